@@ -1,0 +1,20 @@
+import { authentication } from './catalogue/authentication.js';
+import { conformance } from './catalogue/conformance.js';
+import { document } from './catalogue/document.js';
+import { expressions } from './catalogue/expressions.js';
+import { exposes } from './catalogue/exposes.js';
+import { start } from './catalogue/start.js';
+import { upstreams } from './catalogue/upstreams.js';
+import { units } from './catalogue/units.js';
+
+/** Every diagnostic this project can make: its code, how loud it is, what it says and what would help. */
+export const catalogue = {
+  ...document,
+  ...conformance,
+  ...upstreams,
+  ...authentication,
+  ...exposes,
+  ...units,
+  ...expressions,
+  ...start,
+} as const;

@@ -1,0 +1,103 @@
+import { entry, listed } from './entry.js';
+
+/** The text and its outermost structure. */
+export const document = {
+  'yaml-syntax': entry<{ reason: string }>({
+    severity: 'error',
+    message: ({ reason }) => `The text is not valid YAML: ${reason}`,
+    hint: () => 'Nothing after this place could be read.',
+  }),
+  'document-empty': entry<object>({
+    severity: 'error',
+    message: () => 'The document is empty.',
+    hint: () => 'A capability document starts with the line "naftiko: 1.0.0-alpha2".',
+  }),
+  'several-documents': entry<{ count: number }>({
+    severity: 'error',
+    message: ({ count }) => `The file holds ${count} YAML documents; a capability document is exactly one.`,
+    hint: () => 'Put each document into a file of its own; "---" starts a new one.',
+  }),
+  'document-too-large': entry<{ limit: number; unit: string }>({
+    severity: 'error',
+    message: ({ limit, unit }) => `The document is larger than ${limit} ${unit} once its aliases are followed.`,
+    hint: () => 'Aliases that refer to each other multiply; write the repeated parts out, or leave them away.',
+  }),
+  'not-naftiko': entry<{ found: readonly string[]; looksLike: string | undefined }>({
+    severity: 'error',
+    message: ({ looksLike }) =>
+      looksLike === undefined
+        ? 'This is not a Naftiko document: the root has no text under the key "naftiko".'
+        : `This looks like ${looksLike}, which this runtime does not read.`,
+    hint: ({ found, looksLike }) =>
+      looksLike === undefined
+        ? (listed('Top-level keys found', found) ??
+          'The root must be a mapping that starts with "naftiko: 1.0.0-alpha2".')
+        : 'Rewrite it as "naftiko: 1.0.0-alpha2", or run it with the release that wrote it.',
+  }),
+  'version-other': entry<{ version: string }>({
+    severity: 'warning',
+    message: ({ version }) => `The version is "${version}"; it is read as 1.0.0-alpha2.`,
+    hint: () => 'Write "naftiko: 1.0.0-alpha2" once the document has been checked.',
+  }),
+  'version-unsupported': entry<{ version: string }>({
+    severity: 'error',
+    message: ({ version }) => `Version "${version}" of the format is not supported.`,
+    hint: () => 'This runtime reads 1.0.0-alpha2. Rewrite the document for it, or use a runtime for that version.',
+  }),
+  'no-capability': entry<{ found: readonly string[] }>({
+    severity: 'error',
+    message: () => 'The document has no "capability".',
+    hint: ({ found }) => listed('Top-level keys found', found),
+  }),
+  'no-exposes': entry<object>({
+    severity: 'error',
+    message: () => 'The capability exposes nothing, so there is nothing to run.',
+    hint: () => 'Add an entry of type rest or mcp under "exposes"; a shared consumes document is only imported.',
+  }),
+  'truncated-copy': entry<{ fullSource: string | undefined }>({
+    severity: 'error',
+    message: () => 'This is a cut copy: a marker says that the rest of the document is missing.',
+    hint: ({ fullSource }) =>
+      fullSource === undefined ? 'Get the complete file.' : `The complete file is at ${fullSource}`,
+  }),
+  'unknown-section': entry<{ key: string }>({
+    severity: 'error',
+    message: ({ key }) => `The section "${key}" is not part of the format and is ignored.`,
+    hint: () => 'Tools belong under capability.exposes, upstream APIs under capability.consumes.',
+  }),
+  'unknown-field': entry<{ key: string; within: string }>({
+    severity: 'info',
+    message: ({ key, within }) => `The field "${key}" means nothing on ${within} and is ignored.`,
+  }),
+  'value-unusable': entry<{ key: string; expected: string }>({
+    severity: 'warning',
+    message: ({ key, expected }) => `"${key}" should be ${expected}; it is treated as absent.`,
+  }),
+  'import-unresolvable': entry<{ reason: string }>({
+    severity: 'error',
+    message: ({ reason }) => `The import cannot be resolved: ${reason}`,
+    hint: () => 'Imports name a file beside the document and a namespace in its root "consumes"; nothing is fetched.',
+  }),
+  'namespace-duplicate': entry<{ namespace: string }>({
+    severity: 'warning',
+    message: ({ namespace }) => `The namespace "${namespace}" is used more than once.`,
+    hint: () => 'Namespaces are shared by consumes, exposes and binds; give each entry its own.',
+  }),
+  'bind-duplicate': entry<{ name: string; namespaces: readonly string[] }>({
+    severity: 'error',
+    message: ({ name }) => `The variable "${name}" is bound more than once, so "{{${name}}}" is ambiguous.`,
+    hint: ({ name, namespaces }) => `Write ${namespaces.map((space) => `{{${space}.${name}}}`).join(' or ')}.`,
+  }),
+  'bind-empty': entry<{ namespace: string }>({
+    severity: 'error',
+    message: ({ namespace }) => `The bind "${namespace}" names no keys.`,
+  }),
+  'bind-unused': entry<{ name: string }>({
+    severity: 'info',
+    message: ({ name }) => `The variable "${name}" is bound but used nowhere.`,
+  }),
+  'env-not-bound': entry<{ name: string }>({
+    severity: 'info',
+    message: ({ name }) => `"${name}" is read from the environment although no bind declares it.`,
+  }),
+} as const;

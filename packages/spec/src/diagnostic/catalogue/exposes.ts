@@ -1,0 +1,102 @@
+import { entry, suggested } from './entry.js';
+
+/** Exposed adapters and their routes. */
+export const exposes = {
+  'exposes-type-unknown': entry<{ type: string; known: readonly string[] }>({
+    severity: 'error',
+    message: ({ type }) => `No expose adapter is of type "${type}".`,
+    hint: ({ known }) => `Known types: ${known.join(', ')}.`,
+  }),
+  'exposes-invalid': entry<object>({
+    severity: 'error',
+    message: () => 'The entry is not a mapping and is left out.',
+  }),
+  'exposes-namespace-missing': entry<{ type: string }>({
+    severity: 'warning',
+    message: ({ type }) => `The adapter has no namespace; "${type}" is used.`,
+  }),
+  'exposes-namespace-duplicate': entry<{ namespace: string }>({
+    severity: 'warning',
+    message: ({ namespace }) => `Another adapter already has the namespace "${namespace}".`,
+  }),
+  'port-missing': entry<{ type: string }>({
+    severity: 'warning',
+    message: ({ type }) => `The ${type} adapter has no port; a free one is taken.`,
+  }),
+  'port-clash': entry<{ port: number; other: string }>({
+    severity: 'error',
+    message: ({ port, other }) => `Port ${port} is already taken by "${other}".`,
+    hint: () => 'Move one of them: --port <namespace>=<port>',
+  }),
+  'control-duplicate': entry<object>({
+    severity: 'error',
+    message: () => 'A document has at most one control adapter.',
+  }),
+  'mcp-without-tools': entry<object>({
+    severity: 'warning',
+    message: () => 'The MCP adapter has no tools.',
+  }),
+  'rest-resource-without-operations': entry<object>({
+    severity: 'warning',
+    message: () => 'The exposed resource has no operations.',
+  }),
+  'rest-resource-invalid': entry<object>({
+    severity: 'error',
+    message: () => 'The resource cannot be read and is left out.',
+  }),
+  'rest-operation-invalid': entry<object>({
+    severity: 'error',
+    message: () => 'The operation cannot be read and is left out.',
+  }),
+  'rest-operation-path': entry<object>({
+    severity: 'warning',
+    message: () => "The operation's own path is appended to that of its resource.",
+  }),
+  'rest-route-duplicate': entry<{ route: string }>({
+    severity: 'error',
+    message: ({ route }) => `The route "${route}" already exists; this one can never be reached.`,
+  }),
+  'rest-route-shadowed': entry<{ route: string; by: string }>({
+    severity: 'warning',
+    message: ({ route, by }) => `"${by}" stands before "${route}" and matches it too; the literal one wins.`,
+  }),
+  'rest-path-fragment': entry<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `The path "${path}" has a "#" part, so no request can reach it.`,
+  }),
+  'rest-path-query': entry<{ path: string }>({
+    severity: 'error',
+    message: ({ path }) => `The path "${path}" has a "?" part, so no request can reach it.`,
+  }),
+  'rest-path-param-unused': entry<{ name: string }>({
+    severity: 'error',
+    message: ({ name }) => `The placeholder {${name}} goes nowhere; ignoring it would widen the call.`,
+  }),
+  'rest-path-param-as-query': entry<{ names: readonly string[] }>({
+    severity: 'warning',
+    message: ({ names }) =>
+      `The route has no place for ${names.map((name) => `"${name}"`).join(', ')}; the caller gives it as a query parameter.`,
+  }),
+  'forward-target-unknown': entry<{ namespace: string; similar: string | undefined; known: readonly string[] }>({
+    severity: 'error',
+    message: ({ namespace }) => `Nothing consumed has the namespace "${namespace}", so nothing can be forwarded to it.`,
+    hint: ({ similar, known }) => suggested(similar, 'Consumed namespaces', known),
+  }),
+  'skill-location-unavailable': entry<{ location: string }>({
+    severity: 'warning',
+    message: ({ location }) => `The directory of the skill, ${location}, does not exist here.`,
+  }),
+  'tool-name-duplicate': entry<{ name: string; renamed: string }>({
+    severity: 'warning',
+    message: ({ name, renamed }) => `Another tool is already called "${name}"; this one is listed as "${renamed}".`,
+  }),
+  'tool-name-characters': entry<{ name: string }>({
+    severity: 'warning',
+    message: ({ name }) =>
+      `The tool name "${name}" has characters that the protocol does not allow; they are replaced.`,
+  }),
+  'tool-name-missing': entry<object>({
+    severity: 'error',
+    message: () => 'The tool has no name and is left out.',
+  }),
+} as const;

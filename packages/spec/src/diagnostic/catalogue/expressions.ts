@@ -1,0 +1,19 @@
+import { entry, suggested } from './entry.js';
+
+/** Templates, references, paths. */
+export const expressions = {
+  'template-malformed': entry<{ reason: string }>({
+    severity: 'error',
+    message: ({ reason }) => `The template cannot be read: ${reason}`,
+    hint: () => 'Templates hold names only, like {{name}} or {{step.field}}.',
+  }),
+  'unknown-name': entry<{ name: string; similar: string | undefined; known: readonly string[] }>({
+    severity: 'warning',
+    message: ({ name }) => `Nothing provides "{{${name}}}".`,
+    hint: ({ similar, known }) => suggested(similar, 'Names known here', known),
+  }),
+  'json-path-malformed': entry<{ path: string; reason: string }>({
+    severity: 'error',
+    message: ({ path, reason }) => `The JSONPath "${path}" cannot be read: ${reason}`,
+  }),
+} as const;

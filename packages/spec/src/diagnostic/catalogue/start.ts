@@ -1,0 +1,42 @@
+import { entry } from './entry.js';
+
+/** What stands in the way of a start. */
+export const start = {
+  'variable-missing': entry<{ name: string; purpose: string }>({
+    severity: 'error',
+    message: ({ name, purpose }) => `The environment variable ${name} is not set; ${purpose}.`,
+    hint: ({ name }) => `export ${name}=…`,
+  }),
+  'setting-missing': entry<{ name: string }>({
+    severity: 'error',
+    message: ({ name }) => `The base URI needs a value for {${name}}.`,
+    hint: ({ name }) => `--var ${name}=…   or   export NAFTIKO_VAR_${name}=…`,
+  }),
+  'setting-invalid': entry<{ name: string; reason: string }>({
+    severity: 'error',
+    message: ({ name, reason }) => `The value given for {${name}} cannot stand in a base URI: ${reason}.`,
+  }),
+  'base-uri-missing': entry<{ namespace: string }>({
+    severity: 'error',
+    message: ({ namespace }) => `The upstream "${namespace}" has no base URI.`,
+    hint: ({ namespace }) => `--base-uri ${namespace}=https://…`,
+  }),
+  'bind-failed': entry<{ reason: string }>({
+    severity: 'error',
+    message: ({ reason }) => reason,
+  }),
+  'port-taken': entry<{ address: string; port: number; namespace: string }>({
+    severity: 'error',
+    message: ({ address, port, namespace }) => `"${namespace}" cannot listen on ${address}:${port}: the port is taken.`,
+    hint: ({ namespace }) => `--port ${namespace}=0 takes any free port.`,
+  }),
+  'listen-failed': entry<{ address: string; port: number; namespace: string; reason: string }>({
+    severity: 'error',
+    message: ({ address, port, namespace, reason }) => `"${namespace}" cannot listen on ${address}:${port}: ${reason}.`,
+  }),
+  'nothing-to-serve': entry<object>({
+    severity: 'error',
+    message: () => 'Nothing in this document can be served.',
+    hint: () => 'Each error above names the unit that it breaks.',
+  }),
+} as const;

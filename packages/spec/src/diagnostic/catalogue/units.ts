@@ -1,0 +1,94 @@
+import { entry, listed, suggested } from './entry.js';
+
+/** REST operations, tools, functions: what they call and what they take. */
+export const units = {
+  'call-missing': entry<object>({
+    severity: 'error',
+    message: () => 'There is nothing to do here: no call, no steps, no static output.',
+  }),
+  'call-unresolved': entry<{ call: string; similar: string | undefined; known: readonly string[] }>({
+    severity: 'error',
+    message: ({ call }) => `No consumed operation is named "${call}".`,
+    hint: ({ similar, known }) => suggested(similar, 'Known operations', known),
+  }),
+  'call-ambiguous': entry<{ call: string; chosen: string }>({
+    severity: 'warning',
+    message: ({ call, chosen }) => `Several operations are named "${call}"; this call means ${chosen}.`,
+  }),
+  'call-unavailable': entry<{ call: string; reason: string }>({
+    severity: 'error',
+    message: ({ call, reason }) => `"${call}" cannot be called: ${reason}`,
+  }),
+  'ref-unresolved': entry<{ ref: string; similar: string | undefined; known: readonly string[] }>({
+    severity: 'error',
+    message: ({ ref }) => `Unknown aggregate function ref: '${ref}'.`,
+    hint: ({ similar, known }) => suggested(similar, 'Available refs', known),
+  }),
+  'aggregate-function-duplicate': entry<{ ref: string }>({
+    severity: 'error',
+    message: ({ ref }) => `Duplicate aggregate function ref: '${ref}'.`,
+  }),
+  'mode-ambiguous': entry<{ chosen: string; ignored: readonly string[] }>({
+    severity: 'warning',
+    message: ({ chosen, ignored }) =>
+      `"${chosen}" decides; ${ignored.map((mode) => `"${mode}"`).join(', ')} is ignored.`,
+  }),
+  'path-param-positional': entry<{ input: string; parameter: string }>({
+    severity: 'warning',
+    message: ({ input, parameter }) =>
+      `"${input}" is the only input left and "${parameter}" the only path parameter left; they are paired.`,
+  }),
+  'declared-input-unused': entry<{ names: readonly string[] }>({
+    severity: 'error',
+    message: ({ names }) =>
+      `The upstream has no place for ${names.map((name) => `"${name}"`).join(', ')}; ignoring it would change what is called.`,
+    hint: () => 'Pass it on in "with", or do not declare it.',
+  }),
+  'declared-input-to-body': entry<{ names: readonly string[] }>({
+    severity: 'warning',
+    message: ({ names }) => `${names.map((name) => `"${name}"`).join(', ')} becomes a field of the JSON body.`,
+  }),
+  'with-key-undeclared': entry<{ key: string; place: string }>({
+    severity: 'warning',
+    message: ({ key, place }) => `The upstream declares no parameter "${key}"; it goes into the ${place}.`,
+  }),
+  'with-key-variant': entry<{ key: string; parameter: string }>({
+    severity: 'warning',
+    message: ({ key, parameter }) => `"${key}" is read as the parameter "${parameter}".`,
+  }),
+  'with-invalid': entry<{ key: string }>({
+    severity: 'warning',
+    message: ({ key }) => `"${key}" has no value and is treated as absent.`,
+  }),
+  'required-input-not-mapped': entry<{ names: readonly string[] }>({
+    severity: 'info',
+    message: ({ names }) =>
+      `${names.map((name) => `"${name}"`).join(', ')} is required upstream and not mentioned here; the caller must give it.`,
+  }),
+  'input-duplicate': entry<{ name: string }>({
+    severity: 'warning',
+    message: ({ name }) => `The input "${name}" is declared twice; the last one counts.`,
+  }),
+  'input-pattern-invalid': entry<{ pattern: string; reason: string }>({
+    severity: 'warning',
+    message: ({ pattern, reason }) =>
+      `The pattern "${pattern}" is not a regular expression (${reason}) and is not checked.`,
+  }),
+  'step-unknown': entry<{ step: string; known: readonly string[] }>({
+    severity: 'error',
+    message: ({ step }) => `Lookup step references non-existent step: ${step}`,
+    hint: ({ known }) => listed('Earlier steps', known) ?? 'No step stands before this one.',
+  }),
+  'step-invalid': entry<{ reason: string }>({
+    severity: 'error',
+    message: ({ reason }) => `The step cannot be used: ${reason}`,
+  }),
+  'step-duplicate': entry<{ name: string }>({
+    severity: 'warning',
+    message: ({ name }) => `Another step is already called "${name}"; the later one replaces its output.`,
+  }),
+  'script-language-unavailable': entry<{ step: string; language: string; reason: string }>({
+    severity: 'error',
+    message: ({ step, language, reason }) => `Script step '${step}' uses language '${language}', ${reason}`,
+  }),
+} as const;

@@ -1,0 +1,56 @@
+import { catalogue } from './catalogue.js';
+import type { Origin } from './origin.js';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Every code a diagnostic may carry: the keys of the catalogue. */
+export type DiagnosticCode = keyof typeof catalogue;
+
+/** The facts a diagnostic of this code is built from. */
+export type DetailsOf<Code extends DiagnosticCode> = Parameters<(typeof catalogue)[Code]['message']>[0];
+
+export interface Related {
+  readonly message: string;
+  readonly at: Origin;
+}
+
+/** Something an author should know about a document, at the smallest value concerned. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly at: Origin;
+  readonly hint?: string;
+  readonly related?: readonly Related[];
+}
+
+interface Options {
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+}
+
+/** Builds a diagnostic from the catalogue; `options.severity` replaces the catalogue's. */
+export function diagnose<Code extends DiagnosticCode>(
+  code: Code,
+  at: Origin,
+  details: DetailsOf<Code>,
+  options: Options = {},
+): Diagnostic {
+  // The catalogue pairs each code with the details its functions take; TypeScript cannot follow the pairing.
+  const entry = catalogue[code] as unknown as {
+    readonly severity: Severity;
+    message(details: DetailsOf<Code>): string;
+    hint?(details: DetailsOf<Code>): string | undefined;
+  };
+  const hint = entry.hint?.(details);
+  return {
+    code,
+    severity: options.severity ?? entry.severity,
+    message: entry.message(details),
+    at,
+    ...(hint === undefined ? {} : { hint }),
+    ...(options.related === undefined ? {} : { related: options.related }),
+  };
+}
+
+export const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === 'error';

@@ -1,0 +1,29 @@
+/** A spot in a text: lines and columns count from 1, offsets from 0 (UTF-16 code units). */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+}
+
+/** Where something was written: which source, which value in it, which characters. */
+export interface Origin {
+  readonly source: string;
+  readonly path: readonly (string | number)[];
+  readonly start: Place;
+  readonly end: Place;
+}
+
+/** The JSON pointer (RFC 6901) of a path; `''` is the root. */
+export const pointerOf = (path: readonly (string | number)[]): string =>
+  path.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+const beginning: Place = { line: 1, column: 1, offset: 0 };
+
+/** The start of a source, for what is wrong with it as a whole. */
+export const startOf = (source: string): Origin => ({ source, path: [], start: beginning, end: beginning });
+
+/** A string that will be interpreted later, so it travels with its place. */
+export interface Text {
+  readonly text: string;
+  readonly at: Origin;
+}

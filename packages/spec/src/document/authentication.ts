@@ -1,0 +1,64 @@
+import type { Origin, Text } from '../diagnostic/origin.js';
+
+/** `authentication`, towards an upstream or asked of a caller. */
+export type Authentication =
+  | BasicAuthentication
+  | DigestAuthentication
+  | BearerAuthentication
+  | ApiKeyAuthentication
+  | OAuth2Authentication
+  | UnknownAuthentication;
+
+export interface BasicAuthentication {
+  readonly type: 'basic';
+  readonly username: Text | undefined;
+  readonly password: Text | undefined;
+  readonly at: Origin;
+}
+
+export interface DigestAuthentication {
+  readonly type: 'digest';
+  readonly username: Text | undefined;
+  readonly password: Text | undefined;
+  readonly at: Origin;
+}
+
+export interface BearerAuthentication {
+  readonly type: 'bearer';
+  readonly token: Text | undefined;
+  readonly at: Origin;
+}
+
+export const keyPlacements = ['header', 'query', 'cookie', 'body', 'path'] as const;
+export type KeyPlacement = (typeof keyPlacements)[number];
+
+/** One key; some published documents need several (`headers`). The schema knows the placements header and query. */
+export interface ApiKey {
+  readonly placement: KeyPlacement;
+  readonly key: Text;
+  readonly value: Text | undefined;
+}
+
+export interface ApiKeyAuthentication {
+  readonly type: 'apikey';
+  readonly keys: readonly ApiKey[];
+  readonly at: Origin;
+}
+
+export interface OAuth2Authentication {
+  readonly type: 'oauth2';
+  readonly authorizationServerUri: Text | undefined;
+  readonly resource: Text | undefined;
+  readonly scopes: readonly string[];
+  readonly audience: Text | undefined;
+  readonly tokenEndpoint: Text | undefined;
+  readonly tokenValidation: 'jwks' | 'introspection';
+  readonly at: Origin;
+}
+
+/** A scheme the format does not know (`oauth1`, `hmac`, …). Units that need it refuse. */
+export interface UnknownAuthentication {
+  readonly type: 'unknown';
+  readonly name: Text;
+  readonly at: Origin;
+}

@@ -1,0 +1,71 @@
+import type { Origin, Text } from '../diagnostic/origin.js';
+import type { Bind } from './bind.js';
+import type { Authentication } from './authentication.js';
+import type { Content } from './content.js';
+import type { ConsumedInput } from './input.js';
+import type { OutputDeclaration } from './output.js';
+
+/** An entry of `consumes`. Imports have been replaced by what they name before anything is compiled. */
+export type Consume = HttpConsume | ImportedConsume | UnknownConsume;
+
+export interface HttpConsume {
+  readonly type: 'http';
+  readonly namespace: Text;
+  readonly baseUri: Text;
+  readonly description: string | undefined;
+  readonly inputs: readonly ConsumedInput[];
+  readonly authentication: Authentication | undefined;
+  readonly resources: readonly ConsumedResource[];
+  /** Binds of the document this entry was imported from: visible to it alone. */
+  readonly binds: readonly Bind[];
+  readonly at: Origin;
+}
+
+export interface ImportedConsume {
+  readonly type: 'import';
+  readonly location: Text | undefined;
+  readonly import: Text | undefined;
+  readonly as: Text | undefined;
+  readonly at: Origin;
+}
+
+export interface UnknownConsume {
+  readonly type: 'unknown';
+  readonly name: Text;
+  readonly at: Origin;
+}
+
+export interface ConsumedResource {
+  readonly name: Text | undefined;
+  readonly path: Text | undefined;
+  readonly inputs: readonly ConsumedInput[];
+  readonly operations: readonly ConsumedOperation[];
+  readonly at: Origin;
+}
+
+export interface ConsumedOperation {
+  readonly name: Text;
+  readonly label: string | undefined;
+  readonly description: string | undefined;
+  /** Upper case; `GET` when the document says nothing. */
+  readonly method: Text;
+  /** Published dialect: appended to the resource's path, or complete (specification 06, section 4.4). */
+  readonly path: Text | undefined;
+  readonly inputs: readonly ConsumedInput[];
+  readonly outputFormat: Text | undefined;
+  readonly outputSchema: Text | undefined;
+  readonly outputs: readonly OutputDeclaration[];
+  readonly body: RequestBody | undefined;
+  readonly at: Origin;
+}
+
+/** `body`. A plain text is the type `raw`; dialect types keep their media type in `contentType`. */
+export interface RequestBody {
+  readonly type: 'json' | 'text' | 'xml' | 'sparql' | 'formUrlEncoded' | 'multipartForm' | 'raw' | 'binary';
+  /** Absent: the caller's whole body. */
+  readonly data: Content | undefined;
+  /** For `binary`: the media type; otherwise the type's own. */
+  readonly contentType: string | undefined;
+  readonly required: boolean;
+  readonly at: Origin;
+}

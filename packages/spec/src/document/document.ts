@@ -1,0 +1,25 @@
+import type { Origin, Text } from '../diagnostic/origin.js';
+import type { Aggregate } from './aggregate.js';
+import type { Bind } from './bind.js';
+import type { Consume } from './consume.js';
+import type { Expose } from './expose.js';
+
+/** A document of either kind, dialect folded away; interpreted strings travel with their place. */
+export interface Document {
+  readonly version: Text;
+  readonly kind: 'capability' | 'consumes';
+  readonly info: Info;
+  readonly binds: readonly Bind[];
+  readonly consumes: readonly Consume[];
+  readonly aggregates: readonly Aggregate[];
+  readonly exposes: readonly Expose[];
+  /** Whether the published schema accepts it. Decides the few constructs that mean two things (06, section 4, "Gate"). */
+  readonly conformant: boolean;
+  readonly at: Origin;
+}
+
+export interface Info {
+  readonly label: string | undefined;
+  readonly description: string | undefined;
+  readonly tags: readonly string[];
+}

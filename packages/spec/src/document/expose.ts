@@ -1,0 +1,151 @@
+import type { Origin, Text } from '../diagnostic/origin.js';
+import type { SourceNode } from '../source/source-node.js';
+import type { Authentication } from './authentication.js';
+import type { InputDeclaration } from './input.js';
+import type { Invocable } from './invocable.js';
+import type { Observability } from './observability.js';
+
+/** An entry of `exposes`. */
+export type Expose = RestExpose | McpExpose | SkillExpose | ControlExpose | UnknownExpose;
+
+interface ExposeBase {
+  readonly namespace: Text;
+  /** Absent means the loopback address. */
+  readonly address: Text | undefined;
+  /** Absent on stdio; 0 when the document should say one and does not. */
+  readonly port: number | undefined;
+  readonly description: string | undefined;
+  readonly authentication: Authentication | undefined;
+  readonly at: Origin;
+}
+
+export interface RestExpose extends ExposeBase {
+  readonly type: 'rest';
+  readonly resources: readonly RestResource[];
+}
+
+export interface RestResource {
+  readonly path: Text;
+  readonly name: Text | undefined;
+  readonly description: string | undefined;
+  readonly inputs: readonly InputDeclaration[];
+  readonly operations: readonly RestOperation[];
+  readonly forward: Forward | undefined;
+  readonly at: Origin;
+}
+
+export interface RestOperation extends Invocable {
+  readonly method: Text;
+  /** Published dialect: appended to the resource's path. */
+  readonly path: Text | undefined;
+}
+
+export interface Forward {
+  readonly targetNamespace: Text;
+  readonly trustedHeaders: readonly string[];
+  readonly at: Origin;
+}
+
+export interface McpExpose extends ExposeBase {
+  readonly type: 'mcp';
+  readonly transport: 'http' | 'stdio';
+  readonly tools: readonly McpTool[];
+  readonly resources: readonly McpResource[];
+  readonly prompts: readonly McpPrompt[];
+}
+
+export interface McpTool extends Invocable {
+  readonly hints: Hints;
+}
+
+/** Only what the document states. */
+export interface Hints {
+  readonly readOnly?: boolean;
+  readonly destructive?: boolean;
+  readonly idempotent?: boolean;
+  readonly openWorld?: boolean;
+}
+
+export interface McpResource extends Invocable {
+  readonly name: Text;
+  readonly uri: Text;
+  readonly mimeType: string | undefined;
+  /** A directory served as files; then `action` is of no interest. */
+  readonly location: Text | undefined;
+}
+
+export interface McpPrompt {
+  readonly name: Text;
+  readonly label: string | undefined;
+  readonly description: string | undefined;
+  readonly arguments: readonly PromptArgument[];
+  readonly template: readonly PromptMessage[];
+  readonly location: Text | undefined;
+  readonly at: Origin;
+}
+
+export interface PromptArgument {
+  readonly name: string;
+  readonly label: string | undefined;
+  readonly description: string | undefined;
+  readonly required: boolean;
+}
+
+export interface PromptMessage {
+  readonly role: 'user' | 'assistant';
+  readonly content: Text;
+}
+
+export interface SkillExpose extends ExposeBase {
+  readonly type: 'skill';
+  readonly skills: readonly Skill[];
+}
+
+export interface Skill {
+  readonly name: Text;
+  readonly description: string | undefined;
+  readonly location: Text | undefined;
+  readonly tools: readonly SkillTool[];
+  /** The remaining fields as written: license, metadata, allowed-tools, … */
+  readonly details: SourceNode;
+  readonly at: Origin;
+}
+
+export interface SkillTool {
+  readonly name: Text;
+  readonly description: string | undefined;
+  readonly from: { readonly sourceNamespace: Text; readonly action: Text } | undefined;
+  readonly instruction: Text | undefined;
+  readonly at: Origin;
+}
+
+export interface ControlExpose extends ExposeBase {
+  readonly type: 'control';
+  readonly management: Management;
+  readonly observability: Observability;
+}
+
+export interface Management {
+  readonly health: boolean;
+  readonly info: boolean;
+  readonly reload: boolean;
+  readonly validate: boolean;
+  readonly logs:
+    { readonly levelControl: boolean; readonly stream: boolean; readonly maxSubscribers: number } | undefined;
+  readonly scripting: ScriptingGovernance | undefined;
+}
+
+export interface ScriptingGovernance {
+  readonly enabled: boolean | undefined;
+  readonly defaultLocation: Text | undefined;
+  readonly defaultLanguage: Text | undefined;
+  readonly timeoutMs: number;
+  readonly statementLimit: number;
+  readonly allowedLanguages: readonly string[];
+}
+
+/** An adapter type no parser here knows; the rest of the document runs. */
+export interface UnknownExpose extends ExposeBase {
+  readonly type: 'unknown';
+  readonly name: Text;
+}

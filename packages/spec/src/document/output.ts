@@ -1,0 +1,18 @@
+import type { Json } from '../source/source-node.js';
+import type { Origin, Text } from '../diagnostic/origin.js';
+
+/**
+ * `outputParameters[]` of any kind: consumed (`name`, `value` a path), mapped (`mapping`, nested),
+ * orchestrated (named shapes) or mock (`name`, `value`). Which fields count depends on the place.
+ */
+export interface OutputDeclaration {
+  readonly name: Text | undefined;
+  readonly type: Text | undefined;
+  readonly mapping: Text | undefined;
+  readonly value: Text | undefined;
+  readonly constant: Json | undefined;
+  /** Present when written, possibly empty. */
+  readonly properties: ReadonlyMap<string, OutputDeclaration> | undefined;
+  readonly items: OutputDeclaration | undefined;
+  readonly at: Origin;
+}

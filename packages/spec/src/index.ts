@@ -1,0 +1,60 @@
+export type { Json, JsonObject, SourceNode, MapNode, ListNode, ScalarNode, Entry } from './source/source-node.js';
+export { child, nodeAt, toJson } from './source/source-node.js';
+export { readYaml } from './source/read-yaml.js';
+export type { Origin, Place, Text } from './diagnostic/origin.js';
+export { pointerOf, startOf } from './diagnostic/origin.js';
+export type { Diagnostic, DiagnosticCode, DetailsOf, Related, Severity } from './diagnostic/diagnostic.js';
+export { diagnose, isError } from './diagnostic/diagnostic.js';
+export { catalogue } from './diagnostic/catalogue.js';
+export type { Checked } from './diagnostic/checked.js';
+export { all, faulty, mapChecked, sound } from './diagnostic/checked.js';
+export type { Document, Info } from './document/document.js';
+export type { Content, ContentEntry } from './document/content.js';
+export type { Bind, BindKey } from './document/bind.js';
+export type {
+  ApiKey,
+  ApiKeyAuthentication,
+  Authentication,
+  BasicAuthentication,
+  BearerAuthentication,
+  DigestAuthentication,
+  KeyPlacement,
+  OAuth2Authentication,
+  UnknownAuthentication,
+} from './document/authentication.js';
+export type { ConsumedInput, ConsumedPlace, ExposedPlace, InputDeclaration, InputType } from './document/input.js';
+export type { OutputDeclaration } from './document/output.js';
+export type { CallStep, LookupStep, Mapping, ScriptStep, Step } from './document/step.js';
+export type { Action, Invocable } from './document/invocable.js';
+export type {
+  Consume,
+  ConsumedOperation,
+  ConsumedResource,
+  HttpConsume,
+  ImportedConsume,
+  RequestBody,
+  UnknownConsume,
+} from './document/consume.js';
+export type { Aggregate, AggregateFunction, Semantics } from './document/aggregate.js';
+export type {
+  ControlExpose,
+  Expose,
+  Forward,
+  Hints,
+  Management,
+  McpExpose,
+  McpPrompt,
+  McpResource,
+  McpTool,
+  PromptArgument,
+  PromptMessage,
+  RestExpose,
+  RestOperation,
+  RestResource,
+  ScriptingGovernance,
+  Skill,
+  SkillExpose,
+  SkillTool,
+  UnknownExpose,
+} from './document/expose.js';
+export type { Observability } from './document/observability.js';

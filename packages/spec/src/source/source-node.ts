@@ -1,0 +1,56 @@
+import type { Origin, Text } from '../diagnostic/origin.js';
+
+/** Plain JSON data. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+interface NodeBase {
+  readonly at: Origin;
+}
+
+export interface ScalarNode extends NodeBase {
+  readonly kind: 'scalar';
+  readonly value: null | boolean | number | string;
+}
+
+export interface ListNode extends NodeBase {
+  readonly kind: 'list';
+  readonly items: readonly SourceNode[];
+}
+
+/** One `key: value` of a mapping. */
+export interface Entry {
+  readonly key: Text;
+  readonly value: SourceNode;
+}
+
+export interface MapNode extends NodeBase {
+  readonly kind: 'map';
+  readonly entries: ReadonlyMap<string, Entry>;
+}
+
+/** A YAML value that knows where it stands. Keys of mappings are texts and unique. */
+export type SourceNode = ScalarNode | ListNode | MapNode;
+
+export const child = (node: SourceNode | undefined, key: string): SourceNode | undefined =>
+  node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
+
+/** The data of a node, without places. */
+export function toJson(node: SourceNode): Json {
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(toJson);
+  return Object.fromEntries([...node.entries].map(([key, entry]) => [key, toJson(entry.value)]));
+}
+
+/** The node at a path, or the nearest ancestor that exists. */
+export function nodeAt(root: SourceNode, path: readonly (string | number)[]): SourceNode {
+  let node = root;
+  for (const segment of path) {
+    const next = node.kind === 'list' ? node.items[Number(segment)] : child(node, String(segment));
+    if (next === undefined) return node;
+    node = next;
+  }
+  return node;
+}
