@@ -1,0 +1,17 @@
+import type { Diagnostic } from '@naftiko/spec';
+import type { InputContract } from '../contract/input-contract.js';
+import type { Plan } from '../plan/plan.js';
+
+/** A REST operation, a tool, a resource or a function, ready to run. */
+export interface Operation {
+  /** Unique in the deployment, for logs and spans: `shipyard-mcp.get-ship`. */
+  readonly id: string;
+  readonly contract: InputContract;
+  readonly plan: Plan;
+  /** What the first upstream call says about itself, for tools without a description of their own. */
+  readonly fallbackDescription: string | undefined;
+}
+
+/** An operation, or the diagnostic that says why there is none. The document's other units are served all the same. */
+export type Unit =
+  { readonly ok: true; readonly operation: Operation } | { readonly ok: false; readonly reason: Diagnostic };

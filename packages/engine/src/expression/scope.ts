@@ -1,0 +1,13 @@
+import type { Value, Values } from '../value/value.js';
+
+/** Everything a name may stand for while one operation runs. A step adds a layer; nothing is overwritten. */
+export interface Scope {
+  readonly inputs: Values;
+  /** Step outputs by step name. */
+  readonly steps: Values;
+  /** Binds, environment and settings by their id, fixed when the deployment opened. */
+  readonly variables: ReadonlyMap<string, string>;
+}
+
+/** A name resolved at load: yields the value now, or `undefined` when there is none. Cannot fail. */
+export type Read<S = Scope> = (scope: S) => Value | undefined;

@@ -1,0 +1,114 @@
+import Handlebars from 'handlebars';
+import { diagnose, faulty, sound, type Checked, type Diagnostic, type Text } from '@naftiko/spec';
+import { asText, type Value } from '../value/value.js';
+import type { Names } from './names.js';
+import type { Read, Scope } from './scope.js';
+
+/** A placeholder whose name is already resolved. */
+export interface Hole<S = Scope> {
+  /** As written, without braces and blanks. */
+  readonly name: string;
+  readonly read: Read<S>;
+}
+
+/** A text with holes, in order. Reading it cannot fail; what a missing value means is decided by the place. */
+export interface Template<S = Scope> {
+  readonly parts: readonly (string | Hole<S>)[];
+  /** The only part, when the whole text is one placeholder: its value keeps its type. */
+  readonly whole: Hole<S> | undefined;
+  readonly source: Text;
+}
+
+/**
+ * Compiles `{{ }}` text (and `<< >>`, which published design cards use for the same).
+ *
+ * Only names are understood; sections, partials and `{{this}}` are `template-malformed`. An opening without an
+ * end is literal text, and so is a single brace: `{"ids":{{ids}}}` is a name between JSON braces.
+ * Source: specification 02, section 3.1.
+ */
+export function compileTemplate<S = Scope>(source: Text, names: Names<S>): Checked<Template<S>> {
+  const parts: (string | Hole<S>)[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let faults = 0;
+  let end = 0;
+  for (const match of source.text.matchAll(tags)) {
+    const inside = (match[1] ?? match[2] ?? match[3] ?? '').trim();
+    if (match.index > end) parts.push(source.text.slice(end, match.index));
+    end = match.index + match[0].length;
+    const tag = readTag(inside);
+    if (tag.kind === 'comment') continue;
+    if (tag.kind === 'malformed') {
+      diagnostics.push(diagnose('template-malformed', source.at, { reason: tag.reason }));
+      faults += 1;
+      continue;
+    }
+    const read = names.resolve(tag.name, source.at);
+    diagnostics.push(...read.diagnostics);
+    // A name that nothing provides is a warning at its place and simply never has a value.
+    parts.push({ name: tag.name, read: read.ok ? read.value : () => undefined });
+  }
+  if (faults > 0) return faulty(...diagnostics);
+  if (end < source.text.length) parts.push(source.text.slice(end));
+  const only = parts.length === 1 ? parts[0] : undefined;
+  return sound({ parts, whole: typeof only === 'object' ? only : undefined, source }, diagnostics);
+}
+
+/** `{{{x}}}` only where three braces stand on both sides, so that the last brace of a JSON body stays its own. */
+const tags = /(?<!\{)\{\{\{([^{}]*)\}\}\}(?!\})|\{\{([^{}]*)\}\}|<<\s*([A-Za-z_][\w.-]*)\s*>>/g;
+
+type Tag =
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'comment' }
+  | { readonly kind: 'malformed'; readonly reason: string };
+
+/** Names may hold what parameter names hold in the wild (`filter[id]`, `$top`, `a*`), which Handlebars would not read. */
+const plainName = /^&?\s*((?!this$|\.$)[^\s{}#^/!>=&'"()|~.][^\s{}'"()|~]*)$/;
+
+function readTag(inside: string): Tag {
+  const plain = plainName.exec(inside)?.[1];
+  if (plain !== undefined && plain !== '$') return { kind: 'name', name: plain };
+  let statement: ReturnType<typeof Handlebars.parse>['body'][number] | undefined;
+  try {
+    statement = Handlebars.parse(`{{${inside}}}`).body[0];
+  } catch {
+    return { kind: 'malformed', reason: `"{{${inside}}}" is not a name.` };
+  }
+  if (statement?.type === 'CommentStatement') return { kind: 'comment' };
+  if (statement?.type === 'MustacheStatement' && /\s/.test(inside)) return { kind: 'name', name: inside };
+  return {
+    kind: 'malformed',
+    reason: `"{{${inside}}}" is more than a name; a text that decides or repeats is a script step.`,
+  };
+}
+
+/** Whether a text has no placeholders at all. */
+export const isLiteral = <S>(template: Template<S>): boolean =>
+  template.parts.every((part) => typeof part === 'string');
+
+/** The value: typed when the template is one placeholder, else text in which a missing value is empty. */
+export function valueOf<S>(template: Template<S>, scope: S): Value | undefined {
+  if (template.whole !== undefined) return present(template.whole.read(scope));
+  return textOf(template, scope);
+}
+
+/** The text, every value written by `write`; a missing one is empty. */
+export function textOf<S>(template: Template<S>, scope: S, write: (value: Value) => string = asText): string {
+  let text = '';
+  for (const part of template.parts) {
+    if (typeof part === 'string') text += part;
+    else {
+      const value = present(part.read(scope));
+      if (value !== undefined) text += write(value);
+    }
+  }
+  return text;
+}
+
+/** The names whose value is missing now. */
+export const missingIn = <S>(template: Template<S>, scope: S): readonly string[] =>
+  template.parts.flatMap((part) =>
+    typeof part === 'string' || present(part.read(scope)) !== undefined ? [] : [part.name],
+  );
+
+/** Null counts as missing everywhere (specification 02, section 4). */
+export const present = (value: Value | undefined): Value | undefined => (value === null ? undefined : value);

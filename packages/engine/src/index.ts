@@ -1,0 +1,46 @@
+export { asJson, asText, Entity, memberOf, parseJson, WireText } from './value/value.js';
+export type { Value, Values } from './value/value.js';
+export type { Failure, FailureCause, FailureCode, InputIssue } from './value/failure.js';
+export { fail, ok } from './value/result.js';
+export type { Result } from './value/result.js';
+export type { JsonReply, RawReply, RelayedHeaders, Reply } from './value/reply.js';
+export type { Read, Scope } from './expression/scope.js';
+export type { Names } from './expression/names.js';
+export type { Hole, Template } from './expression/template.js';
+export { compileTemplate, isLiteral, missingIn, present, textOf, valueOf } from './expression/template.js';
+export type {
+  CallArguments,
+  CallContext,
+  ConsumeAdapter,
+  ConsumeClient,
+  ConsumedSignature,
+  ConsumeOptions,
+  ConsumePlan,
+  RequestPreview,
+  Slot,
+  SlotKind,
+} from './ports/consume.js';
+export type { ConsumedNames, ConsumeKit } from './ports/consume-kit.js';
+export type { Decode, FormatDecoder } from './ports/format-decoder.js';
+export type {
+  AuthScheme,
+  ConsumeScope,
+  SignableRequest,
+  Signer,
+  SignerKit,
+  SignerPlan,
+  Verdict,
+  VerifiableRequest,
+  Verifier,
+  VerifierKit,
+} from './ports/auth-scheme.js';
+export type { BodyEncoder, BodyKit, BodyPlan, EncodedBody } from './ports/body-encoder.js';
+export type { BindContext, BindProvider } from './ports/bind-provider.js';
+export type { EnginePlugins } from './ports/plugins.js';
+export type { Input, InputContract } from './contract/input-contract.js';
+export { inputContract } from './contract/input-contract.js';
+export type { JsonPath } from './expression/json-path.js';
+export { compileJsonPath } from './expression/json-path.js';
+export type { Plan, Step as PlanStep, StepOutput } from './plan/plan.js';
+export type { Caller, InvocationContext, World } from './invoke/context.js';
+export type { Operation, Unit } from './compile/operation.js';

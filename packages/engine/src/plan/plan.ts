@@ -1,0 +1,26 @@
+import type { Result } from '../value/result.js';
+import type { Reply } from '../value/reply.js';
+import type { Value } from '../value/value.js';
+import type { Scope } from '../expression/scope.js';
+import type { InvocationContext } from '../invoke/context.js';
+
+/** What a step leaves behind. */
+export interface StepOutput {
+  /** What later names see under the step's name; `undefined`: the step has no output. */
+  readonly value: Value | undefined;
+  /** The answer of a call, for plans that pass it on. */
+  readonly reply: Reply | undefined;
+}
+
+/** One thing that is done, compiled. */
+export interface Step {
+  readonly name: string;
+  readonly kind: 'call' | 'lookup' | 'script' | 'function';
+  run(context: InvocationContext): Promise<Result<StepOutput>>;
+}
+
+/** What an operation does: steps in order, then an answer made from what they left. */
+export interface Plan {
+  readonly steps: readonly Step[];
+  answer(scope: Scope, last: StepOutput | undefined): Result<Reply>;
+}

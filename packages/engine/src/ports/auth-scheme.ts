@@ -1,0 +1,73 @@
+import type { Authentication, Checked, Text } from '@naftiko/spec';
+import type { Template } from '../expression/template.js';
+import type { Value } from '../value/value.js';
+
+/** What a signer may change on a request that is ready to go. */
+export interface SignableRequest {
+  readonly method: string;
+  /** Path and query as sent. */
+  readonly target: string;
+  readonly body: Uint8Array | undefined;
+  setHeader(name: string, value: string): void;
+  /** Encodes name and value; replaces a parameter of that name. */
+  setQuery(name: string, value: string): void;
+  setCookie(name: string, value: string): void;
+  /** A top-level member of the JSON body. */
+  setField(name: string, value: string): void;
+}
+
+/** Puts credentials on requests. `values` holds what the templates of the plan gave, in order. */
+export interface Signer {
+  sign(request: SignableRequest, values: readonly string[]): void;
+  /** An answer that asks for credentials (401): true when signing again with what it says may help. */
+  challenged?(challenge: string): boolean;
+}
+
+/** Credentials towards an upstream, planned. */
+export interface SignerPlan {
+  /** What has to be filled before signing; a missing value refuses the call. */
+  readonly templates: readonly Template<ConsumeScope>[];
+  /** Header, query, cookie names the scheme owns: lower case for headers. */
+  readonly owns: readonly { readonly place: 'header' | 'query' | 'cookie' | 'body' | 'path'; readonly name: string }[];
+  open(): Signer;
+}
+
+/** What consumed templates read from: the slots of the call and the variables of the deployment. */
+export interface ConsumeScope {
+  readonly slots: readonly (Value | undefined)[];
+  readonly variables: ReadonlyMap<string, string>;
+}
+
+/** Checks callers. A refusal says how to answer them. */
+export interface Verifier {
+  verify(request: VerifiableRequest): Promise<Verdict> | Verdict;
+}
+
+export interface VerifiableRequest {
+  readonly method: string;
+  /** Path and query as received. */
+  readonly target: string;
+  /** The first header of that (lower case) name. */
+  header(name: string): string | undefined;
+}
+
+export type Verdict =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly status: 401 | 403; readonly body: string; readonly challenges: readonly string[] };
+
+/** One authentication scheme; towards upstreams, towards callers, or both. */
+export interface AuthScheme<Auth extends Authentication = Authentication> {
+  readonly type: Auth['type'];
+  signer?(auth: Auth, kit: SignerKit): Checked<SignerPlan>;
+  verifier?(auth: Auth, kit: VerifierKit): Checked<(variables: ReadonlyMap<string, string>) => Verifier>;
+}
+
+export interface SignerKit {
+  /** Compiles a credential; names no variable supplies become slots of kind `credential`. */
+  template(text: Text): Checked<Template<ConsumeScope>>;
+}
+
+export interface VerifierKit {
+  /** Compiles a secret over bind variables only; an unresolvable name is an error. */
+  secret(text: Text): Checked<(variables: ReadonlyMap<string, string>) => string>;
+}

@@ -1,0 +1,16 @@
+import type { Bind, Checked } from '@naftiko/spec';
+
+/** Reads the values of one bind at start. */
+export interface BindProvider {
+  /** The scheme of `location` (`file`), or `environment` for a bind without one. */
+  readonly scheme: string;
+  /** Values by variable name; every key that cannot be had is a diagnostic at that key. */
+  load(bind: Bind, context: BindContext): Promise<Checked<ReadonlyMap<string, string>>>;
+}
+
+export interface BindContext {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The directory of the document; relative locations are sought there first, then in the working directory. */
+  readonly directory: string;
+  readonly workingDirectory: string;
+}

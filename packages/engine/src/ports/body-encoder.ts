@@ -1,0 +1,35 @@
+import type { Checked, RequestBody, Text } from '@naftiko/spec';
+import type { Template } from '../expression/template.js';
+import type { Result } from '../value/result.js';
+import type { ConsumeScope } from './auth-scheme.js';
+
+/** A request body, planned. */
+export interface BodyPlan {
+  /** The content type unless a header parameter says otherwise; `undefined` when it comes with each body. */
+  readonly contentType: string | undefined;
+  /** True when a `Content-Type` parameter may not replace it (multipart carries its boundary there). */
+  readonly fixedContentType: boolean;
+  /** `undefined`: no body is sent. Fails with `unresolved` when a value it cannot do without is missing. */
+  encode(scope: ConsumeScope): Result<EncodedBody | undefined>;
+  /** Top-level member names this body fills itself. */
+  readonly fields: readonly string[];
+}
+
+export interface EncodedBody {
+  readonly bytes: Uint8Array;
+  /** Overrides the plan's content type. */
+  readonly contentType?: string;
+}
+
+/** Request bodies of some types (`body.type`) with content; whole-body passing is the consume adapter's. */
+export interface BodyEncoder {
+  readonly types: readonly RequestBody['type'][];
+  prepare(body: RequestBody, kit: BodyKit): Checked<BodyPlan>;
+}
+
+export interface BodyKit {
+  /** `<namespace>.<operation>`, for failures. */
+  readonly operation: string;
+  readonly conformant: boolean;
+  template(text: Text): Checked<Template<ConsumeScope>>;
+}

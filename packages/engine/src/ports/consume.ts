@@ -1,0 +1,131 @@
+import type {
+  Checked,
+  ConsumedOperation,
+  Diagnostic,
+  HttpConsume,
+  InputType,
+  Origin,
+  OutputDeclaration,
+} from '@naftiko/spec';
+import type { Result } from '../value/result.js';
+import type { RawReply } from '../value/reply.js';
+import type { Value } from '../value/value.js';
+import type { ConsumeKit } from './consume-kit.js';
+import type { Decode } from './format-decoder.js';
+
+/** Where in the upstream request a slot ends up. */
+export type SlotKind =
+  | 'path'
+  | 'query'
+  | 'header'
+  | 'cookie'
+  /** A top-level member of a JSON body. */
+  | 'field'
+  /** The whole body. */
+  | 'entity'
+  /** A name inside a body template or inside the `value` of a parameter. */
+  | 'template'
+  /** A name inside the upstream's `authentication`. */
+  | 'credential';
+
+/** One thing a consumed operation takes from its callers. */
+export interface Slot {
+  readonly name: string;
+  readonly kind: SlotKind;
+  readonly type: InputType | undefined;
+  readonly required: boolean;
+  readonly description: string | undefined;
+  /** False: the document does not declare it (a bare placeholder, a body nobody mentions). */
+  readonly declared: boolean;
+  /** False: accepted when a caller sends it, never offered (a body on an operation that declares none). */
+  readonly advertised: boolean;
+  readonly at: Origin;
+}
+
+/** What a step may call, known at load. */
+export interface ConsumedSignature {
+  /** `<namespace>.<operation>`, for messages. */
+  readonly label: string;
+  readonly name: string;
+  readonly resourceName: string | undefined;
+  readonly method: string;
+  /** The complete template below the base URI. */
+  readonly path: string;
+  readonly slots: readonly Slot[];
+  /** Parameters that the runtime or the authentication owns: a caller's value for them is ignored. */
+  readonly owned: readonly string[];
+  /** Names a body template already fills; an undeclared `with` key of that name adds nothing. */
+  readonly bodyFields: readonly string[];
+  /** Whether undeclared body fields can be added: there is a JSON object to add them to, or no body at all. */
+  readonly takesFields: boolean;
+  readonly outputs: readonly OutputDeclaration[];
+  /** Decodes an answer as declared; `undefined`: answers are passed through, there is no decoding. */
+  readonly decode: Decode | undefined;
+  readonly format: string;
+  /** Set when the operation cannot be called; every unit that calls it is broken for this reason. */
+  readonly broken: Diagnostic | undefined;
+  readonly node: ConsumedOperation;
+  readonly at: Origin;
+  /** Sends one request. The operation is the index in `ConsumePlan.operations`. */
+  readonly index: number;
+}
+
+/** The values of one call. */
+export interface CallArguments {
+  /** One per slot, in the order of the signature; `undefined` is missing. */
+  readonly slots: readonly (Value | undefined)[];
+  /** Undeclared values that the calling unit names: they follow the declared ones. */
+  readonly query?: readonly (readonly [string, Value])[];
+  readonly fields?: readonly (readonly [string, Value])[];
+}
+
+/** What a call needs besides its values. */
+export interface CallContext {
+  readonly signal: AbortSignal;
+  /** Caller headers the operator asked to pass on; names lower case. Never sent to another origin. */
+  readonly forwardedHeaders: readonly (readonly [string, string])[];
+}
+
+/** A request the way it would be sent, for people: secrets are replaced by `***`. */
+export interface RequestPreview {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string | undefined;
+}
+
+/** An upstream at work: pools and tokens live here. */
+export interface ConsumeClient {
+  /**
+   * Sends one request and reads its answer, whatever its status. Fails with `unresolved`, `value-refused`,
+   * `upstream-unreachable`, `upstream-timeout`, `upstream-too-large` or `cancelled`.
+   */
+  send(operation: number, args: CallArguments, context: CallContext): Promise<Result<RawReply>>;
+  /** What `send` would send, without sending. Fails like it. */
+  preview(operation: number, args: CallArguments, context: CallContext): Result<RequestPreview>;
+  close(): Promise<void>;
+}
+
+/** What an operator decides about an upstream at start. */
+export interface ConsumeOptions {
+  readonly variables: ReadonlyMap<string, string>;
+  readonly timeoutMs: number;
+  readonly connectTimeoutMs: number;
+  readonly bodyLimitBytes: number;
+  /** Answer from an embedded upstream: no network, no credentials. */
+  readonly mock: boolean;
+}
+
+/** A consumed block, planned: no secret, no socket. */
+export interface ConsumePlan {
+  readonly namespace: string;
+  readonly operations: readonly ConsumedSignature[];
+  readonly at: Origin;
+  open(options: ConsumeOptions): Promise<Result<ConsumeClient>>;
+}
+
+/** Plans blocks of one type. */
+export interface ConsumeAdapter<Block = HttpConsume> {
+  readonly type: string;
+  plan(block: Block, kit: ConsumeKit): Checked<ConsumePlan>;
+}

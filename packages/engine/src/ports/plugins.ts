@@ -1,0 +1,14 @@
+import type { AuthScheme } from './auth-scheme.js';
+import type { BindProvider } from './bind-provider.js';
+import type { BodyEncoder } from './body-encoder.js';
+import type { ConsumeAdapter } from './consume.js';
+import type { FormatDecoder } from './format-decoder.js';
+
+/** Everything the engine is lent by the floors above. A plain record: no container, no registry. */
+export interface EnginePlugins {
+  readonly consumes: readonly ConsumeAdapter[];
+  readonly decoders: readonly FormatDecoder[];
+  readonly encoders: readonly BodyEncoder[];
+  readonly binds: readonly BindProvider[];
+  readonly auth: readonly AuthScheme[];
+}

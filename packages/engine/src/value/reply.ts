@@ -1,0 +1,24 @@
+import type { Json } from '@naftiko/spec';
+
+/** Response headers that are passed on, lower case. */
+export type RelayedHeaders = Readonly<Record<string, string>>;
+
+/** The answer of an operation, before a wire's terms. */
+export type Reply = RawReply | JsonReply;
+
+/** An answer passed on byte for byte; an empty body is an answer without content. */
+export interface RawReply {
+  readonly kind: 'raw';
+  readonly status: number;
+  readonly body: Uint8Array;
+  readonly contentType: string | undefined;
+  readonly headers: RelayedHeaders;
+}
+
+/** An answer that was built or mapped here. */
+export interface JsonReply {
+  readonly kind: 'json';
+  readonly status: number;
+  readonly value: Json;
+  readonly headers: RelayedHeaders;
+}

@@ -1,0 +1,80 @@
+import type { Json } from '@naftiko/spec';
+
+/**
+ * The bytes of a request body as a caller sent them, with their content type.
+ *
+ * Passed on untouched where a document asks for the whole body; read as JSON only where something looks inside.
+ */
+export class Entity {
+  readonly bytes: Uint8Array;
+  readonly contentType: string | undefined;
+  #json: Json | undefined;
+  #read = false;
+
+  constructor(bytes: Uint8Array, contentType: string | undefined) {
+    this.bytes = bytes;
+    this.contentType = contentType;
+  }
+
+  /** The parsed JSON; `undefined` when the bytes are none. */
+  get json(): Json | undefined {
+    if (!this.#read) {
+      this.#read = true;
+      this.#json = parseJson(new TextDecoder().decode(this.bytes));
+    }
+    return this.#json;
+  }
+}
+
+/**
+ * A value that a wire carried as text and a declaration gave a type: `007` declared as a number is written
+ * `007` in a path and `7` in JSON. Source: specification 02, section 8.1.
+ */
+export class WireText {
+  readonly text: string;
+  readonly json: Json;
+
+  constructor(text: string, json: Json) {
+    this.text = text;
+    this.json = json;
+  }
+}
+
+/** What an input, a step output or a variable holds while an operation runs. Null counts as missing. */
+export type Value = Json | Entity | WireText;
+
+/** Values by name. A map, because names come from documents and callers and must never reach a prototype. */
+export type Values = ReadonlyMap<string, Value>;
+
+/** The JSON of a value; the text of an entity that is none. */
+export function asJson(value: Value): Json {
+  if (value instanceof WireText) return value.json;
+  if (value instanceof Entity) return value.json === undefined ? new TextDecoder().decode(value.bytes) : value.json;
+  return value;
+}
+
+/** The text of a value inside a longer text: scalars as they are, lists and objects as compact JSON. */
+export function asText(value: Value): string {
+  if (typeof value === 'string') return value;
+  if (value instanceof WireText) return value.text;
+  if (value instanceof Entity) return new TextDecoder().decode(value.bytes);
+  return JSON.stringify(value);
+}
+
+/** A member of an object or, for digits, of a list; own members only. */
+export function memberOf(value: Value | undefined, name: string): Json | undefined {
+  if (value === undefined || value === null) return undefined;
+  const json = asJson(value);
+  if (Array.isArray(json)) return /^\d+$/.test(name) ? json[Number(name)] : undefined;
+  if (typeof json !== 'object' || json === null) return undefined;
+  return Object.hasOwn(json, name) ? (json as Record<string, Json>)[name] : undefined;
+}
+
+/** The JSON a text is, or `undefined`. Never throws. */
+export function parseJson(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+}

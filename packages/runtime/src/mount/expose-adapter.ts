@@ -1,0 +1,102 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Authentication, Checked, Diagnostic, Document, Expose, Invocable } from '@naftiko/spec';
+import type { Operation, Result, Reply, Unit, Values, Verifier } from '@naftiko/engine';
+
+/** What an expose adapter is lent while it plans. */
+export interface ExposeKit {
+  readonly document: Document;
+  /** Compiles a unit; never fails: a broken unit says why (its diagnostics are reported by the engine). */
+  operation(unit: Invocable, site: UnitSite): Unit;
+  /** Plans the check of callers; `undefined`: nobody is checked. */
+  verifier(
+    authentication: Authentication | undefined,
+  ): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined>;
+  /** Adds a diagnostic about this adapter. */
+  report(diagnostic: Diagnostic): void;
+}
+
+/** Where a unit stands: decides what references and names mean in it. */
+export interface UnitSite {
+  readonly surface: 'rest' | 'mcp';
+  /** The namespace of the adapter. */
+  readonly namespace: string;
+  /** REST: the exposed path and its placeholders, in order. */
+  readonly route?: { readonly method: string; readonly path: string; readonly placeholders: readonly string[] };
+}
+
+/** Plans exposes of one type. Pure: no socket, no server library. */
+export interface ExposeAdapter<Block extends Expose = Expose> {
+  readonly type: Block['type'];
+  plan(block: Block, kit: ExposeKit): Checked<MountPlan>;
+}
+
+export type MountPlan = HttpMountPlan | StdioMountPlan;
+
+interface MountPlanBase {
+  readonly type: string;
+  readonly namespace: string;
+  /** How many units it serves: routes, tools. Broken ones do not count. */
+  readonly serves: number;
+  /** For banners: what the count counts ("routes", "tools"). */
+  readonly unit: string;
+}
+
+export interface HttpMountPlan extends MountPlanBase {
+  readonly kind: 'http';
+  /** As the document says; absent means loopback. */
+  readonly address: string | undefined;
+  /** 0: any free port. */
+  readonly port: number;
+  /** `GET /v1/things`: for banners and clash checks. Empty when every path is served. */
+  readonly routes: readonly string[];
+  /** What is appended to `http://host:port` to get the address to print (`/mcp`). */
+  readonly entryPath: string;
+  open(host: Host): Promise<OpenMount>;
+}
+
+export interface OpenMount {
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  close(): Promise<void>;
+}
+
+export interface StdioMountPlan extends MountPlanBase {
+  readonly kind: 'stdio';
+  /** Serves until the input ends. */
+  open(
+    host: Host,
+    streams: { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream },
+  ): Promise<OpenStdio>;
+}
+
+export interface OpenStdio {
+  /** Settles when the input has ended. */
+  readonly finished: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What a handler may ask of the runtime while serving. */
+export interface Host {
+  /** Checks the inputs, runs the plan, turns defects into `internal`. Never throws. */
+  invoke(operation: Operation, inputs: Values, call: HostCall): Promise<Result<Reply>>;
+  readonly variables: ReadonlyMap<string, string>;
+  /** Names (lower case) of caller headers the operator asked to pass on upstream; `forwarded` picks them. */
+  readonly forwardHeaders: readonly string[];
+  /** What the process calls itself in handshakes. */
+  readonly version: string;
+  readonly bodyLimitBytes: number;
+  /** One line per request and what went wrong, without secrets. */
+  readonly log: Log;
+}
+
+export interface HostCall {
+  readonly signal: AbortSignal;
+  readonly forwardedHeaders: readonly (readonly [string, string])[];
+}
+
+/** Structured log lines; `fields` never hold secrets, bodies or header values. */
+export interface Log {
+  debug(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
+}
