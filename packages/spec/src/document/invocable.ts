@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Origin, Text } from '../diagnostic/origin.js';
 import type { ContentEntry } from './content.js';
 import type { InputDeclaration } from './input.js';
@@ -21,4 +22,6 @@ export type Action =
   | { readonly kind: 'call'; readonly call: Text }
   | { readonly kind: 'steps'; readonly steps: readonly Step[]; readonly mappings: readonly Mapping[] }
   | { readonly kind: 'ref'; readonly ref: Text }
-  | { readonly kind: 'mock' };
+  | { readonly kind: 'mock' }
+  /** Written so that it cannot be read; already noted. */
+  | { readonly kind: 'broken'; readonly reason: Diagnostic };

@@ -39,10 +39,10 @@ export const document = {
     message: ({ version }) => `The version is "${version}"; it is read as 1.0.0-alpha2.`,
     hint: () => 'Write "naftiko: 1.0.0-alpha2" once the document has been checked.',
   }),
-  'version-unsupported': entry<{ version: string }>({
+  'version-unsupported': entry<{ version: string; differences: string }>({
     severity: 'error',
     message: ({ version }) => `Version "${version}" of the format is not supported.`,
-    hint: () => 'This runtime reads 1.0.0-alpha2. Rewrite the document for it, or use a runtime for that version.',
+    hint: ({ differences }) => `This runtime reads 1.0.0-alpha2. ${differences}`,
   }),
   'no-capability': entry<{ found: readonly string[] }>({
     severity: 'error',

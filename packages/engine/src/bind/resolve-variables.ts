@@ -1,0 +1,111 @@
+import { diagnose, faulty, sound, type Bind, type Checked, type Diagnostic } from '@naftiko/spec';
+import type { Variable } from '../compile/variables.js';
+import type { BindContext, BindProvider } from '../ports/bind-provider.js';
+
+/** What the operator gives at start. */
+export interface GivenValues extends BindContext {
+  /** `--var`; the environment's `NAFTIKO_VAR_<name>` stands in. Never a look-alike variable of the same name. */
+  readonly settings: ReadonlyMap<string, string>;
+  /** `--base-uri` by consumed namespace; `*` for all. */
+  readonly baseUris: ReadonlyMap<string, string>;
+  /** With the embedded upstream nothing leaves the process, so nothing has to be given. */
+  readonly mock: boolean;
+}
+
+/**
+ * The values of all variables, or one diagnostic for each that is missing, all at once.
+ *
+ * A trailing line break of a value is dropped, as secrets kept in files have one. Source: specification 02, section 2.
+ */
+export async function resolveVariables(
+  variables: readonly Variable[],
+  providers: readonly BindProvider[],
+  given: GivenValues,
+): Promise<Checked<ReadonlyMap<string, string>>> {
+  const loaded = await loadBinds(variables, providers, given);
+  const values = new Map<string, string>();
+  const diagnostics: Diagnostic[] = [...loaded.diagnostics];
+  for (const variable of variables) {
+    const value = valueOf(variable, loaded.values, given);
+    if (value !== undefined) values.set(variable.id, value.replace(/\r?\n$/, ''));
+    else if (isNeeded(variable)) diagnostics.push(...missing(variable, loaded.failed, given.mock));
+    if (value === undefined && given.mock) values.set(variable.id, variable.name);
+  }
+  return diagnostics.some(({ severity }) => severity === 'error') ? faulty(...diagnostics) : sound(values, diagnostics);
+}
+
+/** Whether the operator has given it already; binds from files are not looked into. */
+export const isGiven = (variable: Variable, given: GivenValues): boolean =>
+  variable.kind === 'bind' || valueOf(variable, new Map(), given) !== undefined;
+
+export const isNeeded = (variable: Variable): boolean => variable.uses.some(({ optional }) => !optional);
+
+function valueOf(
+  variable: Variable,
+  bound: ReadonlyMap<string, string>,
+  { environment, settings, baseUris }: GivenValues,
+): string | undefined {
+  switch (variable.kind) {
+    case 'environment':
+      return environment[variable.name];
+    case 'setting':
+      return settings.get(variable.name) ?? environment[`NAFTIKO_VAR_${variable.name}`];
+    case 'base-uri':
+      return baseUris.get(variable.name) ?? baseUris.get('*');
+    case 'bind':
+      return bound.get(variable.id);
+  }
+}
+
+function missing(variable: Variable, failed: ReadonlySet<Bind>, mock: boolean): readonly Diagnostic[] {
+  const first = variable.uses.find(({ optional }) => !optional);
+  if (mock || first === undefined) return [];
+  const { name } = variable;
+  if (variable.kind === 'setting') return [diagnose('setting-missing', first.at, { name })];
+  if (variable.kind === 'base-uri') return [diagnose('base-uri-missing', first.at, { namespace: name })];
+  // The provider has said what is wrong with its source.
+  if (variable.bind !== undefined && failed.has(variable.bind)) return [];
+  const purpose = first.upstream === undefined ? 'the document uses it here' : `it is sent to "${first.upstream}"`;
+  return [diagnose('variable-missing', first.at, { name, purpose })];
+}
+
+interface LoadedBinds {
+  readonly values: ReadonlyMap<string, string>;
+  readonly failed: ReadonlySet<Bind>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Reads every bind with a location that something uses, each once. */
+async function loadBinds(
+  variables: readonly Variable[],
+  providers: readonly BindProvider[],
+  given: GivenValues,
+): Promise<LoadedBinds> {
+  const values = new Map<string, string>();
+  const failed = new Set<Bind>();
+  const diagnostics: Diagnostic[] = [];
+  if (given.mock) return { values, failed, diagnostics };
+  const binds = new Set(variables.flatMap(({ kind, bind }) => (kind === 'bind' && bind !== undefined ? [bind] : [])));
+  for (const bind of binds) {
+    const location = bind.location?.text ?? '';
+    const scheme = /^([a-zA-Z][\w+.-]*):/.exec(location)?.[1]?.toLowerCase() ?? 'file';
+    const provider = providers.find((candidate) => candidate.scheme === scheme);
+    if (provider === undefined) {
+      const known = providers.map((candidate) => candidate.scheme).join(', ');
+      const reason = `No provider reads binds from "${scheme}:"; known: ${known}.`;
+      diagnostics.push(diagnose('bind-failed', bind.location?.at ?? bind.at, { reason }));
+      failed.add(bind);
+      continue;
+    }
+    const read = await provider.load(bind, given);
+    diagnostics.push(...read.diagnostics);
+    if (!read.ok) failed.add(bind);
+    else {
+      for (const variable of variables) {
+        const value = variable.bind === bind ? read.value.get(variable.name) : undefined;
+        if (value !== undefined) values.set(variable.id, value);
+      }
+    }
+  }
+  return { values, failed, diagnostics };
+}

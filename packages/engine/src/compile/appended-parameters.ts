@@ -1,0 +1,47 @@
+import type { ConsumedOperation, Document, RestExpose } from '@naftiko/spec';
+import { alike } from '../expression/names.js';
+import { placeholdersOf } from '../expression/placeholders.js';
+import type { CallIndex } from './call-index.js';
+
+/**
+ * Published documents often lost the last segment of a consumed path: `GET /users` with `userId` in the path,
+ * exposed as `GET /v1/users/{userId}`. Where exactly one path parameter has no place and an exposed path that calls
+ * the operation ends in a placeholder that feeds it, that parameter is read as the last segment. Anything else stays
+ * refused, because guessing would call something else. Source: specification 06, section 4.4, rule 9.
+ */
+export function appendedParameters(document: Document, calls: CallIndex): ReadonlyMap<ConsumedOperation, string> {
+  const appended = new Map<ConsumedOperation, string>();
+  if (document.conformant) return appended;
+  for (const expose of document.exposes) {
+    if (expose.type !== 'rest') continue;
+    for (const { last, call, route, feeds } of routesOf(expose)) {
+      const found = calls.find(call, { route });
+      if (found === undefined) continue;
+      const { consume, resource, operation } = found.node;
+      const places = placeholdersOf((resource.path?.text ?? '') + (operation.path?.text ?? ''));
+      const homeless = [...consume.inputs, ...resource.inputs, ...operation.inputs].filter(
+        (input) => input.in === 'path' && input.value === undefined && !places.includes(input.name.text),
+      );
+      const names = new Set(homeless.map((input) => input.name.text));
+      const [only] = names;
+      if (only !== undefined && names.size === 1 && feeds(last, only)) appended.set(operation, only);
+    }
+  }
+  return appended;
+}
+
+function* routesOf(expose: RestExpose) {
+  for (const resource of expose.resources) {
+    for (const operation of resource.operations) {
+      const path = resource.path.text + (operation.path?.text ?? '');
+      const last = /\{\{?([^{}]+)\}\}?$/.exec(path)?.[1]?.trim();
+      if (operation.action.kind !== 'call' || last === undefined) continue;
+      const feeds = (placeholder: string, parameter: string): boolean => {
+        const entry = operation.with.find(({ key }) => alike(key.text, parameter));
+        if (entry === undefined) return alike(placeholder, parameter);
+        return entry.value.kind === 'text' && alike(entry.value.text.replace(/^[\w-]+\.(?:path\.)?/, ''), placeholder);
+      };
+      yield { last, call: operation.action.call.text, route: { method: operation.method.text, path }, feeds };
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import { diagnose, type ContentEntry, type Origin } from '@naftiko/spec';
+import { alike } from '../expression/names.js';
+import { placeholdersOf } from '../expression/placeholders.js';
+import type { Read, Scope } from '../expression/scope.js';
+import type { CallArguments, ConsumedSignature, Slot } from '../ports/consume.js';
+import type { Value } from '../value/value.js';
+import type { Frame } from './frame.js';
+import { compileWith, layerOf, noteVariant, type WithValue } from './with-values.js';
+
+/** Where every slot of one call gets its value, and what follows undeclared. */
+export interface CallSources {
+  readonly slots: readonly (Read<Scope> | undefined)[];
+  readonly query: readonly Extra[];
+  /** Grows while leftover inputs find their place. */
+  readonly fields: Extra[];
+  /** Path parameters the caller is only implicitly asked for: an input that is left over may be meant for one. */
+  readonly implicitPath: readonly Slot[];
+}
+
+type Extra = readonly [string, Read<Scope>];
+
+/**
+ * Finds the source of each slot: the entry of `with` of that name, else the only unused entry that is equal ignoring
+ * case and punctuation, else whatever has its name here. Entries without a slot become undeclared query parameters or
+ * body fields in the published dialect, and plain variables in a strict document.
+ * Source: specification 06, section 4.5; 02, sections 5 and 9.1.
+ */
+export function compileArguments(
+  signature: ConsumedSignature,
+  entries: readonly ContentEntry[],
+  around: Frame,
+  at: Origin,
+): CallSources {
+  const { conformant } = around.context;
+  const slotNames = new Set(signature.slots.map(({ name }) => name));
+  const pairs = new Map<string, string>();
+  if (!conformant) pairVariants(signature, entries, slotNames, pairs);
+  const values = compileWith(entries, around, (key) => slotNamed(signature, pairs.get(key) ?? key));
+  for (const value of values) {
+    const parameter = pairs.get(value.entry.key.text);
+    if (parameter !== undefined) noteVariant(value, parameter, around);
+  }
+  const byKey = new Map(values.map((value) => [pairs.get(value.entry.key.text) ?? value.entry.key.text, value]));
+  const inside = around.withLayer(layerOf(values, around));
+
+  const implicitPath: Slot[] = [];
+  const implicitRequired: string[] = [];
+  const slots = signature.slots.map((slot) => {
+    const given = byKey.get(slot.name);
+    if (given !== undefined) return conformant ? inside.lookup(slot.name, { slot }) : given.read;
+    const known = around.context.inputs.has(slot.name) || around.steps.includes(slot.name);
+    if (!known && slot.kind === 'path') implicitPath.push(slot);
+    if (!known && slot.declared && slot.required) implicitRequired.push(slot.name);
+    return inside.lookup(slot.name, { slot });
+  });
+  if (implicitRequired.length > 0 && !conformant) {
+    around.context.note(diagnose('required-input-not-mapped', at, { names: implicitRequired }));
+  }
+  const extras = conformant ? { query: [], fields: [] } : extrasOf(signature, values, slotNames, pairs, around);
+  return { slots, implicitPath, ...extras };
+}
+
+const slotNamed = (signature: ConsumedSignature, name: string): Slot | undefined =>
+  signature.slots.find((slot) => slot.name === name);
+
+/** Each slot without an entry of its name takes the only unused entry that is alike. */
+function pairVariants(
+  signature: ConsumedSignature,
+  entries: readonly ContentEntry[],
+  slotNames: ReadonlySet<string>,
+  pairs: Map<string, string>,
+): void {
+  const keys = new Set(entries.map(({ key }) => key.text));
+  for (const slot of signature.slots) {
+    if (keys.has(slot.name)) continue;
+    const variants = [...keys].filter((key) => !slotNames.has(key) && !pairs.has(key) && alike(key, slot.name));
+    if (variants.length === 1 && variants[0] !== undefined) pairs.set(variants[0], slot.name);
+  }
+}
+
+function extrasOf(
+  signature: ConsumedSignature,
+  values: readonly WithValue[],
+  slotNames: ReadonlySet<string>,
+  pairs: ReadonlyMap<string, string>,
+  frame: Frame,
+): { readonly query: Extra[]; readonly fields: Extra[] } {
+  const query: Extra[] = [];
+  const fields: Extra[] = [];
+  for (const { entry, read } of values) {
+    const key = entry.key.text;
+    if (slotNames.has(key) || pairs.has(key) || ignores(signature, key)) continue;
+    const inBody = signature.takesFields && !bodiless.has(signature.method);
+    if (inBody && signature.bodyFields.includes(key)) continue;
+    if (!inBody && !bodiless.has(signature.method)) continue;
+    (inBody ? fields : query).push([key, read]);
+    frame.context.note(diagnose('with-key-undeclared', entry.value.at, { key, place: inBody ? 'body' : 'query' }));
+  }
+  return { query, fields };
+}
+
+const bodiless = new Set(['GET', 'HEAD', 'DELETE']);
+
+/** What the runtime or the credential owns, and body parameters of a request that has no body. */
+const ignores = (signature: ConsumedSignature, key: string): boolean =>
+  signature.owned.some((name) => name.toLowerCase() === key.toLowerCase()) ||
+  signature.bodyFields.includes(key) ||
+  signature.node.inputs.some((input) => input.name.text === key) ||
+  placeholdersOf(signature.path).includes(key);
+
+/** Reads all sources; called once per request. */
+export function readArguments(sources: CallSources, scope: Scope): CallArguments {
+  const slots = sources.slots.map((read) => read?.(scope));
+  if (sources.query.length === 0 && sources.fields.length === 0) return { slots };
+  return { slots, query: readExtras(sources.query, scope), fields: readExtras(sources.fields, scope) };
+}
+
+const readExtras = (extras: readonly Extra[], scope: Scope): readonly (readonly [string, Value])[] =>
+  extras.flatMap(([name, read]) => {
+    const value = read(scope);
+    return value === undefined || value === null ? [] : [[name, value] as const];
+  });

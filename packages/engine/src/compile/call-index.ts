@@ -1,0 +1,88 @@
+import type { ConsumedOperation, ConsumedResource, HttpConsume } from '@naftiko/spec';
+import { squashed } from '../expression/names.js';
+
+/** A consumed operation and where it stands. */
+export interface ConsumedNode {
+  readonly consume: HttpConsume;
+  readonly resource: ConsumedResource;
+  readonly operation: ConsumedOperation;
+}
+
+/** What tells apart several operations of one name. */
+export interface CallSite {
+  /** REST: the route that calls. */
+  readonly route?: { readonly method: string; readonly path: string };
+  /** MCP: this is the k-th (from 0) of n tools that call the name. */
+  readonly ordinal?: { readonly index: number; readonly count: number };
+}
+
+export interface FoundCall {
+  readonly node: ConsumedNode;
+  /** How many operations have the name. */
+  readonly candidates: number;
+}
+
+/**
+ * Every consumed operation by what a `call` may name it: `namespace.operation`, and in published documents
+ * `namespace.resource.operation`. Namespaces may hold dots. Source: specification 06, C1 to C3 and C7.
+ */
+export class CallIndex {
+  readonly #byCall = new Map<string, ConsumedNode[]>();
+  readonly #labels: string[] = [];
+
+  constructor(consumes: readonly HttpConsume[], conformant: boolean) {
+    for (const consume of consumes) {
+      for (const resource of consume.resources) {
+        for (const operation of resource.operations) {
+          if (operation.name.text === '') continue;
+          const node = { consume, resource, operation };
+          const call = `${consume.namespace.text}.${operation.name.text}`;
+          this.#labels.push(call);
+          this.#add(call, node);
+          if (!conformant && resource.name !== undefined) {
+            this.#add(`${consume.namespace.text}.${resource.name.text}.${operation.name.text}`, node);
+          }
+        }
+      }
+    }
+  }
+
+  get labels(): readonly string[] {
+    return this.#labels;
+  }
+
+  find(call: string, site: CallSite = {}): FoundCall | undefined {
+    const candidates = this.#byCall.get(call.trim());
+    const first = candidates?.[0];
+    if (candidates === undefined || first === undefined) return undefined;
+    if (candidates.length === 1) return { node: first, candidates: 1 };
+    return { node: chosen(candidates, site) ?? first, candidates: candidates.length };
+  }
+
+  #add(call: string, node: ConsumedNode): void {
+    const nodes = this.#byCall.get(call);
+    if (nodes === undefined) this.#byCall.set(call, [node]);
+    else nodes.push(node);
+  }
+}
+
+function chosen(candidates: readonly ConsumedNode[], { route, ordinal }: CallSite): ConsumedNode | undefined {
+  if (route !== undefined) {
+    const letters = squashed(route.path.replace(/^\/v\d+(?=\/)/, ''));
+    return candidates.find(
+      ({ resource, operation }) =>
+        operation.method.text === route.method &&
+        pathsOf(resource, operation).some((path) => squashed(path) === letters),
+    );
+  }
+  return ordinal !== undefined && ordinal.count === candidates.length ? candidates[ordinal.index] : undefined;
+}
+
+const pathsOf = (resource: ConsumedResource, operation: ConsumedOperation): readonly string[] => {
+  const full = (resource.path?.text ?? '') + (operation.path?.text ?? '');
+  const complete = operation.path?.text;
+  return [full, ...(complete === undefined ? [] : [complete])].flatMap((path) => [
+    path,
+    path.replace(/^\/v\d+(?=\/)/, ''),
+  ]);
+};

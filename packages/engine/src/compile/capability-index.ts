@@ -1,0 +1,94 @@
+import {
+  diagnose,
+  type AggregateFunction,
+  type Json,
+  type Diagnostic,
+  type Document,
+  type HttpConsume,
+  type Text,
+} from '@naftiko/spec';
+import { compileProjection } from '../contract/output-shape.js';
+import { similarTo } from '../expression/names.js';
+import type { ConsumedSignature, ConsumePlan } from '../ports/consume.js';
+import type { CallIndex, CallSite } from './call-index.js';
+
+/** A consumed operation a unit may call. */
+export interface Callable {
+  readonly signature: ConsumedSignature;
+  /** Index of its plan in `Capability.consumes`. */
+  readonly client: number;
+  /** What steps see of a decoded answer; `undefined` when the operation declares no outputs. */
+  readonly project: ((body: Json) => Json) | undefined;
+}
+
+/** Everything of a document that units refer to. */
+export interface CapabilityIndex {
+  call(call: Text, site: CallSite): Callable | Diagnostic;
+  function(ref: Text): { readonly function: AggregateFunction; readonly namespace: string } | Diagnostic;
+  /** Warnings about calls that were resolved all the same. */
+  note(diagnostic: Diagnostic): void;
+}
+
+export function capabilityIndex(
+  document: Document,
+  calls: CallIndex,
+  plans: readonly (readonly [HttpConsume, ConsumePlan])[],
+  note: (diagnostic: Diagnostic) => void,
+): CapabilityIndex {
+  const signatures = new Map(
+    plans.flatMap(([, plan], client) =>
+      plan.operations.map((signature) => [signature.node, callableOf(signature, client, note)] as const),
+    ),
+  );
+  const functions = functionsOf(document, note);
+  return {
+    note,
+    call(call, site) {
+      const found = calls.find(call.text, site);
+      if (found === undefined) {
+        const known = calls.labels;
+        return diagnose('call-unresolved', call.at, { call: call.text, similar: nearest(call.text, known), known });
+      }
+      const { operation, resource } = found.node;
+      if (found.candidates > 1) {
+        const chosen = `${operation.method.text} ${(resource.path?.text ?? '') + (operation.path?.text ?? '')}`;
+        note(diagnose('call-ambiguous', call.at, { call: call.text, chosen }));
+      }
+      const callable = signatures.get(operation);
+      if (callable === undefined) {
+        return diagnose('call-unavailable', call.at, { call: call.text, reason: 'its upstream cannot be used.' });
+      }
+      return callable.signature.broken ?? callable;
+    },
+    function(ref) {
+      const found = functions.get(ref.text);
+      if (found !== undefined) return found;
+      const known = [...functions.keys()];
+      return diagnose('ref-unresolved', ref.at, { ref: ref.text, similar: similarTo(ref.text, known), known });
+    },
+  };
+}
+
+function callableOf(signature: ConsumedSignature, client: number, note: (diagnostic: Diagnostic) => void): Callable {
+  const project = compileProjection(signature.node.outputs);
+  for (const diagnostic of project.diagnostics) note(diagnostic);
+  return { signature, client, project: project.ok ? project.value : undefined };
+}
+
+/** `zeebe.get-topology`: rather `api.get-topology` than something that merely looks like it. */
+function nearest(call: string, known: readonly string[]): string | undefined {
+  const operation = call.slice(call.indexOf('.') + 1);
+  return known.find((label) => label.endsWith(`.${operation}`)) ?? similarTo(call, known);
+}
+
+function functionsOf(document: Document, note: (diagnostic: Diagnostic) => void) {
+  const functions = new Map<string, { readonly function: AggregateFunction; readonly namespace: string }>();
+  for (const aggregate of document.aggregates) {
+    for (const fn of aggregate.functions) {
+      const ref = `${aggregate.namespace.text}.${fn.name.text}`;
+      if (functions.has(ref)) note(diagnose('aggregate-function-duplicate', fn.at, { ref }));
+      else functions.set(ref, { function: fn, namespace: aggregate.namespace.text });
+    }
+  }
+  return functions;
+}

@@ -1,0 +1,34 @@
+import { diagnose, type Diagnostic, type Document, type HttpConsume } from '@naftiko/spec';
+
+/** What can be said about the consumed blocks by looking at the document as a whole. */
+export function checkConsumes(document: Document): readonly Diagnostic[] {
+  const namespaces = new Set<string>();
+  return document.consumes.flatMap((consume) => {
+    if (consume.type === 'unknown') {
+      return [diagnose('consumes-type-unknown', consume.name.at, { type: consume.name.text, known: ['http'] })];
+    }
+    if (consume.type === 'import') return [];
+    const found: Diagnostic[] = [];
+    const namespace = consume.namespace.text;
+    if (namespaces.has(namespace)) found.push(diagnose('consumes-namespace-duplicate', consume.at, { namespace }));
+    namespaces.add(namespace);
+    if (callsItself(consume, document)) {
+      const { text: baseUri, at } = consume.baseUri;
+      found.push(diagnose('base-uri-self', at, { baseUri, namespace }));
+    }
+    return found;
+  });
+}
+
+/**
+ * Whether a base URI is one of the document's own listeners. Such a block needs a real base URI at start: calling
+ * oneself would answer every request with another one (specification 06, U3).
+ */
+export function callsItself(consume: HttpConsume, document: Document): boolean {
+  const match = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(?:\/|$)/i.exec(
+    consume.baseUri.text.trim(),
+  );
+  if (match === null) return false;
+  const port = Number(match[1] ?? (consume.baseUri.text.startsWith('https') ? 443 : 80));
+  return document.exposes.some((expose) => expose.port === port);
+}

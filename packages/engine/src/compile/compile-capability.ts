@@ -1,0 +1,90 @@
+import { diagnose, type Diagnostic, type Document, type HttpConsume, type Invocable } from '@naftiko/spec';
+import type { ConsumePlan } from '../ports/consume.js';
+import type { EnginePlugins } from '../ports/plugins.js';
+import { appendedParameters } from './appended-parameters.js';
+import { CallIndex, type CallSite } from './call-index.js';
+import { capabilityIndex } from './capability-index.js';
+import { callsItself, checkConsumes } from './check-consumes.js';
+import { compileUnit, type UnitSource } from './compile-unit.js';
+import { consumeKit } from './consume-kit.js';
+import type { Unit } from './operation.js';
+import { VariableTable, type Variable } from './variables.js';
+
+/** A compiled document: upstream plans, and a compiler for the units that adapters mount. No secret, no socket. */
+export interface Capability {
+  readonly document: Document;
+  readonly consumes: readonly ConsumePlan[];
+  /** Compiles one unit; what is wrong with it is among the diagnostics. */
+  unit(source: Omit<UnitSource, 'site'> & { readonly route?: CallSite['route'] }): Unit;
+  /** Every variable used so far. Complete once all units are compiled. */
+  variables(): readonly Variable[];
+  readonly variableTable: VariableTable;
+  /** Everything noticed so far, in order. */
+  diagnostics(): readonly Diagnostic[];
+}
+
+/** Compiles a document as far as it goes without its units; pure, and never refuses: broken parts are diagnostics. */
+export function compileCapability(document: Document, plugins: EnginePlugins): Capability {
+  const diagnostics: Diagnostic[] = [];
+  const note = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+  const { conformant } = document;
+  const variables = new VariableTable(document.binds, conformant);
+  const blocks = document.consumes.filter((consume): consume is HttpConsume => consume.type === 'http');
+  const calls = new CallIndex(blocks, conformant);
+  const appended = appendedParameters(document, calls);
+  for (const diagnostic of checkConsumes(document)) note(diagnostic);
+
+  const shared = { plugins, variables, conformant, appended };
+  const plans: (readonly [HttpConsume, ConsumePlan])[] = [];
+  for (const block of blocks) {
+    const adapter = plugins.consumes.find(({ type }) => type === block.type);
+    if (adapter === undefined) {
+      note(
+        diagnose('consumes-type-unknown', block.at, {
+          type: block.type,
+          known: plugins.consumes.map(({ type }) => type),
+        }),
+      );
+      continue;
+    }
+    const plan = adapter.plan(block, consumeKit(block, { ...shared, callsItself: callsItself(block, document) }));
+    for (const diagnostic of plan.diagnostics) note(diagnostic);
+    if (plan.ok) plans.push([block, plan.value]);
+  }
+  const index = capabilityIndex(document, calls, plans, note);
+  const ordinals = toolOrdinals(document);
+
+  return {
+    document,
+    consumes: plans.map(([, plan]) => plan),
+    unit: ({ route, ...source }) => {
+      const ordinal = ordinals.get(source.unit);
+      const site: CallSite = {
+        ...(route === undefined ? {} : { route }),
+        ...(ordinal === undefined ? {} : { ordinal }),
+      };
+      return compileUnit({ ...source, site }, { index, variables, conformant });
+    },
+    variables: () => variables.all,
+    variableTable: variables,
+    diagnostics: () => [...diagnostics, ...variables.diagnostics()],
+  };
+}
+
+/** Of the tools that call one name: which one each is (06, C3). */
+function toolOrdinals(document: Document): ReadonlyMap<Invocable, { readonly index: number; readonly count: number }> {
+  const byCall = new Map<string, Invocable[]>();
+  for (const expose of document.exposes) {
+    if (expose.type !== 'mcp') continue;
+    for (const tool of expose.tools) {
+      if (tool.action.kind !== 'call') continue;
+      const call = tool.action.call.text;
+      byCall.set(call, [...(byCall.get(call) ?? []), tool]);
+    }
+  }
+  return new Map(
+    [...byCall.values()].flatMap((tools) =>
+      tools.map((tool, index) => [tool, { index, count: tools.length }] as const),
+    ),
+  );
+}

@@ -1,0 +1,140 @@
+import {
+  diagnose,
+  type Action,
+  type CallStep,
+  type Diagnostic,
+  type LookupStep,
+  type Mapping,
+  type Text,
+} from '@naftiko/spec';
+import { compileJsonPath, splitFirstMember } from '../expression/json-path.js';
+import type { Read, Scope } from '../expression/scope.js';
+import { compileTemplate, isLiteral, textOf, valueOf } from '../expression/template.js';
+import type { CompiledMapping } from '../plan/answer.js';
+import { callStep } from '../plan/call-step.js';
+import { lookupStep } from '../plan/lookup-step.js';
+import type { Step } from '../plan/plan.js';
+import { asJson } from '../value/value.js';
+import type { Json } from '@naftiko/spec';
+import { compileArguments, readArguments } from './call-arguments.js';
+import type { CapabilityIndex } from './capability-index.js';
+import type { Frame } from './frame.js';
+
+type StepsAction = Action & { readonly kind: 'steps' };
+
+interface CompiledSteps {
+  readonly steps: readonly Step[];
+  readonly mappings: readonly CompiledMapping[];
+}
+
+/** Compiles steps in order, each with the names visible at that point; the first that cannot run breaks them all. */
+export function compileSteps(action: StepsAction, around: Frame, index: CapabilityIndex): CompiledSteps | Diagnostic {
+  const steps: Step[] = [];
+  const faults: Diagnostic[] = [];
+  const names = new Set<string>();
+  let frame = around;
+  for (const node of action.steps) {
+    const step =
+      node.type === 'call'
+        ? compileCallStep(node, frame, index)
+        : node.type === 'lookup'
+          ? compileLookup(node, frame)
+          : refuseScript(node);
+    if ('code' in step) faults.push(step);
+    else steps.push(step);
+    if (names.has(node.name.text))
+      frame.context.note(diagnose('step-duplicate', node.name.at, { name: node.name.text }));
+    names.add(node.name.text);
+    frame = frame.afterStep(node.name.text);
+  }
+  const [first, ...others] = faults;
+  if (first !== undefined) {
+    for (const fault of others) frame.context.note(fault);
+    return first;
+  }
+  const mappings = action.mappings.flatMap((mapping) => compileMapping(mapping, action, frame) ?? []);
+  return { steps, mappings };
+}
+
+function compileCallStep(node: CallStep, frame: Frame, index: CapabilityIndex): Step | Diagnostic {
+  const callable = index.call(node.call, {});
+  if ('code' in callable) return callable;
+  const { signature, client, project } = callable;
+  const sources = compileArguments(signature, node.with, frame, node.at);
+  return callStep({
+    name: node.name.text,
+    client,
+    signature,
+    read: (scope) => readArguments(sources, scope),
+    project,
+    decodes: true,
+  });
+}
+
+function compileLookup(node: LookupStep, frame: Frame): Step | Diagnostic {
+  if (!frame.steps.includes(node.index.text)) {
+    return diagnose('step-unknown', node.index.at, { step: node.index.text, known: frame.steps });
+  }
+  return lookupStep({
+    name: node.name.text,
+    index: node.index.text,
+    match: node.match.text,
+    value: compileLookupValue(node.lookupValue, frame),
+    fields: node.outputParameters.map(({ text }) => text),
+  });
+}
+
+/** A path into an earlier step, a reference to an input, a template, or the text itself (03, section 9.3). */
+function compileLookupValue(source: Text, frame: Frame): Read<Scope> {
+  const path = pathIntoSteps(source, frame);
+  if (path !== undefined) return (scope) => path(scope) ?? source.text;
+  const reference = frame.reference(source.text);
+  if (reference !== undefined) return reference;
+  const template = compileTemplate(source, frame);
+  for (const diagnostic of template.diagnostics) frame.context.note(diagnostic);
+  if (!template.ok || isLiteral(template.value)) return () => source.text;
+  const compiled = template.value;
+  return (scope) => (compiled.whole === undefined ? textOf(compiled, scope) : valueOf(compiled, scope));
+}
+
+function compileMapping(mapping: Mapping, action: StepsAction, frame: Frame): CompiledMapping | undefined {
+  const target = mapping.targetName.text.split('.');
+  const qualified = pathIntoSteps(mapping.value, frame);
+  if (qualified !== undefined) return { target, read: qualified };
+  const path = compileJsonPath(mapping.value);
+  for (const diagnostic of path.diagnostics) frame.context.note(diagnostic);
+  if (!path.ok) return undefined;
+  // The first segment names no step: the outputs are searched from the last to the first (02, section 10.3).
+  const names = action.steps.map(({ name }) => name.text).reverse();
+  return {
+    target,
+    read: (scope) => {
+      for (const name of names) {
+        const output = scope.steps.get(name);
+        const value = output === undefined ? undefined : path.value.read(asJson(output));
+        if (value !== undefined) return value;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** `$.step.path`: the reader, or `undefined` when the first segment is no earlier step. */
+function pathIntoSteps(source: Text, frame: Frame): ((scope: Scope) => Json | undefined) | undefined {
+  const split = splitFirstMember(source.text);
+  if (split === undefined || !frame.steps.includes(split.first)) return undefined;
+  const path = compileJsonPath({ text: split.rest, at: source.at });
+  for (const diagnostic of path.diagnostics) frame.context.note(diagnostic);
+  if (!path.ok) return () => undefined;
+  return (scope) => {
+    const output = scope.steps.get(split.first);
+    return output === undefined ? undefined : path.value.read(asJson(output));
+  };
+}
+
+const refuseScript = (node: StepsAction['steps'][number] & { readonly type: 'script' }): Diagnostic =>
+  diagnose('script-language-unavailable', node.at, {
+    step: node.name.text,
+    language: node.language?.text ?? 'javascript',
+    reason: 'which this runtime does not provide yet.',
+  });

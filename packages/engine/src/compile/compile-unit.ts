@@ -1,0 +1,192 @@
+import { diagnose, type Diagnostic, type InputDeclaration, type Invocable } from '@naftiko/spec';
+import { compileMock, compileOutputs, type OutputShape } from '../contract/output-shape.js';
+import { assemble, fromMock, passOn } from '../plan/answer.js';
+import { callStep } from '../plan/call-step.js';
+import type { Plan } from '../plan/plan.js';
+import { compileArguments, readArguments } from './call-arguments.js';
+import type { CallSite } from './call-index.js';
+import type { Callable, CapabilityIndex } from './capability-index.js';
+import { compileSteps } from './compile-steps.js';
+import { Frame, type UnitContext } from './frame.js';
+import { InputSet } from './input-set.js';
+import { placeLeftovers } from './leftover-inputs.js';
+import type { Operation, Unit } from './operation.js';
+import type { VariableTable } from './variables.js';
+import { compileWith, layerOf } from './with-values.js';
+
+/** A unit and where it stands. */
+export interface UnitSource {
+  readonly id: string;
+  readonly surface: 'rest' | 'mcp';
+  readonly namespace: string;
+  readonly unit: Invocable;
+  /** Declared inputs, outermost level first (a REST resource's before its operation's). */
+  readonly declarations: readonly InputDeclaration[];
+  /** Placeholders of the exposed path. */
+  readonly placeholders: readonly string[];
+  readonly site: CallSite;
+}
+
+interface Surroundings {
+  readonly index: CapabilityIndex;
+  readonly variables: VariableTable;
+  readonly conformant: boolean;
+}
+
+/**
+ * Compiles a unit, whatever it was written as, to an operation: an input contract and a plan.
+ *
+ * What is wrong is noted through the index; a unit that cannot be called says why in the result.
+ */
+export function compileUnit(source: UnitSource, { index, variables, conformant }: Surroundings): Unit {
+  const declarations = declarationsOf(source, index);
+  const inputs = new InputSet(declarations, source.placeholders);
+  const context: UnitContext = {
+    inputs,
+    variables,
+    conformant,
+    infers: !conformant || (source.surface === 'mcp' && declarations.length === 0),
+    note: index.note,
+  };
+  if (conformant) for (const name of source.placeholders) inputs.read(name);
+  const prefixes = [source.namespace, source.surface === 'rest' ? 'rest' : 'tools'];
+  const compiled = compileAction(source, new Frame(context, prefixes), index);
+  if ('code' in compiled) return broken(compiled, index);
+
+  const left = placeLeftovers(source, inputs, compiled.call, context);
+  if (left !== undefined) return broken(left, index);
+  const { contract, diagnostics } = inputs.contract({ surface: source.surface, conformant, variables });
+  for (const diagnostic of diagnostics) index.note(diagnostic);
+  const operation: Operation = {
+    id: source.id,
+    contract,
+    plan: compiled.plan,
+    fallbackDescription: describe(compiled.call?.callable),
+  };
+  return { ok: true, operation };
+}
+
+function broken(reason: Diagnostic, index: CapabilityIndex): Unit {
+  index.note(reason);
+  return { ok: false, reason };
+}
+
+/** A tool that refers to a function and lists no inputs takes the function's (03, section 10.1). */
+function declarationsOf(
+  { unit, declarations, surface }: UnitSource,
+  index: CapabilityIndex,
+): readonly InputDeclaration[] {
+  if (declarations.length > 0 || unit.action.kind !== 'ref' || surface !== 'mcp') return declarations;
+  const found = index.function(unit.action.ref);
+  return 'code' in found ? [] : found.function.inputs;
+}
+
+/** The plan of an action, and the call whose leftovers the unit's inputs may be meant for. */
+interface Compiled {
+  readonly plan: Plan;
+  readonly call: SingleCall | undefined;
+}
+
+export interface SingleCall {
+  readonly callable: Callable;
+  readonly sources: ReturnType<typeof compileArguments>;
+}
+
+function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex): Compiled | Diagnostic {
+  const { unit } = source;
+  switch (unit.action.kind) {
+    case 'call': {
+      const callable = index.call(unit.action.call, source.site);
+      return 'code' in callable ? callable : compileCall(callable, unit, frame);
+    }
+    case 'steps': {
+      const inside = frame.withLayer(
+        layerOf(
+          compileWith(unit.with, frame, () => undefined),
+          frame,
+        ),
+      );
+      const steps = compileSteps(unit.action, inside, index);
+      if ('code' in steps) return steps;
+      const lastIsCall = unit.action.steps.at(-1)?.type === 'call';
+      return { plan: { steps: steps.steps, answer: assemble(steps.mappings, lastIsCall) }, call: undefined };
+    }
+    case 'ref': {
+      const found = index.function(unit.action.ref);
+      if ('code' in found) return found;
+      const inside = frame.withLayer(
+        layerOf(
+          compileWith(unit.with, frame, () => undefined),
+          frame,
+        ),
+      );
+      // A function has no outputs of its own to lose: those the unit declares replace them (03, section 10.1).
+      const outputs =
+        unit.outputs.length > 0 && found.function.action.kind === 'call' ? unit.outputs : found.function.outputs;
+      return compileAction(
+        { ...source, unit: { ...found.function, outputs } },
+        inside.forFunction(found.namespace),
+        index,
+      );
+    }
+    case 'mock':
+      return compileStatic(unit, frame);
+    case 'broken':
+      return unit.action.reason;
+  }
+}
+
+function compileCall(callable: Callable, unit: Invocable, frame: Frame): Compiled | Diagnostic {
+  const { signature, client } = callable;
+  const sources = compileArguments(signature, unit.with, frame, unit.at);
+  const shape = shapeOf(unit, signature.format, frame);
+  if (shape !== undefined && 'code' in shape) return shape;
+  const step = callStep({
+    name: signature.label,
+    client,
+    signature,
+    read: (scope) => readArguments(sources, scope),
+    project: undefined,
+    decodes: false,
+  });
+  return { plan: { steps: [step], answer: passOn(signature, shape, callable.project) }, call: { callable, sources } };
+}
+
+function shapeOf(unit: Invocable, format: string, frame: Frame): OutputShape | Diagnostic | undefined {
+  if (unit.outputs.length === 0) return undefined;
+  const wrapNamed = !frame.context.conformant;
+  const shape = compileOutputs(unit.outputs, { names: frame, wrapNamed, xml: format === 'xml' });
+  for (const diagnostic of shape.diagnostics) frame.context.note(diagnostic);
+  return shape.ok ? shape.value : firstOf(shape.diagnostics, unit);
+}
+
+const firstOf = (diagnostics: readonly Diagnostic[], unit: Invocable): Diagnostic =>
+  diagnostics.find(({ severity }) => severity === 'error') ?? diagnose('call-missing', unit.at, {});
+
+/** No call, no steps: the answer is built from static values. Nothing static either: there is nothing to do. */
+function compileStatic(unit: Invocable, frame: Frame): Compiled | Diagnostic {
+  const inside = frame.withLayer(
+    layerOf(
+      compileWith(unit.with, frame, () => undefined),
+      frame,
+    ),
+  );
+  const mock = compileMock(unit.outputs, inside);
+  for (const diagnostic of mock.diagnostics) frame.context.note(diagnostic);
+  if (!mock.ok) return firstOf(mock.diagnostics, unit);
+  const answers = unit.outputs.some(hasValue);
+  if (!answers && !frame.context.conformant) return diagnose('call-missing', unit.at, {});
+  return { plan: { steps: [], answer: fromMock(mock.value) }, call: undefined };
+}
+
+type Output = Invocable['outputs'][number];
+
+const hasValue = (output: Output): boolean =>
+  output.value !== undefined ||
+  (output.items !== undefined && hasValue(output.items)) ||
+  [...(output.properties?.values() ?? [])].some(hasValue);
+
+const describe = (callable: Callable | undefined): string | undefined =>
+  callable === undefined
+    ? undefined
+    : (callable.signature.node.description ?? `${callable.signature.method} ${callable.signature.path}`);

@@ -1,0 +1,54 @@
+import type { Bind, ConsumedOperation, HttpConsume, Origin, Text } from '@naftiko/spec';
+import { diagnose, faulty, sound, type Checked } from '@naftiko/spec';
+import type { Read } from '../expression/scope.js';
+import { compileTemplate, type Template } from '../expression/template.js';
+import type { ConsumeScope } from '../ports/auth-scheme.js';
+import type { ConsumedNames, ConsumeKit } from '../ports/consume-kit.js';
+import type { EnginePlugins } from '../ports/plugins.js';
+import type { VariableTable } from './variables.js';
+
+interface KitParts {
+  readonly plugins: EnginePlugins;
+  readonly variables: VariableTable;
+  readonly conformant: boolean;
+  readonly appended: ReadonlyMap<ConsumedOperation, string>;
+  /** The written base URI cannot be meant: the operator must give another. */
+  readonly callsItself: boolean;
+}
+
+/** What the consume adapter is lent for one block. Names of an imported block may also be its own document's binds. */
+export function consumeKit(
+  block: HttpConsume,
+  { plugins, variables, conformant, appended, callsItself }: KitParts,
+): ConsumeKit {
+  const upstream = block.namespace.text;
+  const binds: readonly Bind[] = [...block.binds, ...variables.binds];
+  const use = (at: Origin, optional = false) => ({ at, upstream, optional });
+
+  const resolve = (written: string, names: ConsumedNames, at: Origin): Checked<Read<ConsumeScope>> => {
+    const variable = variables.resolve(written, use(at), false, binds);
+    if (variable !== undefined) return sound(variable);
+    // The surface's prefix says "the caller's": both surfaces mean the same input (specification 06, section 4.3).
+    const name = /^(?:rest|tools)\.(.+)$/.exec(written)?.[1];
+    const read =
+      name === undefined
+        ? (names.declared(written) ?? variables.resolve(written, use(at), true, binds) ?? names.slot?.(written, at))
+        : (names.declared(name) ?? names.slot?.(name, at));
+    if (read !== undefined) return sound(read);
+    return faulty(diagnose('unknown-name', at, { name: written, similar: undefined, known: [] }));
+  };
+
+  return {
+    conformant,
+    decoder: (format) => plugins.decoders.find((decoder) => decoder.format === format.toLowerCase()),
+    formats: plugins.decoders.map(({ format }) => format),
+    encoder: (type) => plugins.encoders.find((encoder) => encoder.types.some((known) => known === type)),
+    scheme: (type) => plugins.auth.find((scheme) => scheme.type === type),
+    template: (text: Text, names: ConsumedNames): Checked<Template<ConsumeScope>> =>
+      compileTemplate<ConsumeScope>(text, { resolve: (name, at) => resolve(name, names, at) }),
+    setting: (name, at) => variables.setting(name, use(at)),
+    environment: (name, at) => variables.environment(name, use(at, true)),
+    baseUri: (namespace, at, written) => variables.baseUri(namespace, use(at, written && !callsItself)),
+    appendedParameter: (operation) => appended.get(operation),
+  };
+}

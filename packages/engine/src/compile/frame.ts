@@ -1,0 +1,125 @@
+import { diagnose, faulty, sound, type Checked, type Diagnostic, type Origin } from '@naftiko/spec';
+import { similarTo, type Names } from '../expression/names.js';
+import type { Read, Scope } from '../expression/scope.js';
+import type { Slot } from '../ports/consume.js';
+import { memberOf } from '../value/value.js';
+import type { InputSet } from './input-set.js';
+import type { VariableTable } from './variables.js';
+
+/** What stays the same while one unit is compiled. */
+export interface UnitContext {
+  readonly inputs: InputSet;
+  readonly variables: VariableTable;
+  readonly conformant: boolean;
+  /** Whether a name nobody declares may become an input of the caller. */
+  readonly infers: boolean;
+  note(diagnostic: Diagnostic): void;
+}
+
+/** Where a name is looked for that the caller of a unit gives. */
+export interface InputUse {
+  readonly slot?: Slot;
+  readonly inWith?: boolean;
+}
+
+/**
+ * What names mean at one place of a unit: the layers of `with` around it, the steps before it, the inputs.
+ * Compile-time twin of `Scope`.
+ */
+export class Frame implements Names {
+  readonly #context: UnitContext;
+  /** Namespaces whose `namespace.x` is an input: the adapter's (or the aggregate's) and the surface's. */
+  readonly prefixes: readonly string[];
+  readonly #layers: ReadonlyMap<string, Read<Scope>>;
+  readonly steps: readonly string[];
+
+  constructor(
+    context: UnitContext,
+    prefixes: readonly string[],
+    layers: ReadonlyMap<string, Read<Scope>> = new Map(),
+    steps: readonly string[] = [],
+  ) {
+    this.#context = context;
+    this.prefixes = prefixes;
+    this.#layers = layers;
+    this.steps = steps;
+  }
+
+  get context(): UnitContext {
+    return this.#context;
+  }
+
+  /** The frame inside a `with`, or after a step. */
+  withLayer(values: ReadonlyMap<string, Read<Scope>>): Frame {
+    return new Frame(this.#context, this.prefixes, new Map([...this.#layers, ...values]), this.steps);
+  }
+
+  afterStep(name: string): Frame {
+    const steps = [...this.steps.filter((step) => step !== name), name];
+    // A later output replaces what had its name before.
+    const layers = new Map([...this.#layers].filter(([key]) => key !== name));
+    return new Frame(this.#context, this.prefixes, layers, steps);
+  }
+
+  /** The frame of a function: its own prefixes; the caller's values reach it by name. */
+  forFunction(namespace: string): Frame {
+    return new Frame(this.#context, [namespace], this.#layers, []);
+  }
+
+  resolve(name: string, at: Origin): Checked<Read<Scope>> {
+    const { variables } = this.#context;
+    const screams = !this.#context.inputs.has(name);
+    const variable = variables.resolve(name, { at, upstream: undefined, optional: false }, screams);
+    const read = variable ?? this.lookup(name);
+    if (read !== undefined) return sound(read);
+    const known = [...this.steps, ...this.#layers.keys(), ...this.#context.inputs.names];
+    return faulty(diagnose('unknown-name', at, { name, similar: similarTo(name, known), known }));
+  }
+
+  /**
+   * A name that is no variable: a layer, a step, an input, a member of one of them; with `rest.`, `tools.` or the
+   * namespace in front it is an input. Creates the input where the unit may infer. Source: specification 02,
+   * sections 3.2, 6 and 12; 06, section 4.3.
+   */
+  lookup(name: string, use: InputUse = {}): Read<Scope> | undefined {
+    return this.#known(name, use) ?? this.#member(name) ?? this.reference(name, use) ?? this.#inferred(name, use);
+  }
+
+  /** `namespace.x`: the input x. `undefined` when the text is no such reference. */
+  reference(text: string, use: InputUse = {}): Read<Scope> | undefined {
+    const prefix = this.prefixes.find((candidate) => text.startsWith(`${candidate}.`));
+    if (prefix === undefined) return undefined;
+    const name = text.slice(prefix.length + 1);
+    if (name === '' || /\s/.test(name)) return undefined;
+    const located = /^(path|query|header|body)\.(.+)$/.exec(name);
+    if (located !== null && !this.#context.conformant && !this.#context.inputs.has(name) && use.slot?.name !== name) {
+      const [, place, short] = located as unknown as [string, 'path' | 'query' | 'header' | 'body', string];
+      return this.#context.inputs.read(short, { ...use, place });
+    }
+    return this.#known(name, use) ?? this.#member(name) ?? this.#inferred(name, use);
+  }
+
+  #known(name: string, use: InputUse): Read<Scope> | undefined {
+    const layer = this.#layers.get(name);
+    if (layer !== undefined) return layer;
+    if (this.steps.includes(name)) return (scope) => scope.steps.get(name);
+    return this.#context.inputs.has(name) ? this.#context.inputs.read(name, use) : undefined;
+  }
+
+  /** `crew.0.name`: walks into a step, a layer or an input. */
+  #member(name: string): Read<Scope> | undefined {
+    for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+      const head = this.#known(name.slice(0, dot), {});
+      if (head === undefined) continue;
+      const path = name.slice(dot + 1).split('.');
+      return (scope) => path.reduce<ReturnType<Read<Scope>>>((value, key) => memberOf(value, key), head(scope));
+    }
+    return undefined;
+  }
+
+  #inferred(name: string, use: InputUse): Read<Scope> | undefined {
+    const { inputs, infers } = this.#context;
+    const mayCreate = infers || (use.slot?.kind === 'path' && !inputs.declaresAny);
+    return mayCreate ? inputs.read(name, use) : undefined;
+  }
+}

@@ -1,0 +1,250 @@
+import {
+  diagnose,
+  type Diagnostic,
+  type ExposedPlace,
+  type InputDeclaration,
+  type InputType,
+  type Text,
+} from '@naftiko/spec';
+import { inputContract, type Input, type InputContract } from '../contract/input-contract.js';
+import { compileJsonPath } from '../expression/json-path.js';
+import { alike } from '../expression/names.js';
+import type { Read, Scope } from '../expression/scope.js';
+import { compileTemplate, textOf } from '../expression/template.js';
+import type { Slot } from '../ports/consume.js';
+import type { VariableTable } from './variables.js';
+
+interface Draft {
+  /** Under which name its value is found at run time; another one's after a merge. */
+  name: string;
+  readonly declared: InputDeclaration | undefined;
+  readonly slots: Slot[];
+  placeholder: string | undefined;
+  place: ExposedPlace | undefined;
+  /** What references it: a slot directly, an entry of `with`, a template. Inputs nothing references are unused. */
+  referenced: boolean;
+  inWith: boolean;
+}
+
+/** Collects the inputs of one unit while it is compiled: the declared ones and those its call turns out to need. */
+export class InputSet {
+  readonly #drafts = new Map<string, Draft>();
+  readonly #placeholders: readonly string[];
+  readonly #declaredAny: boolean;
+
+  constructor(declarations: readonly InputDeclaration[], placeholders: readonly string[]) {
+    this.#declaredAny = declarations.length > 0;
+    this.#placeholders = placeholders;
+    // The operation's declarations come after its resource's and replace them.
+    for (const declared of declarations) this.#draft(declared.name.text, declared);
+  }
+
+  get declaresAny(): boolean {
+    return this.#declaredAny;
+  }
+
+  declares(name: string): boolean {
+    return this.#drafts.get(name)?.declared !== undefined;
+  }
+
+  has(name: string): boolean {
+    return this.#drafts.has(name);
+  }
+
+  /** Whether a document says where a caller puts it: declared, or carried by a placeholder. */
+  isPlaced(name: string): boolean {
+    return this.declares(name) || this.#drafts.get(name)?.placeholder !== undefined;
+  }
+
+  get names(): readonly string[] {
+    return [...this.#drafts.keys()];
+  }
+
+  /** The value of an input at run time; creates the input when nothing declares it. */
+  read(
+    name: string,
+    use: { readonly slot?: Slot; readonly place?: ExposedPlace; readonly inWith?: boolean } = {},
+  ): Read<Scope> {
+    const draft = this.#drafts.get(name) ?? this.#draft(name, undefined);
+    draft.referenced = true;
+    draft.inWith ||= use.inWith ?? false;
+    draft.place ??= use.place;
+    if (use.slot !== undefined) draft.slots.push(use.slot);
+    return (scope) => scope.inputs.get(draft.name);
+  }
+
+  /** Declared inputs that nothing references, in order of declaration. */
+  get unused(): readonly InputDeclaration[] {
+    return [...this.#drafts.values()].flatMap((draft) =>
+      draft.referenced || draft.declared === undefined || draft.declared.value !== undefined ? [] : [draft.declared],
+    );
+  }
+
+  /** Ties each placeholder of the exposed path to the input it carries; the ones left over feed nothing. */
+  placePlaceholders(): readonly string[] {
+    const left: string[] = [];
+    for (const placeholder of this.#placeholders) {
+      const exact = this.#drafts.get(placeholder);
+      if (exact !== undefined) exact.placeholder = placeholder;
+      else left.push(placeholder);
+    }
+    return left.filter((placeholder) => {
+      const candidates = [...this.#drafts.values()].filter(
+        (draft) => draft.placeholder === undefined && alike(draft.name, placeholder),
+      );
+      const [only] = candidates;
+      if (only === undefined || candidates.length > 1) return true;
+      only.placeholder = placeholder;
+      return false;
+    });
+  }
+
+  /** Lets a placeholder carry an input that has no place of its own (06, section 4.5, pairing). */
+  pair(placeholder: string, input: string): void {
+    const draft = this.#drafts.get(input);
+    if (draft !== undefined) draft.placeholder = placeholder;
+  }
+
+  /** Lets a declared input supply what would have been an input of its own (06, section 4.5, pairing). */
+  merge(implicit: string, declared: string): void {
+    const from = this.#drafts.get(implicit);
+    const into = this.#drafts.get(declared);
+    if (from === undefined || into === undefined) return;
+    into.slots.push(...from.slots);
+    into.referenced = true;
+    from.name = into.name;
+    this.#drafts.delete(implicit);
+  }
+
+  /** The contract, and what is odd about the declarations. */
+  contract(options: ContractOptions): {
+    readonly contract: InputContract;
+    readonly diagnostics: readonly Diagnostic[];
+  } {
+    const diagnostics: Diagnostic[] = [];
+    const drafts = this.#ordered();
+    const aliases = new Set(drafts.map((draft) => draft.name).filter(isModelSafe));
+    const inputs = drafts.map((draft) => this.#input(draft, options, aliases, (d) => diagnostics.push(d)));
+    return { contract: inputContract(inputs), diagnostics };
+  }
+
+  #draft(name: string, declared: InputDeclaration | undefined): Draft {
+    const draft: Draft = {
+      name,
+      declared,
+      slots: [],
+      placeholder: undefined,
+      place: undefined,
+      referenced: false,
+      inWith: false,
+    };
+    this.#drafts.set(name, draft);
+    return draft;
+  }
+
+  /** Declared ones as written; of the others path inputs, those of `with`, then the rest as the upstream lists them. */
+  #ordered(): readonly Draft[] {
+    const rank = (draft: Draft): number => {
+      if (draft.declared !== undefined) return 0;
+      if (draft.slots.some((slot) => slot.kind === 'path')) return 1;
+      return draft.inWith ? 2 : 3;
+    };
+    return [...this.#drafts.values()].sort((left, right) => rank(left) - rank(right));
+  }
+
+  #input(draft: Draft, options: ContractOptions, aliases: Set<string>, note: (diagnostic: Diagnostic) => void): Input {
+    const { declared, slots } = draft;
+    const slot = slots.find((candidate) => candidate.type !== undefined) ?? slots[0];
+    const required = this.#required(draft, options);
+    const offered = slots.length === 0 || slots.some((candidate) => candidate.advertised);
+    return {
+      name: draft.name,
+      alias: isModelSafe(draft.name) ? undefined : aliasOf(draft.name, aliases),
+      type:
+        declared?.type ??
+        (options.surface === 'mcp' && declared !== undefined && slot?.type === undefined ? 'string' : typeOf(slot)),
+      description: declared?.description ?? slots.find((candidate) => candidate.description !== undefined)?.description,
+      required,
+      advertised: declared !== undefined || (offered && (!this.#declaredAny || required || draft.inWith)),
+      pattern: patternOf(declared, note),
+      feeds: [...new Set(slots.map(({ kind }) => kind))],
+      placeholder: draft.placeholder,
+      in: declared?.in ?? draft.place,
+      ...valueOf(declared, options.variables, note),
+    };
+  }
+
+  /** Source: specification 01, section 9; 02, section 8; 06, section 4.5 ("Required"). */
+  #required({ declared, slots, placeholder }: Draft, { surface, conformant }: ContractOptions): boolean {
+    const upstream = slots.some((slot) => slot.required && !isContentHeader(slot));
+    if (declared === undefined) return upstream;
+    if (surface === 'rest') return conformant ? placeholder !== undefined : upstream || (declared.required ?? false);
+    if (declared.required !== undefined) return declared.required || (!conformant && upstream);
+    if (conformant) return true;
+    // Published tools leave the flag away where the upstream's parameter carries it.
+    const described = slots.some((slot) => slot.type !== undefined || slot.description !== undefined || slot.required);
+    return upstream || !described;
+  }
+}
+
+interface ContractOptions {
+  readonly surface: 'rest' | 'mcp';
+  readonly conformant: boolean;
+  readonly variables: VariableTable;
+}
+
+const typeOf = (slot: Slot | undefined): InputType | undefined => slot?.type;
+
+const isContentHeader = (slot: Slot): boolean => slot.kind === 'header' && /^(?:content-type|accept)$/i.test(slot.name);
+
+/** What common model APIs accept; one odd name makes them reject a whole tool list (06, section 4.5). */
+const isModelSafe = (name: string): boolean => /^[A-Za-z0-9_.-]{1,64}$/.test(name);
+
+function aliasOf(name: string, taken: Set<string>): string {
+  const base =
+    name
+      .replaceAll(/[^A-Za-z0-9_.-]+/g, '_')
+      .replaceAll(/^_+|_+$/g, '')
+      .slice(0, 60) || 'input';
+  let alias = base;
+  for (let count = 2; taken.has(alias); count += 1) alias = `${base}_${count}`;
+  taken.add(alias);
+  return alias;
+}
+
+function patternOf(declared: InputDeclaration | undefined, note: (diagnostic: Diagnostic) => void): RegExp | undefined {
+  if (declared?.pattern === undefined) return undefined;
+  const { text, at } = declared.pattern;
+  try {
+    return new RegExp(text, 'u');
+  } catch (cause) {
+    note(diagnose('input-pattern-invalid', at, { pattern: text, reason: cause instanceof Error ? cause.message : '' }));
+    return undefined;
+  }
+}
+
+/** `value` of an exposed input: a path into the body, or a constant over the binds (02, section 8.1). */
+function valueOf(
+  declared: InputDeclaration | undefined,
+  variables: VariableTable,
+  note: (diagnostic: Diagnostic) => void,
+): Pick<Input, 'bodyPath' | 'constant'> {
+  const value: Text | undefined = declared?.value;
+  if (value === undefined) return { bodyPath: undefined, constant: undefined };
+  if (declared?.in === 'body' && value.text.trim().startsWith('$')) {
+    const path = compileJsonPath(value);
+    for (const diagnostic of path.diagnostics) note(diagnostic);
+    return { bodyPath: path.ok ? path.value : undefined, constant: undefined };
+  }
+  const template = compileTemplate<{ variables: ReadonlyMap<string, string> }>(value, {
+    resolve: (name, at) => {
+      const read = variables.resolve(name, { at, upstream: undefined, optional: false }, true);
+      return { ok: true, value: read ?? (() => undefined), diagnostics: [] };
+    },
+  });
+  for (const diagnostic of template.diagnostics) note(diagnostic);
+  return {
+    bodyPath: undefined,
+    constant: template.ok ? (values) => textOf(template.value, { variables: values }) : () => value.text,
+  };
+}

@@ -1,0 +1,80 @@
+import { diagnose, type Diagnostic, type InputDeclaration } from '@naftiko/spec';
+import type { InputSet } from './input-set.js';
+import type { SingleCall, UnitSource } from './compile-unit.js';
+import type { Slot } from '../ports/consume.js';
+import type { UnitContext } from './frame.js';
+
+/**
+ * Finds a place for inputs a document asks the caller for and nothing uses, or refuses the unit: silently ignoring an
+ * id widens a call from one object to a collection. In a strict document they are simply not sent.
+ * Source: specification 06, section 4.5, principle P1.
+ */
+export function placeLeftovers(
+  source: UnitSource,
+  inputs: InputSet,
+  call: SingleCall | undefined,
+  context: UnitContext,
+): Diagnostic | undefined {
+  const placeholders = inputs.placePlaceholders();
+  if (context.conformant) return undefined;
+  const unused = inputs.unused;
+  if (call === undefined) return undefined;
+
+  const paired = pairUp(source, unused, placeholders, inputs, call, context);
+  const left = unused.filter(({ name }) => name.text !== paired);
+  const lost = placeholders.filter((placeholder) => placeholder !== paired);
+  const toBody = takesBody(call);
+  let refusal: Diagnostic | undefined;
+  for (const declared of left) {
+    const name = declared.name.text;
+    if (toBody && declared.in !== 'path') {
+      call.sources.fields.push([name, inputs.read(name, { slot: fieldSlot(declared) })]);
+      context.note(diagnose('declared-input-to-body', source.unit.at, { names: [name] }));
+      continue;
+    }
+    const needed = declared.required ?? false;
+    const severity = needed ? 'error' : 'warning';
+    const diagnostic = diagnose('declared-input-unused', source.unit.at, { names: [name] }, { severity });
+    if (!needed) context.note(diagnostic);
+    else if (refusal === undefined) refusal = diagnostic;
+    else context.note(diagnostic);
+  }
+  const [firstLost] = lost.filter((placeholder) => !left.some(({ name }) => name.text === placeholder));
+  if (refusal !== undefined || firstLost === undefined) return refusal;
+  return diagnose('rest-path-param-unused', source.unit.at, { name: firstLost });
+}
+
+/** The one input left and the one path parameter left belong together: `{id}` for `networkId`. */
+function pairUp(
+  source: UnitSource,
+  unused: readonly InputDeclaration[],
+  placeholders: readonly string[],
+  inputs: InputSet,
+  { sources }: SingleCall,
+  context: UnitContext,
+): string | undefined {
+  const candidates = new Set([...unused.map(({ name }) => name.text), ...placeholders]);
+  const free = sources.implicitPath.filter(({ name }) => !inputs.isPlaced(name));
+  const [candidate] = candidates;
+  const [slot] = free;
+  if (candidate === undefined || candidates.size !== 1 || slot === undefined || free.length !== 1) return undefined;
+  if (inputs.declares(candidate)) inputs.merge(slot.name, candidate);
+  else inputs.pair(candidate, slot.name);
+  context.note(diagnose('path-param-positional', source.unit.at, { input: candidate, parameter: slot.name }));
+  return candidate;
+}
+
+/** Whether undeclared values can become members of a JSON body: the method has one and the document leaves it open. */
+const takesBody = ({ callable: { signature } }: SingleCall): boolean =>
+  signature.takesFields && signature.node.body === undefined && !/^(?:GET|HEAD|DELETE)$/.test(signature.method);
+
+const fieldSlot = (declared: InputDeclaration): Slot => ({
+  name: declared.name.text,
+  kind: 'field',
+  type: declared.type,
+  required: false,
+  description: declared.description,
+  declared: false,
+  advertised: true,
+  at: declared.at,
+});

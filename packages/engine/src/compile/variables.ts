@@ -1,0 +1,135 @@
+import { diagnose, type Bind, type BindKey, type Diagnostic, type Origin } from '@naftiko/spec';
+import { isScreaming } from '../expression/names.js';
+
+/** One value that must come from outside before a deployment can open. */
+export interface Variable {
+  /** Its key in `World.variables`. */
+  readonly id: string;
+  readonly kind: 'environment' | 'bind' | 'setting' | 'base-uri';
+  /** The environment variable, the bound name, the setting, or the namespace of the upstream. */
+  readonly name: string;
+  readonly bind: Bind | undefined;
+  readonly key: BindKey | undefined;
+  readonly uses: readonly VariableUse[];
+}
+
+export interface VariableUse {
+  readonly at: Origin;
+  /** The consumed namespace whose upstream receives it; `undefined` when it is not sent. */
+  readonly upstream: string | undefined;
+  /** A use that can do without: nothing is refused for its sake. */
+  readonly optional: boolean;
+}
+
+type Reads = { readonly variables: ReadonlyMap<string, string> };
+type ReadVariable = (scope: Reads) => string | undefined;
+
+interface Draft {
+  readonly variable: Omit<Variable, 'uses'>;
+  readonly uses: VariableUse[];
+}
+
+/** Every variable a document uses, found while its names are resolved. */
+export class VariableTable {
+  readonly #binds: readonly Bind[];
+  readonly #conformant: boolean;
+  readonly #drafts = new Map<string, Draft>();
+  readonly #ambiguous = new Set<string>();
+
+  constructor(binds: readonly Bind[], conformant: boolean) {
+    this.#binds = binds;
+    this.#conformant = conformant;
+  }
+
+  /** The binds of the document itself. */
+  get binds(): readonly Bind[] {
+    return this.#binds;
+  }
+
+  /**
+   * `NAME`, `bind.NAME`, `env.NAME`, `secrets.NAME`: the variable it means, or `undefined` when it is none.
+   *
+   * A SCREAMING_CASE name without a bind is the environment's in the published dialect, if `screaming` allows.
+   */
+  resolve(name: string, use: VariableUse, screaming: boolean, binds = this.#binds): ReadVariable | undefined {
+    const bound = this.#bound(name, use, binds);
+    if (bound !== undefined) return bound;
+    const prefixed = /^(?:env|secrets)\.([A-Za-z_][A-Za-z0-9_]*)$/.exec(name)?.[1];
+    if (prefixed !== undefined) return this.environment(prefixed, use);
+    if (screaming && !this.#conformant && isScreaming(name)) return this.environment(name, use);
+    return undefined;
+  }
+
+  environment(name: string, use: VariableUse): ReadVariable {
+    return this.#use({ id: `environment:${name}`, kind: 'environment', name, bind: undefined, key: undefined }, use);
+  }
+
+  setting(name: string, use: VariableUse): ReadVariable {
+    return this.#use({ id: `setting:${name}`, kind: 'setting', name, bind: undefined, key: undefined }, use);
+  }
+
+  baseUri(namespace: string, use: VariableUse): ReadVariable {
+    const id = `base-uri:${namespace}`;
+    return this.#use({ id, kind: 'base-uri', name: namespace, bind: undefined, key: undefined }, use);
+  }
+
+  get all(): readonly Variable[] {
+    return [...this.#drafts.values()].map(({ variable, uses }) => ({ ...variable, uses }));
+  }
+
+  /** What is bound and never used, what is used and never bound. */
+  diagnostics(): readonly Diagnostic[] {
+    const used = new Set(this.#drafts.keys());
+    const declared = new Set(this.#binds.flatMap((bind) => bind.keys.map((key) => idOf(bind, key))));
+    const unused = this.#binds.flatMap((bind) =>
+      bind.keys
+        .filter((key) => !used.has(idOf(bind, key)))
+        .map((key) => diagnose('bind-unused', key.variable.at, { name: key.variable.text })),
+    );
+    const unbound = this.all.flatMap((variable) => {
+      const first = variable.uses[0];
+      if (variable.kind !== 'environment' || declared.has(variable.id) || first === undefined || first.optional)
+        return [];
+      return [diagnose('env-not-bound', first.at, { name: variable.name })];
+    });
+    const ambiguous = [...this.#ambiguous].map((name) => {
+      const spaces = this.#binds.filter((bind) => keyOf(bind, name) !== undefined);
+      const at = spaces[1]?.at ?? spaces[0]!.at;
+      return diagnose('bind-duplicate', at, { name, namespaces: spaces.map((bind) => bind.namespace.text) });
+    });
+    return [...unused, ...unbound, ...ambiguous];
+  }
+
+  #bound(name: string, use: VariableUse, binds: readonly Bind[]): ReadVariable | undefined {
+    const dot = name.lastIndexOf('.');
+    const space = dot === -1 ? undefined : name.slice(0, dot);
+    const short = name.slice(dot + 1);
+    const found = binds.flatMap((bind) => {
+      if (space !== undefined && bind.namespace.text !== space) return [];
+      const key = keyOf(bind, short);
+      return key === undefined ? [] : [{ bind, key }];
+    });
+    const ids = new Set(found.map(({ bind, key }) => idOf(bind, key)));
+    if (ids.size > 1) this.#ambiguous.add(short);
+    const first = found[0];
+    if (first === undefined || ids.size > 1) return undefined;
+    if (first.bind.location === undefined) return this.environment(first.key.source.text, use);
+    const id = idOf(first.bind, first.key);
+    return this.#use({ id, kind: 'bind', name: short, bind: first.bind, key: first.key }, use);
+  }
+
+  #use(variable: Omit<Variable, 'uses'>, use: VariableUse): ReadVariable {
+    const draft = this.#drafts.get(variable.id) ?? { variable, uses: [] };
+    draft.uses.push(use);
+    this.#drafts.set(variable.id, draft);
+    return (scope) => scope.variables.get(variable.id);
+  }
+}
+
+const keyOf = (bind: Bind, name: string): BindKey | undefined => bind.keys.find((key) => key.variable.text === name);
+
+/** Binds without a location rename environment variables; the others are values of their own. */
+const idOf = (bind: Bind, key: BindKey): string =>
+  bind.location === undefined
+    ? `environment:${key.source.text}`
+    : `bind:${bind.namespace.text}:${bind.location.text}:${key.variable.text}`;

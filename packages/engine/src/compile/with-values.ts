@@ -1,0 +1,141 @@
+import { diagnose, type Content, type ContentEntry, type Json } from '@naftiko/spec';
+import { compileJsonPath, splitFirstMember } from '../expression/json-path.js';
+import type { Read, Scope } from '../expression/scope.js';
+import { compileTemplate, isLiteral, missingIn, textOf, valueOf } from '../expression/template.js';
+import type { Slot } from '../ports/consume.js';
+import { asJson } from '../value/value.js';
+import type { Frame } from './frame.js';
+
+/** An entry of `with`, compiled. */
+export interface WithValue {
+  readonly entry: ContentEntry;
+  readonly read: Read<Scope>;
+}
+
+/**
+ * Compiles `with`. Every entry is evaluated against what held before `with`, so order means nothing.
+ * `slotOf` tells which slot a key feeds, so that the inputs it names know their purpose.
+ * Source: specification 02, sections 5 and 6; 06, section 4.3.
+ */
+export function compileWith(
+  entries: readonly ContentEntry[],
+  frame: Frame,
+  slotOf: (key: string) => Slot | undefined,
+): readonly WithValue[] {
+  return entries.map((entry) => ({ entry, read: compileValue(entry.value, frame, slotOf(entry.key.text)) }));
+}
+
+function compileValue(value: Content, frame: Frame, slot: Slot | undefined): Read<Scope> {
+  switch (value.kind) {
+    case 'constant': {
+      const constant = value.value;
+      return () => constant;
+    }
+    case 'list': {
+      const items = value.items.map((item) => compileValue(item, frame, undefined));
+      return (scope) => items.map((read) => plain(read, scope));
+    }
+    case 'map': {
+      const entries = value.entries.map(
+        ({ key, value: inner }) => [key.text, compileValue(inner, frame, undefined)] as const,
+      );
+      return (scope) =>
+        Object.fromEntries(
+          entries.flatMap(([key, read]) => {
+            const found = read(scope);
+            return found === undefined || found === null ? [] : [[key, asJson(found)] as const];
+          }),
+        );
+    }
+    case 'text':
+      return compileText(value, frame, slot);
+  }
+}
+
+const plain = (read: Read<Scope>, scope: Scope): Json => {
+  const value = read(scope);
+  return value === undefined ? null : asJson(value);
+};
+
+function compileText(value: Content & { readonly kind: 'text' }, frame: Frame, slot: Slot | undefined): Read<Scope> {
+  const { text } = value;
+  const use = { inWith: true, ...(slot === undefined ? {} : { slot }) };
+  const reference = isReference(text, frame) ? frame.reference(text, use) : undefined;
+  if (reference !== undefined) return reference;
+  const own = frame.prefixes[0];
+  // A reference to something the unit cannot have leaves its key unset; it is never the literal text.
+  if (own !== undefined && text.startsWith(`${own}.`) && !/\s/.test(text)) return () => undefined;
+  const step = stepPath(text, value, frame);
+  if (step !== undefined) return step;
+  if (!frame.context.conformant && /^env\.[A-Za-z_]\w*$/.test(text)) {
+    const read = frame.resolve(text, value.at);
+    if (read.ok) return read.value;
+  }
+  return compileLiteralOrTemplate(value, frame, slot);
+}
+
+/** In a strict document the aliases `rest.` and `tools.` only mean an input that exists (02, section 6). */
+function isReference(text: string, frame: Frame): boolean {
+  const [own, ...aliases] = frame.prefixes;
+  if (own !== undefined && text.startsWith(`${own}.`)) return true;
+  const alias = aliases.find((candidate) => text.startsWith(`${candidate}.`));
+  if (alias === undefined) return false;
+  const name = text.slice(alias.length + 1);
+  return !frame.context.conformant || frame.context.inputs.has(name) || name === 'body';
+}
+
+function compileLiteralOrTemplate(
+  value: Content & { readonly kind: 'text' },
+  frame: Frame,
+  slot: Slot | undefined,
+): Read<Scope> {
+  const { text } = value;
+  const template = compileTemplate(value, {
+    // A placeholder that is the whole value feeds the slot itself.
+    resolve: (name, at) => {
+      const whole = /^\s*\{\{[^{}]*\}\}\s*$/.test(text);
+      const known = frame.context.inputs.has(name);
+      const variable = frame.context.variables.resolve(name, { at, upstream: undefined, optional: false }, !known);
+      if (variable !== undefined) return { ok: true, value: variable, diagnostics: [] };
+      const read = frame.lookup(name, { inWith: true, ...(whole && slot !== undefined ? { slot } : {}) });
+      return read === undefined ? frame.resolve(name, at) : { ok: true, value: read, diagnostics: [] };
+    },
+  });
+  for (const diagnostic of template.diagnostics) frame.context.note(diagnostic);
+  if (!template.ok) return () => undefined;
+  const compiled = template.value;
+  if (isLiteral(compiled)) return () => text;
+  if (compiled.whole !== undefined) return (scope) => valueOf(compiled, scope);
+  // Mixed text with nothing to say: the published dialect never sends half a value.
+  return frame.context.conformant
+    ? (scope) => textOf(compiled, scope)
+    : (scope) => (missingIn(compiled, scope).length > 0 ? undefined : textOf(compiled, scope));
+}
+
+/** `$.step.path`, when the first segment is an earlier step. */
+function stepPath(text: string, value: Content & { readonly kind: 'text' }, frame: Frame): Read<Scope> | undefined {
+  if (!text.trim().startsWith('$')) return undefined;
+  const split = splitFirstMember(text);
+  if (split === undefined || !frame.steps.includes(split.first)) return undefined;
+  const path = compileJsonPath({ text: split.rest, at: value.at });
+  for (const diagnostic of path.diagnostics) frame.context.note(diagnostic);
+  if (!path.ok) return undefined;
+  return (scope) => {
+    const output = scope.steps.get(split.first);
+    return output === undefined ? undefined : path.value.read(asJson(output));
+  };
+}
+
+/** The layer a `with` adds. A key without a value leaves what had its name before. */
+export function layerOf(values: readonly WithValue[], around: Frame): ReadonlyMap<string, Read<Scope>> {
+  return new Map(
+    values.map(({ entry, read }) => {
+      const name = entry.key.text;
+      const before = around.context.inputs.has(name) || around.steps.includes(name) ? around.lookup(name) : undefined;
+      return [name, before === undefined ? read : (scope: Scope) => read(scope) ?? before(scope)];
+    }),
+  );
+}
+
+export const noteVariant = (value: WithValue, parameter: string, frame: Frame): void =>
+  frame.context.note(diagnose('with-key-variant', value.entry.value.at, { key: value.entry.key.text, parameter }));

@@ -1,0 +1,31 @@
+import type { Operation } from '../compile/operation.js';
+import { runPlan } from '../plan/run-plan.js';
+import { fail, type Result } from '../value/result.js';
+import type { Reply } from '../value/reply.js';
+import type { Values } from '../value/value.js';
+import type { Caller, World } from './context.js';
+
+/** Hears of defects: returns the incident id that the caller is given instead of details. */
+export type OnDefect = (operation: Operation, cause: unknown) => string;
+
+const nothing: Values = new Map();
+
+/**
+ * Runs an operation: checks its inputs, walks its plan, and turns a defect into `internal`. Never throws.
+ */
+export async function invoke(
+  operation: Operation,
+  inputs: Values,
+  caller: Caller,
+  world: World,
+  onDefect: OnDefect,
+): Promise<Result<Reply>> {
+  try {
+    const accepted = operation.contract.accept(inputs);
+    if (!accepted.ok) return accepted;
+    const scope = { inputs: accepted.value, steps: nothing, variables: world.variables };
+    return await runPlan(operation.plan, { scope, world, caller });
+  } catch (cause) {
+    return fail({ code: 'internal', incident: onDefect(operation, cause) });
+  }
+}

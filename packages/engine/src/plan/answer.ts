@@ -1,0 +1,114 @@
+import type { Json } from '@naftiko/spec';
+import type { OutputShape } from '../contract/output-shape.js';
+import type { Scope } from '../expression/scope.js';
+import type { ConsumedSignature } from '../ports/consume.js';
+import { asJson } from '../value/value.js';
+import { fail, ok, type Result } from '../value/result.js';
+import type { RawReply, Reply } from '../value/reply.js';
+import type { StepOutput } from './plan.js';
+
+type Answer = (scope: Scope, last: StepOutput | undefined) => Result<Reply>;
+
+/** Content headers describe the bytes they came with, which a mapped answer is not. */
+const mappedHeaders = ({ headers }: RawReply): Reply['headers'] => {
+  const { location, 'retry-after': retryAfter } = headers;
+  return {
+    ...(location === undefined ? {} : { location }),
+    ...(retryAfter === undefined ? {} : { 'retry-after': retryAfter }),
+  };
+};
+
+/**
+ * The answer of a plan that passes on what its last call answered, shaped when outputs are declared.
+ *
+ * Nothing but the identity mapped: the bytes pass untouched, whatever they are. Fields needed from an answer that is
+ * not what was declared: `decode-failed`. Nothing maps: the raw answer. Source: specification 03, section 8.
+ */
+export function passOn(
+  signature: ConsumedSignature,
+  shape: OutputShape | undefined,
+  consumed: ((body: Json) => Json) | undefined,
+): Answer {
+  return (scope, last) => {
+    const reply = last?.reply;
+    if (reply === undefined || reply.kind === 'json')
+      return reply === undefined ? fail({ code: 'nothing-to-answer' }) : ok(reply);
+    if (shape === undefined || reply.body.length === 0) return ok(reply);
+    if (shape.identity && (signature.decode === undefined || signature.format === 'json')) return ok(reply);
+    if (signature.decode === undefined) return ok(reply);
+    const decoded = signature.decode(reply.body);
+    if (!decoded.ok) return shape.identity || !shape.needsFields ? ok(reply) : decoded;
+    const value = shape.apply(decoded.value, scope, consumed?.(decoded.value));
+    if (value === undefined) return ok(reply);
+    return ok({ kind: 'json', status: reply.status, value, headers: mappedHeaders(reply) });
+  };
+}
+
+/** A target of `mappings`, split at its dots, and what lands there. */
+export interface CompiledMapping {
+  readonly target: readonly string[];
+  /** `undefined`: not resolved now, the target is left out. Null is a value. */
+  readonly read: (scope: Scope) => Json | undefined;
+}
+
+/**
+ * The answer of steps: the object the mappings build; without any that resolve, the output of a last lookup or script,
+ * else the raw answer of the last call. Source: specification 03, section 9.5.
+ */
+export function assemble(mappings: readonly CompiledMapping[], lastIsCall: boolean): Answer {
+  return (scope, last) => {
+    const found = mappings.flatMap(({ target, read }) => {
+      const value = read(scope);
+      return value === undefined ? [] : [{ target, value }];
+    });
+    if (found.length > 0) return ok({ kind: 'json', status: 200, value: nest(found), headers: {} });
+    if (!lastIsCall && last?.value !== undefined) {
+      return ok({ kind: 'json', status: 200, value: asJson(last.value), headers: {} });
+    }
+    return last?.reply === undefined ? fail({ code: 'nothing-to-answer' }) : ok(last.reply);
+  };
+}
+
+/** The answer of a mock: an object of static values. */
+export const fromMock =
+  (mock: (scope: Scope) => Json | undefined): Answer =>
+  (scope) => {
+    const value = mock(scope);
+    return value === undefined
+      ? fail({ code: 'nothing-to-answer' })
+      : ok({ kind: 'json', status: 200, value, headers: {} });
+  };
+
+function nest(found: readonly { readonly target: readonly string[]; readonly value: Json }[]): Json {
+  const root = new Branch();
+  for (const { target, value } of found) root.put(target, value);
+  return root.json;
+}
+
+/** A nested object under construction; maps, because targets are names out of a document. */
+class Branch {
+  readonly #members = new Map<string, Json | Branch>();
+
+  put([head = '', ...rest]: readonly string[], value: Json): void {
+    if (rest.length === 0) {
+      this.#members.set(head, value);
+      return;
+    }
+    const existing = this.#members.get(head);
+    const branch = existing instanceof Branch ? existing : new Branch(existing);
+    this.#members.set(head, branch);
+    branch.put(rest, value);
+  }
+
+  constructor(start?: Json) {
+    if (typeof start === 'object' && start !== null && !Array.isArray(start)) {
+      for (const [key, value] of Object.entries(start)) this.#members.set(key, value as Json);
+    }
+  }
+
+  get json(): Json {
+    return Object.fromEntries(
+      [...this.#members].map(([key, value]) => [key, value instanceof Branch ? value.json : value]),
+    );
+  }
+}

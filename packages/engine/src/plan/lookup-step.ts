@@ -1,0 +1,69 @@
+import type { Json } from '@naftiko/spec';
+import { asJson, asText, memberOf, type Value } from '../value/value.js';
+import { fail, ok, type Result } from '../value/result.js';
+import type { Read, Scope } from '../expression/scope.js';
+import type { Step, StepOutput } from './plan.js';
+
+/** What a lookup step was compiled to. */
+export interface LookupParts {
+  readonly name: string;
+  /** The earlier step whose output is searched. */
+  readonly index: string;
+  readonly match: string;
+  readonly value: Read<Scope>;
+  readonly fields: readonly string[];
+}
+
+/**
+ * Joins a value, or each value of a list, against the rows of an earlier step.
+ *
+ * Rows are compared by the text of their `match` member and indexed once. No match leaves the step without output.
+ * Source: specification 03, section 9.3.
+ */
+export const lookupStep = (parts: LookupParts): Step => ({
+  name: parts.name,
+  kind: 'lookup',
+  run: ({ scope }) => Promise.resolve(lookUp(parts, scope)),
+});
+
+function lookUp(parts: LookupParts, scope: Scope): Result<StepOutput> {
+  const output = scope.steps.get(parts.index);
+  if (output === undefined) {
+    return fail({ code: 'lookup-failed', reason: `Lookup step references non-existent step: ${parts.index}` });
+  }
+  const sought = parts.value(scope);
+  const rows = indexRows(asJson(output), parts);
+  if (sought === undefined || sought === null) return ok({ value: undefined, reply: undefined });
+  const json = asJson(sought);
+  if (!Array.isArray(json)) return ok({ value: rows.get(asText(sought)), reply: undefined });
+  const found = json.flatMap((value: Json) => (value === null ? [] : (rows.get(asText(value as Value)) ?? [])));
+  return ok({ value: found.length === 0 ? undefined : found, reply: undefined });
+}
+
+/** The first row of each key, reduced to the listed fields. */
+function indexRows(index: Json, { match, fields }: LookupParts): ReadonlyMap<string, Json> {
+  const rows = new Map<string, Json>();
+  for (const row of rowsOf(index, match, fields)) {
+    const key = memberOf(row, match);
+    if (key === undefined || key === null) continue;
+    const text = asText(key);
+    if (rows.has(text)) continue;
+    rows.set(text, Object.fromEntries(fields.map((field) => [field, memberOf(row, field) ?? null])));
+  }
+  return rows;
+}
+
+/** Objects of a list, or one object; an object of lists (`{"ids": […], "names": […]}`) is read column by column. */
+function rowsOf(index: Json, match: string, fields: readonly string[]): readonly Json[] {
+  if (Array.isArray(index))
+    return index.filter((row: Json) => typeof row === 'object' && row !== null && !Array.isArray(row));
+  if (typeof index !== 'object' || index === null) return [];
+  const column = memberOf(index, match);
+  if (!Array.isArray(column)) return [index];
+  return column.map((_, row) => {
+    const cells = [match, ...fields].map(
+      (name) => [name, memberOf(memberOf(index, name), String(row)) ?? null] as const,
+    );
+    return Object.fromEntries(cells);
+  });
+}

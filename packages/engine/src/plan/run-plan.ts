@@ -1,0 +1,21 @@
+import type { Scope } from '../expression/scope.js';
+import { fail, type Result } from '../value/result.js';
+import type { Reply } from '../value/reply.js';
+import type { InvocationContext } from '../invoke/context.js';
+import type { Plan, StepOutput } from './plan.js';
+
+/** Runs the steps in order, each seeing what the earlier ones left. The first failure stops the plan and is named. */
+export async function runPlan(plan: Plan, context: InvocationContext): Promise<Result<Reply>> {
+  let scope: Scope = context.scope;
+  let last: StepOutput | undefined;
+  for (const step of plan.steps) {
+    if (context.caller.signal.aborted) return fail({ code: 'cancelled' });
+    const done = await step.run({ ...context, scope });
+    if (!done.ok) return plan.steps.length > 1 ? fail({ step: step.name, ...done.failure }) : done;
+    if (done.value.value !== undefined) {
+      scope = { ...scope, steps: new Map(scope.steps).set(step.name, done.value.value) };
+    }
+    last = { value: done.value.value, reply: done.value.reply ?? last?.reply };
+  }
+  return plan.answer(scope, last);
+}

@@ -1,0 +1,103 @@
+import type { Diagnostic } from '../diagnostic/diagnostic.js';
+import { diagnose } from '../diagnostic/diagnostic.js';
+import type { Text } from '../diagnostic/origin.js';
+import type { Content, ContentEntry } from '../document/content.js';
+import { child, type SourceNode } from '../source/source-node.js';
+
+/**
+ * The small grammar the parsers are written in. Reading is tolerant: a value of the wrong kind counts as absent
+ * and is noted, because published documents must run where they can; the schema says what is wrong with them.
+ */
+export interface Reading {
+  /** Whether the published schema accepts the document: then its constructs mean what the specification says. */
+  readonly conformant: boolean;
+  note(diagnostic: Diagnostic): void;
+}
+
+/** A text; a number or boolean is taken as its spelling. */
+export function textOf(node: SourceNode | undefined): Text | undefined {
+  if (node?.kind !== 'scalar' || node.value === null) return undefined;
+  return { text: String(node.value), at: node.at };
+}
+
+/** The text under a key. */
+export const textAt = (node: SourceNode, key: string): Text | undefined => textOf(child(node, key));
+
+/** The text under a key, when it is not empty. */
+export function filledTextAt(node: SourceNode, key: string): Text | undefined {
+  const text = textAt(node, key);
+  return text === undefined || text.text.trim() === '' ? undefined : text;
+}
+
+export const plainTextAt = (node: SourceNode, key: string): string | undefined => textAt(node, key)?.text;
+
+export function flagAt(node: SourceNode, key: string): boolean | undefined {
+  const value = child(node, key);
+  return value?.kind === 'scalar' && typeof value.value === 'boolean' ? value.value : undefined;
+}
+
+export function numberAt(node: SourceNode, key: string): number | undefined {
+  const value = child(node, key);
+  if (value?.kind !== 'scalar') return undefined;
+  if (typeof value.value === 'number') return value.value;
+  return typeof value.value === 'string' && /^\d+$/.test(value.value) ? Number(value.value) : undefined;
+}
+
+/** The items of a list; anything else, null included, is no items. */
+export function itemsAt(node: SourceNode, key: string): readonly SourceNode[] {
+  const value = child(node, key);
+  return value?.kind === 'list' ? value.items : [];
+}
+
+/** The mapping under a key; anything else counts as absent. */
+export function mapAt(node: SourceNode, key: string): SourceNode | undefined {
+  const value = child(node, key);
+  return value?.kind === 'map' ? value : undefined;
+}
+
+/** The texts of a list; other items are left out. A single text is a list of one. */
+export function textsAt(node: SourceNode, key: string): readonly Text[] {
+  const single = textAt(node, key);
+  if (single !== undefined) return [single];
+  return itemsAt(node, key).flatMap((item) => textOf(item) ?? []);
+}
+
+/** A value that may hold templates. */
+export function contentOf(node: SourceNode): Content {
+  if (node.kind === 'list') return { kind: 'list', items: node.items.map(contentOf), at: node.at };
+  if (node.kind === 'map') return { kind: 'map', entries: entriesOf(node), at: node.at };
+  if (typeof node.value === 'string') return { kind: 'text', text: node.value, at: node.at };
+  return { kind: 'constant', value: node.value, at: node.at };
+}
+
+export function contentAt(node: SourceNode, key: string): Content | undefined {
+  const value = child(node, key);
+  return value === undefined || (value.kind === 'scalar' && value.value === null) ? undefined : contentOf(value);
+}
+
+const entriesOf = (node: SourceNode): readonly ContentEntry[] =>
+  node.kind === 'map' ? [...node.entries.values()].map(({ key, value }) => ({ key, value: contentOf(value) })) : [];
+
+/** `with`: entries in document order. Null means absent, and is said to. */
+export function withAt(node: SourceNode, reading: Reading): readonly ContentEntry[] {
+  const value = mapAt(node, 'with');
+  if (value === undefined) return [];
+  return entriesOf(value).filter(({ key, value: content }) => {
+    const absent = content.kind === 'constant' && content.value === null;
+    if (absent) reading.note(diagnose('with-invalid', content.at, { key: key.text }));
+    return !absent;
+  });
+}
+
+/** One of a fixed set of words. */
+export const wordAt = <Word extends string>(
+  node: SourceNode,
+  key: string,
+  words: readonly Word[],
+): Word | undefined => {
+  const text = plainTextAt(node, key);
+  return words.find((word) => word === text);
+};
+
+/** A text that stands for a name the document does not give. */
+export const standIn = (text: string, node: SourceNode): Text => ({ text, at: node.at });

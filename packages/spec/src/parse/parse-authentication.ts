@@ -1,0 +1,117 @@
+import { diagnose } from '../diagnostic/diagnostic.js';
+import type { Text } from '../diagnostic/origin.js';
+import { keyPlacements, type ApiKey, type Authentication, type KeyPlacement } from '../document/authentication.js';
+import { child, type SourceNode } from '../source/source-node.js';
+import { itemsAt, mapAt, textAt, textOf, textsAt, type Reading } from './field.js';
+
+/**
+ * `authentication` of a consumes or exposes entry, with the spellings of specification 06, section 4.7, A1 to A8.
+ */
+export function parseAuthentication(parent: SourceNode, reading: Reading): Authentication | undefined {
+  const spelled = mapAt(parent, 'authentication');
+  const node = spelled ?? mapAt(parent, 'auth');
+  if (node === undefined) return undefined;
+  const type = textAt(node, 'type');
+  const aliases: string[] = spelled === undefined ? ['auth'] : [];
+  const parsed = parseScheme(node, type, aliases);
+  // One note for all the spellings of one object: they have one cause.
+  if (aliases.length > 0 && parsed.type !== 'unknown') {
+    reading.note(diagnose('auth-alias-field', node.at, { found: aliases.join('", "'), read: readAs(parsed) }));
+  }
+  return parsed;
+}
+
+function parseScheme(node: SourceNode, type: Text | undefined, aliases: string[]): Authentication {
+  const at = node.at;
+  switch (type?.text) {
+    case 'bearer':
+      return { type: 'bearer', token: textAt(node, 'token') ?? aliased(node, 'value', aliases), at };
+    case 'basic':
+      return { type: 'basic', username: textAt(node, 'username'), password: textAt(node, 'password'), at };
+    case 'digest':
+      return { type: 'digest', username: textAt(node, 'username'), password: textAt(node, 'password'), at };
+    case 'apikey':
+      return { type: 'apikey', keys: keysOf(node, 'header', aliases), at };
+    case 'apiKey':
+    case 'header':
+    case 'query':
+      aliases.push(type.text);
+      return { type: 'apikey', keys: keysOf(node, type.text === 'query' ? 'query' : 'header', aliases), at };
+    case 'oauth2':
+      return parseOAuth2(node);
+    default:
+      return { type: 'unknown', name: type ?? { text: '', at }, at };
+  }
+}
+
+const parseOAuth2 = (node: SourceNode): Authentication => ({
+  type: 'oauth2',
+  authorizationServerUri: textAt(node, 'authorizationServerUri'),
+  resource: textAt(node, 'resource'),
+  scopes: textsAt(node, 'scopes').map(({ text }) => text),
+  audience: textAt(node, 'audience'),
+  tokenEndpoint: textAt(node, 'tokenEndpoint'),
+  tokenValidation: textAt(node, 'tokenValidation')?.text === 'introspection' ? 'introspection' : 'jwks',
+  at: node.at,
+});
+
+/** One key, or several where `headers` (or `parameters`) lists them. */
+function keysOf(node: SourceNode, fallback: KeyPlacement, aliases: string[]): readonly ApiKey[] {
+  for (const [field, placement] of [
+    ['headers', 'header'],
+    ['parameters', 'query'],
+  ] as const) {
+    const several = pairsAt(node, field);
+    if (several.length > 0) {
+      aliases.push(field);
+      return several.map(({ key, value }) => ({ placement, key, value }));
+    }
+  }
+  const header = textAt(node, 'header');
+  if (header !== undefined) {
+    aliases.push('header');
+    return [{ placement: 'header', key: header, value: valueOf(node, aliases, ['token', 'key']) }];
+  }
+  const key = textAt(node, 'key') ?? aliased(node, 'name', aliases);
+  if (key === undefined) return [];
+  const placement = textAt(node, 'placement') ?? aliased(node, 'in', aliases);
+  return [
+    {
+      placement: keyPlacements.find((known) => known === placement?.text) ?? fallback,
+      key,
+      value: valueOf(node, aliases, ['token']),
+    },
+  ];
+}
+
+function valueOf(node: SourceNode, aliases: string[], others: readonly string[]): Text | undefined {
+  const value = textAt(node, 'value');
+  if (value !== undefined) return value;
+  for (const key of others) {
+    const found = aliased(node, key, aliases);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function aliased(node: SourceNode, key: string, aliases: string[]): Text | undefined {
+  const text = textAt(node, key);
+  if (text !== undefined) aliases.push(key);
+  return text;
+}
+
+/** `{H: v}` or `[{key, value}]`. */
+function pairsAt(node: SourceNode, key: string): readonly { readonly key: Text; readonly value: Text | undefined }[] {
+  const value = child(node, key);
+  if (value?.kind === 'map')
+    return [...value.entries.values()].map((entry) => ({ key: entry.key, value: textOf(entry.value) }));
+  return itemsAt(node, key).flatMap((item) => {
+    const name = textAt(item, 'key') ?? textAt(item, 'name');
+    return name === undefined ? [] : [{ key: name, value: textAt(item, 'value') }];
+  });
+}
+
+const readAs = (authentication: Authentication): string =>
+  authentication.type === 'apikey'
+    ? `apikey with key, value, placement ${[...new Set(authentication.keys.map(({ placement }) => placement))].join(' and ')}`
+    : authentication.type;

@@ -1,0 +1,21 @@
+import type { Bind } from '../document/bind.js';
+import type { SourceNode } from '../source/source-node.js';
+import { itemsAt, mapAt, standIn, textAt, textOf } from './field.js';
+
+/** `binds` of a document or a capability. */
+export const parseBinds = (parent: SourceNode): readonly Bind[] =>
+  itemsAt(parent, 'binds').flatMap((node) => {
+    if (node.kind !== 'map') return [];
+    const keys = mapAt(node, 'keys');
+    return [
+      {
+        namespace: textAt(node, 'namespace') ?? standIn('env', node),
+        location: textAt(node, 'location'),
+        keys:
+          keys?.kind === 'map'
+            ? [...keys.entries.values()].map(({ key, value }) => ({ variable: key, source: textOf(value) ?? key }))
+            : [],
+        at: node.at,
+      },
+    ];
+  });

@@ -1,0 +1,74 @@
+import { diagnose } from '../diagnostic/diagnostic.js';
+import type { Content } from '../document/content.js';
+import type { RequestBody } from '../document/consume.js';
+import { child, type SourceNode } from '../source/source-node.js';
+import { contentAt, contentOf, flagAt, textAt, type Reading } from './field.js';
+
+type BodyType = RequestBody['type'];
+
+const published: readonly BodyType[] = ['json', 'text', 'xml', 'sparql', 'formUrlEncoded', 'multipartForm'];
+
+/** Types met in published documents (specification 06, section 4.6). */
+const aliases: Readonly<Record<string, BodyType>> = { form: 'formUrlEncoded', multipart: 'multipartForm' };
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  binary: 'application/octet-stream',
+  'octet-stream': 'application/octet-stream',
+  yaml: 'application/yaml',
+};
+
+/** `body` of a consumed operation. */
+export function parseBody(parent: SourceNode, reading: Reading): RequestBody | undefined {
+  const node = child(parent, 'body');
+  if (node === undefined) return undefined;
+  if (node.kind === 'scalar') {
+    if (typeof node.value !== 'string') return undefined;
+    return { type: 'raw', data: contentOf(node), contentType: undefined, required: false, at: node.at };
+  }
+  if (node.kind === 'list')
+    return { type: 'json', data: contentOf(node), contentType: undefined, required: false, at: node.at };
+
+  const written = textAt(node, 'type');
+  const type = written === undefined ? 'json' : typeOf(written.text);
+  if (written !== undefined && !published.some((known) => known === written.text)) {
+    reading.note(diagnose('body-type-alias', written.at, { type: written.text, read: type }));
+  }
+  const data = dataOf(node, type, reading);
+  if (data === undefined) reading.note(diagnose('body-template-empty', node.at, {}));
+  return {
+    type,
+    data,
+    contentType: type === 'binary' ? (mediaTypes[written?.text ?? ''] ?? written?.text) : undefined,
+    required: flagAt(node, 'required') ?? false,
+    at: node.at,
+  };
+}
+
+const typeOf = (written: string): BodyType =>
+  published.find((known) => known === written) ??
+  (Object.hasOwn(aliases, written) ? aliases[written] : undefined) ??
+  'binary';
+
+function dataOf(node: SourceNode, type: BodyType, reading: Reading): Content | undefined {
+  const data = contentAt(node, 'data');
+  if (data === undefined) return undefined;
+  // In the published dialect an empty template stands for whatever the caller sends.
+  if (!reading.conformant && data.kind === 'map' && data.entries.length === 0) return undefined;
+  if (type === 'multipartForm' && data.kind === 'map') return partsOf(data);
+  const only = data.kind === 'map' && data.entries.length === 1 ? data.entries[0] : undefined;
+  return (type === 'text' || type === 'binary') && only !== undefined ? only.value : data;
+}
+
+/** A map of fields as the list of parts the format knows. */
+const partsOf = (data: Content & { readonly kind: 'map' }): Content => ({
+  kind: 'list',
+  at: data.at,
+  items: data.entries.map(({ key, value }) => ({
+    kind: 'map',
+    at: value.at,
+    entries: [
+      { key: { text: 'name', at: key.at }, value: { kind: 'text', ...key } },
+      { key: { text: 'value', at: value.at }, value },
+    ],
+  })),
+});

@@ -1,0 +1,89 @@
+import { diagnose } from '../diagnostic/diagnostic.js';
+import type { Consume, ConsumedOperation, ConsumedResource, HttpConsume } from '../document/consume.js';
+import { child, type SourceNode } from '../source/source-node.js';
+import { filledTextAt, itemsAt, plainTextAt, standIn, textAt, type Reading } from './field.js';
+import { parseAuthentication } from './parse-authentication.js';
+import { parseBody } from './parse-body.js';
+import { parseConsumedInputs } from './parse-inputs.js';
+import { parseOutputs } from './parse-outputs.js';
+
+/** `consumes` of a document or a capability, imports in place. */
+export const parseConsumes = (parent: SourceNode, reading: Reading): readonly Consume[] =>
+  itemsAt(parent, 'consumes').flatMap((node) => (node.kind === 'map' ? [parseConsume(node, reading)] : []));
+
+function parseConsume(node: SourceNode, reading: Reading): Consume {
+  // A published entry may name its import by "ref" or point at an OpenAPI file (specification 06, D6).
+  const location = textAt(node, 'location') ?? textAt(node, 'ref') ?? textAt(node, 'openapi');
+  if (location !== undefined && child(node, 'baseUri') === undefined && child(node, 'resources') === undefined) {
+    return {
+      type: 'import',
+      location,
+      import: textAt(node, 'import') ?? textAt(node, 'namespace'),
+      as: textAt(node, 'as'),
+      at: node.at,
+    };
+  }
+  const type = textAt(node, 'type');
+  if (type !== undefined && type.text !== 'http') {
+    return { type: 'unknown', name: type, at: node.at };
+  }
+  return parseHttpConsume(node, reading);
+}
+
+function parseHttpConsume(node: SourceNode, reading: Reading): HttpConsume {
+  const baseUri = textAt(node, 'baseUri') ?? standIn('', node);
+  return {
+    type: 'http',
+    namespace: textAt(node, 'namespace') ?? standIn('', node),
+    baseUri,
+    description: plainTextAt(node, 'description'),
+    inputs: parseConsumedInputs(node, '', reading),
+    authentication: parseAuthentication(node, reading),
+    resources: itemsAt(node, 'resources').flatMap((item) =>
+      item.kind === 'map' ? [parseResource(item, reading)] : [],
+    ),
+    binds: [],
+    at: node.at,
+  };
+}
+
+function parseResource(node: SourceNode, reading: Reading): ConsumedResource {
+  const path = textAt(node, 'path');
+  return {
+    name: textAt(node, 'name'),
+    path,
+    inputs: parseConsumedInputs(node, path?.text ?? '', reading),
+    operations: itemsAt(node, 'operations').flatMap((item) =>
+      item.kind === 'map' ? [parseOperation(item, path?.text ?? '', reading)] : [],
+    ),
+    at: node.at,
+  };
+}
+
+function parseOperation(node: SourceNode, resourcePath: string, reading: Reading): ConsumedOperation {
+  const method = filledTextAt(node, 'method');
+  if (method === undefined) reading.note(diagnose('method-missing', node.at, {}));
+  const path = textAt(node, 'path');
+  return {
+    name: nameOf(node, reading),
+    label: plainTextAt(node, 'label'),
+    description: plainTextAt(node, 'description'),
+    method: method === undefined ? standIn('GET', node) : { text: method.text.toUpperCase(), at: method.at },
+    path,
+    inputs: parseConsumedInputs(node, resourcePath + (path?.text ?? ''), reading),
+    outputFormat: filledTextAt(node, 'outputRawFormat'),
+    outputSchema: filledTextAt(node, 'outputSchema'),
+    outputs: parseOutputs(node),
+    body: parseBody(node, reading),
+    at: node.at,
+  };
+}
+
+function nameOf(node: SourceNode, reading: Reading): ConsumedOperation['name'] {
+  const name = filledTextAt(node, 'name');
+  if (name !== undefined) return name;
+  const id = filledTextAt(node, 'id');
+  if (id === undefined) return standIn('', node);
+  reading.note(diagnose('operation-id-for-name', id.at, {}));
+  return id;
+}

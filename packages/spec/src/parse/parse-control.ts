@@ -1,0 +1,69 @@
+import type { ControlExpose, Management, ScriptingGovernance } from '../document/expose.js';
+import type { Observability } from '../document/observability.js';
+import { child, type SourceNode } from '../source/source-node.js';
+import type { ExposeHead } from './parse-expose.js';
+import { filledTextAt, flagAt, mapAt, numberAt, textsAt, wordAt } from './field.js';
+
+/** An `exposes` entry of type control, with the defaults of the specification (01, sections 16 and 17). */
+export const parseControl = (node: SourceNode, head: ExposeHead): ControlExpose => ({
+  type: 'control',
+  ...head,
+  management: parseManagement(mapAt(node, 'management')),
+  observability: parseObservability(mapAt(node, 'observability')),
+});
+
+const parseManagement = (node: SourceNode | undefined): Management => ({
+  health: flag(node, 'health', true),
+  info: flag(node, 'info', false),
+  reload: flag(node, 'reload', false),
+  validate: flag(node, 'validate', false),
+  logs: parseLogs(node === undefined ? undefined : child(node, 'logs')),
+  scripting: parseScripting(node === undefined ? undefined : mapAt(node, 'scripting')),
+});
+
+function parseLogs(node: SourceNode | undefined): Management['logs'] {
+  if (node?.kind === 'scalar' && node.value === true) return { levelControl: true, stream: true, maxSubscribers: 5 };
+  if (node?.kind !== 'map') return undefined;
+  return {
+    levelControl: flag(node, 'level-control', true),
+    stream: flag(node, 'stream', false),
+    maxSubscribers: numberAt(node, 'max-subscribers') ?? 5,
+  };
+}
+
+function parseScripting(node: SourceNode | undefined): ScriptingGovernance | undefined {
+  if (node === undefined) return undefined;
+  return {
+    enabled: flagAt(node, 'enabled'),
+    defaultLocation: filledTextAt(node, 'defaultLocation'),
+    defaultLanguage: filledTextAt(node, 'defaultLanguage'),
+    timeoutMs: numberAt(node, 'timeout') ?? 60_000,
+    statementLimit: numberAt(node, 'statementLimit') ?? 100_000,
+    allowedLanguages: textsAt(node, 'allowedLanguages').map(({ text }) => text),
+  };
+}
+
+function parseObservability(node: SourceNode | undefined): Observability {
+  const traces = node === undefined ? undefined : mapAt(node, 'traces');
+  const tracesLocal = traces === undefined ? undefined : mapAt(traces, 'local');
+  const metrics = node === undefined ? undefined : mapAt(node, 'metrics');
+  const exporters = node === undefined ? undefined : mapAt(node, 'exporters');
+  const otlp = exporters === undefined ? undefined : mapAt(exporters, 'otlp');
+  return {
+    enabled: flag(node, 'enabled', true),
+    metricsLocal: flag(metrics === undefined ? undefined : mapAt(metrics, 'local'), 'enabled', true),
+    tracesLocal: flag(tracesLocal, 'enabled', true),
+    traceBufferSize: (tracesLocal === undefined ? undefined : numberAt(tracesLocal, 'buffer-size')) ?? 100,
+    sampling: samplingOf(traces),
+    propagation: (traces === undefined ? undefined : wordAt(traces, 'propagation', ['w3c', 'b3'])) ?? 'w3c',
+    otlpEndpoint: otlp === undefined ? undefined : filledTextAt(otlp, 'endpoint'),
+  };
+}
+
+function samplingOf(traces: SourceNode | undefined): number {
+  const value = traces === undefined ? undefined : child(traces, 'sampling');
+  return value?.kind === 'scalar' && typeof value.value === 'number' ? Math.min(1, Math.max(0, value.value)) : 1;
+}
+
+const flag = (node: SourceNode | undefined, key: string, otherwise: boolean): boolean =>
+  (node === undefined ? undefined : flagAt(node, key)) ?? otherwise;

@@ -1,0 +1,87 @@
+import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { sound, faulty, type Checked } from '../diagnostic/checked.js';
+import type { ImportedConsume } from '../document/consume.js';
+import type { Document, Info } from '../document/document.js';
+import { child, type SourceNode } from '../source/source-node.js';
+import { itemsAt, mapAt, plainTextAt, standIn, textAt, textOf, textsAt, type Reading } from './field.js';
+import { parseAggregates } from './parse-aggregate.js';
+import { parseBinds } from './parse-bind.js';
+import { parseConsumes } from './parse-consume.js';
+import { parseExposes } from './parse-expose.js';
+import { recogniseVersion } from './recognise-version.js';
+
+/**
+ * Reads the superset: what the specification defines and every spelling published documents use for it.
+ *
+ * Refuses only what is no Naftiko document; everything else that is wrong is noted at its place and left out.
+ * `conformant` says whether the published schema accepts the document.
+ */
+export function parseDocument(root: SourceNode, conformant: boolean): Checked<Document> {
+  const version = recogniseVersion(root);
+  if (!version.ok) return version;
+  const diagnostics: Diagnostic[] = [...version.diagnostics];
+  const reading: Reading = { conformant, note: (diagnostic) => diagnostics.push(diagnostic) };
+
+  const capability = mapAt(root, 'capability');
+  const shared = capability === undefined && child(root, 'consumes')?.kind === 'list';
+  if (capability === undefined && !shared) {
+    const found = root.kind === 'map' ? [...root.entries.keys()] : [];
+    return faulty(...diagnostics, diagnose('no-capability', root.at, { found }));
+  }
+  const body = capability ?? root;
+  const exposes = capability === undefined ? [] : parseExposes(capability, reading);
+  if (capability !== undefined && exposes.length === 0 && !conformant) {
+    reading.note(diagnose('no-exposes', capability.at, {}));
+  }
+  noteUnknownSections(root, capability, reading);
+
+  const document: Document = {
+    version: version.value,
+    kind: shared ? 'consumes' : 'capability',
+    info: parseInfo(mapAt(root, 'info')),
+    binds: [...parseBinds(root), ...(capability === undefined ? [] : parseBinds(capability))],
+    consumes: [...parseConsumes(body, reading), ...looseImports(root, capability)],
+    aggregates: capability === undefined ? [] : parseAggregates(capability, reading),
+    exposes,
+    conformant,
+    at: root.at,
+  };
+  return sound(document, diagnostics);
+}
+
+const parseInfo = (node: SourceNode | undefined): Info => ({
+  label: node && (plainTextAt(node, 'label') ?? plainTextAt(node, 'title') ?? plainTextAt(node, 'name')),
+  description: node && plainTextAt(node, 'description'),
+  tags: node === undefined ? [] : textsAt(node, 'tags').map(({ text }) => text),
+});
+
+/** Sections that look as if they did something (specification 06, D7). */
+function noteUnknownSections(root: SourceNode, capability: SourceNode | undefined, reading: Reading): void {
+  const suspects = [
+    ...['servers', 'tools'].map((key) => [key, child(root, key)] as const),
+    ...['workflow', 'tools'].map((key) => [key, child(capability, key)] as const),
+  ];
+  for (const [key, node] of suspects) {
+    if (node !== undefined) reading.note(diagnose('unknown-section', node.at, { key }));
+  }
+}
+
+/** `import`, `imports`, `capability.imports`: lists of files some published documents rely on (06, D6). */
+const looseImports = (root: SourceNode, capability: SourceNode | undefined): readonly ImportedConsume[] =>
+  [
+    [root, 'import'],
+    [root, 'imports'],
+    [capability ?? root, 'imports'],
+  ].flatMap(([parent, key], index) => {
+    if (index === 2 && capability === undefined) return [];
+    const section = child(parent as SourceNode, key as string);
+    if (section === undefined) return [];
+    const items = section.kind === 'list' ? itemsAt(parent as SourceNode, key as string) : [section];
+    return items.map((item): ImportedConsume => ({
+      type: 'import',
+      location: textOf(item) ?? textAt(item, 'location') ?? textAt(item, 'url') ?? standIn('', item),
+      import: textAt(item, 'namespace') ?? textAt(item, 'name'),
+      as: undefined,
+      at: section.at,
+    }));
+  });

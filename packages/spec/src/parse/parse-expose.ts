@@ -1,0 +1,58 @@
+import { diagnose } from '../diagnostic/diagnostic.js';
+import type { Expose } from '../document/expose.js';
+import { child, type SourceNode } from '../source/source-node.js';
+import { filledTextAt, itemsAt, numberAt, plainTextAt, standIn, textAt, type Reading } from './field.js';
+import { parseAuthentication } from './parse-authentication.js';
+import { parseControl } from './parse-control.js';
+import { parseMcp } from './parse-mcp.js';
+import { parseRest } from './parse-rest.js';
+import { parseSkills } from './parse-skill.js';
+
+/** What every adapter says about its listener. */
+export type ExposeHead = Pick<Expose, 'namespace' | 'address' | 'port' | 'description' | 'authentication' | 'at'>;
+
+const parsers: Readonly<Record<string, (node: SourceNode, head: ExposeHead, reading: Reading) => Expose>> = {
+  rest: parseRest,
+  mcp: parseMcp,
+  skill: parseSkills,
+  control: parseControl,
+};
+
+/** `capability.exposes`. An entry that cannot be read is left out and noted; the others stand. */
+export function parseExposes(capability: SourceNode, reading: Reading): readonly Expose[] {
+  const namespaces = new Set<string>();
+  return itemsAt(capability, 'exposes').flatMap((node) => {
+    if (node.kind !== 'map') {
+      reading.note(diagnose('exposes-invalid', node.at, {}));
+      return [];
+    }
+    const type = textAt(node, 'type') ?? standIn('', node);
+    const head = parseHead(node, type.text, reading);
+    if (type.text !== 'control' && namespaces.has(head.namespace.text)) {
+      reading.note(diagnose('exposes-namespace-duplicate', node.at, { namespace: head.namespace.text }));
+    }
+    namespaces.add(head.namespace.text);
+    const parse = Object.hasOwn(parsers, type.text) ? parsers[type.text] : undefined;
+    if (parse !== undefined) return [parse(node, head, reading)];
+    reading.note(diagnose('exposes-type-unknown', type.at, { type: type.text, known: Object.keys(parsers) }));
+    return [{ type: 'unknown', name: type, ...head }];
+  });
+}
+
+function parseHead(node: SourceNode, type: string, reading: Reading): ExposeHead {
+  const written = filledTextAt(node, 'namespace');
+  if (written === undefined && type !== 'control')
+    reading.note(diagnose('exposes-namespace-missing', node.at, { type }));
+  const stdio = plainTextAt(node, 'transport') === 'stdio';
+  const port = numberAt(node, 'port');
+  const served = type === 'rest' || type === 'mcp' || type === 'skill' || type === 'control';
+  if (served && port === undefined && !stdio) reading.note(diagnose('port-missing', node.at, { type }));
+  return {
+    namespace: written ?? standIn(type, node),
+    address: child(node, 'address') === undefined ? undefined : filledTextAt(node, 'address'),
+    port: stdio ? undefined : (port ?? 0),
+    description: plainTextAt(node, 'description'),
+    authentication: parseAuthentication(node, reading),
+    at: node.at,
+  };
+}

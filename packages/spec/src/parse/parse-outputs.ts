@@ -1,0 +1,32 @@
+import type { OutputDeclaration } from '../document/output.js';
+import { child, toJson, type SourceNode } from '../source/source-node.js';
+import { itemsAt, textAt } from './field.js';
+
+/** `outputParameters` of any kind. */
+export const parseOutputs = (parent: SourceNode): readonly OutputDeclaration[] =>
+  itemsAt(parent, 'outputParameters').flatMap((node) => (node.kind === 'map' ? [parseOutput(node)] : []));
+
+function parseOutput(node: SourceNode): OutputDeclaration {
+  const constant = child(node, 'const');
+  const properties = child(node, 'properties');
+  const items = child(node, 'items');
+  // An orchestrated array lists the shapes of its items, of which the first one counts (specification 01, D38).
+  const item = items?.kind === 'list' ? items.items[0] : items;
+  return {
+    name: textAt(node, 'name'),
+    type: textAt(node, 'type'),
+    mapping: textAt(node, 'mapping'),
+    value: textAt(node, 'value'),
+    constant: constant === undefined ? undefined : toJson(constant),
+    properties:
+      properties?.kind === 'map'
+        ? new Map(
+            [...properties.entries].flatMap(([key, { value }]) =>
+              value.kind === 'map' ? [[key, parseOutput(value)]] : [],
+            ),
+          )
+        : undefined,
+    items: item?.kind === 'map' ? parseOutput(item) : undefined,
+    at: node.at,
+  };
+}
