@@ -11,3 +11,16 @@ export type {
   StdioMountPlan,
   UnitSite,
 } from './mount/expose-adapter.js';
+export { forwardedHeaders, goneSignal, turnAway, verifiable } from './mount/caller.js';
+export { readBody } from './mount/read-body.js';
+export type { ReadBody } from './mount/read-body.js';
+export type { LoadPlugins, Plugins } from './plugins.js';
+export type { PlannedDocument, PlannedMount } from './plan-document.js';
+export { directoryOf, hasErrors, isServable, planDocument, planFile } from './plan-document.js';
+export type { RunOptions, StdioStreams } from './run-options.js';
+export { defaultRunOptions } from './run-options.js';
+export type { OpenCapability, OpenExpose } from './deployment.js';
+export { givenFor, openWorld } from './deployment.js';
+export type { Running } from './runtime.js';
+export { start } from './runtime.js';
+export { resolveLocation } from './source/read-import.js';

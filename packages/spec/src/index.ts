@@ -58,3 +58,8 @@ export type {
   UnknownExpose,
 } from './document/expose.js';
 export type { Observability } from './document/observability.js';
+export { loadDocument } from './load-document.js';
+export type { LoadedDocument } from './load-document.js';
+export { inlineImports } from './imports/inline-imports.js';
+export type { ImportedText, ReadImport } from './imports/inline-imports.js';
+export { formatVersion } from './parse/recognise-version.js';

@@ -1,4 +1,5 @@
 import { diagnose, type Diagnostic, type Document, type HttpConsume, type Invocable } from '@naftiko/spec';
+import type { VerifierKit } from '../ports/auth-scheme.js';
 import type { ConsumePlan } from '../ports/consume.js';
 import type { EnginePlugins } from '../ports/plugins.js';
 import { appendedParameters } from './appended-parameters.js';
@@ -9,6 +10,7 @@ import { compileUnit, type UnitSource } from './compile-unit.js';
 import { consumeKit } from './consume-kit.js';
 import type { Unit } from './operation.js';
 import { VariableTable, type Variable } from './variables.js';
+import { verifierKit } from './verifier-kit.js';
 
 /** A compiled document: upstream plans, and a compiler for the units that adapters mount. No secret, no socket. */
 export interface Capability {
@@ -18,7 +20,8 @@ export interface Capability {
   unit(source: Omit<UnitSource, 'site'> & { readonly route?: CallSite['route'] }): Unit;
   /** Every variable used so far. Complete once all units are compiled. */
   variables(): readonly Variable[];
-  readonly variableTable: VariableTable;
+  /** For planning the check of callers: secrets are bind variables, and never optional. */
+  verifierKit(): VerifierKit;
   /** Everything noticed so far, in order. */
   diagnostics(): readonly Diagnostic[];
 }
@@ -66,7 +69,7 @@ export function compileCapability(document: Document, plugins: EnginePlugins): C
       return compileUnit({ ...source, site }, { index, variables, conformant });
     },
     variables: () => variables.all,
-    variableTable: variables,
+    verifierKit: () => verifierKit(variables),
     diagnostics: () => [...diagnostics, ...variables.diagnostics()],
   };
 }

@@ -97,7 +97,10 @@ export class VariableTable {
       const at = spaces[1]?.at ?? spaces[0]!.at;
       return diagnose('bind-duplicate', at, { name, namespaces: spaces.map((bind) => bind.namespace.text) });
     });
-    return [...unused, ...unbound, ...ambiguous];
+    const empty = this.#binds
+      .filter((bind) => bind.keys.length === 0)
+      .map((bind) => diagnose('bind-empty', bind.at, { namespace: bind.namespace.text }));
+    return [...unused, ...unbound, ...ambiguous, ...(this.#conformant ? empty : [])];
   }
 
   #bound(name: string, use: VariableUse, binds: readonly Bind[]): ReadVariable | undefined {

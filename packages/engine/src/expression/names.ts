@@ -1,8 +1,42 @@
-import type { Checked, Text } from '@naftiko/spec';
+import type { Origin } from '@naftiko/spec';
+import type { Checked } from '@naftiko/spec';
 import type { Read, Scope } from './scope.js';
 
 /** What a name may mean at one place of a document. */
 export interface Names<S = Scope> {
   /** The reader a name becomes; not ok (`unknown-name`) when nothing can ever provide it. */
-  resolve(name: string, at: Text['at']): Checked<Read<S>>;
+  resolve(name: string, at: Origin): Checked<Read<S>>;
+}
+
+/** `API_KEY`: by convention a variable, not something a caller gives. */
+export const isScreaming = (name: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(name);
+
+/** Whether two names differ in case and punctuation only: `account-id` and `account_id`. */
+export const alike = (left: string, right: string): boolean => squashed(left) === squashed(right);
+
+/** A name without case and punctuation. */
+export const squashed = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+
+/** The known name nearest to a mistyped one, when it is near enough to be meant. */
+export function similarTo(name: string, known: readonly string[]): string | undefined {
+  const scored = known
+    .map((candidate) => ({ candidate, distance: distance(squashed(name), squashed(candidate)) }))
+    .sort((left, right) => left.distance - right.distance);
+  const best = scored[0];
+  if (best === undefined || best.distance > Math.max(2, Math.floor(name.length / 4))) return undefined;
+  return best.candidate;
+}
+
+/** Levenshtein distance. */
+function distance(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= left.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j += 1) {
+      const substitution = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
+      next.push(Math.min(substitution, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[right.length] ?? 0;
 }

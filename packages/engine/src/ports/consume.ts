@@ -1,12 +1,4 @@
-import type {
-  Checked,
-  ConsumedOperation,
-  Diagnostic,
-  HttpConsume,
-  InputType,
-  Origin,
-  OutputDeclaration,
-} from '@naftiko/spec';
+import type { Checked, ConsumedOperation, Diagnostic, HttpConsume, InputType, Origin } from '@naftiko/spec';
 import type { Result } from '../value/result.js';
 import type { RawReply } from '../value/reply.js';
 import type { Value } from '../value/value.js';
@@ -58,9 +50,9 @@ export interface ConsumedSignature {
   readonly bodyFields: readonly string[];
   /** Whether undeclared body fields can be added: there is a JSON object to add them to, or no body at all. */
   readonly takesFields: boolean;
-  readonly outputs: readonly OutputDeclaration[];
   /** Decodes an answer as declared; `undefined`: answers are passed through, there is no decoding. */
   readonly decode: Decode | undefined;
+  /** Lower case. */
   readonly format: string;
   /** Set when the operation cannot be called; every unit that calls it is broken for this reason. */
   readonly broken: Diagnostic | undefined;
@@ -121,7 +113,8 @@ export interface ConsumePlan {
   readonly namespace: string;
   readonly operations: readonly ConsumedSignature[];
   readonly at: Origin;
-  open(options: ConsumeOptions): Promise<Result<ConsumeClient>>;
+  /** A base URI that cannot be used once its variables are filled is a diagnostic at its place. */
+  open(options: ConsumeOptions): Promise<Checked<ConsumeClient>>;
 }
 
 /** Plans blocks of one type. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Authentication, Checked, Diagnostic, Document, Expose, Invocable } from '@naftiko/spec';
+import type { Authentication, Checked, Diagnostic, Document, Expose, InputDeclaration, Invocable } from '@naftiko/spec';
 import type { Operation, Result, Reply, Unit, Values, Verifier } from '@naftiko/engine';
 
 /** What an expose adapter is lent while it plans. */
@@ -20,6 +20,8 @@ export interface UnitSite {
   readonly surface: 'rest' | 'mcp';
   /** The namespace of the adapter. */
   readonly namespace: string;
+  /** Inputs declared further out (a REST resource's), which the unit's own replace by name. */
+  readonly outerInputs?: readonly InputDeclaration[];
   /** REST: the exposed path and its placeholders, in order. */
   readonly route?: { readonly method: string; readonly path: string; readonly placeholders: readonly string[] };
 }

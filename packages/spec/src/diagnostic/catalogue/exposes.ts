@@ -7,6 +7,11 @@ export const exposes = {
     message: ({ type }) => `No expose adapter is of type "${type}".`,
     hint: ({ known }) => `Known types: ${known.join(', ')}.`,
   }),
+  'exposes-type-unavailable': entry<{ type: string; known: readonly string[] }>({
+    severity: 'info',
+    message: ({ type }) => `Adapters of type "${type}" are not served yet; the other adapters run.`,
+    hint: ({ known }) => `Served types: ${known.join(', ')}.`,
+  }),
   'exposes-invalid': entry<object>({
     severity: 'error',
     message: () => 'The entry is not a mapping and is left out.',

@@ -1,0 +1,6 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'dotenv';
+
+/** The variables of a dotenv file. Rejects when the file cannot be read. */
+export const readDotenvFile = async (file: string): Promise<Readonly<Record<string, string>>> =>
+  parse(await readFile(file, 'utf8'));

@@ -1,0 +1,84 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { child, diagnose, faulty, readYaml, sound, type Bind, type Checked, type Diagnostic, type SourceNode } from '@naftiko/spec';
+import type { BindContext, BindProvider } from '@naftiko/engine';
+import { resolveLocation } from '@naftiko/runtime';
+import { parse as parseDotenv } from 'dotenv';
+
+/**
+ * Values from a file: YAML (`.yaml`, `.yml`), dotenv (`.env`, `*.env`, `.env.*`), anything else JSON.
+ *
+ * Keys are looked up literally at the top level; a value must be a scalar. A relative location is sought beside the
+ * document first, then in the working directory. Source: specification 02, section 2.2.
+ */
+export const fileBinds: BindProvider = {
+  scheme: 'file',
+  async load(bind, context) {
+    const location = bind.location ?? { text: '', at: bind.at };
+    const text = await firstReadable(location.text, context);
+    const failed = (reason: string) => faulty(diagnose('bind-failed', location.at, { reason }));
+    if (text === undefined) return failed(`File not found: ${location.text}`);
+    const values = readValues(location.text, text);
+    if (typeof values === 'string') return failed(`The bind file ${location.text} ${values}`);
+    return pick(bind, values);
+  },
+};
+
+async function firstReadable(location: string, { directory, workingDirectory }: BindContext): Promise<string | undefined> {
+  const places = new Set([directory, workingDirectory].map((base) => resolveLocation(location, path.resolve(base))));
+  for (const place of places) {
+    if (place === undefined) continue;
+    try {
+      return await readFile(place, 'utf8');
+    } catch {
+      // The next place may have it; the caller reports when none has.
+    }
+  }
+  return undefined;
+}
+
+type ReadKey = (key: string) => { readonly found: string } | { readonly problem: string } | undefined;
+
+/** How to read a key, or what is wrong with the file. The content itself is never shown. */
+function readValues(location: string, text: string): ReadKey | string {
+  if (/(?:^|[/.])env(?:\.[\w-]+)?$/.test(location)) {
+    const values = new Map(Object.entries(parseDotenv(text)));
+    return (key) => {
+      const found = values.get(key);
+      return found === undefined ? undefined : { found };
+    };
+  }
+  // JSON is YAML; the extension only decides which mistakes are allowed.
+  if (!/\.ya?ml$/.test(location) && !isJson(text)) return 'is not valid JSON.';
+  const root = readYaml(location, text);
+  if (!root.ok) return `cannot be parsed (line ${root.diagnostics[0]?.at.start.line ?? 1}).`;
+  return root.value.kind === 'map' ? (key) => scalar(child(root.value, key)) : 'does not hold a mapping.';
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function scalar(node: SourceNode | undefined): ReturnType<ReadKey> {
+  if (node === undefined || (node.kind === 'scalar' && node.value === null)) return undefined;
+  return node.kind === 'scalar' ? { found: String(node.value) } : { problem: 'bind value must be a scalar' };
+}
+
+function pick(bind: Bind, read: ReadKey): Checked<ReadonlyMap<string, string>> {
+  const values = new Map<string, string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const { variable, source } of bind.keys) {
+    const value = read(source.text);
+    if (value !== undefined && 'found' in value) values.set(variable.text, value.found);
+    else {
+      const problem = value?.problem ?? 'not found in file';
+      diagnostics.push(diagnose('bind-failed', source.at, { reason: `Invalid bind: key '${source.text}' ${problem}` }));
+    }
+  }
+  return diagnostics.length > 0 ? faulty(...diagnostics) : sound(values);
+}

@@ -1,0 +1,67 @@
+import type { AuthScheme, BindProvider, BodyEncoder, ConsumeAdapter, FormatDecoder } from '@naftiko/engine';
+import type { ExposeAdapter, LoadPlugins } from '@naftiko/runtime';
+import type { Authentication, Document, HttpConsume } from '@naftiko/spec';
+
+type Table<Plugin> = Readonly<Record<string, () => Promise<Plugin>>>;
+
+/** The one list of everything in this package, by the word a document uses for it. */
+export const builtins = {
+  consumes: {
+    http: async () => (await import('./consume-http/http-consume.js')).http,
+  } satisfies Table<ConsumeAdapter>,
+  exposes: {
+    rest: async () => (await import('./expose-rest/rest-expose.js')).rest as ExposeAdapter,
+    mcp: async () => (await import('./expose-mcp/mcp-expose.js')).mcp as ExposeAdapter,
+  } satisfies Table<ExposeAdapter>,
+  decoders: {
+    json: async () => (await import('./format/json.js')).json,
+  } as Table<FormatDecoder>,
+  encoders: {
+    json: async () => (await import('./body/json.js')).json,
+    text: async () => (await import('./body/text.js')).text,
+    form: async () => (await import('./body/form.js')).form,
+    multipart: async () => (await import('./body/multipart.js')).multipart,
+    raw: async () => (await import('./body/raw.js')).raw,
+  } satisfies Table<BodyEncoder>,
+  auth: {
+    apikey: async () => (await import('./auth/api-key.js')).apiKey as AuthScheme,
+    basic: async () => (await import('./auth/basic.js')).basic as AuthScheme,
+    bearer: async () => (await import('./auth/bearer.js')).bearer as AuthScheme,
+    digest: async () => (await import('./auth/digest.js')).digest as AuthScheme,
+  } satisfies Table<AuthScheme>,
+  binds: {
+    file: async () => (await import('./bind/file.js')).fileBinds,
+  } satisfies Table<BindProvider>,
+} as const;
+
+/** Imports what the document mentions: the rest of this package stays on disk. */
+export const loadBuiltins: LoadPlugins = async (document) => {
+  const mentioned = mentionedIn(document);
+  const [consumes, exposes, decoders, encoders, auth, binds] = await Promise.all([
+    load(builtins.consumes, mentioned.consumes),
+    load(builtins.exposes, mentioned.exposes),
+    load(builtins.decoders, mentioned.formats),
+    load(builtins.encoders, Object.keys(builtins.encoders)),
+    load(builtins.auth, mentioned.authentication),
+    load(builtins.binds, document.binds.some(({ location }) => location !== undefined) ? Object.keys(builtins.binds) : []),
+  ]);
+  return { engine: { consumes, decoders, encoders, auth, binds }, exposes };
+};
+
+const load = <Plugin>(table: Table<Plugin>, words: Iterable<string>): Promise<Plugin[]> =>
+  Promise.all([...new Set(words)].flatMap((word) => (Object.hasOwn(table, word) ? [table[word]!()] : [])));
+
+function mentionedIn(document: Document) {
+  const blocks = document.consumes.filter((consume): consume is HttpConsume => consume.type === 'http');
+  const operations = blocks.flatMap(({ resources }) => resources.flatMap((resource) => resource.operations));
+  const credentials = [...blocks, ...document.exposes].flatMap(({ authentication }): readonly Authentication[] =>
+    authentication === undefined ? [] : [authentication],
+  );
+  return {
+    consumes: blocks.map(({ type }) => type),
+    exposes: document.exposes.map(({ type }) => type),
+    // "json" is what an operation that says nothing answers.
+    formats: ['json', ...operations.flatMap(({ outputFormat }) => outputFormat?.text.toLowerCase() ?? [])],
+    authentication: credentials.map(({ type }) => type),
+  };
+}

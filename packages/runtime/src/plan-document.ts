@@ -1,0 +1,175 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import {
+  diagnose,
+  inlineImports,
+  isError,
+  loadDocument,
+  sound,
+  type Authentication,
+  type Checked,
+  type Diagnostic,
+  type Document,
+  type Expose,
+  type LoadedDocument,
+} from '@naftiko/spec';
+import { compileCapability, type Capability, type Verifier } from '@naftiko/engine';
+import type { ExposeAdapter, ExposeKit, MountPlan } from './mount/expose-adapter.js';
+import type { LoadPlugins, Plugins } from './plugins.js';
+import { readImport } from './source/read-import.js';
+
+/** A document, planned as far as it goes without opening anything. */
+export interface PlannedDocument {
+  /** As the caller named it; also the source of its diagnostics. */
+  readonly file: string;
+  readonly loaded: LoadedDocument;
+  /** `undefined`: nothing of it can run; the diagnostics say why. */
+  readonly capability: Capability | undefined;
+  readonly mounts: readonly PlannedMount[];
+  readonly plugins: Plugins | undefined;
+  /** Everything noticed, each thing once, in the order of the document. Differences from the schema not included. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface PlannedMount {
+  readonly expose: Expose;
+  readonly plan: MountPlan;
+}
+
+/** Reads and plans a file. Fails only when the file cannot be read; the reason is for people. */
+export async function planFile(
+  file: string,
+  loadPlugins: LoadPlugins,
+): Promise<PlannedDocument | { readonly unreadable: string }> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    return { unreadable: reasonOf(cause) };
+  }
+  return planDocument(file, text, loadPlugins);
+}
+
+/** Plans a text: everything `run` does before it opens a socket, and all that `validate` does. */
+export async function planDocument(file: string, text: string, loadPlugins: LoadPlugins): Promise<PlannedDocument> {
+  const loaded = loadDocument(file, text);
+  const { document } = loaded;
+  if (document === undefined) {
+    return {
+      file,
+      loaded,
+      capability: undefined,
+      mounts: [],
+      plugins: undefined,
+      diagnostics: tidy(loaded.diagnostics),
+    };
+  }
+  const inlined = await inlineImports(document, readImport);
+  const whole = inlined.ok ? inlined.value : document;
+  const plugins = await loadPlugins(whole);
+  const capability = compileCapability(whole, plugins.engine);
+  const reported: Diagnostic[] = [...loaded.diagnostics, ...inlined.diagnostics];
+  const mounts = planMounts(whole, capability, plugins, reported);
+  const diagnostics = tidy([...reported, ...capability.diagnostics()]);
+  return { file, loaded, capability, mounts, plugins, diagnostics };
+}
+
+function planMounts(
+  document: Document,
+  capability: Capability,
+  plugins: Plugins,
+  reported: Diagnostic[],
+): readonly PlannedMount[] {
+  const kit = exposeKit(document, capability, plugins, (diagnostic) => reported.push(diagnostic));
+  const mounts = document.exposes.flatMap((expose): readonly PlannedMount[] => {
+    if (expose.type === 'unknown') return [];
+    const adapter = plugins.exposes.find(({ type }) => type === expose.type) as ExposeAdapter | undefined;
+    if (adapter === undefined) {
+      const known = plugins.exposes.map(({ type }) => type);
+      reported.push(diagnose('exposes-type-unavailable', expose.at, { type: expose.type, known }));
+      return [];
+    }
+    const plan = adapter.plan(expose, kit);
+    reported.push(...plan.diagnostics);
+    return plan.ok ? [{ expose, plan: plan.value }] : [];
+  });
+  reported.push(...portClashes(mounts));
+  return mounts;
+}
+
+/** Two adapters of one document that ask for the same port: the later one is told. */
+function portClashes(mounts: readonly PlannedMount[]): readonly Diagnostic[] {
+  const owners = new Map<number, string>();
+  return mounts.flatMap(({ expose, plan }) => {
+    if (plan.kind !== 'http' || plan.port === 0) return [];
+    const other = owners.get(plan.port);
+    if (other === undefined) {
+      owners.set(plan.port, plan.namespace);
+      return [];
+    }
+    return [diagnose('port-clash', expose.at, { port: plan.port, other })];
+  });
+}
+
+const exposeKit = (
+  document: Document,
+  capability: Capability,
+  plugins: Plugins,
+  report: (diagnostic: Diagnostic) => void,
+): ExposeKit => ({
+  document,
+  operation: (unit, site) =>
+    capability.unit({
+      id: `${site.namespace}.${unit.name?.text ?? site.route?.path ?? 'operation'}`,
+      surface: site.surface,
+      namespace: site.namespace,
+      unit,
+      declarations: [...(site.outerInputs ?? []), ...unit.inputs],
+      placeholders: site.route?.placeholders ?? [],
+      ...(site.route === undefined ? {} : { route: site.route }),
+    }),
+  verifier: (authentication) => planVerifier(authentication, capability, plugins),
+  report,
+});
+
+function planVerifier(
+  authentication: Authentication | undefined,
+  capability: Capability,
+  plugins: Plugins,
+): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined> {
+  if (authentication === undefined) return sound(undefined);
+  const scheme = plugins.engine.auth.find(({ type }) => type === authentication.type);
+  if (scheme?.verifier === undefined) {
+    const type = authentication.type === 'unknown' ? authentication.name.text : authentication.type;
+    return { ok: false, diagnostics: [diagnose('auth-unsupported', authentication.at, { type })] };
+  }
+  return scheme.verifier(authentication, capability.verifierKit());
+}
+
+/** One of each, in the order of the text; two findings of one code at one place have one cause. */
+function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  const distinct = diagnostics.filter(({ code, at, message }) => {
+    const key = `${code} ${at.source} ${at.path.join('\0')} ${message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  return distinct.toSorted((left, right) => left.at.start.offset - right.at.start.offset);
+}
+
+/** Whether a document can be served, at least in part. */
+export const isServable = (planned: PlannedDocument): boolean => planned.mounts.some(({ plan }) => plan.serves > 0);
+
+export const hasErrors = (planned: PlannedDocument): boolean => planned.diagnostics.some(isError);
+
+const reasonOf = (cause: unknown): string => {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (code === 'ENOENT') return 'there is no such file.';
+  if (code === 'EACCES') return 'it may not be read.';
+  if (code === 'EISDIR') return 'it is a directory.';
+  return `it cannot be read (${code || 'unknown reason'}).`;
+};
+
+export const directoryOf = (file: string, workingDirectory: string): string =>
+  path.dirname(path.resolve(workingDirectory, file));

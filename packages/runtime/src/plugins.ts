@@ -1,0 +1,12 @@
+import type { EnginePlugins } from '@naftiko/engine';
+import type { Document } from '@naftiko/spec';
+import type { ExposeAdapter } from './mount/expose-adapter.js';
+
+/** What a document is planned with: the engine's plug-ins, and the adapters that expose it. */
+export interface Plugins {
+  readonly engine: EnginePlugins;
+  readonly exposes: readonly ExposeAdapter[];
+}
+
+/** Imports the plug-ins a document mentions and no others: starting is mostly importing. */
+export type LoadPlugins = (document: Document) => Promise<Plugins>;

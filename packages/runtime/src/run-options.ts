@@ -1,0 +1,54 @@
+import type { Log } from './mount/expose-adapter.js';
+
+/** What an operator decides about a run. */
+export interface RunOptions {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly workingDirectory: string;
+  /** `--var`, for `{name}` in base URIs. */
+  readonly settings: ReadonlyMap<string, string>;
+  /** By consumed namespace; `*` for all. */
+  readonly baseUris: ReadonlyMap<string, string>;
+  /** By exposed namespace; 0 takes any free port. */
+  readonly ports: ReadonlyMap<string, number>;
+  /** The address to listen on; loopback when absent, whatever the document says. */
+  readonly host: string | undefined;
+  readonly forwardHeaders: readonly string[];
+  /** Answer consumed calls from an embedded upstream: no network, no credentials. */
+  readonly mock: boolean;
+  /** Per upstream call. */
+  readonly timeoutMs: number;
+  readonly upstreamLimitBytes: number;
+  /** Of a caller's body. */
+  readonly bodyLimitBytes: number;
+  /** Present when an adapter may have standard input and output. */
+  readonly stdio: StdioStreams | undefined;
+  readonly version: string;
+  readonly log: Log;
+}
+
+export interface StdioStreams {
+  /** The adapter the operator chose; `undefined`: whichever asks first. */
+  readonly namespace: string | undefined;
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
+
+const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+/** The options of a run that says nothing: no environment, the documents' ports, loopback, no logs. */
+export const defaultRunOptions: RunOptions = {
+  environment: {},
+  workingDirectory: '.',
+  settings: new Map(),
+  baseUris: new Map(),
+  ports: new Map(),
+  host: undefined,
+  forwardHeaders: [],
+  mock: false,
+  timeoutMs: 30_000,
+  upstreamLimitBytes: 32 * 1024 * 1024,
+  bodyLimitBytes: 10 * 1024 * 1024,
+  stdio: undefined,
+  version: '0.1.0',
+  log: silent,
+};

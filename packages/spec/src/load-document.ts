@@ -1,0 +1,49 @@
+import { publishedDifferences } from './conformance/published-schema.js';
+import { diagnose, type Diagnostic } from './diagnostic/diagnostic.js';
+import { startOf } from './diagnostic/origin.js';
+import type { Document } from './document/document.js';
+import { parseDocument } from './parse/parse-document.js';
+import { readYaml } from './source/read-yaml.js';
+import type { SourceNode } from './source/source-node.js';
+
+/** What a text turned out to be. */
+export interface LoadedDocument {
+  readonly source: string;
+  readonly text: string;
+  /** `undefined`: the text is no YAML document. */
+  readonly root: SourceNode | undefined;
+  /** `undefined`: it is no Naftiko document this runtime reads. */
+  readonly document: Document | undefined;
+  /** What was noticed while reading, differences from the published schema not included. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Each difference from the published schema, once; empty for a document it accepts. */
+  readonly differences: readonly Diagnostic[];
+}
+
+/** Text in, document and diagnostics out: this floor as one function. Pure, and never throws. */
+export function loadDocument(source: string, text: string): LoadedDocument {
+  const cut = truncation(source, text);
+  const read = readYaml(source, text);
+  if (!read.ok) {
+    return { source, text, root: undefined, document: undefined, diagnostics: [...cut, ...read.diagnostics], differences: [] };
+  }
+  const root = read.value;
+  const differences = publishedDifferences(root);
+  const parsed = parseDocument(root, differences.length === 0);
+  return {
+    source,
+    text,
+    root,
+    document: parsed.ok ? parsed.value : undefined,
+    diagnostics: [...cut, ...read.diagnostics, ...parsed.diagnostics],
+    differences,
+  };
+}
+
+/** Copies that a crawler cut end with a marker, and usually say where the whole file is (specification 06, D3). */
+function truncation(source: string, text: string): readonly Diagnostic[] {
+  const marker = /^# --- truncated at .*$/m.exec(text);
+  if (marker === null) return [];
+  const fullSource = /^# Full source:\s*(\S+)/m.exec(text.slice(marker.index))?.[1];
+  return [diagnose('truncated-copy', startOf(source), { fullSource })];
+}
