@@ -1,0 +1,37 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Published documents to try the runtime on; they belong to others and are not part of this repository. */
+export const catalogDirectory = path.resolve(process.cwd(), '../shared/catalog');
+
+export const hasCatalog = existsSync(path.join(catalogDirectory, 'INDEX.json'));
+
+/** What the index says of one document. */
+export interface CatalogEntry {
+  readonly class: 'A' | 'B' | 'C';
+  readonly why: readonly string[];
+  readonly officialSchemaValid: boolean;
+  readonly expected: {
+    readonly restOperations: number;
+    readonly mcpTools: number;
+    readonly consumedOperations: number;
+    readonly callableRest: number;
+    readonly callableMcp: number;
+  };
+  readonly problems: readonly { readonly kind: string; readonly pointer: string; readonly level: 'error' | 'warning' }[];
+  readonly notes: readonly string[];
+  readonly env: readonly string[];
+  readonly boundUnused: readonly string[];
+  readonly vars: readonly string[];
+  readonly consumesNamespaces: readonly string[];
+  readonly exposesNamespaces: readonly string[];
+}
+
+export const catalogEntries = (): readonly (readonly [string, CatalogEntry])[] => {
+  const index = JSON.parse(readFileSync(path.join(catalogDirectory, 'INDEX.json'), 'utf8')) as {
+    readonly files: Readonly<Record<string, CatalogEntry>>;
+  };
+  return Object.entries(index.files);
+};
+
+export const catalogText = (file: string): string => readFileSync(path.join(catalogDirectory, file), 'utf8');

@@ -1,0 +1,50 @@
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+
+export interface Exchange {
+  readonly method: string;
+  /** Sent as written. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  readonly body?: string | Uint8Array;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+  readonly text: string;
+}
+
+/** One request over a real socket; nothing about the path is normalised. */
+export function exchange(origin: string, { method, path, headers = {}, body }: Exchange): Promise<Answer> {
+  const { hostname, port } = new URL(origin);
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(
+      { hostname, port, method, path, headers: headers as Record<string, string>, agent: false, timeout: 20_000 },
+      (response) => {
+        const chunks: Buffer[] = [];
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => {
+          const bytes = Buffer.concat(chunks);
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: bytes,
+            text: bytes.toString('utf8'),
+          });
+        });
+      },
+    );
+    request.on('timeout', () => request.destroy(new Error('no answer within 20 s')));
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+/** The JSON-RPC message of an answer, whether it came as JSON or as the last event of a stream. */
+export function rpcMessage(answer: Answer): Record<string, unknown> {
+  const events = answer.text.split(/\r?\n/).filter((line) => line.startsWith('data:'));
+  const text = events.length > 0 ? (events.at(-1) ?? '').slice('data:'.length) : answer.text;
+  return JSON.parse(text) as Record<string, unknown>;
+}

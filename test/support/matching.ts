@@ -1,0 +1,24 @@
+import { isDeepStrictEqual } from 'node:util';
+
+/** Where an expectation and a fact part, in words; empty when they agree. */
+export type Mismatches = readonly string[];
+
+const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
+
+export const equal = (what: string, actual: unknown, expected: unknown): Mismatches =>
+  isDeepStrictEqual(normal(actual), normal(expected)) ? [] : [`${what}: ${shown(actual)}, expected ${shown(expected)}`];
+
+/** Member order and absent members mean nothing. */
+const normal = (value: unknown): unknown =>
+  value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);
+
+export const contains = (what: string, actual: string, expected: unknown): Mismatches =>
+  listOf(expected).flatMap((part) =>
+    actual.includes(part) ? [] : [`${what} lacks ${shown(part)}: ${shown(actual.slice(0, 400))}`],
+  );
+
+export const lacks = (what: string, actual: string, unexpected: unknown): Mismatches =>
+  listOf(unexpected).flatMap((part) => (actual.includes(part) ? [`${what} has ${shown(part)}`] : []));
+
+export const listOf = (value: unknown): readonly string[] =>
+  value === undefined ? [] : Array.isArray(value) ? value.map(String) : [String(value)];

@@ -1,0 +1,247 @@
+import { createPrivateKey, sign } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parse, stringify } from 'yaml';
+import { loadBuiltins } from '@naftiko/adapters';
+import { defaultRunOptions, planDocument, start, type Running } from '@naftiko/runtime';
+import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
+import { contains, equal, lacks, listOf, type Mismatches } from '../support/matching.js';
+import { recordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
+import type { ExecutionVector, ExpectedAnswer, ExpectedRequest, Stub, VectorExchange } from './execution-vector.js';
+
+/** Runs one vector against the real thing: sockets, files, a stub upstream. Gives everything that differs. */
+export async function runExecutionVector(text: string): Promise<Mismatches> {
+  let stubs: readonly Stub[] = [];
+  const upstream = await recordingUpstream((seen, response) => answerFrom(stubs, seen, response));
+  const directory = await mkdtemp(path.join(tmpdir(), 'naftiko-vector-'));
+  try {
+    const vector = parse(addressed(text, upstream, directory)) as ExecutionVector;
+    stubs = vector.upstream ?? [];
+    for (const [name, content] of Object.entries(vector.files ?? {})) {
+      const file = path.join(directory, name);
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, content);
+    }
+    return await runIn(directory, vector, upstream);
+  } finally {
+    await upstream.close();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** Puts the stub's address where vectors write names that no resolver knows. */
+const addressed = (text: string, upstream: RecordingUpstream, directory: string): string =>
+  text
+    .replaceAll('upstream.test', `127.0.0.1:${upstream.port}`)
+    // Port 9 of the loopback refuses connections.
+    .replaceAll('down.test', '127.0.0.1:9')
+    .replaceAll('VECTOR_DIR', directory.slice(1));
+
+async function runIn(directory: string, vector: ExecutionVector, upstream: RecordingUpstream): Promise<Mismatches> {
+  const file = path.join(directory, 'capability.yaml');
+  const planned = await planDocument(file, stringify(vector.capability), loadBuiltins);
+  const anyPort = new Map(planned.mounts.map(({ plan }) => [plan.namespace, 0]));
+  const options = { ...defaultRunOptions, environment: vector.env ?? {}, workingDirectory: directory, ports: anyPort };
+  const running = await start([planned], options);
+  const mayFail = vector.expectLoad?.fails === true;
+  if (!running.ok) {
+    const messages = running.diagnostics.map(({ message }) => message).join('\n');
+    if (!mayFail && vector.orLoadFails !== true) return [`does not load: ${messages}`];
+    return contains('the refusal', messages, vector.expectLoad?.messageContains);
+  }
+  try {
+    if (mayFail) return ['it loads, and should refuse'];
+    const tokens = tokensOf(vector);
+    const mismatches: string[] = [];
+    for (const [index, one] of (vector.exchanges ?? []).entries()) {
+      const found = await runExchange(one, running.value, upstream, tokens);
+      mismatches.push(...found.map((mismatch) => `exchange ${index + 1} (${one.via}): ${mismatch}`));
+    }
+    return mismatches;
+  } finally {
+    await running.value.close(0);
+  }
+}
+
+async function runExchange(
+  one: VectorExchange,
+  running: Running,
+  upstream: RecordingUpstream,
+  tokens: ReadonlyMap<string, string>,
+): Promise<Mismatches> {
+  upstream.take();
+  const withTokens = (text: string) => text.replaceAll(/\$\{jwt:([\w-]+)\}/g, (_, name: string) => tokens.get(name) ?? '');
+  const exposes = running.capabilities.flatMap((capability) => capability.exposes);
+  const expose = exposes.find(({ namespace, type }) => (one.adapter === undefined ? type === one.via : namespace === one.adapter));
+  if (expose?.url === undefined) return ['no adapter serves it'];
+  const headers = Object.fromEntries(
+    Object.entries(one.request.headers ?? {}).map(([name, value]) => [name, withTokens(String(value))]),
+  );
+  const origin = new URL(expose.url).origin;
+  const found =
+    one.via === 'mcp'
+      ? checkTool(await callTool(origin, one, headers), one.expect)
+      : checkAnswer(await exchange(origin, { ...restRequest(one, headers, withTokens) }), one.expect);
+  return [...found, ...checkUpstream(upstream.take(), one.expectUpstream)];
+}
+
+function restRequest({ request }: VectorExchange, headers: Readonly<Record<string, string>>, withTokens: (text: string) => string) {
+  const query = Object.entries(request.query ?? {}).flatMap(([name, value]) =>
+    listOf(value).map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(withTokens(one))}`),
+  );
+  const target = withTokens(request.path ?? '/');
+  const pathAndQuery = query.length === 0 ? target : `${target}${target.includes('?') ? '&' : '?'}${query.join('&')}`;
+  const { body } = request;
+  const isText = typeof body === 'string';
+  const typed = body === undefined || isText || Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+  return {
+    method: request.method ?? 'GET',
+    path: pathAndQuery,
+    headers: typed ? headers : { ...headers, 'Content-Type': 'application/json' },
+    ...(body === undefined ? {} : { body: isText ? body : JSON.stringify(body) }),
+  };
+}
+
+const callTool = (origin: string, { request }: VectorExchange, headers: Readonly<Record<string, string>>): Promise<Answer> =>
+  exchange(origin, {
+    method: 'POST',
+    path: '/mcp',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream', ...headers },
+    body: JSON.stringify({
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'tools/call',
+      params: { name: request.tool, arguments: request.arguments ?? {} },
+    }),
+  });
+
+function checkAnswer(answer: Answer, expected: ExpectedAnswer): Mismatches {
+  const statuses = expected.status === undefined ? [] : [expected.status].flat();
+  return [
+    ...(statuses.length === 0 || statuses.includes(answer.status) ? [] : [`status ${answer.status}, expected ${statuses.join(' or ')}: ${answer.text.slice(0, 300)}`]),
+    ...checkHeaders(answer.headers, expected),
+    ...checkText(answer.text, expected),
+  ];
+}
+
+function checkTool(answer: Answer, expected: ExpectedAnswer): Mismatches {
+  // Refusals before the protocol are plain HTTP.
+  if (expected.status !== undefined) return checkAnswer(answer, expected);
+  if (answer.status !== 200 && expected.rpcError === undefined && expected.refused === undefined) {
+    return [`HTTP ${answer.status}: ${answer.text.slice(0, 300)}`];
+  }
+  const message = rpcMessage(answer) as {
+    readonly error?: { readonly code: number; readonly message: string };
+    readonly result?: { readonly isError?: boolean; readonly content: readonly { readonly text?: string }[] };
+  };
+  const text = (message.result?.content ?? []).map((item) => item.text ?? '').join('');
+  if (expected.rpcError !== undefined) {
+    const { code, messageContains } = expected.rpcError;
+    return [...equal('error code', message.error?.code, code), ...contains('error message', message.error?.message ?? '', messageContains)];
+  }
+  if (expected.refused !== undefined) {
+    const refused = message.error?.code === -32602 || message.result?.isError === true;
+    return [...equal('refused', refused, true), ...contains('the refusal', message.error?.message ?? text, expected.refused.contains)];
+  }
+  if (message.error !== undefined) return [`an error: ${message.error.message}`];
+  return [...equal('isError', message.result?.isError ?? false, expected.isError ?? false), ...checkText(text, expected)];
+}
+
+function checkText(text: string, expected: ExpectedAnswer): Mismatches {
+  return [
+    ...('json' in expected ? equal('json', jsonOf(text), expected.json) : []),
+    ...(expected.text === undefined ? [] : equal('text', text, expected.text)),
+    ...contains('text', text, expected.textContains),
+    ...lacks('text', text, expected.textLacks),
+  ];
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return `not JSON: ${text.slice(0, 300)}`;
+  }
+}
+
+type HeaderExpectations = Pick<ExpectedRequest, 'headers' | 'headersContain' | 'absentHeaders'>;
+
+function checkHeaders(actual: NodeJS.Dict<string | string[]>, expected: HeaderExpectations): Mismatches {
+  const valueOf = (name: string): string => listOf(actual[name.toLowerCase()]).join(', ');
+  return [
+    ...Object.entries(expected.headers ?? {}).flatMap(([name, value]) => equal(`header ${name}`, valueOf(name), value)),
+    ...Object.entries(expected.headersContain ?? {}).flatMap(([name, part]) => contains(`header ${name}`, valueOf(name), part)),
+    ...(expected.absentHeaders ?? []).flatMap((name) => equal(`header ${name}`, actual[name.toLowerCase()], undefined)),
+  ];
+}
+
+function checkUpstream(seen: readonly SeenRequest[], expected: readonly ExpectedRequest[] | undefined): Mismatches {
+  if (expected === undefined) return [];
+  const summary = seen.map(({ method, path: target, rawQuery }) => `${method} ${target}${rawQuery && `?${rawQuery}`}`);
+  if (seen.length !== expected.length) return [`the upstream saw ${JSON.stringify(summary)}, expected ${expected.length} requests`];
+  return seen.flatMap((one, index) => checkRequest(one, expected[index] ?? {}, `upstream request ${index + 1}`));
+}
+
+function checkRequest(seen: SeenRequest, expected: ExpectedRequest, what: string): Mismatches {
+  const { body } = expected;
+  return [
+    ...(expected.method === undefined ? [] : equal(`${what} method`, seen.method, expected.method)),
+    ...(expected.path === undefined ? [] : equal(`${what} path`, seen.path, expected.path)),
+    ...(expected.query === undefined ? [] : equal(`${what} query`, seen.query, textual(expected.query))),
+    ...(expected.rawQuery === undefined ? [] : equal(`${what} raw query`, seen.rawQuery, expected.rawQuery)),
+    ...checkHeaders(seen.headers, expected).map((mismatch) => `${what} ${mismatch}`),
+    ...(body === undefined ? [] : equal(`${what} body`, typeof body === 'string' ? seen.body : jsonOf(seen.body), body)),
+    ...contains(`${what} body`, seen.body, expected.bodyContains),
+  ];
+}
+
+const textual = (query: unknown): unknown =>
+  Object.fromEntries(
+    Object.entries(query as Record<string, unknown>).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]),
+  );
+
+function answerFrom(stubs: readonly Stub[], seen: SeenRequest, response: ServerResponse): void {
+  const stub = stubs.find((candidate) => matches(candidate, seen));
+  if (stub === undefined) {
+    response.writeHead(599).end();
+    return;
+  }
+  const { status = 200, headers = {}, body, bodyBase64 } = stub.respond;
+  const isText = typeof body === 'string';
+  const bytes =
+    bodyBase64 !== undefined ? Buffer.from(bodyBase64, 'base64')
+    : body === undefined ? undefined
+    : Buffer.from(isText ? body : JSON.stringify(body));
+  const named = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+  const type = named || bytes === undefined ? {} : { 'Content-Type': bodyBase64 === undefined && !isText ? 'application/json' : 'text/plain' };
+  response.writeHead(status, { ...type, ...headers });
+  response.end(bytes);
+}
+
+function matches(stub: Stub, seen: SeenRequest): boolean {
+  if (stub.method !== seen.method || stub.path !== seen.path) return false;
+  const query = Object.entries(stub.query ?? {}).every(([name, value]) => listOf(seen.query[name]).join() === listOf(value).join());
+  const headers = Object.entries(stub.requestHeaders ?? {}).every(([name, value]) => {
+    const actual = listOf(seen.headers[name.toLowerCase()])[0];
+    if (value === null) return actual === undefined;
+    return value.endsWith('*') ? (actual ?? '').startsWith(value.slice(0, -1)) : actual === value;
+  });
+  return query && headers;
+}
+
+/** The compact tokens of a vector, signed with its throw-away keys. */
+function tokensOf({ keys = {}, jwts = {} }: ExecutionVector): ReadonlyMap<string, string> {
+  const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return new Map(
+    Object.entries(jwts).map(([name, { key, header, claims }]) => {
+      const signed = `${encode(header)}.${encode(claims)}`;
+      const jwk = key === undefined ? undefined : keys[key];
+      if (jwk === undefined || header.alg === 'none') return [name, `${signed}.`];
+      const privateKey = createPrivateKey({ key: jwk, format: 'jwk' });
+      const signature = sign('sha256', Buffer.from(signed), { key: privateKey, dsaEncoding: 'ieee-p1363' });
+      return [name, `${signed}.${signature.toString('base64url')}`];
+    }),
+  );
+}
