@@ -1,0 +1,32 @@
+import { memberOf, type Entity, type Input, type Value } from '@naftiko/engine';
+import type { BodyContent } from './request-body.js';
+import { typedValues } from './wire-text.js';
+
+/** What a body holds for one input: what its path leads to, or the member of its name. Null is absent. */
+export function memberIn(content: BodyContent, input: Input): Value | undefined {
+  switch (content.kind) {
+    case 'absent':
+      return undefined;
+    case 'form':
+      return typedValues(content.pairs.get(input.name) ?? [], input.type);
+    case 'json':
+      if (input.bodyPath !== undefined) return input.bodyPath.read(content.json) ?? undefined;
+      if (Array.isArray(content.json)) return undefined;
+      return memberOf(content.json, input.name) ?? undefined;
+  }
+}
+
+/**
+ * The whole body, for the only body input of an operation: where the input is called `body`, is declared as an object
+ * or a list, or the body is no object that could have a member of that name.
+ * Source: specification 02, section 8.1, rule 3.
+ */
+export function wholeBody(content: BodyContent, entity: Entity | undefined, input: Input): Value | undefined {
+  if (entity === undefined || input.bodyPath !== undefined) return undefined;
+  if (input.feeds.includes('entity')) return entity;
+  if (content.kind !== 'json') return undefined;
+  const { json } = content;
+  const isObject = typeof json === 'object' && json !== null && !Array.isArray(json);
+  const takesAll = input.name === 'body' || input.type === 'object' || input.type === 'array' || !isObject;
+  return takesAll ? json : undefined;
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import type { Failure, Verifier } from '@naftiko/engine';
+import { forwardedHeaders, turnAway, verifiable, type Host, type Log, type OpenMount } from '@naftiko/runtime';
+import type { Authentication } from '@naftiko/spec';
+import type { PlannedRoute } from './plan-routes.js';
+import { nothingToExecute, problem } from './problem.js';
+import { routeTable, type Found } from './route-table.js';
+import { serveRoute, type Serve } from './serve-operation.js';
+import { writeEmpty, writeFailure, writeProblem, writeText } from './write-reply.js';
+
+/** Everything a REST server is made of that the document decides. */
+export interface RestServer {
+  readonly routes: readonly PlannedRoute[];
+  readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
+  readonly authentication: Authentication | undefined;
+  /** Whether the published schema accepts the document: then a method that is not there is a 404. */
+  readonly conformant: boolean;
+}
+
+/**
+ * Opens a REST server: an Express application, and a straight way past its layers.
+ *
+ * Express changes the prototype of every request it sees, which costs more than routing, reading and writing together.
+ * A request that needs nothing but its route is therefore served before Express; whatever is out of the ordinary (a
+ * caller to check, no route, a defect) goes through the application.
+ */
+export function openRest(server: RestServer, host: Host): OpenMount {
+  const pickHeaders = forwardedHeaders(host.forwardHeaders, server.authentication);
+  const table = routeTable(server.routes.map((route) => ({ ...route, value: serveRoute(route, host, pickHeaders) })));
+  const verifier = server.verifier?.(host.variables);
+
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', false);
+  if (verifier !== undefined) app.use(checkCaller(verifier, host.log));
+  app.use(async (request, response) => {
+    const target = targetOf(request);
+    const found = table.find(request.method, target.path);
+    if (found.kind === 'route') await run(found, target, request, response, host.log);
+    else answerNoRoute(found, request, response, server.conformant, host.log);
+  });
+  app.use(answerDefect(host.log));
+
+  return {
+    handle(request, response) {
+      if (verifier === undefined) {
+        const target = targetOf(request);
+        const found = table.find(request.method ?? 'GET', target.path);
+        if (found.kind === 'route') {
+          run(found, target, request, response, host.log).catch((cause: unknown) => defect(cause, response, host.log));
+          return;
+        }
+      }
+      app(request, response);
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+interface Target {
+  readonly path: string;
+  /** Without the question mark. */
+  readonly query: string;
+}
+
+function targetOf({ url = '/' }: IncomingMessage): Target {
+  // The absolute form is for proxies, but every server has to understand it (RFC 9112, section 3.2.2).
+  const target = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '');
+  const mark = target.indexOf('?');
+  return mark === -1 ? { path: target, query: '' } : { path: target.slice(0, mark), query: target.slice(mark + 1) };
+}
+
+async function run(
+  { value, captured }: Extract<Found<Serve>, { readonly kind: 'route' }>,
+  { path, query }: Target,
+  request: IncomingMessage,
+  response: ServerResponse,
+  log: Log,
+): Promise<void> {
+  const started = performance.now();
+  const failure = await value({ request, response, query, captured });
+  logRequest(log, { method: request.method, path, status: response.statusCode, started, failure });
+}
+
+const checkCaller =
+  (verifier: Verifier, log: Log): RequestHandler =>
+  async (request, response, next) => {
+    const verdict = await verifier.verify(verifiable(request));
+    if (verdict.ok) return next();
+    turnAway(response, verdict);
+    log.info('caller refused', { method: request.method, path: targetOf(request).path, status: verdict.status });
+  };
+
+function answerNoRoute(
+  found: Exclude<Found<Serve>, { readonly kind: 'route' }>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  conformant: boolean,
+  log: Log,
+): void {
+  const { path } = targetOf(request);
+  switch (found.kind) {
+    case 'other-methods': {
+      response.setHeader('Allow', found.methods.join(', '));
+      const detail = `This path takes ${found.methods.join(', ')}.`;
+      if (conformant) writeText(response, 404, nothingToExecute);
+      else writeProblem(response, problem(405, 'method-not-allowed', detail));
+      break;
+    }
+    case 'malformed':
+      writeProblem(response, problem(400, 'path-malformed', 'The path is not percent-encoded UTF-8.'));
+      break;
+    case 'nothing':
+      if (conformant || !acceptsJson(request)) writeEmpty(response, 404);
+      else writeProblem(response, problem(404, 'route-unknown', `Nothing is served at "${path}".`));
+      break;
+  }
+  logRequest(log, {
+    method: request.method,
+    path,
+    status: response.statusCode,
+    started: undefined,
+    failure: undefined,
+  });
+}
+
+const acceptsJson = ({ headers }: IncomingMessage): boolean =>
+  /\bapplication\/(?:problem\+)?json\b/i.test(headers.accept ?? '');
+
+/** Express knows an error handler by its four parameters. */
+const answerDefect =
+  (log: Log): ErrorRequestHandler =>
+  (cause, _request, response, _next) => {
+    defect(cause, response, log);
+  };
+
+function defect(cause: unknown, response: ServerResponse, log: Log): void {
+  const incident = randomUUID();
+  log.error('defect', { incident, cause: cause instanceof Error ? cause.stack : String(cause) });
+  if (response.headersSent) response.destroy();
+  else writeFailure(response, { code: 'internal', incident });
+}
+
+interface Served {
+  readonly method: string | undefined;
+  readonly path: string;
+  readonly status: number;
+  readonly started: number | undefined;
+  readonly failure: Failure | undefined;
+}
+
+function logRequest(log: Log, { method, path, status, started, failure }: Served): void {
+  const fields = {
+    method,
+    path,
+    status,
+    ...(started === undefined ? {} : { ms: Math.round(performance.now() - started) }),
+    ...(failure === undefined ? {} : { code: failure.code }),
+    ...(failure?.step === undefined ? {} : { step: failure.step }),
+  };
+  if (status >= 500) log.warn('request', fields);
+  else log.debug('request', fields);
+}

@@ -1,0 +1,87 @@
+import type { Unit } from '@naftiko/engine';
+import type { ExposeKit } from '@naftiko/runtime';
+import { diagnose, type InputDeclaration, type RestExpose, type RestOperation, type RestResource } from '@naftiko/spec';
+import { isHomeless } from './read-inputs.js';
+import { compileRoutePath, covers, shapeOf, type RoutePath } from './route-path.js';
+
+/** An operation on its route, compiled or broken. */
+export interface PlannedRoute {
+  readonly method: string;
+  readonly path: RoutePath;
+  readonly unit: Unit;
+  /** Inputs of the resource, then of the operation. */
+  readonly declarations: readonly InputDeclaration[];
+}
+
+/**
+ * Compiles every operation of a block and reports what is odd about the routes. The result holds the routes a request
+ * can reach: those whose path has a `#` or `?` part are left out, and of two with the same method and shape the later
+ * one, unless the first is broken. Source: specification 03, section 11.1; 06, sections 4.5 and 6.
+ */
+export function planRoutes(block: RestExpose, kit: ExposeKit): readonly PlannedRoute[] {
+  const candidates = block.resources.flatMap((resource) => planResource(block.namespace.text, resource, kit));
+  const taken = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    const key = `${candidate.method} ${shapeOf(candidate.path)}`;
+    const rival = taken.get(key);
+    const winner = rival === undefined || (!rival.unit.ok && candidate.unit.ok) ? candidate : rival;
+    taken.set(key, winner);
+    const loser = winner === candidate ? rival : candidate;
+    if (loser !== undefined) kit.report(diagnose('rest-route-duplicate', loser.node.at, { route: routeOf(loser) }));
+  }
+  const routes = candidates.filter(
+    (candidate) => taken.get(`${candidate.method} ${shapeOf(candidate.path)}`) === candidate,
+  );
+  reportShadowed(routes, kit);
+  return routes;
+}
+
+/** `GET /v1/things/{id}`. */
+export const routeOf = ({ method, path }: Pick<PlannedRoute, 'method' | 'path'>): string => `${method} ${path.text}`;
+
+interface Candidate extends PlannedRoute {
+  readonly node: RestOperation;
+}
+
+function planResource(namespace: string, resource: RestResource, kit: ExposeKit): readonly Candidate[] {
+  const reachable = reportUnreachable(resource.path, kit);
+  return resource.operations.flatMap((node) => {
+    const reaches = (node.path === undefined || reportUnreachable(node.path, kit)) && reachable;
+    const path = compileRoutePath(joined(resource.path.text, node.path?.text));
+    const method = node.method.text;
+    const declarations = [...resource.inputs, ...node.inputs];
+    const route = { method, path: path.text, placeholders: path.placeholders };
+    const unit = kit.operation(node, { surface: 'rest', namespace, outerInputs: resource.inputs, route });
+    reportHomeless(node, unit, kit);
+    return reaches ? [{ method, path, unit, declarations, node }] : [];
+  });
+}
+
+/** A fragment never leaves a client, and a query takes no part in routing. */
+function reportUnreachable(path: RestResource['path'], kit: ExposeKit): boolean {
+  const code = path.text.includes('#') ? 'rest-path-fragment' : path.text.includes('?') ? 'rest-path-query' : undefined;
+  if (code !== undefined) kit.report(diagnose(code, path.at, { path: path.text }));
+  return code === undefined;
+}
+
+function reportHomeless(node: RestOperation, unit: Unit, kit: ExposeKit): void {
+  const names = unit.ok ? unit.operation.contract.inputs.filter(isHomeless).map(({ name }) => name) : [];
+  if (names.length > 0) kit.report(diagnose('rest-path-param-as-query', node.at, { names }));
+}
+
+/** Routes that an earlier one would hide if routes were tried in the order of the document. */
+function reportShadowed(routes: readonly Candidate[], kit: ExposeKit): void {
+  for (const [index, route] of routes.entries()) {
+    const by = routes
+      .slice(0, index)
+      .find((earlier) => earlier.method === route.method && covers(earlier.path, route.path));
+    if (by === undefined) continue;
+    kit.report(diagnose('rest-route-shadowed', route.node.at, { route: routeOf(route), by: routeOf(by) }));
+  }
+}
+
+/** An operation's own path continues that of its resource. */
+function joined(resource: string, operation: string | undefined): string {
+  if (operation === undefined || operation === '' || operation === '/') return resource;
+  return `${resource.replace(/\/$/, '')}${operation.startsWith('/') ? '' : '/'}${operation}`;
+}

@@ -1,0 +1,222 @@
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { Entity, fail, ok, type Input, type Result, type Value, type Values } from '@naftiko/engine';
+import type { ExposedPlace, InputDeclaration } from '@naftiko/spec';
+import { memberIn, wholeBody } from './body-inputs.js';
+import { readCookies, readPairs, type Pairs } from './read-pairs.js';
+import { readContent, type BodyContent } from './request-body.js';
+import { typedValue, typedValues } from './wire-text.js';
+
+/** Reads the inputs of one operation from its requests. Prepared once; reading parses only what is asked for. */
+export interface InputReader {
+  /** Whether the body has to be read first. */
+  readonly takesBody: boolean;
+  /**
+   * The values by name. Fails with `input-invalid` where a text is not percent-encoded and with `body-malformed`
+   * where a body is not what it says; whether the values fit is for the contract to say.
+   */
+  read(arrived: Arrived): Result<Values>;
+}
+
+/** What came over the wire, undecoded but for the path. */
+export interface Arrived {
+  readonly request: IncomingMessage;
+  /** Without the question mark. */
+  readonly query: string;
+  /** The texts of the placeholders, in the order of the path. */
+  readonly captured: readonly string[];
+  readonly body: Uint8Array | undefined;
+}
+
+/** What the places of inputs are decided from. */
+export interface InputSite {
+  readonly method: string;
+  readonly placeholders: readonly string[];
+  readonly inputs: readonly Input[];
+  /** Those of the resource, then those of the operation. */
+  readonly declarations: readonly InputDeclaration[];
+  readonly variables: ReadonlyMap<string, string>;
+}
+
+/** Decides where each input comes from. Source: specification 02, section 8.1; 06, section 4.5, table "REST". */
+export function inputReader(site: InputSite): InputReader {
+  const plan = planSources(site);
+  const queryNames = new Set(
+    plan.flatMap(({ places }) => places.flatMap((place) => (place.in === 'query' ? [place.name] : []))),
+  );
+  const places = new Set(plan.flatMap((source) => source.places.map((place) => place.in)));
+  const looksInside = places.has('body');
+
+  return {
+    takesBody: looksInside || places.has('entity'),
+    read({ request, query, captured, body }) {
+      const pairs = queryNames.size > 0 && query !== '' ? readPairs(query, queryNames) : noPairs;
+      if (!pairs.ok) return notDecoded(pairs.malformed);
+      const contentType = request.headers['content-type'];
+      const entity = body === undefined || body.byteLength === 0 ? undefined : new Entity(body, contentType);
+      const content = looksInside && entity !== undefined ? readContent(entity.bytes, contentType) : nothingInside;
+      if (!content.ok) return content;
+      const cookies = places.has('cookie') ? readCookies(request.headers.cookie ?? '') : noCookies;
+
+      const wire: Wire = { request, captured, pairs: pairs.pairs, cookies, entity, content: content.value };
+      const values = new Map<string, Value>();
+      for (const { name, constant, places: candidates } of plan) {
+        if (constant !== undefined) values.set(name, constant);
+        for (const place of candidates) {
+          const value = place.read(wire);
+          if (value === undefined || value === null) continue;
+          values.set(name, value);
+          break;
+        }
+      }
+      return ok(values);
+    },
+  };
+}
+
+/** Whether the input has no place of its own on the wire though the upstream needs it in its path. */
+export const isHomeless = (input: Input): boolean =>
+  input.placeholder === undefined &&
+  input.constant === undefined &&
+  (input.in === 'path' || (input.in === undefined && input.feeds.includes('path')));
+
+interface Wire {
+  readonly request: IncomingMessage;
+  readonly captured: readonly string[];
+  readonly pairs: Pairs;
+  readonly cookies: ReadonlyMap<string, string>;
+  readonly entity: Entity | undefined;
+  readonly content: BodyContent;
+}
+
+/** One place an input may come from; tried in order. */
+interface InputPlace {
+  readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'entity';
+  /** Of the input or, in a path, of the placeholder. */
+  readonly name: string;
+  read(wire: Wire): Value | undefined;
+}
+
+interface InputSource {
+  readonly name: string;
+  /** Replaces whatever the caller sends. */
+  readonly constant: Value | undefined;
+  readonly places: readonly InputPlace[];
+}
+
+const noPairs = { ok: true, pairs: new Map() as Pairs } as const;
+const noCookies: ReadonlyMap<string, string> = new Map();
+const nothingInside = ok({ kind: 'absent' } as const);
+
+const notDecoded = (input: string) =>
+  fail({ code: 'input-invalid', issues: [{ input, problem: 'is not percent-encoded UTF-8' }] });
+
+function planSources(site: InputSite): readonly InputSource[] {
+  const bodyInputs = site.inputs.filter((input) => mayComeFromBody(input, site.method));
+  const onlyBodyInput = bodyInputs.length === 1;
+  return site.inputs.map((input) => {
+    if (input.constant === undefined) {
+      return { name: input.name, constant: undefined, places: placesOf(input, site, onlyBodyInput) };
+    }
+    const value = input.constant(site.variables);
+    return {
+      name: input.name,
+      constant: typeof value === 'string' ? typedValue(value, input.type) : value,
+      places: [],
+    };
+  });
+}
+
+function placesOf(input: Input, site: InputSite, onlyBodyInput: boolean): readonly InputPlace[] {
+  if (input.placeholder !== undefined) return [inPath(input, site.placeholders.indexOf(input.placeholder))];
+  // The operation's own place first, then the one its resource gives the same name.
+  const declared = site.declarations.filter(({ name }) => name.text === input.name).reverse();
+  const stated = [...new Set(declared.length > 0 ? declared.map((declaration) => declaration.in) : [input.in])];
+  return stated.flatMap((place) => placesIn(place, input, site, onlyBodyInput));
+}
+
+function placesIn(place: ExposedPlace | undefined, input: Input, site: InputSite, onlyBodyInput: boolean) {
+  switch (place) {
+    // "path" that is no placeholder: the route has no place for it.
+    case 'path':
+    case 'query':
+      return [inQuery(input)];
+    case 'header':
+      return [inHeader(input)];
+    case 'cookie':
+      return [inCookie(input)];
+    case 'body':
+      return [inBody(input, onlyBodyInput)];
+    case undefined:
+      return impliedPlaces(input, site, onlyBodyInput);
+  }
+}
+
+/** Rows d to g of the table. */
+function impliedPlaces(input: Input, { method, inputs }: InputSite, onlyBodyInput: boolean): readonly InputPlace[] {
+  const { feeds } = input;
+  if (feeds.includes('entity')) return [entire(input)];
+  if (feeds.length > 0 && feeds.every((kind) => kind === 'header')) return [inHeader(input), inQuery(input)];
+  if (!hasBody(method)) return [inQuery(input)];
+  const member = inBody(input, onlyBodyInput && input.name === 'body');
+  if (feeds.some((kind) => kind === 'field' || kind === 'template')) return [member, inQuery(input)];
+  return inputs.some((other) => other.feeds.includes('entity')) ? [inQuery(input)] : [inQuery(input), member];
+}
+
+const mayComeFromBody = (input: Input, method: string): boolean =>
+  input.placeholder === undefined &&
+  input.constant === undefined &&
+  (input.in === 'body' ||
+    (input.in === undefined &&
+      hasBody(method) &&
+      input.feeds.some((kind) => kind === 'field' || kind === 'template' || kind === 'entity')));
+
+const hasBody = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
+
+const inPath = ({ type, placeholder = '' }: Input, index: number): InputPlace => ({
+  in: 'path',
+  name: placeholder,
+  read: ({ captured }) => typedValue(captured[index] ?? '', type),
+});
+
+const inQuery = ({ name, type }: Input): InputPlace => ({
+  in: 'query',
+  name,
+  read: ({ pairs }) => typedValues(pairs.get(name) ?? [], type),
+});
+
+function inHeader({ name, type }: Input): InputPlace {
+  const key = name.toLowerCase();
+  return {
+    in: 'header',
+    name,
+    read: ({ request }) => {
+      const text = firstHeader(request, key);
+      return text === undefined ? undefined : typedValue(text, type);
+    },
+  };
+}
+
+const inCookie = ({ name, type }: Input): InputPlace => ({
+  in: 'cookie',
+  name,
+  read: ({ cookies }) => {
+    const text = cookies.get(name);
+    return text === undefined ? undefined : typedValue(text, type);
+  },
+});
+
+/** The request entity, untouched. */
+const entire = ({ name }: Input): InputPlace => ({ in: 'entity', name, read: ({ entity }) => entity });
+
+const inBody = (input: Input, only: boolean): InputPlace => ({
+  in: 'body',
+  name: input.name,
+  read: ({ content, entity }) => memberIn(content, input) ?? (only ? wholeBody(content, entity, input) : undefined),
+});
+
+/** Node joins repeated headers; the distinct ones are only looked at when something was joined. */
+function firstHeader(request: IncomingMessage, name: string): string | undefined {
+  const value: IncomingHttpHeaders[string] = request.headers[name];
+  if (typeof value === 'string' && !value.includes(',')) return value;
+  return request.headersDistinct[name]?.[0];
+}

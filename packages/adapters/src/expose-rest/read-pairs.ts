@@ -1,0 +1,52 @@
+/** The texts under each name, in the order they came. */
+export type Pairs = ReadonlyMap<string, readonly string[]>;
+
+/** Pairs read, or the name whose text is not percent-encoded UTF-8. */
+export type ReadPairs =
+  { readonly ok: true; readonly pairs: Pairs } | { readonly ok: false; readonly malformed: string };
+
+/**
+ * Reads `a=1&b=2`, form-decoded: a query or a form body. A name without `=` is absent, one with an empty text is
+ * there. Names are flat: `filter[id]` is one name. Source: specification 02, section 8.1; 06, section 4.5.
+ */
+export function readPairs(text: string, wanted?: ReadonlySet<string>): ReadPairs {
+  const pairs = new Map<string, string[]>();
+  for (const part of text.split('&')) {
+    const equals = part.indexOf('=');
+    if (equals === -1) continue;
+    const raw = part.slice(0, equals);
+    const name = formDecoded(raw);
+    if (name === undefined || (wanted !== undefined && !wanted.has(name))) continue;
+    const value = formDecoded(part.slice(equals + 1));
+    if (value === undefined) return { ok: false, malformed: name };
+    const texts = pairs.get(name);
+    if (texts === undefined) pairs.set(name, [value]);
+    else texts.push(value);
+  }
+  return { ok: true, pairs };
+}
+
+/** Cookies by name; the first of a name counts. Percent-decoded where that works. Source: RFC 6265, section 4.2. */
+export function readCookies(header: string): ReadonlyMap<string, string> {
+  const cookies = new Map<string, string>();
+  for (const part of header.split(';')) {
+    const equals = part.indexOf('=');
+    if (equals === -1) continue;
+    const name = part.slice(0, equals).trim();
+    const value = part.slice(equals + 1).trim();
+    if (!cookies.has(name)) cookies.set(name, percentDecoded(value.replace(/^"(.*)"$/, '$1')) ?? value);
+  }
+  return cookies;
+}
+
+const formDecoded = (text: string): string | undefined =>
+  percentDecoded(text.includes('+') ? text.replaceAll('+', ' ') : text);
+
+function percentDecoded(text: string): string | undefined {
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,44 @@
+import { fail, ok, type Result } from '@naftiko/engine';
+import type { Json } from '@naftiko/spec';
+import { readPairs, type Pairs } from './read-pairs.js';
+
+/** What a body holds for inputs that look inside it. */
+export type BodyContent =
+  | { readonly kind: 'json'; readonly json: Json }
+  | { readonly kind: 'form'; readonly pairs: Pairs }
+  /** No body, or one that is neither JSON nor a form. */
+  | { readonly kind: 'absent' };
+
+/**
+ * Looks inside a body: a form when it says so, else JSON whatever it says. A body that is not JSON counts as absent;
+ * one that claims to be JSON and is not is `body-malformed`. Source: specification 02, section 8.1.
+ */
+export function readContent(bytes: Uint8Array, contentType: string | undefined): Result<BodyContent> {
+  if (bytes.byteLength === 0) return ok({ kind: 'absent' });
+  const type = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  const labelled = type === 'application/json' || type.endsWith('+json');
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return labelled ? malformed('it is not UTF-8') : ok({ kind: 'absent' });
+  }
+  if (type === 'application/x-www-form-urlencoded') {
+    const form = readPairs(text);
+    return form.ok ? ok({ kind: 'form', pairs: form.pairs }) : malformed(`"${form.malformed}" is not percent-encoded`);
+  }
+  if (text.trim() === '') return ok({ kind: 'absent' });
+  try {
+    return ok({ kind: 'json', json: JSON.parse(text) as Json });
+  } catch (cause) {
+    return labelled ? malformed(`it is not JSON${placeOf(cause)}`) : ok({ kind: 'absent' });
+  }
+}
+
+const malformed = (reason: string) => fail({ code: 'body-malformed', reason });
+
+/** Where the parser stopped. Its own message quotes the body, which may hold what nobody should read in a log. */
+function placeOf(cause: unknown): string {
+  const position = cause instanceof SyntaxError ? / at position (\d+)/.exec(cause.message)?.[1] : undefined;
+  return position === undefined ? '' : ` (character ${Number(position) + 1})`;
+}

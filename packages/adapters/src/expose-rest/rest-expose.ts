@@ -1,0 +1,28 @@
+import type { ExposeAdapter } from '@naftiko/runtime';
+import { mapChecked, type RestExpose } from '@naftiko/spec';
+import { planRoutes, routeOf } from './plan-routes.js';
+
+/** Serves the resources of a document as HTTP routes. */
+export const rest: ExposeAdapter<RestExpose> = {
+  type: 'rest',
+
+  plan(block, kit) {
+    const routes = planRoutes(block, kit);
+    return mapChecked(kit.verifier(block.authentication), (verifier) => ({
+      kind: 'http',
+      type: 'rest',
+      namespace: block.namespace.text,
+      serves: routes.filter(({ unit }) => unit.ok).length,
+      unit: 'routes',
+      address: block.address?.text,
+      port: block.port ?? 0,
+      routes: routes.map(routeOf),
+      entryPath: '',
+      async open(host) {
+        const { openRest } = await import('./open-rest.js');
+        const { conformant } = kit.document;
+        return openRest({ routes, verifier, authentication: block.authentication, conformant }, host);
+      },
+    }));
+  },
+};

@@ -1,0 +1,110 @@
+import { placeholdersOf, splitPlaceholders, type PathPart } from '@naftiko/engine';
+
+/** One segment of an exposed path. Literal text is decoded: `%41` and `A` are the same place. */
+export type Segment =
+  | { readonly kind: 'literal'; readonly text: string }
+  /** Text with placeholders in it, `range({a})`: one piece of text more than there are placeholders. */
+  | { readonly kind: 'mixed'; readonly pieces: readonly string[] }
+  | { readonly kind: 'placeholder' }
+  /** `{path}` alone: one character or more, slashes included. */
+  | { readonly kind: 'rest' };
+
+/** An exposed path, compiled. `{x}` and `{{x}}` are the same. Source: specification 02, section 7; 03, section 11.1. */
+export interface RoutePath {
+  /** As a person reads it, placeholders as `{x}`. */
+  readonly text: string;
+  readonly segments: readonly Segment[];
+  /** In order; the texts captured by a match stand in the same order. */
+  readonly placeholders: readonly string[];
+}
+
+/** Compiles an exposed path. A leading slash is added when missing; a trailing one counts. */
+export function compileRoutePath(path: string): RoutePath {
+  const written = path.startsWith('/') ? path : `/${path}`;
+  const segments = written.slice(1).split('/').map(splitPlaceholders);
+  return {
+    text: splitPlaceholders(written)
+      .map((part) => ('literal' in part ? part.literal : `{${part.placeholder}}`))
+      .join(''),
+    segments: segments.map(segmentOf),
+    placeholders: placeholdersOf(written),
+  };
+}
+
+/**
+ * The texts a segment captures from a decoded one, or `undefined` when it does not match. Each placeholder takes at
+ * least one character and as few as possible, so the work is linear in the text, whatever a caller sends.
+ */
+export function matchMixed(pieces: readonly string[], text: string): readonly string[] | undefined {
+  const captured: string[] = [];
+  const [first = '', ...others] = pieces;
+  if (!text.startsWith(first)) return undefined;
+  let position = first.length;
+  for (const [index, piece] of others.entries()) {
+    const last = index === others.length - 1;
+    if (last && !text.endsWith(piece)) return undefined;
+    const end = last ? text.length - piece.length : text.indexOf(piece, position + 1);
+    if (end <= position) return undefined;
+    captured.push(text.slice(position, end));
+    position = end + piece.length;
+  }
+  return captured;
+}
+
+/** Two paths of the same shape match the same requests. */
+export const shapeOf = (path: RoutePath): string =>
+  JSON.stringify(
+    path.segments.map((segment) => {
+      if (segment.kind === 'literal') return segment.text;
+      return segment.kind === 'mixed' ? segment.pieces : [segment.kind];
+    }),
+  );
+
+/** Whether the first path matches every request that the second one matches. */
+export function covers(wide: RoutePath, narrow: RoutePath): boolean {
+  for (const [index, segment] of wide.segments.entries()) {
+    const other = narrow.segments[index];
+    if (other === undefined) return false;
+    if (segment.kind === 'rest' && index === wide.segments.length - 1) return true;
+    if (!segmentCovers(segment, other)) return false;
+  }
+  return wide.segments.length === narrow.segments.length;
+}
+
+function segmentCovers(wide: Segment, narrow: Segment): boolean {
+  if (wide.kind === 'placeholder') return narrow.kind !== 'rest' && !(narrow.kind === 'literal' && narrow.text === '');
+  if (narrow.kind === 'literal') {
+    if (wide.kind === 'literal') return wide.text === narrow.text;
+    return wide.kind === 'mixed' && matchMixed(wide.pieces, narrow.text) !== undefined;
+  }
+  return wide.kind === narrow.kind && JSON.stringify(wide) === JSON.stringify(narrow);
+}
+
+function segmentOf(parts: readonly PathPart[]): Segment {
+  const [only] = parts;
+  if (only === undefined) return { kind: 'literal', text: '' };
+  if (parts.length === 1) {
+    if ('literal' in only) return { kind: 'literal', text: decoded(only.literal) };
+    return { kind: only.placeholder === 'path' ? 'rest' : 'placeholder' };
+  }
+  let piece = '';
+  const pieces: string[] = [];
+  for (const part of parts) {
+    if ('literal' in part) {
+      piece = decoded(part.literal);
+      continue;
+    }
+    pieces.push(piece);
+    piece = '';
+  }
+  return { kind: 'mixed', pieces: [...pieces, piece] };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    // Written unencoded, as in "/100%".
+    return text;
+  }
+}

@@ -1,0 +1,157 @@
+import { matchMixed, type RoutePath } from './route-path.js';
+
+/** What a table knows about one exposed path. */
+export interface Route<T> {
+  readonly path: RoutePath;
+  /** Upper case. */
+  readonly method: string;
+  readonly value: T;
+}
+
+/** The outcome of a search. */
+export type Found<T> =
+  | { readonly kind: 'route'; readonly value: T; readonly captured: readonly string[] }
+  /** The path exists; these methods do not include the one asked for. */
+  | { readonly kind: 'other-methods'; readonly methods: readonly string[] }
+  | { readonly kind: 'nothing' }
+  /** The path holds a percent sign that starts no UTF-8. */
+  | { readonly kind: 'malformed' };
+
+/** Routes, ready to be searched. */
+export interface RouteTable<T> {
+  /** `path` is the encoded path of a request, without its query. HEAD is served by a GET route. */
+  find(method: string, path: string): Found<T>;
+}
+
+/**
+ * Builds the table once, at load. Segment by segment from the left a literal wins over text with placeholders, that
+ * over a placeholder, that over `{path}`, whatever the order of declaration; all paths that match decide together
+ * whether a method exists. Of two routes with the same method and shape the first counts.
+ * Source: specification 03, section 11.1; 06, section 4.5.
+ */
+export function routeTable<T>(routes: readonly Route<T>[]): RouteTable<T> {
+  const root = newNode<T>();
+  // Most routes of most documents have no placeholder: one look finds them.
+  const literal = new Map<string, Found<T>>();
+  for (const route of routes) {
+    insert(root, route);
+    const key = `${route.method} ${route.path.text}`;
+    const plain = route.path.segments.every(({ kind }) => kind === 'literal') && !route.path.text.includes('%');
+    if (plain && !literal.has(key)) literal.set(key, { kind: 'route', value: route.value, captured: [] });
+  }
+  return {
+    find(method, path) {
+      return literal.get(`${method} ${path}`) ?? search(root, method, path);
+    },
+  };
+}
+
+interface Node<T> {
+  readonly literals: Map<string, Node<T>>;
+  readonly mixed: { readonly pieces: readonly string[]; readonly node: Node<T> }[];
+  placeholder: Node<T> | undefined;
+  rest: Node<T> | undefined;
+  readonly methods: Map<string, T>;
+}
+
+const newNode = <T>(): Node<T> => ({
+  literals: new Map(),
+  mixed: [],
+  placeholder: undefined,
+  rest: undefined,
+  methods: new Map(),
+});
+
+function insert<T>(root: Node<T>, { path, method, value }: Route<T>): void {
+  let node = root;
+  for (const segment of path.segments) {
+    switch (segment.kind) {
+      case 'literal': {
+        const next = node.literals.get(segment.text) ?? newNode<T>();
+        node.literals.set(segment.text, next);
+        node = next;
+        break;
+      }
+      case 'mixed': {
+        const known = node.mixed.find(({ pieces }) => JSON.stringify(pieces) === JSON.stringify(segment.pieces));
+        const next = known ?? { pieces: segment.pieces, node: newNode<T>() };
+        if (known === undefined) node.mixed.push(next);
+        node = next.node;
+        break;
+      }
+      case 'placeholder':
+        node = node.placeholder ??= newNode<T>();
+        break;
+      case 'rest':
+        node = node.rest ??= newNode<T>();
+        break;
+    }
+  }
+  if (!node.methods.has(method)) node.methods.set(method, value);
+}
+
+function search<T>(root: Node<T>, method: string, path: string): Found<T> {
+  const segments = decodedSegments(path);
+  if (segments === undefined) return { kind: 'malformed' };
+  const methods = new Set<string>();
+  const captured: string[] = [];
+
+  const visit = (node: Node<T>, index: number): T | undefined => {
+    const segment = segments[index];
+    if (segment === undefined) {
+      const value = node.methods.get(method) ?? (method === 'HEAD' ? node.methods.get('GET') : undefined);
+      if (value === undefined) for (const other of node.methods.keys()) methods.add(other);
+      return value;
+    }
+    const literal = node.literals.get(segment);
+    const straight = literal === undefined ? undefined : visit(literal, index + 1);
+    if (straight !== undefined) return straight;
+
+    const mark = captured.length;
+    for (const { pieces, node: next } of node.mixed) {
+      const texts = matchMixed(pieces, segment);
+      if (texts === undefined) continue;
+      captured.push(...texts);
+      const value = visit(next, index + 1);
+      if (value !== undefined) return value;
+      captured.length = mark;
+    }
+    if (node.placeholder !== undefined && segment !== '') {
+      captured.push(segment);
+      const value = visit(node.placeholder, index + 1);
+      if (value !== undefined) return value;
+      captured.length = mark;
+    }
+    return node.rest === undefined ? undefined : visitRest(node.rest, index);
+  };
+
+  const visitRest = (node: Node<T>, index: number): T | undefined => {
+    const mark = captured.length;
+    for (let end = segments.length; end > index; end -= 1) {
+      const text = segments.slice(index, end).join('/');
+      if (text === '') break;
+      captured.push(text);
+      const value = visit(node, end);
+      if (value !== undefined) return value;
+      captured.length = mark;
+    }
+    return undefined;
+  };
+
+  const value = visit(root, 0);
+  if (value !== undefined) return { kind: 'route', value, captured };
+  if (methods.size === 0) return { kind: 'nothing' };
+  if (methods.has('GET')) methods.add('HEAD');
+  return { kind: 'other-methods', methods: [...methods].sort() };
+}
+
+/** Split first and decoded after, so that `%2F` stays data of its segment. */
+function decodedSegments(path: string): readonly string[] | undefined {
+  const segments = path.slice(1).split('/');
+  if (!path.includes('%')) return segments;
+  try {
+    return segments.map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
+}

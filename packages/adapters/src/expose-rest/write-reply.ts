@@ -1,0 +1,55 @@
+import type { ServerResponse } from 'node:http';
+import type { Failure, RawReply, RelayedHeaders, Reply } from '@naftiko/engine';
+import { nothingToExecute, problemOf, type Problem } from './problem.js';
+
+/** Answers with what an operation yielded: raw bytes as they are, values as compact JSON. */
+export function writeReply(response: ServerResponse, reply: Reply): void {
+  if (reply.kind === 'raw') writeRaw(response, reply);
+  else send(response, reply.status, 'application/json; charset=utf-8', JSON.stringify(reply.value), reply.headers);
+}
+
+/** Answers with a failure. A caller that hung up gets nothing. */
+export function writeFailure(response: ServerResponse, failure: Failure): void {
+  switch (failure.code) {
+    case 'cancelled':
+      response.destroy();
+      return;
+    case 'upstream-status':
+      return writeReply(response, failure.reply);
+    case 'nothing-to-answer':
+      return writeText(response, 404, nothingToExecute);
+    default:
+      return writeProblem(response, problemOf(failure));
+  }
+}
+
+export const writeProblem = (response: ServerResponse, { status, body }: Problem): void =>
+  send(response, status, 'application/problem+json', JSON.stringify(body));
+
+export const writeText = (response: ServerResponse, status: number, text: string): void =>
+  send(response, status, 'text/plain; charset=utf-8', text);
+
+/** An answer without content. */
+export const writeEmpty = (response: ServerResponse, status: number): void => send(response, status, undefined, '');
+
+const writeRaw = (response: ServerResponse, { status, contentType, body, headers }: RawReply): void =>
+  send(response, status, contentType, body, headers);
+
+/** Head and body in one go; the body of an answer to HEAD is counted and not sent. */
+function send(
+  response: ServerResponse,
+  status: number,
+  contentType: string | undefined,
+  body: string | Uint8Array,
+  headers: RelayedHeaders = {},
+): void {
+  for (const name in headers) {
+    const value = headers[name];
+    if (value !== undefined && Object.hasOwn(headers, name)) response.setHeader(name, value);
+  }
+  if (contentType !== undefined) response.setHeader('Content-Type', contentType);
+  // RFC 9110, section 8.6: these two have no content, and no length either.
+  if (status !== 204 && status !== 304) response.setHeader('Content-Length', Buffer.byteLength(body));
+  response.statusCode = status;
+  response.end(body);
+}
