@@ -18,7 +18,11 @@ export interface CatalogEntry {
     readonly callableRest: number;
     readonly callableMcp: number;
   };
-  readonly problems: readonly { readonly kind: string; readonly pointer: string; readonly level: 'error' | 'warning' }[];
+  readonly problems: readonly {
+    readonly kind: string;
+    readonly pointer: string;
+    readonly level: 'error' | 'warning';
+  }[];
   readonly notes: readonly string[];
   readonly env: readonly string[];
   readonly boundUnused: readonly string[];

@@ -43,7 +43,10 @@ export const loadBuiltins: LoadPlugins = async (document) => {
     load(builtins.decoders, mentioned.formats),
     load(builtins.encoders, Object.keys(builtins.encoders)),
     load(builtins.auth, mentioned.authentication),
-    load(builtins.binds, document.binds.some(({ location }) => location !== undefined) ? Object.keys(builtins.binds) : []),
+    load(
+      builtins.binds,
+      document.binds.some(({ location }) => location !== undefined) ? Object.keys(builtins.binds) : [],
+    ),
   ]);
   return { engine: { consumes, decoders, encoders, auth, binds }, exposes };
 };

@@ -1,1 +1,2 @@
-export {};
+export { builtins, loadBuiltins } from './builtins.js';
+export { readDotenvFile } from './bind/dotenv-file.js';

@@ -51,7 +51,11 @@ export const givenFor = (planned: PlannedDocument, options: RunOptions): GivenVa
 });
 
 /** Opens the handlers and sockets of a planned document over its open world, which it then owns. All or nothing. */
-export async function openCapability(planned: PlannedDocument, world: World, options: RunOptions): Promise<Checked<OpenCapability>> {
+export async function openCapability(
+  planned: PlannedDocument,
+  world: World,
+  options: RunOptions,
+): Promise<Checked<OpenCapability>> {
   const opened = new Opened();
   opened.add(() => closeWorld(world));
   const host = hostOf(world, options);
@@ -70,16 +74,13 @@ export async function openCapability(planned: PlannedDocument, world: World, opt
     if ('finished' in done) stdioFinished = done.finished;
   }
   const { info } = planned.loaded.document ?? {};
-  return sound(
-    {
-      file: planned.file,
-      label: info?.label,
-      exposes,
-      stdioFinished,
-      close: (graceMs: number) => opened.close(graceMs),
-    },
-    world.diagnostics,
-  );
+  return sound({
+    file: planned.file,
+    label: info?.label,
+    exposes,
+    stdioFinished,
+    close: (graceMs: number) => opened.close(graceMs),
+  });
 }
 
 export const closeWorld = async ({ clients }: World): Promise<void> =>

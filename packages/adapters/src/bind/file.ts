@@ -1,6 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { child, diagnose, faulty, readYaml, sound, type Bind, type Checked, type Diagnostic, type SourceNode } from '@naftiko/spec';
+import {
+  child,
+  diagnose,
+  faulty,
+  readYaml,
+  sound,
+  type Bind,
+  type Checked,
+  type Diagnostic,
+  type SourceNode,
+} from '@naftiko/spec';
 import type { BindContext, BindProvider } from '@naftiko/engine';
 import { resolveLocation } from '@naftiko/runtime';
 import { parse as parseDotenv } from 'dotenv';
@@ -24,7 +34,10 @@ export const fileBinds: BindProvider = {
   },
 };
 
-async function firstReadable(location: string, { directory, workingDirectory }: BindContext): Promise<string | undefined> {
+async function firstReadable(
+  location: string,
+  { directory, workingDirectory }: BindContext,
+): Promise<string | undefined> {
   const places = new Set([directory, workingDirectory].map((base) => resolveLocation(location, path.resolve(base))));
   for (const place of places) {
     if (place === undefined) continue;

@@ -1,0 +1,43 @@
+/**
+ * What each package may import: the packages below it, and the libraries that have their home in it.
+ * `node:` stands for every module of Node.
+ */
+export const floors = {
+  spec: { packages: [], libraries: ['yaml', 'ajv', 'ajv-formats'] },
+  engine: { packages: ['spec'], libraries: ['handlebars', 'jsonpath-plus'] },
+  runtime: { packages: ['spec', 'engine'], libraries: ['node:'] },
+  openapi: { packages: ['spec', 'engine'], libraries: ['yaml'] },
+  adapters: {
+    packages: ['spec', 'engine', 'runtime'],
+    libraries: [
+      'node:',
+      'undici',
+      'express',
+      'dotenv',
+      '@modelcontextprotocol/server',
+      '@modelcontextprotocol/node',
+      'avsc',
+      'cheerio',
+      'csv-parse',
+      'fast-xml-parser',
+      'mdast-util-from-markdown',
+      'protobufjs',
+      'yaml',
+    ],
+  },
+  cli: { packages: ['spec', 'engine', 'runtime', 'adapters', 'openapi'], libraries: ['node:', 'commander'] },
+} as const satisfies Readonly<Record<string, Floor>>;
+
+export interface Floor {
+  readonly packages: readonly string[];
+  readonly libraries: readonly string[];
+}
+
+/** Folder and file names under which functions without an owner gather. */
+export const forbiddenNames = ['utils', 'util', 'helpers', 'helper', 'common', 'shared', 'misc', 'manager', 'types'];
+
+/** Longer files say why at their top, in a line that starts with "Long because". */
+export const lineLimit = 300;
+
+/** The only loop over steps stays small enough to be read at a glance. */
+export const runPlanLineLimit = 60;

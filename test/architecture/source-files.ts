@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+export interface SourceFile {
+  /** `engine/src/plan/run-plan.ts` */
+  readonly name: string;
+  readonly packageName: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+const root = path.join(process.cwd(), 'packages');
+
+/** Every source file of every package, tests and contract suites left out. */
+export const sourceFiles = (): readonly SourceFile[] =>
+  readdirSync(root).flatMap((packageName) =>
+    readdirSync(path.join(root, packageName, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !/\.(?:test|contract)\.ts$/.test(name))
+      .map((name) => {
+        const text = readFileSync(path.join(root, packageName, 'src', name), 'utf8');
+        const imports = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
+        return { name: `${packageName}/src/${name}`, packageName, text, imports };
+      }),
+  );
