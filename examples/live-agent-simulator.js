@@ -40,11 +40,16 @@ export async function startSimulator({ port = 0, host = '127.0.0.1', pollTimeout
   const sessions = new Map();
   const routes = routesOver(sessions, pollTimeoutMs);
 
-  const server = createServer(async (request, response) => {
-    const { status, type, body = '', allow } = await answerTo(request, routes);
-    if (type !== undefined) response.setHeader('Content-Type', type);
-    if (allow !== undefined) response.setHeader('Allow', allow);
-    response.writeHead(status, status === 204 ? {} : { 'Content-Length': Buffer.byteLength(body) }).end(body);
+  const server = createServer((request, response) => {
+    answerTo(request, routes).then(
+      ({ status, type, body = '', allow }) => {
+        if (type !== undefined) response.setHeader('Content-Type', type);
+        if (allow !== undefined) response.setHeader('Allow', allow);
+        if (status !== 204) response.setHeader('Content-Length', Buffer.byteLength(body));
+        response.writeHead(status).end(body);
+      },
+      () => response.destroy(), // the caller hung up while sending
+    );
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject).listen(port, host, () => resolve(undefined));
