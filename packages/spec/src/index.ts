@@ -63,3 +63,5 @@ export type { LoadedDocument } from './load-document.js';
 export { inlineImports } from './imports/inline-imports.js';
 export type { ImportedText, ReadImport } from './imports/inline-imports.js';
 export { formatVersion } from './parse/recognise-version.js';
+export type { Difference } from './conformance/published-schema.js';
+export { publishedDifferences, summariseDifferences } from './conformance/published-schema.js';

@@ -7,10 +7,13 @@ export const conformance = {
     message: ({ message }) => message,
     hint: ({ hint }) => hint,
   }),
-  'schema-differences': entry<{ places: number; kinds: number }>({
+  'schema-differences': entry<{ places: number; kinds: number; most: { message: string; places: number } }>({
     severity: 'info',
     message: ({ places, kinds }) =>
-      `The document differs from the published schema in ${places} ${places === 1 ? 'place' : 'places'} (${kinds} ${kinds === 1 ? 'kind' : 'kinds'}) and is read as its author meant it.`,
-    hint: () => '"naftiko validate --strict" names each place.',
+      `The document differs from the published schema in ${counted(places, 'place')} (${counted(kinds, 'kind')}) and is read as its author meant it.`,
+    hint: ({ most }) =>
+      `${most.places > 1 ? `In ${most.places} places` : 'First'}: ${most.message} "naftiko validate --strict" names each place.`,
   }),
 } as const;
+
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,0 +1,67 @@
+/**
+ * Compiles the published schema to a module that the package ships, so that reading a document compiles no schema and
+ * loads no library. Run by `npm run generate`; with `--print` the module goes to the standard output instead.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import lengthInCodePoints from 'ajv/dist/runtime/ucs2length.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+
+const version = '1.0.0-alpha2';
+const schemaFile = new URL(`../../schemas/naftiko-${version}.schema.json`, import.meta.url);
+const moduleFile = new URL(`./src/conformance/generated/naftiko-${version}.ts`, import.meta.url);
+
+/** What the module exports: the document, and the three kinds of outputs among which the place of a list decides. */
+const roots = {
+  document: '',
+  mappedOutputs: '#/$defs/MappedOutputParameters',
+  orchestratedOutputs: '#/$defs/OrchestratedOutputParameters',
+  mockOutputs: '#/$defs/MockOutputParameters',
+};
+
+async function generate() {
+  const schema = JSON.parse(await readFile(schemaFile, 'utf8'));
+  const ajv = new Ajv2020({
+    allErrors: true,
+    // The explanation reads titles, allowed values and known fields from the part of the schema that failed.
+    verbose: true,
+    messages: false,
+    strict: true,
+    // Alternatives such as "operations or forward" require fields that the object around them declares.
+    strictRequired: false,
+    allowUnionTypes: true,
+    inlineRefs: false,
+    unicodeRegExp: true,
+    code: { source: true, esm: true, lines: true },
+  });
+  ajv.addFormat('uri', await absoluteUri());
+  ajv.addSchema(schema);
+
+  const refs = Object.fromEntries(Object.entries(roots).map(([name, pointer]) => [name, `${schema.$id}${pointer}`]));
+  const body = standaloneCode(ajv, refs)
+    .replace(/^"use strict";/, '')
+    .replaceAll('require("ajv/dist/runtime/ucs2length").default', lengthInCodePoints.default.toString())
+    .replaceAll(
+      /if\(vErrors === null\)\{\s*vErrors = \[(\w+)\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}/g,
+      '(vErrors ??= []).push($1);',
+    );
+  if (/\brequire\(/.test(body)) throw new Error('The generated code requires a module that is not inlined yet.');
+  return [
+    '// @ts-nocheck',
+    `// Generated from schemas/naftiko-${version}.schema.json by "npm run generate"; changes belong there.`,
+    body,
+    '',
+  ].join('\n');
+}
+
+/** The expression ajv-formats uses for RFC 3986; as an expression it becomes part of the module, its function would not. */
+async function absoluteUri() {
+  const source = await readFile(new URL(import.meta.resolve('ajv-formats/dist/formats.js')), 'utf8');
+  const [, pattern] = /^const URI = \/(.*)\/i;$/m.exec(source) ?? [];
+  if (pattern === undefined) throw new Error('ajv-formats no longer declares its URI expression where it did.');
+  return new RegExp(pattern, 'i');
+}
+
+const code = await generate();
+if (process.argv.includes('--print')) process.stdout.write(code);
+else await writeFile(moduleFile, code);

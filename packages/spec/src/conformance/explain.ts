@@ -1,0 +1,131 @@
+import type { Origin } from '../diagnostic/origin.js';
+import { nodeAt, type SourceNode } from '../source/source-node.js';
+import { causesOf, type Cause } from './causes.js';
+import { fieldMeant } from './field-advice.js';
+import { isMisfit, reportPlace, type Combination } from './output-places.js';
+import type { Violation } from './published-validators.js';
+import * as phrase from './phrases.js';
+
+/** One thing that is wrong with a document, in words. */
+export interface Finding {
+  /** Machine-readable kind: findings with the same rule have the same cause in different places. */
+  readonly rule: string;
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly at: Origin;
+}
+
+/** Tells what a heap of violations comes down to: one finding per cause, in the order of the document. */
+export function explain(violations: readonly Violation[], root: SourceNode): readonly Finding[] {
+  const misfits = new Map(violations.filter(isMisfit).map((violation) => [violation.instancePath, violation]));
+  const plain = violations.filter((violation) => !isMisfit(violation) && !isInOutputsOf(misfits, violation));
+  const reports = [...misfits.values()].map((misfit) => ({ misfit, report: reportPlace(misfit) }));
+  const meant = reports.flatMap(({ misfit, report }) => [
+    ...report.missing.map((field) => absence(misfit, field)),
+    ...report.outputs.map((violation) => below(`${misfit.instancePath}/outputParameters`, violation)),
+  ]);
+
+  const causes = causesOf([...plain, ...meant]);
+  const misplaced = misplacedFields(causes);
+  const isElsewhere = (pointer: string, fields: readonly string[]) =>
+    fields.some((field) => misplaced.has(`${pointer}/${field}`));
+
+  const findings = [
+    ...causes.flatMap((cause) => {
+      const { instancePath } = cause.violation;
+      if (isMissingOneOf(cause.violation)) {
+        return isElsewhere(instancePath, alternativesIn(cause.violation)) ? [] : [findingOf(cause, root)];
+      }
+      if (cause.missing.length === 0) return [findingOf(cause, root)];
+      const missing = cause.missing.filter((field) => !isElsewhere(instancePath, [field]));
+      return missing.length === 0 ? [] : [findingOf({ ...cause, missing }, root)];
+    }),
+    ...reports.flatMap(({ misfit, report }) =>
+      report.combination === undefined || isElsewhere(misfit.instancePath, fieldsWanted(report.combination))
+        ? []
+        : [misfitOf(misfit, report.combination, root)],
+    ),
+  ];
+  return findings.sort((left, right) => left.at.start.offset - right.at.start.offset);
+}
+
+/** What the alternatives of a misfit say about its outputs is replaced by what the kind that was meant says. */
+function isInOutputsOf(misfits: ReadonlyMap<string, Violation>, { instancePath, schemaPath }: Violation): boolean {
+  const depth = instancePath.indexOf('/outputParameters');
+  if (depth === -1) return false;
+  const ownType = schemaPath === '#/properties/outputParameters/type';
+  return !ownType && misfits.has(instancePath.slice(0, depth));
+}
+
+/** Fields that are there under a wrong name, or one level too deep; that they are missing is not said as well. */
+function misplacedFields(causes: readonly Cause[]): ReadonlySet<string> {
+  const pointers = causes.flatMap(({ violation: { keyword, instancePath, params, parentSchema, data } }) => {
+    if (keyword === 'additionalProperties') {
+      const allowed = Object.keys(parentSchema.properties ?? {});
+      const meant = fieldMeant(parentSchema.title ?? '', params.additionalProperty!, allowed);
+      return meant === undefined ? [] : [`${instancePath}/${meant}`];
+    }
+    if (keyword === 'type' && instancePath.endsWith('/mapping') && typeof data === 'object' && data !== null) {
+      return Object.keys(data).map((field) => `${instancePath.slice(0, -'/mapping'.length)}/${field}`);
+    }
+    return [];
+  });
+  return new Set(pointers);
+}
+
+const alternativesIn = ({ parentSchema }: Violation): readonly string[] =>
+  (parentSchema.oneOf ?? parentSchema.anyOf ?? []).flatMap(({ required }) => required ?? []);
+
+const isMissingOneOf = (violation: Violation): boolean => {
+  const { keyword, data } = violation;
+  if ((keyword !== 'anyOf' && keyword !== 'oneOf') || typeof data !== 'object' || data === null) return false;
+  return !alternativesIn(violation).some((field) => Object.hasOwn(data, field));
+};
+
+const fieldsWanted = (combination: Combination): readonly string[] => {
+  if (combination.kind === 'needs-one-of') return combination.fields;
+  return combination.kind === 'outputs-misplaced' && combination.needs !== undefined ? [combination.needs] : [];
+};
+
+const absence = (misfit: Violation, field: string): Violation => ({
+  ...misfit,
+  keyword: 'required',
+  schemaPath: '#/required',
+  params: { missingProperty: field },
+});
+
+const below = (pointer: string, violation: Violation): Violation => ({
+  ...violation,
+  instancePath: `${pointer}${violation.instancePath}`,
+});
+
+function findingOf({ violation, missing }: Cause, root: SourceNode): Finding {
+  const { instancePath, keyword, params } = violation;
+  const path = pathOf(instancePath);
+  const node = nodeAt(root, path);
+  if (keyword === 'required') return { ...phrase.fieldsMissing(violation, missing), at: node.at };
+  if (keyword === 'additionalProperties') {
+    return { ...phrase.fieldUnknown(violation), at: keyAt(node, params.additionalProperty!) };
+  }
+  if (keyword === 'propertyNames') return { ...phrase.keyUnfit(violation), at: keyAt(node, params.propertyName!) };
+  if (node.kind === 'map' && (keyword === 'anyOf' || keyword === 'oneOf' || keyword === 'not')) {
+    return { ...phrase.combinationUnmet(violation), at: node.at };
+  }
+  return { ...phrase.valueUnfit(violation, path), at: node.at };
+}
+
+const misfitOf = (misfit: Violation, combination: Combination, root: SourceNode): Finding => ({
+  ...phrase.misfit(misfit, combination),
+  at: nodeAt(root, pathOf(misfit.instancePath)).at,
+});
+
+const pathOf = (pointer: string): readonly string[] =>
+  pointer === ''
+    ? []
+    : pointer
+        .slice(1)
+        .split('/')
+        .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+const keyAt = (node: SourceNode, key: string): Origin =>
+  node.kind === 'map' ? (node.entries.get(key)?.key.at ?? node.at) : node.at;

@@ -1,0 +1,265 @@
+import type { Json } from '../source/source-node.js';
+import { adviceOn, fieldMeant, spellingOf } from './field-advice.js';
+import { nearestName } from './nearest-name.js';
+import type { Combination } from './output-places.js';
+import type { SchemaPart, Violation } from './published-validators.js';
+
+/** What is wrong, in words; `rule` is the same wherever the cause is the same. */
+export interface Phrase {
+  readonly rule: string;
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+export function fieldUnknown({ parentSchema, params }: Violation): Phrase {
+  const title = titleOf(parentSchema);
+  const field = params.additionalProperty!;
+  const allowed = Object.keys(parentSchema.properties ?? {});
+  const meant = fieldMeant(title, field, allowed);
+  const fields = allowed.length === 0 ? undefined : `Its fields are ${enumerate(allowed.map(quoted), 'and')}.`;
+  return {
+    rule: `unknown-field: ${title}: ${field}`,
+    message: `${quoted(field)} is not a field of ${withArticle(title)}.`,
+    hint: adviceOn(title, field) ?? (meant === undefined ? fields : `Did you mean ${quoted(meant)}?`),
+  };
+}
+
+export function fieldsMissing({ parentSchema }: Violation, missing: readonly string[]): Phrase {
+  const title = titleOf(parentSchema);
+  const fields = [...new Set(missing)];
+  return {
+    rule: `missing-field: ${title}: ${fields.join(', ')}`,
+    message: `${sentence(withArticle(title))} needs ${enumerate(fields.map(quoted), 'and')}.`,
+    hint: fields.map((field) => absenceHint(title, field)).find((hint) => hint !== undefined),
+  };
+}
+
+function absenceHint(title: string, field: string): string | undefined {
+  if (title === 'mapped object output' && field === 'properties') {
+    return 'List the fields to pass under "properties"; the schema has no way to say "the whole object".';
+  }
+  if (title === 'mapped array output' && field === 'items') {
+    return 'Describe one element under "items"; "mapping: $" stands for the element itself.';
+  }
+  if (title === 'MCP expose' && field === 'port') return 'Without a port only "transport: stdio" is possible.';
+  if (title === 'document' && field === 'naftiko') return 'Begin with the line "naftiko: 1.0.0-alpha2".';
+  if (field === 'description') return 'Say in a sentence what it means; agents read it.';
+  return undefined;
+}
+
+export function keyUnfit({ parentSchema, params }: Violation): Phrase {
+  const title = titleOf(parentSchema);
+  const key = params.propertyName!;
+  return {
+    rule: `key: ${title}`,
+    message: `${quoted(key)} cannot be a key of ${withArticle(title)}, which takes ${wordsFor(parentSchema.propertyNames)}.`,
+    hint: meantBy(screamed(key), key),
+  };
+}
+
+/** An object whose fields cannot stand together, or that lacks one of several. */
+export function combinationUnmet({ keyword, parentSchema, data }: Violation): Phrase {
+  const title = titleOf(parentSchema);
+  const subject = withArticle(title);
+  if (keyword === 'not') {
+    // The one place where the schema forbids a field by what another one says.
+    return {
+      rule: `excludes: ${title}`,
+      message: `${sentence(subject)} with "transport: stdio" takes no "port".`,
+      hint: 'Leave the port out, or write "transport: http".',
+    };
+  }
+  const fields = (parentSchema.oneOf ?? parentSchema.anyOf ?? []).flatMap(({ required }) => required ?? []);
+  return fields.some((field) => isObject(data) && Object.hasOwn(data, field))
+    ? excluding(title, fields)
+    : needingOneOf(title, fields);
+}
+
+/** An object that accepts its outputs only beside certain fields (specification 01, 10.5). */
+export function misfit({ parentSchema }: Violation, combination: Combination): Phrase {
+  const title = titleOf(parentSchema);
+  if (combination.kind === 'excludes') return excluding(title, combination.fields);
+  if (combination.kind === 'needs-one-of') return needingOneOf(title, combination.fields);
+  const { outputs, needs } = combination;
+  const looks = {
+    mapped: 'map the answer of a call',
+    orchestrated: 'declare what steps fill in',
+    mock: 'are named and have fixed values',
+  }[outputs];
+  return {
+    rule: `outputs: ${title}: ${outputs}`,
+    message:
+      needs === undefined
+        ? `The "outputParameters" ${looks}, which is not possible in ${withArticle(title)}.`
+        : `The "outputParameters" ${looks}, but the ${title} has no ${quoted(needs)}.`,
+    hint: {
+      mapped: 'With "steps", an output has "name" and "type" only and "mappings" fill it.',
+      orchestrated: 'With "call", an output is unnamed and says with "mapping" where its value comes from.',
+      mock: 'Use unnamed outputs with "type" and "value".',
+    }[outputs],
+  };
+}
+
+const needingOneOf = (title: string, fields: readonly string[]): Phrase => ({
+  rule: `missing-field: ${title}: ${fields.join(' or ')}`,
+  message: `${sentence(withArticle(title))} needs ${enumerate(fields.map(quoted), 'or')}.`,
+  hint: fields.includes('outputParameters')
+    ? 'With fixed "outputParameters" (name, type and value) it answers without any call.'
+    : undefined,
+});
+
+const excluding = (title: string, fields: readonly string[]): Phrase => ({
+  rule: `excludes: ${title}: ${fields.join(', ')}`,
+  message: `${sentence(withArticle(title))} takes only one of ${enumerate(fields.map(quoted), 'and')}.`,
+});
+
+/** A value of the wrong type, or one that its field does not take. */
+export function valueUnfit(violation: Violation, path: readonly string[]): Phrase {
+  const { keyword, parentSchema, data } = violation;
+  const field = fieldOf(path);
+  const rule = `${keyword}: ${/^\d+$/.test(path.at(-1) ?? '') ? path.at(-2)! : (path.at(-1) ?? 'document')}`;
+  if (keyword === 'type') return { rule, ...typeUnfit(parentSchema, data, path, field) };
+  if (keyword === 'enum' || keyword === 'const') {
+    const allowed = parentSchema.enum ?? [parentSchema.const!];
+    const meant =
+      typeof data === 'string' ? (spellingOf(path.at(-1) ?? '', data) ?? nearestName(data, allowed)) : undefined;
+    return {
+      rule: `${rule} = ${shown(data)}`,
+      message: `${shown(data)} cannot be ${field}, which is ${enumerate(allowed.map(quoted), 'or')}.`,
+      hint:
+        meant !== undefined && allowed.includes(meant) && allowed.length > 1
+          ? `Did you mean ${quoted(meant)}?`
+          : undefined,
+    };
+  }
+  if (keyword === 'minItems') {
+    return {
+      rule,
+      message: `The list ${field} is empty; it takes at least one entry.`,
+      hint: 'Leave it out, or fill it.',
+    };
+  }
+  if (keyword === 'minLength')
+    return { rule, message: `The text of ${field} is empty; it takes at least one character.` };
+  if (keyword === 'maxLength') {
+    const length = [...String(data)].length;
+    return {
+      rule,
+      message: `The text of ${field} has ${length} characters; it takes at most ${violation.params.limit}.`,
+    };
+  }
+  if (keyword === 'minimum' || keyword === 'maximum') {
+    return { rule, message: `${shown(data)} cannot be ${field}, which ${range(parentSchema)}.` };
+  }
+  return {
+    rule,
+    message: `${shown(data)} cannot be ${field}, which takes ${wordsFor(parentSchema)}.`,
+    hint: typeof data === 'string' ? textHint(path.at(-1) ?? '', data) : undefined,
+  };
+}
+
+function typeUnfit(schema: SchemaPart, data: Json, path: readonly string[], field: string): Omit<Phrase, 'rule'> {
+  const expected = [schema.type ?? []].flat();
+  const takes = enumerate(
+    expected.map((type) => typeWords[type] ?? type),
+    'or',
+  );
+  const key = path.at(-1) ?? '';
+  if (data === null) {
+    return {
+      message: `${sentence(field)} has no value; it takes ${takes}.`,
+      hint: 'Leave the key out, or give it a value.',
+    };
+  }
+  const found = Array.isArray(data)
+    ? 'a list'
+    : isObject(data)
+      ? 'a mapping'
+      : typeof data === 'string'
+        ? 'a text'
+        : `a ${typeof data}`;
+  const message =
+    isObject(data) || Array.isArray(data)
+      ? `${sentence(field)} is ${found}; it takes ${takes}.`
+      : `${shown(data)} is ${found === 'a boolean' ? 'true or false' : found}; ${field} takes ${takes}.`;
+  return { message, hint: typeHint(expected, data, key) };
+}
+
+function typeHint(expected: readonly string[], data: Json, key: string): string | undefined {
+  if (expected.includes('string') && (typeof data === 'number' || typeof data === 'boolean')) {
+    return `Put it in quotes: "${data}".`;
+  }
+  const quotedNumber = typeof data === 'string' && data.trim() !== '' && Number.isFinite(Number(data));
+  if (quotedNumber && (expected.includes('integer') || expected.includes('number')))
+    return `Write it without quotes: ${data}`;
+  if ((data === 'true' || data === 'false') && expected.includes('boolean')) return `Write it without quotes: ${data}`;
+  if (expected.includes('array') && !Array.isArray(data)) return 'Begin each entry with "- ".';
+  if (expected.includes('string') && key === 'mapping')
+    return 'Write the JSONPath as "mapping"; "properties" stands beside it.';
+  if (Array.isArray(data) && key === 'items') return 'Describe one element, without "- ".';
+  return undefined;
+}
+
+/** What would work instead of a text with characters its field does not take. */
+function textHint(key: string, text: string): string | undefined {
+  if (key === 'baseUri') {
+    if (text.trim() === '')
+      return 'Name the address of the API; whoever runs the document can replace it with --base-uri.';
+    if (/^https?:\/\/[^/]+\/.*\{/.test(text)) return 'Move the part with braces to the "path" of the resources.';
+    return text.includes('{') ? 'Only the host may hold braces, as in https://{{HOST}}/v1.' : undefined;
+  }
+  if (key === 'call' || key === 'ref') return 'The form is namespace.name, as in "inventory.list-items".';
+  if (key === 'location' || key === 'defaultLocation')
+    return 'A file is named with an absolute URI, as in "file:///srv/scripts".';
+  const cleaned = text.replaceAll(/[^a-zA-Z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
+  const isName = ['name', 'namespace', 'index', 'match', 'as', 'import', 'targetNamespace'].includes(key);
+  return isName ? meantBy(cleaned, text) : undefined;
+}
+
+const meantBy = (candidate: string, original: string): string | undefined =>
+  candidate === '' || candidate === original ? undefined : `${quoted(candidate)} would do.`;
+
+const screamed = (key: string): string =>
+  key
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll(/[^a-zA-Z0-9]+/g, '_')
+    .replaceAll(/^[_\d]+|_+$/g, '')
+    .toUpperCase();
+
+const range = ({ minimum, maximum }: SchemaPart): string =>
+  maximum === undefined ? `is at least ${minimum}` : `lies between ${minimum} and ${maximum}`;
+
+const typeWords: Readonly<Record<string, string>> = {
+  string: 'a text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  object: 'a mapping',
+  array: 'a list',
+};
+
+/** What a field takes, from the description of its schema; `format` and `pattern` are described together there. */
+const wordsFor = (schema: SchemaPart | undefined): string => {
+  const description = schema?.description ?? 'Another text.';
+  return `${description[0]!.toLowerCase()}${description.slice(1).replace(/\.$/, '')}`;
+};
+
+const fieldOf = (path: readonly string[]): string => {
+  const last = path.at(-1);
+  if (last === undefined) return 'the document';
+  return /^\d+$/.test(last) ? `an entry of ${quoted(path.at(-2)!)}` : quoted(last);
+};
+
+const titleOf = ({ title }: SchemaPart): string => title ?? 'object';
+const withArticle = (title: string): string =>
+  title.endsWith('authentication') ? title : `${/^(?:[aeio]|MCP)/i.test(title) ? 'an' : 'a'} ${title}`;
+const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`;
+const isObject = (value: Json): value is { readonly [key: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const quoted = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
+const shown = (value: Json): string =>
+  isObject(value) ? 'A mapping' : Array.isArray(value) ? 'A list' : quoted(String(value));
+
+const enumerate = (items: readonly string[], word: 'and' | 'or'): string =>
+  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;

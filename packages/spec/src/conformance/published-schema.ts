@@ -1,0 +1,54 @@
+import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
+import type { Origin } from '../diagnostic/origin.js';
+import { child, toJson, type SourceNode } from '../source/source-node.js';
+import { explain, type Finding } from './explain.js';
+import { documentViolations } from './published-validators.js';
+
+/** A place where a document differs from the published schema; equal rules are one cause in several places. */
+export interface Difference extends Diagnostic {
+  readonly rule: string;
+}
+
+/**
+ * Each place where a document differs from the published schema, once, in the order of the document.
+ *
+ * Empty exactly when the schema accepts the document. Every difference has the code `schema-violation`.
+ */
+export function publishedDifferences(root: SourceNode): readonly Difference[] {
+  const violations = documentViolations(toJson(root));
+  if (violations.length === 0) return [];
+  const findings = explain(violations, root);
+  return (findings.length > 0 ? findings : [unexplained(root.at)]).map(asDifference);
+}
+
+/** One note instead of many: in how many places a document differs, and in how many ways. `undefined`: in none. */
+export function summariseDifferences(
+  differences: readonly (Diagnostic & { readonly rule?: string })[],
+  root: SourceNode,
+): Diagnostic | undefined {
+  if (differences.length === 0) return undefined;
+  const kinds = new Map<string, { readonly first: Diagnostic; readonly places: number }>();
+  for (const difference of differences) {
+    const kind = difference.rule ?? difference.message;
+    const known = kinds.get(kind);
+    kinds.set(kind, { first: known?.first ?? difference, places: (known?.places ?? 0) + 1 });
+  }
+  const [most] = [...kinds.values()].sort((left, right) => right.places - left.places);
+  return diagnose('schema-differences', child(root, 'naftiko')?.at ?? root.at, {
+    places: differences.length,
+    kinds: kinds.size,
+    most: { message: most!.first.message, places: most!.places },
+  });
+}
+
+const asDifference = ({ rule, message, hint, at }: Finding): Difference => ({
+  ...diagnose('schema-violation', at, { message, hint }),
+  rule,
+});
+
+/** The verdict is the schema's even where no explanation is found for it. */
+const unexplained = (at: Origin): Finding => ({
+  rule: 'unexplained',
+  message: 'The document does not match the published schema.',
+  at,
+});

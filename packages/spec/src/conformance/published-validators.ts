@@ -1,0 +1,56 @@
+import type { Json } from '../source/source-node.js';
+import * as generated from './generated/naftiko-1.0.0-alpha2.js';
+
+/** The part of a schema that an explanation reads. */
+export interface SchemaPart {
+  readonly title?: string;
+  readonly description?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly string[];
+  readonly const?: string;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly propertyNames?: SchemaPart;
+  readonly anyOf?: readonly SchemaPart[];
+  readonly oneOf?: readonly SchemaPart[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** One keyword of the schema that did not hold. */
+export interface Violation {
+  /** JSON pointer of the value. */
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: {
+    readonly missingProperty?: string;
+    readonly additionalProperty?: string;
+    readonly propertyName?: string;
+    readonly limit?: number;
+  };
+  /** The key concerned, on what the schema for the keys of a map says. */
+  readonly propertyName?: string;
+  readonly parentSchema: SchemaPart;
+  readonly data: Json;
+}
+
+export type Violations = (data: Json) => readonly Violation[];
+
+/** What the published schema has against a document; nothing when it accepts it. */
+export const documentViolations: Violations = reading(generated.document);
+
+/** The three kinds of output lists; which of them may stand depends on the place (specification 01, 10.5). */
+export const outputViolations = {
+  mapped: reading(generated.mappedOutputs),
+  orchestrated: reading(generated.orchestratedOutputs),
+  mock: reading(generated.mockOutputs),
+} as const;
+
+export type OutputKind = keyof typeof outputViolations;
+
+function reading(validate: unknown): Violations {
+  // The shape of functions that ajv generates; the generated module is not type-checked.
+  const check = validate as ((data: Json) => boolean) & { errors?: readonly Violation[] | null };
+  return (data) => (check(data) ? [] : (check.errors ?? []));
+}
