@@ -1,0 +1,70 @@
+// What `npm start` does: the reference example against a simulator of its upstream, and the lines to chat through it.
+// Options go on to `naftiko run`: npm start -- --log-level debug
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { startSimulator } from './live-agent-simulator.js';
+import { chatRequest } from './visitor.js';
+
+const rest = 'http://127.0.0.1:8080';
+const mcp = 'http://127.0.0.1:9090/mcp';
+
+const simulator = await startSimulator();
+const naftiko = spawn(
+  process.execPath,
+  [
+    path.join(import.meta.dirname, '../bin/naftiko.js'),
+    'run',
+    path.join(import.meta.dirname, 'salesforce-live-agent-sessions.yaml'),
+    ...['--base-uri', `salesforce-live-agent-sessions=${simulator.url}/chat/rest`],
+    ...['--forward-header', 'X-LIVEAGENT-AFFINITY'],
+    ...['--forward-header', 'X-LIVEAGENT-SESSION-KEY'],
+    ...['--forward-header', 'X-LIVEAGENT-SEQUENCE'],
+    ...process.argv.slice(2),
+  ],
+  // The API version header is what the document calls its key.
+  { env: { ...process.env, SALESFORCE_SERVICE_CLOUD_API_KEY: '48' }, stdio: ['ignore', 'pipe', 'inherit'] },
+);
+
+let banner = '';
+naftiko.stdout.setEncoding('utf8').on('data', (text) => {
+  process.stdout.write(text);
+  if (banner.includes(mcp)) return;
+  banner += text;
+  // The last address of the banner: from here on everything is open.
+  if (banner.includes(mcp)) console.log(lines());
+});
+
+// Ctrl-C in a terminal reaches both processes; a signal sent to this one alone is passed on.
+process.on('SIGINT', () => process.stdin.isTTY || naftiko.kill('SIGINT'));
+process.on('SIGTERM', () => naftiko.kill('SIGTERM'));
+naftiko.on('close', async (code) => {
+  await simulator.close();
+  process.exitCode = code ?? 1;
+});
+
+/** A chat to paste into another terminal. */
+function lines() {
+  const body = JSON.stringify(chatRequest('$ID')).replace('$ID', `'"$ID"'`);
+  return String.raw`
+Upstream (simulated): ${simulator.url}/chat/rest
+
+A chat over REST, to paste into another terminal:
+
+  API=${rest}/v1
+  SESSION=$(curl -s $API/system/sessionid -H 'X-LIVEAGENT-AFFINITY: null')
+  field() { printf '%s\n' "$SESSION" | sed "s/.*\"$1\":\"\([^\"]*\)\".*/\1/"; }
+  ID=$(field id) AFFINITY=$(field affinityToken) KEY=$(field key)
+  curl -i $API/chasitor/chasitorinit -H "X-LIVEAGENT-AFFINITY: $AFFINITY" -H "X-LIVEAGENT-SESSION-KEY: $KEY" \
+    -H 'X-LIVEAGENT-SEQUENCE: 1' -H 'Content-Type: application/json' \
+    -d '${body}'
+  curl -i -X POST $API/chasitor/chatend -H "X-LIVEAGENT-AFFINITY: $AFFINITY" -H "X-LIVEAGENT-SESSION-KEY: $KEY" \
+    -H 'X-LIVEAGENT-SEQUENCE: 2'
+
+The tools over MCP, and a chat:
+
+  curl -s ${mcp} -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream' \
+    -d '{"jsonrpc":"2.0","id":1,"method":"tools/list"}'
+  node examples/chat-over-mcp.js
+
+Ctrl-C ends both.`;
+}

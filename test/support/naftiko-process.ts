@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** The line `naftiko run --log-format json` prints when every listener is open. */
+export interface ReadyLine {
+  readonly event: 'ready';
+  readonly ms: number;
+  readonly capabilities: readonly {
+    readonly file: string;
+    readonly label: string;
+    readonly exposes: readonly ReadyExpose[];
+  }[];
+}
+
+export interface ReadyExpose {
+  readonly namespace: string;
+  readonly type: string;
+  readonly url: string;
+  readonly routes?: number;
+  readonly tools?: number;
+}
+
+export interface NaftikoProcess {
+  readonly ready: ReadyLine;
+  /** The address of an exposed namespace. */
+  urlOf(namespace: string): string;
+  /** Everything written to standard error so far. */
+  stderr(): string;
+  /** Asks the process to end (SIGTERM) and tells with which code it did. */
+  stop(): Promise<number | null>;
+}
+
+/** The command, as a user has it. */
+export const naftikoCommand = path.join(process.cwd(), 'bin/naftiko.js');
+
+/** Runs `naftiko run …` and waits until it serves. Rejects with what the process said when it ends before that. */
+export async function naftikoRun(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<NaftikoProcess> {
+  const child = spawn(process.execPath, [naftikoCommand, 'run', ...args, '--log-format', 'json'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
+  });
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+  const firstLine = once(createInterface({ input: child.stdout }), 'line').then(([line]) => line as string);
+  const early = ended.then((code) => Promise.reject(new Error(`naftiko ended with ${code}:\n${stderr}`)));
+  const ready = JSON.parse(await Promise.race([firstLine, early])) as ReadyLine;
+  early.catch(() => undefined);
+  const exposes = ready.capabilities.flatMap((capability) => capability.exposes);
+  return {
+    ready,
+    urlOf: (namespace) => {
+      const found = exposes.find((expose) => expose.namespace === namespace);
+      if (found === undefined) throw new Error(`nothing is exposed as ${namespace}`);
+      return found.url;
+    },
+    stderr: () => stderr,
+    stop: () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+  };
+}
