@@ -24,3 +24,5 @@ export { givenFor, openWorld } from './deployment.js';
 export type { Running } from './runtime.js';
 export { start } from './runtime.js';
 export { resolveLocation } from './source/read-import.js';
+export { failureSentence } from './mount/failure-sentence.js';
+export type { WordedFailure } from './mount/failure-sentence.js';

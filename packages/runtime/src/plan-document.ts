@@ -17,6 +17,7 @@ import { compileCapability, type Capability, type Verifier } from '@naftiko/engi
 import type { ExposeAdapter, ExposeKit, MountPlan } from './mount/expose-adapter.js';
 import type { LoadPlugins, Plugins } from './plugins.js';
 import { readImport } from './source/read-import.js';
+import { missingSkillDirectories } from './source/skill-directories.js';
 
 /** A document, planned as far as it goes without opening anything. */
 export interface PlannedDocument {
@@ -84,6 +85,7 @@ function planMounts(
   const mounts = document.exposes.flatMap((expose): readonly PlannedMount[] => {
     if (expose.type === 'unknown') return [];
     const adapter = plugins.exposes.find(({ type }) => type === expose.type) as ExposeAdapter | undefined;
+    if (expose.type === 'skill') reported.push(...missingSkillDirectories(expose, document.at.source));
     if (adapter === undefined) {
       const known = plugins.exposes.map(({ type }) => type);
       reported.push(diagnose('exposes-type-unavailable', expose.at, { type: expose.type, known }));

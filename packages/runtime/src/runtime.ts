@@ -75,6 +75,5 @@ const fatalCodes: ReadonlySet<string> = new Set([
   'ref-unresolved',
   'bind-duplicate',
   'bind-empty',
-  'port-clash',
   'server-secret-missing',
 ]);

@@ -58,7 +58,7 @@ export function capabilityIndex(
       if (callable === undefined) {
         return diagnose('call-unavailable', call.at, { call: call.text, reason: 'its upstream cannot be used.' });
       }
-      return callable.signature.broken ?? callable;
+      return callable;
     },
     function(ref) {
       const found = functions.get(ref.text);

@@ -1,9 +1,11 @@
-import { diagnose, type Diagnostic, type Document, type HttpConsume } from '@naftiko/spec';
+import { diagnose, type Consume, type Diagnostic, type Document, type HttpConsume } from '@naftiko/spec';
 
 /** What can be said about the consumed blocks by looking at the document as a whole. */
 export function checkConsumes(document: Document): readonly Diagnostic[] {
   const namespaces = new Set<string>();
-  return document.consumes.flatMap((consume) => {
+  return [...repeatedNames(document), ...document.consumes.flatMap(checkConsume)];
+
+  function checkConsume(consume: Consume): readonly Diagnostic[] {
     if (consume.type === 'unknown') {
       return [diagnose('consumes-type-unknown', consume.name.at, { type: consume.name.text, known: ['http'] })];
     }
@@ -17,7 +19,36 @@ export function checkConsumes(document: Document): readonly Diagnostic[] {
       found.push(diagnose('base-uri-self', at, { baseUri, namespace }));
     }
     return found;
-  });
+  }
+}
+
+/** A key is bound that nothing sends, while an upstream is called without a credential (specification 06, A13). */
+export const unusedCredentials = (document: Document, unused: readonly string[]): readonly Diagnostic[] =>
+  unused.length === 0
+    ? []
+    : document.consumes.flatMap((consume) =>
+        consume.type === 'http' && consume.authentication === undefined
+          ? [diagnose('credential-unused', consume.at, { names: unused })]
+          : [],
+      );
+
+/** The second operation of each name within a namespace; a call then has to choose. */
+function repeatedNames(document: Document): readonly Diagnostic[] {
+  const counts = new Map<string, number>();
+  return document.consumes.flatMap((consume) =>
+    consume.type !== 'http'
+      ? []
+      : consume.resources
+          .flatMap(({ operations }) => operations)
+          .flatMap(({ name, at }) => {
+            const key = `${consume.namespace.text}.${name.text}`;
+            const count = (counts.get(key) ?? 0) + 1;
+            counts.set(key, count);
+            return name.text !== '' && count === 2
+              ? [diagnose('operation-name-collision', at, { name: name.text })]
+              : [];
+          }),
+  );
 }
 
 /**

@@ -5,7 +5,7 @@ import type { EnginePlugins } from '../ports/plugins.js';
 import { appendedParameters } from './appended-parameters.js';
 import { CallIndex, type CallSite } from './call-index.js';
 import { capabilityIndex } from './capability-index.js';
-import { callsItself, checkConsumes } from './check-consumes.js';
+import { callsItself, checkConsumes, unusedCredentials } from './check-consumes.js';
 import { compileUnit, type UnitSource } from './compile-unit.js';
 import { consumeKit } from './consume-kit.js';
 import type { Unit } from './operation.js';
@@ -70,7 +70,7 @@ export function compileCapability(document: Document, plugins: EnginePlugins): C
     },
     variables: () => variables.all,
     verifierKit: () => verifierKit(variables),
-    diagnostics: () => [...diagnostics, ...variables.diagnostics()],
+    diagnostics: () => [...diagnostics, ...variables.diagnostics(), ...unusedCredentials(document, variables.unused)],
   };
 }
 

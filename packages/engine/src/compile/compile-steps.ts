@@ -60,6 +60,7 @@ function compileCallStep(node: CallStep, frame: Frame, index: CapabilityIndex): 
   const callable = index.call(node.call, {});
   if ('code' in callable) return callable;
   const { signature, client, project } = callable;
+  if (signature.broken !== undefined) return signature.broken;
   const sources = compileArguments(signature, node.with, frame, node.at);
   return callStep({
     name: node.name.text,

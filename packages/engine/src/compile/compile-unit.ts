@@ -53,8 +53,11 @@ export function compileUnit(source: UnitSource, { index, variables, conformant }
   const compiled = compileAction(source, new Frame(context, prefixes), index);
   if ('code' in compiled) return broken(compiled, index);
 
-  const left = placeLeftovers(source, inputs, compiled.call, context);
-  if (left !== undefined) return broken(left, index);
+  const refusal = placeLeftovers(source, inputs, compiled.call, context);
+  const fault = compiled.call?.callable.signature.broken;
+  // What is wrong with the unit is said even when its upstream operation cannot be called anyway.
+  if (refusal !== undefined) return broken(refusal, index);
+  if (fault !== undefined) return { ok: false, reason: fault };
   const { contract, diagnostics } = inputs.contract({ surface: source.surface, conformant, variables });
   for (const diagnostic of diagnostics) index.note(diagnostic);
   const operation: Operation = {

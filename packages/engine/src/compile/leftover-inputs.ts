@@ -27,12 +27,12 @@ export function placeLeftovers(
   let refusal: Diagnostic | undefined;
   for (const declared of left) {
     const name = declared.name.text;
-    if (toBody && declared.in !== 'path') {
+    if (toBody) {
       call.sources.fields.push([name, inputs.read(name, { slot: fieldSlot(declared) })]);
       context.note(diagnose('declared-input-to-body', source.unit.at, { names: [name] }));
       continue;
     }
-    const needed = declared.required ?? false;
+    const needed = declared.required ?? true;
     const severity = needed ? 'error' : 'warning';
     const diagnostic = diagnose('declared-input-unused', source.unit.at, { names: [name] }, { severity });
     if (!needed) context.note(diagnostic);

@@ -77,6 +77,12 @@ export class VariableTable {
     return [...this.#drafts.values()].map(({ variable, uses }) => ({ ...variable, uses }));
   }
 
+  /** Names that are bound and used nowhere. */
+  get unused(): readonly string[] {
+    const bound = this.#binds.flatMap((bind) => bind.keys.map((key) => [idOf(bind, key), key.variable.text] as const));
+    return bound.flatMap(([id, name]) => (this.#drafts.has(id) ? [] : [name]));
+  }
+
   /** What is bound and never used, what is used and never bound. */
   diagnostics(): readonly Diagnostic[] {
     const used = new Set(this.#drafts.keys());

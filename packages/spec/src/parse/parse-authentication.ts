@@ -14,6 +14,8 @@ export function parseAuthentication(parent: SourceNode, reading: Reading): Authe
   const type = textAt(node, 'type');
   const aliases: string[] = spelled === undefined ? ['auth'] : [];
   const parsed = parseScheme(node, type, aliases);
+  const odd = parsed.type === 'apikey' ? parsed.keys.find(({ placement }) => !isPublished(placement)) : undefined;
+  if (odd !== undefined) reading.note(diagnose('auth-placement-nonstandard', node.at, { placement: odd.placement }));
   // One note for all the spellings of one object: they have one cause.
   if (aliases.length > 0 && parsed.type !== 'unknown') {
     reading.note(diagnose('auth-alias-field', node.at, { found: aliases.join('", "'), read: readAs(parsed) }));
@@ -110,6 +112,8 @@ function pairsAt(node: SourceNode, key: string): readonly { readonly key: Text; 
     return name === undefined ? [] : [{ key: name, value: textAt(item, 'value') }];
   });
 }
+
+const isPublished = (placement: KeyPlacement): boolean => placement === 'header' || placement === 'query';
 
 const readAs = (authentication: Authentication): string =>
   authentication.type === 'apikey'

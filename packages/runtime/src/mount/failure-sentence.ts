@@ -1,0 +1,38 @@
+import type { Failure } from '@naftiko/engine';
+
+/** Failures that need words: an upstream's answer has its own, a caller that left reads none. */
+export type WordedFailure = Exclude<Failure, { readonly code: 'upstream-status' | 'nothing-to-answer' | 'cancelled' }>;
+
+/** A failure in words a caller can act on: what happened, to what, in which step. Never a secret, never a stack. */
+export function failureSentence(failure: WordedFailure): string {
+  const at = failure.step === undefined ? '' : ` in step "${failure.step}"`;
+  switch (failure.code) {
+    case 'input-invalid':
+      return failure.issues.map(({ input, problem }) => `"${input}" ${problem}.`).join(' ');
+    case 'body-malformed':
+      return `The body cannot be read: ${failure.reason}.`;
+    case 'unresolved':
+      return (
+        `Unresolved template parameters in ${failure.place} of "${failure.operation}"${at}: ` +
+        `${failure.names.join(', ')}. Nothing was sent upstream.`
+      );
+    case 'value-refused':
+      return `The value of "${failure.name}" cannot be sent to "${failure.operation}"${at}: ${failure.reason}`;
+    case 'unavailable':
+      return failure.reason;
+    case 'upstream-unreachable':
+      return `"${failure.namespace}" cannot be reached${at}: ${failure.reason}`;
+    case 'upstream-timeout':
+      return `"${failure.namespace}" did not answer within ${failure.timeoutMs} ms${at}.`;
+    case 'upstream-too-large':
+      return `The answer of "${failure.namespace}"${at} is larger than ${failure.limitBytes} bytes.`;
+    case 'decode-failed':
+      return `The answer of the upstream${at} cannot be read as ${failure.format}: ${failure.reason}`;
+    case 'lookup-failed':
+      return `Lookup step '${failure.step ?? ''}' failed: ${failure.reason}`;
+    case 'script-failed':
+      return `Script step '${failure.step ?? ''}' failed: ${failure.reason}`;
+    case 'internal':
+      return `Something went wrong here. Incident ${failure.incident}.`;
+  }
+}
