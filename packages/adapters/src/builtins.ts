@@ -22,6 +22,7 @@ export const builtins = {
     form: async () => (await import('./body/form.js')).form,
     multipart: async () => (await import('./body/multipart.js')).multipart,
     raw: async () => (await import('./body/raw.js')).raw,
+    binary: async () => (await import('./body/binary.js')).binary,
   } satisfies Table<BodyEncoder>,
   auth: {
     apikey: async () => (await import('./auth/api-key.js')).apiKey as AuthScheme,

@@ -14,6 +14,8 @@ export interface SignableRequest {
   setCookie(name: string, value: string): void;
   /** A top-level member of the JSON body. */
   setField(name: string, value: string): void;
+  /** Fills the placeholder of that name in the path; encodes the value. */
+  setPath(name: string, value: string): void;
 }
 
 /** Puts credentials on requests. `values` holds what the templates of the plan gave, in order. */

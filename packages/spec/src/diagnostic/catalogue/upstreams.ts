@@ -150,6 +150,10 @@ export const upstreams = {
     severity: 'warning',
     message: ({ type, read }) => `The body type "${type}" is read as ${read}.`,
   }),
+  'body-type-unavailable': entry<{ type: string }>({
+    severity: 'error',
+    message: ({ type }) => `A body of type "${type}" cannot be written here.`,
+  }),
   'body-on-get': entry<{ method: string }>({
     severity: 'warning',
     message: ({ method }) => `A ${method} request has no body; the body parameters are not sent.`,

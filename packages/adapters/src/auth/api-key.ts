@@ -1,0 +1,132 @@
+import {
+  all,
+  diagnose,
+  mapChecked,
+  sound,
+  type ApiKey,
+  type ApiKeyAuthentication,
+  type Checked,
+  type Diagnostic,
+  type KeyPlacement,
+} from '@naftiko/spec';
+import {
+  isLiteral,
+  type AuthScheme,
+  type ConsumeScope,
+  type SignableRequest,
+  type SignerKit,
+  type Template,
+  type Verdict,
+  type VerifiableRequest,
+  type VerifierKit,
+} from '@naftiko/engine';
+import { matches } from './constant-time.js';
+import { noCredential } from './no-credential.js';
+import { planSecret, type ReadSecret } from './server-secret.js';
+
+/** A named key in a header, the query, a cookie, the body or the path. Source: specification 03, section 5; 06, A3 to A12. */
+export const apiKey: AuthScheme<ApiKeyAuthentication> = {
+  type: 'apikey',
+
+  signer(auth, kit) {
+    const keys = auth.keys.filter(({ value }) => value !== undefined && value.text.trim() !== '');
+    if (keys.length === 0) return sound(noCredential, [diagnose('auth-no-value', auth.at, {})]);
+
+    const planned = mapChecked(all(keys.map((key) => planKey(key, kit))), (ready) => ({
+      templates: ready.flatMap(({ name, value }) => [name, value]),
+      owns: ready.flatMap(({ placement, name }) =>
+        isLiteral(name) ? [{ place: placement, name: ownedName(placement, name.source.text) }] : [],
+      ),
+      open: () => ({
+        sign(request: SignableRequest, values: readonly string[]) {
+          ready.forEach(({ placement }, index) => {
+            place[placement](request, values[2 * index] ?? '', values[2 * index + 1] ?? '');
+          });
+        },
+      }),
+    }));
+    return planned.ok ? sound(planned.value, [...signatures(auth), ...planned.diagnostics]) : planned;
+  },
+
+  verifier(auth, kit) {
+    if (auth.keys.length === 0) {
+      return mapChecked(planSecret(undefined, 'key', auth.at, kit), () => () => ({ verify: () => refusal }));
+    }
+    return mapChecked(all(auth.keys.map((key) => planExpectation(key, auth, kit))), (expectations) => (variables) => {
+      const expected = expectations.map(({ read, name, secret }) => ({
+        read,
+        name: name(variables),
+        secret: secret(variables),
+      }));
+      return {
+        verify(request) {
+          // Every key is compared, so that the time does not tell which one was wrong.
+          const wrong = expected.filter(({ read, name, secret }) => !matches(read(request, name) ?? '', secret));
+          return wrong.length === 0 ? { ok: true } : refusal;
+        },
+      };
+    });
+  },
+};
+
+interface PlannedKey {
+  readonly placement: KeyPlacement;
+  readonly name: Template<ConsumeScope>;
+  readonly value: Template<ConsumeScope>;
+}
+
+const planKey = ({ placement, key, value }: ApiKey, kit: SignerKit): Checked<PlannedKey> =>
+  mapChecked(all([kit.template(key), kit.template(value ?? key)]), ([name, secret]) => ({
+    placement,
+    name: name!,
+    value: secret!,
+  }));
+
+const place: Readonly<Record<KeyPlacement, (request: SignableRequest, name: string, value: string) => void>> = {
+  header: (request, name, value) => request.setHeader(name, value),
+  query: (request, name, value) => request.setQuery(name, value),
+  cookie: (request, name, value) => request.setCookie(name, value),
+  body: (request, name, value) => request.setField(name, value),
+  path: (request, name, value) => request.setPath(name, value),
+};
+
+const ownedName = (placement: KeyPlacement, name: string): string =>
+  placement === 'header' ? name.toLowerCase() : name;
+
+/** A signature depends on the request; one that is written down was never meant to work (06, A10). */
+const signatures = (auth: ApiKeyAuthentication): readonly Diagnostic[] =>
+  auth.keys.some(({ value }) => /^\s*(?:AWS4-HMAC-SHA256|EG1-HMAC-SHA256|HMAC)\b/i.test(value?.text ?? ''))
+    ? [diagnose('auth-signature-placeholder', auth.at, {})]
+    : [];
+
+interface Expectation {
+  readonly read: (request: VerifiableRequest, name: string) => string | undefined;
+  readonly name: ReadSecret;
+  readonly secret: ReadSecret;
+}
+
+function planExpectation(
+  { placement, key, value }: ApiKey,
+  auth: ApiKeyAuthentication,
+  kit: VerifierKit,
+): Checked<Expectation> {
+  const read = placement === 'query' ? queryKey : placement === 'cookie' ? cookieKey : headerKey;
+  return mapChecked(
+    all([planSecret(key, 'key', auth.at, kit), planSecret(value, 'value', auth.at, kit)]),
+    ([name, secret]) => ({ read, name: name!, secret: secret! }),
+  );
+}
+
+const headerKey = (request: VerifiableRequest, name: string): string | undefined => request.header(name.toLowerCase());
+
+const queryKey = ({ target }: VerifiableRequest, name: string): string | undefined => {
+  const mark = target.indexOf('?');
+  return mark < 0 ? undefined : (new URLSearchParams(target.slice(mark + 1)).get(name) ?? undefined);
+};
+
+function cookieKey(request: VerifiableRequest, name: string): string | undefined {
+  const pair = (request.header('cookie') ?? '').split(/;\s*/).find((cookie) => cookie.startsWith(`${name}=`));
+  return pair?.slice(name.length + 1);
+}
+
+const refusal: Verdict = { ok: false, status: 401, body: 'Unauthorized', challenges: [] };

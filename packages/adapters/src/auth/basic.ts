@@ -1,0 +1,51 @@
+import { all, diagnose, mapChecked, sound, type BasicAuthentication, type Text } from '@naftiko/spec';
+import type { AuthScheme, Verdict } from '@naftiko/engine';
+import { matches } from './constant-time.js';
+import { noCredential } from './no-credential.js';
+import { planSecret } from './server-secret.js';
+
+/** `Authorization: Basic …`, UTF-8. Source: RFC 7617; specification 03, sections 5 and 13. */
+export const basic: AuthScheme<BasicAuthentication> = {
+  type: 'basic',
+
+  signer(auth, kit) {
+    // Some upstreams want only one of the two (specification 06, section 4.7, A2).
+    if (isEmpty(auth.username) && isEmpty(auth.password)) {
+      return sound(noCredential, [diagnose('auth-no-value', auth.at, {})]);
+    }
+    const parts = [auth.username, auth.password].map((text) => kit.template(text ?? { text: '', at: auth.at }));
+    return mapChecked(all(parts), (templates) => ({
+      templates,
+      owns: [{ place: 'header', name: 'authorization' }],
+      open: () => ({
+        sign: (request, [username = '', password = '']) =>
+          request.setHeader(
+            'Authorization',
+            `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`,
+          ),
+      }),
+    }));
+  },
+
+  verifier(auth, kit) {
+    const secrets = all([
+      planSecret(auth.username, 'username', auth.at, kit),
+      planSecret(auth.password, 'password', auth.at, kit),
+    ]);
+    return mapChecked(secrets, ([readUsername, readPassword]) => (variables) => {
+      const username = readUsername?.(variables) ?? '';
+      const password = readPassword?.(variables) ?? '';
+      const expected = username === '' || password === '' ? '' : `${username}:${password}`;
+      return {
+        verify(request) {
+          const encoded = /^basic\s+([\w+/=-]+)\s*$/i.exec(request.header('authorization') ?? '')?.[1] ?? '';
+          return matches(Buffer.from(encoded, 'base64').toString('utf8'), expected) ? { ok: true } : refusal;
+        },
+      };
+    });
+  },
+};
+
+const isEmpty = (text: Text | undefined): boolean => text === undefined || text.text === '';
+
+const refusal: Verdict = { ok: false, status: 401, body: '', challenges: ['Basic realm="naftiko"'] };

@@ -1,0 +1,105 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** What is needed to answer one `WWW-Authenticate: Digest`. */
+export interface DigestChallenge {
+  readonly realm: string;
+  readonly nonce: string;
+  readonly opaque: string | undefined;
+  readonly algorithm: string | undefined;
+  readonly hash: 'sha256' | 'md5';
+  /** The nonce of the session goes into the secret (`-sess`). */
+  readonly session: boolean;
+  /** False: RFC 2069, without a counter. */
+  readonly qop: boolean;
+  readonly stale: boolean;
+}
+
+/** The strongest challenge that can be answered; `undefined` when there is none. Source: RFC 7616, section 3.3. */
+export function readChallenges(header: string): DigestChallenge | undefined {
+  const answerable = challengesIn(header).flatMap((parameters) => readChallenge(parameters) ?? []);
+  return answerable.find(({ hash }) => hash === 'sha256') ?? answerable[0];
+}
+
+const token = /([\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+)))?/g;
+
+/** Several schemes share one header; a word without a value starts the next one. */
+function challengesIn(header: string): readonly ReadonlyMap<string, string>[] {
+  const challenges: Map<string, string>[] = [];
+  let current: Map<string, string> | undefined;
+  for (const [, name = '', quoted, plain] of header.matchAll(token)) {
+    const value = quoted?.replaceAll(/\\(.)/g, '$1') ?? plain;
+    if (value !== undefined) {
+      current?.set(name.toLowerCase(), value);
+    } else {
+      current = name.toLowerCase() === 'digest' ? new Map() : undefined;
+      if (current !== undefined) challenges.push(current);
+    }
+  }
+  return challenges;
+}
+
+function readChallenge(parameters: ReadonlyMap<string, string>): DigestChallenge | undefined {
+  const algorithm = parameters.get('algorithm');
+  const [, name, session] = /^(MD5|SHA-256)(-sess)?$/i.exec(algorithm ?? 'MD5') ?? [];
+  const nonce = parameters.get('nonce');
+  const qop = parameters.get('qop')?.split(/[\s,]+/);
+  if (name === undefined || nonce === undefined || (qop !== undefined && !qop.includes('auth'))) return undefined;
+  return {
+    realm: parameters.get('realm') ?? '',
+    nonce,
+    opaque: parameters.get('opaque'),
+    algorithm,
+    hash: name.toUpperCase() === 'MD5' ? 'md5' : 'sha256',
+    session: session !== undefined,
+    qop: qop !== undefined,
+    stale: parameters.get('stale')?.toLowerCase() === 'true',
+  };
+}
+
+/** What a request adds to a challenge. */
+export interface DigestUse {
+  readonly method: string;
+  readonly target: string;
+  readonly username: string;
+  readonly password: string;
+  /** How often the nonce has been used, this time included. */
+  readonly count: number;
+}
+
+/** The `Authorization` header that answers a challenge. Source: RFC 7616, section 3.4. */
+export function answerChallenge(challenge: DigestChallenge, use: DigestUse): string {
+  const { realm, nonce, opaque, algorithm, qop } = challenge;
+  const cnonce = randomBytes(16).toString('hex');
+  const nc = use.count.toString(16).padStart(8, '0');
+  const response = responseOf(challenge, { ...use, cnonce, nc });
+  return [
+    `Digest username="${escape(use.username)}"`,
+    `realm="${escape(realm)}"`,
+    `nonce="${escape(nonce)}"`,
+    `uri="${escape(use.target)}"`,
+    ...(algorithm === undefined ? [] : [`algorithm=${algorithm}`]),
+    ...(qop ? ['qop=auth', `nc=${nc}`, `cnonce="${cnonce}"`] : []),
+    `response="${response}"`,
+    ...(opaque === undefined ? [] : [`opaque="${escape(opaque)}"`]),
+  ].join(', ');
+}
+
+/** The numbers of a response, as written on the wire. */
+export interface DigestProof extends Omit<DigestUse, 'count'> {
+  readonly cnonce: string;
+  readonly nc: string;
+}
+
+/** The value of `response`, for the one who sends it and the one who checks it. */
+export function responseOf(
+  { realm, nonce, hash, session, qop }: Pick<DigestChallenge, 'realm' | 'nonce' | 'hash' | 'session' | 'qop'>,
+  { method, target, username, password, cnonce, nc }: DigestProof,
+): string {
+  const h = (text: string): string => createHash(hash).update(text, 'utf8').digest('hex');
+  const secret = h(`${username}:${realm}:${password}`);
+  const a1 = session ? h(`${secret}:${nonce}:${cnonce}`) : secret;
+  const a2 = h(`${method}:${target}`);
+  return h(qop ? `${a1}:${nonce}:${nc}:${cnonce}:auth:${a2}` : `${a1}:${nonce}:${a2}`);
+}
+
+const escape = (text: string): string => text.replaceAll(/["\\]/g, '\\$&');

@@ -1,0 +1,90 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { VerifiableRequest, Verdict, Verifier } from '@naftiko/engine';
+import { matches } from './constant-time.js';
+import { responseOf } from './digest-challenge.js';
+
+const realm = 'naftiko';
+const nonceLifeMs = 5 * 60_000;
+/** Nonces whose counters are remembered. */
+const nonceLimit = 10_000;
+
+/**
+ * Checks `Authorization: Digest`, with `qop=auth`, SHA-256 or MD5, and a counter that only grows.
+ *
+ * A nonce carries the time of its making, signed: nothing is kept for callers who never come back.
+ * Source: RFC 7616, section 3; specification 03, section 13.
+ */
+export function digestVerifier(username: string, password: string, now: () => number = Date.now): Verifier {
+  const key = randomBytes(32);
+  const counters = new Map<string, number>();
+  /** Nonces made until then may have lost their counter, so their owners are asked again. */
+  let forgottenUntil = 0;
+
+  const freshNonce = (): string => {
+    const stamp = `${now().toString(36)}.${randomBytes(9).toString('base64url')}`;
+    return `${stamp}.${signatureOf(stamp)}`;
+  };
+  const signatureOf = (stamp: string): string => createHmac('sha256', key).update(stamp).digest('base64url');
+
+  /** When this process made the nonce; `undefined` when it did not. */
+  const madeAt = (nonce: string): number | undefined => {
+    const cut = nonce.lastIndexOf('.');
+    const stamp = nonce.slice(0, Math.max(cut, 0));
+    return matches(nonce.slice(cut + 1), signatureOf(stamp)) ? Number.parseInt(stamp, 36) : undefined;
+  };
+
+  const challenge = (stale: boolean): Verdict => {
+    const nonce = freshNonce();
+    const rest = `realm="${realm}", qop="auth", nonce="${nonce}"${stale ? ', stale=true' : ''}`;
+    const challenges = ['SHA-256', 'MD5'].map((algorithm) => `Digest ${rest}, algorithm=${algorithm}`);
+    return { ok: false, status: 401, body: '', challenges };
+  };
+
+  const countsUp = (nonce: string, nc: string): boolean => {
+    const count = Number.parseInt(nc, 16);
+    if (!(count > (counters.get(nonce) ?? 0))) return false;
+    counters.delete(nonce);
+    counters.set(nonce, count);
+    const [oldest] = counters.keys();
+    if (counters.size > nonceLimit && oldest !== undefined) {
+      counters.delete(oldest);
+      forgottenUntil = Math.max(forgottenUntil, madeAt(oldest) ?? 0);
+    }
+    return true;
+  };
+
+  return {
+    verify(request: VerifiableRequest): Verdict {
+      const given = readAuthorization(request.header('authorization'));
+      if (given === undefined || given.get('uri') !== request.target) return challenge(false);
+      const [, name, session] = /^(MD5|SHA-256)(-sess)?$/i.exec(given.get('algorithm') ?? 'MD5') ?? [];
+      const [nonce = '', cnonce = '', nc = ''] = ['nonce', 'cnonce', 'nc'].map((field) => given.get(field));
+      if (name === undefined || given.get('qop') !== 'auth' || given.get('realm') !== realm) return challenge(false);
+
+      const hash = name.toUpperCase() === 'MD5' ? 'md5' : 'sha256';
+      const expected = responseOf(
+        { realm, nonce, hash, session: session !== undefined, qop: true },
+        { method: request.method, target: request.target, username, password, cnonce, nc },
+      );
+      const isRight = matches(given.get('response') ?? '', username === '' || password === '' ? '' : expected);
+      const isUser = matches(given.get('username') ?? '', username);
+      const made = madeAt(nonce);
+      if (!isRight || !isUser || made === undefined) return challenge(false);
+      const isFresh = made > forgottenUntil && now() - made <= nonceLifeMs;
+      return isFresh && countsUp(nonce, nc) ? { ok: true } : challenge(true);
+    },
+  };
+}
+
+const parameter = /([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/g;
+
+function readAuthorization(header: string | undefined): ReadonlyMap<string, string> | undefined {
+  const text = /^digest\s+(.*)$/is.exec(header ?? '')?.[1];
+  if (text === undefined) return undefined;
+  return new Map(
+    [...text.matchAll(parameter)].map(([, name = '', quoted, plain]) => [
+      name.toLowerCase(),
+      quoted?.replaceAll(/\\(.)/g, '$1') ?? plain ?? '',
+    ]),
+  );
+}

@@ -1,0 +1,61 @@
+import { all, diagnose, mapChecked, sound, type DigestAuthentication, type Text } from '@naftiko/spec';
+import type { AuthScheme, Signer } from '@naftiko/engine';
+import { answerChallenge, readChallenges, type DigestChallenge } from './digest-challenge.js';
+import { noCredential } from './no-credential.js';
+import { planSecret } from './server-secret.js';
+import { digestVerifier } from './digest-verifier.js';
+
+/** `Authorization: Digest …`. Source: RFC 7616; specification 03, sections 5 and 13. */
+export const digest: AuthScheme<DigestAuthentication> = {
+  type: 'digest',
+
+  signer(auth, kit) {
+    if (isEmpty(auth.username) && isEmpty(auth.password)) {
+      return sound(noCredential, [diagnose('auth-no-value', auth.at, {})]);
+    }
+    const parts = [auth.username, auth.password].map((text) => kit.template(text ?? { text: '', at: auth.at }));
+    return mapChecked(all(parts), (templates) => ({
+      templates,
+      owns: [{ place: 'header', name: 'authorization' }],
+      open: () => new DigestSigner(),
+    }));
+  },
+
+  verifier(auth, kit) {
+    const secrets = all([
+      planSecret(auth.username, 'username', auth.at, kit),
+      planSecret(auth.password, 'password', auth.at, kit),
+    ]);
+    return mapChecked(
+      secrets,
+      ([username, password]) =>
+        (variables) =>
+          digestVerifier(username?.(variables) ?? '', password?.(variables) ?? ''),
+    );
+  },
+};
+
+const isEmpty = (text: Text | undefined): boolean => text === undefined || text.text === '';
+
+/** Remembers the last challenge, so that only the first request of an upstream is sent twice. */
+class DigestSigner implements Signer {
+  #challenge: DigestChallenge | undefined;
+  #count = 0;
+
+  readonly sign: Signer['sign'] = (request, [username = '', password = '']) => {
+    if (this.#challenge === undefined) return;
+    this.#count += 1;
+    const { method, target } = request;
+    const use = { method, target, username, password, count: this.#count };
+    request.setHeader('Authorization', answerChallenge(this.#challenge, use));
+  };
+
+  challenged(header: string): boolean {
+    const challenge = readChallenges(header);
+    // The same nonce again, not even stale: it was the credential that was refused.
+    if (challenge === undefined || (challenge.nonce === this.#challenge?.nonce && !challenge.stale)) return false;
+    this.#challenge = challenge;
+    this.#count = 0;
+    return true;
+  }
+}

@@ -1,0 +1,26 @@
+import { mapChecked } from '@naftiko/spec';
+import { ok, type BodyEncoder } from '@naftiko/engine';
+import { dataOf, preparePlainText } from './plain-text.js';
+import { textIn } from './text-in.js';
+
+/** A body of a media type of its own: the content as it is, or the bytes of a base64 data URL. Source: specification 06, section 4.6. */
+export const binary: BodyEncoder = {
+  types: ['binary'],
+
+  prepare(body, kit) {
+    return mapChecked(kit.template(textIn(body)), (template) => {
+      const fillIn = preparePlainText(template, kit);
+      return {
+        contentType: body.contentType ?? 'application/octet-stream',
+        fixedContentType: false,
+        fields: [],
+        encode(scope) {
+          const filled = fillIn(scope);
+          if (!filled.ok || filled.value === undefined) return filled;
+          const bytes = dataOf(new TextDecoder().decode(filled.value.bytes));
+          return bytes === undefined ? filled : ok({ bytes });
+        },
+      };
+    });
+  },
+};

@@ -1,0 +1,53 @@
+import { mapChecked, type Json, type JsonObject } from '@naftiko/spec';
+import { asJson, asText, Entity, fail, ok, type BodyEncoder } from '@naftiko/engine';
+import { preparePlainText } from './plain-text.js';
+import { compileStructure, namesOf } from './structure.js';
+
+const contentType = 'application/x-www-form-urlencoded';
+
+/** `type: formUrlEncoded`: fields, or a text the author has encoded. Source: specification 03, section 4. */
+export const form: BodyEncoder = {
+  types: ['formUrlEncoded'],
+
+  prepare({ data, at }, kit) {
+    const content = data ?? { kind: 'map', entries: [], at };
+    const shape = { contentType, fixedContentType: false, fields: namesOf(content) };
+    if (content.kind !== 'text') {
+      return mapChecked(compileStructure(content, kit), (fillIn) => ({
+        ...shape,
+        encode(scope) {
+          const names: string[] = [];
+          const fields = fillIn(scope, names);
+          if (names.length > 0) return fail({ code: 'unresolved', operation: kit.operation, names, place: 'body' });
+          return ok({ bytes: encode(fields) });
+        },
+      }));
+    }
+    return mapChecked(kit.template(content), (template) => {
+      const { whole } = template;
+      const fillIn = preparePlainText(template, kit, (value) => encodeURIComponent(asText(value)));
+      return {
+        ...shape,
+        encode(scope) {
+          const value = whole?.read(scope);
+          // What came over the wire is sent as it came; any other object for the whole body is its fields.
+          const fields = value === undefined || value instanceof Entity ? undefined : asJson(value);
+          return isObject(fields) ? ok({ bytes: encode(fields) }) : fillIn(scope);
+        },
+      };
+    });
+  },
+};
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** `name=value` in document order; a list repeats its name, anything deeper is JSON text. */
+function encode(fields: Json | undefined): Uint8Array {
+  const pairs = new URLSearchParams();
+  for (const [name, value] of isObject(fields) ? Object.entries(fields) : []) {
+    const values: readonly Json[] = Array.isArray(value) ? (value as readonly Json[]) : [value];
+    for (const item of values) if (item !== null) pairs.append(name, asText(item));
+  }
+  return new TextEncoder().encode(pairs.toString());
+}

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { all, faulty, mapChecked, diagnose, type Checked, type Content, type Text } from '@naftiko/spec';
+import {
+  asText,
+  Entity,
+  fail,
+  missingIn,
+  ok,
+  present,
+  textOf,
+  type BodyEncoder,
+  type BodyKit,
+  type ConsumeScope,
+  type Template,
+} from '@naftiko/engine';
+import { dataOf } from './plain-text.js';
+import { textIn } from './text-in.js';
+
+/** `type: multipartForm`: parts in order, a fresh boundary for each request. Source: specification 03, section 4; RFC 7578. */
+export const multipart: BodyEncoder = {
+  types: ['multipartForm'],
+
+  prepare(body, kit) {
+    const items = body.data?.kind === 'list' ? body.data.items : [];
+    const parts = items.map((item) => planPart(item, kit));
+    return mapChecked(all(parts), (planned) => ({
+      contentType: 'multipart/form-data',
+      fixedContentType: true,
+      fields: [],
+      encode(scope) {
+        const names = kit.conformant ? [] : planned.flatMap((part) => missingFrom(part, scope));
+        if (names.length > 0) return fail({ code: 'unresolved', operation: kit.operation, names, place: 'body' });
+        const boundary = `naftiko-${randomUUID()}`;
+        const written = planned.flatMap((part) => writePart(part, scope, boundary));
+        const bytes = Buffer.concat([...written, Buffer.from(`--${boundary}--\r\n`)]);
+        return ok({ bytes, contentType: `multipart/form-data; boundary=${boundary}` });
+      },
+    }));
+  },
+};
+
+interface Part {
+  readonly name: Template<ConsumeScope>;
+  readonly value: Template<ConsumeScope>;
+  readonly filename: Template<ConsumeScope> | undefined;
+  readonly contentType: Template<ConsumeScope> | undefined;
+}
+
+function planPart(item: Content, kit: BodyKit): Checked<Part> {
+  const field = (key: string): Text | undefined => {
+    const data = item.kind === 'map' ? item.entries.find((entry) => entry.key.text === key)?.value : undefined;
+    return data === undefined
+      ? undefined
+      : textIn({ type: 'text', data, contentType: undefined, required: false, at: data.at });
+  };
+  const name = field('name');
+  if (name === undefined) return faulty(diagnose('parameter-without-name', item.at, {}, { severity: 'error' }));
+  const optional = [field('filename'), field('contentType')];
+  return mapChecked(
+    all(
+      [name, field('value') ?? { text: '', at: item.at }, ...optional.flatMap((text) => text ?? [])].map(kit.template),
+    ),
+    ([nameText, value, ...rest]) => ({
+      name: nameText!,
+      value: value!,
+      filename: optional[0] === undefined ? undefined : rest[0],
+      contentType: optional[1] === undefined ? undefined : rest[optional[0] === undefined ? 0 : 1],
+    }),
+  );
+}
+
+/** A part whose whole value is missing is left out; a longer text refuses. */
+const missingFrom = ({ name, value }: Part, scope: ConsumeScope): readonly string[] => [
+  ...missingIn(name, scope),
+  ...(value.whole === undefined ? missingIn(value, scope) : []),
+];
+
+function writePart(part: Part, scope: ConsumeScope, boundary: string): readonly Uint8Array[] {
+  const content = contentOf(part, scope);
+  if (content === undefined) return [];
+  const filename = part.filename === undefined ? undefined : textOf(part.filename, scope);
+  const declared = part.contentType === undefined ? content.contentType : textOf(part.contentType, scope);
+  const contentType = declared ?? (filename === undefined ? undefined : 'application/octet-stream');
+  const head = [
+    `--${boundary}`,
+    `Content-Disposition: form-data; name="${quote(textOf(part.name, scope))}"` +
+      (filename === undefined ? '' : `; filename="${quote(filename)}"`),
+    ...(contentType === undefined ? [] : [`Content-Type: ${contentType.replaceAll(/[\r\n]+/g, ' ')}`]),
+  ];
+  return [Buffer.from(`${head.join('\r\n')}\r\n\r\n`), content.bytes, Buffer.from('\r\n')];
+}
+
+interface PartContent {
+  readonly bytes: Uint8Array;
+  readonly contentType: string | undefined;
+}
+
+function contentOf({ value, filename }: Part, scope: ConsumeScope): PartContent | undefined {
+  const whole = value.whole === undefined ? undefined : present(value.whole.read(scope));
+  if (value.whole !== undefined && whole === undefined) return undefined;
+  if (whole instanceof Entity) return { bytes: whole.bytes, contentType: whole.contentType };
+  const written = whole === undefined ? textOf(value, scope) : asText(whole);
+  const bytes = filename === undefined ? undefined : dataOf(written);
+  return { bytes: bytes ?? new TextEncoder().encode(written), contentType: undefined };
+}
+
+/** What would end a quoted name (HTML, "multipart/form-data encoding algorithm"). */
+const quote = (name: string): string => name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

@@ -1,0 +1,60 @@
+import { all, mapChecked, sound, type Checked, type Content, type Json } from '@naftiko/spec';
+import { asJson, missingIn, present, textOf, type BodyKit, type ConsumeScope } from '@naftiko/engine';
+
+/**
+ * Fills structured data. A text that is one placeholder keeps its value's type, and yields nothing when there is no
+ * value; names that a longer text cannot do without are added to `missing`.
+ */
+export type FillStructure = (scope: ConsumeScope, missing: string[]) => Json | undefined;
+
+/**
+ * Compiles structured data: a member without a value is left out, an item without one is null.
+ * Source: specification 02, sections 3.3 and 4; 06, section 4.6.
+ */
+export function compileStructure(content: Content, kit: BodyKit): Checked<FillStructure> {
+  switch (content.kind) {
+    case 'constant':
+      return sound(() => content.value);
+    case 'text':
+      return mapChecked(kit.template(content), (template): FillStructure => {
+        const { whole } = template;
+        if (whole !== undefined) {
+          return (scope) => {
+            const value = present(whole.read(scope));
+            return value === undefined ? undefined : asJson(value);
+          };
+        }
+        return (scope, missing) => {
+          if (!kit.conformant) missing.push(...missingIn(template, scope));
+          return textOf(template, scope);
+        };
+      });
+    case 'list':
+      return mapChecked(
+        all(content.items.map((item) => compileStructure(item, kit))),
+        (items): FillStructure =>
+          (scope, missing) =>
+            items.map((fill) => fill(scope, missing) ?? null),
+      );
+    case 'map':
+      return mapChecked(
+        all(
+          content.entries.map(({ key, value }) =>
+            mapChecked(compileStructure(value, kit), (fill) => ({ name: key.text, fill })),
+          ),
+        ),
+        (members): FillStructure =>
+          (scope, missing) =>
+            Object.fromEntries(
+              members.flatMap(({ name, fill }) => {
+                const value = fill(scope, missing);
+                return value === undefined ? [] : [[name, value]];
+              }),
+            ),
+      );
+  }
+}
+
+/** The top-level names of structured data. */
+export const namesOf = (content: Content): readonly string[] =>
+  content.kind === 'map' ? content.entries.map(({ key }) => key.text) : [];

@@ -1,0 +1,24 @@
+import { mapChecked, type RequestBody } from '@naftiko/spec';
+import type { BodyEncoder } from '@naftiko/engine';
+import { preparePlainText } from './plain-text.js';
+import { textIn } from './text-in.js';
+
+const contentTypes: Partial<Record<RequestBody['type'], string>> = {
+  text: 'text/plain; charset=utf-8',
+  xml: 'application/xml; charset=utf-8',
+  sparql: 'application/sparql-query',
+};
+
+/** `type: text`, `xml` and `sparql`: values are inserted verbatim. Source: specification 03, section 4. */
+export const text: BodyEncoder = {
+  types: ['text', 'xml', 'sparql'],
+
+  prepare(body, kit) {
+    return mapChecked(kit.template(textIn(body)), (template) => ({
+      contentType: contentTypes[body.type],
+      fixedContentType: false,
+      fields: [],
+      encode: preparePlainText(template, kit),
+    }));
+  },
+};

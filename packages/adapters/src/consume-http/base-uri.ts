@@ -1,0 +1,204 @@
+import {
+  diagnose,
+  faulty,
+  isError,
+  sound,
+  type Checked,
+  type Diagnostic,
+  type HttpConsume,
+  type Origin,
+} from '@naftiko/spec';
+import { asText, present, type ConsumeKit, type ConsumeScope, type Read } from '@naftiko/engine';
+import { encodeSegment } from './percent-encoding.js';
+
+/** Where requests of one upstream go: fixed when the deployment opens, never touched by a caller. */
+export interface BaseAddress {
+  /** Scheme, host and port. */
+  readonly origin: string;
+  /** Percent-encoded, without a slash at its end. */
+  readonly path: string;
+  /** The query written in the base URI, without `?`. */
+  readonly query: string;
+  /** The base URI for people: what the environment supplies is `***`. */
+  readonly shown: string;
+}
+
+/** A base URI, planned. */
+export interface BaseUri {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Set when no request can ever be sent there. */
+  readonly broken: Diagnostic | undefined;
+  /** Not ok when a value given at start does not belong in a base URI. */
+  resolve(variables: ReadonlyMap<string, string>): Checked<BaseAddress>;
+}
+
+interface Gap {
+  readonly name: string;
+  readonly read: Read<ConsumeScope>;
+}
+
+type Part = string | Gap;
+
+/**
+ * Reads `baseUri`. Its placeholders are variables of the environment and settings of the operator, never values of a
+ * caller, who would choose the host that receives the credentials.
+ * Source: specification 02, section 7; 06, section 4.7, U1 to U6.
+ */
+export function planBaseUri(block: HttpConsume, kit: ConsumeKit): BaseUri {
+  const { at } = block.baseUri;
+  const text = block.baseUri.text.trim();
+  const settings: string[] = [];
+  const noted: Diagnostic[] = [];
+  const parts = split(text).map((part): Part => {
+    if (typeof part === 'string') return part;
+    const compiled = compileGap(part, at, kit, settings);
+    noted.push(...compiled.diagnostics);
+    return { name: part.name, read: compiled.read };
+  });
+
+  const diagnostics = [...noted, ...inspect(text, block, settings)];
+  const replacement = kit.baseUri(block.namespace.text, at, isComplete(text));
+  return {
+    diagnostics,
+    broken: diagnostics.find(isError),
+    resolve(variables) {
+      const scope: ConsumeScope = { slots: [], variables };
+      const given = present(replacement(scope));
+      if (given !== undefined) {
+        return parseAddress(asText(given), `--base-uri ${block.namespace.text}`, asText(given), at);
+      }
+      const filled = fill(parts, scope, at);
+      return filled.ok ? parseAddress(filled.value, text, shown(parts), at) : filled;
+    },
+  };
+}
+
+interface WrittenGap {
+  readonly name: string;
+  readonly form: 'setting' | 'template' | 'environment';
+}
+
+const gaps = /\$\{\s*([^{}]+?)\s*\}|\{\{\s*([^{}]+?)\s*\}\}|\{([^{}]+)\}/g;
+
+function split(text: string): readonly (string | WrittenGap)[] {
+  const parts: (string | WrittenGap)[] = [];
+  let end = 0;
+  for (const match of text.matchAll(gaps)) {
+    if (match.index > end) parts.push(text.slice(end, match.index));
+    end = match.index + match[0].length;
+    if (match[1] !== undefined) parts.push({ name: match[1], form: 'environment' });
+    else if (match[2] !== undefined) parts.push({ name: match[2], form: 'template' });
+    else parts.push({ name: match[3] ?? '', form: 'setting' });
+  }
+  if (end < text.length) parts.push(text.slice(end));
+  return parts;
+}
+
+function compileGap(
+  gap: WrittenGap,
+  at: Origin,
+  kit: ConsumeKit,
+  settings: string[],
+): { readonly read: Read<ConsumeScope>; readonly diagnostics: readonly Diagnostic[] } {
+  const text = gap.form === 'environment' ? `{{env.${gap.name}}}` : `{{${gap.name}}}`;
+  const compiled = kit.template(
+    { text, at },
+    {
+      declared(name) {
+        // In the published dialect a SCREAMING name in two braces is the environment's; in one brace it is a setting.
+        if (gap.form === 'environment') return undefined;
+        if (gap.form === 'template' && !kit.conformant && /^[A-Z][A-Z0-9_]*$/.test(name)) return undefined;
+        settings.push(name);
+        return kit.setting(name, at);
+      },
+    },
+  );
+  const hole = compiled.ok ? compiled.value.whole : undefined;
+  return { read: hole?.read ?? (() => undefined), diagnostics: compiled.diagnostics };
+}
+
+/** Whether requests can go there without a word of the operator, its placeholders aside. */
+const isComplete = (text: string): boolean => /^(?:https?:)?\/\/|^\$?\{/i.test(text);
+
+function inspect(text: string, block: HttpConsume, settings: readonly string[]): readonly Diagnostic[] {
+  const { at } = block.baseUri;
+  const namespace = block.namespace.text;
+  if (text === '') return [diagnose('base-uri-empty', at, { namespace })];
+
+  const diagnostics: Diagnostic[] = [];
+  const scheme = /^([A-Za-z][\w+.-]*):\/\//.exec(text)?.[1]?.toLowerCase();
+  if (scheme === undefined && !/^\$?\{/.test(text)) {
+    diagnostics.push(diagnose('base-uri-no-scheme', at, { baseUri: text, namespace }));
+  } else if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
+    diagnostics.push(diagnose('base-uri-not-http', at, { baseUri: text }));
+  } else if (scheme !== undefined) {
+    const reason = faultOf(text.replaceAll(gaps, '1'));
+    if (reason !== undefined) diagnostics.push(diagnose('base-uri-malformed', at, { baseUri: text, reason }));
+  }
+  if (settings.length > 0) diagnostics.push(diagnose('base-uri-variable', at, { names: [...new Set(settings)] }));
+  if (/\bexample\.(?:com|net|org)\b|\byour-/i.test(text)) {
+    diagnostics.push(diagnose('base-uri-placeholder-host', at, { baseUri: text, namespace }));
+  }
+  if (text.endsWith('/')) diagnostics.push(diagnose('base-uri-trailing-slash', at, {}));
+  return diagnostics;
+}
+
+function faultOf(uri: string): string | undefined {
+  if (!URL.canParse(uri)) return 'it is not a URI';
+  if (/^[a-z]+:\/\/[^/?#]*@/i.test(uri)) return 'it carries user information';
+  if (uri.includes('#')) return 'it has a fragment';
+  return undefined;
+}
+
+function fill(parts: readonly Part[], scope: ConsumeScope, at: Origin): Checked<string> {
+  let text = '';
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      text += part;
+      continue;
+    }
+    const value = present(part.read(scope));
+    if (value === undefined) return faulty(diagnose('setting-missing', at, { name: part.name }));
+    const written = asText(value).trim();
+    const zone = zoneAfter(text);
+    const reason = problems[zone](written);
+    if (reason !== undefined) return faulty(diagnose('setting-invalid', at, { name: part.name, reason }));
+    text += zone === 'path' ? encodeSegment(written) : written;
+  }
+  return sound(text);
+}
+
+/** A value at the very start may be a whole address; anywhere else it is data of the host or of the path. */
+type Zone = 'start' | 'host' | 'path';
+
+function zoneAfter(text: string): Zone {
+  if (text === '') return 'start';
+  return /^(?:[a-z]+:)?\/\/[^/?#]*$/i.test(text) ? 'host' : 'path';
+}
+
+const problems: Readonly<Record<Zone, (value: string) => string | undefined>> = {
+  start: (value) => (value === '' ? 'it is empty' : undefined),
+  host: (value) =>
+    /^[A-Za-z0-9.-]+(?::\d+)?$/.test(value) ? undefined : 'a host has letters, digits, dots and dashes only',
+  path: (value) =>
+    value === '' || value === '.' || value === '..' || /[@/\\?#]/.test(value)
+      ? 'it has to be one segment, without "@", "/", "?" and "#"'
+      : undefined,
+};
+
+function parseAddress(text: string, written: string, forPeople: string, at: Origin): Checked<BaseAddress> {
+  const complete = text.trim().startsWith('//') ? `https:${text.trim()}` : text.trim();
+  if (!/^https?:\/\//i.test(complete)) return faulty(diagnose('base-uri-not-http', at, { baseUri: written }));
+  const reason = faultOf(complete);
+  if (reason !== undefined) return faulty(diagnose('base-uri-malformed', at, { baseUri: written, reason }));
+  const url = new URL(complete);
+  return sound({
+    origin: url.origin,
+    path: url.pathname.replace(/\/$/, ''),
+    query: url.search.slice(1),
+    shown: forPeople.replace(/\?.*$/, '').replace(/\/$/, ''),
+  });
+}
+
+const shown = (parts: readonly Part[]): string =>
+  parts.map((part) => (typeof part === 'string' ? part : '***')).join('');

@@ -1,0 +1,30 @@
+import type { ConsumedOperation, ConsumedResource, HttpConsume } from '@naftiko/spec';
+
+/** The path template of an operation below the base URI, as written. */
+export type ComposePath = (resource: ConsumedResource, operation: ConsumedOperation) => string;
+
+/**
+ * How the paths of a block's resources and operations become one.
+ *
+ * Usually an operation's path follows its resource's. Some published documents write complete paths instead; they
+ * are recognised by an operation that repeats its resource's path, and then all of the block are complete.
+ * Source: specification 06, section 4.4, rule 1.
+ */
+export function pathComposer(block: HttpConsume): ComposePath {
+  const complete = block.resources.some((resource) =>
+    resource.operations.some((operation) => repeats(operation.path?.text ?? '', resource.path?.text ?? '')),
+  );
+  return (resource, operation) => {
+    const outer = resource.path?.text.trim() ?? '';
+    const own = operation.path?.text.trim() ?? '';
+    if (own === '' || own === '/') return outer;
+    return complete || outer === '' ? own : append(outer, own);
+  };
+}
+
+const repeats = (own: string, outer: string): boolean =>
+  outer.length > 1 && own.startsWith(outer) && /^$|^[/?#:(]/.test(own.slice(outer.length));
+
+/** `/users` and `:search` belong together without a slash (`/users:search`). */
+export const append = (outer: string, own: string): string =>
+  /^[:(?#]/.test(own) ? outer + own : `${outer.replace(/\/$/, '')}/${own.replace(/^\//, '')}`;

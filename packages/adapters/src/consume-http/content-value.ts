@@ -1,0 +1,74 @@
+import { all, mapChecked, sound, type Checked, type Content, type Json, type Text } from '@naftiko/spec';
+import {
+  asJson,
+  asText,
+  missingIn,
+  present,
+  textOf,
+  type ConsumeScope,
+  type Read,
+  type Template,
+  type Value,
+} from '@naftiko/engine';
+
+export type CompileText = (text: Text) => Checked<Template<ConsumeScope>>;
+
+/**
+ * The reader of a parameter's own `value`. It yields nothing as soon as one of its names has no value: such a
+ * parameter is left out. Source: specification 02, sections 4 and 9.1.
+ */
+export function compileContent(content: Content, compile: CompileText): Checked<Read<ConsumeScope>> {
+  switch (content.kind) {
+    case 'constant':
+      return sound(() => content.value);
+    case 'text':
+      return mapChecked(compile(content), readTemplate);
+    case 'list':
+      return mapChecked(all(content.items.map((item) => compileContent(item, compile))), readList);
+    case 'map':
+      return mapChecked(
+        all(
+          content.entries.map((entry) =>
+            mapChecked(compileContent(entry.value, compile), (read) => ({ name: entry.key.text, read })),
+          ),
+        ),
+        readMap,
+      );
+  }
+}
+
+/** A value that needs no name, known at load. */
+export function constantOf(content: Content): string | undefined {
+  if (content.kind === 'constant') return content.value === null ? undefined : asText(content.value);
+  return content.kind === 'text' && !/\{\{|<</.test(content.text) ? content.text : undefined;
+}
+
+function readTemplate(template: Template<ConsumeScope>): Read<ConsumeScope> {
+  const { whole } = template;
+  if (whole !== undefined) return (scope) => present(whole.read(scope));
+  return (scope) => (missingIn(template, scope).length > 0 ? undefined : textOf(template, scope));
+}
+
+const readList =
+  (items: readonly Read<ConsumeScope>[]): Read<ConsumeScope> =>
+  (scope) => {
+    const values: Json[] = [];
+    for (const read of items) {
+      const value: Value | undefined = read(scope);
+      if (value === undefined) return undefined;
+      values.push(asJson(value));
+    }
+    return values;
+  };
+
+const readMap =
+  (members: readonly { readonly name: string; readonly read: Read<ConsumeScope> }[]): Read<ConsumeScope> =>
+  (scope) => {
+    const entries: [string, Json][] = [];
+    for (const { name, read } of members) {
+      const value = read(scope);
+      if (value === undefined) return undefined;
+      entries.push([name, asJson(value)]);
+    }
+    return Object.fromEntries(entries);
+  };

@@ -1,0 +1,37 @@
+import { diagnose, isError, type ConsumedOperation, type Diagnostic } from '@naftiko/spec';
+import type { ConsumeKit, Decode } from '@naftiko/engine';
+
+/** How the answers of an operation are read. */
+export interface Decoding {
+  readonly format: string;
+  /** `undefined`: answers are passed through. */
+  readonly decode: Decode | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Formats that are declared to say that there is nothing to decode. */
+const opaque = new Set(['text', 'binary', 'raw']);
+
+/** Formats of the specification: without a decoder their answers cannot be used as declared. */
+const published = new Set(['json', 'xml', 'csv', 'tsv', 'psv', 'yaml', 'html', 'markdown', 'avro', 'protobuf']);
+
+/** Prepares the decoder of `outputRawFormat`; JSON when the document says nothing. */
+export function planDecoding(operation: ConsumedOperation, kit: ConsumeKit): Decoding {
+  const format = operation.outputFormat?.text.toLowerCase() ?? 'json';
+  if (opaque.has(format)) return { format, decode: undefined, diagnostics: [] };
+
+  const decoder = kit.decoder(format);
+  if (decoder === undefined) {
+    const at = operation.outputFormat?.at ?? operation.at;
+    const diagnostic = published.has(format)
+      ? diagnose('output-format-unavailable', at, { format })
+      : diagnose('output-format-unknown', at, { format, known: kit.formats });
+    return { format, decode: undefined, diagnostics: [diagnostic] };
+  }
+  const prepared = decoder.prepare(operation.outputSchema);
+  return {
+    format,
+    decode: prepared.ok ? prepared.value : undefined,
+    diagnostics: prepared.ok ? prepared.diagnostics.filter((diagnostic) => !isError(diagnostic)) : prepared.diagnostics,
+  };
+}

@@ -1,0 +1,105 @@
+import type { RawReply, Result, Signer } from '@naftiko/engine';
+import { OutgoingRequest } from './outgoing-request.js';
+import type { Patience } from './patience.js';
+import type { WireLimits } from './pool-transport.js';
+import type { PreparedRequest } from './prepared-request.js';
+import { readAnswer } from './read-answer.js';
+import { allOf, headerOf, type Transport, type WireAnswer } from './transport.js';
+
+/** The other end of an exchange. */
+export interface Peer {
+  /** Where credentials may go, and nowhere else. */
+  readonly origin: string;
+  readonly transport: Transport;
+  readonly signer: Signer | undefined;
+  readonly limits: WireLimits;
+  /** Whether a body holds something that must not leave the origin. */
+  holdsSecret(body: Uint8Array): boolean;
+}
+
+/** A request that is filled, and what it is signed with. */
+export interface Sending {
+  readonly request: OutgoingRequest;
+  readonly credentials: readonly string[];
+  readonly prepared: PreparedRequest;
+}
+
+const redirectLimit = 8;
+
+/**
+ * Signs and sends a request, answers a challenge once, follows redirects, and reads the answer.
+ * Source: specification 03, sections 5 and 6.
+ */
+export async function exchange(peer: Peer, sending: Sending, patience: Patience): Promise<Result<RawReply>> {
+  let hop: Hop = { origin: peer.origin, home: true, request: sending.request };
+  let answer = await sendHop(peer, hop, sending, patience);
+  for (let redirects = 0; answer.ok && redirects < redirectLimit; redirects += 1) {
+    const next: Hop | undefined = nextHop(peer, hop, answer.value);
+    if (next === undefined) break;
+    hop = next;
+    answer = await sendHop(peer, hop, sending, patience);
+  }
+  return answer.ok ? readAnswer(answer.value, peer.limits) : answer;
+}
+
+interface Hop {
+  readonly origin: string;
+  /** Reached without leaving the origin: once elsewhere, the credentials stay behind even on the way back. */
+  readonly home: boolean;
+  readonly request: OutgoingRequest;
+}
+
+async function sendHop(
+  { origin, transport, signer }: Peer,
+  hop: Hop,
+  { credentials, prepared }: Sending,
+  patience: Patience,
+): Promise<Result<WireAnswer>> {
+  const { request } = hop;
+  if (signer === undefined || !hop.home) return transport.send(hop.origin, request, patience, prepared);
+
+  signer.sign(request, credentials);
+  const answer = await transport.send(origin, request, patience, prepared);
+  if (!answer.ok || answer.value.status !== 401) return answer;
+  const challenge = allOf(answer.value, 'www-authenticate');
+  if (challenge === undefined || signer.challenged?.(challenge) !== true) return answer;
+  signer.sign(request, credentials);
+  return transport.send(origin, request, patience, prepared);
+}
+
+const redirects = new Set([301, 302, 303, 307, 308]);
+
+/** Headers that may go anywhere: they say what is sent and what is understood, and nothing about who asks. */
+const harmless = new Set(['accept', 'accept-encoding', 'user-agent', 'content-type']);
+
+function nextHop(peer: Peer, { origin, home, request }: Hop, answer: WireAnswer): Hop | undefined {
+  const location = headerOf(answer, 'location');
+  const here = origin + request.target;
+  if (!redirects.has(answer.status) || location === undefined || !URL.canParse(location, here)) return undefined;
+  const url = new URL(location, here);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
+
+  const becomesGet =
+    (answer.status === 303 && request.method !== 'HEAD') ||
+    ((answer.status === 301 || answer.status === 302) && request.method === 'POST');
+  const atHome = home && url.origin === peer.origin;
+  const body = becomesGet ? undefined : request.unsignedBody;
+  if (!atHome && body !== undefined && peer.holdsSecret(body)) return undefined;
+
+  const kept = headersOf(
+    request,
+    (name) => (atHome || harmless.has(name)) && (body !== undefined || name !== 'content-type'),
+  );
+  const method = becomesGet ? 'GET' : request.method;
+  const target = new OutgoingRequest(method, url.pathname, url.search.slice(1), kept, body);
+  return { origin: url.origin, home: atHome, request: target };
+}
+
+function headersOf({ headers }: OutgoingRequest, keep: (name: string) => boolean): string[] {
+  const kept: string[] = [];
+  for (let index = 0; index < headers.length; index += 2) {
+    const name = headers[index] ?? '';
+    if (keep(name.toLowerCase())) kept.push(name, headers[index + 1] ?? '');
+  }
+  return kept;
+}

@@ -1,0 +1,211 @@
+import {
+  asJson,
+  asText,
+  fail,
+  missingIn,
+  ok,
+  present,
+  textOf,
+  type CallArguments,
+  type CallContext,
+  type ConsumeScope,
+  type EncodedBody,
+  type Result,
+  type Value,
+} from '@naftiko/engine';
+import type { Json } from '@naftiko/spec';
+import type { BaseAddress } from './base-uri.js';
+import { refuseFields } from './body-source.js';
+import { addFields } from './json-fields.js';
+import { connectionHeaders } from './merge-parameters.js';
+import { OutgoingRequest } from './outgoing-request.js';
+import type { PathHole } from './path-template.js';
+import { encodeCookie, encodeQuery, encodeSegment } from './percent-encoding.js';
+import { encodeHeader, isSendable, type PreparedHeaders } from './prepared-headers.js';
+import type { PreparedRequest } from './prepared-request.js';
+
+/**
+ * Writes the values of one call into a prepared request; credentials come later.
+ *
+ * Fails with `unresolved` where the address or the body cannot do without a value, and with `value-refused` where a
+ * value would change what is addressed. Nothing of a caller can reach the origin.
+ */
+export function fillRequest(
+  prepared: PreparedRequest,
+  base: BaseAddress,
+  args: CallArguments,
+  context: CallContext,
+  variables: ReadonlyMap<string, string>,
+): Result<OutgoingRequest> {
+  const scope: ConsumeScope = { slots: args.slots, variables };
+  const path = fillPath(prepared, scope);
+  if (!path.ok) return path;
+  const query = fillQuery(prepared, base, args, scope);
+  if (!query.ok) return query;
+  const headers = fillHeaders(prepared, context, scope);
+  if (!headers.ok) return headers;
+
+  const wanted = contentTypeOf(prepared, scope);
+  if (!wanted.ok) return wanted;
+  const body = fillBody(prepared, args, scope, wanted.value);
+  if (!body.ok) return body;
+  const contentType = body.value === undefined ? wanted.value : typeOf(prepared, body.value, wanted.value);
+  if (contentType !== undefined) headers.value.push('Content-Type', contentType);
+  return ok(
+    new OutgoingRequest(prepared.method, base.path + path.value || '/', query.value, headers.value, body.value?.bytes),
+  );
+}
+
+/** What the signer needs; a credential is never sent half, so an empty name refuses like a missing one. */
+export function fillCredentials(
+  { credentials, label }: PreparedRequest,
+  args: CallArguments,
+  variables: ReadonlyMap<string, string>,
+): Result<readonly string[]> {
+  const scope: ConsumeScope = { slots: args.slots, variables };
+  const names = credentials.flatMap((template) => [
+    ...missingIn(template, scope),
+    ...template.parts.flatMap((part) => (typeof part !== 'string' && part.read(scope) === '' ? [part.name] : [])),
+  ]);
+  if (names.length > 0) return unresolved(label, names, 'authentication');
+  const values = credentials.map((template) => textOf(template, scope));
+  if (values.every(isSendable)) return ok(values);
+  return refused(label, 'authentication', 'a credential may not hold line breaks');
+}
+
+function fillPath({ target, label }: PreparedRequest, scope: ConsumeScope): Result<string> {
+  let text = '';
+  for (const part of target.path) {
+    if (typeof part === 'string') {
+      text += part;
+      continue;
+    }
+    const value = present(part.read(scope));
+    if (value === undefined) return unresolved(label, missing(target.path, scope), 'path');
+    const written = asText(value);
+    if (written === '' || written === '.' || written === '..') {
+      return refused(label, part.name, `"${written}" would address something else`);
+    }
+    text += encodeSegment(written);
+  }
+  return ok(text);
+}
+
+function fillQuery(
+  { target, query, label }: PreparedRequest,
+  base: BaseAddress,
+  args: CallArguments,
+  scope: ConsumeScope,
+): Result<string> {
+  let text = '';
+  for (const part of target.query) {
+    if (typeof part === 'string') {
+      text += part;
+      continue;
+    }
+    const value = present(part.read(scope));
+    if (value === undefined) return unresolved(label, missing(target.query, scope), 'path');
+    text += encodeQuery(asText(value));
+  }
+  if (base.query !== '') text = text === '' ? base.query : `${base.query}&${text}`;
+  for (const { name, read } of query) {
+    const value = present(read(scope));
+    if (value !== undefined) text = appendQuery(text, name, value);
+  }
+  for (const [name, value] of args.query ?? []) text = appendQuery(text, encodeQuery(name), value);
+  return ok(text);
+}
+
+/** A list repeats its name; an object is JSON text. Source: specification 02, section 9.3. */
+function appendQuery(query: string, name: string, value: Value): string {
+  const json = typeof value === 'object' ? asJson(value) : value;
+  if (Array.isArray(json)) {
+    return (json as readonly Json[]).reduce<string>(
+      (text, item) =>
+        item === null ? text : appendQuery(text, name, Array.isArray(item) ? JSON.stringify(item) : item),
+      query,
+    );
+  }
+  const pair = `${name}=${encodeQuery(asText(value))}`;
+  return query === '' ? pair : `${query}&${pair}`;
+}
+
+function fillHeaders(
+  { headers, cookies, label }: PreparedRequest,
+  context: CallContext,
+  scope: ConsumeScope,
+): Result<string[]> {
+  const list = [...headers.fixed];
+  for (const { name, read, otherwise } of headers.filled) {
+    const value = present(read(scope));
+    const text = value === undefined ? otherwise : asText(value);
+    if (text === undefined) continue;
+    if (!isSendable(text)) return refused(label, name, 'a header value may not hold line breaks');
+    list.push(name, encodeHeader(text));
+  }
+  const cookie = fillCookies(headers, cookies, scope);
+  if (cookie !== '') {
+    if (!isSendable(cookie)) return refused(label, 'Cookie', 'a header value may not hold line breaks');
+    list.push('Cookie', encodeHeader(cookie));
+  }
+  if (context.forwardedHeaders.length > 0) forward(list, context.forwardedHeaders, headers);
+  return ok(list);
+}
+
+function fillCookies({ cookie }: PreparedHeaders, cookies: PreparedRequest['cookies'], scope: ConsumeScope): string {
+  if (cookie === undefined && cookies.length === 0) return '';
+  const whole = present(cookie?.read(scope));
+  const pairs = whole === undefined ? [] : [asText(whole)];
+  for (const { name, read } of cookies) {
+    const value = present(read(scope));
+    if (value !== undefined) pairs.push(`${name}=${encodeCookie(asText(value))}`);
+  }
+  return pairs.join('; ');
+}
+
+/** Caller headers the operator asked to pass on; whatever the document declares or the connection needs wins. */
+function forward(list: string[], forwarded: CallContext['forwardedHeaders'], headers: PreparedHeaders): void {
+  for (const [name, value] of forwarded) {
+    const key = name.toLowerCase();
+    if (key === 'content-type' || connectionHeaders.has(key) || headers.declared.has(key) || !isSendable(value))
+      continue;
+    const index = list.findIndex((text, position) => position % 2 === 0 && text.toLowerCase() === key);
+    if (index < 0) list.push(name, encodeHeader(value));
+    else if (key === 'accept' || key === 'user-agent') list[index + 1] = encodeHeader(value);
+  }
+}
+
+function contentTypeOf({ headers, label }: PreparedRequest, scope: ConsumeScope): Result<string | undefined> {
+  const value = present(headers.contentType?.read(scope));
+  if (value === undefined) return ok(undefined);
+  const text = asText(value);
+  return isSendable(text)
+    ? ok(encodeHeader(text))
+    : refused(label, 'Content-Type', 'a header value may not hold line breaks');
+}
+
+function fillBody(
+  { body, label }: PreparedRequest,
+  args: CallArguments,
+  scope: ConsumeScope,
+  wanted: string | undefined,
+): Result<EncodedBody | undefined> {
+  const encoded = body.encode(scope, wanted);
+  if (!encoded.ok || args.fields === undefined || args.fields.length === 0) return encoded;
+  const joined = addFields(encoded.value, wanted ?? body.contentType, args.fields);
+  return joined === undefined ? refuseFields(label, args.fields) : ok(joined);
+}
+
+function typeOf({ body }: PreparedRequest, encoded: EncodedBody, wanted: string | undefined): string | undefined {
+  if (body.fixedContentType) return encoded.contentType ?? body.contentType;
+  return wanted ?? encoded.contentType ?? body.contentType;
+}
+
+const missing = (parts: readonly (string | PathHole)[], scope: ConsumeScope): readonly string[] =>
+  parts.flatMap((part) => (typeof part !== 'string' && present(part.read(scope)) === undefined ? [part.name] : []));
+
+const unresolved = (operation: string, names: readonly string[], place: string): Result<never> =>
+  fail({ code: 'unresolved', operation, names, place });
+
+const refused = (operation: string, name: string, reason: string): Result<never> =>
+  fail({ code: 'value-refused', operation, name, reason });

@@ -1,0 +1,65 @@
+import { sound } from '@naftiko/spec';
+import type { ConsumeAdapter } from '@naftiko/engine';
+import { planBaseUri } from './base-uri.js';
+import { pathComposer } from './compose-path.js';
+import { inspectBlock } from './inspect-block.js';
+import { planOperation } from './plan-operation.js';
+import { planBlockSigner } from './plan-signer.js';
+
+/**
+ * Consumed HTTP APIs.
+ *
+ * Planning never refuses a block: an operation that cannot be called says why in `broken`, the others are served.
+ */
+export const http: ConsumeAdapter = {
+  type: 'http',
+
+  plan(block, kit) {
+    const composed = pathComposer(block);
+    const signer = planBlockSigner(block, kit);
+    const baseUri = planBaseUri(block, kit);
+    const sites = block.resources.flatMap((resource) =>
+      resource.operations.map((operation) => ({ resource, operation })),
+    );
+    const planned = sites.map(({ resource, operation }, index) =>
+      planOperation(
+        {
+          block,
+          resource,
+          operation,
+          index,
+          path: composed(resource, operation),
+          signer: signer.plan,
+          broken: baseUri.broken ?? signer.broken,
+        },
+        kit,
+      ),
+    );
+
+    return sound(
+      {
+        namespace: block.namespace.text,
+        operations: planned.map(({ signature }) => signature),
+        at: block.at,
+        async open(options) {
+          const { openUpstream } = await import('./open-upstream.js');
+          return openUpstream(
+            {
+              namespace: block.namespace.text,
+              requests: planned.map(({ request }) => request),
+              baseUri,
+              signer: signer.plan,
+            },
+            options,
+          );
+        },
+      },
+      [
+        ...baseUri.diagnostics,
+        ...signer.diagnostics,
+        ...inspectBlock(block, composed),
+        ...planned.flatMap(({ diagnostics }) => diagnostics),
+      ],
+    );
+  },
+};

@@ -1,0 +1,79 @@
+import {
+  diagnose,
+  type ConsumedInput,
+  type ConsumedOperation,
+  type ConsumedResource,
+  type Diagnostic,
+} from '@naftiko/spec';
+import type { ConsumeKit } from '@naftiko/engine';
+import { append } from './compose-path.js';
+import type { ParameterTable } from './parameter-table.js';
+import { placeholdersIn, type PathTemplate } from './path-template.js';
+
+/** A path and the parameters that should be in it. */
+export interface InspectedPath {
+  readonly resource: ConsumedResource;
+  readonly operation: ConsumedOperation;
+  /** As composed, before a parameter is appended. */
+  readonly path: string;
+  readonly template: PathTemplate;
+  readonly inputs: readonly ConsumedInput[];
+  readonly appended: string | undefined;
+  readonly table: ParameterTable;
+}
+
+/** What there is to say about the path of an operation. Source: specification 06, sections 4.4 and 6. */
+export function inspectPath(site: InspectedPath, kit: ConsumeKit): readonly Diagnostic[] {
+  return [...inspectText(site), ...inspectFragment(site), ...inspectParameters(site, kit)];
+}
+
+function inspectText({ resource, operation, path }: InspectedPath): readonly Diagnostic[] {
+  const at = (resource.path ?? operation.path)?.at ?? operation.at;
+  const [written = ''] = path.split('#', 1);
+  const [segments = ''] = written.split('?', 1);
+  return [
+    ...(segments.includes('//') ? [diagnose('path-empty-segment', at, { path })] : []),
+    ...(/^[^/?]/.test(written) ? [diagnose('path-no-leading-slash', at, { path })] : []),
+    ...(written.includes('?') ? [diagnose('path-with-query', at, { path })] : []),
+    ...(/\s/.test(written.replaceAll(/\{[^{}]*\}/g, '')) ? [diagnose('path-whitespace', at, { path })] : []),
+  ];
+}
+
+/** A fragment is never sent; the one that names a header's value becomes that header. */
+export function headerInFragment(
+  fragment: string | undefined,
+): { readonly name: string; readonly value: string } | undefined {
+  const value = /^X-Amz-Target=([\x21-\x7e]+)$/i.exec(fragment ?? '')?.[1];
+  return value === undefined ? undefined : { name: 'X-Amz-Target', value };
+}
+
+function inspectFragment({ operation, path, template }: InspectedPath): readonly Diagnostic[] {
+  if (template.fragment === undefined) return [];
+  const header = headerInFragment(template.fragment);
+  return header === undefined
+    ? [diagnose('path-fragment', operation.at, { path })]
+    : [diagnose('path-fragment-header', operation.at, { header: header.name })];
+}
+
+function inspectParameters(site: InspectedPath, kit: ConsumeKit): readonly Diagnostic[] {
+  const { operation, path, template, inputs, appended, table } = site;
+  const diagnostics: Diagnostic[] = [];
+  if (table.undeclared.length > 0) {
+    diagnostics.push(diagnose('path-param-undeclared', operation.at, { names: table.undeclared }));
+  }
+  if (appended !== undefined) {
+    const readAs = append(path, `{${appended}}`);
+    diagnostics.push(diagnose('path-param-appended', operation.at, { name: appended, path: readAs }));
+  }
+  const placed = new Set(placeholdersIn(template));
+  const lost = inputs
+    .filter((input) => input.in === 'path' && input.value === undefined)
+    .map(({ name }) => name.text)
+    .filter((name) => !placed.has(name) && !table.isPlaced(name));
+  if (lost.length > 0) {
+    // In a document of the published schema such a parameter is a variable that its templates may use.
+    const severity = kit.conformant ? 'warning' : 'error';
+    diagnostics.push(diagnose('path-param-not-in-path', operation.at, { names: lost, path }, { severity }));
+  }
+  return diagnostics;
+}

@@ -1,0 +1,46 @@
+import type { Json } from '@naftiko/spec';
+import { asJson, asText, parseJson, type EncodedBody, type Value } from '@naftiko/engine';
+
+export const jsonType = 'application/json';
+export const formType = 'application/x-www-form-urlencoded';
+
+export const isJsonType = (contentType: string): boolean => /[/+]json\b/i.test(contentType);
+export const isFormType = (contentType: string): boolean => contentType.toLowerCase().startsWith(formType);
+
+/** Named values that go into a body. */
+export type Fields = readonly (readonly [string, Value])[];
+
+export const encodeJson = (value: Json): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+
+/** `name=value` pairs; a list repeats its name, anything deeper is JSON text. */
+export function encodeForm(fields: Fields): string {
+  const pairs = new URLSearchParams();
+  for (const [name, value] of fields) {
+    const json = asJson(value);
+    if (Array.isArray(json)) for (const item of json as readonly Json[]) pairs.append(name, asText(item));
+    else pairs.append(name, asText(value));
+  }
+  return pairs.toString();
+}
+
+/** A body with more top-level fields, replacing those of the same name; `undefined` when it has no room for fields. */
+export function addFields(
+  body: EncodedBody | undefined,
+  contentType: string | undefined,
+  fields: Fields,
+): EncodedBody | undefined {
+  const json = fields.map(([name, value]): [string, Json] => [name, asJson(value)]);
+  if (body === undefined || body.bytes.length === 0) {
+    return { bytes: encodeJson(Object.fromEntries(json)), contentType: jsonType };
+  }
+  const type = body.contentType ?? contentType ?? jsonType;
+  const text = new TextDecoder().decode(body.bytes);
+  if (isFormType(type)) {
+    const names = new Set(fields.map(([name]) => name));
+    const kept = [...new URLSearchParams(text)].filter(([name]) => !names.has(name));
+    return { ...body, bytes: new TextEncoder().encode(encodeForm([...kept, ...fields])) };
+  }
+  const object = parseJson(text);
+  if (typeof object !== 'object' || object === null || Array.isArray(object)) return undefined;
+  return { ...body, bytes: encodeJson(Object.fromEntries([...Object.entries(object), ...json])) };
+}

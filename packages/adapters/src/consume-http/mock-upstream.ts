@@ -1,0 +1,54 @@
+import type { Json } from '@naftiko/spec';
+import { ok, parseJson } from '@naftiko/engine';
+import type { OutgoingRequest } from './outgoing-request.js';
+import { sampleOf } from './sample-answer.js';
+import type { Transport } from './transport.js';
+
+/**
+ * An upstream without a network: the same request always gets the same answer.
+ *
+ * Where the operation declares outputs that say something, the answer holds them; otherwise it shows the request.
+ */
+export function mockUpstream(): Transport {
+  return {
+    send: (_origin, request, _patience, { node }) => {
+      const answer = sampleOf(node.outputs) ?? echoOf(request);
+      const headers = { 'content-type': 'application/json' };
+      const body = new TextEncoder().encode(JSON.stringify(answer));
+      return Promise.resolve(ok({ status: 200, headers, body }));
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+/** What a caller may be known by: an echo keeps it to itself. */
+const personal = new Set(['authorization', 'proxy-authorization', 'cookie']);
+
+const echoOf = (request: OutgoingRequest): Json => ({
+  method: request.method,
+  path: request.path,
+  query: queryOf(request),
+  headers: headersOf(request),
+  body: bodyOf(request),
+});
+
+function queryOf({ query }: OutgoingRequest): Json {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(query)) values.set(name, [...(values.get(name) ?? []), value]);
+  return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? (all[0] ?? '') : all]));
+}
+
+function headersOf({ headers }: OutgoingRequest): Json {
+  const shown: [string, string][] = [];
+  for (let index = 0; index < headers.length; index += 2) {
+    const name = headers[index]?.toLowerCase() ?? '';
+    if (!personal.has(name)) shown.push([name, headers[index + 1] ?? '']);
+  }
+  return Object.fromEntries(shown);
+}
+
+function bodyOf({ body }: OutgoingRequest): Json {
+  if (body === undefined) return null;
+  const text = new TextDecoder().decode(body);
+  return parseJson(text) ?? text;
+}

@@ -1,0 +1,118 @@
+import { sound, type Checked } from '@naftiko/spec';
+import {
+  fail,
+  ok,
+  type CallArguments,
+  type CallContext,
+  type ConsumeClient,
+  type ConsumeOptions,
+  type Result,
+  type SignerPlan,
+} from '@naftiko/engine';
+import type { BaseAddress, BaseUri } from './base-uri.js';
+import { exchange, type Peer, type Sending } from './exchange.js';
+import { fillCredentials, fillRequest } from './fill-request.js';
+import { mockUpstream } from './mock-upstream.js';
+import { Patience } from './patience.js';
+import { poolTransport } from './pool-transport.js';
+import type { PreparedRequest } from './prepared-request.js';
+import { mask, previewOf, signMasked } from './preview-request.js';
+import { holdsSecret } from './secrets.js';
+
+/** A planned upstream. */
+export interface PlannedUpstream {
+  readonly namespace: string;
+  /** By operation. */
+  readonly requests: readonly PreparedRequest[];
+  readonly baseUri: BaseUri;
+  readonly signer: SignerPlan | undefined;
+}
+
+/** Opens the connections of an upstream, or its embedded stand-in. Fails when the base URI cannot be used. */
+export function openUpstream(planned: PlannedUpstream, options: ConsumeOptions): Checked<ConsumeClient> {
+  const resolved = planned.baseUri.resolve(options.variables);
+  if (!resolved.ok && !options.mock) return resolved;
+  const base = resolved.ok ? resolved.value : mockAddress;
+  return sound(clientOf(planned, base, options));
+}
+
+/** Where a mock stands when nobody has said where the upstream is. */
+const mockAddress: BaseAddress = { origin: 'http://mock', path: '', query: '', shown: 'http://mock' };
+
+function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeOptions): ConsumeClient {
+  const { namespace } = planned;
+  const { mock, timeoutMs, connectTimeoutMs, bodyLimitBytes } = options;
+  // A mock is told nothing of the environment, so it needs nothing of it either.
+  const variables = mock ? new MaskedVariables() : options.variables;
+  const signer = mock ? undefined : planned.signer?.open();
+  const limits = { namespace, connectTimeoutMs, bodyLimitBytes };
+  const peer: Peer = {
+    origin: base.origin,
+    transport: mock ? mockUpstream() : poolTransport(base.origin, limits),
+    signer,
+    limits,
+    holdsSecret: (body) => holdsSecret(body, options.variables),
+  };
+
+  const prepare = (
+    index: number,
+    args: CallArguments,
+    context: CallContext,
+    from: ReadonlyMap<string, string>,
+    to: BaseAddress,
+  ): Result<Sending> => {
+    const prepared = planned.requests[index];
+    if (prepared === undefined) return fail(noSuchOperation);
+    const credentials = signer === undefined ? ok([]) : fillCredentials(prepared, args, from);
+    if (!credentials.ok) return credentials;
+    const request = fillRequest(prepared, to, args, context, from);
+    return request.ok ? ok({ request: request.value, credentials: credentials.value, prepared }) : request;
+  };
+
+  return {
+    async send(index, args, context) {
+      const sending = prepare(index, args, context, variables, base);
+      if (!sending.ok) return sending;
+      const patience = new Patience(context.signal, namespace, timeoutMs);
+      try {
+        return await exchange(peer, sending.value, patience);
+      } finally {
+        patience.close();
+      }
+    },
+    preview(index, args, context) {
+      const sending = prepare(index, args, context, new MaskedVariables(variables), { ...base, path: '' });
+      if (!sending.ok) return sending;
+      const { request, credentials } = sending.value;
+      if (signer !== undefined) signMasked(signer, request, credentials);
+      return previewOf(request, base, options.variables);
+    },
+    close: () => peer.transport.close(),
+  };
+}
+
+/** The engine calls by the index it was given; another one is its mistake, answered like any other broken unit. */
+const noSuchOperation = {
+  code: 'unavailable',
+  kind: 'call-unavailable',
+  pointer: '',
+  reason: 'The upstream has no such operation.',
+} as const;
+
+/** Variables whose values are hidden; without a source, every variable there could be. */
+class MaskedVariables extends Map<string, string> {
+  readonly #source: ReadonlyMap<string, string> | undefined;
+
+  constructor(source?: ReadonlyMap<string, string>) {
+    super();
+    this.#source = source;
+  }
+
+  override get(name: string): string | undefined {
+    return this.#source?.has(name) === false ? undefined : mask;
+  }
+
+  override has(name: string): boolean {
+    return this.#source?.has(name) ?? true;
+  }
+}

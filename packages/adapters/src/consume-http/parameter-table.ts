@@ -1,0 +1,132 @@
+import type { ConsumedInput, Diagnostic, Origin } from '@naftiko/spec';
+import type { ConsumedNames, ConsumeKit, ConsumeScope, Read, SlotKind } from '@naftiko/engine';
+import { compileContent } from './content-value.js';
+import type { Placeholder } from './path-template.js';
+import { SlotTable } from './slot-table.js';
+
+/** A parameter's own value; paths refer to it before it is compiled. */
+interface OwnValue {
+  read: Read<ConsumeScope>;
+}
+
+/**
+ * The parameters of one operation while it is planned: what each is filled with, and what names mean to the templates
+ * of the same request. A parameter with a value of its own is visible to those after it.
+ * Source: specification 02, sections 1 (step 5), 9.1 and 12.
+ */
+export class ParameterTable {
+  readonly slots = new SlotTable();
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #inputs: readonly ConsumedInput[];
+  readonly #kit: ConsumeKit;
+  readonly #pathAt: Origin;
+  readonly #reads = new Map<ConsumedInput, Read<ConsumeScope>>();
+  readonly #values = new Map<ConsumedInput, OwnValue>();
+  readonly #visible = new Set<ConsumedInput>();
+  readonly #placeholders = new Map<string, Read<ConsumeScope>>();
+
+  constructor(inputs: readonly ConsumedInput[], pathAt: Origin, kit: ConsumeKit) {
+    this.#inputs = inputs;
+    this.#pathAt = pathAt;
+    this.#kit = kit;
+  }
+
+  /** What a placeholder of the path is filled with: a variable, a parameter, or the caller. */
+  placeholder({ name, braces }: Placeholder): Read<ConsumeScope> {
+    const text = { text: `{{${name}}}`, at: this.#pathAt };
+    const compiled = this.#kit.template(
+      text,
+      braces === 1
+        ? // In one brace stands a path parameter, whatever its case; only binds come before it.
+          { declared: (inner) => this.#placeholder(inner) }
+        : {
+            declared: (inner) => (this.#suppliesPath(inner) ? this.#placeholder(inner) : undefined),
+            slot: (inner) => this.#placeholder(inner),
+          },
+    );
+    // A name that no template can hold (`{/id}`) is a parameter all the same.
+    return (compiled.ok ? compiled.value.whole?.read : undefined) ?? this.#placeholder(name);
+  }
+
+  /** The placeholders that are asked of the caller although nothing declares them. */
+  get undeclared(): readonly string[] {
+    return this.slots.slots.filter((slot) => slot.kind === 'path' && !slot.declared).map(({ name }) => name);
+  }
+
+  isPlaced(name: string): boolean {
+    return this.#placeholders.has(name);
+  }
+
+  /** The reader of a parameter: of its own value, of the environment, or of a slot, made at first need. */
+  read(input: ConsumedInput, kind: SlotKind): Read<ConsumeScope> {
+    const known = this.#reads.get(input);
+    if (known !== undefined) return known;
+    const read = this.#makeRead(input, kind);
+    this.#reads.set(input, read);
+    return read;
+  }
+
+  /** Compiles the parameters' own values, in order: each sees those before it. */
+  compileValues(): void {
+    for (const input of this.#inputs) {
+      if (input.value === undefined) continue;
+      const compiled = compileContent(input.value, (text) => this.#kit.template(text, this.names));
+      this.diagnostics.push(...compiled.diagnostics);
+      if (compiled.ok) this.#valueOf(input).read = compiled.value;
+      this.#visible.add(input);
+    }
+  }
+
+  readonly names: Required<ConsumedNames> = {
+    declared: (name) => this.#declared(name),
+    slot: (name, at) => this.slots.named(name) ?? this.slots.add({ name, kind: 'template', at, declared: false }),
+  };
+
+  #declared(name: string): Read<ConsumeScope> | undefined {
+    for (const input of this.#inputs) {
+      if (input.name.text !== name) continue;
+      if (input.value === undefined || this.#visible.has(input)) return this.read(input, 'template');
+    }
+    return undefined;
+  }
+
+  #makeRead(input: ConsumedInput, kind: SlotKind): Read<ConsumeScope> {
+    if (input.value !== undefined) {
+      const value = this.#valueOf(input);
+      return (scope) => value.read(scope);
+    }
+    const { text: name, at } = input.name;
+    if (input.in === 'environment') return this.#kit.environment(name, at);
+    const { type, description } = input;
+    return this.slots.add({ name, kind, at: input.at, type, description, required: isRequired(input) });
+  }
+
+  #valueOf(input: ConsumedInput): OwnValue {
+    const value = this.#values.get(input) ?? { read: () => undefined };
+    this.#values.set(input, value);
+    return value;
+  }
+
+  #suppliesPath(name: string): boolean {
+    return this.#inputs.some((input) => input.name.text === name && suppliesPath(input));
+  }
+
+  #placeholder(name: string): Read<ConsumeScope> {
+    const known = this.#placeholders.get(name);
+    if (known !== undefined) return known;
+    const input = this.#inputs.find((candidate) => candidate.name.text === name && suppliesPath(candidate));
+    const read =
+      input === undefined
+        ? this.slots.add({ name, kind: 'path', at: this.#pathAt, type: 'string', required: true, declared: false })
+        : this.read(input, 'path');
+    this.#placeholders.set(name, read);
+    return read;
+  }
+}
+
+const suppliesPath = (input: ConsumedInput): boolean => input.in === 'path' || input.in === 'environment';
+
+/** A path cannot do without its parameters; `Content-Type` and `Accept` have defaults (specification 06, section 4.5). */
+const isRequired = (input: ConsumedInput): boolean =>
+  input.in === 'path' ||
+  (input.required === true && !(input.in === 'header' && /^(?:content-type|accept)$/i.test(input.name.text)));

@@ -1,0 +1,104 @@
+import type { ConsumeScope, Read } from '@naftiko/engine';
+import { encodeWrittenPath, encodeWrittenQuery } from './percent-encoding.js';
+
+/** `{name}` or `{{name}}` in a path. */
+export interface Placeholder {
+  readonly name: string;
+  /** Two braces may also hold the name of a variable. */
+  readonly braces: 1 | 2;
+}
+
+/** A path, taken apart: written texts and placeholders in turn. */
+export interface PathTemplate {
+  readonly path: readonly (string | Placeholder)[];
+  /** The query written in the path. */
+  readonly query: readonly (string | Placeholder)[];
+  /** What follows `#`. */
+  readonly fragment: string | undefined;
+}
+
+/** A placeholder whose name is resolved. */
+export interface PathHole {
+  readonly name: string;
+  readonly read: Read<ConsumeScope>;
+}
+
+/** A path and its fixed query, ready to fill: written parts are percent-encoded. */
+export interface Target {
+  readonly path: readonly (string | PathHole)[];
+  readonly query: readonly (string | PathHole)[];
+}
+
+const placeholders = /\{\{\s*([^{}]+?)\s*\}\}|\{([^{}]+)\}/g;
+
+/** Takes a path template apart. Total: whatever is no placeholder is text. */
+export function parsePath(text: string): PathTemplate {
+  const path: (string | Placeholder)[] = [];
+  const query: (string | Placeholder)[] = [];
+  let fragment: string | undefined;
+  let into = path;
+
+  for (const part of split(text)) {
+    if (typeof part !== 'string') {
+      if (fragment === undefined) into.push(part);
+      else fragment += `{${part.name}}`;
+      continue;
+    }
+    if (fragment !== undefined) {
+      fragment += part;
+      continue;
+    }
+    const hash = part.indexOf('#');
+    let written = hash < 0 ? part : part.slice(0, hash);
+    const mark = into === path ? written.indexOf('?') : -1;
+    if (mark >= 0) {
+      if (mark > 0) path.push(written.slice(0, mark));
+      written = written.slice(mark + 1);
+      into = query;
+    }
+    if (written !== '') into.push(written);
+    if (hash >= 0) fragment = part.slice(hash + 1);
+  }
+  return { path: withSlash(path), query, fragment };
+}
+
+function* split(text: string): Generator<string | Placeholder> {
+  let end = 0;
+  for (const match of text.matchAll(placeholders)) {
+    if (match.index > end) yield text.slice(end, match.index);
+    end = match.index + match[0].length;
+    yield match[1] === undefined ? { name: match[2] ?? '', braces: 1 } : { name: match[1], braces: 2 };
+  }
+  if (end < text.length) yield text.slice(end);
+}
+
+/** A path stands below a base URI, so it starts with a slash, or is nothing at all. */
+function withSlash(path: readonly (string | Placeholder)[]): readonly (string | Placeholder)[] {
+  const [first, ...rest] = path;
+  if (first === undefined) return path;
+  if (typeof first !== 'string') return ['/', ...path];
+  return first.startsWith('/') ? path : [`/${first}`, ...rest];
+}
+
+/** Resolves the placeholders, and encodes what is written, once. */
+export function resolvePath(
+  template: PathTemplate,
+  resolve: (placeholder: Placeholder) => Read<ConsumeScope> | undefined,
+): Target {
+  const compile =
+    (encode: (text: string) => string) =>
+    (part: string | Placeholder): string | PathHole => {
+      if (typeof part === 'string') return encode(part);
+      const read = resolve(part);
+      // Braces never survive encoding, so they mark the place that a credential fills (see signable-request.ts).
+      return read === undefined ? `{${part.name}}` : { name: part.name, read };
+    };
+  return {
+    path: template.path.map(compile(encodeWrittenPath)),
+    query: template.query.map(compile(encodeWrittenQuery)),
+  };
+}
+
+/** The placeholders of a path, its query included. */
+export const placeholdersIn = ({ path, query }: PathTemplate): readonly string[] =>
+  [...path, ...query].flatMap((part) => (typeof part === 'string' ? [] : [part.name]));

@@ -1,0 +1,112 @@
+import {
+  diagnose,
+  faulty,
+  mapChecked,
+  sound,
+  type Checked,
+  type ConsumedInput,
+  type ConsumedOperation,
+  type RequestBody,
+  type Text,
+} from '@naftiko/spec';
+import type { BodyPlan, ConsumedNames, ConsumeKit, ConsumeScope, Read, Template } from '@naftiko/engine';
+import { fieldsBody, noBody, templateBody, wholeBody, withMembers, type BodySource } from './body-source.js';
+import type { SlotTable } from './slot-table.js';
+
+/** What the body of one operation is planned from. */
+export interface BodySite {
+  readonly label: string;
+  readonly operation: ConsumedOperation;
+  /** The `in: body` parameters, owned ones left out. */
+  readonly parameters: readonly ConsumedInput[];
+  readonly names: ConsumedNames;
+  readonly slots: SlotTable;
+  /** The reader of a parameter: of its own value, or of a slot of that kind. */
+  read(input: ConsumedInput, kind: 'entity' | 'field'): Read<ConsumeScope>;
+}
+
+/** Plans what an operation sends as its body. Source: specification 02, section 9.3; 06, section 4.6. */
+export function planBody(site: BodySite, kit: ConsumeKit): Checked<BodySource> {
+  const { operation, parameters } = site;
+  const method = operation.method.text;
+  if (method === 'HEAD' || (method === 'GET' && operation.body === undefined)) {
+    const lost = parameters.length > 0 || operation.body !== undefined;
+    return sound(noBody(false), lost ? [diagnose('body-on-get', operation.at, { method })] : []);
+  }
+  if (operation.body !== undefined) {
+    const planned = planWritten(operation.body, site, kit);
+    const twice = parameters.length > 0 ? [diagnose('body-declared-twice', operation.at, {})] : [];
+    return planned.ok ? sound(planned.value, [...twice, ...planned.diagnostics]) : planned;
+  }
+  if (parameters.length > 0) return sound(planParameters(site));
+  return planUndeclared(site, kit);
+}
+
+const changes = (method: string): boolean => method === 'POST' || method === 'PUT' || method === 'PATCH';
+
+function planWritten(body: RequestBody, site: BodySite, kit: ConsumeKit): Checked<BodySource> {
+  const { operation, slots, label } = site;
+  const open = changes(operation.method.text);
+  if (body.data === undefined) {
+    const declared = site.parameters.find(({ name }) => name.text === 'body');
+    const required = body.required || declared?.required === true;
+    const type = declared?.type;
+    const read = slots.add({ name: 'body', kind: 'entity', at: body.at, type, required });
+    return sound(wholeBody({ name: 'body', read, required, type, operation: label, takesFields: open }));
+  }
+  const encoder = kit.encoder(body.type);
+  if (encoder === undefined) return faulty(diagnose('body-type-unavailable', body.at, { type: body.type }));
+
+  const prepared = encoder.prepare(body, {
+    operation: label,
+    conformant: kit.conformant,
+    template: (text) => planTemplate(text, body, site, kit),
+  });
+  const isObject = body.data.kind === 'map' && (body.type === 'json' || body.type === 'formUrlEncoded');
+  return mapChecked(prepared, (plan: BodyPlan) => templateBody(plan, open && isObject));
+}
+
+function planTemplate(
+  text: Text,
+  body: RequestBody,
+  { names, slots }: BodySite,
+  kit: ConsumeKit,
+): Checked<Template<ConsumeScope>> {
+  const compiled = kit.template(text, names);
+  if (!compiled.ok) return compiled;
+  const { whole, parts } = compiled.value;
+  if (whole !== undefined && body.data?.kind === 'text') {
+    // `data: '{{tools.x}}'`: x is the whole body (specification 06, section 4.6).
+    if (body.type === 'json' || body.type === 'raw') slots.refine(whole.read, { kind: 'entity' });
+    if (body.required) slots.refine(whole.read, { required: true });
+  } else if (whole === undefined && !kit.conformant) {
+    for (const part of parts) if (typeof part !== 'string') slots.refine(part.read, { required: true });
+  }
+  return compiled;
+}
+
+/** A parameter named `body` is the whole body; any other name is a member of a JSON object. */
+function planParameters(site: BodySite): BodySource {
+  const { parameters, operation, label } = site;
+  const takesFields = changes(operation.method.text);
+  const whole = parameters.find(({ name }) => name.text === 'body');
+  const members = parameters
+    .filter((input) => input !== whole)
+    .map((input) => ({ name: input.name.text, read: site.read(input, 'field') }));
+  if (whole === undefined) return fieldsBody(members, takesFields);
+
+  const required = whole.required === true && whole.value === undefined;
+  const read = site.read(whole, 'entity');
+  const body = wholeBody({ name: 'body', read, required, type: whole.type, operation: label, takesFields });
+  return members.length === 0 ? body : withMembers(body, members, label);
+}
+
+/** Published documents leave bodies out; what the caller sends is passed on, but nobody is asked for it. */
+function planUndeclared({ operation, slots, label }: BodySite, kit: ConsumeKit): Checked<BodySource> {
+  const method = operation.method.text;
+  if (!changes(method) || kit.conformant) return sound(noBody(changes(method)));
+  const at = operation.at;
+  const read = slots.add({ name: 'body', kind: 'entity', at, declared: false, advertised: false });
+  const body = wholeBody({ name: 'body', read, required: false, type: undefined, operation: label, takesFields: true });
+  return sound(body, [diagnose('body-undeclared', at, { method })]);
+}

@@ -1,0 +1,66 @@
+import {
+  diagnose,
+  faulty,
+  isError,
+  sound,
+  type Authentication,
+  type Checked,
+  type Diagnostic,
+  type HttpConsume,
+} from '@naftiko/spec';
+import type { ConsumeKit, SignerPlan } from '@naftiko/engine';
+import { ParameterTable } from './parameter-table.js';
+
+/** The credentials of a block, planned once for what all its operations have in common. */
+export interface BlockSigner {
+  /** `undefined`: requests are sent without a credential. */
+  readonly plan: SignerPlan | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Set when the declared credential cannot be given; nothing is ever called without it. */
+  readonly broken: Diagnostic | undefined;
+}
+
+/** Plans the credentials of a block, for its ownership of parameters and for what there is to say about them. */
+export function planBlockSigner(block: HttpConsume, kit: ConsumeKit): BlockSigner {
+  if (block.authentication === undefined) {
+    return { plan: undefined, diagnostics: [diagnose('auth-none', block.at, {})], broken: undefined };
+  }
+  const table = new ParameterTable(block.inputs, block.at, kit);
+  table.compileValues();
+  const planned = planSigner(block.authentication, table, kit);
+  return {
+    plan: planned.ok ? planned.value : undefined,
+    diagnostics: planned.diagnostics,
+    broken: planned.diagnostics.find(isError),
+  };
+}
+
+/** Plans the credentials of one operation: their names read the values of its call. */
+export function planSigner(
+  authentication: Authentication | undefined,
+  table: ParameterTable,
+  kit: ConsumeKit,
+): Checked<SignerPlan | undefined> {
+  if (authentication === undefined) return sound(undefined);
+  const scheme = kit.scheme(authentication.type);
+  if (scheme?.signer === undefined) return faulty(unsupported(authentication));
+  const { names, slots } = table;
+  return scheme.signer(authentication, {
+    template: (text) =>
+      kit.template(text, {
+        declared: names.declared,
+        // Published documents leave open in credentials what the operator gives; a strict one may mean an input.
+        slot: (name, at) =>
+          kit.conformant
+            ? slots.add({ name, kind: 'credential', at, required: true, declared: false })
+            : kit.setting(name, at),
+      }),
+  });
+}
+
+const unsupported = (authentication: Authentication): Diagnostic =>
+  authentication.type === 'oauth2'
+    ? diagnose('auth-oauth2-consumed', authentication.at, {})
+    : diagnose('auth-unsupported', authentication.at, {
+        type: authentication.type === 'unknown' ? authentication.name.text : authentication.type,
+      });

@@ -1,0 +1,138 @@
+import { Pool, type Dispatcher } from 'undici';
+import { fail, ok, type FailureCause, type Result } from '@naftiko/engine';
+import type { OutgoingRequest } from './outgoing-request.js';
+import type { Patience } from './patience.js';
+import type { Transport, WireAnswer } from './transport.js';
+
+/** What an operator allows an upstream. */
+export interface WireLimits {
+  readonly namespace: string;
+  readonly connectTimeoutMs: number;
+  readonly bodyLimitBytes: number;
+}
+
+/**
+ * The network: keep-alive connections to one origin. Other origins are met on redirects only; each such hop has a
+ * connection of its own, so that an upstream cannot make the process collect pools.
+ */
+export function poolTransport(origin: string, limits: WireLimits): Transport {
+  const home = openPool(origin, limits);
+  let closing: Promise<void> | undefined;
+  return {
+    async send(to, request, patience) {
+      if (to === origin) return dispatch(home, request, patience, limits);
+      const foreign = openPool(to, limits);
+      try {
+        return await dispatch(foreign, request, patience, limits);
+      } finally {
+        await foreign.destroy();
+      }
+    },
+    close: () => (closing ??= home.close()),
+  };
+}
+
+const openPool = (origin: string, { connectTimeoutMs }: WireLimits): Pool =>
+  // One deadline spans the whole exchange (see patience.ts), so the timeouts of its parts are off.
+  new Pool(origin, { connect: { timeout: connectTimeoutMs }, headersTimeout: 0, bodyTimeout: 0 });
+
+const dispatch = (
+  pool: Pool,
+  request: OutgoingRequest,
+  patience: Patience,
+  limits: WireLimits,
+): Promise<Result<WireAnswer>> =>
+  new Promise((settle) => {
+    if (patience.over !== undefined) {
+      settle(fail(patience.over));
+      return;
+    }
+    const receiver = new Receiver(limits, settle);
+    patience.whenOver((cause) => receiver.giveUp(cause));
+    pool.dispatch(
+      {
+        path: request.target,
+        // The methods of the format are HTTP methods (see plan-operation.ts).
+        method: request.method as Dispatcher.HttpMethod,
+        headers: request.headers,
+        body: request.body ?? null,
+      },
+      receiver,
+    );
+  });
+
+/** Collects one answer, and settles once. */
+class Receiver implements Dispatcher.DispatchHandler {
+  readonly #limits: WireLimits;
+  readonly #settle: (result: Result<WireAnswer>) => void;
+  readonly #chunks: Buffer[] = [];
+  #controller: Dispatcher.DispatchController | undefined;
+  #givenUp = false;
+  #sizeBytes = 0;
+  #status = 0;
+  #headers: WireAnswer['headers'] = {};
+
+  constructor(limits: WireLimits, settle: (result: Result<WireAnswer>) => void) {
+    this.#limits = limits;
+    this.#settle = settle;
+  }
+
+  /** Stops waiting: the connection is closed, the exchange has failed. */
+  giveUp(cause: FailureCause): void {
+    if (this.#givenUp) return;
+    this.#givenUp = true;
+    this.#settle(fail(cause));
+    this.#controller?.abort(stopped);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    // Given up while the request still waited for a connection.
+    if (this.#givenUp) controller.abort(stopped);
+  }
+
+  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: WireAnswer['headers']): void {
+    this.#status = status;
+    this.#headers = headers;
+  }
+
+  onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#sizeBytes += chunk.length;
+    const { namespace, bodyLimitBytes: limitBytes } = this.#limits;
+    if (this.#sizeBytes > limitBytes) this.giveUp({ code: 'upstream-too-large', namespace, limitBytes });
+    else this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    const [only, ...more] = this.#chunks;
+    const body = only === undefined ? empty : more.length === 0 ? only : Buffer.concat(this.#chunks, this.#sizeBytes);
+    if (!this.#givenUp) this.#settle(ok({ status: this.#status, headers: this.#headers, body }));
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    if (!this.#givenUp) this.#settle(fail(failureOf(error, this.#limits)));
+  }
+}
+
+const empty = new Uint8Array();
+
+/** undici wants an error to abort with; nobody reads it, the exchange has settled before. */
+const stopped = new Error('stopped');
+
+function failureOf(error: Error, { namespace, connectTimeoutMs }: WireLimits): FailureCause {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code === 'UND_ERR_CONNECT_TIMEOUT') return { code: 'upstream-timeout', namespace, timeoutMs: connectTimeoutMs };
+  const known = reasons.find(([pattern]) => pattern.test(code));
+  return { code: 'upstream-unreachable', namespace, reason: known?.[1] ?? 'the exchange broke off' };
+}
+
+/** What happened, in words that hold no address. */
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/^ECONNREFUSED$/, 'it refuses connections'],
+  [/^(?:ENOTFOUND|EAI_AGAIN)$/, 'its name cannot be resolved'],
+  [/^(?:EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EADDRNOTAVAIL)$/, 'there is no way to it'],
+  [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'it closed the connection'],
+  [/CERT|SIGNED|SIGNATURE|ISSUER/, 'its certificate is not trusted'],
+  [/^(?:EPROTO|ERR_SSL|ERR_TLS)/, 'no secure connection can be made'],
+  [/^HPE_|^UND_ERR_(?:RES|HEADERS|RESPONSE)/, 'its answer is not valid HTTP'],
+];

@@ -1,0 +1,41 @@
+import { ok, type RequestPreview, type Result, type SignableRequest, type Signer } from '@naftiko/engine';
+import type { BaseAddress } from './base-uri.js';
+import type { OutgoingRequest } from './outgoing-request.js';
+import { maskSecrets } from './secrets.js';
+
+/** The mask of whatever must not be seen. */
+export const mask = '***';
+
+/** A filled and signed request for people. Source: specification 06, section 4.7, "Environment". */
+export function previewOf(
+  request: OutgoingRequest,
+  base: BaseAddress,
+  variables: ReadonlyMap<string, string>,
+): Result<RequestPreview> {
+  const headers: [string, string][] = [];
+  for (let index = 0; index < request.headers.length; index += 2) {
+    headers.push([request.headers[index] ?? '', maskSecrets(request.headers[index + 1] ?? '', variables)]);
+  }
+  const { body } = request;
+  return ok({
+    method: request.method,
+    url: base.shown + maskSecrets(request.target, variables),
+    headers,
+    body: body === undefined ? undefined : maskSecrets(new TextDecoder().decode(body), variables),
+  });
+}
+
+/** Signs without showing anything of what was signed with. */
+export function signMasked(signer: Signer, request: OutgoingRequest, credentials: readonly string[]): void {
+  const masked: SignableRequest = {
+    method: request.method,
+    target: request.target,
+    body: request.body,
+    setHeader: (name) => request.setHeader(name, mask),
+    setQuery: (name) => request.setQuery(name, mask),
+    setCookie: (name) => request.setCookie(name, mask),
+    setField: (name) => request.setField(name, mask),
+    setPath: (name) => request.setPath(name, mask),
+  };
+  signer.sign(masked, credentials);
+}

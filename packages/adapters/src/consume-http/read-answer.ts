@@ -1,0 +1,71 @@
+import { promisify } from 'node:util';
+import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+import { fail, ok, type RawReply, type RelayedHeaders, type Result } from '@naftiko/engine';
+import type { WireLimits } from './pool-transport.js';
+import { headerOf, type WireAnswer } from './transport.js';
+
+/** What of an answer's headers describes its body or helps the caller. Source: specification 03, section 8.2. */
+const relayed = [
+  'content-language',
+  'content-disposition',
+  'etag',
+  'last-modified',
+  'expires',
+  'location',
+  'retry-after',
+] as const;
+
+/** Turns an answer into a reply: decompressed, with the headers that are passed on. */
+export async function readAnswer(answer: WireAnswer, limits: WireLimits): Promise<Result<RawReply>> {
+  const body = await decompress(answer, limits);
+  if (!body.ok) return body;
+  return ok({
+    kind: 'raw',
+    status: answer.status,
+    body: body.value,
+    contentType: headerOf(answer, 'content-type'),
+    headers: relay(answer),
+  });
+}
+
+function relay(answer: WireAnswer): RelayedHeaders {
+  const headers: Record<string, string> = {};
+  for (const name of relayed) {
+    const value = headerOf(answer, name);
+    if (value !== undefined) headers[name] = value;
+  }
+  return headers;
+}
+
+type Unpack = (body: Uint8Array, limits: { readonly maxOutputLength: number }) => Promise<Buffer>;
+
+const unpackers: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
+  ['gzip', promisify(gunzip) as Unpack],
+  ['x-gzip', promisify(gunzip) as Unpack],
+  ['br', promisify(brotliDecompress) as Unpack],
+  // Many servers send bare deflate data without the zlib header that RFC 9110 asks for.
+  ['deflate', (body, limits) => ((body[0] ?? 0) % 16 === 8 ? inflateZlib(body, limits) : inflateBare(body, limits))],
+]);
+
+const inflateZlib = promisify(inflate) as Unpack;
+const inflateBare = promisify(inflateRaw) as Unpack;
+
+async function decompress(answer: WireAnswer, limits: WireLimits): Promise<Result<Uint8Array>> {
+  const encodings = headerOf(answer, 'content-encoding');
+  if (encodings === undefined || answer.body.length === 0) return ok(answer.body);
+
+  let body = answer.body;
+  const { namespace, bodyLimitBytes: limitBytes } = limits;
+  for (const encoding of encodings.toLowerCase().split(',').reverse()) {
+    const unpack = unpackers.get(encoding.trim());
+    if (unpack === undefined) continue;
+    try {
+      body = await unpack(body, { maxOutputLength: limitBytes });
+    } catch (error) {
+      return error instanceof RangeError
+        ? fail({ code: 'upstream-too-large', namespace, limitBytes })
+        : fail({ code: 'upstream-unreachable', namespace, reason: 'its answer cannot be decompressed' });
+    }
+  }
+  return ok(body);
+}

@@ -1,0 +1,136 @@
+import { diagnose, faulty, loadDocument, sound, type Diagnostic } from '@naftiko/spec';
+import { compileTemplate } from '../expression/template.js';
+import type { Read } from '../expression/scope.js';
+import type { RawReply } from '../value/reply.js';
+import { ok, type Result } from '../value/result.js';
+import { parseJson, type Value } from '../value/value.js';
+import type { AuthScheme, ConsumeScope } from './auth-scheme.js';
+import type { BodyEncoder } from './body-encoder.js';
+import type {
+  CallArguments,
+  CallContext,
+  ConsumeAdapter,
+  ConsumeClient,
+  ConsumeOptions,
+  ConsumePlan,
+  RequestPreview,
+} from './consume.js';
+import type { ConsumedNames, ConsumeKit } from './consume-kit.js';
+import type { FormatDecoder } from './format-decoder.js';
+
+/** What a plain kit is made of. */
+export interface PlainKit {
+  readonly schemes?: readonly AuthScheme[];
+  readonly encoders?: readonly BodyEncoder[];
+  readonly conformant?: boolean;
+  /** The name of an operation, and the parameter that is appended to its path. */
+  readonly appended?: Readonly<Record<string, string>>;
+}
+
+/** A kit without a document around it: every `env.NAME` and `NAME` is a variable of that name. */
+export function plainKit({ schemes = [], encoders = [], conformant = false, appended = {} }: PlainKit = {}): ConsumeKit {
+  const variable =
+    (name: string): Read<ConsumeScope> =>
+    ({ variables }) =>
+      variables.get(name);
+  const resolve = (written: string, names: ConsumedNames): Read<ConsumeScope> | undefined => {
+    const prefixed = /^(?:env|secrets)\.(.+)$/.exec(written)?.[1];
+    if (prefixed !== undefined) return variable(prefixed);
+    const name = /^(?:rest|tools)\.(.+)$/.exec(written)?.[1];
+    const at = { source: '', path: [], start: noPlace, end: noPlace };
+    if (name !== undefined) return names.declared(name) ?? names.slot?.(name, at);
+    const isScreaming = !conformant && /^[A-Z][A-Z0-9_]*$/.test(written);
+    return names.declared(written) ?? (isScreaming ? variable(written) : names.slot?.(written, at));
+  };
+  return {
+    conformant,
+    formats: ['json'],
+    decoder: (format) => (format === 'json' ? plainJson : undefined),
+    encoder: (type) => encoders.find(({ types }) => types.some((known) => known === type)),
+    scheme: (type) => schemes.find((scheme) => scheme.type === type),
+    template: (text, names) =>
+      compileTemplate<ConsumeScope>(text, {
+        resolve(name, at) {
+          const read = resolve(name, names);
+          return read === undefined
+            ? faulty(diagnose('unknown-name', at, { name, similar: undefined, known: [] }))
+            : { ok: true, value: read, diagnostics: [] };
+        },
+      }),
+    setting: (name) => variable(name),
+    environment: (name) => variable(name),
+    baseUri: (namespace) => variable(`base-uri:${namespace}`),
+    appendedParameter: (operation) => appended[operation.name.text],
+  };
+}
+
+const noPlace = { line: 1, column: 1, offset: 0 };
+
+const plainJson: FormatDecoder = {
+  format: 'json',
+  prepare: () => sound((body) => ok(parseJson(new TextDecoder().decode(body)) ?? null)),
+};
+
+/** A planned block and, once opened, its client. */
+export interface PlannedBlock {
+  readonly plan: ConsumePlan;
+  readonly diagnostics: readonly Diagnostic[];
+  open(options?: Partial<ConsumeOptions>): Promise<OpenBlock>;
+}
+
+export interface OpenBlock {
+  readonly client: ConsumeClient;
+  /** Calls an operation by its name; slots take the values of their names. */
+  call(name: string, values?: Readonly<Record<string, Value>>, context?: Partial<CallContext>): Promise<Result<RawReply>>;
+  preview(name: string, values?: Readonly<Record<string, Value>>): Result<RequestPreview>;
+}
+
+/** Plans one entry of `consumes`, written in YAML. */
+export function planBlock(adapter: ConsumeAdapter, yaml: string, kit: ConsumeKit = plainKit()): PlannedBlock {
+  const entry = yaml.replaceAll(/^/gm, '      ').replace('      ', '    - ');
+  const text = `naftiko: 1.0.0-alpha2\ncapability:\n  exposes: []\n  consumes:\n${entry}`;
+  const block = loadDocument('test.yaml', text).document?.consumes[0];
+  if (block?.type !== 'http') throw new Error(`No consumed block in:\n${text}`);
+  const planned = adapter.plan(block, kit);
+  if (!planned.ok) throw new Error('The block cannot be planned.');
+  const plan = planned.value;
+
+  const find = (name: string) => {
+    const operation = plan.operations.find((candidate) => candidate.name === name);
+    if (operation === undefined) throw new Error(`No operation is named ${name}.`);
+    return operation;
+  };
+  const argumentsOf = (name: string, values: Readonly<Record<string, Value>>): CallArguments => ({
+    slots: find(name).slots.map((slot) => (Object.hasOwn(values, slot.name) ? values[slot.name] : undefined)),
+  });
+  const contextOf = (context: Partial<CallContext> = {}): CallContext => ({
+    signal: new AbortController().signal,
+    forwardedHeaders: [],
+    ...context,
+  });
+
+  return {
+    plan,
+    diagnostics: planned.diagnostics,
+    async open(options) {
+      const opened = await plan.open({ ...plainOptions, ...options });
+      if (!opened.ok) throw new Error(opened.diagnostics.map(({ message }) => message).join('\n'));
+      const client = opened.value;
+      return {
+        client,
+        call: (name, values = {}, context) =>
+          client.send(find(name).index, argumentsOf(name, values), contextOf(context)),
+        preview: (name, values = {}) => client.preview(find(name).index, argumentsOf(name, values), contextOf()),
+      };
+    },
+  };
+}
+
+/** Options of an operator who has set nothing. */
+export const plainOptions: ConsumeOptions = {
+  variables: new Map(),
+  timeoutMs: 10_000,
+  connectTimeoutMs: 10_000,
+  bodyLimitBytes: 1_000_000,
+  mock: false,
+};
