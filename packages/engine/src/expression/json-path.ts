@@ -1,14 +1,67 @@
-import type { Checked, Json, Text } from '@naftiko/spec';
+import { diagnose, faulty, sound, type Checked, type Json, type Text } from '@naftiko/spec';
+import { Cursor } from './json-path-cursor.js';
+import { memberName, parsePath } from './json-path-parser.js';
+import { readQuoted } from './json-path-quoted.js';
 
 /** A JSONPath, compiled. */
 export interface JsonPath {
   /** `$` or `$.`: everything, unchanged. */
   readonly identity: boolean;
-  /** Only members and single indexes: yields one value. Otherwise a list, possibly empty. */
+  /** Only members, single indexes and functions: yields one value. Otherwise a list, possibly empty. */
   readonly definite: boolean;
   /** The value; `undefined` where a definite path leads to nothing. Cannot fail. */
   read(root: Json): Json | undefined;
 }
 
-/** Placeholder until the dialect is written. */
-export declare function compileJsonPath(source: Text): Checked<JsonPath>;
+/**
+ * Compiles a JSONPath of the Jayway dialect; own members only, filters compare and never evaluate code.
+ *
+ * A missing `$.` is added and the braces of `{{$.x}}` are dropped. What cannot be read is `json-path-malformed`.
+ * Source: specification 02, section 10.
+ */
+export function compileJsonPath(source: Text): Checked<JsonPath> {
+  const bare = withoutBraces(source.text);
+  const rooted = bare.startsWith('$') ? bare : bare.startsWith('[') ? `$${bare}` : `$.${bare}`;
+  // `$.` is how published documents write "everything".
+  const cursor = new Cursor(rooted === '$.' ? '$' : rooted);
+  cursor.take('$');
+  const { identity, definite, read } = parsePath(cursor);
+  if (!cursor.done) cursor.refuseHere('"." or "[" is missing');
+  if (cursor.fault !== undefined) {
+    return faulty(diagnose('json-path-malformed', source.at, { path: source.text, reason: cursor.fault }));
+  }
+  return sound({ identity, definite, read: (root) => read(root, root) });
+}
+
+/** A path split at its first member. */
+export interface SplitPath {
+  readonly first: string;
+  /** The path below that member. */
+  readonly rest: string;
+}
+
+/**
+ * Splits `$.get-boat.items[0].id` into `get-boat` and `$.items[0].id`, because the first segment of a path may be the
+ * name of a step. `undefined`: the text does not begin with `$` and the name of a member.
+ * Source: specification 02, section 10.3.
+ */
+export function splitFirstMember(text: string): SplitPath | undefined {
+  const cursor = new Cursor(withoutBraces(text));
+  if (!cursor.take('$')) return undefined;
+  const dotted = cursor.take('.');
+  if (cursor.take('[')) {
+    cursor.skipBlanks();
+    const first = readQuoted(cursor);
+    cursor.skipBlanks();
+    return first !== undefined && cursor.take(']') ? { first, rest: `$${cursor.rest}` } : undefined;
+  }
+  const first = dotted ? cursor.match(memberName)?.[0] : undefined;
+  if (first === undefined || first.startsWith('*') || cursor.peek('(')) return undefined;
+  return { first, rest: `$${cursor.rest}` };
+}
+
+/** Some documents write paths like templates. */
+function withoutBraces(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.startsWith('{{') && trimmed.endsWith('}}') ? trimmed.slice(2, -2).trim() : trimmed;
+}

@@ -1,0 +1,58 @@
+import type { Json } from '@naftiko/spec';
+import { isList } from './json-path-selection.js';
+
+type Compare = (left: Json | undefined, right: Json | undefined) => boolean;
+
+/** The operators of a filter; each is false where its sides cannot be compared. Source: specification 02, section 10.1. */
+export const comparisons = {
+  '==': equal,
+  '!=': (left, right) => !equal(left, right),
+  '<': (left, right) => order(left, right) < 0,
+  '<=': (left, right) => order(left, right) <= 0,
+  '>': (left, right) => order(left, right) > 0,
+  '>=': (left, right) => order(left, right) >= 0,
+  in: (left, right) => contains(right, left),
+  nin: (left, right) => !contains(right, left),
+  subsetof: (left, right) => isList(left) && left.every((element) => contains(right, element)),
+  anyof: (left, right) => isList(left) && left.some((element) => contains(right, element)),
+  noneof: (left, right) => isList(left) && !left.some((element) => contains(right, element)),
+  size: (left, right) => (isList(left) || typeof left === 'string') && equal(left.length, right),
+  empty: (left, right) => (isList(left) || typeof left === 'string') && (left.length === 0) === right,
+} as const satisfies Readonly<Record<string, Compare>>;
+
+const contains = (list: Json | undefined, sought: Json | undefined): boolean =>
+  isList(list) && list.some((element) => equal(element, sought));
+
+/**
+ * Whether two values are the same; a number equals the text that writes it. What is missing equals only what is
+ * missing too. Without recursion: the depth of the data is not ours to choose.
+ */
+function equal(left: Json | undefined, right: Json | undefined): boolean {
+  const waiting: (readonly [Json | undefined, Json | undefined])[] = [[left, right]];
+  for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
+    const [one, other] = pair;
+    if (one === other) continue;
+    if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
+      if ((typeof one !== 'number' && typeof other !== 'number') || order(one, other) !== 0) return false;
+      continue;
+    }
+    const members = Object.entries(one);
+    if (isList(one) !== isList(other) || members.length !== Object.keys(other).length) return false;
+    for (const [key, value] of members) {
+      if (!Object.hasOwn(other, key)) return false;
+      waiting.push([value, (other as Readonly<Record<string, Json>>)[key]]);
+    }
+  }
+  return true;
+}
+
+/** Negative, zero or positive; NaN, which is none of them, for what has no order. */
+function order(left: Json | undefined, right: Json | undefined): number {
+  if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0;
+  return numberOf(left) - numberOf(right);
+}
+
+function numberOf(value: Json | undefined): number {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+}

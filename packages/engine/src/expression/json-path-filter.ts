@@ -1,0 +1,131 @@
+import type { Json } from '@naftiko/spec';
+import { asText } from '../value/value.js';
+import { isExplosive } from './explosive-pattern.js';
+import { comparisons } from './json-path-comparison.js';
+import type { Cursor } from './json-path-cursor.js';
+import { isList, type Selection, type Test } from './json-path-selection.js';
+import { readQuoted } from './json-path-quoted.js';
+
+/** Parses a path after its `@` or `$`. */
+type ParsePath = (cursor: Cursor) => Selection;
+
+/**
+ * Parses what stands after `?`: comparisons joined by `&&`, `||` and `!`. No code is evaluated, and the test cannot
+ * fail whatever the data. Source: specification 02, section 10.1.
+ */
+export function parseTest(cursor: Cursor, parsePath: ParsePath): Test {
+  const tests = [parseConjunction(cursor, parsePath)];
+  while (takeToken(cursor, '||')) tests.push(parseConjunction(cursor, parsePath));
+  return tests.length === 1 ? tests[0]! : (node, root) => tests.some((test) => test(node, root));
+}
+
+function parseConjunction(cursor: Cursor, parsePath: ParsePath): Test {
+  const tests = [parseNegation(cursor, parsePath)];
+  while (takeToken(cursor, '&&')) tests.push(parseNegation(cursor, parsePath));
+  return tests.length === 1 ? tests[0]! : (node, root) => tests.every((test) => test(node, root));
+}
+
+function parseNegation(cursor: Cursor, parsePath: ParsePath): Test {
+  let negated = false;
+  while (takeToken(cursor, '!')) negated = !negated;
+  const test = parsePrimary(cursor, parsePath);
+  return negated ? (node, root) => !test(node, root) : test;
+}
+
+function parsePrimary(cursor: Cursor, parsePath: ParsePath): Test {
+  if (!takeToken(cursor, '(')) return parseComparison(cursor, parsePath);
+  const test = cursor.nest(() => parseTest(cursor, parsePath), never);
+  cursor.expect(')');
+  return test;
+}
+
+const never: Test = () => false;
+
+function parseComparison(cursor: Cursor, parsePath: ParsePath): Test {
+  const left = parseOperand(cursor, parsePath);
+  cursor.skipBlanks();
+  if (cursor.take('=~')) return parseMatch(cursor, left);
+  const operator = cursor.match(/==|!=|<=|>=|<|>|(?:in|nin|subsetof|anyof|noneof|size|empty)(?![\w-])/y)?.[0];
+  if (operator === undefined) return exists(left);
+  const right = parseOperand(cursor, parsePath);
+  const compare = comparisons[operator as keyof typeof comparisons];
+  return (node, root) => compare(left.read(node, root), right.read(node, root));
+}
+
+/** A side of a comparison. */
+type Operand = Pick<Selection, 'definite' | 'read'>;
+
+const literal = (value: Json): Operand => ({ definite: true, read: () => value });
+
+/** Null and false are there; a path that selects several nodes is there when it finds one. */
+const exists =
+  ({ definite, read }: Operand): Test =>
+  (node, root) => {
+    const found = read(node, root);
+    return definite ? found !== undefined : isList(found) && found.length > 0;
+  };
+
+function parseOperand(cursor: Cursor, parsePath: ParsePath): Operand {
+  cursor.skipBlanks();
+  if (cursor.take('@')) return parsePath(cursor);
+  if (cursor.take('$')) {
+    const { definite, read } = parsePath(cursor);
+    return { definite, read: (_, root) => read(root, root) };
+  }
+  const quoted = readQuoted(cursor);
+  if (quoted !== undefined) return literal(quoted);
+  const number = cursor.match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
+  if (number !== undefined) return literal(Number(number[0]));
+  const word = cursor.match(/(?:true|false|null)(?![\w-])/y)?.[0];
+  if (word !== undefined) return literal(JSON.parse(word) as Json);
+  if (cursor.take('[')) return cursor.nest(() => parseList(cursor, parsePath), literal(null));
+  cursor.refuseHere('a path, a text in quotes, a number or a list is missing');
+  return literal(null);
+}
+
+function parseList(cursor: Cursor, parsePath: ParsePath): Operand {
+  const elements: Operand[] = [];
+  if (!takeToken(cursor, ']')) {
+    do elements.push(parseOperand(cursor, parsePath));
+    while (takeToken(cursor, ','));
+    cursor.expect(']');
+  }
+  return { definite: true, read: (node, root) => elements.map((element) => element.read(node, root) ?? null) };
+}
+
+/** `=~ /re/i`: the whole text of a scalar has to match. */
+function parseMatch(cursor: Cursor, left: Operand): Test {
+  cursor.skipBlanks();
+  const [, source, flags] = cursor.match(/\/((?:[^/\\]|\\.)+)\/([a-z]*)/y) ?? [];
+  if (source === undefined) {
+    cursor.refuseHere('a regular expression between slashes is missing');
+    return never;
+  }
+  if (isExplosive(source)) {
+    cursor.refuse(`the regular expression /${source}/ repeats a repetition, which can take forever`);
+    return never;
+  }
+  const pattern = compilePattern(source, flags ?? '');
+  if (pattern === undefined) {
+    cursor.refuse(`/${source}/${flags ?? ''} is no regular expression`);
+    return never;
+  }
+  return (node, root) => {
+    const value = left.read(node, root);
+    return value !== undefined && value !== null && typeof value !== 'object' && pattern.test(asText(value));
+  };
+}
+
+function compilePattern(source: string, flags: string): RegExp | undefined {
+  if (!/^[imsu]*$/.test(flags)) return undefined;
+  try {
+    return new RegExp(`^(?:${source})$`, flags);
+  } catch {
+    return undefined;
+  }
+}
+
+function takeToken(cursor: Cursor, token: string): boolean {
+  cursor.skipBlanks();
+  return cursor.take(token);
+}

@@ -1,0 +1,242 @@
+import { describe, expect, test } from '@jest/globals';
+import { startOf, type Json } from '@naftiko/spec';
+import fc from 'fast-check';
+import { compileJsonPath, splitFirstMember } from './json-path.js';
+
+const at = startOf('test.yaml');
+
+function read(text: string, root: Json): Json | undefined {
+  const path = compileJsonPath({ text, at });
+  if (!path.ok) throw new TypeError(path.diagnostics[0]?.message);
+  return path.value.read(root);
+}
+
+const data: Json = {
+  id: 7,
+  blank: null,
+  flag: false,
+  title: 'Reef',
+  list: [
+    { k: 1, t: ['p', 'q'], p: 5, name: 'Pike' },
+    { k: 2, t: [], p: 15, name: 'perch' },
+    { t: ['z'], p: 9, size: '9' },
+  ],
+  numbers: [1, 2, 3, 4],
+  grid: [[1, 2], [3]],
+  empty: [],
+  map: { x: { v: 1 }, y: { v: 2 } },
+  'a b': { 'c d': 1, "it's": 2 },
+  'kebab-name': 'k',
+  meta: { length: 12, counts: [1, 2] },
+};
+
+describe('a path', () => {
+  test.each([
+    ['is the whole data when it is the root', '$', data],
+    ['is the whole data when it ends in a dot', '$.', data],
+    ['reads a member', '$.id', 7],
+    ['needs no dollar', 'id', 7],
+    ['is trimmed', ' $.title ', 'Reef'],
+    ['may stand in braces', '{{ $.id }}', 7],
+    ['may name a member in single quotes', "$['id']", 7],
+    ['may name a member in double quotes', '$["a b"]["c d"]', 1],
+    ['reads escapes inside quotes', "$['a b']['it\\'s']", 2],
+    ['reads names with blanks', '$.a b.c d', 1],
+    ['reads names with dashes', '$.kebab-name', 'k'],
+    ['reads an index', '$.list[0].k', 1],
+    ['counts a negative index from the end', '$.list[-1].p', 9],
+    ['reads false as a value', '$.flag', false],
+    ['reads null as a value', '$.blank', null],
+    ['collects a wildcard, without what lacks the member', '$.list[*].k', [1, 2]],
+    ['collects the members of an object', '$.map.*.v', [1, 2]],
+    ['collects at every depth in the order of the document', '$..v', [1, 2]],
+    ['keeps lists it collects as lists', '$.list[*].t', [['p', 'q'], [], ['z']]],
+    ['indexes every list of a wildcard', '$.grid[*][0]', [1, 3]],
+    ['collects a slice', '$.list[0:2].p', [5, 15]],
+    ['collects a slice from the end', '$.list[-1:].p', [9]],
+    ['collects every second element', '$.numbers[::2]', [1, 3]],
+    ['collects a union of indexes', '$.list[0,2].p', [5, 9]],
+    ['collects a union of names', "$['id','title']", [7, 'Reef']],
+    ['is an empty list when a wildcard finds nothing', '$.empty[*].x', []],
+    ['is an empty list when a scan finds nothing', '$..nope', []],
+    ['is an empty list when a filter finds nothing', '$.list[?(@.p > 99)]', []],
+    ['is an empty list when a wildcard has no list to look at', '$.nope[*].x', []],
+    ['counts a list when "length" is written without parentheses', '$.list.length', 3],
+    ['reads a member called length', '$.meta.length', 12],
+    ['does not count lists when it scans for length', '$..length', [12]],
+    ['counts a list', '$.list.length()', 3],
+    ['counts the members of an object', '$.map.length()', 2],
+    ['counts every element of a wildcard', '$.list[*].t.length()', [2, 0, 1]],
+    ['lists the names of members', '$.map.keys()', ['x', 'y']],
+    ['takes the first element', '$.numbers.first()', 1],
+    ['takes the last element', '$.numbers.last()', 4],
+    ['sums numbers', '$.numbers.sum()', 10],
+    ['finds the least number', '$.numbers.min()', 1],
+    ['finds the greatest number', '$.numbers.max()', 4],
+    ['averages numbers', '$.numbers.avg()', 2.5],
+    ['measures how numbers vary', '$.numbers.stddev()', Math.sqrt(1.25)],
+    ['sums what a path inside the function collects', '$.sum($.list[*].p)', 29],
+  ] as const)('%s', (_, text, value) => {
+    expect(read(text, data)).toEqual(value);
+  });
+
+  test.each([
+    ['a missing member', '$.nope'],
+    ['a member of a missing member', '$.nope.deeper'],
+    ['an index out of range', '$.list[9].k'],
+    ['a member of a list', '$.list.k'],
+    ['a member of a text', '$.title.x'],
+    ['an index of an object', '$.map[0]'],
+    ['a member every object inherits', '$.constructor'],
+    ['the prototype', '$.__proto__'],
+    ['the sum of no numbers', '$.empty.sum()'],
+    ['the sum of a text', '$.title.sum()'],
+  ])('leads nowhere for %s', (_, text) => {
+    expect(read(text, data)).toBeUndefined();
+  });
+
+  test('says whether it is everything, one value or a list', () => {
+    const kinds = ['$', '$.', '$.a[0]', '$.a[*]'].map((text) => {
+      const path = compileJsonPath({ text, at });
+      return path.ok && [path.value.identity, path.value.definite];
+    });
+    expect(kinds).toEqual([
+      [true, true],
+      [true, true],
+      [false, true],
+      [false, false],
+    ]);
+  });
+
+  test.each([
+    ['a bracket without an end', '$.list[('],
+    ['a bracket without anything', '$.list[]'],
+    ['a name without quotes in brackets', '$[name]'],
+    ['a dot without a name', '$.a.'],
+    ['something behind the dollar', '$this.x'],
+    ['a function nobody knows', '$.list.eval()'],
+    ['a sum behind several results', '$.list[*].p.sum()'],
+    ['a filter without an end', '$.list[?(@.p > 6'],
+    ['a filter without a right side', '$.list[?(@.p > )]'],
+    ['a filter that is code', '$.list[?(@.constructor.constructor("return process")())]'],
+    ['a regular expression that is none', '$.list[?(@.k =~ /(/)]'],
+    ['a regular expression that can take forever', '$.list[?(@.k =~ /(a+)+$/)]'],
+    ['brackets deeper than anybody writes', `$[?${'('.repeat(5000)}@.k${')'.repeat(5000)}]`],
+  ])('is refused at load with %s', (_, text) => {
+    expect(compileJsonPath({ text, at })).toMatchObject({
+      ok: false,
+      diagnostics: [{ code: 'json-path-malformed', severity: 'error', at }],
+    });
+  });
+});
+
+describe('a filter', () => {
+  test.each([
+    ['compares numbers', '@.p > 6', [15, 9]],
+    ['works without parentheses', undefined, [15, 9]],
+    ['keeps what has a member', '@.k', [5, 15]],
+    ['keeps what lacks a member', '!@.k', [9]],
+    ['compares texts', "@.name == 'Pike'", [5]],
+    ['compares a text with a number leniently', '@.size == 9', [9]],
+    ['orders a text and a number leniently', "@.p >= '9'", [15, 9]],
+    ['takes a missing member as different', '@.k != 1', [15, 9]],
+    ['matches a whole text', '@.name =~ /p.*/i', [5, 15]],
+    ['does not match a part of a text', '@.name =~ /ik/', []],
+    ['looks a value up in a list', '@.k in [2, 3]', [15]],
+    ['looks a text up in a list', "@.name nin ['Pike']", [15, 9]],
+    ['compares with the root', '@.k == $.numbers[0]', [5]],
+    ['joins with and', '@.p > 6 && @.k', [15]],
+    ['joins with or', '@.p < 6 || @.p == 9', [5, 9]],
+    ['groups', '(@.p < 6 || @.p == 9) && !(@.k)', [9]],
+    ['asks for a subset', "@.t subsetof ['p','q','r']", [5, 15]],
+    ['asks for a common element', "@.t anyof ['z','q']", [5, 9]],
+    ['asks for no common element', "@.t noneof ['z','q']", [15]],
+    ['asks for a size', '@.t size 2', [5]],
+    ['asks for emptiness', '@.t empty true', [15]],
+    ['compares lists', "@.t == ['z']", [9]],
+    ['counts inside a filter', '@.t.length() > 1', [5]],
+    ['reads names with dashes inside a filter', '@.no-such-name', []],
+  ])('%s', (_, condition, prices) => {
+    const text = condition === undefined ? '$.list[?@.p > 6].p' : `$.list[?(${condition})].p`;
+    expect(read(text, data)).toEqual(prices);
+  });
+
+  test('tests every node below a scan once', () => {
+    expect(read('$..[?(@.v == 2)].v', data)).toEqual([2]);
+    expect(read('$..[?(@.k)].k', data)).toEqual([1, 2]);
+  });
+});
+
+describe('reading', () => {
+  const nested = (depth: number): Json => JSON.parse('['.repeat(depth) + ']'.repeat(depth)) as Json;
+
+  test('survives data of any depth', () => {
+    const deep = { a: nested(200_000), b: nested(200_000) };
+    expect(read('$..x', deep)).toEqual([]);
+    expect(read('$..x..y..*', deep)).toEqual([]);
+    expect(read('$[?(@.a == $.b)].c', deep)).toEqual([]);
+  });
+
+  test('visits every node once however many scans a path has', () => {
+    expect(read('$..*..*..*..*', nested(2_000))).toHaveLength(1_996);
+  });
+
+  test('never fails, whatever the data', () => {
+    const paths = ['$..a', '$.*.a[?(@.b > 1)]', '$[?(@.a in $.b)]', '$.a.length', '$.sum($..*)', '$..[?(@ == 1)]'];
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), fc.jsonValue(), (text, root) => {
+        read(text, root as Json);
+      }),
+    );
+  });
+
+  test('never fails to compile or to say why not', () => {
+    const pieces = [
+      '$',
+      '.',
+      '..',
+      'a',
+      '[',
+      ']',
+      '?',
+      '(',
+      ')',
+      '@',
+      "'b'",
+      '*',
+      '0',
+      ':',
+      ',',
+      '==',
+      '!',
+      '=~',
+      '/x/',
+    ];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...pieces)), (text) => {
+        const path = compileJsonPath({ text: text.join(''), at });
+        if (path.ok) path.value.read(data);
+      }),
+    );
+  });
+});
+
+describe('the first member of a path', () => {
+  test.each([
+    ['$.get-boat.items[0].id', { first: 'get-boat', rest: '$.items[0].id' }],
+    ['$.get-boat', { first: 'get-boat', rest: '$' }],
+    ['$.crew[*].name', { first: 'crew', rest: '$[*].name' }],
+    ["$['get boat'].id", { first: 'get boat', rest: '$.id' }],
+    ['{{$.get-boat.id}}', { first: 'get-boat', rest: '$.id' }],
+    ['$', undefined],
+    ['$.', undefined],
+    ['$..id', undefined],
+    ['$.*', undefined],
+    ['$[0]', undefined],
+    ['$.sum($.crew[*].age)', undefined],
+    ['get-boat.id', undefined],
+    ['{{get-boat.id}}', undefined],
+  ])('of %s', (text, split) => {
+    expect(splitFirstMember(text)).toEqual(split);
+  });
+});
