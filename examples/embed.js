@@ -17,7 +17,11 @@ if ('unreadable' in planned) {
 const running = await start([planned], {
   ...defaultRunOptions,
   baseUris: new Map([['harbor', harbor]]),
-  ports: new Map([['berths-rest', 0]]), // any free port
+  // 0: any free port
+  ports: new Map([
+    ['berths-rest', 0],
+    ['berths-mcp', 0],
+  ]),
 });
 if (!running.ok) {
   for (const { code, message, at } of running.diagnostics) console.error(`${at.start.line} ${code} ${message}`);
