@@ -52,7 +52,7 @@ function planResource(namespace: string, resource: RestResource, kit: ExposeKit)
     const declarations = [...resource.inputs, ...node.inputs];
     const route = { method, path: path.text, placeholders: path.placeholders };
     const unit = kit.operation(node, { surface: 'rest', namespace, outerInputs: resource.inputs, route });
-    reportHomeless(node, unit, kit);
+    reportHomeless(node, unit, declarations, kit);
     return reaches ? [{ method, path, unit, declarations, node }] : [];
   });
 }
@@ -64,8 +64,16 @@ function reportUnreachable(path: RestResource['path'], kit: ExposeKit): boolean 
   return code === undefined;
 }
 
-function reportHomeless(node: RestOperation, unit: Unit, kit: ExposeKit): void {
-  const names = unit.ok ? unit.operation.contract.inputs.filter(isHomeless).map(({ name }) => name) : [];
+/** What a document declares without a place it expects in the query; only what was lost is worth a word. */
+function reportHomeless(
+  node: RestOperation,
+  unit: Unit,
+  declarations: readonly InputDeclaration[],
+  kit: ExposeKit,
+): void {
+  const expected = new Set(declarations.filter((declared) => declared.in !== 'path').map(({ name }) => name.text));
+  const homeless = unit.ok ? unit.operation.contract.inputs.filter(isHomeless) : [];
+  const names = homeless.map(({ name }) => name).filter((name) => !expected.has(name));
   if (names.length > 0) kit.report(diagnose('rest-path-param-as-query', node.at, { names }));
 }
 

@@ -1,0 +1,130 @@
+import { StringDecoder } from 'node:string_decoder';
+import {
+  isJSONRPCNotification,
+  isJSONRPCRequest,
+  isJSONRPCResponse,
+  LATEST_PROTOCOL_VERSION,
+  type JSONRPCMessage,
+  type JSONRPCNotification,
+  type Transport,
+} from '@modelcontextprotocol/server';
+import { completed, readMessage, rpcError } from './json-rpc.js';
+
+/** The two ends of a pipe. */
+export interface Pipe {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
+
+/**
+ * One message per line, both ways. A line that is no message is answered, where the SDK's own transport drops it; the
+ * connection ends when the input has ended and every request was answered. Source: specification 04, a.3.
+ */
+export class LineTransport implements Transport {
+  onclose?: () => void;
+  onerror?: (error: Error) => void;
+  onmessage?: (message: JSONRPCMessage) => void;
+
+  readonly #pipe: Pipe;
+  readonly #decoder = new StringDecoder('utf8');
+  /** Ids of requests that wait for an answer, as JSON: 1 and "1" are two. */
+  readonly #open = new Set<string>();
+  #rest = '';
+  /** The current line is too long and is thrown away up to its end. */
+  #skipping = false;
+  #ended = false;
+  #closed = false;
+
+  constructor(pipe: Pipe) {
+    this.#pipe = pipe;
+  }
+
+  start(): Promise<void> {
+    const { input, output } = this.#pipe;
+    input.on('data', this.#take);
+    input.once('end', this.#end);
+    input.once('close', this.#end);
+    input.on('error', this.#fail);
+    output.on('error', this.#fail);
+    return Promise.resolve();
+  }
+
+  send(message: JSONRPCMessage): Promise<void> {
+    this.#write(message);
+    if (!('method' in message)) this.#settle(JSON.stringify(message.id));
+    return Promise.resolve();
+  }
+
+  close(): Promise<void> {
+    if (this.#closed) return Promise.resolve();
+    this.#closed = true;
+    const { input, output } = this.#pipe;
+    input.off('data', this.#take).off('end', this.#end).off('close', this.#end).off('error', this.#fail);
+    output.off('error', this.#fail);
+    input.pause();
+    this.onclose?.();
+    return Promise.resolve();
+  }
+
+  readonly #take = (chunk: Buffer | string): void => {
+    const [first = '', ...others] = (typeof chunk === 'string' ? chunk : this.#decoder.write(chunk)).split('\n');
+    if (!this.#skipping) this.#rest += first;
+    for (const piece of others) {
+      if (!this.#skipping) this.#line(this.#rest);
+      this.#skipping = false;
+      this.#rest = piece;
+    }
+    if (this.#rest.length > longestLine) {
+      this.#write(rpcError(-32700, `Parse error: a line is longer than ${longestLine} characters`));
+      this.#skipping = true;
+      this.#rest = '';
+    }
+  };
+
+  #line(text: string): void {
+    if (text.trim() === '') return;
+    const read = readMessage(text);
+    if (!read.ok) {
+      this.#write(read.error);
+      return;
+    }
+    const message = completed(read.message, LATEST_PROTOCOL_VERSION);
+    if (isJSONRPCRequest(message)) this.#open.add(JSON.stringify(message.id));
+    else if (isJSONRPCNotification(message)) this.#noteCancelled(message);
+    else if (!isJSONRPCResponse(message)) {
+      this.#write(rpcError(-32600, 'Invalid request: neither a request nor a notification'));
+      return;
+    }
+    this.onmessage?.(message);
+  }
+
+  /** A cancelled request gets no answer. */
+  #noteCancelled({ method, params }: JSONRPCNotification): void {
+    const id = method === 'notifications/cancelled' ? params?.['requestId'] : undefined;
+    if (id !== undefined) this.#settle(JSON.stringify(id));
+  }
+
+  #settle(id: string): void {
+    this.#open.delete(id);
+    if (this.#ended && this.#open.size === 0) void this.close();
+  }
+
+  readonly #end = (): void => {
+    if (this.#ended) return;
+    this.#ended = true;
+    if (this.#rest !== '') this.#line(this.#rest);
+    if (this.#open.size === 0) void this.close();
+  };
+
+  readonly #fail = (error: Error): void => {
+    this.onerror?.(error);
+    void this.close();
+  };
+
+  #write(message: unknown): void {
+    if (!this.#closed) this.#pipe.output.write(`${JSON.stringify(message)}\n`);
+  }
+}
+
+/** As the SDK's own transport. */
+const longestLine = 10 * 1024 * 1024;

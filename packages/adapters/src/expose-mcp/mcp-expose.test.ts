@@ -1,0 +1,105 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { diagnose } from '@naftiko/spec';
+import { at, closeTrials, input, plan, serve, text, type Trial } from './trial.js';
+
+afterEach(closeTrials);
+
+async function listOf(trial: Trial): Promise<unknown> {
+  const answer = await fetch(await serve(trial), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"jsonrpc":"2.0","id":1,"method":"tools/list"}',
+  });
+  return ((await answer.json()) as { result: { tools: unknown } }).result.tools;
+}
+
+describe('the list of tools', () => {
+  test('has the title, what is known about the arguments and only the hints that are stated', async () => {
+    const takes = [input('imo', { required: true, description: 'Number' }), input('tags', { type: 'array' })];
+    const tool = {
+      called: 'get',
+      label: 'Get',
+      description: 'Gets',
+      takes,
+      hints: { readOnly: true, openWorld: false },
+    };
+    expect(await listOf({ tools: [tool] })).toEqual([
+      {
+        name: 'get',
+        title: 'Get',
+        description: 'Gets',
+        inputSchema: {
+          type: 'object',
+          properties: { imo: { type: 'string', description: 'Number' }, tags: { type: 'array', items: {} } },
+          required: ['imo'],
+        },
+        annotations: { title: 'Get', readOnlyHint: true, openWorldHint: false },
+      },
+    ]);
+  });
+
+  test('says nothing about a tool that says nothing about itself', async () => {
+    expect(await listOf({ tools: [{ called: 'noop' }] })).toEqual([{ name: 'noop', inputSchema: { type: 'object' } }]);
+  });
+
+  test.each([
+    ['its label', { called: 'x', label: 'Label', fallbackDescription: 'Upstream' }, 'Label'],
+    ["the upstream's words", { called: 'x', fallbackDescription: 'Upstream' }, 'Upstream'],
+  ])('describes a tool without a description by %s', async (_, tool, description) => {
+    expect(await listOf({ tools: [tool] })).toMatchObject([{ description }]);
+  });
+
+  test('takes from a function what the tool does not say itself', async () => {
+    const fn = {
+      name: text('find'),
+      label: undefined,
+      description: 'Finds',
+      inputs: [],
+      action: { kind: 'mock' as const },
+      with: [],
+      outputs: [],
+      semantics: { safe: true, idempotent: true, cacheable: undefined },
+      at,
+    };
+    const aggregates = [{ namespace: text('fleet'), label: undefined, functions: [fn], at }];
+    const tool = {
+      called: 'x',
+      name: undefined,
+      action: { kind: 'ref' as const, ref: text('fleet.find') },
+      hints: { idempotent: false },
+    };
+    expect(await listOf({ tools: [tool], aggregates })).toMatchObject([
+      {
+        name: 'find',
+        description: 'Finds',
+        annotations: { readOnlyHint: true, destructiveHint: false, idempotentHint: false },
+      },
+    ]);
+  });
+
+  test('leaves a broken tool out; a call to it says why', async () => {
+    const broken = diagnose('call-unresolved', at, { call: 'a.b', similar: 'a.c', known: [] });
+    const trial: Trial = { tools: [{ called: 'bad', broken }, { called: 'good' }] };
+    expect(await listOf(trial)).toMatchObject([{ name: 'good' }]);
+    expect(plan(trial).mount).toMatchObject({ serves: 1, unit: 'tools', entryPath: '/mcp', routes: [] });
+    const answer = await fetch(await serve(trial), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"bad"}}',
+    });
+    const said = expect.stringContaining('No consumed operation is named "a.b". Did you mean "a.c"?');
+    expect(await answer.json()).toMatchObject({ result: { isError: true, content: [{ text: said }] } });
+  });
+
+  test('gives later tools of one name a number', async () => {
+    const trial: Trial = { tools: [{ called: 'get' }, { called: 'get' }, { called: 'get' }] };
+    expect(await listOf(trial)).toMatchObject([{ name: 'get' }, { name: 'get-2' }, { name: 'get-3' }]);
+    expect(plan(trial).diagnostics.map(({ code }) => code)).toEqual(['tool-name-duplicate', 'tool-name-duplicate']);
+  });
+
+  test('replaces characters that hosts refuse', async () => {
+    const trial: Trial = { tools: [{ called: 'get ship/by id' }] };
+    expect(await listOf(trial)).toMatchObject([{ name: 'get_ship_by_id' }]);
+    expect(plan(trial).diagnostics).toMatchObject([{ code: 'tool-name-characters', severity: 'warning' }]);
+  });
+});

@@ -1,0 +1,34 @@
+import { diagnose, type Diagnostic, type McpTool } from '@naftiko/spec';
+
+/** A tool and what it is called. */
+export interface NamedTool {
+  readonly tool: McpTool;
+  /** As the document says. */
+  readonly name: string;
+  /** As it is listed: unique, and of characters that hosts accept. */
+  readonly listed: string;
+}
+
+/** Names every tool; of several with one name the later ones are `name-2`, `name-3`. Source: specification 04, a.5. */
+export function nameTools(tools: readonly McpTool[], report: (diagnostic: Diagnostic) => void): readonly NamedTool[] {
+  const taken = new Set<string>();
+  return tools.map((tool) => {
+    const name = nameOf(tool);
+    const clean = name.replaceAll(/[^A-Za-z0-9_.-]+/g, '_').slice(0, longestName);
+    if (clean !== name) report(diagnose('tool-name-characters', tool.at, { name }));
+    let listed = clean;
+    for (let count = 2; taken.has(listed); count += 1) listed = `${clean}-${count}`;
+    if (listed !== clean) report(diagnose('tool-name-duplicate', tool.at, { name, renamed: listed }));
+    taken.add(listed);
+    return { tool, name, listed };
+  });
+}
+
+/** Of MCP 2025-11-25, "Tool Names". */
+const longestName = 128;
+
+/** A tool without a name of its own has that of its function. */
+function nameOf({ name, action }: McpTool): string {
+  if (name !== undefined) return name.text;
+  return action.kind === 'ref' ? action.ref.text.slice(action.ref.text.lastIndexOf('.') + 1) : 'tool';
+}

@@ -1,0 +1,78 @@
+import type { Tool, ToolAnnotations } from '@modelcontextprotocol/server';
+import type { Operation, Unit } from '@naftiko/engine';
+import type { ExposeKit } from '@naftiko/runtime';
+import type { AggregateFunction, Document, Hints, McpExpose, McpTool } from '@naftiko/spec';
+import { nameTools } from './tool-names.js';
+
+/** A tool, compiled or broken. */
+export interface PlannedTool {
+  /** As it is listed. */
+  readonly name: string;
+  readonly unit: Unit;
+}
+
+/** The tools of a server: the list it shows, and what a name means. */
+export interface PlannedTools {
+  /** Broken tools are not listed. In the order of the document. */
+  readonly list: readonly Tool[];
+  /** Finds a tool, listed or broken, by the name it is listed under or the one the document gives it. */
+  find(name: string): PlannedTool | undefined;
+}
+
+/** Compiles every tool of a block and builds what `tools/list` shows. Source: specification 04, a.5. */
+export function planTools(block: McpExpose, kit: ExposeKit): PlannedTools {
+  const byName = new Map<string, PlannedTool>();
+  const byWrittenName = new Map<string, PlannedTool>();
+  const list: Tool[] = [];
+  for (const { tool, name, listed } of nameTools(block.tools, (diagnostic) => kit.report(diagnostic))) {
+    const unit = kit.operation(tool, { surface: 'mcp', namespace: block.namespace.text });
+    const planned = { name: listed, unit };
+    byName.set(listed, planned);
+    if (!byWrittenName.has(name)) byWrittenName.set(name, planned);
+    if (unit.ok) list.push(describeTool(listed, tool, functionOf(tool, kit.document), unit.operation));
+  }
+  return { list, find: (name) => byName.get(name) ?? byWrittenName.get(name) };
+}
+
+function describeTool(name: string, tool: McpTool, fn: AggregateFunction | undefined, operation: Operation): Tool {
+  const title = tool.label;
+  const description = tool.description ?? fn?.description ?? title ?? operation.fallbackDescription;
+  const annotations: ToolAnnotations = {
+    ...(title === undefined ? {} : { title }),
+    ...annotationsOf({ ...derivedHints(fn), ...tool.hints }),
+  };
+  return {
+    name,
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+    // The contract's schemas have an object at their root.
+    inputSchema: operation.contract.schema as Tool['inputSchema'],
+    ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+  };
+}
+
+function functionOf({ action }: McpTool, { aggregates }: Document): AggregateFunction | undefined {
+  if (action.kind !== 'ref') return undefined;
+  const { text } = action.ref;
+  return aggregates
+    .flatMap(({ namespace, functions }) => functions.map((fn) => [`${namespace.text}.${fn.name.text}`, fn] as const))
+    .find(([ref]) => ref === text)?.[1];
+}
+
+/** What the semantics of a function say about a tool; its own hints win one by one. */
+function derivedHints(fn: AggregateFunction | undefined): Hints {
+  const { safe, idempotent } = fn?.semantics ?? { safe: undefined, idempotent: undefined };
+  return {
+    ...(safe === undefined ? {} : { readOnly: safe }),
+    ...(safe === true ? { destructive: false } : {}),
+    ...(idempotent === undefined ? {} : { idempotent }),
+  };
+}
+
+/** Only what is stated: the protocol's defaults are the client's business. */
+const annotationsOf = ({ readOnly, destructive, idempotent, openWorld }: Hints): ToolAnnotations => ({
+  ...(readOnly === undefined ? {} : { readOnlyHint: readOnly }),
+  ...(destructive === undefined ? {} : { destructiveHint: destructive }),
+  ...(idempotent === undefined ? {} : { idempotentHint: idempotent }),
+  ...(openWorld === undefined ? {} : { openWorldHint: openWorld }),
+});

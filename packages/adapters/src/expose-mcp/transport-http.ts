@@ -1,0 +1,162 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  localhostHostValidation,
+  localhostOriginValidation,
+  toNodeHandler,
+  type NodeIncomingMessageLike,
+} from '@modelcontextprotocol/node';
+import {
+  classifyInboundRequest,
+  createMcpHandler,
+  isJsonContentType,
+  LATEST_PROTOCOL_VERSION,
+  WebStandardStreamableHTTPServerTransport,
+} from '@modelcontextprotocol/server';
+import type { Verifier } from '@naftiko/engine';
+import {
+  forwardedHeaders,
+  goneSignal,
+  readBody,
+  turnAway,
+  verifiable,
+  type Host,
+  type HostCall,
+  type OpenMount,
+} from '@naftiko/runtime';
+import type { Authentication, JsonObject } from '@naftiko/spec';
+import { prepareAnswers } from './direct-answers.js';
+import { completed, readMessage, rpcError } from './json-rpc.js';
+import { openSurface, type OpenSurface, type ServedSurface } from './mcp-server.js';
+
+/** Everything an MCP server on HTTP is made of that the document decides. */
+export interface HttpServer {
+  readonly surface: ServedSurface;
+  readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
+  readonly authentication: Authentication | undefined;
+}
+
+/**
+ * Opens a server for Streamable HTTP: every path is the endpoint, one message per POST, one JSON answer. The
+ * 2026-07-28 revision and those of 2025 and before are told apart message by message; the latter are served without
+ * sessions. Source: specification 04, a.2 and a.13.
+ */
+export async function openHttp(server: HttpServer, host: Host): Promise<OpenMount> {
+  const surface = openSurface(server.surface, host);
+  const verifier = server.verifier?.(host.variables);
+  const pickHeaders = forwardedHeaders(host.forwardHeaders, server.authentication);
+  const report = (cause: Error): void => host.log.debug('mcp', { reason: cause.message });
+
+  const caller = new AsyncLocalStorage<HostCall['forwardedHeaders']>();
+  const modern = createMcpHandler(() => surface.newServer(caller.getStore() ?? []), {
+    legacy: 'reject',
+    onerror: report,
+    maxRequestBodySize: bodyLimitBytes,
+  });
+  const handleModern = toNodeHandler(modern, { onerror: report });
+  const direct = await prepareAnswers(surface, modern);
+  const isOwnHost = localhostHostValidation();
+  const isOwnOrigin = localhostOriginValidation();
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const verdict = verifier === undefined ? admitted : await verifier.verify(verifiable(request));
+    if (!verdict.ok) return turnAway(response, verdict);
+    // A page in a browser can reach a loopback address under any name; these two headers give it away.
+    if (isLoopback(request) && !(isOwnHost(request, response) && isOwnOrigin(request, response))) return;
+    if (request.url?.startsWith('/.well-known/') === true) return send(response, 404);
+    if (request.method === 'DELETE') return send(response, 200);
+    if (request.method !== 'POST') return refuseMethod(request, response);
+    if (!isJsonContentType(request.headers['content-type'])) {
+      return sendJson(response, 415, rpcError(-32000, 'The content type has to be application/json'));
+    }
+
+    const body = await readBody(request, bodyLimitBytes);
+    if (body.kind === 'gone') return;
+    if (body.kind === 'too-large') {
+      response.setHeader('Connection', 'close');
+      return sendJson(response, 413, rpcError(-32000, `The message is larger than ${bodyLimitBytes} bytes`));
+    }
+    const read = readMessage(new TextDecoder().decode(body.bytes));
+    if (!read.ok) return sendJson(response, 400, read.error);
+    await answer(read.message, request, response);
+  }
+
+  async function answer(message: JsonObject, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const forwarded = pickHeaders(request);
+    const ready = direct.answer(request, message, { signal: goneSignal(response), forwardedHeaders: forwarded });
+    if (ready !== undefined) return send(response, 200, typeof ready === 'string' ? ready : await ready);
+
+    const version = headerOf(request, 'mcp-protocol-version');
+    const claimed = version === undefined ? {} : { protocolVersionHeader: version };
+    const route = classifyInboundRequest({ httpMethod: 'POST', ...claimed, body: message });
+    if (route.kind !== 'legacy') {
+      return caller.run(forwarded, () => handleModern(request as NodeIncomingMessageLike, response, message));
+    }
+    if (route.reason === 'notification' || route.reason === 'response') return send(response, 202);
+    await answerLegacy(surface, completed(message, LATEST_PROTOCOL_VERSION), forwarded, request, response);
+  }
+
+  return {
+    handle(request, response) {
+      serve(request, response).catch((cause: unknown) => {
+        const incident = randomUUID();
+        host.log.error('defect', { incident, cause: cause instanceof Error ? cause.stack : String(cause) });
+        if (response.headersSent) response.destroy();
+        else sendJson(response, 500, rpcError(-32603, `Something went wrong here. Incident ${incident}`));
+      });
+    },
+    close: () => modern.close(),
+  };
+}
+
+/** A message of a revision before 2026, through a server of its own; always one JSON answer. */
+async function answerLegacy(
+  surface: OpenSurface,
+  message: JsonObject,
+  forwarded: HostCall['forwardedHeaders'],
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const server = surface.newServer(forwarded);
+  const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
+  response.once('close', () => void server.close());
+  await server.connect(transport);
+  const version = headerOf(request, 'mcp-protocol-version');
+  // Plain HTTP callers leave out what the SDK insists on; the answer is JSON in any case.
+  const headers = new Headers({ 'content-type': 'application/json', accept: 'application/json, text/event-stream' });
+  if (version !== undefined) headers.set('mcp-protocol-version', version);
+  const asked = new Request('http://localhost/mcp', { method: 'POST', headers });
+  const answered = await transport.handleRequest(asked, { parsedBody: message });
+  send(response, answered.status, await answered.text());
+}
+
+/** What the protocol's own servers take at most. */
+const bodyLimitBytes = 4 * 1024 * 1024;
+
+const admitted = { ok: true } as const;
+
+const isLoopback = ({ socket: { localAddress = '' } }: IncomingMessage): boolean =>
+  localAddress === '::1' || /^(?:::ffff:)?127\./.test(localAddress);
+
+/** There is no stream to open: nothing is sent that nobody asked for. */
+function refuseMethod({ method }: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('Allow', 'POST');
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  response.statusCode = 405;
+  response.end(`${method ?? 'This method'} not supported`);
+}
+
+const headerOf = ({ headers }: IncomingMessage, name: string): string | undefined => {
+  const value = headers[name];
+  return typeof value === 'string' ? value : value?.[0];
+};
+
+const sendJson = (response: ServerResponse, status: number, json: unknown): void =>
+  send(response, status, JSON.stringify(json));
+
+function send(response: ServerResponse, status: number, json = ''): void {
+  const type = json === '' ? {} : { 'Content-Type': 'application/json' };
+  response.writeHead(status, { ...type, 'Content-Length': Buffer.byteLength(json) });
+  response.end(json);
+}
