@@ -1,6 +1,7 @@
 import { diagnose, faulty, sound, type Checked, type Diagnostic } from '@naftiko/spec';
 import { invoke, resolveVariables, type ConsumeClient, type GivenValues, type World } from '@naftiko/engine';
 import type { Host, HttpMountPlan, Log, OpenMount, OpenStdio, StdioMountPlan } from './mount/expose-adapter.js';
+import { discreetLog } from './mount/discreet-log.js';
 import { listen, type Listener } from './listen/listener.js';
 import { directoryOf, type PlannedDocument, type PlannedMount } from './plan-document.js';
 import type { RunOptions } from './run-options.js';
@@ -114,15 +115,18 @@ export async function openWorld(planned: PlannedDocument, options: RunOptions): 
 
 const faultsOf = (checked: Checked<unknown>): readonly Diagnostic[] => checked.diagnostics;
 
-const hostOf = (world: World, options: RunOptions): Host => ({
-  invoke: (operation, inputs, call) =>
-    invoke(operation, inputs, call, world, (failed, cause) => reportDefect(options.log, failed.id, cause)),
-  variables: world.variables,
-  forwardHeaders: options.forwardHeaders,
-  version: options.version,
-  bodyLimitBytes: options.bodyLimitBytes,
-  log: options.log,
-});
+function hostOf(world: World, options: RunOptions): Host {
+  const log = discreetLog(options.log, world.variables);
+  return {
+    invoke: (operation, inputs, call) =>
+      invoke(operation, inputs, call, world, (failed, cause) => reportDefect(log, failed.id, cause)),
+    variables: world.variables,
+    forwardHeaders: options.forwardHeaders,
+    version: options.version,
+    bodyLimitBytes: options.bodyLimitBytes,
+    log,
+  };
+}
 
 /** A defect gets an id that its caller is shown; only the log has the stack. */
 function reportDefect(log: Log, operation: string, cause: unknown): string {

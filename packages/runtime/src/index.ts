@@ -5,17 +5,18 @@ export type {
   HostCall,
   HttpMountPlan,
   Log,
+  MountedOperation,
   MountPlan,
   OpenMount,
   OpenStdio,
   StdioMountPlan,
   UnitSite,
 } from './mount/expose-adapter.js';
-export { forwardedHeaders, goneSignal, turnAway, verifiable } from './mount/caller.js';
+export { forwardedHeaders, goneSignal, isPerConnection, turnAway, verifiable } from './mount/caller.js';
 export { readBody } from './mount/read-body.js';
 export type { ReadBody } from './mount/read-body.js';
 export type { LoadPlugins, Plugins } from './plugins.js';
-export type { PlannedDocument, PlannedMount } from './plan-document.js';
+export type { PlannedDocument, PlannedMount, PlanOptions } from './plan-document.js';
 export { directoryOf, hasErrors, isServable, planDocument, planFile } from './plan-document.js';
 export type { RunOptions, StdioStreams } from './run-options.js';
 export { defaultRunOptions } from './run-options.js';

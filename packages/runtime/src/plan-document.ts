@@ -37,6 +37,12 @@ export interface PlannedMount {
   readonly plan: MountPlan;
 }
 
+/** What an operator decides before planning. */
+export interface PlanOptions {
+  /** The MCP adapter of this namespace, and no other adapter, is served: on standard input and output. */
+  readonly stdio?: string;
+}
+
 /** Reads and plans a file. Fails only when the file cannot be read; the reason is for people. */
 export async function planFile(
   file: string,
@@ -52,7 +58,12 @@ export async function planFile(
 }
 
 /** Plans a text: everything `run` does before it opens a socket, and all that `validate` does. */
-export async function planDocument(file: string, text: string, loadPlugins: LoadPlugins): Promise<PlannedDocument> {
+export async function planDocument(
+  file: string,
+  text: string,
+  loadPlugins: LoadPlugins,
+  { stdio }: PlanOptions = {},
+): Promise<PlannedDocument> {
   const loaded = loadDocument(file, text);
   const { document } = loaded;
   if (document === undefined) {
@@ -70,19 +81,24 @@ export async function planDocument(file: string, text: string, loadPlugins: Load
   const plugins = await loadPlugins(whole);
   const capability = compileCapability(whole, plugins.engine);
   const reported: Diagnostic[] = [...loaded.diagnostics, ...inlined.diagnostics];
-  const mounts = planMounts(whole, capability, plugins, reported);
+  const exposes = stdio === undefined ? whole.exposes : whole.exposes.flatMap((expose) => onStdio(expose, stdio));
+  const mounts = planMounts(exposes, capability, plugins, reported);
   const diagnostics = tidy([...reported, ...capability.diagnostics()]);
   return { file, loaded, capability, mounts, plugins, diagnostics };
 }
 
+const onStdio = (expose: Expose, namespace: string): readonly Expose[] =>
+  expose.type === 'mcp' && expose.namespace.text === namespace ? [{ ...expose, transport: 'stdio' }] : [];
+
 function planMounts(
-  document: Document,
+  exposes: readonly Expose[],
   capability: Capability,
   plugins: Plugins,
   reported: Diagnostic[],
 ): readonly PlannedMount[] {
+  const { document } = capability;
   const kit = exposeKit(document, capability, plugins, (diagnostic) => reported.push(diagnostic));
-  const mounts = document.exposes.flatMap((expose): readonly PlannedMount[] => {
+  const mounts = exposes.flatMap((expose): readonly PlannedMount[] => {
     if (expose.type === 'unknown') return [];
     const adapter = plugins.exposes.find(({ type }) => type === expose.type) as ExposeAdapter | undefined;
     if (expose.type === 'skill') reported.push(...missingSkillDirectories(expose, document.at.source));

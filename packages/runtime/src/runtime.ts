@@ -21,7 +21,7 @@ export interface Running {
  * variable of every document is reported at once.
  */
 export async function start(documents: readonly PlannedDocument[], options: RunOptions): Promise<Checked<Running>> {
-  const faults = documents.flatMap(refusalOf);
+  const faults = documents.flatMap((document) => refusalOf(document, options));
   if (faults.length > 0) return faulty(...faults);
   // First whatever may be missing, for all documents; only then the first socket.
   const worlds = await Promise.all(documents.map((document) => openWorld(document, options)));
@@ -52,7 +52,7 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
 }
 
 /** Why a document cannot be started at all: it says so itself, or nothing of it is left to serve. */
-function refusalOf(planned: PlannedDocument): readonly Diagnostic[] {
+function refusalOf(planned: PlannedDocument, options: RunOptions): readonly Diagnostic[] {
   const document = planned.loaded.document;
   if (document === undefined || planned.capability === undefined) return planned.diagnostics.filter(isError);
   if (document.exposes.length === 0) {
@@ -62,11 +62,21 @@ function refusalOf(planned: PlannedDocument): readonly Diagnostic[] {
       : [...already, diagnose('no-exposes', document.at, {})];
   }
   const fatal = planned.diagnostics.filter(
-    ({ code }) => fatalCodes.has(code) || (document.conformant && code === 'import-unresolvable'),
+    ({ code }) =>
+      (fatalCodes.has(code) && !(code === 'port-clash' && isMoved(planned, options))) ||
+      (document.conformant && code === 'import-unresolvable'),
   );
   if (fatal.length > 0) return fatal;
   if (isServable(planned)) return [];
   return [...planned.diagnostics.filter(isError), diagnose('nothing-to-serve', document.at, {})];
+}
+
+/** Whether the operator's ports part what clashes in the document. */
+function isMoved({ mounts }: PlannedDocument, { ports }: RunOptions): boolean {
+  const fixed = mounts
+    .flatMap(({ plan }) => (plan.kind === 'http' ? [ports.get(plan.namespace) ?? plan.port] : []))
+    .filter((port) => port !== 0);
+  return new Set(fixed).size === fixed.length;
 }
 
 /** Faults of the whole document, not of one unit. */

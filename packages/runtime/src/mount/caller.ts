@@ -49,6 +49,9 @@ export function forwardedHeaders(
   };
 }
 
+/** Whether a header (lower case) belongs to one connection, so that passing it on would break the next one. */
+export const isPerConnection = (name: string): boolean => perConnection.has(name);
+
 const perConnection = new Set([
   'connection',
   'content-length',

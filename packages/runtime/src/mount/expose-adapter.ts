@@ -1,5 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Authentication, Checked, Diagnostic, Document, Expose, InputDeclaration, Invocable } from '@naftiko/spec';
+import type {
+  Authentication,
+  Checked,
+  Diagnostic,
+  Document,
+  Expose,
+  Hints,
+  InputDeclaration,
+  Invocable,
+} from '@naftiko/spec';
 import type { Operation, Result, Reply, Unit, Values, Verifier } from '@naftiko/engine';
 
 /** What an expose adapter is lent while it plans. */
@@ -41,6 +50,20 @@ interface MountPlanBase {
   readonly serves: number;
   /** For banners: what the count counts ("routes", "tools"). */
   readonly unit: string;
+  /** Every unit, served or broken: for those who look before they run, or call one without a server. */
+  readonly operations?: readonly MountedOperation[];
+}
+
+/** A unit where callers find it. */
+export interface MountedOperation {
+  /** What a caller says: `GET /v1/things/{id}`, or the name of a tool. */
+  readonly address: string;
+  /** The unit's name in the document. */
+  readonly name: string | undefined;
+  readonly description: string | undefined;
+  /** Tools only. */
+  readonly hints: Hints | undefined;
+  readonly unit: Unit;
 }
 
 export interface HttpMountPlan extends MountPlanBase {
