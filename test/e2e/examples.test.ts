@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { loadBuiltins } from '@naftiko/adapters';
@@ -11,6 +10,8 @@ import { harborToken, startHarbor } from '../../examples/harbor-simulator.js';
 import { exchange } from '../support/http-exchange.js';
 import { referenceExample } from '../support/live-agent.js';
 import { naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
+
+const identity = { name: 'examples-test', version: '1.0.0' };
 
 const documents = readdirSync('examples')
   .filter((name) => name.endsWith('.yaml'))
@@ -53,7 +54,7 @@ describe('the harbour brief', () => {
       ],
       { HARBOR_API_TOKEN: harborToken },
     );
-    client = new Client({ name: 'examples-test', version: '1.0.0' }, { versionNegotiation: { mode: 'auto' } });
+    client = new Client(identity, { versionNegotiation: { mode: 'auto' } });
     await client.connect(new StreamableHTTPClientTransport(new URL(naftiko.urlOf('harbor-mcp'))));
   });
 
@@ -143,22 +144,23 @@ describe('a chat', () => {
   });
 });
 
-describe('a program that embeds the runtime', () => {
-  test('serves a document and closes it', async () => {
+describe('the berths', () => {
+  test('are the same list over REST and MCP', async () => {
     const harbor = await startHarbor();
-    const child = spawn(process.execPath, ['examples/embed.js', `${harbor.url}/v1`], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const ended = once(child, 'close');
+    const naftiko = await naftikoRun([
+      'examples/berths.yaml',
+      ...['--base-uri', `harbor=${harbor.url}/v1`, '--port', 'berths-rest=0', '--port', 'berths-mcp=0'],
+    ]);
+    const client = new Client(identity);
     try {
-      const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
-      const url = line.replace(/^berths-rest /, '');
-      const answer = await exchange(url, { method: 'GET', path: '/berths' });
+      const answer = await exchange(naftiko.urlOf('berths-rest'), { method: 'GET', path: '/berths' });
       expect(JSON.parse(answer.text)).toContainEqual(expect.objectContaining({ berthId: 'N1' }));
+      await client.connect(new StreamableHTTPClientTransport(new URL(naftiko.urlOf('berths-mcp'))));
+      const { content } = await client.callTool({ name: 'list-berths' });
+      expect(content).toEqual([{ type: 'text', text: answer.text }]);
     } finally {
-      child.kill('SIGINT');
-      const [code] = (await ended) as [number | null];
-      expect(code).toBe(0);
+      await client.close();
+      await naftiko.stop();
       await harbor.close();
     }
   });
