@@ -1,4 +1,4 @@
-import type { Violation } from './published-validators.js';
+import { isMapping, type Violation } from './published-validators.js';
 
 /** What is wrong with one spot of a document: one keyword, or several absent fields of one object. */
 export interface Cause {
@@ -42,10 +42,7 @@ function spotOf({ keyword, instancePath, params, data }: Violation): string {
   if (keyword === 'additionalProperties') return `${instancePath} key ${params.additionalProperty}`;
   if (keyword === 'propertyNames') return `${instancePath} key ${params.propertyName}`;
   if (keyword === 'required') return `${instancePath} required`;
-  const combines =
-    typeof data === 'object' &&
-    !Array.isArray(data) &&
-    (keyword === 'anyOf' || keyword === 'oneOf' || keyword === 'not');
+  const combines = isMapping(data) && (keyword === 'anyOf' || keyword === 'oneOf' || keyword === 'not');
   return `${instancePath} ${combines ? 'combination' : 'value'}`;
 }
 

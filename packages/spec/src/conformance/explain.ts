@@ -1,7 +1,7 @@
 import type { Origin } from '../diagnostic/origin.js';
 import { nodeAt, type SourceNode } from '../source/source-node.js';
 import { causesOf, type Cause } from './causes.js';
-import { fieldMeant } from './field-advice.js';
+import { alternativesOf, lacksOneOf, misplacedFields, type IsMisplaced } from './misplaced-fields.js';
 import { isMisfit, reportPlace, type Combination } from './output-places.js';
 import type { Violation } from './published-validators.js';
 import * as phrase from './phrases.js';
@@ -26,22 +26,11 @@ export function explain(violations: readonly Violation[], root: SourceNode): rea
   ]);
 
   const causes = causesOf([...plain, ...meant]);
-  const misplaced = misplacedFields(causes);
-  const isElsewhere = (pointer: string, fields: readonly string[]) =>
-    fields.some((field) => misplaced.has(`${pointer}/${field}`));
-
+  const isMisplaced = misplacedFields(causes, misfits.keys());
   const findings = [
-    ...causes.flatMap((cause) => {
-      const { instancePath } = cause.violation;
-      if (isMissingOneOf(cause.violation)) {
-        return isElsewhere(instancePath, alternativesIn(cause.violation)) ? [] : [findingOf(cause, root)];
-      }
-      if (cause.missing.length === 0) return [findingOf(cause, root)];
-      const missing = cause.missing.filter((field) => !isElsewhere(instancePath, [field]));
-      return missing.length === 0 ? [] : [findingOf({ ...cause, missing }, root)];
-    }),
+    ...causes.flatMap((cause) => lackingFor(cause, isMisplaced)).map((cause) => findingOf(cause, root)),
     ...reports.flatMap(({ misfit, report }) =>
-      report.combination === undefined || isElsewhere(misfit.instancePath, fieldsWanted(report.combination))
+      report.combination === undefined || isMisplaced(misfit.instancePath, fieldsWanted(report.combination))
         ? []
         : [misfitOf(misfit, report.combination, root)],
     ),
@@ -57,30 +46,14 @@ function isInOutputsOf(misfits: ReadonlyMap<string, Violation>, { instancePath, 
   return !ownType && misfits.has(instancePath.slice(0, depth));
 }
 
-/** Fields that are there under a wrong name, or one level too deep; that they are missing is not said as well. */
-function misplacedFields(causes: readonly Cause[]): ReadonlySet<string> {
-  const pointers = causes.flatMap(({ violation: { keyword, instancePath, params, parentSchema, data } }) => {
-    if (keyword === 'additionalProperties') {
-      const allowed = Object.keys(parentSchema.properties ?? {});
-      const meant = fieldMeant(parentSchema.title ?? '', params.additionalProperty!, allowed);
-      return meant === undefined ? [] : [`${instancePath}/${meant}`];
-    }
-    if (keyword === 'type' && instancePath.endsWith('/mapping') && typeof data === 'object' && data !== null) {
-      return Object.keys(data).map((field) => `${instancePath.slice(0, -'/mapping'.length)}/${field}`);
-    }
-    return [];
-  });
-  return new Set(pointers);
+/** A cause without the fields that are only misplaced; nothing when no other field is missing. */
+function lackingFor(cause: Cause, isMisplaced: IsMisplaced): readonly Cause[] {
+  const { violation } = cause;
+  if (lacksOneOf(violation)) return isMisplaced(violation.instancePath, alternativesOf(violation)) ? [] : [cause];
+  if (cause.missing.length === 0) return [cause];
+  const missing = cause.missing.filter((field) => !isMisplaced(violation.instancePath, [field]));
+  return missing.length === 0 ? [] : [{ violation, missing }];
 }
-
-const alternativesIn = ({ parentSchema }: Violation): readonly string[] =>
-  (parentSchema.oneOf ?? parentSchema.anyOf ?? []).flatMap(({ required }) => required ?? []);
-
-const isMissingOneOf = (violation: Violation): boolean => {
-  const { keyword, data } = violation;
-  if ((keyword !== 'anyOf' && keyword !== 'oneOf') || typeof data !== 'object' || data === null) return false;
-  return !alternativesIn(violation).some((field) => Object.hasOwn(data, field));
-};
 
 const fieldsWanted = (combination: Combination): readonly string[] => {
   if (combination.kind === 'needs-one-of') return combination.fields;

@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../source/source-node.js';
 import { causesOf } from './causes.js';
-import { outputViolations, type OutputKind, type Violation } from './published-validators.js';
+import { isMapping, outputViolations, type OutputKind, type Violation } from './published-validators.js';
 
 /** What is wrong with an object that none of its alternatives accepts. */
 export interface PlaceReport {
@@ -51,13 +51,13 @@ const places: Readonly<Record<string, Place>> = {
 };
 
 /** Whether a violation says that such an object fits none of its alternatives. */
-export const isMisfit = ({ keyword, parentSchema }: Violation): boolean =>
-  (keyword === 'anyOf' || keyword === 'oneOf') && Object.hasOwn(places, parentSchema.title ?? '');
+export const isMisfit = ({ keyword, parentSchema, data }: Violation): boolean =>
+  (keyword === 'anyOf' || keyword === 'oneOf') && isMapping(data) && Object.hasOwn(places, parentSchema.title ?? '');
 
 /** Tells what was meant by the fields that are there and by what the outputs look like. */
 export function reportPlace({ parentSchema, data }: Violation): PlaceReport {
   const { always, modes, admits } = places[parentSchema.title!]!;
-  // The schema asks these alternatives about objects only.
+  // `isMisfit` is true of mappings only.
   const object = data as JsonObject;
   const listed = object['outputParameters'];
   const outputs = Array.isArray(listed) ? (listed as readonly Json[]) : [];

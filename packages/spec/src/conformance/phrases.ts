@@ -1,8 +1,9 @@
 import type { Json } from '../source/source-node.js';
 import { adviceOn, fieldMeant, spellingOf } from './field-advice.js';
+import { alternativesOf, lacksOneOf } from './misplaced-fields.js';
 import { nearestName } from './nearest-name.js';
 import type { Combination } from './output-places.js';
-import type { SchemaPart, Violation } from './published-validators.js';
+import { isMapping, type SchemaPart, type Violation } from './published-validators.js';
 
 /** What is wrong, in words; `rule` is the same wherever the cause is the same. */
 export interface Phrase {
@@ -15,14 +16,18 @@ export function fieldUnknown({ parentSchema, params }: Violation): Phrase {
   const title = titleOf(parentSchema);
   const field = params.additionalProperty!;
   const allowed = Object.keys(parentSchema.properties ?? {});
-  const meant = fieldMeant(title, field, allowed);
-  const fields = allowed.length === 0 ? undefined : `Its fields are ${enumerate(allowed.map(quoted), 'and')}.`;
   return {
     rule: `unknown-field: ${title}: ${field}`,
     message: `${quoted(field)} is not a field of ${withArticle(title)}.`,
-    hint: adviceOn(title, field) ?? (meant === undefined ? fields : `Did you mean ${quoted(meant)}?`),
+    hint: adviceOn(title, field) ?? suggestion(fieldMeant(title, field, allowed)) ?? listOf(allowed),
   };
 }
+
+const suggestion = (meant: string | undefined): string | undefined =>
+  meant === undefined ? undefined : `Did you mean ${quoted(meant)}?`;
+
+const listOf = (fields: readonly string[]): string | undefined =>
+  fields.length === 0 ? undefined : `Its fields are ${enumerate(fields.map(quoted), 'and')}.`;
 
 export function fieldsMissing({ parentSchema }: Violation, missing: readonly string[]): Phrase {
   const title = titleOf(parentSchema);
@@ -58,7 +63,8 @@ export function keyUnfit({ parentSchema, params }: Violation): Phrase {
 }
 
 /** An object whose fields cannot stand together, or that lacks one of several. */
-export function combinationUnmet({ keyword, parentSchema, data }: Violation): Phrase {
+export function combinationUnmet(violation: Violation): Phrase {
+  const { keyword, parentSchema } = violation;
   const title = titleOf(parentSchema);
   const subject = withArticle(title);
   if (keyword === 'not') {
@@ -69,10 +75,8 @@ export function combinationUnmet({ keyword, parentSchema, data }: Violation): Ph
       hint: 'Leave the port out, or write "transport: http".',
     };
   }
-  const fields = (parentSchema.oneOf ?? parentSchema.anyOf ?? []).flatMap(({ required }) => required ?? []);
-  return fields.some((field) => isObject(data) && Object.hasOwn(data, field))
-    ? excluding(title, fields)
-    : needingOneOf(title, fields);
+  const fields = alternativesOf(violation);
+  return lacksOneOf(violation) ? needingOneOf(title, fields) : excluding(title, fields);
 }
 
 /** An object that accepts its outputs only beside certain fields (specification 01, 10.5). */
@@ -173,13 +177,13 @@ function typeUnfit(schema: SchemaPart, data: Json, path: readonly string[], fiel
   }
   const found = Array.isArray(data)
     ? 'a list'
-    : isObject(data)
+    : isMapping(data)
       ? 'a mapping'
       : typeof data === 'string'
         ? 'a text'
         : `a ${typeof data}`;
   const message =
-    isObject(data) || Array.isArray(data)
+    isMapping(data) || Array.isArray(data)
       ? `${sentence(field)} is ${found}; it takes ${takes}.`
       : `${shown(data)} is ${found === 'a boolean' ? 'true or false' : found}; ${field} takes ${takes}.`;
   return { message, hint: typeHint(expected, data, key) };
@@ -254,12 +258,10 @@ const titleOf = ({ title }: SchemaPart): string => title ?? 'object';
 const withArticle = (title: string): string =>
   title.endsWith('authentication') ? title : `${/^(?:[aeio]|MCP)/i.test(title) ? 'an' : 'a'} ${title}`;
 const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`;
-const isObject = (value: Json): value is { readonly [key: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const quoted = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
 const shown = (value: Json): string =>
-  isObject(value) ? 'A mapping' : Array.isArray(value) ? 'A list' : quoted(String(value));
+  isMapping(value) ? 'A mapping' : Array.isArray(value) ? 'A list' : quoted(String(value));
 
 const enumerate = (items: readonly string[], word: 'and' | 'or'): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;

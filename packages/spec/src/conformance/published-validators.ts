@@ -1,4 +1,4 @@
-import type { Json } from '../source/source-node.js';
+import type { Json, JsonObject } from '../source/source-node.js';
 import * as generated from './generated/naftiko-1.0.0-alpha2.js';
 
 /** The part of a schema that an explanation reads. */
@@ -16,6 +16,10 @@ export interface SchemaPart {
   readonly minimum?: number;
   readonly maximum?: number;
 }
+
+/** Whether a value is a mapping; what the schema says about objects it may say about other values as well. */
+export const isMapping = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** One keyword of the schema that did not hold. */
 export interface Violation {

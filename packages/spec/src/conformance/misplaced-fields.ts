@@ -1,0 +1,43 @@
+import type { Cause } from './causes.js';
+import { fieldMeant } from './field-advice.js';
+import { isMapping, type Violation } from './published-validators.js';
+
+/** Says of an object, by its pointer, whether one of the fields it lacks is there after all, in a wrong way. */
+export type IsMisplaced = (pointer: string, fields: readonly string[]) => boolean;
+
+/** Finds the fields that are there under a wrong name, or one level too deep; they are not missing as well. */
+export function misplacedFields(causes: readonly Cause[], misfits: Iterable<string>): IsMisplaced {
+  // Comparing names costs more than everything else here, so it is done only where something is missing.
+  const incomplete = new Set(misfits);
+  for (const { violation, missing } of causes) {
+    if (missing.length > 0 || lacksOneOf(violation)) incomplete.add(violation.instancePath);
+  }
+  const misplaced = new Set(
+    causes.flatMap(({ violation }) => [...misnamed(violation, incomplete), ...tooDeep(violation)]),
+  );
+  return (pointer, fields) => fields.some((field) => misplaced.has(`${pointer}/${field}`));
+}
+
+function misnamed({ keyword, instancePath, params, parentSchema }: Violation, incomplete: ReadonlySet<string>) {
+  if (keyword !== 'additionalProperties' || !incomplete.has(instancePath)) return [];
+  const allowed = Object.keys(parentSchema.properties ?? {});
+  const meant = fieldMeant(parentSchema.title ?? '', params.additionalProperty!, allowed);
+  return meant === undefined ? [] : [`${instancePath}/${meant}`];
+}
+
+/** `mapping: { properties: … }`, where `properties` belongs beside `mapping`. */
+function tooDeep({ keyword, instancePath, data }: Violation) {
+  const isNested = keyword === 'type' && instancePath.endsWith('/mapping') && isMapping(data);
+  return isNested ? Object.keys(data).map((field) => `${instancePath.slice(0, -'/mapping'.length)}/${field}`) : [];
+}
+
+/** Whether an object has none of the fields of which it needs one. */
+export const lacksOneOf = (violation: Violation): boolean => {
+  const { keyword, data } = violation;
+  if ((keyword !== 'anyOf' && keyword !== 'oneOf') || !isMapping(data)) return false;
+  return !alternativesOf(violation).some((field) => Object.hasOwn(data, field));
+};
+
+/** The fields of which an object needs one, or may have only one. */
+export const alternativesOf = ({ parentSchema }: Violation): readonly string[] =>
+  (parentSchema.oneOf ?? parentSchema.anyOf ?? []).flatMap(({ required }) => required ?? []);
