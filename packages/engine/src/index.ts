@@ -41,7 +41,7 @@ export type { Input, InputContract } from './contract/input-contract.js';
 export { inputContract } from './contract/input-contract.js';
 export type { JsonPath, SplitPath } from './expression/json-path.js';
 export { compileJsonPath, splitFirstMember } from './expression/json-path.js';
-export type { Plan, Step as PlanStep, StepOutput } from './plan/plan.js';
+export type { Plan, PlannedCall, Step as PlanStep, StepOutput } from './plan/plan.js';
 export type { Caller, InvocationContext, World } from './invoke/context.js';
 export type { Operation, Unit } from './compile/operation.js';
 export { compileCapability } from './compile/compile-capability.js';

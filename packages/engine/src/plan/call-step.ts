@@ -23,6 +23,7 @@ export interface CallStepParts {
 export const callStep = (parts: CallStepParts): Step => ({
   name: parts.name,
   kind: 'call',
+  calls: { signature: parts.signature, client: parts.client },
   async run(context: InvocationContext): Promise<Result<StepOutput>> {
     const sent = await send(parts, context);
     if (!sent.ok) return sent;

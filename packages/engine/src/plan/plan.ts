@@ -1,5 +1,6 @@
 import type { Result } from '../value/result.js';
 import type { Reply } from '../value/reply.js';
+import type { ConsumedSignature } from '../ports/consume.js';
 import type { Value } from '../value/value.js';
 import type { Scope } from '../expression/scope.js';
 import type { InvocationContext } from '../invoke/context.js';
@@ -12,10 +13,19 @@ export interface StepOutput {
   readonly reply: Reply | undefined;
 }
 
+/** The upstream operation of a call step. */
+export interface PlannedCall {
+  readonly signature: ConsumedSignature;
+  /** Index of its plan in `Capability.consumes`. */
+  readonly client: number;
+}
+
 /** One thing that is done, compiled. */
 export interface Step {
   readonly name: string;
   readonly kind: 'call' | 'lookup' | 'script' | 'function';
+  /** What a call step sends, for those who look before they run. */
+  readonly calls?: PlannedCall;
   run(context: InvocationContext): Promise<Result<StepOutput>>;
 }
 
