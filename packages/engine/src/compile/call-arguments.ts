@@ -35,7 +35,8 @@ export function compileArguments(
   const slotNames = new Set(signature.slots.map(({ name }) => name));
   const pairs = new Map<string, string>();
   if (!conformant) pairVariants(signature, entries, slotNames, pairs);
-  const values = compileWith(entries, around, (key) => slotNamed(signature, pairs.get(key) ?? key));
+  const upstream = signature.label.slice(0, -signature.name.length - 1);
+  const values = compileWith(entries, around.towards(upstream), (key) => slotNamed(signature, pairs.get(key) ?? key));
   for (const value of values) {
     const parameter = pairs.get(value.entry.key.text);
     if (parameter !== undefined) noteVariant(value, parameter, around);

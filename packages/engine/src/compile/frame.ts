@@ -32,17 +32,21 @@ export class Frame implements Names {
   readonly prefixes: readonly string[];
   readonly #layers: ReadonlyMap<string, Read<Scope>>;
   readonly steps: readonly string[];
+  /** Who receives what is named here, where that is known: variables remember it. */
+  readonly upstream: string | undefined;
 
   constructor(
     context: UnitContext,
     prefixes: readonly string[],
     layers: ReadonlyMap<string, Read<Scope>> = new Map(),
     steps: readonly string[] = [],
+    upstream?: string,
   ) {
     this.#context = context;
     this.prefixes = prefixes;
     this.#layers = layers;
     this.steps = steps;
+    this.upstream = upstream;
   }
 
   get context(): UnitContext {
@@ -52,6 +56,11 @@ export class Frame implements Names {
   /** The frame inside a `with`, or after a step. */
   withLayer(values: ReadonlyMap<string, Read<Scope>>): Frame {
     return new Frame(this.#context, this.prefixes, new Map([...this.#layers, ...values]), this.steps);
+  }
+
+  /** The frame of values that a call sends to an upstream (a consumed namespace). */
+  towards(upstream: string): Frame {
+    return new Frame(this.#context, this.prefixes, this.#layers, this.steps, upstream);
   }
 
   afterStep(name: string): Frame {
@@ -69,7 +78,7 @@ export class Frame implements Names {
   resolve(name: string, at: Origin): Checked<Read<Scope>> {
     const { variables } = this.#context;
     const screams = !this.#context.inputs.has(name);
-    const variable = variables.resolve(name, { at, upstream: undefined, optional: false }, screams);
+    const variable = variables.resolve(name, { at, upstream: this.upstream, optional: false }, screams);
     const read = variable ?? this.lookup(name);
     if (read !== undefined) return sound(read);
     const known = [...this.steps, ...this.#layers.keys(), ...this.#context.inputs.names];

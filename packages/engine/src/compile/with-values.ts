@@ -95,7 +95,7 @@ function compileLiteralOrTemplate(
     resolve: (name, at) => {
       const whole = /^\s*\{\{[^{}]*\}\}\s*$/.test(text);
       const known = frame.context.inputs.has(name);
-      const variable = frame.context.variables.resolve(name, { at, upstream: undefined, optional: false }, !known);
+      const variable = frame.context.variables.resolve(name, { at, upstream: frame.upstream, optional: false }, !known);
       if (variable !== undefined) return { ok: true, value: variable, diagnostics: [] };
       const read = frame.lookup(name, { inWith: true, ...(whole && slot !== undefined ? { slot } : {}) });
       return read === undefined ? frame.resolve(name, at) : { ok: true, value: read, diagnostics: [] };
