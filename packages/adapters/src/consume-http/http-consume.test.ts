@@ -100,13 +100,18 @@ resources:
       kit,
     );
     const { call, client } = await block.open({ variables: new Map([['USER_KEY', 'sk']]) });
-    await call('charge', { body: new Entity(new TextEncoder().encode('a=1&b=2'), 'application/x-www-form-urlencoded') });
+    await call('charge', {
+      body: new Entity(new TextEncoder().encode('a=1&b=2'), 'application/x-www-form-urlencoded'),
+    });
     await call('charge', { body: { a: [1, null] } });
     const missing = await call('charge');
     await client.close();
 
     expect(seen).toMatchObject([
-      { headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: 'Basic c2s6' }, body: 'a=1&b=2' },
+      {
+        headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: 'Basic c2s6' },
+        body: 'a=1&b=2',
+      },
       { headers: { 'content-type': 'application/json' }, body: '{"a":[1,null]}' },
     ]);
     expect(missing).toEqual({

@@ -57,7 +57,7 @@ export const http: ConsumeAdapter = {
       [
         ...baseUri.diagnostics,
         ...signer.diagnostics,
-        ...inspectBlock(block, composed),
+        ...inspectBlock(block, planned),
         ...planned.flatMap(({ diagnostics }) => diagnostics),
       ],
     );

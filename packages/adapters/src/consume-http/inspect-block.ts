@@ -1,9 +1,9 @@
 import { diagnose, type Diagnostic, type HttpConsume } from '@naftiko/spec';
-import type { ComposePath } from './compose-path.js';
+import type { PlannedOperation } from './plan-operation.js';
 
 /** What there is to say about a block as a whole. Source: specification 06, section 6. */
-export function inspectBlock(block: HttpConsume, composed: ComposePath): readonly Diagnostic[] {
-  return [...emptyResources(block), ...repeatedRoutes(block, composed)];
+export function inspectBlock(block: HttpConsume, planned: readonly PlannedOperation[]): readonly Diagnostic[] {
+  return [...emptyResources(block), ...repeatedRoutes(planned)];
 }
 
 const emptyResources = (block: HttpConsume): readonly Diagnostic[] =>
@@ -12,16 +12,15 @@ const emptyResources = (block: HttpConsume): readonly Diagnostic[] =>
   );
 
 /** Two operations at one address: a parameter was probably lost, unless they are calls of one RPC endpoint. */
-function repeatedRoutes(block: HttpConsume, composed: ComposePath): readonly Diagnostic[] {
+function repeatedRoutes(planned: readonly PlannedOperation[]): readonly Diagnostic[] {
   const seen = new Set<string>();
-  const repeated: Diagnostic[] = [];
-  for (const resource of block.resources) {
-    for (const operation of resource.operations) {
-      const route = `${operation.method.text} ${composed(resource, operation)}`;
-      const severity = operation.method.text === 'POST' ? 'info' : 'warning';
-      if (seen.has(route)) repeated.push(diagnose('consumed-route-duplicate', operation.at, { route }, { severity }));
-      seen.add(route);
-    }
-  }
-  return repeated;
+  return planned.flatMap(({ signature: { method, at }, address, diagnostics }) => {
+    // Where a parameter is known to be lost, that has been said already.
+    if (diagnostics.some(({ code }) => code === 'path-param-not-in-path')) return [];
+    const route = `${method} ${address}`;
+    const repeated = seen.has(route);
+    seen.add(route);
+    const severity = method === 'POST' ? 'info' : 'warning';
+    return repeated ? [diagnose('consumed-route-duplicate', at, { route }, { severity })] : [];
+  });
 }

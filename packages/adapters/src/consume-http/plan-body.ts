@@ -104,9 +104,11 @@ function planParameters(site: BodySite): BodySource {
 /** Published documents leave bodies out; what the caller sends is passed on, but nobody is asked for it. */
 function planUndeclared({ operation, slots, label }: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const method = operation.method.text;
-  if (!changes(method) || kit.conformant) return sound(noBody(changes(method)));
+  if (!changes(method)) return sound(noBody(false));
   const at = operation.at;
+  const noted = [diagnose('body-undeclared', at, { method })];
+  if (kit.conformant) return sound(noBody(true), noted);
   const read = slots.add({ name: 'body', kind: 'entity', at, declared: false, advertised: false });
   const body = wholeBody({ name: 'body', read, required: false, type: undefined, operation: label, takesFields: true });
-  return sound(body, [diagnose('body-undeclared', at, { method })]);
+  return sound(body, noted);
 }

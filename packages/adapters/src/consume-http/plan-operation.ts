@@ -40,6 +40,8 @@ export interface OperationSite {
 export interface PlannedOperation {
   readonly signature: ConsumedSignature;
   readonly request: PreparedRequest;
+  /** The path, and the header that is part of the address where one is written into it. */
+  readonly address: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -120,7 +122,9 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
     at: operation.at,
     index: site.index,
   };
-  return { signature, request, diagnostics };
+  const header = headerInFragment(template.fragment);
+  const address = header === undefined ? signature.path : `${signature.path}#${header.value}`;
+  return { signature, request, address, diagnostics };
 }
 
 const noTemplates: readonly Template<ConsumeScope>[] = [];

@@ -23,7 +23,8 @@ export interface BlockSigner {
 /** Plans the credentials of a block, for its ownership of parameters and for what there is to say about them. */
 export function planBlockSigner(block: HttpConsume, kit: ConsumeKit): BlockSigner {
   if (block.authentication === undefined) {
-    return { plan: undefined, diagnostics: [diagnose('auth-none', block.at, {})], broken: undefined };
+    const diagnostics = kit.bindsVariables ? [diagnose('auth-none', block.at, {})] : [];
+    return { plan: undefined, diagnostics, broken: undefined };
   }
   const table = new ParameterTable(block.inputs, block.at, kit);
   table.compileValues();
@@ -43,7 +44,7 @@ export function planSigner(
 ): Checked<SignerPlan | undefined> {
   if (authentication === undefined) return sound(undefined);
   const scheme = kit.scheme(authentication.type);
-  if (scheme?.signer === undefined) return faulty(unsupported(authentication));
+  if (scheme?.signer === undefined) return faulty(unsupported(authentication, kit));
   const { names, slots } = table;
   return scheme.signer(authentication, {
     template: (text) =>
@@ -58,8 +59,9 @@ export function planSigner(
   });
 }
 
-const unsupported = (authentication: Authentication): Diagnostic =>
-  authentication.type === 'oauth2'
+/** A strict "oauth2" is a known scheme that says too little; published documents name schemes nobody here performs. */
+const unsupported = (authentication: Authentication, { conformant }: ConsumeKit): Diagnostic =>
+  authentication.type === 'oauth2' && conformant
     ? diagnose('auth-oauth2-consumed', authentication.at, {})
     : diagnose('auth-unsupported', authentication.at, {
         type: authentication.type === 'unknown' ? authentication.name.text : authentication.type,

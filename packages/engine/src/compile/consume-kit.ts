@@ -40,6 +40,7 @@ export function consumeKit(
 
   return {
     conformant,
+    bindsVariables: binds.some(({ keys }) => keys.length > 0),
     decoder: (format) => plugins.decoders.find((decoder) => decoder.format === format.toLowerCase()),
     formats: plugins.decoders.map(({ format }) => format),
     encoder: (type) => plugins.encoders.find((encoder) => encoder.types.some((known) => known === type)),

@@ -17,6 +17,8 @@ export interface ConsumedNames {
 export interface ConsumeKit {
   /** Whether the published schema accepts the document (specification 06, "Gate"). */
   readonly conformant: boolean;
+  /** Whether the document binds anything: an upstream without a credential is then worth a note. */
+  readonly bindsVariables: boolean;
   /** `undefined`: no decoder knows that format. */
   decoder(format: string): FormatDecoder | undefined;
   readonly formats: readonly string[];

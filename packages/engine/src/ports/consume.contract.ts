@@ -28,7 +28,12 @@ export interface PlainKit {
 }
 
 /** A kit without a document around it: every `env.NAME` and `NAME` is a variable of that name. */
-export function plainKit({ schemes = [], encoders = [], conformant = false, appended = {} }: PlainKit = {}): ConsumeKit {
+export function plainKit({
+  schemes = [],
+  encoders = [],
+  conformant = false,
+  appended = {},
+}: PlainKit = {}): ConsumeKit {
   const variable =
     (name: string): Read<ConsumeScope> =>
     ({ variables }) =>
@@ -44,6 +49,7 @@ export function plainKit({ schemes = [], encoders = [], conformant = false, appe
   };
   return {
     conformant,
+    bindsVariables: false,
     formats: ['json'],
     decoder: (format) => (format === 'json' ? plainJson : undefined),
     encoder: (type) => encoders.find(({ types }) => types.some((known) => known === type)),
@@ -81,7 +87,11 @@ export interface PlannedBlock {
 export interface OpenBlock {
   readonly client: ConsumeClient;
   /** Calls an operation by its name; slots take the values of their names. */
-  call(name: string, values?: Readonly<Record<string, Value>>, context?: Partial<CallContext>): Promise<Result<RawReply>>;
+  call(
+    name: string,
+    values?: Readonly<Record<string, Value>>,
+    context?: Partial<CallContext>,
+  ): Promise<Result<RawReply>>;
   preview(name: string, values?: Readonly<Record<string, Value>>): Result<RequestPreview>;
 }
 
