@@ -16,7 +16,8 @@ export const mcp: ExposeAdapter<McpExpose> = {
       instructions: block.description,
       tools,
     };
-    const base = { type: 'mcp', namespace: surface.namespace, serves: tools.list.length, unit: 'tools' };
+    const { operations } = tools;
+    const base = { type: 'mcp', namespace: surface.namespace, serves: tools.list.length, unit: 'tools', operations };
 
     if (block.transport === 'stdio') {
       return sound({

@@ -1,6 +1,6 @@
 import type { Tool, ToolAnnotations } from '@modelcontextprotocol/server';
 import type { Operation, Unit } from '@naftiko/engine';
-import type { ExposeKit } from '@naftiko/runtime';
+import type { ExposeKit, MountedOperation } from '@naftiko/runtime';
 import type { AggregateFunction, Document, Hints, McpExpose, McpTool } from '@naftiko/spec';
 import { nameTools } from './tool-names.js';
 
@@ -15,6 +15,8 @@ export interface PlannedTool {
 export interface PlannedTools {
   /** Broken tools are not listed. In the order of the document. */
   readonly list: readonly Tool[];
+  /** Broken tools too. */
+  readonly operations: readonly MountedOperation[];
   /** Finds a tool, listed or broken, by the name it is listed under or the one the document gives it. */
   find(name: string): PlannedTool | undefined;
 }
@@ -24,29 +26,38 @@ export function planTools(block: McpExpose, kit: ExposeKit): PlannedTools {
   const byName = new Map<string, PlannedTool>();
   const byWrittenName = new Map<string, PlannedTool>();
   const list: Tool[] = [];
+  const operations: MountedOperation[] = [];
   for (const { tool, name, listed } of nameTools(block.tools, (diagnostic) => kit.report(diagnostic))) {
     const unit = kit.operation(tool, { surface: 'mcp', namespace: block.namespace.text });
     const planned = { name: listed, unit };
     byName.set(listed, planned);
     if (!byWrittenName.has(name)) byWrittenName.set(name, planned);
-    if (unit.ok) list.push(describeTool(listed, tool, functionOf(tool, kit.document), unit.operation));
+    const fn = functionOf(tool, kit.document);
+    const hints = { ...derivedHints(fn), ...tool.hints };
+    const title = tool.label;
+    const description =
+      tool.description ?? fn?.description ?? title ?? (unit.ok ? unit.operation.fallbackDescription : undefined);
+    operations.push({ address: listed, name: tool.name?.text, description, hints, unit });
+    if (unit.ok) list.push(describeTool({ name: listed, title, description, hints }, unit.operation));
   }
-  return { list, find: (name) => byName.get(name) ?? byWrittenName.get(name) };
+  return { list, operations, find: (name) => byName.get(name) ?? byWrittenName.get(name) };
 }
 
-function describeTool(name: string, tool: McpTool, fn: AggregateFunction | undefined, operation: Operation): Tool {
-  const title = tool.label;
-  const description = tool.description ?? fn?.description ?? title ?? operation.fallbackDescription;
-  const annotations: ToolAnnotations = {
-    ...(title === undefined ? {} : { title }),
-    ...annotationsOf({ ...derivedHints(fn), ...tool.hints }),
-  };
+interface Described {
+  readonly name: string;
+  readonly title: string | undefined;
+  readonly description: string | undefined;
+  readonly hints: Hints;
+}
+
+function describeTool({ name, title, description, hints }: Described, { contract }: Operation): Tool {
+  const annotations: ToolAnnotations = { ...(title === undefined ? {} : { title }), ...annotationsOf(hints) };
   return {
     name,
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
     // The contract's schemas have an object at their root.
-    inputSchema: operation.contract.schema as Tool['inputSchema'],
+    inputSchema: contract.schema as Tool['inputSchema'],
     ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
   };
 }

@@ -9,6 +9,7 @@ export interface PlannedRoute {
   readonly method: string;
   readonly path: RoutePath;
   readonly unit: Unit;
+  readonly node: RestOperation;
   /** Inputs of the resource, then of the operation. */
   readonly declarations: readonly InputDeclaration[];
 }
@@ -20,7 +21,7 @@ export interface PlannedRoute {
  */
 export function planRoutes(block: RestExpose, kit: ExposeKit): readonly PlannedRoute[] {
   const candidates = block.resources.flatMap((resource) => planResource(block.namespace.text, resource, kit));
-  const taken = new Map<string, Candidate>();
+  const taken = new Map<string, PlannedRoute>();
   for (const candidate of candidates) {
     const key = `${candidate.method} ${shapeOf(candidate.path)}`;
     const rival = taken.get(key);
@@ -39,11 +40,7 @@ export function planRoutes(block: RestExpose, kit: ExposeKit): readonly PlannedR
 /** `GET /v1/things/{id}`. */
 export const routeOf = ({ method, path }: Pick<PlannedRoute, 'method' | 'path'>): string => `${method} ${path.text}`;
 
-interface Candidate extends PlannedRoute {
-  readonly node: RestOperation;
-}
-
-function planResource(namespace: string, resource: RestResource, kit: ExposeKit): readonly Candidate[] {
+function planResource(namespace: string, resource: RestResource, kit: ExposeKit): readonly PlannedRoute[] {
   const reachable = reportUnreachable(resource.path, kit);
   return resource.operations.flatMap((node) => {
     const reaches = (node.path === undefined || reportUnreachable(node.path, kit)) && reachable;
@@ -78,7 +75,7 @@ function reportHomeless(
 }
 
 /** Routes that an earlier one would hide if routes were tried in the order of the document. */
-function reportShadowed(routes: readonly Candidate[], kit: ExposeKit): void {
+function reportShadowed(routes: readonly PlannedRoute[], kit: ExposeKit): void {
   for (const [index, route] of routes.entries()) {
     const by = routes
       .slice(0, index)

@@ -18,6 +18,13 @@ export const rest: ExposeAdapter<RestExpose> = {
       port: block.port ?? 0,
       routes: routes.map(routeOf),
       entryPath: '',
+      operations: routes.map((route) => ({
+        address: routeOf(route),
+        name: route.node.name?.text,
+        description: route.node.description,
+        hints: undefined,
+        unit: route.unit,
+      })),
       async open(host) {
         const { openRest } = await import('./open-rest.js');
         const { conformant } = kit.document;
