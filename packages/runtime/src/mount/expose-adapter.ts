@@ -51,7 +51,7 @@ interface MountPlanBase {
   /** For banners: what the count counts ("routes", "tools"). */
   readonly unit: string;
   /** Every unit, served or broken: for those who look before they run, or call one without a server. */
-  readonly operations?: readonly MountedOperation[];
+  readonly operations: readonly MountedOperation[];
 }
 
 /** A unit where callers find it. */
