@@ -39,6 +39,8 @@ export type { BindContext, BindProvider } from './ports/bind-provider.js';
 export type { EnginePlugins } from './ports/plugins.js';
 export type { Input, InputContract } from './contract/input-contract.js';
 export { inputContract } from './contract/input-contract.js';
+export type { OutputShape } from './contract/output-shape.js';
+export { compileMock, compileOutputs, compileProjection } from './contract/output-shape.js';
 export type { JsonPath, SplitPath } from './expression/json-path.js';
 export { compileJsonPath, splitFirstMember } from './expression/json-path.js';
 export type { Plan, PlannedCall, Step as PlanStep, StepOutput } from './plan/plan.js';

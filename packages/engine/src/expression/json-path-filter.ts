@@ -2,8 +2,9 @@ import type { Json } from '@naftiko/spec';
 import { asText } from '../value/value.js';
 import { isExplosive } from './explosive-pattern.js';
 import { comparisons } from './json-path-comparison.js';
+import { isList } from './json-node.js';
 import type { Cursor } from './json-path-cursor.js';
-import { isList, type Selection, type Test } from './json-path-selection.js';
+import type { Selection, Test } from './json-path-selection.js';
 import { readQuoted } from './json-path-quoted.js';
 
 /** Parses a path after its `@` or `$`. */

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '@naftiko/spec';
-import { isList } from './json-path-selection.js';
+import type { Json } from '@naftiko/spec';
+import { isList, isObject } from './json-node.js';
 
 type PathFunction = (value: Json) => Json | undefined;
 
@@ -15,8 +15,6 @@ export const pathFunctions: ReadonlyMap<string, PathFunction> = new Map<string, 
   ['avg', overNumbers((numbers) => mean(numbers))],
   ['stddev', overNumbers((numbers) => deviation(numbers, mean(numbers)))],
 ]);
-
-const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !isList(value);
 
 /** What is no number in the list does not count; nothing of no numbers. */
 function overNumbers(compute: (numbers: readonly number[]) => number): PathFunction {

@@ -1,4 +1,5 @@
 import type { Json } from '@naftiko/spec';
+import { isList, isObject } from './json-node.js';
 
 /** One part of a path: where to go from a node. `root` is what `$` stands for. Cannot fail. */
 export type Segment = One | Many | Scan;
@@ -88,10 +89,7 @@ function scanned(nodes: readonly Json[], again: boolean): readonly Json[] {
 
 export const member = (name: string): One => ({
   kind: 'one',
-  pick(node) {
-    if (typeof node !== 'object' || node === null || isList(node)) return undefined;
-    return Object.hasOwn(node, name) ? node[name] : undefined;
-  },
+  pick: (node) => (isObject(node) && Object.hasOwn(node, name) ? node[name] : undefined),
 });
 
 /** Published documents write `.length` of a list without parentheses (specification 06, section 4.8). */
@@ -122,15 +120,11 @@ export const filter = (test: Test, afterScan: boolean): Many => ({
   kind: 'many',
   pick(node, root) {
     if (isList(node) && !afterScan) return node.filter((element) => test(element, root));
-    const mayPass = afterScan || (typeof node === 'object' && node !== null);
-    return mayPass && test(node, root) ? [node] : [];
+    return (afterScan || isObject(node)) && test(node, root) ? [node] : [];
   },
 });
 
 function childrenOf(node: Json): readonly Json[] {
   if (isList(node)) return node;
-  return typeof node === 'object' && node !== null ? Object.values(node) : [];
+  return isObject(node) ? Object.values(node) : [];
 }
-
-/** `Array.isArray` does not narrow read-only lists. */
-export const isList = (node: Json | undefined): node is readonly Json[] => Array.isArray(node);

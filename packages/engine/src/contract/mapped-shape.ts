@@ -1,0 +1,112 @@
+import type { Diagnostic, Json, OutputDeclaration, Text } from '@naftiko/spec';
+import { isList } from '../expression/json-node.js';
+import { compileJsonPath, type JsonPath } from '../expression/json-path.js';
+import type { Names } from '../expression/names.js';
+import type { Scope } from '../expression/scope.js';
+import { compileTemplate, textOf } from '../expression/template.js';
+
+/** What a mapped output makes of data. */
+export interface Shape {
+  /** It is the whole payload, unchanged. */
+  readonly identity: boolean;
+  /** Something of it is looked up in the payload. */
+  readonly needsFields: boolean;
+  /** Null where nothing is found. The places are where paths begin, tried in order. Cannot fail. */
+  readonly read: (places: readonly Json[], scope: Scope) => Json;
+}
+
+/** What shapes are compiled with. */
+export interface ShapeKit {
+  readonly names: Names<Scope>;
+  /** Whether one element of a list looks like no list at all, as in XML. */
+  readonly loneElements: boolean;
+  /** Takes what is wrong; the shape in question finds nothing then. */
+  note(diagnostic: Diagnostic): void;
+}
+
+/**
+ * Compiles one mapped output, nested ones included: a static value, a mapping, or both a mapping and a shape for what
+ * it finds. Source: specification 03, section 8.3.
+ */
+export function compileShape(output: OutputDeclaration, kit: ShapeKit): Shape {
+  if (output.value !== undefined) return staticText(output.value, kit);
+  const path = output.mapping === undefined ? undefined : readPath(output.mapping, kit);
+  if (path === 'malformed') return unreadable;
+  if (output.properties !== undefined && output.properties.size > 0) {
+    return objectShape(output.properties, path, kit);
+  }
+  const isArray = output.type?.text === 'array';
+  if (isArray && output.items !== undefined) return arrayShape(output.items, path, kit);
+  if (path === undefined) return silent;
+  if (path.identity) return whole;
+  const wraps = isArray && kit.loneElements;
+  return { ...found, read: (places) => (wraps ? asList(seek(path, places)) : seek(path, places)) ?? null };
+}
+
+/** An output without mapping or value: it finds nothing. */
+export const silent: Shape = { identity: false, needsFields: false, read: () => null };
+
+/** An output whose path or value cannot be read, which was noted: it finds nothing either. */
+export const unreadable: Shape = { ...silent };
+
+const whole: Shape = { identity: true, needsFields: false, read: ([place]) => place ?? null };
+
+const found = { identity: false, needsFields: true } as const;
+
+function staticText(value: Text, kit: ShapeKit): Shape {
+  const template = compileTemplate(value, kit.names);
+  for (const diagnostic of template.diagnostics) kit.note(diagnostic);
+  return template.ok ? { ...silent, read: (_, scope) => textOf(template.value, scope) } : unreadable;
+}
+
+/** Every property, null when missing. With a mapping of its own, paths are tried below it first. */
+function objectShape(
+  properties: ReadonlyMap<string, OutputDeclaration>,
+  path: JsonPath | undefined,
+  kit: ShapeKit,
+): Shape {
+  const members = [...properties].map(([name, property]) => [name, compileShape(property, kit)] as const);
+  return {
+    ...found,
+    read(places, scope) {
+      const mapped = path === undefined ? undefined : seek(path, places);
+      const inside = mapped === undefined ? places : [mapped, ...places];
+      return Object.fromEntries(members.map(([name, shape]) => [name, shape.read(inside, scope)]));
+    },
+  };
+}
+
+/** One result per element, its paths relative to the element; null when the mapping finds no list. */
+function arrayShape(items: OutputDeclaration, path: JsonPath | undefined, kit: ShapeKit): Shape {
+  const shape = compileShape(items, kit);
+  const element = shape === silent ? whole : shape;
+  return {
+    ...found,
+    read(places, scope) {
+      const mapped = path === undefined ? places[0] : seek(path, places);
+      const list = kit.loneElements ? asList(mapped) : mapped;
+      return isList(list) ? list.map((each) => element.read([each], scope)) : null;
+    },
+  };
+}
+
+/** One element of a list is written like no list in XML (specification 03, section 7.2). */
+const asList = (node: Json | undefined): Json | undefined =>
+  node === undefined || node === null || isList(node) ? node : [node];
+
+/** What the path finds from the first place where it finds something. */
+function seek(path: JsonPath, places: readonly Json[]): Json | undefined {
+  let empty: Json | undefined;
+  for (const place of places) {
+    const value = path.read(place);
+    if (value !== undefined && (path.definite || (isList(value) && value.length > 0))) return value;
+    empty ??= value;
+  }
+  return empty;
+}
+
+function readPath(mapping: Text, kit: ShapeKit): JsonPath | 'malformed' {
+  const path = compileJsonPath(mapping);
+  for (const diagnostic of path.diagnostics) kit.note(diagnostic);
+  return path.ok ? path.value : 'malformed';
+}

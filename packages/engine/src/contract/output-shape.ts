@@ -1,0 +1,138 @@
+import { all, faulty, mapChecked, sound } from '@naftiko/spec';
+import type { Checked, Diagnostic, Json, JsonObject, OutputDeclaration } from '@naftiko/spec';
+import { isList, isObject } from '../expression/json-node.js';
+import { compileJsonPath } from '../expression/json-path.js';
+import type { Names } from '../expression/names.js';
+import type { Scope } from '../expression/scope.js';
+import { compileTemplate, textOf } from '../expression/template.js';
+import { compileShape, silent, unreadable, type ShapeKit } from './mapped-shape.js';
+
+/** What the outputs of a call make of its answer. */
+export interface OutputShape {
+  /** Nothing but the whole payload is asked for: its bytes may pass untouched. */
+  readonly identity: boolean;
+  /** Something is looked up in the payload, which has to be what it was declared to be. */
+  readonly needsFields: boolean;
+  /**
+   * The first result that is not null, or `undefined`. `consumed` is the object of the consumed operation's own
+   * outputs, tried where the payload has nothing. Cannot fail.
+   */
+  apply(root: Json, scope: Scope, consumed?: Json): Json | undefined;
+}
+
+/** What surrounds the outputs of a call. */
+interface OutputKit {
+  readonly names: Names<Scope>;
+  /** Several named outputs are one object by name (the published dialect; specification 06, section 4.8). */
+  readonly wrapNamed: boolean;
+  /** The payload was XML, where a list of one looks like no list. */
+  readonly xml?: boolean;
+}
+
+/**
+ * Compiles the mapped outputs of a call.
+ *
+ * An output whose path cannot be read is an error at its place and finds nothing; only when none is left does the
+ * whole fail. Source: specification 03, section 8.3.
+ */
+export function compileOutputs(outputs: readonly OutputDeclaration[], kit: OutputKit): Checked<OutputShape> {
+  const diagnostics: Diagnostic[] = [];
+  const shapeKit: ShapeKit = {
+    names: kit.names,
+    loneElements: kit.xml ?? false,
+    note: (diagnostic) => diagnostics.push(diagnostic),
+  };
+  const shapes = outputs.map((output) => compileShape(output, shapeKit));
+  const finds = shapes.some((shape) => shape !== silent && shape !== unreadable);
+  if (!finds && shapes.includes(unreadable)) return faulty(...diagnostics);
+
+  const names = outputs.flatMap(({ name }) => (name === undefined ? [] : [name.text]));
+  const wraps = kit.wrapNamed && outputs.length > 1 && names.length === outputs.length;
+  const identity = shapes.length > 0 && shapes.every((shape) => shape.identity);
+  const shape: OutputShape = {
+    identity,
+    needsFields: shapes.some(({ needsFields }) => needsFields),
+    apply(root, scope, consumed) {
+      const places = consumed === undefined ? [root] : [root, consumed];
+      if (wraps && !identity) {
+        return Object.fromEntries(shapes.map(({ read }, position) => [names[position]!, read(places, scope)]));
+      }
+      for (const { read } of shapes) {
+        const value = read(places, scope);
+        if (value !== null) return value;
+      }
+      return undefined;
+    },
+  };
+  return sound(shape, diagnostics);
+}
+
+/**
+ * Compiles the outputs of a unit that calls nothing: an object with one member per output that has a static value,
+ * `undefined` when none has. Source: specification 03, section 8.5.
+ */
+export function compileMock(
+  outputs: readonly OutputDeclaration[],
+  names: Names<Scope>,
+): Checked<(scope: Scope) => Json | undefined> {
+  const members = outputs.map((output) => member(output.name?.text ?? 'value', output, names));
+  return mapChecked(all(members), (mocks) => (scope) => objectOf(mocks, scope));
+}
+
+/** Yields something, or `undefined` to be left out. */
+type Mock = (scope: Scope) => Json | undefined;
+
+const member = (name: string, output: OutputDeclaration, names: Names<Scope>): Checked<readonly [string, Mock]> =>
+  mapChecked(compileMocked(output, names), (mock) => [name, mock] as const);
+
+function compileMocked(output: OutputDeclaration, names: Names<Scope>): Checked<Mock> {
+  if (output.value !== undefined) {
+    return mapChecked(compileTemplate(output.value, names), (template) => (scope) => textOf(template, scope));
+  }
+  if (output.items !== undefined) {
+    return mapChecked(compileMocked(output.items, names), (mock) => (scope) => {
+      const element = mock(scope);
+      return element === undefined ? [] : [element];
+    });
+  }
+  const properties = [...(output.properties ?? [])].map(([name, property]) => member(name, property, names));
+  return mapChecked(all(properties), (mocks) => (scope) => objectOf(mocks, scope));
+}
+
+function objectOf(members: readonly (readonly [string, Mock])[], scope: Scope): Json | undefined {
+  const found = members.flatMap(([name, mock]) => {
+    const value = mock(scope);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return found.length === 0 ? undefined : Object.fromEntries(found);
+}
+
+/**
+ * Compiles what the outputs of a consumed operation leave of its answer: an object is replaced by the declared names,
+ * the elements of a list gain them, and outputs without names are the value of the first. `undefined`: none declared.
+ * Source: specification 03, section 9.2.
+ */
+export function compileProjection(outputs: readonly OutputDeclaration[]): Checked<((body: Json) => Json) | undefined> {
+  if (outputs.length === 0) return sound(undefined);
+  const diagnostics: Diagnostic[] = [];
+  const fields = outputs.map((output) => ({
+    name: output.name?.text,
+    read: compileField(output, (diagnostic) => diagnostics.push(diagnostic)),
+  }));
+  const named = fields.flatMap(({ name, read }) => (name === undefined ? [] : [{ name, read }]));
+  const [first] = fields;
+  if (named.length === 0 && first !== undefined) return sound(first.read, diagnostics);
+  const pick = (node: Json): JsonObject => Object.fromEntries(named.map(({ name, read }) => [name, read(node)]));
+  return sound(
+    (body) => (isList(body) ? body.map((each) => (isObject(each) ? { ...each, ...pick(each) } : each)) : pick(body)),
+    diagnostics,
+  );
+}
+
+/** The path of a consumed output stands in `value`. What is missing, or has no path that can be read, is null. */
+function compileField({ value, mapping }: OutputDeclaration, note: (diagnostic: Diagnostic) => void) {
+  const source = value ?? mapping;
+  const path = source === undefined ? undefined : compileJsonPath(source);
+  for (const diagnostic of path?.diagnostics ?? []) note(diagnostic);
+  return (node: Json): Json => (path?.ok === true ? (path.value.read(node) ?? null) : null);
+}
