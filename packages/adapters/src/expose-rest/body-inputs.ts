@@ -1,6 +1,7 @@
 import { memberOf, type Entity, type Input, type Value } from '@naftiko/engine';
+import type { Json } from '@naftiko/spec';
 import type { BodyContent } from './request-body.js';
-import { typedValues } from './wire-text.js';
+import { typedValue, typedValues } from './wire-text.js';
 
 /** What a body holds for one input: what its path leads to, or the member of its name. Null is absent. */
 export function memberIn(content: BodyContent, input: Input): Value | undefined {
@@ -10,10 +11,21 @@ export function memberIn(content: BodyContent, input: Input): Value | undefined 
     case 'form':
       return typedValues(content.pairs.get(input.name) ?? [], input.type);
     case 'json':
-      if (input.bodyPath !== undefined) return input.bodyPath.read(content.json) ?? undefined;
-      if (Array.isArray(content.json)) return undefined;
-      return memberOf(content.json, input.name) ?? undefined;
+      return fitted(foundIn(content.json, input), input);
   }
+}
+
+function foundIn(json: Json, { name, bodyPath }: Input): Json | undefined {
+  if (bodyPath !== undefined) return bodyPath.read(json);
+  return Array.isArray(json) ? undefined : memberOf(json, name);
+}
+
+/** Scalars are forgiving, as they are in a query: `1.5` where a text is declared, `"7"` where a number is. */
+function fitted(json: Json | undefined, { type }: Input): Value | undefined {
+  if (json === undefined || json === null) return undefined;
+  if (type === 'string') return typeof json === 'number' || typeof json === 'boolean' ? String(json) : json;
+  const isScalar = type === 'number' || type === 'integer' || type === 'boolean';
+  return isScalar && typeof json === 'string' ? typedValue(json, type) : json;
 }
 
 /**
