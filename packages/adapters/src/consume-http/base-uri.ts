@@ -118,7 +118,7 @@ function compileGap(
 }
 
 /** Whether requests can go there without a word of the operator, its placeholders aside. */
-const isComplete = (text: string): boolean => /^(?:https?:)?\/\/|^\$?\{/i.test(text);
+const isComplete = (text: string): boolean => /^(?:[a-z][\w+.-]*:)?\/\/|^\$?\{/i.test(text);
 
 function inspect(text: string, block: HttpConsume, settings: readonly string[]): readonly Diagnostic[] {
   const { at } = block.baseUri;

@@ -3,13 +3,20 @@ import type { PlannedOperation } from './plan-operation.js';
 
 /** What there is to say about a block as a whole. Source: specification 06, section 6. */
 export function inspectBlock(block: HttpConsume, planned: readonly PlannedOperation[]): readonly Diagnostic[] {
-  return [...emptyResources(block), ...repeatedRoutes(planned)];
+  return [...emptyParts(block), ...namelessOperations(block), ...repeatedRoutes(planned)];
 }
 
-const emptyResources = (block: HttpConsume): readonly Diagnostic[] =>
-  block.resources.flatMap((resource) =>
+function emptyParts(block: HttpConsume): readonly Diagnostic[] {
+  if (block.resources.length === 0) return [diagnose('consumes-without-resources', block.at, {})];
+  return block.resources.flatMap((resource) =>
     resource.operations.length === 0 ? [diagnose('resource-without-operations', resource.at, {})] : [],
   );
+}
+
+const namelessOperations = (block: HttpConsume): readonly Diagnostic[] =>
+  block.resources
+    .flatMap(({ operations }) => operations)
+    .flatMap(({ name, at }) => (name.text === '' ? [diagnose('operation-name-missing', at, {})] : []));
 
 /** Two operations at one address: a parameter was probably lost, unless they are calls of one RPC endpoint. */
 function repeatedRoutes(planned: readonly PlannedOperation[]): readonly Diagnostic[] {
@@ -18,8 +25,10 @@ function repeatedRoutes(planned: readonly PlannedOperation[]): readonly Diagnost
     // Where a parameter is known to be lost, that has been said already.
     if (diagnostics.some(({ code }) => code === 'path-param-not-in-path')) return [];
     const route = `${method} ${address}`;
-    const repeated = seen.has(route);
-    seen.add(route);
+    // Placeholders are the same whatever they are called.
+    const shape = route.replaceAll(/\{+[^{}]*\}+/g, '{}');
+    const repeated = seen.has(shape);
+    seen.add(shape);
     const severity = method === 'POST' ? 'info' : 'warning';
     return repeated ? [diagnose('consumed-route-duplicate', at, { route }, { severity })] : [];
   });

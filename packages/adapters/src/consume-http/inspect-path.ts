@@ -24,6 +24,8 @@ export interface InspectedPath {
 
 /** What there is to say about the path of an operation. Source: specification 06, sections 4.4 and 6. */
 export function inspectPath(site: InspectedPath, kit: ConsumeKit): readonly Diagnostic[] {
+  const { resource, operation } = site;
+  if (resource.path === undefined && operation.path === undefined) return [diagnose('path-missing', operation.at, {})];
   return [...inspectText(site), ...inspectFragment(site), ...inspectParameters(site, kit)];
 }
 

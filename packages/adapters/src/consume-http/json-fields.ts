@@ -17,8 +17,8 @@ export function encodeForm(fields: Fields): string {
   const pairs = new URLSearchParams();
   for (const [name, value] of fields) {
     const json = asJson(value);
-    if (Array.isArray(json)) for (const item of json as readonly Json[]) pairs.append(name, asText(item));
-    else pairs.append(name, asText(value));
+    if (!Array.isArray(json)) pairs.append(name, asText(value));
+    else for (const item of json as readonly Json[]) if (item !== null) pairs.append(name, asText(item));
   }
   return pairs.toString();
 }

@@ -31,13 +31,19 @@ export interface PlannedUpstream {
 /** Opens the connections of an upstream, or its embedded stand-in. Fails when the base URI cannot be used. */
 export function openUpstream(planned: PlannedUpstream, options: ConsumeOptions): Checked<ConsumeClient> {
   const resolved = planned.baseUri.resolve(options.variables);
-  if (!resolved.ok && !options.mock) return resolved;
-  const base = resolved.ok ? resolved.value : mockAddress;
-  return sound(clientOf(planned, base, options));
+  // Operations of a broken upstream are never called; the rest of the document runs.
+  const isNeeded = !options.mock && planned.baseUri.broken === undefined;
+  if (!resolved.ok && isNeeded) return resolved;
+  return sound(clientOf(planned, resolved.ok ? resolved.value : nowhere, options));
 }
 
-/** Where a mock stands when nobody has said where the upstream is. */
-const mockAddress: BaseAddress = { origin: 'http://mock', path: '', query: '', shown: 'http://mock' };
+/** The address of an upstream that nobody can reach, or needs to. */
+const nowhere: BaseAddress = {
+  origin: 'http://upstream.invalid',
+  path: '',
+  query: '',
+  shown: 'http://upstream.invalid',
+};
 
 function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeOptions): ConsumeClient {
   const { namespace } = planned;

@@ -44,8 +44,12 @@ const unpackers: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
   ['x-gzip', promisify(gunzip) as Unpack],
   ['br', promisify(brotliDecompress) as Unpack],
   // Many servers send bare deflate data without the zlib header that RFC 9110 asks for.
-  ['deflate', (body, limits) => ((body[0] ?? 0) % 16 === 8 ? inflateZlib(body, limits) : inflateBare(body, limits))],
+  ['deflate', (body, limits) => (hasZlibHeader(body) ? inflateZlib(body, limits) : inflateBare(body, limits))],
 ]);
+
+/** RFC 1950, section 2.2: the method is 8, and both bytes together are a multiple of 31. */
+const hasZlibHeader = ([first = 0, second = 0]: Uint8Array): boolean =>
+  first % 16 === 8 && (first * 256 + second) % 31 === 0;
 
 const inflateZlib = promisify(inflate) as Unpack;
 const inflateBare = promisify(inflateRaw) as Unpack;
