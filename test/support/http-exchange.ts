@@ -18,9 +18,11 @@ export interface Answer {
 /** One request over a real socket; nothing about the path is normalised. */
 export function exchange(origin: string, { method, path, headers = {}, body }: Exchange): Promise<Answer> {
   const { hostname, port } = new URL(origin);
+  // Node frames the body of a DELETE only when told its length.
+  const framed = body === undefined ? headers : { ...headers, 'content-length': String(Buffer.byteLength(body)) };
   return new Promise((resolve, reject) => {
     const request = httpRequest(
-      { hostname, port, method, path, headers: headers as Record<string, string>, agent: false, timeout: 20_000 },
+      { hostname, port, method, path, headers: framed as Record<string, string>, agent: false, timeout: 20_000 },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));

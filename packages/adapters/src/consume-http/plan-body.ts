@@ -85,11 +85,14 @@ function planTemplate(
   return compiled;
 }
 
-/** A parameter named `body` is the whole body; any other name is a member of a JSON object. */
+/** The only body parameter, when it is named `body`, is the whole body; any other is a member (06, section 4.6). */
+export const isWholeBody = ({ name }: ConsumedInput, parameters: readonly ConsumedInput[]): boolean =>
+  name.text === 'body' && parameters.length === 1;
+
 function planParameters(site: BodySite): BodySource {
   const { parameters, operation, label } = site;
   const takesFields = changes(operation.method.text);
-  const whole = parameters.find(({ name }) => name.text === 'body');
+  const whole = parameters.find((input) => isWholeBody(input, parameters));
   const members = parameters
     .filter((input) => input !== whole)
     .map((input) => ({ name: input.name.text, read: site.read(input, 'field') }));

@@ -17,7 +17,7 @@ import { isOwned, mergeParameters } from './merge-parameters.js';
 import { ParameterTable } from './parameter-table.js';
 import { parsePath, resolvePath, type PathTemplate } from './path-template.js';
 import { encodeCookie, encodeQuery } from './percent-encoding.js';
-import { planBody } from './plan-body.js';
+import { isWholeBody, planBody } from './plan-body.js';
 import { planSigner } from './plan-signer.js';
 import { isHeaderName, prepareHeaders, type HeaderParameter } from './prepared-headers.js';
 import type { NamedValue, PreparedRequest } from './prepared-request.js';
@@ -68,7 +68,8 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
   const headerParameters = headersOf(live, template, table);
   // Slots first, then values: a template may refer to any parameter, a value only to those before it.
   if (sendsBodyParameters(operation)) {
-    for (const input of bodyParameters(live)) table.read(input, input.name.text === 'body' ? 'entity' : 'field');
+    const parameters = bodyParameters(live);
+    for (const input of parameters) table.read(input, isWholeBody(input, parameters) ? 'entity' : 'field');
   }
   table.compileValues();
   const body = planBody(

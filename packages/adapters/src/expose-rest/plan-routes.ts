@@ -69,7 +69,7 @@ function reportHomeless(
   kit: ExposeKit,
 ): void {
   const expected = new Set(declarations.filter((declared) => declared.in !== 'path').map(({ name }) => name.text));
-  const homeless = unit.ok ? unit.operation.contract.inputs.filter(isHomeless) : [];
+  const homeless = (unit.ok ? unit.operation.contract : unit).inputs.filter(isHomeless);
   const names = homeless.map(({ name }) => name).filter((name) => !expected.has(name));
   if (names.length > 0) kit.report(diagnose('rest-path-param-as-query', node.at, { names }));
 }

@@ -9,7 +9,7 @@ import { compileWith, layerOf, noteVariant, type WithValue } from './with-values
 
 /** Where every slot of one call gets its value, and what follows undeclared. */
 export interface CallSources {
-  readonly slots: readonly (Read<Scope> | undefined)[];
+  readonly slots: (Read<Scope> | undefined)[];
   readonly query: readonly Extra[];
   /** Grows while leftover inputs find their place. */
   readonly fields: Extra[];
@@ -58,7 +58,18 @@ export function compileArguments(
     around.context.note(diagnose('required-input-not-mapped', at, { names: implicitRequired }));
   }
   const extras = conformant ? { query: [], fields: [] } : extrasOf(signature, values, slotNames, pairs, around);
-  return { slots, implicitPath, ...extras };
+  const sources = { slots, implicitPath, ...extras };
+  if (extras.fields.length > 0 || around.context.inputs.readBody) closeEntity(signature, sources);
+  return sources;
+}
+
+/**
+ * A body nobody declares is passed on whole; once members of it are named, only what is named goes out
+ * (specification 06, principle P2).
+ */
+export function closeEntity(signature: ConsumedSignature, sources: CallSources): void {
+  const hidden = signature.slots.findIndex((slot) => slot.kind === 'entity' && !slot.advertised);
+  if (hidden !== -1) sources.slots[hidden] = undefined;
 }
 
 const slotNamed = (signature: ConsumedSignature, name: string): Slot | undefined =>

@@ -27,7 +27,7 @@ export const unusedCredentials = (document: Document, unused: readonly string[])
   unused.length === 0
     ? []
     : document.consumes.flatMap((consume) =>
-        consume.type === 'http' && consume.authentication === undefined
+        (consume.type === 'http' && consume.authentication === undefined) || consume.type === 'import'
           ? [diagnose('credential-unused', consume.at, { names: unused })]
           : [],
       );

@@ -1,4 +1,5 @@
 import { diagnose, type Diagnostic, type InputDeclaration, type Invocable } from '@naftiko/spec';
+import type { Input } from '../contract/input-contract.js';
 import { compileMock, compileOutputs, type OutputShape } from '../contract/output-shape.js';
 import { assemble, fromMock, passOn } from '../plan/answer.js';
 import { callStep } from '../plan/call-step.js';
@@ -54,12 +55,12 @@ export function compileUnit(source: UnitSource, { index, variables, conformant }
   if ('code' in compiled) return broken(compiled, index);
 
   const refusal = placeLeftovers(source, inputs, compiled.call, context);
-  const fault = compiled.call?.callable.signature.broken;
-  // What is wrong with the unit is said even when its upstream operation cannot be called anyway.
-  if (refusal !== undefined) return broken(refusal, index);
-  if (fault !== undefined) return { ok: false, reason: fault };
   const { contract, diagnostics } = inputs.contract({ surface: source.surface, conformant, variables });
   for (const diagnostic of diagnostics) index.note(diagnostic);
+  // What is wrong with the unit is said even when its upstream operation cannot be called anyway.
+  if (refusal !== undefined) return broken(refusal, index, contract.inputs);
+  const fault = compiled.call?.callable.signature.broken;
+  if (fault !== undefined) return { ok: false, reason: fault, inputs: contract.inputs };
   const operation: Operation = {
     id: source.id,
     contract,
@@ -69,9 +70,9 @@ export function compileUnit(source: UnitSource, { index, variables, conformant }
   return { ok: true, operation };
 }
 
-function broken(reason: Diagnostic, index: CapabilityIndex): Unit {
+function broken(reason: Diagnostic, index: CapabilityIndex, inputs: readonly Input[] = []): Unit {
   index.note(reason);
-  return { ok: false, reason };
+  return { ok: false, reason, inputs };
 }
 
 /** A tool that refers to a function and lists no inputs takes the function's (03, section 10.1). */

@@ -43,6 +43,11 @@ export class InputSet {
     return this.#declaredAny;
   }
 
+  /** Whether the document reads inputs out of the caller's body. */
+  get readBody(): boolean {
+    return [...this.#drafts.values()].some(({ declared }) => declared?.in === 'body' && declared.name.text !== 'body');
+  }
+
   declares(name: string): boolean {
     return this.#drafts.get(name)?.declared !== undefined;
   }

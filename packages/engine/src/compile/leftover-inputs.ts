@@ -1,5 +1,6 @@
 import { diagnose, type Diagnostic, type InputDeclaration } from '@naftiko/spec';
 import type { InputSet } from './input-set.js';
+import { closeEntity } from './call-arguments.js';
 import type { SingleCall, UnitSource } from './compile-unit.js';
 import type { Slot } from '../ports/consume.js';
 import type { UnitContext } from './frame.js';
@@ -27,7 +28,8 @@ export function placeLeftovers(
   let refusal: Diagnostic | undefined;
   for (const declared of left) {
     const name = declared.name.text;
-    if (toBody) {
+    if (toBody && !isLostParameter(name, call)) {
+      closeEntity(call.callable.signature, call.sources);
       call.sources.fields.push([name, inputs.read(name, { slot: fieldSlot(declared) })]);
       context.note(diagnose('declared-input-to-body', source.unit.at, { names: [name] }));
       continue;
@@ -67,6 +69,10 @@ function pairUp(
 /** Whether undeclared values can become members of a JSON body: the method has one and the document leaves it open. */
 const takesBody = ({ callable: { signature } }: SingleCall): boolean =>
   signature.takesFields && signature.node.body === undefined && !/^(?:GET|HEAD|DELETE)$/.test(signature.method);
+
+/** The upstream declares it as a path parameter, and its path has no place for it. */
+const isLostParameter = (name: string, { callable: { signature } }: SingleCall): boolean =>
+  signature.node.inputs.some((input) => input.in === 'path' && input.name.text === name);
 
 const fieldSlot = (declared: InputDeclaration): Slot => ({
   name: declared.name.text,

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@naftiko/spec';
-import type { InputContract } from '../contract/input-contract.js';
+import type { Input, InputContract } from '../contract/input-contract.js';
 import type { Plan } from '../plan/plan.js';
 
 /** A REST operation, a tool, a resource or a function, ready to run. */
@@ -14,4 +14,10 @@ export interface Operation {
 
 /** An operation, or the diagnostic that says why there is none. The document's other units are served all the same. */
 export type Unit =
-  { readonly ok: true; readonly operation: Operation } | { readonly ok: false; readonly reason: Diagnostic };
+  | { readonly ok: true; readonly operation: Operation }
+  | {
+      readonly ok: false;
+      readonly reason: Diagnostic;
+      /** What it would have taken, as far as that is known. */
+      readonly inputs: readonly Input[];
+    };

@@ -14,7 +14,7 @@ export type ImportedText =
 /**
  * Replaces each import of `consumes` by the entry it names, in place.
  *
- * An import that cannot be resolved is `import-unresolvable` at the entry; the calls into it are then unresolved.
+ * An import that cannot be resolved is `import-unresolvable` at the entry and stays; the calls into it are unresolved.
  * An import inside an imported file is not followed, so there are no circles. Places stay those of the imported file.
  * Source: specification 03, section 10.2; 06, D6.
  */
@@ -28,8 +28,11 @@ export async function inlineImports(document: Document, read: ReadImport): Promi
       continue;
     }
     const found = await resolveImport(consume, read);
-    if (typeof found === 'string') diagnostics.push(diagnose('import-unresolvable', consume.at, { reason: found }));
-    else consumes.push(...found);
+    if (typeof found !== 'string') consumes.push(...found);
+    else {
+      diagnostics.push(diagnose('import-unresolvable', consume.at, { reason: found }));
+      consumes.push(consume);
+    }
   }
   const distinct = diagnostics.filter(
     (diagnostic, index) => diagnostics.findIndex(({ at }) => at === diagnostic.at) === index,

@@ -1,0 +1,236 @@
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { pointerOf, type Authentication, type Document } from '@naftiko/spec';
+import { loadBuiltins } from '@naftiko/adapters';
+import { defaultRunOptions, planDocument, start, type OpenExpose } from '@naftiko/runtime';
+import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
+import { recordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
+import { catalogDirectory, catalogText, type CatalogEntry } from './catalog.js';
+import { trialOf, type Trial } from './expected-request.js';
+import { publishedUnits, type Called, type PublishedUnit } from './published-unit.js';
+import { restRequest } from './rest-request.js';
+
+const secretOf = (name: string): string => `secret-of-${name}`;
+
+/** The payload every upstream of the catalog answers; the path of the request tells answers apart. */
+const payload = (seen: SeenRequest): string => JSON.stringify({ data: [1, { two: 2 }], items: [], at: seen.path });
+
+/** Starts a published document and calls each of its callable units twice. Gives everything that went wrong. */
+export async function runCatalogDocument(file: string, entry: CatalogEntry): Promise<readonly string[]> {
+  const planned = await planDocument(path.join(catalogDirectory, file), catalogText(file), loadBuiltins);
+  const document = planned.capability?.document;
+  if (document === undefined) return ['it cannot be planned'];
+  const upstream = await recordingUpstream((seen, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(payload(seen));
+  });
+  try {
+    const environment = Object.fromEntries(entry.env.map((name) => [name, secretOf(name)]));
+    const running = await start([planned], {
+      ...defaultRunOptions,
+      environment,
+      settings: new Map(entry.vars.map((name) => [name, `value-of-${name}`])),
+      baseUris: new Map(entry.consumesNamespaces.map((namespace) => [namespace, `${upstream.origin}/base`])),
+      ports: new Map(planned.mounts.map(({ plan }) => [plan.namespace, 0])),
+    });
+    if (!running.ok) return [`it does not start: ${running.diagnostics.map(({ message }) => message).join(' ')}`];
+    try {
+      const exposes = running.value.capabilities.flatMap((capability) => capability.exposes);
+      const hidden = entry.problems.flatMap(({ kind, pointer }) => (kind === 'rest-route-duplicate' ? [pointer] : []));
+      return await callAll(document, exposes, upstream, new Set(hidden));
+    } finally {
+      await running.value.close(0);
+    }
+  } finally {
+    await upstream.close();
+  }
+}
+
+/** Calls every unit with all inputs, then with the required ones. */
+async function callAll(
+  document: Document,
+  exposes: readonly OpenExpose[],
+  upstream: RecordingUpstream,
+  hidden: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const faults: string[] = [];
+  const environment = (name: string): string => secretOf(bound(document, name));
+  for (const unit of publishedUnits(document)) {
+    const expose = exposes.find(({ namespace, type }) => namespace === unit.namespace && type === unit.surface);
+    const tools = unit.surface === 'mcp' && expose !== undefined ? await toolNames(expose, upstream) : undefined;
+    if (expose?.url === undefined || unit.candidates.length === 0 || hidden.has(pointerOf(unit.node.at.path))) continue;
+    for (const everything of [true, false]) {
+      const found = await callUnit(unit, expose, upstream, everything, environment, tools);
+      faults.push(
+        ...found.map((fault) => `${unit.node.at.path.join('/')} (${everything ? 'all' : 'required'} inputs): ${fault}`),
+      );
+    }
+  }
+  return faults;
+}
+
+const listed = new WeakMap<OpenExpose, readonly string[]>();
+
+async function toolNames(expose: OpenExpose, upstream: RecordingUpstream): Promise<readonly string[]> {
+  const known = listed.get(expose);
+  if (known !== undefined || expose.url === undefined) return known ?? [];
+  const answer = await rpc(expose.url, 'tools/list', {});
+  upstream.take();
+  const result = rpcMessage(answer).result as { readonly tools: readonly { readonly name: string }[] };
+  const names = result.tools.map(({ name }) => name);
+  listed.set(expose, names);
+  return names;
+}
+
+const rpc = (url: string, method: string, params: unknown): Promise<Answer> =>
+  exchange(url, {
+    method: 'POST',
+    path: '/mcp',
+    headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+  });
+
+/** Calls a unit and compares what the upstream saw with what the document describes. A broken unit must say so. */
+async function callUnit(
+  unit: PublishedUnit,
+  expose: OpenExpose,
+  upstream: RecordingUpstream,
+  everything: boolean,
+  environment: (name: string) => string,
+  tools: readonly string[] | undefined,
+): Promise<readonly string[]> {
+  const name = unit.node.name?.text ?? '';
+  // No client can send a fragment, and a query takes no part in routing: such routes are reported, not reached.
+  if (/[#?]/.test(unit.resource?.path.text ?? '')) return [];
+  // Later tools of a name are listed under another one; the first stands for them.
+  if (tools !== undefined && !tools.includes(name)) return [];
+  const trials = unit.candidates.map((called) => trialOf(unit, called, everything, environment));
+  upstream.take();
+  const [first] = trials;
+  if (first === undefined || expose.url === undefined) return [];
+  const outcome = unit.surface === 'rest' ? await callRest(first, expose.url) : await callTool(first, name, expose.url);
+  if (outcome.skipped) return [];
+  const seen = upstream.take();
+  const [request] = seen;
+  if (request === undefined || seen.length !== 1)
+    return [`the upstream saw ${seen.length} requests; answer: ${outcome.text.slice(0, 200)}`];
+  const comparisons = trials.map((trial) => compare(trial, request, environment));
+  const best = comparisons.toSorted((left, right) => left.length - right.length)[0] ?? [];
+  const identity = unit.node.outputs.every(
+    (output) => output.mapping === undefined || /^\$\.?$/.test(output.mapping.text),
+  );
+  const silent = request.method === 'HEAD' || ('method' in unit.node && unit.node.method.text === 'HEAD');
+  const returned = silent || !identity || outcome.text === payload(request) || sameJson(outcome.text, payload(request));
+  return [...best, ...(returned ? [] : [`it returned ${outcome.text.slice(0, 200)}`])];
+}
+
+interface Outcome {
+  readonly skipped: boolean;
+  readonly text: string;
+}
+
+async function callRest(trial: Trial, url: string): Promise<Outcome> {
+  const answer = await exchange(new URL(url).origin, restRequest(trial));
+  return { skipped: answer.status === 501, text: answer.text };
+}
+
+async function callTool(trial: Trial, name: string, url: string): Promise<Outcome> {
+  const answer = await rpc(url, 'tools/call', { name, arguments: Object.fromEntries(trial.inputs) });
+  const message = rpcMessage(answer) as {
+    readonly result?: { readonly content: readonly { readonly text?: string }[] };
+    readonly error?: { readonly message: string };
+  };
+  const text = message.result?.content.map((item) => item.text ?? '').join('') ?? message.error?.message ?? '';
+  return { skipped: false, text };
+}
+
+function sameJson(left: string, right: string): boolean {
+  try {
+    return isDeepStrictEqual(JSON.parse(left), JSON.parse(right));
+  } catch {
+    return false;
+  }
+}
+
+function compare(
+  { expected, called }: Trial,
+  seen: SeenRequest,
+  environment: (name: string) => string,
+): readonly string[] {
+  const faults: string[] = [];
+  const say = (what: string, actual: unknown, wanted: unknown) => {
+    if (JSON.stringify(actual) !== JSON.stringify(wanted))
+      faults.push(`${what}: ${JSON.stringify(actual)}, expected ${JSON.stringify(wanted)}`);
+  };
+  say('method', seen.method, expected.method);
+  const credentialPath =
+    called.consume.authentication?.type === 'apikey' &&
+    called.consume.authentication.keys.some(({ placement }) => placement === 'path');
+  if (!credentialPath) say('path', seen.path, `/base${expected.path}`);
+  for (const [name, value] of expected.query) {
+    const actual = [seen.query[name] ?? []].flat();
+    if (!actual.includes(value))
+      faults.push(`query ${name}: ${JSON.stringify(actual)}, expected ${JSON.stringify(value)}`);
+  }
+  for (const [name, value] of Object.entries(expected.headers)) say(`header ${name}`, seen.headers[name], value);
+  if (expected.body === null && seen.body !== '') faults.push(`a body nobody gave: ${seen.body.slice(0, 200)}`);
+  if (expected.body !== undefined && expected.body !== null && !sameJson(seen.body, JSON.stringify(expected.body))) {
+    faults.push(`body: ${seen.body.slice(0, 200)}, expected ${JSON.stringify(expected.body).slice(0, 200)}`);
+  }
+  faults.push(...credentialFaults(called, seen, environment), ...unresolved(seen));
+  return faults;
+}
+
+/** Nothing half-filled goes upstream. */
+const unresolved = (seen: SeenRequest): readonly string[] => {
+  const everything = `${decodeURIComponent(seen.path)}?${seen.rawQuery} ${JSON.stringify(seen.headers)} ${seen.body}`;
+  return /\{\{|undefined|\[object|<<env/.test(everything)
+    ? [`something unresolved went upstream: ${everything.slice(0, 300)}`]
+    : [];
+};
+
+/** The credential of the block is there, and no secret of another block. */
+function credentialFaults(
+  { consume }: Called,
+  seen: SeenRequest,
+  environment: (name: string) => string,
+): readonly string[] {
+  const everything = `${seen.path}?${seen.rawQuery} ${JSON.stringify(seen.headers)} ${seen.body}`;
+  // A key that belongs into the base URI is not there once the operator has given another one.
+  const inBaseUri =
+    /\{\w+\}/.test(consume.baseUri.text) &&
+    consume.authentication?.type === 'apikey' &&
+    consume.authentication.keys.some(({ placement }) => placement === 'path');
+  if (inBaseUri) return [];
+  const own = new Set(secretNames(consume.authentication).map(environment));
+  const basic =
+    consume.authentication?.type === 'basic'
+      ? Buffer.from(String(seen.headers.authorization).slice(6), 'base64').toString()
+      : '';
+  const missing = [...own].filter((secret) => !everything.includes(secret) && !basic.includes(secret));
+  return missing.map((secret) => `the credential ${secret} is missing`);
+}
+
+function secretNames(authentication: Authentication | undefined): readonly string[] {
+  const texts =
+    authentication === undefined
+      ? []
+      : authentication.type === 'bearer'
+        ? [authentication.token]
+        : authentication.type === 'basic'
+          ? [authentication.username, authentication.password]
+          : authentication.type === 'apikey'
+            ? authentication.keys.map(({ value }) => value)
+            : [];
+  return texts.flatMap((text) =>
+    [...(text?.text ?? '').matchAll(/\{\{\s*(?:env\.)?([A-Z][A-Z0-9_]*)\s*\}\}/g)].map((match) => match[1] ?? ''),
+  );
+}
+
+/** The environment variable a name is read from: binds rename. */
+function bound(document: Document, name: string): string {
+  for (const bind of document.binds) {
+    const key = bind.keys.find(({ variable }) => variable.text === name);
+    if (key !== undefined) return key.source.text;
+  }
+  return name;
+}

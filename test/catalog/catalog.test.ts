@@ -1,0 +1,62 @@
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { loadBuiltins } from '@naftiko/adapters';
+import { planDocument, type PlannedDocument } from '@naftiko/runtime';
+import { pointerOf } from '@naftiko/spec';
+import { catalogDirectory, catalogEntries, catalogText, hasCatalog } from './catalog.js';
+import { runCatalogDocument } from './catalog-run.js';
+
+const plan = (file: string): Promise<PlannedDocument> =>
+  planDocument(path.join(catalogDirectory, file), catalogText(file), loadBuiltins);
+
+const served = (planned: PlannedDocument, type: string): number =>
+  planned.mounts
+    .filter(({ plan: mount }) => mount.type === type)
+    .reduce((sum, { plan: mount }) => sum + mount.serves, 0);
+
+if (!hasCatalog) {
+  describe('the catalog of published documents', () => {
+    test.skip('SKIPPED: ../shared/catalog is not beside this checkout', () => undefined);
+  });
+} else {
+  describe('a published document', () => {
+    const entries = catalogEntries();
+
+    test.each(entries)('%s: every problem is reported at its place', async (file, entry) => {
+      const { diagnostics } = await plan(file);
+      const reported = new Set(
+        diagnostics.map(({ code, at, severity }) => `${code} ${pointerOf(at.path)} ${severity}`),
+      );
+      const listed = entry.problems.map(({ kind, pointer, level }) => `${kind} ${pointer} ${level}`);
+      expect(listed.filter((problem) => !reported.has(problem))).toEqual([]);
+      const notes = new Set(
+        diagnostics.filter(({ severity }) => severity === 'info').map(({ code }) => code as string),
+      );
+      expect(entry.notes.filter((kind) => kind !== 'skill-adapter' && !notes.has(kind))).toEqual([]);
+    });
+
+    test.each(entries)('%s: what can be called and what it needs is known', async (file, entry) => {
+      const planned = await plan(file);
+      const { callableRest, callableMcp } = entry.expected;
+      expect([served(planned, 'rest'), served(planned, 'mcp')]).toEqual([callableRest, callableMcp]);
+      if (planned.capability === undefined) return;
+      const variables = planned.capability.variables();
+      const names = (kind: string) =>
+        variables
+          .filter((variable) => variable.kind === kind)
+          .map(({ name }) => name)
+          .sort();
+      expect({ env: names('environment'), vars: names('setting') }).toEqual({
+        env: [...entry.env].sort(),
+        vars: [...entry.vars].sort(),
+      });
+    });
+
+    test.each(entries.filter(([, entry]) => entry.class !== 'C'))(
+      '%s: every callable unit reaches its upstream',
+      async (file, entry) => {
+        expect(await runCatalogDocument(file, entry)).toEqual([]);
+      },
+    );
+  });
+}

@@ -1,0 +1,87 @@
+import { letters, type CallerValue, type Slot } from './caller-values.js';
+import type { Trial } from './expected-request.js';
+
+/** A request as a caller of the exposed API would write it. */
+export interface RestRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** Puts each input where a caller finds its place: specification 06, section 4.5, rows a to g. */
+export function restRequest({ unit, slots, inputs }: Trial): RestRequest {
+  const { node, resource } = unit;
+  const method = 'method' in node ? node.method.text : 'GET';
+  const template = (resource?.path.text ?? '') + ('path' in node ? (node.path?.text ?? '') : '');
+  const names = [...inputs.keys()];
+  const placed = new Map<string, string>();
+  const placeholders = [...template.matchAll(/\{\{?\s*([^{}]+?)\s*\}\}?/g)].map((match) => match[1] ?? '');
+  for (const placeholder of placeholders) {
+    const exact = names.find((name) => name === placeholder);
+    const alike = names.filter((name) => !placed.has(name) && letters(name) === letters(placeholder));
+    const chosen = exact ?? alike[0] ?? leftOver(trialInputs(slots), names, placed);
+    if (chosen !== undefined) placed.set(chosen, placeholder);
+  }
+  const query: string[] = [];
+  const headers: Record<string, string> = {};
+  const fields: Record<string, CallerValue> = {};
+  let entity: CallerValue | undefined;
+  for (const [name, value] of inputs) {
+    if (placed.has(name)) continue;
+    const feeds = slots
+      .filter(({ source }) => source.kind === 'input' && source.name === name)
+      .map(({ place }) => place);
+    const declared = [...node.inputs, ...(resource?.inputs ?? [])].find((input) => input.name.text === name)?.in;
+    const place = declared ?? implied(feeds, method);
+    if (feeds.includes('entity')) entity = value;
+    else if (place === 'header') headers[name] = textOf(value);
+    else if (place === 'body') fields[name] = value;
+    else query.push(...pairs(name, value));
+  }
+  const path = template.replaceAll(/\{\{?\s*([^{}]+?)\s*\}\}?/g, (_, placeholder: string) => {
+    const name = [...placed].find(([, at]) => at === placeholder)?.[0];
+    const value = name === undefined ? undefined : inputs.get(name);
+    return encodeURIComponent(value === undefined ? 'unused' : textOf(value));
+  });
+  const body = entity ?? (Object.keys(fields).length > 0 ? fields : undefined);
+  return {
+    method,
+    path: encodeIllegal(path) + (query.length > 0 ? `?${query.join('&')}` : ''),
+    headers:
+      body === undefined || hasContentType(headers) ? headers : { ...headers, 'content-type': 'application/json' },
+    // Two blanks of indentation: what arrives upstream byte for byte is recognised by them.
+    ...(body === undefined ? {} : { body: JSON.stringify(body, undefined, entity === undefined ? 0 : 2) }),
+  };
+}
+
+const trialInputs = (slots: readonly Slot[]): readonly string[] =>
+  slots.flatMap(({ place, source }) => (place === 'path' && source.kind === 'input' ? [source.name] : []));
+
+const hasContentType = (headers: Readonly<Record<string, string>>): boolean =>
+  Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+
+/** The one path input without a place of its own takes the one placeholder without an input. */
+const leftOver = (
+  pathInputs: readonly string[],
+  names: readonly string[],
+  placed: ReadonlyMap<string, string>,
+): string | undefined => pathInputs.find((name) => names.includes(name) && !placed.has(name));
+
+function implied(feeds: readonly Slot['place'][], method: string): string {
+  if (feeds.length > 0 && feeds.every((place) => place === 'header')) return 'header';
+  if (method !== 'GET' && method !== 'HEAD' && feeds.some((place) => place === 'field' || place === 'template'))
+    return 'body';
+  return 'query';
+}
+
+const pairs = (name: string, value: CallerValue): readonly string[] =>
+  (Array.isArray(value) ? value : [value]).map(
+    (one) => `${encodeURIComponent(name)}=${encodeURIComponent(textOf(one as CallerValue))}`,
+  );
+
+export const textOf = (value: CallerValue): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value);
+
+const encodeIllegal = (path: string): string =>
+  path.replaceAll(/[^\x21-\x7e]/g, (character) => encodeURIComponent(character));
