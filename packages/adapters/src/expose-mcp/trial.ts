@@ -89,7 +89,7 @@ export function plan({ tools, transport = 'http', aggregates = [], verifier }: T
     document: { info: { label: 'Ships', description: 'All about ships', tags: [] }, aggregates } as never as Document,
     operation: (unit): Unit => {
       const { called, takes = [], broken, fallbackDescription } = byTool.get(unit as McpTool) ?? { called: '' };
-      if (broken !== undefined) return { ok: false, reason: broken };
+      if (broken !== undefined) return { ok: false, reason: broken, inputs: [] };
       const nothing = { steps: [], answer: () => json(null) };
       return {
         ok: true,

@@ -1,4 +1,4 @@
-import type { Unit } from '@naftiko/engine';
+import { similarTo, type Unit } from '@naftiko/engine';
 import type { ExposeKit } from '@naftiko/runtime';
 import { diagnose, type InputDeclaration, type RestExpose, type RestOperation, type RestResource } from '@naftiko/spec';
 import { isHomeless } from './read-inputs.js';
@@ -42,6 +42,7 @@ export const routeOf = ({ method, path }: Pick<PlannedRoute, 'method' | 'path'>)
 
 function planResource(namespace: string, resource: RestResource, kit: ExposeKit): readonly PlannedRoute[] {
   const reachable = reportUnreachable(resource.path, kit);
+  reportUnknownTarget(resource, kit);
   return resource.operations.flatMap((node) => {
     const reaches = (node.path === undefined || reportUnreachable(node.path, kit)) && reachable;
     const path = compileRoutePath(joined(resource.path.text, node.path?.text));
@@ -59,6 +60,14 @@ function reportUnreachable(path: RestResource['path'], kit: ExposeKit): boolean 
   const code = path.text.includes('#') ? 'rest-path-fragment' : path.text.includes('?') ? 'rest-path-query' : undefined;
   if (code !== undefined) kit.report(diagnose(code, path.at, { path: path.text }));
   return code === undefined;
+}
+
+function reportUnknownTarget({ forward }: RestResource, kit: ExposeKit): void {
+  if (forward === undefined) return;
+  const { text: namespace, at } = forward.targetNamespace;
+  const known = kit.document.consumes.flatMap((consume) => (consume.type === 'http' ? [consume.namespace.text] : []));
+  if (known.includes(namespace)) return;
+  kit.report(diagnose('forward-target-unknown', at, { namespace, similar: similarTo(namespace, known), known }));
 }
 
 /** What a document declares without a place it expects in the query; only what was lost is worth a word. */

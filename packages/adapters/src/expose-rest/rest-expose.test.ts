@@ -23,6 +23,7 @@ describe('planning', () => {
     ['a literal behind a placeholder', { 'GET /a/{x}': {}, 'GET /a/b': {} }, 'rest-route-shadowed', 'GET /a/b'],
     ['a fragment', { 'GET /v1/#Delete': {} }, 'rest-path-fragment', '/v1/#Delete'],
     ['a query', { 'GET /v1?comp=list': {} }, 'rest-path-query', '/v1?comp=list'],
+    ['a target that is not consumed', { 'GET /x': { forwardsTo: 'registri' } }, 'forward-target-unknown', 'registri'],
     [
       'a path parameter without a place',
       { 'GET /calls': { inputs: [input('Sid', { feeds: ['path'] })] } },

@@ -64,6 +64,7 @@ export interface Routed {
   readonly declarations?: readonly InputDeclaration[];
   readonly outer?: readonly InputDeclaration[];
   readonly path?: string;
+  readonly forwardsTo?: string;
   readonly broken?: Diagnostic;
 }
 
@@ -78,31 +79,33 @@ const block = ({ routes, verifier }: Trial): RestExpose => ({
   description: undefined,
   authentication: verifier === undefined ? undefined : { type: 'bearer', token: undefined, at },
   at,
-  resources: Object.entries(routes).map(([route, { declarations = [], outer = [], path }]): RestResource => {
-    const [method = '', resourcePath = ''] = route.split(' ');
-    return {
-      path: text(resourcePath),
-      name: undefined,
-      description: undefined,
-      inputs: outer,
-      forward: undefined,
-      at,
-      operations: [
-        {
-          method: text(method),
-          path: path === undefined ? undefined : text(path),
-          name: text(route),
-          label: undefined,
-          description: undefined,
-          inputs: declarations,
-          action: { kind: 'mock' },
-          with: [],
-          outputs: [],
-          at: { ...at, path: [route] },
-        },
-      ],
-    };
-  }),
+  resources: Object.entries(routes).map(
+    ([route, { declarations = [], outer = [], path, forwardsTo }]): RestResource => {
+      const [method = '', resourcePath = ''] = route.split(' ');
+      return {
+        path: text(resourcePath),
+        name: undefined,
+        description: undefined,
+        inputs: outer,
+        forward: forwardsTo === undefined ? undefined : { targetNamespace: text(forwardsTo), trustedHeaders: [], at },
+        at,
+        operations: [
+          {
+            method: text(method),
+            path: path === undefined ? undefined : text(path),
+            name: text(route),
+            label: undefined,
+            description: undefined,
+            inputs: declarations,
+            action: { kind: 'mock' },
+            with: [],
+            outputs: [],
+            at: { ...at, path: [route] },
+          },
+        ],
+      };
+    },
+  ),
 });
 
 /** A document around fake operations, and a host that answers for them. */
@@ -119,10 +122,10 @@ export function plan(trial: Trial) {
   const { routes, conformant = false, verifier } = trial;
   const diagnostics: Diagnostic[] = [];
   const kit: ExposeKit = {
-    document: { conformant } as Document,
+    document: { conformant, consumes: [{ type: 'http', namespace: text('registry') }] } as never as Document,
     operation: (unit): Unit => {
       const { broken, inputs = [] } = routes[unit.name?.text ?? ''] ?? {};
-      if (broken !== undefined) return { ok: false, reason: broken };
+      if (broken !== undefined) return { ok: false, reason: broken, inputs: [] };
       const contract = inputContract(inputs);
       const nothing = { steps: [], answer: () => ok({ kind: 'json', status: 200, value: null, headers: {} } as const) };
       return { ok: true, operation: { id: 'front.x', contract, plan: nothing, fallbackDescription: undefined } };
