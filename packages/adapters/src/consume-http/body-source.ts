@@ -13,7 +13,7 @@ import {
   type Result,
   type Value,
 } from '@naftiko/engine';
-import { addFields, encodeForm, encodeJson, isFormType, isJsonType, jsonType, type Fields } from './json-fields.js';
+import { encodeForm, encodeJson, isFormType, isJsonType, jsonType, type Fields } from './json-fields.js';
 
 /** The body of a request, planned, whatever it is made from. */
 export interface BodySource extends BodyPlan {
@@ -48,19 +48,6 @@ export const fieldsBody = (members: readonly Member[], takesFields: boolean): Bo
   fields: members.map(({ name }) => name),
   takesFields,
   encode: (scope, wanted) => ok({ bytes: encodeFields(readMembers(members, scope), wanted) }),
-});
-
-/** A whole body that further parameters add members to. */
-export const withMembers = (whole: BodySource, members: readonly Member[], operation: string): BodySource => ({
-  ...whole,
-  fields: members.map(({ name }) => name),
-  encode(scope, wanted) {
-    const body = whole.encode(scope, wanted);
-    const fields = readMembers(members, scope);
-    if (!body.ok || fields.length === 0) return body;
-    const joined = addFields(body.value, wanted, fields);
-    return joined === undefined ? refuseFields(operation, fields) : ok(joined);
-  },
 });
 
 /** The failure of a body that is no JSON object, so that nothing can be added to it. */

@@ -28,7 +28,7 @@ export function planDecoding(operation: ConsumedOperation, kit: ConsumeKit): Dec
       : diagnose('output-format-unknown', at, { format, known: kit.formats });
     return { format, decode: undefined, diagnostics: [diagnostic] };
   }
-  const prepared = decoder.prepare(operation.outputSchema);
+  const prepared = decoder.prepare(operation.outputSchema, kit.schemaFile);
   return {
     format,
     decode: prepared.ok ? prepared.value : undefined,

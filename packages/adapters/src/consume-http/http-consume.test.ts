@@ -1,122 +1,364 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Entity, type AuthScheme } from '@naftiko/engine';
-import { planBlock, plainKit } from '../../../engine/src/ports/consume.contract.js';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Entity, WireText, type AuthScheme, type RawReply, type Result, type Value } from '@naftiko/engine';
+import { planBlock, plainKit, type PlainKit } from '../../../engine/src/ports/consume.contract.js';
+import {
+  recordingUpstream,
+  type RecordingUpstream,
+  type SeenRequest,
+} from '../../../../test/support/recording-upstream.js';
 import { apiKey } from '../auth/api-key.js';
 import { basic } from '../auth/basic.js';
 import { bearer } from '../auth/bearer.js';
+import { form } from '../body/form.js';
 import { json } from '../body/json.js';
+import { multipart } from '../body/multipart.js';
 import { raw } from '../body/raw.js';
+import { text } from '../body/text.js';
 import { http } from './http-consume.js';
 
-interface Seen {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: string;
+let upstream: RecordingUpstream;
+beforeAll(async () => {
+  upstream = await recordingUpstream((_, response) =>
+    response.setHeader('content-type', 'application/json').end('{"ok":true}'),
+  );
+});
+afterAll(() => upstream.close());
+
+const schemes = [apiKey, basic, bearer] as unknown as readonly AuthScheme[];
+const encoders = [json, raw, text, form, multipart];
+const variables = new Map([
+  ['KEY', 's3cret'],
+  ['REGION', 'eu'],
+  ['EMPTY', ''],
+]);
+
+interface Called {
+  readonly answer: Result<RawReply>;
+  readonly seen: SeenRequest | undefined;
 }
 
-let server: Server;
-let seen: Seen[];
-let respond: (request: Seen, response: ServerResponse) => void;
-let origin: string;
+/** Calls the only operation of a block whose resources are given, and shows what the upstream saw. */
+async function called(
+  resources: string,
+  values: Readonly<Record<string, Value>> = {},
+  { head = '', ...options }: PlainKit & { readonly head?: string } = {},
+): Promise<Called> {
+  const yaml = `type: http\nnamespace: api\nbaseUri: ${upstream.origin}/v1\n${head}\nresources:\n${resources}`;
+  const block = planBlock(http, yaml, plainKit({ schemes, encoders, ...options }));
+  const { call, client } = await block.open({ variables });
+  const answer = await call(block.plan.operations[0]?.name ?? '', values, {
+    forwardedHeaders: [
+      ['x-session', 'abc'],
+      ['host', 'elsewhere'],
+      ['x-fixed', 'forwarded'],
+    ],
+  });
+  await client.close();
+  return { answer, seen: upstream.take()[0] };
+}
 
-beforeEach(async () => {
-  seen = [];
-  respond = (_, response) => response.setHeader('content-type', 'application/json').end('{"ok":true}');
-  server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', () => {
-      const { method = '', url = '', headers } = request;
-      const arrived = { method, url, headers, body: Buffer.concat(chunks).toString() };
-      seen.push(arrived);
-      respond(arrived, response);
+const get = (path: string, inputs = '[]', more = ''): string =>
+  `- path: ${JSON.stringify(path)}\n  operations:\n  - {name: op, method: GET, inputParameters: ${inputs}${more}}`;
+const post = (inputs = '[]', more = ''): string =>
+  `- path: /things\n  operations:\n  - {name: op, method: POST, inputParameters: ${inputs}${more}}`;
+const target = (seen: SeenRequest | undefined): string | undefined =>
+  seen && (seen.rawQuery === '' ? seen.path : `${seen.path}?${seen.rawQuery}`);
+const entity = (content: string, type?: string): Entity => new Entity(new TextEncoder().encode(content), type);
+
+describe('the address of a request', () => {
+  test.each<[string, string, string, Readonly<Record<string, Value>>, string]>([
+    [
+      'takes a value as one segment',
+      '/ships/{imo}',
+      '[]',
+      { imo: 'a/b?c#d%20 é' },
+      '/v1/ships/a%2Fb%3Fc%23d%2520%20%C3%A9',
+    ],
+    ['reads two braces like one', '/ships/{{imo}}', '[]', { imo: 'x' }, '/v1/ships/x'],
+    [
+      'keeps text around a placeholder',
+      "/range(address='{a}').json",
+      '[]',
+      { a: 'A1:B2' },
+      "/v1/range(address='A1%3AB2').json",
+    ],
+    ['writes a list as JSON', '/{ids}', '[]', { ids: [1, 'a'] }, '/v1/%5B1%2C%22a%22%5D'],
+    ['keeps what the wire wrote', '/{n}', '[]', { n: new WireText('007', 7) }, '/v1/007'],
+    ['encodes blanks that are written', '/Invoice Items/{id}', '[]', { id: '1' }, '/v1/Invoice%20Items/1'],
+    [
+      'keeps a fixed query first',
+      '/a?fixed=1&by={by}',
+      '[{name: q, in: query}]',
+      { by: 'x y', q: '1' },
+      '/v1/a?fixed=1&by=x+y&q=1',
+    ],
+    ['adds a slash that is missing', 'a', '[]', {}, '/v1/a'],
+    ['keeps a slash at the end', '/a/', '[]', {}, '/v1/a/'],
+    ['keeps empty segments', '/a//b', '[]', {}, '/v1/a//b'],
+    ['reads an upper-case placeholder in two braces from the environment', '/{{REGION}}/x', '[]', {}, '/v1/eu/x'],
+    ['asks the caller for one in one brace', '/{REGION}/x', '[]', { REGION: 'us' }, '/v1/us/x'],
+    [
+      'takes the value a document gives a parameter',
+      '/{v}',
+      "[{name: v, in: path, value: 'v-{{env.REGION}}'}]",
+      {},
+      '/v1/v-eu',
+    ],
+    ['repeats a list', '/a', '[{name: tag, in: query}]', { tag: ['x', 'y z', null] }, '/v1/a?tag=x&tag=y+z'],
+    ['writes an object as JSON', '/a', '[{name: f, in: query}]', { f: { a: 1 } }, '/v1/a?f=%7B%22a%22%3A1%7D'],
+    [
+      'encodes the names of parameters',
+      '/a',
+      "[{name: 'filter[x]', in: query}]",
+      { 'filter[x]': 'é&' },
+      '/v1/a?filter%5Bx%5D=%C3%A9%26',
+    ],
+    ['leaves out a parameter with a missing name', '/a', "[{name: s, in: query, value: 'by-{{order}}'}]", {}, '/v1/a'],
+  ])('%s', async (_, path, inputs, values, expected) => {
+    expect(target((await called(get(path, inputs), values)).seen)).toBe(expected);
+  });
+
+  test.each<[string, Value, string]>([
+    ['a dot', '.', 'value-refused'],
+    ['two dots', '..', 'value-refused'],
+    ['the empty text', '', 'value-refused'],
+    ['null', null, 'unresolved'],
+  ])('is refused when %s should be a segment', async (_, value, code) => {
+    const { answer, seen } = await called(get('/ships/{imo}'), { imo: value });
+    expect(answer).toMatchObject({ ok: false, failure: { code, operation: 'api.op' } });
+    expect(seen).toBeUndefined();
+  });
+
+  test('is completed by the parameter that an exposed path names', async () => {
+    const { seen } = await called(
+      get('/users', '[{name: userId, in: path}]'),
+      { userId: 'u 1' },
+      { appended: { op: 'userId' } },
+    );
+    expect(target(seen)).toBe('/v1/users/u%201');
+  });
+
+  test('puts an amazon target from the fragment into its header', async () => {
+    const { seen } = await called(get('/#X-Amz-Target=Service.List'));
+    expect(seen).toMatchObject({ path: '/v1/', headers: { 'x-amz-target': 'Service.List' } });
+  });
+});
+
+describe('the headers of a request', () => {
+  test('are the defaults, the declared and the forwarded ones; what is declared wins', async () => {
+    const inputs = '[{name: X-Fixed, in: header, value: alpha}, {name: X-Trace, in: header}, {name: Host, in: header}]';
+    const { seen } = await called(get('/a', inputs), { 'X-Trace': 't ü', Host: 'evil' });
+    expect(seen?.headers).toMatchObject({
+      accept: '*/*',
+      'user-agent': 'naftiko/0.1.0',
+      'x-fixed': 'alpha',
+      'x-trace': Buffer.from('t ü').toString('latin1'),
+      'x-session': 'abc',
+      host: upstream.origin.slice('http://'.length),
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  test('replace the defaults, and carry cookies in one header', async () => {
+    const inputs =
+      '[{name: Accept, in: header, value: text/csv}, {name: User-Agent, in: header}, {name: a, in: cookie}, {name: b, in: cookie}]';
+    const { seen } = await called(get('/a', inputs), { 'User-Agent': 'me/1', a: '1;2', b: 'x' });
+    expect(seen?.headers).toMatchObject({ accept: 'text/csv', 'user-agent': 'me/1', cookie: 'a=1%3B2; b=x' });
+  });
+
+  test('ask for JSON where a published document declares Accept and nobody fills it', async () => {
+    expect((await called(get('/a', '[{name: Accept, in: header}]'))).seen?.headers.accept).toBe('application/json');
+  });
+
+  test.each([
+    ['a line break', 'a\r\nX-Evil: 1'],
+    ['a zero byte', 'a\0b'],
+  ])('refuse %s', async (_, value) => {
+    const { answer, seen } = await called(get('/a', '[{name: X-A, in: header}]'), { 'X-A': value });
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'value-refused', name: 'X-A' } });
+    expect(seen).toBeUndefined();
+  });
+
+  test('come from the innermost of three levels', async () => {
+    const resources = `- path: /a
+  inputParameters: [{name: X-Level, in: header, value: resource}, {name: q, in: query, value: resource}]
+  operations:
+  - {name: op, inputParameters: [{name: x-level, in: header, value: operation}]}`;
+    const head =
+      'inputParameters: [{name: X-Level, in: header, value: block}, {name: X-Block, in: header, value: block}]';
+    const { seen } = await called(resources, {}, { head });
+    expect(seen).toMatchObject({ headers: { 'x-level': 'operation', 'x-block': 'block' }, query: { q: 'resource' } });
+  });
 });
 
-afterEach(async () => {
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
-});
+describe('credentials', () => {
+  test.each<[string, string, object]>([
+    ['a bearer token', "{type: bearer, token: '{{env.KEY}}'}", { headers: { authorization: 'Bearer s3cret' } }],
+    [
+      'a user and a password',
+      "{type: basic, username: ü, password: 'a:{{KEY}}'}",
+      { headers: { authorization: `Basic ${Buffer.from('ü:a:s3cret').toString('base64')}` } },
+    ],
+    [
+      'a user without a password',
+      "{type: basic, username: '{{KEY}}'}",
+      { headers: { authorization: `Basic ${Buffer.from('s3cret:').toString('base64')}` } },
+    ],
+    [
+      'a key in a header',
+      "{type: apikey, key: Authorization, value: 'Token {{KEY}}'}",
+      { headers: { authorization: 'Token s3cret' } },
+    ],
+    [
+      'a key in the query',
+      "{type: apikey, key: 'api key', value: '{{KEY}}&', placement: query}",
+      { rawQuery: 'q=1&api+key=s3cret%26' },
+    ],
+    [
+      'a key in a cookie',
+      "{type: apikey, key: sid, value: '{{KEY}}', placement: cookie}",
+      { headers: { cookie: 'sid=s3cret' } },
+    ],
+    [
+      'several keys',
+      "{type: apikey, headers: {X-A: '{{KEY}}', X-B: '{{REGION}}'}}",
+      { headers: { 'x-a': 's3cret', 'x-b': 'eu' } },
+    ],
+  ])('are sent as %s', async (_, authentication, expected) => {
+    const inputs = '[{name: q, in: query, value: 1}]';
+    const { seen } = await called(get('/a', inputs), {}, { head: `authentication: ${authentication}` });
+    expect(seen).toMatchObject(expected);
+  });
 
-const kit = plainKit({
-  schemes: [apiKey, basic, bearer] as unknown as readonly AuthScheme[],
-  encoders: [json, raw],
-});
-const textOf = (body: Uint8Array): string => new TextDecoder().decode(body);
+  test('are sent as a field of the body, or as a part of the path', async () => {
+    const inBody = "authentication: {type: apikey, key: token, value: '{{KEY}}', placement: body}";
+    const posted = await called(post('[{name: a, in: body}]'), { a: 1 }, { head: inBody });
+    expect(posted.seen?.body).toBe('{"a":1,"token":"s3cret"}');
 
-describe('a consumed operation', () => {
-  test('fills the path, the query and the headers, and passes the answer on', async () => {
+    const inPath = "authentication: {type: apikey, key: token, value: '{{KEY}}/x', placement: path}";
+    const gotten = await called(get('/bot{token}/me'), { token: 'mine' }, { head: inPath });
+    expect(gotten.seen?.path).toBe('/v1/bots3cret%2Fx/me');
+  });
+
+  test('own their header: what a caller gives for it is ignored', async () => {
     const block = planBlock(
       http,
-      `type: http
-namespace: ships
-baseUri: ${origin}/v1/
-authentication: {type: apikey, key: X-Key, value: '{{env.KEY}}'}
-inputParameters:
-- {name: X-Fixed, in: header, value: alpha}
-resources:
-- path: /ships/{imo}
-  operations:
-  - name: get
-    inputParameters:
-    - {name: imo, in: path}
-    - {name: tags, in: query, type: array}
-    - {name: X-Trace, in: header}`,
-      kit,
+      `type: http\nnamespace: api\nbaseUri: ${upstream.origin}\nauthentication: {type: bearer, token: t}\nresources:\n${get('/a', '[{name: Authorization, in: header}, {name: Accept, in: header}]')}`,
+      plainKit({ schemes }),
     );
-    const { call, client } = await block.open({ variables: new Map([['KEY', 's3cret']]) });
-    const answer = await call('get', { imo: 'a/b c', tags: ['x', 'y z'], 'X-Trace': 't1' });
-    await client.close();
-
-    expect(answer).toMatchObject({ ok: true, value: { status: 200, contentType: 'application/json' } });
-    expect(answer.ok && textOf(answer.value.body)).toBe('{"ok":true}');
-    expect(seen[0]).toMatchObject({
-      method: 'GET',
-      url: '/v1/ships/a%2Fb%20c?tags=x&tags=y+z',
-      headers: { 'x-key': 's3cret', 'x-fixed': 'alpha', 'x-trace': 't1', accept: '*/*', 'user-agent': 'naftiko/0.1.0' },
+    expect(block.plan.operations[0]).toMatchObject({
+      owned: ['Authorization'],
+      slots: [{ name: 'Accept', required: false }],
     });
   });
 
-  test('passes the entity of a caller on byte for byte', async () => {
-    const block = planBlock(
-      http,
-      `type: http
-namespace: pay
-baseUri: ${origin}
-authentication: {type: basic, username: '{{env.USER_KEY}}', password: ''}
-resources:
-- path: /charges
-  operations:
-  - name: charge
-    method: POST
-    inputParameters:
-    - {name: body, in: body, required: true}`,
-      kit,
-    );
-    const { call, client } = await block.open({ variables: new Map([['USER_KEY', 'sk']]) });
-    await call('charge', {
-      body: new Entity(new TextEncoder().encode('a=1&b=2'), 'application/x-www-form-urlencoded'),
-    });
-    await call('charge', { body: { a: [1, null] } });
-    const missing = await call('charge');
-    await client.close();
+  test.each([
+    ['missing', '{{env.NOBODY}}'],
+    ['empty', 'Bearer {{env.EMPTY}}'],
+  ])('that are %s refuse the call', async (_, value) => {
+    const head = `authentication: {type: apikey, key: X-Key, value: '${value}'}`;
+    const { answer, seen } = await called(get('/a'), {}, { head });
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'unresolved', place: 'authentication' } });
+    expect(seen).toBeUndefined();
+  });
+});
 
-    expect(seen).toMatchObject([
-      {
-        headers: { 'content-type': 'application/x-www-form-urlencoded', authorization: 'Basic c2s6' },
-        body: 'a=1&b=2',
-      },
-      { headers: { 'content-type': 'application/json' }, body: '{"a":[1,null]}' },
-    ]);
-    expect(missing).toEqual({
+describe('the body of a request', () => {
+  const whole = '[{name: body, in: body}]';
+  test.each<[string, string, Readonly<Record<string, Value>>, string, string | undefined]>([
+    [
+      'is the entity of the caller, byte for byte',
+      post(whole),
+      { body: entity('a=1', 'application/x-www-form-urlencoded') },
+      'a=1',
+      'application/x-www-form-urlencoded',
+    ],
+    ['is the JSON of a value', post(whole), { body: { a: [1, null] } }, '{"a":[1,null]}', 'application/json'],
+    ['is a JSON text as it stands', post(whole), { body: '{"a": 1}' }, '{"a": 1}', 'application/json'],
+    ['is any other text as a JSON string', post(whole), { body: 'hi' }, '"hi"', 'application/json'],
+    [
+      'is a text where a parameter says that it is no JSON',
+      post('[{name: body, in: body}, {name: Content-Type, in: header}]'),
+      { body: 'a,b', 'Content-Type': 'text/csv' },
+      'a,b',
+      'text/csv',
+    ],
+    [
+      'is a form where a parameter says so',
+      post('[{name: body, in: body}, {name: Content-Type, in: header, value: application/x-www-form-urlencoded}]'),
+      { body: { a: 'x y', b: [1, 2] } },
+      'a=x+y&b=1&b=2',
+      'application/x-www-form-urlencoded',
+    ],
+    [
+      'is an object of the parameters that have a value',
+      post('[{name: a, in: body}, {name: b, in: body}, {name: c, in: body, value: 5}]'),
+      { a: new WireText('007', 7) },
+      '{"a":7,"c":5}',
+      'application/json',
+    ],
+    [
+      'is an object too when the whole has company',
+      post('[{name: body, in: body}, {name: b, in: body}]'),
+      { body: { a: 1 }, b: 2 },
+      '{"body":{"a":1},"b":2}',
+      'application/json',
+    ],
+    ['is nothing when nothing is given', post(whole), {}, '', undefined],
+    [
+      'is what the caller sends where nothing is declared',
+      post(),
+      { body: entity('{}', 'application/json') },
+      '{}',
+      'application/json',
+    ],
+    [
+      'fills structured data and leaves out what is missing',
+      post('[]', ", body: {type: json, data: {a: '{{tools.a}}', b: '{{tools.b}}', c: [1, '{{b}}']}}"),
+      { a: { x: 1 } },
+      '{"a":{"x":1},"c":[1,null]}',
+      'application/json',
+    ],
+    [
+      'is the whole of what one placeholder stands for',
+      post('[]', ", body: {type: json, data: '{{tools.x}}'}"),
+      { x: entity('<a/>', 'text/xml') },
+      '<a/>',
+      'text/xml',
+    ],
+    [
+      'takes its content type from a parameter',
+      post('[{name: Content-Type, in: header, value: text/csv}]', ", body: 'a,{{a}}'"),
+      { a: 'x' },
+      'a,x',
+      'text/csv',
+    ],
+  ])('%s', async (_, resources, values, body, contentType) => {
+    const { seen } = await called(resources, values);
+    expect(seen?.body).toBe(body);
+    expect(seen?.headers['content-type']).toBe(contentType);
+  });
+
+  test('refuses when a longer text lacks a value, or a required whole is missing', async () => {
+    const embedded = await called(post('[]', ", body: {type: json, data: {a: 'hello {{name}}'}}"));
+    expect(embedded.answer).toMatchObject({
       ok: false,
-      failure: { code: 'unresolved', operation: 'pay.charge', names: ['body'], place: 'body' },
+      failure: { code: 'unresolved', names: ['name'], place: 'body' },
     });
+    const required = await called(post('[{name: body, in: body, required: true}]'));
+    expect(required.answer).toMatchObject({ ok: false, failure: { code: 'unresolved', names: ['body'] } });
+    expect(embedded.seen ?? required.seen).toBeUndefined();
+  });
+
+  test('takes fields that only the calling unit names', async () => {
+    const block = planBlock(
+      http,
+      `type: http\nnamespace: api\nbaseUri: ${upstream.origin}\nresources:\n${post('[]', ', body: {type: json, data: {a: 1}}')}`,
+      plainKit({ encoders }),
+    );
+    const { client } = await block.open();
+    const context = { signal: new AbortController().signal, forwardedHeaders: [] };
+    await client.send(0, { slots: [], fields: [['b', [2]]], query: [['q', 'x y']] }, context);
+    await client.close();
+    expect(upstream.take()[0]).toMatchObject({ body: '{"a":1,"b":[2]}', rawQuery: 'q=x+y' });
   });
 });

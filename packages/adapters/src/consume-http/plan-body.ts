@@ -10,7 +10,7 @@ import {
   type Text,
 } from '@naftiko/spec';
 import type { BodyPlan, ConsumedNames, ConsumeKit, ConsumeScope, Read, Template } from '@naftiko/engine';
-import { fieldsBody, noBody, templateBody, wholeBody, withMembers, type BodySource } from './body-source.js';
+import { fieldsBody, noBody, templateBody, wholeBody, type BodySource } from './body-source.js';
 import type { SlotTable } from './slot-table.js';
 
 /** What the body of one operation is planned from. */
@@ -93,15 +93,13 @@ function planParameters(site: BodySite): BodySource {
   const { parameters, operation, label } = site;
   const takesFields = changes(operation.method.text);
   const whole = parameters.find((input) => isWholeBody(input, parameters));
-  const members = parameters
-    .filter((input) => input !== whole)
-    .map((input) => ({ name: input.name.text, read: site.read(input, 'field') }));
-  if (whole === undefined) return fieldsBody(members, takesFields);
-
+  if (whole === undefined) {
+    const members = parameters.map((input) => ({ name: input.name.text, read: site.read(input, 'field') }));
+    return fieldsBody(members, takesFields);
+  }
   const required = whole.required === true && whole.value === undefined;
   const read = site.read(whole, 'entity');
-  const body = wholeBody({ name: 'body', read, required, type: whole.type, operation: label, takesFields });
-  return members.length === 0 ? body : withMembers(body, members, label);
+  return wholeBody({ name: 'body', read, required, type: whole.type, operation: label, takesFields });
 }
 
 /** Published documents leave bodies out; what the caller sends is passed on, but nobody is asked for it. */

@@ -66,10 +66,13 @@ async function decompress(answer: WireAnswer, limits: WireLimits): Promise<Resul
     try {
       body = await unpack(body, { maxOutputLength: limitBytes });
     } catch (error) {
-      return error instanceof RangeError
+      return isTooLarge(error)
         ? fail({ code: 'upstream-too-large', namespace, limitBytes })
         : fail({ code: 'upstream-unreachable', namespace, reason: 'its answer cannot be decompressed' });
     }
   }
   return ok(body);
 }
+
+const isTooLarge = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
