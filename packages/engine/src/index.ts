@@ -21,7 +21,7 @@ export type {
   SlotKind,
 } from './ports/consume.js';
 export type { ConsumedNames, ConsumeKit } from './ports/consume-kit.js';
-export type { Decode, FormatDecoder } from './ports/format-decoder.js';
+export type { Decode, FormatDecoder, SchemaFile } from './ports/format-decoder.js';
 export type {
   AuthScheme,
   ConsumeScope,

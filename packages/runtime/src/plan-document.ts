@@ -17,6 +17,7 @@ import { compileCapability, type Capability, type Verifier } from '@naftiko/engi
 import type { ExposeAdapter, ExposeKit, MountPlan } from './mount/expose-adapter.js';
 import type { LoadPlugins, Plugins } from './plugins.js';
 import { readImport } from './source/read-import.js';
+import { readSchemaFiles } from './source/read-schema-files.js';
 import { missingSkillDirectories } from './source/skill-directories.js';
 
 /** A document, planned as far as it goes without opening anything. */
@@ -79,7 +80,7 @@ export async function planDocument(
   const inlined = await inlineImports(document, readImport);
   const whole = inlined.ok ? inlined.value : document;
   const plugins = await loadPlugins(whole);
-  const capability = compileCapability(whole, plugins.engine);
+  const capability = compileCapability(whole, plugins.engine, await readSchemaFiles(whole, plugins.engine));
   const reported: Diagnostic[] = [...loaded.diagnostics, ...inlined.diagnostics];
   const exposes = stdio === undefined ? whole.exposes : whole.exposes.flatMap((expose) => onStdio(expose, stdio));
   const mounts = planMounts(exposes, capability, plugins, reported);

@@ -1,6 +1,7 @@
 import { diagnose, type Diagnostic, type Document, type HttpConsume, type Invocable } from '@naftiko/spec';
 import type { VerifierKit } from '../ports/auth-scheme.js';
 import type { ConsumePlan } from '../ports/consume.js';
+import type { SchemaFile } from '../ports/format-decoder.js';
 import type { EnginePlugins } from '../ports/plugins.js';
 import { appendedParameters } from './appended-parameters.js';
 import { CallIndex, type CallSite } from './call-index.js';
@@ -27,7 +28,11 @@ export interface Capability {
 }
 
 /** Compiles a document as far as it goes without its units; pure, and never refuses: broken parts are diagnostics. */
-export function compileCapability(document: Document, plugins: EnginePlugins): Capability {
+export function compileCapability(
+  document: Document,
+  plugins: EnginePlugins,
+  schemaFile: SchemaFile = () => undefined,
+): Capability {
   const diagnostics: Diagnostic[] = [];
   const note = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
   const { conformant } = document;
@@ -37,7 +42,7 @@ export function compileCapability(document: Document, plugins: EnginePlugins): C
   const appended = appendedParameters(document, calls);
   for (const diagnostic of checkConsumes(document)) note(diagnostic);
 
-  const shared = { plugins, variables, conformant, appended };
+  const shared = { plugins, variables, conformant, appended, schemaFile };
   const plans: (readonly [HttpConsume, ConsumePlan])[] = [];
   for (const block of blocks) {
     const adapter = plugins.consumes.find(({ type }) => type === block.type);

@@ -4,6 +4,7 @@ import type { Read } from '../expression/scope.js';
 import { compileTemplate, type Template } from '../expression/template.js';
 import type { ConsumeScope } from '../ports/auth-scheme.js';
 import type { ConsumedNames, ConsumeKit } from '../ports/consume-kit.js';
+import type { SchemaFile } from '../ports/format-decoder.js';
 import type { EnginePlugins } from '../ports/plugins.js';
 import type { VariableTable } from './variables.js';
 
@@ -12,6 +13,7 @@ interface KitParts {
   readonly variables: VariableTable;
   readonly conformant: boolean;
   readonly appended: ReadonlyMap<ConsumedOperation, string>;
+  readonly schemaFile: SchemaFile;
   /** The written base URI cannot be meant: the operator must give another. */
   readonly callsItself: boolean;
 }
@@ -19,7 +21,7 @@ interface KitParts {
 /** What the consume adapter is lent for one block. Names of an imported block may also be its own document's binds. */
 export function consumeKit(
   block: HttpConsume,
-  { plugins, variables, conformant, appended, callsItself }: KitParts,
+  { plugins, variables, conformant, appended, schemaFile, callsItself }: KitParts,
 ): ConsumeKit {
   const upstream = block.namespace.text;
   const binds: readonly Bind[] = [...block.binds, ...variables.binds];
@@ -43,6 +45,7 @@ export function consumeKit(
     bindsVariables: binds.some(({ keys }) => keys.length > 0),
     decoder: (format) => plugins.decoders.find((decoder) => decoder.format === format.toLowerCase()),
     formats: plugins.decoders.map(({ format }) => format),
+    schemaFile,
     encoder: (type) => plugins.encoders.find((encoder) => encoder.types.some((known) => known === type)),
     scheme: (type) => plugins.auth.find((scheme) => scheme.type === type),
     template: (text: Text, names: ConsumedNames): Checked<Template<ConsumeScope>> =>

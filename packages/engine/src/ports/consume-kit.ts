@@ -3,7 +3,7 @@ import type { Read } from '../expression/scope.js';
 import type { Template } from '../expression/template.js';
 import type { AuthScheme, ConsumeScope } from './auth-scheme.js';
 import type { BodyEncoder } from './body-encoder.js';
-import type { FormatDecoder } from './format-decoder.js';
+import type { FormatDecoder, SchemaFile } from './format-decoder.js';
 
 /** What names inside one consumed block mean besides variables; given by the consume adapter. */
 export interface ConsumedNames {
@@ -22,6 +22,8 @@ export interface ConsumeKit {
   /** `undefined`: no decoder knows that format. */
   decoder(format: string): FormatDecoder | undefined;
   readonly formats: readonly string[];
+  /** For decoders whose schema is a file. */
+  readonly schemaFile: SchemaFile;
   encoder(type: string): BodyEncoder | undefined;
   scheme(type: string): AuthScheme | undefined;
   /**

@@ -51,6 +51,7 @@ export function plainKit({
     conformant,
     bindsVariables: false,
     formats: ['json'],
+    schemaFile: () => undefined,
     decoder: (format) => (format === 'json' ? plainJson : undefined),
     encoder: (type) => encoders.find(({ types }) => types.some((known) => known === type)),
     scheme: (type) => schemes.find((scheme) => scheme.type === type),

@@ -4,10 +4,15 @@ import type { Result } from '../value/result.js';
 /** Reads a body. Fails with `decode-failed`; never throws, whatever the bytes. */
 export type Decode = (body: Uint8Array) => Result<Json>;
 
+/** The text of a file that a document names, read before planning; `undefined`: there is none that can be read. */
+export type SchemaFile = (location: Text) => string | undefined;
+
 /** One response format (`outputRawFormat`). */
 export interface FormatDecoder {
   /** Lower case. */
   readonly format: string;
-  /** Prepares for one operation; `schema` is its `outputSchema`. */
-  prepare(schema: Text | undefined): Checked<Decode>;
+  /** Whether `outputSchema` names a file, which whoever plans reads beforehand. */
+  readonly schemaIsFile?: boolean;
+  /** Prepares for one operation; `schema` is its `outputSchema`. Pure: files were read before. */
+  prepare(schema: Text | undefined, file: SchemaFile): Checked<Decode>;
 }

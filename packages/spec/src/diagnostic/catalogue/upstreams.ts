@@ -171,6 +171,15 @@ export const upstreams = {
     message: ({ format }) => `Answers declared as "${format}" are passed through as they come.`,
     hint: ({ known }) => `Formats that are decoded: ${known.join(', ')}.`,
   }),
+  'output-schema-missing': entry<{ format: string }>({
+    severity: 'warning',
+    message: ({ format }) => `Answers in ${format} cannot be decoded without a schema.`,
+    hint: () => 'Name the schema file: outputSchema: <path>.',
+  }),
+  'output-schema-unusable': entry<{ format: string; schema: string; reason: string }>({
+    severity: 'error',
+    message: ({ format, schema, reason }) => `"${schema}" cannot be used to decode ${format}: ${reason}`,
+  }),
   'output-format-unavailable': entry<{ format: string }>({
     severity: 'error',
     message: ({ format }) => `Answers in "${format}" cannot be decoded here.`,

@@ -1,0 +1,35 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { EnginePlugins, SchemaFile } from '@naftiko/engine';
+import type { Document, Text } from '@naftiko/spec';
+import { resolveLocation } from './read-import.js';
+
+/**
+ * Reads every file that an `outputSchema` names, so that planning reads none: relative to the document that names it,
+ * which for an imported block is not the one that runs. Source: specification 03, section 7.7.
+ */
+export async function readSchemaFiles(document: Document, { decoders }: EnginePlugins): Promise<SchemaFile> {
+  const fileFormats = new Set(decoders.flatMap(({ format, schemaIsFile }) => (schemaIsFile === true ? [format] : [])));
+  const operations = document.consumes.flatMap((consume) =>
+    consume.type === 'http' ? consume.resources.flatMap((resource) => resource.operations) : [],
+  );
+  const files = new Set(
+    operations.flatMap(({ outputFormat, outputSchema }) =>
+      outputSchema !== undefined && fileFormats.has(outputFormat?.text.toLowerCase() ?? '')
+        ? (fileOf(outputSchema) ?? [])
+        : [],
+    ),
+  );
+  const texts = new Map(await Promise.all([...files].map(async (file) => [file, await textOf(file)] as const)));
+  return (location) => texts.get(fileOf(location) ?? '');
+}
+
+const fileOf = ({ text, at }: Text): string | undefined => resolveLocation(text, path.dirname(at.source));
+
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
