@@ -21,7 +21,7 @@ export { directoryOf, hasErrors, isServable, planDocument, planFile } from './pl
 export type { RunOptions, StdioStreams } from './run-options.js';
 export { defaultRunOptions } from './run-options.js';
 export type { OpenCapability, OpenExpose } from './deployment.js';
-export { givenFor, openWorld } from './deployment.js';
+export { closeWorld, givenFor, openWorld } from './deployment.js';
 export type { Running } from './runtime.js';
 export { start } from './runtime.js';
 export { resolveLocation } from './source/read-import.js';

@@ -1,0 +1,23 @@
+import type { MountedOperation, PlannedDocument } from '@naftiko/runtime';
+import { given, misgiven, type Given } from '../input/given.js';
+import { suggested } from '../run/run-settings.js';
+
+/** Finds a unit by what callers say, by its name, or by `<namespace>.<name>`. Where two have one name, tools come first. */
+export function findOperation(name: string, { file, mounts }: PlannedDocument): Given<MountedOperation> {
+  const known = mounts
+    .toSorted((left, right) => rank(left.plan.unit) - rank(right.plan.unit))
+    .flatMap(({ plan }) => plan.operations.map((mounted) => ({ namespace: plan.namespace, mounted })));
+  const wanted = name.trim();
+  const found =
+    known.find(({ mounted }) => mounted.address === wanted) ??
+    known.find(({ mounted }) => mounted.name === wanted) ??
+    known.find(({ namespace, mounted }) => namesOf(mounted).some((own) => `${namespace}.${own}` === wanted));
+  if (found !== undefined) return given(found.mounted);
+  const names = known.flatMap(({ mounted }) => namesOf(mounted));
+  return misgiven(`"${file}" has no tool or operation "${name}". ${suggested(name, names)}`);
+}
+
+const rank = (unit: string): number => (unit === 'tools' ? 0 : 1);
+
+const namesOf = ({ address, name }: MountedOperation): readonly string[] =>
+  name === undefined || name === address ? [address] : [name, address];

@@ -1,0 +1,53 @@
+import { parseJson, similarTo, WireText, type Input, type Value, type Values } from '@naftiko/engine';
+import type { InputType, Json } from '@naftiko/spec';
+import type { RawOperationOptions } from '../command-line.js';
+import { given, misgiven, type Given } from '../input/given.js';
+import { readAssignments } from '../input/read-option.js';
+import { readInput, type Shell } from '../shell.js';
+
+/** The inputs of one call: those of `--json`, then those of `--arg`, each read as its declared type. */
+export async function readInputs(
+  { arg, json }: Pick<RawOperationOptions, 'arg' | 'json'>,
+  inputs: readonly Input[],
+  shell: Shell,
+): Promise<Given<Values>> {
+  const members = json === undefined ? given([]) : readMembers(json === '-' ? await readInput(shell) : json);
+  if (!members.ok) return members;
+  const texts = readAssignments('--arg', arg);
+  if (!texts.ok) return texts;
+  const values = new Map<string, Value>(members.value);
+  for (const [name, text] of texts.value) {
+    values.set(name, typed(text, inputs.find((input) => input.name === name || input.alias === name)?.type));
+  }
+  const unknown = [...values.keys()].filter((name) => !isKnown(name, inputs));
+  return unknown.length > 0 ? misgiven(...unknown.map((name) => unknownInput(name, inputs))) : given(values);
+}
+
+function readMembers(text: string): Given<readonly (readonly [string, Json])[]> {
+  const json = parseJson(text);
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    return misgiven('--json takes a JSON object with the inputs by name, for example \'{"imo":"IMO-1"}\'.');
+  }
+  return given(Object.entries(json));
+}
+
+/** What the text says, where it says something of that type; else the text, for the operation to refuse. */
+function typed(text: string, type: InputType | undefined): Value {
+  if (type === 'string') return text;
+  if (type === undefined) return /^\s*[[{]/.test(text) ? (parseJson(text) ?? text) : text;
+  const json = parseJson(text);
+  // In a path `007` stays `007`; elsewhere the number counts.
+  const number = type === 'number' || type === 'integer' ? Number(text.trim() || 'none') : Number.NaN;
+  if (Number.isFinite(number)) return new WireText(text, number);
+  return json ?? text;
+}
+
+const isKnown = (name: string, inputs: readonly Input[]): boolean =>
+  inputs.some((input) => input.name === name || input.alias === name);
+
+function unknownInput(name: string, inputs: readonly Input[]): string {
+  const known = inputs.filter(({ advertised }) => advertised).map((input) => input.alias ?? input.name);
+  const similar = similarTo(name, known);
+  if (similar !== undefined) return `There is no input "${name}". Did you mean "${similar}"?`;
+  return `There is no input "${name}". ${known.length === 0 ? 'It takes none.' : `It takes: ${known.join(', ')}.`}`;
+}

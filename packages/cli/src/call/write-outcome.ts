@@ -1,0 +1,33 @@
+import { parseJson, type Failure, type Reply } from '@naftiko/engine';
+import { failureSentence } from '@naftiko/runtime';
+import { complain, say, type Shell } from '../shell.js';
+
+/** Writes an answer: for people indented, for programs as it came. */
+export function writeReply(reply: Reply, { output }: Shell): void {
+  if (reply.kind === 'json') {
+    say(output, JSON.stringify(reply.value, undefined, output.isTTY ? 2 : undefined));
+    return;
+  }
+  const json = output.isTTY ? parseJson(new TextDecoder().decode(reply.body)) : undefined;
+  if (json === undefined) output.write(reply.body);
+  else say(output, JSON.stringify(json, undefined, 2));
+}
+
+/** Says why a call failed; what an upstream answered follows. */
+export function writeFailure(failure: Failure, shell: Shell): void {
+  const at = failure.step === undefined ? '' : ` in step "${failure.step}"`;
+  switch (failure.code) {
+    case 'upstream-status':
+      complain(shell, `"${failure.namespace}" answered ${failure.reply.status}${at}.`);
+      if (failure.reply.kind === 'raw' && failure.reply.body.length > 0) {
+        say(shell.errors, new TextDecoder().decode(failure.reply.body));
+      }
+      return;
+    case 'nothing-to-answer':
+      return complain(shell, `The operation has nothing to answer${at}: none of its outputs has a value.`);
+    case 'cancelled':
+      return complain(shell, `The call was cancelled${at}.`);
+    default:
+      return complain(shell, failureSentence(failure));
+  }
+}

@@ -1,0 +1,194 @@
+import { Command, Option } from 'commander';
+
+/** What each command does; given the options as written. */
+export interface Handlers {
+  run(paths: readonly string[], options: RawRunOptions): Promise<void>;
+  validate(paths: readonly string[], options: RawValidateOptions): Promise<void>;
+  inspect(path: string, options: RawInspectOptions): Promise<void>;
+  call(path: string, operation: string, options: RawOperationOptions): Promise<void>;
+  env(paths: readonly string[], options: RawEnvOptions): Promise<void>;
+  schema(): Promise<void>;
+}
+
+/** Options that shape upstream calls. */
+export interface RawCallOptions {
+  readonly baseUri: readonly string[];
+  readonly var: readonly string[];
+  readonly envFile: readonly string[];
+  readonly mock: boolean;
+  readonly timeout?: string;
+}
+
+export interface RawRunOptions extends RawCallOptions {
+  /** Log whole stacks. */
+  readonly verbose?: boolean;
+  readonly port: readonly string[];
+  readonly host?: string;
+  readonly forwardHeader: readonly string[];
+  readonly stdio?: string;
+  readonly strict: boolean;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly logFormat: 'pretty' | 'json';
+}
+
+export interface RawValidateOptions {
+  readonly strict: boolean;
+  readonly format?: 'codeframe' | 'stylish' | 'json';
+  readonly failOn: 'error' | 'warning';
+  readonly maxProblems?: string;
+  readonly lint: boolean;
+  readonly output?: string;
+}
+
+export interface RawInspectOptions {
+  readonly json: boolean;
+}
+
+export interface RawOperationOptions extends RawCallOptions {
+  readonly arg: readonly string[];
+  readonly json?: string;
+  readonly dryRun: boolean;
+}
+
+export interface RawEnvOptions {
+  readonly envFile: readonly string[];
+  readonly write?: string;
+}
+
+/** The grammar of the command line: commands, options, help. What they do is the handlers' business. */
+export function commandLine(handlers: Handlers, version: string): Command {
+  const program = new Command('naftiko')
+    .description('Runs Naftiko capability documents: one YAML file in, REST and MCP servers out.')
+    .version(version, '-V, --version')
+    .option('--verbose', 'show the stack of a fault of this program')
+    .showHelpAfterError('Run it with --help to see what it takes.')
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride();
+  addRun(program, handlers);
+  addValidate(program, handlers);
+  addInspect(program, handlers);
+  addCall(program, handlers);
+  addEnv(program, handlers);
+  program
+    .command('schema')
+    .description('print the JSON Schema of the document format')
+    .addHelpText('after', examples('naftiko schema > naftiko.schema.json'))
+    .action(() => handlers.schema());
+  return program;
+}
+
+const paths = 'a file, a directory (every Naftiko document below it), or a glob';
+const collect = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
+
+/** Options as given, and what absent ones mean: commander would print such defaults into the help. */
+const complete = <Raw extends object>(absent: Partial<Raw>, given: Raw): Raw => ({ ...absent, ...given });
+const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'mock'> = {
+  baseUri: [],
+  var: [],
+  envFile: [],
+  mock: false,
+};
+const absentRun = { ...absentCall, port: [], forwardHeader: [], strict: false };
+
+const examples = (...lines: readonly string[]): string =>
+  `\nExample${lines.length > 1 ? 's' : ''}:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
+
+function addRun(program: Command, handlers: Handlers): void {
+  const command = program
+    .command('run')
+    .description('serve what the documents expose')
+    .argument('<path...>', paths)
+    .option(
+      '--port <namespace=port>',
+      'replace a port; 0 takes any free one; "control" is the control adapter',
+      collect,
+    )
+    .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
+    .option('--stdio <namespace>', 'serve that MCP adapter on standard input and output, and nothing else')
+    .option('--forward-header <name>', 'caller header to pass on upstream', collect)
+    .option('--strict', 'refuse a document that differs from the published schema');
+  callOptions(command)
+    .addOption(new Option('--log-level <level>').choices(['debug', 'info', 'warn', 'error', 'silent']).default('info'))
+    .addOption(new Option('--log-format <format>').choices(['pretty', 'json']).default('pretty'))
+    .addHelpText(
+      'after',
+      examples('naftiko run ship.yaml --var hostname=eu1.example.com', 'naftiko run ship.yaml --mock --port ships=0'),
+    )
+    .action((given: string[]) => handlers.run(given, complete(absentRun, command.optsWithGlobals<RawRunOptions>())));
+}
+
+function callOptions(command: Command): Command {
+  return command
+    .option('--base-uri <namespace=url>', 'replace the base URI of a consumed namespace ("*" for all)', collect)
+    .option('--var <name=value>', 'value of a free name such as {hostname} in a base URI', collect)
+    .option('--env-file <file>', 'dotenv file; the real environment wins over it', collect)
+    .option('--mock', 'answer consumed calls from an embedded upstream: no network, no credentials')
+    .option('--timeout <ms>', 'per upstream call (default: 30000)');
+}
+
+function addValidate(program: Command, handlers: Handlers): void {
+  program
+    .command('validate')
+    .aliases(['val', 'v'])
+    .description('check documents: opens nothing, needs no secret')
+    .argument('<path...>', `${paths}; "-" reads one document from standard input`)
+    .option('--strict', 'differences from the published schema are errors')
+    .addOption(
+      new Option('--format <format>', 'default: codeframe on a terminal, stylish otherwise').choices([
+        'codeframe',
+        'stylish',
+        'json',
+      ]),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'what makes the exit code 1').choices(['error', 'warning']).default('error'),
+    )
+    .option('--max-problems <n>', 'how many problems people are shown (default: 100)')
+    .option('--lint', 'apply the recommended rules', true)
+    .option('--no-lint', 'leave the recommended rules out')
+    .option('--output <file>', 'write the report to a file')
+    .addHelpText(
+      'after',
+      examples('naftiko validate ship.yaml', 'naftiko validate capabilities --strict --format json'),
+    )
+    .action((given: string[], options: RawValidateOptions) =>
+      handlers.validate(given, complete({ strict: false }, options)),
+    );
+}
+
+function addInspect(program: Command, handlers: Handlers): void {
+  program
+    .command('inspect')
+    .description('show what would be served, what it calls, and which value goes where')
+    .argument('<path>', 'a file')
+    .option('--json', 'for programs')
+    .addHelpText('after', examples('naftiko inspect ship.yaml'))
+    .action((given: string, options: RawInspectOptions) => handlers.inspect(given, complete({ json: false }, options)));
+}
+
+function addCall(program: Command, handlers: Handlers): void {
+  const command = program
+    .command('call')
+    .description('run one tool or operation without a server')
+    .argument('<path>', 'a file')
+    .argument('<operation>', 'a tool, an operation, or "<namespace>.<name>" where two have one name')
+    .option('--arg <name=value>', 'one input, read as its declared type', collect)
+    .option('--json <object>', 'all inputs as a JSON object; "-" reads it from standard input')
+    .option('--dry-run', 'print the upstream request as a curl line, secrets left out, and send nothing');
+  callOptions(command)
+    .addHelpText('after', examples('naftiko call ship.yaml get-ship --arg imo=IMO-1'))
+    .action((given: string, operation: string, options: RawOperationOptions) =>
+      handlers.call(given, operation, complete({ ...absentCall, arg: [], dryRun: false }, options)),
+    );
+}
+
+function addEnv(program: Command, handlers: Handlers): void {
+  program
+    .command('env')
+    .description('list every value that must be given, where it is used, and whether it is set')
+    .argument('<path...>', paths)
+    .option('--env-file <file>', 'dotenv file; the real environment wins over it', collect)
+    .option('--write <file>', 'write the names, without values, to a new file')
+    .addHelpText('after', examples('naftiko env ship.yaml', 'naftiko env ship.yaml --write .env.example'))
+    .action((given: string[], options: RawEnvOptions) => handlers.env(given, complete({ envFile: [] }, options)));
+}

@@ -1,0 +1,126 @@
+import {
+  invoke,
+  type Operation,
+  type RequestPreview,
+  type Result,
+  type Reply,
+  type Values,
+  type World,
+} from '@naftiko/engine';
+import { closeWorld, defaultRunOptions, openWorld, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
+import { isError } from '@naftiko/spec';
+import { curlLine, previewing, withoutSecrets } from '../call/dry-run.js';
+import { findOperation } from '../call/find-operation.js';
+import { readInputs } from '../call/read-inputs.js';
+import { writeFailure, writeReply } from '../call/write-outcome.js';
+import type { RawOperationOptions } from '../command-line.js';
+import { exitCode, type ExitCode } from '../exit-code.js';
+import { readCallSettings } from '../input/call-settings.js';
+import { problemsOf } from '../input/given.js';
+import { planFile } from '../input/plan-files.js';
+import { refuse, sayDiagnostics } from '../run/refusal.js';
+import { unknownUpstreams } from '../run/run-settings.js';
+import { complain, say, type Shell } from '../shell.js';
+
+/** Runs one operation without a server. */
+export async function call(path: string, name: string, raw: RawOperationOptions, shell: Shell): Promise<ExitCode> {
+  const settings = await readCallSettings(raw, shell);
+  const planned = await planFile(path, shell);
+  if (!settings.ok || !planned.ok) return misuse(shell, ...problemsOf(settings, planned));
+  const document = planned.value;
+  if (document.capability === undefined) {
+    sayDiagnostics(document.diagnostics.filter(isError), shell);
+    return exitCode.errors;
+  }
+  const found = findOperation(name, document);
+  const strangers = unknownUpstreams(settings.value.baseUris, [document]);
+  if (!found.ok || strangers.length > 0) return misuse(shell, ...problemsOf(found), ...strangers);
+  const { unit } = found.value;
+  if (!unit.ok) {
+    sayDiagnostics([unit.reason], shell);
+    return exitCode.errors;
+  }
+  const inputs = await readInputs(raw, unit.operation.contract.inputs, shell);
+  if (!inputs.ok) return misuse(shell, ...inputs.problems);
+
+  const options: RunOptions = { ...defaultRunOptions, ...settings.value, workingDirectory: shell.workingDirectory };
+  const task: Task = { document, operation: unit.operation, inputs: inputs.value, shell };
+  return raw.dryRun ? inWorld(task, withoutSecrets(document, options), lookAt) : inWorld(task, options, send);
+}
+
+interface Task {
+  readonly document: PlannedDocument;
+  readonly operation: Operation;
+  readonly inputs: Values;
+  readonly shell: Shell;
+}
+
+function misuse(shell: Shell, ...problems: readonly string[]): ExitCode {
+  complain(shell, ...problems);
+  return exitCode.usage;
+}
+
+async function inWorld(
+  task: Task,
+  options: RunOptions,
+  act: (task: Task, world: World) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const world = await openWorld(task.document, options);
+  if (!world.ok) return refuse(world.diagnostics, [task.document], options, task.shell);
+  try {
+    return await act(task, world.value);
+  } finally {
+    await closeWorld(world.value);
+  }
+}
+
+async function send(task: Task, world: World): Promise<ExitCode> {
+  const outcome = await run(task, world);
+  if (!outcome.ok) {
+    writeFailure(outcome.failure, task.shell);
+    return exitCode.errors;
+  }
+  writeReply(outcome.value, task.shell);
+  return exitCode.fine;
+}
+
+/** Prints the first upstream request; the following ones would need its answer. */
+async function lookAt(task: Task, world: World): Promise<ExitCode> {
+  const { operation, shell } = task;
+  const seen: RequestPreview[] = [];
+  const outcome = await run(
+    task,
+    previewing(world, (preview) => seen.push(preview)),
+  );
+  const [preview] = seen;
+  if (preview !== undefined) {
+    say(shell.output, curlLine(preview));
+    const later = operation.plan.steps.filter(({ kind }) => kind === 'call').slice(1);
+    if (later.length > 0) say(shell.errors, `Then, from its answer: ${later.map((step) => step.name).join(', ')}.`);
+    return exitCode.fine;
+  }
+  if (!outcome.ok) {
+    writeFailure(outcome.failure, shell);
+    return exitCode.errors;
+  }
+  say(shell.errors, 'This operation calls no upstream.');
+  return exitCode.fine;
+}
+
+async function run({ operation, inputs }: Task, world: World): Promise<Result<Reply>> {
+  const values = new Map(inputs);
+  // What the document fixes replaces whatever the caller says (specification 03, section 11.3).
+  for (const { name, constant } of operation.contract.inputs) {
+    const fixed = constant?.(world.variables);
+    if (fixed !== undefined) values.set(name, fixed);
+  }
+  const defects: unknown[] = [];
+  const caller = { signal: new AbortController().signal, forwardedHeaders: [] };
+  const outcome = await invoke(operation, values, caller, world, (_, cause) => {
+    defects.push(cause);
+    return 'defect';
+  });
+  // Whoever started the command reports its own mistakes.
+  for (const defect of defects) throw defect;
+  return outcome;
+}

@@ -1,0 +1,89 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { defaultRunOptions } from '@naftiko/runtime';
+import { isError } from '@naftiko/spec';
+import type { RawEnvOptions } from '../command-line.js';
+import { exitCode, type ExitCode } from '../exit-code.js';
+import { readEnvironment } from '../input/call-settings.js';
+import { problemsOf } from '../input/given.js';
+import { planFiles } from '../input/plan-files.js';
+import { reasonOf } from '../input/read-texts.js';
+import { neededValues, type NeededValue } from '../inspect/needed-values.js';
+import { table } from '../inspect/table.js';
+import { givenAs, sentTo, setOf, usedAt } from '../inspect/value-words.js';
+import { sayDiagnostics } from '../run/refusal.js';
+import { complain, say, type Shell } from '../shell.js';
+
+/** Lists every value that must be given, which host receives it, and whether it is set. Never shows a value. */
+export async function env(paths: readonly string[], raw: RawEnvOptions, shell: Shell): Promise<ExitCode> {
+  const environment = await readEnvironment(raw.envFile, shell);
+  const planned = await planFiles(paths, shell);
+  if (!environment.ok || !planned.ok) {
+    complain(shell, ...problemsOf(environment, planned));
+    return exitCode.usage;
+  }
+  const unread = planned.value.filter(({ capability }) => capability === undefined);
+  sayDiagnostics(
+    unread.flatMap(({ diagnostics }) => diagnostics.filter(isError)),
+    shell,
+  );
+  const options = { ...defaultRunOptions, environment: environment.value, workingDirectory: shell.workingDirectory };
+  const values = merged(await Promise.all(planned.value.map((one) => neededValues(one, options))));
+  const written = raw.write === undefined ? undefined : await writeNames(raw.write, values, shell);
+  if (written !== undefined) {
+    complain(shell, written);
+    return exitCode.usage;
+  }
+  if (raw.write === undefined) say(shell.output, ...listing(values));
+  else say(shell.errors, `Wrote ${raw.write}; fill it in and give it with --env-file.`);
+  return unread.length > 0 ? exitCode.errors : exitCode.fine;
+}
+
+/** One entry for each value, whatever number of documents use it. */
+function merged(lists: readonly (readonly NeededValue[])[]): readonly NeededValue[] {
+  const values = new Map<string, NeededValue>();
+  for (const value of lists.flat()) {
+    const earlier = values.get(value.id);
+    values.set(
+      value.id,
+      earlier === undefined
+        ? value
+        : {
+            ...earlier,
+            required: earlier.required || value.required,
+            answered: earlier.answered || value.answered,
+            hosts: [...new Set([...earlier.hosts, ...value.hosts])],
+            uses: [...earlier.uses, ...value.uses],
+          },
+    );
+  }
+  return [...values.values()];
+}
+
+function listing(values: readonly NeededValue[]): readonly string[] {
+  if (values.length === 0) return ['Nothing has to be given.'];
+  return table([
+    ['NAME', 'SET', 'SENT TO', 'USED AT'],
+    ...values.map((value) => [givenAs(value), setOf(value), sentTo(value), usedAt(value)]),
+  ]);
+}
+
+/** Writes the names an env file can give; what is wrong, if anything. A file that exists is never touched. */
+async function writeNames(file: string, values: readonly NeededValue[], shell: Shell): Promise<string | undefined> {
+  const lines = values.flatMap((value) => {
+    const name =
+      value.kind === 'environment' ? value.name : value.kind === 'setting' ? `NAFTIKO_VAR_${value.name}` : undefined;
+    if (name === undefined) return [];
+    return [
+      `# ${value.required ? '' : 'Optional. '}Sent to ${sentTo(value)}. Used at ${usedAt(value)}.`,
+      `${name}=`,
+      '',
+    ];
+  });
+  try {
+    await writeFile(path.resolve(shell.workingDirectory, file), lines.join('\n'), { flag: 'wx' });
+    return undefined;
+  } catch (cause) {
+    return `"${file}" is not written: ${reasonOf(cause)}`;
+  }
+}

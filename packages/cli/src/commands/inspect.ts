@@ -1,0 +1,27 @@
+import { defaultRunOptions } from '@naftiko/runtime';
+import { isError } from '@naftiko/spec';
+import type { RawInspectOptions } from '../command-line.js';
+import { exitCode, type ExitCode } from '../exit-code.js';
+import { planFile } from '../input/plan-files.js';
+import { describe } from '../inspect/describe.js';
+import { inspectDocument } from '../inspect/inspection.js';
+import { sayDiagnostics } from '../run/refusal.js';
+import { complain, paintOf, say, type Shell } from '../shell.js';
+
+/** Shows what would be served, what it calls, and which value goes where; opens nothing. */
+export async function inspect(path: string, { json }: RawInspectOptions, shell: Shell): Promise<ExitCode> {
+  const planned = await planFile(path, shell);
+  if (!planned.ok) {
+    complain(shell, ...planned.problems);
+    return exitCode.usage;
+  }
+  if (planned.value.capability === undefined) {
+    sayDiagnostics(planned.value.diagnostics.filter(isError), shell);
+    return exitCode.errors;
+  }
+  const { environment, workingDirectory, output } = shell;
+  const inspection = await inspectDocument(planned.value, { ...defaultRunOptions, environment, workingDirectory });
+  if (json) say(output, JSON.stringify(inspection, undefined, 2));
+  else say(output, ...describe(inspection, paintOf(output, shell)));
+  return exitCode.fine;
+}

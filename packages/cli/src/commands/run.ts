@@ -1,0 +1,58 @@
+import { start, type PlannedDocument, type RunOptions, type Running } from '@naftiko/runtime';
+import type { RawRunOptions } from '../command-line.js';
+import { exitCode, type ExitCode } from '../exit-code.js';
+import { problemsOf, type Given } from '../input/given.js';
+import { planFiles } from '../input/plan-files.js';
+import { banner, readyLine } from '../run/banner.js';
+import { brokenParts, refuse, sayDiagnostics, strictObjections } from '../run/refusal.js';
+import { fitToDocuments, readRunOptions } from '../run/run-settings.js';
+import { endsWithInput, holdersOf, streamsFor } from '../run/stdio.js';
+import { untilStopped } from '../run/until-stopped.js';
+import { complain, paintOf, say, type Shell } from '../shell.js';
+
+/** Serves what the documents expose, everything or nothing, until it is told to stop. */
+export async function run(paths: readonly string[], raw: RawRunOptions, shell: Shell): Promise<ExitCode> {
+  const read = await readRunOptions(raw, shell);
+  const planned = await planFiles(paths, shell, raw.stdio === undefined ? {} : { stdio: raw.stdio });
+  if (!read.ok || !planned.ok) return misuse(shell, read, planned);
+  const chosen = raw.stdio === undefined ? planned : holdersOf(raw.stdio, planned.value);
+  const fitted = fitToDocuments(read.value, planned.value);
+  if (!chosen.ok || !fitted.ok) return misuse(shell, chosen, fitted);
+  const documents = chosen.value;
+
+  const objections = raw.strict ? strictObjections(documents) : [];
+  if (objections.length > 0) {
+    sayDiagnostics(objections, shell);
+    say(shell.errors, 'Not started: --strict takes documents as the published schema has them, without errors.');
+    return exitCode.errors;
+  }
+  sayDiagnostics(brokenParts(documents), shell);
+  const options: RunOptions = { ...fitted.value, stdio: streamsFor(documents, shell) };
+  const running = await start(documents, options);
+  if (!running.ok) return refuse(running.diagnostics, documents, options, shell);
+  announce(running.value, documents, raw, options, shell);
+  const code = await untilStopped(running.value, endsWithInput(documents, options), options.log);
+  // A pipe that is still open would keep the process alive.
+  if (options.stdio !== undefined) shell.input.destroy();
+  return code;
+}
+
+function misuse(shell: Shell, ...read: readonly Given<unknown>[]): ExitCode {
+  complain(shell, ...problemsOf(...read));
+  return exitCode.usage;
+}
+
+/** Says where everything is. Standard output belongs to the protocol as soon as an adapter has it. */
+function announce(
+  running: Running,
+  documents: readonly PlannedDocument[],
+  { logFormat }: RawRunOptions,
+  { stdio }: RunOptions,
+  shell: Shell,
+): void {
+  // Counted from the start of the process, as the caller sees it.
+  const ms = Math.round(performance.now());
+  const stream = stdio === undefined ? shell.output : shell.errors;
+  if (logFormat === 'json') say(stream, readyLine(running, ms));
+  else say(stream, ...banner(running, documents, ms, paintOf(stream, shell)));
+}

@@ -1,0 +1,77 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { loadBuiltins } from '@naftiko/adapters';
+import { planDocument, type PlannedDocument } from '@naftiko/runtime';
+import { formatVersion, isError, summariseDifferences, type Diagnostic } from '@naftiko/spec';
+import type { RawValidateOptions } from '../command-line.js';
+import { exitCode, type ExitCode } from '../exit-code.js';
+import { problemsOf } from '../input/given.js';
+import { readCount } from '../input/read-option.js';
+import { readTexts, reasonOf, type DocumentText } from '../input/read-texts.js';
+import { plain } from '../paint.js';
+import { tally, type CheckedFile, type Report } from '../report/report.js';
+import { writeReport, type ReportFormat } from '../report/write-report.js';
+import { complain, paintOf, type Shell } from '../shell.js';
+
+/** Checks documents the way `run` would, up to the moment a socket would be opened. */
+export async function validate(paths: readonly string[], raw: RawValidateOptions, shell: Shell): Promise<ExitCode> {
+  const started = performance.now();
+  const maxProblems = readCount('--max-problems', raw.maxProblems, 1, 100);
+  // The reference command line takes the version as a second argument.
+  const texts = await readTexts(paths.length > 1 ? paths.filter((one) => one !== formatVersion) : paths, shell);
+  if (!maxProblems.ok || !texts.ok) {
+    complain(shell, ...problemsOf(maxProblems, texts));
+    return exitCode.usage;
+  }
+  const report = await check(texts.value, raw.strict, started);
+  const format: ReportFormat = raw.format ?? (shell.output.isTTY && raw.output === undefined ? 'codeframe' : 'stylish');
+  const look = { format, maxProblems: maxProblems.value };
+  if (raw.output === undefined) {
+    shell.output.write(writeReport(report, { ...look, paint: paintOf(shell.output, shell) }));
+  } else {
+    const file = path.resolve(shell.workingDirectory, raw.output);
+    try {
+      await writeFile(file, writeReport(report, { ...look, paint: plain }));
+    } catch (cause) {
+      complain(shell, `The report cannot be written to "${raw.output}": ${reasonOf(cause)}`);
+      return exitCode.usage;
+    }
+  }
+  const failing = tally(report, 'error') + (raw.failOn === 'warning' ? tally(report, 'warning') : 0);
+  return failing > 0 ? exitCode.errors : exitCode.fine;
+}
+
+async function check(texts: readonly DocumentText[], strict: boolean, started: number): Promise<Report> {
+  const files: CheckedFile[] = [];
+  const sources = new Map(texts.map(({ file, text }) => [file, text]));
+  for (const { file, text } of texts) {
+    const diagnostics = diagnosticsOf(await planDocument(file, text, loadBuiltins), strict);
+    files.push({ file, diagnostics });
+    await readSources(diagnostics, sources);
+  }
+  return { files, textOf: (source) => sources.get(source), ms: Math.round(performance.now() - started) };
+}
+
+/** Everything to say about a document; what differs from the published schema once in all, or, strictly, each. */
+function diagnosticsOf({ loaded, diagnostics }: PlannedDocument, strict: boolean): readonly Diagnostic[] {
+  const { differences, document, root } = loaded;
+  // A text that is no document at all differs everywhere.
+  if (document === undefined || root === undefined) return diagnostics;
+  if (!strict) {
+    const summary = summariseDifferences(differences, root);
+    return summary === undefined ? diagnostics : [summary, ...diagnostics];
+  }
+  const different = new Set(differences.map(placeOf));
+  const others = diagnostics.filter((diagnostic) => isError(diagnostic) || !different.has(placeOf(diagnostic)));
+  return [...differences, ...others].toSorted((left, right) => left.at.start.offset - right.at.start.offset);
+}
+
+const placeOf = ({ at }: Diagnostic): string => `${at.source} ${at.path.join('\0')}`;
+
+/** Texts of imported files, for the frames of what was found in them. */
+async function readSources(diagnostics: readonly Diagnostic[], sources: Map<string, string>): Promise<void> {
+  for (const { at } of diagnostics) {
+    if (sources.has(at.source)) continue;
+    sources.set(at.source, await readFile(at.source, 'utf8').catch(() => ''));
+  }
+}

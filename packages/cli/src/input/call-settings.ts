@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { readDotenvFile } from '@naftiko/adapters';
+import type { RawCallOptions } from '../command-line.js';
+import type { Shell } from '../shell.js';
+import { given, misgiven, problemsOf, type Given } from './given.js';
+import { readAssignments, readBaseUris, readCount } from './read-option.js';
+
+/** What shapes upstream calls, for `run` and `call` alike. */
+export interface CallSettings {
+  /** The real environment over the env files. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly settings: ReadonlyMap<string, string>;
+  readonly baseUris: ReadonlyMap<string, string>;
+  readonly mock: boolean;
+  readonly timeoutMs: number;
+}
+
+/** Reads the options and env files; every problem at once. */
+export async function readCallSettings(raw: RawCallOptions, shell: Shell): Promise<Given<CallSettings>> {
+  const environment = await readEnvironment(raw.envFile, shell);
+  const settings = readAssignments('--var', raw.var);
+  const baseUris = readBaseUris(raw.baseUri);
+  const timeoutMs = readCount('--timeout', raw.timeout, 1, 30_000);
+  if (!environment.ok || !settings.ok || !baseUris.ok || !timeoutMs.ok) {
+    return misgiven(...problemsOf(environment, settings, baseUris, timeoutMs));
+  }
+  return given({
+    environment: environment.value,
+    settings: settings.value,
+    baseUris: baseUris.value,
+    mock: raw.mock,
+    timeoutMs: timeoutMs.value,
+  });
+}
+
+/** The real environment, with what only the files have; of two files the later one wins. */
+export async function readEnvironment(
+  files: readonly string[],
+  { environment, workingDirectory }: Shell,
+): Promise<Given<Readonly<Record<string, string | undefined>>>> {
+  const layers: Readonly<Record<string, string>>[] = [];
+  const problems: string[] = [];
+  for (const file of files) {
+    try {
+      layers.push(await readDotenvFile(path.resolve(workingDirectory, file)));
+    } catch (cause) {
+      const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+      problems.push(`The env file "${file}" ${missing ? 'does not exist' : 'cannot be read'}.`);
+    }
+  }
+  return problems.length > 0
+    ? misgiven(...problems)
+    : given(Object.assign({}, ...layers, environment) as typeof environment);
+}

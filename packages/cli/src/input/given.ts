@@ -1,0 +1,16 @@
+/** Something a caller gave on the command line, read; or everything that is wrong with it. */
+export type Given<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly string[] };
+
+export const given = <T>(value: T): Given<T> => ({ ok: true, value });
+
+export const misgiven = (
+  ...problems: readonly string[]
+): { readonly ok: false; readonly problems: readonly string[] } => ({
+  ok: false,
+  problems,
+});
+
+/** What is wrong with any of them. */
+export const problemsOf = (...all: readonly Given<unknown>[]): readonly string[] =>
+  all.flatMap((one) => (one.ok ? [] : one.problems));

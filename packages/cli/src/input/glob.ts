@@ -1,0 +1,41 @@
+/** Whether a path argument is a pattern rather than a name. */
+export const isGlob = (text: string): boolean => /[*?[{]/.test(text);
+
+/** The directory part in front of the first wildcard: where looking has to start. */
+export function globBase(pattern: string): string {
+  const fixed = pattern.slice(0, pattern.search(/[*?[{]/));
+  const slash = fixed.lastIndexOf('/');
+  return slash === -1 ? '.' : fixed.slice(0, slash) || '/';
+}
+
+/**
+ * The expression a pattern stands for: `*` and `?` within a segment, `**` over segments, `[abc]`, `{a,b}`.
+ * As in shells, a wildcard at the start of a segment does not match a leading dot.
+ */
+export const globExpression = (pattern: string): RegExp => new RegExp(`^${translated(pattern.replace(/^\.\//, ''))}$`);
+
+function translated(pattern: string): string {
+  const tokens = /\*\*\/?|\*|\?|\[!?\]?[^\]]*\]|\{[^{}]*\}|[^*?[{]+|./gs;
+  return [...pattern.matchAll(tokens)]
+    .map(({ 0: token, index }) => {
+      const hidden = index === 0 || pattern[index - 1] === '/' ? '(?!\\.)' : '';
+      if (token === '**/') return '(?:(?!\\.)[^/]+/)*';
+      if (token === '**') return '(?:(?!\\.)[^/]+/)*(?!\\.)[^/]*';
+      if (token === '*') return `${hidden}[^/]*`;
+      if (token === '?') return `${hidden}[^/]`;
+      if (token.length > 1 && token.startsWith('[')) return characterClass(token);
+      if (token.length > 1 && token.startsWith('{')) return `(?:${alternatives(token).map(translated).join('|')})`;
+      return literal(token);
+    })
+    .join('');
+}
+
+const alternatives = (braces: string): readonly string[] => braces.slice(1, -1).split(',');
+
+function characterClass(brackets: string): string {
+  const negated = brackets.startsWith('[!');
+  const members = brackets.slice(negated ? 2 : 1, -1).replaceAll(/[\\\]^]/g, '\\$&');
+  return `[${negated ? '^/' : ''}${members}]`;
+}
+
+const literal = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readInput, type Shell } from '../shell.js';
+import { given, misgiven, problemsOf, type Given } from './given.js';
+import { selectFiles } from './select-files.js';
+
+/** A document's text, under the name its diagnostics will carry. */
+export interface DocumentText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** What standard input is called in reports. */
+const inputName = '<stdin>';
+
+/** The texts that path arguments name; `-` is standard input. Every file that cannot be read is a problem. */
+export async function readTexts(paths: readonly string[], shell: Shell): Promise<Given<readonly DocumentText[]>> {
+  const named = paths.filter((one) => one !== '-');
+  const files = await selectFiles(named, shell.workingDirectory);
+  if (!files.ok) return files;
+  const read = await Promise.all(files.value.map((file) => readText(file, shell.workingDirectory)));
+  const problems = problemsOf(...read);
+  if (problems.length > 0) return misgiven(...problems);
+  const texts = read.flatMap((one) => (one.ok ? [one.value] : []));
+  return given(named.length < paths.length ? [{ file: inputName, text: await readInput(shell) }, ...texts] : texts);
+}
+
+async function readText(file: string, workingDirectory: string): Promise<Given<DocumentText>> {
+  try {
+    return given({ file, text: await readFile(path.resolve(workingDirectory, file), 'utf8') });
+  } catch (cause) {
+    return misgiven(`"${file}" cannot be read: ${reasonOf(cause)}`);
+  }
+}
+
+/** Why the system refused a file, for people. */
+export function reasonOf(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return reasons[code] ?? `the system says ${code === '' ? String(cause) : code}.`;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist.',
+  EACCES: 'permission denied.',
+  EPERM: 'permission denied.',
+  EISDIR: 'it is a directory.',
+  ENOTDIR: 'a part of its path is no directory.',
+  ENOSPC: 'there is no space left.',
+  EROFS: 'the file system is read-only.',
+  EEXIST: 'it exists already.',
+};

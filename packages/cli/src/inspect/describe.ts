@@ -1,0 +1,78 @@
+import type { Hints } from '@naftiko/spec';
+import type { Paint } from '../paint.js';
+import type { InspectedInput, InspectedMount, InspectedOperation, Inspection } from './inspection.js';
+import { givenAs, sentTo, setOf } from './value-words.js';
+import { table } from './table.js';
+
+/** An inspection for people. */
+export function describe(inspection: Inspection, paint: Paint): readonly string[] {
+  const { file, label, exposes, values } = inspection;
+  return [
+    label === null ? paint.bold(file) : `${paint.bold(label)}  ${paint.dim(file)}`,
+    ...(exposes.length === 0 ? ['', 'Nothing is exposed.'] : []),
+    ...exposes.flatMap((mount) => ['', ...mountLines(mount, paint)]),
+    '',
+    ...(values.length === 0
+      ? ['No value has to be given.']
+      : [
+          paint.bold('Values to give'),
+          ...table(
+            [['NAME', 'SET', 'SENT TO'], ...values.map((value) => [givenAs(value), setOf(value), sentTo(value)])],
+            '  ',
+          ),
+        ]),
+  ];
+}
+
+function mountLines(mount: InspectedMount, paint: Paint): readonly string[] {
+  const { type, namespace, port, path, authentication, operations } = mount;
+  const place = port === null ? 'standard input and output' : `port ${port === 0 ? 'any' : port}${path}`;
+  const guard = authentication === null ? '' : `, callers authenticate: ${authentication}`;
+  return [
+    `${paint.bold(`${type}  ${namespace}`)}  ${paint.dim(`${place}${guard}`)}`,
+    ...operations.flatMap((operation) => ['', ...operationLines(operation, paint)]),
+  ];
+}
+
+function operationLines(operation: InspectedOperation, paint: Paint): readonly string[] {
+  const { address, description, hints, inputs, calls, broken } = operation;
+  const words = hintWords(hints);
+  const head = `  ${paint.cyan(address)}${words.length === 0 ? '' : `  ${paint.dim(`(${words.join(', ')})`)}`}`;
+  const about = description === null ? [] : [`      ${firstLine(description)}`];
+  if (broken !== null) {
+    const { code, message, hint, line } = broken;
+    return [
+      head,
+      ...about,
+      `      ${paint.red('not served')}: ${message} ${paint.dim(`${code}, line ${line}`)}`,
+      ...(hint === null ? [] : [`      ${paint.dim(hint)}`]),
+    ];
+  }
+  return [
+    head,
+    ...about,
+    ...table(inputs.map(inputCells), '      '),
+    ...(calls.length === 0 ? ['      calls nothing'] : calls.map(({ method, url }) => `      → ${method} ${url}`)),
+  ];
+}
+
+const inputCells = ({ name, type, required, description }: InspectedInput): readonly string[] => [
+  name,
+  type ?? 'any',
+  required ? 'required' : 'optional',
+  firstLine(description ?? ''),
+];
+
+/** Only what is stated, in the words of the document. */
+const hintWords = ({ readOnly, destructive, idempotent, openWorld }: Hints): readonly string[] =>
+  [
+    word(readOnly, 'read-only', 'changes things'),
+    word(destructive, 'destructive', undefined),
+    word(idempotent, 'idempotent', undefined),
+    word(openWorld, 'open world', 'closed world'),
+  ].flatMap((one) => one ?? []);
+
+const word = (hint: boolean | undefined, yes: string, no: string | undefined): string | undefined =>
+  hint === undefined ? undefined : hint ? yes : no;
+
+const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';

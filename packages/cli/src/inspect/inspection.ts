@@ -1,0 +1,100 @@
+import type { Input } from '@naftiko/engine';
+import type { MountedOperation, PlannedDocument, PlannedMount, RunOptions } from '@naftiko/runtime';
+import { pointerOf, type Hints } from '@naftiko/spec';
+import { neededValues, type NeededValue } from './needed-values.js';
+import { upstreamsOf, type Upstream } from './upstreams.js';
+
+/** What a document would serve and what that calls, as data: the answer of `inspect --json`. */
+export interface Inspection {
+  readonly version: 1;
+  readonly file: string;
+  readonly label: string | null;
+  readonly exposes: readonly InspectedMount[];
+  readonly upstreams: readonly Upstream[];
+  readonly values: readonly NeededValue[];
+}
+
+export interface InspectedMount {
+  readonly namespace: string;
+  readonly type: string;
+  /** Where it would listen; null on standard input and output. */
+  readonly port: number | null;
+  readonly path: string;
+  /** How callers have to authenticate; null: they need not. */
+  readonly authentication: string | null;
+  readonly unit: string;
+  readonly operations: readonly InspectedOperation[];
+}
+
+export interface InspectedOperation {
+  readonly address: string;
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly hints: Hints;
+  readonly inputs: readonly InspectedInput[];
+  readonly calls: readonly { readonly operation: string; readonly method: string; readonly url: string }[];
+  /** Why it is not served; null: it is. */
+  readonly broken: {
+    readonly code: string;
+    readonly message: string;
+    readonly hint: string | null;
+    readonly pointer: string;
+    readonly line: number;
+  } | null;
+}
+
+export interface InspectedInput {
+  readonly name: string;
+  readonly type: string | null;
+  readonly required: boolean;
+  readonly description: string | null;
+}
+
+/** Looks at a planned document. Reads bind files to see whether a value is there; keeps none. */
+export async function inspectDocument(planned: PlannedDocument, options: RunOptions): Promise<Inspection> {
+  const upstreams = upstreamsOf(planned, options.baseUris);
+  return {
+    version: 1,
+    file: planned.file,
+    label: planned.loaded.document?.info.label ?? null,
+    exposes: planned.mounts.map((mount) => inspectMount(mount, upstreams)),
+    upstreams,
+    values: await neededValues(planned, options),
+  };
+}
+
+function inspectMount({ expose, plan }: PlannedMount, upstreams: readonly Upstream[]): InspectedMount {
+  return {
+    namespace: plan.namespace,
+    type: plan.type,
+    port: plan.kind === 'http' ? plan.port : null,
+    path: plan.kind === 'http' ? plan.entryPath : '',
+    authentication: expose.authentication?.type ?? null,
+    unit: plan.unit,
+    operations: plan.operations.map((mounted) => inspectOperation(mounted, upstreams)),
+  };
+}
+
+function inspectOperation(mounted: MountedOperation, upstreams: readonly Upstream[]): InspectedOperation {
+  const { address, name, description, hints, unit } = mounted;
+  const head = { address, name: name ?? null, description: description ?? null, hints: hints ?? {} };
+  if (!unit.ok) {
+    const { code, message, hint, at } = unit.reason;
+    const broken = { code, message, hint: hint ?? null, pointer: pointerOf(at.path), line: at.start.line };
+    return { ...head, inputs: [], calls: [], broken };
+  }
+  const { contract, plan } = unit.operation;
+  const calls = plan.steps.flatMap(({ calls: called }) => {
+    if (called === undefined) return [];
+    const { label, method, path } = called.signature;
+    return [{ operation: label, method, url: (upstreams[called.client]?.baseUri ?? '').replace(/\/$/, '') + path }];
+  });
+  return { ...head, inputs: contract.inputs.filter(({ advertised }) => advertised).map(inputOf), calls, broken: null };
+}
+
+const inputOf = ({ name, alias, type, required, description }: Input): InspectedInput => ({
+  name: alias ?? name,
+  type: type ?? null,
+  required,
+  description: description ?? null,
+});

@@ -1,0 +1,84 @@
+import { isGiven, isNeeded, resolveVariables, type Variable, type VariableUse } from '@naftiko/engine';
+import { givenFor, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
+import { pointerOf } from '@naftiko/spec';
+import { upstreamsOf, type Upstream } from './upstreams.js';
+
+/** One value that comes from outside, and where it goes: what an operator wants to know before giving it. */
+export interface NeededValue {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: Variable['kind'];
+  /** Without it the start is refused. */
+  readonly required: boolean;
+  readonly set: boolean;
+  /** Where it is read from, when it is a file. */
+  readonly source: string | undefined;
+  /** Hosts that receive it. */
+  readonly hosts: readonly string[];
+  /** It may stand in an answer to callers. */
+  readonly answered: boolean;
+  readonly uses: readonly {
+    readonly file: string;
+    readonly line: number;
+    readonly column: number;
+    readonly pointer: string;
+  }[];
+}
+
+/** Every value a document needs, in the order its uses were found. */
+export async function neededValues(planned: PlannedDocument, options: RunOptions): Promise<readonly NeededValue[]> {
+  const upstreams = upstreamsOf(planned, options.baseUris);
+  const variables = planned.capability?.variables() ?? [];
+  return Promise.all(variables.map((variable) => describe(variable, planned, options, upstreams)));
+}
+
+async function describe(
+  variable: Variable,
+  planned: PlannedDocument,
+  options: RunOptions,
+  upstreams: readonly Upstream[],
+): Promise<NeededValue> {
+  const { id, name, kind, bind, uses } = variable;
+  return {
+    id,
+    name,
+    kind,
+    required: isNeeded(variable),
+    set: await isSet(variable, planned, options),
+    source: bind?.location?.text,
+    hosts: [...new Set(uses.flatMap((use) => hostsOf(use, kind, upstreams)))],
+    answered: uses.some((use) => placeOf(use) === 'answer'),
+    uses: uses.map(({ at }) => ({
+      file: at.source,
+      line: at.start.line,
+      column: at.start.column,
+      pointer: pointerOf(at.path),
+    })),
+  };
+}
+
+/** Looks into bind files too: only whether the value is there leaves this function. */
+async function isSet(variable: Variable, planned: PlannedDocument, options: RunOptions): Promise<boolean> {
+  const given = givenFor(planned, options);
+  if (variable.kind !== 'bind') return isGiven(variable, given);
+  const resolved = await resolveVariables([variable], planned.plugins?.engine.binds ?? [], given);
+  return resolved.ok && resolved.value.has(variable.id);
+}
+
+function hostsOf(use: VariableUse, kind: Variable['kind'], upstreams: readonly Upstream[]): readonly string[] {
+  // A base URI, or a part of one, says where requests go; it is not sent anywhere.
+  if (kind === 'setting' || kind === 'base-uri') return [];
+  const { upstream } = use;
+  if (upstream !== undefined) {
+    return upstreams.filter(({ namespace }) => namespace === upstream).map(({ host }) => host);
+  }
+  // A value that reaches calls by a detour may reach any of them.
+  return placeOf(use) === 'call' ? upstreams.map(({ host }) => host) : [];
+}
+
+/** What a use without a known upstream is for: the check of callers, the answer to them, or some call. */
+function placeOf({ at, upstream }: VariableUse): 'call' | 'answer' | 'check' {
+  if (upstream !== undefined || at.path.includes('with') || at.path.includes('inputParameters')) return 'call';
+  if (at.path.includes('authentication')) return 'check';
+  return at.path.includes('outputParameters') || at.path.includes('mappings') ? 'answer' : 'call';
+}

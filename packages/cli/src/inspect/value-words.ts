@@ -1,0 +1,32 @@
+import type { NeededValue } from './needed-values.js';
+
+/** How a value is given: the variable itself, or the option for what is no secret. */
+export function givenAs({ kind, name, source }: NeededValue): string {
+  switch (kind) {
+    case 'environment':
+      return name;
+    case 'setting':
+      return `--var ${name}`;
+    case 'base-uri':
+      return `--base-uri ${name}`;
+    case 'bind':
+      return `${name} (${source ?? 'file'})`;
+  }
+}
+
+export const setOf = ({ set, required }: NeededValue): string => (set ? 'yes' : required ? 'no' : 'no, optional');
+
+/** Who receives it, in words. */
+export function sentTo({ kind, hosts, answered }: NeededValue): string {
+  if (kind === 'setting' || kind === 'base-uri') return 'nobody: it is the address';
+  const receivers = [...hosts, ...(answered ? ['callers'] : [])];
+  return receivers.length === 0 ? 'nobody' : receivers.join(', ');
+}
+
+const shownUses = 3;
+
+export function usedAt({ uses }: NeededValue): string {
+  const places = [...new Set(uses.map(({ file, line }) => `${file}:${line}`))];
+  const hidden = places.length - shownUses;
+  return places.slice(0, shownUses).join(', ') + (hidden > 0 ? ` and ${hidden} more` : '');
+}

@@ -1,0 +1,57 @@
+import { CommanderError } from 'commander';
+import { formatVersion } from '@naftiko/spec';
+import { commandLine, type Handlers } from './command-line.js';
+import { exitCode, type ExitCode } from './exit-code.js';
+import { processShell, say, type Shell } from './shell.js';
+import { programVersion } from './version.js';
+
+/**
+ * Runs one command line and says what the process should end with. Never throws; ends nothing itself.
+ *
+ * Each command is imported when it is called: `validate` loads no server.
+ */
+export async function main(argv: readonly string[]): Promise<number> {
+  const shell = processShell();
+  survivePipes(shell);
+  let code: ExitCode = exitCode.fine;
+  const ends = async (ending: Promise<ExitCode>): Promise<void> => {
+    code = await ending;
+  };
+  const handlers: Handlers = {
+    run: async (...given) => ends((await import('./commands/run.js')).run(...given, shell)),
+    validate: async (...given) => ends((await import('./commands/validate.js')).validate(...given, shell)),
+    inspect: async (...given) => ends((await import('./commands/inspect.js')).inspect(...given, shell)),
+    call: async (...given) => ends((await import('./commands/call.js')).call(...given, shell)),
+    env: async (...given) => ends((await import('./commands/env.js')).env(...given, shell)),
+    schema: async () => ends((await import('./commands/schema.js')).schema(shell)),
+  };
+  const program = commandLine(handlers, `naftiko ${programVersion()} (documents: ${formatVersion})`);
+  if (argv.length === 0) {
+    program.outputHelp();
+    return exitCode.fine;
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (cause) {
+    // Commander has written what it has to say; help and version are no faults.
+    if (cause instanceof CommanderError) return cause.exitCode === 0 ? exitCode.fine : exitCode.usage;
+    reportDefect(cause, program.opts<{ verbose?: boolean }>().verbose === true, shell);
+    return exitCode.defect;
+  }
+}
+
+/** `naftiko validate . | head` closes the pipe early; that is nobody's fault. */
+function survivePipes({ output, errors }: Shell): void {
+  for (const stream of [output, errors]) {
+    stream.on('error', (cause: NodeJS.ErrnoException) => {
+      if (cause.code !== 'EPIPE') process.exitCode = exitCode.defect;
+    });
+  }
+}
+
+function reportDefect(cause: unknown, verbose: boolean, { errors }: Shell): void {
+  const error = cause instanceof Error ? cause : new TypeError(String(cause));
+  say(errors, `naftiko: a fault of this program: ${error.message}`);
+  say(errors, verbose ? (error.stack ?? '') : 'Run it again with --verbose to see where it happened.');
+}

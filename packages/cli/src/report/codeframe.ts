@@ -1,0 +1,39 @@
+import type { Diagnostic } from '@naftiko/spec';
+import type { Paint } from '../paint.js';
+import { repeatsOf, type Finding } from './group.js';
+import { painted, placeOf } from './stylish.js';
+
+/** A finding with the line it is about. */
+export function codeframe(finding: Finding, text: string | undefined, paint: Paint): readonly string[] {
+  const { first } = finding;
+  const { severity, code, message, hint } = first;
+  const more = repeatsOf(finding);
+  return [
+    `${paint.bold(placeOf(first))} ${painted(severity, paint)} ${paint.dim(code)}  ${message}`,
+    ...(text === undefined ? [] : frameOf(first, text, paint)),
+    ...(hint === undefined ? [] : [`  ${paint.cyan('hint')}: ${hint}`]),
+    ...(more === undefined ? [] : [`  ${paint.dim(more)}`]),
+    '',
+  ];
+}
+
+const frameWidth = 110;
+
+function frameOf({ at, severity }: Diagnostic, text: string, paint: Paint): readonly string[] {
+  // A value of no extent is a whole that lacks something: its first line says little.
+  if (at.path.length === 0 && at.end.offset - at.start.offset > frameWidth) return [];
+  const { line, column } = at.start;
+  const whole = text.split(/\r?\n/, line)[line - 1];
+  if (whole === undefined || whole.trim() === '') return [];
+  const end = at.end.line === line ? at.end.column : whole.trimEnd().length + 1;
+  // Of a long line the part around the value.
+  const from = column <= frameWidth - 20 ? 0 : column - 20;
+  const shown = whole.slice(from, from + frameWidth).replaceAll('\t', ' ');
+  const width = Math.max(1, Math.min(end, from + frameWidth + 1) - column);
+  const number = String(line).padStart(5);
+  const colour = severity === 'error' ? paint.red : paint.yellow;
+  return [
+    paint.dim(`${number} | `) + shown,
+    paint.dim(`${' '.repeat(number.length)} | `) + ' '.repeat(column - 1 - from) + colour('^'.repeat(width)),
+  ];
+}

@@ -1,0 +1,34 @@
+import type { Diagnostic } from '@naftiko/spec';
+
+/** A diagnostic, and the others of the same file that say the same about another place. */
+export interface Finding {
+  readonly first: Diagnostic;
+  readonly repeats: readonly Diagnostic[];
+}
+
+/** Gathers what has one cause: the same code and sentence, whatever names and numbers stand in it. */
+export function grouped(diagnostics: readonly Diagnostic[]): readonly Finding[] {
+  const groups = new Map<string, Diagnostic[]>();
+  for (const diagnostic of diagnostics) {
+    const { severity, code, at, message } = diagnostic;
+    const key = `${severity} ${code} ${at.source} ${patternOf(message)}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [diagnostic]);
+    else group.push(diagnostic);
+  }
+  return [...groups.values()].flatMap(([first, ...repeats]) => (first === undefined ? [] : [{ first, repeats }]));
+}
+
+/** The sentence without what is particular: quoted texts, placeholders, numbers, and lists of them. */
+const patternOf = (message: string): string =>
+  message.replaceAll(/"[^"]*"|'[^']*'|\{[^{}]*\}|\d+/g, '…').replaceAll(/…(?:, …)+/g, '…');
+
+const shownLines = 12;
+
+/** `and 3 more like it: lines 12, 40, 41`; `undefined` when there are none. */
+export function repeatsOf({ repeats }: Finding): string | undefined {
+  if (repeats.length === 0) return undefined;
+  const lines = [...new Set(repeats.map(({ at }) => at.start.line))];
+  const listed = lines.slice(0, shownLines).join(', ') + (lines.length > shownLines ? ', …' : '');
+  return `and ${repeats.length} more like it: line${lines.length === 1 ? '' : 's'} ${listed}`;
+}

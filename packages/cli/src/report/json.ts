@@ -1,0 +1,33 @@
+import { pointerOf, type Diagnostic } from '@naftiko/spec';
+import { tally, type Report } from './report.js';
+
+/** The report for programs; nothing is grouped or hidden. Source: docs/cli.md, "validate". */
+export const json = (report: Report): string =>
+  JSON.stringify(
+    {
+      version: 1,
+      files: report.files.map(({ file, diagnostics }) => ({
+        file,
+        status: diagnostics.some(({ severity }) => severity === 'error') ? 'invalid' : 'valid',
+        diagnostics: diagnostics.map(entryOf),
+      })),
+      summary: {
+        files: report.files.length,
+        errors: tally(report, 'error'),
+        warnings: tally(report, 'warning'),
+        ms: report.ms,
+      },
+    },
+    undefined,
+    2,
+  );
+
+const entryOf = ({ code, severity, message, hint, at }: Diagnostic) => ({
+  code,
+  severity,
+  message,
+  hint: hint ?? null,
+  pointer: pointerOf(at.path),
+  range: { start: at.start, end: at.end },
+  docs: null,
+});

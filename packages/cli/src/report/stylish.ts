@@ -1,0 +1,41 @@
+import type { Diagnostic, Severity } from '@naftiko/spec';
+import { count } from '../count.js';
+import type { Paint } from '../paint.js';
+import { repeatsOf, type Finding } from './group.js';
+import { tally, type Report } from './report.js';
+
+/** A finding in one line, with its hint and repeats under it. */
+export function stylish(finding: Finding, file: string, paint: Paint): readonly string[] {
+  const { at, severity, code, message, hint } = finding.first;
+  const { line, column } = at.start;
+  const place = at.source === file ? `${line}:${column}` : placeOf(finding.first);
+  const more = repeatsOf(finding);
+  return [
+    `  ${paint.dim(place.padEnd(8))} ${painted(severity, paint)}${' '.repeat(Math.max(1, 9 - severity.length))}${message}  ${paint.dim(code)}`,
+    ...[hint, more].flatMap((note) => (note === undefined ? [] : [`  ${' '.repeat(18)}${paint.dim(note)}`])),
+  ];
+}
+
+/** `ship.yaml:41:17`. */
+export const placeOf = ({ at }: Diagnostic): string => `${at.source}:${at.start.line}:${at.start.column}`;
+
+/** One diagnostic, one line: what `run` prints of a broken unit. */
+export const lineOf = (diagnostic: Diagnostic, paint: Paint): string =>
+  `${paint.bold(placeOf(diagnostic))} ${painted(diagnostic.severity, paint)} ${paint.dim(diagnostic.code)} ${diagnostic.message}`;
+
+export const painted = (severity: Severity, paint: Paint): string =>
+  severity === 'error' ? paint.red(severity) : severity === 'warning' ? paint.yellow(severity) : paint.dim(severity);
+
+/** The last line of a report. */
+export function summaryOf(report: Report, paint: Paint): string {
+  const errors = tally(report, 'error');
+  const warnings = tally(report, 'warning');
+  const infos = tally(report, 'info');
+  const files = count(report.files.length, 'file');
+  const verdict = errors > 0 ? paint.red(count(errors, 'error')) : paint.green('no errors');
+  const rest = [
+    ...(warnings > 0 ? [paint.yellow(count(warnings, 'warning'))] : []),
+    ...(infos > 0 ? [count(infos, 'note')] : []),
+  ];
+  return `${files}: ${[verdict, ...rest].join(', ')} ${paint.dim(`(${report.ms} ms)`)}`;
+}

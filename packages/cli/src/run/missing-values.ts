@@ -1,0 +1,61 @@
+import { isGiven, isNeeded, type Variable } from '@naftiko/engine';
+import { givenFor, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
+import type { Paint } from '../paint.js';
+
+/** One value that nobody gave, with every place that needs it. */
+export interface MissingValue {
+  readonly kind: Variable['kind'];
+  readonly name: string;
+  readonly places: readonly string[];
+}
+
+/** What all documents together still need; values that come from files are the business of their binds. */
+export function missingValues(documents: readonly PlannedDocument[], options: RunOptions): readonly MissingValue[] {
+  const missing = new Map<string, MissingValue>();
+  for (const planned of documents) {
+    const given = givenFor(planned, options);
+    for (const variable of planned.capability?.variables() ?? []) {
+      if (options.mock || !isNeeded(variable) || isGiven(variable, given)) continue;
+      const earlier = missing.get(variable.id);
+      const places = [...(earlier?.places ?? []), ...placesOf(variable)];
+      missing.set(variable.id, { kind: variable.kind, name: variable.name, places });
+    }
+  }
+  return [...missing.values()];
+}
+
+const placesOf = ({ uses }: Variable): readonly string[] => [
+  ...new Set(
+    uses
+      .filter(({ optional }) => !optional)
+      .map(({ at, upstream }) => {
+        const place = `${at.source}:${at.start.line}:${at.start.column}`;
+        return upstream === undefined ? place : `${place} (upstream "${upstream}")`;
+      }),
+  ),
+];
+
+/** What is missing, where it is needed, and at the end the lines to copy. */
+export function missingReport(missing: readonly MissingValue[], paint: Paint): readonly string[] {
+  const exported = missing.filter(({ kind }) => kind === 'environment');
+  const options = missing.flatMap(({ kind, name }) =>
+    kind === 'setting' ? [`--var ${name}=...`] : kind === 'base-uri' ? [`--base-uri ${name}=https://...`] : [],
+  );
+  return [
+    ...missing.flatMap(({ kind, name, places }) => [
+      `${paint.red('missing')} ${paint.bold(titles[kind](name))}`,
+      ...places.map((place) => `  needed at ${place}`),
+    ]),
+    ...(exported.length === 0 ? [] : ['', 'Set in the environment (or in a file given with --env-file):', '']),
+    ...exported.map(({ name }) => `export ${name}=...`),
+    ...(options.length === 0 ? [] : ['', 'Add to the command:', '', ...options]),
+    '',
+  ];
+}
+
+const titles: Readonly<Record<Variable['kind'], (name: string) => string>> = {
+  environment: (name) => `the environment variable ${name}`,
+  setting: (name) => `{${name}} of a base URI`,
+  'base-uri': (name) => `the base URI of "${name}"`,
+  bind: (name) => `the bound value ${name}`,
+};

@@ -1,0 +1,62 @@
+import { isError, type Diagnostic } from '@naftiko/spec';
+import type { PlannedDocument, RunOptions } from '@naftiko/runtime';
+import { count } from '../count.js';
+import { exitCode, type ExitCode } from '../exit-code.js';
+import { lineOf } from '../report/stylish.js';
+import { paintOf, say, type Shell } from '../shell.js';
+import { missingReport, missingValues } from './missing-values.js';
+
+/** What stands in the way of every unit of its own; the other units are served. */
+export const brokenParts = (documents: readonly PlannedDocument[]): readonly Diagnostic[] =>
+  documents.flatMap(({ diagnostics }) => diagnostics.filter(isError));
+
+/** Diagnostics, one line each. */
+export function sayDiagnostics(diagnostics: readonly Diagnostic[], shell: Shell): void {
+  const paint = paintOf(shell.errors, shell);
+  for (const diagnostic of diagnostics) {
+    const { hint } = diagnostic;
+    say(shell.errors, lineOf(diagnostic, paint), ...(hint === undefined ? [] : [`  ${paint.cyan('hint')}: ${hint}`]));
+  }
+}
+
+/** Everything that a strict run holds against the documents; none: they may start. */
+export const strictObjections = (documents: readonly PlannedDocument[]): readonly Diagnostic[] =>
+  documents.flatMap(({ loaded, diagnostics }) => [
+    ...(loaded.document === undefined ? [] : loaded.differences),
+    ...diagnostics.filter(isError),
+  ]);
+
+/**
+ * Explains why nothing was started, and what would help.
+ *
+ * What was known before anything was opened is the documents' fault (exit code 1), the rest could start elsewhere (3).
+ */
+export function refuse(
+  faults: readonly Diagnostic[],
+  documents: readonly PlannedDocument[],
+  options: RunOptions,
+  shell: Shell,
+): ExitCode {
+  const known = new Set(brokenParts(documents));
+  const errors = faults.filter(isError);
+  const fresh = errors.filter((fault) => !known.has(fault));
+  const missing = missingValues(documents, options);
+  const told = fresh.filter(({ code }) => !toldAsMissing.has(code));
+  sayDiagnostics(told, shell);
+  if (told.every(({ code }) => faultOfDocument.has(code)) && fresh.length === told.length) {
+    say(shell.errors, 'Not started: the documents have errors.');
+    return exitCode.errors;
+  }
+  const paint = paintOf(shell.errors, shell);
+  if (fresh.length > told.length) {
+    say(shell.errors, ...missingReport(missing, paint));
+    say(shell.errors, `Not started: ${count(missing.length, 'value')} missing.`);
+  } else say(shell.errors, 'Not started.');
+  return exitCode.noStart;
+}
+
+/** Said together, with every place and the lines to copy. */
+const toldAsMissing: ReadonlySet<string> = new Set(['variable-missing', 'setting-missing', 'base-uri-missing']);
+
+/** Only found at the start, but no other start would go better. */
+const faultOfDocument: ReadonlySet<string> = new Set(['nothing-to-serve', 'no-exposes']);

@@ -1,0 +1,76 @@
+import { similarTo } from '@naftiko/engine';
+import { defaultRunOptions, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
+import type { RawRunOptions } from '../command-line.js';
+import { given, misgiven, problemsOf, type Given } from '../input/given.js';
+import { readCallSettings } from '../input/call-settings.js';
+import { readForwardHeaders, readPorts } from '../input/read-option.js';
+import type { Shell } from '../shell.js';
+import { programVersion } from '../version.js';
+import { createLog } from './log.js';
+
+/** Reads the options of `run` into what the runtime takes; every problem at once. Names are not yet checked. */
+export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<Given<RunOptions>> {
+  const calls = await readCallSettings(raw, shell);
+  const ports = readPorts(raw.port);
+  const forwardHeaders = readForwardHeaders(raw.forwardHeader);
+  if (!calls.ok || !ports.ok || !forwardHeaders.ok) return misgiven(...problemsOf(calls, ports, forwardHeaders));
+  const { logLevel: level, logFormat: format, verbose = false } = raw;
+  return given({
+    ...defaultRunOptions,
+    ...calls.value,
+    ports: ports.value,
+    host: raw.host,
+    forwardHeaders: forwardHeaders.value,
+    workingDirectory: shell.workingDirectory,
+    version: programVersion(),
+    log: createLog({ level, format, verbose, now: () => new Date() }, shell),
+  });
+}
+
+/** Fits the options to the documents: `control` becomes its namespace, and every namespace has to exist. */
+export function fitToDocuments(options: RunOptions, documents: readonly PlannedDocument[]): Given<RunOptions> {
+  const exposes = documents.flatMap(({ loaded }) => loaded.document?.exposes ?? []);
+  const exposed = exposes.map(({ namespace }) => namespace.text);
+  const control = exposes.find(({ type }) => type === 'control')?.namespace.text;
+  const ports = [...options.ports].map(([namespace, port]): readonly [string, number] => [
+    namespace === 'control' && control !== undefined && !exposed.includes('control') ? control : namespace,
+    port,
+  ]);
+  // A document that cannot be read at all may have had the name.
+  const whole = documents.every(({ capability }) => capability !== undefined);
+  const problems = [
+    ...ports.flatMap(([namespace]) => unknown('--port', namespace, exposed, 'expose')),
+    ...unknownUpstreams(options.baseUris, documents),
+  ];
+  return problems.length > 0 && whole ? misgiven(...problems) : given({ ...options, ports: new Map(ports) });
+}
+
+/** Namespaces of `--base-uri` that no document consumes, in words. */
+export function unknownUpstreams(
+  baseUris: ReadonlyMap<string, string>,
+  documents: readonly PlannedDocument[],
+): readonly string[] {
+  const consumed = documents.flatMap(({ capability }) => capability?.consumes.map(({ namespace }) => namespace) ?? []);
+  return [...baseUris.keys()]
+    .filter((namespace) => namespace !== '*')
+    .flatMap((namespace) => unknown('--base-uri', namespace, consumed, 'consume'));
+}
+
+function unknown(
+  option: string,
+  namespace: string,
+  known: readonly string[],
+  verb: 'expose' | 'consume',
+): readonly string[] {
+  if (known.includes(namespace)) return [];
+  return [
+    `${option} ${namespace}=…: the documents ${verb} no namespace "${namespace}". ${suggested(namespace, known)}`,
+  ];
+}
+
+/** "Did you mean …", or the names there are. */
+export function suggested(name: string, known: readonly string[]): string {
+  const similar = similarTo(name, known);
+  if (similar !== undefined) return `Did you mean "${similar}"?`;
+  return known.length === 0 ? 'There is none at all.' : `There is: ${[...new Set(known)].join(', ')}.`;
+}

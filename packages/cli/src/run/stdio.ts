@@ -1,0 +1,35 @@
+import type { PlannedDocument, RunOptions, StdioStreams } from '@naftiko/runtime';
+import { given, misgiven, type Given } from '../input/given.js';
+import type { Shell } from '../shell.js';
+import { suggested } from './run-settings.js';
+
+/** What is served when one adapter gets standard input and output: the one document that has it. */
+export function holdersOf(namespace: string, documents: readonly PlannedDocument[]): Given<readonly PlannedDocument[]> {
+  const servers = (planned: PlannedDocument) =>
+    (planned.loaded.document?.exposes ?? [])
+      .filter(({ type }) => type === 'mcp')
+      .map((expose) => expose.namespace.text);
+  const holders = documents.filter((planned) => servers(planned).includes(namespace));
+  if (holders.length === 1) return given(holders);
+  if (holders.length > 1) {
+    return misgiven(
+      `--stdio ${namespace}: ${holders.map(({ file }) => file).join(' and ')} both have it; run one of them.`,
+    );
+  }
+  // What cannot be read will say so itself.
+  const unread = documents.filter(({ capability }) => capability === undefined);
+  if (unread.length > 0) return given(unread);
+  const known = documents.flatMap(servers);
+  return misgiven(`--stdio ${namespace}: no MCP adapter has this namespace. ${suggested(namespace, known)}`);
+}
+
+/** Standard input and output for the adapter that has them: the chosen one, or the first whose document says so. */
+export function streamsFor(documents: readonly PlannedDocument[], shell: Shell): StdioStreams | undefined {
+  const [first] = documents.flatMap(({ mounts }) => mounts.filter(({ plan }) => plan.kind === 'stdio'));
+  if (first === undefined) return undefined;
+  return { namespace: first.plan.namespace, input: shell.input, output: shell.output };
+}
+
+/** Whether the end of the input is the end of the run: there is no socket anybody could still call. */
+export const endsWithInput = (documents: readonly PlannedDocument[], { stdio }: RunOptions): boolean =>
+  stdio !== undefined && documents.every(({ mounts }) => mounts.every(({ plan }) => plan.kind === 'stdio'));
