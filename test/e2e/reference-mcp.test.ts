@@ -21,7 +21,10 @@ interface ToolAnswer {
 interface ListedTool {
   readonly name: string;
   readonly annotations?: unknown;
-  readonly inputSchema: { readonly properties?: Readonly<Record<string, unknown>>; readonly required?: unknown };
+  readonly inputSchema: {
+    readonly properties?: Readonly<Record<string, unknown>> | undefined;
+    readonly required?: unknown;
+  };
 }
 
 /** What the tests ask of a client of whichever generation. */
@@ -72,7 +75,7 @@ const earlierPeerOver = (client: EarlierClient, useHeaders: (headers: Record<str
   close: () => client.close(),
 });
 
-function answerOf(result: { readonly content?: unknown; readonly isError?: unknown }): ToolAnswer {
+function answerOf(result: Readonly<Record<string, unknown>>): ToolAnswer {
   const content = result.content as readonly { readonly type: string; readonly text?: string }[];
   return { isError: result.isError === true, text: content.map(({ text = '' }) => text).join('') };
 }
