@@ -1,0 +1,136 @@
+import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type YAMLMap } from 'yaml';
+import { faulty, sound, type Checked } from '../diagnostic/checked.js';
+import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
+import type { Origin, Text } from '../diagnostic/origin.js';
+import type { Entry, ScalarNode, SourceNode } from './source-node.js';
+
+/** How deep values may nest, and how many there may be with aliases written out: no text takes the process down. */
+export const limitLevels = 200;
+const limitValues = 500_000;
+
+type Path = Origin['path'];
+export type Spot = (start: number, end: number, path: Path) => Origin;
+
+/**
+ * The tree of a parsed text, aliases written out.
+ *
+ * A duplicate key, an alias without its anchor or inside its own value, and bounds that are exceeded are one diagnostic.
+ */
+export function buildTree(contents: Node | null, spot: Spot): Checked<SourceNode> {
+  try {
+    return sound(new TreeBuilder(spot).build(contents, [], spot(0, 0, [])));
+  } catch (cause) {
+    if (!(cause instanceof Unbuildable)) throw cause;
+    return faulty(cause.diagnostic);
+  }
+}
+
+/** Thrown and caught in this file: the tree is built by recursion, and only its root can answer. */
+class Unbuildable extends Error {
+  readonly diagnostic: Diagnostic;
+
+  constructor(diagnostic: Diagnostic) {
+    super(diagnostic.message);
+    this.diagnostic = diagnostic;
+  }
+}
+
+class TreeBuilder {
+  readonly #spot: Spot;
+  #values = 0;
+  /** The latest value of each anchor so far; asking the library would search the whole document for every alias. */
+  readonly #anchored = new Map<string, Node>();
+  /** The values around the one that is being built. */
+  readonly #open = new Set<Node>();
+  #repeating = 0;
+
+  constructor(spot: Spot) {
+    this.#spot = spot;
+  }
+
+  build(node: Node | null | undefined, path: Path, fallback: Origin): SourceNode {
+    const at = node?.range ? this.#spot(node.range[0], node.range[1], path) : { ...fallback, path };
+    this.#count(at);
+    if (node === null || node === undefined) return { kind: 'scalar', value: null, at };
+    if (isAlias(node)) return this.#follow(node, at);
+    this.#remember(node);
+    this.#open.add(node);
+    const built = this.#collection(node, at) ?? {
+      kind: 'scalar',
+      value: plain(isScalar(node) ? node.value : null),
+      at,
+    };
+    this.#open.delete(node);
+    return built;
+  }
+
+  #collection(node: Node, at: Origin): SourceNode | undefined {
+    if (isMap(node)) return { kind: 'map', entries: this.#entries(node, at), at };
+    if (!isSeq(node)) return undefined;
+    const items = node.items.map((item, index) => this.build(item as Node, [...at.path, index], at));
+    return { kind: 'list', items, at };
+  }
+
+  #count(at: Origin): void {
+    this.#values += 1;
+    if (this.#values > limitValues) {
+      throw new Unbuildable(diagnose('document-too-large', at, { limit: limitValues, unit: 'values' }));
+    }
+    if (at.path.length > limitLevels) {
+      throw new Unbuildable(diagnose('document-too-large', at, { limit: limitLevels, unit: 'levels' }));
+    }
+  }
+
+  #follow(alias: Alias, at: Origin): SourceNode {
+    const target = this.#targetOf(alias, at);
+    this.#repeating += 1;
+    const built = this.build(target, at.path, at);
+    this.#repeating -= 1;
+    return built;
+  }
+
+  #targetOf(alias: Alias, at: Origin): Node {
+    const target = this.#anchored.get(alias.source);
+    if (target === undefined)
+      throw unreadable(at, `The alias "*${alias.source}" has no anchor "&${alias.source}" before it.`);
+    if (this.#open.has(target))
+      throw unreadable(at, `The alias "*${alias.source}" stands inside the value it repeats.`);
+    return target;
+  }
+
+  /** What is repeated keeps the anchors it was written under; a later anchor of the same name is not undone. */
+  #remember(node: Node): void {
+    const anchor = isAlias(node) ? undefined : (node as { readonly anchor?: string }).anchor;
+    if (anchor !== undefined && this.#repeating === 0) this.#anchored.set(anchor, node);
+  }
+
+  #entries(map: YAMLMap, at: Origin): ReadonlyMap<string, Entry> {
+    const entries = new Map<string, Entry>();
+    for (const pair of map.items) {
+      const key = this.#key(pair.key as Node | null, at);
+      const first = entries.get(key.text);
+      if (first !== undefined) {
+        const { line } = first.key.at.start;
+        throw unreadable(key.at, `The key "${key.text}" stands twice in one mapping, first on line ${line}.`);
+      }
+      entries.set(key.text, { key, value: this.build(pair.value as Node | null, key.at.path, key.at) });
+    }
+    return entries;
+  }
+
+  #key(node: Node | null, parent: Origin): Text {
+    const at = node?.range ? this.#spot(node.range[0], node.range[1], parent.path) : parent;
+    if (node !== null) this.#remember(node);
+    const target = isAlias(node) ? this.#targetOf(node, at) : node;
+    const text = isScalar(target) ? String(target.value) : String(target);
+    return { text, at: { ...at, path: [...parent.path, text] } };
+  }
+}
+
+const unreadable = (at: Origin, reason: string) => new Unbuildable(diagnose('yaml-syntax', at, { reason }));
+
+function plain(value: unknown): ScalarNode['value'] {
+  if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return value;
+  if (typeof value === 'bigint') return Number(value);
+  return value === null || value === undefined ? null : String(value);
+}
