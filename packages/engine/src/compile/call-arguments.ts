@@ -1,4 +1,4 @@
-import { diagnose, type ContentEntry, type Origin } from '@naftiko/spec';
+import { diagnose, type ContentEntry, type Diagnostic, type Origin } from '@naftiko/spec';
 import { alike } from '../expression/names.js';
 import { placeholdersOf } from '../expression/placeholders.js';
 import type { Read, Scope } from '../expression/scope.js';
@@ -13,6 +13,8 @@ export interface CallSources {
   readonly query: readonly Extra[];
   /** Grows while leftover inputs find their place. */
   readonly fields: Extra[];
+  /** Set when a body names what nothing at all can give: the call would always be wrong. */
+  readonly unfillable: Diagnostic | undefined;
   /** Path parameters the caller is only implicitly asked for: an input that is left over may be meant for one. */
   readonly implicitPath: readonly Slot[];
 }
@@ -57,11 +59,24 @@ export function compileArguments(
   if (implicitRequired.length > 0 && !conformant) {
     around.context.note(diagnose('required-input-not-mapped', at, { names: implicitRequired }));
   }
+  const lost = signature.slots.find((slot, at) => slot.kind === 'template' && slots[at] === undefined);
+  const bare = around.context.inputs.names.length === 0 && around.steps.length === 0 && entries.length === 0;
+  const unknown = lost === undefined ? undefined : diagnoseUnknown(lost, bare);
+  if (unknown !== undefined && !bare) around.context.note(unknown);
+  const unfillable = bare ? unknown : undefined;
   const extras = conformant ? { query: [], fields: [] } : extrasOf(signature, values, slotNames, pairs, around);
-  const sources = { slots, implicitPath, ...extras };
+  const sources = { slots, implicitPath, unfillable, ...extras };
   if (extras.fields.length > 0 || around.context.inputs.readBody) closeEntity(signature, sources);
   return sources;
 }
+
+const diagnoseUnknown = (slot: Slot, severe: boolean): Diagnostic =>
+  diagnose(
+    'unknown-name',
+    slot.at,
+    { name: slot.name, similar: undefined, known: [] },
+    severe ? { severity: 'error' } : {},
+  );
 
 /**
  * A body nobody declares is passed on whole; once members of it are named, only what is named goes out

@@ -62,6 +62,7 @@ function compileCallStep(node: CallStep, frame: Frame, index: CapabilityIndex): 
   const { signature, client, project } = callable;
   if (signature.broken !== undefined) return signature.broken;
   const sources = compileArguments(signature, node.with, frame, node.at);
+  if (sources.unfillable !== undefined) return sources.unfillable;
   return callStep({
     name: node.name.text,
     client,

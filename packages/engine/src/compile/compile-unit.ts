@@ -124,12 +124,13 @@ function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex)
           frame,
         ),
       );
+      const declared = found.function.inputs.map(({ name }) => name.text);
       // A function has no outputs of its own to lose: those the unit declares replace them (03, section 10.1).
       const outputs =
         unit.outputs.length > 0 && found.function.action.kind === 'call' ? unit.outputs : found.function.outputs;
       return compileAction(
         { ...source, unit: { ...found.function, outputs } },
-        inside.forFunction(found.namespace),
+        inside.forFunction(found.namespace, declared),
         index,
       );
     }
@@ -143,6 +144,7 @@ function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex)
 function compileCall(callable: Callable, unit: Invocable, frame: Frame): Compiled | Diagnostic {
   const { signature, client } = callable;
   const sources = compileArguments(signature, unit.with, frame, unit.at);
+  if (sources.unfillable !== undefined) return sources.unfillable;
   const shape = shapeOf(unit, signature.format, frame);
   if (shape !== undefined && 'code' in shape) return shape;
   const step = callStep({

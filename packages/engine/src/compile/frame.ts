@@ -55,7 +55,7 @@ export class Frame implements Names {
 
   /** The frame inside a `with`, or after a step. */
   withLayer(values: ReadonlyMap<string, Read<Scope>>): Frame {
-    return new Frame(this.#context, this.prefixes, new Map([...this.#layers, ...values]), this.steps);
+    return new Frame(this.#context, this.prefixes, new Map([...this.#layers, ...values]), this.steps, this.bareNames);
   }
 
   /** The frame of values that a call sends to an upstream (a consumed namespace). */
@@ -67,12 +67,12 @@ export class Frame implements Names {
     const steps = [...this.steps.filter((step) => step !== name), name];
     // A later output replaces what had its name before.
     const layers = new Map([...this.#layers].filter(([key]) => key !== name));
-    return new Frame(this.#context, this.prefixes, layers, steps);
+    return new Frame(this.#context, this.prefixes, layers, steps, this.bareNames);
   }
 
   /** The frame of a function: its own prefixes; the caller's values reach it by name. */
-  forFunction(namespace: string): Frame {
-    return new Frame(this.#context, [namespace], this.#layers, []);
+  forFunction(namespace: string, declared: readonly string[]): Frame {
+    return new Frame(this.#context, [namespace], this.#layers, [], declared);
   }
 
   resolve(name: string, at: Origin): Checked<Read<Scope>> {
@@ -105,7 +105,9 @@ export class Frame implements Names {
       const [, place, short] = located as unknown as [string, 'path' | 'query' | 'header' | 'body', string];
       return this.#context.inputs.read(short, { ...use, place });
     }
-    return this.#known(name, use) ?? this.#member(name) ?? this.#inferred(name, use);
+    const known = this.#known(name, use) ?? this.#member(name) ?? this.#inferred(name, use);
+    // `rest.body` is the caller's whole body whether or not anything declares it (02, section 6).
+    return known ?? (name === 'body' ? this.#context.inputs.read(name, use) : undefined);
   }
 
   #known(name: string, use: InputUse): Read<Scope> | undefined {
@@ -127,8 +129,10 @@ export class Frame implements Names {
   }
 
   #inferred(name: string, use: InputUse): Read<Scope> | undefined {
-    const { inputs, infers } = this.#context;
-    const mayCreate = infers || (use.slot?.kind === 'path' && !inputs.declaresAny);
+    const { inputs, infers, conformant } = this.#context;
+    // What a strict document leaves open in a template nobody is asked for.
+    const isTemplate = use.slot?.kind === 'template' || use.slot?.kind === 'credential';
+    const mayCreate = (infers && !(conformant && isTemplate)) || (use.slot?.kind === 'path' && !inputs.declaresAny);
     return mayCreate ? inputs.read(name, use) : undefined;
   }
 }

@@ -65,6 +65,7 @@ function compileText(value: Content & { readonly kind: 'text' }, frame: Frame, s
   const own = frame.prefixes[0];
   // A reference to something the unit cannot have leaves its key unset; it is never the literal text.
   if (own !== undefined && text.startsWith(`${own}.`) && !/\s/.test(text)) return () => undefined;
+  if (frame.bareNames.includes(text)) return frame.lookup(text, use) ?? (() => undefined);
   const step = stepPath(text, value, frame);
   if (step !== undefined) return step;
   if (!frame.context.conformant && /^env\.[A-Za-z_]\w*$/.test(text)) {
