@@ -35,6 +35,8 @@ export interface BaseUri {
 interface Gap {
   readonly name: string;
   readonly read: Read<ConsumeScope>;
+  /** A setting of the operator is an address, not a secret: people are shown it. */
+  readonly isSetting: boolean;
 }
 
 type Part = string | Gap;
@@ -51,9 +53,10 @@ export function planBaseUri(block: HttpConsume, kit: ConsumeKit): BaseUri {
   const noted: Diagnostic[] = [];
   const parts = split(text).map((part): Part => {
     if (typeof part === 'string') return part;
+    const known = settings.length;
     const compiled = compileGap(part, at, kit, settings);
     noted.push(...compiled.diagnostics);
-    return { name: part.name, read: compiled.read };
+    return { name: part.name, read: compiled.read, isSetting: settings.length > known };
   });
 
   const diagnostics = [...noted, ...inspect(text, block, settings)];
@@ -68,7 +71,7 @@ export function planBaseUri(block: HttpConsume, kit: ConsumeKit): BaseUri {
         return parseAddress(asText(given), `--base-uri ${block.namespace.text}`, asText(given), at);
       }
       const filled = fill(parts, scope, at);
-      return filled.ok ? parseAddress(filled.value, text, shown(parts), at) : filled;
+      return filled.ok ? parseAddress(filled.value, text, shown(parts, scope), at) : filled;
     },
   };
 }
@@ -187,7 +190,7 @@ const problems: Readonly<Record<Zone, (value: string) => string | undefined>> = 
 };
 
 function parseAddress(text: string, written: string, forPeople: string, at: Origin): Checked<BaseAddress> {
-  const complete = text.trim().startsWith('//') ? `https:${text.trim()}` : text.trim();
+  const complete = withScheme(text.trim());
   if (!/^https?:\/\//i.test(complete)) return faulty(diagnose('base-uri-not-http', at, { baseUri: written }));
   const reason = faultOf(complete);
   if (reason !== undefined) return faulty(diagnose('base-uri-malformed', at, { baseUri: written, reason }));
@@ -196,9 +199,14 @@ function parseAddress(text: string, written: string, forPeople: string, at: Orig
     origin: url.origin,
     path: url.pathname.replace(/\/$/, ''),
     query: url.search.slice(1),
-    shown: forPeople.replace(/\?.*$/, '').replace(/\/$/, ''),
+    shown: withScheme(forPeople.trim()).replace(/\?.*$/, '').replace(/\/$/, ''),
   });
 }
 
-const shown = (parts: readonly Part[]): string =>
-  parts.map((part) => (typeof part === 'string' ? part : '***')).join('');
+/** `//host` leaves the scheme to where it is read; here that is https. */
+const withScheme = (uri: string): string => (uri.startsWith('//') ? `https:${uri}` : uri);
+
+const shown = (parts: readonly Part[], scope: ConsumeScope): string =>
+  parts
+    .map((part) => (typeof part === 'string' ? part : part.isSetting ? asText(part.read(scope) ?? '') : '***'))
+    .join('');
