@@ -1,0 +1,43 @@
+import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
+import { sound } from '@naftiko/spec';
+import { parse } from 'csv-parse/sync';
+import { decodeFailure, reasonOf } from './decode-failure.js';
+
+/**
+ * Rows under a header line, one object per row, every value a text.
+ *
+ * Names are trimmed, values are not. A short row lacks members, surplus values are ignored, blank lines are skipped;
+ * of two columns with one name the last counts. Source: specification 03, section 7.3; RFC 4180 for the quoting.
+ */
+const delimited = (format: string, delimiter: string): FormatDecoder => ({
+  format,
+  prepare: () => sound(decodeRows(format, delimiter)),
+});
+
+export const csv = delimited('csv', ',');
+export const tsv = delimited('tsv', '\t');
+export const psv = delimited('psv', '|');
+
+const decodeRows =
+  (format: string, delimiter: string): Decode =>
+  (body) => {
+    let records: readonly (readonly string[])[];
+    try {
+      const text = new TextDecoder().decode(body);
+      records = parse(text, {
+        delimiter,
+        relax_column_count: true,
+        relax_quotes: true,
+        skip_empty_lines: true,
+      });
+    } catch (cause) {
+      return decodeFailure(format, reasonOf(cause), body);
+    }
+    const [header = [], ...rows] = records;
+    const names = header.map((name) => name.trim());
+    return ok(
+      rows.map((row) =>
+        Object.fromEntries(row.slice(0, names.length).map((cell, column) => [names[column] ?? '', cell])),
+      ),
+    );
+  };

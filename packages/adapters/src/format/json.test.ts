@@ -1,0 +1,30 @@
+import { formatDecoderContract } from '../../../engine/src/ports/format-decoder.contract.js';
+import { json } from './json.js';
+
+formatDecoderContract({
+  decoder: json,
+  reads: [
+    { says: 'an object', body: '{"id":7}', value: { id: 7 } },
+    { says: 'a scalar', body: '"a"', value: 'a' },
+    { says: 'an empty body as null', body: '', value: null },
+    { says: 'blanks as null', body: ' \n', value: null },
+    { says: 'the last of duplicate members', body: '{"a":1,"a":2}', value: { a: 2 } },
+    { says: 'past a byte order mark', body: '\uFEFF[1]', value: [1] },
+    {
+      says: 'integers too long for a number as texts, and no others',
+      body: '{"id":1234567890123456789,"n":-9007199254740993,"safe":9007199254740991,"x":0.12345678901234567,"s":"\\"12345678901234567890"}',
+      value: {
+        id: '1234567890123456789',
+        n: '-9007199254740993',
+        safe: 9007199254740991,
+        x: 0.12345678901234567,
+        s: '"12345678901234567890',
+      },
+    },
+  ],
+  refuses: [
+    { says: 'a plain word', body: 'OK' },
+    { says: 'text after the value', body: '{} {}' },
+    { says: 'something long, of which it shows the start', body: `<html>${'ü'.repeat(300)}` },
+  ],
+});

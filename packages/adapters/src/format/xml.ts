@@ -1,0 +1,101 @@
+import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
+import { sound, type Json } from '@naftiko/spec';
+import { SaxesParser } from 'saxes';
+import { decodeFailure, reasonOf } from './decode-failure.js';
+
+/**
+ * XML as the object of what its root element holds: attributes and children are members, repeated names are lists,
+ * text beside them is the member `""`, every scalar is a text. Prefixes are dropped.
+ *
+ * A DTD is not processed: its entities are errors, and nothing is ever fetched or expanded.
+ * Source: specification 03, section 7.2.
+ */
+export const xml: FormatDecoder = { format: 'xml', prepare: () => sound(decodeXml) };
+
+const decodeXml: Decode = (body) => {
+  let root: Json = {};
+  const open: Element[] = [];
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('opentag', ({ local, attributes }) => {
+    if (open.length === deepest) parser.fail('it is nested too deeply.');
+    open.at(-1)?.endText();
+    const element = new Element(local);
+    for (const { local: name, prefix, uri, value } of Object.values(attributes)) {
+      if (uri === schemaInstance && name === 'nil' && value.trim() === 'true') element.nil = true;
+      else if (prefix !== 'xmlns' && name !== 'xmlns') element.add(name, value);
+    }
+    open.push(element);
+  });
+  parser.on('text', (text) => open.at(-1)?.addText(text));
+  parser.on('cdata', (text) => open.at(-1)?.addText(text));
+  parser.on('closetag', () => {
+    const element = open.pop();
+    if (element === undefined) return;
+    const parent = open.at(-1);
+    if (parent === undefined) root = element.object();
+    else parent.add(element.name, element.value());
+  });
+  try {
+    parser.write(textOf(body)).close();
+  } catch (cause) {
+    return decodeFailure('xml', reasonOf(cause), body);
+  }
+  return ok(root);
+};
+
+const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance';
+
+/** Deeper than documents are, and not so deep that writing the result as JSON would exhaust the stack. */
+const deepest = 1000;
+
+/** An element that is being read. */
+class Element {
+  readonly name: string;
+  nil = false;
+  readonly #members = new Map<string, Json[]>();
+  #text = '';
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  add(name: string, value: Json): void {
+    const values = this.#members.get(name);
+    if (values === undefined) this.#members.set(name, [value]);
+    else values.push(value);
+  }
+
+  addText(text: string): void {
+    this.#text += text;
+  }
+
+  /** Where a child begins or the element ends. White space between elements is layout. */
+  endText(): void {
+    if (this.#text.trim() !== '') this.add('', this.#text);
+    this.#text = '';
+  }
+
+  /** A text when there is nothing but text. */
+  value(): Json {
+    if (this.nil) return null;
+    return this.#members.size === 0 ? this.#text : this.object();
+  }
+
+  object(): Json {
+    this.endText();
+    return Object.fromEntries(
+      [...this.#members].map(([name, values]) => [name, values.length === 1 ? values[0]! : values]),
+    );
+  }
+}
+
+/** The text in the encoding that its declaration names; UTF-8 without one that is known. */
+function textOf(body: Uint8Array): string {
+  const start = new TextDecoder('latin1').decode(body.subarray(0, 200));
+  const encoding = /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start)?.[1];
+  try {
+    return new TextDecoder(encoding ?? 'utf-8').decode(body);
+  } catch {
+    return new TextDecoder().decode(body);
+  }
+}

@@ -1,0 +1,15 @@
+import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
+import { sound } from '@naftiko/spec';
+import { decodeFailure } from './decode-failure.js';
+import { readYamlText } from './yaml-text.js';
+
+/**
+ * The first YAML document of a body, by the rules of YAML 1.2: dates and times stay texts, aliases are expanded up to
+ * a limit, `<<` merges. Empty is null. Source: specification 03, section 7.4.
+ */
+export const yaml: FormatDecoder = { format: 'yaml', prepare: () => sound(decodeYaml) };
+
+const decodeYaml: Decode = (body) => {
+  const read = readYamlText(new TextDecoder().decode(body));
+  return read.ok ? ok(read.value) : decodeFailure('yaml', read.reason, body);
+};

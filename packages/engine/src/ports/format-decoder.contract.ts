@@ -1,0 +1,102 @@
+import { describe, expect, test } from '@jest/globals';
+import { startOf, type DiagnosticCode, type Json } from '@naftiko/spec';
+import fc from 'fast-check';
+import type { Decode, FormatDecoder, SchemaFile } from './format-decoder.js';
+
+/** A body; text stands for its UTF-8 bytes. */
+type Body = string | Uint8Array;
+
+/** What one decoder has to do, besides what all of them have to. */
+export interface FormatDecoderCases {
+  readonly decoder: FormatDecoder;
+  /** For the cases that name no schema of their own. */
+  readonly schema?: string;
+  /** The files a schema may name. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly reads: readonly {
+    readonly says: string;
+    readonly body: Body;
+    readonly value: Json;
+    readonly schema?: string;
+  }[];
+  readonly refuses: readonly { readonly says: string; readonly body: Body; readonly schema?: string }[];
+  /** Schemas that are refused at load. */
+  readonly refusesSchemas?: readonly {
+    readonly says: string;
+    readonly schema: string;
+    readonly code: DiagnosticCode;
+  }[];
+}
+
+/** The suite every decoder runs: its cases, and that no bytes make it throw. */
+export function formatDecoderContract({
+  decoder,
+  schema,
+  files = {},
+  reads,
+  refuses,
+  refusesSchemas = [],
+}: FormatDecoderCases): void {
+  const file: SchemaFile = ({ text }) => (Object.hasOwn(files, text) ? files[text] : undefined);
+  const at = startOf('test.yaml');
+  const prepare = (text: string | undefined = schema) =>
+    decoder.prepare(text === undefined ? undefined : { text, at }, file);
+  const decode = (body: Body, text?: string): ReturnType<Decode> => {
+    const prepared = prepare(text);
+    if (!prepared.ok) throw new TypeError(prepared.diagnostics[0]?.message);
+    return prepared.value(bytesOf(body));
+  };
+
+  describe(`the decoder of ${decoder.format}`, () => {
+    test.each(reads.map((each) => [each.says, each] as const))('reads %s', (_, each) => {
+      expect(decode(each.body, each.schema)).toEqual({ ok: true, value: each.value });
+    });
+
+    if (refuses.length > 0) {
+      test.each(refuses.map((each) => [each.says, each] as const))('refuses %s', (_, each) => {
+        expect(decode(each.body, each.schema)).toMatchObject({
+          ok: false,
+          failure: {
+            code: 'decode-failed',
+            format: decoder.format,
+            reason: expect.stringMatching(/^.+\.$/) as unknown,
+            excerpt:
+              typeof each.body === 'string' ? [...each.body].slice(0, 200).join('') : (expect.any(String) as unknown),
+          },
+        });
+      });
+    }
+
+    if (refusesSchemas.length > 0) {
+      test.each(refusesSchemas.map((each) => [each.says, each] as const))('refuses at load %s', (_, each) => {
+        expect(prepare(each.schema)).toMatchObject({ ok: false, diagnostics: [{ code: each.code, at }] });
+      });
+    }
+
+    test('never throws, and yields JSON, whatever the bytes', () => {
+      const bodies = [...reads, ...refuses].map(({ body }) => bytesOf(body));
+      const mangled = fc
+        .tuple(fc.constantFrom(...bodies), fc.nat(), fc.uint8Array({ maxLength: 8 }))
+        .map(([body, at, splice]) => {
+          const cut = body.length === 0 ? 0 : at % body.length;
+          return new Uint8Array([...body.subarray(0, cut), ...splice, ...body.subarray(cut + 1)]);
+        });
+      const prepared = prepare();
+      fc.assert(
+        fc.property(fc.oneof(fc.uint8Array(), fc.string().map(bytesOf), mangled), (body) => {
+          const decoded = prepared.ok ? prepared.value(body) : undefined;
+          if (decoded?.ok === true) JSON.stringify(decoded.value);
+        }),
+        { numRuns: 300 },
+      );
+    });
+
+    test('survives a body of brackets and tags without end', () => {
+      for (const piece of ['[', '{"a":', '<a>', '> ', '- ', '<table><tr><td>']) {
+        expect(() => decode(piece.repeat(20_000))).not.toThrow();
+      }
+    });
+  });
+}
+
+const bytesOf = (body: Body): Uint8Array => (typeof body === 'string' ? new TextEncoder().encode(body) : body);
