@@ -15,7 +15,12 @@ export const builtins = {
   } satisfies Table<ExposeAdapter>,
   decoders: {
     json: async () => (await import('./format/json.js')).json,
-  } as Table<FormatDecoder>,
+    xml: async () => (await import('./format/xml.js')).xml,
+    csv: async () => (await import('./format/delimited.js')).csv,
+    tsv: async () => (await import('./format/delimited.js')).tsv,
+    psv: async () => (await import('./format/delimited.js')).psv,
+    yaml: async () => (await import('./format/yaml.js')).yaml,
+  } satisfies Table<FormatDecoder>,
   encoders: {
     json: async () => (await import('./body/json.js')).json,
     text: async () => (await import('./body/text.js')).text,

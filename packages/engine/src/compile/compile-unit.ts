@@ -51,7 +51,7 @@ export function compileUnit(source: UnitSource, { index, variables, conformant }
   };
   if (conformant) for (const name of source.placeholders) inputs.read(name);
   const prefixes = [source.namespace, source.surface === 'rest' ? 'rest' : 'tools'];
-  const compiled = compileAction(source, new Frame(context, prefixes), index);
+  const compiled = compileAction(source, new Frame(context, { prefixes }), index);
   if ('code' in compiled) return broken(compiled, index);
 
   const refusal = placeLeftovers(source, inputs, compiled.call, context);

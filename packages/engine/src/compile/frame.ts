@@ -22,66 +22,68 @@ export interface InputUse {
   readonly inWith?: boolean;
 }
 
+/** Where in a unit a frame stands. */
+interface FramePlace {
+  readonly prefixes: readonly string[];
+  readonly layers?: ReadonlyMap<string, Read<Scope>>;
+  readonly steps?: readonly string[];
+  readonly bareNames?: readonly string[];
+  readonly upstream?: string | undefined;
+}
+
 /**
  * What names mean at one place of a unit: the layers of `with` around it, the steps before it, the inputs.
  * Compile-time twin of `Scope`.
  */
 export class Frame implements Names {
-  readonly #context: UnitContext;
+  readonly context: UnitContext;
   /** Namespaces whose `namespace.x` is an input: the adapter's (or the aggregate's) and the surface's. */
   readonly prefixes: readonly string[];
-  readonly #layers: ReadonlyMap<string, Read<Scope>>;
+  /** Names of the steps before this place. */
   readonly steps: readonly string[];
-  /** Who receives what is named here, where that is known: variables remember it. */
+  /** Names that mean an input without a namespace or braces: the declared inputs inside a function (02, section 5). */
+  readonly bareNames: readonly string[];
+  /** The consumed namespace that receives what is read here; `undefined` when nothing is sent. */
   readonly upstream: string | undefined;
+  readonly #layers: ReadonlyMap<string, Read<Scope>>;
 
-  constructor(
-    context: UnitContext,
-    prefixes: readonly string[],
-    layers: ReadonlyMap<string, Read<Scope>> = new Map(),
-    steps: readonly string[] = [],
-    upstream?: string,
-  ) {
-    this.#context = context;
-    this.prefixes = prefixes;
-    this.#layers = layers;
-    this.steps = steps;
-    this.upstream = upstream;
+  constructor(context: UnitContext, place: FramePlace) {
+    this.context = context;
+    this.prefixes = place.prefixes;
+    this.steps = place.steps ?? [];
+    this.bareNames = place.bareNames ?? [];
+    this.upstream = place.upstream;
+    this.#layers = place.layers ?? new Map();
   }
 
-  get context(): UnitContext {
-    return this.#context;
-  }
-
-  /** The frame inside a `with`, or after a step. */
+  /** The frame inside a `with`. */
   withLayer(values: ReadonlyMap<string, Read<Scope>>): Frame {
-    return new Frame(this.#context, this.prefixes, new Map([...this.#layers, ...values]), this.steps, this.bareNames);
+    return this.#moved({ layers: new Map([...this.#layers, ...values]) });
   }
 
   /** The frame of values that a call sends to an upstream (a consumed namespace). */
   towards(upstream: string): Frame {
-    return new Frame(this.#context, this.prefixes, this.#layers, this.steps, upstream);
+    return this.#moved({ upstream });
   }
 
+  /** The frame after a step. A later output replaces what had its name before. */
   afterStep(name: string): Frame {
     const steps = [...this.steps.filter((step) => step !== name), name];
-    // A later output replaces what had its name before.
-    const layers = new Map([...this.#layers].filter(([key]) => key !== name));
-    return new Frame(this.#context, this.prefixes, layers, steps, this.bareNames);
+    return this.#moved({ steps, layers: new Map([...this.#layers].filter(([key]) => key !== name)) });
   }
 
   /** The frame of a function: its own prefixes; the caller's values reach it by name. */
   forFunction(namespace: string, declared: readonly string[]): Frame {
-    return new Frame(this.#context, [namespace], this.#layers, [], declared);
+    return this.#moved({ prefixes: [namespace], steps: [], bareNames: declared });
   }
 
   resolve(name: string, at: Origin): Checked<Read<Scope>> {
-    const { variables } = this.#context;
-    const screams = !this.#context.inputs.has(name);
+    const { variables } = this.context;
+    const screams = !this.context.inputs.has(name);
     const variable = variables.resolve(name, { at, upstream: this.upstream, optional: false }, screams);
     const read = variable ?? this.lookup(name);
     if (read !== undefined) return sound(read);
-    const known = [...this.steps, ...this.#layers.keys(), ...this.#context.inputs.names];
+    const known = [...this.steps, ...this.#layers.keys(), ...this.context.inputs.names];
     return faulty(diagnose('unknown-name', at, { name, similar: similarTo(name, known), known }));
   }
 
@@ -101,20 +103,25 @@ export class Frame implements Names {
     const name = text.slice(prefix.length + 1);
     if (name === '' || /\s/.test(name)) return undefined;
     const located = /^(path|query|header|body)\.(.+)$/.exec(name);
-    if (located !== null && !this.#context.conformant && !this.#context.inputs.has(name) && use.slot?.name !== name) {
+    if (located !== null && !this.context.conformant && !this.context.inputs.has(name) && use.slot?.name !== name) {
       const [, place, short] = located as unknown as [string, 'path' | 'query' | 'header' | 'body', string];
-      return this.#context.inputs.read(short, { ...use, place });
+      return this.context.inputs.read(short, { ...use, place });
     }
     const known = this.#known(name, use) ?? this.#member(name) ?? this.#inferred(name, use);
     // `rest.body` is the caller's whole body whether or not anything declares it (02, section 6).
-    return known ?? (name === 'body' ? this.#context.inputs.read(name, use) : undefined);
+    return known ?? (name === 'body' ? this.context.inputs.read(name, use) : undefined);
+  }
+
+  #moved(change: Partial<FramePlace>): Frame {
+    const { prefixes, steps, bareNames, upstream } = this;
+    return new Frame(this.context, { prefixes, steps, bareNames, upstream, layers: this.#layers, ...change });
   }
 
   #known(name: string, use: InputUse): Read<Scope> | undefined {
     const layer = this.#layers.get(name);
     if (layer !== undefined) return layer;
     if (this.steps.includes(name)) return (scope) => scope.steps.get(name);
-    return this.#context.inputs.has(name) ? this.#context.inputs.read(name, use) : undefined;
+    return this.context.inputs.has(name) ? this.context.inputs.read(name, use) : undefined;
   }
 
   /** `crew.0.name`: walks into a step, a layer or an input. */
@@ -129,7 +136,7 @@ export class Frame implements Names {
   }
 
   #inferred(name: string, use: InputUse): Read<Scope> | undefined {
-    const { inputs, infers, conformant } = this.#context;
+    const { inputs, infers, conformant } = this.context;
     // What a strict document leaves open in a template nobody is asked for.
     const isTemplate = use.slot?.kind === 'template' || use.slot?.kind === 'credential';
     const mayCreate = (infers && !(conformant && isTemplate)) || (use.slot?.kind === 'path' && !inputs.declaresAny);
