@@ -1,0 +1,247 @@
+import { describe, expect, test } from '@jest/globals';
+import { pointerOf } from '@naftiko/spec';
+import type { AuthScheme } from '@naftiko/engine';
+import { planBlock, plainKit, type PlainKit } from '../../../engine/src/ports/consume.contract.js';
+import { apiKey } from '../auth/api-key.js';
+import { json } from '../body/json.js';
+import { http } from './http-consume.js';
+
+const schemes = [apiKey] as unknown as readonly AuthScheme[];
+const plan = (resources: string, options: PlainKit = {}, head = '') =>
+  planBlock(
+    http,
+    `type: http\nnamespace: api\nbaseUri: https://api.test\n${head}\nresources:\n${resources}`,
+    plainKit({ schemes, encoders: [json], ...options }),
+  );
+const signatureOf = (resources: string, options: PlainKit = {}, head = '') =>
+  plan(resources, options, head).plan.operations[0];
+
+/** `severity code /pointer` below the block. */
+const said = (resources: string, options: PlainKit = {}, head = ''): readonly string[] =>
+  plan(resources, options, head).diagnostics.map(
+    ({ severity, code, at }) => `${severity} ${code} ${pointerOf(at.path).replace('/capability/consumes/0', '')}`,
+  );
+
+describe('the path of an operation', () => {
+  const paths = (resources: string) => plan(resources).plan.operations.map(({ path }) => path);
+
+  test.each<[string, string, readonly string[]]>([
+    ['is its resource’s', '- path: /a\n  operations: [{name: x}, {name: y, path: /}]', ['/a', '/a']],
+    ['is its own where the resource has none', '- operations: [{name: x, path: /b}]', ['/b']],
+    [
+      'follows the resource’s',
+      "- path: /a\n  operations: [{name: x, path: '/{id}'}, {name: y, path: 'b'}]",
+      ['/a/{id}', '/a/b'],
+    ],
+    [
+      'takes a verb without a slash',
+      "- path: /a\n  operations: [{name: x, path: ':search'}, {name: y, path: '(1)'}]",
+      ['/a:search', '/a(1)'],
+    ],
+    [
+      'is complete in a block where one repeats its resource’s',
+      "- path: /a\n  operations: [{name: x, path: '/a/{id}'}]\n- path: /b\n  operations: [{name: y, path: /c}]",
+      ['/a/{id}', '/c'],
+    ],
+    ['is not complete because it starts alike', '- path: /a\n  operations: [{name: x, path: /abc}]', ['/a/abc']],
+  ])('%s', (_, resources, expected) => {
+    expect(paths(resources)).toEqual(expected);
+  });
+});
+
+describe('the slots of an operation', () => {
+  test('are its placeholders, its parameters without a value, its body and its credentials', () => {
+    const signature = signatureOf(
+      `- path: /a/{id}/{{tools.sub}}/{{env.REGION}}
+  inputParameters: [{name: id, in: path, type: integer}, {name: fixed, in: query, value: 1}]
+  operations:
+  - name: x
+    method: POST
+    inputParameters:
+    - {name: q, in: query, type: array, required: true, description: Tags}
+    - {name: Content-Type, in: header, required: true}
+    - {name: KEY, in: environment}
+    - {name: note, in: body, type: string}
+    body: {type: json, data: {note: '{{note}}', key: '{{KEY}}', text: 'to {{tools.who}}'}}`,
+    );
+    expect(
+      signature?.slots.map(({ name, kind, type, required, declared }) => [name, kind, type, required, declared]),
+    ).toEqual([
+      ['id', 'path', 'integer', true, true],
+      ['sub', 'path', 'string', true, false],
+      ['q', 'query', 'array', true, true],
+      ['Content-Type', 'header', undefined, false, true],
+      ['note', 'template', 'string', false, true],
+      ['who', 'template', undefined, true, false],
+    ]);
+    expect(signature).toMatchObject({ bodyFields: ['note', 'key', 'text'], takesFields: true, label: 'api.x' });
+  });
+
+  test.each<[string, string, PlainKit, readonly object[]]>([
+    [
+      'the whole body, when it is the only parameter',
+      'inputParameters: [{name: body, in: body, required: true}]',
+      {},
+      [{ name: 'body', kind: 'entity', required: true }],
+    ],
+    [
+      'members of the body',
+      'inputParameters: [{name: a, in: body}, {name: body, in: body}]',
+      {},
+      [
+        { name: 'a', kind: 'field' },
+        { name: 'body', kind: 'field' },
+      ],
+    ],
+    [
+      'the whole body, where a type stands without data',
+      'body: {type: json}',
+      {},
+      [{ name: 'body', kind: 'entity', advertised: true }],
+    ],
+    [
+      'the whole body, under the name that fills it',
+      "body: {type: json, data: '{{tools.order}}'}",
+      {},
+      [{ name: 'order', kind: 'entity' }],
+    ],
+    [
+      'a hidden body, where a published document says nothing',
+      'label: x',
+      {},
+      [{ name: 'body', kind: 'entity', advertised: false, declared: false }],
+    ],
+    ['nothing, where a strict document says nothing', 'label: x', { conformant: true }, []],
+  ])('hold %s', (_, more, options, slots) => {
+    expect(
+      signatureOf(`- path: /a\n  operations:\n  - name: x\n    method: POST\n    ${more}`, options)?.slots,
+    ).toMatchObject(slots);
+  });
+
+  test('hold no body on GET, and its parameters are nobody’s', () => {
+    const resources = '- path: /a\n  operations: [{name: x, method: GET, inputParameters: [{name: body, in: body}]}]';
+    expect(signatureOf(resources)).toMatchObject({ slots: [], owned: ['body'], takesFields: false });
+    expect(said(resources)).toEqual(['warning body-on-get /resources/0/operations/0']);
+  });
+
+  test('hold open names of credentials in a strict document, and the operator’s settings in others', () => {
+    const head = "authentication: {type: apikey, key: K, value: '{{secret}}'}";
+    const resources = '- path: /a\n  operations: [{name: x}]';
+    expect(signatureOf(resources, { conformant: true }, head)?.slots).toMatchObject([
+      { name: 'secret', kind: 'credential', required: true },
+    ]);
+    expect(signatureOf(resources, {}, head)?.slots).toEqual([]);
+  });
+});
+
+describe('planning says', () => {
+  const op = (path: string, inputs = '[]', more = '') =>
+    `- path: ${JSON.stringify(path)}\n  operations: [{name: x, method: GET, inputParameters: ${inputs}${more}}]`;
+  const at = '/resources/0/operations/0';
+
+  test.each<[string, string, PlainKit, readonly string[]]>([
+    ['that a placeholder is not declared', op('/a/{id}'), {}, [`info path-param-undeclared ${at}`]],
+    [
+      'that a parameter has lost its place',
+      op('/a', '[{name: id, in: path}]'),
+      {},
+      [`error path-param-not-in-path ${at}`],
+    ],
+    [
+      'the same more quietly of a strict document',
+      op('/a', '[{name: id, in: path}]'),
+      { conformant: true },
+      [`warning path-param-not-in-path ${at}`],
+    ],
+    [
+      'that a parameter was appended',
+      op('/a', '[{name: id, in: path}]'),
+      { appended: { x: 'id' } },
+      [`warning path-param-appended ${at}`],
+    ],
+    ['that a fragment cannot be sent', op('/{b}#cors', '[{name: b, in: path}]'), {}, [`error path-fragment ${at}`]],
+    ['that a fragment is a header', op('/#X-Amz-Target=A.B'), {}, [`warning path-fragment-header ${at}`]],
+    ['that a segment is empty', op('/a//b'), {}, ['warning path-empty-segment /resources/0/path']],
+    ['that a slash is missing', op('a'), {}, ['warning path-no-leading-slash /resources/0/path']],
+    ['that there is a fixed query', op('/a?b=c'), {}, ['info path-with-query /resources/0/path']],
+    ['that there are blanks', op('/a b'), {}, ['info path-whitespace /resources/0/path']],
+    ['that a path is missing', '- operations: [{name: x}]', {}, [`error path-missing ${at}`]],
+    [
+      'that a method is unknown',
+      '- path: /a\n  operations: [{name: x, method: BREW}]',
+      {},
+      [`error method-unsupported ${at}/method`],
+    ],
+    [
+      'that a format is unknown',
+      op('/a', '[]', ', outputRawFormat: morse'),
+      {},
+      [`warning output-format-unknown ${at}/outputRawFormat`],
+    ],
+    [
+      'that a format cannot be decoded',
+      op('/a', '[]', ', outputRawFormat: avro'),
+      {},
+      [`error output-format-unavailable ${at}/outputRawFormat`],
+    ],
+    ['nothing about formats that are passed on', op('/a', '[]', ', outputRawFormat: binary'), {}, []],
+    [
+      'that a route is repeated, whatever its placeholders are called',
+      '- path: /a/{b}\n  inputParameters: [{name: b, in: path}]\n  operations: [{name: x}]\n- path: /a/{c}\n  inputParameters: [{name: c, in: path}]\n  operations: [{name: y}]',
+      {},
+      ['warning consumed-route-duplicate /resources/1/operations/0'],
+    ],
+    [
+      'that a resource is empty',
+      '- path: /a\n  operations: []',
+      {},
+      ['warning resource-without-operations /resources/0'],
+    ],
+    [
+      'that a body is declared twice',
+      '- path: /a\n  operations: [{name: x, method: POST, inputParameters: [{name: a, in: body}], body: {type: json, data: {a: 1}}}]',
+      {},
+      [`info body-declared-twice ${at}`],
+    ],
+    [
+      'that a body is not declared',
+      '- path: /a\n  operations: [{name: x, method: PUT}]',
+      {},
+      [`info body-undeclared ${at}`],
+    ],
+    [
+      'that nobody writes such a body',
+      '- path: /a\n  operations: [{name: x, method: PUT, body: {type: xml, data: <a/>}}]',
+      {},
+      [`error body-type-unavailable ${at}/body`],
+    ],
+  ])('%s', (_, resources, options, expected) => {
+    expect(said(resources, options)).toEqual(expected);
+  });
+
+  test.each<[string, string, PlainKit, readonly string[]]>([
+    ['that a scheme is unknown', '{type: oauth1}', {}, ['error auth-unsupported /authentication']],
+    [
+      'that an upstream grants no token',
+      '{type: oauth2}',
+      { conformant: true },
+      ['error auth-oauth2-consumed /authentication'],
+    ],
+    ['that a credential has no value', '{type: apikey, key: K}', {}, ['warning auth-no-value /authentication']],
+    [
+      'that a signature is written down',
+      "{type: apikey, key: K, value: 'AWS4-HMAC-SHA256 {{K}}'}",
+      {},
+      ['warning auth-signature-placeholder /authentication'],
+    ],
+  ])('%s', (_, authentication, options, expected) => {
+    expect(said(op('/a'), options, `authentication: ${authentication}`)).toEqual(expected);
+  });
+
+  test('why an operation is broken, and leaves the others alone', () => {
+    const { operations } = plan('- path: /a\n  operations: [{name: x, path: /b#c}, {name: y}]').plan;
+    expect(operations.map(({ broken }) => broken?.code)).toEqual(['path-fragment', undefined]);
+    const unsigned = plan(op('/a'), {}, 'authentication: {type: hmac}').plan.operations;
+    expect(unsigned.map(({ broken }) => broken?.code)).toEqual(['auth-unsupported']);
+  });
+});
