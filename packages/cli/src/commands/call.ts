@@ -66,7 +66,8 @@ async function inWorld(
   act: (task: Task, world: World) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const world = await openWorld(task.document, options);
-  if (!world.ok) return refuse(world.diagnostics, [task.document], options, task.shell);
+  if (!world.ok)
+    return refuse(world.diagnostics, { documents: [task.document], options, ending: 'Not called' }, task.shell);
   try {
     return await act(task, world.value);
   } finally {

@@ -71,12 +71,12 @@ function listing(values: readonly NeededValue[]): readonly string[] {
 /** Writes the names an env file can give; what is wrong, if anything. A file that exists is never touched. */
 async function writeNames(file: string, values: readonly NeededValue[], shell: Shell): Promise<string | undefined> {
   const lines = values.flatMap((value) => {
-    const name =
-      value.kind === 'environment' ? value.name : value.kind === 'setting' ? `NAFTIKO_VAR_${value.name}` : undefined;
-    if (name === undefined) return [];
+    const { kind, name, required } = value;
+    if (kind === 'bind' || kind === 'base-uri') return [];
+    const fate = kind === 'setting' ? 'Part of an address' : `Sent to ${sentTo(value)}`;
     return [
-      `# ${value.required ? '' : 'Optional. '}Sent to ${sentTo(value)}. Used at ${usedAt(value)}.`,
-      `${name}=`,
+      `# ${required ? '' : 'Optional. '}${fate}; used at ${usedAt(value)}.`,
+      `${kind === 'setting' ? 'NAFTIKO_VAR_' : ''}${name}=`,
       '',
     ];
   });

@@ -29,7 +29,7 @@ export async function run(paths: readonly string[], raw: RawRunOptions, shell: S
   sayDiagnostics(brokenParts(documents), shell);
   const options: RunOptions = { ...fitted.value, stdio: streamsFor(documents, shell) };
   const running = await start(documents, options);
-  if (!running.ok) return refuse(running.diagnostics, documents, options, shell);
+  if (!running.ok) return refuse(running.diagnostics, { documents, options, ending: 'Not started' }, shell);
   announce(running.value, documents, raw, options, shell);
   const code = await untilStopped(running.value, endsWithInput(documents, options), options.log);
   // A pipe that is still open would keep the process alive.

@@ -28,7 +28,9 @@ export interface NeededValue {
 /** Every value a document needs, in the order its uses were found. */
 export async function neededValues(planned: PlannedDocument, options: RunOptions): Promise<readonly NeededValue[]> {
   const upstreams = upstreamsOf(planned, options.baseUris);
-  const variables = planned.capability?.variables() ?? [];
+  // A base URI that is written need not be given, and that it can be replaced is no news.
+  const isNews = (variable: Variable): boolean => variable.kind !== 'base-uri' || isNeeded(variable);
+  const variables = (planned.capability?.variables() ?? []).filter(isNews);
   return Promise.all(variables.map((variable) => describe(variable, planned, options, upstreams)));
 }
 

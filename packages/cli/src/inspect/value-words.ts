@@ -18,7 +18,7 @@ export const setOf = ({ set, required }: NeededValue): string => (set ? 'yes' : 
 
 /** Who receives it, in words. */
 export function sentTo({ kind, hosts, answered }: NeededValue): string {
-  if (kind === 'setting' || kind === 'base-uri') return 'nobody: it is the address';
+  if (kind === 'setting' || kind === 'base-uri') return '(is part of the address)';
   const receivers = [...hosts, ...(answered ? ['callers'] : [])];
   return receivers.length === 0 ? 'nobody' : receivers.join(', ');
 }

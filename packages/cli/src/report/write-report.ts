@@ -1,10 +1,11 @@
+import type { Severity } from '@naftiko/spec';
+import { count } from '../count.js';
 import type { Paint } from '../paint.js';
 import { codeframe } from './codeframe.js';
-import { grouped } from './group.js';
+import { grouped, type Finding } from './group.js';
 import { json } from './json.js';
-import type { CheckedFile, Report } from './report.js';
+import type { Report } from './report.js';
 import { stylish, summaryOf } from './stylish.js';
-import { count } from '../count.js';
 
 export type ReportFormat = 'codeframe' | 'stylish' | 'json';
 
@@ -18,26 +19,27 @@ interface Look {
 /** The text of a report. Problems of each file come in the order of the file, repeats of one cause grouped. */
 export function writeReport(report: Report, { format, paint, maxProblems }: Look): string {
   if (format === 'json') return `${json(report)}\n`;
-  let left = maxProblems;
-  let hidden = 0;
-  const lines = report.files.flatMap((checked) => {
-    const findings = grouped(checked.diagnostics);
-    const shown = findings.slice(0, left);
-    left -= shown.length;
-    hidden += findings.length - shown.length;
-    return shown.length === 0 ? [] : linesOf({ ...checked }, shown, report, format, paint);
+  const files = report.files.map(({ file, diagnostics }) => ({ file, findings: grouped(diagnostics) }));
+  const all = files.flatMap(({ findings }) => findings);
+  const kept = new Set(loudest(all, maxProblems));
+  const lines = files.flatMap(({ file, findings }) => {
+    const shown = findings.filter((finding) => kept.has(finding));
+    if (shown.length === 0) return [];
+    return format === 'codeframe'
+      ? shown.flatMap((finding) => codeframe(finding, report.textOf(finding.first.at.source), paint))
+      : [paint.underline(file), ...shown.flatMap((finding) => stylish(finding, file, paint)), ''];
   });
+  const hidden = all.length - kept.size;
   const more = hidden === 0 ? [] : [`${count(hidden, 'more problem')} not shown; --max-problems shows more.`, ''];
   return `${[...lines, ...more, summaryOf(report, paint)].join('\n')}\n`;
 }
 
-const linesOf = (
-  { file }: CheckedFile,
-  findings: ReturnType<typeof grouped>,
-  report: Report,
-  format: ReportFormat,
-  paint: Paint,
-): readonly string[] =>
-  format === 'codeframe'
-    ? findings.flatMap((finding) => codeframe(finding, report.textOf(finding.first.at.source), paint))
-    : [paint.underline(file), ...findings.flatMap((finding) => stylish(finding, file, paint)), ''];
+/** Where not all can be shown, errors come before warnings, and warnings before notes. */
+const loudest = (findings: readonly Finding[], limit: number): readonly Finding[] =>
+  findings.length <= limit
+    ? findings
+    : findings
+        .toSorted((left, right) => loudness[left.first.severity] - loudness[right.first.severity])
+        .slice(0, limit);
+
+const loudness: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };

@@ -52,7 +52,7 @@ function exposeLines(expose: OpenExpose, planned: PlannedDocument | undefined, p
     `  ${type.padEnd(5)} ${paint.cyan(url ?? 'standard input and output')}  ${namespace}, ${serves} ${serves === 1 ? unit.replace(/s$/, '') : unit}`,
     ...routes.slice(0, shownRoutes).map((route) => `        ${route}`),
     ...(hidden > 0 ? [paint.dim(`        and ${hidden} more; "naftiko inspect" lists them`)] : []),
-    ...(url === undefined ? [] : pasteLines(expose, url, planned)).map((line) => `      ${paint.dim('›')} ${line}`),
+    ...(url === undefined ? [] : pasteLines(expose, url, planned)).map((line) => `        ${line}`),
   ];
 }
 

@@ -46,7 +46,7 @@ function prettyLine(
   fields: Fields,
   paint: Paint,
 ): string {
-  const clock = time.toISOString().slice(11, 19);
+  const clock = time.toTimeString().slice(0, 8);
   const pairs = Object.entries(fields).flatMap(([key, value]) =>
     value === undefined ? [] : [`${paint.dim(`${key}=`)}${textOf(value)}`],
   );

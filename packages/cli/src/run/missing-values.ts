@@ -49,13 +49,13 @@ export function missingReport(missing: readonly MissingValue[], paint: Paint): r
     ...(exported.length === 0 ? [] : ['', 'Set in the environment (or in a file given with --env-file):', '']),
     ...exported.map(({ name }) => `export ${name}=...`),
     ...(options.length === 0 ? [] : ['', 'Add to the command:', '', ...options]),
-    '',
+    ...(missing.length === 0 ? [] : ['']),
   ];
 }
 
 const titles: Readonly<Record<Variable['kind'], (name: string) => string>> = {
   environment: (name) => `the environment variable ${name}`,
-  setting: (name) => `{${name}} of a base URI`,
+  setting: (name) => `a value for {${name}} in a base URI`,
   'base-uri': (name) => `the base URI of "${name}"`,
   bind: (name) => `the bound value ${name}`,
 };

@@ -26,32 +26,31 @@ export const strictObjections = (documents: readonly PlannedDocument[]): readonl
     ...diagnostics.filter(isError),
   ]);
 
+/** What was attempted, and what nothing came of. */
+export interface Attempt {
+  readonly documents: readonly PlannedDocument[];
+  readonly options: RunOptions;
+  /** `Not started`, `Not called`: how the explanation ends. */
+  readonly ending: string;
+}
+
 /**
- * Explains why nothing was started, and what would help.
+ * Explains why nothing was opened, and what would help.
  *
  * What was known before anything was opened is the documents' fault (exit code 1), the rest could start elsewhere (3).
  */
-export function refuse(
-  faults: readonly Diagnostic[],
-  documents: readonly PlannedDocument[],
-  options: RunOptions,
-  shell: Shell,
-): ExitCode {
+export function refuse(faults: readonly Diagnostic[], { documents, options, ending }: Attempt, shell: Shell): ExitCode {
   const known = new Set(brokenParts(documents));
-  const errors = faults.filter(isError);
-  const fresh = errors.filter((fault) => !known.has(fault));
-  const missing = missingValues(documents, options);
+  const fresh = faults.filter((fault) => isError(fault) && !known.has(fault));
   const told = fresh.filter(({ code }) => !toldAsMissing.has(code));
   sayDiagnostics(told, shell);
-  if (told.every(({ code }) => faultOfDocument.has(code)) && fresh.length === told.length) {
-    say(shell.errors, 'Not started: the documents have errors.');
+  if (fresh.every(({ code }) => faultOfDocument.has(code))) {
+    say(shell.errors, `${ending}: the documents have errors.`);
     return exitCode.errors;
   }
-  const paint = paintOf(shell.errors, shell);
-  if (fresh.length > told.length) {
-    say(shell.errors, ...missingReport(missing, paint));
-    say(shell.errors, `Not started: ${count(missing.length, 'value')} missing.`);
-  } else say(shell.errors, 'Not started.');
+  const missing = fresh.length > told.length ? missingValues(documents, options) : [];
+  say(shell.errors, ...missingReport(missing, paintOf(shell.errors, shell)));
+  say(shell.errors, missing.length > 0 ? `${ending}: ${count(missing.length, 'value')} missing.` : `${ending}.`);
   return exitCode.noStart;
 }
 

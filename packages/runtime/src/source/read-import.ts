@@ -18,9 +18,9 @@ export async function readImport(location: string, from: string): Promise<Import
   }
 }
 
-/** `file:///./x` and `file://./x` are relative, as the format's tutorials write them. */
+/** `file:///./x`, `file://./x` and `file:./x` are relative, as the format's tutorials write them. */
 export function resolveLocation(location: string, directory: string): string | undefined {
-  const relative = /^file:\/\/\/?(\.{1,2}\/.*)$/.exec(location)?.[1];
+  const relative = /^file:(?:\/\/\/?)?(\.{1,2}\/.*)$/.exec(location)?.[1];
   if (relative !== undefined) return path.resolve(directory, decodeURIComponent(relative));
   if (!location.startsWith('file:')) return path.resolve(directory, location);
   try {
