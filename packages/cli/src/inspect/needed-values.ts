@@ -29,7 +29,7 @@ export interface NeededValue {
 export async function neededValues(planned: PlannedDocument, options: RunOptions): Promise<readonly NeededValue[]> {
   const upstreams = upstreamsOf(planned, options.baseUris);
   // A base URI that is written need not be given, and that it can be replaced is no news.
-  const isNews = (variable: Variable): boolean => variable.kind !== 'base-uri' || isNeeded(variable);
+  const isNews = (variable: Variable): boolean => variable.kind !== 'base-uri' || isNeeded(variable, options);
   const variables = (planned.capability?.variables() ?? []).filter(isNews);
   return Promise.all(variables.map((variable) => describe(variable, planned, options, upstreams)));
 }
@@ -45,7 +45,7 @@ async function describe(
     id,
     name,
     kind,
-    required: isNeeded(variable),
+    required: isNeeded(variable, options),
     set: await isSet(variable, planned, options),
     source: bind?.location?.text,
     hosts: [...new Set(uses.flatMap((use) => hostsOf(use, kind, upstreams)))],

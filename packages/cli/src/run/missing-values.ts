@@ -15,7 +15,7 @@ export function missingValues(documents: readonly PlannedDocument[], options: Ru
   for (const planned of documents) {
     const given = givenFor(planned, options);
     for (const variable of planned.capability?.variables() ?? []) {
-      if (options.mock || !isNeeded(variable) || isGiven(variable, given)) continue;
+      if (options.mock || !isNeeded(variable, options) || isGiven(variable, given)) continue;
       const earlier = missing.get(variable.id);
       const places = [...(earlier?.places ?? []), ...placesOf(variable)];
       missing.set(variable.id, { kind: variable.kind, name: variable.name, places });

@@ -1,5 +1,5 @@
 import { diagnose, faulty, sound, type Bind, type Checked, type Diagnostic } from '@naftiko/spec';
-import type { Variable } from '../compile/variables.js';
+import type { Variable, VariableUse } from '../compile/variables.js';
 import type { BindContext, BindProvider } from '../ports/bind-provider.js';
 
 /** What the operator gives at start. */
@@ -28,7 +28,7 @@ export async function resolveVariables(
   for (const variable of variables) {
     const value = valueOf(variable, loaded.values, given);
     if (value !== undefined) values.set(variable.id, value.replace(/\r?\n$/, ''));
-    else if (isNeeded(variable)) diagnostics.push(...missing(variable, loaded.failed, given.mock));
+    else if (isNeeded(variable, given)) diagnostics.push(...missing(variable, loaded.failed, given));
     if (value === undefined && given.mock) values.set(variable.id, variable.name);
   }
   return diagnostics.some(({ severity }) => severity === 'error') ? faulty(...diagnostics) : sound(values, diagnostics);
@@ -38,7 +38,12 @@ export async function resolveVariables(
 export const isGiven = (variable: Variable, given: GivenValues): boolean =>
   variable.kind === 'bind' || valueOf(variable, new Map(), given) !== undefined;
 
-export const isNeeded = (variable: Variable): boolean => variable.uses.some(({ optional }) => !optional);
+/** Whether something cannot do without it. What only fills a base URI is not needed once another one is given. */
+export const isNeeded = (variable: Variable, { baseUris }: Pick<GivenValues, 'baseUris'>): boolean =>
+  variable.uses.some((use) => needs(use, baseUris));
+
+const needs = ({ optional, inBaseUri, upstream }: VariableUse, baseUris: ReadonlyMap<string, string>): boolean =>
+  !optional && !(inBaseUri === true && (baseUris.has(upstream ?? '') || baseUris.has('*')));
 
 function valueOf(
   variable: Variable,
@@ -57,8 +62,12 @@ function valueOf(
   }
 }
 
-function missing(variable: Variable, failed: ReadonlySet<Bind>, mock: boolean): readonly Diagnostic[] {
-  const first = variable.uses.find(({ optional }) => !optional);
+function missing(
+  variable: Variable,
+  failed: ReadonlySet<Bind>,
+  { mock, baseUris }: GivenValues,
+): readonly Diagnostic[] {
+  const first = variable.uses.find((use) => needs(use, baseUris));
   if (mock || first === undefined) return [];
   const { name } = variable;
   if (variable.kind === 'setting') return [diagnose('setting-missing', first.at, { name })];

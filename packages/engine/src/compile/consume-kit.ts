@@ -28,13 +28,15 @@ export function consumeKit(
   const use = (at: Origin, optional = false) => ({ at, upstream, optional });
 
   const resolve = (written: string, names: ConsumedNames, at: Origin): Checked<Read<ConsumeScope>> => {
-    const variable = variables.resolve(written, use(at), false, binds);
+    // Only in a base URI nothing may be asked of the caller.
+    const here = names.slot === undefined ? { ...use(at), inBaseUri: true } : use(at);
+    const variable = variables.resolve(written, here, false, binds);
     if (variable !== undefined) return sound(variable);
     // The surface's prefix says "the caller's": both surfaces mean the same input (specification 06, section 4.3).
     const name = /^(?:rest|tools)\.(.+)$/.exec(written)?.[1];
     const read =
       name === undefined
-        ? (names.declared(written) ?? variables.resolve(written, use(at), true, binds) ?? names.slot?.(written, at))
+        ? (names.declared(written) ?? variables.resolve(written, here, true, binds) ?? names.slot?.(written, at))
         : (names.declared(name) ?? names.slot?.(name, at));
     if (read !== undefined) return sound(read);
     return faulty(diagnose('unknown-name', at, { name: written, similar: undefined, known: [] }));
@@ -50,7 +52,7 @@ export function consumeKit(
     scheme: (type) => plugins.auth.find((scheme) => scheme.type === type),
     template: (text: Text, names: ConsumedNames): Checked<Template<ConsumeScope>> =>
       compileTemplate<ConsumeScope>(text, { resolve: (name, at) => resolve(name, names, at) }),
-    setting: (name, at) => variables.setting(name, use(at)),
+    setting: (name, at) => variables.setting(name, { ...use(at), inBaseUri: true }),
     environment: (name, at) => variables.environment(name, use(at, true)),
     baseUri: (namespace, at, written) => variables.baseUri(namespace, use(at, written && !callsItself)),
     appendedParameter: (operation) => appended.get(operation),

@@ -19,6 +19,8 @@ export interface VariableUse {
   readonly upstream: string | undefined;
   /** A use that can do without: nothing is refused for its sake. */
   readonly optional: boolean;
+  /** It is part of the upstream's base URI, which the operator may replace as a whole. */
+  readonly inBaseUri?: boolean;
 }
 
 type Reads = { readonly variables: ReadonlyMap<string, string> };
