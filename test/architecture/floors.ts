@@ -19,6 +19,8 @@ export const floors = {
       'avsc',
       'css-select',
       'csv-parse',
+      'quickjs-emscripten-core',
+      '@jitl/quickjs-wasmfile-release-sync',
       'mdast-util-from-markdown',
       'mdast-util-gfm-table',
       'micromark-extension-gfm-table',
