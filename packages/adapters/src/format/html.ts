@@ -1,0 +1,84 @@
+import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
+import { diagnose, faulty, sound, type Checked, type Json, type Text } from '@naftiko/spec';
+import { compile, selectAll } from 'css-select';
+import { parse } from 'parse5';
+import { adapter, type Htmlparser2TreeAdapterMap } from 'parse5-htmlparser2-tree-adapter';
+import { decodeFailure, reasonOf } from './decode-failure.js';
+import { readTable } from './html-table.js';
+
+type Document = Htmlparser2TreeAdapterMap['document'];
+type Node = Htmlparser2TreeAdapterMap['node'];
+type Element = Htmlparser2TreeAdapterMap['element'];
+
+/**
+ * The tables of a page that have headers, in order, as `{"tables": [[{header: text}]]}`; with an `outputSchema`, which
+ * is a CSS selector, those it matches and those inside what it matches.
+ *
+ * A selector that cannot be read is `output-schema-unusable`. Source: specification 03, section 7.5.
+ */
+export const html: FormatDecoder = {
+  format: 'html',
+  prepare(selector) {
+    if (selector === undefined) return sound(decodeTables(() => undefined));
+    const select = compileSelector(selector);
+    return select.ok ? sound(decodeTables(select.value), select.diagnostics) : select;
+  },
+};
+
+/** What a selector matches; `undefined` for everything. */
+type Select = (document: Document) => ReadonlySet<Node> | undefined;
+
+function compileSelector({ text, at }: Text): Checked<Select> {
+  try {
+    const query = compile<Node, Element>(text);
+    return sound((document) => new Set(selectAll<Node, Element>(query, document)));
+  } catch (cause) {
+    return faulty(diagnose('output-schema-unusable', at, { format: 'HTML', schema: text, reason: reasonOf(cause) }));
+  }
+}
+
+const decodeTables =
+  (select: Select): Decode =>
+  (body) => {
+    try {
+      const document = parse<Htmlparser2TreeAdapterMap>(new TextDecoder().decode(body), { treeAdapter: adapter });
+      const tables = tablesOf(document, select(document)).flatMap((table): Json[] => {
+        const rows = readTable(table);
+        return rows === undefined ? [] : [rows];
+      });
+      return ok({ tables });
+    } catch (cause) {
+      // Elements nested beyond the stack.
+      return decodeFailure('html', reasonOf(cause), body);
+    }
+  };
+
+/**
+ * Without recursion: the depth of a page is not ours to choose. The text of a table is also text of the cell around
+ * it, so that a page of nothing but nested tables would grow with the square of its length, were there no limit.
+ */
+function tablesOf(document: Document, selected: ReadonlySet<Node> | undefined): readonly Element[] {
+  const tables: Element[] = [];
+  const waiting: Visit[] = [{ node: document, wanted: selected === undefined, depth: 0 }];
+  for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
+    const { node } = visit;
+    const isTable = adapter.isElementNode(node) && node.name === 'table';
+    const wanted = visit.wanted || selected?.has(node) === true;
+    const depth = isTable ? visit.depth + 1 : visit.depth;
+    if (isTable && wanted && depth <= deepestTable) tables.push(node);
+    if (!('children' in node)) continue;
+    for (const child of node.children.toReversed()) waiting.push({ node: child, wanted, depth });
+  }
+  return tables;
+}
+
+interface Visit {
+  readonly node: Node;
+  /** Whether the selector matched something around it. */
+  readonly wanted: boolean;
+  /** How many tables are around it. */
+  readonly depth: number;
+}
+
+/** Tables nested deeper than this are not read. */
+const deepestTable = 20;

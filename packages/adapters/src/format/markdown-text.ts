@@ -1,0 +1,49 @@
+import type { fromMarkdown } from 'mdast-util-from-markdown';
+
+/** A node of a Markdown tree. */
+export type Block = ReturnType<typeof fromMarkdown>['children'][number];
+
+/** The plain text of blocks, one line per paragraph and list item; tables and rules say nothing. */
+export const blockText = (blocks: readonly Block[]): string =>
+  blocks
+    .map(textOfBlock)
+    .filter((text) => text !== '')
+    .join('\n');
+
+function textOfBlock(block: Block): string {
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+      return inlineText(block);
+    case 'code':
+      return block.value;
+    case 'html':
+      return block.value.replaceAll(/<!--.*?-->|<[^>]*>/gs, '').trim();
+    case 'blockquote':
+    case 'list':
+    case 'listItem':
+      return blockText(block.children);
+    default:
+      return '';
+  }
+}
+
+/** The text inside a block, without markup: a soft break is a blank, a hard one a line break. */
+export const inlineText = ({ children }: { readonly children: readonly Block[] }): string =>
+  children.map(textOfInline).join('');
+
+function textOfInline(node: Block): string {
+  switch (node.type) {
+    case 'text':
+      return node.value.replaceAll(/\r?\n|\r/g, ' ');
+    case 'inlineCode':
+      return node.value;
+    case 'break':
+      return '\n';
+    case 'image':
+    case 'imageReference':
+      return node.alt ?? '';
+    default:
+      return 'children' in node ? inlineText(node) : '';
+  }
+}

@@ -1,0 +1,72 @@
+import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
+import { sound, type Json, type JsonObject } from '@naftiko/spec';
+import { fromMarkdown } from 'mdast-util-from-markdown';
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
+import { gfmTable } from 'micromark-extension-gfm-table';
+import { decodeFailure, reasonOf } from './decode-failure.js';
+import { blockText, inlineText, type Block } from './markdown-text.js';
+import { readYamlText } from './yaml-text.js';
+
+/**
+ * Markdown as `{"frontMatter", "tables", "sections"}`: the YAML before it, its top-level tables as rows of texts, and
+ * the text under each heading. An `outputSchema` keeps the sections whose heading begins with it; leading hashes
+ * select the level. Source: specification 03, section 7.6.
+ */
+export const markdown: FormatDecoder = {
+  format: 'markdown',
+  prepare: (schema) => sound(decodeMarkdown(sectionFilter(schema?.text))),
+};
+
+/** The text under one heading, up to the next of any level. */
+interface Section {
+  readonly heading: string;
+  readonly level: number;
+  readonly content: string;
+}
+
+type Keep = (section: Section) => boolean;
+
+function sectionFilter(schema: string | undefined): Keep {
+  const [, hashes = '', prefix = ''] = /^(#*)\s*(.*)$/s.exec(schema?.trim() ?? '') ?? [];
+  return ({ heading, level }) => (hashes === '' || hashes.length === level) && heading.startsWith(prefix);
+}
+
+const decodeMarkdown =
+  (keep: Keep): Decode =>
+  (body) => {
+    const text = new TextDecoder().decode(body);
+    const [whole = '', yaml = ''] = /^---\r?\n(?:(.*?)\r?\n)?---(?:\r?\n|$)/s.exec(text) ?? [];
+    const read = readYamlText(yaml);
+    if (!read.ok) return decodeFailure('markdown', `The front matter cannot be read: ${read.reason}`, body);
+    const frontMatter = read.value ?? {};
+    if (typeof frontMatter !== 'object' || Array.isArray(frontMatter)) {
+      return decodeFailure('markdown', 'The front matter is no map.', body);
+    }
+    try {
+      const blocks = fromMarkdown(text.slice(whole.length), {
+        extensions: [gfmTable()],
+        mdastExtensions: [gfmTableFromMarkdown()],
+      }).children;
+      const sections = sectionsOf(blocks).filter(keep);
+      return ok({ frontMatter, tables: tablesOf(blocks), sections: sections.map((section) => ({ ...section })) });
+    } catch (cause) {
+      // Blocks nested beyond the stack.
+      return decodeFailure('markdown', reasonOf(cause), body);
+    }
+  };
+
+function sectionsOf(blocks: readonly Block[]): readonly Section[] {
+  const headings = blocks.flatMap((block, position) => (block.type === 'heading' ? [{ block, position }] : []));
+  return headings.map(({ block, position }, nth) => ({
+    heading: inlineText(block),
+    level: block.depth,
+    content: blockText(blocks.slice(position + 1, headings[nth + 1]?.position)),
+  }));
+}
+
+const tablesOf = (blocks: readonly Block[]): Json =>
+  blocks.flatMap((block) => {
+    if (block.type !== 'table') return [];
+    const [names = [], ...rows] = block.children.map((row) => row.children.map((cell) => inlineText(cell)));
+    return [rows.map((row): JsonObject => Object.fromEntries(names.map((name, column) => [name, row[column] ?? ''])))];
+  });
