@@ -1,3 +1,4 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { diagnose, faulty, loadDocument, sound, type Diagnostic } from '@naftiko/spec';
 import { compileTemplate } from '../expression/template.js';
 import type { Read } from '../expression/scope.js';
@@ -145,3 +146,137 @@ export const plainOptions: ConsumeOptions = {
   bodyLimitBytes: 1_000_000,
   mock: false,
 };
+
+/** An upstream that a consume adapter talks to in the suite. */
+export interface ContractUpstream {
+  /**
+   * A block of the namespace `api` in YAML, with the operations `found` (takes `id`, answers 200 with 20 bytes of text and
+   * needs the variable `KEY`), `lost` (answers 404) and `slow` (never answers, and calls `whenSlow`).
+   */
+  readonly block: string;
+  /** How many requests have arrived. */
+  arrived(): number;
+  /** Called when a request to `slow` has arrived. */
+  whenSlow: () => void;
+  close(): Promise<void>;
+}
+
+/** The suite every consume adapter runs. */
+export function consumeContract({
+  adapter,
+  kit,
+  start,
+}: {
+  readonly adapter: ConsumeAdapter;
+  readonly kit: ConsumeKit;
+  start(): Promise<ContractUpstream>;
+}): void {
+  const variables = new Map([['KEY', 's3cret-value']]);
+
+  describe(`the consume adapter ${adapter.type}`, () => {
+    let upstream: ContractUpstream;
+    let block: PlannedBlock;
+    let opened: OpenBlock | undefined;
+    const open = async (options: Partial<ConsumeOptions> = {}): Promise<OpenBlock> =>
+      (opened = await block.open({ variables, ...options }));
+
+    beforeEach(async () => {
+      upstream = await start();
+      block = planBlock(adapter, upstream.block, kit);
+      opened = undefined;
+    });
+    afterEach(async () => {
+      await opened?.client.close();
+      await upstream.close();
+    });
+
+    test('describes its operations in the order of the document', () => {
+      const { operations, namespace } = block.plan;
+      expect(namespace).toBe('api');
+      expect(operations.map(({ label, index }) => [label, index])).toEqual([
+        ['api.found', 0],
+        ['api.lost', 1],
+        ['api.slow', 2],
+      ]);
+      expect(operations[0]?.slots).toMatchObject([{ name: 'id', required: true }]);
+      expect(operations.every(({ broken }) => broken === undefined)).toBe(true);
+    });
+
+    test('passes answers on, whatever their status', async () => {
+      const { call } = await open();
+      expect(await call('found', { id: '1' })).toMatchObject({ ok: true, value: { kind: 'raw', status: 200 } });
+      expect(await call('lost')).toMatchObject({ ok: true, value: { kind: 'raw', status: 404 } });
+      expect(upstream.arrived()).toBe(2);
+    });
+
+    test('sends nothing when a value it needs is missing', async () => {
+      const { call } = await open();
+      const failure = { code: 'unresolved', operation: 'api.found', names: ['id'] };
+      expect(await call('found')).toMatchObject({ ok: false, failure });
+      expect(await call('found', { id: null })).toMatchObject({ ok: false, failure });
+      expect(upstream.arrived()).toBe(0);
+    });
+
+    test('sends nothing without its credential', async () => {
+      const { call } = await open({ variables: new Map() });
+      expect(await call('found', { id: '1' })).toMatchObject({
+        ok: false,
+        failure: { code: 'unresolved', names: ['env.KEY'] },
+      });
+      expect(upstream.arrived()).toBe(0);
+    });
+
+    test('gives up at the deadline', async () => {
+      const { call } = await open({ timeoutMs: 30 });
+      const failure = { code: 'upstream-timeout', namespace: 'api', timeoutMs: 30 };
+      expect(await call('slow')).toEqual({ ok: false, failure });
+    });
+
+    test('stops when the caller has gone', async () => {
+      const { call } = await open();
+      const caller = new AbortController();
+      upstream.whenSlow = () => caller.abort();
+      expect(await call('slow', {}, { signal: caller.signal })).toEqual({ ok: false, failure: { code: 'cancelled' } });
+    });
+
+    test('reads no more than it may', async () => {
+      const limits = { code: 'upstream-too-large', namespace: 'api', limitBytes: 19 };
+      expect(await (await open({ bodyLimitBytes: 19 })).call('found', { id: '1' })).toEqual({
+        ok: false,
+        failure: limits,
+      });
+      await opened?.client.close();
+      expect(await (await open({ bodyLimitBytes: 20 })).call('found', { id: '1' })).toMatchObject({ ok: true });
+    });
+
+    test('fails without an address when nobody is there', async () => {
+      const { call } = await open();
+      await upstream.close();
+      const answer = await call('found', { id: '1' });
+      expect(answer).toMatchObject({ ok: false, failure: { code: 'upstream-unreachable', namespace: 'api' } });
+      expect(JSON.stringify(answer)).not.toMatch(/127\.0\.0\.1|localhost|s3cret/);
+    });
+
+    test('shows a request without sending it, and without its secrets', async () => {
+      const { preview } = await open();
+      const previewed = preview('found', { id: '1' });
+      expect(previewed).toMatchObject({ ok: true });
+      expect(JSON.stringify(previewed)).not.toContain('s3cret');
+      expect(preview('found')).toMatchObject({ ok: false, failure: { code: 'unresolved' } });
+      expect(upstream.arrived()).toBe(0);
+    });
+
+    test('answers by itself when it is asked to, always the same, and without a credential', async () => {
+      const { call } = await open({ mock: true, variables: new Map() });
+      const first = await call('found', { id: '1' });
+      expect(first).toMatchObject({ ok: true, value: { status: 200 } });
+      expect(await call('found', { id: '1' })).toEqual(first);
+      expect(upstream.arrived()).toBe(0);
+    });
+
+    test('can be closed twice', async () => {
+      const { client } = await open();
+      await Promise.all([client.close(), client.close()]);
+    });
+  });
+}
