@@ -22,6 +22,7 @@ export interface RecordingUpstream {
 /** A real server that writes down what reaches it and lets the test answer. */
 export async function recordingUpstream(
   answer: (seen: SeenRequest, response: ServerResponse) => void,
+  fixedPort = 0,
 ): Promise<RecordingUpstream> {
   let seen: SeenRequest[] = [];
   const server = createServer((request, response) => {
@@ -43,7 +44,7 @@ export async function recordingUpstream(
       answer(one, response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(fixedPort, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     origin: `http://127.0.0.1:${port}`,

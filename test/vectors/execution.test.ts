@@ -16,7 +16,7 @@ const run = async (name: string): Promise<void> => {
 describe('an execution vector', () => {
   test.each(names.filter((name) => !gaps.has(name)))('%s holds', run);
 
-  test.failing.each(names.filter((name) => gaps.has(name)))('%s is a known gap', run);
+  if (gaps.size > 0) test.failing.each(names.filter((name) => gaps.has(name)))('%s is a known gap', run);
 
   test('that is a known gap exists', () => {
     expect([...gaps].filter((name) => !names.includes(name))).toEqual([]);

@@ -1,0 +1,144 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { naftiko, shipDocument, workplace } from './cli-command.js';
+
+const env = { REGISTRY_TOKEN: 'canary-token', MACHINE_SECRET: 'canary-secret' };
+
+describe('one operation without a server', () => {
+  let place: Awaited<ReturnType<typeof workplace>>;
+  let upstream: RecordingUpstream;
+  let given: readonly string[];
+  beforeAll(async () => {
+    place = await workplace({ 'ship.yaml': shipDocument });
+    upstream = await recordingUpstream((seen, response) => {
+      response.statusCode = seen.path.endsWith('/gone') ? 404 : 200;
+      response.end(`{"path":"${seen.path}"}`);
+    });
+    given = ['--var', `hostname=127.0.0.1:${upstream.port}`];
+  });
+  afterAll(async () => {
+    await upstream.close();
+    await place.remove();
+  });
+
+  const call = (...args: readonly string[]) => naftiko(['call', 'ship.yaml', ...args, ...given], { ...place, env });
+
+  test.each([
+    ['a tool', 'get-ship', ['--arg', 'imo=A 1', '--arg', 'level=2']],
+    ['an operation by name', 'read-ship', ['--arg', 'imo=A 1']],
+    ['an operation by route', 'GET /ships/{imo}', ['--json', '{"imo":"A 1"}']],
+    ['a tool by namespace', 'ship-tools.get-ship', ['--json', '{"imo":"x","level":2}', '--arg', 'imo=A 1']],
+  ])('runs %s and prints the answer as it came', async (_, name, inputs) => {
+    expect(await call(name, ...inputs)).toEqual({ code: 0, stdout: '{"path":"/v1/ships/A%201"}', stderr: '' });
+  });
+
+  test('says what the upstream said when it refuses', async () => {
+    const { code, stdout, stderr } = await call('read-ship', '--arg', 'imo=gone');
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('"registry" answered 404.');
+    expect(stderr).toContain('{"path":"/v1/ships/gone"}');
+  });
+
+  test.each<[string, number, readonly string[], string]>([
+    ['a missing input', 1, ['get-ship'], '"imo" is required.'],
+    [
+      'an input of another type',
+      1,
+      ['get-ship', '--arg', 'imo=1', '--arg', 'level=high'],
+      '"level" must be an integer.',
+    ],
+    ['a mistyped input', 2, ['get-ship', '--arg', 'imoo=1'], 'There is no input "imoo". Did you mean "imo"?'],
+    ['inputs that are no object', 2, ['get-ship', '--json', '[1]'], '--json takes a JSON object'],
+    ['a mistyped name', 2, ['get-shp'], 'no tool or operation "get-shp". Did you mean "get-ship"?'],
+    ['a broken tool', 1, ['get-crew'], 'ship.yaml:54:13 error call-unresolved'],
+  ])('explains %s', async (_, exit, args, phrase) => {
+    upstream.take();
+    const { code, stdout, stderr } = await call(...args);
+    expect({ code, stdout }).toEqual({ code: exit, stdout: '' });
+    expect(stderr).toContain(phrase);
+    expect(upstream.take()).toEqual([]);
+  });
+
+  test('shows the request without sending it and without its secrets', async () => {
+    upstream.take();
+    const { code, stdout } = await call('get-ship', '--arg', "imo=it's", '--dry-run');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^curl 'http:\/\/127\.0\.0\.1:\d+\/v1\/ships\/it\S+\?tag=\*\*\*' .*'Authorization: \*\*\*'/i,
+    );
+    expect(stdout).not.toContain('canary');
+    expect(upstream.take()).toEqual([]);
+  });
+
+  test('needs no secret to show a request', async () => {
+    const args = ['call', 'ship.yaml', 'read-ship', '--arg', 'imo=1', '--dry-run', '--var', 'hostname=api.test'];
+    const { code, stdout } = await naftiko(args, place);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^curl \S*http:\/\/api\.test\/v1\/ships\/1/);
+  });
+});
+
+describe('looking before running', () => {
+  let place: Awaited<ReturnType<typeof workplace>>;
+  beforeAll(async () => {
+    place = await workplace({ 'ship.yaml': shipDocument });
+  });
+  afterAll(() => place.remove());
+
+  test('inspect tells which value goes to which host, also by way of an argument', async () => {
+    const { code, stdout } = await naftiko(['inspect', 'ship.yaml', '--json'], {
+      ...place,
+      env: { REGISTRY_TOKEN: 'canary' },
+    });
+    expect(code).toBe(0);
+    expect(stdout).not.toContain('canary');
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      label: 'Ships',
+      values: [
+        {
+          name: 'REGISTRY_TOKEN',
+          kind: 'environment',
+          set: true,
+          hosts: ['{hostname}'],
+          uses: [{ file: 'ship.yaml', line: 17 }],
+        },
+        { name: 'hostname', kind: 'setting', set: false, hosts: [] },
+        { name: 'MACHINE_SECRET', kind: 'environment', set: false, hosts: ['{hostname}'] },
+      ],
+    });
+  });
+
+  test('inspect lists units with inputs, hints and calls, and says why one is not served', async () => {
+    const { stdout } = await naftiko(['inspect', 'ship.yaml'], place);
+    expect(stdout).toContain(
+      [
+        '  get-ship  (read-only)',
+        '      Reads a ship',
+        '      imo    string   required  Its number',
+        '      level  integer  optional  How much of it',
+        '      → GET http://{hostname}/v1/ships/{imo}',
+      ].join('\n'),
+    );
+    expect(stdout).toContain('not served: No consumed operation is named "registry.get-shp". call-unresolved, line 54');
+  });
+
+  test('env lists names, writes them without values, and touches no file that exists', async () => {
+    const listed = await naftiko(['env', 'ship.yaml'], { ...place, env: { REGISTRY_TOKEN: 'canary' } });
+    expect(listed.stdout).toMatch(/REGISTRY_TOKEN +yes +\{hostname\} +ship\.yaml:17/);
+    expect(listed.stdout).toMatch(/--var hostname +no/);
+    expect(listed.stdout).not.toContain('canary');
+
+    const args = ['env', 'ship.yaml', '--write', '.env.example'];
+    expect((await naftiko(args, place)).code).toBe(0);
+    const names = (await readFile(path.join(place.cwd, '.env.example'), 'utf8'))
+      .split('\n')
+      .filter((line) => /^\w/.test(line));
+    expect(names).toEqual(['REGISTRY_TOKEN=', 'NAFTIKO_VAR_hostname=', 'MACHINE_SECRET=']);
+    const again = await naftiko(args, place);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain('".env.example" is not written: it exists already.');
+  });
+});

@@ -1,0 +1,198 @@
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { exchange } from '../support/http-exchange.js';
+import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { naftiko, serving, shipDocument, workplace } from './cli-command.js';
+
+interface Ready {
+  readonly event: string;
+  readonly ms: number;
+  readonly capabilities: readonly {
+    readonly file: string;
+    readonly label: string;
+    readonly exposes: readonly { readonly namespace: string; readonly type: string; readonly url: string }[];
+  }[];
+}
+
+const env = { REGISTRY_TOKEN: 'canary-token', MACHINE_SECRET: 'canary-secret' };
+
+describe('run', () => {
+  let place: Awaited<ReturnType<typeof workplace>>;
+  let upstream: RecordingUpstream;
+  beforeAll(async () => {
+    place = await workplace({
+      'ship.yaml': shipDocument,
+      'second.yaml': shipDocument,
+      '.env': 'REGISTRY_TOKEN=from-file\nMACHINE_SECRET=from-file\nNAFTIKO_VAR_hostname=unused.test\n',
+      'nothing.yaml': shipDocument.replaceAll('call: registry.get-ship\n', 'call: registry.gone\n'),
+    });
+    upstream = await recordingUpstream((_, response) => response.end('{"imo":"1"}'));
+  });
+  afterAll(async () => {
+    await upstream.close();
+    await place.remove();
+  });
+
+  test('prints one line for programs, serves, forwards what it was told to, and stops when asked', async () => {
+    const hostname = `hostname=127.0.0.1:${upstream.port}`;
+    const args = ['run', 'ship.yaml', '--var', hostname, '--log-format', 'json', '--forward-header', 'X-Trace'];
+    const command = serving(args, { ...place, env });
+    const ready = JSON.parse(await command.firstLine) as Ready;
+    expect(ready).toMatchObject({
+      event: 'ready',
+      capabilities: [
+        {
+          file: 'ship.yaml',
+          label: 'Ships',
+          exposes: [
+            { namespace: 'ship-tools', type: 'mcp', tools: 1 },
+            { namespace: 'ships', type: 'rest', routes: 1 },
+          ],
+        },
+      ],
+    });
+    const [mcp, rest] = ready.capabilities[0]?.exposes ?? [];
+    expect(mcp?.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/mcp$/);
+    const answer = await exchange(rest?.url ?? '', { method: 'GET', path: '/ships/1', headers: { 'X-Trace': 't1' } });
+    expect([answer.status, answer.text]).toEqual([200, '{"imo":"1"}']);
+    expect(upstream.take()).toMatchObject([
+      { path: '/v1/ships/1', headers: { authorization: 'Bearer canary-token', 'x-trace': 't1' } },
+    ]);
+
+    command.child.kill('SIGTERM');
+    const { code, stdout, stderr } = await command.ended;
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+    expect(stderr).toContain('call-unresolved');
+    expect(stdout + stderr).not.toContain('canary');
+  });
+
+  test('prints lines for people that work as pasted', async () => {
+    const command = serving(['run', 'ship.yaml', '--mock'], place);
+    await command.firstLine;
+    const { stdout } = await new Promise<{ stdout: string }>((resolve) => {
+      command.child.stdout.on('data', () => undefined);
+      command.child.kill('SIGINT');
+      void command.ended.then(resolve);
+    });
+    expect(stdout).toContain('Ships  ship.yaml');
+    expect(stdout).toMatch(/curl http:\/\/127\.0\.0\.1:\d+\/ships\/1\n/);
+    expect(stdout).toMatch(
+      /\{"mcpServers":\{"ship-tools":\{"type":"http","url":"http:\/\/127\.0\.0\.1:\d+\/mcp"\}\}\}/,
+    );
+    expect(stdout).toMatch(/curl \S+\/mcp .* -d '\{"jsonrpc":"2\.0","id":1,"method":"tools\/list"\}'/);
+  });
+
+  test('ends at once on a second signal', async () => {
+    const hanging = createServer(() => undefined).listen(0, '127.0.0.1');
+    await new Promise((resolve) => hanging.once('listening', resolve));
+    const { port } = hanging.address() as AddressInfo;
+    const args = ['run', 'ship.yaml', '--base-uri', `registry=http://127.0.0.1:${port}`, '--log-format', 'json'];
+    const command = serving(args, { ...place, env });
+    const ready = JSON.parse(await command.firstLine) as Ready;
+    const called = new Promise((resolve) => hanging.once('request', resolve));
+    const answer = exchange(ready.capabilities[0]?.exposes[1]?.url ?? '', { method: 'GET', path: '/ships/1' });
+    answer.catch(() => undefined);
+    await called;
+    const stopping = new Promise<void>((resolve) =>
+      command.child.stderr.on('data', (chunk: Buffer) => chunk.includes('stopping') && resolve()),
+    );
+    command.child.kill('SIGINT');
+    await stopping;
+    command.child.kill('SIGINT');
+    expect((await command.ended).code).toBe(130);
+    hanging.closeAllConnections();
+    hanging.close();
+  });
+
+  test('serves one MCP adapter on standard input and output, and says everything else on standard error', async () => {
+    const args = ['run', 'ship.yaml', '--mock', '--stdio', 'ship-tools'];
+    const request = { jsonrpc: '2.0', id: 1, method: 'initialize' };
+    const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } };
+    const command = serving(args, place);
+    command.child.stdin.write(`${JSON.stringify({ ...request, params })}\n`);
+    expect(JSON.parse(await command.firstLine)).toMatchObject({
+      id: 1,
+      result: { serverInfo: { name: 'ship-tools' } },
+    });
+    command.child.stdin.end();
+    const { code, stdout, stderr } = await command.ended;
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+    expect(stderr).toContain('standard input and output');
+    expect(stderr).not.toContain('http://');
+  });
+
+  describe('refuses to start', () => {
+    test('without the values the documents need, all at once, with lines to copy', async () => {
+      const { code, stdout, stderr } = await naftiko(['run', 'ship.yaml', 'second.yaml'], {
+        ...place,
+        env: { HOSTNAME: 'no' },
+      });
+      expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+      expect(stderr).toBe(await readFile('test/e2e/cli-run.missing.txt', 'utf8'));
+    });
+
+    test.each<[string, readonly string[], number, readonly string[]]>([
+      ['a namespace nobody exposes', ['--port', 'shps=1'], 2, ['expose no namespace "shps"', 'Did you mean "ships"?']],
+      [
+        'a namespace nobody consumes',
+        ['--base-uri', 'x=http://a'],
+        2,
+        ['consume no namespace "x"', 'There is: registry.'],
+      ],
+      ['a door that does not speak MCP', ['--stdio', 'ships'], 2, ['no MCP adapter has this namespace']],
+      [
+        'a strict run of a broken document',
+        ['--strict'],
+        1,
+        ['ship.yaml:54:13 error call-unresolved', '--strict takes'],
+      ],
+    ])('with %s', async (_, options, exit, phrases) => {
+      const { code, stdout, stderr } = await naftiko(['run', 'ship.yaml', '--mock', ...options], place);
+      expect({ code, stdout }).toEqual({ code: exit, stdout: '' });
+      for (const phrase of phrases) expect(stderr).toContain(phrase);
+    });
+
+    test('with a port that is taken, and says which line asks for it', async () => {
+      const args = ['run', 'ship.yaml', '--mock', '--port', `ships=${upstream.port}`];
+      const { code, stderr } = await naftiko(args, place);
+      expect(code).toBe(3);
+      expect(stderr).toMatch(/ship\.yaml:55:5 error port-taken .*the port is taken/);
+      expect(stderr).toContain('--port ships=0');
+    });
+
+    test('with nothing left to serve', async () => {
+      const { code, stderr } = await naftiko(['run', 'nothing.yaml', '--mock'], place);
+      expect(code).toBe(1);
+      expect(stderr).toContain('Nothing in this document can be served.');
+      expect(stderr).toContain('Not started: the documents have errors.');
+    });
+  });
+
+  test('takes values from an env file, under the real environment', async () => {
+    const args = [
+      'call',
+      'ship.yaml',
+      'get-ship',
+      '--arg',
+      'imo=1',
+      '--env-file',
+      '.env',
+      '--base-uri',
+      `registry=${upstream.origin}`,
+    ];
+    upstream.take();
+    expect((await naftiko(args, { ...place, env: { REGISTRY_TOKEN: 'real' } })).code).toBe(0);
+    expect(upstream.take()).toMatchObject([{ query: { tag: 'from-file' }, headers: { authorization: 'Bearer real' } }]);
+  });
+
+  test('leaves no document out of the example directory', async () => {
+    const { code, stdout } = await naftiko(['env', path.join(process.cwd(), 'examples')], place);
+    expect(code).toBe(0);
+    expect(stdout).toContain('SALESFORCE_SERVICE_CLOUD_API_KEY');
+  });
+});
