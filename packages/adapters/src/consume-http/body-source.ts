@@ -13,7 +13,7 @@ import {
   type Result,
   type Value,
 } from '@naftiko/engine';
-import { encodeForm, encodeJson, isFormType, isJsonType, jsonType, type Fields } from './json-fields.js';
+import { encodeForm, encodeJson, isFormType, isJsonType, jsonType, type Fields } from './body-fields.js';
 
 /** The body of a request, planned, whatever it is made from. */
 export interface BodySource extends BodyPlan {

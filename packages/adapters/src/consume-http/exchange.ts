@@ -1,4 +1,4 @@
-import type { RawReply, Result, Signer } from '@naftiko/engine';
+import { fail, type FailureCause, type RawReply, type Result, type Signer } from '@naftiko/engine';
 import { OutgoingRequest } from './outgoing-request.js';
 import type { Patience } from './patience.js';
 import type { WireLimits } from './pool-transport.js';
@@ -59,6 +59,7 @@ async function sendHop(
   if (signer === undefined || !hop.home) return transport.send(hop.origin, request, patience, prepared);
 
   signer.sign(request, credentials);
+  if (request.misplaced !== undefined) return fail(misplaced(prepared, request.misplaced));
   const answer = await transport.send(origin, request, patience, prepared);
   if (!answer.ok || answer.value.status !== 401) return answer;
   const challenge = allOf(answer.value, 'www-authenticate');
@@ -66,6 +67,14 @@ async function sendHop(
   signer.sign(request, credentials);
   return transport.send(origin, request, patience, prepared);
 }
+
+/** A request without the credential its document declares is never sent. */
+export const misplaced = ({ label }: PreparedRequest, name: string): FailureCause => ({
+  code: 'value-refused',
+  operation: label,
+  name,
+  reason: 'the credential has no place in this request',
+});
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 
@@ -91,8 +100,9 @@ function nextHop(peer: Peer, { origin, home, request }: Hop, answer: WireAnswer)
     (name) => (atHome || harmless.has(name)) && (body !== undefined || name !== 'content-type'),
   );
   const method = becomesGet ? 'GET' : request.method;
-  const target = new OutgoingRequest(method, url.pathname, url.search.slice(1), kept, body);
-  return { origin: url.origin, home: atHome, request: target };
+  const { pathname: path, search } = url;
+  const next = new OutgoingRequest({ method, path, query: search.slice(1), headers: kept, body, redirected: true });
+  return { origin: url.origin, home: atHome, request: next };
 }
 
 function headersOf({ headers }: OutgoingRequest, keep: (name: string) => boolean): string[] {

@@ -16,7 +16,7 @@ import {
 import type { Json } from '@naftiko/spec';
 import type { BaseAddress } from './base-uri.js';
 import { refuseFields } from './body-source.js';
-import { addFields } from './json-fields.js';
+import { addFields } from './body-fields.js';
 import { connectionHeaders } from './merge-parameters.js';
 import { OutgoingRequest } from './outgoing-request.js';
 import type { PathHole } from './path-template.js';
@@ -52,7 +52,13 @@ export function fillRequest(
   const contentType = body.value === undefined ? wanted.value : typeOf(prepared, body.value, wanted.value);
   if (contentType !== undefined) headers.value.push('Content-Type', contentType);
   return ok(
-    new OutgoingRequest(prepared.method, base.path + path.value || '/', query.value, headers.value, body.value?.bytes),
+    new OutgoingRequest({
+      method: prepared.method,
+      path: base.path + path.value || '/',
+      query: query.value,
+      headers: headers.value,
+      body: body.value?.bytes,
+    }),
   );
 }
 

@@ -239,6 +239,24 @@ describe('credentials', () => {
     expect(gotten.seen?.path).toBe('/v1/bots3cret%2Fx/me');
   });
 
+  test('replace what a template would take from the caller, in a part of a form too', async () => {
+    const head = "authentication: {type: apikey, key: token, value: '{{KEY}}', placement: body}";
+    const body = "body: {type: multipart, data: {token: '{{tools.token}}', a: '{{tools.a}}'}}";
+    const { seen } = await called(post('[{name: token, in: body}]', `, ${body}`), { token: 'mine', a: 'x' }, { head });
+    expect(seen?.body).toMatch(/name="a"\r\n\r\nx\r\n--\S+\r\n.*name="token"\r\n\r\ns3cret\r\n--\S+--\r\n$/);
+    expect(seen?.body).not.toContain('mine');
+  });
+
+  test.each([
+    ['a body that is no object', 'placement: body}', post('[{name: body, in: body}]'), { body: [1] }],
+    ['a path without their place', 'placement: path}', get('/a'), {}],
+  ])('refuse %s: nothing is called without them', async (_, placement, resources, values) => {
+    const head = `authentication: {type: apikey, key: token, value: '{{KEY}}', ${placement}`;
+    const { answer, seen } = await called(resources, values, { head });
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'value-refused', name: 'token' } });
+    expect(seen).toBeUndefined();
+  });
+
   test('own their header: what a caller gives for it is ignored', async () => {
     const block = planBlock(
       http,

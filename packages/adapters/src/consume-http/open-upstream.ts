@@ -10,7 +10,7 @@ import {
   type SignerPlan,
 } from '@naftiko/engine';
 import type { BaseAddress, BaseUri } from './base-uri.js';
-import { exchange, type Peer, type Sending } from './exchange.js';
+import { exchange, misplaced, type Peer, type Sending } from './exchange.js';
 import { fillCredentials, fillRequest } from './fill-request.js';
 import { mockUpstream } from './mock-upstream.js';
 import { Patience } from './patience.js';
@@ -89,8 +89,9 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
     preview(index, args, context) {
       const sending = prepare(index, args, context, new MaskedVariables(variables), { ...base, path: '' });
       if (!sending.ok) return sending;
-      const { request, credentials } = sending.value;
+      const { request, credentials, prepared } = sending.value;
       if (signer !== undefined) signMasked(signer, request, credentials);
+      if (request.misplaced !== undefined) return fail(misplaced(prepared, request.misplaced));
       return previewOf(request, base, options.variables);
     },
     close: () => peer.transport.close(),

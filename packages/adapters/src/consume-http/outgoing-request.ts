@@ -1,26 +1,42 @@
 import type { SignableRequest } from '@naftiko/engine';
-import { addFields } from './json-fields.js';
+import { addFields } from './body-fields.js';
 import { encodeCookie, encodeQuery, encodeSegment } from './percent-encoding.js';
 import { encodeHeader } from './prepared-headers.js';
+
+/** What a request is made of. */
+export interface RequestParts {
+  readonly method: string;
+  /** Percent-encoded; `{name}` marks the place of a credential. */
+  readonly path: string;
+  readonly query: string;
+  /** Names and values in turn. */
+  readonly headers: string[];
+  readonly body: Uint8Array | undefined;
+  /** Its address and body were chosen by a redirect: credentials have no place in them. */
+  readonly redirected?: boolean;
+}
 
 /** A request on its way: filled, perhaps signed, ready to be written to a socket. */
 export class OutgoingRequest implements SignableRequest {
   readonly method: string;
+  readonly headers: string[];
   path: string;
   query: string;
-  /** Names and values in turn. */
-  readonly headers: string[];
   body: Uint8Array | undefined;
   /** The body without credentials: all that may follow a redirect to another origin. */
   readonly unsignedBody: Uint8Array | undefined;
+  /** The credential that has no place in this request, which therefore must not be sent. */
+  misplaced: string | undefined;
+  readonly #redirected: boolean;
 
-  constructor(method: string, path: string, query: string, headers: string[], body: Uint8Array | undefined) {
+  constructor({ method, path, query, headers, body, redirected = false }: RequestParts) {
     this.method = method;
     this.path = path;
     this.query = query;
     this.headers = headers;
     this.body = body;
     this.unsignedBody = body;
+    this.#redirected = redirected;
   }
 
   get target(): string {
@@ -52,15 +68,24 @@ export class OutgoingRequest implements SignableRequest {
   }
 
   setField(name: string, value: string): void {
+    if (this.#redirected && this.body === undefined) return;
     const contentType = this.header('content-type');
-    const body = addFields(this.body === undefined ? undefined : { bytes: this.body }, contentType, [[name, value]]);
-    if (body === undefined) return;
-    this.body = body.bytes;
-    if (contentType === undefined && body.contentType !== undefined) this.setHeader('Content-Type', body.contentType);
+    const unsigned = this.body === undefined ? undefined : { bytes: this.body };
+    const signed = addFields(unsigned, contentType, [[name, value]]);
+    if (signed === undefined) {
+      this.misplaced = name;
+      return;
+    }
+    this.body = signed.bytes;
+    if (contentType === undefined && signed.contentType !== undefined) {
+      this.setHeader('Content-Type', signed.contentType);
+    }
   }
 
   setPath(name: string, value: string): void {
-    this.path = this.path.replaceAll(`{${name}}`, () => encodeSegment(value));
+    const marker = `{${name}}`;
+    if (this.path.includes(marker)) this.path = this.path.replaceAll(marker, () => encodeSegment(value));
+    else if (!this.#redirected) this.misplaced = name;
   }
 
   #indexOf(key: string): number {

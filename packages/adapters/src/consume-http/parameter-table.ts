@@ -9,6 +9,15 @@ interface OwnValue {
   read: Read<ConsumeScope>;
 }
 
+/** What a table is made from. */
+export interface TableParameters {
+  readonly inputs: readonly ConsumedInput[];
+  /** Parameters that the runtime or the authentication fills: templates find nothing under their names. */
+  readonly owned?: readonly ConsumedInput[];
+  /** Where undeclared placeholders are reported. */
+  readonly pathAt: Origin;
+}
+
 /**
  * The parameters of one operation while it is planned: what each is filled with, and what names mean to the templates
  * of the same request. A parameter with a value of its own is visible to those after it.
@@ -18,6 +27,7 @@ export class ParameterTable {
   readonly slots = new SlotTable();
   readonly diagnostics: Diagnostic[] = [];
   readonly #inputs: readonly ConsumedInput[];
+  readonly #owned: readonly ConsumedInput[];
   readonly #kit: ConsumeKit;
   readonly #pathAt: Origin;
   readonly #reads = new Map<ConsumedInput, Read<ConsumeScope>>();
@@ -25,8 +35,9 @@ export class ParameterTable {
   readonly #visible = new Set<ConsumedInput>();
   readonly #placeholders = new Map<string, Read<ConsumeScope>>();
 
-  constructor(inputs: readonly ConsumedInput[], pathAt: Origin, kit: ConsumeKit) {
+  constructor({ inputs, owned = [], pathAt }: TableParameters, kit: ConsumeKit) {
     this.#inputs = inputs;
+    this.#owned = owned;
     this.#pathAt = pathAt;
     this.#kit = kit;
   }
@@ -87,7 +98,7 @@ export class ParameterTable {
       if (input.name.text !== name) continue;
       if (input.value === undefined || this.#visible.has(input)) return this.read(input, 'template');
     }
-    return undefined;
+    return this.#owned.some((input) => input.name.text === name) ? () => undefined : undefined;
   }
 
   #makeRead(input: ConsumedInput, kind: SlotKind): Read<ConsumeScope> {

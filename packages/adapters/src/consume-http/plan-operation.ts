@@ -52,7 +52,10 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
   const inputs = mergeParameters(block, resource, operation);
   const owned = inputs.filter((input) => isOwned(input, signer));
   const live = inputs.filter((input) => !owned.includes(input));
-  const table = new ParameterTable(live, (resource.path ?? operation.path)?.at ?? operation.at, kit);
+  const table = new ParameterTable(
+    { inputs: live, owned, pathAt: (resource.path ?? operation.path)?.at ?? operation.at },
+    kit,
+  );
 
   const appended = kit.appendedParameter(operation);
   const path = appended === undefined ? site.path : append(site.path, `{${appended}}`);

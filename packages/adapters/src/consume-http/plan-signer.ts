@@ -26,7 +26,7 @@ export function planBlockSigner(block: HttpConsume, kit: ConsumeKit): BlockSigne
     const diagnostics = kit.bindsVariables ? [diagnose('auth-none', block.at, {})] : [];
     return { plan: undefined, diagnostics, broken: undefined };
   }
-  const table = new ParameterTable(block.inputs, block.at, kit);
+  const table = new ParameterTable({ inputs: block.inputs, pathAt: block.at }, kit);
   table.compileValues();
   const planned = planSigner(block.authentication, table, kit);
   return {

@@ -34,6 +34,8 @@ export function addFields(
     return { bytes: encodeJson(Object.fromEntries(json)), contentType: jsonType };
   }
   const type = body.contentType ?? contentType ?? jsonType;
+  const boundary = /^multipart\/form-data;.*\bboundary="?([^";]+)/i.exec(type)?.[1];
+  if (boundary !== undefined) return { ...body, bytes: addParts(body.bytes, boundary, fields) };
   const text = new TextDecoder().decode(body.bytes);
   if (isFormType(type)) {
     const names = new Set(fields.map(([name]) => name));
@@ -43,4 +45,15 @@ export function addFields(
   const object = parseJson(text);
   if (typeof object !== 'object' || object === null || Array.isArray(object)) return undefined;
   return { ...body, bytes: encodeJson(Object.fromEntries([...Object.entries(object), ...json])) };
+}
+
+/** Parts go before the line that ends the body (RFC 2046, section 5.1.1). */
+function addParts(body: Uint8Array, boundary: string, fields: Fields): Uint8Array {
+  const bytes = Buffer.from(body);
+  const end = bytes.lastIndexOf(`--${boundary}--`);
+  const parts = fields.map(([name, value]) => {
+    const quoted = name.replaceAll(/["\r\n]/g, encodeURIComponent);
+    return `--${boundary}\r\nContent-Disposition: form-data; name="${quoted}"\r\n\r\n${asText(value)}\r\n`;
+  });
+  return Buffer.concat([bytes.subarray(0, end), Buffer.from(parts.join('')), bytes.subarray(end)]);
 }
