@@ -37,7 +37,7 @@ describe('one operation without a server', () => {
   test('says what the upstream said when it refuses', async () => {
     const { code, stdout, stderr } = await call('read-ship', '--arg', 'imo=gone');
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-    expect(stderr).toContain('"registry" answered 404.');
+    expect(stderr).toContain('"registry.get-ship" answered 404.');
     expect(stderr).toContain('{"path":"/v1/ships/gone"}');
   });
 
@@ -52,7 +52,7 @@ describe('one operation without a server', () => {
     ['a mistyped input', 2, ['get-ship', '--arg', 'imoo=1'], 'There is no input "imoo". Did you mean "imo"?'],
     ['inputs that are no object', 2, ['get-ship', '--json', '[1]'], '--json takes a JSON object'],
     ['a mistyped name', 2, ['get-shp'], 'no tool or operation "get-shp". Did you mean "get-ship"?'],
-    ['a broken tool', 1, ['get-crew'], 'ship.yaml:54:13 error call-unresolved'],
+    ['a broken tool', 1, ['get-crew'], 'ship.yaml:55:13 error call-unresolved'],
   ])('explains %s', async (_, exit, args, phrase) => {
     upstream.take();
     const { code, stdout, stderr } = await call(...args);
@@ -122,7 +122,7 @@ describe('looking before running', () => {
         '      → GET http://{hostname}/v1/ships/{imo}',
       ].join('\n'),
     );
-    expect(stdout).toContain('not served: No consumed operation is named "registry.get-shp". call-unresolved, line 54');
+    expect(stdout).toContain('not served: No consumed operation is named "registry.get-shp". call-unresolved, line 55');
   });
 
   test('env lists names, writes them without values, and touches no file that exists', async () => {

@@ -20,7 +20,7 @@ interface Around {
 }
 
 function started(args: readonly string[], { cwd, env = {} }: Around): ChildProcessWithoutNullStreams {
-  return spawn(process.execPath, [bin, ...args], { cwd, env: { PATH: process.env['PATH'], ...env } });
+  return spawn(bin, [...args], { cwd, env: { PATH: process.env['PATH'], ...env } });
 }
 
 /** Runs the command to its end. */
@@ -78,6 +78,9 @@ export async function workplace(files: Readonly<Record<string, string>>) {
   return { cwd, remove: () => rm(cwd, { recursive: true, force: true }) };
 }
 
+/** Options that keep tests from meeting on a port. */
+export const anyPort = ['--port', 'ship-tools=0', '--port', 'ships=0'];
+
 /** A document with two doors, one broken tool, a secret, a name in its base URI. */
 export const shipDocument = `naftiko: 1.0.0-alpha2
 info:
@@ -112,7 +115,7 @@ capability:
   exposes:
   - type: mcp
     namespace: ship-tools
-    port: 0
+    port: 9191
     tools:
     - name: get-ship
       description: Reads a ship
@@ -136,7 +139,7 @@ capability:
       call: registry.get-shp
   - type: rest
     namespace: ships
-    port: 0
+    port: 8181
     resources:
     - name: ship
       path: /ships/{imo}

@@ -1,11 +1,10 @@
 import { createServer } from 'node:http';
-import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
 import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
-import { naftiko, serving, shipDocument, workplace } from './cli-command.js';
+import { anyPort, naftiko, serving, shipDocument, workplace } from './cli-command.js';
 
 interface Ready {
   readonly event: string;
@@ -38,7 +37,17 @@ describe('run', () => {
 
   test('prints one line for programs, serves, forwards what it was told to, and stops when asked', async () => {
     const hostname = `hostname=127.0.0.1:${upstream.port}`;
-    const args = ['run', 'ship.yaml', '--var', hostname, '--log-format', 'json', '--forward-header', 'X-Trace'];
+    const args = [
+      'run',
+      'ship.yaml',
+      '--var',
+      hostname,
+      '--log-format',
+      'json',
+      '--forward-header',
+      'X-Trace',
+      ...anyPort,
+    ];
     const command = serving(args, { ...place, env });
     const ready = JSON.parse(await command.firstLine) as Ready;
     expect(ready).toMatchObject({
@@ -71,13 +80,10 @@ describe('run', () => {
   });
 
   test('prints lines for people that work as pasted', async () => {
-    const command = serving(['run', 'ship.yaml', '--mock'], place);
+    const command = serving(['run', 'ship.yaml', '--mock', ...anyPort], place);
     await command.firstLine;
-    const { stdout } = await new Promise<{ stdout: string }>((resolve) => {
-      command.child.stdout.on('data', () => undefined);
-      command.child.kill('SIGINT');
-      void command.ended.then(resolve);
-    });
+    command.child.kill('SIGINT');
+    const { stdout } = await command.ended;
     expect(stdout).toContain('Ships  ship.yaml');
     expect(stdout).toMatch(/curl http:\/\/127\.0\.0\.1:\d+\/ships\/1\n/);
     expect(stdout).toMatch(
@@ -90,7 +96,15 @@ describe('run', () => {
     const hanging = createServer(() => undefined).listen(0, '127.0.0.1');
     await new Promise((resolve) => hanging.once('listening', resolve));
     const { port } = hanging.address() as AddressInfo;
-    const args = ['run', 'ship.yaml', '--base-uri', `registry=http://127.0.0.1:${port}`, '--log-format', 'json'];
+    const args = [
+      'run',
+      'ship.yaml',
+      '--base-uri',
+      `registry=http://127.0.0.1:${port}`,
+      '--log-format',
+      'json',
+      ...anyPort,
+    ];
     const command = serving(args, { ...place, env });
     const ready = JSON.parse(await command.firstLine) as Ready;
     const called = new Promise((resolve) => hanging.once('request', resolve));
@@ -133,7 +147,33 @@ describe('run', () => {
         env: { HOSTNAME: 'no' },
       });
       expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
-      expect(stderr).toBe(await readFile('test/e2e/cli-run.missing.txt', 'utf8'));
+      expect(stderr.split('\n')).toEqual([
+        'ship.yaml:55:13 error call-unresolved No consumed operation is named "registry.get-shp".',
+        '  hint: Did you mean "registry.get-ship"?',
+        'second.yaml:55:13 error call-unresolved No consumed operation is named "registry.get-shp".',
+        '  hint: Did you mean "registry.get-ship"?',
+        'missing the environment variable REGISTRY_TOKEN',
+        '  needed at ship.yaml:17:14 (upstream "registry")',
+        '  needed at second.yaml:17:14 (upstream "registry")',
+        'missing a value for {hostname} in a base URI',
+        '  needed at ship.yaml:14:14 (upstream "registry")',
+        '  needed at second.yaml:14:14 (upstream "registry")',
+        'missing the environment variable MACHINE_SECRET',
+        '  needed at ship.yaml:52:14 (upstream "registry")',
+        '  needed at second.yaml:52:14 (upstream "registry")',
+        '',
+        'Set in the environment (or in a file given with --env-file):',
+        '',
+        'export REGISTRY_TOKEN=...',
+        'export MACHINE_SECRET=...',
+        '',
+        'Add to the command:',
+        '',
+        '--var hostname=...',
+        '',
+        'Not started: 3 values missing.',
+        '',
+      ]);
     });
 
     test.each<[string, readonly string[], number, readonly string[]]>([
@@ -149,7 +189,7 @@ describe('run', () => {
         'a strict run of a broken document',
         ['--strict'],
         1,
-        ['ship.yaml:54:13 error call-unresolved', '--strict takes'],
+        ['ship.yaml:55:13 error call-unresolved', '--strict takes'],
       ],
     ])('with %s', async (_, options, exit, phrases) => {
       const { code, stdout, stderr } = await naftiko(['run', 'ship.yaml', '--mock', ...options], place);
@@ -158,10 +198,10 @@ describe('run', () => {
     });
 
     test('with a port that is taken, and says which line asks for it', async () => {
-      const args = ['run', 'ship.yaml', '--mock', '--port', `ships=${upstream.port}`];
+      const args = ['run', 'ship.yaml', '--mock', '--port', 'ship-tools=0', '--port', `ships=${upstream.port}`];
       const { code, stderr } = await naftiko(args, place);
       expect(code).toBe(3);
-      expect(stderr).toMatch(/ship\.yaml:55:5 error port-taken .*the port is taken/);
+      expect(stderr).toMatch(/ship\.yaml:56:5 error port-taken .*the port is taken/);
       expect(stderr).toContain('--port ships=0');
     });
 

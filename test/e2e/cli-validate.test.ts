@@ -67,8 +67,8 @@ describe('validate', () => {
       hint: 'Did you mean "registry.get-ship"?',
       pointer: '/capability/exposes/0/tools/1/call',
       range: {
-        start: { line: 54, column: 13, offset: expect.any(Number) },
-        end: { line: 54, column: 29, offset: expect.any(Number) },
+        start: { line: 55, column: 13, offset: expect.any(Number) },
+        end: { line: 55, column: 29, offset: expect.any(Number) },
       },
       docs: null,
     });
@@ -78,8 +78,8 @@ describe('validate', () => {
     const { stdout } = await naftiko(['validate', 'ship.yaml', '--format', 'codeframe'], place);
     expect(stdout).toContain(
       [
-        'ship.yaml:54:13 error call-unresolved  No consumed operation is named "registry.get-shp".',
-        '   54 |       call: registry.get-shp',
+        'ship.yaml:55:13 error call-unresolved  No consumed operation is named "registry.get-shp".',
+        '   55 |       call: registry.get-shp',
         '      |             ^^^^^^^^^^^^^^^^',
         '  hint: Did you mean "registry.get-ship"?',
       ].join('\n'),
@@ -88,7 +88,7 @@ describe('validate', () => {
 
   test('groups repeats of one cause and says where the others are', async () => {
     const { stdout } = await naftiko(['validate', 'lost.yaml'], place);
-    expect(stdout).toContain('and 1 more like it: line 54');
+    expect(stdout).toContain('and 1 more like it: line 55');
   });
 
   test('finds documents below a directory and behind a glob, and no other YAML', async () => {
@@ -108,7 +108,7 @@ describe('validate', () => {
   test('says where the YAML breaks', async () => {
     const { code, stdout } = await naftiko(['validate', 'broken.yaml'], place);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/2:\d+ +error +The text is not valid YAML/);
+    expect(stdout).toMatch(/1:10 +error +The text is not valid YAML/);
   });
 
   test('fails on warnings only when asked to', async () => {

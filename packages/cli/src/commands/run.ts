@@ -30,8 +30,10 @@ export async function run(paths: readonly string[], raw: RawRunOptions, shell: S
   const options: RunOptions = { ...fitted.value, stdio: streamsFor(documents, shell) };
   const running = await start(documents, options);
   if (!running.ok) return refuse(running.diagnostics, { documents, options, ending: 'Not started' }, shell);
+  // Whoever reads the announcement may send a signal at once.
+  const stopped = untilStopped(running.value, endsWithInput(documents, options), options.log);
   announce(running.value, documents, raw, options, shell);
-  const code = await untilStopped(running.value, endsWithInput(documents, options), options.log);
+  const code = await stopped;
   // A pipe that is still open would keep the process alive.
   if (options.stdio !== undefined) shell.input.destroy();
   return code;

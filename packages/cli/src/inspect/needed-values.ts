@@ -50,12 +50,14 @@ async function describe(
     source: bind?.location?.text,
     hosts: [...new Set(uses.flatMap((use) => hostsOf(use, kind, upstreams)))],
     answered: uses.some((use) => placeOf(use) === 'answer'),
-    uses: uses.map(({ at }) => ({
-      file: at.source,
-      line: at.start.line,
-      column: at.start.column,
-      pointer: pointerOf(at.path),
-    })),
+    uses: uses
+      .filter((use, index) => uses.findIndex(({ at }) => at === use.at) === index)
+      .map(({ at }) => ({
+        file: at.source,
+        line: at.start.line,
+        column: at.start.column,
+        pointer: pointerOf(at.path),
+      })),
   };
 }
 
