@@ -29,9 +29,15 @@ export function planDecoding(operation: ConsumedOperation, kit: ConsumeKit): Dec
     return { format, decode: undefined, diagnostics: [diagnostic] };
   }
   const prepared = decoder.prepare(operation.outputSchema, kit.schemaFile);
+  const missing =
+    decoder.schemaIsFile === true && operation.outputSchema === undefined
+      ? [diagnose('output-schema-missing', operation.outputFormat?.at ?? operation.at, { format })]
+      : [];
   return {
     format,
     decode: prepared.ok ? prepared.value : undefined,
-    diagnostics: prepared.ok ? prepared.diagnostics.filter((diagnostic) => !isError(diagnostic)) : prepared.diagnostics,
+    diagnostics: prepared.ok
+      ? [...missing, ...prepared.diagnostics.filter((diagnostic) => !isError(diagnostic))]
+      : prepared.diagnostics,
   };
 }

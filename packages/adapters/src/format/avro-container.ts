@@ -1,0 +1,82 @@
+import { inflateRawSync } from 'node:zlib';
+import { parseJson } from '@naftiko/engine';
+import type { Json } from '@naftiko/spec';
+import { AvroBytes } from './avro-bytes.js';
+import { compileAvroSchema, type ReadValue } from './avro-schema.js';
+import { reasonOf } from './decode-failure.js';
+
+type Container =
+  { readonly ok: true; readonly value: readonly Json[] } | { readonly ok: false; readonly reason: string };
+
+/** Whether a body is an object container file: `Obj` and the number 1. */
+export const isContainer = (body: Uint8Array): boolean => magic.every((byte, position) => body[position] === byte);
+
+const magic = [0x4f, 0x62, 0x6a, 0x01];
+
+/** The values of an object container file, read by the schema it carries. Codecs: `null` and `deflate`. */
+export function readContainer(body: Uint8Array): Container {
+  const bytes = new AvroBytes(body.subarray(magic.length));
+  const meta = readMeta(bytes);
+  const sync = String(bytes.take(syncLength));
+  const schema = parseJson(textIn(meta, 'avro.schema') ?? '');
+  if (schema === undefined) return refused('The container carries no schema.');
+  const compiled = compileAvroSchema(schema);
+  if (!compiled.ok) return refused(`The schema in the container cannot be used: ${compiled.reason}`);
+
+  const unpack = unpackerOf(textIn(meta, 'avro.codec') ?? 'null');
+  const values: Json[] = [];
+  while (!bytes.done) {
+    const count = Number(bytes.long());
+    const data = unpack(bytes.prefixed());
+    if (typeof data === 'string') return refused(data);
+    const items = readItems(new AvroBytes(data), count, data.length, compiled.read);
+    if (typeof items === 'string') return refused(items);
+    for (const item of items) values.push(item);
+    if (String(bytes.take(syncLength)) !== sync) return refused('A block of the container has no end.');
+  }
+  return bytes.fault === undefined ? { ok: true, value: values } : refused(bytes.fault);
+}
+
+const syncLength = 16;
+
+const refused = (reason: string): Container => ({ ok: false, reason });
+
+/** `{"avro.schema": …, "avro.codec": …}`, in the encoding of a map of texts. */
+function readMeta(bytes: AvroBytes): Json {
+  const compiled = compileAvroSchema({ type: 'map', values: 'string' });
+  return compiled.ok ? compiled.read(bytes) : null;
+}
+
+function textIn(meta: Json, name: string): string | undefined {
+  const entry = Object.entries(meta ?? {}).find(([key]) => key === name);
+  return entry === undefined ? undefined : String(entry[1]);
+}
+
+/** The bytes of a block, or what is wrong with them. */
+type Unpack = (block: Uint8Array) => Uint8Array | string;
+
+function unpackerOf(codec: string): Unpack {
+  if (codec === 'null') return (block) => block;
+  if (codec !== 'deflate') return () => `The codec "${codec}" is not supported.`;
+  let left = unpackedLimitBytes;
+  return (block) => {
+    try {
+      const data = inflateRawSync(block, { maxOutputLength: Math.max(1, left) });
+      left -= data.length;
+      return data;
+    } catch (cause) {
+      return reasonOf(cause);
+    }
+  };
+}
+
+/** What all blocks of one body may unpack to. */
+const unpackedLimitBytes = 64 * 1024 * 1024;
+
+function readItems(bytes: AvroBytes, count: number, length: number, read: ReadValue): readonly Json[] | string {
+  // Only values without any bytes could be more than that.
+  if (count < 0 || count > length) return 'A block of the container is longer than its data.';
+  const items: Json[] = [];
+  for (let item = 0; item < count && bytes.fault === undefined; item += 1) items.push(read(bytes));
+  return bytes.fault ?? items;
+}

@@ -1,0 +1,46 @@
+import { ok, parseJson, type Decode, type FormatDecoder } from '@naftiko/engine';
+import { diagnose, faulty, sound } from '@naftiko/spec';
+import { AvroBytes } from './avro-bytes.js';
+import { isContainer, readContainer } from './avro-container.js';
+import { compileAvroSchema, type ReadValue } from './avro-schema.js';
+import { decodeFailure, reasonOf } from './decode-failure.js';
+
+/**
+ * One Avro value in binary encoding, by the schema file that `outputSchema` names; or an object container file, which
+ * is a list and carries its own schema. A file that is no schema is `output-schema-unusable`.
+ * Source: specification 03, section 7.7.
+ */
+export const avro: FormatDecoder = {
+  format: 'avro',
+  schemaIsFile: true,
+  prepare(schema, file) {
+    if (schema === undefined) return sound(decodeAvro(undefined));
+    const unusable = (reason: string) =>
+      faulty(diagnose('output-schema-unusable', schema.at, { format: 'Avro', schema: schema.text, reason }));
+    const text = file(schema);
+    if (text === undefined) return unusable('there is no such file.');
+    const json = parseJson(text);
+    if (json === undefined) return unusable('it is no JSON.');
+    const compiled = compileAvroSchema(json);
+    return compiled.ok ? sound(decodeAvro(compiled.read)) : unusable(compiled.reason);
+  },
+};
+
+const decodeAvro =
+  (read: ReadValue | undefined): Decode =>
+  (body) => {
+    try {
+      if (isContainer(body)) {
+        const container = readContainer(body);
+        return container.ok ? ok(container.value) : decodeFailure('avro', container.reason, body);
+      }
+      if (read === undefined) return decodeFailure('avro', 'The avro format requires outputSchema.', body);
+      const bytes = new AvroBytes(body);
+      const value = read(bytes);
+      if (!bytes.done) bytes.refuse('The data goes on after the value.');
+      return bytes.fault === undefined ? ok(value) : decodeFailure('avro', bytes.fault, body);
+    } catch (cause) {
+      // Values that contain themselves, nested beyond the stack.
+      return decodeFailure('avro', reasonOf(cause), body);
+    }
+  };

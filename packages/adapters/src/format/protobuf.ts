@@ -1,0 +1,60 @@
+import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
+import { diagnose, faulty, sound, type Json } from '@naftiko/spec';
+import protobufjs from 'protobufjs';
+import { decodeFailure, reasonOf } from './decode-failure.js';
+
+/**
+ * One Protocol Buffers message: the first that the `.proto` file of `outputSchema` declares. Names as in the file,
+ * unset fields absent, bytes in base64, enums their numbers; a 64-bit integer that a number cannot hold exactly is a
+ * text. A file that is no schema is `output-schema-unusable`. Source: specification 03, section 7.7.
+ */
+export const protobuf: FormatDecoder = {
+  format: 'protobuf',
+  schemaIsFile: true,
+  prepare(schema, file) {
+    if (schema === undefined) return sound(decodeNothing);
+    const text = file(schema);
+    const type = text === undefined ? 'there is no such file.' : firstMessage(text);
+    if (typeof type !== 'string') return sound(decodeMessage(type));
+    const { text: location, at } = schema;
+    return faulty(diagnose('output-schema-unusable', at, { format: 'Protobuf', schema: location, reason: type }));
+  },
+};
+
+const decodeNothing: Decode = (body) => decodeFailure('protobuf', 'The protobuf format requires outputSchema.', body);
+
+/** The message, or why there is none. Of imports only the well-known types of Google are at hand. */
+function firstMessage(source: string): protobufjs.Type | string {
+  try {
+    const { root, package: name, imports = [] } = protobufjs.parse(source, { keepCase: true });
+    for (const location of imports) {
+      const known = protobufjs.common.get(location)?.nested;
+      if (known == null) return `it imports "${location}", which is not at hand.`;
+      root.addJSON(known);
+    }
+    root.resolveAll();
+    const declared = name === undefined ? root : root.lookup(name);
+    const messages = declared instanceof protobufjs.Namespace ? declared.nestedArray : [];
+    return messages.find((nested) => nested instanceof protobufjs.Type) ?? 'it declares no message.';
+  } catch (cause) {
+    return reasonOf(cause);
+  }
+}
+
+const decodeMessage =
+  (type: protobufjs.Type): Decode =>
+  (body) => {
+    try {
+      return ok(plain(type.toObject(type.decode(body), { longs: BigInt, bytes: String })));
+    } catch (cause) {
+      return decodeFailure('protobuf', reasonOf(cause), body);
+    }
+  };
+
+/** What the library makes of a message, as JSON. */
+function plain(value: unknown): Json {
+  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value as Json;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plain(member)]));
+}
