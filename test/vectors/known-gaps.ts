@@ -6,14 +6,12 @@ export const knownGaps: Readonly<Record<string, readonly string[]>> = {
   'scripts': ['script-allowed-languages', 'script-camel-case-variables', 'script-defaults-from-control', 'script-dependencies', 'script-disabled-by-control', 'script-disabled-by-environment', 'script-enabled-overrides-environment', 'script-errors', 'script-groovy', 'script-isolation', 'script-javascript', 'script-last-without-mappings', 'script-limits', 'script-no-result', 'script-null-result', 'script-output-format', 'script-output-in-templates', 'script-path-traversal', 'script-python', 'script-with', 'script-with-namespace-reference'],
   'wire formats': ['format-avro', 'format-binary-without-schema', 'format-html-selector', 'format-markdown', 'format-markdown-hash-filter', 'format-markdown-section-filter', 'format-protobuf'],
   'forward': ['forward-caller-authorization', 'forward-query-string', 'forward-standard-headers', 'forward-target-authentication', 'forward-with-operations', 'forward-without-placeholder', 'upstream-unreachable'],
-  'OAuth 2 resource server': ['server-auth-oauth2-audience-and-oidc', 'server-auth-oauth2-mcp', 'server-auth-oauth2-rest', 'server-auth-oauth2-unavailable'],
 };
 
 /** The same for adapter vectors. */
 export const knownAdapterGaps: Readonly<Record<string, readonly string[]>> = {
   'control adapter': ['control-01-defaults', 'control-02-status', 'control-03-metrics-traces', 'control-05-local-toggles', 'control-06-scripting', 'control-08-declared-only', 'control-09-ready-with-stdio'],
   'resources, prompts and structured output over MCP': ['mcp-13-resources-dynamic', 'mcp-14-resources-static', 'mcp-15-resources-binary', 'mcp-17-prompts', 'mcp-24-structured-output'],
-  'OAuth 2 resource server': ['mcp-21-auth-oauth2'],
   'scripts': ['script-01-javascript', 'script-02-limits', 'script-03-disabled-by-environment', 'script-04-enabled-overrides-environment', 'script-05-language-not-allowed'],
   'skill adapter': ['skill-01-catalog', 'skill-02-files', 'skill-04-load-errors-location', 'skill-05-auth'],
 };

@@ -34,6 +34,7 @@ export const builtins = {
     basic: async () => (await import('./auth/basic.js')).basic as AuthScheme,
     bearer: async () => (await import('./auth/bearer.js')).bearer as AuthScheme,
     digest: async () => (await import('./auth/digest.js')).digest as AuthScheme,
+    oauth2: async () => (await import('./auth/oauth2.js')).oauth2 as AuthScheme,
   } satisfies Table<AuthScheme>,
   binds: {
     file: async () => (await import('./bind/file.js')).fileBinds,

@@ -25,6 +25,7 @@ export type { Decode, FormatDecoder, SchemaFile } from './ports/format-decoder.j
 export type {
   AuthScheme,
   ConsumeScope,
+  PublicDocument,
   SignableRequest,
   Signer,
   SignerKit,

@@ -12,6 +12,7 @@ export type {
   StdioMountPlan,
   UnitSite,
 } from './mount/expose-adapter.js';
+export { admit } from './mount/admit.js';
 export { forwardedHeaders, goneSignal, isPerConnection, turnAway, verifiable } from './mount/caller.js';
 export { readBody } from './mount/read-body.js';
 export type { ReadBody } from './mount/read-body.js';
@@ -24,6 +25,8 @@ export type { OpenCapability, OpenExpose } from './deployment.js';
 export { closeWorld, givenFor, openWorld } from './deployment.js';
 export type { Running } from './runtime.js';
 export { start } from './runtime.js';
+export { fetchJson } from './source/fetch-json.js';
+export type { FetchedJson } from './source/fetch-json.js';
 export { resolveLocation } from './source/read-import.js';
 export { failureSentence } from './mount/failure-sentence.js';
 export type { WordedFailure } from './mount/failure-sentence.js';

@@ -147,12 +147,13 @@ const exposeKit = (
       placeholders: site.route?.placeholders ?? [],
       ...(site.route === undefined ? {} : { route: site.route }),
     }),
-  verifier: (authentication) => planVerifier(authentication, capability, plugins),
+  verifier: (authentication, surface) => planVerifier(authentication, surface, capability, plugins),
   report,
 });
 
 function planVerifier(
   authentication: Authentication | undefined,
+  surface: Parameters<ExposeKit['verifier']>[1],
   capability: Capability,
   plugins: Plugins,
 ): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined> {
@@ -162,7 +163,7 @@ function planVerifier(
     const type = authentication.type === 'unknown' ? authentication.name.text : authentication.type;
     return { ok: false, diagnostics: [diagnose('auth-unsupported', authentication.at, { type })] };
   }
-  return scheme.verifier(authentication, capability.verifierKit());
+  return scheme.verifier(authentication, { ...capability.verifierKit(), ...surface });
 }
 
 /** One of each, in the order of the text; two findings of one code at one place have one cause. */

@@ -29,7 +29,7 @@ export const mcp: ExposeAdapter<McpExpose> = {
         },
       });
     }
-    return mapChecked(kit.verifier(block.authentication), (verifier) => ({
+    return mapChecked(kit.verifier(block.authentication, { pointsToDocuments: true }), (verifier) => ({
       ...base,
       kind: 'http',
       address: block.address?.text,

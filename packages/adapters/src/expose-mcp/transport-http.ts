@@ -16,11 +16,10 @@ import {
 } from '@modelcontextprotocol/server';
 import type { Verifier } from '@naftiko/engine';
 import {
+  admit,
   forwardedHeaders,
   goneSignal,
   readBody,
-  turnAway,
-  verifiable,
   type Host,
   type HostCall,
   type OpenMount,
@@ -60,8 +59,7 @@ export async function openHttp(server: HttpServer, host: Host): Promise<OpenMoun
   const isOwnOrigin = localhostOriginValidation();
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const verdict = verifier === undefined ? admitted : await verifier.verify(verifiable(request));
-    if (!verdict.ok) return turnAway(response, verdict);
+    if (verifier !== undefined && !(await admit(verifier, request, response, host.log))) return;
     // A page in a browser can reach a loopback address under any name; these two headers give it away.
     if (isLoopback(request) && !(isOwnHost(request, response) && isOwnOrigin(request, response))) return;
     if (request.url?.startsWith('/.well-known/') === true) return send(response, 404);
@@ -133,8 +131,6 @@ async function answerLegacy(
 
 /** What the protocol's own servers take at most. */
 const bodyLimitBytes = 4 * 1024 * 1024;
-
-const admitted = { ok: true } as const;
 
 const isLoopback = ({ socket: { localAddress = '' } }: IncomingMessage): boolean =>
   localAddress === '::1' || /^(?:::ffff:)?127\./.test(localAddress);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { Failure, Verifier } from '@naftiko/engine';
-import { forwardedHeaders, turnAway, verifiable, type Host, type Log, type OpenMount } from '@naftiko/runtime';
+import { admit, forwardedHeaders, type Host, type Log, type OpenMount } from '@naftiko/runtime';
 import type { Authentication } from '@naftiko/spec';
 import type { PlannedRoute } from './plan-routes.js';
 import { nothingToExecute, problem } from './problem.js';
@@ -86,10 +86,7 @@ async function run(
 const checkCaller =
   (verifier: Verifier, log: Log): RequestHandler =>
   async (request, response, next) => {
-    const verdict = await verifier.verify(verifiable(request));
-    if (verdict.ok) return next();
-    turnAway(response, verdict);
-    log.info('caller refused', { method: request.method, path: targetOf(request).path, status: verdict.status });
+    if (await admit(verifier, request, response, log)) next();
   };
 
 function answerNoRoute(

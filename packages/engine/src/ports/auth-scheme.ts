@@ -43,6 +43,15 @@ export interface ConsumeScope {
 /** Checks callers. A refusal says how to answer them. */
 export interface Verifier {
   verify(request: VerifiableRequest): Promise<Verdict> | Verdict;
+  /** What anybody may read before showing a credential, such as where to obtain one. */
+  readonly publicDocuments?: readonly PublicDocument[];
+}
+
+/** JSON that is served to everybody, scripts of other origins included. */
+export interface PublicDocument {
+  /** Compared with the path of a request as received. */
+  readonly path: string;
+  readonly body: string;
 }
 
 export interface VerifiableRequest {
@@ -55,7 +64,14 @@ export interface VerifiableRequest {
 
 export type Verdict =
   | { readonly ok: true }
-  | { readonly ok: false; readonly status: 401 | 403; readonly body: string; readonly challenges: readonly string[] };
+  | {
+      readonly ok: false;
+      readonly status: 401 | 403;
+      readonly body: string;
+      readonly challenges: readonly string[];
+      /** What keeps the verifier from checking anybody: for the operator's log, never for callers. */
+      readonly trouble?: string;
+    };
 
 /** One authentication scheme; towards upstreams, towards callers, or both. */
 export interface AuthScheme<Auth extends Authentication = Authentication> {
@@ -72,4 +88,6 @@ export interface SignerKit {
 export interface VerifierKit {
   /** Compiles a secret over bind variables only; an unresolvable name is an error. */
   secret(text: Text): Checked<(variables: ReadonlyMap<string, string>) => string>;
+  /** Whether challenges tell where the public documents are, because the callers of this surface look for that. */
+  readonly pointsToDocuments?: boolean;
 }

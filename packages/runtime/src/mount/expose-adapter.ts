@@ -9,7 +9,7 @@ import type {
   InputDeclaration,
   Invocable,
 } from '@naftiko/spec';
-import type { Operation, Result, Reply, Unit, Values, Verifier } from '@naftiko/engine';
+import type { Operation, Result, Reply, Unit, Values, Verifier, VerifierKit } from '@naftiko/engine';
 
 /** What an expose adapter is lent while it plans. */
 export interface ExposeKit {
@@ -19,6 +19,7 @@ export interface ExposeKit {
   /** Plans the check of callers; `undefined`: nobody is checked. */
   verifier(
     authentication: Authentication | undefined,
+    surface?: Pick<VerifierKit, 'pointsToDocuments'>,
   ): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined>;
   /** Adds a diagnostic about this adapter. */
   report(diagnostic: Diagnostic): void;

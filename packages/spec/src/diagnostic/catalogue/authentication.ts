@@ -42,6 +42,29 @@ export const authentication = {
     message: ({ field }) => `The credential "${field}" that callers must present is empty.`,
     hint: () => 'An adapter that asks for a credential never starts without one.',
   }),
+  'oauth2-field-invalid': entry<{ field: 'authorizationServerUri' | 'resource' }>({
+    severity: 'error',
+    message: ({ field }) =>
+      field === 'resource'
+        ? '"resource" has to be an absolute address.'
+        : '"authorizationServerUri" has to be an http or https address, without credentials, query and fragment.',
+    hint: ({ field }) =>
+      field === 'resource'
+        ? 'The address under which callers know this server, as it stands in their tokens.'
+        : 'The issuer of the tokens, such as https://login.example.com/realm.',
+  }),
+  'oauth2-over-http': entry<object>({
+    severity: 'warning',
+    message: () =>
+      'The keys of the authorization server are read over plain http: whoever stands between can forge tokens.',
+    hint: () => 'Only servers on this machine need no https.',
+  }),
+  'oauth2-introspection-unsupported': entry<object>({
+    severity: 'error',
+    message: () =>
+      'Tokens cannot be checked by "introspection": the format has no client credentials to ask the server with.',
+    hint: () => 'tokenValidation: jwks checks signed tokens with the keys that the server publishes.',
+  }),
   'auth-on-stdio': entry<object>({
     severity: 'warning',
     message: () => 'Authentication has no meaning on stdio and is ignored.',

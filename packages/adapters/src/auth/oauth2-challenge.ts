@@ -1,0 +1,81 @@
+import type { PublicDocument, Verdict } from '@naftiko/engine';
+import type { TokenFinding } from './oauth2-token.js';
+
+/** A protected resource, as its document describes it. */
+export interface ProtectedResource {
+  readonly resource: string;
+  readonly authorizationServer: string;
+  readonly scopes: readonly string[];
+}
+
+const wellKnown = '/.well-known/oauth-protected-resource';
+
+/**
+ * What clients read to learn whom to ask for a token: at the path of the resource, and where those look who know only
+ * the host. Source: RFC 9728, sections 2 and 3.1; specification 04, a.12.
+ */
+export function resourceMetadata(described: ProtectedResource): readonly PublicDocument[] {
+  const { resource, authorizationServer, scopes } = described;
+  const body = JSON.stringify({
+    resource,
+    authorization_servers: [authorizationServer],
+    ...(scopes.length === 0 ? {} : { scopes_supported: scopes }),
+    bearer_methods_supported: ['header'],
+  });
+  const paths = new Set([metadataAddress(resource)?.pathname ?? wellKnown, wellKnown]);
+  return [...paths].map((path) => ({ path, body }));
+}
+
+/** Only a resource with an address of the web has one; `api://orders` is a name and no more. */
+function metadataAddress(resource: string): URL | undefined {
+  const { protocol, origin, pathname } = new URL(resource);
+  if (protocol !== 'https:' && protocol !== 'http:') return undefined;
+  return new URL(`${origin}${wellKnown}${pathname === '/' ? '' : pathname}`);
+}
+
+type Refusal = Extract<Verdict, { readonly ok: false }>;
+
+/** How callers are answered who may not pass. Source: RFC 6750, section 3; specification 03, section 13.1. */
+export interface Refusals {
+  /** No token came along: no error either. */
+  readonly noToken: Refusal;
+  refuse(finding: Exclude<TokenFinding, { readonly kind: 'good' }>): Refusal;
+}
+
+/** Prepares the refusals of a resource; `pointing` ones say where its metadata is. */
+export function refusalsOf({ resource, scopes }: ProtectedResource, pointing: boolean): Refusals {
+  const address = pointing ? metadataAddress(resource) : undefined;
+  const metadata: Readonly<Record<string, string>> = address === undefined ? {} : { resource_metadata: address.href };
+  const scope = scopes.join(' ');
+  // Whoever follows the pointer needs to know what to ask for.
+  const wanted = pointing && scope !== '' ? { scope } : {};
+  return {
+    noToken: unauthorized(challenge({ ...metadata, ...wanted })),
+    refuse(finding) {
+      if (finding.kind === 'scope-missing') {
+        const description = `Required scope '${finding.scope}' not present in token`;
+        const words = { error: 'insufficient_scope', error_description: description, scope, ...metadata };
+        return { ok: false, status: 403, body: 'Forbidden', challenges: [challenge(words)] };
+      }
+      const refusal = unauthorized(
+        challenge({ error: 'invalid_token', error_description: finding.fault, ...metadata }),
+      );
+      return finding.trouble === undefined ? refusal : { ...refusal, trouble: finding.trouble };
+    },
+  };
+}
+
+const unauthorized = (words: string): Refusal => ({
+  ok: false,
+  status: 401,
+  body: 'Unauthorized',
+  challenges: [words],
+});
+
+function challenge(words: Readonly<Record<string, string>>): string {
+  const written = Object.entries(words).map(([name, word]) => `${name}="${quotable(word)}"`);
+  return ['Bearer', written.join(', ')].join(' ').trim();
+}
+
+/** A header carries printable ASCII; a scope that is written otherwise can never be granted. */
+const quotable = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, '?').replaceAll(/["\\]/g, '\\$&');

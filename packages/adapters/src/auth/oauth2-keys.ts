@@ -1,0 +1,97 @@
+import { createLocalJWKSet, type JSONWebKeySet, type LocalJWKSet } from 'jose';
+import { memberOf } from '@naftiko/engine';
+import { fetchJson } from '@naftiko/runtime';
+import type { Json } from '@naftiko/spec';
+import { discoverKeys } from './oauth2-discovery.js';
+
+/** Keys to check a token with; without them a reason, where there is anything new to say. */
+export type Keys =
+  { readonly ok: true; readonly select: LocalJWKSet } | { readonly ok: false; readonly reason: string | undefined };
+
+const maxAgeMs = 5 * 60_000;
+/** Between two readings that nothing but an unknown key id asks for. */
+const cooldownMs = 30_000;
+const firstRetryMs = 1_000;
+const lastRetryMs = 60_000;
+/** For discovery and keys together: a caller is waiting. */
+const patienceMs = 10_000;
+
+/**
+ * The keys an authorization server publishes, read when the first token needs them.
+ *
+ * Kept for 5 minutes; a key id nobody knows reads them again, at most every 30 s; after a failure the server is left
+ * alone for a second, then two, up to a minute. Source: specification 03, section 13.1.
+ */
+export class PublishedKeys {
+  readonly #issuer: string;
+  readonly #now: () => number;
+  #address: string | undefined;
+  #held: { readonly select: LocalJWKSet; readonly ids: ReadonlySet<unknown>; readonly readAt: number } | undefined;
+  #reading: Promise<Keys> | undefined;
+  #refreshedAt = Number.NEGATIVE_INFINITY;
+  #failures = 0;
+  #retryAt = Number.NEGATIVE_INFINITY;
+
+  constructor(issuer: string, now: () => number) {
+    this.#issuer = issuer;
+    this.#now = now;
+  }
+
+  /** The keys for a token that names `id`, or names none. */
+  async find(id: string | undefined): Promise<Keys> {
+    const held = this.#held;
+    if (held === undefined || this.#now() - held.readAt >= maxAgeMs) return this.#read();
+    if (id === undefined || held.ids.has(id)) return { ok: true, select: held.select };
+    const mayRefresh = this.#now() - this.#refreshedAt >= cooldownMs;
+    if (!mayRefresh && this.#reading === undefined) return { ok: true, select: held.select };
+    if (mayRefresh) this.#refreshedAt = this.#now();
+    const fresh = await this.#read();
+    // What was held is still good for the tokens it knows.
+    return fresh.ok ? fresh : { ok: true, select: held.select };
+  }
+
+  #read(): Promise<Keys> {
+    if (this.#reading !== undefined) return this.#reading;
+    if (this.#now() < this.#retryAt) return Promise.resolve({ ok: false, reason: undefined });
+    this.#reading = this.#ask().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  async #ask(): Promise<Keys> {
+    const signal = AbortSignal.timeout(patienceMs);
+    const found =
+      this.#address === undefined
+        ? await discoverKeys(this.#issuer, signal)
+        : ({ ok: true, address: this.#address } as const);
+    if (!found.ok) return this.#failed(found.reason);
+
+    const answer = await fetchJson(found.address, { signal });
+    if (!answer.ok) return this.#failed(`${found.address}: ${answer.reason}`);
+    const select = answer.status === 200 ? keySet(answer.value) : undefined;
+    if (select === undefined) return this.#failed(`${found.address}: it answered ${answer.status} without keys`);
+
+    this.#address = found.address;
+    this.#failures = 0;
+    this.#held = { select, ids: new Set(select.jwks().keys.map(({ kid }) => kid)), readAt: this.#now() };
+    return { ok: true, select };
+  }
+
+  #failed(reason: string): Keys {
+    // The server may have moved its keys: the next reading asks again where they are.
+    this.#address = undefined;
+    this.#retryAt = this.#now() + Math.min(firstRetryMs * 2 ** this.#failures, lastRetryMs);
+    this.#failures += 1;
+    return { ok: false, reason: `No keys of "${this.#issuer}": ${reason}` };
+  }
+}
+
+function keySet(value: Json | undefined): LocalJWKSet | undefined {
+  if (!Array.isArray(memberOf(value, 'keys'))) return undefined;
+  try {
+    return createLocalJWKSet(value as unknown as JSONWebKeySet);
+  } catch {
+    return undefined;
+  }
+}

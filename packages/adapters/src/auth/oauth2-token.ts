@@ -1,0 +1,112 @@
+import { compactVerify, decodeProtectedHeader, errors, type CompactVerifyResult, type LocalJWKSet } from 'jose';
+import { memberOf, parseJson } from '@naftiko/engine';
+import type { Json } from '@naftiko/spec';
+import { withoutSlash } from './oauth2-discovery.js';
+import { PublishedKeys } from './oauth2-keys.js';
+
+/** What a token has to be to open this door. */
+export interface TokenRules {
+  readonly issuer: string;
+  readonly audience: string;
+  /** All of them. */
+  readonly scopes: readonly string[];
+}
+
+/** What is wrong with a token, in the words callers are told. */
+export type TokenFault =
+  | 'Token validation failed'
+  | 'Signature verification failed'
+  | 'Token expired'
+  | 'Token not yet valid'
+  | 'Invalid issuer'
+  | 'Invalid audience';
+
+export type TokenFinding =
+  | { readonly kind: 'good' }
+  | { readonly kind: 'bad'; readonly fault: TokenFault; readonly trouble?: string }
+  | { readonly kind: 'scope-missing'; readonly scope: string };
+
+/** What clocks may differ by. */
+const toleranceS = 60;
+
+/** Public keys only: a shared secret or no signature at all proves nothing about the issuer. */
+const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512'];
+
+/**
+ * Checks signed access tokens with the keys of their issuer: form, signature, times, issuer, audience, scopes; the
+ * first check that fails decides. Never rejects. Source: specification 03, section 13.1; RFC 9068.
+ */
+export function tokenCheck(rules: TokenRules, now: () => number): (token: string) => Promise<TokenFinding> {
+  const published = new PublishedKeys(rules.issuer, now);
+  return async (token) => {
+    const header = headerOf(token);
+    if (header === undefined || header.alg === 'none') return bad('Token validation failed');
+    if (!algorithms.includes(header.alg ?? '')) return bad('Signature verification failed');
+
+    const keys = await published.find(header.kid);
+    if (!keys.ok) {
+      const finding = bad('Token validation failed');
+      return keys.reason === undefined ? finding : { ...finding, trouble: keys.reason };
+    }
+    const verified = await verifiedBy(keys.select, token);
+    if (typeof verified === 'string') return bad(verified);
+    const claims = parseJson(new TextDecoder().decode(verified.payload));
+    return judge(claims, rules, now() / 1000);
+  };
+}
+
+const bad = (fault: TokenFault) => ({ kind: 'bad', fault }) as const;
+
+function headerOf(token: string): ReturnType<typeof decodeProtectedHeader> | undefined {
+  if (token.split('.').length !== 3) return undefined;
+  try {
+    return decodeProtectedHeader(token);
+  } catch {
+    return undefined;
+  }
+}
+
+async function verifiedBy(keys: LocalJWKSet, token: string): Promise<CompactVerifyResult | TokenFault> {
+  try {
+    return await compactVerify(token, keys, { algorithms });
+  } catch (cause) {
+    // A token without a key id fits several keys while an issuer changes them.
+    if (cause instanceof errors.JWKSMultipleMatchingKeys) return verifiedByAny(cause, token);
+    return cause instanceof errors.JWSInvalid ? 'Token validation failed' : 'Signature verification failed';
+  }
+}
+
+async function verifiedByAny(
+  candidates: InstanceType<typeof errors.JWKSMultipleMatchingKeys>,
+  token: string,
+): Promise<CompactVerifyResult | TokenFault> {
+  for await (const key of candidates) {
+    try {
+      return await compactVerify(token, key, { algorithms });
+    } catch {
+      // The next key may be the one.
+    }
+  }
+  return 'Signature verification failed';
+}
+
+function judge(claims: Json | undefined, { issuer, audience, scopes }: TokenRules, nowS: number): TokenFinding {
+  const exp = memberOf(claims, 'exp');
+  const nbf = memberOf(claims, 'nbf');
+  const iss = memberOf(claims, 'iss');
+  const aud = memberOf(claims, 'aud');
+  // A token that never expires cannot be taken back; the format's reference accepts it.
+  if (typeof exp !== 'number') return bad('Token validation failed');
+  if (exp + toleranceS <= nowS) return bad('Token expired');
+  if (nbf !== undefined && (typeof nbf !== 'number' || nbf - toleranceS > nowS)) return bad('Token not yet valid');
+  if (typeof iss !== 'string' || withoutSlash(iss) !== withoutSlash(issuer)) return bad('Invalid issuer');
+  if (!(Array.isArray(aud) ? aud : [aud]).includes(audience)) return bad('Invalid audience');
+
+  const granted = new Set([...wordsOf(memberOf(claims, 'scope')), ...wordsOf(memberOf(claims, 'scp'))]);
+  const missing = scopes.find((scope) => !granted.has(scope));
+  return missing === undefined ? { kind: 'good' } : { kind: 'scope-missing', scope: missing };
+}
+
+/** Scopes as one text with spaces, or as a list. */
+const wordsOf = (claim: Json | undefined): readonly Json[] =>
+  typeof claim === 'string' ? claim.split(' ') : Array.isArray(claim) ? claim : [];

@@ -1,0 +1,93 @@
+import {
+  all,
+  diagnose,
+  faulty,
+  mapChecked,
+  sound,
+  type Checked,
+  type Diagnostic,
+  type OAuth2Authentication,
+  type Origin,
+  type Text,
+} from '@naftiko/spec';
+import type { AuthScheme, VerifiableRequest, Verifier } from '@naftiko/engine';
+import { refusalsOf, resourceMetadata, type ProtectedResource } from './oauth2-challenge.js';
+
+/**
+ * The resource server of OAuth 2: callers show a signed access token of the authorization server.
+ * Source: RFC 6750, RFC 9068, RFC 9728; specification 03, section 13.1.
+ */
+export const oauth2: AuthScheme<OAuth2Authentication> = {
+  type: 'oauth2',
+
+  verifier(auth, kit) {
+    if (auth.tokenValidation === 'introspection')
+      return faulty(diagnose('oauth2-introspection-unsupported', auth.at, {}));
+    const addresses = all([
+      planAddress(auth.authorizationServerUri, 'authorizationServerUri', auth.at, isIssuer),
+      planAddress(auth.resource, 'resource', auth.at, () => true),
+    ]);
+    const planned = mapChecked(addresses, ([authorizationServer = '', resource = '']) => {
+      const audience = auth.audience?.text ?? resource;
+      const described = { resource, authorizationServer, scopes: auth.scopes };
+      return () => oauth2Verifier(described, { audience, pointing: kit.pointsToDocuments === true });
+    });
+    return planned.ok
+      ? sound(planned.value, [...overHttp(auth.authorizationServerUri), ...planned.diagnostics])
+      : planned;
+  },
+};
+
+interface Checking {
+  readonly audience: string;
+  /** Whether challenges say where the metadata of the resource is. */
+  readonly pointing: boolean;
+  readonly now?: () => number;
+}
+
+/** Checks the tokens of callers. Reads nothing, and loads no library, before the first of them. */
+export function oauth2Verifier(
+  described: ProtectedResource,
+  { audience, pointing, now = Date.now }: Checking,
+): Verifier {
+  const refusals = refusalsOf(described, pointing);
+  const rules = { issuer: described.authorizationServer, audience, scopes: described.scopes };
+  const openCheck = async () => (await import('./oauth2-token.js')).tokenCheck(rules, now);
+  let check: ReturnType<typeof openCheck> | undefined;
+  return {
+    publicDocuments: resourceMetadata(described),
+    async verify(request) {
+      const token = tokenOf(request);
+      if (token === '') return refusals.noToken;
+      check ??= openCheck();
+      const finding = await (await check)(token);
+      return finding.kind === 'good' ? { ok: true } : refusals.refuse(finding);
+    },
+  };
+}
+
+/** From the header alone: addresses end up in logs. */
+const tokenOf = (request: VerifiableRequest): string =>
+  /^bearer\s+(.*)$/is.exec(request.header('authorization') ?? '')?.[1]?.trim() ?? '';
+
+function planAddress(
+  text: Text | undefined,
+  field: 'authorizationServerUri' | 'resource',
+  at: Origin,
+  accepts: (address: URL) => boolean,
+): Checked<string> {
+  return text !== undefined && URL.canParse(text.text) && accepts(new URL(text.text))
+    ? sound(text.text)
+    : faulty(diagnose('oauth2-field-invalid', text?.at ?? at, { field }));
+}
+
+/** Source: RFC 8414, section 2. */
+const isIssuer = ({ protocol, username, password, href }: URL): boolean =>
+  (protocol === 'https:' || protocol === 'http:') && username === '' && password === '' && !/[?#]/.test(href);
+
+function overHttp(text: Text | undefined): readonly Diagnostic[] {
+  if (text === undefined) return [];
+  const { protocol, hostname } = new URL(text.text);
+  const loopback = /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+  return protocol === 'http:' && !loopback ? [diagnose('oauth2-over-http', text.at, {})] : [];
+}
