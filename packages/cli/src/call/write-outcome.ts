@@ -1,5 +1,6 @@
 import { parseJson, type Failure, type Reply } from '@naftiko/engine';
 import { failureSentence } from '@naftiko/runtime';
+import { printable } from '../printable.js';
 import { complain, say, type Shell } from '../shell.js';
 
 /** Writes an answer: for people indented, for programs as it came. */
@@ -20,7 +21,9 @@ export function writeFailure(failure: Failure, shell: Shell): void {
     case 'upstream-status':
       complain(shell, `"${failure.namespace}" answered ${failure.reply.status}${at}.`);
       if (failure.reply.kind === 'raw' && failure.reply.body.length > 0) {
-        say(shell.errors, new TextDecoder().decode(failure.reply.body));
+        const text = new TextDecoder().decode(failure.reply.body);
+        // A terminal obeys what an upstream writes; a file only keeps it.
+        say(shell.errors, shell.errors.isTTY ? text.split('\n').map(printable).join('\n') : text);
       }
       return;
     case 'nothing-to-answer':

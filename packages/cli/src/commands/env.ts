@@ -11,6 +11,7 @@ import { reasonOf } from '../input/read-texts.js';
 import { neededValues, type NeededValue } from '../inspect/needed-values.js';
 import { table } from '../inspect/table.js';
 import { givenAs, sentTo, setOf, usedAt } from '../inspect/value-words.js';
+import { printableData } from '../printable.js';
 import { sayDiagnostics } from '../run/refusal.js';
 import { complain, say, type Shell } from '../shell.js';
 
@@ -29,12 +30,12 @@ export async function env(paths: readonly string[], raw: RawEnvOptions, shell: S
   );
   const options = { ...defaultRunOptions, environment: environment.value, workingDirectory: shell.workingDirectory };
   const values = merged(await Promise.all(planned.value.map((one) => neededValues(one, options))));
-  const written = raw.write === undefined ? undefined : await writeNames(raw.write, values, shell);
+  const written = raw.write === undefined ? undefined : await writeNames(raw.write, printableData(values), shell);
   if (written !== undefined) {
     complain(shell, written);
     return exitCode.usage;
   }
-  if (raw.write === undefined) say(shell.output, ...listing(values));
+  if (raw.write === undefined) say(shell.output, ...listing(printableData(values)));
   else say(shell.errors, `Wrote ${raw.write}; fill it in and give it with --env-file.`);
   return unread.length > 0 ? exitCode.errors : exitCode.fine;
 }

@@ -5,6 +5,7 @@ import { exitCode, type ExitCode } from '../exit-code.js';
 import { planFile } from '../input/plan-files.js';
 import { describe } from '../inspect/describe.js';
 import { inspectDocument } from '../inspect/inspection.js';
+import { printableData } from '../printable.js';
 import { sayDiagnostics } from '../run/refusal.js';
 import { complain, paintOf, say, type Shell } from '../shell.js';
 
@@ -22,6 +23,6 @@ export async function inspect(path: string, { json }: RawInspectOptions, shell: 
   const { environment, workingDirectory, output } = shell;
   const inspection = await inspectDocument(planned.value, { ...defaultRunOptions, environment, workingDirectory });
   if (json) say(output, JSON.stringify(inspection, undefined, 2));
-  else say(output, ...describe(inspection, paintOf(output, shell)));
+  else say(output, ...describe(printableData(inspection), paintOf(output, shell)));
   return exitCode.fine;
 }

@@ -18,7 +18,7 @@ export async function run(paths: readonly string[], raw: RawRunOptions, shell: S
   const chosen = raw.stdio === undefined ? planned : holdersOf(raw.stdio, planned.value);
   const fitted = fitToDocuments(read.value, planned.value);
   if (!chosen.ok || !fitted.ok) return misuse(shell, chosen, fitted);
-  const documents = chosen.value;
+  const documents = exposing(chosen.value);
 
   const objections = raw.strict ? strictObjections(documents) : [];
   if (objections.length > 0) {
@@ -42,6 +42,12 @@ export async function run(paths: readonly string[], raw: RawRunOptions, shell: S
 function misuse(shell: Shell, ...read: readonly Given<unknown>[]): ExitCode {
   complain(shell, ...problemsOf(...read));
   return exitCode.usage;
+}
+
+/** A directory also holds documents that others import; alone, one of them is refused like any that exposes nothing. */
+function exposing(documents: readonly PlannedDocument[]): readonly PlannedDocument[] {
+  const capabilities = documents.filter(({ loaded }) => loaded.document?.kind !== 'consumes');
+  return capabilities.length > 0 ? capabilities : documents;
 }
 
 /** Says where everything is. Standard output belongs to the protocol as soon as an adapter has it. */

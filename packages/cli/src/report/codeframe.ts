@@ -19,6 +19,10 @@ export function codeframe(finding: Finding, text: string | undefined, paint: Pai
 
 const frameWidth = 110;
 
+/** Characters without a width of one, and those a terminal obeys: the caret has to stay under its text. */
+// eslint-disable-next-line no-control-regex
+const unshown = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
+
 function frameOf({ at, severity }: Diagnostic, text: string, paint: Paint): readonly string[] {
   // A value of no extent is a whole that lacks something: its first line says little.
   if (at.path.length === 0 && at.end.offset - at.start.offset > frameWidth) return [];
@@ -28,7 +32,7 @@ function frameOf({ at, severity }: Diagnostic, text: string, paint: Paint): read
   const end = at.end.line === line ? at.end.column : whole.trimEnd().length + 1;
   // Of a long line the part around the value.
   const from = column <= frameWidth - 20 ? 0 : column - 20;
-  const shown = whole.slice(from, from + frameWidth).replaceAll('\t', ' ');
+  const shown = whole.slice(from, from + frameWidth).replaceAll(unshown, ' ');
   const width = Math.max(1, Math.min(end, from + frameWidth + 1) - column);
   const number = String(line).padStart(5);
   const colour = severity === 'error' ? paint.red : paint.yellow;

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '@naftiko/spec';
+import { printable } from '../printable.js';
 
 /** A diagnostic, and the others of the same file that say the same about another place. */
 export interface Finding {
@@ -9,7 +10,7 @@ export interface Finding {
 /** Gathers what has one cause: the same code and sentence, whatever names and numbers stand in it. */
 export function grouped(diagnostics: readonly Diagnostic[]): readonly Finding[] {
   const groups = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics) {
+  for (const diagnostic of diagnostics.map(printableDiagnostic)) {
     const { severity, code, at, message } = diagnostic;
     const key = `${severity} ${code} ${at.source} ${patternOf(message)}`;
     const group = groups.get(key);
@@ -17,6 +18,13 @@ export function grouped(diagnostics: readonly Diagnostic[]): readonly Finding[] 
     else group.push(diagnostic);
   }
   return [...groups.values()].flatMap(([first, ...repeats]) => (first === undefined ? [] : [{ first, repeats }]));
+}
+
+/** Its words hold texts of the document. */
+export function printableDiagnostic(diagnostic: Diagnostic): Diagnostic {
+  const { message, hint } = diagnostic;
+  const words = { message: printable(message), ...(hint === undefined ? {} : { hint: printable(hint) }) };
+  return { ...diagnostic, ...words };
 }
 
 /** The sentence without what is particular: quoted texts, placeholders, numbers, and lists of them. */

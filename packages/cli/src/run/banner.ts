@@ -1,5 +1,6 @@
 import type { OpenCapability, OpenExpose, PlannedDocument, Running } from '@naftiko/runtime';
 import type { Paint } from '../paint.js';
+import { printable } from '../printable.js';
 import { shellWord } from '../shell-quoting.js';
 import { curlExample } from './curl-example.js';
 
@@ -39,7 +40,7 @@ function capabilityLines(
   planned: PlannedDocument | undefined,
   paint: Paint,
 ): readonly string[] {
-  const title = label === undefined ? [paint.bold(file)] : [paint.bold(label), paint.dim(file)];
+  const title = label === undefined ? [paint.bold(file)] : [paint.bold(printable(label)), paint.dim(file)];
   return [title.join('  '), ...exposes.flatMap((expose) => ['', ...exposeLines(expose, planned, paint)])];
 }
 
@@ -49,8 +50,8 @@ function exposeLines(expose: OpenExpose, planned: PlannedDocument | undefined, p
   const { namespace, type, url, unit, serves, routes } = expose;
   const hidden = routes.length - shownRoutes;
   return [
-    `  ${type.padEnd(5)} ${paint.cyan(url ?? 'standard input and output')}  ${namespace}, ${serves} ${serves === 1 ? unit.replace(/s$/, '') : unit}`,
-    ...routes.slice(0, shownRoutes).map((route) => `        ${route}`),
+    `  ${type.padEnd(5)} ${paint.cyan(url ?? 'standard input and output')}  ${printable(namespace)}, ${serves} ${serves === 1 ? unit.replace(/s$/, '') : unit}`,
+    ...routes.slice(0, shownRoutes).map((route) => `        ${printable(route)}`),
     ...(hidden > 0 ? [paint.dim(`        and ${hidden} more; "naftiko inspect" lists them`)] : []),
     ...(url === undefined ? [] : pasteLines(expose, url, planned)).map((line) => `        ${line}`),
   ];

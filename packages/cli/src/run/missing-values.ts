@@ -1,6 +1,7 @@
 import { isGiven, isNeeded, type Variable } from '@naftiko/engine';
 import { givenFor, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import type { Paint } from '../paint.js';
+import { printable } from '../printable.js';
 
 /** One value that nobody gave, with every place that needs it. */
 export interface MissingValue {
@@ -18,7 +19,7 @@ export function missingValues(documents: readonly PlannedDocument[], options: Ru
       if (options.mock || !isNeeded(variable, options) || isGiven(variable, given)) continue;
       const earlier = missing.get(variable.id);
       const places = [...(earlier?.places ?? []), ...placesOf(variable)];
-      missing.set(variable.id, { kind: variable.kind, name: variable.name, places });
+      missing.set(variable.id, { kind: variable.kind, name: printable(variable.name), places });
     }
   }
   return [...missing.values()];
@@ -30,7 +31,7 @@ const placesOf = ({ uses }: Variable): readonly string[] => [
       .filter(({ optional }) => !optional)
       .map(({ at, upstream }) => {
         const place = `${at.source}:${at.start.line}:${at.start.column}`;
-        return upstream === undefined ? place : `${place} (upstream "${upstream}")`;
+        return upstream === undefined ? place : `${place} (upstream "${printable(upstream)}")`;
       }),
   ),
 ];

@@ -2,6 +2,7 @@ import { isError, type Diagnostic } from '@naftiko/spec';
 import type { PlannedDocument, RunOptions } from '@naftiko/runtime';
 import { count } from '../count.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
+import { printableDiagnostic } from '../report/group.js';
 import { lineOf } from '../report/stylish.js';
 import { paintOf, say, type Shell } from '../shell.js';
 import { missingReport, missingValues } from './missing-values.js';
@@ -13,7 +14,7 @@ export const brokenParts = (documents: readonly PlannedDocument[]): readonly Dia
 /** Diagnostics, one line each. */
 export function sayDiagnostics(diagnostics: readonly Diagnostic[], shell: Shell): void {
   const paint = paintOf(shell.errors, shell);
-  for (const diagnostic of diagnostics) {
+  for (const diagnostic of diagnostics.map(printableDiagnostic)) {
     const { hint } = diagnostic;
     say(shell.errors, lineOf(diagnostic, paint), ...(hint === undefined ? [] : [`  ${paint.cyan('hint')}: ${hint}`]));
   }

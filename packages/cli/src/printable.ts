@@ -1,0 +1,13 @@
+/**
+ * A text out of a document or from an upstream, safe for a terminal: control characters, which could move the cursor,
+ * rewrite lines or pretend to be lines of this program, are shown as escapes.
+ */
+export const printable = (text: string): string =>
+  // eslint-disable-next-line no-control-regex
+  text.replaceAll(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g, (character) =>
+    character === '\n' ? '\\n' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+/** Data with every text made printable. */
+export const printableData = <T>(data: T): T =>
+  JSON.parse(JSON.stringify(data), (_, value: unknown) => (typeof value === 'string' ? printable(value) : value)) as T;
