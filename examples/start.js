@@ -5,9 +5,6 @@ import path from 'node:path';
 import { startSimulator } from './live-agent-simulator.js';
 import { chatRequest } from './visitor.js';
 
-const rest = 'http://127.0.0.1:8080';
-const mcp = 'http://127.0.0.1:9090/mcp';
-
 const simulator = await startSimulator();
 const naftiko = spawn(
   process.execPath,
@@ -26,13 +23,19 @@ const naftiko = spawn(
 );
 
 let banner = '';
+let chatShown = false;
 naftiko.stdout.setEncoding('utf8').on('data', (text) => {
   process.stdout.write(text);
-  if (banner.includes(mcp)) return;
   banner += text;
-  // The last address of the banner: from here on everything is open.
-  if (banner.includes(mcp)) console.log(lines());
+  const rest = addressOf('rest');
+  const mcp = addressOf('mcp');
+  if (chatShown || rest === undefined || mcp === undefined) return;
+  console.log(chat(rest, mcp));
+  chatShown = true;
 });
+
+/** @type {(type: string) => string | undefined} where the banner says an adapter is */
+const addressOf = (type) => new RegExp(`^ *${type} +(http\\S+)`, 'm').exec(banner)?.[1];
 
 // Ctrl-C in a terminal reaches both processes; a signal sent to this one alone is passed on.
 process.on('SIGINT', () => process.stdin.isTTY || naftiko.kill('SIGINT'));
@@ -42,8 +45,8 @@ naftiko.on('close', async (code) => {
   process.exitCode = code ?? 1;
 });
 
-/** A chat to paste into another terminal. */
-function lines() {
+/** @type {(rest: string, mcp: string) => string} the lines to paste into another terminal */
+function chat(rest, mcp) {
   const body = JSON.stringify(chatRequest('$ID')).replace('$ID', `'"$ID"'`);
   return String.raw`
 Upstream (simulated): ${simulator.url}/chat/rest
