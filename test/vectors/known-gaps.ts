@@ -4,7 +4,6 @@
  */
 export const knownGaps: Readonly<Record<string, readonly string[]>> = {
   'scripts': ['script-allowed-languages', 'script-camel-case-variables', 'script-defaults-from-control', 'script-dependencies', 'script-disabled-by-control', 'script-disabled-by-environment', 'script-enabled-overrides-environment', 'script-errors', 'script-groovy', 'script-isolation', 'script-javascript', 'script-last-without-mappings', 'script-limits', 'script-no-result', 'script-null-result', 'script-output-format', 'script-output-in-templates', 'script-path-traversal', 'script-python', 'script-with', 'script-with-namespace-reference'],
-  'wire formats': ['format-avro', 'format-binary-without-schema', 'format-html-selector', 'format-markdown', 'format-markdown-hash-filter', 'format-markdown-section-filter', 'format-protobuf'],
   'forward': ['forward-caller-authorization', 'forward-query-string', 'forward-standard-headers', 'forward-target-authentication', 'forward-with-operations', 'forward-without-placeholder', 'upstream-unreachable'],
 };
 

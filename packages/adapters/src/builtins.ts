@@ -20,6 +20,10 @@ export const builtins = {
     tsv: async () => (await import('./format/delimited.js')).tsv,
     psv: async () => (await import('./format/delimited.js')).psv,
     yaml: async () => (await import('./format/yaml.js')).yaml,
+    html: async () => (await import('./format/html.js')).html,
+    markdown: async () => (await import('./format/markdown.js')).markdown,
+    avro: async () => (await import('./format/avro.js')).avro,
+    protobuf: async () => (await import('./format/protobuf.js')).protobuf,
   } satisfies Table<FormatDecoder>,
   encoders: {
     json: async () => (await import('./body/json.js')).json,
