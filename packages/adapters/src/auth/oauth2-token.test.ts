@@ -1,0 +1,289 @@
+import { createHmac } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { exportJWK, exportSPKI, generateKeyPair, SignJWT, type CryptoKey, type JWK, type JWTPayload } from 'jose';
+import { recordingUpstream, type RecordingUpstream } from '../../../../test/support/recording-upstream.js';
+import { tokenCheck, type TokenFinding, type TokenRules } from './oauth2-token.js';
+
+const audience = 'https://ships.example/mcp';
+const startMs = Date.UTC(2026, 0, 1);
+const startS = startMs / 1000;
+
+let server: RecordingUpstream;
+/** What the authorization server answers, by path; anything else is a 404. */
+let pages: Record<string, unknown>;
+let nowMs: number;
+
+beforeAll(async () => {
+  server = await recordingUpstream(({ path }, response) => answer(pages[path], response));
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  nowMs = startMs;
+  server.take();
+});
+
+function answer(page: unknown, response: ServerResponse): void {
+  if (typeof page === 'function') (page as (response: ServerResponse) => void)(response);
+  else if (page === undefined) response.writeHead(404).end();
+  else response.writeHead(200).end(JSON.stringify(page));
+}
+
+const keyPair = async (id: string, algorithm: string): Promise<{ readonly sign: CryptoKey; readonly jwk: JWK }> => {
+  const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true });
+  return { sign: privateKey, jwk: { ...(await exportJWK(publicKey)), kid: id } };
+};
+const rsa = await keyPair('rsa', 'RS256');
+const ec = await keyPair('ec', 'ES256');
+const later = await keyPair('later', 'RS256');
+
+const issuer = (path = ''): string => `${server.origin}${path}`;
+
+/** The pages of a server that publishes keys. */
+const publishing = (...keys: readonly JWK[]): Record<string, unknown> => ({
+  '/.well-known/oauth-authorization-server': { issuer: issuer(), jwks_uri: issuer('/keys') },
+  '/keys': { keys },
+});
+
+const checkFor = (rules: Partial<TokenRules> = {}) =>
+  tokenCheck({ issuer: issuer(), audience, scopes: ['read'], ...rules }, () => nowMs);
+
+interface Minted {
+  readonly key?: CryptoKey;
+  readonly alg?: string;
+  readonly kid?: string | undefined;
+  readonly claims?: JWTPayload;
+}
+
+/** A token that is good in all that is not said otherwise; a claim of `undefined` is left out. */
+function mint({ key = rsa.sign, alg = 'RS256', kid = 'rsa', claims = {} }: Minted = {}): Promise<string> {
+  const all = { iss: issuer(), aud: audience, exp: startS + 300, scope: 'read write', ...claims };
+  const header = kid === '' ? { alg } : { alg, kid };
+  return new SignJWT(JSON.parse(JSON.stringify(all)) as JWTPayload).setProtectedHeader(header).sign(key);
+}
+
+const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const bad = (fault: string): TokenFinding => ({ kind: 'bad', fault }) as TokenFinding;
+const good: TokenFinding = { kind: 'good' };
+
+describe('a token', () => {
+  beforeEach(() => {
+    pages = publishing(rsa.jwk, ec.jwk);
+  });
+
+  test.each<readonly [string, JWTPayload, TokenFinding]>([
+    ['with all it needs is good', {}, good],
+    ['for several audiences is good', { aud: ['https://other.example', audience] }, good],
+    ['that lists its scopes is good', { scope: ['write', 'read'] }, good],
+    ['with its scopes in "scp" is good', { scope: undefined, scp: ['read'] }, good],
+    ['with its scopes in "scp" as one text is good', { scope: undefined, scp: 'write read' }, good],
+    ['that expired less than a minute ago is good', { exp: startS - 59 }, good],
+    ['that expired a minute ago is not', { exp: startS - 60 }, bad('Token expired')],
+    ['without an end is not', { exp: undefined }, bad('Token validation failed')],
+    ['that begins within a minute is good', { nbf: startS + 60 }, good],
+    ['that begins later is not', { nbf: startS + 61 }, bad('Token not yet valid')],
+    ['whose beginning is no time is not', { nbf: 'now' } as never, bad('Token not yet valid')],
+    ['of another issuer is not', { iss: 'https://elsewhere.example' }, bad('Invalid issuer')],
+    ['without an issuer is not', { iss: undefined }, bad('Invalid issuer')],
+    ['for another audience is not', { aud: `${audience}/other` }, bad('Invalid audience')],
+    ['without an audience is not', { aud: undefined }, bad('Invalid audience')],
+    ['with part of a scope lacks it', { scope: 'reader' }, { kind: 'scope-missing', scope: 'read' }],
+    ['without scopes lacks the first', { scope: undefined }, { kind: 'scope-missing', scope: 'read' }],
+    ['that is wrong in everything is told the first thing', { exp: 1, iss: 'x', aud: 'x' }, bad('Token expired')],
+  ])('%s', async (_, claims, finding) => {
+    expect(await checkFor()(await mint({ claims }))).toEqual(finding);
+  });
+
+  test('of the issuer with a slash at its end is good', async () => {
+    expect(await checkFor()(await mint({ claims: { iss: `${issuer()}/` } }))).toEqual(good);
+  });
+
+  test.each(['PS256', 'RS512'])('signed with %s is good when the key leaves that open', async (alg) => {
+    const pair = await keyPair('own', alg);
+    pages = publishing(rsa.jwk, pair.jwk);
+    expect(await checkFor()(await mint({ key: pair.sign, alg, kid: 'own' }))).toEqual(good);
+  });
+
+  test('signed with an elliptic curve is good', async () => {
+    expect(await checkFor()(await mint({ key: ec.sign, alg: 'ES256', kid: 'ec' }))).toEqual(good);
+  });
+
+  test('without a key id is checked with every key that fits', async () => {
+    pages = publishing(later.jwk, ec.jwk, rsa.jwk);
+    expect(await checkFor()(await mint({ kid: '' }))).toEqual(good);
+    pages = publishing(later.jwk, ec.jwk);
+    expect(await checkFor()(await mint({ kid: '' }))).toEqual(bad('Signature verification failed'));
+  });
+
+  test('signed with the key of another is not good', async () => {
+    expect(await checkFor()(await mint({ key: later.sign }))).toEqual(bad('Signature verification failed'));
+  });
+
+  test('whose algorithm is not that of its key is not good', async () => {
+    pages = publishing({ ...rsa.jwk, alg: 'RS512' });
+    expect(await checkFor()(await mint())).toEqual(bad('Signature verification failed'));
+  });
+
+  test('changed after signing is not good', async () => {
+    const [header, , signature] = (await mint()).split('.');
+    const claims = encoded({ iss: issuer(), aud: audience, exp: startS + 300, scope: 'read admin' });
+    expect(await checkFor()(`${header}.${claims}.${signature}`)).toEqual(bad('Signature verification failed'));
+  });
+
+  test('signed with the public key as a shared secret is not good', async () => {
+    const pem = await exportSPKI(
+      (await generateKeyPair('RS256', { extractable: true }).then(({ publicKey }) => publicKey)) as CryptoKey,
+    );
+    const signed = `${encoded({ alg: 'HS256', kid: 'rsa' })}.${encoded({ iss: issuer() })}`;
+    const token = `${signed}.${createHmac('sha256', pem).update(signed).digest('base64url')}`;
+    expect(await checkFor()(token)).toEqual(bad('Signature verification failed'));
+    expect(server.take()).toEqual([]);
+  });
+
+  test.each([
+    ['is one word', 'opaque'],
+    ['has two parts', `${encoded({ alg: 'RS256' })}.${encoded({})}`],
+    ['is encrypted', `${encoded({ alg: 'RSA-OAEP', enc: 'A256GCM' })}.a.b.c.d`],
+    ['has a header that is no JSON', 'e30x.e30.e30'],
+    ['is not signed', `${encoded({ alg: 'none' })}.${encoded({ scope: 'read' })}.`],
+  ])('that %s is refused without asking anybody', async (_, token) => {
+    expect(await checkFor()(token)).toEqual(bad('Token validation failed'));
+    expect(server.take()).toEqual([]);
+  });
+});
+
+describe('the keys of an authorization server', () => {
+  const asked = (): readonly string[] => server.take().map(({ path }) => path);
+  const metadata = '/.well-known/oauth-authorization-server';
+
+  beforeEach(() => {
+    pages = publishing(rsa.jwk);
+  });
+
+  test('are read once, when the first tokens come', async () => {
+    const check = checkFor();
+    expect(asked()).toEqual([]);
+    const tokens = await Promise.all([mint(), mint(), mint()]);
+    expect(await Promise.all(tokens.map(check))).toEqual([good, good, good]);
+    expect(asked()).toEqual([metadata, '/keys']);
+  });
+
+  test('are kept for five minutes', async () => {
+    const check = checkFor();
+    const token = await mint({ claims: { exp: startS + 3600 } });
+    await check(token);
+    nowMs += 5 * 60_000 - 1;
+    await check(token);
+    expect(asked()).toEqual([metadata, '/keys']);
+    nowMs += 1;
+    expect(await check(token)).toEqual(good);
+    expect(asked()).toEqual(['/keys']);
+  });
+
+  test('that were withdrawn are no longer good after five minutes', async () => {
+    const check = checkFor();
+    const token = await mint({ claims: { exp: startS + 3600 } });
+    await check(token);
+    pages = {};
+    nowMs += 5 * 60_000;
+    expect(await check(token)).toMatchObject(bad('Token validation failed'));
+  });
+
+  test('are read again for an id nobody knows, at most every 30 s', async () => {
+    const check = checkFor();
+    await check(await mint());
+    asked();
+    pages = publishing(rsa.jwk, later.jwk);
+    const fresh = await mint({ key: later.sign, kid: 'later' });
+    expect(await check(fresh)).toEqual(good);
+    expect(asked()).toEqual(['/keys']);
+
+    const unknown = await mint({ kid: 'unknown' });
+    nowMs += 29_999;
+    expect(await check(unknown)).toEqual(bad('Signature verification failed'));
+    expect(asked()).toEqual([]);
+    nowMs += 1;
+    expect(await check(unknown)).toEqual(bad('Signature verification failed'));
+    expect(asked()).toEqual(['/keys']);
+  });
+
+  test('stay good for known ids when reading them again fails', async () => {
+    const check = checkFor();
+    await check(await mint());
+    pages = {};
+    expect(await check(await mint({ kid: 'unknown' }))).toEqual(bad('Signature verification failed'));
+    expect(await check(await mint())).toEqual(good);
+  });
+
+  test('are asked for again after a second, then two, then four', async () => {
+    pages = {};
+    const check = checkFor();
+    const token = await mint();
+    const attempts: number[] = [];
+    for (let second = 0; second <= 8; second += 0.5) {
+      nowMs = startMs + second * 1000;
+      expect(await check(token)).toMatchObject(bad('Token validation failed'));
+      if (asked().length > 0) attempts.push(second);
+    }
+    expect(attempts).toEqual([0, 1, 3, 7]);
+    pages = publishing(rsa.jwk);
+    nowMs = startMs + 15_000;
+    expect(await check(token)).toEqual(good);
+  });
+
+  test('that cannot be had are said once for the operator', async () => {
+    pages = {};
+    const check = checkFor();
+    const token = await mint();
+    const found = [await check(token), await check(token)].map((finding) => 'trouble' in finding && finding.trouble);
+    expect(found).toEqual([
+      expect.stringContaining(`No keys of "${issuer()}": ${issuer(metadata)}: it answered 404`),
+      false,
+    ]);
+  });
+
+  test.each([
+    ['appended to the issuer', '/realm/.well-known/oauth-authorization-server', 1],
+    ['by OpenID Connect', '/realm/.well-known/openid-configuration', 2],
+    ['inserted before the path', '/.well-known/oauth-authorization-server/realm', 3],
+    ['by OpenID Connect, inserted', '/.well-known/openid-configuration/realm', 4],
+  ])('are found where they are described %s', async (_, path, requests) => {
+    pages = { [path]: { issuer: issuer('/realm'), jwks_uri: issuer('/keys') }, '/keys': { keys: [rsa.jwk] } };
+    const token = await mint({ claims: { iss: issuer('/realm') } });
+    expect(await checkFor({ issuer: issuer('/realm/') })(token)).toEqual(good);
+    expect(asked()).toHaveLength(requests + 1);
+  });
+
+  test.each<readonly [string, () => Record<string, unknown>, string]>([
+    [
+      'are described for another issuer',
+      () => ({ issuer: 'https://x.example', jwks_uri: issuer('/keys') }),
+      'another issuer',
+    ],
+    ['have no address', () => ({ issuer: issuer() }), 'names no "jwks_uri"'],
+    ['have a file for an address', () => ({ jwks_uri: 'file:///etc/passwd' }), 'not an https address'],
+  ])('that %s are not used', async (_, description, reason) => {
+    pages = { ...publishing(rsa.jwk), [metadata]: description() };
+    expect(await checkFor()(await mint())).toMatchObject({
+      kind: 'bad',
+      trouble: expect.stringContaining(reason) as string,
+    });
+  });
+
+  test.each<readonly [string, unknown, string]>([
+    [
+      'are elsewhere',
+      (response: ServerResponse) => response.writeHead(302, { location: '/moved' }).end(),
+      'answered 302',
+    ],
+    ['are no key set', { keys: 'none' }, 'without keys'],
+    ['never end', (response: ServerResponse) => response.end('['.repeat(1024 * 1024 + 1)), 'more than 1048576 bytes'],
+    ['break off', (response: ServerResponse) => response.destroy(), 'cannot be reached'],
+  ])('that %s are not used', async (_, keys, reason) => {
+    pages = { ...publishing(rsa.jwk), '/keys': keys, '/moved': { keys: [rsa.jwk] } };
+    expect(await checkFor()(await mint())).toMatchObject({
+      kind: 'bad',
+      trouble: expect.stringContaining(reason) as string,
+    });
+  });
+});
