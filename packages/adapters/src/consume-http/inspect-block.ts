@@ -21,7 +21,7 @@ const namelessOperations = (block: HttpConsume): readonly Diagnostic[] =>
 /** Two operations at one address: a parameter was probably lost, unless they are calls of one RPC endpoint. */
 function repeatedRoutes(planned: readonly PlannedOperation[]): readonly Diagnostic[] {
   const seen = new Set<string>();
-  return planned.flatMap(({ signature: { method, at }, address, diagnostics }) => {
+  return planned.flatMap(({ signature: { method, at }, route: address, diagnostics }) => {
     // Where a parameter is known to be lost, that has been said already.
     if (diagnostics.some(({ code }) => code === 'path-param-not-in-path')) return [];
     const route = `${method} ${address}`;

@@ -4,21 +4,22 @@ import {
   type ConsumedOperation,
   type ConsumedResource,
   type Diagnostic,
+  type HttpConsume,
 } from '@naftiko/spec';
 import type { ConsumeKit } from '@naftiko/engine';
-import { append } from './compose-path.js';
 import type { ParameterTable } from './parameter-table.js';
-import { placeholdersIn, type PathTemplate } from './path-template.js';
+import { placeholdersIn } from './path-template.js';
+import { headerInFragment, type PlannedAddress } from './plan-address.js';
 
 /** A path and the parameters that should be in it. */
 export interface InspectedPath {
+  readonly block: HttpConsume;
   readonly resource: ConsumedResource;
   readonly operation: ConsumedOperation;
   /** As composed, before a parameter is appended. */
   readonly path: string;
-  readonly template: PathTemplate;
+  readonly address: PlannedAddress;
   readonly inputs: readonly ConsumedInput[];
-  readonly appended: string | undefined;
   readonly table: ParameterTable;
 }
 
@@ -41,33 +42,25 @@ function inspectText({ resource, operation, path }: InspectedPath): readonly Dia
   ];
 }
 
-/** A fragment is never sent; the one that names a header's value becomes that header. */
-export function headerInFragment(
-  fragment: string | undefined,
-): { readonly name: string; readonly value: string } | undefined {
-  const value = /^X-Amz-Target=([\x21-\x7e]+)$/i.exec(fragment ?? '')?.[1];
-  return value === undefined ? undefined : { name: 'X-Amz-Target', value };
-}
-
-function inspectFragment({ operation, path, template }: InspectedPath): readonly Diagnostic[] {
-  if (template.fragment === undefined) return [];
-  const header = headerInFragment(template.fragment);
+function inspectFragment({ operation, path, address }: InspectedPath): readonly Diagnostic[] {
+  const { fragment } = address.template;
+  if (fragment === undefined) return [];
+  const header = headerInFragment(fragment);
   return header === undefined
     ? [diagnose('path-fragment', operation.at, { path })]
     : [diagnose('path-fragment-header', operation.at, { header: header.name })];
 }
 
 function inspectParameters(site: InspectedPath, kit: ConsumeKit): readonly Diagnostic[] {
-  const { operation, path, template, inputs, appended, table } = site;
+  const { block, operation, path, inputs, address, table } = site;
   const diagnostics: Diagnostic[] = [];
   if (table.undeclared.length > 0) {
     diagnostics.push(diagnose('path-param-undeclared', operation.at, { names: table.undeclared }));
   }
-  if (appended !== undefined) {
-    const readAs = append(path, `{${appended}}`);
-    diagnostics.push(diagnose('path-param-appended', operation.at, { name: appended, path: readAs }));
+  if (address.appended !== undefined) {
+    diagnostics.push(diagnose('path-param-appended', operation.at, { name: address.appended, path: address.path }));
   }
-  const placed = new Set(placeholdersIn(template));
+  const placed = new Set(placeholdersIn(address.template));
   const lost = inputs
     .filter((input) => input.in === 'path' && input.value === undefined)
     .map(({ name }) => name.text)
@@ -76,6 +69,11 @@ function inspectParameters(site: InspectedPath, kit: ConsumeKit): readonly Diagn
     // In a document of the published schema such a parameter is a variable that its templates may use.
     const severity = kit.conformant ? 'warning' : 'error';
     diagnostics.push(diagnose('path-param-not-in-path', operation.at, { names: lost, path }, { severity }));
+  }
+  // A credential may also be a part of the base URI; nothing is called without it.
+  const unplaced = address.credentials.filter((name) => !placed.has(name) && !block.baseUri.text.includes(`{${name}}`));
+  if (unplaced.length > 0) {
+    diagnostics.push(diagnose('path-param-not-in-path', operation.at, { names: unplaced, path }));
   }
   return diagnostics;
 }

@@ -83,9 +83,8 @@ export class OutgoingRequest implements SignableRequest {
   }
 
   setPath(name: string, value: string): void {
-    const marker = `{${name}}`;
-    if (this.path.includes(marker)) this.path = this.path.replaceAll(marker, () => encodeSegment(value));
-    else if (!this.#redirected) this.misplaced = name;
+    // Where the base URI holds the place instead, it was filled when the deployment opened (see inspect-path.ts).
+    this.path = this.path.replaceAll(`{${name}}`, () => encodeSegment(value));
   }
 
   #indexOf(key: string): number {

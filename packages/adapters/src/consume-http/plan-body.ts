@@ -9,9 +9,9 @@ import {
   type RequestBody,
   type Text,
 } from '@naftiko/spec';
-import type { BodyPlan, ConsumedNames, ConsumeKit, ConsumeScope, Read, Template } from '@naftiko/engine';
+import type { BodyPlan, ConsumeKit, ConsumeScope, Template } from '@naftiko/engine';
 import { fieldsBody, noBody, templateBody, wholeBody, type BodySource } from './body-source.js';
-import type { SlotTable } from './slot-table.js';
+import type { ParameterTable } from './parameter-table.js';
 
 /** What the body of one operation is planned from. */
 export interface BodySite {
@@ -19,10 +19,7 @@ export interface BodySite {
   readonly operation: ConsumedOperation;
   /** The `in: body` parameters, owned ones left out. */
   readonly parameters: readonly ConsumedInput[];
-  readonly names: ConsumedNames;
-  readonly slots: SlotTable;
-  /** The reader of a parameter: of its own value, or of a slot of that kind. */
-  read(input: ConsumedInput, kind: 'entity' | 'field'): Read<ConsumeScope>;
+  readonly table: ParameterTable;
 }
 
 /** Plans what an operation sends as its body. Source: specification 02, section 9.3; 06, section 4.6. */
@@ -45,13 +42,13 @@ export function planBody(site: BodySite, kit: ConsumeKit): Checked<BodySource> {
 const changes = (method: string): boolean => method === 'POST' || method === 'PUT' || method === 'PATCH';
 
 function planWritten(body: RequestBody, site: BodySite, kit: ConsumeKit): Checked<BodySource> {
-  const { operation, slots, label } = site;
+  const { operation, table, label } = site;
   const open = changes(operation.method.text);
   if (body.data === undefined) {
     const declared = site.parameters.find(({ name }) => name.text === 'body');
     const required = body.required || declared?.required === true;
     const type = declared?.type;
-    const read = slots.add({ name: 'body', kind: 'entity', at: body.at, type, required });
+    const read = table.slots.add({ name: 'body', kind: 'entity', at: body.at, type, required });
     return sound(wholeBody({ name: 'body', read, required, type, operation: label, takesFields: open }));
   }
   const encoder = kit.encoder(body.type);
@@ -69,7 +66,7 @@ function planWritten(body: RequestBody, site: BodySite, kit: ConsumeKit): Checke
 function planTemplate(
   text: Text,
   body: RequestBody,
-  { names, slots }: BodySite,
+  { table: { names, slots } }: BodySite,
   kit: ConsumeKit,
 ): Checked<Template<ConsumeScope>> {
   const compiled = kit.template(text, names);
@@ -94,22 +91,22 @@ function planParameters(site: BodySite): BodySource {
   const takesFields = changes(operation.method.text);
   const whole = parameters.find((input) => isWholeBody(input, parameters));
   if (whole === undefined) {
-    const members = parameters.map((input) => ({ name: input.name.text, read: site.read(input, 'field') }));
+    const members = parameters.map((input) => ({ name: input.name.text, read: site.table.read(input, 'field') }));
     return fieldsBody(members, takesFields);
   }
   const required = whole.required === true && whole.value === undefined;
-  const read = site.read(whole, 'entity');
+  const read = site.table.read(whole, 'entity');
   return wholeBody({ name: 'body', read, required, type: whole.type, operation: label, takesFields });
 }
 
 /** Published documents leave bodies out; what the caller sends is passed on, but nobody is asked for it. */
-function planUndeclared({ operation, slots, label }: BodySite, kit: ConsumeKit): Checked<BodySource> {
+function planUndeclared({ operation, table, label }: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const method = operation.method.text;
   if (!changes(method)) return sound(noBody(false));
   const at = operation.at;
   const noted = [diagnose('body-undeclared', at, { method })];
   if (kit.conformant) return sound(noBody(true), noted);
-  const read = slots.add({ name: 'body', kind: 'entity', at, declared: false, advertised: false });
+  const read = table.slots.add({ name: 'body', kind: 'entity', at, declared: false, advertised: false });
   const body = wholeBody({ name: 'body', read, required: false, type: undefined, operation: label, takesFields: true });
   return sound(body, noted);
 }

@@ -1,0 +1,50 @@
+import type { ConsumedOperation } from '@naftiko/spec';
+import type { ConsumeKit, SignerPlan } from '@naftiko/engine';
+import { append } from './compose-path.js';
+import type { ParameterTable } from './parameter-table.js';
+import { parsePath, resolvePath, type PathTemplate, type Target } from './path-template.js';
+
+/** What an address is planned from. */
+export interface AddressSite {
+  readonly operation: ConsumedOperation;
+  /** The path template below the base URI, as composed. */
+  readonly path: string;
+  readonly signer: SignerPlan | undefined;
+}
+
+/** Where an operation's requests go below the base URI. */
+export interface PlannedAddress {
+  /** The complete template, without what follows `#`. */
+  readonly path: string;
+  readonly template: PathTemplate;
+  readonly target: Target;
+  /** The parameter that was added as the last segment. */
+  readonly appended: string | undefined;
+  /** Credentials that are a part of a path. */
+  readonly credentials: readonly string[];
+  /** What tells the address from others: the path, and the header that is written into it. */
+  readonly route: string;
+}
+
+/** Plans the path and its fixed query; placeholders become slots of the caller unless something supplies them. */
+export function planAddress(site: AddressSite, table: ParameterTable, kit: ConsumeKit): PlannedAddress {
+  const appended = kit.appendedParameter(site.operation);
+  const written = appended === undefined ? site.path : append(site.path, `{${appended}}`);
+  const credentials = site.signer?.owns.flatMap(({ place, name }) => (place === 'path' ? [name] : [])) ?? [];
+  const template = parsePath(written);
+  const target = resolvePath(template, (placeholder) =>
+    credentials.includes(placeholder.name) ? undefined : table.placeholder(placeholder),
+  );
+  const path = written.replace(/#.*$/, '');
+  const header = headerInFragment(template.fragment);
+  const route = header === undefined ? path : `${path}#${header.value}`;
+  return { path, template, target, appended, credentials, route };
+}
+
+/** A fragment is never sent; the one that names a header's value becomes that header (specification 06, section 4.4). */
+export function headerInFragment(
+  fragment: string | undefined,
+): { readonly name: string; readonly value: string } | undefined {
+  const value = /^X-Amz-Target=([\x21-\x7e]+)$/i.exec(fragment ?? '')?.[1];
+  return value === undefined ? undefined : { name: 'X-Amz-Target', value };
+}

@@ -1,0 +1,40 @@
+import { diagnose, type ConsumedInput, type Diagnostic } from '@naftiko/spec';
+import type { ConsumeKit } from '@naftiko/engine';
+import { constantOf } from './content-value.js';
+import type { ParameterTable } from './parameter-table.js';
+import { headerInFragment } from './plan-address.js';
+import { isHeaderName, prepareHeaders, type HeaderParameter, type PreparedHeaders } from './prepared-headers.js';
+
+/** The headers of an operation, and the parameters that cannot be one. */
+export interface PlannedHeaders {
+  readonly prepared: PreparedHeaders;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Plans the headers a document declares, the one written into the path included. */
+export function planHeaders(
+  inputs: readonly ConsumedInput[],
+  fragment: string | undefined,
+  table: ParameterTable,
+  kit: ConsumeKit,
+): PlannedHeaders {
+  const declared = inputs.filter((input) => input.in === 'header');
+  const usable = declared.filter(({ name }) => isHeaderName(name.text));
+  const parameters = usable.map((input): HeaderParameter => {
+    const constant = input.value === undefined ? undefined : constantOf(input.value);
+    return { name: input.name.text, constant, read: table.read(input, 'header') };
+  });
+  return {
+    prepared: prepareHeaders(withTarget(parameters, fragment), kit.conformant),
+    diagnostics: declared.flatMap((input) =>
+      usable.includes(input) ? [] : [diagnose('parameter-without-name', input.at, {})],
+    ),
+  };
+}
+
+function withTarget(parameters: readonly HeaderParameter[], fragment: string | undefined): readonly HeaderParameter[] {
+  const target = headerInFragment(fragment);
+  if (target === undefined) return parameters;
+  const others = parameters.filter(({ name }) => name.toLowerCase() !== target.name.toLowerCase());
+  return [...others, { name: target.name, constant: target.value, read: () => target.value }];
+}
