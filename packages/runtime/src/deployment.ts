@@ -59,7 +59,8 @@ export async function openCapability(
 ): Promise<Checked<OpenCapability>> {
   const opened = new Opened();
   opened.add(() => closeWorld(world));
-  const host = hostOf(world, options);
+  const ports = new Map<string, number>();
+  const host = hostOf(world, options, ports);
   const exposes: OpenExpose[] = [];
   let stdioFinished: Promise<void> | undefined;
   for (const mount of planned.mounts) {
@@ -72,6 +73,7 @@ export async function openCapability(
       return faulty(done.diagnostic);
     }
     if (done.expose !== undefined) exposes.push(done.expose);
+    if (done.port !== undefined) ports.set(mount.plan.namespace, done.port);
     if ('finished' in done) stdioFinished = done.finished;
   }
   const { info } = planned.loaded.document ?? {};
@@ -115,12 +117,13 @@ export async function openWorld(planned: PlannedDocument, options: RunOptions): 
 
 const faultsOf = (checked: Checked<unknown>): readonly Diagnostic[] => checked.diagnostics;
 
-function hostOf(world: World, options: RunOptions): Host {
+function hostOf(world: World, options: RunOptions, ports: ReadonlyMap<string, number>): Host {
   const log = discreetLog(options.log, world.variables);
   return {
     invoke: (operation, inputs, call) =>
       invoke(operation, inputs, call, world, (failed, cause) => reportDefect(log, failed.id, cause)),
     variables: world.variables,
+    portOf: (namespace) => ports.get(namespace),
     forwardHeaders: options.forwardHeaders,
     version: options.version,
     bodyLimitBytes: options.bodyLimitBytes,
@@ -136,7 +139,12 @@ function reportDefect(log: Log, operation: string, cause: unknown): string {
 }
 
 type Done =
-  | { readonly ok: true; readonly expose: OpenExpose | undefined; readonly finished?: Promise<void> }
+  | {
+      readonly ok: true;
+      readonly expose: OpenExpose | undefined;
+      readonly port?: number;
+      readonly finished?: Promise<void>;
+    }
   | { readonly ok: false; readonly diagnostic: Diagnostic };
 
 async function openHttp(
@@ -164,7 +172,8 @@ async function openHttp(
   }
   const { listener } = listening;
   opened.add((graceMs) => listener.close(graceMs));
-  return { ok: true, expose: described(plan, urlOf(address, listener) + plan.entryPath, plan.routes) };
+  const url = urlOf(address, listener) + plan.entryPath;
+  return { ok: true, port: listener.port, expose: described(plan, url, plan.routes) };
 }
 
 async function openStdio(plan: StdioMountPlan, host: Host, options: RunOptions, opened: Opened): Promise<Done> {

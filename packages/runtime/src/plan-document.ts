@@ -9,7 +9,6 @@ import {
   type Authentication,
   type Checked,
   type Diagnostic,
-  type Document,
   type Expose,
   type LoadedDocument,
 } from '@naftiko/spec';
@@ -84,9 +83,13 @@ export async function planDocument(
   const reported: Diagnostic[] = [...loaded.diagnostics, ...inlined.diagnostics];
   const exposes = stdio === undefined ? whole.exposes : whole.exposes.flatMap((expose) => onStdio(expose, stdio));
   const mounts = planMounts(exposes, capability, plugins, reported);
+  for (const { expose } of mounts) reported.push(...((await adapterOf(expose, plugins)?.checkFiles?.(expose)) ?? []));
   const diagnostics = tidy([...reported, ...capability.diagnostics()]);
   return { file, loaded, capability, mounts, plugins, diagnostics };
 }
+
+const adapterOf = (expose: Expose, plugins: Plugins): ExposeAdapter | undefined =>
+  plugins.exposes.find(({ type }) => type === expose.type);
 
 const onStdio = (expose: Expose, namespace: string): readonly Expose[] =>
   expose.type === 'mcp' && expose.namespace.text === namespace ? [{ ...expose, transport: 'stdio' }] : [];
@@ -97,23 +100,38 @@ function planMounts(
   plugins: Plugins,
   reported: Diagnostic[],
 ): readonly PlannedMount[] {
-  const { document } = capability;
-  const kit = exposeKit(document, capability, plugins, (diagnostic) => reported.push(diagnostic));
-  const mounts = exposes.flatMap((expose): readonly PlannedMount[] => {
-    if (expose.type === 'unknown') return [];
-    const adapter = plugins.exposes.find(({ type }) => type === expose.type) as ExposeAdapter | undefined;
-    if (expose.type === 'skill') reported.push(...missingSkillDirectories(expose, document.at.source));
-    if (adapter === undefined) {
-      const known = plugins.exposes.map(({ type }) => type);
-      reported.push(diagnose('exposes-type-unavailable', expose.at, { type: expose.type, known }));
-      return [];
+  const planned = new Map<Expose, PlannedMount | undefined>();
+  const kit: ExposeKit = {
+    ...exposeKit(capability, plugins, (diagnostic) => reported.push(diagnostic)),
+    siblings: (type) =>
+      exposes.filter((expose) => expose.type === type).flatMap((expose) => mountOf(expose)?.plan ?? []),
+  };
+  // Planned when first asked for: siblings may stand before or after the adapter that looks for them.
+  const mountOf = (expose: Expose): PlannedMount | undefined => {
+    if (!planned.has(expose)) {
+      // Who asks while it is being planned does not find itself.
+      planned.set(expose, undefined);
+      planned.set(expose, planMount(expose, kit, plugins, reported));
     }
-    const plan = adapter.plan(expose, kit);
-    reported.push(...plan.diagnostics);
-    return plan.ok ? [{ expose, plan: plan.value }] : [];
-  });
+    return planned.get(expose);
+  };
+  const mounts = exposes.flatMap((expose) => mountOf(expose) ?? []);
   reported.push(...portClashes(mounts));
   return mounts;
+}
+
+function planMount(expose: Expose, kit: ExposeKit, plugins: Plugins, reported: Diagnostic[]): PlannedMount | undefined {
+  if (expose.type === 'unknown') return undefined;
+  const adapter = adapterOf(expose, plugins);
+  if (expose.type === 'skill') reported.push(...missingSkillDirectories(expose, kit.document.at.source));
+  if (adapter === undefined) {
+    const known = plugins.exposes.map(({ type }) => type);
+    reported.push(diagnose('exposes-type-unavailable', expose.at, { type: expose.type, known }));
+    return undefined;
+  }
+  const plan = adapter.plan(expose, kit);
+  reported.push(...plan.diagnostics);
+  return plan.ok ? { expose, plan: plan.value } : undefined;
 }
 
 /** Two adapters of one document that ask for the same port: the later one is told. */
@@ -131,12 +149,11 @@ function portClashes(mounts: readonly PlannedMount[]): readonly Diagnostic[] {
 }
 
 const exposeKit = (
-  document: Document,
   capability: Capability,
   plugins: Plugins,
   report: (diagnostic: Diagnostic) => void,
-): ExposeKit => ({
-  document,
+): Omit<ExposeKit, 'siblings'> => ({
+  document: capability.document,
   operation: (unit, site) =>
     capability.unit({
       id: `${site.namespace}.${unit.name?.text ?? site.route?.path ?? 'operation'}`,

@@ -97,6 +97,7 @@ export function plan({ tools, transport = 'http', aggregates = [], verifier }: T
       };
     },
     verifier: () => verifier ?? sound(undefined),
+    siblings: () => [],
     report: (diagnostic) => diagnostics.push(diagnostic),
   };
   const planned = mcp.plan(block, kit);
@@ -112,6 +113,7 @@ export function hostOf({ answer = echo, host }: Trial): Host {
       return accepted.ok ? answer(operation.id, accepted.value, call) : accepted;
     },
     variables: new Map(),
+    portOf: () => undefined,
     forwardHeaders: [],
     version: '1.2.3',
     bodyLimitBytes: 1024,

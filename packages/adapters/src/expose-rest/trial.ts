@@ -131,6 +131,7 @@ export function plan(trial: Trial) {
       return { ok: true, operation: { id: 'front.x', contract, plan: nothing, fallbackDescription: undefined } };
     },
     verifier: () => verifier ?? sound(undefined),
+    siblings: () => [],
     report: (diagnostic) => diagnostics.push(diagnostic),
   };
   const planned = rest.plan(block(trial), kit);
@@ -182,6 +183,7 @@ export async function serve(setup: Trial): Promise<Send> {
       return accepted.ok ? answer(accepted.value, call) : accepted;
     },
     variables: new Map(),
+    portOf: () => undefined,
     forwardHeaders: [],
     version: '1.0.0',
     bodyLimitBytes: 1024,

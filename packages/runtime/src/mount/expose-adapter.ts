@@ -21,6 +21,8 @@ export interface ExposeKit {
     authentication: Authentication | undefined,
     surface?: Pick<VerifierKit, 'pointsToDocuments'>,
   ): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined>;
+  /** The plans of the document's other adapters of one type, in its order; those that cannot be served are left out. */
+  siblings(type: Expose['type']): readonly MountPlan[];
   /** Adds a diagnostic about this adapter. */
   report(diagnostic: Diagnostic): void;
 }
@@ -40,6 +42,8 @@ export interface UnitSite {
 export interface ExposeAdapter<Block extends Expose = Expose> {
   readonly type: Block['type'];
   plan(block: Block, kit: ExposeKit): Checked<MountPlan>;
+  /** What is odd about the files a block names, here and now; none of it keeps the block from being served. */
+  checkFiles?(block: Block): Promise<readonly Diagnostic[]>;
 }
 
 export type MountPlan = HttpMountPlan | StdioMountPlan;
@@ -105,6 +109,8 @@ export interface Host {
   /** Checks the inputs, runs the plan, turns defects into `internal`. Never throws. */
   invoke(operation: Operation, inputs: Values, call: HostCall): Promise<Result<Reply>>;
   readonly variables: ReadonlyMap<string, string>;
+  /** Where an adapter of the same document listens, once it does; `undefined` for one without a socket. */
+  portOf(namespace: string): number | undefined;
   /** Names (lower case) of caller headers the operator asked to pass on upstream; `forwarded` picks them. */
   readonly forwardHeaders: readonly string[];
   /** What the process calls itself in handshakes. */
