@@ -1,4 +1,5 @@
-import { start, type PlannedDocument, type RunOptions, type Running } from '@naftiko/runtime';
+import { start, type Log, type PlannedDocument, type RunOptions, type Running } from '@naftiko/runtime';
+import type { Diagnostic } from '@naftiko/spec';
 import type { RawRunOptions } from '../command-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { problemsOf, type Given } from '../input/given.js';
@@ -26,7 +27,7 @@ export async function run(paths: readonly string[], raw: RawRunOptions, shell: S
     say(shell.errors, 'Not started: --strict takes documents as the published schema has them, without errors.');
     return exitCode.errors;
   }
-  sayDiagnostics(brokenParts(documents), shell);
+  reportBroken(brokenParts(documents), raw, fitted.value.log, shell);
   const options: RunOptions = { ...fitted.value, stdio: streamsFor(documents, shell) };
   const running = await start(documents, options);
   if (!running.ok) return refuse(running.diagnostics, { documents, options, ending: 'Not started' }, shell);
@@ -42,6 +43,20 @@ export async function run(paths: readonly string[], raw: RawRunOptions, shell: S
 function misuse(shell: Shell, ...read: readonly Given<unknown>[]): ExitCode {
   complain(shell, ...problemsOf(...read));
   return exitCode.usage;
+}
+
+/** One line each, in the manner of the log. */
+function reportBroken(broken: readonly Diagnostic[], { logFormat }: RawRunOptions, log: Log, shell: Shell): void {
+  if (logFormat === 'pretty') return sayDiagnostics(broken, shell);
+  for (const { at, code, message: reason } of broken) {
+    log.error('broken in the document', {
+      file: at.source,
+      line: at.start.line,
+      column: at.start.column,
+      code,
+      reason,
+    });
+  }
 }
 
 /** A directory also holds documents that others import; alone, one of them is refused like any that exposes nothing. */
