@@ -1,6 +1,5 @@
-import { realpathSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { URLSearchParams } from 'node:url';
+import { pathToFileURL, URLSearchParams } from 'node:url';
 import { parseArgs } from 'node:util';
 
 /**
@@ -121,7 +120,7 @@ function objectIn(body) {
 }
 
 // Run alone: node examples/harbor-simulator.js --port 9400
-if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename) {
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { values } = parseArgs({ options: { port: { type: 'string', default: '9400' }, host: { type: 'string' } } });
   const harbor = await startHarbor({ port: Number(values.port), ...(values.host && { host: values.host }) });
   console.log(`Harbour API (simulated): ${harbor.url}/v1, token ${harborToken}`);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { realpathSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
 /**
@@ -263,7 +263,7 @@ async function poll(session, timeoutMs) {
 }
 
 // Run alone: node examples/live-agent-simulator.js --port 9300
-if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === import.meta.filename) {
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { values } = parseArgs({ options: { port: { type: 'string', default: '9300' }, host: { type: 'string' } } });
   const simulator = await startSimulator({ port: Number(values.port), ...(values.host && { host: values.host }) });
   console.log(`Salesforce Chat REST API (simulated): ${simulator.url}/chat/rest`);

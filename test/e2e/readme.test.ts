@@ -27,7 +27,7 @@ const commands = pages.flatMap((page): readonly Shown[] =>
   [...read(page).matchAll(/```console\n(.*?)```/gs)].flatMap(([, block = '']) =>
     block
       .split(/^\$ /m)
-      .filter((part) => /^npx naftiko (?!run)/.test(part))
+      .filter((part) => /^naftiko (?!run)/.test(part))
       .map((part) => {
         const [source = '', ...output] = part.split('\n');
         return { page, source, output: output.join('\n') };
@@ -47,11 +47,11 @@ const printed = (args: readonly string[], input = ''): Promise<string> =>
 
 describe('a README', () => {
   test.each(programs)('of $page shows a program and what it prints', async ({ source, output }) => {
-    expect(await printed(['--input-type=module', '-'], source)).toBe(output);
+    expect(await printed(['--input-type=module'], source)).toBe(output);
   });
 
   test.each(commands)('of $page shows "$source" and what it prints', async ({ source, output }) => {
-    const [, , ...args] = source.split(' ');
+    const [, ...args] = source.split(' ');
     expect((await printed(['bin/naftiko.js', ...args])).trim()).toBe(output.trim());
   });
 

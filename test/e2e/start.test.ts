@@ -10,7 +10,7 @@ const testWithCurl = spawnSync('curl', ['--version']).status === 0 ? test : test
 
 describe('npm start', () => {
   testWithCurl('prints a chat that works when it is pasted into a shell, and ends with Ctrl-C', async () => {
-    const child = spawn(process.execPath, ['examples/start.js', ...anyPort], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['examples/start.js', ...anyPort], { stdio: ['ignore', 'pipe', 'ignore'] });
     const ended = once(child, 'close') as Promise<[number | null]>;
     let output = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
