@@ -48,6 +48,8 @@ async function runIn(directory: string, vector: ExecutionVector, upstream: Recor
   const mayFail = vector.expectLoad?.fails === true;
   if (!running.ok) {
     const messages = running.diagnostics.map(({ message }) => message).join('\n');
+    // A language that this runtime does not have must be refused by name.
+    if (vector.requires !== undefined) return contains('the refusal', messages, vector.requires);
     if (!mayFail && vector.orLoadFails !== true) return [`does not load: ${messages}`];
     return contains('the refusal', messages, vector.expectLoad?.messageContains);
   }

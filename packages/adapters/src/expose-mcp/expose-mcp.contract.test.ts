@@ -1,0 +1,31 @@
+import { exposeAdapterContract } from '../../../runtime/src/mount/expose-adapter.contract.js';
+import { loadBuiltins } from '../builtins.js';
+
+const document = (authentication: string): string => `
+naftiko: 1.0.0-alpha2
+binds: [{ namespace: env, keys: { TOKEN: TOKEN } }]
+capability:
+  exposes:
+    - type: mcp
+      namespace: agent
+      port: 9090
+      ${authentication}
+      tools:
+        - { name: moon, description: The moon, outputParameters: [{ name: phase, type: string, value: full }] }
+        - { name: lost, description: Nothing, call: nowhere.nothing }
+`;
+
+exposeAdapterContract({
+  type: 'mcp',
+  loadPlugins: loadBuiltins,
+  document: document(''),
+  guarded: document("authentication: { type: bearer, token: '{{TOKEN}}' }"),
+  ask: {
+    path: '/mcp',
+    init: {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'moon', arguments: {} } }),
+    },
+  },
+});

@@ -1,0 +1,26 @@
+import { exposeAdapterContract } from '../../../runtime/src/mount/expose-adapter.contract.js';
+import { loadBuiltins } from '../builtins.js';
+
+const document = (authentication: string): string => `
+naftiko: 1.0.0-alpha2
+binds: [{ namespace: env, keys: { TOKEN: TOKEN } }]
+capability:
+  exposes:
+    - type: rest
+      namespace: front
+      port: 8080
+      ${authentication}
+      resources:
+        - path: /moon
+          operations:
+            - { method: GET, name: moon, outputParameters: [{ type: string, value: full }] }
+            - { method: POST, name: lost, call: nowhere.nothing }
+`;
+
+exposeAdapterContract({
+  type: 'rest',
+  loadPlugins: loadBuiltins,
+  document: document(''),
+  guarded: document("authentication: { type: bearer, token: '{{TOKEN}}' }"),
+  ask: { path: '/moon' },
+});

@@ -1,0 +1,119 @@
+import { connect } from 'node:net';
+import { describe, expect, test } from '@jest/globals';
+import { planDocument, type PlannedDocument } from '../plan-document.js';
+import type { LoadPlugins } from '../plugins.js';
+import { defaultRunOptions } from '../run-options.js';
+import { start, type Running } from '../runtime.js';
+
+/** What an expose adapter is shown by: documents, and a request that its kind of caller would make. */
+export interface ExposeAdapterCase {
+  readonly type: string;
+  readonly loadPlugins: LoadPlugins;
+  /** A document whose only adapter serves one sound unit and has, besides, one that calls what nothing consumes. */
+  readonly document: string;
+  /** The same guarded by the bearer token `open-sesame`, written as `{{TOKEN}}`; a bind reads it from the environment. */
+  readonly guarded: string;
+  /** A request to the sound unit; it must be answered with 200. */
+  readonly ask: { readonly path: string; readonly init?: RequestInit };
+}
+
+/** What every adapter that serves over HTTP promises, whatever it serves. */
+export function exposeAdapterContract(subject: ExposeAdapterCase): void {
+  const { type, loadPlugins, ask } = subject;
+  const plan = (text: string): Promise<PlannedDocument> => planDocument('contract.yaml', text, loadPlugins);
+  const open = async (text: string, port = 0): Promise<Running> => {
+    const planned = await plan(text);
+    const ports = new Map(planned.mounts.map((mount) => [mount.plan.namespace, port]));
+    const started = await start([planned], { ...defaultRunOptions, environment: { TOKEN: 'open-sesame' }, ports });
+    if (!started.ok) throw new Error(started.diagnostics.map(({ message }) => message).join(' '));
+    return started.value;
+  };
+  const originOf = (running: Running): string => new URL(running.capabilities[0]?.exposes[0]?.url ?? '').origin;
+  const served = async (text: string, use: (origin: string) => Promise<void>): Promise<void> => {
+    const running = await open(text);
+    try {
+      await use(originOf(running));
+    } finally {
+      await running.close(0);
+    }
+  };
+
+  describe(`the expose adapter ${type}`, () => {
+    test('plans the same thing twice', async () => {
+      const facts = async () =>
+        (await plan(subject.document)).mounts.map(({ plan: mount }) => ({
+          type: mount.type,
+          namespace: mount.namespace,
+          serves: mount.serves,
+          addresses: mount.operations.map(({ address }) => address),
+        }));
+      expect(await facts()).toEqual(await facts());
+    });
+
+    test('counts what it serves, and reports what it cannot', async () => {
+      const planned = await plan(subject.document);
+      expect(planned.mounts.map(({ plan: mount }) => [mount.type, mount.serves])).toEqual([[type, 1]]);
+      expect(planned.diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
+    });
+
+    test('serves the sound unit beside the broken one', () =>
+      served(subject.document, async (origin) => {
+        expect((await fetch(origin + ask.path, ask.init)).status).toBe(200);
+      }));
+
+    test('asks for the credential before it looks at anything', () =>
+      served(subject.guarded, async (origin) => {
+        const nowhere = await fetch(`${origin}/no/such/path`);
+        const bare = await fetch(origin + ask.path, ask.init);
+        const wrong = await fetch(origin + ask.path, withToken(ask.init, 'Open-Sesame'));
+        const right = await fetch(origin + ask.path, withToken(ask.init, 'open-sesame'));
+        expect([nowhere.status, bare.status, wrong.status, right.status]).toEqual([401, 401, 401, 200]);
+        expect(bare.headers.get('www-authenticate')).toContain('Bearer');
+      }));
+
+    test('stays up when a caller sends garbage', () =>
+      served(subject.document, async (origin) => {
+        for (const garbage of [
+          '\0\0\0\r\n\r\n',
+          'POST / HTTP/1.1\r\nContent-Length: 99\r\n\r\n{',
+          'GET /%ff%fe HTTP/1.1\r\nHost: x\r\n\r\n',
+        ]) {
+          await sendRaw(origin, garbage);
+        }
+        expect((await fetch(origin + ask.path, ask.init)).status).toBe(200);
+      }));
+
+    test('answers many callers at once, each with what it asked for', () =>
+      served(subject.document, async (origin) => {
+        const texts = await Promise.all(
+          Array.from({ length: 20 }, async () => (await fetch(origin + ask.path, ask.init)).text()),
+        );
+        expect(new Set(texts).size).toBe(1);
+      }));
+
+    test('gives its port back, and may be closed twice', async () => {
+      const running = await open(subject.document);
+      const port = Number(new URL(originOf(running)).port);
+      await running.close(0);
+      await running.close(0);
+      const again = await open(subject.document, port);
+      await again.close(0);
+    });
+  });
+}
+
+const withToken = (init: RequestInit = {}, token: string): RequestInit => ({
+  ...init,
+  headers: { ...(init.headers as Record<string, string> | undefined), authorization: `Bearer ${token}` },
+});
+
+/** Writes bytes to a socket and hangs up, whatever comes back. */
+const sendRaw = (origin: string, bytes: string): Promise<void> =>
+  new Promise((resolve) => {
+    const { hostname, port } = new URL(origin);
+    const socket = connect(Number(port), hostname, () => socket.end(bytes));
+    socket.on('error', () => resolve());
+    socket.on('close', () => resolve());
+    socket.resume();
+    setTimeout(() => socket.destroy(), 200);
+  });
