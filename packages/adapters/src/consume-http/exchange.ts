@@ -22,6 +22,7 @@ export interface Sending {
   readonly request: OutgoingRequest;
   readonly credentials: readonly string[];
   readonly prepared: PreparedRequest;
+  readonly patience: Patience;
 }
 
 const redirectLimit = 8;
@@ -30,14 +31,14 @@ const redirectLimit = 8;
  * Signs and sends a request, answers a challenge once, follows redirects, and reads the answer.
  * Source: specification 03, sections 5 and 6.
  */
-export async function exchange(peer: Peer, sending: Sending, patience: Patience): Promise<Result<RawReply>> {
+export async function exchange(peer: Peer, sending: Sending): Promise<Result<RawReply>> {
   let hop: Hop = { origin: peer.origin, home: true, request: sending.request };
-  let answer = await sendHop(peer, hop, sending, patience);
+  let answer = await sendHop(peer, hop, sending);
   for (let redirects = 0; answer.ok && redirects < redirectLimit; redirects += 1) {
     const next: Hop | undefined = nextHop(peer, hop, answer.value);
     if (next === undefined) break;
     hop = next;
-    answer = await sendHop(peer, hop, sending, patience);
+    answer = await sendHop(peer, hop, sending);
   }
   return answer.ok ? readAnswer(answer.value, peer.limits) : answer;
 }
@@ -49,23 +50,20 @@ interface Hop {
   readonly request: OutgoingRequest;
 }
 
-async function sendHop(
-  { origin, transport, signer }: Peer,
-  hop: Hop,
-  { credentials, prepared }: Sending,
-  patience: Patience,
-): Promise<Result<WireAnswer>> {
+async function sendHop({ transport, signer }: Peer, hop: Hop, sending: Sending): Promise<Result<WireAnswer>> {
+  const { credentials, prepared, patience } = sending;
   const { request } = hop;
-  if (signer === undefined || !hop.home) return transport.send(hop.origin, request, patience, prepared);
+  const delivery = { origin: hop.origin, request, operation: prepared.node };
+  if (signer === undefined || !hop.home) return transport.send(delivery, patience);
 
   signer.sign(request, credentials);
   if (request.misplaced !== undefined) return fail(misplaced(prepared, request.misplaced));
-  const answer = await transport.send(origin, request, patience, prepared);
+  const answer = await transport.send(delivery, patience);
   if (!answer.ok || answer.value.status !== 401) return answer;
   const challenge = allOf(answer.value, 'www-authenticate');
   if (challenge === undefined || signer.challenged?.(challenge) !== true) return answer;
   signer.sign(request, credentials);
-  return transport.send(origin, request, patience, prepared);
+  return transport.send(delivery, patience);
 }
 
 /** A request without the credential its document declares is never sent. */

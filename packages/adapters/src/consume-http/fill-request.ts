@@ -2,7 +2,6 @@ import {
   asJson,
   asText,
   fail,
-  missingIn,
   ok,
   present,
   textOf,
@@ -24,31 +23,34 @@ import { encodeCookie, encodeQuery, encodeSegment } from './percent-encoding.js'
 import { encodeHeader, isSendable, type PreparedHeaders } from './prepared-headers.js';
 import type { PreparedRequest } from './prepared-request.js';
 
+/** The values of one call, and what they are read with. */
+export interface Filling {
+  readonly base: BaseAddress;
+  readonly args: CallArguments;
+  readonly context: CallContext;
+  readonly variables: ReadonlyMap<string, string>;
+}
+
 /**
  * Writes the values of one call into a prepared request; credentials come later.
  *
  * Fails with `unresolved` where the address or the body cannot do without a value, and with `value-refused` where a
  * value would change what is addressed. Nothing of a caller can reach the origin.
  */
-export function fillRequest(
-  prepared: PreparedRequest,
-  base: BaseAddress,
-  args: CallArguments,
-  context: CallContext,
-  variables: ReadonlyMap<string, string>,
-): Result<OutgoingRequest> {
+export function fillRequest(prepared: PreparedRequest, filling: Filling): Result<OutgoingRequest> {
+  const { base, args, context, variables } = filling;
   const scope: ConsumeScope = { slots: args.slots, variables };
   const path = fillPath(prepared, scope);
   if (!path.ok) return path;
-  const query = fillQuery(prepared, base, args, scope);
+  const query = fillQuery(prepared, filling, scope);
   if (!query.ok) return query;
   const headers = fillHeaders(prepared, context, scope);
   if (!headers.ok) return headers;
-
   const wanted = contentTypeOf(prepared, scope);
   if (!wanted.ok) return wanted;
-  const body = fillBody(prepared, args, scope, wanted.value);
+  const body = fillBody(prepared, args, { scope, wanted: wanted.value });
   if (!body.ok) return body;
+
   const contentType = body.value === undefined ? wanted.value : typeOf(prepared, body.value, wanted.value);
   if (contentType !== undefined) headers.value.push('Content-Type', contentType);
   return ok(
@@ -65,19 +67,22 @@ export function fillRequest(
 /** What the signer needs; a credential is never sent half, so an empty name refuses like a missing one. */
 export function fillCredentials(
   { credentials, label }: PreparedRequest,
-  args: CallArguments,
-  variables: ReadonlyMap<string, string>,
+  { args, variables }: Filling,
 ): Result<readonly string[]> {
   const scope: ConsumeScope = { slots: args.slots, variables };
-  const names = credentials.flatMap((template) => [
-    ...missingIn(template, scope),
-    ...template.parts.flatMap((part) => (typeof part !== 'string' && part.read(scope) === '' ? [part.name] : [])),
-  ]);
-  if (names.length > 0) return unresolved(label, names, 'authentication');
-  const values = credentials.map((template) => textOf(template, scope));
+  const values: string[] = [];
+  for (const template of credentials) {
+    const names = template.parts.flatMap((part) =>
+      typeof part !== 'string' && isEmpty(part.read(scope)) ? [part.name] : [],
+    );
+    if (names.length > 0) return unresolved(label, names, 'authentication');
+    values.push(textOf(template, scope));
+  }
   if (values.every(isSendable)) return ok(values);
   return refused(label, 'authentication', 'a credential may not hold line breaks');
 }
+
+const isEmpty = (value: Value | undefined): boolean => value === undefined || value === null || value === '';
 
 function fillPath({ target, label }: PreparedRequest, scope: ConsumeScope): Result<string> {
   let text = '';
@@ -99,8 +104,7 @@ function fillPath({ target, label }: PreparedRequest, scope: ConsumeScope): Resu
 
 function fillQuery(
   { target, query, label }: PreparedRequest,
-  base: BaseAddress,
-  args: CallArguments,
+  { base, args }: Filling,
   scope: ConsumeScope,
 ): Result<string> {
   let text = '';
@@ -192,14 +196,13 @@ function contentTypeOf({ headers, label }: PreparedRequest, scope: ConsumeScope)
 
 function fillBody(
   { body, label }: PreparedRequest,
-  args: CallArguments,
-  scope: ConsumeScope,
-  wanted: string | undefined,
+  { fields }: CallArguments,
+  { scope, wanted }: { readonly scope: ConsumeScope; readonly wanted: string | undefined },
 ): Result<EncodedBody | undefined> {
   const encoded = body.encode(scope, wanted);
-  if (!encoded.ok || args.fields === undefined || args.fields.length === 0) return encoded;
-  const joined = addFields(encoded.value, wanted ?? body.contentType, args.fields);
-  return joined === undefined ? refuseFields(label, args.fields) : ok(joined);
+  if (!encoded.ok || fields === undefined || fields.length === 0) return encoded;
+  const joined = addFields(encoded.value, wanted ?? body.contentType, fields);
+  return joined === undefined ? refuseFields(label, fields) : ok(joined);
 }
 
 function typeOf({ body }: PreparedRequest, encoded: EncodedBody, wanted: string | undefined): string | undefined {

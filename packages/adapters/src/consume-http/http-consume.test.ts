@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Entity, WireText, type AuthScheme, type RawReply, type Result, type Value } from '@naftiko/engine';
 import { planBlock, plainKit, type PlainKit } from '../../../engine/src/ports/consume.contract.js';
@@ -15,6 +16,7 @@ import { multipart } from '../body/multipart.js';
 import { raw } from '../body/raw.js';
 import { text } from '../body/text.js';
 import { http } from './http-consume.js';
+import { userAgent } from './prepared-headers.js';
 
 let upstream: RecordingUpstream;
 beforeAll(async () => {
@@ -163,6 +165,11 @@ describe('the headers of a request', () => {
       '[{name: Accept, in: header, value: text/csv}, {name: User-Agent, in: header}, {name: a, in: cookie}, {name: b, in: cookie}]';
     const { seen } = await called(get('/a', inputs), { 'User-Agent': 'me/1', a: '1;2', b: 'x' });
     expect(seen?.headers).toMatchObject({ accept: 'text/csv', 'user-agent': 'me/1', cookie: 'a=1%3B2; b=x' });
+  });
+
+  test('name this version', () => {
+    const { version } = JSON.parse(readFileSync('packages/adapters/package.json', 'utf8')) as { version: string };
+    expect(userAgent).toBe(`naftiko/${version}`);
   });
 
   test('ask for JSON where a published document declares Accept and nobody fills it', async () => {

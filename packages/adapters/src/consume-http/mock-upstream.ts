@@ -11,8 +11,8 @@ import type { Transport } from './transport.js';
  */
 export function mockUpstream(): Transport {
   return {
-    send: (_origin, request, _patience, { node }) => {
-      const answer = sampleOf(node.outputs) ?? echoOf(request);
+    send: ({ request, operation }) => {
+      const answer = sampleOf(operation.outputs) ?? echoOf(request);
       const headers = { 'content-type': 'application/json' };
       const body = new TextEncoder().encode(JSON.stringify(answer));
       return Promise.resolve(ok({ status: 200, headers, body }));

@@ -1,17 +1,8 @@
 import { sound, type Checked } from '@naftiko/spec';
-import {
-  fail,
-  ok,
-  type CallArguments,
-  type CallContext,
-  type ConsumeClient,
-  type ConsumeOptions,
-  type Result,
-  type SignerPlan,
-} from '@naftiko/engine';
+import { fail, ok, type ConsumeClient, type ConsumeOptions, type Result, type SignerPlan } from '@naftiko/engine';
 import type { BaseAddress, BaseUri } from './base-uri.js';
 import { exchange, misplaced, type Peer, type Sending } from './exchange.js';
-import { fillCredentials, fillRequest } from './fill-request.js';
+import { fillCredentials, fillRequest, type Filling } from './fill-request.js';
 import { mockUpstream } from './mock-upstream.js';
 import { Patience } from './patience.js';
 import { poolTransport } from './pool-transport.js';
@@ -60,34 +51,29 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
     holdsSecret: (body) => holdsSecret(body, options.variables),
   };
 
-  const prepare = (
-    index: number,
-    args: CallArguments,
-    context: CallContext,
-    from: ReadonlyMap<string, string>,
-    to: BaseAddress,
-  ): Result<Sending> => {
+  const prepare = (index: number, filling: Filling): Result<Omit<Sending, 'patience'>> => {
     const prepared = planned.requests[index];
     if (prepared === undefined) return fail(noSuchOperation);
-    const credentials = signer === undefined ? ok([]) : fillCredentials(prepared, args, from);
+    const credentials = signer === undefined ? ok([]) : fillCredentials(prepared, filling);
     if (!credentials.ok) return credentials;
-    const request = fillRequest(prepared, to, args, context, from);
+    const request = fillRequest(prepared, filling);
     return request.ok ? ok({ request: request.value, credentials: credentials.value, prepared }) : request;
   };
 
   return {
     async send(index, args, context) {
-      const sending = prepare(index, args, context, variables, base);
+      const sending = prepare(index, { base, args, context, variables });
       if (!sending.ok) return sending;
       const patience = new Patience(context.signal, namespace, timeoutMs);
       try {
-        return await exchange(peer, sending.value, patience);
+        return await exchange(peer, { ...sending.value, patience });
       } finally {
         patience.close();
       }
     },
     preview(index, args, context) {
-      const sending = prepare(index, args, context, new MaskedVariables(variables), { ...base, path: '' });
+      const hidden = { base: { ...base, path: '' }, args, context, variables: new MaskedVariables(variables) };
+      const sending = prepare(index, hidden);
       if (!sending.ok) return sending;
       const { request, credentials, prepared } = sending.value;
       if (signer !== undefined) signMasked(signer, request, credentials);

@@ -11,13 +11,16 @@ export interface PlannedHeaders {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** What headers are planned from. */
+export interface HeaderSite {
+  readonly inputs: readonly ConsumedInput[];
+  /** What follows `#` in the path. */
+  readonly fragment: string | undefined;
+  readonly table: ParameterTable;
+}
+
 /** Plans the headers a document declares, the one written into the path included. */
-export function planHeaders(
-  inputs: readonly ConsumedInput[],
-  fragment: string | undefined,
-  table: ParameterTable,
-  kit: ConsumeKit,
-): PlannedHeaders {
+export function planHeaders({ inputs, fragment, table }: HeaderSite, kit: ConsumeKit): PlannedHeaders {
   const declared = inputs.filter((input) => input.in === 'header');
   const usable = declared.filter(({ name }) => isHeaderName(name.text));
   const parameters = usable.map((input): HeaderParameter => {

@@ -57,9 +57,9 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
 
   // Slots first, then values: a template may refer to any parameter, a value only to those before it.
   const address = planAddress(site, table, kit);
-  const query = namedValues(live, 'query', encodeQuery, table);
-  const cookies = namedValues(live, 'cookie', encodeCookie, table);
-  const headers = planHeaders(live, address.template.fragment, table, kit);
+  const query = namedValues(live, 'query', table);
+  const cookies = namedValues(live, 'cookie', table);
+  const headers = planHeaders({ inputs: live, fragment: address.template.fragment, table }, kit);
   const sendsParameters = operation.body === undefined && !isBodiless(operation);
   const bodyInputs = live.filter((input) => input.in === 'body');
   if (sendsParameters) {
@@ -118,15 +118,17 @@ const labelOf = ({ block, operation, path }: OperationSite): string =>
 
 const isBodiless = ({ method: { text } }: ConsumedOperation): boolean => text === 'GET' || text === 'HEAD';
 
+/** The parameters of the query or of the cookies, their names encoded. */
 const namedValues = (
   inputs: readonly ConsumedInput[],
   place: 'query' | 'cookie',
-  encode: (name: string) => string,
   table: ParameterTable,
 ): readonly NamedValue[] =>
-  inputs.flatMap((input) =>
-    input.in === place ? [{ name: encode(input.name.text), read: table.read(input, place) }] : [],
-  );
+  inputs.flatMap((input) => {
+    if (input.in !== place) return [];
+    const encode = place === 'query' ? encodeQuery : encodeCookie;
+    return [{ name: encode(input.name.text), read: table.read(input, place) }];
+  });
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
 

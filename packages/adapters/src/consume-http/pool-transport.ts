@@ -16,14 +16,17 @@ export interface WireLimits {
  * connection of its own, so that an upstream cannot make the process collect pools.
  */
 export function poolTransport(origin: string, limits: WireLimits): Transport {
-  const home = openPool(origin, limits);
+  // One deadline spans the whole exchange (see patience.ts), so the timeouts of its parts are off.
+  const connections = { connect: { timeout: limits.connectTimeoutMs }, headersTimeout: 0, bodyTimeout: 0 };
+  const home = new Pool(origin, connections);
   let closing: Promise<void> | undefined;
   return {
-    async send(to, request, patience) {
-      if (to === origin) return dispatch(home, request, patience, limits);
-      const foreign = openPool(to, limits);
+    async send(delivery, patience) {
+      const receive = (settle: Settle): Receiver => new Receiver(limits, settle);
+      if (delivery.origin === origin) return dispatch(home, delivery.request, { patience, receive });
+      const foreign = new Pool(delivery.origin, connections);
       try {
-        return await dispatch(foreign, request, patience, limits);
+        return await dispatch(foreign, delivery.request, { patience, receive });
       } finally {
         await foreign.destroy();
       }
@@ -32,22 +35,20 @@ export function poolTransport(origin: string, limits: WireLimits): Transport {
   };
 }
 
-const openPool = (origin: string, { connectTimeoutMs }: WireLimits): Pool =>
-  // One deadline spans the whole exchange (see patience.ts), so the timeouts of its parts are off.
-  new Pool(origin, { connect: { timeout: connectTimeoutMs }, headersTimeout: 0, bodyTimeout: 0 });
+type Settle = (result: Result<WireAnswer>) => void;
 
-const dispatch = (
-  pool: Pool,
-  request: OutgoingRequest,
-  patience: Patience,
-  limits: WireLimits,
-): Promise<Result<WireAnswer>> =>
+interface Waiting {
+  readonly patience: Patience;
+  receive(settle: Settle): Receiver;
+}
+
+const dispatch = (pool: Pool, request: OutgoingRequest, { patience, receive }: Waiting): Promise<Result<WireAnswer>> =>
   new Promise((settle) => {
     if (patience.over !== undefined) {
       settle(fail(patience.over));
       return;
     }
-    const receiver = new Receiver(limits, settle);
+    const receiver = receive(settle);
     patience.whenOver((cause) => receiver.giveUp(cause));
     pool.dispatch(
       {
@@ -64,7 +65,7 @@ const dispatch = (
 /** Collects one answer, and settles once. */
 class Receiver implements Dispatcher.DispatchHandler {
   readonly #limits: WireLimits;
-  readonly #settle: (result: Result<WireAnswer>) => void;
+  readonly #settle: Settle;
   readonly #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | undefined;
   #givenUp = false;
@@ -72,7 +73,7 @@ class Receiver implements Dispatcher.DispatchHandler {
   #status = 0;
   #headers: WireAnswer['headers'] = {};
 
-  constructor(limits: WireLimits, settle: (result: Result<WireAnswer>) => void) {
+  constructor(limits: WireLimits, settle: Settle) {
     this.#limits = limits;
     this.#settle = settle;
   }

@@ -1,7 +1,7 @@
+import type { ConsumedOperation } from '@naftiko/spec';
 import type { Result } from '@naftiko/engine';
 import type { OutgoingRequest } from './outgoing-request.js';
 import type { Patience } from './patience.js';
-import type { PreparedRequest } from './prepared-request.js';
 
 /** An answer as it came: the body may still be compressed. */
 export interface WireAnswer {
@@ -11,14 +11,16 @@ export interface WireAnswer {
   readonly body: Uint8Array;
 }
 
-/** Takes one request to an origin and brings its answer, whatever the status. */
+/** A request and where it goes. */
+export interface Delivery {
+  readonly origin: string;
+  readonly request: OutgoingRequest;
+  readonly operation: ConsumedOperation;
+}
+
+/** Takes one request to its origin and brings the answer, whatever the status. */
 export interface Transport {
-  send(
-    origin: string,
-    request: OutgoingRequest,
-    patience: Patience,
-    prepared: PreparedRequest,
-  ): Promise<Result<WireAnswer>>;
+  send(delivery: Delivery, patience: Patience): Promise<Result<WireAnswer>>;
   close(): Promise<void>;
 }
 
