@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { all, faulty, mapChecked, diagnose, type Checked, type Content, type Text } from '@naftiko/spec';
+import { all, diagnose, faulty, mapChecked, sound, type Checked, type Content, type Text } from '@naftiko/spec';
 import {
   asText,
   Entity,
@@ -47,26 +47,24 @@ interface Part {
 }
 
 function planPart(item: Content, kit: BodyKit): Checked<Part> {
-  const field = (key: string): Text | undefined => {
+  const written = (key: string): Text | undefined => {
     const data = item.kind === 'map' ? item.entries.find((entry) => entry.key.text === key)?.value : undefined;
-    return data === undefined
-      ? undefined
-      : textIn({ type: 'text', data, contentType: undefined, required: false, at: data.at });
+    return data && textIn({ type: 'text', data, contentType: undefined, required: false, at: data.at });
   };
-  const name = field('name');
-  if (name === undefined) return faulty(diagnose('parameter-without-name', item.at, {}, { severity: 'error' }));
-  const optional = [field('filename'), field('contentType')];
-  return mapChecked(
-    all(
-      [name, field('value') ?? { text: '', at: item.at }, ...optional.flatMap((text) => text ?? [])].map(kit.template),
-    ),
-    ([nameText, value, ...rest]) => ({
-      name: nameText!,
-      value: value!,
-      filename: optional[0] === undefined ? undefined : rest[0],
-      contentType: optional[1] === undefined ? undefined : rest[optional[0] === undefined ? 0 : 1],
-    }),
-  );
+  const nameText = written('name');
+  if (nameText === undefined) {
+    return faulty(diagnose('parameter-without-name', item.at, {}, { severity: 'error' }));
+  }
+  const compile = (text: Text | undefined): Checked<Template<ConsumeScope> | undefined> =>
+    text === undefined ? sound(undefined) : kit.template(text);
+  const name = kit.template(nameText);
+  const value = kit.template(written('value') ?? { text: '', at: item.at });
+  const filename = compile(written('filename'));
+  const contentType = compile(written('contentType'));
+  const diagnostics = [name, value, filename, contentType].flatMap((checked) => checked.diagnostics);
+  if (!name.ok || !value.ok || !filename.ok || !contentType.ok) return faulty(...diagnostics);
+  const part = { name: name.value, value: value.value, filename: filename.value, contentType: contentType.value };
+  return sound(part, diagnostics);
 }
 
 /** A part whose whole value is missing is left out; a longer text refuses. */

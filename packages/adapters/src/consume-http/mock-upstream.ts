@@ -1,5 +1,5 @@
 import type { Json } from '@naftiko/spec';
-import { ok, parseJson } from '@naftiko/engine';
+import { fail, ok, parseJson } from '@naftiko/engine';
 import type { OutgoingRequest } from './outgoing-request.js';
 import { sampleOf } from './sample-answer.js';
 import type { Transport } from './transport.js';
@@ -11,7 +11,8 @@ import type { Transport } from './transport.js';
  */
 export function mockUpstream(): Transport {
   return {
-    send: ({ request, operation }) => {
+    send: ({ request, operation }, patience) => {
+      if (patience.over !== undefined) return Promise.resolve(fail(patience.over));
       const answer = sampleOf(operation.outputs) ?? echoOf(request);
       const headers = { 'content-type': 'application/json' };
       const body = new TextEncoder().encode(JSON.stringify(answer));
