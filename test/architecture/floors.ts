@@ -29,6 +29,7 @@ export const floors = {
       'protobufjs',
       'saxes',
       'yaml',
+      'yazl',
     ],
   },
   cli: { packages: ['spec', 'engine', 'runtime', 'adapters', 'openapi'], libraries: ['node:', 'commander'] },
