@@ -1,5 +1,12 @@
-import type { AuthScheme, BindProvider, BodyEncoder, ConsumeAdapter, FormatDecoder } from '@naftiko/engine';
-import type { ExposeAdapter, LoadPlugins } from '@naftiko/runtime';
+import type {
+  AuthScheme,
+  BindProvider,
+  BodyEncoder,
+  ConsumeAdapter,
+  FormatDecoder,
+  ScriptRunner,
+} from '@naftiko/engine';
+import { scriptStepsOf, type ExposeAdapter, type LoadPlugins } from '@naftiko/runtime';
 import type { Authentication, Document, HttpConsume } from '@naftiko/spec';
 
 type Table<Plugin> = Readonly<Record<string, () => Promise<Plugin>>>;
@@ -43,6 +50,9 @@ export const builtins = {
   binds: {
     file: async () => (await import('./bind/file.js')).fileBinds,
   } satisfies Table<BindProvider>,
+  scripts: {
+    javascript: async () => (await import('./script/javascript.js')).javascript,
+  } satisfies Table<ScriptRunner>,
 } as const;
 
 /** Imports what the document mentions: the rest of this package stays on disk. */
@@ -55,7 +65,8 @@ export const loadBuiltins: LoadPlugins = async (document) => {
   const encoders = await load(builtins.encoders, mentioned.bodies);
   const auth = await load(builtins.auth, mentioned.authentication);
   const binds = await load(builtins.binds, mentioned.bindSchemes);
-  return { engine: { consumes, decoders, encoders, auth, binds }, exposes };
+  const scripts = await load(builtins.scripts, mentioned.languages);
+  return { engine: { consumes, decoders, encoders, auth, binds, scripts }, exposes };
 };
 
 async function load<Plugin>(table: Table<Plugin>, words: Iterable<string>): Promise<readonly Plugin[]> {
@@ -78,6 +89,8 @@ function mentionedIn(document: Document) {
     formats: ['json', ...operations.flatMap(({ outputFormat }) => outputFormat?.text.toLowerCase() ?? [])],
     authentication: credentials.map(({ type }) => type),
     bodies: Object.keys(builtins.encoders),
+    // A step without a language takes the default of that moment, so any may be asked for.
+    languages: scriptStepsOf(document).length > 0 ? Object.keys(builtins.scripts) : [],
     bindSchemes: binds.some(({ location }) => location !== undefined) ? Object.keys(builtins.binds) : [],
   };
 }

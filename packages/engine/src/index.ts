@@ -37,6 +37,18 @@ export type {
 } from './ports/auth-scheme.js';
 export type { BodyEncoder, BodyKit, BodyPlan, EncodedBody } from './ports/body-encoder.js';
 export type { BindContext, BindProvider } from './ports/bind-provider.js';
+export type {
+  GovernanceValues,
+  OpenScriptRunner,
+  PrintLevel,
+  Script,
+  ScriptHost,
+  ScriptRequest,
+  ScriptRunner,
+  ScriptSource,
+  ScriptStats,
+} from './ports/script-runner.js';
+export { governanceIn } from './compile/compile-script.js';
 export type { EnginePlugins } from './ports/plugins.js';
 export type { Input, InputContract } from './contract/input-contract.js';
 export { inputContract } from './contract/input-contract.js';

@@ -5,6 +5,7 @@ import { discreetLog } from './mount/discreet-log.js';
 import { listen, type Listener } from './listen/listener.js';
 import { directoryOf, type PlannedDocument, type PlannedMount } from './plan-document.js';
 import type { RunOptions } from './run-options.js';
+import { openScripts } from './scripts/open-scripts.js';
 
 /** One capability, serving. */
 export interface OpenCapability {
@@ -86,8 +87,8 @@ export async function openCapability(
   });
 }
 
-export const closeWorld = async ({ clients }: World): Promise<void> =>
-  void (await Promise.all(clients.map((client) => client.close())));
+export const closeWorld = async ({ clients, scripts }: World): Promise<void> =>
+  void (await Promise.all([scripts.close(), ...clients.map((client) => client.close())]));
 
 /** Opens what operations need and no socket: enough to call one without a server. */
 export async function openWorld(planned: PlannedDocument, options: RunOptions): Promise<Checked<World>> {
@@ -112,7 +113,15 @@ export async function openWorld(planned: PlannedDocument, options: RunOptions): 
     await Promise.all(clients.map((client) => client.close()));
     return faulty(...faults);
   }
-  return sound({ variables: resolved.value, clients }, resolved.diagnostics);
+  const scripts = openScripts(capability.document, plugins.engine.scripts, {
+    environment: options.environment,
+    directory: directoryOf(planned.file, options.workingDirectory),
+    log: discreetLog(options.log, resolved.value),
+  });
+  return sound({ variables: resolved.value, clients, scripts: scripts.host }, [
+    ...resolved.diagnostics,
+    ...scripts.noticed,
+  ]);
 }
 
 const faultsOf = (checked: Checked<unknown>): readonly Diagnostic[] => checked.diagnostics;

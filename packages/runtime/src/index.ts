@@ -28,5 +28,6 @@ export { start } from './runtime.js';
 export { fetchJson } from './source/fetch-json.js';
 export type { FetchedJson } from './source/fetch-json.js';
 export { resolveLocation } from './source/read-import.js';
+export { scriptStepsOf } from './scripts/script-steps.js';
 export { failureSentence } from './mount/failure-sentence.js';
 export type { WordedFailure } from './mount/failure-sentence.js';

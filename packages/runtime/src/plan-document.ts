@@ -15,6 +15,7 @@ import {
 import { compileCapability, type Capability, type Verifier } from '@naftiko/engine';
 import type { ExposeAdapter, ExposeKit, MountPlan } from './mount/expose-adapter.js';
 import type { LoadPlugins, Plugins } from './plugins.js';
+import { missingScripts } from './scripts/script-steps.js';
 import { readImport } from './source/read-import.js';
 import { readSchemaFiles } from './source/read-schema-files.js';
 import { missingSkillDirectories } from './source/skill-directories.js';
@@ -80,7 +81,7 @@ export async function planDocument(
   const whole = inlined.ok ? inlined.value : document;
   const plugins = await loadPlugins(whole);
   const capability = compileCapability(whole, plugins.engine, await readSchemaFiles(whole, plugins.engine));
-  const reported: Diagnostic[] = [...loaded.diagnostics, ...inlined.diagnostics];
+  const reported: Diagnostic[] = [...loaded.diagnostics, ...inlined.diagnostics, ...(await missingScripts(whole))];
   const exposes = stdio === undefined ? whole.exposes : whole.exposes.flatMap((expose) => onStdio(expose, stdio));
   const mounts = planMounts(exposes, capability, plugins, reported);
   for (const { expose } of mounts) reported.push(...((await adapterOf(expose, plugins)?.checkFiles?.(expose)) ?? []));

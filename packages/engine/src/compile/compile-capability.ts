@@ -8,6 +8,7 @@ import { CallIndex, type CallSite } from './call-index.js';
 import { capabilityIndex } from './capability-index.js';
 import { callsItself, checkConsumes, unusedCredentials } from './check-consumes.js';
 import { compileUnit, type UnitSource } from './compile-unit.js';
+import { scriptingOf } from './compile-script.js';
 import { consumeKit } from './consume-kit.js';
 import type { Unit } from './operation.js';
 import { VariableTable, type Variable } from './variables.js';
@@ -60,6 +61,7 @@ export function compileCapability(
     if (plan.ok) plans.push([block, plan.value]);
   }
   const index = capabilityIndex(document, calls, plans, note);
+  const scripting = scriptingOf(document, plugins.scripts);
   const ordinals = toolOrdinals(document);
 
   return {
@@ -71,7 +73,7 @@ export function compileCapability(
         ...(route === undefined ? {} : { route }),
         ...(ordinal === undefined ? {} : { ordinal }),
       };
-      return compileUnit({ ...source, site }, { index, variables, conformant });
+      return compileUnit({ ...source, site }, { index, variables, conformant, scripting });
     },
     variables: () => variables.all,
     verifierKit: () => verifierKit(variables),

@@ -18,6 +18,7 @@ import { asJson } from '../value/value.js';
 import type { Json } from '@naftiko/spec';
 import { compileArguments, readArguments } from './call-arguments.js';
 import type { CapabilityIndex } from './capability-index.js';
+import { compileScript } from './compile-script.js';
 import type { Frame } from './frame.js';
 
 type StepsAction = Action & { readonly kind: 'steps' };
@@ -39,7 +40,7 @@ export function compileSteps(action: StepsAction, around: Frame, index: Capabili
         ? compileCallStep(node, frame, index)
         : node.type === 'lookup'
           ? compileLookup(node, frame)
-          : refuseScript(node);
+          : compileScript(node, frame);
     if ('code' in step) faults.push(step);
     else steps.push(step);
     if (names.has(node.name.text))
@@ -133,10 +134,3 @@ function pathIntoSteps(source: Text, frame: Frame): ((scope: Scope) => Json | un
     return output === undefined ? undefined : path.value.read(asJson(output));
   };
 }
-
-const refuseScript = (node: StepsAction['steps'][number] & { readonly type: 'script' }): Diagnostic =>
-  diagnose('script-language-unavailable', node.at, {
-    step: node.name.text,
-    language: node.language?.text ?? 'javascript',
-    reason: 'which this runtime does not provide yet.',
-  });

@@ -7,6 +7,7 @@ import type { Plan } from '../plan/plan.js';
 import { compileArguments, readArguments } from './call-arguments.js';
 import type { CallSite } from './call-index.js';
 import type { Callable, CapabilityIndex } from './capability-index.js';
+import type { Scripting } from './compile-script.js';
 import { compileSteps } from './compile-steps.js';
 import { Frame, type UnitContext } from './frame.js';
 import { InputSet } from './input-set.js';
@@ -32,6 +33,7 @@ interface Surroundings {
   readonly index: CapabilityIndex;
   readonly variables: VariableTable;
   readonly conformant: boolean;
+  readonly scripting: Scripting;
 }
 
 /**
@@ -39,7 +41,7 @@ interface Surroundings {
  *
  * What is wrong is noted through the index; a unit that cannot be called says why in the result.
  */
-export function compileUnit(source: UnitSource, { index, variables, conformant }: Surroundings): Unit {
+export function compileUnit(source: UnitSource, { index, variables, conformant, scripting }: Surroundings): Unit {
   const declarations = declarationsOf(source, index);
   const inputs = new InputSet(declarations, source.placeholders);
   const context: UnitContext = {
@@ -47,6 +49,7 @@ export function compileUnit(source: UnitSource, { index, variables, conformant }
     variables,
     conformant,
     infers: !conformant || (source.surface === 'mcp' && declarations.length === 0),
+    scripting,
     note: index.note,
   };
   if (conformant) for (const name of source.placeholders) inputs.read(name);

@@ -2,7 +2,8 @@ import { diagnose, faulty, sound, type Checked, type Diagnostic, type Origin } f
 import { similarTo, type Names } from '../expression/names.js';
 import type { Read, Scope } from '../expression/scope.js';
 import type { Slot } from '../ports/consume.js';
-import { memberOf } from '../value/value.js';
+import { memberOf, type Values } from '../value/value.js';
+import type { Scripting } from './compile-script.js';
 import type { InputSet } from './input-set.js';
 import type { VariableTable } from './variables.js';
 
@@ -13,6 +14,7 @@ export interface UnitContext {
   readonly conformant: boolean;
   /** Whether a name nobody declares may become an input of the caller. */
   readonly infers: boolean;
+  readonly scripting: Scripting;
   note(diagnostic: Diagnostic): void;
 }
 
@@ -94,6 +96,16 @@ export class Frame implements Names {
    */
   lookup(name: string, use: InputUse = {}): Read<Scope> | undefined {
     return this.#known(name, use) ?? this.#member(name) ?? this.reference(name, use) ?? this.#inferred(name, use);
+  }
+
+  /** All that has a value here, by name: inputs, outputs of steps, layers of `with`; the later of a name counts. */
+  values(scope: Scope): Values {
+    const found = [
+      ...scope.inputs,
+      ...this.steps.map((name) => [name, scope.steps.get(name)] as const),
+      ...[...this.#layers].map(([name, read]) => [name, read(scope)] as const),
+    ];
+    return new Map(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
   }
 
   /** `namespace.x`: the input x. `undefined` when the text is no such reference. */

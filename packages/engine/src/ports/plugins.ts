@@ -3,6 +3,7 @@ import type { BindProvider } from './bind-provider.js';
 import type { BodyEncoder } from './body-encoder.js';
 import type { ConsumeAdapter } from './consume.js';
 import type { FormatDecoder } from './format-decoder.js';
+import type { ScriptRunner } from './script-runner.js';
 
 /** Everything the engine is lent by the floors above. A plain record: no container, no registry. */
 export interface EnginePlugins {
@@ -11,4 +12,5 @@ export interface EnginePlugins {
   readonly encoders: readonly BodyEncoder[];
   readonly binds: readonly BindProvider[];
   readonly auth: readonly AuthScheme[];
+  readonly scripts: readonly ScriptRunner[];
 }

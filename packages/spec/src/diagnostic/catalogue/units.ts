@@ -87,6 +87,24 @@ export const units = {
     severity: 'warning',
     message: ({ name }) => `Another step is already called "${name}"; the later one replaces its output.`,
   }),
+  'script-setting-missing': entry<{ step: string; setting: 'language' | 'location' }>({
+    severity: 'error',
+    message: ({ step, setting }) => `Script step '${step}' has no '${setting}'.`,
+    hint: ({ setting }) =>
+      setting === 'language'
+        ? 'Write "language: javascript" on the step, or a "defaultLanguage" under management.scripting.'
+        : 'Write "location: file:///…" on the step, or a "defaultLocation" under management.scripting.',
+  }),
+  'script-file-missing': entry<{ step: string; reason: string }>({
+    severity: 'warning',
+    message: ({ step, reason }) => `Script step '${step}' ${reason}.`,
+    hint: () => 'Scripts are read each time they run, from plain paths below their location.',
+  }),
+  'scripting-disabled': entry<object>({
+    severity: 'warning',
+    message: () => 'NAFTIKO_SCRIPTING=false disables scripts; every script step fails when it runs.',
+    hint: () => 'Unset it, or write "enabled: true" under management.scripting of the control adapter.',
+  }),
   'script-language-unavailable': entry<{ step: string; language: string; reason: string }>({
     severity: 'error',
     message: ({ step, language, reason }) => `Script step '${step}' uses language '${language}', ${reason}`,

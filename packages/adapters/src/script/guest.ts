@@ -1,0 +1,112 @@
+/** What the host lends to the code inside the interpreter. */
+export interface GuestHost {
+  print(level: string, line: string): void;
+  /** The value of a fulfilled promise; throws the reason of a rejected one, and when it is still pending. */
+  settled(promise: unknown): unknown;
+}
+
+/** What the host calls inside the interpreter. */
+export interface Guest {
+  bind(context: string, steps: string): void;
+  /** The JSON of a value. */
+  write(value: unknown): string;
+  explain(thrown: unknown): string;
+}
+
+/**
+ * Makes the world of a script: its variables, `console` and `print`, and the way of its result into JSON.
+ *
+ * It travels as source text and runs inside the interpreter, before the script: it may use nothing but the language
+ * and what it is handed, and keeps the functions it needs before a script can replace them.
+ */
+export function prepareGuest(host: GuestHost): Guest {
+  const { parse, stringify } = JSON;
+  const { defineProperty, keys } = Object;
+  const deepest = 500;
+
+  const define = (name: string, value: unknown): void =>
+    void defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: true });
+
+  /** Specification 04, section e.3. What holds itself throws. */
+  const write = (value: unknown, around: Set<unknown> = new Set()): string => {
+    switch (typeof value) {
+      case 'string':
+      case 'number':
+      case 'boolean':
+        return stringify(value);
+      case 'bigint':
+        return BigInt.asIntN(54, value) === value ? `${value}` : stringify(`${value}`);
+      case 'symbol':
+        return stringify(value.toString());
+      case 'object':
+        return value === null ? 'null' : writeObject(value, around);
+      default:
+        return 'null';
+    }
+  };
+
+  const writeObject = (value: object, around: Set<unknown>): string => {
+    if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'null' : stringify(value.toISOString());
+    if (value instanceof Number || value instanceof String || value instanceof Boolean) return write(value.valueOf());
+    if (around.has(value)) throw new TypeError('the result contains itself');
+    if (around.size === deepest) throw new RangeError(`the result is nested deeper than ${deepest} levels`);
+    around.add(value);
+    const text = writeParts(value, around);
+    around.delete(value);
+    return text;
+  };
+
+  const writeParts = (value: object, around: Set<unknown>): string => {
+    if (value instanceof Promise) return write(host.settled(value), around);
+    const isList = Array.isArray(value) || value instanceof Set || ArrayBuffer.isView(value);
+    if (isList) return `[${Array.from(value as Iterable<unknown>, (item) => write(item, around)).join(',')}]`;
+    const entries =
+      value instanceof Map
+        ? Array.from(value, ([key, member]): [string, unknown] => [String(key), member])
+        : keys(value).map((key): [string, unknown] => [key, (value as Record<string, unknown>)[key]]);
+    return `{${entries.map(([key, member]) => `${stringify(key)}:${write(member, around)}`).join(',')}}`;
+  };
+
+  const shown = (value: unknown): string => {
+    if (value instanceof Error) return `${value.name}: ${value.message}`;
+    if (value === undefined || typeof value === 'string' || typeof value === 'function') return String(value);
+    try {
+      return write(value);
+    } catch {
+      return String(value);
+    }
+  };
+
+  const printer =
+    (level: string) =>
+    (...values: unknown[]): void =>
+      host.print(level, values.map(shown).join(' '));
+
+  define('print', printer('info'));
+  define('console', {
+    log: printer('info'),
+    info: printer('info'),
+    warn: printer('warn'),
+    error: printer('error'),
+    debug: printer('debug'),
+  });
+
+  return {
+    bind(context, steps) {
+      const members = parse(context) as Record<string, unknown>;
+      define('context', members);
+      for (const step of parse(steps) as readonly string[]) {
+        const name = step.replace(/[-_.]+(.)?/g, (_, first?: string) => (first ?? '').toUpperCase());
+        const isFree = name !== 'result' && !(name in globalThis) && Object.hasOwn(members, step);
+        if (isFree) define(name, members[step]);
+      }
+    },
+    write,
+    explain(thrown) {
+      // The first frame of the stack that lies in a file of the author.
+      const stack = thrown instanceof Error ? String(thrown.stack) : '';
+      const place = /([^\s()<>]+:\d+):\d+\)?$/m.exec(stack)?.[1];
+      return shown(thrown) + (place === undefined ? '' : ` (${place})`);
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import type { PrintLevel } from '@naftiko/engine';
+import {
+  Scope,
+  type QuickJSContext,
+  type QuickJSHandle,
+  type QuickJSRuntime,
+  type QuickJSWASMModule,
+} from 'quickjs-emscripten-core';
+import { prepareGuest } from './guest.js';
+import { exchangeLimitMiB, memoryLimitMiB, type Job, type Outcome } from './job.js';
+import { RunLimits } from './run-limits.js';
+
+/** Hears each printed line, already shortened. */
+export type Print = (level: PrintLevel, line: string) => void;
+
+/** More, and deep recursion of native code meets the end of the host's stack before that of the interpreter. */
+const stackBytes = 256 * 1024;
+const longestMessage = 1_000;
+const longestLine = 1_024;
+const mostLines = 100;
+
+/**
+ * Runs a job in a fresh interpreter of the module.
+ *
+ * Throws when the host's own stack or memory ends inside the interpreter; the module is then beyond use.
+ * Source: specification 04, sections e.3 and e.7.
+ */
+export function interpret(module: QuickJSWASMModule, job: Job, print: Print): Outcome {
+  const limits = new RunLimits(job);
+  const runtime = module.newRuntime();
+  runtime.setMaxStackSize(stackBytes);
+  runtime.setInterruptHandler(() => limits.isExceeded());
+  const vm = runtime.newContext();
+  const handles = new Scope();
+  try {
+    const outcome = new Session(vm, runtime, handles, print).run(job, limits);
+    return limits.exceeded ?? (outcome.kind === 'threw' ? isOutOfMemory(module, outcome) : outcome);
+  } finally {
+    handles.dispose();
+    vm.dispose();
+    runtime.dispose();
+  }
+}
+
+/** An interpreter without memory may have none left for saying so: the value it throws is null. */
+function isOutOfMemory(module: QuickJSWASMModule, outcome: Outcome & { readonly kind: 'threw' }): Outcome {
+  const isFull = module.getWasmMemory().buffer.byteLength > 0.9 * memoryLimitMiB * 2 ** 20;
+  const isSaid = outcome.message.startsWith('InternalError: out of memory');
+  return isSaid || (isFull && outcome.message === 'null') ? { kind: 'out-of-memory' } : outcome;
+}
+
+/** One interpreter from its first variable to its result. Every handle belongs to the scope it is given. */
+class Session {
+  readonly #vm: QuickJSContext;
+  readonly #runtime: QuickJSRuntime;
+  readonly #handles: Scope;
+  readonly #guest: QuickJSHandle;
+  #lines = 0;
+
+  constructor(vm: QuickJSContext, runtime: QuickJSRuntime, handles: Scope, print: Print) {
+    this.#vm = vm;
+    this.#runtime = runtime;
+    this.#handles = handles;
+    const host = handles.manage(vm.newObject());
+    vm.setProp(host, 'print', handles.manage(this.#printer(print)));
+    vm.setProp(host, 'settled', handles.manage(this.#settler()));
+    const prepare = handles.manage(vm.evalCode(`(${prepareGuest.toString()})`, '<guest>').unwrap());
+    this.#guest = handles.manage(vm.callFunction(prepare, vm.undefined, host).unwrap());
+  }
+
+  run({ sources, context, steps }: Job, limits: RunLimits): Outcome {
+    const bound = this.#call('bind', this.#text(context), this.#text(JSON.stringify(steps)));
+    if ('thrown' in bound) return this.#threw(bound.thrown);
+    for (const { file, text } of sources) {
+      const thrown = this.#evaluate(text, file).thrown ?? this.#runPendingJobs();
+      if (thrown !== undefined) return this.#threw(thrown);
+    }
+    // Writing what may be a long list is no statement of the script.
+    limits.allowWriting();
+    const found = this.#evaluate('(() => { try { return [result]; } catch { return []; } })()', '<result>');
+    if ('thrown' in found) return this.#threw(found.thrown);
+    const written = this.#call('write', found.value);
+    if ('thrown' in written) return this.#threw(written.thrown);
+    const result = this.#vm.getString(written.value);
+    return Buffer.byteLength(result) > exchangeLimitMiB * 2 ** 20
+      ? { kind: 'too-large' }
+      : { kind: 'finished', result };
+  }
+
+  #evaluate(text: string, file: string): Evaluated {
+    return this.#kept(this.#vm.evalCode(text, file, { type: 'global' }));
+  }
+
+  #call(name: 'bind' | 'write' | 'explain', ...values: QuickJSHandle[]): Evaluated {
+    const method = this.#handles.manage(this.#vm.getProp(this.#guest, name));
+    return this.#kept(this.#vm.callFunction(method, this.#vm.undefined, ...values));
+  }
+
+  #kept(result: ReturnType<QuickJSContext['evalCode']>): Evaluated {
+    return result.error === undefined
+      ? { value: this.#handles.manage(result.value) }
+      : { thrown: this.#handles.manage(result.error) };
+  }
+
+  /** What promises wait for, under the same limits. */
+  #runPendingJobs(): QuickJSHandle | undefined {
+    const done = this.#runtime.executePendingJobs();
+    return done.error === undefined ? undefined : this.#handles.manage(done.error);
+  }
+
+  #threw(thrown: QuickJSHandle): Outcome {
+    const explained = this.#call('explain', thrown);
+    // What cannot even be shown: a thrown object whose members throw, or no memory left.
+    const message = 'thrown' in explained ? 'null' : this.#vm.getString(explained.value);
+    return { kind: 'threw', message: message.slice(0, longestMessage) };
+  }
+
+  #text(text: string): QuickJSHandle {
+    return this.#handles.manage(this.#vm.newString(text));
+  }
+
+  #printer(print: Print): QuickJSHandle {
+    return this.#vm.newFunction('print', (level, line) => {
+      this.#lines += 1;
+      if (this.#lines > mostLines) return;
+      // The levels are those of guest.ts; scripts never hold this function.
+      print(this.#vm.getString(level) as PrintLevel, this.#vm.getString(line).slice(0, longestLine));
+    });
+  }
+
+  #settler(): QuickJSHandle {
+    const vm = this.#vm;
+    return vm.newFunction('settled', (promise) => {
+      const state = vm.getPromiseState(promise);
+      if (state.type === 'rejected') return { error: state.error };
+      if (state.type === 'pending')
+        return { error: vm.newError('the result waits for a promise that nothing settles') };
+      return state.notAPromise === true ? vm.null : state.value;
+    });
+  }
+}
+
+type Evaluated =
+  | { readonly value: QuickJSHandle; readonly thrown?: never }
+  | { readonly thrown: QuickJSHandle; readonly value?: never };

@@ -1,0 +1,185 @@
+import { Worker } from 'node:worker_threads';
+import type { Job, Outcome, WorkerMessage } from './job.js';
+import type { Print } from './interpreter.js';
+
+/** How a pool is staffed. */
+export interface PoolOptions {
+  /** What each worker runs. */
+  readonly file: URL;
+  readonly size: number;
+  /** A worker that has done so many is replaced. */
+  readonly runsPerWorker: number;
+}
+
+/** How a run ended, seen from outside: the interpreter's own words, or that it was ended. */
+export type PoolOutcome = Outcome | { readonly kind: 'cancelled' } | { readonly kind: 'crashed' };
+
+/** What the interpreter gets beyond its own deadline before the thread is ended; native code looks at no clock. */
+const graceMs = 250;
+/** Timers take no more. */
+const longestTimerMs = 2 ** 31 - 1;
+
+interface Task {
+  readonly job: Job;
+  readonly signal: AbortSignal;
+  readonly print: Print;
+  settle(outcome: PoolOutcome): void;
+  fail(cause: unknown): void;
+}
+
+interface Seat {
+  readonly worker: Worker;
+  isReady: boolean;
+  runs: number;
+  task: Task | undefined;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/**
+ * Worker threads that run one job at a time each; more jobs wait in order.
+ *
+ * Workers start when a job needs one and stay. One whose job runs over its time, is cancelled or takes the thread
+ * down is ended, and the next job gets a new one.
+ */
+export class WorkerPool {
+  readonly #options: PoolOptions;
+  readonly #seats = new Set<Seat>();
+  readonly #waiting: Task[] = [];
+  #isClosed = false;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+  }
+
+  /** Rejects only when no worker can be started: a defect of the installation. */
+  run(job: Job, signal: AbortSignal, print: Print): Promise<PoolOutcome> {
+    if (signal.aborted || this.#isClosed) return Promise.resolve({ kind: 'cancelled' });
+    return new Promise((resolve, reject) => {
+      const onAbort = (): void => this.#cancel(task);
+      const task: Task = {
+        job,
+        signal,
+        print,
+        settle: (outcome) => {
+          signal.removeEventListener('abort', onAbort);
+          resolve(outcome);
+        },
+        fail: (cause) => {
+          signal.removeEventListener('abort', onAbort);
+          reject(cause as Error);
+        },
+      };
+      signal.addEventListener('abort', onAbort);
+      this.#waiting.push(task);
+      this.#assign();
+    });
+  }
+
+  /** Ends every thread; what runs or waits is cancelled. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    for (const task of this.#waiting.splice(0)) task.settle({ kind: 'cancelled' });
+    await Promise.all([...this.#seats].map((seat) => this.#dismiss(seat, { kind: 'cancelled' })));
+  }
+
+  #assign(): void {
+    for (const seat of this.#seats) {
+      if (!seat.isReady || seat.task !== undefined) continue;
+      const task = this.#waiting.shift();
+      if (task === undefined) return;
+      this.#begin(seat, task);
+    }
+    const starting = [...this.#seats].filter(({ isReady }) => !isReady).length;
+    const free = this.#options.size - this.#seats.size;
+    for (let needed = Math.min(this.#waiting.length - starting, free); needed > 0; needed -= 1) this.#hire();
+  }
+
+  #hire(): void {
+    // No environment, no inherited flags; what the engine prints when it dies is kept off our own streams.
+    const worker = new Worker(this.#options.file, {
+      name: 'naftiko-script',
+      env: {},
+      argv: [],
+      execArgv: [],
+      stdin: false,
+      stdout: true,
+      stderr: true,
+      resourceLimits: { stackSizeMb: 16, maxOldGenerationSizeMb: 64 },
+    });
+    worker.stdout.resume();
+    worker.stderr.resume();
+    const seat: Seat = { worker, isReady: false, runs: 0, task: undefined, timer: undefined };
+    this.#seats.add(seat);
+    worker.on('message', (message: WorkerMessage) => this.#hear(seat, message));
+    worker.on('error', (cause) => this.#lose(seat, cause));
+    worker.on('exit', (code) => this.#lose(seat, new ExitedEarly(code)));
+  }
+
+  #begin(seat: Seat, task: Task): void {
+    seat.task = task;
+    seat.runs += 1;
+    seat.worker.ref();
+    const patienceMs = Math.min(task.job.timeoutMs + graceMs, longestTimerMs);
+    seat.timer = setTimeout(() => void this.#dismiss(seat, { kind: 'timeout' }), patienceMs);
+    seat.worker.postMessage(task.job);
+  }
+
+  #hear(seat: Seat, message: WorkerMessage): void {
+    if (!this.#seats.has(seat)) return;
+    if (message.kind === 'printed') {
+      seat.task?.print(message.level, message.line);
+      return;
+    }
+    if (message.kind === 'ready') {
+      seat.isReady = true;
+      // An idle worker keeps no process alive.
+      seat.worker.unref();
+      this.#assign();
+      return;
+    }
+    if (message.spent || seat.runs >= this.#options.runsPerWorker) void this.#dismiss(seat, message.outcome);
+    else this.#release(seat, message.outcome);
+  }
+
+  #release(seat: Seat, outcome: PoolOutcome): void {
+    const { task } = seat;
+    clearTimeout(seat.timer);
+    seat.task = undefined;
+    seat.worker.unref();
+    task?.settle(outcome);
+    this.#assign();
+  }
+
+  /** Ends a thread; its task ends with `outcome`. */
+  async #dismiss(seat: Seat, outcome: PoolOutcome): Promise<void> {
+    this.#seats.delete(seat);
+    const ended = seat.worker.terminate();
+    this.#release(seat, outcome);
+    await ended;
+  }
+
+  /** A thread that ended by itself: its task crashed it, or it never started. */
+  #lose(seat: Seat, cause: unknown): void {
+    if (!this.#seats.delete(seat)) return;
+    if (!seat.isReady) this.#waiting.shift()?.fail(cause);
+    this.#release(seat, { kind: 'crashed' });
+  }
+
+  #cancel(task: Task): void {
+    const waiting = this.#waiting.indexOf(task);
+    if (waiting !== -1) {
+      this.#waiting.splice(waiting, 1);
+      task.settle({ kind: 'cancelled' });
+      return;
+    }
+    const seat = [...this.#seats].find((candidate) => candidate.task === task);
+    if (seat !== undefined) void this.#dismiss(seat, { kind: 'cancelled' });
+  }
+}
+
+/** A worker that ended before it could work. */
+class ExitedEarly extends Error {
+  constructor(code: number) {
+    super(`The script worker ended before it was ready (exit code ${code}).`);
+  }
+}

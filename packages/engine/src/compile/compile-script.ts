@@ -1,0 +1,99 @@
+import { diagnose, type Diagnostic, type Document, type ScriptingGovernance, type ScriptStep } from '@naftiko/spec';
+import { scriptStep } from '../plan/script-step.js';
+import type { Step } from '../plan/plan.js';
+import type { ScriptRunner } from '../ports/script-runner.js';
+import { asText, WireText, type Value } from '../value/value.js';
+import type { Frame } from './frame.js';
+import { compileWith, layerOf, type WithValue } from './with-values.js';
+
+/** What script steps depend on outside their unit. */
+export interface Scripting {
+  /** The `scripting` block of the control adapter; with one, the open values can still be set while serving. */
+  readonly governance: ScriptingGovernance | undefined;
+  /** The languages that have a runner. */
+  readonly languages: readonly string[];
+}
+
+/** The block of the first control adapter that has one applies to every script step of the document. */
+export const governanceIn = ({ exposes }: Document): ScriptingGovernance | undefined =>
+  exposes.flatMap((expose) => (expose.type === 'control' ? (expose.management.scripting ?? []) : []))[0];
+
+export const scriptingOf = (document: Document, runners: readonly ScriptRunner[]): Scripting => ({
+  governance: governanceIn(document),
+  languages: runners.map(({ language }) => language),
+});
+
+/**
+ * Compiles a script step: what it will see, and whether it can run at all.
+ *
+ * A language nobody runs is `script-language-unavailable`; a language or location that nothing sets, and nothing can
+ * set later, is `script-setting-missing`.
+ * Source: specification 03, section 14; 04, sections e.1 to e.4, e.8 and e.9.
+ */
+export function compileScript(node: ScriptStep, frame: Frame): Step | Diagnostic {
+  const fault = languageFault(node, frame) ?? openSetting(node, frame);
+  if (fault !== undefined) return fault;
+  const own = compileWith(node.with, frame, () => undefined).map(writtenOut);
+  const inside = frame.withLayer(layerOf(own, frame));
+  return scriptStep({
+    step: node.name.text,
+    language: node.language?.text.toLowerCase(),
+    location: node.location?.text,
+    file: node.file.text,
+    dependencies: node.dependencies.map(({ text }) => text),
+    steps: frame.steps,
+    context: (scope) => inside.values(scope),
+  });
+}
+
+/** Scalars that a template puts in arrive as text, lists and objects as they are (04, section e.3). */
+function writtenOut(value: WithValue): WithValue {
+  const { entry, read } = value;
+  if (entry.value.kind !== 'text' || !entry.value.text.includes('{{')) return value;
+  return {
+    entry,
+    read: (scope) => {
+      const found = read(scope);
+      return found !== undefined && isScalar(found) ? asText(found) : found;
+    },
+  };
+}
+
+const isScalar = (value: Value): boolean =>
+  value instanceof WireText || typeof value === 'number' || typeof value === 'boolean';
+
+/** What to say of languages that documents may name and that have no runner here. */
+const absentLanguages: ReadonlyMap<string, string> = new Map([
+  ['python', 'which this runtime does not provide (install the optional Python support)'],
+  ['groovy', 'which is not available on Node.js; rewrite the script in JavaScript'],
+]);
+
+function languageFault(node: ScriptStep, { context }: Frame): Diagnostic | undefined {
+  const { governance, languages } = context.scripting;
+  const written = node.language ?? governance?.defaultLanguage;
+  const language = written?.text.toLowerCase();
+  if (written === undefined || language === undefined || languages.includes(language)) return undefined;
+  const reason = absentLanguages.get(language) ?? 'which this runtime does not know';
+  return diagnose('script-language-unavailable', node.language?.at ?? node.at, {
+    step: node.name.text,
+    language: written.text,
+    reason,
+  });
+}
+
+/** A language or a location that neither the step nor the document's governance gives. */
+function openSetting(node: ScriptStep, { context }: Frame): Diagnostic | undefined {
+  const { governance } = context.scripting;
+  const missing = [
+    ...(node.language === undefined && governance?.defaultLanguage === undefined ? (['language'] as const) : []),
+    ...(node.location === undefined && governance?.defaultLocation === undefined ? (['location'] as const) : []),
+  ];
+  const severity = governance === undefined ? 'error' : 'warning';
+  const [first, ...others] = missing.map((setting) =>
+    diagnose('script-setting-missing', node.at, { step: node.name.text, setting }, { severity }),
+  );
+  for (const diagnostic of others) context.note(diagnostic);
+  if (first === undefined || governance === undefined) return first;
+  context.note(first);
+  return undefined;
+}

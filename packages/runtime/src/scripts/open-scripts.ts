@@ -1,0 +1,42 @@
+import { diagnose, type Diagnostic, type Document } from '@naftiko/spec';
+import { governanceIn, type GovernanceValues, type ScriptHost, type ScriptRunner } from '@naftiko/engine';
+import type { Log } from '../mount/expose-adapter.js';
+import { GovernedScripts } from './script-host.js';
+import { scriptStepsOf } from './script-steps.js';
+
+/** What the scripts of a document meet where they run. */
+export interface ScriptSurroundings {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The directory of the document. */
+  readonly directory: string;
+  readonly log: Log;
+}
+
+/** Opens the scripts of a document, governed as it says; no interpreter starts before the first script does. */
+export function openScripts(
+  document: Document,
+  runners: readonly ScriptRunner[],
+  { environment, directory, log }: ScriptSurroundings,
+): { readonly host: ScriptHost; readonly noticed: readonly Diagnostic[] } {
+  const governance = governanceOf(document);
+  // Only "false", in any case, forbids; a governance that says "enabled" wins.
+  const forbidden = environment['NAFTIKO_SCRIPTING']?.toLowerCase() === 'false';
+  const [first] = forbidden && governance.enabled === undefined ? scriptStepsOf(document) : [];
+  return {
+    host: new GovernedScripts({ runners, governance, forbidden, directory, log }),
+    noticed: first === undefined ? [] : [diagnose('scripting-disabled', first.at, {})],
+  };
+}
+
+/** The values of the document, with the defaults of the specification (04, section e.2). */
+function governanceOf(document: Document): GovernanceValues {
+  const block = governanceIn(document);
+  return {
+    enabled: block?.enabled,
+    defaultLanguage: block?.defaultLanguage?.text.toLowerCase(),
+    defaultLocation: block?.defaultLocation?.text,
+    timeoutMs: block?.timeoutMs ?? 60_000,
+    statementLimit: block?.statementLimit ?? 100_000,
+    allowedLanguages: block?.allowedLanguages ?? [],
+  };
+}

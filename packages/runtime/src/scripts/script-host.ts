@@ -1,0 +1,122 @@
+import type { Json } from '@naftiko/spec';
+import {
+  fail,
+  type Failure,
+  type GovernanceValues,
+  type OpenScriptRunner,
+  type Result,
+  type ScriptHost,
+  type ScriptRequest,
+  type ScriptRunner,
+  type ScriptSource,
+  type ScriptStats,
+} from '@naftiko/engine';
+import type { Log } from '../mount/expose-adapter.js';
+import { readScript } from './read-script.js';
+
+/** What a host of scripts is opened with. */
+export interface ScriptHostOptions {
+  readonly runners: readonly ScriptRunner[];
+  readonly governance: GovernanceValues;
+  /** Whether the environment forbids scripts where the governance does not say. */
+  readonly forbidden: boolean;
+  /** Where relative locations start. */
+  readonly directory: string;
+  /** Hears what scripts print. */
+  readonly log: Log;
+}
+
+/** The scripts of one deployment: whether they may run, where they are, and what became of them. */
+export class GovernedScripts implements ScriptHost {
+  readonly #runners: ReadonlyMap<string, OpenScriptRunner>;
+  readonly #options: ScriptHostOptions;
+  #governance: GovernanceValues;
+  #executions = 0;
+  #errors = 0;
+  #durationMs = 0;
+  #lastExecutionAt: Date | undefined;
+
+  constructor(options: ScriptHostOptions) {
+    this.#options = options;
+    this.#governance = options.governance;
+    this.#runners = new Map(options.runners.map((runner) => [runner.language, runner.open()]));
+  }
+
+  get governance(): GovernanceValues {
+    return this.#governance;
+  }
+
+  govern(governance: GovernanceValues): void {
+    this.#governance = governance;
+  }
+
+  get languages(): readonly string[] {
+    return [...this.#runners.keys()];
+  }
+
+  get stats(): ScriptStats {
+    return {
+      executions: this.#executions,
+      errors: this.#errors,
+      averageDurationMs: this.#executions === 0 ? 0 : this.#durationMs / this.#executions,
+      lastExecutionAt: this.#lastExecutionAt,
+    };
+  }
+
+  /** Checks in the order of the specification (04, section e.2): enabled, location, language, allowed, files. */
+  async run(request: ScriptRequest): Promise<Result<Json | undefined>> {
+    const governance = this.#governance;
+    if (governance.enabled === false) return refused('Scripting is disabled via management.scripting.enabled=false');
+    if (governance.enabled === undefined && this.#options.forbidden) {
+      return refused('Scripting is disabled via NAFTIKO_SCRIPTING=false');
+    }
+    const location = request.location ?? governance.defaultLocation;
+    if (location === undefined) return refused("it has no 'location', and no defaultLocation is set");
+    const language = request.language ?? governance.defaultLanguage;
+    if (language === undefined) return refused("it has no 'language', and no defaultLanguage is set");
+    const allowed = governance.allowedLanguages;
+    if (allowed.length > 0 && !allowed.includes(language)) {
+      return refused(`it uses language '${language}' which is not in the allowed languages: [${allowed.join(', ')}]`);
+    }
+    const runner = this.#runners.get(language);
+    if (runner === undefined) return refused(`it uses language '${language}', which this runtime does not provide`);
+    const sources = await this.#read(request, location);
+    return typeof sources === 'string' ? refused(sources) : this.#execute(runner, request, sources, governance);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#runners.values()].map((runner) => runner.close()));
+  }
+
+  /** The sources in the order they are evaluated, or the reason that stands first: the script's own before others'. */
+  async #read(request: ScriptRequest, location: string): Promise<readonly ScriptSource[] | string> {
+    const files = [request.file, ...request.dependencies];
+    const read = await Promise.all(files.map((file) => readScript(location, file, this.#options.directory)));
+    const [script, ...dependencies] = read.flatMap((one) => (one.ok ? [one.source] : []));
+    const unreadable = read.find((one) => !one.ok);
+    if (unreadable !== undefined) return unreadable.reason;
+    return script === undefined ? [] : [...dependencies, script];
+  }
+
+  async #execute(
+    runner: OpenScriptRunner,
+    { step, context, steps, signal }: ScriptRequest,
+    sources: readonly ScriptSource[],
+    { timeoutMs, statementLimit }: GovernanceValues,
+  ): Promise<Result<Json | undefined>> {
+    const print = (level: keyof Log, line: string): void =>
+      this.#options.log[level]('script prints', { logger: 'naftiko.script', step, line });
+    const began = performance.now();
+    const done = await runner.run({ sources, context, steps, timeoutMs, statementLimit, signal, print });
+    this.#executions += 1;
+    this.#durationMs += performance.now() - began;
+    this.#lastExecutionAt = new Date();
+    if (!done.ok && isError(done.failure)) this.#errors += 1;
+    return done;
+  }
+}
+
+const refused = (reason: string): Result<never> => fail({ code: 'script-failed', reason });
+
+/** A caller that leaves is nobody's error. */
+const isError = (failure: Failure): boolean => failure.code !== 'cancelled';

@@ -1,0 +1,35 @@
+import path from 'node:path';
+import { diagnose, type Diagnostic, type Document, type Invocable, type ScriptStep } from '@naftiko/spec';
+import { governanceIn } from '@naftiko/engine';
+import { readScript } from './read-script.js';
+
+/** Every script step of a document, in order. */
+export const scriptStepsOf = (document: Document): readonly ScriptStep[] =>
+  unitsOf(document).flatMap(({ action }) =>
+    action.kind === 'steps' ? action.steps.filter((step) => step.type === 'script') : [],
+  );
+
+/** Files of script steps that cannot be read now; they are read again at each run, so this is a warning. */
+export async function missingScripts(document: Document): Promise<readonly Diagnostic[]> {
+  const fallback = governanceIn(document)?.defaultLocation;
+  const directory = path.dirname(document.at.source);
+  const found = await Promise.all(
+    scriptStepsOf(document).flatMap((step) => {
+      const location = step.location ?? fallback;
+      if (location === undefined) return [];
+      return [step.file, ...step.dependencies].map(async ({ text, at }) => {
+        const read = await readScript(location.text, text, directory);
+        return read.ok ? [] : [diagnose('script-file-missing', at, { step: step.name.text, reason: read.reason })];
+      });
+    }),
+  );
+  return found.flat();
+}
+
+const unitsOf = ({ exposes, aggregates }: Document): readonly Invocable[] => [
+  ...aggregates.flatMap(({ functions }) => functions),
+  ...exposes.flatMap((expose): readonly Invocable[] => {
+    if (expose.type === 'rest') return expose.resources.flatMap(({ operations }) => operations);
+    return expose.type === 'mcp' ? [...expose.tools, ...expose.resources] : [];
+  }),
+];
