@@ -49,6 +49,9 @@ export const builtins = {
   } satisfies Table<AuthScheme>,
   binds: {
     file: async () => (await import('./bind/file.js')).fileBinds,
+    vault: async () => (await import('./bind/vault.js')).vaultBinds,
+    'k8s-secret': async () => (await import('./bind/mounted-secret.js')).mountedSecretBinds(),
+    'github-secrets': async () => (await import('./bind/github-secrets.js')).githubSecretBinds,
   } satisfies Table<BindProvider>,
   scripts: {
     javascript: async () => (await import('./script/javascript.js')).javascript,

@@ -25,6 +25,7 @@ export type { OpenCapability, OpenExpose } from './deployment.js';
 export { closeWorld, givenFor, openWorld } from './deployment.js';
 export type { Running } from './runtime.js';
 export { start } from './runtime.js';
+export { isThisMachine } from './source/this-machine.js';
 export { fetchJson } from './source/fetch-json.js';
 export type { FetchedJson } from './source/fetch-json.js';
 export { resolveLocation } from './source/read-import.js';

@@ -11,6 +11,7 @@ import {
   type Text,
 } from '@naftiko/spec';
 import type { AuthScheme, VerifiableRequest, Verifier } from '@naftiko/engine';
+import { isThisMachine } from '@naftiko/runtime';
 import { refusalsOf, resourceMetadata, type ProtectedResource } from './oauth2-challenge.js';
 
 /**
@@ -88,6 +89,5 @@ const isIssuer = ({ protocol, username, password, href }: URL): boolean =>
 function overHttp(text: Text | undefined): readonly Diagnostic[] {
   if (text === undefined) return [];
   const { protocol, hostname } = new URL(text.text);
-  const loopback = /^(?:localhost|.*\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
-  return protocol === 'http:' && !loopback ? [diagnose('oauth2-over-http', text.at, {})] : [];
+  return protocol === 'http:' && !isThisMachine(hostname) ? [diagnose('oauth2-over-http', text.at, {})] : [];
 }

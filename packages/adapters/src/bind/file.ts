@@ -1,19 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import {
-  child,
-  diagnose,
-  faulty,
-  readYaml,
-  sound,
-  type Bind,
-  type Checked,
-  type Diagnostic,
-  type SourceNode,
-} from '@naftiko/spec';
+import { child, diagnose, faulty, readYaml, type SourceNode } from '@naftiko/spec';
 import type { BindContext, BindProvider } from '@naftiko/engine';
 import { resolveLocation } from '@naftiko/runtime';
 import { parse as parseDotenv } from 'dotenv';
+import { pickKeys, type FoundKey } from './pick-keys.js';
 
 /**
  * Values from a file: YAML (`.yaml`, `.yml`), dotenv (`.env`, `*.env`, `.env.*`), anything else JSON.
@@ -30,7 +21,7 @@ export const fileBinds: BindProvider = {
     if (text === undefined) return failed(`File not found: ${location.text}`);
     const values = readValues(location.text, text);
     if (typeof values === 'string') return failed(`The bind file ${location.text} ${values}`);
-    return pick(bind, values);
+    return pickKeys(bind, values);
   },
 };
 
@@ -50,22 +41,19 @@ async function firstReadable(
   return undefined;
 }
 
-type ReadKey = (key: string) => { readonly found: string } | { readonly problem: string } | undefined;
+type ReadKey = (key: string) => FoundKey;
 
 /** How to read a key, or what is wrong with the file. The content itself is never shown. */
 function readValues(location: string, text: string): ReadKey | string {
   if (/(?:^|[/.])env(?:\.[\w-]+)?$/.test(location)) {
     const values = new Map(Object.entries(parseDotenv(text)));
-    return (key) => {
-      const found = values.get(key);
-      return found === undefined ? undefined : { found };
-    };
+    return (key) => foundOrMissing(key, values.get(key));
   }
   // JSON is YAML; the extension only decides which mistakes are allowed.
   if (!/\.ya?ml$/.test(location) && !isJson(text)) return 'is not valid JSON.';
   const root = readYaml(location, text);
   if (!root.ok) return `cannot be parsed (line ${root.diagnostics[0]?.at.start.line ?? 1}).`;
-  return root.value.kind === 'map' ? (key) => scalar(child(root.value, key)) : 'does not hold a mapping.';
+  return root.value.kind === 'map' ? (key) => scalar(key, child(root.value, key)) : 'does not hold a mapping.';
 }
 
 function isJson(text: string): boolean {
@@ -77,21 +65,12 @@ function isJson(text: string): boolean {
   }
 }
 
-function scalar(node: SourceNode | undefined): ReturnType<ReadKey> {
-  if (node === undefined || (node.kind === 'scalar' && node.value === null)) return undefined;
-  return node.kind === 'scalar' ? { found: String(node.value) } : { problem: 'bind value must be a scalar' };
+function scalar(key: string, node: SourceNode | undefined): FoundKey {
+  if (node !== undefined && node.kind !== 'scalar') {
+    return { problem: `Invalid bind: key '${key}' bind value must be a scalar` };
+  }
+  return foundOrMissing(key, node === undefined || node.value === null ? undefined : String(node.value));
 }
 
-function pick(bind: Bind, read: ReadKey): Checked<ReadonlyMap<string, string>> {
-  const values = new Map<string, string>();
-  const diagnostics: Diagnostic[] = [];
-  for (const { variable, source } of bind.keys) {
-    const value = read(source.text);
-    if (value !== undefined && 'found' in value) values.set(variable.text, value.found);
-    else {
-      const problem = value?.problem ?? 'not found in file';
-      diagnostics.push(diagnose('bind-failed', source.at, { reason: `Invalid bind: key '${source.text}' ${problem}` }));
-    }
-  }
-  return diagnostics.length > 0 ? faulty(...diagnostics) : sound(values);
-}
+const foundOrMissing = (key: string, found: string | undefined): FoundKey =>
+  found === undefined ? { problem: `Invalid bind: key '${key}' not found in file` } : { found };

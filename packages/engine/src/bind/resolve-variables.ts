@@ -106,7 +106,9 @@ async function loadBinds(
       failed.add(bind);
       continue;
     }
-    const read = await provider.load(bind, given);
+    // A key that nothing uses is not worth asking for, and its absence no reason to refuse.
+    const used = new Set(variables.filter((variable) => variable.bind === bind).map(({ key }) => key));
+    const read = await provider.load({ ...bind, keys: bind.keys.filter((key) => used.has(key)) }, given);
     diagnostics.push(...read.diagnostics);
     if (!read.ok) failed.add(bind);
     else {

@@ -21,9 +21,15 @@ export const start = {
     message: ({ namespace }) => `The upstream "${namespace}" has no base URI.`,
     hint: ({ namespace }) => `--base-uri ${namespace}=https://…`,
   }),
-  'bind-failed': entry<{ reason: string }>({
+  'bind-failed': entry<{ reason: string; remedy?: string | undefined }>({
     severity: 'error',
     message: ({ reason }) => reason,
+    hint: ({ remedy }) => remedy,
+  }),
+  'bind-over-http': entry<{ server: string }>({
+    severity: 'warning',
+    message: ({ server }) => `The values come from "${server}" over plain http: whoever stands between can read them.`,
+    hint: () => 'Only servers on this machine need no https.',
   }),
   'port-taken': entry<{ address: string; port: number; namespace: string }>({
     severity: 'error',

@@ -1,0 +1,19 @@
+import { diagnose, faulty, sound, type Bind, type Checked, type Diagnostic } from '@naftiko/spec';
+
+/** The value under a key of a source, or a sentence about why there is none; never the value in the sentence. */
+export type FoundKey = { readonly found: string } | { readonly problem: string; readonly remedy?: string };
+
+/** The values of a bind by variable name; every key that cannot be had is `bind-failed` at that key. */
+export async function pickKeys(
+  bind: Bind,
+  read: (key: string) => FoundKey | Promise<FoundKey>,
+): Promise<Checked<ReadonlyMap<string, string>>> {
+  const values = new Map<string, string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const { variable, source } of bind.keys) {
+    const value = await read(source.text);
+    if ('found' in value) values.set(variable.text, value.found);
+    else diagnostics.push(diagnose('bind-failed', source.at, { reason: value.problem, remedy: value.remedy }));
+  }
+  return diagnostics.length > 0 ? faulty(...diagnostics) : sound(values);
+}

@@ -1,0 +1,143 @@
+import { diagnose, faulty, sound, type Json } from '@naftiko/spec';
+import { memberOf, type BindContext, type BindProvider } from '@naftiko/engine';
+import { fetchJson, isThisMachine } from '@naftiko/runtime';
+import { pickKeys, type FoundKey } from './pick-keys.js';
+
+/** For both questions together. */
+const patienceMs = 10_000;
+
+/**
+ * Values from the key/value engine of a Vault server, version 2 or 1: `vault://<mount>/<path>`.
+ *
+ * The environment says where (`VAULT_ADDR`) and as whom (`VAULT_TOKEN`, `VAULT_NAMESPACE`). Read once, at start; what
+ * the server answers never becomes part of a message. Source: the HTTP API of Vault, "KV secrets engine".
+ */
+export const vaultBinds: BindProvider = {
+  scheme: 'vault',
+  async load(bind, { environment }) {
+    const { text, at } = bind.location ?? { text: '', at: bind.at };
+    const failed = ({ problem, remedy }: Obstacle) => faulty(diagnose('bind-failed', at, { reason: problem, remedy }));
+    const place = placeOf(text);
+    if (place === undefined) return failed({ problem: `"${text}" names no secret.`, remedy: written });
+    const server = serverIn(environment);
+    if ('problem' in server) return failed(server);
+
+    const secret = await readSecret(server, place);
+    if ('problem' in secret) return failed(secret);
+    const picked = await pickKeys(bind, (key) => fieldOf(secret.fields, key, place));
+    const { protocol, hostname } = new URL(server.address);
+    const isOpen = protocol === 'http:' && !isThisMachine(hostname);
+    return picked.ok && isOpen
+      ? sound(picked.value, [diagnose('bind-over-http', at, { server: server.address })])
+      : picked;
+  },
+};
+
+interface Obstacle {
+  readonly problem: string;
+  readonly remedy?: string;
+}
+
+const written = 'Written as vault://<mount>/<path>, such as vault://secret/ships/registry.';
+
+/** A secret, ready to stand in a path. */
+interface Place {
+  readonly mount: string;
+  readonly path: string;
+  /** In quotes, for people. */
+  readonly name: string;
+}
+
+function placeOf(location: string): Place | undefined {
+  const segments = /^vault:\/\/(.+)$/i.exec(location)?.[1]?.split('/').map(encodeURIComponent) ?? [];
+  const [mount, ...rest] = segments;
+  // A dot segment would leave the mount on the way through URL.
+  if (mount === undefined || rest.length === 0 || segments.some((segment) => /^\.{0,2}$/.test(segment)))
+    return undefined;
+  return { mount, path: rest.join('/'), name: `"${location.slice('vault://'.length)}"` };
+}
+
+interface Server {
+  readonly address: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function serverIn(environment: BindContext['environment']): Server | Obstacle {
+  const [address = '', token = '', namespace = ''] = ['VAULT_ADDR', 'VAULT_TOKEN', 'VAULT_NAMESPACE'].map((name) =>
+    environment[name]?.trim(),
+  );
+  if (address === '')
+    return { problem: 'VAULT_ADDR is not set.', remedy: 'export VAULT_ADDR=https://vault.example.com:8200' };
+  if (token === '') return { problem: 'VAULT_TOKEN is not set.', remedy: 'export VAULT_TOKEN=…' };
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') {
+    return { problem: 'VAULT_ADDR is not an http or https address without credentials.' };
+  }
+  const unsendable = [token, namespace].findIndex((value) => /[^\x21-\x7e]/.test(value));
+  if (unsendable !== -1) {
+    return {
+      problem: `${unsendable === 0 ? 'VAULT_TOKEN' : 'VAULT_NAMESPACE'} has characters that no header can carry.`,
+    };
+  }
+  return {
+    address: `${url.origin}${url.pathname.replace(/\/+$/, '')}`,
+    headers: {
+      'x-vault-token': token,
+      'x-vault-request': 'true',
+      ...(namespace === '' ? {} : { 'x-vault-namespace': namespace }),
+    },
+  };
+}
+
+/**
+ * Asks as for version 2, then as for version 1: which one a mount has can only be asked with a right that tokens of
+ * applications often lack. Where neither may be read the token lacks the right; where one may, there is no secret.
+ */
+async function readSecret(server: Server, { mount, path, name }: Place): Promise<{ readonly fields: Json } | Obstacle> {
+  const signal = AbortSignal.timeout(patienceMs);
+  const ask = (target: string) => fetchJson(`${server.address}/v1/${target}`, { signal, headers: server.headers });
+
+  const versioned = await ask(`${mount}/data/${path}`);
+  if (!versioned.ok) return unreachable(server, versioned.reason);
+  const latest = memberOf(versioned.value, 'data');
+  const isVersioned = versioned.status === 200 && memberOf(latest, 'metadata') !== undefined;
+  if (isVersioned) return { fields: memberOf(latest, 'data') ?? null };
+  // A mount of version 1 may hold a secret whose own path begins with "data/".
+  if (![200, 403, 404].includes(versioned.status)) return unexpected(server, versioned.status);
+
+  const plain = await ask(`${mount}/${path}`);
+  if (!plain.ok) return unreachable(server, plain.reason);
+  const fields = memberOf(plain.value, 'data');
+  if (plain.status === 200 && fields !== undefined) return { fields };
+  if (plain.status === 403 && versioned.status === 403) {
+    return {
+      problem: `Vault does not let VAULT_TOKEN read ${name}.`,
+      remedy: `Its policy needs "read" on ${mount}/data/${path} (version 2) or ${mount}/${path} (version 1); an expired token reads nothing.`,
+    };
+  }
+  if (plain.status === 403 || plain.status === 404) {
+    return { problem: `Vault has no secret ${name}.`, remedy: `${written} The mount is the first part of it.` };
+  }
+  return unexpected(server, plain.status);
+}
+
+const unreachable = ({ address }: Server, reason: string): Obstacle => ({
+  problem: `Vault at "${address}" gives no values: ${reason}.`,
+  remedy: 'VAULT_ADDR names the server; NODE_EXTRA_CA_CERTS a certificate authority of your own.',
+});
+
+function unexpected({ address }: Server, status: number): Obstacle {
+  const problem = `Vault at "${address}" answered ${status}.`;
+  if (status === 200) return { problem, remedy: 'That was no secret: VAULT_ADDR may name something else.' };
+  if (status === 503) return { problem, remedy: 'It is sealed or not yet ready.' };
+  if (status < 300 || status >= 400) return { problem };
+  const remedy = 'It sends callers elsewhere, and the token goes nowhere else: VAULT_ADDR has to name that server.';
+  return { problem, remedy };
+}
+
+function fieldOf(fields: Json, key: string, { name }: Place): FoundKey {
+  const value = memberOf(fields, key);
+  if (value === undefined || value === null) return { problem: `The secret ${name} in Vault has no key "${key}".` };
+  if (typeof value === 'object') return { problem: `The key "${key}" of ${name} in Vault holds more than one value.` };
+  return { found: String(value) };
+}
