@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { builtins } from '@naftiko/adapters';
 
 /** Every page that shows code: the first one, and one a package. */
 const pages = ['README.md', ...readdirSync('packages').map((name) => `packages/${name}/README.md`)];
@@ -57,6 +58,11 @@ describe('a README', () => {
 
   test('shows the first example as it is', () => {
     expect(read('README.md')).toContain(read('examples/berths.yaml'));
+  });
+
+  test('of the adapters names every built-in', () => {
+    const words = Object.values(builtins).flatMap((table) => Object.keys(table));
+    expect(words.filter((word) => !read('packages/adapters/README.md').includes(`\`${word}\``))).toEqual([]);
   });
 
   test.each(pages)('%s links only to what is there', (page) => {
