@@ -18,7 +18,6 @@ import type { LoadPlugins, Plugins } from './plugins.js';
 import { missingScripts } from './scripts/script-steps.js';
 import { readImport } from './source/read-import.js';
 import { readSchemaFiles } from './source/read-schema-files.js';
-import { missingSkillDirectories } from './source/skill-directories.js';
 
 /** A document, planned as far as it goes without opening anything. */
 export interface PlannedDocument {
@@ -124,7 +123,6 @@ function planMounts(
 function planMount(expose: Expose, kit: ExposeKit, plugins: Plugins, reported: Diagnostic[]): PlannedMount | undefined {
   if (expose.type === 'unknown') return undefined;
   const adapter = adapterOf(expose, plugins);
-  if (expose.type === 'skill') reported.push(...missingSkillDirectories(expose, kit.document.at.source));
   if (adapter === undefined) {
     const known = plugins.exposes.map(({ type }) => type);
     reported.push(diagnose('exposes-type-unavailable', expose.at, { type: expose.type, known }));

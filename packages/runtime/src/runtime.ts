@@ -64,7 +64,7 @@ function refusalOf(planned: PlannedDocument, options: RunOptions): readonly Diag
   const fatal = planned.diagnostics.filter(
     ({ code }) =>
       (fatalCodes.has(code) && !(code === 'port-clash' && isMoved(planned, options))) ||
-      (document.conformant && code === 'import-unresolvable'),
+      (document.conformant && fatalWhenConformant.has(code)),
   );
   if (fatal.length > 0) return fatal;
   if (isServable(planned)) return [];
@@ -86,4 +86,16 @@ const fatalCodes: ReadonlySet<string> = new Set([
   'bind-duplicate',
   'bind-empty',
   'server-secret-missing',
+]);
+
+/** Faults that cost a published document one unit; one that keeps to the specification is not loaded with them. */
+const fatalWhenConformant: ReadonlySet<string> = new Set([
+  'import-unresolvable',
+  // Source: specification 04, b.2.
+  'skill-duplicate',
+  'skill-tool-duplicate',
+  'skill-tool-ambiguous',
+  'skill-tool-unresolved',
+  'skill-instruction-homeless',
+  'skill-instruction-unsafe',
 ]);

@@ -3,6 +3,7 @@ import { conformance } from './catalogue/conformance.js';
 import { document } from './catalogue/document.js';
 import { expressions } from './catalogue/expressions.js';
 import { exposes } from './catalogue/exposes.js';
+import { skills } from './catalogue/skills.js';
 import { start } from './catalogue/start.js';
 import { upstreams } from './catalogue/upstreams.js';
 import { units } from './catalogue/units.js';
@@ -14,6 +15,7 @@ export const catalogue = {
   ...upstreams,
   ...authentication,
   ...exposes,
+  ...skills,
   ...units,
   ...expressions,
   ...start,

@@ -87,10 +87,6 @@ export const exposes = {
     message: ({ namespace }) => `Nothing consumed has the namespace "${namespace}", so nothing can be forwarded to it.`,
     hint: ({ similar, known }) => suggested(similar, 'Consumed namespaces', known),
   }),
-  'skill-location-unavailable': entry<{ location: string }>({
-    severity: 'warning',
-    message: ({ location }) => `The directory of the skill, ${location}, does not exist here.`,
-  }),
   'tool-name-duplicate': entry<{ name: string; renamed: string }>({
     severity: 'warning',
     message: ({ name, renamed }) => `Another tool is already called "${name}"; this one is listed as "${renamed}".`,

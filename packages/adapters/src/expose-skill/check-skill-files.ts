@@ -1,0 +1,113 @@
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import {
+  child,
+  diagnose,
+  type Diagnostic,
+  readYaml,
+  type Skill,
+  type SkillExpose,
+  type SourceNode,
+} from '@naftiko/spec';
+import { directoryOfSkill } from './plan-skills.js';
+import { safeSegments } from './safe-path.js';
+import { findDirectory, findFile } from './skill-directory.js';
+
+/**
+ * What is odd about the files of a block's skills: a directory or an instruction that is not there (it may be mounted
+ * later), and a SKILL.md that tells its readers something else than the document does. The document always decides.
+ * Source: specification 04, b.2 and b.9; the Agent Skills format.
+ */
+export async function checkSkillFiles({ skills }: SkillExpose): Promise<readonly Diagnostic[]> {
+  return (await Promise.all(skills.map(checkSkill))).flat();
+}
+
+async function checkSkill(skill: Skill): Promise<readonly Diagnostic[]> {
+  const { location } = skill;
+  const directory = directoryOfSkill(skill);
+  if (location === undefined) return [];
+  const root = directory === undefined ? undefined : await findDirectory(directory);
+  if (root === undefined || directory === undefined) {
+    return [diagnose('skill-location-unavailable', location.at, { location: location.text })];
+  }
+  return [...(await checkInstructions(skill, root)), ...(await checkFrontMatter(skill, root, basename(directory)))];
+}
+
+async function checkInstructions(skill: Skill, root: string): Promise<readonly Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const { name, instruction } of skill.tools) {
+    const segments = instruction === undefined ? undefined : safeSegments(instruction.text);
+    if (instruction === undefined || segments === undefined) continue;
+    if ((await findFile(root, segments)).kind === 'file') continue;
+    const names = { tool: name.text, skill: skill.name.text };
+    found.push(diagnose('skill-instruction-unavailable', instruction.at, { ...names, instruction: instruction.text }));
+  }
+  return found;
+}
+
+async function checkFrontMatter(skill: Skill, root: string, folder: string): Promise<readonly Diagnostic[]> {
+  const found = await findFile(root, ['SKILL.md']);
+  if (found.kind !== 'file') return [];
+  const text = await beginningOf(found.file.realPath);
+  const at = skill.location?.at ?? skill.at;
+  const unreadable = (reason: string) => [diagnose('skill-file-unreadable', at, { skill: skill.name.text, reason })];
+  if (text === undefined) return unreadable('the file may not be read.');
+  const yaml = frontMatterOf(text);
+  if (yaml === undefined) return unreadable('there is none between two lines "---" at the beginning.');
+  const matter = readYaml(found.file.realPath, yaml);
+  if (!matter.ok) return unreadable(matter.diagnostics[0]?.message ?? 'it is no YAML.');
+
+  const name = writtenAt(matter.value, 'name');
+  const reasons = name === undefined ? [] : oddities(name, folder);
+  return [
+    ...differs(skill, 'name', name),
+    ...differs(skill, 'description', writtenAt(matter.value, 'description')),
+    ...(name === undefined || reasons.length === 0 ? [] : [diagnose('skill-file-name-invalid', at, { name, reasons })]),
+  ];
+}
+
+function differs(skill: Skill, field: 'name' | 'description', written: string | undefined): readonly Diagnostic[] {
+  const declared = field === 'name' ? skill.name.text : skill.description;
+  if (declared === undefined || written === declared.trim()) return [];
+  const at = (child(skill.details, field) ?? skill).at;
+  return [
+    diagnose('skill-file-differs', at, { field, declared: excerpt(declared), written: written && excerpt(written) }),
+  ];
+}
+
+/** What keeps a name from being one of an Agent Skill in this folder. */
+const oddities = (name: string, folder: string): readonly string[] => [
+  ...(/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name) ? [] : ['has other characters than a name may have']),
+  ...(name.length <= longestName ? [] : [`is longer than ${longestName} characters`]),
+  ...(name === folder ? [] : [`is not the name of its directory, "${folder}"`]),
+];
+
+const longestName = 64;
+
+const writtenAt = (node: SourceNode, key: string): string | undefined => {
+  const value = child(node, key);
+  return value?.kind === 'scalar' && value.value !== null ? String(value.value).trim() : undefined;
+};
+
+/** The YAML between the first line `---` and the next one. */
+const frontMatterOf = (text: string): string | undefined =>
+  /^\ufeff?---[ \t]*\r?\n(?<yaml>.*?)(?<=\n)---[ \t]*(?:\r?\n|$)/s.exec(text)?.groups?.['yaml'];
+
+/** Nobody writes a longer front matter; whatever else the file holds stays unread. */
+const frontMatterLimitBytes = 64 * 1024;
+
+async function beginningOf(file: string): Promise<string | undefined> {
+  try {
+    const handle = await open(file);
+    try {
+      const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(frontMatterLimitBytes) });
+      return buffer.toString('utf8', 0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+const excerpt = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 79)}…`);

@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
+import type { Verifier } from '@naftiko/engine';
+import { admit, type Host, type Log, type OpenMount } from '@naftiko/runtime';
+import type { PlannedSkill } from './plan-skills.js';
+import { sendArchive, sendContents, sendFile, type FileLimits } from './send-files.js';
+import { catalogue, detail } from './skill-entries.js';
+import { writeFailure } from './write-failure.js';
+
+/** Everything a skill server is made of that the document decides. */
+export interface SkillServer {
+  readonly skills: readonly PlannedSkill[];
+  readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
+}
+
+/** Opens a server that reads: GET and HEAD on exact, case-sensitive paths. Source: specification 04, b.3. */
+export function openSkills(server: SkillServer, host: Host, limits?: FileLimits): OpenMount {
+  const verifier = server.verifier?.(host.variables);
+  const app = express();
+  app.disable('x-powered-by').enable('strict routing').enable('case sensitive routing').set('query parser', false);
+  app.use(logRequest(host.log));
+  if (verifier !== undefined) app.use(checkCaller(verifier, host.log));
+  addRoutes(app, server.skills, host, limits);
+  app.use((request, response) => writeFailure(response, 404, `Nothing is served at "${request.path}".`));
+  app.use(answerDefect(host.log));
+  return { handle: (request, response) => app(request, response), close: () => Promise.resolve() };
+}
+
+/** Answers a request about one skill. */
+type ServeSkill = (skill: PlannedSkill, ...rest: Parameters<RequestHandler>) => Promise<void> | void;
+
+function addRoutes(app: Express, skills: readonly PlannedSkill[], host: Host, limits: FileLimits | undefined): void {
+  const byName = new Map(skills.map((skill) => [skill.name, skill]));
+  const get = (path: string, serve: RequestHandler): void => void app.route(path).get(serve).all(refuseMethod);
+  const getOfSkill = (path: string, serve: ServeSkill): void =>
+    get(path, (request, response, next) => {
+      const name = String(request.params['name']);
+      const skill = byName.get(name);
+      return skill === undefined
+        ? writeFailure(response, 404, `There is no skill "${name}".`)
+        : serve(skill, request, response, next);
+    });
+
+  get('/skills', (_, response) => void response.json(catalogue(skills)));
+  getOfSkill('/skills/:name', (skill, _, response) => void response.json(detail(skill, (name) => host.portOf(name))));
+  getOfSkill('/skills/:name/contents', (skill, _, response) => sendContents(skill, response, limits));
+  getOfSkill('/skills/:name/contents/*file', (skill, request, response) =>
+    sendFile(skill, [request.params['file'] ?? []].flat(), response),
+  );
+  getOfSkill('/skills/:name/download', (skill, request, response) =>
+    sendArchive(skill, { headOnly: request.method === 'HEAD', response, log: host.log, limits }),
+  );
+}
+
+const refuseMethod: RequestHandler = (_, response) => {
+  response.setHeader('Allow', 'GET, HEAD');
+  writeFailure(response, 405, 'Skills are only read: GET or HEAD.');
+};
+
+const checkCaller =
+  (verifier: Verifier, log: Log): RequestHandler =>
+  async (request, response, next) => {
+    if (await admit(verifier, request, response, log)) next();
+  };
+
+/** One line when the answer is out, or the caller gone. The query may hold a key and is left out. */
+const logRequest =
+  (log: Log): RequestHandler =>
+  (request, response, next) => {
+    const started = performance.now();
+    const { method, path } = request;
+    response.once('close', () => {
+      const fields = { method, path, status: response.statusCode, ms: Math.round(performance.now() - started) };
+      if (response.statusCode >= 500) log.warn('request', fields);
+      else log.debug('request', fields);
+    });
+    next();
+  };
+
+/** Express knows an error handler by its four parameters; it also hands over paths that it cannot decode. */
+const answerDefect =
+  (log: Log): ErrorRequestHandler =>
+  (cause: unknown, _request, response: Response, _next) => {
+    if (cause instanceof URIError) return writeFailure(response, 400, 'The path is not percent-encoded UTF-8.');
+    const incident = randomUUID();
+    log.error('defect', { incident, cause: cause instanceof Error ? cause.stack : String(cause) });
+    if (response.headersSent) response.destroy();
+    else writeFailure(response, 500, `Something went wrong here. Incident ${incident}.`);
+  };

@@ -1,0 +1,88 @@
+import type { ExposeKit } from '@naftiko/runtime';
+import { resolveLocation } from '@naftiko/runtime';
+import { dirname } from 'node:path';
+import { child, diagnose, toJson, type JsonObject, type Skill, type SkillExpose, type SourceNode } from '@naftiko/spec';
+import { planTool, type ToolOrigin } from './plan-tool.js';
+
+/** A skill as it is served. */
+export interface PlannedSkill {
+  readonly name: string;
+  readonly description: string | undefined;
+  /** The other fields the document gives, under their own names; no defaults. */
+  readonly details: JsonObject;
+  /** The directory of its files; whether it exists is found out by each request. */
+  readonly directory: string | undefined;
+  /** In the order of the document, without those that are broken. */
+  readonly tools: readonly PlannedTool[];
+}
+
+export interface PlannedTool {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly origin: ToolOrigin;
+}
+
+/** Plans the skills of a block and reports what is wrong with them. Source: specification 04, b.2. */
+export function planSkills(block: SkillExpose, kit: ExposeKit): readonly PlannedSkill[] {
+  const names = new Set<string>();
+  return block.skills.flatMap((skill) => {
+    const name = skill.name.text;
+    if (names.has(name)) {
+      kit.report(diagnose('skill-duplicate', skill.name.at, { skill: name }));
+      return [];
+    }
+    names.add(name);
+    return [planSkill(skill, kit)];
+  });
+}
+
+/** Where the files of a skill are, wherever the process was started. */
+export const directoryOfSkill = ({ location }: Skill): string | undefined =>
+  location === undefined ? undefined : resolveLocation(location.text, dirname(location.at.source));
+
+const planSkill = (skill: Skill, kit: ExposeKit): PlannedSkill => ({
+  name: skill.name.text,
+  description: skill.description,
+  details: detailsOf(skill.details),
+  directory: directoryOfSkill(skill),
+  tools: planTools(skill, kit),
+});
+
+function planTools(skill: Skill, kit: ExposeKit): readonly PlannedTool[] {
+  const names = new Set<string>();
+  return skill.tools.flatMap((tool) => {
+    const name = tool.name.text;
+    if (name === '') {
+      kit.report(diagnose('tool-name-missing', tool.at, {}));
+      return [];
+    }
+    if (names.has(name)) {
+      kit.report(diagnose('skill-tool-duplicate', tool.name.at, { tool: name, skill: skill.name.text }));
+      return [];
+    }
+    names.add(name);
+    return planTool(tool, skill, kit);
+  });
+}
+
+/** In the order they are served. */
+const detailNames = [
+  'license',
+  'compatibility',
+  'argument-hint',
+  'allowed-tools',
+  'user-invocable',
+  'disable-model-invocation',
+  'metadata',
+] as const;
+
+const detailsOf = (node: SourceNode): JsonObject =>
+  Object.fromEntries(
+    detailNames.flatMap((name) => {
+      const value = child(node, name);
+      return value === undefined || isEmpty(value) ? [] : [[name, toJson(value)]];
+    }),
+  );
+
+const isEmpty = (node: SourceNode): boolean =>
+  node.kind === 'scalar' ? node.value === null : node.kind === 'map' && node.entries.size === 0;

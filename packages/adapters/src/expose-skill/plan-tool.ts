@@ -1,0 +1,118 @@
+import { inputContract, similarTo, type Operation } from '@naftiko/engine';
+import type { ExposeKit, MountedOperation, MountPlan } from '@naftiko/runtime';
+import { diagnose, type JsonObject, type Skill, type SkillTool } from '@naftiko/spec';
+import type { PlannedTool } from './plan-skills.js';
+import { safeSegments } from './safe-path.js';
+
+/** What a tool of a skill stands for. */
+export type ToolOrigin =
+  | {
+      readonly kind: 'derived';
+      readonly targetNamespace: string;
+      readonly action: string;
+      readonly mode: Mode;
+      readonly inputSchema: JsonObject;
+      /** Of a REST operation; absent on tools. */
+      readonly method: string | undefined;
+      readonly path: string | undefined;
+    }
+  | { readonly kind: 'instruction'; readonly path: string };
+
+/** The adapters a tool may come from. */
+const modes = ['rest', 'mcp'] as const;
+type Mode = (typeof modes)[number];
+
+/** Finds what a tool stands for; a broken one is reported and left out. Source: specification 04, b.2 and b.5. */
+export function planTool(tool: SkillTool, skill: Skill, kit: ExposeKit): readonly PlannedTool[] {
+  const { from, instruction, description } = tool;
+  const name = tool.name.text;
+  if (from !== undefined && instruction === undefined) {
+    const found = findSource(tool, from, skill, kit);
+    return found === undefined ? [] : [{ name, description: description ?? found.description, origin: found.origin }];
+  }
+  if (from === undefined && instruction !== undefined) {
+    return isReachable(tool, instruction, skill, kit)
+      ? [{ name, description, origin: { kind: 'instruction', path: instruction.text } }]
+      : [];
+  }
+  const both = from !== undefined;
+  kit.report(diagnose('skill-tool-ambiguous', tool.at, { tool: name, skill: skill.name.text, both }));
+  return [];
+}
+
+interface Source {
+  readonly description: string | undefined;
+  readonly origin: ToolOrigin;
+}
+
+function findSource(
+  tool: SkillTool,
+  { sourceNamespace, action }: NonNullable<SkillTool['from']>,
+  skill: Skill,
+  kit: ExposeKit,
+): Source | undefined {
+  const names = { tool: tool.name.text, skill: skill.name.text, namespace: sourceNamespace.text };
+  const namespaces = kit.document.exposes.flatMap((expose) =>
+    modes.some((mode) => mode === expose.type) ? [expose.namespace.text] : [],
+  );
+  if (!namespaces.includes(sourceNamespace.text)) {
+    const known = [...new Set(namespaces)];
+    const similar = similarTo(sourceNamespace.text, known);
+    kit.report(diagnose('skill-tool-unresolved', sourceNamespace.at, { ...names, action: undefined, similar, known }));
+    return undefined;
+  }
+  const offers = modes.flatMap((mode) =>
+    kit
+      .siblings(mode)
+      .filter(({ namespace }) => namespace === sourceNamespace.text)
+      .flatMap((mount) => mount.operations.map((mounted) => ({ mode, mount, mounted }))),
+  );
+  const offer = offers.find(({ mounted }) => nameOf(mounted) === action.text || mounted.address === action.text);
+  if (offer === undefined) {
+    const known = offers.map(({ mounted }) => nameOf(mounted));
+    const similar = similarTo(action.text, known);
+    kit.report(diagnose('skill-tool-unresolved', action.at, { ...names, action: action.text, similar, known }));
+    return undefined;
+  }
+  const { unit, description } = offer.mounted;
+  if (!unit.ok) {
+    kit.report(diagnose('skill-tool-unavailable', action.at, { ...names, action: action.text }));
+    return undefined;
+  }
+  return { description, origin: derivedFrom(offer, action.text, unit.operation) };
+}
+
+/** As the document calls it; a tool that takes the name of its function is known by that. */
+const nameOf = ({ name, address }: MountedOperation): string => name ?? address;
+
+interface Offer {
+  readonly mode: Mode;
+  readonly mount: MountPlan;
+  readonly mounted: MountedOperation;
+}
+
+function derivedFrom({ mode, mount, mounted }: Offer, action: string, { contract }: Operation): ToolOrigin {
+  const base = { kind: 'derived', targetNamespace: mount.namespace, action, mode } as const;
+  if (mode === 'mcp') return { ...base, inputSchema: contract.schema, method: undefined, path: undefined };
+  // A caller of REST says real names, not aliases, and cannot change what is constant.
+  const inputs = contract.inputs
+    .filter((input) => input.in !== 'header' && input.in !== 'cookie' && input.constant === undefined)
+    .map((input) => ({ ...input, alias: undefined }));
+  const [method, path] = mounted.address.split(' ', 2);
+  return { ...base, inputSchema: inputContract(inputs).schema, method, path };
+}
+
+function isReachable(
+  tool: SkillTool,
+  { text, at }: NonNullable<SkillTool['instruction']>,
+  skill: Skill,
+  kit: ExposeKit,
+): boolean {
+  const names = { tool: tool.name.text, skill: skill.name.text };
+  if (safeSegments(text) === undefined) {
+    kit.report(diagnose('skill-instruction-unsafe', at, { ...names, instruction: text }));
+    return false;
+  }
+  if (skill.location === undefined) kit.report(diagnose('skill-instruction-homeless', at, names));
+  return skill.location !== undefined;
+}

@@ -1,0 +1,120 @@
+import type { Response } from 'express';
+import type { Log } from '@naftiko/runtime';
+import type { JsonObject } from '@naftiko/spec';
+import { writeArchive } from './archive.js';
+import { mediaTypeOf } from './media-types.js';
+import type { PlannedSkill } from './plan-skills.js';
+import { isSafeSegment } from './safe-path.js';
+import { findDirectory, findFile, listFiles, type SkillFile } from './skill-directory.js';
+import { writeFailure } from './write-failure.js';
+
+/** How much of a directory is handed out in one answer. */
+export interface FileLimits {
+  /** Of all files of an archive, before they are packed. */
+  readonly archiveBytes: number;
+  /** Names of files and directories in a listing or an archive. */
+  readonly names: number;
+}
+
+const defaultLimits: FileLimits = { archiveBytes: 100 * 1024 * 1024, names: 10_000 };
+
+/** Answers with the list of a skill's files. Source: specification 04, b.6. */
+export async function sendContents(
+  skill: PlannedSkill,
+  response: Response,
+  limits: FileLimits = defaultLimits,
+): Promise<void> {
+  const files = await filesOf(skill, response, limits);
+  if (files === undefined) return;
+  const entries = files.map(({ path, sizeBytes }): JsonObject => ({ path, size: sizeBytes, type: mediaTypeOf(path) }));
+  response.json({ name: skill.name, files: entries });
+}
+
+/** Answers with one file, by the decoded segments of its path. Source: specification 04, b.7. */
+export async function sendFile(skill: PlannedSkill, segments: readonly string[], response: Response): Promise<void> {
+  if (!segments.every(isSafeSegment)) return writeFailure(response, 400, 'This is no path of a file of a skill.');
+  const root = await rootOf(skill, response);
+  if (root === undefined) return;
+  const found = await findFile(root, segments);
+  if (found.kind === 'outside') return writeFailure(response, 400, 'The file is outside the skill.');
+  if (found.kind === 'missing') return writeFailure(response, 404, `The skill has no file "${segments.join('/')}".`);
+  await transfer(found.file, response);
+}
+
+/** Answers with all files as one ZIP. Source: specification 04, b.8. */
+export async function sendArchive(
+  skill: PlannedSkill,
+  { headOnly, response, log, limits = defaultLimits }: ArchiveRequest,
+): Promise<void> {
+  const files = await filesOf(skill, response, limits);
+  if (files === undefined) return;
+  if (files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > limits.archiveBytes) {
+    const message = `The files are larger than ${limits.archiveBytes} bytes together; ask for them one by one.`;
+    return writeFailure(response, 413, message);
+  }
+  response.attachment(`${skill.name}.zip`).setHeader('Content-Type', 'application/zip');
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  if (headOnly) return void response.end();
+  try {
+    await writeArchive(files, response);
+  } catch (cause) {
+    // The head is out: all that can be done is not to look complete.
+    response.destroy();
+    log.debug('archive cut short', { skill: skill.name, code: codeOf(cause) });
+  }
+}
+
+interface ArchiveRequest {
+  /** HEAD: what an answer would look like, without packing anything. */
+  readonly headOnly: boolean;
+  readonly response: Response;
+  readonly log: Log;
+  readonly limits: FileLimits | undefined;
+}
+
+/** The directory of a skill; without one the answer is out. Where it should be is nobody's business. */
+async function rootOf({ name, directory }: PlannedSkill, response: Response): Promise<string | undefined> {
+  const root = directory === undefined ? undefined : await findDirectory(directory);
+  if (root === undefined) writeFailure(response, 404, `The skill "${name}" has no files here.`);
+  return root;
+}
+
+async function filesOf(
+  skill: PlannedSkill,
+  response: Response,
+  limits: FileLimits,
+): Promise<readonly SkillFile[] | undefined> {
+  const root = await rootOf(skill, response);
+  if (root === undefined) return undefined;
+  const files = await listFiles(root, limits.names);
+  if (files === undefined) writeFailure(response, 413, `The skill has more than ${limits.names} files.`);
+  return files;
+}
+
+/** Express does the rest of HTTP: length, dates, tags, conditions, callers that hang up. */
+function transfer({ path, realPath }: SkillFile, response: Response): Promise<void> {
+  response.setHeader('Content-Type', mediaTypeOf(path));
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  // For what a browser would run although it is sent as what it is.
+  response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
+  response.setHeader('Cache-Control', 'no-cache');
+  const options = { dotfiles: 'allow', acceptRanges: false, cacheControl: false } as const;
+  return new Promise((resolve) => {
+    response.sendFile(realPath, options, (cause?: Error) => {
+      if (cause !== undefined) explain(cause, response);
+      resolve();
+    });
+  });
+}
+
+/** Why a file that was there a moment ago is not sent, or not to its end. */
+function explain(cause: Error, response: Response): void {
+  // The caller hung up, or the file ended early: all that can be done is not to look complete.
+  if (response.headersSent || response.destroyed) return void response.destroy();
+  for (const name of response.getHeaderNames()) response.removeHeader(name);
+  if ('status' in cause && cause.status === 412) writeFailure(response, 412, 'The file is another one by now.');
+  else writeFailure(response, 404, 'The file cannot be read.');
+}
+
+/** A message of the system may name a place on this machine; a code does not. */
+const codeOf = (cause: unknown): unknown => (cause instanceof Error && 'code' in cause ? cause.code : undefined);

@@ -1,0 +1,36 @@
+import type { ExposeAdapter } from '@naftiko/runtime';
+import { mapChecked, type SkillExpose } from '@naftiko/spec';
+import { checkSkillFiles } from './check-skill-files.js';
+import { planSkills } from './plan-skills.js';
+
+/** Serves a read-only catalogue of skills: what they are, their files, their archives. It never runs a tool. */
+export const skill: ExposeAdapter<SkillExpose> = {
+  type: 'skill',
+
+  plan(block, kit) {
+    const skills = planSkills(block, kit);
+    const hasFiles = skills.some(({ directory }) => directory !== undefined);
+    return mapChecked(kit.verifier(block.authentication), (verifier) => ({
+      kind: 'http',
+      type: 'skill',
+      namespace: block.namespace.text,
+      serves: skills.length,
+      unit: 'skills',
+      address: block.address?.text,
+      port: block.port ?? 0,
+      routes: hasFiles ? [...describing, ...handingOut] : describing,
+      entryPath: '/skills',
+      operations: [],
+      async open(host) {
+        const { openSkills } = await import('./open-skills.js');
+        return openSkills({ skills, verifier }, host);
+      },
+    }));
+  },
+
+  checkFiles: checkSkillFiles,
+};
+
+const describing = ['GET /skills', 'GET /skills/{name}'];
+
+const handingOut = ['GET /skills/{name}/contents', 'GET /skills/{name}/contents/{file}', 'GET /skills/{name}/download'];
