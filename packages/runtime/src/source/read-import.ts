@@ -21,10 +21,9 @@ export async function readImport(location: string, from: string): Promise<Import
 /** `file:///./x`, `file://./x` and `file:./x` are relative, as the format's tutorials write them. */
 export function resolveLocation(location: string, directory: string): string | undefined {
   const relative = /^file:(?:\/\/\/?)?(\.{1,2}\/.*)$/.exec(location)?.[1];
-  if (relative !== undefined) return path.resolve(directory, decodeURIComponent(relative));
-  if (!location.startsWith('file:')) return path.resolve(directory, location);
   try {
-    return fileURLToPath(location);
+    if (relative !== undefined) return path.resolve(directory, decodeURIComponent(relative));
+    return location.startsWith('file:') ? fileURLToPath(location) : path.resolve(directory, location);
   } catch {
     return undefined;
   }
