@@ -132,7 +132,7 @@ describe('the page about binds', () => {
     const keys = { TOKEN: 'ships-token', SPARE: 'not-there' };
     const binds = stringify({ binds: [{ namespace: 'registry', location: 'file:///./spare.yaml', keys }] });
     const planned = await planDocument(path.join(directory, 'ships.yaml'), documentOf(binds), loadPlugins);
-    expect(planned.diagnostics).toMatchObject([{ code: 'bind-unused', severity: 'warning' }]);
+    expect(planned.diagnostics).toMatchObject([{ code: 'bind-unused' }]);
     const running = await start([planned], { ...defaultRunOptions, ports: new Map([['ships', 0]]) });
     expect(running.diagnostics).toEqual([]);
     if (running.ok) await running.value.close(0);
