@@ -21,7 +21,7 @@ export interface Guest {
  */
 export function prepareGuest(host: GuestHost): Guest {
   const { parse, stringify } = JSON;
-  const { defineProperty, keys } = Object;
+  const { defineProperty, entries } = Object;
   const deepest = 500;
 
   const define = (name: string, value: unknown): void =>
@@ -56,15 +56,17 @@ export function prepareGuest(host: GuestHost): Guest {
     return text;
   };
 
+  // Loops, no callbacks: each level of a result costs as little of the interpreter's stack as it can.
   const writeParts = (value: object, around: Set<unknown>): string => {
     if (value instanceof Promise) return write(host.settled(value), around);
-    const isList = Array.isArray(value) || value instanceof Set || ArrayBuffer.isView(value);
-    if (isList) return `[${Array.from(value as Iterable<unknown>, (item) => write(item, around)).join(',')}]`;
-    const entries =
-      value instanceof Map
-        ? Array.from(value, ([key, member]): [string, unknown] => [String(key), member])
-        : keys(value).map((key): [string, unknown] => [key, (value as Record<string, unknown>)[key]]);
-    return `{${entries.map(([key, member]) => `${stringify(key)}:${write(member, around)}`).join(',')}}`;
+    const parts: string[] = [];
+    if (Array.isArray(value) || value instanceof Set || ArrayBuffer.isView(value)) {
+      for (const item of value as Iterable<unknown>) parts[parts.length] = write(item, around);
+      return `[${parts.join(',')}]`;
+    }
+    const named: Iterable<readonly [unknown, unknown]> = value instanceof Map ? value : entries(value);
+    for (const [key, member] of named) parts[parts.length] = `${stringify(String(key))}:${write(member, around)}`;
+    return `{${parts.join(',')}}`;
   };
 
   const shown = (value: unknown): string => {
@@ -96,7 +98,7 @@ export function prepareGuest(host: GuestHost): Guest {
       const members = parse(context) as Record<string, unknown>;
       define('context', members);
       for (const step of parse(steps) as readonly string[]) {
-        const name = step.replace(/[-_.]+(.)?/g, (_, first?: string) => (first ?? '').toUpperCase());
+        const name = step.replace(/[-.\s]+(.)?/g, (_, first?: string) => (first ?? '').toUpperCase());
         const isFree = name !== 'result' && !(name in globalThis) && Object.hasOwn(members, step);
         if (isFree) define(name, members[step]);
       }

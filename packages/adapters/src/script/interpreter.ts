@@ -14,7 +14,7 @@ import { RunLimits } from './run-limits.js';
 export type Print = (level: PrintLevel, line: string) => void;
 
 /** More, and deep recursion of native code meets the end of the host's stack before that of the interpreter. */
-const stackBytes = 256 * 1024;
+const stackBytes = 512 * 1024;
 const longestMessage = 1_000;
 const longestLine = 1_024;
 const mostLines = 100;

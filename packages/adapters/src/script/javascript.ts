@@ -1,4 +1,12 @@
-import { fail, ok, type OpenScriptRunner, type Result, type Script, type ScriptRunner } from '@naftiko/engine';
+import {
+  fail,
+  ok,
+  parseJson,
+  type OpenScriptRunner,
+  type Result,
+  type Script,
+  type ScriptRunner,
+} from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
 import { exchangeLimitMiB, memoryLimitMiB } from './job.js';
 import { WorkerPool, type PoolOutcome } from './worker-pool.js';
@@ -34,8 +42,11 @@ async function run(script: Script, pool: WorkerPool): Promise<Result<Json | unde
 
 function resultOf(outcome: PoolOutcome, { timeoutMs, statementLimit }: Script): Result<Json | undefined> {
   switch (outcome.kind) {
-    case 'finished':
-      return ok((JSON.parse(outcome.result) as readonly Json[])[0]);
+    case 'finished': {
+      // A script that replaces the functions it is written with may have left anything.
+      const found = parseJson(outcome.result);
+      return Array.isArray(found) ? ok(found[0] as Json | undefined) : failed('its result cannot be written as JSON');
+    }
     case 'threw':
       return failed(outcome.message);
     case 'statement-limit':

@@ -29,7 +29,7 @@ export async function readScript(location: string, file: string, directory: stri
     if (!(await stat(found)).isFile()) return unreadable(file, 'it is no file');
     return { ok: true, source: { file, text: new TextDecoder().decode(await readFile(found)) } };
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return unreadable(file, 'there is no such file in its location');
     return unreadable(file, code === 'EACCES' ? 'it may not be read' : 'its location cannot be read');
   }

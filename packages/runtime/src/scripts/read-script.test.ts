@@ -1,0 +1,77 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readScript } from './read-script.js';
+
+describe('the file of a script', () => {
+  let root: string;
+  let location: string;
+
+  beforeAll(async () => {
+    root = await mkdtemp(path.join(tmpdir(), 'naftiko-scripts-'));
+    const scripts = path.join(root, 'scripts');
+    location = pathToFileURL(scripts).href;
+    await mkdir(path.join(scripts, 'lib'), { recursive: true });
+    await mkdir(path.join(root, 'scripts-beside'));
+    await writeFile(path.join(root, 'secret.js'), 'secret');
+    await writeFile(path.join(root, 'scripts-beside', 'secret.js'), 'secret');
+    await writeFile(path.join(scripts, 'main.js'), '\uFEFFresult = "é";');
+    await writeFile(path.join(scripts, 'lib', 'part_1.v2-x.js'), 'part');
+    await symlink(path.join(root, 'secret.js'), path.join(scripts, 'out.js'));
+    await symlink(path.join(root, 'scripts-beside'), path.join(scripts, 'beside'));
+    await symlink(path.join(scripts, 'main.js'), path.join(scripts, 'alias.js'));
+  });
+
+  afterAll(() => rm(root, { recursive: true, force: true }));
+
+  const read = (file: string, at = location) => readScript(at, file, root);
+
+  test.each([
+    ['main.js', 'result = "é";'],
+    ['lib/part_1.v2-x.js', 'part'],
+    ['alias.js', 'result = "é";'],
+  ])('%s is read', async (file, text) => {
+    expect(await read(file)).toEqual({ ok: true, source: { file, text } });
+  });
+
+  test.each(['./scripts', 'file:///./scripts', 'file:./scripts', 'scripts'])(
+    'is found at %s, seen from the document',
+    async (at) => {
+      expect(await read('main.js', at)).toMatchObject({ ok: true });
+    },
+  );
+
+  test.each([
+    ['../secret.js', 'path traversal'],
+    ['lib/../../secret.js', 'path traversal'],
+    ['./main.js', 'no plain segment'],
+    ['/etc/hosts', 'no plain segment'],
+    ['lib//part_1.v2-x.js', 'no plain segment'],
+    ['a b.js', 'no plain segment'],
+    ['lib\\part.js', 'no plain segment'],
+    ['main.js\0', 'no plain segment'],
+    ['%2e%2e/secret.js', 'no plain segment'],
+    ['', 'no plain segment'],
+    ['out.js', 'a link leads out'],
+    ['beside/secret.js', 'a link leads out'],
+    ['lib', 'it is no file'],
+    ['absent.js', 'no such file'],
+    ['main.js/x.js', 'no such file'],
+  ])('%j is refused: %s', async (file, reason) => {
+    const found = await read(file);
+    expect(found).toEqual({ ok: false, reason: expect.stringContaining(reason) as unknown });
+    expect(found).toEqual({ ok: false, reason: expect.stringContaining(`cannot read file '${file}'`) as unknown });
+    expect(JSON.stringify(found)).not.toContain(root);
+  });
+
+  test.each(['file:///nowhere/at/all', 'https://scripts.example/lib', 'file://host/lib'])(
+    'is not there when its location is %s',
+    async (at) => {
+      const found = await read('main.js', at);
+      expect(found.ok).toBe(false);
+      expect(JSON.stringify(found)).not.toMatch(/nowhere|naftiko-scripts-/);
+    },
+  );
+});
