@@ -1,6 +1,6 @@
 import { diagnose, faulty, sound, type Checked, type Diagnostic } from '@naftiko/spec';
 import { invoke, resolveVariables, type ConsumeClient, type GivenValues, type World } from '@naftiko/engine';
-import type { Host, HttpMountPlan, Log, OpenMount, OpenStdio, StdioMountPlan } from './mount/expose-adapter.js';
+import type { Host, HttpMountPlan, Log, MountPlan, OpenMount, OpenStdio, StdioMountPlan } from './mount/expose-adapter.js';
 import { discreetLog } from './mount/discreet-log.js';
 import { listen, type Listener } from './listen/listener.js';
 import { directoryOf, type PlannedDocument, type PlannedMount } from './plan-document.js';
@@ -60,7 +60,7 @@ export async function openCapability(
 ): Promise<Checked<OpenCapability>> {
   const opened = new Opened();
   opened.add(() => closeWorld(world));
-  const ports = new Map<string, number>();
+  const ports = new Map<MountPlan, number>();
   const host = hostOf(world, options, ports);
   const exposes: OpenExpose[] = [];
   let stdioFinished: Promise<void> | undefined;
@@ -74,7 +74,7 @@ export async function openCapability(
       return faulty(done.diagnostic);
     }
     if (done.expose !== undefined) exposes.push(done.expose);
-    if (done.port !== undefined) ports.set(mount.plan.namespace, done.port);
+    if (done.port !== undefined) ports.set(mount.plan, done.port);
     if ('finished' in done) stdioFinished = done.finished;
   }
   const { info } = planned.loaded.document ?? {};
@@ -126,13 +126,13 @@ export async function openWorld(planned: PlannedDocument, options: RunOptions): 
 
 const faultsOf = (checked: Checked<unknown>): readonly Diagnostic[] => checked.diagnostics;
 
-function hostOf(world: World, options: RunOptions, ports: ReadonlyMap<string, number>): Host {
+function hostOf(world: World, options: RunOptions, ports: ReadonlyMap<MountPlan, number>): Host {
   const log = discreetLog(options.log, world.variables);
   return {
     invoke: (operation, inputs, call) =>
       invoke(operation, inputs, call, world, (failed, cause) => reportDefect(log, failed.id, cause)),
     variables: world.variables,
-    portOf: (namespace) => ports.get(namespace),
+    portOf: (mount) => ports.get(mount),
     forwardHeaders: options.forwardHeaders,
     version: options.version,
     bodyLimitBytes: options.bodyLimitBytes,

@@ -18,8 +18,8 @@ export function openSkills(server: SkillServer, host: Host, limits?: FileLimits)
   const verifier = server.verifier?.(host.variables);
   const app = express();
   app.disable('x-powered-by').enable('strict routing').enable('case sensitive routing').set('query parser', false);
-  app.use(logRequest(host.log));
   if (verifier !== undefined) app.use(checkCaller(verifier, host.log));
+  app.use(logRequest(host.log));
   addRoutes(app, server.skills, host, limits);
   app.use((request, response) => writeFailure(response, 404, `Nothing is served at "${request.path}".`));
   app.use(answerDefect(host.log));
@@ -42,7 +42,7 @@ function addRoutes(app: Express, skills: readonly PlannedSkill[], host: Host, li
     });
 
   get('/skills', (_, response) => void response.json(catalogue(skills)));
-  getOfSkill('/skills/:name', (skill, _, response) => void response.json(detail(skill, (name) => host.portOf(name))));
+  getOfSkill('/skills/:name', (skill, _, response) => void response.json(detail(skill, (mount) => host.portOf(mount))));
   getOfSkill('/skills/:name/contents', (skill, _, response) => sendContents(skill, response, limits));
   getOfSkill('/skills/:name/contents/*file', (skill, request, response) =>
     sendFile(skill, [request.params['file'] ?? []].flat(), response),

@@ -8,7 +8,7 @@ import { safeSegments } from './safe-path.js';
 export type ToolOrigin =
   | {
       readonly kind: 'derived';
-      readonly targetNamespace: string;
+      readonly target: MountPlan;
       readonly action: string;
       readonly mode: Mode;
       readonly inputSchema: JsonObject;
@@ -92,7 +92,7 @@ interface Offer {
 }
 
 function derivedFrom({ mode, mount, mounted }: Offer, action: string, { contract }: Operation): ToolOrigin {
-  const base = { kind: 'derived', targetNamespace: mount.namespace, action, mode } as const;
+  const base = { kind: 'derived', target: mount, action, mode } as const;
   if (mode === 'mcp') return { ...base, inputSchema: contract.schema, method: undefined, path: undefined };
   // A caller of REST says real names, not aliases, and cannot change what is constant.
   const inputs = contract.inputs

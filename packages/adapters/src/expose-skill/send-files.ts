@@ -1,7 +1,6 @@
 import type { Response } from 'express';
 import type { Log } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
-import { writeArchive } from './archive.js';
 import { mediaTypeOf } from './media-types.js';
 import type { PlannedSkill } from './plan-skills.js';
 import { isSafeSegment } from './safe-path.js';
@@ -55,12 +54,15 @@ export async function sendArchive(
   response.attachment(`${skill.name}.zip`).setHeader('Content-Type', 'application/zip');
   response.setHeader('X-Content-Type-Options', 'nosniff');
   if (headOnly) return void response.end();
+  // Few callers ask for an archive; the others do not wait for its library.
+  const { writeArchive } = await import('./archive.js');
   try {
     await writeArchive(files, response);
   } catch (cause) {
     // The head is out: all that can be done is not to look complete.
     response.destroy();
-    log.debug('archive cut short', { skill: skill.name, code: codeOf(cause) });
+    const unread = cause instanceof Error && cause.name === 'AbortError';
+    if (unread) log.warn('archive cut short', { skill: skill.name, code: codeOf(cause.cause) });
   }
 }
 

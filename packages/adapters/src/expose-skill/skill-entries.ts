@@ -1,8 +1,9 @@
+import type { MountPlan } from '@naftiko/runtime';
 import type { Json, JsonObject } from '@naftiko/spec';
 import type { PlannedSkill, PlannedTool } from './plan-skills.js';
 
 /** Where the adapters a skill's tools come from listen. */
-export type PortOf = (namespace: string) => number | undefined;
+export type PortOf = (mount: MountPlan) => number | undefined;
 
 /** What `GET /skills` answers. Source: specification 04, b.4. */
 export const catalogue = (skills: readonly PlannedSkill[]): JsonObject => ({
@@ -25,9 +26,9 @@ export const detail = ({ name, description, details, tools }: PlannedSkill, port
 function toolEntry({ name, description, origin }: PlannedTool, portOf: PortOf): JsonObject {
   const head = { name, ...given({ description }), type: origin.kind };
   if (origin.kind === 'instruction') return { ...head, instruction: origin.path };
-  const { targetNamespace, action, mode, inputSchema, method, path } = origin;
-  const port = portOf(targetNamespace);
-  return { ...head, inputSchema, invocationRef: { targetNamespace, action, mode, ...given({ port, method, path }) } };
+  const { target, action, mode, inputSchema, method, path } = origin;
+  const hints = given({ port: portOf(target), method, path });
+  return { ...head, inputSchema, invocationRef: { targetNamespace: target.namespace, action, mode, ...hints } };
 }
 
 const given = (members: Readonly<Record<string, Json | undefined>>): JsonObject =>

@@ -110,7 +110,7 @@ export interface Host {
   invoke(operation: Operation, inputs: Values, call: HostCall): Promise<Result<Reply>>;
   readonly variables: ReadonlyMap<string, string>;
   /** Where an adapter of the same document listens, once it does; `undefined` for one without a socket. */
-  portOf(namespace: string): number | undefined;
+  portOf(mount: MountPlan): number | undefined;
   /** Names (lower case) of caller headers the operator asked to pass on upstream; `forwarded` picks them. */
   readonly forwardHeaders: readonly string[];
   /** What the process calls itself in handshakes. */

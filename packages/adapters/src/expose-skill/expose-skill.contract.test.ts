@@ -1,0 +1,24 @@
+import { exposeAdapterContract } from '../../../runtime/src/mount/expose-adapter.contract.js';
+import { loadBuiltins } from '../builtins.js';
+
+const document = (authentication: string): string => `
+naftiko: 1.0.0-alpha2
+binds: [{ namespace: env, keys: { TOKEN: TOKEN } }]
+capability:
+  exposes:
+    - type: skill
+      namespace: desk-skills
+      port: 8080
+      ${authentication}
+      skills:
+        - { name: manners, description: How to behave in a harbour, label: Manners }
+        - { name: manners, description: The same once more }
+`;
+
+exposeAdapterContract({
+  type: 'skill',
+  loadPlugins: loadBuiltins,
+  document: document(''),
+  guarded: document("authentication: { type: bearer, token: '{{TOKEN}}' }"),
+  ask: { path: '/skills/manners' },
+});
