@@ -25,7 +25,14 @@ export function loadDocument(source: string, text: string): LoadedDocument {
   const cut = truncation(source, text);
   const read = readYaml(source, text);
   if (!read.ok) {
-    return { source, text, root: undefined, document: undefined, diagnostics: [...cut, ...read.diagnostics], differences: [] };
+    return {
+      source,
+      text,
+      root: undefined,
+      document: undefined,
+      diagnostics: [...cut, ...read.diagnostics],
+      differences: [],
+    };
   }
   const root = read.value;
   const differences = publishedDifferences(root);

@@ -97,9 +97,7 @@ describe('a server that asks for OAuth 2', () => {
 
   test.each([
     ['rest', '/.well-known/oauth-protected-resource/v1'],
-    ['rest', '/.well-known/oauth-protected-resource'],
     ['mcp', '/.well-known/oauth-protected-resource/v1?x=1'],
-    ['mcp', '/.well-known/oauth-protected-resource'],
   ] as const)('over %s tells anybody at %s where to obtain a token', async (type, path) => {
     const answer = await exchange(await served({}, type), { method: 'GET', path });
     expect(answer).toMatchObject({
@@ -122,6 +120,7 @@ describe('a server that asks for OAuth 2', () => {
     ['GET', '/x'],
     ['GET', '/nowhere'],
     ['GET', '/.well-known/oauth-protected-resource/v2'],
+    ['GET', '/.well-known/oauth-protected-resource'],
     ['POST', '/.well-known/oauth-protected-resource/v1'],
     ['GET', '/x?access_token=a.b.c'],
   ])('guards %s %s', async (method, path) => {
