@@ -32,6 +32,7 @@ export const scriptingOf = (document: Document, runners: readonly ScriptRunner[]
  */
 export function compileScript(node: ScriptStep, frame: Frame): Step | Diagnostic {
   const fault = languageFault(node, frame) ?? openSetting(node, frame);
+  noteForeignLanguages(frame);
   if (fault !== undefined) return fault;
   const own = compileWith(node.with, frame, () => undefined).map(writtenOut);
   const inside = frame.withLayer(layerOf(own, frame));
@@ -68,16 +69,29 @@ const absentLanguages: ReadonlyMap<string, string> = new Map([
   ['groovy', 'which is not available on Node.js; rewrite the script in JavaScript'],
 ]);
 
+const whyAbsent = (language: string): string => absentLanguages.get(language) ?? 'which this runtime does not know';
+
+/** A governance may speak of languages that nobody runs here; only a step that needs one cannot be used. */
+function noteForeignLanguages({ context }: Frame): void {
+  const { governance, languages } = context.scripting;
+  if (governance === undefined) return;
+  const named = [governance.defaultLanguage?.text, ...governance.allowedLanguages].map((name) => name?.toLowerCase());
+  for (const language of new Set(named)) {
+    if (language === undefined || languages.includes(language)) continue;
+    const reason = whyAbsent(language);
+    context.note(diagnose('scripting-language-unavailable', governance.at, { language, reason }));
+  }
+}
+
 function languageFault(node: ScriptStep, { context }: Frame): Diagnostic | undefined {
   const { governance, languages } = context.scripting;
   const written = node.language ?? governance?.defaultLanguage;
   const language = written?.text.toLowerCase();
   if (written === undefined || language === undefined || languages.includes(language)) return undefined;
-  const reason = absentLanguages.get(language) ?? 'which this runtime does not know';
   return diagnose('script-language-unavailable', node.language?.at ?? node.at, {
     step: node.name.text,
     language: written.text,
-    reason,
+    reason: whyAbsent(language),
   });
 }
 

@@ -142,6 +142,7 @@ export interface ScriptingGovernance {
   readonly timeoutMs: number;
   readonly statementLimit: number;
   readonly allowedLanguages: readonly string[];
+  readonly at: Origin;
 }
 
 /** An adapter type no parser here knows; the rest of the document runs. */

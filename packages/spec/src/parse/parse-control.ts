@@ -40,6 +40,7 @@ function parseScripting(node: SourceNode | undefined): ScriptingGovernance | und
     timeoutMs: numberAt(node, 'timeout') ?? 60_000,
     statementLimit: numberAt(node, 'statementLimit') ?? 100_000,
     allowedLanguages: textsAt(node, 'allowedLanguages').map(({ text }) => text),
+    at: node.at,
   };
 }
 

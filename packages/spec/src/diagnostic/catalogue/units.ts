@@ -87,6 +87,10 @@ export const units = {
     severity: 'warning',
     message: ({ name }) => `Another step is already called "${name}"; the later one replaces its output.`,
   }),
+  'scripting-language-unavailable': entry<{ language: string; reason: string }>({
+    severity: 'warning',
+    message: ({ language, reason }) => `management.scripting names the language '${language}', ${reason}.`,
+  }),
   'script-setting-missing': entry<{ step: string; setting: 'language' | 'location' }>({
     severity: 'error',
     message: ({ step, setting }) => `Script step '${step}' has no '${setting}'.`,
