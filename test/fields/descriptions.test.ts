@@ -1,0 +1,117 @@
+import { describe, expect, test } from '@jest/globals';
+import { serving } from './serving.js';
+
+/** Every field that only describes, each with a text that says so; the words after a hash are what callers see. */
+const document = `
+naftiko: 1.0.0-alpha2
+info:
+  label: Ships # seen by agents
+  description: Looks up ships # seen by agents
+  tags: [for-people-tags]
+  created: "2026-04-01"
+  modified: "2026-04-02"
+  stakeholders:
+    - role: for-people-role
+      fullName: for-people-fullName
+      email: for-people@example.com
+binds:
+  - namespace: env
+    description: for-people-bind-description
+    keys: { FLEET: FLEET }
+capability:
+  consumes:
+    - type: http
+      namespace: registry
+      description: for-people-consumes-description
+      baseUri: UPSTREAM
+      inputParameters:
+        - { name: fleet, in: query, value: "{{FLEET}}" }
+      resources:
+        - name: ships
+          label: for-people-consumed-resource-label
+          description: for-people-consumed-resource-description
+          path: /ships
+          operations:
+            - name: list
+              label: for-people-consumed-operation-label
+              description: for-people-consumed-operation-description
+              method: GET
+              outputParameters:
+                - { name: path, type: string, value: $.path }
+    - location: shared.yaml
+      import: pilots
+      description: for-people-import-description
+  aggregates:
+    - label: for-people-aggregate-label
+      namespace: fleet
+      functions:
+        - name: list-ships
+          description: Lists ships # seen by agents
+          semantics: { safe: true, cacheable: true }
+          call: registry.list
+  exposes:
+    - type: rest
+      port: 8601
+      namespace: front
+      resources:
+        - path: /ships
+          name: for-people-resource-name
+          label: for-people-resource-label
+          description: for-people-resource-description
+          operations:
+            - method: GET
+              name: for-people-operation-name
+              label: for-people-operation-label
+              description: for-people-operation-description
+              inputParameters:
+                - { name: flag, in: query, type: string, description: for-people-input-description }
+              call: registry.list
+              outputParameters:
+                - type: object
+                  const: { path: for-people-const }
+                  properties:
+                    path: { type: string, mapping: $.path, const: for-people-const }
+                    all: { type: array, mapping: $.none, const: [for-people-const], items: { type: string, mapping: $ } }
+    - type: mcp
+      port: 8602
+      namespace: agent
+      tools:
+        - ref: fleet.list-ships
+`;
+
+const shared = `
+naftiko: 1.0.0-alpha2
+consumes:
+  - type: http
+    namespace: pilots
+    baseUri: UPSTREAM
+    resources:
+      - name: pilots
+        path: /pilots
+        operations: [{ name: list, method: GET }]
+`;
+
+const hello = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'test', version: '1' } };
+
+describe('what describes a document to people', () => {
+  test('is no fault, and nothing of it reaches callers or upstreams', async () => {
+    const { noticed, answer, initialized, listed, wire } = await serving(
+      document,
+      async ({ noticed, rest, mcp, seen }) => {
+        const answer = await rest('GET /ships');
+        const initialized = await mcp('initialize', hello);
+        const listed = await mcp('tools/list');
+        const called = await mcp('tools/call', { name: 'list-ships', arguments: {} });
+        const wire = JSON.stringify([answer.text, answer.headers, initialized, listed, called, seen()]);
+        return { noticed, answer, initialized, listed, wire };
+      },
+      { files: { 'shared.yaml': shared }, options: { environment: { FLEET: 'north' } } },
+    );
+    expect(noticed).toEqual([]);
+    expect(JSON.parse(answer.text)).toEqual({ path: '/ships', all: null });
+    expect(initialized).toMatchObject({ serverInfo: { name: 'agent', title: 'Ships', description: 'Looks up ships' } });
+    expect(listed).toMatchObject({ tools: [{ name: 'list-ships', description: 'Lists ships' }] });
+    expect(wire).toContain('"fleet":"north"');
+    expect(wire).not.toMatch(/for-people|2026-04|cacheable/);
+  });
+});
