@@ -34,7 +34,7 @@ export function interpret(module: QuickJSWASMModule, job: Job, print: Print): Ou
   const handles = new Scope();
   try {
     const outcome = new Session(vm, runtime, handles, print).run(job, limits);
-    return limits.exceeded ?? (outcome.kind === 'threw' ? isOutOfMemory(module, outcome) : outcome);
+    return limits.exceeded ?? (outcome.kind === 'threw' ? orOutOfMemory(module, outcome) : outcome);
   } finally {
     handles.dispose();
     vm.dispose();
@@ -43,7 +43,7 @@ export function interpret(module: QuickJSWASMModule, job: Job, print: Print): Ou
 }
 
 /** An interpreter without memory may have none left for saying so: the value it throws is null. */
-function isOutOfMemory(module: QuickJSWASMModule, outcome: Outcome & { readonly kind: 'threw' }): Outcome {
+function orOutOfMemory(module: QuickJSWASMModule, outcome: Outcome & { readonly kind: 'threw' }): Outcome {
   const isFull = module.getWasmMemory().buffer.byteLength > 0.9 * memoryLimitMiB * 2 ** 20;
   const isSaid = outcome.message.startsWith('InternalError: out of memory');
   return isSaid || (isFull && outcome.message === 'null') ? { kind: 'out-of-memory' } : outcome;

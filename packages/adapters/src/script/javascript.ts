@@ -12,7 +12,8 @@ import { exchangeLimitMiB, memoryLimitMiB } from './job.js';
 import { WorkerPool, type PoolOutcome } from './worker-pool.js';
 
 /**
- * ECMAScript on QuickJS, compiled to WebAssembly, in worker threads: no modules, no timers, no Intl, no host objects.
+ * ECMAScript on QuickJS, compiled to WebAssembly, in worker threads: no modules, no timers, no host objects; no Intl,
+ * so that `toLocaleString` knows no locales.
  *
  * Limits are looked at every 10,000 loop turns or calls, so that a smaller statement limit acts as that number.
  * Source: specification 04, sections e.3 and e.7.
