@@ -51,7 +51,8 @@ export async function sendArchive(
     const message = `The files are larger than ${limits.archiveBytes} bytes together; ask for them one by one.`;
     return writeFailure(response, 413, message);
   }
-  response.attachment(`${skill.name}.zip`).setHeader('Content-Type', 'application/zip');
+  response.setHeader('Content-Type', 'application/zip');
+  response.setHeader('Content-Disposition', `attachment; filename="${fileNameOf(skill)}.zip"`);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   if (headOnly) return void response.end();
   // Few callers ask for an archive; the others do not wait for its library.
@@ -65,6 +66,9 @@ export async function sendArchive(
     if (unread) log.warn('archive cut short', { skill: skill.name, code: codeOf(cause.cause) });
   }
 }
+
+/** Published documents have names with other characters than the specification's. */
+const fileNameOf = ({ name }: PlannedSkill): string => name.replaceAll(/[^A-Za-z0-9._-]/g, '_');
 
 interface ArchiveRequest {
   /** HEAD: what an answer would look like, without packing anything. */
