@@ -16,26 +16,20 @@ const naftiko = spawn(
     ...['--forward-header', 'X-LIVEAGENT-AFFINITY'],
     ...['--forward-header', 'X-LIVEAGENT-SESSION-KEY'],
     ...['--forward-header', 'X-LIVEAGENT-SEQUENCE'],
+    ...['--log-format', 'json', '--log-level', 'warn'],
     ...process.argv.slice(2),
   ],
   // The API version header is what the document calls its key.
   { env: { ...process.env, SALESFORCE_SERVICE_CLOUD_API_KEY: '48' }, stdio: ['ignore', 'pipe', 'inherit'] },
 );
 
-let banner = '';
-let chatShown = false;
-naftiko.stdout.setEncoding('utf8').on('data', (text) => {
-  process.stdout.write(text);
-  banner += text;
-  const rest = addressOf('rest');
-  const mcp = addressOf('mcp');
-  if (chatShown || rest === undefined || mcp === undefined) return;
-  console.log(chat(rest, mcp));
-  chatShown = true;
+naftiko.stdout.setEncoding('utf8').once('data', (text) => {
+  // One line of JSON, once everything is open; whoever asks for another log format gets what it prints.
+  if (!text.startsWith('{')) return console.log(text);
+  const { capabilities } = JSON.parse(text);
+  const urls = new Map(capabilities[0].exposes.map((expose) => [expose.type, expose.url]));
+  console.log(chat(urls.get('rest'), urls.get('mcp')));
 });
-
-/** @type {(type: string) => string | undefined} where the banner says an adapter is */
-const addressOf = (type) => new RegExp(`^ *${type} +(http\\S+)`, 'm').exec(banner)?.[1];
 
 // Ctrl-C in a terminal reaches both processes; a signal sent to this one alone is passed on.
 process.on('SIGINT', () => process.stdin.isTTY || naftiko.kill('SIGINT'));
@@ -49,7 +43,21 @@ naftiko.on('close', async (code) => {
 function chat(rest, mcp) {
   const body = JSON.stringify(chatRequest('$ID')).replace('$ID', `'"$ID"'`);
   return String.raw`
-Upstream (simulated): ${simulator.url}/chat/rest
+The reference example serves; its upstream is a simulator.
+
+  REST       ${rest}
+  MCP        ${mcp}
+  upstream   ${simulator.url}/chat/rest
+
+For the configuration of an MCP host:
+
+  {"mcpServers":{"salesforce-chat":{"type":"http","url":"${mcp}"}}}
+
+A first call of each:
+
+  curl ${rest}/v1/system/sessionid -H 'X-LIVEAGENT-AFFINITY: null'
+  curl ${mcp} -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream' \
+    -d '{"jsonrpc":"2.0","id":1,"method":"tools/list"}'
 
 A chat over REST, to paste into another terminal:
 
@@ -63,11 +71,9 @@ A chat over REST, to paste into another terminal:
   curl -i -X POST $API/chasitor/chatend -H "X-LIVEAGENT-AFFINITY: $AFFINITY" -H "X-LIVEAGENT-SESSION-KEY: $KEY" \
     -H 'X-LIVEAGENT-SEQUENCE: 2'
 
-The tools over MCP, and a chat:
+The same chat over MCP:
 
-  curl -s ${mcp} -H 'Content-Type: application/json' -H 'Accept: application/json, text/event-stream' \
-    -d '{"jsonrpc":"2.0","id":1,"method":"tools/list"}'
-  node examples/chat-over-mcp.js
+  node examples/chat-over-mcp.js ${mcp}
 
 Ctrl-C ends both.`;
 }

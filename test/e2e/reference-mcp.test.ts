@@ -98,6 +98,17 @@ function expectTheThreeTools(tools: readonly ListedTool[]): void {
   }
 }
 
+async function holdChat(peer: Peer): Promise<void> {
+  const opened = await peer.call(getNew, {}, firstHeaders);
+  expect(opened.isError).toBe(false);
+  const session = JSON.parse(opened.text) as { id: string; key: string; affinityToken: string };
+
+  const begun = await peer.call(initiateChat, { body: chatRequest(session.id) }, sessionHeaders(session, 1));
+  expect(begun).toEqual({ isError: false, text: 'OK' });
+
+  expect(await peer.call(endChat, {}, sessionHeaders(session, 2))).toEqual({ isError: false, text: 'OK' });
+}
+
 let example: ReferenceExample;
 
 beforeAll(async () => {
@@ -122,16 +133,7 @@ describe.each([
     expectTheThreeTools(await peer.list());
   });
 
-  test('holds a whole chat session', async () => {
-    const opened = await peer.call(getNew, {}, firstHeaders);
-    expect(opened.isError).toBe(false);
-    const session = JSON.parse(opened.text) as { id: string; key: string; affinityToken: string };
-
-    const begun = await peer.call(initiateChat, { body: chatRequest(session.id) }, sessionHeaders(session, 1));
-    expect(begun).toEqual({ isError: false, text: 'OK' });
-
-    expect(await peer.call(endChat, {}, sessionHeaders(session, 2))).toEqual({ isError: false, text: 'OK' });
-  });
+  test('holds a whole chat session', () => holdChat(peer));
 
   test('reports a wrong session key as an error of the tool, with the status', async () => {
     const opened = await peer.call(getNew, {}, firstHeaders);
@@ -169,7 +171,12 @@ describe('the reference example over stdio', () => {
         stderr: 'ignore',
       }),
     );
-    peer = earlierPeerOver(client, () => undefined);
+    peer = {
+      list: async () => (await client.listTools()).tools,
+      call: async (name, toolArguments, headers = {}) =>
+        answerOf(await client.callTool({ name, arguments: toolArguments, _meta: { 'naftiko/headers': headers } })),
+      close: () => client.close(),
+    };
   });
 
   afterAll(() => peer?.close());
@@ -178,7 +185,9 @@ describe('the reference example over stdio', () => {
     expectTheThreeTools(await peer.list());
   });
 
-  test('has no headers to pass on, so the upstream refuses, and the client is told', async () => {
+  test('holds a whole chat session, its headers given in the _meta of each call', () => holdChat(peer));
+
+  test('reports a call without the headers of its session as an error of the tool', async () => {
     expect(await peer.call(getNew, {})).toMatchObject({ isError: true, text: expect.stringContaining('403') });
   });
 });

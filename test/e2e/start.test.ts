@@ -18,7 +18,7 @@ describe('npm start', () => {
       await Promise.race([once(child.stdout, 'data'), ended]);
     }
 
-    const lines = /paste into another terminal:\n(.*)\nThe tools over MCP/s.exec(output)?.[1] ?? '';
+    const lines = /paste into another terminal:\n(.*)\nThe same chat over MCP/s.exec(output)?.[1] ?? '';
     const { stdout } = await promisify(execFile)('bash', ['-c', lines]);
     expect(stdout).toMatch(/^HTTP\/1\.1 200 OK\r\n.*\r\n\r\nOKHTTP\/1\.1 202 Accepted\r\n.*\r\n\r\nOK$/s);
 

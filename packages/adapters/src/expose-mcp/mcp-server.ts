@@ -22,8 +22,8 @@ export interface OpenSurface {
   readonly tools: PlannedTools;
   /** Runs a tool. Never throws, and an error is a result: the model has to see it. */
   callTool(tool: PlannedTool, given: JsonObject, call: HostCall): Promise<CallToolResult>;
-  /** A server of the SDK for one connection or one exchange; `forwardedHeaders` of whoever it serves. */
-  newServer(forwardedHeaders: HostCall['forwardedHeaders']): Server;
+  /** A server of the SDK for one connection or one exchange; `headersOf` gives what a call with that `_meta` passes on. */
+  newServer(headersOf: (meta: unknown) => HostCall['forwardedHeaders']): Server;
 }
 
 /** Opens a surface over a host. */
@@ -55,7 +55,7 @@ export function openSurface(surface: ServedSurface, host: Host): OpenSurface {
     info,
     tools,
     callTool,
-    newServer(forwardedHeaders) {
+    newServer(headersOf) {
       const server = new Server(info, options);
       const list = { tools: [...tools.list] };
       server.setRequestHandler('tools/list', () => list);
@@ -64,7 +64,7 @@ export function openSurface(surface: ServedSurface, host: Host): OpenSurface {
         if (tool === undefined) throw unknownTool(params.name);
         // The SDK has checked that they are an object; what is in them is for the contract.
         const given = (params.arguments ?? {}) as JsonObject;
-        return callTool(tool, given, { signal: context.mcpReq.signal, forwardedHeaders });
+        return callTool(tool, given, { signal: context.mcpReq.signal, forwardedHeaders: headersOf(params._meta) });
       });
       return server;
     },

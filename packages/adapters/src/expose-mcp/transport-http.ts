@@ -48,7 +48,11 @@ export async function openHttp(server: HttpServer, host: Host): Promise<OpenMoun
   const report = (cause: Error): void => host.log.debug('mcp', { reason: cause.message });
 
   const caller = new AsyncLocalStorage<HostCall['forwardedHeaders']>();
-  const modern = createMcpHandler(() => surface.newServer(caller.getStore() ?? []), {
+  const newModernServer = () => {
+    const forwarded = caller.getStore() ?? [];
+    return surface.newServer(() => forwarded);
+  };
+  const modern = createMcpHandler(newModernServer, {
     legacy: 'reject',
     onerror: report,
     maxRequestBodySize: bodyLimitBytes,
@@ -116,7 +120,7 @@ async function answerLegacy(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const server = surface.newServer(forwarded);
+  const server = surface.newServer(() => forwarded);
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
   response.once('close', () => void server.close());
   await server.connect(transport);

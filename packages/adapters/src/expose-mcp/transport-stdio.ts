@@ -1,6 +1,7 @@
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { Host, OpenStdio } from '@naftiko/runtime';
 import { LineTransport, type Pipe } from './line-transport.js';
+import { metaHeaders } from './meta-headers.js';
 import { openSurface, type ServedSurface } from './mcp-server.js';
 
 /**
@@ -10,7 +11,8 @@ import { openSurface, type ServedSurface } from './mcp-server.js';
 export async function openStdio(served: ServedSurface, host: Host, pipe: Pipe): Promise<OpenStdio> {
   const surface = openSurface(served, host);
   const transport = new LineTransport(pipe);
-  const handle = serveStdio(() => surface.newServer([]), {
+  const headersOf = metaHeaders(host);
+  const handle = serveStdio(() => surface.newServer(headersOf), {
     transport,
     onerror: (cause) => host.log.debug('mcp', { reason: cause.message }),
   });
