@@ -4,7 +4,7 @@
  */
 export const floors = {
   spec: { packages: [], libraries: ['yaml', 'ajv', 'ajv-formats'] },
-  engine: { packages: ['spec'], libraries: ['handlebars'] },
+  engine: { packages: ['spec'], libraries: ['handlebars', 'jsonpath-plus'] },
   runtime: { packages: ['spec', 'engine'], libraries: ['node:'] },
   openapi: { packages: ['spec', 'engine'], libraries: ['yaml'] },
   adapters: {

@@ -7,7 +7,7 @@ import {
   type Mapping,
   type Text,
 } from '@naftiko/spec';
-import { compileJsonPath, splitFirstMember } from '../expression/json-path.js';
+import { compileJsonPath, splitFirstMember } from '../expression/json-path/json-path.js';
 import type { Read, Scope } from '../expression/scope.js';
 import { compileTemplate, isLiteral, textOf, valueOf } from '../expression/template.js';
 import type { CompiledMapping } from '../plan/answer.js';

@@ -7,7 +7,7 @@ import {
   type Text,
 } from '@naftiko/spec';
 import { inputContract, type Input, type InputContract } from '../contract/input-contract.js';
-import { compileJsonPath } from '../expression/json-path.js';
+import { compileJsonPath } from '../expression/json-path/json-path.js';
 import { alike } from '../expression/names.js';
 import type { Read, Scope } from '../expression/scope.js';
 import { compileTemplate, textOf } from '../expression/template.js';

@@ -1,5 +1,5 @@
 import { diagnose, type Content, type ContentEntry, type Json } from '@naftiko/spec';
-import { compileJsonPath, splitFirstMember } from '../expression/json-path.js';
+import { compileJsonPath, splitFirstMember } from '../expression/json-path/json-path.js';
 import type { Read, Scope } from '../expression/scope.js';
 import { compileTemplate, isLiteral, missingIn, textOf, valueOf } from '../expression/template.js';
 import type { Slot } from '../ports/consume.js';

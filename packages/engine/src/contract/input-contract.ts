@@ -1,5 +1,5 @@
 import type { ExposedPlace, InputType, Json, JsonObject } from '@naftiko/spec';
-import type { JsonPath } from '../expression/json-path.js';
+import type { JsonPath } from '../expression/json-path/json-path.js';
 import type { SlotKind } from '../ports/consume.js';
 import type { InputIssue } from '../value/failure.js';
 import { fail, ok, type Result } from '../value/result.js';

@@ -1,6 +1,6 @@
 import type { Diagnostic, Json, OutputDeclaration, Text } from '@naftiko/spec';
 import { isList } from '../expression/json-node.js';
-import { compileJsonPath, type JsonPath } from '../expression/json-path.js';
+import { compileJsonPath, type JsonPath } from '../expression/json-path/json-path.js';
 import type { Names } from '../expression/names.js';
 import type { Scope } from '../expression/scope.js';
 import { compileTemplate, textOf } from '../expression/template.js';

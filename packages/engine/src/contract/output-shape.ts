@@ -1,7 +1,7 @@
 import { all, faulty, mapChecked, sound } from '@naftiko/spec';
 import type { Checked, Diagnostic, Json, JsonObject, OutputDeclaration } from '@naftiko/spec';
 import { isList, isObject } from '../expression/json-node.js';
-import { compileJsonPath } from '../expression/json-path.js';
+import { compileJsonPath } from '../expression/json-path/json-path.js';
 import type { Names } from '../expression/names.js';
 import type { Scope } from '../expression/scope.js';
 import { compileTemplate, textOf } from '../expression/template.js';

@@ -1,4 +1,4 @@
-import type { Cursor } from './json-path-cursor.js';
+import type { Cursor } from './cursor.js';
 
 /** Takes a text in single or double quotes, with the escapes of JSON. `undefined`: there is none here. */
 export function readQuoted(cursor: Cursor): string | undefined {

@@ -1,5 +1,5 @@
 import type { Json } from '@naftiko/spec';
-import { isList } from './json-node.js';
+import { isList } from '../json-node.js';
 
 type Compare = (left: Json | undefined, right: Json | undefined) => boolean;
 

@@ -1,5 +1,5 @@
 import type { Json } from '@naftiko/spec';
-import { isList, isObject } from './json-node.js';
+import { isList, isObject } from '../json-node.js';
 
 type PathFunction = (value: Json) => Json | undefined;
 

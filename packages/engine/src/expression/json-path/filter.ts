@@ -1,11 +1,11 @@
 import type { Json } from '@naftiko/spec';
-import { asText } from '../value/value.js';
+import { asText } from '../../value/value.js';
 import { isExplosive } from './explosive-pattern.js';
-import { comparisons } from './json-path-comparison.js';
-import { isList } from './json-node.js';
-import type { Cursor } from './json-path-cursor.js';
-import type { Selection, Test } from './json-path-selection.js';
-import { readQuoted } from './json-path-quoted.js';
+import { comparisons } from './comparison.js';
+import { isList } from '../json-node.js';
+import type { Cursor } from './cursor.js';
+import type { Selection, Test } from './selection.js';
+import { readQuoted } from './quoted.js';
 
 /** Parses a path after its `@` or `$`. */
 type ParsePath = (cursor: Cursor) => Selection;

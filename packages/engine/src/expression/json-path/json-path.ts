@@ -1,7 +1,7 @@
 import { diagnose, faulty, sound, type Checked, type Json, type Text } from '@naftiko/spec';
-import { Cursor } from './json-path-cursor.js';
-import { memberName, parsePath } from './json-path-parser.js';
-import { readQuoted } from './json-path-quoted.js';
+import { Cursor } from './cursor.js';
+import { memberName, parsePath } from './parser.js';
+import { readQuoted } from './quoted.js';
 
 /** A JSONPath, compiled. */
 export interface JsonPath {

@@ -1,7 +1,7 @@
-import type { Cursor } from './json-path-cursor.js';
-import { parseTest } from './json-path-filter.js';
-import { pathFunctions } from './json-path-functions.js';
-import { readQuoted } from './json-path-quoted.js';
+import type { Cursor } from './cursor.js';
+import { parseTest } from './filter.js';
+import { pathFunctions } from './functions.js';
+import { readQuoted } from './quoted.js';
 import {
   filter,
   index,
@@ -13,7 +13,7 @@ import {
   wildcard,
   type Segment,
   type Selection,
-} from './json-path-selection.js';
+} from './selection.js';
 
 /** Names may hold blanks and dashes; only what continues a path ends them. */
 export const memberName = /[^.[\]()]+/y;

@@ -1,5 +1,5 @@
 import type { Json } from '@naftiko/spec';
-import { isList, isObject } from './json-node.js';
+import { isList, isObject } from '../json-node.js';
 
 /** One part of a path: where to go from a node. `root` is what `$` stands for. Cannot fail. */
 export type Segment = One | Many | Scan;
