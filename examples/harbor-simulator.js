@@ -3,8 +3,8 @@ import { pathToFileURL, URLSearchParams } from 'node:url';
 import { parseArgs } from 'node:util';
 
 /**
- * The harbour's API that `harbor-brief.yaml` and `berths.yaml` consume. The berths are public; port calls and pilots
- * need a bearer token.
+ * The harbour's API that `harbor-brief.yaml`, `harbor-skill.yaml` and `berths.yaml` consume. The berths are
+ * public; port calls and pilots need a bearer token.
  *
  * @typedef {{ readonly status: number, readonly value: object }} Answer
  * @typedef {(found: RegExpExecArray, query: URLSearchParams, body: string) => Answer} Handler
