@@ -1,6 +1,5 @@
-import type { ExposeKit } from '@naftiko/runtime';
-import { resolveLocation } from '@naftiko/runtime';
 import { dirname } from 'node:path';
+import { resolveLocation, type ExposeKit } from '@naftiko/runtime';
 import { child, diagnose, toJson, type JsonObject, type Skill, type SkillExpose, type SourceNode } from '@naftiko/spec';
 import { planTool, type ToolOrigin } from './plan-tool.js';
 
