@@ -27,7 +27,7 @@ capability:
       inputParameters:
         - { name: fleet, in: query, value: "{{FLEET}}" }
       resources:
-        - name: ships
+        - name: for-people-consumed-resource-name
           label: for-people-consumed-resource-label
           description: for-people-consumed-resource-description
           path: /ships

@@ -29,11 +29,13 @@ export function interpret(module: QuickJSWASMModule, job: Job, print: Print): Ou
   const limits = new RunLimits(job);
   const runtime = module.newRuntime();
   runtime.setMaxStackSize(stackBytes);
-  runtime.setInterruptHandler(() => limits.isExceeded());
   const vm = runtime.newContext();
   const handles = new Scope();
   try {
-    const outcome = new Session(vm, runtime, handles, print).run(job, limits);
+    const session = new Session(vm, runtime, handles, print);
+    // Not before: preparing the guest is no statement of the script, and has to succeed under any limit.
+    runtime.setInterruptHandler(() => limits.isExceeded());
+    const outcome = session.run(job, limits);
     return limits.exceeded ?? (outcome.kind === 'threw' ? orOutOfMemory(module, outcome) : outcome);
   } finally {
     handles.dispose();

@@ -1,0 +1,46 @@
+import { describe, expect, test } from '@jest/globals';
+import { naftiko, workplace } from '../e2e/cli-command.js';
+
+const document = `
+naftiko: 1.0.0-alpha2
+capability:
+  exposes:
+    - type: rest
+      port: 8601
+      namespace: front
+      resources:
+        - path: /ships/{imo}
+          operations:
+            - method: GET
+              name: read-ship
+              description: Reads a ship
+              inputParameters:
+                - { name: imo, in: path, type: string, description: Number of the ship }
+              outputParameters: [{ type: string, value: "Ship {{imo}}" }]
+`;
+
+describe('what a REST operation says of itself', () => {
+  test('is for whoever inspects the document and for who calls the operation by its name', async () => {
+    const place = await workplace({ 'ships.yaml': document });
+    try {
+      const { stdout } = await naftiko(['inspect', 'ships.yaml', '--json'], place);
+      expect(JSON.parse(stdout)).toMatchObject({
+        exposes: [
+          {
+            operations: [
+              {
+                name: 'read-ship',
+                description: 'Reads a ship',
+                inputs: [{ name: 'imo', description: 'Number of the ship' }],
+              },
+            ],
+          },
+        ],
+      });
+      const called = await naftiko(['call', 'ships.yaml', 'read-ship', '--arg', 'imo=7'], place);
+      expect(JSON.parse(called.stdout)).toEqual({ value: 'Ship 7' });
+    } finally {
+      await place.remove();
+    }
+  });
+});
