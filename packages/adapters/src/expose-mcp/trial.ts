@@ -93,7 +93,7 @@ export function plan({ tools, transport = 'http', aggregates = [], verifier }: T
       const nothing = { steps: [], answer: () => json(null) };
       return {
         ok: true,
-        operation: { id: called, contract: inputContract(takes), plan: nothing, fallbackDescription },
+        operation: { id: called, contract: inputContract(takes), plan: nothing, resultSchema: undefined, fallbackDescription },
       };
     },
     verifier: () => verifier ?? sound(undefined),

@@ -128,7 +128,10 @@ export function plan(trial: Trial) {
       if (broken !== undefined) return { ok: false, reason: broken, inputs: [] };
       const contract = inputContract(inputs);
       const nothing = { steps: [], answer: () => ok({ kind: 'json', status: 200, value: null, headers: {} } as const) };
-      return { ok: true, operation: { id: 'front.x', contract, plan: nothing, fallbackDescription: undefined } };
+      return {
+        ok: true,
+        operation: { id: 'front.x', contract, plan: nothing, resultSchema: undefined, fallbackDescription: undefined },
+      };
     },
     verifier: () => verifier ?? sound(undefined),
     siblings: () => [],

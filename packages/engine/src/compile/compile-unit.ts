@@ -1,6 +1,8 @@
-import { diagnose, type Diagnostic, type InputDeclaration, type Invocable } from '@naftiko/spec';
+import { diagnose, type Diagnostic, type InputDeclaration, type Invocable, type JsonObject } from '@naftiko/spec';
 import type { Input } from '../contract/input-contract.js';
-import { compileMock, compileOutputs, type OutputShape } from '../contract/output-shape.js';
+import { compileMock } from '../contract/mock-shape.js';
+import { compileOutputs, type OutputShape } from '../contract/output-shape.js';
+import { mappingSchema } from '../contract/result-schema.js';
 import { assemble, fromMock, passOn } from '../plan/answer.js';
 import { callStep } from '../plan/call-step.js';
 import type { Plan } from '../plan/plan.js';
@@ -68,6 +70,7 @@ export function compileUnit(source: UnitSource, { index, variables, conformant, 
     id: source.id,
     contract,
     plan: compiled.plan,
+    resultSchema: compiled.resultSchema,
     fallbackDescription: describe(compiled.call?.callable),
   };
   return { ok: true, operation };
@@ -91,6 +94,7 @@ function declarationsOf(
 /** The plan of an action, and the call whose leftovers the unit's inputs may be meant for. */
 interface Compiled {
   readonly plan: Plan;
+  readonly resultSchema: JsonObject | undefined;
   readonly call: SingleCall | undefined;
 }
 
@@ -116,7 +120,12 @@ function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex)
       const steps = compileSteps(unit.action, inside, index);
       if ('code' in steps) return steps;
       const lastIsCall = unit.action.steps.at(-1)?.type === 'call';
-      return { plan: { steps: steps.steps, answer: assemble(steps.mappings, lastIsCall) }, call: undefined };
+      const targets = steps.mappings.map(({ target }) => target);
+      return {
+        plan: { steps: steps.steps, answer: assemble(steps.mappings, lastIsCall) },
+        resultSchema: targets.length === 0 ? undefined : mappingSchema(targets, namedOutputs(unit)),
+        call: undefined,
+      };
     }
     case 'ref': {
       const found = index.function(unit.action.ref);
@@ -158,7 +167,12 @@ function compileCall(callable: Callable, unit: Invocable, frame: Frame): Compile
     project: undefined,
     decodes: false,
   });
-  return { plan: { steps: [step], answer: passOn(signature, shape, callable.project) }, call: { callable, sources } };
+  return {
+    plan: { steps: [step], answer: passOn(signature, shape, callable.project) },
+    // Bytes that nobody reads are passed on as they are.
+    resultSchema: signature.decode === undefined ? undefined : shape?.schema,
+    call: { callable, sources },
+  };
 }
 
 function shapeOf(unit: Invocable, format: string, frame: Frame): OutputShape | Diagnostic | undefined {
@@ -168,6 +182,9 @@ function shapeOf(unit: Invocable, format: string, frame: Frame): OutputShape | D
   for (const diagnostic of shape.diagnostics) frame.context.note(diagnostic);
   return shape.ok ? shape.value : firstOf(shape.diagnostics, unit);
 }
+
+const namedOutputs = ({ outputs }: Invocable): ReadonlyMap<string, Output> =>
+  new Map(outputs.flatMap((output) => (output.name === undefined ? [] : [[output.name.text, output] as const])));
 
 const firstOf = (diagnostics: readonly Diagnostic[], unit: Invocable): Diagnostic =>
   diagnostics.find(({ severity }) => severity === 'error') ?? diagnose('call-missing', unit.at, {});
@@ -185,7 +202,8 @@ function compileStatic(unit: Invocable, frame: Frame): Compiled | Diagnostic {
   if (!mock.ok) return firstOf(mock.diagnostics, unit);
   const answers = unit.outputs.some(hasValue);
   if (!answers && !frame.context.conformant) return diagnose('call-missing', unit.at, {});
-  return { plan: { steps: [], answer: fromMock(mock.value) }, call: undefined };
+  const { read, schema } = mock.value;
+  return { plan: { steps: [], answer: fromMock(read) }, resultSchema: schema, call: undefined };
 }
 
 type Output = Invocable['outputs'][number];

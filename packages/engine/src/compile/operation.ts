@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@naftiko/spec';
+import type { Diagnostic, JsonObject } from '@naftiko/spec';
 import type { Input, InputContract } from '../contract/input-contract.js';
 import type { Plan } from '../plan/plan.js';
 
@@ -8,6 +8,11 @@ export interface Operation {
   readonly id: string;
   readonly contract: InputContract;
   readonly plan: Plan;
+  /**
+   * JSON Schema of what the outputs declare, where they make every answer an object; nothing in it is required, and
+   * every member may be null. Types are as declared: values are not converted. `undefined`: the answer may be anything.
+   */
+  readonly resultSchema: JsonObject | undefined;
   /** What the first upstream call says about itself, for tools without a description of their own. */
   readonly fallbackDescription: string | undefined;
 }

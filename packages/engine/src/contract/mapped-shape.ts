@@ -1,9 +1,10 @@
-import type { Diagnostic, Json, OutputDeclaration, Text } from '@naftiko/spec';
+import type { Diagnostic, Json, JsonObject, OutputDeclaration, Text } from '@naftiko/spec';
 import { isList } from '../expression/json-node.js';
 import { compileJsonPath, type JsonPath } from '../expression/json-path/json-path.js';
 import type { Names } from '../expression/names.js';
 import type { Scope } from '../expression/scope.js';
 import { compileTemplate, textOf } from '../expression/template.js';
+import { declaredSchema, nullable } from './result-schema.js';
 
 /** What a mapped output makes of data. */
 export interface Shape {
@@ -11,6 +12,10 @@ export interface Shape {
   readonly identity: boolean;
   /** Something of it is looked up in the payload. */
   readonly needsFields: boolean;
+  /** It is an object whatever the payload holds. */
+  readonly isObject: boolean;
+  /** JSON Schema of what is read. */
+  readonly schema: JsonObject;
   /** Null where nothing is found. The places are where paths begin, tried in order. Cannot fail. */
   readonly read: (places: readonly Json[], scope: Scope) => Json;
 }
@@ -38,25 +43,27 @@ export function compileShape(output: OutputDeclaration, kit: ShapeKit): Shape {
   const isArray = output.type?.text === 'array';
   if (isArray && output.items !== undefined) return arrayShape(output.items, path, kit);
   if (path === undefined) return silent;
-  if (path.identity) return whole;
+  const schema = declaredSchema(output);
+  if (path.identity) return { ...whole, schema };
   const wraps = isArray && kit.loneElements;
-  return { ...found, read: (places) => (wraps ? asList(seek(path, places)) : seek(path, places)) ?? null };
+  return { ...found, schema, read: (places) => (wraps ? asList(seek(path, places)) : seek(path, places)) ?? null };
 }
 
 /** An output without mapping or value: it finds nothing. */
-export const silent: Shape = { identity: false, needsFields: false, read: () => null };
+export const silent: Shape = { identity: false, needsFields: false, isObject: false, schema: {}, read: () => null };
 
 /** An output whose path or value cannot be read, which was noted: it finds nothing either. */
 export const unreadable: Shape = { ...silent };
 
-const whole: Shape = { identity: true, needsFields: false, read: ([place]) => place ?? null };
+const whole: Shape = { ...silent, identity: true, read: ([place]) => place ?? null };
 
-const found = { identity: false, needsFields: true } as const;
+const found = { identity: false, needsFields: true, isObject: false } as const;
 
 function staticText(value: Text, kit: ShapeKit): Shape {
   const template = compileTemplate(value, kit.names);
   for (const diagnostic of template.diagnostics) kit.note(diagnostic);
-  return template.ok ? { ...silent, read: (_, scope) => textOf(template.value, scope) } : unreadable;
+  if (!template.ok) return unreadable;
+  return { ...silent, schema: nullable('string'), read: (_, scope) => textOf(template.value, scope) };
 }
 
 /** Every property, null when missing. With a mapping of its own, paths are tried below it first. */
@@ -68,6 +75,8 @@ function objectShape(
   const members = [...properties].map(([name, property]) => [name, compileShape(property, kit)] as const);
   return {
     ...found,
+    isObject: true,
+    schema: nullable('object', { properties: Object.fromEntries(members.map(([name, { schema }]) => [name, schema])) }),
     read(places, scope) {
       const mapped = path === undefined ? undefined : seek(path, places);
       const inside = mapped === undefined ? places : [mapped, ...places];
@@ -82,6 +91,7 @@ function arrayShape(items: OutputDeclaration, path: JsonPath | undefined, kit: S
   const element = shape === silent ? whole : shape;
   return {
     ...found,
+    schema: nullable('array', { items: element.schema }),
     read(places, scope) {
       const mapped = path === undefined ? places[0] : seek(path, places);
       const list = kit.loneElements ? asList(mapped) : mapped;

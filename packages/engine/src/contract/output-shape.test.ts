@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { diagnose, faulty, loadDocument, sound, type Checked, type Json, type OutputDeclaration } from '@naftiko/spec';
 import type { Names } from '../expression/names.js';
 import type { Scope } from '../expression/scope.js';
-import { compileMock, compileOutputs, compileProjection } from './output-shape.js';
+import { compileMock } from './mock-shape.js';
+import { compileOutputs, compileProjection } from './output-shape.js';
 
 /** Outputs as a document declares them. */
 function declared(...outputParameters: readonly Json[]): readonly OutputDeclaration[] {
@@ -247,7 +248,7 @@ describe('a mock', () => {
     ['yields nothing without static texts', [{ type: 'object', mapping: '$.' }], undefined],
     ['yields nothing without outputs', [], undefined],
   ])('%s', (_, outputs, value) => {
-    expect(valueOf(compileMock(declared(...outputs), names))(scope)).toEqual(value);
+    expect(valueOf(compileMock(declared(...outputs), names)).read(scope)).toEqual(value);
   });
 
   test('with a template that cannot be read is refused', () => {

@@ -1,11 +1,11 @@
-import { all, faulty, mapChecked, sound } from '@naftiko/spec';
+import { faulty, sound } from '@naftiko/spec';
 import type { Checked, Diagnostic, Json, JsonObject, OutputDeclaration } from '@naftiko/spec';
 import { isList, isObject } from '../expression/json-node.js';
 import { compileJsonPath } from '../expression/json-path/json-path.js';
 import type { Names } from '../expression/names.js';
 import type { Scope } from '../expression/scope.js';
-import { compileTemplate, textOf } from '../expression/template.js';
 import { compileShape, silent, unreadable, type ShapeKit } from './mapped-shape.js';
+import { objectSchema } from './result-schema.js';
 
 /** What the outputs of a call make of its answer. */
 export interface OutputShape {
@@ -13,6 +13,8 @@ export interface OutputShape {
   readonly identity: boolean;
   /** Something is looked up in the payload, which has to be what it was declared to be. */
   readonly needsFields: boolean;
+  /** JSON Schema of the result; `undefined` where it may be something else than an object. */
+  readonly schema: JsonObject | undefined;
   /**
    * The first result that is not null, or `undefined`. `consumed` is the object of the consumed operation's own
    * outputs, tried where the payload has nothing. Cannot fail.
@@ -48,10 +50,17 @@ export function compileOutputs(outputs: readonly OutputDeclaration[], kit: Outpu
 
   const names = outputs.flatMap(({ name }) => (name === undefined ? [] : [name.text]));
   const wraps = kit.wrapNamed && outputs.length > 1 && names.length === outputs.length;
+  const [first] = shapes;
   const identity = shapes.length > 0 && shapes.every((shape) => shape.identity);
   const shape: OutputShape = {
     identity,
     needsFields: shapes.some(({ needsFields }) => needsFields),
+    schema:
+      wraps && !identity
+        ? objectSchema(shapes.map(({ schema }, position) => [names[position]!, schema] as const))
+        : first?.isObject === true
+          ? { ...first.schema, type: 'object' }
+          : undefined,
     apply(root, scope, consumed) {
       const places = consumed === undefined ? [root] : [root, consumed];
       if (wraps && !identity) {
@@ -65,46 +74,6 @@ export function compileOutputs(outputs: readonly OutputDeclaration[], kit: Outpu
     },
   };
   return sound(shape, diagnostics);
-}
-
-/**
- * Compiles the outputs of a unit that calls nothing: an object with one member per output that has a static value,
- * `undefined` when none has. Source: specification 03, section 8.5.
- */
-export function compileMock(
-  outputs: readonly OutputDeclaration[],
-  names: Names<Scope>,
-): Checked<(scope: Scope) => Json | undefined> {
-  const members = outputs.map((output) => member(output.name?.text ?? 'value', output, names));
-  return mapChecked(all(members), (mocks) => (scope) => objectOf(mocks, scope));
-}
-
-/** Yields something, or `undefined` to be left out. */
-type Mock = (scope: Scope) => Json | undefined;
-
-const member = (name: string, output: OutputDeclaration, names: Names<Scope>): Checked<readonly [string, Mock]> =>
-  mapChecked(compileMocked(output, names), (mock) => [name, mock] as const);
-
-function compileMocked(output: OutputDeclaration, names: Names<Scope>): Checked<Mock> {
-  if (output.value !== undefined) {
-    return mapChecked(compileTemplate(output.value, names), (template) => (scope) => textOf(template, scope));
-  }
-  if (output.items !== undefined) {
-    return mapChecked(compileMocked(output.items, names), (mock) => (scope) => {
-      const element = mock(scope);
-      return element === undefined ? [] : [element];
-    });
-  }
-  const properties = [...(output.properties ?? [])].map(([name, property]) => member(name, property, names));
-  return mapChecked(all(properties), (mocks) => (scope) => objectOf(mocks, scope));
-}
-
-function objectOf(members: readonly (readonly [string, Mock])[], scope: Scope): Json | undefined {
-  const found = members.flatMap(([name, mock]) => {
-    const value = mock(scope);
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  return found.length === 0 ? undefined : Object.fromEntries(found);
 }
 
 /**

@@ -15,6 +15,17 @@ export interface Caller {
   readonly signal: AbortSignal;
   /** Headers the operator asked to pass on; names lower case. */
   readonly forwardedHeaders: readonly (readonly [string, string])[];
+  /** Hears of every step that went well, as soon as it has. Must not throw. */
+  readonly onStep?: ((done: FinishedStep) => void) | undefined;
+}
+
+/** A step of a plan that has done its work. */
+export interface FinishedStep {
+  readonly name: string;
+  /** Counted from 1. */
+  readonly position: number;
+  /** How many steps the plan has. */
+  readonly total: number;
 }
 
 /** One execution of one operation. */

@@ -8,14 +8,16 @@ import type { Plan, StepOutput } from './plan.js';
 export async function runPlan(plan: Plan, context: InvocationContext): Promise<Result<Reply>> {
   let scope: Scope = context.scope;
   let last: StepOutput | undefined;
-  for (const step of plan.steps) {
+  const total = plan.steps.length;
+  for (const [index, step] of plan.steps.entries()) {
     if (context.caller.signal.aborted) return fail({ code: 'cancelled' });
     const done = await step.run({ ...context, scope });
-    if (!done.ok) return plan.steps.length > 1 ? fail({ step: step.name, ...done.failure }) : done;
+    if (!done.ok) return total > 1 ? fail({ step: step.name, ...done.failure }) : done;
     if (done.value.value !== undefined) {
       scope = { ...scope, steps: new Map(scope.steps).set(step.name, done.value.value) };
     }
     last = { value: done.value.value, reply: done.value.reply ?? last?.reply };
+    context.caller.onStep?.({ name: step.name, position: index + 1, total });
   }
   return plan.answer(scope, last);
 }

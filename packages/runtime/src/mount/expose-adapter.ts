@@ -9,7 +9,7 @@ import type {
   InputDeclaration,
   Invocable,
 } from '@naftiko/spec';
-import type { Operation, Result, Reply, Unit, Values, Verifier, VerifierKit } from '@naftiko/engine';
+import type { FinishedStep, Operation, Result, Reply, Unit, Values, Verifier, VerifierKit } from '@naftiko/engine';
 
 /** What an expose adapter is lent while it plans. */
 export interface ExposeKit {
@@ -123,6 +123,8 @@ export interface Host {
 export interface HostCall {
   readonly signal: AbortSignal;
   readonly forwardedHeaders: readonly (readonly [string, string])[];
+  /** Hears of every step that went well. Must not throw. */
+  readonly onStep?: ((done: FinishedStep) => void) | undefined;
 }
 
 /** Structured log lines; `fields` never hold secrets, bodies or header values. */
