@@ -3,7 +3,6 @@
  * build: take it off the list.
  */
 export const knownGaps: Readonly<Record<string, readonly string[]>> = {
-  'forward': ['forward-caller-authorization', 'forward-query-string', 'forward-standard-headers', 'forward-target-authentication', 'forward-with-operations', 'forward-without-placeholder', 'upstream-unreachable'],
 };
 
 /** The same for adapter vectors. */

@@ -20,6 +20,7 @@ export type {
   Slot,
   SlotKind,
 } from './ports/consume.js';
+export type { ForwardedBody, ForwardedReply, ForwardedRequest } from './ports/forward.js';
 export type { ConsumedNames, ConsumeKit } from './ports/consume-kit.js';
 export type { Decode, FormatDecoder, SchemaFile } from './ports/format-decoder.js';
 export type {
@@ -60,12 +61,14 @@ export { compileJsonPath, splitFirstMember } from './expression/json-path/json-p
 export type { Plan, PlannedCall, Step as PlanStep, StepOutput } from './plan/plan.js';
 export type { Caller, FinishedStep, InvocationContext, World } from './invoke/context.js';
 export type { Operation, Unit } from './compile/operation.js';
+export type { ForwardTarget } from './compile/forward-target.js';
 export { compileCapability } from './compile/compile-capability.js';
 export type { Capability } from './compile/compile-capability.js';
 export type { UnitSource } from './compile/compile-unit.js';
 export type { Variable, VariableUse } from './compile/variables.js';
 export { isGiven, isNeeded, resolveVariables } from './bind/resolve-variables.js';
 export type { GivenValues } from './bind/resolve-variables.js';
+export { forward } from './invoke/forward.js';
 export { invoke } from './invoke/invoke.js';
 export type { OnDefect } from './invoke/invoke.js';
 export { alike, isScreaming, similarTo, squashed } from './expression/names.js';

@@ -1,6 +1,14 @@
 import { diagnose, faulty, sound, type Checked, type Diagnostic } from '@naftiko/spec';
-import { invoke, resolveVariables, type ConsumeClient, type GivenValues, type World } from '@naftiko/engine';
-import type { Host, HttpMountPlan, Log, MountPlan, OpenMount, OpenStdio, StdioMountPlan } from './mount/expose-adapter.js';
+import { forward, invoke, resolveVariables, type ConsumeClient, type GivenValues, type World } from '@naftiko/engine';
+import type {
+  Host,
+  HttpMountPlan,
+  Log,
+  MountPlan,
+  OpenMount,
+  OpenStdio,
+  StdioMountPlan,
+} from './mount/expose-adapter.js';
 import { discreetLog } from './mount/discreet-log.js';
 import { listen, type Listener } from './listen/listener.js';
 import { directoryOf, type PlannedDocument, type PlannedMount } from './plan-document.js';
@@ -131,6 +139,8 @@ function hostOf(world: World, options: RunOptions, ports: ReadonlyMap<MountPlan,
   return {
     invoke: (operation, inputs, call) =>
       invoke(operation, inputs, call, world, (failed, cause) => reportDefect(log, failed.id, cause)),
+    forward: (target, request, signal) =>
+      forward(target, request, signal, world, (cause) => reportDefect(log, `forward to ${target.namespace}`, cause)),
     variables: world.variables,
     portOf: (mount) => ports.get(mount),
     forwardHeaders: options.forwardHeaders,

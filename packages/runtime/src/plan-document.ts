@@ -163,6 +163,7 @@ const exposeKit = (
       placeholders: site.route?.placeholders ?? [],
       ...(site.route === undefined ? {} : { route: site.route }),
     }),
+  forward: (node) => capability.forward(node),
   verifier: (authentication, surface) => planVerifier(authentication, surface, capability, plugins),
   report,
 });

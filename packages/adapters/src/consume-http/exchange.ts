@@ -1,10 +1,9 @@
 import { fail, type FailureCause, type RawReply, type Result, type Signer } from '@naftiko/engine';
 import { OutgoingRequest } from './outgoing-request.js';
 import type { Patience } from './patience.js';
-import type { WireLimits } from './pool-transport.js';
-import type { PreparedRequest } from './prepared-request.js';
+import type { PreparedFrame, PreparedRequest } from './prepared-request.js';
 import { readAnswer } from './read-answer.js';
-import { allOf, headerOf, type Transport, type WireAnswer } from './transport.js';
+import { allOf, headerOf, type Transport, type WireAnswer, type WireLimits } from './transport.js';
 
 /** The other end of an exchange. */
 export interface Peer {
@@ -67,7 +66,7 @@ async function sendHop({ transport, signer }: Peer, hop: Hop, sending: Sending):
 }
 
 /** A request without the credential its document declares is never sent. */
-export const misplaced = ({ label }: PreparedRequest, name: string): FailureCause => ({
+export const misplaced = ({ label }: PreparedFrame, name: string): FailureCause => ({
   code: 'value-refused',
   operation: label,
   name,

@@ -21,7 +21,7 @@ import { OutgoingRequest } from './outgoing-request.js';
 import type { PathHole } from './path-template.js';
 import { encodeCookie, encodeQuery, encodeSegment } from './percent-encoding.js';
 import { encodeHeader, isSendable, type PreparedHeaders } from './prepared-headers.js';
-import type { PreparedRequest } from './prepared-request.js';
+import type { NamedValue, PreparedFrame, PreparedRequest } from './prepared-request.js';
 
 /** The values of one call, and what they are read with. */
 export interface Filling {
@@ -44,7 +44,7 @@ export function fillRequest(prepared: PreparedRequest, filling: Filling): Result
   if (!path.ok) return path;
   const query = fillQuery(prepared, filling, scope);
   if (!query.ok) return query;
-  const headers = fillHeaders(prepared, context, scope);
+  const headers = fillHeaders(prepared, context.forwardedHeaders, scope);
   if (!headers.ok) return headers;
   const wanted = contentTypeOf(prepared, scope);
   if (!wanted.ok) return wanted;
@@ -65,11 +65,7 @@ export function fillRequest(prepared: PreparedRequest, filling: Filling): Result
 }
 
 /** What the signer needs; a credential is never sent half, so an empty name refuses like a missing one. */
-export function fillCredentials(
-  { credentials, label }: PreparedRequest,
-  { args, variables }: Filling,
-): Result<readonly string[]> {
-  const scope: ConsumeScope = { slots: args.slots, variables };
+export function fillCredentials({ credentials, label }: PreparedFrame, scope: ConsumeScope): Result<readonly string[]> {
   const values: string[] = [];
   for (const template of credentials) {
     const names = template.parts.flatMap((part) =>
@@ -118,12 +114,17 @@ function fillQuery(
     text += encodeQuery(asText(value));
   }
   if (base.query !== '') text = text === '' ? base.query : `${base.query}&${text}`;
-  for (const { name, read } of query) {
-    const value = present(read(scope));
-    if (value !== undefined) text = appendQuery(text, name, value);
-  }
+  text = appendParameters(text, query, scope);
   for (const [name, value] of args.query ?? []) text = appendQuery(text, encodeQuery(name), value);
   return ok(text);
+}
+
+/** Adds the parameters that have a value. */
+export function appendParameters(query: string, parameters: readonly NamedValue[], scope: ConsumeScope): string {
+  return parameters.reduce((text, { name, read }) => {
+    const value = present(read(scope));
+    return value === undefined ? text : appendQuery(text, name, value);
+  }, query);
 }
 
 /** A list repeats its name; an object is JSON text. Source: specification 02, section 9.3. */
@@ -140,9 +141,10 @@ function appendQuery(query: string, name: string, value: Value): string {
   return query === '' ? pair : `${query}&${pair}`;
 }
 
-function fillHeaders(
-  { headers, cookies, label }: PreparedRequest,
-  context: CallContext,
+/** The headers of a frame, and those of the caller that the operator passes on; content type not included. */
+export function fillHeaders(
+  { headers, cookies, label }: PreparedFrame,
+  forwarded: CallContext['forwardedHeaders'],
   scope: ConsumeScope,
 ): Result<string[]> {
   const list = [...headers.fixed];
@@ -158,11 +160,11 @@ function fillHeaders(
     if (!isSendable(cookie)) return refused(label, 'Cookie', 'a header value may not hold line breaks');
     list.push('Cookie', encodeHeader(cookie));
   }
-  if (context.forwardedHeaders.length > 0) forward(list, context.forwardedHeaders, headers);
+  if (forwarded.length > 0) forward(list, forwarded, headers);
   return ok(list);
 }
 
-function fillCookies({ cookie }: PreparedHeaders, cookies: PreparedRequest['cookies'], scope: ConsumeScope): string {
+function fillCookies({ cookie }: PreparedHeaders, cookies: PreparedFrame['cookies'], scope: ConsumeScope): string {
   if (cookie === undefined && cookies.length === 0) return '';
   const whole = present(cookie?.read(scope));
   const pairs = whole === undefined ? [] : [asText(whole)];
@@ -185,7 +187,8 @@ function forward(list: string[], forwarded: CallContext['forwardedHeaders'], hea
   }
 }
 
-function contentTypeOf({ headers, label }: PreparedRequest, scope: ConsumeScope): Result<string | undefined> {
+/** The content type that a parameter asks for. */
+export function contentTypeOf({ headers, label }: PreparedFrame, scope: ConsumeScope): Result<string | undefined> {
   const value = present(headers.contentType?.read(scope));
   if (value === undefined) return ok(undefined);
   const text = asText(value);

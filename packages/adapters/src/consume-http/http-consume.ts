@@ -1,9 +1,10 @@
-import { sound } from '@naftiko/spec';
+import { isError, sound } from '@naftiko/spec';
 import type { ConsumeAdapter } from '@naftiko/engine';
 import { planBaseUri } from './base-uri.js';
 import { pathComposer } from './compose-path.js';
 import { inspectBlock } from './inspect-block.js';
 import { planOperation } from './plan-operation.js';
+import { planForward } from './plan-forward.js';
 import { planBlockSigner } from './plan-signer.js';
 
 /**
@@ -35,11 +36,13 @@ export const http: ConsumeAdapter = {
         kit,
       ),
     );
+    const forward = kit.isForwardTarget ? planForward(block, signer, kit) : undefined;
 
     return sound(
       {
         namespace: block.namespace.text,
         operations: planned.map(({ signature }) => signature),
+        forwardBroken: baseUri.broken ?? signer.broken ?? forward?.diagnostics.find(isError),
         at: block.at,
         async open(options) {
           const { openUpstream } = await import('./open-upstream.js');
@@ -47,6 +50,7 @@ export const http: ConsumeAdapter = {
             {
               namespace: block.namespace.text,
               requests: planned.map(({ request }) => request),
+              forward: forward?.frame,
               baseUri,
               signer: signer.plan,
             },
@@ -59,6 +63,7 @@ export const http: ConsumeAdapter = {
         ...signer.diagnostics,
         ...inspectBlock(block, planned),
         ...planned.flatMap(({ diagnostics }) => diagnostics),
+        ...(forward?.diagnostics ?? []),
       ],
     );
   },

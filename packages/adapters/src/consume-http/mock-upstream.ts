@@ -1,36 +1,52 @@
+import { Readable } from 'node:stream';
 import type { Json } from '@naftiko/spec';
 import { fail, ok, parseJson } from '@naftiko/engine';
 import type { OutgoingRequest } from './outgoing-request.js';
+import { readAhead } from './read-ahead.js';
 import { sampleOf } from './sample-answer.js';
-import type { Transport } from './transport.js';
+import type { Transport, WireLimits } from './transport.js';
 
 /**
  * An upstream without a network: the same request always gets the same answer.
  *
  * Where the operation declares outputs that say something, the answer holds them; otherwise it shows the request.
  */
-export function mockUpstream(): Transport {
+export function mockUpstream({ namespace, bodyLimitBytes: limitBytes }: WireLimits): Transport {
   return {
     send: ({ request, operation }, patience) => {
       if (patience.over !== undefined) return Promise.resolve(fail(patience.over));
-      const answer = sampleOf(operation.outputs) ?? echoOf(request);
-      const headers = { 'content-type': 'application/json' };
-      const body = new TextEncoder().encode(JSON.stringify(answer));
-      return Promise.resolve(ok({ status: 200, headers, body }));
+      const answer = sampleOf(operation.outputs) ?? echoOf(request, request.body);
+      return Promise.resolve(ok({ status: 200, headers, body: written(answer) }));
+    },
+    async stream({ request, body }) {
+      try {
+        const read = body === undefined || body instanceof Uint8Array ? body : await readAhead(body, limitBytes);
+        if (read !== undefined && !(read instanceof Uint8Array)) {
+          return fail({ code: 'upstream-too-large', namespace, limitBytes });
+        }
+        const answer = echoOf(request, read);
+        return ok({ status: 200, headers, body: Readable.from([written(answer)]) });
+      } catch {
+        // The caller hung up while it was sending.
+        return fail({ code: 'cancelled' });
+      }
     },
     close: () => Promise.resolve(),
   };
 }
 
+const headers = { 'content-type': 'application/json' };
+const written = (answer: Json): Uint8Array => new TextEncoder().encode(JSON.stringify(answer));
+
 /** What a caller may be known by: an echo keeps it to itself. */
 const personal = new Set(['authorization', 'proxy-authorization', 'cookie']);
 
-const echoOf = (request: OutgoingRequest): Json => ({
+const echoOf = (request: OutgoingRequest, body: Uint8Array | undefined): Json => ({
   method: request.method,
   path: request.path,
   query: queryOf(request),
   headers: headersOf(request),
-  body: bodyOf(request),
+  body: bodyOf(body),
 });
 
 function queryOf({ query }: OutgoingRequest): Json {
@@ -48,7 +64,7 @@ function headersOf({ headers }: OutgoingRequest): Json {
   return Object.fromEntries(shown);
 }
 
-function bodyOf({ body }: OutgoingRequest): Json {
+function bodyOf(body: Uint8Array | undefined): Json {
   if (body === undefined) return null;
   const text = new TextDecoder().decode(body);
   return parseJson(text) ?? text;

@@ -2,11 +2,13 @@ import { sound, type Checked } from '@naftiko/spec';
 import { fail, ok, type ConsumeClient, type ConsumeOptions, type Result, type SignerPlan } from '@naftiko/engine';
 import type { BaseAddress, BaseUri } from './base-uri.js';
 import { exchange, misplaced, type Peer, type Sending } from './exchange.js';
+import { fillForward } from './fill-forward.js';
 import { fillCredentials, fillRequest, type Filling } from './fill-request.js';
 import { mockUpstream } from './mock-upstream.js';
+import { passOn } from './pass-on.js';
 import { Patience } from './patience.js';
 import { poolTransport } from './pool-transport.js';
-import type { PreparedRequest } from './prepared-request.js';
+import type { PreparedFrame, PreparedRequest } from './prepared-request.js';
 import { mask, previewOf, signMasked } from './preview-request.js';
 import { holdsSecret } from './secrets.js';
 
@@ -15,6 +17,8 @@ export interface PlannedUpstream {
   readonly namespace: string;
   /** By operation. */
   readonly requests: readonly PreparedRequest[];
+  /** What forwarded requests carry; `undefined`: none are expected. */
+  readonly forward: PreparedFrame | undefined;
   readonly baseUri: BaseUri;
   readonly signer: SignerPlan | undefined;
 }
@@ -42,10 +46,10 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
   // A mock is told nothing of the environment, so it needs nothing of it either.
   const variables = mock ? new MaskedVariables() : options.variables;
   const signer = mock ? undefined : planned.signer?.open();
-  const limits = { namespace, connectTimeoutMs, bodyLimitBytes };
+  const limits = { namespace, connectTimeoutMs, bodyLimitBytes, idleTimeoutMs: timeoutMs };
   const peer: Peer = {
     origin: base.origin,
-    transport: mock ? mockUpstream() : poolTransport(base.origin, limits),
+    transport: mock ? mockUpstream(limits) : poolTransport(base.origin, limits),
     signer,
     limits,
     holdsSecret: (body) => holdsSecret(body, options.variables),
@@ -54,7 +58,8 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
   const prepare = (index: number, filling: Filling): Result<Omit<Sending, 'patience'>> => {
     const prepared = planned.requests[index];
     if (prepared === undefined) return fail(noSuchOperation);
-    const credentials = signer === undefined ? ok([]) : fillCredentials(prepared, filling);
+    const credentials =
+      signer === undefined ? ok([]) : fillCredentials(prepared, { slots: filling.args.slots, variables });
     if (!credentials.ok) return credentials;
     const request = fillRequest(prepared, filling);
     return request.ok ? ok({ request: request.value, credentials: credentials.value, prepared }) : request;
@@ -79,6 +84,16 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
       if (signer !== undefined) signMasked(signer, request, credentials);
       if (request.misplaced !== undefined) return fail(misplaced(prepared, request.misplaced));
       return previewOf(request, base, options.variables);
+    },
+    async forward(forwarded, signal) {
+      const frame = planned.forward;
+      if (frame === undefined) return fail(noSuchOperation);
+      const credentials = signer === undefined ? ok([]) : fillCredentials(frame, { slots: [], variables });
+      if (!credentials.ok) return credentials;
+      const request = fillForward(frame, forwarded, { base, signer: planned.signer, variables });
+      if (!request.ok) return request;
+      const { body } = forwarded;
+      return passOn(peer, { request: request.value, body, credentials: credentials.value, frame, signal });
     },
     close: () => peer.transport.close(),
   };

@@ -17,10 +17,12 @@ export interface HeaderSite {
   /** What follows `#` in the path. */
   readonly fragment: string | undefined;
   readonly table: ParameterTable;
+  /** False: answers are passed on as they come. */
+  readonly decompresses: boolean;
 }
 
 /** Plans the headers a document declares, the one written into the path included. */
-export function planHeaders({ inputs, fragment, table }: HeaderSite, kit: ConsumeKit): PlannedHeaders {
+export function planHeaders({ inputs, fragment, table, decompresses }: HeaderSite, kit: ConsumeKit): PlannedHeaders {
   const declared = inputs.filter((input) => input.in === 'header');
   const usable = declared.filter(({ name }) => isHeaderName(name.text));
   const parameters = usable.map((input): HeaderParameter => {
@@ -28,7 +30,7 @@ export function planHeaders({ inputs, fragment, table }: HeaderSite, kit: Consum
     return { name: input.name.text, constant, read: table.read(input, 'header') };
   });
   return {
-    prepared: prepareHeaders(withTarget(parameters, fragment), kit.conformant),
+    prepared: prepareHeaders(withTarget(parameters, fragment), { conformant: kit.conformant, decompresses }),
     diagnostics: declared.flatMap((input) =>
       usable.includes(input) ? [] : [diagnose('parameter-without-name', input.at, {})],
     ),

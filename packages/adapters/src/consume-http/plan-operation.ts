@@ -1,7 +1,6 @@
 import {
   diagnose,
   isError,
-  type ConsumedInput,
   type ConsumedOperation,
   type ConsumedResource,
   type Diagnostic,
@@ -12,13 +11,13 @@ import { noBody, type BodySource } from './body-source.js';
 import { planDecoding } from './decoding.js';
 import { inspectPath } from './inspect-path.js';
 import { isOwned, mergeParameters } from './merge-parameters.js';
+import { namedValues } from './named-values.js';
 import { ParameterTable } from './parameter-table.js';
-import { encodeCookie, encodeQuery } from './percent-encoding.js';
 import { planAddress } from './plan-address.js';
 import { isWholeBody, planBody } from './plan-body.js';
 import { planHeaders } from './plan-headers.js';
 import { planSigner } from './plan-signer.js';
-import type { NamedValue, PreparedRequest } from './prepared-request.js';
+import type { PreparedRequest } from './prepared-request.js';
 
 /** One operation of a block, before it is planned. */
 export interface OperationSite {
@@ -59,7 +58,7 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
   const address = planAddress(site, table, kit);
   const query = namedValues(live, 'query', table);
   const cookies = namedValues(live, 'cookie', table);
-  const headers = planHeaders({ inputs: live, fragment: address.template.fragment, table }, kit);
+  const headers = planHeaders({ inputs: live, fragment: address.template.fragment, table, decompresses: true }, kit);
   const sendsParameters = operation.body === undefined && !isBodiless(operation);
   const bodyInputs = live.filter((input) => input.in === 'body');
   if (sendsParameters) {
@@ -117,18 +116,6 @@ const labelOf = ({ block, operation, path }: OperationSite): string =>
   `${block.namespace.text}.${operation.name.text || `${operation.method.text} ${path}`}`;
 
 const isBodiless = ({ method: { text } }: ConsumedOperation): boolean => text === 'GET' || text === 'HEAD';
-
-/** The parameters of the query or of the cookies, their names encoded. */
-const namedValues = (
-  inputs: readonly ConsumedInput[],
-  place: 'query' | 'cookie',
-  table: ParameterTable,
-): readonly NamedValue[] =>
-  inputs.flatMap((input) => {
-    if (input.in !== place) return [];
-    const encode = place === 'query' ? encodeQuery : encodeCookie;
-    return [{ name: encode(input.name.text), read: table.read(input, place) }];
-  });
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
 

@@ -2,14 +2,9 @@ import { Pool, type Dispatcher } from 'undici';
 import { fail, ok, type FailureCause, type Result } from '@naftiko/engine';
 import type { OutgoingRequest } from './outgoing-request.js';
 import type { Patience } from './patience.js';
-import type { Transport, WireAnswer } from './transport.js';
-
-/** What an operator allows an upstream. */
-export interface WireLimits {
-  readonly namespace: string;
-  readonly connectTimeoutMs: number;
-  readonly bodyLimitBytes: number;
-}
+import { StreamingReceiver } from './streaming-receiver.js';
+import type { Transport, WireAnswer, WireLimits } from './transport.js';
+import { failureOf, stopped } from './wire-failure.js';
 
 /**
  * The network: keep-alive connections to one origin. Other origins are met on redirects only; each such hop has a
@@ -31,6 +26,25 @@ export function poolTransport(origin: string, limits: WireLimits): Transport {
         await foreign.destroy();
       }
     },
+    stream: ({ request, body }, signal) =>
+      new Promise((settle) => {
+        if (signal.aborted) return settle(fail({ code: 'cancelled' }));
+        const receiver = new StreamingReceiver(limits, settle);
+        signal.addEventListener('abort', () => receiver.giveUp({ code: 'cancelled' }), { once: true });
+        home.dispatch(
+          {
+            path: request.target,
+            // Whatever token the caller's request has: undici checks that it is one.
+            method: request.method as Dispatcher.HttpMethod,
+            headers: request.headers,
+            // Documented to take an async iterable as well; its types do not know.
+            body: (body ?? null) as Uint8Array | null,
+            headersTimeout: limits.idleTimeoutMs,
+            bodyTimeout: limits.idleTimeoutMs,
+          },
+          receiver,
+        );
+      }),
     close: () => (closing ??= home.close()),
   };
 }
@@ -116,24 +130,3 @@ class Receiver implements Dispatcher.DispatchHandler {
 }
 
 const empty = new Uint8Array();
-
-/** undici wants an error to abort with; nobody reads it, the exchange has settled before. */
-const stopped = new Error('stopped');
-
-function failureOf(error: Error, { namespace, connectTimeoutMs }: WireLimits): FailureCause {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  if (code === 'UND_ERR_CONNECT_TIMEOUT') return { code: 'upstream-timeout', namespace, timeoutMs: connectTimeoutMs };
-  const known = reasons.find(([pattern]) => pattern.test(code));
-  return { code: 'upstream-unreachable', namespace, reason: known?.[1] ?? 'the exchange broke off' };
-}
-
-/** What happened, in words that hold no address. */
-const reasons: readonly (readonly [RegExp, string])[] = [
-  [/^ECONNREFUSED$/, 'it refuses connections'],
-  [/^(?:ENOTFOUND|EAI_AGAIN)$/, 'its name cannot be resolved'],
-  [/^(?:EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EADDRNOTAVAIL)$/, 'there is no way to it'],
-  [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'it closed the connection'],
-  [/CERT|SIGNED|SIGNATURE|ISSUER/, 'its certificate is not trusted'],
-  [/^(?:EPROTO|ERR_SSL|ERR_TLS)/, 'no secure connection can be made'],
-  [/^HPE_|^UND_ERR_(?:RES|HEADERS|RESPONSE)/, 'its answer is not valid HTTP'],
-];

@@ -31,15 +31,25 @@ export interface PreparedHeaders {
 /** What the process calls itself towards upstreams. */
 export const userAgent = 'naftiko/0.1.0';
 
+/** How the headers of a request are prepared. */
+export interface HeaderPreparation {
+  readonly conformant: boolean;
+  /** False: the answer is passed on as it comes, so nothing is said about its encoding. */
+  readonly decompresses: boolean;
+}
+
 /** Sorts declared headers into what is ready and what has to wait. Source: specification 03, section 3.3. */
-export function prepareHeaders(parameters: readonly HeaderParameter[], conformant: boolean): PreparedHeaders {
+export function prepareHeaders(
+  parameters: readonly HeaderParameter[],
+  { conformant, decompresses }: HeaderPreparation,
+): PreparedHeaders {
   const named = (key: string) => parameters.find(({ name }) => name.toLowerCase() === key);
   // A published `Accept` parameter nobody fills means JSON (specification 06, section 4.5).
   const defaults = new Map([
     ['accept', named('accept') === undefined || conformant ? '*/*' : 'application/json'],
     ['user-agent', userAgent],
   ]);
-  const fixed: string[] = ['Accept-Encoding', 'gzip, deflate, br'];
+  const fixed: string[] = decompresses ? ['Accept-Encoding', 'gzip, deflate, br'] : [];
   if (named('accept') === undefined) fixed.push('Accept', '*/*');
   if (named('user-agent') === undefined) fixed.push('User-Agent', userAgent);
 

@@ -10,17 +10,21 @@ export interface NamedValue {
   readonly read: Read<ConsumeScope>;
 }
 
-/** Everything about a request that is known at load: what is left is to read values and to write them down. */
-export interface PreparedRequest {
-  /** `<namespace>.<operation>`, for failures. */
+/** What a request carries besides its address and its body: all that a forwarded request takes from the document. */
+export interface PreparedFrame {
+  /** `<namespace>.<operation>`, or the namespace alone; for failures. */
   readonly label: string;
-  readonly method: string;
-  readonly target: Target;
   readonly query: readonly NamedValue[];
   readonly headers: PreparedHeaders;
   readonly cookies: readonly NamedValue[];
-  readonly body: BodySource;
   /** What the signer is given, in its order. */
   readonly credentials: readonly Template<ConsumeScope>[];
+}
+
+/** Everything about a request that is known at load: what is left is to read values and to write them down. */
+export interface PreparedRequest extends PreparedFrame {
+  readonly method: string;
+  readonly target: Target;
+  readonly body: BodySource;
   readonly node: ConsumedOperation;
 }

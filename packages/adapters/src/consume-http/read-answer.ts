@@ -1,8 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 import { fail, ok, type RawReply, type RelayedHeaders, type Result } from '@naftiko/engine';
-import type { WireLimits } from './pool-transport.js';
-import { headerOf, type WireAnswer } from './transport.js';
+import { headerOf, type WireAnswer, type WireLimits } from './transport.js';
 
 /** What of an answer's headers describes its body or helps the caller. Source: specification 03, section 8.2. */
 const relayed = [
@@ -24,11 +23,12 @@ export async function readAnswer(answer: WireAnswer, limits: WireLimits): Promis
     status: answer.status,
     body: body.value,
     contentType: headerOf(answer, 'content-type'),
-    headers: relay(answer),
+    headers: relayedFrom(answer),
   });
 }
 
-function relay(answer: WireAnswer): RelayedHeaders {
+/** The headers of an answer that are passed on in every mode. */
+export function relayedFrom(answer: Pick<WireAnswer, 'headers'>): RelayedHeaders {
   const headers: Record<string, string> = {};
   for (const name of relayed) {
     const value = headerOf(answer, name);

@@ -1,7 +1,17 @@
+import type { Readable } from 'node:stream';
 import type { ConsumedOperation } from '@naftiko/spec';
 import type { Result } from '@naftiko/engine';
 import type { OutgoingRequest } from './outgoing-request.js';
 import type { Patience } from './patience.js';
+
+/** What an operator allows an upstream. */
+export interface WireLimits {
+  readonly namespace: string;
+  readonly connectTimeoutMs: number;
+  /** How long a stream may stand still; an answer that is read as a whole has a deadline instead (see patience.ts). */
+  readonly idleTimeoutMs: number;
+  readonly bodyLimitBytes: number;
+}
 
 /** An answer as it came: the body may still be compressed. */
 export interface WireAnswer {
@@ -11,6 +21,12 @@ export interface WireAnswer {
   readonly body: Uint8Array;
 }
 
+/** An answer whose body is still arriving, compressed or not. */
+export interface WireStream extends Pick<WireAnswer, 'status' | 'headers'> {
+  /** Errs when the upstream breaks off; destroying it hangs up. */
+  readonly body: Readable;
+}
+
 /** A request and where it goes. */
 export interface Delivery {
   readonly origin: string;
@@ -18,20 +34,28 @@ export interface Delivery {
   readonly operation: ConsumedOperation;
 }
 
+/** A request to the upstream's own origin whose body comes from elsewhere. */
+export interface Passage {
+  readonly request: OutgoingRequest;
+  readonly body: Uint8Array | AsyncIterable<Uint8Array> | undefined;
+}
+
 /** Takes one request to its origin and brings the answer, whatever the status. */
 export interface Transport {
   send(delivery: Delivery, patience: Patience): Promise<Result<WireAnswer>>;
+  /** The same without waiting for the body of the answer; ends with the signal, at any time. */
+  stream(passage: Passage, signal: AbortSignal): Promise<Result<WireStream>>;
   close(): Promise<void>;
 }
 
 /** The one value of a header; the first where an upstream repeats it. */
-export function headerOf(answer: WireAnswer, name: string): string | undefined {
+export function headerOf(answer: Pick<WireAnswer, 'headers'>, name: string): string | undefined {
   const value = answer.headers[name];
   return typeof value === 'string' || value === undefined ? value : value[0];
 }
 
 /** All values of a header, joined. */
-export function allOf(answer: WireAnswer, name: string): string | undefined {
+export function allOf(answer: Pick<WireAnswer, 'headers'>, name: string): string | undefined {
   const value = answer.headers[name];
   return typeof value === 'string' || value === undefined ? value : value.join(', ');
 }

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   asJson,
+  fail,
   inputContract,
   ok,
   type Input,
@@ -12,6 +13,7 @@ import {
 } from '@naftiko/engine';
 import type { ExposeKit, Host, HostCall, HttpMountPlan, StdioMountPlan } from '@naftiko/runtime';
 import {
+  diagnose,
   sound,
   startOf,
   type Aggregate,
@@ -96,6 +98,14 @@ export function plan({ tools, transport = 'http', aggregates = [], verifier }: T
         operation: { id: called, contract: inputContract(takes), plan: nothing, resultSchema: undefined, fallbackDescription },
       };
     },
+    forward: ({ targetNamespace }) => ({
+      ok: false,
+      reason: diagnose('forward-target-unknown', at, {
+        namespace: targetNamespace.text,
+        similar: undefined,
+        known: [],
+      }),
+    }),
     verifier: () => verifier ?? sound(undefined),
     siblings: () => [],
     report: (diagnostic) => diagnostics.push(diagnostic),
@@ -112,6 +122,7 @@ export function hostOf({ answer = echo, host }: Trial): Host {
       const accepted = operation.contract.accept(inputs);
       return accepted.ok ? answer(operation.id, accepted.value, call) : accepted;
     },
+    forward: () => Promise.resolve(fail({ code: 'cancelled' })),
     variables: new Map(),
     portOf: () => undefined,
     forwardHeaders: [],

@@ -7,7 +7,8 @@ import type { Authentication } from '@naftiko/spec';
 import type { PlannedRoute } from './plan-routes.js';
 import { nothingToExecute, problem } from './problem.js';
 import { routeTable, type Found } from './route-table.js';
-import { serveRoute, type Serve } from './serve-operation.js';
+import type { Serve } from './routed-request.js';
+import { serveRoute } from './serve-route.js';
 import { writeEmpty, writeFailure, writeProblem, writeText } from './write-reply.js';
 
 /** Everything a REST server is made of that the document decides. */
@@ -28,7 +29,10 @@ export interface RestServer {
  */
 export function openRest(server: RestServer, host: Host): OpenMount {
   const pickHeaders = forwardedHeaders(host.forwardHeaders, server.authentication);
-  const table = routeTable(server.routes.map((route) => ({ ...route, value: serveRoute(route, host, pickHeaders) })));
+  const surroundings = { host, pickHeaders, authentication: server.authentication };
+  const table = routeTable(
+    server.routes.map((route) => ({ path: route.path, method: route.method, value: serveRoute(route, surroundings) })),
+  );
   const verifier = server.verifier?.(host.variables);
 
   const app = express();
@@ -72,14 +76,14 @@ function targetOf({ url = '/' }: IncomingMessage): Target {
 }
 
 async function run(
-  { value, captured }: Extract<Found<Serve>, { readonly kind: 'route' }>,
+  { value, captured, raw }: Extract<Found<Serve>, { readonly kind: 'route' }>,
   { path, query }: Target,
   request: IncomingMessage,
   response: ServerResponse,
   log: Log,
 ): Promise<void> {
   const started = performance.now();
-  const failure = await value({ request, response, query, captured });
+  const failure = await value({ request, response, query, captured, raw });
   logRequest(log, { method: request.method, path, status: response.statusCode, started, failure });
 }
 

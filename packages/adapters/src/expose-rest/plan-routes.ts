@@ -1,17 +1,37 @@
-import { similarTo, type Unit } from '@naftiko/engine';
+import type { ForwardTarget, Unit } from '@naftiko/engine';
 import type { ExposeKit } from '@naftiko/runtime';
-import { diagnose, type InputDeclaration, type RestExpose, type RestOperation, type RestResource } from '@naftiko/spec';
+import {
+  diagnose,
+  type Forward,
+  type InputDeclaration,
+  type RestExpose,
+  type RestOperation,
+  type RestResource,
+} from '@naftiko/spec';
 import { isHomeless } from './read-inputs.js';
 import { compileRoutePath, covers, shapeOf, type RoutePath } from './route-path.js';
 
+/** What is served on a path. */
+export type PlannedRoute = OperationRoute | ForwardRoute;
+
 /** An operation on its route, compiled or broken. */
-export interface PlannedRoute {
+export interface OperationRoute {
+  readonly kind: 'operation';
   readonly method: string;
   readonly path: RoutePath;
   readonly unit: Unit;
   readonly node: RestOperation;
   /** Inputs of the resource, then of the operation. */
   readonly declarations: readonly InputDeclaration[];
+}
+
+/** A path whose requests are passed on, as far as no operation takes their method. */
+export interface ForwardRoute {
+  readonly kind: 'forward';
+  readonly method: undefined;
+  readonly path: RoutePath;
+  readonly target: ForwardTarget;
+  readonly node: Forward;
 }
 
 /**
@@ -23,27 +43,31 @@ export function planRoutes(block: RestExpose, kit: ExposeKit): readonly PlannedR
   const candidates = block.resources.flatMap((resource) => planResource(block.namespace.text, resource, kit));
   const taken = new Map<string, PlannedRoute>();
   for (const candidate of candidates) {
-    const key = `${candidate.method} ${shapeOf(candidate.path)}`;
+    const key = keyOf(candidate);
     const rival = taken.get(key);
-    const winner = rival === undefined || (!rival.unit.ok && candidate.unit.ok) ? candidate : rival;
+    const winner = rival === undefined || (!isSound(rival) && isSound(candidate)) ? candidate : rival;
     taken.set(key, winner);
     const loser = winner === candidate ? rival : candidate;
     if (loser !== undefined) kit.report(diagnose('rest-route-duplicate', loser.node.at, { route: routeOf(loser) }));
   }
-  const routes = candidates.filter(
-    (candidate) => taken.get(`${candidate.method} ${shapeOf(candidate.path)}`) === candidate,
-  );
+  const routes = candidates.filter((candidate) => taken.get(keyOf(candidate)) === candidate);
   reportShadowed(routes, kit);
   return routes;
 }
 
-/** `GET /v1/things/{id}`. */
-export const routeOf = ({ method, path }: Pick<PlannedRoute, 'method' | 'path'>): string => `${method} ${path.text}`;
+/** `GET /v1/things/{id}`, or `ANY /v1/{path}`. */
+export const routeOf = ({ method = 'ANY', path }: Pick<PlannedRoute, 'method' | 'path'>): string =>
+  `${method} ${path.text}`;
+
+/** Whether requests on a route are served; a broken one answers why they are not. */
+export const isSound = (route: PlannedRoute): boolean => (route.kind === 'operation' ? route.unit.ok : route.target.ok);
+
+/** Two routes of one key take the same requests. */
+const keyOf = ({ method, path }: PlannedRoute): string => `${method ?? ''} ${shapeOf(path)}`;
 
 function planResource(namespace: string, resource: RestResource, kit: ExposeKit): readonly PlannedRoute[] {
   const reachable = reportUnreachable(resource.path, kit);
-  reportUnknownTarget(resource, kit);
-  return resource.operations.flatMap((node) => {
+  const operations = resource.operations.flatMap((node): readonly OperationRoute[] => {
     const reaches = (node.path === undefined || reportUnreachable(node.path, kit)) && reachable;
     const path = compileRoutePath(joined(resource.path.text, node.path?.text));
     const method = node.method.text;
@@ -51,8 +75,15 @@ function planResource(namespace: string, resource: RestResource, kit: ExposeKit)
     const route = { method, path: path.text, placeholders: path.placeholders };
     const unit = kit.operation(node, { surface: 'rest', namespace, outerInputs: resource.inputs, route });
     reportHomeless(node, unit, declarations, kit);
-    return reaches ? [{ method, path, unit, declarations, node }] : [];
+    return reaches ? [{ kind: 'operation', method, path, unit, declarations, node }] : [];
   });
+  return [...operations, ...(reachable ? planForward(resource, kit) : [])];
+}
+
+function planForward({ path, forward }: RestResource, kit: ExposeKit): readonly ForwardRoute[] {
+  if (forward === undefined) return [];
+  const target = kit.forward(forward);
+  return [{ kind: 'forward', method: undefined, path: compileRoutePath(path.text), target, node: forward }];
 }
 
 /** A fragment never leaves a client, and a query takes no part in routing. */
@@ -60,14 +91,6 @@ function reportUnreachable(path: RestResource['path'], kit: ExposeKit): boolean 
   const code = path.text.includes('#') ? 'rest-path-fragment' : path.text.includes('?') ? 'rest-path-query' : undefined;
   if (code !== undefined) kit.report(diagnose(code, path.at, { path: path.text }));
   return code === undefined;
-}
-
-function reportUnknownTarget({ forward }: RestResource, kit: ExposeKit): void {
-  if (forward === undefined) return;
-  const { text: namespace, at } = forward.targetNamespace;
-  const known = kit.document.consumes.flatMap((consume) => (consume.type === 'http' ? [consume.namespace.text] : []));
-  if (known.includes(namespace)) return;
-  kit.report(diagnose('forward-target-unknown', at, { namespace, similar: similarTo(namespace, known), known }));
 }
 
 /** What a document declares without a place it expects in the query; only what was lost is worth a word. */

@@ -23,7 +23,6 @@ describe('planning', () => {
     ['a literal behind a placeholder', { 'GET /a/{x}': {}, 'GET /a/b': {} }, 'rest-route-shadowed', 'GET /a/b'],
     ['a fragment', { 'GET /v1/#Delete': {} }, 'rest-path-fragment', '/v1/#Delete'],
     ['a query', { 'GET /v1?comp=list': {} }, 'rest-path-query', '/v1?comp=list'],
-    ['a target that is not consumed', { 'GET /x': { forwardsTo: 'registri' } }, 'forward-target-unknown', 'registri'],
     [
       'a path parameter without a place',
       { 'GET /calls': { inputs: [input('Sid', { feeds: ['path'] })] } },
@@ -32,6 +31,14 @@ describe('planning', () => {
     ],
   ])('reports %s', (_, routes, code, place) => {
     expect(plan({ routes }).diagnostics).toMatchObject([{ code, at: { path: [place] } }]);
+  });
+
+  test('counts a forward as one route, unless nothing can be forwarded', () => {
+    const routes: Routes = { 'GET /a/{path}': { forwardsTo: 'registry' }, 'GET /b/{path}': { forwardsTo: 'registri' } };
+    const { mount } = plan({ routes });
+    expect(mount.routes).toEqual(['GET /a/{path}', 'ANY /a/{path}', 'GET /b/{path}', 'ANY /b/{path}']);
+    expect(mount.serves).toBe(3);
+    expect(mount.operations).toHaveLength(2);
   });
 
   test('finds nothing odd in routes of different methods', () => {

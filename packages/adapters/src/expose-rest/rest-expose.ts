@@ -1,6 +1,6 @@
 import type { ExposeAdapter } from '@naftiko/runtime';
 import { mapChecked, type RestExpose } from '@naftiko/spec';
-import { planRoutes, routeOf } from './plan-routes.js';
+import { isSound, planRoutes, routeOf } from './plan-routes.js';
 
 /** Serves the resources of a document as HTTP routes. */
 export const rest: ExposeAdapter<RestExpose> = {
@@ -12,19 +12,26 @@ export const rest: ExposeAdapter<RestExpose> = {
       kind: 'http',
       type: 'rest',
       namespace: block.namespace.text,
-      serves: routes.filter(({ unit }) => unit.ok).length,
+      serves: routes.filter(isSound).length,
       unit: 'routes',
       address: block.address?.text,
       port: block.port ?? 0,
       routes: routes.map(routeOf),
       entryPath: '',
-      operations: routes.map((route) => ({
-        address: routeOf(route),
-        name: route.node.name?.text,
-        description: route.node.description,
-        hints: undefined,
-        unit: route.unit,
-      })),
+      // A forward has no inputs and no plan: there is nothing to look into, and nothing to call without a request.
+      operations: routes.flatMap((route) =>
+        route.kind === 'forward'
+          ? []
+          : [
+              {
+                address: routeOf(route),
+                name: route.node.name?.text,
+                description: route.node.description,
+                hints: undefined,
+                unit: route.unit,
+              },
+            ],
+      ),
       async open(host) {
         const { openRest } = await import('./open-rest.js');
         const { conformant } = kit.document;

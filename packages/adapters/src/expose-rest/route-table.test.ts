@@ -6,7 +6,7 @@ const tableOf = (...routes: readonly string[]) =>
   routeTable(
     routes.map((route) => {
       const [method = '', path = ''] = route.split(/ (.*)/);
-      return { method, path: compileRoutePath(path), value: route };
+      return { method: method === 'ANY' ? undefined : method, path: compileRoutePath(path), value: route };
     }),
   );
 
@@ -34,10 +34,12 @@ describe('a route table', () => {
     ['reads an encoded literal', ['GET /Invoice Items'], 'GET /Invoice%20Items', 'GET /Invoice Items', []],
     ['serves HEAD by GET', ['GET /a'], 'HEAD /a', 'GET /a', []],
     ['looks at every path that matches for a method', ['GET /a/b', 'PUT /a/{x}'], 'PUT /a/b', 'PUT /a/{x}', ['b']],
+    ['gives the rest of the methods to a route for any', ['GET /a', 'ANY /a'], 'PUT /a', 'ANY /a', []],
+    ['prefers the method to any', ['ANY /{path}', 'GET /{path}'], 'HEAD /a', 'GET /{path}', ['a']],
     ['keeps the first of two alike', ['GET /a/{x}', 'GET /a/{y}'], 'GET /a/1', 'GET /a/{x}', ['1']],
   ])('%s', (_, routes, request, value, captured) => {
     const [method = '', path = ''] = request.split(/ (.*)/);
-    expect(tableOf(...routes).find(method, path)).toEqual({ kind: 'route', value, captured });
+    expect(tableOf(...routes).find(method, path)).toMatchObject({ kind: 'route', value, captured });
   });
 
   test.each([
@@ -56,6 +58,18 @@ describe('a route table', () => {
   test('names the methods of a path that is there', () => {
     const found = tableOf('GET /a/{x}', 'PUT /a/b', 'DELETE /c').find('POST', '/a/b');
     expect(found).toEqual({ kind: 'other-methods', methods: ['GET', 'HEAD', 'PUT'] });
+  });
+
+  test('keeps what was captured as it was written', () => {
+    const found = tableOf('ANY /{x}/v{y}/{path}').find('POST', '/a%2Fb/v%2F/c//%41/%2F/');
+    expect(found).toMatchObject({
+      captured: ['a/b', '/', 'c//A///'],
+      raw: ['a%2Fb', '%2F', 'c//%41/%2F/'],
+    });
+  });
+
+  test('never passes TRACE to a route for any method', () => {
+    expect(tableOf('ANY /a').find('TRACE', '/a')).toEqual({ kind: 'nothing' });
   });
 
   test('says that an escape is malformed', () => {

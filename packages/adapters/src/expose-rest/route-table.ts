@@ -3,14 +3,21 @@ import { matchMixed, type RoutePath } from './route-path.js';
 /** What a table knows about one exposed path. */
 export interface Route<T> {
   readonly path: RoutePath;
-  /** Upper case. */
-  readonly method: string;
+  /** Upper case; `undefined`: whatever the other routes of the path do not take. */
+  readonly method: string | undefined;
   readonly value: T;
 }
 
 /** The outcome of a search. */
 export type Found<T> =
-  | { readonly kind: 'route'; readonly value: T; readonly captured: readonly string[] }
+  | {
+      readonly kind: 'route';
+      readonly value: T;
+      /** The texts of the placeholders, in the order of the path; decoded, once. */
+      readonly captured: readonly string[];
+      /** The same percent-encoded, as the caller wrote them. */
+      readonly raw: readonly string[];
+    }
   /** The path exists; these methods do not include the one asked for. */
   | { readonly kind: 'other-methods'; readonly methods: readonly string[] }
   | { readonly kind: 'nothing' }
@@ -19,7 +26,10 @@ export type Found<T> =
 
 /** Routes, ready to be searched. */
 export interface RouteTable<T> {
-  /** `path` is the encoded path of a request, without its query. HEAD is served by a GET route. */
+  /**
+   * `path` is the encoded path of a request, without its query. HEAD is served by a GET route. TRACE is never any
+   * method: it would show the caller what the server adds to a request.
+   */
   find(method: string, path: string): Found<T>;
 }
 
@@ -35,9 +45,9 @@ export function routeTable<T>(routes: readonly Route<T>[]): RouteTable<T> {
   const literal = new Map<string, Found<T>>();
   for (const route of routes) {
     insert(root, route);
-    const key = `${route.method} ${route.path.text}`;
+    const key = `${route.method ?? ''} ${route.path.text}`;
     const plain = route.path.segments.every(({ kind }) => kind === 'literal') && !route.path.text.includes('%');
-    if (plain && !literal.has(key)) literal.set(key, { kind: 'route', value: route.value, captured: [] });
+    if (plain && !literal.has(key)) literal.set(key, { kind: 'route', value: route.value, captured: [], raw: [] });
   }
   return {
     find(method, path) {
@@ -52,6 +62,8 @@ interface Node<T> {
   placeholder: Node<T> | undefined;
   rest: Node<T> | undefined;
   readonly methods: Map<string, T>;
+  /** Takes the methods that have no route of their own. */
+  anyMethod: T | undefined;
 }
 
 const newNode = <T>(): Node<T> => ({
@@ -60,6 +72,7 @@ const newNode = <T>(): Node<T> => ({
   placeholder: undefined,
   rest: undefined,
   methods: new Map(),
+  anyMethod: undefined,
 });
 
 function insert<T>(root: Node<T>, { path, method, value }: Route<T>): void {
@@ -87,19 +100,28 @@ function insert<T>(root: Node<T>, { path, method, value }: Route<T>): void {
         break;
     }
   }
-  if (!node.methods.has(method)) node.methods.set(method, value);
+  if (method === undefined) node.anyMethod ??= value;
+  else if (!node.methods.has(method)) node.methods.set(method, value);
 }
 
+const takenBy = <T>({ methods, anyMethod }: Node<T>, method: string): T | undefined =>
+  methods.get(method) ??
+  (method === 'HEAD' ? methods.get('GET') : undefined) ??
+  (method === 'TRACE' ? undefined : anyMethod);
+
 function search<T>(root: Node<T>, method: string, path: string): Found<T> {
-  const segments = decodedSegments(path);
+  const written = path.slice(1).split('/');
+  const segments = path.includes('%') ? decoded(written) : written;
   if (segments === undefined) return { kind: 'malformed' };
   const methods = new Set<string>();
   const captured: string[] = [];
+  const raw: string[] = [];
+  const forget = (mark: number): void => void (captured.length = raw.length = mark);
 
   const visit = (node: Node<T>, index: number): T | undefined => {
     const segment = segments[index];
     if (segment === undefined) {
-      const value = node.methods.get(method) ?? (method === 'HEAD' ? node.methods.get('GET') : undefined);
+      const value = takenBy(node, method);
       if (value === undefined) for (const other of node.methods.keys()) methods.add(other);
       return value;
     }
@@ -112,15 +134,17 @@ function search<T>(root: Node<T>, method: string, path: string): Found<T> {
       const texts = matchMixed(pieces, segment);
       if (texts === undefined) continue;
       captured.push(...texts);
+      raw.push(...(segment === written[index] ? texts : texts.map(encodeURIComponent)));
       const value = visit(next, index + 1);
       if (value !== undefined) return value;
-      captured.length = mark;
+      forget(mark);
     }
     if (node.placeholder !== undefined && segment !== '') {
       captured.push(segment);
+      raw.push(written[index] ?? '');
       const value = visit(node.placeholder, index + 1);
       if (value !== undefined) return value;
-      captured.length = mark;
+      forget(mark);
     }
     return node.rest === undefined ? undefined : visitRest(node.rest, index);
   };
@@ -131,24 +155,23 @@ function search<T>(root: Node<T>, method: string, path: string): Found<T> {
       const text = segments.slice(index, end).join('/');
       if (text === '') break;
       captured.push(text);
+      raw.push(written.slice(index, end).join('/'));
       const value = visit(node, end);
       if (value !== undefined) return value;
-      captured.length = mark;
+      forget(mark);
     }
     return undefined;
   };
 
   const value = visit(root, 0);
-  if (value !== undefined) return { kind: 'route', value, captured };
+  if (value !== undefined) return { kind: 'route', value, captured, raw };
   if (methods.size === 0) return { kind: 'nothing' };
   if (methods.has('GET')) methods.add('HEAD');
   return { kind: 'other-methods', methods: [...methods].sort() };
 }
 
 /** Split first and decoded after, so that `%2F` stays data of its segment. */
-function decodedSegments(path: string): readonly string[] | undefined {
-  const segments = path.slice(1).split('/');
-  if (!path.includes('%')) return segments;
+function decoded(segments: readonly string[]): readonly string[] | undefined {
   try {
     return segments.map(decodeURIComponent);
   } catch {

@@ -1,37 +1,15 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pointerOf, type Diagnostic } from '@naftiko/spec';
-import type { Failure, Operation } from '@naftiko/engine';
+import type { IncomingMessage } from 'node:http';
+import type { Operation } from '@naftiko/engine';
 import { goneSignal, readBody, type Host } from '@naftiko/runtime';
-import type { PlannedRoute } from './plan-routes.js';
+import type { OperationRoute } from './plan-routes.js';
 import { problem } from './problem.js';
 import { inputReader } from './read-inputs.js';
+import { carriesBody, type PickHeaders, type Serve } from './routed-request.js';
 import { writeFailure, writeProblem, writeReply } from './write-reply.js';
 
-/** A request on its route. */
-export interface RoutedRequest {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  /** Without the question mark. */
-  readonly query: string;
-  /** The texts of the placeholders, in the order of the path. */
-  readonly captured: readonly string[];
-}
-
-/** Answers a request; yields the failure that was answered, for the log. */
-export type Serve = (routed: RoutedRequest) => Promise<Failure | undefined>;
-
-/** Picks the caller headers that go upstream. */
-export type PickHeaders = (request: IncomingMessage) => readonly (readonly [string, string])[];
-
-/** Prepares what serves one route; a broken unit answers why it is broken. */
-export function serveRoute(route: PlannedRoute, host: Host, pickHeaders: PickHeaders): Serve {
-  return route.unit.ok
-    ? serveOperation(route, route.unit.operation, host, pickHeaders)
-    : serveReason(route.unit.reason);
-}
-
-function serveOperation(
-  { method, path, declarations }: PlannedRoute,
+/** Prepares what serves one operation. */
+export function serveOperation(
+  { method, path, declarations }: OperationRoute,
   operation: Operation,
   host: Host,
   pickHeaders: PickHeaders,
@@ -72,23 +50,6 @@ function serveOperation(
     return result.failure;
   };
 }
-
-function serveReason({ code, at, message, hint }: Diagnostic): Serve {
-  const failure: Failure = {
-    code: 'unavailable',
-    kind: code,
-    pointer: pointerOf(at.path),
-    reason: message,
-    ...(hint === undefined ? {} : { hint }),
-  };
-  return ({ response }) => {
-    writeFailure(response, failure);
-    return Promise.resolve(failure);
-  };
-}
-
-const carriesBody = ({ headers }: IncomingMessage): boolean =>
-  headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 
 const isEncoded = ({ headers }: IncomingMessage): boolean =>
   headers['content-encoding'] !== undefined && headers['content-encoding'].toLowerCase() !== 'identity';

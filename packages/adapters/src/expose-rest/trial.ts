@@ -4,6 +4,7 @@ import {
   asJson,
   asText,
   Entity,
+  fail,
   inputContract,
   ok,
   type Input,
@@ -14,6 +15,7 @@ import {
 } from '@naftiko/engine';
 import type { ExposeKit, Host, HostCall, HttpMountPlan } from '@naftiko/runtime';
 import {
+  diagnose,
   sound,
   startOf,
   type Diagnostic,
@@ -133,6 +135,13 @@ export function plan(trial: Trial) {
         operation: { id: 'front.x', contract, plan: nothing, resultSchema: undefined, fallbackDescription: undefined },
       };
     },
+    forward: ({ targetNamespace: { text: namespace, at: where } }) =>
+      namespace === 'registry'
+        ? { ok: true, namespace, client: 0 }
+        : {
+            ok: false,
+            reason: diagnose('forward-target-unknown', where, { namespace, similar: undefined, known: ['registry'] }),
+          },
     verifier: () => verifier ?? sound(undefined),
     siblings: () => [],
     report: (diagnostic) => diagnostics.push(diagnostic),
@@ -185,6 +194,7 @@ export async function serve(setup: Trial): Promise<Send> {
       const accepted = operation.contract.accept(inputs);
       return accepted.ok ? answer(accepted.value, call) : accepted;
     },
+    forward: () => Promise.resolve(fail({ code: 'cancelled' })),
     variables: new Map(),
     portOf: () => undefined,
     forwardHeaders: [],

@@ -1,4 +1,11 @@
-import { diagnose, type Diagnostic, type Document, type HttpConsume, type Invocable } from '@naftiko/spec';
+import {
+  diagnose,
+  type Diagnostic,
+  type Document,
+  type Forward,
+  type HttpConsume,
+  type Invocable,
+} from '@naftiko/spec';
 import type { VerifierKit } from '../ports/auth-scheme.js';
 import type { ConsumePlan } from '../ports/consume.js';
 import type { SchemaFile } from '../ports/format-decoder.js';
@@ -10,6 +17,7 @@ import { callsItself, checkConsumes, unusedCredentials } from './check-consumes.
 import { compileUnit, type UnitSource } from './compile-unit.js';
 import { scriptingOf } from './compile-script.js';
 import { consumeKit } from './consume-kit.js';
+import { forwardTarget, type ForwardTarget } from './forward-target.js';
 import type { Unit } from './operation.js';
 import { VariableTable, type Variable } from './variables.js';
 import { verifierKit } from './verifier-kit.js';
@@ -20,6 +28,8 @@ export interface Capability {
   readonly consumes: readonly ConsumePlan[];
   /** Compiles one unit; what is wrong with it is among the diagnostics. */
   unit(source: Omit<UnitSource, 'site'> & { readonly route?: CallSite['route'] }): Unit;
+  /** Finds the upstream of a resource that forwards; what is wrong with it is among the diagnostics. */
+  forward(node: Forward): ForwardTarget;
   /** Every variable used so far. Complete once all units are compiled. */
   variables(): readonly Variable[];
   /** For planning the check of callers: secrets are bind variables, and never optional. */
@@ -56,17 +66,25 @@ export function compileCapability(
       );
       continue;
     }
-    const plan = adapter.plan(block, consumeKit(block, { ...shared, callsItself: callsItself(block, document) }));
+    const plan = adapter.plan(
+      block,
+      consumeKit(block, {
+        ...shared,
+        callsItself: callsItself(block, document),
+        isForwardTarget: isForwardTarget(block, document),
+      }),
+    );
     for (const diagnostic of plan.diagnostics) note(diagnostic);
     if (plan.ok) plans.push([block, plan.value]);
   }
+  const consumes = plans.map(([, plan]) => plan);
   const index = capabilityIndex(document, calls, plans, note);
   const scripting = scriptingOf(document, plugins.scripts);
   const ordinals = toolOrdinals(document);
 
   return {
     document,
-    consumes: plans.map(([, plan]) => plan),
+    consumes,
     unit: ({ route, ...source }) => {
       const ordinal = ordinals.get(source.unit);
       const site: CallSite = {
@@ -75,11 +93,23 @@ export function compileCapability(
       };
       return compileUnit({ ...source, site }, { index, variables, conformant, scripting });
     },
+    forward: (node) => {
+      const target = forwardTarget(node, consumes);
+      if (!target.ok) note(target.reason);
+      return target;
+    },
     variables: () => variables.all,
     verifierKit: () => verifierKit(variables),
     diagnostics: () => [...diagnostics, ...variables.diagnostics(), ...unusedCredentials(document, variables.unused)],
   };
 }
+
+const isForwardTarget = ({ namespace }: HttpConsume, { exposes }: Document): boolean =>
+  exposes.some(
+    (expose) =>
+      expose.type === 'rest' &&
+      expose.resources.some(({ forward }) => forward?.targetNamespace.text === namespace.text),
+  );
 
 /** Of the tools that call one name: which one each is (06, C3). */
 function toolOrdinals(document: Document): ReadonlyMap<Invocable, { readonly index: number; readonly count: number }> {

@@ -19,6 +19,8 @@ export interface ConsumeKit {
   readonly conformant: boolean;
   /** Whether the document binds anything: an upstream without a credential is then worth a note. */
   readonly bindsVariables: boolean;
+  /** Whether an exposed resource forwards to this block. */
+  readonly isForwardTarget: boolean;
   /** `undefined`: no decoder knows that format. */
   decoder(format: string): FormatDecoder | undefined;
   readonly formats: readonly string[];

@@ -26,6 +26,7 @@ export interface PlainKit {
   readonly conformant?: boolean;
   /** The name of an operation, and the parameter that is appended to its path. */
   readonly appended?: Readonly<Record<string, string>>;
+  readonly isForwardTarget?: boolean;
 }
 
 /** A kit without a document around it: every `env.NAME` and `NAME` is a variable of that name. */
@@ -34,6 +35,7 @@ export function plainKit({
   encoders = [],
   conformant = false,
   appended = {},
+  isForwardTarget = false,
 }: PlainKit = {}): ConsumeKit {
   const variable =
     (name: string): Read<ConsumeScope> =>
@@ -51,6 +53,7 @@ export function plainKit({
   return {
     conformant,
     bindsVariables: false,
+    isForwardTarget,
     formats: ['json'],
     schemaFile: () => undefined,
     decoder: (format) => (format === 'json' ? plainJson : undefined),

@@ -4,6 +4,7 @@ import type { RawReply } from '../value/reply.js';
 import type { Value } from '../value/value.js';
 import type { ConsumeKit } from './consume-kit.js';
 import type { Decode } from './format-decoder.js';
+import type { ForwardedReply, ForwardedRequest } from './forward.js';
 
 /** Where in the upstream request a slot ends up. */
 export type SlotKind =
@@ -95,6 +96,13 @@ export interface ConsumeClient {
   send(operation: number, args: CallArguments, context: CallContext): Promise<Result<RawReply>>;
   /** What `send` would send, without sending. Fails like it. */
   preview(operation: number, args: CallArguments, context: CallContext): Result<RequestPreview>;
+  /**
+   * Passes a request on, streaming both ways: below the base URI, with the block's own parameters and credentials, and
+   * without following redirects. Settles with the head of the answer. Fails with `value-refused` for a path that
+   * would leave the base URI, with `unresolved`, `upstream-unreachable`, `upstream-timeout` or `cancelled`; after that
+   * the reply's body throws.
+   */
+  forward(request: ForwardedRequest, signal: AbortSignal): Promise<Result<ForwardedReply>>;
   close(): Promise<void>;
 }
 
@@ -112,6 +120,8 @@ export interface ConsumeOptions {
 export interface ConsumePlan {
   readonly namespace: string;
   readonly operations: readonly ConsumedSignature[];
+  /** Set when no request can be passed on; every resource that forwards here is broken for this reason. */
+  readonly forwardBroken: Diagnostic | undefined;
   readonly at: Origin;
   /** A base URI that cannot be used once its variables are filled is a diagnostic at its place. */
   open(options: ConsumeOptions): Promise<Checked<ConsumeClient>>;

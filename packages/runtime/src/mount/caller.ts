@@ -69,8 +69,9 @@ const perConnection = new Set([
 
 function ownCredentials(authentication: Authentication | undefined): ReadonlySet<string> {
   if (authentication === undefined) return new Set();
-  const keys = authentication.type === 'apikey' ? authentication.keys : [];
+  if (authentication.type !== 'apikey') return new Set(['authorization']);
+  const { keys } = authentication;
   const cookies = keys.some(({ placement }) => placement === 'cookie') ? ['cookie'] : [];
   const headers = keys.filter(({ placement }) => placement === 'header').map(({ key }) => key.text.toLowerCase());
-  return new Set(['authorization', ...headers, ...cookies]);
+  return new Set([...headers, ...cookies]);
 }

@@ -5,17 +5,32 @@ import type {
   Diagnostic,
   Document,
   Expose,
+  Forward,
   Hints,
   InputDeclaration,
   Invocable,
 } from '@naftiko/spec';
-import type { FinishedStep, Operation, Result, Reply, Unit, Values, Verifier, VerifierKit } from '@naftiko/engine';
+import type {
+  FinishedStep,
+  ForwardedReply,
+  ForwardedRequest,
+  ForwardTarget,
+  Operation,
+  Result,
+  Reply,
+  Unit,
+  Values,
+  Verifier,
+  VerifierKit,
+} from '@naftiko/engine';
 
 /** What an expose adapter is lent while it plans. */
 export interface ExposeKit {
   readonly document: Document;
   /** Compiles a unit; never fails: a broken unit says why (its diagnostics are reported by the engine). */
   operation(unit: Invocable, site: UnitSite): Unit;
+  /** Finds the upstream a resource forwards to; never fails: a broken one says why, like a unit. */
+  forward(node: Forward): ForwardTarget;
   /** Plans the check of callers; `undefined`: nobody is checked. */
   verifier(
     authentication: Authentication | undefined,
@@ -108,6 +123,12 @@ export interface OpenStdio {
 export interface Host {
   /** Checks the inputs, runs the plan, turns defects into `internal`. Never throws. */
   invoke(operation: Operation, inputs: Values, call: HostCall): Promise<Result<Reply>>;
+  /** Passes a request on, streaming both ways. Never throws; the reply's body does when the upstream breaks off. */
+  forward(
+    target: Extract<ForwardTarget, { readonly ok: true }>,
+    request: ForwardedRequest,
+    signal: AbortSignal,
+  ): Promise<Result<ForwardedReply>>;
   readonly variables: ReadonlyMap<string, string>;
   /** Where an adapter of the same document listens, once it does; `undefined` for one without a socket. */
   portOf(mount: MountPlan): number | undefined;

@@ -87,6 +87,12 @@ export const exposes = {
     message: ({ namespace }) => `Nothing consumed has the namespace "${namespace}", so nothing can be forwarded to it.`,
     hint: ({ similar, known }) => suggested(similar, 'Consumed namespaces', known),
   }),
+  'forward-credential-misplaced': entry<{ namespace: string; name: string; place: 'body' | 'path' }>({
+    severity: 'error',
+    message: ({ namespace, name, place }) =>
+      `The credential "${name}" of "${namespace}" belongs into the ${place}, which a forwarded request brings along.`,
+    hint: () => 'Nothing can be forwarded there; expose operations that call it instead.',
+  }),
   'tool-name-duplicate': entry<{ name: string; renamed: string }>({
     severity: 'warning',
     message: ({ name, renamed }) => `Another tool is already called "${name}"; this one is listed as "${renamed}".`,

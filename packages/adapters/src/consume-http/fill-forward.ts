@@ -1,0 +1,107 @@
+import { fail, ok, type ConsumeScope, type ForwardedRequest, type Result, type SignerPlan } from '@naftiko/engine';
+import type { BaseAddress } from './base-uri.js';
+import { appendParameters, contentTypeOf, fillHeaders } from './fill-request.js';
+import { connectionHeaders } from './merge-parameters.js';
+import { OutgoingRequest } from './outgoing-request.js';
+import { isSendable } from './prepared-headers.js';
+import type { PreparedFrame } from './prepared-request.js';
+
+/** What a request is passed on with. */
+export interface Forwarding {
+  readonly base: BaseAddress;
+  readonly signer: SignerPlan | undefined;
+  readonly variables: ReadonlyMap<string, string>;
+}
+
+/**
+ * Writes a caller's request down for the upstream: below the base URI, with the block's parameters, which win over the
+ * caller's of the same name. Credentials come later; the body is not touched.
+ * Source: specification 03, section 12.
+ */
+export function fillForward(
+  frame: PreparedFrame,
+  forwarded: ForwardedRequest,
+  { base, signer, variables }: Forwarding,
+): Result<OutgoingRequest> {
+  const { path = '', method, body } = forwarded;
+  if (leavesBase(path)) {
+    const reason = '"." and ".." would address something else';
+    return fail({ code: 'value-refused', operation: frame.label, name: 'path', reason });
+  }
+  const scope: ConsumeScope = { slots: [], variables };
+  const headers = fillHeaders(frame, [], scope);
+  if (!headers.ok) return headers;
+  const declaredType = contentTypeOf(frame, scope);
+  if (!declaredType.ok) return declaredType;
+
+  trust(headers.value, forwarded, frame, signer);
+  // The bytes are the caller's, and only the caller knows what they are.
+  const contentType = body?.contentType ?? declaredType.value;
+  if (contentType !== undefined) headers.value.push('Content-Type', contentType);
+  if (body?.contentEncoding !== undefined) headers.value.push('Content-Encoding', body.contentEncoding);
+  return ok(
+    new OutgoingRequest({
+      method,
+      path: base.path + (path === '' ? '' : `/${inert(path)}`) || '/',
+      query: joinQuery(appendParameters(base.query, frame.query, scope), inert(forwarded.query), signer),
+      headers: headers.value,
+      body: undefined,
+    }),
+  );
+}
+
+/**
+ * Whether a path has a segment that servers read as "here" or "up": plain or percent-encoded however often, between
+ * slashes of either kind, with or without the parameters (`..;x`) that some of them strip first.
+ */
+export function leavesBase(path: string): boolean {
+  const plain = path.replaceAll(/%(?:25)*(2e|2f|5c|3b)/gi, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  );
+  return plain.split(/[/\\]/).some((segment) => /^\.\.?(?:;|$)/.test(segment));
+}
+
+/** Nothing a caller writes is a fragment, or the place of a credential (see path-template.ts). */
+const inert = (text: string): string => text.replaceAll(/[#{}]/g, encodeURIComponent);
+
+/** Adds the caller's headers; what the document fills in, the connection needs or the credential owns is not theirs. */
+function trust(
+  list: string[],
+  { headers: trusted }: ForwardedRequest,
+  { headers: { declared } }: PreparedFrame,
+  signer: SignerPlan | undefined,
+): void {
+  const withheld = new Set(signer?.owns.flatMap(({ place, name }) => (place === 'header' ? [name] : [])));
+  // An upstream that has its own credential is never shown the caller's beside it.
+  if (signer !== undefined) withheld.add('authorization');
+  for (const [name, value] of trusted) {
+    const isOfConnection = connectionHeaders.has(name) && name !== 'accept-encoding';
+    if (isOfConnection || name === 'content-type' || withheld.has(name) || !isSendable(value)) continue;
+    const index = list.findIndex((text, position) => position % 2 === 0 && text.toLowerCase() === name);
+    // As received: Node reads header bytes one by one, and undici writes them so.
+    if (index < 0) list.push(name, value);
+    else if (name === 'cookie') list[index + 1] = joinCookies(list[index + 1] ?? '', value);
+    else if (!declared.has(name)) list[index + 1] = value;
+  }
+}
+
+const cookieName = (pair: string): string => pair.split('=', 1)[0]?.trim() ?? '';
+
+function joinCookies(own: string, callers: string): string {
+  const taken = new Set(own.split(';').map(cookieName));
+  return [own, ...callers.split(/;\s*/).filter((pair) => !taken.has(cookieName(pair)))].join('; ');
+}
+
+/** The document's parameters, then the caller's; a name the document or its credential fills is theirs alone. */
+function joinQuery(own: string, callers: string, signer: SignerPlan | undefined): string {
+  const taken = new Set(signer?.owns.flatMap(({ place, name }) => (place === 'query' ? [name] : [])));
+  for (const name of new URLSearchParams(own).keys()) taken.add(name);
+  const kept =
+    taken.size === 0
+      ? callers
+      : callers
+          .split('&')
+          .filter((pair) => ![...new URLSearchParams(pair).keys()].some((name) => taken.has(name)))
+          .join('&');
+  return own === '' || kept === '' ? own + kept : `${own}&${kept}`;
+}

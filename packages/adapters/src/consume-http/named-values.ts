@@ -1,0 +1,16 @@
+import type { ConsumedInput } from '@naftiko/spec';
+import type { ParameterTable } from './parameter-table.js';
+import { encodeCookie, encodeQuery } from './percent-encoding.js';
+import type { NamedValue } from './prepared-request.js';
+
+/** The parameters of the query or of the cookies, their names encoded. */
+export const namedValues = (
+  inputs: readonly ConsumedInput[],
+  place: 'query' | 'cookie',
+  table: ParameterTable,
+): readonly NamedValue[] =>
+  inputs.flatMap((input) => {
+    if (input.in !== place) return [];
+    const encode = place === 'query' ? encodeQuery : encodeCookie;
+    return [{ name: encode(input.name.text), read: table.read(input, place) }];
+  });

@@ -1,0 +1,70 @@
+import { fail, ok, type ForwardedBody, type ForwardedReply, type Result } from '@naftiko/engine';
+import { misplaced, type Peer } from './exchange.js';
+import type { OutgoingRequest } from './outgoing-request.js';
+import type { PreparedFrame } from './prepared-request.js';
+import { readAhead } from './read-ahead.js';
+import { relayedFrom } from './read-answer.js';
+import { allOf, headerOf, type WireStream } from './transport.js';
+
+/** A forwarded request that is filled, and what it is signed with. */
+export interface Passing {
+  readonly request: OutgoingRequest;
+  readonly body: ForwardedBody | undefined;
+  readonly credentials: readonly string[];
+  readonly frame: PreparedFrame;
+  readonly signal: AbortSignal;
+}
+
+/** How much of a body is kept where a challenge may ask for it again. */
+const replayLimitBytes = 1024 * 1024;
+
+/**
+ * Signs a request and passes it on, streaming both ways; a challenge is answered once, if the body can be sent again.
+ *
+ * Redirects are answers like any other: the body that would have to follow is gone, and it is the caller's decision
+ * where its own request may go next. Source: specification 03, section 12.
+ */
+export async function passOn(peer: Peer, passing: Passing): Promise<Result<ForwardedReply>> {
+  const { signer, transport } = peer;
+  const { request, body, credentials, frame, signal } = passing;
+  let chunks: Uint8Array | AsyncIterable<Uint8Array> | undefined = body?.chunks;
+  if (body !== undefined && signer?.challenged !== undefined) {
+    try {
+      chunks = await readAhead(body.chunks, replayLimitBytes);
+    } catch {
+      return fail({ code: 'cancelled' });
+    }
+  }
+  const isReplayable = chunks === undefined || chunks instanceof Uint8Array;
+  if (!isReplayable && body?.lengthBytes !== undefined) request.setHeader('Content-Length', String(body.lengthBytes));
+
+  const deliver = async (): Promise<Result<WireStream>> => {
+    signer?.sign(request, credentials);
+    // A credential that became a body has no place: the body is the caller's.
+    const lost = request.misplaced ?? (request.body === undefined ? undefined : 'authentication');
+    return lost === undefined ? transport.stream({ request, body: chunks }, signal) : fail(misplaced(frame, lost));
+  };
+
+  const answer = await deliver();
+  if (!answer.ok) return answer;
+  const challenge = answer.value.status === 401 ? allOf(answer.value, 'www-authenticate') : undefined;
+  // The signer learns from the challenge even where this request cannot be sent again: the next one will be right.
+  const isWorthwhile = challenge !== undefined && signer?.challenged?.(challenge) === true;
+  if (!isWorthwhile || !isReplayable) return ok(replyOf(answer.value));
+  answer.value.body.destroy();
+  const second = await deliver();
+  return second.ok ? ok(replyOf(second.value)) : second;
+}
+
+/** What says how to read a body that is passed on byte for byte. */
+const framing = ['content-type', 'content-encoding', 'content-length', 'content-range'] as const;
+
+function replyOf(answer: WireStream): ForwardedReply {
+  const headers = Object.fromEntries(
+    framing.flatMap((name) => {
+      const value = headerOf(answer, name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  return { status: answer.status, headers: { ...headers, ...relayedFrom(answer) }, body: answer.body };
+}

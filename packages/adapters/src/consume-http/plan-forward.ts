@@ -1,0 +1,54 @@
+import { diagnose, type Diagnostic, type HttpConsume } from '@naftiko/spec';
+import type { ConsumeKit, SignerPlan } from '@naftiko/engine';
+import { isOwned } from './merge-parameters.js';
+import { namedValues } from './named-values.js';
+import { ParameterTable } from './parameter-table.js';
+import { planHeaders } from './plan-headers.js';
+import { planSigner, type BlockSigner } from './plan-signer.js';
+import type { PreparedFrame } from './prepared-request.js';
+
+/** What a block adds to requests that are passed on to it. */
+export interface PlannedForward {
+  readonly frame: PreparedFrame;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Plans what a forwarded request carries besides what its caller sent: the parameters of the block, and its credential.
+ * A parameter that only a caller could fill is left to the caller's own request. Source: specification 03, section 12.
+ */
+export function planForward(block: HttpConsume, signer: BlockSigner, kit: ConsumeKit): PlannedForward {
+  const owned = block.inputs.filter((input) => isOwned(input, signer.plan));
+  const live = block.inputs.filter((input) => !owned.includes(input));
+  const table = new ParameterTable({ inputs: live, owned, pathAt: block.at }, kit);
+  const query = namedValues(live, 'query', table);
+  const cookies = namedValues(live, 'cookie', table);
+  // The body is passed on as it comes, so its encoding is between the caller and the upstream.
+  const headers = planHeaders({ inputs: live, fragment: undefined, table, decompresses: false }, kit);
+  table.compileValues();
+  const credentials = planSigner(block.authentication, table, kit);
+  return {
+    frame: {
+      label: block.namespace.text,
+      query,
+      headers: headers.prepared,
+      cookies,
+      credentials: credentials.ok ? (credentials.value?.templates ?? []) : [],
+    },
+    diagnostics: [...headers.diagnostics, ...table.diagnostics, ...misplacedCredentials(block, signer.plan)],
+  };
+}
+
+/** A credential in the body or in the path would have to change what the caller sends. */
+const misplacedCredentials = (block: HttpConsume, signer: SignerPlan | undefined): readonly Diagnostic[] =>
+  (signer?.owns ?? []).flatMap(({ place, name }) =>
+    place === 'body' || (place === 'path' && !block.baseUri.text.includes(`{${name}}`))
+      ? [
+          diagnose('forward-credential-misplaced', block.authentication?.at ?? block.at, {
+            namespace: block.namespace.text,
+            name,
+            place,
+          }),
+        ]
+      : [],
+  );

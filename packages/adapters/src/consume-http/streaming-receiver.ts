@@ -1,0 +1,66 @@
+import { Readable } from 'node:stream';
+import type { Dispatcher } from 'undici';
+import { fail, ok, type FailureCause, type Result } from '@naftiko/engine';
+import type { WireLimits, WireStream } from './transport.js';
+import { failureOf, stopped } from './wire-failure.js';
+
+/** Hands an answer on while it arrives, no faster than it is read. Settles once, with its head or a failure. */
+export class StreamingReceiver implements Dispatcher.DispatchHandler {
+  readonly #limits: WireLimits;
+  readonly #settle: (result: Result<WireStream>) => void;
+  #controller: Dispatcher.DispatchController | undefined;
+  #body: Readable | undefined;
+  #givenUp = false;
+  #ended = false;
+
+  constructor(limits: WireLimits, settle: (result: Result<WireStream>) => void) {
+    this.#limits = limits;
+    this.#settle = settle;
+  }
+
+  /** Hangs up: before the head of the answer the exchange fails with this cause, later its body errs. */
+  giveUp(cause: FailureCause): void {
+    if (this.#givenUp || this.#ended) return;
+    this.#givenUp = true;
+    this.#settle(fail(cause));
+    this.#body?.destroy(stopped);
+    this.#controller?.abort(stopped);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    // Given up while the request still waited for a connection.
+    if (this.#givenUp) controller.abort(stopped);
+  }
+
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: WireStream['headers']): void {
+    // Interim answers (103) are for the connection they come on.
+    if (status < 200) return;
+    const body = new Readable({
+      read: () => controller.resume(),
+      destroy: (error, callback) => {
+        if (!this.#ended) controller.abort(error ?? stopped);
+        callback(error);
+      },
+    });
+    // Whoever reads it hears of errors; one that comes before anybody reads must not end the process.
+    body.on('error', () => undefined);
+    this.#body = body;
+    this.#settle(ok({ status, headers, body }));
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#body?.push(chunk) === false) controller.pause();
+  }
+
+  onResponseEnd(): void {
+    this.#ended = true;
+    this.#body?.push(null);
+  }
+
+  onResponseError(_: Dispatcher.DispatchController, error: Error): void {
+    this.#ended = true;
+    this.#settle(fail(failureOf(error, this.#limits)));
+    this.#body?.destroy(error);
+  }
+}

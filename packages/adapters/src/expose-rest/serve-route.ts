@@ -1,0 +1,39 @@
+import type { Failure } from '@naftiko/engine';
+import type { Host } from '@naftiko/runtime';
+import { pointerOf, type Authentication, type Diagnostic } from '@naftiko/spec';
+import type { PlannedRoute } from './plan-routes.js';
+import type { PickHeaders, Serve } from './routed-request.js';
+import { serveForward } from './serve-forward.js';
+import { serveOperation } from './serve-operation.js';
+import { writeFailure } from './write-reply.js';
+
+/** What all routes of a server have in common. */
+export interface RouteSurroundings {
+  readonly host: Host;
+  readonly pickHeaders: PickHeaders;
+  readonly authentication: Authentication | undefined;
+}
+
+/** Prepares what serves one route; a broken one answers why it is broken. */
+export function serveRoute(route: PlannedRoute, { host, pickHeaders, authentication }: RouteSurroundings): Serve {
+  if (route.kind === 'operation') {
+    return route.unit.ok
+      ? serveOperation(route, route.unit.operation, host, pickHeaders)
+      : serveReason(route.unit.reason);
+  }
+  return route.target.ok ? serveForward(route, route.target, host, authentication) : serveReason(route.target.reason);
+}
+
+function serveReason({ code, at, message, hint }: Diagnostic): Serve {
+  const failure: Failure = {
+    code: 'unavailable',
+    kind: code,
+    pointer: pointerOf(at.path),
+    reason: message,
+    ...(hint === undefined ? {} : { hint }),
+  };
+  return ({ response }) => {
+    writeFailure(response, failure);
+    return Promise.resolve(failure);
+  };
+}

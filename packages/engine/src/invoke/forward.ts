@@ -1,0 +1,20 @@
+import type { ForwardTarget } from '../compile/forward-target.js';
+import type { ForwardedReply, ForwardedRequest } from '../ports/forward.js';
+import { fail, type Result } from '../value/result.js';
+import type { World } from './context.js';
+
+/** Passes a request on to an upstream, and turns a defect into `internal`. Never throws; the reply's body may. */
+export async function forward(
+  target: Extract<ForwardTarget, { readonly ok: true }>,
+  request: ForwardedRequest,
+  signal: AbortSignal,
+  world: World,
+  onDefect: (cause: unknown) => string,
+): Promise<Result<ForwardedReply>> {
+  try {
+    // Plans and clients have the same order.
+    return await world.clients[target.client]!.forward(request, signal);
+  } catch (cause) {
+    return fail({ code: 'internal', incident: onDefect(cause) });
+  }
+}
