@@ -50,9 +50,30 @@ export class Cursor {
     this.match(/\s*/y);
   }
 
-  expect(token: string): void {
+  /** Takes a token after any blanks. */
+  takeToken(token: string): boolean {
     this.skipBlanks();
-    if (!this.take(token)) this.refuse(`"${token}" is missing ${this.#here()}`);
+    return this.take(token);
+  }
+
+  expect(token: string): void {
+    if (!this.takeToken(token)) this.refuse(`"${token}" is missing ${this.#here()}`);
+  }
+
+  /** Takes a text in single or double quotes, with the escapes of JSON. `undefined`: there is none here. */
+  quoted(): string | undefined {
+    const found = this.match(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/sy);
+    if (found === undefined) return undefined;
+    return (found[1] ?? found[2] ?? '').replaceAll(/\\(?:u([\da-fA-F]{4})|(.))/gs, (_, code?: string, char?: string) =>
+      code === undefined ? (controls[char ?? ''] ?? char ?? '') : String.fromCharCode(Number.parseInt(code, 16)),
+    );
+  }
+
+  /** Parses something, and again after every separator. */
+  separated<T>(separator: string, parse: () => T): readonly [T, ...T[]] {
+    const parsed: [T, ...T[]] = [parse()];
+    while (this.takeToken(separator)) parsed.push(parse());
+    return parsed;
   }
 
   refuse(reason: string): void {
@@ -83,3 +104,5 @@ export class Cursor {
 
 /** Far from where recursion would exhaust the stack. */
 const deepest = 32;
+
+const controls: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };

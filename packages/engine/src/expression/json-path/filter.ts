@@ -4,8 +4,8 @@ import { isExplosive } from './explosive-pattern.js';
 import { comparisons } from './comparison.js';
 import { isList } from '../json-node.js';
 import type { Cursor } from './cursor.js';
-import type { Selection, Test } from './selection.js';
-import { readQuoted } from './quoted.js';
+import type { Selection } from './selection.js';
+import type { Test } from './selector.js';
 
 /** Parses a path after its `@` or `$`. */
 type ParsePath = (cursor: Cursor) => Selection;
@@ -15,26 +15,24 @@ type ParsePath = (cursor: Cursor) => Selection;
  * fail whatever the data. Source: specification 02, section 10.1.
  */
 export function parseTest(cursor: Cursor, parsePath: ParsePath): Test {
-  const tests = [parseConjunction(cursor, parsePath)];
-  while (takeToken(cursor, '||')) tests.push(parseConjunction(cursor, parsePath));
-  return tests.length === 1 ? tests[0]! : (node, root) => tests.some((test) => test(node, root));
+  const tests = cursor.separated('||', () => parseConjunction(cursor, parsePath));
+  return (node, root) => tests.some((test) => test(node, root));
 }
 
 function parseConjunction(cursor: Cursor, parsePath: ParsePath): Test {
-  const tests = [parseNegation(cursor, parsePath)];
-  while (takeToken(cursor, '&&')) tests.push(parseNegation(cursor, parsePath));
-  return tests.length === 1 ? tests[0]! : (node, root) => tests.every((test) => test(node, root));
+  const tests = cursor.separated('&&', () => parseNegation(cursor, parsePath));
+  return (node, root) => tests.every((test) => test(node, root));
 }
 
 function parseNegation(cursor: Cursor, parsePath: ParsePath): Test {
   let negated = false;
-  while (takeToken(cursor, '!')) negated = !negated;
+  while (cursor.takeToken('!')) negated = !negated;
   const test = parsePrimary(cursor, parsePath);
   return negated ? (node, root) => !test(node, root) : test;
 }
 
 function parsePrimary(cursor: Cursor, parsePath: ParsePath): Test {
-  if (!takeToken(cursor, '(')) return parseComparison(cursor, parsePath);
+  if (!cursor.takeToken('(')) return parseComparison(cursor, parsePath);
   const test = cursor.nest(() => parseTest(cursor, parsePath), never);
   cursor.expect(')');
   return test;
@@ -44,8 +42,7 @@ const never: Test = () => false;
 
 function parseComparison(cursor: Cursor, parsePath: ParsePath): Test {
   const left = parseOperand(cursor, parsePath);
-  cursor.skipBlanks();
-  if (cursor.take('=~')) return parseMatch(cursor, left);
+  if (cursor.takeToken('=~')) return parseMatch(cursor, left);
   const operator = cursor.match(/==|!=|<=|>=|<|>|(?:in|nin|subsetof|anyof|noneof|size|empty)(?![\w-])/y)?.[0];
   if (operator === undefined) return exists(left);
   const right = parseOperand(cursor, parsePath);
@@ -67,13 +64,12 @@ const exists =
   };
 
 function parseOperand(cursor: Cursor, parsePath: ParsePath): Operand {
-  cursor.skipBlanks();
-  if (cursor.take('@')) return parsePath(cursor);
+  if (cursor.takeToken('@')) return parsePath(cursor);
   if (cursor.take('$')) {
     const { definite, read } = parsePath(cursor);
     return { definite, read: (_, root) => read(root, root) };
   }
-  const quoted = readQuoted(cursor);
+  const quoted = cursor.quoted();
   if (quoted !== undefined) return literal(quoted);
   const number = cursor.match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
   if (number !== undefined) return literal(Number(number[0]));
@@ -85,12 +81,9 @@ function parseOperand(cursor: Cursor, parsePath: ParsePath): Operand {
 }
 
 function parseList(cursor: Cursor, parsePath: ParsePath): Operand {
-  const elements: Operand[] = [];
-  if (!takeToken(cursor, ']')) {
-    do elements.push(parseOperand(cursor, parsePath));
-    while (takeToken(cursor, ','));
-    cursor.expect(']');
-  }
+  if (cursor.takeToken(']')) return literal([]);
+  const elements = cursor.separated(',', () => parseOperand(cursor, parsePath));
+  cursor.expect(']');
   return { definite: true, read: (node, root) => elements.map((element) => element.read(node, root) ?? null) };
 }
 
@@ -124,9 +117,4 @@ function compilePattern(source: string, flags: string): RegExp | undefined {
   } catch {
     return undefined;
   }
-}
-
-function takeToken(cursor: Cursor, token: string): boolean {
-  cursor.skipBlanks();
-  return cursor.take(token);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { startOf, type Json } from '@naftiko/spec';
 import fc from 'fast-check';
+import { JSONPath } from 'jsonpath-plus';
 import { compileJsonPath, splitFirstMember } from './json-path.js';
 
 const at = startOf('test.yaml');
@@ -55,8 +56,11 @@ describe('a path', () => {
     ['collects a slice', '$.list[0:2].p', [5, 15]],
     ['collects a slice from the end', '$.list[-1:].p', [9]],
     ['collects every second element', '$.numbers[::2]', [1, 3]],
+    ['collects nothing before the start', '$.numbers[-2:0]', []],
     ['collects a union of indexes', '$.list[0,2].p', [5, 9]],
     ['collects a union of names', "$['id','title']", [7, 'Reef']],
+    ['keeps the order in which a union is written', '$.list[-1,0:2].p', [9, 5, 15]],
+    ['collects a union with a filter', '$.list[?(@.p > 9),0].p', [15, 5]],
     ['is an empty list when a wildcard finds nothing', '$.empty[*].x', []],
     ['is an empty list when a scan finds nothing', '$..nope', []],
     ['is an empty list when a filter finds nothing', '$.list[?(@.p > 99)]', []],
@@ -130,6 +134,29 @@ describe('a path', () => {
   });
 });
 
+describe('members that are spelt like operators', () => {
+  const odd: Json = {
+    a: { '*': 1, '..': 2, '0:1': 3, '?(test)': 4, $: 5, '^': 6, '~': 7, 'b,c': 8, '`b': 9 },
+    t: ['xy'],
+  };
+
+  test.each([
+    ['do not stand for a wildcard', '$.a.*', [1, 2, 3, 4, 5, 6, 7, 8, 9]],
+    ['do not stand for a scan', '$.a..b', []],
+    ['do not stand for a slice', '$.a[0:1]', []],
+    ['do not stand for a filter', '$.a[?(@.b)]', []],
+    ['may be called like a parent', "$.*['^']", [6]],
+    ['may be called like a name', "$.*['~']", [7]],
+    ['may hold a comma', "$.*['b,c']", [8]],
+    ['may begin with a backtick', "$.*['`b']", [9]],
+    ['may end in a type that the data lacks', "$..['@string()']", []],
+    ['are not characters of texts', '$.t[*][0]', []],
+    ['are not properties of texts', "$.t[*]['length']", []],
+  ] as const)('%s', (_, text, value) => {
+    expect(read(text, odd)).toEqual(value);
+  });
+});
+
 describe('a filter', () => {
   test.each([
     ['compares numbers', '@.p > 6', [15, 9]],
@@ -161,6 +188,11 @@ describe('a filter', () => {
     expect(read(text, data)).toEqual(prices);
   });
 
+  test('may stand inside a filter and beside another one', () => {
+    expect(read('$[?(@[?(@.p > 9)])][?(@.p < 9)].p', data)).toEqual([]);
+    expect(read('$.*[?(@.p > 9 && $.list[?(@.k == 2)])].p', data)).toEqual([15]);
+  });
+
   test('tests every node below a scan once', () => {
     expect(read('$..[?(@.v == 2)].v', data)).toEqual([2]);
     expect(read('$..[?(@.k)].k', data)).toEqual([1, 2]);
@@ -179,6 +211,30 @@ describe('reading', () => {
 
   test('visits every node once however many scans a path has', () => {
     expect(read('$..*..*..*..*', nested(2_000))).toHaveLength(1_996);
+  });
+
+  test('finds with a walk what the library finds', () => {
+    const name = fc.constantFrom('a', 'b', 'c-d');
+    const { json } = fc.letrec<{ json: Json }>((tie) => ({
+      json: fc.oneof(
+        { maxDepth: 5 },
+        fc.constantFrom(null, false, 0, 7),
+        fc.array(tie('json'), { minLength: 1, maxLength: 3 }),
+        fc.dictionary(name, tie('json'), { minKeys: 1 }),
+      ),
+    }));
+    const segment = fc.oneof(
+      name.map((member) => `.${member}`),
+      name.map((member) => `['${member}']`),
+      fc.nat(2).map((position) => `[${position}]`),
+    );
+    fc.assert(
+      fc.property(fc.array(segment, { minLength: 1, maxLength: 4 }), fc.array(json), (segments, root) => {
+        const text = `$[0]${segments.join('')}`;
+        const [found] = JSONPath<readonly Json[]>({ path: text, json: root, eval: false });
+        expect(read(text, root)).toEqual(found);
+      }),
+    );
   });
 
   test('never fails, whatever the data', () => {

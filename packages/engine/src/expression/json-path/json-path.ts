@@ -1,7 +1,6 @@
 import { diagnose, faulty, sound, type Checked, type Json, type Text } from '@naftiko/spec';
 import { Cursor } from './cursor.js';
 import { memberName, parsePath } from './parser.js';
-import { readQuoted } from './quoted.js';
 
 /** A JSONPath, compiled. */
 export interface JsonPath {
@@ -51,9 +50,8 @@ export function splitFirstMember(text: string): SplitPath | undefined {
   const dotted = cursor.take('.');
   if (cursor.take('[')) {
     cursor.skipBlanks();
-    const first = readQuoted(cursor);
-    cursor.skipBlanks();
-    return first !== undefined && cursor.take(']') ? { first, rest: `$${cursor.rest}` } : undefined;
+    const first = cursor.quoted();
+    return first !== undefined && cursor.takeToken(']') ? { first, rest: `$${cursor.rest}` } : undefined;
   }
   const first = dotted ? cursor.match(memberName)?.[0] : undefined;
   if (first === undefined || first.startsWith('*') || cursor.peek('(')) return undefined;

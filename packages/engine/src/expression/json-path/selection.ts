@@ -1,130 +1,102 @@
 import type { Json } from '@naftiko/spec';
 import { isList, isObject } from '../json-node.js';
+import { selectBelow, selectPassing, type Test } from './selector.js';
 
-/** One part of a path: where to go from a node. `root` is what `$` stands for. Cannot fail. */
-export type Segment = One | Many | Scan;
+type PickOne = (node: Json, root: Json) => Json | undefined;
+type PickAll = (nodes: readonly Json[], root: Json) => readonly Json[];
 
-/** At most one node: a member, a single index, a function. */
-interface One {
-  readonly kind: 'one';
-  readonly pick: (node: Json, root: Json) => Json | undefined;
-}
-
-/** Any number of nodes: a wildcard, a slice, a union, a filter. */
-interface Many {
-  readonly kind: 'many';
-  readonly pick: (node: Json, root: Json) => readonly Json[];
-}
-
-/** A node and everything below it. `again`: an earlier scan may have led to one node from several. */
-interface Scan {
-  readonly kind: 'scan';
-  readonly again: boolean;
+/** One part of a path: where to go from nodes. `root` is what `$` stands for. Cannot fail. */
+export interface Segment {
+  /** To at most one node: a member, a single index, a function. Absent from a part that may find several. */
+  readonly pick: PickOne | undefined;
+  readonly pickAll: PickAll;
 }
 
 /** A whole path. */
 export interface Selection {
   readonly identity: boolean;
-  /** Made of `one` segments only. */
+  /** Made of members, single indexes and functions only. */
   readonly definite: boolean;
   /** From a node: a value or nothing when definite, a list otherwise. */
-  readonly read: (node: Json, root: Json) => Json | undefined;
+  readonly read: PickOne;
 }
-
-/** A predicate of a filter. */
-export type Test = (node: Json, root: Json) => boolean;
 
 export function selectionOf(segments: readonly Segment[]): Selection {
-  const steps = segments.flatMap((segment) => (segment.kind === 'one' ? [segment.pick] : []));
-  if (steps.length < segments.length) {
-    return { identity: false, definite: false, read: (node, root) => readAll(segments, node, root) };
-  }
-  return {
-    identity: steps.length === 0,
-    definite: true,
-    read(node, root) {
-      let found: Json | undefined = node;
-      for (const step of steps) {
-        found = step(found, root);
-        if (found === undefined) return undefined;
-      }
-      return found;
-    },
-  };
+  const picks = segments.flatMap(({ pick }) => pick ?? []);
+  const definite = picks.length === segments.length;
+  return { identity: segments.length === 0, definite, read: definite ? walk(picks) : collect(segments) };
 }
 
-const readAll = (segments: readonly Segment[], node: Json, root: Json): readonly Json[] =>
-  segments.reduce<readonly Json[]>(
-    (nodes, segment) => {
-      if (segment.kind === 'scan') return scanned(nodes, segment.again);
-      if (segment.kind === 'many') return nodes.flatMap((each) => segment.pick(each, root));
-      return nodes.flatMap((each) => {
-        const found = segment.pick(each, root);
-        // Wrapped, because `flatMap` would open a list that was found.
-        return found === undefined ? [] : [found];
-      });
-    },
-    [node],
-  );
-
-/**
- * Everything at and below the nodes, in document order. Without recursion: the depth of the data is not ours to
- * choose. A second scan visits each node once, or `$..*..*` would grow with the power of its dots.
- */
-function scanned(nodes: readonly Json[], again: boolean): readonly Json[] {
-  const found: Json[] = [];
-  const seen = again ? new Set<Json>() : undefined;
-  const waiting = nodes.toReversed();
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (typeof node === 'object' && node !== null) {
-      if (seen?.has(node) === true) continue;
-      seen?.add(node);
+const walk =
+  (picks: readonly PickOne[]): PickOne =>
+  (node, root) => {
+    let found: Json | undefined = node;
+    for (const pick of picks) {
+      found = pick(found, root);
+      if (found === undefined) return undefined;
     }
-    found.push(node);
-    const below = childrenOf(node);
-    for (let last = below.length - 1; last >= 0; last -= 1) waiting.push(below[last]!);
-  }
-  return found;
-}
+    return found;
+  };
 
-export const member = (name: string): One => ({
-  kind: 'one',
-  pick: (node) => (isObject(node) && Object.hasOwn(node, name) ? node[name] : undefined),
+const collect =
+  (segments: readonly Segment[]): PickOne =>
+  (node, root) =>
+    segments.reduce<readonly Json[]>((nodes, { pickAll }) => pickAll(nodes, root), [node]);
+
+/** A segment that leads to one node or nowhere. */
+export const one = (pick: PickOne): Segment => ({
+  pick,
+  pickAll: (nodes, root) => nodes.map((node) => pick(node, root)).filter((found) => found !== undefined),
 });
+
+const several = (pickAll: PickAll): Segment => ({ pick: undefined, pickAll });
+
+export const member = (name: string): Segment =>
+  one((node) => (isObject(node) && Object.hasOwn(node, name) ? node[name] : undefined));
 
 /** Published documents write `.length` of a list without parentheses (specification 06, section 4.8). */
-export const memberOrLength: One = {
-  kind: 'one',
-  pick: (node, root) => (isList(node) ? node.length : member('length').pick(node, root)),
-};
+export function memberOrLength(): Segment {
+  const { pick } = member('length');
+  return one((node, root) => (isList(node) ? node.length : pick?.(node, root)));
+}
 
-export const index = (position: number): One => ({
-  kind: 'one',
-  pick: (node) => (isList(node) ? node.at(position) : undefined),
-});
+export const index = (position: number): Segment => one((node) => (isList(node) ? node.at(position) : undefined));
 
-export const wildcard: Many = { kind: 'many', pick: (node) => childrenOf(node) };
+export const wildcard = several((nodes) => selectBelow(nodes, '*'));
 
-export const slice = (from: number | undefined, to: number | undefined, step: number): Many => ({
-  kind: 'many',
-  pick: (node) => (isList(node) ? node.slice(from, to).filter((_, position) => position % step === 0) : []),
-});
-
-export const union = (parts: readonly Segment[]): Many => ({
-  kind: 'many',
-  pick: (node, root) => parts.flatMap((part) => readAll([part], node, root)),
-});
+/** Every `step`th element between two positions, as they are written. */
+export const slice = (from = '', to = '', step = '1'): Segment =>
+  // The library takes an end of 0 for no end.
+  several((nodes) => (/^-?0+$/.test(to) ? [] : selectBelow(nodes, `${from}:${to}:${step}`)));
 
 /** The elements of a list that pass; an object is tested itself, and so is every node that a scan has found. */
-export const filter = (test: Test, afterScan: boolean): Many => ({
-  kind: 'many',
-  pick(node, root) {
-    if (isList(node) && !afterScan) return node.filter((element) => test(element, root));
-    return (afterScan || isObject(node)) && test(node, root) ? [node] : [];
-  },
-});
+export const filter = (test: Test, afterScan: boolean): Segment => {
+  const tested = (node: Json) => (isList(node) ? node : isObject(node) ? [node] : []);
+  return several((nodes, root) => selectPassing(afterScan ? nodes : nodes.flatMap(tested), test, root));
+};
 
-function childrenOf(node: Json): readonly Json[] {
-  if (isList(node)) return node;
-  return isObject(node) ? Object.values(node) : [];
-}
+/** Ours, because the library splits names at their commas and knows no union with a filter. */
+export const union = (parts: readonly Segment[]): Segment =>
+  several((nodes, root) => nodes.flatMap((node) => parts.flatMap(({ pickAll }) => pickAll([node], root))));
+
+/**
+ * Everything at and below the nodes, in document order. `again`: an earlier scan may have led to one node from several,
+ * and `$..*..*` would grow with the power of its dots if it were visited each time.
+ *
+ * Ours, because the library scans by recursion: its stack is full at some 1,200 levels, and the depth of the data is
+ * not ours to choose.
+ */
+export const scan = (again: boolean): Segment =>
+  several((nodes) => {
+    const found: Json[] = [];
+    const seen = again ? new Set<Json>() : undefined;
+    const waiting = nodes.toReversed();
+    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+      if (typeof node === 'object' && seen?.has(node) === true) continue;
+      if (node !== null && typeof node === 'object') seen?.add(node);
+      found.push(node);
+      const below = isList(node) ? node : isObject(node) ? Object.values(node) : [];
+      for (let last = below.length - 1; last >= 0; last -= 1) waiting.push(below[last]!);
+    }
+    return found;
+  });
