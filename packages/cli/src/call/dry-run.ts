@@ -12,6 +12,8 @@ export function previewing(world: World, look: (preview: RequestPreview) => void
       return Promise.resolve(fail({ code: 'cancelled' }));
     },
     preview: (...call) => client.preview(...call),
+    // Operations send; only a server has requests to pass on.
+    forward: () => Promise.resolve(fail({ code: 'cancelled' })),
     close: () => client.close(),
   }));
   return { ...world, clients };
