@@ -26,9 +26,10 @@ const naftiko = spawn(
 naftiko.stdout.setEncoding('utf8').once('data', (text) => {
   // One line of JSON, once everything is open; whoever asks for another log format gets what it prints.
   if (!text.startsWith('{')) return console.log(text);
+  /** @type {{ capabilities: { exposes: { type: string, url: string }[] }[] }} */
   const { capabilities } = JSON.parse(text);
-  const urls = new Map(capabilities[0].exposes.map((expose) => [expose.type, expose.url]));
-  console.log(chat(urls.get('rest'), urls.get('mcp')));
+  const urls = new Map(capabilities[0]?.exposes.map(({ type, url }) => [type, url]));
+  console.log(chat(urls.get('rest') ?? '', urls.get('mcp') ?? ''));
 });
 
 // Ctrl-C in a terminal reaches both processes; a signal sent to this one alone is passed on.
