@@ -8,6 +8,5 @@ export const knownGaps: Readonly<Record<string, readonly string[]>> = {
 /** The same for adapter vectors. */
 export const knownAdapterGaps: Readonly<Record<string, readonly string[]>> = {
   'control adapter': ['control-01-defaults', 'control-02-status', 'control-03-metrics-traces', 'control-05-local-toggles', 'control-06-scripting', 'control-08-declared-only', 'control-09-ready-with-stdio'],
-  'resources, prompts and structured output over MCP': ['mcp-13-resources-dynamic', 'mcp-14-resources-static', 'mcp-15-resources-binary', 'mcp-17-prompts', 'mcp-24-structured-output'],
   'scripting through the control adapter': ['script-02-limits', 'script-05-language-not-allowed'],
 };

@@ -3,6 +3,7 @@ import {
   CLIENT_CAPABILITIES_META_KEY,
   CLIENT_INFO_META_KEY,
   classifyInboundRequest,
+  LOG_LEVEL_META_KEY,
   PROTOCOL_VERSION_META_KEY,
   SUPPORTED_PROTOCOL_VERSIONS,
   type CallToolResult,
@@ -11,6 +12,8 @@ import {
 import type { HostCall } from '@naftiko/runtime';
 import type { Json, JsonObject } from '@naftiko/spec';
 import type { OpenSurface } from './mcp-server.js';
+import { acceptsEvents } from './notices.js';
+import type { PlannedTool } from './tools.js';
 
 /**
  * Answers `tools/list` and `tools/call` ahead of the SDK.
@@ -40,7 +43,7 @@ export async function prepareAnswers(surface: OpenSurface, sdk: McpHttpHandler):
 
       if (plain.method === 'tools/list') return envelope(plain.id, era === 'legacy' ? legacyList : modernListText);
       const tool = surface.tools.find(plain.name);
-      if (tool === undefined) return undefined;
+      if (tool === undefined || wantsNotices(request, plain, tool)) return undefined;
       const finished = surface.callTool(tool, plain.given, call);
       return finished.then((result: CallToolResult) =>
         envelope(plain.id, JSON.stringify(era === 'legacy' ? result : { ...result, ...stamp })),
@@ -75,6 +78,13 @@ function readPlain(message: JsonObject): Plain | undefined {
   const { name } = params;
   const given = params['arguments'] ?? {};
   return typeof name === 'string' && isObject(given) ? { ...head, method, name, given } : undefined;
+}
+
+/** Whether something has to be said before the answer. */
+function wantsNotices({ headers: { accept } }: IncomingMessage, { meta = {} }: Plain, { unit }: PlannedTool): boolean {
+  if (!acceptsEvents(accept)) return false;
+  const steps = unit.ok ? unit.operation.plan.steps.length : 0;
+  return LOG_LEVEL_META_KEY in meta || ('progressToken' in meta && steps > 1);
 }
 
 /** Which revision a plain message is of; `undefined` where headers and body leave a doubt. */

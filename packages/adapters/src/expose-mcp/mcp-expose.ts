@@ -1,23 +1,28 @@
-import type { ExposeAdapter } from '@naftiko/runtime';
+import type { ExposeAdapter, MountPlan } from '@naftiko/runtime';
 import { mapChecked, sound, type McpExpose } from '@naftiko/spec';
+import { checkFiles } from './check-files.js';
 import type { ServedSurface } from './mcp-server.js';
+import { planPrompts } from './prompts.js';
+import { planResources } from './resources.js';
 import { planTools } from './tools.js';
 
-/** Serves the tools of a document over the Model Context Protocol, on HTTP or on standard input and output. */
+/** Serves tools, resources and prompts over the Model Context Protocol, on HTTP or on standard input and output. */
 export const mcp: ExposeAdapter<McpExpose> = {
   type: 'mcp',
 
   plan(block, kit) {
-    const tools = planTools(block, kit);
     const surface: ServedSurface = {
       namespace: block.namespace.text,
       title: kit.document.info.label,
       description: kit.document.info.description,
       instructions: block.description,
-      tools,
+      tools: planTools(block, kit),
+      resources: planResources(block, kit),
+      prompts: planPrompts(block, kit),
+      guarded: block.authentication !== undefined,
     };
-    const { operations } = tools;
-    const base = { type: 'mcp', namespace: surface.namespace, serves: tools.list.length, unit: 'tools', operations };
+    const { operations } = surface.tools;
+    const base = { type: 'mcp', namespace: surface.namespace, ...countOf(surface), operations };
 
     if (block.transport === 'stdio') {
       return sound({
@@ -43,4 +48,17 @@ export const mcp: ExposeAdapter<McpExpose> = {
       },
     }));
   },
+
+  checkFiles,
 };
+
+/** What a banner counts: tools, or what a server without tools has instead. */
+function countOf({ tools, resources, prompts }: ServedSurface): Pick<MountPlan, 'serves' | 'unit'> {
+  const sources = resources.filter((resource) => resource.kind === 'directory' || resource.unit.ok);
+  const counts = [
+    { serves: tools.list.length, unit: 'tools' },
+    { serves: sources.length, unit: 'resources' },
+    { serves: prompts.length, unit: 'prompts' },
+  ] as const;
+  return counts.find(({ serves }) => serves > 0) ?? counts[0];
+}

@@ -15,6 +15,8 @@ export function nameTools(tools: readonly McpTool[], report: (diagnostic: Diagno
   return tools.map((tool) => {
     const name = nameOf(tool);
     const clean = name.replaceAll(/[^A-Za-z0-9_.-]+/g, '_').slice(0, longestName);
+    const at = tool.name?.at ?? tool.at;
+    if (name.length > modelLimit) report(diagnose('tool-name-long', at, { name }));
     if (clean !== name) report(diagnose('tool-name-characters', tool.at, { name }));
     let listed = clean;
     for (let count = 2; taken.has(listed); count += 1) listed = `${clean}-${count}`;
@@ -23,6 +25,9 @@ export function nameTools(tools: readonly McpTool[], report: (diagnostic: Diagno
     return { tool, name, listed };
   });
 }
+
+/** What the functions of common model APIs may be called at most. */
+const modelLimit = 64;
 
 /** Of MCP 2025-11-25, "Tool Names". */
 const longestName = 128;

@@ -50,14 +50,17 @@ interface Described {
   readonly hints: Hints;
 }
 
-function describeTool({ name, title, description, hints }: Described, { contract }: Operation): Tool {
+function describeTool({ name, title, description, hints }: Described, operation: Operation): Tool {
   const annotations: ToolAnnotations = { ...(title === undefined ? {} : { title }), ...annotationsOf(hints) };
   return {
     name,
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
-    // The contract's schemas have an object at their root.
-    inputSchema: contract.schema as Tool['inputSchema'],
+    // The engine's schemas have an object at their root.
+    inputSchema: operation.contract.schema as Tool['inputSchema'],
+    ...(operation.resultSchema === undefined
+      ? {}
+      : { outputSchema: operation.resultSchema as NonNullable<Tool['outputSchema']> }),
     ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
   };
 }

@@ -11,8 +11,7 @@ import {
   classifyInboundRequest,
   createMcpHandler,
   isJsonContentType,
-  LATEST_PROTOCOL_VERSION,
-  WebStandardStreamableHTTPServerTransport,
+  type McpRequestContext,
 } from '@modelcontextprotocol/server';
 import type { Verifier } from '@naftiko/engine';
 import {
@@ -26,8 +25,10 @@ import {
 } from '@naftiko/runtime';
 import type { Authentication, JsonObject } from '@naftiko/spec';
 import { prepareAnswers } from './direct-answers.js';
-import { completed, readMessage, rpcError } from './json-rpc.js';
-import { openSurface, type OpenSurface, type ServedSurface } from './mcp-server.js';
+import { readMessage, rpcError } from './json-rpc.js';
+import { answerLegacy } from './legacy-exchange.js';
+import { openSurface, type ServedSurface } from './mcp-server.js';
+import { acceptsEvents } from './notices.js';
 
 /** Everything an MCP server on HTTP is made of that the document decides. */
 export interface HttpServer {
@@ -37,20 +38,21 @@ export interface HttpServer {
 }
 
 /**
- * Opens a server for Streamable HTTP: every path is the endpoint, one message per POST, one JSON answer. The
- * 2026-07-28 revision and those of 2025 and before are told apart message by message; the latter are served without
- * sessions. Source: specification 04, a.2 and a.13.
+ * Opens a server for Streamable HTTP: every path is the endpoint, one message per POST, one answer: JSON, or an
+ * event stream for callers that want to hear of the steps. The 2026-07-28 revision and those of 2025 and before are
+ * told apart message by message; the latter are served without sessions. Source: specification 04, a.2 and a.13.
  */
 export async function openHttp(server: HttpServer, host: Host): Promise<OpenMount> {
-  const surface = openSurface(server.surface, host);
+  const surface = await openSurface(server.surface, host);
   const verifier = server.verifier?.(host.variables);
   const pickHeaders = forwardedHeaders(host.forwardHeaders, server.authentication);
   const report = (cause: Error): void => host.log.debug('mcp', { reason: cause.message });
 
   const caller = new AsyncLocalStorage<HostCall['forwardedHeaders']>();
-  const newModernServer = () => {
+  const newModernServer = ({ requestInfo }: McpRequestContext) => {
     const forwarded = caller.getStore() ?? [];
-    return surface.newServer(() => forwarded);
+    const hearsNotices = acceptsEvents(requestInfo?.headers.get('accept'));
+    return surface.newServer({ era: 'modern', headersOf: () => forwarded, hearsNotices });
   };
   const modern = createMcpHandler(newModernServer, {
     legacy: 'reject',
@@ -96,7 +98,7 @@ export async function openHttp(server: HttpServer, host: Host): Promise<OpenMoun
       return caller.run(forwarded, () => handleModern(request as NodeIncomingMessageLike, response, message));
     }
     if (route.reason === 'notification' || route.reason === 'response') return send(response, 202);
-    await answerLegacy(surface, completed(message, LATEST_PROTOCOL_VERSION), forwarded, request, response);
+    await answerLegacy(surface, { message, forwardedHeaders: forwarded, request, response });
   }
 
   return {
@@ -110,27 +112,6 @@ export async function openHttp(server: HttpServer, host: Host): Promise<OpenMoun
     },
     close: () => modern.close(),
   };
-}
-
-/** A message of a revision before 2026, through a server of its own; always one JSON answer. */
-async function answerLegacy(
-  surface: OpenSurface,
-  message: JsonObject,
-  forwarded: HostCall['forwardedHeaders'],
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const server = surface.newServer(() => forwarded);
-  const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
-  response.once('close', () => void server.close());
-  await server.connect(transport);
-  const version = headerOf(request, 'mcp-protocol-version');
-  // Plain HTTP callers leave out what the SDK insists on; the answer is JSON in any case.
-  const headers = new Headers({ 'content-type': 'application/json', accept: 'application/json, text/event-stream' });
-  if (version !== undefined) headers.set('mcp-protocol-version', version);
-  const asked = new Request('http://localhost/mcp', { method: 'POST', headers });
-  const answered = await transport.handleRequest(asked, { parsedBody: message });
-  send(response, answered.status, await answered.text());
 }
 
 /** What the protocol's own servers take at most. */

@@ -9,10 +9,10 @@ import { openSurface, type ServedSurface } from './mcp-server.js';
  * Source: specification 04, a.3.
  */
 export async function openStdio(served: ServedSurface, host: Host, pipe: Pipe): Promise<OpenStdio> {
-  const surface = openSurface(served, host);
+  const surface = await openSurface(served, host);
   const transport = new LineTransport(pipe);
   const headersOf = metaHeaders(host);
-  const handle = serveStdio(() => surface.newServer(headersOf), {
+  const handle = serveStdio(({ era }) => surface.newServer({ era, headersOf, hearsNotices: true }), {
     transport,
     onerror: (cause) => host.log.debug('mcp', { reason: cause.message }),
   });

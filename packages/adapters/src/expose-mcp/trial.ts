@@ -95,7 +95,13 @@ export function plan({ tools, transport = 'http', aggregates = [], verifier }: T
       const nothing = { steps: [], answer: () => json(null) };
       return {
         ok: true,
-        operation: { id: called, contract: inputContract(takes), plan: nothing, resultSchema: undefined, fallbackDescription },
+        operation: {
+          id: called,
+          contract: inputContract(takes),
+          plan: nothing,
+          resultSchema: undefined,
+          fallbackDescription,
+        },
       };
     },
     forward: ({ targetNamespace }) => ({

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { fail, ok, type Failure, type RawReply } from '@naftiko/engine';
-import { toolResult } from './write-result.js';
+import { toolResult, type CalledTool } from './write-result.js';
+
+const get: CalledTool = { name: 'get', resultSchema: undefined, linkTo: () => undefined };
 
 const raw = (body: string | Uint8Array, contentType?: string, status = 200): RawReply => ({
   kind: 'raw',
@@ -35,16 +37,16 @@ describe('the result of a tool', () => {
       [{ type: 'resource', resource: { uri: 'result:get', mimeType: 'application/octet-stream', blob: 'iVBORwAB' } }],
     ],
   ])('%s', (_, reply, content) => {
-    expect(toolResult(ok(reply), 'get')).toEqual({ content, isError: false });
+    expect(toolResult(ok(reply), get)).toEqual({ content, isError: false });
   });
 
   test('a value as compact JSON', () => {
     const reply = { kind: 'json', status: 200, value: { a: [1] }, headers: {} } as const;
-    expect(toolResult(ok(reply), 'get').content).toEqual([{ type: 'text', text: '{"a":[1]}' }]);
+    expect(toolResult(ok(reply), get).content).toEqual([{ type: 'text', text: '{"a":[1]}' }]);
   });
 
   test('nothing static as an empty object', () => {
-    expect(toolResult(fail({ code: 'nothing-to-answer' }), 'get')).toEqual({
+    expect(toolResult(fail({ code: 'nothing-to-answer' }), get)).toEqual({
       content: [{ type: 'text', text: '{}' }],
       isError: false,
     });
@@ -75,12 +77,12 @@ describe('a failed call', () => {
     ],
     ['a script', { code: 'script-failed', reason: 'bad thing', step: 'boom' }, "Script step 'boom' failed: bad thing"],
   ])('says what happened: %s', (_, failure, text) => {
-    expect(toolResult(fail(failure), 'get')).toEqual({ content: [{ type: 'text', text }], isError: true });
+    expect(toolResult(fail(failure), get)).toEqual({ content: [{ type: 'text', text }], isError: true });
   });
 
   test('shows 4 KiB of an upstream at most, and whole characters', () => {
     const reply = raw('é'.repeat(5000), 'text/plain; charset=utf-8', 500);
-    const [block] = toolResult(fail({ code: 'upstream-status', namespace: 'a', reply }), 'get').content;
+    const [block] = toolResult(fail({ code: 'upstream-status', namespace: 'a', reply }), get).content;
     expect(block).toEqual({ type: 'text', text: `HTTP 500: ${'é'.repeat(2048)}…` });
   });
 });

@@ -1,10 +1,33 @@
-import type { CallToolResult, ContentBlock } from '@modelcontextprotocol/server';
+import type { CallToolResult, ContentBlock, ResourceLink } from '@modelcontextprotocol/server';
 import type { Failure, RawReply, Reply, Result } from '@naftiko/engine';
 import { failureSentence } from '@naftiko/runtime';
+import type { JsonObject } from '@naftiko/spec';
+import { essenceOf, textOf } from './body-text.js';
+import { structuredContent } from './structured-content.js';
+
+/** What a result is written for. */
+export interface CalledTool {
+  readonly name: string;
+  /** As it is published; `undefined`: none is. */
+  readonly resultSchema: JsonObject | undefined;
+  /** A link to the resource of this server that has a URI. */
+  linkTo(uri: string): ResourceLink | undefined;
+}
 
 /** What a tool yielded, in the terms of the protocol: an error is a result that a model can act on. */
-export const toolResult = (result: Result<Reply>, tool: string): CallToolResult =>
-  result.ok ? { content: contentOf(result.value, tool), isError: false } : failureResult(result.failure);
+export function toolResult(result: Result<Reply>, tool: CalledTool): CallToolResult {
+  const { resultSchema } = tool;
+  if (!result.ok) {
+    const failed = failureResult(result.failure);
+    // A mock without a value is an object without members.
+    return failed.isError === true || resultSchema === undefined ? failed : { ...failed, structuredContent: {} };
+  }
+  return {
+    content: [...contentOf(result.value, tool.name), ...linksOf(result.value, tool)],
+    ...(resultSchema === undefined ? {} : { structuredContent: structuredContent(result.value, resultSchema) }),
+    isError: false,
+  };
+}
 
 /** The result of a call that failed. */
 export function failureResult(failure: Failure): CallToolResult {
@@ -47,6 +70,23 @@ function contentOf(reply: Reply, tool: string): ContentBlock[] {
   return [{ type: 'resource', resource: { uri: `result:${encodeURIComponent(tool)}`, mimeType, blob: data } }];
 }
 
+/** A result that is nothing but the URI of a resource: a host may fetch what the model was told about. */
+function linksOf(reply: Reply, tool: CalledTool): readonly ContentBlock[] {
+  const uri = reply.kind === 'json' ? reply.value : uriIn(reply);
+  const link = typeof uri === 'string' ? tool.linkTo(uri) : undefined;
+  return link === undefined ? [] : [link];
+}
+
+/** The text of a short body, the one in quotation marks included; longer ones are no URIs. */
+function uriIn(reply: RawReply): string | undefined {
+  if (reply.body.byteLength > longestUri) return undefined;
+  return textOf(reply)
+    ?.trim()
+    .replace(/^"(.*)"$/, '$1');
+}
+
+const longestUri = 8192;
+
 /** How much of an upstream's error a model is shown. */
 const excerptBytes = 4096;
 
@@ -54,46 +94,8 @@ function bodyOf(reply: Reply): string {
   if (reply.kind === 'json') return `: ${JSON.stringify(reply.value)}`;
   if (reply.body.byteLength === 0) return '';
   const whole = reply.body.byteLength <= excerptBytes;
-  const written = textOf(whole ? reply : { ...reply, body: reply.body.subarray(0, excerptBytes) }, !whole);
+  const shown = whole ? reply : { ...reply, body: reply.body.subarray(0, excerptBytes) };
+  const written = textOf(shown, { cut: !whole });
   if (written === undefined) return `, ${reply.body.byteLength} bytes of ${essenceOf(reply.contentType) || 'data'}`;
   return whole ? `: ${written}` : `: ${written}…`;
 }
-
-/** The text of a body, or `undefined` when it is none. `cut`: it may end in the middle of a character. */
-function textOf({ body, contentType }: RawReply, cut = false): string | undefined {
-  const type = essenceOf(contentType);
-  const declared = /;\s*charset="?([^";\s]+)/i.exec(contentType ?? '')?.[1];
-  if (type === '' || type === 'application/octet-stream') {
-    // Says nothing about itself: it is text when it reads as text.
-    return decoded(body, 'utf-8', { fatal: true, cut, plain: true });
-  }
-  if (!isTextual(type)) return undefined;
-  return decoded(body, declared ?? 'utf-8', { fatal: false, cut, plain: false });
-}
-
-interface Decoding {
-  readonly fatal: boolean;
-  readonly cut: boolean;
-  /** No control characters but line breaks and tabs. */
-  readonly plain: boolean;
-}
-
-function decoded(body: Uint8Array, charset: string, { fatal, cut, plain }: Decoding): string | undefined {
-  try {
-    const written = new TextDecoder(charset, { fatal }).decode(body, { stream: cut });
-    // eslint-disable-next-line no-control-regex
-    return plain && /[\u0000-\u0008\u000e-\u001f]/.test(written) ? undefined : written;
-  } catch {
-    // Not that charset, or one nobody knows.
-    return charset === 'utf-8' ? undefined : decoded(body, 'utf-8', { fatal, cut, plain });
-  }
-}
-
-const essenceOf = (contentType: string | undefined): string =>
-  contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-
-const isTextual = (type: string): boolean =>
-  type.startsWith('text/') ||
-  /[+/](?:json|xml|yaml|x-yaml|csv|ndjson|jsonl|x-ndjson|javascript|ecmascript|graphql|sql|toml)$/.test(type) ||
-  type === 'application/x-www-form-urlencoded' ||
-  type === 'application/jwt';

@@ -3,6 +3,7 @@ import { conformance } from './catalogue/conformance.js';
 import { document } from './catalogue/document.js';
 import { expressions } from './catalogue/expressions.js';
 import { exposes } from './catalogue/exposes.js';
+import { mcp } from './catalogue/mcp.js';
 import { skills } from './catalogue/skills.js';
 import { start } from './catalogue/start.js';
 import { upstreams } from './catalogue/upstreams.js';
@@ -15,6 +16,7 @@ export const catalogue = {
   ...upstreams,
   ...authentication,
   ...exposes,
+  ...mcp,
   ...skills,
   ...units,
   ...expressions,

@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+import { LATEST_PROTOCOL_VERSION, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server';
+import type { HostCall } from '@naftiko/runtime';
+import type { JsonObject } from '@naftiko/spec';
+import { completed } from './json-rpc.js';
+import type { OpenSurface } from './mcp-server.js';
+import { acceptsEvents, progressTokenOf } from './notices.js';
+
+/** One message of a revision before 2026, and where its answer goes. */
+export interface LegacyExchange {
+  readonly message: JsonObject;
+  readonly forwardedHeaders: HostCall['forwardedHeaders'];
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+/**
+ * Answers through a server of its own: with JSON, or with an event stream when the caller asked for progress and
+ * accepts one. A caller that hangs up has its call aborted. Source: specification 04, a.2 and a.13.
+ */
+export async function answerLegacy(surface: OpenSurface, exchange: LegacyExchange): Promise<void> {
+  const { message, forwardedHeaders, request, response } = exchange;
+  const hearsNotices = acceptsEvents(request.headers.accept) && progressTokenOf(message) !== undefined;
+  const server = surface.newServer({ era: 'legacy', headersOf: () => forwardedHeaders, hearsNotices });
+  const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: !hearsNotices });
+  response.once('close', () => void server.close());
+  await server.connect(transport);
+
+  const asked = new Request('http://localhost/mcp', { method: 'POST', headers: headersFor(request) });
+  const parsedBody = completed(message, LATEST_PROTOCOL_VERSION);
+  const { status, headers, body } = await transport.handleRequest(asked, { parsedBody });
+  response.writeHead(status, Object.fromEntries(headers));
+  if (body === null) response.end();
+  // Web streams have two declarations that differ in what nobody uses here.
+  else await pipeline(Readable.fromWeb(body as ReadableStream), response).catch(() => response.destroy());
+}
+
+/** Plain HTTP callers leave out what the SDK insists on; whether there is a stream has been decided. */
+function headersFor({ headers: { 'mcp-protocol-version': version } }: IncomingMessage): Headers {
+  const headers = new Headers({ 'content-type': 'application/json', accept: 'application/json, text/event-stream' });
+  if (typeof version === 'string') headers.set('mcp-protocol-version', version);
+  return headers;
+}

@@ -1,0 +1,78 @@
+import type { Notification, ServerContext } from '@modelcontextprotocol/server';
+import { memberOf, type Failure } from '@naftiko/engine';
+import { failureSentence, type HostCall } from '@naftiko/runtime';
+import type { Json, JsonObject } from '@naftiko/spec';
+import { stepOf } from './run-unit.js';
+
+/** What a caller hears before the answer. */
+export interface Notices {
+  readonly onStep: HostCall['onStep'];
+  /** Tells of a failure that the caller did not cause. */
+  failed(failure: Failure): void;
+  /** Settles when everything said so far has been handed on; never rejects. */
+  handedOn(): Promise<void>;
+}
+
+/** Nothing: to callers that take one answer and no more. */
+export const noNotices: Notices = {
+  onStep: undefined,
+  failed: () => undefined,
+  handedOn: () => Promise.resolve(),
+};
+
+/**
+ * Progress, one message for each step of an orchestration, to callers that gave a token; failures as log lines, to
+ * callers that want them (from level `warning`). `unit` is the tool or resource that runs. Source: specification 04, a.13.
+ */
+export function noticesTo({ mcpReq }: ServerContext, unit: string): Notices {
+  let said = Promise.resolve();
+  // One after the other; a caller that has gone hears nothing.
+  const say = (send: () => Promise<void>): void => {
+    said = said.then(send).catch(() => undefined);
+  };
+  const progressToken = mcpReq._meta?.progressToken;
+
+  return {
+    onStep:
+      progressToken === undefined
+        ? undefined
+        : ({ name, position, total }) => {
+            // The only step is as good as the answer.
+            if (total === 1) return;
+            const params = { progressToken, progress: position, total, message: name };
+            const notification: Notification = { method: 'notifications/progress', params };
+            say(() => mcpReq.notify(notification));
+          },
+    failed(failure) {
+      const message = warningOf(failure);
+      if (message === undefined) return;
+      say(() => mcpReq.log('warning', { code: failure.code, ...stepOf(failure), message }, unit));
+    },
+    handedOn: () => said,
+  };
+}
+
+/** Whether an `Accept` header says that an answer may be an event stream. */
+export const acceptsEvents = (accept: string | null | undefined): boolean =>
+  /(?:^|,)[ \t]*text\/event-stream[ \t]*(?:[;,]|$)/i.test(accept ?? '');
+
+/** The token under which the sender of a request wants to hear of its progress. */
+export function progressTokenOf({ params }: JsonObject): Json | undefined {
+  return memberOf(memberOf(params, '_meta'), 'progressToken') ?? undefined;
+}
+
+/** What went wrong on this side of the caller: upstreams, steps, scripts, defects. */
+function warningOf(failure: Failure): string | undefined {
+  switch (failure.code) {
+    case 'input-invalid':
+    case 'body-malformed':
+    case 'value-refused':
+    case 'nothing-to-answer':
+    case 'cancelled':
+      return undefined;
+    case 'upstream-status':
+      return `"${failure.namespace}" answered HTTP ${failure.reply.status}.`;
+    default:
+      return failureSentence(failure);
+  }
+}

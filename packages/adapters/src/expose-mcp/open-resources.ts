@@ -1,0 +1,206 @@
+import type {
+  CompleteResult,
+  ListResourcesResult,
+  ReadResourceResult,
+  Resource,
+  ResourceLink,
+  ResourceTemplateType,
+} from '@modelcontextprotocol/server';
+import type { Host, HostCall } from '@naftiko/runtime';
+import { cursorAfter, isAfter, pageSize, readCursor, type Place } from './list-page.js';
+import { mediaTypeOf } from './media-types.js';
+import type { Notices } from './notices.js';
+import { answer, invalidParams, refuse, type Answer } from './refusal.js';
+import type { DirectoryResource, DynamicResource, PlannedResource } from './resources.js';
+import { runUnit } from './run-unit.js';
+import { listFiles, readFileBelow, sizeOf } from './static-directory.js';
+import { decodeSegment } from './uri-template.js';
+import {
+  byteContents,
+  failureRefusal,
+  notFound,
+  replyContents,
+  resourceLimitBytes,
+  tooLarge,
+  unreadable,
+} from './write-resource.js';
+
+/** The resources of a server at work. Files are looked for when somebody asks. */
+export interface OpenResources {
+  readonly templates: readonly ResourceTemplateType[];
+  /** A page of all resources with a whole URI, in the order of the document; the files of a directory by their paths. */
+  list(cursor: string | undefined): Promise<Answer<ListResourcesResult>>;
+  read(uri: string, call: HostCall, notices: Notices): Promise<Answer<ReadResourceResult>>;
+  /** Paths below a directory that begin so; `uri` is the directory's, with or without a placeholder behind it. */
+  complete(uri: string, beginning: string): Promise<Answer<CompleteResult>>;
+  /** A link to a resource of this server; whether there is such a file is found out by whoever follows it. */
+  linkTo(uri: string): ResourceLink | undefined;
+}
+
+/** Opens the resources of a server. Broken ones are not listed, and say why when they are read. */
+export function openResources(planned: readonly PlannedResource[], host: Host): OpenResources {
+  const directories = planned.filter((resource) => resource.kind === 'directory');
+
+  return {
+    templates: planned.flatMap((resource) => templateEntry(resource)),
+
+    async list(cursor) {
+      const start = cursor === undefined ? beforeAll : readCursor(cursor);
+      if (start === undefined) return refuse({ code: invalidParams, message: 'The cursor is none of this server' });
+      const entries: Entry[] = [];
+      for (const [position, resource] of planned.entries()) {
+        if (position < start[0] || entries.length > pageSize) continue;
+        entries.push(...(await entriesOf(resource, position, host)).filter(({ place }) => isAfter(place, start)));
+      }
+      const last = entries.length > pageSize ? entries[pageSize - 1] : undefined;
+      const resources = await Promise.all(entries.slice(0, pageSize).map(({ describe }) => describe()));
+      return answer({ resources, ...(last === undefined ? {} : { nextCursor: cursorAfter(last.place) }) });
+    },
+
+    async read(uri, call, notices) {
+      const found = findResource(uri, planned);
+      if (found === undefined) return notFound(uri);
+      if (found.kind === 'file') return readStatic(uri, found);
+      const { name, unit, mimeType } = found.resource;
+      const result = await runUnit({ name, kind: 'resource', unit }, found.captured, call, host);
+      if (!result.ok) notices.failed(result.failure);
+      await notices.handedOn();
+      const asked = { uri, mimeType };
+      return result.ok ? replyContents(asked, result.value) : failureRefusal(asked, result.failure);
+    },
+
+    async complete(uri, beginning) {
+      const base = uri.replace(/\/(?:\{[^{}/]*\})?$/, '');
+      const resource = directories.find((candidate) => candidate.uri === base);
+      if (resource !== undefined) return answer(await completeFile(resource, beginning));
+      // Nothing is known about the values of other placeholders.
+      if (planned.some((candidate) => candidate.uri === uri)) return answer({ completion: { values: [] } });
+      return notFound(uri);
+    },
+
+    linkTo(uri) {
+      const found = findResource(uri, planned);
+      if (found === undefined || (found.kind === 'dynamic' && !found.resource.unit.ok)) return undefined;
+      const mimeType = found.resource.mimeType ?? (found.kind === 'file' ? mediaTypeOf(uri) : undefined);
+      return {
+        type: 'resource_link',
+        ...describe(found.resource, uri),
+        ...(mimeType === undefined ? {} : { mimeType }),
+      };
+    },
+  };
+}
+
+/** A resource in a list: where it stands, and what is said about it. */
+interface Entry {
+  readonly place: Place;
+  readonly describe: () => Promise<Resource> | Resource;
+}
+
+const beforeAll: Place = [-1, ''];
+
+async function entriesOf(resource: PlannedResource, position: number, host: Host): Promise<readonly Entry[]> {
+  if (resource.kind === 'dynamic') {
+    if (resource.template !== undefined || !resource.unit.ok) return [];
+    return [{ place: [position, ''], describe: () => describe(resource, resource.uri) }];
+  }
+  const { directory, name } = resource;
+  const files = directory === undefined ? undefined : await listFiles(directory);
+  if (directory === undefined || files === undefined) {
+    host.log.warn('resource directory cannot be read', { resource: name });
+    return [];
+  }
+  return files.map((segments) => ({
+    place: [position, segments.join('/')],
+    describe: async () => {
+      const size = await sizeOf(directory, segments);
+      const mimeType = resource.mimeType ?? mediaTypeOf(segments.at(-1) ?? '');
+      const uri = [resource.uri, ...segments.map(encodeURIComponent)].join('/');
+      return { ...describe(resource, uri), mimeType, ...(size === undefined ? {} : { size }) };
+    },
+  }));
+}
+
+const describe = ({ name, label, description, mimeType }: PlannedResource, uri: string) => ({
+  uri,
+  name,
+  title: label ?? name,
+  ...(description === undefined ? {} : { description }),
+  ...(mimeType === undefined ? {} : { mimeType }),
+});
+
+function templateEntry(resource: PlannedResource): readonly ResourceTemplateType[] {
+  if (resource.kind === 'directory' || resource.template === undefined || !resource.unit.ok) return [];
+  const { uri: uriTemplate, name, label, description, mimeType } = resource;
+  return [
+    {
+      uriTemplate,
+      name,
+      ...(label === undefined ? {} : { title: label }),
+      ...(description === undefined ? {} : { description }),
+      ...(mimeType === undefined ? {} : { mimeType }),
+    },
+  ];
+}
+
+type Found =
+  | { readonly kind: 'dynamic'; readonly resource: DynamicResource; readonly captured: ReadonlyMap<string, string> }
+  | { readonly kind: 'file'; readonly resource: DirectoryResource; readonly segments: readonly string[] };
+
+/** Longer URIs name nothing here. */
+const longestUri = 8192;
+
+const nothing: ReadonlyMap<string, string> = new Map();
+
+/** A whole URI first; then templates and directories in the order of the document. */
+function findResource(uri: string, planned: readonly PlannedResource[]): Found | undefined {
+  if (uri.length > longestUri) return undefined;
+  for (const resource of planned) {
+    if (resource.kind === 'dynamic' && resource.template === undefined && resource.uri === uri) {
+      return { kind: 'dynamic', resource, captured: nothing };
+    }
+  }
+  for (const resource of planned) {
+    if (resource.kind === 'dynamic') {
+      const captured = resource.template?.match(uri);
+      if (captured !== undefined) return { kind: 'dynamic', resource, captured };
+    } else if (uri.startsWith(`${resource.uri}/`)) {
+      const segments = uri
+        .slice(resource.uri.length + 1)
+        .split('/')
+        .map(decodeSegment);
+      if (segments.every((segment) => segment !== undefined)) return { kind: 'file', resource, segments };
+    }
+  }
+  return undefined;
+}
+
+async function readStatic(
+  uri: string,
+  { resource: { directory, mimeType: declared }, segments }: Extract<Found, { readonly kind: 'file' }>,
+): Promise<Answer<ReadResourceResult>> {
+  if (directory === undefined) return notFound(uri);
+  const file = await readFileBelow(directory, segments, resourceLimitBytes);
+  switch (file.kind) {
+    case 'file': {
+      const mimeType = declared ?? mediaTypeOf(segments.at(-1) ?? '');
+      return byteContents({ uri, mimeType }, { body: file.bytes, contentType: mimeType });
+    }
+    case 'missing':
+      return notFound(uri);
+    case 'too-large':
+      return tooLarge(uri);
+    case 'unreadable':
+      return unreadable(uri);
+  }
+}
+
+/** What the protocol allows in one answer. */
+const mostCompletions = 100;
+
+async function completeFile({ directory }: DirectoryResource, beginning: string): Promise<CompleteResult> {
+  const files = directory === undefined ? [] : ((await listFiles(directory)) ?? []);
+  const fitting = files.map((segments) => segments.join('/')).filter((file) => file.startsWith(beginning));
+  const values = fitting.slice(0, mostCompletions);
+  return { completion: { values, total: fitting.length, hasMore: fitting.length > values.length } };
+}

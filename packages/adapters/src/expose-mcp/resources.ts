@@ -1,0 +1,92 @@
+import path from 'node:path';
+import type { Unit } from '@naftiko/engine';
+import { resolveLocation, type ExposeKit } from '@naftiko/runtime';
+import { diagnose, type InputDeclaration, type McpExpose, type McpResource, type Text } from '@naftiko/spec';
+import { compileUriTemplate, hasStrayBraces, type UriTemplate } from './uri-template.js';
+
+/** A resource: data that an operation yields, or the files of a directory. */
+export type PlannedResource = DynamicResource | DirectoryResource;
+
+interface ResourceBase {
+  /** Of a directory: without a "/" at its end. */
+  readonly uri: string;
+  readonly name: string;
+  readonly label: string | undefined;
+  readonly description: string | undefined;
+  readonly mimeType: string | undefined;
+}
+
+export interface DynamicResource extends ResourceBase {
+  readonly kind: 'dynamic';
+  /** `undefined`: the URI is a whole one. */
+  readonly template: UriTemplate | undefined;
+  /** Its inputs are the placeholders of the URI. */
+  readonly unit: Unit;
+}
+
+export interface DirectoryResource extends ResourceBase {
+  readonly kind: 'directory';
+  /** Whether it exists is found out by each request; `undefined`: the location cannot be read as one. */
+  readonly directory: string | undefined;
+}
+
+/** Plans the resources of a block, in its order; broken ones too. Source: specification 04, a.7 and a.8. */
+export function planResources(block: McpExpose, kit: ExposeKit): readonly PlannedResource[] {
+  const uris = new Set<string>();
+  return block.resources.map((resource) => {
+    const uri = resource.uri.text;
+    if (uris.has(uri)) kit.report(diagnose('resource-uri-duplicate', resource.uri.at, { uri }));
+    uris.add(uri);
+    return resource.location === undefined
+      ? planDynamic(resource, block.namespace.text, kit)
+      : planDirectory(resource, resource.location);
+  });
+}
+
+/** Where the files of a directory resource, or of a prompt, are, wherever the process was started. */
+export const locate = ({ text, at }: Text): string | undefined => resolveLocation(text, path.dirname(at.source));
+
+const factsOf = ({ uri, name, label, description, mimeType }: McpResource) => ({
+  uri: uri.text,
+  name: name.text,
+  label,
+  description,
+  mimeType,
+});
+
+const planDirectory = (resource: McpResource, location: Text): DirectoryResource => {
+  const facts = factsOf(resource);
+  return { ...facts, uri: facts.uri.replace(/(?<=[^/])\/$/, ''), kind: 'directory', directory: locate(location) };
+};
+
+function planDynamic(resource: McpResource, namespace: string, kit: ExposeKit): DynamicResource {
+  const { uri } = resource;
+  if (hasStrayBraces(uri.text)) kit.report(diagnose('resource-uri-placeholder', uri.at, { uri: uri.text }));
+  const template = compileUriTemplate(uri.text);
+  const names = template?.names ?? [];
+  const outerInputs = names.map((name) => placeholderInput(name, uri));
+  const unit = kit.operation(resource, { surface: 'mcp', namespace, outerInputs });
+  return { ...factsOf(resource), kind: 'dynamic', template, unit: reachable(unit, names, uri, kit) };
+}
+
+const placeholderInput = (name: string, { at }: Text): InputDeclaration => ({
+  name: { text: name, at },
+  in: undefined,
+  type: 'string',
+  description: undefined,
+  required: true,
+  pattern: undefined,
+  value: undefined,
+  at,
+});
+
+/** Whoever reads a resource gives its URI and nothing else. */
+function reachable(unit: Unit, given: readonly string[], { at }: Text, kit: ExposeKit): Unit {
+  if (!unit.ok) return unit;
+  const { inputs } = unit.operation.contract;
+  const names = inputs.filter(({ name, required }) => required && !given.includes(name)).map(({ name }) => name);
+  if (names.length === 0) return unit;
+  const reason = diagnose('resource-input-unreachable', at, { names });
+  kit.report(reason);
+  return { ok: false, reason, inputs };
+}

@@ -1,0 +1,38 @@
+import { pointerOf, type Diagnostic } from '@naftiko/spec';
+import type { Failure, Reply, Result, Unit, Values } from '@naftiko/engine';
+import type { Host, HostCall } from '@naftiko/runtime';
+
+/** Runs a unit, or says why it is broken. Never throws. Leaves a line in the log. */
+export async function runUnit(
+  { name, kind, unit }: NamedUnit,
+  inputs: Values,
+  call: HostCall,
+  host: Host,
+): Promise<Result<Reply>> {
+  const started = performance.now();
+  const result = unit.ok
+    ? await host.invoke(unit.operation, inputs, call)
+    : { ok: false as const, failure: unavailable(unit.reason) };
+  const ms = Math.round(performance.now() - started);
+  const failed = result.ok ? {} : { code: result.failure.code, ...stepOf(result.failure) };
+  host.log.debug(`${kind} call`, { [kind]: name, ms, ...failed });
+  return result;
+}
+
+/** A unit under the name that callers know. */
+export interface NamedUnit {
+  readonly name: string;
+  readonly kind: 'tool' | 'resource';
+  readonly unit: Unit;
+}
+
+const unavailable = ({ code, at, message, hint }: Diagnostic): Failure => ({
+  code: 'unavailable',
+  kind: code,
+  pointer: pointerOf(at.path),
+  reason: message,
+  ...(hint === undefined ? {} : { hint }),
+});
+
+/** The step that failed, for logs and messages about it. */
+export const stepOf = ({ step }: Failure): { readonly step?: string } => (step === undefined ? {} : { step });

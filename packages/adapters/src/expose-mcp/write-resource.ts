@@ -1,0 +1,81 @@
+import type { ReadResourceResult } from '@modelcontextprotocol/server';
+import type { Failure, Reply } from '@naftiko/engine';
+import { failureSentence } from '@naftiko/runtime';
+import { essenceOf, textOf, type TypedBytes } from './body-text.js';
+import { answer, internalError, invalidParams, refuse, type Answer } from './refusal.js';
+
+/** What a resource holds at most, in bytes. Source: specification 04, a.8. */
+export const resourceLimitBytes = 10 * 1024 * 1024;
+
+/** What is asked for, and of which type the document says it is. */
+export interface AskedResource {
+  readonly uri: string;
+  readonly mimeType: string | undefined;
+}
+
+/** The answer of an operation as the contents of a resource: text where it is text, else its bytes in base64. */
+export function replyContents({ uri, mimeType }: AskedResource, reply: Reply): Answer<ReadResourceResult> {
+  if (reply.kind === 'raw') {
+    const { body, contentType } = reply;
+    const type = mimeType ?? (essenceOf(contentType) || 'application/json');
+    return byteContents({ uri, mimeType: type }, { body, contentType });
+  }
+  const type = mimeType ?? 'application/json';
+  // A text of a type that is not JSON is that text, without quotation marks.
+  const isPlain = typeof reply.value === 'string' && !/[/+]json$/.test(essenceOf(type));
+  const text = isPlain ? String(reply.value) : JSON.stringify(reply.value);
+  return Buffer.byteLength(text) > resourceLimitBytes
+    ? tooLarge(uri)
+    : answer({ contents: [{ uri, mimeType: type, text }] });
+}
+
+/** Bytes as the contents of a resource. */
+export function byteContents(
+  { uri, mimeType }: AskedResource & { readonly mimeType: string },
+  bytes: TypedBytes,
+): Answer<ReadResourceResult> {
+  if (bytes.body.byteLength > resourceLimitBytes) return tooLarge(uri);
+  const text = textOf(bytes, { strict: true });
+  const blob = (): string => Buffer.from(bytes.body).toString('base64');
+  return answer({ contents: [{ uri, mimeType, ...(text === undefined ? { blob: blob() } : { text }) }] });
+}
+
+/** Nothing has this URI; every kind of absence looks the same. */
+export const notFound = (uri: string): Answer<never> =>
+  refuse({ code: invalidParams, message: 'Resource not found', data: { uri } });
+
+export const tooLarge = (uri: string): Answer<never> =>
+  refuse({
+    code: internalError,
+    message: `The resource is larger than ${resourceLimitBytes} bytes`,
+    data: { uri },
+  });
+
+export const unreadable = (uri: string): Answer<never> =>
+  refuse({ code: internalError, message: 'The resource cannot be read', data: { uri } });
+
+/** Why an operation yields no resource. Source: specification 04, a.8. */
+export function failureRefusal({ uri, mimeType }: AskedResource, failure: Failure): Answer<ReadResourceResult> {
+  switch (failure.code) {
+    case 'nothing-to-answer':
+      return answer({ contents: [{ uri, mimeType: mimeType ?? 'application/json', text: '' }] });
+    case 'upstream-status': {
+      const { status } = failure.reply;
+      return refuse({ code: internalError, message: `Upstream answered HTTP ${status}`, data: { uri, status } });
+    }
+    // Nobody reads it: the caller has gone.
+    case 'cancelled':
+      return refuse({ code: internalError, message: 'The request was cancelled' });
+    // A code with nothing but the URI beside it would say that there is no such resource.
+    case 'input-invalid':
+    case 'value-refused':
+      return refuse({ code: invalidParams, message: failureSentence(failure) });
+    case 'unavailable': {
+      const remedy = failure.hint === undefined ? '' : ` ${failure.hint}`;
+      const message = `The resource cannot be used. ${failureSentence(failure)}${remedy}`;
+      return refuse({ code: internalError, message, data: { uri } });
+    }
+    default:
+      return refuse({ code: internalError, message: failureSentence(failure), data: { uri } });
+  }
+}

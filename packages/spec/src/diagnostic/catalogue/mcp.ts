@@ -1,0 +1,38 @@
+import { entry } from './entry.js';
+
+/** Tools, resources and prompts as an MCP server lists them. */
+export const mcp = {
+  'tool-name-long': entry<{ name: string }>({
+    severity: 'warning',
+    message: ({ name }) => `The tool name "${name}" has ${name.length} characters; many model APIs accept 64.`,
+    hint: () => 'A host that puts its own prefix in front refuses even shorter ones.',
+  }),
+  'resource-uri-duplicate': entry<{ uri: string }>({
+    severity: 'warning',
+    message: ({ uri }) => `Another resource already has the URI "${uri}"; this one can never be read.`,
+  }),
+  'resource-uri-placeholder': entry<{ uri: string }>({
+    severity: 'warning',
+    message: ({ uri }) => `The URI "${uri}" has braces that are no placeholder; they stand for themselves.`,
+    hint: () => 'A placeholder is a name of letters, digits, "_" and "-": {name}.',
+  }),
+  'resource-input-unreachable': entry<{ names: readonly string[] }>({
+    severity: 'error',
+    message: ({ names }) =>
+      `The resource needs ${names.map((name) => `"${name}"`).join(', ')}, which its URI does not say.`,
+    hint: ({ names }) => `Write {${names[0] ?? 'name'}} into the URI, or give a value in "with".`,
+  }),
+  'resource-location-unavailable': entry<{ location: string }>({
+    severity: 'warning',
+    message: ({ location }) => `The directory of the resource, ${location}, does not exist here.`,
+  }),
+  'prompt-name-duplicate': entry<{ name: string }>({
+    severity: 'warning',
+    message: ({ name }) => `Another prompt is already called "${name}"; this one is left out.`,
+  }),
+  'prompt-file-unavailable': entry<{ name: string; location: string }>({
+    severity: 'error',
+    message: ({ name, location }) => `The file of the prompt "${name}", ${location}, cannot be read.`,
+    hint: () => 'Relative locations start at the directory of the document: file:///./prompts/brief.md',
+  }),
+} as const;
