@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { serving } from './serving.js';
 
-/** Every field that only describes, each with a text that says so; the words after a hash are what callers see. */
+/** Every field that only describes, each with a text that says so; comments mark what agents see all the same. */
 const document = `
 naftiko: 1.0.0-alpha2
 info:
@@ -77,6 +77,12 @@ capability:
       namespace: agent
       tools:
         - ref: fleet.list-ships
+    - type: skill
+      port: 8603
+      namespace: manual
+      description: for-people-skills-description
+      skills:
+        - { name: greeting, description: How to greet }
 `;
 
 const shared = `
@@ -91,18 +97,21 @@ consumes:
         operations: [{ name: list, method: GET }]
 `;
 
+const textAt = async (url: string): Promise<string> => (await fetch(url)).text();
+
 const hello = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'test', version: '1' } };
 
 describe('what describes a document to people', () => {
   test('is no fault, and nothing of it reaches callers or upstreams', async () => {
     const { noticed, answer, initialized, listed, wire } = await serving(
       document,
-      async ({ noticed, rest, mcp, seen }) => {
+      async ({ noticed, rest, mcp, seen, urlOf }) => {
         const answer = await rest('GET /ships');
         const initialized = await mcp('initialize', hello);
         const listed = await mcp('tools/list');
         const called = await mcp('tools/call', { name: 'list-ships', arguments: {} });
-        const wire = JSON.stringify([answer.text, answer.headers, initialized, listed, called, seen()]);
+        const skills = [await textAt(urlOf('skill')), await textAt(`${urlOf('skill')}/greeting`)];
+        const wire = JSON.stringify([answer.text, answer.headers, initialized, listed, called, skills, seen()]);
         return { noticed, answer, initialized, listed, wire };
       },
       { files: { 'shared.yaml': shared }, options: { environment: { FLEET: 'north' } } },
@@ -112,6 +121,7 @@ describe('what describes a document to people', () => {
     expect(initialized).toMatchObject({ serverInfo: { name: 'agent', title: 'Ships', description: 'Looks up ships' } });
     expect(listed).toMatchObject({ tools: [{ name: 'list-ships', description: 'Lists ships' }] });
     expect(wire).toContain('"fleet":"north"');
+    expect(wire).toContain('How to greet');
     expect(wire).not.toMatch(/for-people|2026-04|cacheable/);
   });
 });

@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { serving } from './serving.js';
 
-const document = (restPort: number, mcpPort: number): string => `
+const document = ([restPort, mcpPort, skillPort]: Ports): string => `
 naftiko: 1.0.0-alpha2
 capability:
   exposes:
@@ -20,35 +21,42 @@ capability:
       namespace: agent
       tools:
         - { name: ping, description: Answers, outputParameters: [{ name: value, type: string, value: pong }] }
+    - type: skill
+      address: 0.0.0.0
+      port: ${skillPort}
+      namespace: manual
+      skills:
+        - { name: greeting, description: How to greet }
 `;
 
+type Ports = readonly [number, number, number];
+
 /** Ports that were free a moment ago. */
-async function freePorts(): Promise<readonly [number, number]> {
-  const servers = [createServer(), createServer()];
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve) => {
-          server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
-        }),
-    ),
-  );
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return [ports[0]!, ports[1]!];
+async function freePorts(): Promise<Ports> {
+  const servers = [createServer(), createServer(), createServer()] as const;
+  for (const server of servers) {
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+  }
+  const [rest, mcp, skill] = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  return [rest!, mcp!, skill!];
 }
 
 describe('an adapter', () => {
   test('listens on the port of the document, and on this machine only, whatever address it asks for', async () => {
-    const [restPort, mcpPort] = await freePorts();
+    const ports = await freePorts();
     await serving(
-      document(restPort, mcpPort),
+      document(ports),
       async ({ rest, tool, urlOf }) => {
-        expect([urlOf('rest'), urlOf('mcp')]).toEqual([
-          `http://127.0.0.1:${restPort}`,
-          `http://127.0.0.1:${mcpPort}/mcp`,
+        expect([urlOf('rest'), urlOf('mcp'), urlOf('skill')]).toEqual([
+          `http://127.0.0.1:${ports[0]}`,
+          `http://127.0.0.1:${ports[1]}/mcp`,
+          `http://127.0.0.1:${ports[2]}/skills`,
         ]);
         expect(JSON.parse((await rest('GET /ping')).text)).toEqual({ value: 'pong' });
         expect(await tool('ping')).toEqual({ value: 'pong' });
+        expect((await fetch(urlOf('skill'))).status).toBe(200);
       },
       { options: { ports: new Map() } },
     );
@@ -56,8 +64,12 @@ describe('an adapter', () => {
 
   test('listens where the operator says', async () => {
     await serving(
-      document(8601, 8602),
-      ({ urlOf }) => Promise.resolve(expect(urlOf('rest')).toMatch(/^http:\/\/localhost:\d+$/)),
+      document([8601, 8602, 8603]),
+      async ({ urlOf }) => {
+        expect(urlOf('rest')).toMatch(/^http:\/\/localhost:\d+$/);
+        expect(urlOf('skill')).toMatch(/^http:\/\/localhost:\d+\/skills$/);
+        expect((await fetch(urlOf('skill'))).status).toBe(200);
+      },
       { options: { host: 'localhost' } },
     );
   });

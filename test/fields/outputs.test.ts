@@ -15,6 +15,7 @@ capability:
             - name: list
               method: GET
               outputParameters: [{ name: count, type: string, value: $.total }]
+            - { name: fleet, method: GET }
   exposes:
     - type: rest
       port: 8601
@@ -73,10 +74,34 @@ capability:
           outputParameters:
             - { name: count, type: number, value: "12" }
             - { name: open, type: boolean, value: "true" }
+        - name: mapped
+          description: Answers what the call answered
+          call: registry.list
+          outputParameters:
+            - type: object
+              properties:
+                total: { type: string, mapping: $.total }
+                flag: { type: number, mapping: $.flag }
+                ships: { type: array, mapping: $.ships, items: { type: string, mapping: $ } }
+        - name: orchestrated
+          description: Answers what the steps left
+          steps: [{ type: call, name: all, call: registry.fleet }]
+          mappings:
+            - { targetName: total, value: $.all.total }
+            - { targetName: ships, value: $.all.ships }
+            - { targetName: fleet.flag, value: $.all.flag }
+          outputParameters:
+            - { name: total, type: string }
+            - name: ships
+              type: array
+              items: [{ name: ship, type: string }]
+            - name: fleet
+              type: object
+              properties: { flag: { name: flag, type: string } }
 `;
 
 const answering = <T>(work: Parameters<typeof serving<T>>[1]): Promise<T> =>
-  serving(document, work, { answer: () => ({ total: 3, ships: ['Aurora', 'Borea'] }) });
+  serving(document, work, { answer: () => ({ total: 3, ships: ['Aurora', 'Borea'], flag: 'NO' }) });
 
 describe('an output', () => {
   test.each([
@@ -95,5 +120,28 @@ describe('an output', () => {
 
   test('that is static is a text, whatever type it declares', async () => {
     expect(await answering(({ tool }) => tool('fixed'))).toEqual({ count: '12', open: 'true' });
+  });
+
+  test('is described to agents, who get it as described, or null', async () => {
+    const { schemas, mapped, orchestrated } = await answering(async ({ mcp }) => {
+      const { tools } = (await mcp('tools/list')) as {
+        tools: { name: string; outputSchema: { properties: unknown } }[];
+      };
+      return {
+        schemas: Object.fromEntries(tools.map(({ name, outputSchema }) => [name, outputSchema.properties])),
+        mapped: await mcp('tools/call', { name: 'mapped', arguments: {} }),
+        orchestrated: await mcp('tools/call', { name: 'orchestrated', arguments: {} }),
+      };
+    });
+    const text = { type: ['string', 'null'] };
+    const texts = { type: ['array', 'null'], items: text };
+    expect(schemas).toEqual({
+      fixed: { count: text, open: text },
+      mapped: { total: text, flag: { type: ['number', 'null'] }, ships: texts },
+      orchestrated: { total: text, ships: texts, fleet: { type: ['object', 'null'], properties: { flag: text } } },
+    });
+    const ships = ['Aurora', 'Borea'];
+    expect(mapped).toMatchObject({ structuredContent: { total: '3', flag: null, ships } });
+    expect(orchestrated).toMatchObject({ structuredContent: { total: '3', ships, fleet: { flag: 'NO' } } });
   });
 });

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { parse } from 'yaml';
+
+type Node = Readonly<Record<string, unknown>>;
+
+/** A row of docs/fields.md. */
+export interface FieldRow {
+  /** `Info.label`: the object of the schema and its field. */
+  readonly field: string;
+  readonly effect: string;
+  /** `works`, or why it does not: `refused because …`. */
+  readonly status: string;
+  /** From the root of the repository. */
+  readonly test: string;
+}
+
+/** What the root of a document is called here; every other object has its name in the schema. */
+export const rootName = 'Document';
+
+const schema = parse(readFileSync('schemas/naftiko-1.0.0-alpha2.schema.json', 'utf8')) as Node;
+const definitions = schema.$defs as Readonly<Record<string, Node>>;
+
+/** `Object.field` for every field of every closed object of the published schema. */
+export function schemaFields(): readonly string[] {
+  return Object.entries({ [rootName]: schema, ...definitions }).flatMap(([name, definition]) =>
+    closedIn(definition).flatMap((closed) => Object.keys(propertiesOf(closed)).map((field) => `${name}.${field}`)),
+  );
+}
+
+/** A definition that is closed, or that is when it is an object at all (a request body may be a text). */
+const closedIn = (definition: Node): readonly Node[] =>
+  [definition, definition.then].filter(isNode).filter(({ additionalProperties }) => additionalProperties === false);
+
+const propertiesOf = (definition: Node): Readonly<Record<string, unknown>> =>
+  isNode(definition.properties) ? definition.properties : {};
+
+/** The rows of the page, each under the heading of its object. */
+export function fieldRows(page: string): readonly FieldRow[] {
+  const text = readFileSync(page, 'utf8');
+  const rows: FieldRow[] = [];
+  let object = '';
+  for (const line of text.split('\n')) {
+    object = /^### (\S+)$/.exec(line)?.[1] ?? (line.startsWith('#') ? '' : object);
+    const cells = /^\| `([^`]+)` \| (.+) \| (.+) \| \[[^\]]+\]\(([^)]+)\) \|$/.exec(line);
+    if (cells === null) continue;
+    const [, field = '', effect = '', status = '', link = ''] = cells;
+    rows.push({ field: `${object}.${field}`, effect, status, test: path.posix.join(path.dirname(page), link) });
+  }
+  return rows;
+}
+
+/** Whether a test has anything to do with a field: a vector uses it in such an object, another test names it. */
+export function mentions(test: string, field: string): boolean {
+  if (test.endsWith('.yaml')) return fieldsOfVector(test).has(field);
+  const text = readFileSync(test, 'utf8');
+  const name = field.slice(field.indexOf('.') + 1);
+  return new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'u').test(text);
+}
+
+const vectorFields = new Map<string, ReadonlySet<string>>();
+
+/** Many rows name one vector. */
+function fieldsOfVector(test: string): ReadonlySet<string> {
+  const known = vectorFields.get(test);
+  if (known !== undefined) return known;
+  const found = new Set(documentsIn(parse(readFileSync(test, 'utf8'))).flatMap((document) => [...fieldsOf(document)]));
+  vectorFields.set(test, found);
+  return found;
+}
+
+/** The documents of a vector: the one it starts, those it puts beside it, or a list of them with verdicts. */
+function documentsIn(vector: unknown): readonly unknown[] {
+  if (Array.isArray(vector)) return vector.map((one: Node) => one.document);
+  const { capability, document, files = {} } = vector as { readonly files?: Node } & Node;
+  const beside = Object.entries(files).filter(([name]) => /\.ya?ml$/.test(name));
+  return [capability, document, ...beside.map(([, text]) => parse(String(text)) as unknown)];
+}
+
+/** `Object.field` for everything a document says, objects told apart as the schema does. */
+function fieldsOf(document: unknown): ReadonlySet<string> {
+  const found = new Set<string>();
+  visit(document, schema, rootName, found);
+  return found;
+}
+
+function visit(value: unknown, rule: unknown, name: string, found: Set<string>): void {
+  if (!isNode(rule)) return;
+  const referred = typeof rule.$ref === 'string' ? rule.$ref.slice('#/$defs/'.length) : undefined;
+  if (referred !== undefined) visit(value, definitions[referred], referred, found);
+  for (const part of partsOf(value, rule)) visit(value, part, name, found);
+  if (Array.isArray(value)) for (const item of value) visit(item, rule.items, '', found);
+  if (!isNode(value)) return;
+  const properties = propertiesOf(rule);
+  for (const [key, member] of Object.entries(value)) {
+    if (Object.hasOwn(properties, key)) {
+      if (name !== '') found.add(`${name}.${key}`);
+      visit(member, properties[key], '', found);
+    } else visit(member, rule.additionalProperties, '', found);
+  }
+}
+
+/** The rules beside the rule itself that are about this value. */
+function partsOf(value: unknown, rule: Node): readonly unknown[] {
+  const conditional = rule.if === undefined ? [] : [fits(value, rule.if) ? rule.then : rule.else];
+  const alternatives = ['anyOf', 'oneOf'].flatMap((key) => listOf(rule[key])).filter((one) => fits(value, one));
+  return [...conditional, ...alternatives, ...listOf(rule.allOf)];
+}
+
+/** As much of validation as the schema's own conditions need. */
+function fits(value: unknown, condition: unknown): boolean {
+  if (!isNode(condition)) return true;
+  const { const: constant, enum: options, type, anyOf, required = [] } = condition;
+  if (constant !== undefined && value !== constant) return false;
+  if (Array.isArray(options) && !options.includes(value)) return false;
+  if (type === 'object' && !isNode(value)) return false;
+  if (Array.isArray(anyOf) && !anyOf.some((one) => fits(value, one))) return false;
+  if (!isNode(value)) return (required as readonly string[]).length === 0;
+  return (
+    (required as readonly string[]).every((key) => Object.hasOwn(value, key)) &&
+    Object.entries(propertiesOf(condition)).every(([key, inner]) => {
+      const atOnce = isNode(inner) && ('const' in inner || 'enum' in inner);
+      return !atOnce || !Object.hasOwn(value, key) || fits(value[key], inner);
+    })
+  );
+}
+
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
