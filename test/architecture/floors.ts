@@ -3,7 +3,7 @@
  * `node:` stands for every module of Node.
  */
 export const floors = {
-  spec: { packages: [], libraries: ['yaml', 'ajv', 'ajv-formats'] },
+  spec: { packages: [], libraries: ['yaml'] },
   engine: { packages: ['spec'], libraries: ['handlebars', 'jsonpath-plus'] },
   runtime: { packages: ['spec', 'engine'], libraries: ['node:'] },
   openapi: { packages: ['spec', 'engine'], libraries: ['yaml'] },
