@@ -102,7 +102,9 @@ const textAt = async (url: string): Promise<string> => (await fetch(url)).text()
 const hello = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'test', version: '1' } };
 
 describe('what describes a document to people', () => {
-  test('is no fault, and nothing of it reaches callers or upstreams', async () => {
+  test('is no fault, and nothing of it reaches callers, upstreams or the log', async () => {
+    const lines: unknown[] = [];
+    const write = (...line: readonly unknown[]): void => void lines.push(line);
     const { noticed, answer, initialized, listed, wire } = await serving(
       document,
       async ({ noticed, rest, mcp, seen, urlOf }) => {
@@ -114,7 +116,10 @@ describe('what describes a document to people', () => {
         const wire = JSON.stringify([answer.text, answer.headers, initialized, listed, called, skills, seen()]);
         return { noticed, answer, initialized, listed, wire };
       },
-      { files: { 'shared.yaml': shared }, options: { environment: { FLEET: 'north' } } },
+      {
+        files: { 'shared.yaml': shared },
+        options: { environment: { FLEET: 'north' }, log: { debug: write, info: write, warn: write, error: write } },
+      },
     );
     expect(noticed).toEqual([]);
     expect(JSON.parse(answer.text)).toEqual({ path: '/ships', all: null });
@@ -122,6 +127,7 @@ describe('what describes a document to people', () => {
     expect(listed).toMatchObject({ tools: [{ name: 'list-ships', description: 'Lists ships' }] });
     expect(wire).toContain('"fleet":"north"');
     expect(wire).toContain('How to greet');
-    expect(wire).not.toMatch(/for-people|2026-04|cacheable/);
+    expect(lines).not.toEqual([]);
+    expect(wire + JSON.stringify(lines)).not.toMatch(/for-people|2026-04|cacheable/);
   });
 });
