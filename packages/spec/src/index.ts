@@ -1,6 +1,8 @@
 export type { Json, JsonObject, SourceNode, MapNode, ListNode, ScalarNode, Entry } from './source/source-node.js';
 export { child, nodeAt, toJson } from './source/source-node.js';
 export { readYaml } from './source/read-yaml.js';
+export type { Composed } from './source/compose-documents.js';
+export { composeDocuments } from './source/compose-documents.js';
 export type { Origin, Place, Text } from './diagnostic/origin.js';
 export { pointerOf, startOf } from './diagnostic/origin.js';
 export type { Diagnostic, DiagnosticCode, DetailsOf, Related, Severity } from './diagnostic/diagnostic.js';

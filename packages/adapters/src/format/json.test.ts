@@ -1,5 +1,8 @@
+import type { Json } from '@naftiko/spec';
 import { formatDecoderContract } from '../../../engine/src/ports/format-decoder.contract.js';
 import { json } from './json.js';
+
+const nested = (levels: number): Json => JSON.parse('['.repeat(levels) + ']'.repeat(levels)) as Json;
 
 formatDecoderContract({
   decoder: json,
@@ -9,6 +12,7 @@ formatDecoderContract({
     { says: 'an empty body as null', body: '', value: null },
     { says: 'blanks as null', body: ' \n', value: null },
     { says: 'the last of duplicate members', body: '{"a":1,"a":2}', value: { a: 2 } },
+    { says: 'lists a thousand levels deep', body: '['.repeat(1000) + ']'.repeat(1000), value: nested(1000) },
     { says: 'past a byte order mark', body: '\uFEFF[1]', value: [1] },
     {
       says: 'integers too long for a number as texts, and no others',
@@ -23,6 +27,8 @@ formatDecoderContract({
     },
   ],
   refuses: [
+    { says: 'lists more than a thousand levels deep', body: '['.repeat(1001) + ']'.repeat(1001) },
+    { says: 'objects that nest without end', body: '{"a":'.repeat(200_000) + '1' + '}'.repeat(200_000) },
     { says: 'a plain word', body: 'OK' },
     { says: 'text after the value', body: '{} {}' },
     { says: 'something long, of which it shows the start', body: `<html>${'ü'.repeat(300)}` },

@@ -1,6 +1,7 @@
 import { ok, parseJson, type Decode, type FormatDecoder } from '@naftiko/engine';
 import { sound, type Json } from '@naftiko/spec';
 import { decodeFailure, reasonOf } from './decode-failure.js';
+import { tooDeepReason, nestsTooDeeply } from './nesting.js';
 
 /**
  * JSON; an empty body is null. An integer that a number cannot hold exactly stays the text of its digits.
@@ -13,6 +14,7 @@ const decodeJson: Decode = (body) => {
   if (text.trim() === '') return ok(null);
   try {
     const value = JSON.parse(text) as Json;
+    if (nestsTooDeeply(value)) return decodeFailure('json', tooDeepReason(), body);
     return ok(/\d{16}/.test(text) ? (parseJson(keepDigits(text)) ?? value) : value);
   } catch (cause) {
     return decodeFailure('json', reasonOf(cause), body);

@@ -1,23 +1,115 @@
-import type { Json } from '@naftiko/spec';
-import { parseAllDocuments } from 'yaml';
+import { composeDocuments, type Json } from '@naftiko/spec';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, Scalar, type Node, type Pair, type YAMLMap } from 'yaml';
 import { reasonOf } from './decode-failure.js';
+import { tooDeepReason, nestsTooDeeply } from './nesting.js';
 
 type YamlText = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly reason: string };
 
 /** The data of the first document in a YAML text. */
 export function readYamlText(text: string): YamlText {
-  try {
-    const documents = parseAllDocuments(text, { merge: true, uniqueKeys: false, logLevel: 'error' });
-    const first = Array.isArray(documents) ? documents[0] : undefined;
-    if (first === undefined) return { ok: true, value: null };
-    const [fault] = first.errors;
-    if (fault !== undefined) return { ok: false, reason: reasonOf(fault) };
-    return { ok: true, value: first.toJS({ maxAliasCount: aliasLimit }) as Json };
-  } catch (cause) {
-    // Aliases beyond the limit, or nesting beyond the stack.
-    return { ok: false, reason: reasonOf(cause) };
+  const lines = new LineCounter();
+  const composed = composeDocuments(text, lines, writtenLevels);
+  if (!composed.ok) return { ok: false, reason: tooDeepReason(writtenLevels) };
+  const [first] = composed.documents;
+  if (first === undefined) return { ok: true, value: null };
+  const [fault] = first.errors;
+  if (fault !== undefined) {
+    const { line, col } = lines.linePos(fault.pos[0]);
+    return { ok: false, reason: `${reasonOf(fault).slice(0, -1)} at line ${line}, column ${col}.` };
+  }
+  const builder = new DataBuilder();
+  const value = builder.build(first.contents);
+  if (builder.fault !== undefined) return { ok: false, reason: builder.fault };
+  // Aliases of aliases nest deeper than anything that is written.
+  return nestsTooDeeply(value) ? { ok: false, reason: tooDeepReason() } : { ok: true, value };
+}
+
+/** As deep as a capability document may be. */
+const writtenLevels = 200;
+
+/** How many values and characters of texts aliases may repeat in all. */
+const repeatedLimit = 1_000_000;
+
+/** A value that an alias may stand for, and what it counts when it is repeated. */
+interface Anchored {
+  readonly value: Json;
+  readonly size: number;
+}
+
+/**
+ * The data of a tree, by recursion as deep as the tree.
+ *
+ * The library would do the same, but it searches all anchors for every alias, and it merges a large mapping a thousand
+ * times before it finds that too much.
+ */
+class DataBuilder {
+  /** A sentence, once something could not be built; what is built then is of no use. */
+  fault: string | undefined;
+  readonly #anchored = new Map<string, Anchored>();
+  #size = 0;
+  #repeated = 0;
+
+  build(node: Node | null): Json {
+    if (node === null) return null;
+    if (isAlias(node)) return this.#repeat(node.source);
+    const { anchor } = node as { readonly anchor?: string };
+    const before = this.#size;
+    // An alias inside its own value stands for nothing, also where the anchor had a value before.
+    if (anchor !== undefined) this.#anchored.delete(anchor);
+    const value = this.#value(node);
+    this.#size += typeof value === 'string' ? 1 + value.length : 1;
+    if (anchor !== undefined) this.#anchored.set(anchor, { value, size: this.#size - before });
+    return value;
+  }
+
+  #value(node: Node): Json {
+    if (isMap(node)) return this.#object(node);
+    if (isSeq(node)) return node.items.map((item) => this.build(item as Node | null));
+    return isScalar(node) ? ((node.value ?? null) as Json) : null;
+  }
+
+  #repeat(name: string): Json {
+    const anchored = this.#anchored.get(name);
+    if (anchored === undefined) return this.#refuse(`The alias "*${name}" has no anchor "&${name}" before it.`);
+    this.#size += anchored.size;
+    this.#repeated += anchored.size;
+    if (this.#repeated > repeatedLimit) return this.#refuse('Its aliases repeat too much.');
+    return anchored.value;
+  }
+
+  /** The last of duplicate keys counts, and a key of its own more than one that is merged. */
+  #object(map: YAMLMap): Json {
+    const members = new Map<string, Json>();
+    for (const { key, value } of map.items as readonly Pair<Node | null, Node | null>[]) {
+      if (isMerge(key)) {
+        for (const [name, merged] of this.#merged(value)) if (!members.has(name)) members.set(name, merged);
+      } else {
+        members.set(keyOf(this.build(key)), this.build(value));
+      }
+    }
+    return Object.fromEntries(members);
+  }
+
+  #merged(node: Node | null): readonly (readonly [string, Json])[] {
+    const value = this.build(node);
+    const sources = Array.isArray(value) ? (value as readonly Json[]) : [value];
+    return sources.flatMap((source) => {
+      if (typeof source === 'object' && source !== null && !Array.isArray(source)) return Object.entries(source);
+      this.#refuse('A "<<" merges something that is no mapping.');
+      return [];
+    });
+  }
+
+  #refuse(reason: string): null {
+    this.fault ??= reason;
+    return null;
   }
 }
 
-/** How many nodes aliases may stand for in all. */
-const aliasLimit = 1000;
+const isMerge = (key: Node | null): boolean => isScalar(key) && key.type === Scalar.PLAIN && key.value === '<<';
+
+/** The library calls a missing key "". */
+function keyOf(key: Json): string {
+  if (key === null) return '';
+  return typeof key === 'object' ? JSON.stringify(key) : String(key);
+}

@@ -1,3 +1,6 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Decode } from '@naftiko/engine';
+import type { Json } from '@naftiko/spec';
 import { formatDecoderContract } from '../../../engine/src/ports/format-decoder.contract.js';
 import { yaml } from './yaml.js';
 
@@ -7,6 +10,15 @@ const bomb = [
     (name, i) => `${name}: &${name} [${Array(10).fill(`*${'abcdefg'[i]}`).join(',')}]`,
   ),
 ].join('\n');
+
+const keys = (count: number): string => Array.from({ length: count }, (_, nth) => `  k${nth}: 1`).join('\n');
+
+const nested = (levels: number): Json => JSON.parse('['.repeat(levels) + ']'.repeat(levels)) as Json;
+
+const chain = Array.from(
+  { length: 20 },
+  (_, nth) => `a${nth}: &a${nth} ${'['.repeat(100)}${nth === 0 ? '' : `*a${nth - 1}`}${']'.repeat(100)}`,
+).join('\n');
 
 formatDecoderContract({
   decoder: yaml,
@@ -25,11 +37,51 @@ formatDecoderContract({
     { says: 'any root', body: '- 1\n- 2', value: [1, 2] },
     { says: 'an empty body as null', body: '', value: null },
     { says: 'a comment alone as null', body: '# nothing', value: null },
+    {
+      says: 'merges of several mappings, the first of which counts, and own keys more',
+      body: 'a: &a {k: 1, l: 1}\nb: &b {k: 2, m: 2}\nc: {m: 3, <<: [*a, *b], l: 3}\n"<<": 4',
+      value: { a: { k: 1, l: 1 }, b: { k: 2, m: 2 }, c: { m: 3, k: 1, l: 3 }, '<<': 4 },
+    },
+    { says: 'the latest value of an anchor', body: '- &x 1\n- *x\n- &x 2\n- *x', value: [1, 1, 2, 2] },
+    {
+      says: 'an alias as a key, and a key that is missing',
+      body: '- &x k\n- {*x : 1}\n- {: 2}',
+      value: ['k', { k: 1 }, { '': 2 }],
+    },
+    { says: 'a key named like the prototype', body: '__proto__: 1', value: JSON.parse('{"__proto__":1}') as Json },
+    { says: 'two hundred levels', body: '['.repeat(200) + ']'.repeat(200), value: nested(200) },
     { says: 'the last of duplicate keys', body: 'a: 1\na: 2', value: { a: 2 } },
   ],
   refuses: [
     { says: 'what is no YAML', body: 'a: [1' },
     { says: 'an alias of nothing', body: 'a: *x' },
+    { says: 'an alias inside the value it repeats', body: 'a: &x [*x]' },
+    { says: 'a merge of what is no mapping', body: 'a: {<<: 1}' },
     { says: 'aliases that multiply', body: bomb },
+    { says: 'a large mapping that is merged often', body: `a: &a\n${keys(5000)}\nb:\n${'- <<: *a\n'.repeat(500)}` },
+    { says: 'a long text that is repeated often', body: `a: &a ${'x'.repeat(5000)}\nb: [${'*a,'.repeat(500)}]` },
+    { says: 'aliases that nest ever deeper', body: chain },
+    { says: 'nesting that no data needs', body: '['.repeat(250) + ']'.repeat(250) },
   ],
 });
+
+describe('a YAML body', () => {
+  test('says where it is wrong', () => {
+    const decoded = decodeYaml('a: 1\nb: [2');
+    expect(decoded).toMatchObject({
+      ok: false,
+      failure: { reason: expect.stringContaining('line 2, column') as unknown },
+    });
+  });
+
+  test('may hold a hundred thousand keys, or as many aliases as it writes values', () => {
+    expect(decodeYaml(`a:\n${keys(100_000)}`).ok).toBe(true);
+    expect(decodeYaml(`a: &a 1\nb: [${'*a,'.repeat(100_000)}]`).ok).toBe(true);
+  });
+});
+
+function decodeYaml(text: string): ReturnType<Decode> {
+  const prepared = yaml.prepare(undefined, () => undefined);
+  if (!prepared.ok) throw new TypeError('unreadable');
+  return prepared.value(new TextEncoder().encode(text));
+}
