@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { AuthScheme, ConsumeOptions } from '@naftiko/engine';
-import { consumeContract, planBlock, plainKit, type OpenBlock } from '../../../engine/src/ports/consume.contract.js';
+import { planBlock, plainKit, type OpenBlock } from '../../../engine/src/ports/consume.contract.js';
 import {
   recordingUpstream,
   type RecordingUpstream,
@@ -63,36 +63,6 @@ const redirect =
     void (path === '/old' ? response.writeHead(status, { location }).end() : response.end('arrived'));
 const bodyOf = (answer: Awaited<ReturnType<OpenBlock['call']>>): string =>
   answer.ok ? new TextDecoder().decode(answer.value.body) : `failed: ${answer.failure.code}`;
-
-consumeContract({
-  adapter: http,
-  kit: plainKit({ schemes: [apiKey] as unknown as readonly AuthScheme[] }),
-  async start() {
-    let arrived = 0;
-    const server = await recordingUpstream(({ path }, response) => {
-      arrived += 1;
-      if (path === '/slow') started.whenSlow();
-      else response.writeHead(path === '/lost' ? 404 : 200).end('x'.repeat(20));
-    });
-    const started = {
-      block: `type: http
-namespace: api
-baseUri: ${server.origin}
-authentication: {type: apikey, key: X-Key, value: '{{env.KEY}}'}
-resources:
-- path: /found/{id}
-  operations: [{name: found}]
-- path: /lost
-  operations: [{name: lost}]
-- path: /slow
-  operations: [{name: slow}]`,
-      arrived: () => arrived,
-      whenSlow: () => undefined as void,
-      close: () => server.close(),
-    };
-    return started;
-  },
-});
 
 describe('an answer', () => {
   test('is passed on with what describes it, and with nothing that is the connection’s', async () => {

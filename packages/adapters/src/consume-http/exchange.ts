@@ -14,6 +14,8 @@ export interface Peer {
   readonly limits: WireLimits;
   /** Whether a body holds something that must not leave the origin. */
   holdsSecret(body: Uint8Array): boolean;
+  /** An address as others may see it: without parameters that hold a credential or a value of the environment. */
+  discreet(address: string, credentials: readonly string[]): string;
 }
 
 /** A request that is filled, and what it is signed with. */
@@ -34,12 +36,23 @@ export async function exchange(peer: Peer, sending: Sending): Promise<Result<Raw
   let hop: Hop = { origin: peer.origin, home: true, request: sending.request };
   let answer = await sendHop(peer, hop, sending);
   for (let redirects = 0; answer.ok && redirects < redirectLimit; redirects += 1) {
-    const next: Hop | undefined = nextHop(peer, hop, answer.value);
+    const next: Hop | undefined = nextHop(peer, hop, answer.value, sending.credentials);
     if (next === undefined) break;
     hop = next;
     answer = await sendHop(peer, hop, sending);
   }
-  return answer.ok ? readAnswer(answer.value, peer.limits) : answer;
+  return answer.ok ? readAnswer(withDiscreetLocation(answer.value, peer, sending.credentials), peer.limits) : answer;
+}
+
+/** An answer whose `Location` can be shown to the caller. */
+export function withDiscreetLocation<Answer extends Pick<WireAnswer, 'headers'>>(
+  answer: Answer,
+  peer: Peer,
+  credentials: readonly string[],
+): Answer {
+  const location = headerOf(answer, 'location');
+  if (location === undefined) return answer;
+  return { ...answer, headers: { ...answer.headers, location: peer.discreet(location, credentials) } };
 }
 
 interface Hop {
@@ -78,7 +91,12 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 /** Headers that may go anywhere: they say what is sent and what is understood, and nothing about who asks. */
 const harmless = new Set(['accept', 'accept-encoding', 'user-agent', 'content-type']);
 
-function nextHop(peer: Peer, { origin, home, request }: Hop, answer: WireAnswer): Hop | undefined {
+function nextHop(
+  peer: Peer,
+  { origin, home, request }: Hop,
+  answer: WireAnswer,
+  credentials: readonly string[],
+): Hop | undefined {
   const location = headerOf(answer, 'location');
   const here = origin + request.target;
   if (!redirects.has(answer.status) || location === undefined || !URL.canParse(location, here)) return undefined;
@@ -97,7 +115,7 @@ function nextHop(peer: Peer, { origin, home, request }: Hop, answer: WireAnswer)
     (name) => (atHome || harmless.has(name)) && (body !== undefined || name !== 'content-type'),
   );
   const method = becomesGet ? 'GET' : request.method;
-  const { pathname: path, search } = url;
+  const { pathname: path, search } = atHome ? url : new URL(peer.discreet(url.href, credentials));
   const next = new OutgoingRequest({ method, path, query: search.slice(1), headers: kept, body, redirected: true });
   return { origin: url.origin, home: atHome, request: next };
 }

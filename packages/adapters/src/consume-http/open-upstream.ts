@@ -10,7 +10,7 @@ import { Patience } from './patience.js';
 import { poolTransport } from './pool-transport.js';
 import type { PreparedFrame, PreparedRequest } from './prepared-request.js';
 import { mask, previewOf, signMasked } from './preview-request.js';
-import { holdsSecret } from './secrets.js';
+import { holdsSecret, withoutSecretParameters } from './secrets.js';
 
 /** A planned upstream. */
 export interface PlannedUpstream {
@@ -53,6 +53,8 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
     signer,
     limits,
     holdsSecret: (body) => holdsSecret(body, options.variables),
+    discreet: (address, credentials) =>
+      withoutSecretParameters(address, [...options.variables.values(), ...credentials]),
   };
 
   const prepare = (index: number, filling: Filling): Result<Omit<Sending, 'patience'>> => {

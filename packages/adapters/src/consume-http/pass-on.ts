@@ -1,5 +1,5 @@
 import { fail, ok, type ForwardedBody, type ForwardedReply, type Result } from '@naftiko/engine';
-import { misplaced, type Peer } from './exchange.js';
+import { misplaced, withDiscreetLocation, type Peer } from './exchange.js';
 import type { OutgoingRequest } from './outgoing-request.js';
 import type { PreparedFrame } from './prepared-request.js';
 import { readAhead } from './read-ahead.js';
@@ -50,10 +50,11 @@ export async function passOn(peer: Peer, passing: Passing): Promise<Result<Forwa
   const challenge = answer.value.status === 401 ? allOf(answer.value, 'www-authenticate') : undefined;
   // The signer learns from the challenge even where this request cannot be sent again: the next one will be right.
   const isWorthwhile = challenge !== undefined && signer?.challenged?.(challenge) === true;
-  if (!isWorthwhile || !isReplayable) return ok(replyOf(answer.value));
+  const reply = (stream: WireStream): ForwardedReply => replyOf(withDiscreetLocation(stream, peer, credentials));
+  if (!isWorthwhile || !isReplayable) return ok(reply(answer.value));
   answer.value.body.destroy();
   const second = await deliver();
-  return second.ok ? ok(replyOf(second.value)) : second;
+  return second.ok ? ok(reply(second.value)) : second;
 }
 
 /** What says how to read a body that is passed on byte for byte. */

@@ -16,6 +16,22 @@ export function holdsSecret(body: Uint8Array, variables: ReadonlyMap<string, str
   return formsOf(variables).some((form) => text.includes(form));
 }
 
+/**
+ * An address without the query parameters whose value is a secret; the rest of it stays as written.
+ *
+ * An upstream that redirects repeats the query it was asked with, and the credential in it.
+ */
+export function withoutSecretParameters(address: string, secrets: Iterable<string>): string {
+  const parts = /^([^?#]*)\?([^#]*)(.*)$/s.exec(address);
+  if (parts === null) return address;
+  const hidden = new Set([...secrets].filter((secret) => secret.length >= shortestSecret));
+  const [, before = '', query = '', fragment = ''] = parts;
+  const pairs = query.split('&');
+  const kept = pairs.filter((pair) => ![...new URLSearchParams(pair).values()].some((value) => hidden.has(value)));
+  if (kept.length === pairs.length) return address;
+  return (kept.length === 0 ? before : `${before}?${kept.join('&')}`) + fragment;
+}
+
 /** Plain, as JSON, as part of an address, as part of a form; the longest first, since one may hold another. */
 const formsOf = (variables: ReadonlyMap<string, string>): readonly string[] =>
   [...variables.values()]

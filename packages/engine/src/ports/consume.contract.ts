@@ -154,7 +154,8 @@ export const plainOptions: ConsumeOptions = {
 export interface ContractUpstream {
   /**
    * A block of the namespace `api` in YAML, with the operations `found` (takes `id`, answers 200 with 20 bytes of text and
-   * needs the variable `KEY`), `lost` (answers 404) and `slow` (never answers, and calls `whenSlow`).
+   * needs the variable `KEY`), `lost` (answers 404) and `slow` (never answers, and calls `whenSlow`). Requests forwarded
+   * to `found/1` and `slow` are answered like calls.
    */
   readonly block: string;
   /** How many requests have arrived. */
