@@ -113,6 +113,9 @@ capability:
     port: 8181
     authentication: { type: bearer, token: '{{REST_SECRET}}' }
     resources:${upstreams.map(route).join('')}
+    - name: through
+      path: /through/{{path}}
+      forward: { targetNamespace: queried, trustedHeaders: [X-Trace] }
   - type: mcp
     namespace: agent
     port: 9191
@@ -121,7 +124,7 @@ capability:
 `;
 
 /** Cases an upstream answers by the last segment of the path; `slow` never answers. */
-const kinds = ['fine', 'denied', 'broken', 'garbled', 'away', 'away-with-body', 'slow', 'cut'] as const;
+const kinds = ['fine', 'denied', 'broken', 'garbled', 'away', 'away-with-body', 'made', 'slow', 'cut'] as const;
 
 /** Something that was said, and to whom. */
 type Said = readonly [where: string, text: string];
@@ -146,9 +149,11 @@ describe('secrets', () => {
         case 'garbled':
           return response.writeHead(200, json).end('<not json>');
         case 'away':
-          return response.writeHead(302, { Location: `${elsewhere.origin}/landed` }).end();
+          return response.writeHead(302, { Location: `${elsewhere.origin}/landed?${seen.rawQuery}` }).end();
         case 'away-with-body':
-          return response.writeHead(307, { Location: `${elsewhere.origin}/landed` }).end();
+          return response.writeHead(307, { Location: `${elsewhere.origin}/landed?${seen.rawQuery}` }).end();
+        case 'made':
+          return response.writeHead(201, { ...json, Location: `/made/1?${seen.rawQuery}` }).end('{"name":"made"}');
         case 'cut':
           return response.destroy();
         case 'slow':
@@ -294,6 +299,9 @@ async function callEverything(rest: string, mcp: string): Promise<readonly Said[
         { method: 'POST', path: `/${name}/${kind}`, headers: json, body },
       ]),
     ),
+    ...kinds
+      .filter((kind) => kind !== 'slow')
+      .map((kind): Exchange => ({ method: 'GET', path: `/through/${kind}`, headers: known })),
     { method: 'GET', path: '/bearing/fine', headers: unknown },
     { method: 'GET', path: `/bearing/fine?token=${environment.REST_SECRET}` },
     { method: 'GET', path: '/bearing/%2e%2e', headers: known },
