@@ -182,7 +182,7 @@ describe('a resource that forwards', () => {
         Readable.from(pieces(total)).pipe(request.on('error', reject));
       });
 
-    // The first bytes fill what garbage collection leaves alone.
+    // The first bytes fill what garbage collection leaves alone. Eight runs took between 31 MB less and 3 MB more.
     const before = await carry(50_000_000);
     expect((await carry(200_000_000)) - before).toBeLessThan(40_000_000);
   });
