@@ -70,7 +70,11 @@ export const loadBuiltins: LoadPlugins = async (document) => {
   const auth = await load(builtins.auth, mentioned.authentication);
   const binds = await load(builtins.binds, mentioned.bindSchemes);
   const scripts = await load(builtins.scripts, mentioned.languages);
-  return { engine: { consumes, decoders, encoders, auth, binds, scripts }, exposes };
+  return {
+    engine: { consumes, decoders, encoders, auth, binds, scripts },
+    exposes,
+    exposeTypes: Object.keys(builtins.exposes),
+  };
 };
 
 async function load<Plugin>(table: Table<Plugin>, words: Iterable<string>): Promise<readonly Plugin[]> {

@@ -124,14 +124,20 @@ function planMount(expose: Expose, kit: ExposeKit, plugins: Plugins, reported: D
   if (expose.type === 'unknown') return undefined;
   const adapter = adapterOf(expose, plugins);
   if (adapter === undefined) {
-    const known = plugins.exposes.map(({ type }) => type);
-    reported.push(diagnose('exposes-type-unavailable', expose.at, { type: expose.type, known }));
+    reported.push(diagnose('exposes-type-unavailable', expose.at, { type: expose.type, known: plugins.exposeTypes }));
     return undefined;
   }
+  reported.push(...wideAddress(expose));
   const plan = adapter.plan(expose, kit);
   reported.push(...plan.diagnostics);
   return plan.ok ? { expose, plan: plan.value } : undefined;
 }
+
+/** A document that asks for the network is told that only the operator opens it (specification 06, section 4.9). */
+const wideAddress = ({ address }: Expose): readonly Diagnostic[] =>
+  address === undefined || /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/.test(address.text)
+    ? []
+    : [diagnose('address-not-used', address.at, { address: address.text })];
 
 /** Two adapters of one document that ask for the same port: the later one is told. */
 function portClashes(mounts: readonly PlannedMount[]): readonly Diagnostic[] {

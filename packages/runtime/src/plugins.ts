@@ -6,6 +6,8 @@ import type { ExposeAdapter } from './mount/expose-adapter.js';
 export interface Plugins {
   readonly engine: EnginePlugins;
   readonly exposes: readonly ExposeAdapter[];
+  /** Every type of expose there is, loaded for this document or not: for hints. */
+  readonly exposeTypes: readonly string[];
 }
 
 /** Imports the plug-ins a document mentions and no others: starting is mostly importing. */

@@ -24,6 +24,12 @@ export const exposes = {
     severity: 'warning',
     message: ({ namespace }) => `Another adapter already has the namespace "${namespace}".`,
   }),
+  'address-not-used': entry<{ address: string }>({
+    severity: 'info',
+    message: ({ address }) =>
+      `The document asks for the address "${address}"; the adapter listens on 127.0.0.1 all the same.`,
+    hint: ({ address }) => `Only the operator opens it to others: --host ${address}`,
+  }),
   'port-missing': entry<{ type: string }>({
     severity: 'warning',
     message: ({ type }) => `The ${type} adapter has no port; a free one is taken.`,
