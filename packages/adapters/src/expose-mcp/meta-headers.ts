@@ -18,7 +18,8 @@ export function metaHeaders({ forwardHeaders }: Host): (meta: unknown) => Header
     if (!isRecord(given)) return [];
     return Object.entries(given).flatMap(([name, value]): Headers => {
       const usable = wanted.has(name.toLowerCase()) && typeof value === 'string' && !/[\r\n\0]/.test(value);
-      return usable ? [[name.toLowerCase(), value]] : [];
+      // As a header that came over HTTP: one character for each byte.
+      return usable ? [[name.toLowerCase(), Buffer.from(value, 'utf8').toString('latin1')]] : [];
     });
   };
 }

@@ -4,7 +4,7 @@ import type { ExposedPlace, InputDeclaration } from '@naftiko/spec';
 import { memberIn, wholeBody } from './body-inputs.js';
 import { readCookies, readPairs, type Pairs } from './read-pairs.js';
 import { readContent, type BodyContent } from './request-body.js';
-import { typedValue, typedValues } from './wire-text.js';
+import { headerText, typedValue, typedValues } from './wire-text.js';
 
 /** Reads the inputs of one operation from its requests. Prepared once; reading parses only what is asked for. */
 export interface InputReader {
@@ -55,7 +55,7 @@ export function inputReader(site: InputSite): InputReader {
       const entity = body === undefined || body.byteLength === 0 ? undefined : new Entity(body, contentType);
       const content = looksInside && entity !== undefined ? readContent(entity.bytes, contentType) : nothingInside;
       if (!content.ok) return content;
-      const cookies = places.has('cookie') ? readCookies(request.headers.cookie ?? '') : noCookies;
+      const cookies = places.has('cookie') ? readCookies(headerText(request.headers.cookie ?? '')) : noCookies;
 
       const wire: Wire = { request, captured, pairs: pairs.pairs, cookies, entity, content: content.value };
       const values = new Map<string, Value>();
@@ -191,7 +191,7 @@ function inHeader({ name, type }: Input): InputPlace {
     name,
     read: ({ request }) => {
       const text = firstHeader(request, key);
-      return text === undefined ? undefined : typedValue(text, type);
+      return text === undefined ? undefined : typedValue(headerText(text), type);
     },
   };
 }

@@ -36,6 +36,16 @@ export function typedValues(texts: readonly string[], type: InputType | undefine
   return typeof list === 'string' && !first.trimStart().startsWith('[') ? [first] : list;
 }
 
+/** The text of a header: Node reads its bytes one by one, and most that are not ASCII are UTF-8. */
+export function headerText(bytes: string): string {
+  if (!/[\x80-\xff]/.test(bytes)) return bytes;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(bytes, 'latin1'));
+  } catch {
+    return bytes;
+  }
+}
+
 function numberOf(text: string): WireText | undefined {
   if (!/^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)) return undefined;
   const number = Number(text);
