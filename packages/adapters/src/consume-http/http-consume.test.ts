@@ -16,7 +16,7 @@ import { multipart } from '../body/multipart.js';
 import { raw } from '../body/raw.js';
 import { text } from '../body/text.js';
 import { http } from './http-consume.js';
-import { userAgent } from './prepared-headers.js';
+import { userAgent } from './plan/prepared-headers.js';
 
 let upstream: RecordingUpstream;
 beforeAll(async () => {

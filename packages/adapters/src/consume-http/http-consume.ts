@@ -1,11 +1,11 @@
 import { isError, sound } from '@naftiko/spec';
 import type { ConsumeAdapter } from '@naftiko/engine';
-import { planBaseUri } from './base-uri.js';
-import { pathComposer } from './compose-path.js';
-import { inspectBlock } from './inspect-block.js';
-import { planOperation } from './plan-operation.js';
-import { planForward } from './plan-forward.js';
-import { planBlockSigner } from './plan-signer.js';
+import { planBaseUri } from './plan/base-uri.js';
+import { pathComposer } from './plan/compose-path.js';
+import { inspectBlock } from './plan/inspect-block.js';
+import { planOperation } from './plan/plan-operation.js';
+import { planForward } from './plan/plan-forward.js';
+import { planBlockSigner } from './plan/plan-signer.js';
 
 /**
  * Consumed HTTP APIs.
@@ -45,7 +45,7 @@ export const http: ConsumeAdapter = {
         forwardBroken: baseUri.broken ?? signer.broken ?? forward?.diagnostics.find(isError),
         at: block.at,
         async open(options) {
-          const { openUpstream } = await import('./open-upstream.js');
+          const { openUpstream } = await import('./send/open-upstream.js');
           return openUpstream(
             {
               namespace: block.namespace.text,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AuthScheme } from '@naftiko/engine';
-import { planBlock, plainKit } from '../../../engine/src/ports/consume.contract.js';
-import { bearer } from '../auth/bearer.js';
-import { apiKey } from '../auth/api-key.js';
-import { json } from '../body/json.js';
-import { http } from './http-consume.js';
+import { planBlock, plainKit } from '../../../../engine/src/ports/consume.contract.js';
+import { bearer } from '../../auth/bearer.js';
+import { apiKey } from '../../auth/api-key.js';
+import { json } from '../../body/json.js';
+import { http } from '../http-consume.js';
 
 const block = (operation: string, authentication = "{type: bearer, token: '{{env.KEY}}'}") =>
   planBlock(

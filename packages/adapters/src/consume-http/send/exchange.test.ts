@@ -2,15 +2,15 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { AuthScheme, ConsumeOptions } from '@naftiko/engine';
-import { planBlock, plainKit, type OpenBlock } from '../../../engine/src/ports/consume.contract.js';
+import { planBlock, plainKit, type OpenBlock } from '../../../../engine/src/ports/consume.contract.js';
 import {
   recordingUpstream,
   type RecordingUpstream,
   type SeenRequest,
-} from '../../../../test/support/recording-upstream.js';
-import { apiKey } from '../auth/api-key.js';
-import { digest } from '../auth/digest.js';
-import { http } from './http-consume.js';
+} from '../../../../../test/support/recording-upstream.js';
+import { apiKey } from '../../auth/api-key.js';
+import { digest } from '../../auth/digest.js';
+import { http } from '../http-consume.js';
 
 type Respond = (seen: SeenRequest, response: ServerResponse) => void;
 

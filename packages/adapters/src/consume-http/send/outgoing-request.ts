@@ -1,7 +1,7 @@
 import type { SignableRequest } from '@naftiko/engine';
-import { addFields } from './body-fields.js';
-import { encodeCookie, encodeQuery, encodeSegment } from './percent-encoding.js';
-import { encodeHeader } from './prepared-headers.js';
+import { addFields } from '../plan/body-fields.js';
+import { encodeCookie, encodeQuery, encodeSegment } from '../plan/percent-encoding.js';
+import { encodeHeader } from '../plan/prepared-headers.js';
 
 /** What a request is made of. */
 export interface RequestParts {

@@ -1,7 +1,7 @@
 import { fail, ok, type ForwardedBody, type ForwardedReply, type Result } from '@naftiko/engine';
 import { misplaced, withDiscreetLocation, type Peer } from './exchange.js';
 import type { OutgoingRequest } from './outgoing-request.js';
-import type { PreparedFrame } from './prepared-request.js';
+import type { PreparedFrame } from '../plan/prepared-request.js';
 import { readAhead } from './read-ahead.js';
 import { relayedFrom } from './read-answer.js';
 import { allOf, headerOf, type WireStream } from './transport.js';

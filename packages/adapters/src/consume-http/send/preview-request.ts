@@ -1,5 +1,5 @@
 import { ok, type RequestPreview, type Result, type SignableRequest, type Signer } from '@naftiko/engine';
-import type { BaseAddress } from './base-uri.js';
+import type { BaseAddress } from '../plan/base-uri.js';
 import type { OutgoingRequest } from './outgoing-request.js';
 import { maskSecrets } from './secrets.js';
 

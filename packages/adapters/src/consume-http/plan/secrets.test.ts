@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { withoutSecretParameters } from './secrets.js';
+import { withoutSecretParameters } from '../send/secrets.js';
 
 describe('an address without secret parameters', () => {
   test.each([

@@ -13,15 +13,15 @@ import {
   type Value,
 } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
-import type { BaseAddress } from './base-uri.js';
-import { refuseFields } from './body-source.js';
-import { addFields } from './body-fields.js';
-import { connectionHeaders } from './merge-parameters.js';
+import type { BaseAddress } from '../plan/base-uri.js';
+import { refuseFields } from '../plan/body-source.js';
+import { addFields } from '../plan/body-fields.js';
+import { connectionHeaders } from '../plan/merge-parameters.js';
 import { OutgoingRequest } from './outgoing-request.js';
-import type { PathHole } from './path-template.js';
-import { encodeCookie, encodeQuery, encodeSegment } from './percent-encoding.js';
-import { encodeHeader, isSendable, type PreparedHeaders } from './prepared-headers.js';
-import type { NamedValue, PreparedFrame, PreparedRequest } from './prepared-request.js';
+import type { PathHole } from '../plan/path-template.js';
+import { encodeCookie, encodeQuery, encodeSegment } from '../plan/percent-encoding.js';
+import { encodeHeader, isSendable, type PreparedHeaders } from '../plan/prepared-headers.js';
+import type { NamedValue, PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 
 /** The values of one call, and what they are read with. */
 export interface Filling {

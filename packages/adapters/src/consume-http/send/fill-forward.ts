@@ -1,10 +1,10 @@
 import { fail, ok, type ConsumeScope, type ForwardedRequest, type Result, type SignerPlan } from '@naftiko/engine';
-import type { BaseAddress } from './base-uri.js';
+import type { BaseAddress } from '../plan/base-uri.js';
 import { appendParameters, contentTypeOf, fillHeaders } from './fill-request.js';
-import { connectionHeaders } from './merge-parameters.js';
+import { connectionHeaders } from '../plan/merge-parameters.js';
 import { OutgoingRequest } from './outgoing-request.js';
-import { isSendable } from './prepared-headers.js';
-import type { PreparedFrame } from './prepared-request.js';
+import { isSendable } from '../plan/prepared-headers.js';
+import type { PreparedFrame } from '../plan/prepared-request.js';
 
 /** What a request is passed on with. */
 export interface Forwarding {

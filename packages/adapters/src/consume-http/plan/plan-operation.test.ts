@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { pointerOf } from '@naftiko/spec';
 import type { AuthScheme } from '@naftiko/engine';
-import { planBlock, plainKit, type PlainKit } from '../../../engine/src/ports/consume.contract.js';
-import { apiKey } from '../auth/api-key.js';
-import { json } from '../body/json.js';
-import { http } from './http-consume.js';
+import { planBlock, plainKit, type PlainKit } from '../../../../engine/src/ports/consume.contract.js';
+import { apiKey } from '../../auth/api-key.js';
+import { json } from '../../body/json.js';
+import { http } from '../http-consume.js';
 
 const schemes = [apiKey] as unknown as readonly AuthScheme[];
 const plan = (resources: string, options: PlainKit = {}, head = '') =>

@@ -1,7 +1,7 @@
 import { fail, type FailureCause, type RawReply, type Result, type Signer } from '@naftiko/engine';
 import { OutgoingRequest } from './outgoing-request.js';
 import type { Patience } from './patience.js';
-import type { PreparedFrame, PreparedRequest } from './prepared-request.js';
+import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 import { readAnswer } from './read-answer.js';
 import { allOf, headerOf, type Transport, type WireAnswer, type WireLimits } from './transport.js';
 

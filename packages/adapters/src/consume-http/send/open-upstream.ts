@@ -1,6 +1,6 @@
 import { sound, type Checked } from '@naftiko/spec';
 import { fail, ok, type ConsumeClient, type ConsumeOptions, type Result, type SignerPlan } from '@naftiko/engine';
-import type { BaseAddress, BaseUri } from './base-uri.js';
+import type { BaseAddress, BaseUri } from '../plan/base-uri.js';
 import { exchange, misplaced, type Peer, type Sending } from './exchange.js';
 import { fillForward } from './fill-forward.js';
 import { fillCredentials, fillRequest, type Filling } from './fill-request.js';
@@ -8,7 +8,7 @@ import { mockUpstream } from './mock-upstream.js';
 import { passOn } from './pass-on.js';
 import { Patience } from './patience.js';
 import { poolTransport } from './pool-transport.js';
-import type { PreparedFrame, PreparedRequest } from './prepared-request.js';
+import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 import { mask, previewOf, signMasked } from './preview-request.js';
 import { holdsSecret, withoutSecretParameters } from './secrets.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { planBlock, plainKit } from '../../../engine/src/ports/consume.contract.js';
-import { http } from './http-consume.js';
+import { planBlock, plainKit } from '../../../../engine/src/ports/consume.contract.js';
+import { http } from '../http-consume.js';
 
 const plan = (baseUri: string, conformant = false) =>
   planBlock(
