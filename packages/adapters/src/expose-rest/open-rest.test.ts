@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { fail } from '@naftiko/engine';
 import { sound } from '@naftiko/spec';
-import { closeTrials, json, portOf, serve, type Routes, type Trial } from './trial.js';
+import { closeTrials, json, portOf, serve, type Routes, type Trial } from './trial.contract.js';
 
 afterEach(closeTrials);
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { closeTrials, declared, input, serve, type Routed } from './trial.js';
+import { closeTrials, declared, input, serve, type Routed } from './trial.contract.js';
 
 afterEach(closeTrials);
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { asJson, asText, type Input } from '@naftiko/engine';
-import { closeTrials, input, json, serve, type Routes } from './trial.js';
+import { closeTrials, input, json, serve, type Routes } from './trial.contract.js';
 
 afterEach(closeTrials);
 
