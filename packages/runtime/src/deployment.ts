@@ -68,6 +68,23 @@ export async function openCapability(
 ): Promise<Checked<OpenCapability>> {
   const opened = new Opened();
   opened.add(() => closeWorld(world));
+  let complete = false;
+  try {
+    const capability = await openMounts(planned, world, options, opened);
+    complete = capability.ok;
+    return capability;
+  } finally {
+    // Also after a defect: what is half open would serve on, and keep the process alive that has failed.
+    if (!complete) await opened.close(0);
+  }
+}
+
+async function openMounts(
+  planned: PlannedDocument,
+  world: World,
+  options: RunOptions,
+  opened: Opened,
+): Promise<Checked<OpenCapability>> {
   const ports = new Map<MountPlan, number>();
   const host = hostOf(world, options, ports);
   const exposes: OpenExpose[] = [];
@@ -77,10 +94,7 @@ export async function openCapability(
       mount.plan.kind === 'http'
         ? await openHttp(mount, mount.plan, host, options, opened)
         : await openStdio(mount.plan, host, options, opened);
-    if (!done.ok) {
-      await opened.close(0);
-      return faulty(done.diagnostic);
-    }
+    if (!done.ok) return faulty(done.diagnostic);
     if (done.expose !== undefined) exposes.push(done.expose);
     if (done.port !== undefined) ports.set(mount.plan, done.port);
     if ('finished' in done) stdioFinished = done.finished;

@@ -34,13 +34,17 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
   const opened: OpenCapability[] = [];
   const closeAll = async (graceMs: number): Promise<void> =>
     void (await Promise.all(opened.map((capability) => capability.close(graceMs))));
-  for (const [index, document] of documents.entries()) {
-    const capability = await openCapability(document, ready[index]!, options);
-    if (!capability.ok) {
-      await Promise.all([closeAll(0), ...ready.slice(index + 1).map(closeWorld)]);
-      return faulty(...capability.diagnostics);
+  try {
+    for (const [index, document] of documents.entries()) {
+      const capability = await openCapability(document, ready[index]!, options);
+      if (!capability.ok) return faulty(...capability.diagnostics);
+      opened.push(capability.value);
     }
-    opened.push(capability.value);
+  } finally {
+    // The document that failed, or whose opening threw, has closed itself.
+    if (opened.length < documents.length) {
+      await Promise.all([closeAll(0), ...ready.slice(opened.length + 1).map(closeWorld)]);
+    }
   }
   const waiting = opened.flatMap(({ stdioFinished }) => stdioFinished ?? []);
   return sound({
