@@ -31,11 +31,22 @@ export async function answerLegacy(surface: OpenSurface, exchange: LegacyExchang
 
   const asked = new Request('http://localhost/mcp', { method: 'POST', headers: headersFor(request) });
   const parsedBody = completed(message, LATEST_PROTOCOL_VERSION);
-  const { status, headers, body } = await transport.handleRequest(asked, { parsedBody });
+  const answered = await transport.handleRequest(asked, { parsedBody });
+  await (hearsNotices ? sendStream(answered, response) : sendWhole(answered, response));
+}
+
+async function sendWhole(answered: Response, response: ServerResponse): Promise<void> {
+  const body = Buffer.from(await answered.arrayBuffer());
+  response.writeHead(answered.status, { ...Object.fromEntries(answered.headers), 'content-length': body.byteLength });
+  response.end(body);
+}
+
+async function sendStream({ status, headers, body }: Response, response: ServerResponse): Promise<void> {
   response.writeHead(status, Object.fromEntries(headers));
-  if (body === null) response.end();
-  // Web streams have two declarations that differ in what nobody uses here.
-  else await pipeline(Readable.fromWeb(body as ReadableStream), response).catch(() => response.destroy());
+  // Web streams are declared twice, and the declarations differ in what nobody uses here.
+  const events = body === null ? Readable.from([]) : Readable.fromWeb(body as ReadableStream);
+  // A caller that hangs up breaks the stream; its call is aborted, and nobody is left to tell.
+  await pipeline(events, response).catch(() => response.destroy());
 }
 
 /** Plain HTTP callers leave out what the SDK insists on; whether there is a stream has been decided. */

@@ -102,4 +102,11 @@ describe('the list of tools', () => {
     expect(await listOf(trial)).toMatchObject([{ name: 'get_ship_by_id' }]);
     expect(plan(trial).diagnostics).toMatchObject([{ code: 'tool-name-characters', severity: 'warning' }]);
   });
+
+  test('warns of a name that model APIs refuse, at the name', () => {
+    const name = 'x'.repeat(65);
+    const place = { ...at, path: ['name'] };
+    const trial: Trial = { tools: [{ called: 'short' }, { called: name, name: { text: name, at: place } }] };
+    expect(plan(trial).diagnostics).toMatchObject([{ code: 'tool-name-long', severity: 'warning', at: place }]);
+  });
 });

@@ -1,0 +1,99 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { loadBuiltins } from '../builtins.js';
+import { closeDocuments, directoryWith, documentOf, serveDocument } from './document-trial.js';
+
+afterEach(closeDocuments);
+
+const desk = documentOf({
+  mcp: `
+      resources:
+        - { name: papers, label: Papers, description: Papers, uri: 'desk://papers', location: 'file:///./papers' }
+      prompts:
+        - { name: brief, label: Brief, description: Briefs, template: [{ role: user, content: Go }] }`,
+});
+
+interface Asked {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly params?: object;
+}
+
+async function serveDesk() {
+  const directory = await directoryWith({ 'papers/rules.md': '# Rules' });
+  const { url } = await serveDocument(desk, loadBuiltins, { directory });
+  return async (method: string, { headers = {}, params = {} }: Asked = {}) => {
+    const _meta = {
+      'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+      'io.modelcontextprotocol/clientInfo': { name: 'c', version: '1' },
+      'io.modelcontextprotocol/clientCapabilities': {},
+    };
+    const answered = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+        'mcp-protocol-version': '2026-07-28',
+        'mcp-method': method,
+        ...headers,
+      },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params: { ...params, _meta } }),
+    });
+    return { status: answered.status, text: await answered.text() };
+  };
+}
+
+const json = ({ text }: { readonly text: string }): unknown => JSON.parse(text);
+
+describe('the 2026-07-28 revision', () => {
+  test('is discovered without a handshake', async () => {
+    const ask = await serveDesk();
+    expect(json(await ask('server/discover'))).toMatchObject({
+      result: {
+        supportedVersions: ['2026-07-28'],
+        capabilities: { tools: {}, resources: {}, prompts: {}, completions: {}, logging: {} },
+        resultType: 'complete',
+      },
+    });
+  });
+
+  test.each([
+    ['tools/list', 60_000, 'public'],
+    ['prompts/list', 60_000, 'public'],
+    ['resources/templates/list', 60_000, 'public'],
+    ['server/discover', 60_000, 'public'],
+    // Files come and go.
+    ['resources/list', 0, 'private'],
+  ])('says how long %s may be kept', async (method, ttlMs, cacheScope) => {
+    const ask = await serveDesk();
+    expect(json(await ask(method))).toMatchObject({ result: { ttlMs, cacheScope } });
+  });
+
+  test.each([
+    ['resources/read', { uri: 'desk://papers/rules.md' }, 'desk://papers/rules.md'],
+    ['prompts/get', { name: 'brief' }, 'brief'],
+    ['tools/call', { name: 'noop' }, 'noop'],
+  ])('wants the headers of %s to say what the body says', async (method, params, name) => {
+    const ask = await serveDesk();
+    expect(await ask(method, { params, headers: { 'mcp-name': name } })).toMatchObject({ status: 200 });
+    for (const headers of [{ 'mcp-name': 'another' }, { 'mcp-name': name, 'mcp-method': 'tools/list' }]) {
+      const refused = await ask(method, { params, headers });
+      expect([refused.status, json(refused)]).toMatchObject([400, { error: { code: -32020 } }]);
+    }
+  });
+
+  test('is told on a subscription that nothing here will change', async () => {
+    const ask = await serveDesk();
+    const params = { notifications: { toolsListChanged: true, resourcesListChanged: true } };
+    const { text } = await ask('subscriptions/listen', { params });
+    const messages = [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data ?? '') as unknown);
+    expect(messages).toMatchObject([
+      { method: 'notifications/subscriptions/acknowledged', params: { notifications: {} } },
+      { id: 1, result: { resultType: 'complete' } },
+    ]);
+  });
+
+  test('knows no method that it has not', async () => {
+    const ask = await serveDesk();
+    const refused = await ask('no/such');
+    expect([refused.status, json(refused)]).toMatchObject([404, { error: { code: -32601 } }]);
+  });
+});

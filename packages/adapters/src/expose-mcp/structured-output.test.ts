@@ -1,0 +1,125 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { loadBuiltins } from '../builtins.js';
+import { closeDocuments, documentOf, jsonAt, serveDocument, upstream } from './document-trial.js';
+
+afterEach(closeDocuments);
+
+const ship = { id: 7, name: 'Aurora', crew: [{ id: 'c1', role: 3 }], at: { lat: '1.5' } };
+
+const serveTools = async (tools: string) =>
+  serveDocument(
+    documentOf({
+      consumes: `
+    - type: http
+      namespace: sea
+      baseUri: ${await upstream(jsonAt({ '/ship': ship, '/list': [1] }))}
+      resources:
+        - { name: ship, path: /ship, operations: [{ name: ship, method: GET }] }
+        - { name: list, path: /list, operations: [{ name: list, method: GET }] }
+        - { name: none, path: /none, operations: [{ name: none, method: GET }] }`,
+      mcp: tools,
+    }),
+    loadBuiltins,
+  );
+
+const mapped = `
+        - name: get
+          description: Gets
+          call: sea.ship
+          outputParameters:
+            - type: object
+              properties:
+                id: { type: string, mapping: $.id }
+                nothing: { type: number, mapping: $.nothing }
+                fixed: { type: number, value: '1' }
+                crew:
+                  type: array
+                  mapping: $.crew
+                  items: { type: object, properties: { role: { type: string, mapping: $.role } } }`;
+
+const steps = `
+        - name: get
+          description: Gets
+          steps: [{ type: call, name: look, call: sea.ship }]
+          mappings:
+            - { targetName: ship.id, value: $.look.id }
+            - { targetName: ship.name, value: $.look.name }
+            - { targetName: free, value: $.look.crew }
+          outputParameters:
+            - name: ship
+              type: object
+              properties: { id: { name: id, type: string } }`;
+
+const mock = `
+        - name: get
+          description: Gets
+          outputParameters: [{ name: phase, type: number, value: '4' }]`;
+
+const nullable = (type: string) => ({ type: [type, 'null'] });
+
+describe('a tool whose outputs declare an object', () => {
+  test.each([
+    [
+      'mapped from a call',
+      mapped,
+      {
+        id: nullable('string'),
+        nothing: nullable('number'),
+        fixed: nullable('string'),
+        crew: {
+          ...nullable('array'),
+          items: { ...nullable('object'), properties: { role: nullable('string') } },
+        },
+      },
+      { id: 7, nothing: null, fixed: '1', crew: [{ role: 3 }] },
+      { id: '7', nothing: null, fixed: '1', crew: [{ role: '3' }] },
+    ],
+    [
+      'built by the mappings of steps',
+      steps,
+      { ship: { ...nullable('object'), properties: { id: nullable('string'), name: {} } }, free: {} },
+      { ship: { id: 7, name: 'Aurora' }, free: ship.crew },
+      { ship: { id: '7', name: 'Aurora' }, free: ship.crew },
+    ],
+    ['of static texts', mock, { phase: nullable('string') }, { phase: '4' }, { phase: '4' }],
+  ])('publishes it and keeps to it: %s', async (_, tool, properties, text, structuredContent) => {
+    const served = await serveTools(tool);
+    const client = new Client({ name: 'c', version: '1' });
+    await client.connect(new StreamableHTTPClientTransport(served.url));
+    const { tools } = await client.listTools();
+    expect(tools[1]?.outputSchema).toEqual({ type: 'object', properties });
+    // This client refuses a result that does not keep to the schema.
+    const result = await client.callTool({ name: 'get' });
+    expect(result).toEqual({
+      content: [{ type: 'text', text: JSON.stringify(text) }],
+      structuredContent,
+      isError: false,
+    });
+    await client.close();
+  });
+
+  test.each([
+    ['the whole answer', 'call: sea.ship, outputParameters: [{ type: object, mapping: $. }]'],
+    ['a list', 'call: sea.list, outputParameters: [{ type: array, mapping: $., items: { type: number, mapping: $ } }]'],
+    ['one value', 'call: sea.ship, outputParameters: [{ type: string, mapping: $.name }]'],
+    ['nothing', 'call: sea.ship'],
+    ['steps without mappings', 'steps: [{ type: call, name: look, call: sea.ship }]'],
+  ])('is not one that declares %s', async (_, tool) => {
+    const { ask } = await serveTools(`
+        - { name: get, description: Gets, ${tool} }`);
+    const list = (await ask('tools/list')).result as { tools: readonly object[] };
+    expect(list.tools[1]).not.toHaveProperty('outputSchema');
+    const called = await ask('tools/call', { name: 'get' });
+    expect(called.result).toMatchObject({ isError: false });
+    expect(called.result).not.toHaveProperty('structuredContent');
+  });
+
+  test('has none when it fails', async () => {
+    const { ask } = await serveTools(mapped.replace('sea.ship', 'sea.none'));
+    const called = await ask('tools/call', { name: 'get' });
+    expect(called.result).toMatchObject({ isError: true });
+    expect(called.result).not.toHaveProperty('structuredContent');
+  });
+});

@@ -1,0 +1,124 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { Client as EarlierClient } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport as EarlierStdio } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { StreamableHTTPClientTransport as EarlierHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { naftikoCommand, naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
+
+const document = `
+naftiko: 1.0.0-alpha2
+info: { label: Harbor desk, description: Papers of a harbor }
+capability:
+  exposes:
+    - type: mcp
+      namespace: desk
+      port: 0
+      tools:
+        - name: greet
+          description: Greets
+          inputParameters: [{ name: who, type: string, description: Who }]
+          outputParameters: [{ name: text, type: string, value: 'Hello {{who}}' }]
+      resources:
+        - { name: papers, label: Papers, description: Papers, uri: 'desk://papers', location: 'file:///./papers' }
+      prompts:
+        - name: brief
+          label: Brief
+          description: Briefs the crew
+          arguments: [{ name: crew, description: Who }]
+          template: [{ role: user, content: 'Brief {{crew}}.' }]
+`;
+
+let directory: string;
+let served: NaftikoProcess;
+
+beforeAll(async () => {
+  directory = await mkdtemp(path.join(tmpdir(), 'naftiko-desk-'));
+  await mkdir(path.join(directory, 'papers'));
+  await writeFile(path.join(directory, 'papers/rules.md'), '# Rules\n');
+  await writeFile(path.join(directory, 'desk.yaml'), document);
+  served = await naftikoRun([path.join(directory, 'desk.yaml')]);
+});
+
+afterAll(async () => {
+  await served?.stop();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const identity = { name: 'clients-test', version: '1.0.0' };
+
+const overStdio = () => ({
+  command: process.execPath,
+  args: [naftikoCommand, 'run', path.join(directory, 'desk.yaml'), '--stdio', 'desk'],
+  stderr: 'ignore' as const,
+});
+
+const http = (): URL => new URL(served.urlOf('desk'));
+
+const newest = (): Client => new Client(identity, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
+
+const connections: readonly (readonly [string, () => Promise<Client | EarlierClient>])[] = [
+  ['of 2026-07-28 over HTTP', () => connected(newest(), new StreamableHTTPClientTransport(http()))],
+  ['of 2026-07-28 over stdio', () => connected(newest(), new StdioClientTransport(overStdio()))],
+  ['of the 2025 revisions over HTTP', () => connected(new EarlierClient(identity), new EarlierHttp(http()))],
+  ['of the 2025 revisions over stdio', () => connected(new EarlierClient(identity), new EarlierStdio(overStdio()))],
+];
+
+async function connected<Peer extends { connect(transport: Wire): Promise<void> }, Wire>(
+  client: Peer,
+  transport: Wire,
+): Promise<Peer> {
+  await client.connect(transport);
+  return client;
+}
+
+describe.each(connections)('a client %s', (_, connect) => {
+  let client: Client | EarlierClient;
+
+  beforeAll(async () => {
+    client = await connect();
+  });
+
+  afterAll(() => client?.close());
+
+  test('is offered what there is', () => {
+    const { tools, resources, prompts, completions } = client.getServerCapabilities() ?? {};
+    expect([tools, resources, prompts, completions]).toEqual([{}, {}, {}, {}]);
+  });
+
+  test('lists and calls a tool', async () => {
+    expect((await client.listTools()).tools).toMatchObject([{ name: 'greet', outputSchema: { type: 'object' } }]);
+    expect(await client.callTool({ name: 'greet', arguments: { who: 'Ada' } })).toMatchObject({
+      content: [{ type: 'text', text: '{"text":"Hello Ada"}' }],
+      structuredContent: { text: 'Hello Ada' },
+    });
+  });
+
+  test('lists and reads a resource', async () => {
+    const uri = 'desk://papers/rules.md';
+    expect((await client.listResources()).resources).toMatchObject([{ uri, mimeType: 'text/markdown', size: 8 }]);
+    expect((await client.listResourceTemplates()).resourceTemplates).toEqual([]);
+    expect((await client.readResource({ uri })).contents).toEqual([
+      { uri, mimeType: 'text/markdown', text: '# Rules\n' },
+    ]);
+    await expect(client.readResource({ uri: 'desk://papers/none.md' })).rejects.toMatchObject({ code: -32602 });
+  });
+
+  test('lists and fills a prompt', async () => {
+    expect((await client.listPrompts()).prompts).toMatchObject([{ name: 'brief', arguments: [{ name: 'crew' }] }]);
+    expect(await client.getPrompt({ name: 'brief', arguments: { crew: 'the crew' } })).toMatchObject({
+      description: 'Briefs the crew',
+      messages: [{ role: 'user', content: { type: 'text', text: 'Brief the crew.' } }],
+    });
+    await expect(client.getPrompt({ name: 'brief' })).rejects.toMatchObject({ code: -32602 });
+  });
+
+  test('has the name of a file completed', async () => {
+    const ref = { type: 'ref/resource' as const, uri: 'desk://papers' };
+    const { completion } = await client.complete({ ref, argument: { name: 'path', value: 'ru' } });
+    expect(completion.values).toEqual(['rules.md']);
+  });
+});
