@@ -80,6 +80,11 @@ describe('a route table', () => {
     const hostile = `/${'-'.repeat(200_000)}`;
     expect(tableOf('GET /{a}-{b}-{c}-{d}x').find('GET', hostile)).toEqual({ kind: 'nothing' });
   });
+
+  test('takes time in proportion to a path made to be slow', () => {
+    const hostile = '/a'.repeat(200_000);
+    expect(tableOf('GET /{path}/tail').find('GET', hostile)).toEqual({ kind: 'nothing' });
+  });
 });
 
 describe('one exposed path', () => {

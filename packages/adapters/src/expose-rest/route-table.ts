@@ -152,12 +152,16 @@ function search<T>(root: Node<T>, method: string, path: string): Found<T> {
   const visitRest = (node: Node<T>, index: number): T | undefined => {
     const mark = captured.length;
     for (let end = segments.length; end > index; end -= 1) {
-      const text = segments.slice(index, end).join('/');
-      if (text === '') break;
-      captured.push(text);
-      raw.push(written.slice(index, end).join('/'));
+      if (end === index + 1 && segments[index] === '') break;
+      // What was captured is only joined where the rest of the path fits: most ends are none, and a path may be long.
+      captured.push('');
+      raw.push('');
       const value = visit(node, end);
-      if (value !== undefined) return value;
+      if (value !== undefined) {
+        captured[mark] = segments.slice(index, end).join('/');
+        raw[mark] = written.slice(index, end).join('/');
+        return value;
+      }
       forget(mark);
     }
     return undefined;
