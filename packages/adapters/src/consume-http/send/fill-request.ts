@@ -182,8 +182,9 @@ function forward(list: string[], forwarded: CallContext['forwardedHeaders'], hea
     if (key === 'content-type' || connectionHeaders.has(key) || headers.declared.has(key) || !isSendable(value))
       continue;
     const index = list.findIndex((text, position) => position % 2 === 0 && text.toLowerCase() === key);
-    if (index < 0) list.push(name, encodeHeader(value));
-    else if (key === 'accept' || key === 'user-agent') list[index + 1] = encodeHeader(value);
+    // As received: Node reads header bytes one by one, and undici writes them so.
+    if (index < 0) list.push(name, value);
+    else if (key === 'accept' || key === 'user-agent') list[index + 1] = value;
   }
 }
 
