@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
-import { planDocument, type PlannedDocument } from '@naftiko/runtime';
+import { defaultRunOptions, planDocument, start, type PlannedDocument } from '@naftiko/runtime';
 import { pointerOf } from '@naftiko/spec';
 import { catalogDirectory, catalogEntries, catalogText, hasCatalog } from './catalog.js';
 import { runCatalogDocument } from './catalog-run.js';
@@ -51,6 +51,24 @@ if (!hasCatalog) {
         vars: [...entry.vars].sort(),
       });
     });
+
+    test.each(entries.filter(([, entry]) => entry.class === 'C'))(
+      '%s: refuses with a reason, or starts without what is broken',
+      async (file, entry) => {
+        const planned = await plan(file);
+        expect(planned.diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
+        const running = await start([planned], {
+          ...defaultRunOptions,
+          environment: Object.fromEntries(entry.env.map((name) => [name, 'any'])),
+          settings: new Map(entry.vars.map((name) => [name, 'any'])),
+          baseUris: new Map([['*', 'http://127.0.0.1:9']]),
+          ports: new Map(planned.mounts.map(({ plan: mount }) => [mount.namespace, 0])),
+        });
+        if (running.ok) await running.value.close(0);
+        else expect(running.diagnostics.some(({ message }) => message.length > 0)).toBe(true);
+        expect([served(planned, 'rest'), served(planned, 'mcp')]).toEqual([0, 0]);
+      },
+    );
 
     test.each(entries.filter(([, entry]) => entry.class !== 'C'))(
       '%s: every callable unit reaches its upstream',
