@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,28 +10,8 @@ import { StdioClientTransport as EarlierStdio } from '@modelcontextprotocol/sdk/
 import { StreamableHTTPClientTransport as EarlierHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { naftikoCommand, naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
 
-const document = `
-naftiko: 1.0.0-alpha2
-info: { label: Harbor desk, description: Papers of a harbor }
-capability:
-  exposes:
-    - type: mcp
-      namespace: desk
-      port: 0
-      tools:
-        - name: greet
-          description: Greets
-          inputParameters: [{ name: who, type: string, description: Who }]
-          outputParameters: [{ name: text, type: string, value: 'Hello {{who}}' }]
-      resources:
-        - { name: papers, label: Papers, description: Papers, uri: 'desk://papers', location: 'file:///./papers' }
-      prompts:
-        - name: brief
-          label: Brief
-          description: Briefs the crew
-          arguments: [{ name: crew, description: Who }]
-          template: [{ role: user, content: 'Brief {{crew}}.' }]
-`;
+/** The document of the page. */
+const document = /```yaml desk\.yaml\n(.*?)```/s.exec(readFileSync('docs/mcp.md', 'utf8'))?.[1] ?? '';
 
 let directory: string;
 let served: NaftikoProcess;
@@ -40,7 +21,7 @@ beforeAll(async () => {
   await mkdir(path.join(directory, 'papers'));
   await writeFile(path.join(directory, 'papers/rules.md'), '# Rules\n');
   await writeFile(path.join(directory, 'desk.yaml'), document);
-  served = await naftikoRun([path.join(directory, 'desk.yaml')]);
+  served = await naftikoRun([path.join(directory, 'desk.yaml'), '--port', 'desk=0']);
 });
 
 afterAll(async () => {
@@ -75,7 +56,7 @@ async function connected<Peer extends { connect(transport: Wire): Promise<void> 
   return client;
 }
 
-describe.each(connections)('a client %s', (_, connect) => {
+describe.each(connections)('the document of docs/mcp.md, for a client %s', (_, connect) => {
   let client: Client | EarlierClient;
 
   beforeAll(async () => {
@@ -84,12 +65,13 @@ describe.each(connections)('a client %s', (_, connect) => {
 
   afterAll(() => client?.close());
 
-  test('is offered what there is', () => {
+  test('says what it has', () => {
+    expect(client.getInstructions()).toBe('Read the rules before you greet anybody.');
     const { tools, resources, prompts, completions } = client.getServerCapabilities() ?? {};
     expect([tools, resources, prompts, completions]).toEqual([{}, {}, {}, {}]);
   });
 
-  test('lists and calls a tool', async () => {
+  test('has a tool to call', async () => {
     expect((await client.listTools()).tools).toMatchObject([{ name: 'greet', outputSchema: { type: 'object' } }]);
     expect(await client.callTool({ name: 'greet', arguments: { who: 'Ada' } })).toMatchObject({
       content: [{ type: 'text', text: '{"text":"Hello Ada"}' }],
@@ -97,7 +79,7 @@ describe.each(connections)('a client %s', (_, connect) => {
     });
   });
 
-  test('lists and reads a resource', async () => {
+  test('has a resource to read', async () => {
     const uri = 'desk://papers/rules.md';
     expect((await client.listResources()).resources).toMatchObject([{ uri, mimeType: 'text/markdown', size: 8 }]);
     expect((await client.listResourceTemplates()).resourceTemplates).toEqual([]);
@@ -107,16 +89,16 @@ describe.each(connections)('a client %s', (_, connect) => {
     await expect(client.readResource({ uri: 'desk://papers/none.md' })).rejects.toMatchObject({ code: -32602 });
   });
 
-  test('lists and fills a prompt', async () => {
+  test('has a prompt to fill', async () => {
     expect((await client.listPrompts()).prompts).toMatchObject([{ name: 'brief', arguments: [{ name: 'crew' }] }]);
     expect(await client.getPrompt({ name: 'brief', arguments: { crew: 'the crew' } })).toMatchObject({
-      description: 'Briefs the crew',
+      description: 'Briefs a crew',
       messages: [{ role: 'user', content: { type: 'text', text: 'Brief the crew.' } }],
     });
     await expect(client.getPrompt({ name: 'brief' })).rejects.toMatchObject({ code: -32602 });
   });
 
-  test('has the name of a file completed', async () => {
+  test('completes the name of a file', async () => {
     const ref = { type: 'ref/resource' as const, uri: 'desk://papers' };
     const { completion } = await client.complete({ ref, argument: { name: 'path', value: 'ru' } });
     expect(completion.values).toEqual(['rules.md']);

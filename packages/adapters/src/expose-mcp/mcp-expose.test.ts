@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { diagnose } from '@naftiko/spec';
-import { at, closeTrials, input, plan, serve, text, type Trial } from './trial.js';
+import { at, closeTrials, input, plan, serve, text, type Trial } from './trial.contract.js';
 
 afterEach(closeTrials);
 

@@ -61,6 +61,7 @@ export async function openSurface(surface: ServedSurface, host: Host): Promise<O
   const options = serverOptionsOf(surface);
   const resources = openResources(surface.resources, host);
   const prompts = await openPrompts(surface.prompts);
+  const linkTo = surface.resources.length === 0 ? undefined : resources.linkTo;
 
   const callTool: OpenSurface['callTool'] = async ({ name, unit }, given, call, notices = noNotices) => {
     const values = new Map<string, Value>(Object.entries(given));
@@ -68,7 +69,7 @@ export async function openSurface(surface: ServedSurface, host: Host): Promise<O
     if (!result.ok) notices.failed(result.failure);
     await notices.handedOn();
     const resultSchema = unit.ok ? unit.operation.resultSchema : undefined;
-    return toolResult(result, { name, resultSchema, linkTo: resources.linkTo });
+    return toolResult(result, { name, resultSchema, linkTo });
   };
 
   function newServer(peer: Peer): Server {

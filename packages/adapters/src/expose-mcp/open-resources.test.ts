@@ -10,7 +10,7 @@ import {
   serveDocument,
   upstream,
   type ServedDocument,
-} from './document-trial.js';
+} from './document-trial.contract.js';
 
 afterEach(closeDocuments);
 

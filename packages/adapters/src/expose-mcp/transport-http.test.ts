@@ -5,7 +5,7 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { fail } from '@naftiko/engine';
 import { sound } from '@naftiko/spec';
-import { closeTrials, input, json, serve, type Trial } from './trial.js';
+import { closeTrials, input, json, serve, type Trial } from './trial.contract.js';
 
 afterEach(closeTrials);
 

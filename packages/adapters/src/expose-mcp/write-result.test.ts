@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { fail, ok, type Failure, type RawReply } from '@naftiko/engine';
 import { toolResult, type CalledTool } from './write-result.js';
 
-const get: CalledTool = { name: 'get', resultSchema: undefined, linkTo: () => undefined };
+const get: CalledTool = { name: 'get', resultSchema: undefined, linkTo: undefined };
 
 const raw = (body: string | Uint8Array, contentType?: string, status = 200): RawReply => ({
   kind: 'raw',

@@ -10,8 +10,8 @@ export interface CalledTool {
   readonly name: string;
   /** As it is published; `undefined`: none is. */
   readonly resultSchema: JsonObject | undefined;
-  /** A link to the resource of this server that has a URI. */
-  linkTo(uri: string): ResourceLink | undefined;
+  /** A link to the resource of this server that has a URI; `undefined`: it has no resources. */
+  readonly linkTo: ((uri: string) => ResourceLink | undefined) | undefined;
 }
 
 /** What a tool yielded, in the terms of the protocol: an error is a result that a model can act on. */
@@ -71,9 +71,10 @@ function contentOf(reply: Reply, tool: string): ContentBlock[] {
 }
 
 /** A result that is nothing but the URI of a resource: a host may fetch what the model was told about. */
-function linksOf(reply: Reply, tool: CalledTool): readonly ContentBlock[] {
+function linksOf(reply: Reply, { linkTo }: CalledTool): readonly ContentBlock[] {
+  if (linkTo === undefined) return [];
   const uri = reply.kind === 'json' ? reply.value : uriIn(reply);
-  const link = typeof uri === 'string' ? tool.linkTo(uri) : undefined;
+  const link = typeof uri === 'string' ? linkTo(uri) : undefined;
   return link === undefined ? [] : [link];
 }
 
