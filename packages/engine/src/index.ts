@@ -1,5 +1,6 @@
 export { asJson, asText, Entity, memberOf, parseJson, WireText } from './value/value.js';
 export type { Value, Values } from './value/value.js';
+export { nestsTooDeeply, tooDeepReason } from './value/nesting.js';
 export type { Failure, FailureCause, FailureCode, InputIssue } from './value/failure.js';
 export { fail, ok } from './value/result.js';
 export type { Result } from './value/result.js';

@@ -192,7 +192,12 @@ async function openHttp(
   // What a document asks for never opens it to the network; only the operator's --host does.
   const address = options.host ?? '127.0.0.1';
   const port = options.ports.get(plan.namespace) ?? plan.port;
-  const listening = await listen(address, port, (request, response) => mount.handle(request, response));
+  const listening = await listen(
+    address,
+    port,
+    (request, response) => mount.handle(request, response),
+    (cause) => host.log.warn('listener', { namespace: plan.namespace, reason: cause.message }),
+  );
   const { namespace } = plan;
   if (!listening.ok) {
     const taken = listening.code === 'EADDRINUSE';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { Failure, Verifier } from '@naftiko/engine';
-import { admit, forwardedHeaders, type Host, type Log, type OpenMount } from '@naftiko/runtime';
+import { admit, forwardedHeaders, isForeignPage, type Host, type Log, type OpenMount } from '@naftiko/runtime';
 import type { Authentication } from '@naftiko/spec';
 import type { PlannedRoute } from './plan-routes.js';
 import { nothingToExecute, problem } from './problem.js';
@@ -48,6 +48,10 @@ export function openRest(server: RestServer, host: Host): OpenMount {
 
   return {
     handle(request, response) {
+      if (isForeignPage(request)) {
+        writeProblem(response, problem(403, 'origin-refused', 'This server does not answer web pages from elsewhere.'));
+        return;
+      }
       if (verifier === undefined) {
         const target = targetOf(request);
         const found = table.find(request.method ?? 'GET', target.path);

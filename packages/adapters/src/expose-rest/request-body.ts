@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '@naftiko/engine';
+import { fail, nestsTooDeeply, ok, tooDeepReason, type Result } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
 import { readPairs, type Pairs } from './read-pairs.js';
 
@@ -28,11 +28,14 @@ export function readContent(bytes: Uint8Array, contentType: string | undefined):
     return form.ok ? ok({ kind: 'form', pairs: form.pairs }) : malformed(`"${form.malformed}" is not percent-encoded`);
   }
   if (text.trim() === '') return ok({ kind: 'absent' });
+  let json: Json;
   try {
-    return ok({ kind: 'json', json: JSON.parse(text) as Json });
+    json = JSON.parse(text) as Json;
   } catch (cause) {
     return labelled ? malformed(`it is not JSON${placeOf(cause)}`) : ok({ kind: 'absent' });
   }
+  // Reading takes any depth; writing it upstream would exhaust the stack.
+  return nestsTooDeeply(json) ? malformed(tooDeepReason()) : ok({ kind: 'json', json });
 }
 
 const malformed = (reason: string) => fail({ code: 'body-malformed', reason });

@@ -1,7 +1,6 @@
-import { ok, parseJson, type Decode, type FormatDecoder } from '@naftiko/engine';
+import { nestsTooDeeply, tooDeepReason, ok, parseJson, type Decode, type FormatDecoder } from '@naftiko/engine';
 import { sound, type Json } from '@naftiko/spec';
 import { decodeFailure, reasonOf } from './decode-failure.js';
-import { tooDeepReason, nestsTooDeeply } from './nesting.js';
 
 /**
  * JSON; an empty body is null. An integer that a number cannot hold exactly stays the text of its digits.

@@ -1,7 +1,7 @@
+import { nestsTooDeeply, tooDeepReason } from '@naftiko/engine';
 import { composeDocuments, type Json } from '@naftiko/spec';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, Scalar, type Node, type Pair, type YAMLMap } from 'yaml';
 import { reasonOf } from './decode-failure.js';
-import { tooDeepReason, nestsTooDeeply } from './nesting.js';
 
 type YamlText = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly reason: string };
 

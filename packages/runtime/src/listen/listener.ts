@@ -18,7 +18,12 @@ export type Listening =
   | { readonly ok: false; readonly code: string; readonly reason: string };
 
 /** Opens a socket on an address; port 0 takes any free one. */
-export async function listen(address: string, port: number, first: HttpHandler): Promise<Listening> {
+export async function listen(
+  address: string,
+  port: number,
+  first: HttpHandler,
+  onTrouble: (cause: Error) => void,
+): Promise<Listening> {
   let handler = first;
   const server = createServer((request, response) => handler(request, response));
   // A caller that trickles its headers must not hold a socket for ever.
@@ -30,6 +35,8 @@ export async function listen(address: string, port: number, first: HttpHandler):
     const error = cause as NodeJS.ErrnoException;
     return { ok: false, code: error.code ?? 'UNKNOWN', reason: error.message };
   }
+  // What goes wrong while accepting (too many open files) must not end the process.
+  server.on('error', onTrouble);
   let closing: Promise<void> | undefined;
   return {
     ok: true,

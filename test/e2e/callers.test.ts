@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { loadBuiltins } from '@naftiko/adapters';
+import { defaultRunOptions, planDocument, start, type Running } from '@naftiko/runtime';
+import { exchange } from '../support/http-exchange.js';
+import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+
+const documentFor = (baseUri: string): string => `
+naftiko: 1.0.0-alpha2
+capability:
+  consumes:
+    - type: http
+      namespace: notes
+      baseUri: ${baseUri}
+      resources:
+        - name: notes
+          path: /notes
+          operations:
+            - name: write
+              method: POST
+              inputParameters:
+                - { name: text, in: body, type: object }
+  exposes:
+    - type: rest
+      namespace: front
+      port: 8080
+      resources:
+        - { path: /notes, operations: [{ method: POST, call: notes.write, with: { text: rest.text } }] }
+`;
+
+let upstream: RecordingUpstream;
+let running: Running;
+let origin: string;
+
+beforeAll(async () => {
+  upstream = await recordingUpstream((_, response) => response.writeHead(204).end());
+  const planned = await planDocument('callers.yaml', documentFor(upstream.origin), loadBuiltins);
+  const started = await start([planned], { ...defaultRunOptions, ports: new Map([['front', 0]]) });
+  if (!started.ok) throw new Error(started.diagnostics.map(({ message }) => message).join(' '));
+  running = started.value;
+  origin = running.capabilities[0]?.exposes[0]?.url ?? '';
+});
+
+afterAll(async () => {
+  await running.close(0);
+  await upstream.close();
+});
+
+const post = (body: string, headers: Record<string, string> = {}) =>
+  exchange(origin, {
+    method: 'POST',
+    path: '/notes',
+    headers: { 'content-type': 'application/json', ...headers },
+    body,
+  });
+
+describe('a REST server on this machine', () => {
+  test.each([
+    ['a web page from elsewhere', 'http://evil.example', 403],
+    ['a page without an address', 'null', 403],
+    ['a page of this machine', 'http://localhost:3000', 204],
+    ['a page of this machine, by its number', 'http://127.0.0.1:3000', 204],
+  ])('answers %s (%s) with %i', async (_, page, status) => {
+    upstream.take();
+    expect((await post('{"text":{"a":1}}', { origin: page })).status).toBe(status);
+    expect(upstream.take()).toHaveLength(status === 403 ? 0 : 1);
+  });
+
+  test('refuses a body that is nested too deeply, and stays up', async () => {
+    const deep = `{"text":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`;
+    const answer = await post(deep);
+    expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('nested')]);
+    expect((await post('{"text":{"a":1}}')).status).toBe(204);
+  });
+});
