@@ -25,6 +25,11 @@ capability:
       port: 8080
       resources:
         - { path: /notes, operations: [{ method: POST, call: notes.write, with: { text: rest.text } }] }
+    - type: mcp
+      namespace: agent
+      port: 9090
+      tools:
+        - { name: write, description: Writes a note, call: notes.write, with: { text: tools.text } }
 `;
 
 let upstream: RecordingUpstream;
@@ -34,7 +39,13 @@ let origin: string;
 beforeAll(async () => {
   upstream = await recordingUpstream((_, response) => response.writeHead(204).end());
   const planned = await planDocument('callers.yaml', documentFor(upstream.origin), loadBuiltins);
-  const started = await start([planned], { ...defaultRunOptions, ports: new Map([['front', 0]]) });
+  const started = await start([planned], {
+    ...defaultRunOptions,
+    ports: new Map([
+      ['front', 0],
+      ['agent', 0],
+    ]),
+  });
   if (!started.ok) throw new Error(started.diagnostics.map(({ message }) => message).join(' '));
   running = started.value;
   origin = running.capabilities[0]?.exposes[0]?.url ?? '';
@@ -63,6 +74,18 @@ describe('a REST server on this machine', () => {
     upstream.take();
     expect((await post('{"text":{"a":1}}', { origin: page })).status).toBe(status);
     expect(upstream.take()).toHaveLength(status === 403 ? 0 : 1);
+  });
+
+  test('refuses a message to its tools that is nested too deeply', async () => {
+    const url = running.capabilities[0]?.exposes[1]?.url ?? '';
+    const deep = '{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000);
+    const answer = await exchange(url, {
+      method: 'POST',
+      path: '/mcp',
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+      body: `{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"write","arguments":{"text":${deep}}}}`,
+    });
+    expect(JSON.parse(answer.text)).toMatchObject({ error: { code: -32600 } });
   });
 
   test('refuses a body that is nested too deeply, and stays up', async () => {

@@ -1,4 +1,4 @@
-import { parseJson } from '@naftiko/engine';
+import { nestsTooDeeply, parseJson } from '@naftiko/engine';
 import type { JsonObject } from '@naftiko/spec';
 
 /** A message that is JSON and an object that says "2.0"; whether it is a good one is for the SDK to say. */
@@ -21,6 +21,7 @@ export function readMessage(text: string): ReadMessage {
   if (json === undefined) return refused(-32700, 'Parse error: the message is not JSON');
   if (Array.isArray(json)) return refused(-32600, 'Invalid request: batches are not supported');
   if (typeof json !== 'object' || json === null) return refused(-32600, 'Invalid request: not an object');
+  if (nestsTooDeeply(json)) return refused(-32600, 'Invalid request: nested too deeply');
   const message = json as JsonObject;
   if (message['jsonrpc'] !== '2.0') return refused(-32600, 'Invalid request: "jsonrpc" is not "2.0"');
   return { ok: true, message };
