@@ -39,16 +39,29 @@ export interface OpenExpose {
 
 /** What is opened, in order, so that it can be closed in reverse. */
 class Opened {
-  readonly #closers: ((graceMs: number) => Promise<void>)[] = [];
+  readonly #listeners: Close[] = [];
+  readonly #closers: Close[] = [];
+  #closing: Promise<void> | undefined;
 
-  add(close: (graceMs: number) => Promise<void>): void {
+  add(close: Close): void {
     this.#closers.push(close);
   }
 
+  addListener(close: Close): void {
+    this.#listeners.push(close);
+  }
+
+  /** All sockets stop accepting at once; what answers their last requests is closed after them, in reverse order. */
   async close(graceMs: number): Promise<void> {
-    for (const close of this.#closers.splice(0).reverse()) await close(graceMs);
+    const drained = Promise.all(this.#listeners.map((close) => close(graceMs)));
+    this.#closing ??= drained.then(async () => {
+      for (const close of this.#closers.reverse()) await close(graceMs);
+    });
+    await Promise.all([drained, this.#closing]);
   }
 }
+
+type Close = (graceMs: number) => Promise<void>;
 
 /** The values the operator gives, for one document: relative locations start at its directory. */
 export const givenFor = (planned: PlannedDocument, options: RunOptions): GivenValues => ({
@@ -209,7 +222,7 @@ async function openHttp(
     };
   }
   const { listener } = listening;
-  opened.add((graceMs) => listener.close(graceMs));
+  opened.addListener((graceMs) => listener.close(graceMs));
   const url = urlOf(address, listener) + plan.entryPath;
   return { ok: true, port: listener.port, expose: described(plan, url, plan.routes) };
 }

@@ -9,7 +9,7 @@ export interface Listener {
   /** The port that was really taken. */
   readonly port: number;
   replace(handler: HttpHandler): void;
-  /** Stops accepting, lets requests in flight finish for `graceMs`, then cuts them. May be called twice. */
+  /** Stops accepting, lets requests in flight finish for `graceMs`, then cuts them. Again with less to wait less. */
   close(graceMs: number): Promise<void>;
 }
 
@@ -45,7 +45,13 @@ export async function listen(
       replace: (next) => {
         handler = next;
       },
-      close: (graceMs) => (closing ??= shut(server, graceMs)),
+      close(graceMs) {
+        closing ??= new Promise((resolve) => server.close(() => resolve()));
+        server.closeIdleConnections();
+        // A later call may be less patient than the first.
+        const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+        return closing.finally(() => clearTimeout(cut));
+      },
     },
   };
 }
@@ -58,11 +64,3 @@ const opened = (server: Server, host: string, port: number): Promise<void> =>
       resolve();
     });
   });
-
-async function shut(server: Server, graceMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-  await closed;
-  clearTimeout(cut);
-}
