@@ -35,7 +35,7 @@ describe('a listener', () => {
     const first = listener.close(60_000);
     await listener.close(0);
     await first;
-    expect(await cut).toBeInstanceOf(Error);
+    expect(await cut).toMatchObject({ code: 'ECONNRESET' });
   });
 
   test('takes another handler while it listens', async () => {
