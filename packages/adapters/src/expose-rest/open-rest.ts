@@ -48,7 +48,8 @@ export function openRest(server: RestServer, host: Host): OpenMount {
 
   return {
     handle(request, response) {
-      if (isForeignPage(request)) {
+      // What is published for everybody stays so (RFC 9728, section 3.1).
+      if (isForeignPage(request) && request.url?.startsWith('/.well-known/') !== true) {
         writeProblem(response, problem(403, 'origin-refused', 'This server does not answer web pages from elsewhere.'));
         return;
       }
