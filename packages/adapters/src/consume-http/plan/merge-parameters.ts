@@ -1,5 +1,6 @@
 import type { ConsumedInput, ConsumedOperation, ConsumedPlace, ConsumedResource, HttpConsume } from '@naftiko/spec';
 import type { SignerPlan } from '@naftiko/engine';
+import { isPerConnection } from '@naftiko/runtime';
 
 /**
  * The parameters of an operation: those of the block, the resource and the operation, the innermost of each name and
@@ -18,23 +19,9 @@ export function mergeParameters(
 const keyOf = ({ in: place, name }: ConsumedInput): string =>
   `${place} ${place === 'header' ? name.text.toLowerCase() : name.text}`;
 
-/** Headers that belong to the connection, whatever a document or a caller says (RFC 9110, section 7.6.1). */
-export const connectionHeaders: ReadonlySet<string> = new Set([
-  'accept-encoding',
-  'connection',
-  'content-encoding',
-  'content-length',
-  'expect',
-  'host',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
+/** Whether a header (lower case) belongs to the connection or its coding, whatever a document or a caller says. */
+export const isConnectionHeader = (name: string): boolean =>
+  isPerConnection(name) || name === 'accept-encoding' || name === 'content-encoding';
 
 /**
  * Whether a parameter is not the document's to fill: the connection's headers, and what authentication puts there.
@@ -42,7 +29,7 @@ export const connectionHeaders: ReadonlySet<string> = new Set([
  */
 export function isOwned(input: ConsumedInput, signer: SignerPlan | undefined): boolean {
   const name = nameIn(input.in, input.name.text);
-  if (input.in === 'header' && connectionHeaders.has(name)) return true;
+  if (input.in === 'header' && isConnectionHeader(name)) return true;
   return signer?.owns.some((owned) => owned.place === input.in && owned.name === name) ?? false;
 }
 

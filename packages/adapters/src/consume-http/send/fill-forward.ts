@@ -1,7 +1,7 @@
 import { fail, ok, type ConsumeScope, type ForwardedRequest, type Result, type SignerPlan } from '@naftiko/engine';
 import type { BaseAddress } from '../plan/base-uri.js';
 import { appendParameters, contentTypeOf, fillHeaders } from './fill-request.js';
-import { connectionHeaders } from '../plan/merge-parameters.js';
+import { isConnectionHeader } from '../plan/merge-parameters.js';
 import { OutgoingRequest } from './outgoing-request.js';
 import { isSendable } from '../plan/prepared-headers.js';
 import type { PreparedFrame } from '../plan/prepared-request.js';
@@ -75,7 +75,7 @@ function trust(
   // An upstream that has its own credential is never shown the caller's beside it.
   if (signer !== undefined) withheld.add('authorization');
   for (const [name, value] of trusted) {
-    const isOfConnection = connectionHeaders.has(name) && name !== 'accept-encoding';
+    const isOfConnection = isConnectionHeader(name) && name !== 'accept-encoding';
     if (isOfConnection || name === 'content-type' || withheld.has(name) || !isSendable(value)) continue;
     const index = list.findIndex((text, position) => position % 2 === 0 && text.toLowerCase() === name);
     // As received: Node reads header bytes one by one, and undici writes them so.

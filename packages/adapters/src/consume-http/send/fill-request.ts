@@ -16,7 +16,7 @@ import type { Json } from '@naftiko/spec';
 import type { BaseAddress } from '../plan/base-uri.js';
 import { refuseFields } from '../plan/body-source.js';
 import { addFields } from '../plan/body-fields.js';
-import { connectionHeaders } from '../plan/merge-parameters.js';
+import { isConnectionHeader } from '../plan/merge-parameters.js';
 import { OutgoingRequest } from './outgoing-request.js';
 import type { PathHole } from '../plan/path-template.js';
 import { encodeCookie, encodeQuery, encodeSegment } from '../plan/percent-encoding.js';
@@ -179,8 +179,7 @@ function fillCookies({ cookie }: PreparedHeaders, cookies: PreparedFrame['cookie
 function forward(list: string[], forwarded: CallContext['forwardedHeaders'], headers: PreparedHeaders): void {
   for (const [name, value] of forwarded) {
     const key = name.toLowerCase();
-    if (key === 'content-type' || connectionHeaders.has(key) || headers.declared.has(key) || !isSendable(value))
-      continue;
+    if (key === 'content-type' || isConnectionHeader(key) || headers.declared.has(key) || !isSendable(value)) continue;
     const index = list.findIndex((text, position) => position % 2 === 0 && text.toLowerCase() === key);
     // As received: Node reads header bytes one by one, and undici writes them so.
     if (index < 0) list.push(name, value);
