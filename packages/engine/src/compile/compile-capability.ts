@@ -13,6 +13,7 @@ import type { EnginePlugins } from '../ports/plugins.js';
 import { appendedParameters } from './appended-parameters.js';
 import { CallIndex, type CallSite } from './call-index.js';
 import { capabilityIndex } from './capability-index.js';
+import { checkNames } from './check-names.js';
 import { callsItself, checkConsumes, unusedCredentials } from './check-consumes.js';
 import { compileUnit, type UnitSource } from './compile-unit.js';
 import { scriptingOf } from './compile-script.js';
@@ -51,7 +52,7 @@ export function compileCapability(
   const blocks = document.consumes.filter((consume): consume is HttpConsume => consume.type === 'http');
   const calls = new CallIndex(blocks, conformant);
   const appended = appendedParameters(document, calls);
-  for (const diagnostic of checkConsumes(document)) note(diagnostic);
+  for (const diagnostic of [...checkNames(document), ...checkConsumes(document)]) note(diagnostic);
 
   const shared = { plugins, variables, conformant, appended, schemaFile };
   const plans: (readonly [HttpConsume, ConsumePlan])[] = [];

@@ -65,14 +65,6 @@ export const document = {
     message: ({ key }) => `The section "${key}" is not part of the format and is ignored.`,
     hint: () => 'Tools belong under capability.exposes, upstream APIs under capability.consumes.',
   }),
-  'unknown-field': entry<{ key: string; within: string }>({
-    severity: 'info',
-    message: ({ key, within }) => `The field "${key}" means nothing on ${within} and is ignored.`,
-  }),
-  'value-unusable': entry<{ key: string; expected: string }>({
-    severity: 'warning',
-    message: ({ key, expected }) => `"${key}" should be ${expected}; it is treated as absent.`,
-  }),
   'import-unresolvable': entry<{ reason: string }>({
     severity: 'error',
     message: ({ reason }) => `The import cannot be resolved: ${reason}`,

@@ -1,0 +1,46 @@
+import { diagnose, type Diagnostic, type Document, type InputDeclaration, type Text } from '@naftiko/spec';
+
+/**
+ * Names that must be one of a kind, which the schema does not say: namespaces, the control adapter, the inputs of one
+ * list. Source: specification 01, section 19, S8, S9 and S15.
+ */
+export const checkNames = (document: Document): readonly Diagnostic[] => [
+  ...sharedNamespaces(document),
+  ...document.exposes
+    .filter(({ type }) => type === 'control')
+    .slice(1)
+    .map(({ at }) => diagnose('control-duplicate', at, {})),
+  ...document.exposes.flatMap((expose) => {
+    if (expose.type === 'mcp') return expose.tools.flatMap(({ inputs }) => repeatedInputs(inputs));
+    if (expose.type !== 'rest') return [];
+    // An operation may declare again what its resource declares; within one list a name stands once.
+    return expose.resources.flatMap(({ inputs, operations }) =>
+      [inputs, ...operations.map((operation) => operation.inputs)].flatMap(repeatedInputs),
+    );
+  }),
+];
+
+/** Between kinds only: two of one kind have diagnostics of their own, and a control adapter has no namespace. */
+function sharedNamespaces({ consumes, exposes, binds }: Document): readonly Diagnostic[] {
+  const kinds: readonly (readonly Text[])[] = [
+    consumes.flatMap((consume) => (consume.type === 'http' ? [consume.namespace] : [])),
+    exposes.flatMap((expose) => (expose.type === 'control' ? [] : [expose.namespace])),
+    binds.map(({ namespace }) => namespace),
+  ];
+  const earlier = new Set<string>();
+  return kinds.flatMap((namespaces) => {
+    const shared = namespaces.filter(({ text }) => earlier.has(text));
+    for (const { text } of namespaces) earlier.add(text);
+    return shared.map(({ text, at }) => diagnose('namespace-duplicate', at, { namespace: text }));
+  });
+}
+
+function repeatedInputs(inputs: readonly InputDeclaration[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return inputs.flatMap(({ name, in: place }) => {
+    const key = `${place ?? ''} ${name.text}`;
+    if (seen.has(key)) return [diagnose('input-duplicate', name.at, { name: name.text })];
+    seen.add(key);
+    return [];
+  });
+}
