@@ -32,7 +32,7 @@ export const floors = {
       'yazl',
     ],
   },
-  cli: { packages: ['spec', 'engine', 'runtime', 'adapters', 'openapi'], libraries: ['node:', 'commander'] },
+  cli: { packages: ['spec', 'engine', 'runtime', 'adapters', 'openapi'], libraries: ['node:', 'commander', 'pino'] },
 } as const satisfies Readonly<Record<string, Floor>>;
 
 export interface Floor {

@@ -7,6 +7,7 @@ import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start, type RunOptions, type Running } from '@naftiko/runtime';
 import { stringify } from 'yaml';
 import { exchange } from '../support/http-exchange.js';
+import { recordingLogs } from '../support/recording-logs.js';
 
 type Step = Readonly<Record<string, unknown>>;
 
@@ -134,12 +135,11 @@ describe('a script step', () => {
 
   test('never puts a secret into the log', async () => {
     const lines: string[] = [];
-    const hear = (...line: unknown[]): void => void lines.push(JSON.stringify(line));
     const binds = { binds: [{ namespace: 'env', keys: { SHIP_TOKEN: 'SHIP_TOKEN' } }] };
     const document = documentOf([script('print', 'print.js', { with: { token: '{{SHIP_TOKEN}}' } })], undefined, binds);
     const url = await serve(document, {
       environment: { SHIP_TOKEN: 'canary-in-the-hold' },
-      log: { debug: hear, info: hear, warn: hear, error: hear },
+      logs: recordingLogs((entry) => void lines.push(JSON.stringify(entry))),
     });
     expect(await get(url)).toMatchObject({ status: 200, body: 1 });
     expect(lines.some((line) => line.includes('the token is'))).toBe(true);
@@ -204,9 +204,9 @@ describe('a script step', () => {
 
   test('ends with its caller, and leaves its interpreter to the next', async () => {
     const gone = new AbortController();
-    const log = { ...defaultRunOptions.log, info: () => gone.abort() };
+    const logs = recordingLogs(({ logger }) => logger === 'naftiko.script' && gone.abort());
     const patient = { statementLimit: 1_000_000_000, timeout: 60_000 };
-    const url = await serve(documentOf([script('spin', 'for-ann.js')], patient), { log });
+    const url = await serve(documentOf([script('spin', 'for-ann.js')], patient), { logs });
     const calls = Array.from({ length: 5 }, () => fetch(`${url}/run/ann`, { signal: gone.signal }).catch(() => 'gone'));
     expect(await Promise.all(calls)).toEqual(calls.map(() => 'gone'));
     expect(await get(url, '/run/bob')).toEqual({ status: 200, body: 'served' });

@@ -4,10 +4,11 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
-import { defaultRunOptions, planDocument, start, type Log } from '@naftiko/runtime';
+import { defaultRunOptions, planDocument, start } from '@naftiko/runtime';
 import { exchange, type Answer, type Exchange } from '../support/http-exchange.js';
 import { recordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
 import { naftiko, serving, workplace } from './cli-command.js';
+import { recordingLogs } from '../support/recording-logs.js';
 
 /** Every secret is recognisable, whichever way it is written. */
 const environment = {
@@ -173,11 +174,7 @@ describe('secrets', () => {
 
   test('of a deployment reach the declared upstream and nobody else', async () => {
     const logged: Said[] = [];
-    const write =
-      (level: string): Log['info'] =>
-      (message, fields) =>
-        logged.push([`log ${level}`, JSON.stringify([message, fields])]);
-    const log = { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+    const logs = recordingLogs((entry) => void logged.push([`log ${entry.severity}`, JSON.stringify(entry)]));
     const planned = await planDocument(
       'vault.yaml',
       await readFile(path.join(place.cwd, 'vault.yaml'), 'utf8'),
@@ -192,7 +189,7 @@ describe('secrets', () => {
       ]),
       forwardHeaders: ['x-trace'],
       timeoutMs: 400,
-      log,
+      logs,
     });
     if (!running.ok) throw new Error(running.diagnostics.map(({ message }) => message).join('\n'));
     const urls = running.value.capabilities.flatMap(({ exposes }) => exposes.map(({ url }) => url ?? ''));

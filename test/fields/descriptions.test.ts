@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { serving } from './serving.js';
+import { recordingLogs } from '../support/recording-logs.js';
 
 /** Every field that only describes, each with a text that says so; comments mark what agents see all the same. */
 const document = `
@@ -104,7 +105,6 @@ const hello = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { n
 describe('what describes a document to people', () => {
   test('is no fault, and nothing of it reaches callers, upstreams or the log', async () => {
     const lines: unknown[] = [];
-    const write = (...line: readonly unknown[]): void => void lines.push(line);
     const { noticed, answer, initialized, listed, wire } = await serving(
       document,
       async ({ noticed, rest, mcp, seen, urlOf }) => {
@@ -118,7 +118,7 @@ describe('what describes a document to people', () => {
       },
       {
         files: { 'shared.yaml': shared },
-        options: { environment: { FLEET: 'north' }, log: { debug: write, info: write, warn: write, error: write } },
+        options: { environment: { FLEET: 'north' }, logs: recordingLogs((entry) => void lines.push(entry)) },
       },
     );
     expect(noticed).toEqual([]);

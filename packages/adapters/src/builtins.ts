@@ -74,6 +74,7 @@ export const loadBuiltins: LoadPlugins = async (document) => {
     engine: { consumes, decoders, encoders, auth, binds, scripts },
     exposes,
     exposeTypes: Object.keys(builtins.exposes),
+    telemetry: undefined,
   };
 };
 

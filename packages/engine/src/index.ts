@@ -38,6 +38,13 @@ export type {
   VerifierKit,
 } from './ports/auth-scheme.js';
 export type { BodyEncoder, BodyKit, BodyPlan, EncodedBody } from './ports/body-encoder.js';
+export type {
+  ExchangeObservation,
+  Observation,
+  ObservedExchange,
+  ObservedStep,
+  TraceIds,
+} from './ports/observation.js';
 export type { BindContext, BindProvider } from './ports/bind-provider.js';
 export type {
   GovernanceValues,

@@ -4,7 +4,6 @@ export type {
   Host,
   HostCall,
   HttpMountPlan,
-  Log,
   MountedOperation,
   MountPlan,
   OpenMount,
@@ -21,8 +20,32 @@ export type { PlannedDocument, PlannedMount, PlanOptions } from './plan-document
 export { directoryOf, hasErrors, isServable, planDocument, planFile } from './plan-document.js';
 export type { RunOptions, StdioStreams } from './run-options.js';
 export { defaultRunOptions } from './run-options.js';
-export type { OpenCapability, OpenExpose } from './deployment.js';
-export { closeWorld, givenFor, openWorld } from './deployment.js';
+export type { OpenExpose } from './deployment/open-expose.js';
+export type { ReloadRequest, RunningCapability } from './deployment/running-capability.js';
+export { closeWorld, givenFor, openWorld } from './deployment/open-world.js';
+export { severities } from './logs/log-desk.js';
+export type { LogDesk, LogEntry, LogFilter, LoggerLevels, Severity } from './logs/log-desk.js';
+export { LogHub } from './logs/log-hub.js';
+export type { LogHubOptions } from './logs/log-hub.js';
+export { silentLog } from './logs/log.js';
+export type { Fields, Log } from './logs/log.js';
+export type { AdapterState, Change, ControlDesk, Examination, Reloaded, RunningDocument } from './management/desk.js';
+export { serveRequest, traceFields } from './mount/served-request.js';
+export type { RequestRecord, ServedOperation, ServedRequest } from './mount/served-request.js';
+export type {
+  Carrier,
+  ObservedOperation,
+  ObservedRequest,
+  RequestObservation,
+  Telemetry,
+  TelemetryProvider,
+  TelemetrySettings,
+  TraceArchive,
+  TracedSpan,
+  TraceDetail,
+  TraceFilter,
+  TraceSummary,
+} from './telemetry/telemetry.js';
 export type { Running } from './runtime.js';
 export { start } from './runtime.js';
 export { isThisMachine } from './source/this-machine.js';

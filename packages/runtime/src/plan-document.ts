@@ -9,8 +9,10 @@ import {
   type Authentication,
   type Checked,
   type Diagnostic,
+  type Document,
   type Expose,
   type LoadedDocument,
+  type Observability,
 } from '@naftiko/spec';
 import { compileCapability, type Capability, type Verifier } from '@naftiko/engine';
 import type { ExposeAdapter, ExposeKit, MountPlan } from './mount/expose-adapter.js';
@@ -28,6 +30,10 @@ export interface PlannedDocument {
   readonly capability: Capability | undefined;
   readonly mounts: readonly PlannedMount[];
   readonly plugins: Plugins | undefined;
+  /** The address of the collector that the control adapter names; `undefined`: it names none that can be used. */
+  readonly collector: ((variables: ReadonlyMap<string, string>) => string) | undefined;
+  /** Plans another text in its place, the same way. */
+  again(text: string): Promise<PlannedDocument>;
   /** Everything noticed, each thing once, in the order of the document. Differences from the schema not included. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -48,13 +54,20 @@ export async function planFile(
   file: string,
   loadPlugins: LoadPlugins,
 ): Promise<PlannedDocument | { readonly unreadable: string }> {
-  let text: string;
+  const text = await readDocument(file, '.');
+  return typeof text === 'object' ? text : planDocument(file, text, loadPlugins);
+}
+
+/** The text of a document; why there is none, for people. */
+export async function readDocument(
+  file: string,
+  workingDirectory: string,
+): Promise<string | { readonly unreadable: string }> {
   try {
-    text = await readFile(file, 'utf8');
+    return await readFile(path.resolve(workingDirectory, file), 'utf8');
   } catch (cause) {
     return { unreadable: reasonOf(cause) };
   }
-  return planDocument(file, text, loadPlugins);
 }
 
 /** Plans a text: everything `run` does before it opens a socket, and all that `validate` does. */
@@ -62,8 +75,10 @@ export async function planDocument(
   file: string,
   text: string,
   loadPlugins: LoadPlugins,
-  { stdio }: PlanOptions = {},
+  options: PlanOptions = {},
 ): Promise<PlannedDocument> {
+  const { stdio } = options;
+  const again = (next: string): Promise<PlannedDocument> => planDocument(file, next, loadPlugins, options);
   const loaded = loadDocument(file, text);
   const { document } = loaded;
   if (document === undefined) {
@@ -73,7 +88,9 @@ export async function planDocument(
       capability: undefined,
       mounts: [],
       plugins: undefined,
+      collector: undefined,
       diagnostics: tidy(loaded.diagnostics),
+      again,
     };
   }
   const inlined = await inlineImports(document, readImport);
@@ -83,9 +100,10 @@ export async function planDocument(
   const reported: Diagnostic[] = [...loaded.diagnostics, ...inlined.diagnostics, ...(await missingScripts(whole))];
   const exposes = stdio === undefined ? whole.exposes : whole.exposes.flatMap((expose) => onStdio(expose, stdio));
   const mounts = planMounts(exposes, capability, plugins, reported);
+  const collector = planCollector(capability, reported);
   for (const { expose } of mounts) reported.push(...((await adapterOf(expose, plugins)?.checkFiles?.(expose)) ?? []));
   const diagnostics = tidy([...reported, ...capability.diagnostics()]);
-  return { file, loaded, capability, mounts, plugins, diagnostics };
+  return { file, loaded, capability, mounts, plugins, collector, diagnostics, again };
 }
 
 const adapterOf = (expose: Expose, plugins: Plugins): ExposeAdapter | undefined =>
@@ -187,6 +205,18 @@ function planVerifier(
     return { ok: false, diagnostics: [diagnose('auth-unsupported', authentication.at, { type })] };
   }
   return scheme.verifier(authentication, { ...capability.verifierKit(), ...surface });
+}
+
+/** The first control adapter decides (specification 04, d.1). */
+export const observabilityOf = ({ exposes }: Document): Observability | undefined =>
+  exposes.find((expose) => expose.type === 'control')?.observability;
+
+function planCollector(capability: Capability, reported: Diagnostic[]): PlannedDocument['collector'] {
+  const endpoint = observabilityOf(capability.document)?.otlpEndpoint;
+  if (endpoint === undefined) return undefined;
+  const collector = capability.collector(endpoint);
+  reported.push(...collector.diagnostics);
+  return collector.ok ? collector.value : undefined;
 }
 
 /** One of each, in the order of the text; two findings of one code at one place have one cause. */

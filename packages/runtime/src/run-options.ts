@@ -1,4 +1,4 @@
-import type { Log } from './mount/expose-adapter.js';
+import type { LogHub } from './logs/log-hub.js';
 
 /** What an operator decides about a run. */
 export interface RunOptions {
@@ -23,7 +23,10 @@ export interface RunOptions {
   /** Present when an adapter may have standard input and output. */
   readonly stdio: StdioStreams | undefined;
   readonly version: string;
-  readonly log: Log;
+  /** `undefined`: nobody writes log lines. */
+  readonly logs: LogHub | undefined;
+  /** Reads the environment anew for a reload; `undefined`: it stays what it was. */
+  readonly rereadEnvironment: (() => Promise<RunOptions['environment']>) | undefined;
 }
 
 export interface StdioStreams {
@@ -32,8 +35,6 @@ export interface StdioStreams {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
 }
-
-const silent: Log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** The options of a run that says nothing: no environment, the documents' ports, loopback, no logs. */
 export const defaultRunOptions: RunOptions = {
@@ -50,5 +51,6 @@ export const defaultRunOptions: RunOptions = {
   bodyLimitBytes: 10 * 1024 * 1024,
   stdio: undefined,
   version: '0.1.0',
-  log: silent,
+  logs: undefined,
+  rereadEnvironment: undefined,
 };

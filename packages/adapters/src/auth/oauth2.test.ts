@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { defaultRunOptions, planDocument, start, type Log, type Running } from '@naftiko/runtime';
+import { defaultRunOptions, LogHub, planDocument, start, type LogEntry, type Running } from '@naftiko/runtime';
 import { exchange } from '../../../../test/support/http-exchange.js';
 import { loadBuiltins } from '../builtins.js';
 
@@ -44,9 +44,14 @@ const documentOf = (changes: object, type: 'rest' | 'mcp' = 'rest'): string =>
 const running: Running[] = [];
 afterEach(() => Promise.all(running.splice(0).map((one) => one.close(0))));
 
-async function served(changes: object, type: 'rest' | 'mcp' = 'rest', log: Partial<Log> = {}): Promise<string> {
+async function served(
+  changes: object,
+  type: 'rest' | 'mcp' = 'rest',
+  hear = (_entry: LogEntry): void => undefined,
+): Promise<string> {
   const planned = await planDocument('ships.yaml', documentOf(changes, type), loadBuiltins);
-  const options = { ...defaultRunOptions, ports: new Map([['front', 0]]), log: { ...defaultRunOptions.log, ...log } };
+  const logs = new LogHub({ level: 'WARN', write: hear, now: () => new Date() });
+  const options = { ...defaultRunOptions, ports: new Map([['front', 0]]), logs };
   const started = await start([planned], options);
   if (!started.ok) throw new TypeError(started.diagnostics.map(({ message }) => message).join('\n'));
   running.push(started.value);
@@ -158,7 +163,7 @@ describe('a server that asks for OAuth 2', () => {
 
   test('that cannot have keys refuses, and tells only its operator why', async () => {
     const lines: unknown[] = [];
-    const origin = await served({}, 'rest', { warn: (message, fields) => lines.push(message, fields) });
+    const origin = await served({}, 'rest', ({ message, fields }) => void lines.push(message, fields));
     const token = `${Buffer.from('{"alg":"RS256"}').toString('base64url')}.e30.c2lnbmF0dXJl`;
     const answer = await exchange(origin, { method: 'GET', path: '/x', headers: { authorization: `Bearer ${token}` } });
     expect([answer.status, answer.headers['www-authenticate']]).toEqual([

@@ -13,6 +13,7 @@ import { acceptsEvents, progressTokenOf } from './notices.js';
 export interface LegacyExchange {
   readonly message: JsonObject;
   readonly forwardedHeaders: HostCall['forwardedHeaders'];
+  readonly observed: HostCall['observed'];
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
@@ -22,9 +23,9 @@ export interface LegacyExchange {
  * accepts one. A caller that hangs up has its call aborted. Source: specification 04, a.2 and a.13.
  */
 export async function answerLegacy(surface: OpenSurface, exchange: LegacyExchange): Promise<void> {
-  const { message, forwardedHeaders, request, response } = exchange;
+  const { message, forwardedHeaders, observed, request, response } = exchange;
   const hearsNotices = acceptsEvents(request.headers.accept) && progressTokenOf(message) !== undefined;
-  const server = surface.newServer({ era: 'legacy', headersOf: () => forwardedHeaders, hearsNotices });
+  const server = surface.newServer({ era: 'legacy', headersOf: () => forwardedHeaders, observed, hearsNotices });
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: !hearsNotices });
   response.once('close', () => void server.close());
   await server.connect(transport);

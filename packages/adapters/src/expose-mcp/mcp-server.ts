@@ -40,6 +40,8 @@ export interface Peer {
   readonly era: 'legacy' | 'modern';
   /** What a request with that `_meta` passes on. */
   readonly headersOf: (meta: unknown) => HostCall['forwardedHeaders'];
+  /** What its requests are a part of; `undefined` where nobody watches, or where there is none around them. */
+  readonly observed: HostCall['observed'];
   /** Whether it takes messages before the answer. */
   readonly hearsNotices: boolean;
 }
@@ -78,6 +80,7 @@ export async function openSurface(surface: ServedSurface, host: Host): Promise<O
       signal,
       forwardedHeaders: peer.headersOf(_meta),
       onStep,
+      observed: peer.observed,
     });
     const noticesOf = (context: ServerContext, unit: string): Notices =>
       peer.hearsNotices ? noticesTo(context, unit) : noNotices;

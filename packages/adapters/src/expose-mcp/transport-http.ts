@@ -22,6 +22,7 @@ import {
   type Host,
   type HostCall,
   type OpenMount,
+  type ServedRequest,
 } from '@naftiko/runtime';
 import type { Authentication, JsonObject } from '@naftiko/spec';
 import { prepareAnswers } from './direct-answers.js';
@@ -48,11 +49,11 @@ export async function openHttp(server: HttpServer, host: Host): Promise<OpenMoun
   const pickHeaders = forwardedHeaders(host.forwardHeaders, server.authentication);
   const report = (cause: Error): void => host.log.debug('mcp', { reason: cause.message });
 
-  const caller = new AsyncLocalStorage<HostCall['forwardedHeaders']>();
+  const caller = new AsyncLocalStorage<CallerOf>();
   const newModernServer = ({ requestInfo }: McpRequestContext) => {
-    const forwarded = caller.getStore() ?? [];
+    const { forwardedHeaders: forwarded = [], observed } = caller.getStore() ?? {};
     const hearsNotices = acceptsEvents(requestInfo?.headers.get('accept'));
-    return surface.newServer({ era: 'modern', headersOf: () => forwarded, hearsNotices });
+    return surface.newServer({ era: 'modern', headersOf: () => forwarded, observed, hearsNotices });
   };
   const modern = createMcpHandler(newModernServer, {
     legacy: 'reject',
@@ -64,7 +65,7 @@ export async function openHttp(server: HttpServer, host: Host): Promise<OpenMoun
   const isOwnHost = localhostHostValidation();
   const isOwnOrigin = localhostOriginValidation();
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function serve(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> {
     if (verifier !== undefined && !(await admit(verifier, request, response, host.log))) return;
     // A page in a browser can reach a loopback address under any name; these two headers give it away.
     if (isLoopback(request) && !(isOwnHost(request, response) && isOwnOrigin(request, response))) return;
@@ -83,27 +84,39 @@ export async function openHttp(server: HttpServer, host: Host): Promise<OpenMoun
     }
     const read = readMessage(new TextDecoder().decode(body.bytes));
     if (!read.ok) return sendJson(response, 400, read.error);
-    await answer(read.message, request, response);
+    await answer(read.message, request, response, served);
   }
 
-  async function answer(message: JsonObject, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const forwarded = pickHeaders(request);
-    const ready = direct.answer(request, message, { signal: goneSignal(response), forwardedHeaders: forwarded });
+  async function answer(
+    message: JsonObject,
+    request: IncomingMessage,
+    response: ServerResponse,
+    served: ServedRequest,
+  ): Promise<void> {
+    const operation = operationOf(message);
+    const observed =
+      operation === undefined
+        ? undefined
+        : served.observe({ adapter: 'mcp', operation, route: undefined, counts: false });
+    const forwardedHeaders = pickHeaders(request);
+    const ready = direct.answer(request, message, { signal: goneSignal(response), forwardedHeaders, observed });
     if (ready !== undefined) return send(response, 200, typeof ready === 'string' ? ready : await ready);
 
     const version = headerOf(request, 'mcp-protocol-version');
     const claimed = version === undefined ? {} : { protocolVersionHeader: version };
     const route = classifyInboundRequest({ httpMethod: 'POST', ...claimed, body: message });
     if (route.kind !== 'legacy') {
-      return caller.run(forwarded, () => handleModern(request as NodeIncomingMessageLike, response, message));
+      return caller.run({ forwardedHeaders, observed }, () =>
+        handleModern(request as NodeIncomingMessageLike, response, message),
+      );
     }
     if (route.reason === 'notification' || route.reason === 'response') return send(response, 202);
-    await answerLegacy(surface, { message, forwardedHeaders: forwarded, request, response });
+    await answerLegacy(surface, { message, forwardedHeaders, observed, request, response });
   }
 
   return {
-    handle(request, response) {
-      serve(request, response).catch((cause: unknown) => {
+    handle(request, response, served) {
+      serve(request, response, served).catch((cause: unknown) => {
         const incident = randomUUID();
         host.log.error('defect', { incident, cause: cause instanceof Error ? cause.stack : String(cause) });
         if (response.headersSent) response.destroy();
@@ -113,6 +126,33 @@ export async function openHttp(server: HttpServer, host: Host): Promise<OpenMoun
     close: () => modern.close(),
   };
 }
+
+/** Who calls, for servers that the SDK makes. */
+type CallerOf = Pick<HostCall, 'forwardedHeaders' | 'observed'>;
+
+/** What a message asks for; names that callers make up do not become names of operations. */
+function operationOf({ method, id }: JsonObject): string | undefined {
+  if (typeof method !== 'string') return 'unknown';
+  if (method === 'notifications/initialized' && id === undefined) return undefined;
+  return methods.has(method) ? method : 'unknown';
+}
+
+const methods: ReadonlySet<string> = new Set([
+  'initialize',
+  'ping',
+  'server/discover',
+  'tools/list',
+  'tools/call',
+  'resources/list',
+  'resources/templates/list',
+  'resources/read',
+  'prompts/list',
+  'prompts/get',
+  'completion/complete',
+  'logging/setLevel',
+  'subscriptions/listen',
+  'notifications/cancelled',
+]);
 
 /** What the protocol's own servers take at most. */
 const bodyLimitBytes = 4 * 1024 * 1024;

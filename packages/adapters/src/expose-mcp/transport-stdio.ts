@@ -12,10 +12,13 @@ export async function openStdio(served: ServedSurface, host: Host, pipe: Pipe): 
   const surface = await openSurface(served, host);
   const transport = new LineTransport(pipe);
   const headersOf = metaHeaders(host);
-  const handle = serveStdio(({ era }) => surface.newServer({ era, headersOf, hearsNotices: true }), {
-    transport,
-    onerror: (cause) => host.log.debug('mcp', { reason: cause.message }),
-  });
+  const handle = serveStdio(
+    ({ era }) => surface.newServer({ era, headersOf, observed: undefined, hearsNotices: true }),
+    {
+      transport,
+      onerror: (cause) => host.log.debug('mcp', { reason: cause.message }),
+    },
+  );
   const finished = new Promise<void>((resolve) => {
     const closed = transport.onclose?.bind(transport);
     transport.onclose = () => {

@@ -11,7 +11,16 @@ import {
   type Unit,
   type Values,
 } from '@naftiko/engine';
-import type { ExposeKit, Host, HostCall, HttpMountPlan, StdioMountPlan } from '@naftiko/runtime';
+import {
+  serveRequest,
+  silentLog,
+  type ControlDesk,
+  type ExposeKit,
+  type Host,
+  type HostCall,
+  type HttpMountPlan,
+  type StdioMountPlan,
+} from '@naftiko/runtime';
 import {
   diagnose,
   sound,
@@ -122,7 +131,6 @@ export function plan({ tools, transport = 'http', aggregates = [], verifier }: T
 
 /** A host that answers for the tools. */
 export function hostOf({ answer = echo, host }: Trial): Host {
-  const quiet = () => undefined;
   return {
     invoke: async (operation, inputs, call) => {
       const accepted = operation.contract.accept(inputs);
@@ -134,7 +142,10 @@ export function hostOf({ answer = echo, host }: Trial): Host {
     forwardHeaders: [],
     version: '1.2.3',
     bodyLimitBytes: 1024,
-    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    log: silentLog,
+    telemetry: undefined,
+    // Only control adapters ask for it.
+    desk: {} as ControlDesk,
     ...host,
   };
 }
@@ -150,7 +161,9 @@ export function closeTrials(): void {
 export async function serve(trial: Trial): Promise<URL> {
   const { mount } = plan(trial);
   const { handle } = await (mount as HttpMountPlan).open(hostOf(trial));
-  const server = createServer(handle);
+  const server = createServer((request, response) =>
+    handle(request, response, serveRequest(request, response, unrecorded)),
+  );
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`);
@@ -168,3 +181,5 @@ const toolOf = ({ called, ...more }: TrialTool): McpTool => ({
   at: { ...at, path: [called] },
   ...more,
 });
+
+const unrecorded = { log: silentLog, telemetry: undefined, discreet: true, newId: () => 'trial' };

@@ -1,14 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
-import type { Failure, Verifier } from '@naftiko/engine';
-import { admit, forwardedHeaders, isForeignPage, type Host, type Log, type OpenMount } from '@naftiko/runtime';
+import type { Verifier } from '@naftiko/engine';
+import {
+  admit,
+  forwardedHeaders,
+  isForeignPage,
+  type Host,
+  type Log,
+  type OpenMount,
+  type ServedOperation,
+  type ServedRequest,
+} from '@naftiko/runtime';
 import type { Authentication } from '@naftiko/spec';
 import type { PlannedRoute } from './plan-routes.js';
 import { nothingToExecute, problem } from './problem.js';
 import { routeTable, type Found } from './route-table.js';
 import type { Serve } from './routed-request.js';
-import { serveRoute } from './serve-route.js';
+import { serveRoute, type RouteSurroundings } from './serve-route.js';
 import { writeEmpty, writeFailure, writeProblem, writeText } from './write-reply.js';
 
 /** Everything a REST server is made of that the document decides. */
@@ -31,23 +40,28 @@ export function openRest(server: RestServer, host: Host): OpenMount {
   const pickHeaders = forwardedHeaders(host.forwardHeaders, server.authentication);
   const surroundings = { host, pickHeaders, authentication: server.authentication };
   const table = routeTable(
-    server.routes.map((route) => ({ path: route.path, method: route.method, value: serveRoute(route, surroundings) })),
+    server.routes.map((route) => ({ path: route.path, method: route.method, value: served(route, surroundings) })),
   );
   const verifier = server.verifier?.(host.variables);
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   if (verifier !== undefined) app.use(checkCaller(verifier, host.log));
+  const inExpress = new WeakMap<IncomingMessage, ServedRequest>();
   app.use(async (request, response) => {
     const target = targetOf(request);
     const found = table.find(request.method, target.path);
-    if (found.kind === 'route') await run(found, target, request, response, host.log);
-    else answerNoRoute(found, request, response, server.conformant, host.log);
+    const own = inExpress.get(request);
+    if (found.kind === 'route') await run(found, target, { request, response, served: own! });
+    else {
+      own?.observe(unrouted);
+      answerNoRoute(found, request, response, server.conformant);
+    }
   });
   app.use(answerDefect(host.log));
 
   return {
-    handle(request, response) {
+    handle(request, response, served) {
       // What is published for everybody stays so (RFC 9728, section 3.1).
       if (isForeignPage(request) && request.url?.startsWith('/.well-known/') !== true) {
         writeProblem(response, problem(403, 'origin-refused', 'This server does not answer web pages from elsewhere.'));
@@ -57,10 +71,13 @@ export function openRest(server: RestServer, host: Host): OpenMount {
         const target = targetOf(request);
         const found = table.find(request.method ?? 'GET', target.path);
         if (found.kind === 'route') {
-          run(found, target, request, response, host.log).catch((cause: unknown) => defect(cause, response, host.log));
+          run(found, target, { request, response, served }).catch((cause: unknown) =>
+            defect(cause, response, host.log),
+          );
           return;
         }
       }
+      inExpress.set(request, served);
       app(request, response);
     },
     close: () => Promise.resolve(),
@@ -80,16 +97,38 @@ function targetOf({ url = '/' }: IncomingMessage): Target {
   return mark === -1 ? { path: target, query: '' } : { path: target.slice(0, mark), query: target.slice(mark + 1) };
 }
 
+/** A route as it is served: what it is called, and what answers it. */
+interface ServedRoute {
+  readonly operation: ServedOperation;
+  readonly serve: Serve;
+}
+
+const served = (route: PlannedRoute, surroundings: RouteSurroundings): ServedRoute => {
+  const { text } = route.path;
+  const operation = `${text} ${route.method ?? 'ANY'}`;
+  return {
+    operation: { adapter: 'rest', operation, route: text, counts: true },
+    serve: serveRoute(route, surroundings),
+  };
+};
+
+/** A path that nothing is served at: what callers make up does not become a name. */
+const unrouted: ServedOperation = { adapter: 'rest', operation: 'unknown', route: undefined, counts: true };
+
 async function run(
-  { value, captured, raw }: Extract<Found<Serve>, { readonly kind: 'route' }>,
-  { path, query }: Target,
-  request: IncomingMessage,
-  response: ServerResponse,
-  log: Log,
+  { value: { operation, serve }, captured, raw }: Extract<Found<ServedRoute>, { readonly kind: 'route' }>,
+  { query }: Target,
+  { request, response, served: own }: Being,
 ): Promise<void> {
-  const started = performance.now();
-  const failure = await value({ request, response, query, captured, raw });
-  logRequest(log, { method: request.method, path, status: response.statusCode, started, failure });
+  const observed = own.observe(operation);
+  const failure = await serve({ request, response, query, captured, raw, observed });
+  if (failure !== undefined) own.failed(failure);
+}
+
+interface Being {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly served: ServedRequest;
 }
 
 const checkCaller =
@@ -99,11 +138,10 @@ const checkCaller =
   };
 
 function answerNoRoute(
-  found: Exclude<Found<Serve>, { readonly kind: 'route' }>,
+  found: Exclude<Found<ServedRoute>, { readonly kind: 'route' }>,
   request: IncomingMessage,
   response: ServerResponse,
   conformant: boolean,
-  log: Log,
 ): void {
   const { path } = targetOf(request);
   switch (found.kind) {
@@ -122,13 +160,6 @@ function answerNoRoute(
       else writeProblem(response, problem(404, 'route-unknown', `Nothing is served at "${path}".`));
       break;
   }
-  logRequest(log, {
-    method: request.method,
-    path,
-    status: response.statusCode,
-    started: undefined,
-    failure: undefined,
-  });
 }
 
 const acceptsJson = ({ headers }: IncomingMessage): boolean =>
@@ -146,25 +177,4 @@ function defect(cause: unknown, response: ServerResponse, log: Log): void {
   log.error('defect', { incident, cause: cause instanceof Error ? cause.stack : String(cause) });
   if (response.headersSent) response.destroy();
   else writeFailure(response, { code: 'internal', incident });
-}
-
-interface Served {
-  readonly method: string | undefined;
-  readonly path: string;
-  readonly status: number;
-  readonly started: number | undefined;
-  readonly failure: Failure | undefined;
-}
-
-function logRequest(log: Log, { method, path, status, started, failure }: Served): void {
-  const fields = {
-    method,
-    path,
-    status,
-    ...(started === undefined ? {} : { ms: Math.round(performance.now() - started) }),
-    ...(failure === undefined ? {} : { code: failure.code }),
-    ...(failure?.step === undefined ? {} : { step: failure.step }),
-  };
-  if (status >= 500) log.warn('request', fields);
-  else log.debug('request', fields);
 }

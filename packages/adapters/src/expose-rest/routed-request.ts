@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Failure } from '@naftiko/engine';
+import type { Failure, Observation } from '@naftiko/engine';
 
 /** A request on its route. */
 export interface RoutedRequest {
@@ -11,6 +11,8 @@ export interface RoutedRequest {
   readonly captured: readonly string[];
   /** The same as the caller wrote them. */
   readonly raw: readonly string[];
+  /** What is done for it is a part of this, where somebody watches. */
+  readonly observed: Observation | undefined;
 }
 
 /** Answers a request; yields the failure that was answered, for the log. */

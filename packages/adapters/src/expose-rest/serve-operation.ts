@@ -18,7 +18,7 @@ export function serveOperation(
   const { inputs } = operation.contract;
   const reader = inputReader({ method, placeholders: path.placeholders, inputs, declarations, variables });
 
-  return async ({ request, response, query, captured }) => {
+  return async ({ request, response, query, captured, observed }) => {
     const signal = goneSignal(response);
     let body: Uint8Array | undefined;
     if (reader.takesBody && carriesBody(request)) {
@@ -41,7 +41,9 @@ export function serveOperation(
     }
     const values = reader.read({ request, query, captured, body });
     const forwardedHeaders = pickHeaders(request);
-    const result = values.ok ? await host.invoke(operation, values.value, { signal, forwardedHeaders }) : values;
+    const result = values.ok
+      ? await host.invoke(operation, values.value, { signal, forwardedHeaders, observed })
+      : values;
     if (result.ok) {
       writeReply(response, result.value);
       return undefined;

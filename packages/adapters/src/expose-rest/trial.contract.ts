@@ -13,7 +13,15 @@ import {
   type Unit,
   type Values,
 } from '@naftiko/engine';
-import type { ExposeKit, Host, HostCall, HttpMountPlan } from '@naftiko/runtime';
+import {
+  serveRequest,
+  silentLog,
+  type ControlDesk,
+  type ExposeKit,
+  type Host,
+  type HostCall,
+  type HttpMountPlan,
+} from '@naftiko/runtime';
 import {
   diagnose,
   sound,
@@ -188,7 +196,6 @@ export type Send = (
 /** Opens the mount on a real socket; the operations echo their inputs unless told otherwise. */
 export async function serve(setup: Trial): Promise<Send> {
   const answer = setup.answer ?? echo;
-  const quiet = () => undefined;
   const host: Host = {
     invoke: async (operation, inputs, call) => {
       const accepted = operation.contract.accept(inputs);
@@ -200,11 +207,16 @@ export async function serve(setup: Trial): Promise<Send> {
     forwardHeaders: [],
     version: '1.0.0',
     bodyLimitBytes: 1024,
-    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    log: silentLog,
+    telemetry: undefined,
+    // Only control adapters ask for it.
+    desk: {} as ControlDesk,
     ...setup.host,
   };
   const { handle } = await plan(setup).mount.open(host);
-  const server = createServer(handle);
+  const server = createServer((request, response) =>
+    handle(request, response, serveRequest(request, response, unrecorded)),
+  );
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -225,3 +237,5 @@ export async function serve(setup: Trial): Promise<Send> {
       sent.on('error', reject).end(body);
     });
 }
+
+const unrecorded = { log: silentLog, telemetry: undefined, discreet: true, newId: () => 'trial' };

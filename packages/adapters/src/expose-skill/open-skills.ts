@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import type { Verifier } from '@naftiko/engine';
-import { admit, type Host, type Log, type OpenMount } from '@naftiko/runtime';
+import { admit, type Host, type Log, type OpenMount, type ServedRequest } from '@naftiko/runtime';
 import type { PlannedSkill } from './plan-skills.js';
 import { sendArchive, sendContents, sendFile, type FileLimits } from './send-files.js';
 import { catalogue, detail } from './skill-entries.js';
@@ -19,19 +20,45 @@ export function openSkills(server: SkillServer, host: Host, limits?: FileLimits)
   const app = express();
   app.disable('x-powered-by').enable('strict routing').enable('case sensitive routing').set('query parser', false);
   if (verifier !== undefined) app.use(checkCaller(verifier, host.log));
-  app.use(logRequest(host.log));
-  addRoutes(app, server.skills, host, limits);
-  app.use((request, response) => writeFailure(response, 404, `Nothing is served at "${request.path}".`));
+  const served = new WeakMap<IncomingMessage, ServedRequest>();
+  const observe = (request: IncomingMessage, operation: string): void =>
+    void served.get(request)?.observe({ adapter: 'skill', operation, route: operation, counts: true });
+  addRoutes(app, { skills: server.skills, host, limits, observe });
+  app.use((request, response) => {
+    observe(request, 'unknown');
+    writeFailure(response, 404, `Nothing is served at "${request.path}".`);
+  });
   app.use(answerDefect(host.log));
-  return { handle: (request, response) => app(request, response), close: () => Promise.resolve() };
+  return {
+    handle(request, response, own) {
+      served.set(request, own);
+      app(request, response);
+    },
+    close: () => Promise.resolve(),
+  };
 }
 
 /** Answers a request about one skill. */
 type ServeSkill = (skill: PlannedSkill, ...rest: Parameters<RequestHandler>) => Promise<void> | void;
 
-function addRoutes(app: Express, skills: readonly PlannedSkill[], host: Host, limits: FileLimits | undefined): void {
+interface Routing {
+  readonly skills: readonly PlannedSkill[];
+  readonly host: Host;
+  readonly limits: FileLimits | undefined;
+  /** Says which route a request is on. */
+  readonly observe: (request: IncomingMessage, operation: string) => void;
+}
+
+function addRoutes(app: Express, { skills, host, limits, observe }: Routing): void {
   const byName = new Map(skills.map((skill) => [skill.name, skill]));
-  const get = (path: string, serve: RequestHandler): void => void app.route(path).get(serve).all(refuseMethod);
+  const get = (path: string, serve: RequestHandler): void => {
+    const pattern = path.replaceAll(/[:*](\w+)/g, '{$1}');
+    const begin: RequestHandler = (request, _, next) => {
+      observe(request, pattern);
+      next();
+    };
+    app.route(path).all(begin).get(serve).all(refuseMethod);
+  };
   const getOfSkill = (path: string, serve: ServeSkill): void =>
     get(path, (request, response, next) => {
       const name = String(request.params['name']);
@@ -61,20 +88,6 @@ const checkCaller =
   (verifier: Verifier, log: Log): RequestHandler =>
   async (request, response, next) => {
     if (await admit(verifier, request, response, log)) next();
-  };
-
-/** One line when the answer is out, or the caller gone. The query may hold a key and is left out. */
-const logRequest =
-  (log: Log): RequestHandler =>
-  (request, response, next) => {
-    const started = performance.now();
-    const { method, path } = request;
-    response.once('close', () => {
-      const fields = { method, path, status: response.statusCode, ms: Math.round(performance.now() - started) };
-      if (response.statusCode >= 500) log.warn('request', fields);
-      else log.debug('request', fields);
-    });
-    next();
   };
 
 /** Express knows an error handler by its four parameters; it also hands over paths that it cannot decode. */

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import type { Log } from '@naftiko/runtime';
+import { LogHub } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
 import { closeTrials, directoryWith, documentOf, serve, startTrial } from './trial.js';
 
@@ -262,8 +262,12 @@ describe('the routes of a skill adapter', () => {
 
   test('cost one log line a request, without the query', async () => {
     const lines: unknown[] = [];
-    const write: Log['debug'] = (message, fields) => void lines.push([message, fields?.['path'], fields?.['status']]);
-    const send = await serve(document, loadBuiltins, { debug: write, info: write, warn: write, error: write });
+    const logs = new LogHub({
+      level: 'DEBUG',
+      write: ({ message, fields }) => void lines.push([message, fields['path'], fields['status']]),
+      now: () => new Date(),
+    });
+    const send = await serve(document, loadBuiltins, logs);
     await send('/skills/manners?key=secret');
     await send('/nowhere');
     expect(lines).toEqual([

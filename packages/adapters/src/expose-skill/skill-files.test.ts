@@ -4,7 +4,7 @@ import { type AddressInfo, createServer as createSocket } from 'node:net';
 import path from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { defaultRunOptions, type Host } from '@naftiko/runtime';
+import { serveRequest, silentLog, type Host } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
 import { openSkills } from './open-skills.js';
 import type { FileLimits } from './send-files.js';
@@ -240,8 +240,12 @@ describe('the archive of a skill', () => {
 /** Opens the server alone, under limits of a test. */
 async function openWith(directory: string, limits?: FileLimits): Promise<string> {
   const skill = { name: 'nav', description: undefined, details: {}, directory, tools: [] };
-  const host = { variables: new Map(), portOf: () => undefined, log: defaultRunOptions.log } as never as Host;
-  const server = createServer(openSkills({ skills: [skill], verifier: undefined }, host, limits).handle);
+  const host = { variables: new Map(), portOf: () => undefined, log: silentLog } as never as Host;
+  const mount = openSkills({ skills: [skill], verifier: undefined }, host, limits);
+  const unrecorded = { log: silentLog, telemetry: undefined, discreet: true, newId: () => 'trial' };
+  const server = createServer((request, response) =>
+    mount.handle(request, response, serveRequest(request, response, unrecorded)),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closers.push(() => server.close().closeAllConnections());
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { defaultRunOptions, planDocument, start, type LoadPlugins, type Log, type Running } from '@naftiko/runtime';
+import { defaultRunOptions, planDocument, start, type LoadPlugins, type LogHub, type Running } from '@naftiko/runtime';
 
 const directories: string[] = [];
 const opened: Running[] = [];
@@ -30,10 +30,10 @@ export const documentOf = (exposes: string): string =>
   `naftiko: 1.0.0-alpha2\ninfo: { label: Desk, description: Skills of a desk }\ncapability:\n  exposes:\n${exposes}`;
 
 /** Plans and starts a document; every adapter takes a free port. */
-export async function startTrial(text: string, loadPlugins: LoadPlugins, log: Log = defaultRunOptions.log) {
+export async function startTrial(text: string, loadPlugins: LoadPlugins, logs?: LogHub) {
   const planned = await planDocument('trial.yaml', text, loadPlugins);
   const ports = new Map(planned.mounts.map(({ plan }) => [plan.namespace, 0]));
-  const started = await start([planned], { ...defaultRunOptions, ports, log });
+  const started = await start([planned], { ...defaultRunOptions, ports, logs });
   if (started.ok) opened.push(started.value);
   return { planned, started };
 }
@@ -55,8 +55,8 @@ interface SendOptions {
 }
 
 /** Starts a document that must start; requests go to its adapter of type skill. */
-export async function serve(text: string, loadPlugins: LoadPlugins, log?: Log): Promise<Send> {
-  const { started } = await startTrial(text, loadPlugins, log);
+export async function serve(text: string, loadPlugins: LoadPlugins, logs?: LogHub): Promise<Send> {
+  const { started } = await startTrial(text, loadPlugins, logs);
   const exposes = started.ok ? started.value.capabilities.flatMap((capability) => capability.exposes) : [];
   const url = exposes.find(({ type }) => type === 'skill')?.url ?? started.diagnostics[0]?.message ?? '';
   return (target, { method = 'GET', headers = {} } = {}) => exchange(new URL(url).port, target, method, headers);

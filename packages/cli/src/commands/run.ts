@@ -1,4 +1,4 @@
-import { start, type Log, type PlannedDocument, type RunOptions, type Running } from '@naftiko/runtime';
+import { silentLog, start, type Log, type PlannedDocument, type RunOptions, type Running } from '@naftiko/runtime';
 import type { Diagnostic } from '@naftiko/spec';
 import type { RawRunOptions } from '../command-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
@@ -27,12 +27,13 @@ export async function run(paths: readonly string[], raw: RawRunOptions, shell: S
     say(shell.errors, 'Not started: --strict takes documents as the published schema has them, without errors.');
     return exitCode.errors;
   }
-  reportBroken(brokenParts(documents), raw, fitted.value.log, shell);
+  const log = fitted.value.logs?.logger('naftiko') ?? silentLog;
+  reportBroken(brokenParts(documents), raw, log, shell);
   const options: RunOptions = { ...fitted.value, stdio: streamsFor(documents, shell) };
   const running = await start(documents, options);
   if (!running.ok) return refuse(running.diagnostics, { documents, options, ending: 'Not started' }, shell);
   // Whoever reads the announcement may send a signal at once.
-  const stopped = untilStopped(running.value, endsWithInput(documents, options), options.log);
+  const stopped = untilStopped(running.value, endsWithInput(documents, options), log);
   announce(running.value, documents, raw, options, shell);
   const code = await stopped;
   // A pipe that is still open would keep the process alive.

@@ -1,4 +1,4 @@
-import type { OpenCapability, OpenExpose, PlannedDocument, Running } from '@naftiko/runtime';
+import type { OpenExpose, PlannedDocument, Running, RunningCapability } from '@naftiko/runtime';
 import type { Paint } from '../paint.js';
 import { printable } from '../printable.js';
 import { shellWord } from '../shell-quoting.js';
@@ -36,7 +36,7 @@ export function banner(
 }
 
 function capabilityLines(
-  { file, label, exposes }: OpenCapability,
+  { file, label, exposes }: RunningCapability,
   planned: PlannedDocument | undefined,
   paint: Paint,
 ): readonly string[] {

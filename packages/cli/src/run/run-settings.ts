@@ -6,7 +6,7 @@ import { readCallSettings } from '../input/call-settings.js';
 import { readForwardHeaders, readPorts } from '../input/read-option.js';
 import type { Shell } from '../shell.js';
 import { programVersion } from '../version.js';
-import { createLog } from './log.js';
+import { createLogs } from './log.js';
 
 /** Reads the options of `run` into what the runtime takes; every problem at once. Names are not yet checked. */
 export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<Given<RunOptions>> {
@@ -23,7 +23,12 @@ export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<
     forwardHeaders: forwardHeaders.value,
     workingDirectory: shell.workingDirectory,
     version: programVersion(),
-    log: createLog({ level, format, verbose, now: () => new Date() }, shell),
+    logs: createLogs({ level, format, verbose, now: () => new Date() }, shell),
+    rereadEnvironment: async () => {
+      const again = await readCallSettings(raw, shell);
+      // A file that has become unreadable leaves things as they were.
+      return again.ok ? again.value.environment : calls.value.environment;
+    },
   });
 }
 

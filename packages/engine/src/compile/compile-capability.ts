@@ -1,10 +1,12 @@
 import {
   diagnose,
+  type Checked,
   type Diagnostic,
   type Document,
   type Forward,
   type HttpConsume,
   type Invocable,
+  type Text,
 } from '@naftiko/spec';
 import type { VerifierKit } from '../ports/auth-scheme.js';
 import type { ConsumePlan } from '../ports/consume.js';
@@ -21,6 +23,7 @@ import { consumeKit } from './consume-kit.js';
 import { forwardTarget, type ForwardTarget } from './forward-target.js';
 import type { Unit } from './operation.js';
 import { VariableTable, type Variable } from './variables.js';
+import { variableText } from './variable-text.js';
 import { verifierKit } from './verifier-kit.js';
 
 /** A compiled document: upstream plans, and a compiler for the units that adapters mount. No secret, no socket. */
@@ -35,6 +38,8 @@ export interface Capability {
   variables(): readonly Variable[];
   /** For planning the check of callers: secrets are bind variables, and never optional. */
   verifierKit(): VerifierKit;
+  /** Compiles the address of a collector: text over variables. */
+  collector(endpoint: Text): Checked<(variables: ReadonlyMap<string, string>) => string>;
   /** Everything noticed so far, in order. */
   diagnostics(): readonly Diagnostic[];
 }
@@ -101,6 +106,8 @@ export function compileCapability(
     },
     variables: () => variables.all,
     verifierKit: () => verifierKit(variables),
+    collector: (endpoint) =>
+      variableText(endpoint, variables, (name, at) => diagnose('collector-unresolved', at, { name })),
     diagnostics: () => [...diagnostics, ...variables.diagnostics(), ...unusedCredentials(document, variables.unused)],
   };
 }

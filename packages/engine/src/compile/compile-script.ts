@@ -44,6 +44,7 @@ export function compileScript(node: ScriptStep, frame: Frame): Step | Diagnostic
     dependencies: node.dependencies.map(({ text }) => text),
     steps: frame.steps,
     context: (scope) => inside.values(scope),
+    namespace: frame.namespace,
   });
 }
 

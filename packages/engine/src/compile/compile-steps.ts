@@ -71,6 +71,7 @@ function compileCallStep(node: CallStep, frame: Frame, index: CapabilityIndex): 
     read: (scope) => readArguments(sources, scope),
     project,
     decodes: true,
+    watched: { kind: 'call', namespace: frame.namespace, call: node.call.text },
   });
 }
 
@@ -84,6 +85,7 @@ function compileLookup(node: LookupStep, frame: Frame): Step | Diagnostic {
     match: node.match.text,
     value: compileLookupValue(node.lookupValue, frame),
     fields: node.outputParameters.map(({ text }) => text),
+    namespace: frame.namespace,
   });
 }
 

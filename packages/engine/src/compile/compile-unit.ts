@@ -140,11 +140,14 @@ function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex)
       // A function has no outputs of its own to lose: those the unit declares replace them (03, section 10.1).
       const outputs =
         unit.outputs.length > 0 && found.function.action.kind === 'call' ? unit.outputs : found.function.outputs;
-      return compileAction(
+      const borrowed = compileAction(
         { ...source, unit: { ...found.function, outputs } },
         inside.forFunction(found.namespace, declared),
         index,
       );
+      return 'code' in borrowed
+        ? borrowed
+        : { ...borrowed, plan: { ...borrowed.plan, borrowedFrom: unit.action.ref.text } };
     }
     case 'mock':
       return compileStatic(unit, frame);
@@ -166,6 +169,7 @@ function compileCall(callable: Callable, unit: Invocable, frame: Frame): Compile
     read: (scope) => readArguments(sources, scope),
     project: undefined,
     decodes: false,
+    watched: undefined,
   });
   return {
     plan: { steps: [step], answer: passOn(signature, shape, callable.project) },

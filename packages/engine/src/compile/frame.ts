@@ -58,6 +58,11 @@ export class Frame implements Names {
     this.#layers = place.layers ?? new Map();
   }
 
+  /** The namespace of the adapter or the aggregate. */
+  get namespace(): string {
+    return this.prefixes[0] ?? '';
+  }
+
   /** The frame inside a `with`. */
   withLayer(values: ReadonlyMap<string, Read<Scope>>): Frame {
     return this.#moved({ layers: new Map([...this.#layers, ...values]) });

@@ -1,6 +1,6 @@
-import { diagnose, faulty, sound } from '@naftiko/spec';
-import { compileTemplate, textOf } from '../expression/template.js';
+import { diagnose } from '@naftiko/spec';
 import type { VerifierKit } from '../ports/auth-scheme.js';
+import { variableText } from './variable-text.js';
 import type { VariableTable } from './variables.js';
 
 /**
@@ -8,19 +8,5 @@ import type { VariableTable } from './variables.js';
  * must never become the password. Source: specification 03, section 13.
  */
 export const verifierKit = (variables: VariableTable): VerifierKit => ({
-  secret(text) {
-    const template = compileTemplate<{ readonly variables: ReadonlyMap<string, string> }>(text, {
-      resolve: (name, at) => {
-        const read = variables.resolve(name, { at, upstream: undefined, optional: false }, true);
-        return read === undefined ? faulty(diagnose('server-secret-missing', at, { field: name })) : sound(read);
-      },
-    });
-    if (!template.ok) return template;
-    const faults = template.diagnostics.filter(({ severity }) => severity === 'error');
-    if (faults.length > 0) return faulty(...faults);
-    return sound(
-      (values: ReadonlyMap<string, string>) => textOf(template.value, { variables: values }),
-      template.diagnostics,
-    );
-  },
+  secret: (text) => variableText(text, variables, (name, at) => diagnose('server-secret-missing', at, { field: name })),
 });

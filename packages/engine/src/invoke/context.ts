@@ -1,5 +1,6 @@
 import type { Scope } from '../expression/scope.js';
 import type { ConsumeClient } from '../ports/consume.js';
+import type { Observation } from '../ports/observation.js';
 import type { ScriptHost } from '../ports/script-runner.js';
 
 /** The open things of one deployment. */
@@ -17,6 +18,8 @@ export interface Caller {
   readonly forwardedHeaders: readonly (readonly [string, string])[];
   /** Hears of every step that went well, as soon as it has. Must not throw. */
   readonly onStep?: ((done: FinishedStep) => void) | undefined;
+  /** What the operation is a part of, where somebody watches. */
+  readonly observed?: Observation | undefined;
 }
 
 /** A step of a plan that has done its work. */

@@ -1,4 +1,5 @@
 import type { ForwardTarget } from '../compile/forward-target.js';
+import type { CallContext } from '../ports/consume.js';
 import type { ForwardedReply, ForwardedRequest } from '../ports/forward.js';
 import { fail, type Result } from '../value/result.js';
 import type { World } from './context.js';
@@ -7,13 +8,13 @@ import type { World } from './context.js';
 export async function forward(
   target: Extract<ForwardTarget, { readonly ok: true }>,
   request: ForwardedRequest,
-  signal: AbortSignal,
+  context: Omit<CallContext, 'forwardedHeaders'>,
   world: World,
   onDefect: (cause: unknown) => string,
 ): Promise<Result<ForwardedReply>> {
   try {
     // Plans and clients have the same order.
-    return await world.clients[target.client]!.forward(request, signal);
+    return await world.clients[target.client]!.forward(request, context);
   } catch (cause) {
     return fail({ code: 'internal', incident: onDefect(cause) });
   }

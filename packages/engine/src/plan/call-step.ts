@@ -5,7 +5,7 @@ import type { CallArguments } from '../ports/consume.js';
 import { fail, ok, type Result } from '../value/result.js';
 import type { RawReply } from '../value/reply.js';
 import type { InvocationContext } from '../invoke/context.js';
-import type { Step, StepOutput } from './plan.js';
+import type { Step, StepOutput, WatchedStep } from './plan.js';
 
 /** What a call step was compiled to. */
 export interface CallStepParts {
@@ -17,12 +17,14 @@ export interface CallStepParts {
   /** Reads the answer for later steps; `undefined` when nothing looks inside. */
   readonly project: ((body: Json) => Json) | undefined;
   readonly decodes: boolean;
+  readonly watched: WatchedStep | undefined;
 }
 
 /** One upstream call. A status of 400 or above is the failure `upstream-status`, and so stops the plan. */
 export const callStep = (parts: CallStepParts): Step => ({
   name: parts.name,
   kind: 'call',
+  watched: parts.watched,
   calls: { signature: parts.signature, client: parts.client },
   async run(context: InvocationContext): Promise<Result<StepOutput>> {
     const sent = await send(parts, context);

@@ -12,6 +12,8 @@ export interface LookupParts {
   readonly match: string;
   readonly value: Read<Scope>;
   readonly fields: readonly string[];
+  /** Of the adapter or the aggregate it belongs to. */
+  readonly namespace: string;
 }
 
 /**
@@ -23,6 +25,7 @@ export interface LookupParts {
 export const lookupStep = (parts: LookupParts): Step => ({
   name: parts.name,
   kind: 'lookup',
+  watched: { kind: 'lookup', namespace: parts.namespace, match: parts.match },
   run: ({ scope }) => Promise.resolve(lookUp(parts, scope)),
 });
 

@@ -1,6 +1,7 @@
 import type { Result } from '../value/result.js';
 import type { Reply } from '../value/reply.js';
 import type { ConsumedSignature } from '../ports/consume.js';
+import type { ObservedStep } from '../ports/observation.js';
 import type { Value } from '../value/value.js';
 import type { Scope } from '../expression/scope.js';
 import type { InvocationContext } from '../invoke/context.js';
@@ -23,14 +24,23 @@ export interface PlannedCall {
 /** One thing that is done, compiled. */
 export interface Step {
   readonly name: string;
-  readonly kind: 'call' | 'lookup' | 'script' | 'function';
+  readonly kind: 'call' | 'lookup' | 'script';
+  /** What those who watch are told of it; `undefined` for the only call of a unit, which is no step of its own. */
+  readonly watched: WatchedStep | undefined;
   /** What a call step sends, for those who look before they run. */
   readonly calls?: PlannedCall;
   run(context: InvocationContext): Promise<Result<StepOutput>>;
 }
 
+/** A step as those who watch know it; where it stands in its plan is found out when it runs. */
+export type WatchedStep = DistributiveOmit<ObservedStep, 'index'>;
+
+type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
+
 /** What an operation does: steps in order, then an answer made from what they left. */
 export interface Plan {
+  /** The aggregate function it was borrowed from: `<namespace>.<function>`. */
+  readonly borrowedFrom?: string | undefined;
   readonly steps: readonly Step[];
   answer(scope: Scope, last: StepOutput | undefined): Result<Reply>;
 }

@@ -2,16 +2,26 @@ import type { Scope } from '../expression/scope.js';
 import { fail, type Result } from '../value/result.js';
 import type { Reply } from '../value/reply.js';
 import type { InvocationContext } from '../invoke/context.js';
-import type { Plan, StepOutput } from './plan.js';
+import type { Plan, Step, StepOutput } from './plan.js';
 
-/** Runs the steps in order, each seeing what the earlier ones left. The first failure stops the plan and is named. */
+/** Runs a plan, and lets those who watch see whose it is. */
 export async function runPlan(plan: Plan, context: InvocationContext): Promise<Result<Reply>> {
+  const { observed } = context.caller;
+  if (observed === undefined || plan.borrowedFrom === undefined) return runSteps(plan, context);
+  const borrowed = observed.aggregateFunction(plan.borrowedFrom);
+  const done = await runSteps(plan, { ...context, caller: { ...context.caller, observed: borrowed } });
+  borrowed.end(done.ok ? undefined : done.failure);
+  return done;
+}
+
+/** The steps in order, each seeing what the earlier ones left. The first failure stops the plan and is named. */
+async function runSteps(plan: Plan, context: InvocationContext): Promise<Result<Reply>> {
   let scope: Scope = context.scope;
   let last: StepOutput | undefined;
   const total = plan.steps.length;
   for (const [index, step] of plan.steps.entries()) {
     if (context.caller.signal.aborted) return fail({ code: 'cancelled' });
-    const done = await step.run({ ...context, scope });
+    const done = await runStep(step, index, { ...context, scope });
     if (!done.ok) return total > 1 ? fail({ step: step.name, ...done.failure }) : done;
     if (done.value.value !== undefined) {
       scope = { ...scope, steps: new Map(scope.steps).set(step.name, done.value.value) };
@@ -20,4 +30,13 @@ export async function runPlan(plan: Plan, context: InvocationContext): Promise<R
     context.caller.onStep?.({ name: step.name, position: index + 1, total });
   }
   return plan.answer(scope, last);
+}
+
+async function runStep(step: Step, index: number, context: InvocationContext): Promise<Result<StepOutput>> {
+  const { observed } = context.caller;
+  if (observed === undefined || step.watched === undefined) return step.run(context);
+  const watched = observed.step({ ...step.watched, index });
+  const done = await step.run({ ...context, caller: { ...context.caller, observed: watched } });
+  watched.end(done.ok ? undefined : done.failure);
+  return done;
 }

@@ -5,6 +5,7 @@ import type { Value } from '../value/value.js';
 import type { ConsumeKit } from './consume-kit.js';
 import type { Decode } from './format-decoder.js';
 import type { ForwardedReply, ForwardedRequest } from './forward.js';
+import type { Observation } from './observation.js';
 
 /** Where in the upstream request a slot ends up. */
 export type SlotKind =
@@ -77,6 +78,8 @@ export interface CallContext {
   readonly signal: AbortSignal;
   /** Caller headers the operator asked to pass on; names lower case. Never sent to another origin. */
   readonly forwardedHeaders: readonly (readonly [string, string])[];
+  /** What the request is a part of, where somebody watches. */
+  readonly observed?: Observation | undefined;
 }
 
 /** A request the way it would be sent, for people: secrets are replaced by `***`. */
@@ -102,7 +105,7 @@ export interface ConsumeClient {
    * would leave the base URI, with `unresolved`, `upstream-unreachable`, `upstream-timeout` or `cancelled`; after that
    * the reply's body throws.
    */
-  forward(request: ForwardedRequest, signal: AbortSignal): Promise<Result<ForwardedReply>>;
+  forward(request: ForwardedRequest, context: Omit<CallContext, 'forwardedHeaders'>): Promise<Result<ForwardedReply>>;
   close(): Promise<void>;
 }
 

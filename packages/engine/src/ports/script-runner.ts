@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '@naftiko/spec';
 import type { Result } from '../value/result.js';
+import type { TraceIds } from './observation.js';
 
 /** Runs scripts of one language, each in an interpreter of its own that reaches nothing of the host. */
 export interface ScriptRunner {
@@ -69,6 +70,8 @@ export interface ScriptRequest extends Pick<Script, 'context' | 'steps' | 'signa
   readonly location: string | undefined;
   readonly file: string;
   readonly dependencies: readonly string[];
+  /** Where what the script prints belongs. */
+  readonly trace: TraceIds | undefined;
 }
 
 /** What may run and how long. Source: specification 04, section e.2. */

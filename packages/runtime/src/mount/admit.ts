@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PublicDocument, Verifier } from '@naftiko/engine';
 import { turnAway, verifiable } from './caller.js';
-import type { Log } from './expose-adapter.js';
+import type { Log } from '../logs/log.js';
 
 /**
  * Lets a caller in, or answers in the adapter's place: a public document of the verifier, or a refusal in its words.

@@ -15,6 +15,7 @@ import type {
   ForwardedReply,
   ForwardedRequest,
   ForwardTarget,
+  Observation,
   Operation,
   Result,
   Reply,
@@ -23,6 +24,10 @@ import type {
   Verifier,
   VerifierKit,
 } from '@naftiko/engine';
+import type { Log } from '../logs/log.js';
+import type { ControlDesk } from '../management/desk.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
+import type { ServedRequest } from './served-request.js';
 
 /** What an expose adapter is lent while it plans. */
 export interface ExposeKit {
@@ -96,26 +101,36 @@ export interface HttpMountPlan extends MountPlanBase {
   readonly routes: readonly string[];
   /** What is appended to `http://host:port` to get the address to print (`/mcp`). */
   readonly entryPath: string;
-  open(host: Host): Promise<OpenMount>;
+  /** Whether its requests are the operator's rather than callers': then their log lines are for debugging. */
+  readonly discreet?: boolean;
+  /** `predecessor` is what served the namespace until a reload. */
+  open(host: Host, predecessor?: OpenMount): Promise<OpenMount>;
 }
 
 export interface OpenMount {
-  handle(request: IncomingMessage, response: ServerResponse): void;
+  handle(request: IncomingMessage, response: ServerResponse, served: ServedRequest): void;
+  /** Has taken the place of its predecessor: new requests come here. */
+  tookOver?(): void;
+  /** No request comes any more: answers that would go on for ever end now. */
+  retire?(): void;
   close(): Promise<void>;
 }
 
 export interface StdioMountPlan extends MountPlanBase {
   readonly kind: 'stdio';
-  /** Serves until the input ends. */
+  /** Serves until the input ends. After a reload it takes the pipe over from its predecessor, without a break. */
   open(
     host: Host,
     streams: { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream },
+    predecessor?: OpenStdio,
   ): Promise<OpenStdio>;
 }
 
 export interface OpenStdio {
   /** Settles when the input has ended. */
   readonly finished: Promise<void>;
+  /** Takes the pipe over from its predecessor. */
+  tookOver?(): void;
   close(): Promise<void>;
 }
 
@@ -127,7 +142,7 @@ export interface Host {
   forward(
     target: Extract<ForwardTarget, { readonly ok: true }>,
     request: ForwardedRequest,
-    signal: AbortSignal,
+    call: Pick<HostCall, 'signal' | 'observed'>,
   ): Promise<Result<ForwardedReply>>;
   readonly variables: ReadonlyMap<string, string>;
   /** Where an adapter of the same document listens, once it does; `undefined` for one without a socket. */
@@ -137,8 +152,12 @@ export interface Host {
   /** What the process calls itself in handshakes. */
   readonly version: string;
   readonly bodyLimitBytes: number;
-  /** One line per request and what went wrong, without secrets. */
+  /** What went wrong, and what a part of a request did; each request has a line of its own. Hides secrets. */
   readonly log: Log;
+  /** `undefined`: nobody watches. */
+  readonly telemetry: Telemetry | undefined;
+  /** The capability as a control adapter sees it. */
+  readonly desk: ControlDesk;
 }
 
 export interface HostCall {
@@ -146,12 +165,6 @@ export interface HostCall {
   readonly forwardedHeaders: readonly (readonly [string, string])[];
   /** Hears of every step that went well. Must not throw. */
   readonly onStep?: ((done: FinishedStep) => void) | undefined;
-}
-
-/** Structured log lines; `fields` never hold secrets, bodies or header values. */
-export interface Log {
-  debug(message: string, fields?: Readonly<Record<string, unknown>>): void;
-  info(message: string, fields?: Readonly<Record<string, unknown>>): void;
-  warn(message: string, fields?: Readonly<Record<string, unknown>>): void;
-  error(message: string, fields?: Readonly<Record<string, unknown>>): void;
+  /** What the call is a part of, where somebody watches. */
+  readonly observed?: Observation | undefined;
 }

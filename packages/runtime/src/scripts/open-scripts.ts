@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic, type Document } from '@naftiko/spec';
 import { governanceIn, type GovernanceValues, type ScriptHost, type ScriptRunner } from '@naftiko/engine';
-import type { Log } from '../mount/expose-adapter.js';
+import type { Log } from '../logs/log.js';
 import { GovernedScripts } from './script-host.js';
 import { scriptStepsOf } from './script-steps.js';
 
@@ -29,7 +29,7 @@ export function openScripts(
 }
 
 /** The values of the document, with the defaults of the specification (04, section e.2). */
-function governanceOf(document: Document): GovernanceValues {
+export function governanceOf(document: Document): GovernanceValues {
   const block = governanceIn(document);
   return {
     enabled: block?.enabled,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { fail, ok, type GovernanceValues, type Script, type ScriptRequest, type ScriptRunner } from '@naftiko/engine';
-import { defaultRunOptions } from '../run-options.js';
+import { silentLog } from '../logs/log.js';
 import { GovernedScripts, type ScriptHostOptions } from './script-host.js';
 
 const open: GovernanceValues = {
@@ -48,7 +48,7 @@ describe('the scripts of a deployment', () => {
       governance: { ...open, ...governance },
       forbidden: false,
       directory,
-      log: defaultRunOptions.log,
+      log: silentLog,
       ...more,
     });
     return { host, ran };
@@ -56,6 +56,7 @@ describe('the scripts of a deployment', () => {
 
   const request = (more: Partial<ScriptRequest> = {}): ScriptRequest => ({
     step: 'pick',
+    trace: undefined,
     language: 'saying',
     location: '.',
     file: 'one.txt',
@@ -138,7 +139,7 @@ describe('the scripts of a deployment', () => {
 
   test('write what they print to the log, with the name of the step', async () => {
     const heard: unknown[] = [];
-    const log = { ...defaultRunOptions.log, info: (...line: unknown[]) => void heard.push(line) };
+    const log = { ...silentLog, info: (...line: unknown[]) => void heard.push(line) };
     await hostOf({}, { log }).host.run(request());
     expect(heard).toEqual([['script prints', { logger: 'naftiko.script', step: 'pick', line: 'heard' }]]);
   });

@@ -11,7 +11,7 @@ import {
   type ScriptSource,
   type ScriptStats,
 } from '@naftiko/engine';
-import type { Log } from '../mount/expose-adapter.js';
+import type { Log } from '../logs/log.js';
 import { readScript } from './read-script.js';
 
 /** What a host of scripts is opened with. */

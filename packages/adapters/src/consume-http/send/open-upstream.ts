@@ -87,7 +87,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
       if (request.misplaced !== undefined) return fail(misplaced(prepared, request.misplaced));
       return previewOf(request, base, options.variables);
     },
-    async forward(forwarded, signal) {
+    async forward(forwarded, { signal }) {
       const frame = planned.forward;
       if (frame === undefined) return fail(noSuchOperation);
       const credentials = signer === undefined ? ok([]) : fillCredentials(frame, { slots: [], variables });

@@ -43,6 +43,11 @@ export const exposes = {
     severity: 'error',
     message: () => 'A document has at most one control adapter.',
   }),
+  'collector-unresolved': entry<{ name: string }>({
+    severity: 'warning',
+    message: ({ name }) => `The address of the collector needs "${name}", which nothing supplies; nothing is exported.`,
+    hint: ({ name }) => `Bind it under "binds", or set OTEL_EXPORTER_OTLP_ENDPOINT. The name is "${name}".`,
+  }),
   'mcp-without-tools': entry<object>({
     severity: 'warning',
     message: () => 'The MCP adapter has no tools.',

@@ -1,0 +1,24 @@
+import { faulty, sound, type Checked, type Diagnostic, type Origin, type Text } from '@naftiko/spec';
+import { compileTemplate, textOf } from '../expression/template.js';
+import type { VariableTable } from './variables.js';
+
+/**
+ * Compiles a text whose names all have to be variables of the deployment: secrets of an adapter, addresses for the
+ * operator. `missing` says what it means that one is none.
+ */
+export function variableText(
+  text: Text,
+  variables: VariableTable,
+  missing: (name: string, at: Origin) => Diagnostic,
+): Checked<(values: ReadonlyMap<string, string>) => string> {
+  const template = compileTemplate<{ readonly variables: ReadonlyMap<string, string> }>(text, {
+    resolve: (name, at) => {
+      const read = variables.resolve(name, { at, upstream: undefined, optional: false }, true);
+      return read === undefined ? faulty(missing(name, at)) : sound(read);
+    },
+  });
+  if (!template.ok) return template;
+  const faults = template.diagnostics.filter(({ severity }) => severity === 'error');
+  if (faults.length > 0) return faulty(...faults);
+  return sound((values) => textOf(template.value, { variables: values }), template.diagnostics);
+}

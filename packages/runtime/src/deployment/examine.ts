@@ -1,0 +1,51 @@
+import { isError, summariseDifferences, type Diagnostic } from '@naftiko/spec';
+import { resolveVariables } from '@naftiko/engine';
+import type { Examination } from '../management/desk.js';
+import { structuralChanges } from '../management/structural-changes.js';
+import type { PlannedDocument } from '../plan-document.js';
+import type { RunOptions } from '../run-options.js';
+import { givenFor } from './open-world.js';
+import { refusalOf } from './refusal.js';
+
+/**
+ * What a document would be in the place of the running one. Errors that the running one has as well keep nobody from
+ * taking the new one over: a published document may have a broken part and be served all the same.
+ */
+export async function examine(
+  planned: PlannedDocument,
+  running: PlannedDocument,
+  options: RunOptions,
+): Promise<Examination> {
+  const refusal = refusalOf(planned, options);
+  const known = new Set(running.diagnostics.filter(isError).map(sameness));
+  const fresh = planned.diagnostics.filter((diagnostic) => isError(diagnostic) && !known.has(sameness(diagnostic)));
+  const missing = refusal.length > 0 ? [] : await missingValues(planned, options);
+  const errors = [...new Set([...refusal, ...fresh, ...missing])];
+  const document = planned.capability?.document;
+  const before = running.capability?.document;
+  return {
+    valid: errors.length === 0,
+    errors,
+    warnings: [...planned.diagnostics.filter((diagnostic) => !isError(diagnostic)), ...differences(planned)],
+    structuralChanges: document === undefined || before === undefined ? [] : structuralChanges(before, document),
+  };
+}
+
+/** Lines move when a text is edited; what is wrong stays the same. */
+const sameness = ({ code, message }: Diagnostic): string => `${code} ${message}`;
+
+async function missingValues(
+  { capability, plugins, ...planned }: PlannedDocument,
+  options: RunOptions,
+): Promise<readonly Diagnostic[]> {
+  if (capability === undefined || plugins === undefined) return [];
+  const given = givenFor({ capability, plugins, ...planned }, options);
+  const resolved = await resolveVariables(capability.variables(), plugins.engine.binds, given);
+  return resolved.diagnostics.filter(isError);
+}
+
+/** Differences from the published schema keep nobody from running a document; they are one line. */
+function differences({ loaded: { differences: found, root } }: PlannedDocument): readonly Diagnostic[] {
+  const summary = root === undefined ? undefined : summariseDifferences(found, root);
+  return summary === undefined ? [] : [summary];
+}

@@ -1,0 +1,40 @@
+import { forward, invoke, type World } from '@naftiko/engine';
+import type { Log } from '../logs/log.js';
+import type { ControlDesk } from '../management/desk.js';
+import type { Host, MountPlan } from '../mount/expose-adapter.js';
+import type { RunOptions } from '../run-options.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
+
+/** What a host stands on. */
+export interface HostGround {
+  readonly world: World;
+  readonly options: RunOptions;
+  /** Where the mounts of this generation listen, once they do. */
+  readonly ports: ReadonlyMap<MountPlan, number>;
+  readonly log: Log;
+  readonly telemetry: Telemetry | undefined;
+  readonly desk: ControlDesk;
+}
+
+/** What handlers may ask while serving. */
+export const openHost = ({ world, options, ports, log, telemetry, desk }: HostGround): Host => ({
+  invoke: (operation, inputs, call) =>
+    invoke(operation, inputs, call, world, (failed, cause) => reportDefect(log, failed.id, cause)),
+  forward: (target, request, call) =>
+    forward(target, request, call, world, (cause) => reportDefect(log, `forward to ${target.namespace}`, cause)),
+  variables: world.variables,
+  portOf: (mount) => ports.get(mount),
+  forwardHeaders: options.forwardHeaders,
+  version: options.version,
+  bodyLimitBytes: options.bodyLimitBytes,
+  log,
+  telemetry,
+  desk,
+});
+
+/** A defect gets an id that its caller is shown; only the log has the stack. */
+function reportDefect(log: Log, operation: string, cause: unknown): string {
+  const incident = crypto.randomUUID().slice(0, 8);
+  log.error('defect', { incident, operation, stack: cause instanceof Error ? cause.stack : String(cause) });
+  return incident;
+}

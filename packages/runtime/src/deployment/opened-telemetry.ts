@@ -1,0 +1,51 @@
+import { hideSecrets } from '../logs/hide-secrets.js';
+import { observabilityOf, type PlannedDocument } from '../plan-document.js';
+import type { Telemetry, TelemetrySettings } from '../telemetry/telemetry.js';
+import type { Surroundings } from './surroundings.js';
+
+type Variables = ReadonlyMap<string, string>;
+
+/** The telemetry of a capability, and what it was opened for: a reload that changes none of it keeps it. */
+export class OpenedTelemetry {
+  readonly telemetry: Telemetry | undefined;
+  readonly #key: string;
+
+  private constructor(telemetry: Telemetry | undefined, key: string) {
+    this.telemetry = telemetry;
+    this.#key = key;
+  }
+
+  static async open(planned: PlannedDocument, variables: Variables, around: Surroundings): Promise<OpenedTelemetry> {
+    const settings = settingsOf(planned, variables, around);
+    return new OpenedTelemetry(await planned.plugins?.telemetry?.open(settings), keyOf(settings));
+  }
+
+  /** Itself where it fits a document, else another one. */
+  async fitting(planned: PlannedDocument, variables: Variables, around: Surroundings): Promise<OpenedTelemetry> {
+    return keyOf(settingsOf(planned, variables, around)) === this.#key
+      ? this
+      : OpenedTelemetry.open(planned, variables, around);
+  }
+
+  async close(): Promise<void> {
+    await this.telemetry?.close();
+  }
+}
+
+function settingsOf(
+  { capability, collector }: PlannedDocument,
+  variables: Variables,
+  { options, logs }: Surroundings,
+): TelemetrySettings {
+  return {
+    observability: capability === undefined ? undefined : observabilityOf(capability.document),
+    environment: options.environment,
+    label: capability?.document.info.label,
+    otlpEndpoint: collector?.(variables),
+    version: options.version,
+    log: logs.logger('naftiko', hideSecrets(variables)),
+  };
+}
+
+const keyOf = ({ observability, label, otlpEndpoint }: TelemetrySettings): string =>
+  JSON.stringify([{ ...observability, otlpEndpoint: undefined }, label, otlpEndpoint]);

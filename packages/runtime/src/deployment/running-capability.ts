@@ -1,0 +1,235 @@
+import { sound, type Checked } from '@naftiko/spec';
+import type { World } from '@naftiko/engine';
+import type { Log } from '../logs/log.js';
+import { configOf } from '../management/config.js';
+import type { Change, ControlDesk, Examination, Reloaded } from '../management/desk.js';
+import { openDesk } from '../management/open-desk.js';
+import { jsonChanges } from '../management/json-changes.js';
+import { readDocument, type PlannedDocument } from '../plan-document.js';
+import type { RunOptions } from '../run-options.js';
+import { keepGovernance } from '../scripts/keep-governance.js';
+import { Generation, type Ground } from './generation.js';
+import { examine } from './examine.js';
+import { describeDoor, type OpenExpose } from './open-expose.js';
+import { OpenedTelemetry } from './opened-telemetry.js';
+import { closeWorld, openWorld } from './open-world.js';
+import type { Surroundings } from './surroundings.js';
+
+/** What a running document is to be replaced with. */
+export interface ReloadRequest {
+  /** `undefined`: what its file holds now. */
+  readonly text?: string | undefined;
+  /** Whether sockets may open and close: an operator may do anything, a caller of the control adapter may not. */
+  readonly structural: 'refuse' | 'apply';
+}
+
+/** How long a generation may take to finish what it has begun once another one has taken its place. */
+const graceMs = 10_000;
+
+/** One document, serving; across its reloads. */
+export class RunningCapability {
+  readonly file: string;
+  readonly desk: ControlDesk;
+  readonly #surroundings: Surroundings;
+  readonly #log: Log;
+  /** There is one as soon as anybody outside holds this object. */
+  #generation: Generation | undefined;
+  #telemetry: OpenedTelemetry;
+  #startedAt = new Date();
+  /** Settles when the reload that is under way has ended. */
+  #underway: Promise<void> | undefined;
+  #isClosing = false;
+  #closed: Promise<void> | undefined;
+  /** Generations that still finish something. */
+  readonly #retired = new Set<Promise<void>>();
+
+  private constructor(planned: PlannedDocument, surroundings: Surroundings, telemetry: OpenedTelemetry) {
+    this.file = planned.file;
+    this.#surroundings = surroundings;
+    this.#telemetry = telemetry;
+    this.#log = surroundings.logs.logger('naftiko');
+    this.desk = openDesk({
+      version: surroundings.options.version,
+      logs: surroundings.logs,
+      generation: () => this.#now,
+      telemetry: () => this.#telemetry.telemetry,
+      startedAt: () => this.#startedAt,
+      isClosing: () => this.#isClosing,
+      validate: (text) => this.#examine(text),
+      reload: (text) => this.reload({ text, structural: 'refuse' }),
+    });
+  }
+
+  /** Opens a planned document over its open world, which it then owns. All or nothing; it serves from `takeOver` on. */
+  static async open(
+    planned: PlannedDocument,
+    world: World,
+    surroundings: Surroundings,
+  ): Promise<Checked<RunningCapability>> {
+    const telemetry = await OpenedTelemetry.open(planned, world.variables, surroundings);
+    const capability = new RunningCapability(planned, surroundings, telemetry);
+    const generation = await Generation.open(planned, world, capability.#ground(telemetry));
+    if (!generation.ok) {
+      await telemetry.close();
+      return generation;
+    }
+    capability.#generation = generation.value;
+    return sound(capability, generation.diagnostics);
+  }
+
+  takeOver(): void {
+    this.#now.takeOver();
+    this.#telemetry.telemetry?.active(1);
+  }
+
+  get label(): string | undefined {
+    return this.#now.planned.capability?.document.info.label;
+  }
+
+  get planned(): PlannedDocument {
+    return this.#now.planned;
+  }
+
+  /** What it exposes now. */
+  get exposes(): readonly OpenExpose[] {
+    return this.#now.doors.map(describeDoor);
+  }
+
+  /** Settles when its stdio input ends; `undefined` when it has none. */
+  get stdioFinished(): Promise<void> | undefined {
+    return this.#now.doors.flatMap((door) => (door.kind === 'stdio' ? [door.open.finished] : []))[0];
+  }
+
+  /**
+   * Puts another text in the place of the running one: builds a second generation beside the first, then swaps. What
+   * keeps it from running leaves the first one as it was. Requests in flight finish on the generation that got them.
+   */
+  async reload(request: ReloadRequest): Promise<Reloaded> {
+    if (this.#underway !== undefined || this.#isClosing) return { status: 'busy' };
+    const reloading = this.#reload(request);
+    this.#underway = reloading.then(
+      () => undefined,
+      () => undefined,
+    );
+    try {
+      const reloaded = await reloading;
+      this.#report(reloaded);
+      return reloaded;
+    } finally {
+      this.#underway = undefined;
+    }
+  }
+
+  /** Stops accepting, lets what is in flight finish, closes everything. Again with less to wait less. */
+  async close(patienceMs: number): Promise<void> {
+    this.#isClosing = true;
+    // What is about to take over would otherwise be left open.
+    await this.#underway;
+    this.#now.retire();
+    const drained = Promise.all(this.#now.seats.map(({ listener }) => listener.close(patienceMs)));
+    this.#closed ??= drained.then(async () => {
+      this.#telemetry.telemetry?.active(-1);
+      await Promise.all([this.#now.close(patienceMs), ...this.#retired]);
+      await this.#telemetry.close();
+    });
+    await Promise.all([drained, this.#closed]);
+  }
+
+  get #now(): Generation {
+    return this.#generation!;
+  }
+
+  #ground({ telemetry }: OpenedTelemetry): Ground {
+    return { ...this.#surroundings, telemetry, desk: this.desk };
+  }
+
+  async #examine(text: string): Promise<Examination> {
+    const running = this.#now.planned;
+    return examine(await running.again(text), running, await freshOptions(this.#surroundings.options));
+  }
+
+  async #reload({ text, structural }: ReloadRequest): Promise<Reloaded> {
+    const before = this.#now;
+    const options = await freshOptions(this.#surroundings.options);
+    const read = text ?? (await readDocument(this.file, options.workingDirectory));
+    if (typeof read === 'object') return { status: 'refused', reason: read.unreadable, errors: [] };
+    const planned = await before.planned.again(read);
+    const examination = await examine(planned, before.planned, options);
+    if (!examination.valid) {
+      return { status: 'refused', reason: 'The document has errors.', errors: examination.errors };
+    }
+    const isMoved = examination.structuralChanges.length > 0;
+    if (isMoved && structural === 'refuse') {
+      return { status: 'structural', changes: examination.structuralChanges };
+    }
+    const world = await openWorld(planned, options, this.#surroundings.logs);
+    if (!world.ok) return { status: 'refused', reason: 'It cannot be opened.', errors: world.diagnostics };
+    const changes = jsonChanges(
+      configOf(before.planned, before.world.variables),
+      configOf(planned, world.value.variables),
+    );
+    const isSame = changes.length === 0 && haveSameValues(before.world, world.value);
+    if (isSame && structural === 'refuse') {
+      await closeWorld(world.value);
+      return { status: 'unchanged' };
+    }
+    return this.#replace(planned, world.value, changes);
+  }
+
+  async #replace(planned: PlannedDocument, world: World, changes: readonly Change[]): Promise<Reloaded> {
+    const [before, watched] = [this.#now, this.#telemetry];
+    const telemetry = await watched.fitting(planned, world.variables, this.#surroundings);
+    keepGovernance(before, { planned, world });
+    const next = await Generation.open(planned, world, this.#ground(telemetry), before);
+    if (!next.ok) {
+      if (telemetry !== watched) await telemetry.close();
+      return { status: 'refused', reason: 'It cannot be opened.', errors: next.diagnostics };
+    }
+    this.#generation = next.value;
+    this.#telemetry = telemetry;
+    this.#startedAt = new Date();
+    next.value.takeOver();
+    if (telemetry !== watched) telemetry.telemetry?.active(1);
+    before.retire();
+    this.#letFinish(before, next.value, telemetry === watched ? undefined : watched);
+    return { status: 'applied', changes };
+  }
+
+  /** Closes what has been replaced once it is done with what it has begun; nobody waits for it. */
+  #letFinish(before: Generation, next: Generation, watched: OpenedTelemetry | undefined): void {
+    const left = before.seats.filter((seat) => !next.seats.includes(seat));
+    const finished = Promise.all([before.close(graceMs), ...left.map(({ listener }) => listener.close(graceMs))])
+      .then(() => watched?.close())
+      .catch((cause: unknown) => this.#log.warn('closing what was replaced', { reason: String(cause) }))
+      .finally(() => this.#retired.delete(finished));
+    this.#retired.add(finished);
+  }
+
+  #report(reloaded: Reloaded): void {
+    const { file } = this;
+    if (reloaded.status === 'applied') this.#log.info('reloaded', { file, changes: reloaded.changes.length });
+    if (reloaded.status === 'structural') {
+      this.#log.warn('reload refused', {
+        file,
+        reason: 'It takes a restart.',
+        paths: reloaded.changes.map(({ path }) => path),
+      });
+    }
+    if (reloaded.status !== 'refused') return;
+    this.#log.error('reload refused; the last version keeps serving', { file, reason: reloaded.reason });
+    for (const { at, code, message } of reloaded.errors) {
+      const place = { file: at.source, line: at.start.line, column: at.start.column };
+      this.#log.error('broken in the document', { ...place, code, reason: message });
+    }
+  }
+}
+
+/** Files of variables may have changed since the start. */
+const freshOptions = async (options: RunOptions): Promise<RunOptions> => ({
+  ...options,
+  environment: (await options.rereadEnvironment?.()) ?? options.environment,
+});
+
+const haveSameValues = (one: World, other: World): boolean =>
+  one.variables.size === other.variables.size &&
+  [...one.variables].every(([id, value]) => other.variables.get(id) === value);

@@ -1,0 +1,27 @@
+import type { ServerResponse } from 'node:http';
+
+/** Counts the requests a generation is busy with, so that it can be closed when the last one is answered. */
+export class Traffic {
+  #inFlight = 0;
+  #whenQuiet: (() => void) | undefined;
+
+  follow(response: ServerResponse): void {
+    this.#inFlight += 1;
+    response.once('close', () => {
+      this.#inFlight -= 1;
+      if (this.#inFlight === 0) this.#whenQuiet?.();
+    });
+  }
+
+  /** Settles when nothing is in flight, after `graceMs` at the latest. */
+  quiet(graceMs: number): Promise<void> {
+    if (this.#inFlight === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      const patience = setTimeout(resolve, graceMs);
+      this.#whenQuiet = () => {
+        clearTimeout(patience);
+        resolve();
+      };
+    });
+  }
+}

@@ -1,0 +1,132 @@
+import type { LogDesk, LogEntry, LogFilter, LoggerLevels, Severity } from './log-desk.js';
+import { severities } from './log-desk.js';
+import type { Fields, Log } from './log.js';
+
+/** What a hub of logs is made with. */
+export interface LogHubOptions {
+  /** Of `ROOT`. */
+  readonly level: Severity;
+  /** Hears every entry that is loud enough; writes it somewhere. */
+  readonly write: (entry: LogEntry) => void;
+  readonly now: () => Date;
+}
+
+/** Rewrites texts so that they show no secret. */
+export type Hide = (text: string) => string;
+
+/** The logs of one process: loggers with levels that can be changed, one writer, and whoever listens for a while. */
+export class LogHub implements LogDesk {
+  readonly #loggers = new Map<string, LoggerState>();
+  readonly #listeners = new Set<Listening>();
+  readonly #options: LogHubOptions;
+
+  constructor(options: LogHubOptions) {
+    this.#options = options;
+    for (const name of ['ROOT', ...knownLoggers]) this.#loggers.set(name, { configured: undefined, rank: 0 });
+    this.setLevel('ROOT', options.level);
+  }
+
+  /** The log of one part of the program. What it is given is hidden before anybody hears it. */
+  logger(name: string, hide?: Hide): Log {
+    const state = this.#stateOf(name);
+    const at =
+      (severity: LogEntry['severity']) =>
+      (message: string, fields: Fields = {}): void => {
+        const rank = rankOf(severity);
+        if (rank < state.rank && this.#listeners.size === 0) return;
+        this.#tell(name, severity, rank >= state.rank, message, fields, hide);
+      };
+    return { debug: at('DEBUG'), info: at('INFO'), warn: at('WARN'), error: at('ERROR') };
+  }
+
+  loggers(): ReadonlyMap<string, LoggerLevels> {
+    return new Map(
+      [...this.#loggers].map(([name, { configured, rank }]) => [name, { configured, effective: severities[rank]! }]),
+    );
+  }
+
+  setLevel(logger: string, level: Severity | undefined): boolean {
+    const state = this.#loggers.get(logger);
+    if (state === undefined) return false;
+    // Whatever inherits has to end somewhere.
+    state.configured = level ?? (logger === 'ROOT' ? this.#options.level : undefined);
+    for (const [name, one] of this.#loggers) one.rank = this.#rankOf(name);
+    return true;
+  }
+
+  subscribe(filter: LogFilter, hear: (entry: LogEntry) => void): () => void {
+    const listening = { filter, hear };
+    this.#listeners.add(listening);
+    return () => void this.#listeners.delete(listening);
+  }
+
+  #tell(
+    logger: string,
+    severity: LogEntry['severity'],
+    written: boolean,
+    message: string,
+    fields: Fields,
+    hide: Hide | undefined,
+  ): void {
+    const shown = hide === undefined ? { message, fields } : { message: hide(message), fields: hideIn(fields, hide) };
+    const entry: LogEntry = { time: this.#options.now(), severity, logger, ...shown };
+    if (written) this.#options.write(entry);
+    for (const { filter, hear } of this.#listeners) if (isHeard(entry, written, filter)) hear(entry);
+  }
+
+  #stateOf(name: string): LoggerState {
+    const known = this.#loggers.get(name);
+    if (known !== undefined) return known;
+    const fresh: LoggerState = { configured: undefined, rank: this.#rankOf(name) };
+    this.#loggers.set(name, fresh);
+    return fresh;
+  }
+
+  /** Its own level, or that of the nearest name above it. */
+  #rankOf(name: string): number {
+    for (let at = name; at !== ''; at = at.slice(0, Math.max(0, at.lastIndexOf('.')))) {
+      const configured = this.#loggers.get(at)?.configured;
+      if (configured !== undefined) return rankOf(configured);
+    }
+    return rankOf(this.#loggers.get('ROOT')?.configured ?? this.#options.level);
+  }
+}
+
+/** Source: specification 04, c.11. */
+const knownLoggers = [
+  'naftiko',
+  'naftiko.mcp',
+  'naftiko.rest',
+  'naftiko.skill',
+  'naftiko.control',
+  'naftiko.http.client',
+  'naftiko.steps',
+  'naftiko.script',
+];
+
+interface LoggerState {
+  configured: Severity | undefined;
+  rank: number;
+}
+
+interface Listening {
+  readonly filter: LogFilter;
+  readonly hear: (entry: LogEntry) => void;
+}
+
+const rankOf = (severity: Severity): number => severities.indexOf(severity);
+
+/** Who names a level hears from it on, whatever is written; who names none hears what is written. */
+const isHeard = ({ severity, logger }: LogEntry, written: boolean, { level, prefix }: LogFilter): boolean =>
+  (level === undefined ? written : rankOf(severity) >= rankOf(level)) &&
+  (prefix === undefined || prefix === 'ROOT' || logger === prefix || logger.startsWith(`${prefix}.`));
+
+function hideIn(fields: Fields, hide: Hide): Fields {
+  const hidden = (value: unknown): unknown => {
+    if (typeof value === 'string') return hide(value);
+    if (Array.isArray(value)) return value.map(hidden);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, hidden(member)]));
+  };
+  return hidden(fields) as Fields;
+}

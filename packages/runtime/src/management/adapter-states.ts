@@ -1,0 +1,29 @@
+import { isError, type Diagnostic, type Expose } from '@naftiko/spec';
+import type { Generation } from '../deployment/generation.js';
+import type { AdapterState } from './desk.js';
+
+/** The adapters of a document as they are now, in its order. Source: specification 04, c.3. */
+export function adapterStates({ planned, doors }: Generation): readonly AdapterState[] {
+  const { capability, diagnostics } = planned;
+  return (capability?.document.exposes ?? []).map((expose) => {
+    const door = doors.find(({ mount }) => mount.expose.at === expose.at);
+    const head = {
+      type: expose.type === 'unknown' ? expose.name.text : expose.type,
+      namespace: expose.type === 'control' ? undefined : expose.namespace.text,
+    };
+    if (door === undefined) {
+      const reason = whyNot(expose, diagnostics);
+      const state = reason === undefined ? 'stopped' : 'failed';
+      return { ...head, port: undefined, state, reason } as const;
+    }
+    const port = door.kind === 'http' ? door.seat.listener.port : undefined;
+    return { ...head, port, state: 'started', reason: undefined } as const;
+  });
+}
+
+/** What was said of an adapter that could not be planned. */
+const whyNot = ({ at }: Expose, diagnostics: readonly Diagnostic[]): string | undefined =>
+  diagnostics.find((diagnostic) => isError(diagnostic) && isWithin(diagnostic.at.path, at.path))?.message;
+
+const isWithin = (path: readonly (string | number)[], of: readonly (string | number)[]): boolean =>
+  of.every((segment, index) => path[index] === segment);

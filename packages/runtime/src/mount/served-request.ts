@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Failure, Observation, TraceIds } from '@naftiko/engine';
+import type { Fields, Log } from '../logs/log.js';
+import type { ObservedRequest, RequestObservation, Telemetry } from '../telemetry/telemetry.js';
+
+/** One HTTP request while it is served. The runtime writes its one log line, and ends its span, when it is answered. */
+export interface ServedRequest {
+  /** `request_id` in log lines, `X-Request-Id` in the answer; the caller's own, if it has a sensible one. */
+  readonly id: string;
+  /**
+   * Says what the request turned out to be; what is done for it is then watched as a part of it, where somebody
+   * watches. At most once; a request that is never named is neither traced nor counted.
+   */
+  observe(what: ServedOperation): Observation | undefined;
+  /** Adds names and codes to the log line. */
+  note(fields: Fields): void;
+  /** What went wrong: its code comes into the log line, and the span fails. */
+  failed(failure: Failure): void;
+}
+
+export type ServedOperation = Pick<ObservedRequest, 'adapter' | 'operation' | 'route' | 'counts'>;
+
+/** What requests of one mount leave behind. */
+export interface RequestRecord {
+  readonly log: Log;
+  readonly telemetry: Telemetry | undefined;
+  /** Requests of the operator rather than of callers: their lines are for debugging. */
+  readonly discreet: boolean;
+  readonly newId: () => string;
+}
+
+/** Follows a request until its answer is out, or its caller gone. */
+export function serveRequest(request: IncomingMessage, response: ServerResponse, record: RequestRecord): ServedRequest {
+  const served = new Served(request, record);
+  response.setHeader('X-Request-Id', served.id);
+  response.once('close', () => served.close(response));
+  return served;
+}
+
+class Served implements ServedRequest {
+  readonly id: string;
+  readonly #request: IncomingMessage;
+  readonly #record: RequestRecord;
+  readonly #startedMs = performance.now();
+  #observation: RequestObservation | undefined;
+  #failure: Failure | undefined;
+  #notes: Fields | undefined;
+
+  constructor(request: IncomingMessage, record: RequestRecord) {
+    const given = request.headers['x-request-id'];
+    this.id = typeof given === 'string' && sensibleId.test(given) ? given : record.newId();
+    this.#request = request;
+    this.#record = record;
+  }
+
+  observe(what: ServedOperation): Observation | undefined {
+    const { telemetry } = this.#record;
+    if (telemetry === undefined) return undefined;
+    const { method = 'GET', headersDistinct } = this.#request;
+    const carrier = (name: string): string | undefined => headersDistinct[name]?.[0];
+    this.#observation = telemetry.request({ ...what, method, carrier, startedMs: this.#startedMs });
+    return this.#observation;
+  }
+
+  note(fields: Fields): void {
+    this.#notes = { ...this.#notes, ...fields };
+  }
+
+  failed(failure: Failure): void {
+    this.#failure = failure;
+  }
+
+  /** The query may hold a key and is left out. */
+  close({ statusCode, headersSent, writableFinished }: ServerResponse): void {
+    const gone = !writableFinished;
+    const status = headersSent ? statusCode : 0;
+    this.#observation?.answered(gone ? 0 : status, this.#failure);
+    const { method, url = '/' } = this.#request;
+    const fields: Fields = {
+      request_id: this.id,
+      method,
+      path: url.replace(/[?#].*$/s, ''),
+      ...(headersSent ? { status } : {}),
+      ms: Math.round(performance.now() - this.#startedMs),
+      ...(gone ? { gone } : {}),
+      ...this.#notes,
+      ...(this.#failure === undefined ? {} : { code: this.#failure.code }),
+      ...(this.#failure?.step === undefined ? {} : { step: this.#failure.step }),
+      ...traceFields(this.#observation?.ids),
+    };
+    const { log, discreet } = this.#record;
+    if (status >= 500) log.warn('request', fields);
+    else if (discreet) log.debug('request', fields);
+    else log.info('request', fields);
+  }
+}
+
+/** How log lines name a place in a trace. Source: OpenTelemetry, "Trace Context in non-OTLP Log Formats". */
+export const traceFields = (ids: TraceIds | undefined): Fields =>
+  ids === undefined ? {} : { trace_id: ids.traceId, span_id: ids.spanId };
+
+/** An id goes into log lines and headers as it is. */
+const sensibleId = /^[\w.:-]{1,64}$/;

@@ -1,0 +1,30 @@
+import type { GovernanceValues, World } from '@naftiko/engine';
+import type { PlannedDocument } from '../plan-document.js';
+import { governanceOf } from './open-scripts.js';
+
+interface Governed {
+  readonly planned: PlannedDocument;
+  readonly world: World;
+}
+
+/**
+ * Hands on what was set while serving, unless the document itself says something else by now.
+ * Source: specification 04, c.7.
+ */
+export function keepGovernance(before: Governed, next: Governed): void {
+  const [was, is] = [declared(before.planned), declared(next.planned)];
+  const set = before.world.scripts.governance;
+  const same = <Key extends keyof GovernanceValues>(key: Key): GovernanceValues[Key] =>
+    JSON.stringify(was?.[key]) === JSON.stringify(is?.[key]) ? set[key] : next.world.scripts.governance[key];
+  next.world.scripts.govern({
+    enabled: same('enabled'),
+    defaultLanguage: same('defaultLanguage'),
+    defaultLocation: same('defaultLocation'),
+    timeoutMs: same('timeoutMs'),
+    statementLimit: same('statementLimit'),
+    allowedLanguages: same('allowedLanguages'),
+  });
+}
+
+const declared = ({ capability }: PlannedDocument): GovernanceValues | undefined =>
+  capability === undefined ? undefined : governanceOf(capability.document);
