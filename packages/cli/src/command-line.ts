@@ -32,6 +32,7 @@ export interface RawRunOptions extends RawCallOptions {
 }
 
 export interface RawValidateOptions {
+  readonly fetch: boolean;
   readonly strict: boolean;
   readonly format?: 'codeframe' | 'stylish' | 'json';
   readonly failOn: 'error' | 'warning';
@@ -133,6 +134,7 @@ function addValidate(program: Command, handlers: Handlers): void {
     .description('check documents: opens nothing, needs no secret')
     .argument('<path...>', `${paths}; "-" reads one document from standard input`)
     .option('--strict', 'differences from the published schema are errors')
+    .option('--fetch', 'fetch imports from "https:" addresses; nothing else is ever opened')
     .addOption(
       new Option('--format <format>', 'default: codeframe on a terminal, stylish otherwise').choices([
         'codeframe',
@@ -152,7 +154,7 @@ function addValidate(program: Command, handlers: Handlers): void {
       examples('naftiko validate ship.yaml', 'naftiko validate capabilities --strict --format json'),
     )
     .action((given: string[], options: RawValidateOptions) =>
-      handlers.validate(given, complete({ strict: false }, options)),
+      handlers.validate(given, complete({ strict: false, fetch: false }, options)),
     );
 }
 

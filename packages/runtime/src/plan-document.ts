@@ -18,7 +18,7 @@ import { compileCapability, type Capability, type Verifier } from '@naftiko/engi
 import type { ExposeAdapter, ExposeKit, MountPlan } from './mount/expose-adapter.js';
 import type { LoadPlugins, Plugins } from './plugins.js';
 import { missingScripts } from './scripts/script-steps.js';
-import { readImport } from './source/read-import.js';
+import { importReader } from './source/read-import.js';
 import { readSchemaFiles } from './source/read-schema-files.js';
 
 /** A document, planned as far as it goes without opening anything. */
@@ -47,15 +47,18 @@ export interface PlannedMount {
 export interface PlanOptions {
   /** The MCP adapter of this namespace, and no other adapter, is served: on standard input and output. */
   readonly stdio?: string;
+  /** Whether imports from `https:` addresses are fetched; without it planning opens no socket. */
+  readonly fetches?: boolean;
 }
 
 /** Reads and plans a file. Fails only when the file cannot be read; the reason is for people. */
 export async function planFile(
   file: string,
   loadPlugins: LoadPlugins,
+  options: PlanOptions = {},
 ): Promise<PlannedDocument | { readonly unreadable: string }> {
   const text = await readDocument(file, '.');
-  return typeof text === 'object' ? text : planDocument(file, text, loadPlugins);
+  return typeof text === 'object' ? text : planDocument(file, text, loadPlugins, options);
 }
 
 /** The text of a document; why there is none, for people. */
@@ -77,7 +80,7 @@ export async function planDocument(
   loadPlugins: LoadPlugins,
   options: PlanOptions = {},
 ): Promise<PlannedDocument> {
-  const { stdio } = options;
+  const { stdio, fetches = false } = options;
   const again = (next: string): Promise<PlannedDocument> => planDocument(file, next, loadPlugins, options);
   const loaded = loadDocument(file, text);
   const { document } = loaded;
@@ -93,7 +96,7 @@ export async function planDocument(
       again,
     };
   }
-  const inlined = await inlineImports(document, readImport);
+  const inlined = await inlineImports(document, importReader(fetches));
   const whole = inlined.ok ? inlined.value : document;
   const plugins = await loadPlugins(whole);
   const capability = compileCapability(whole, plugins.engine, await readSchemaFiles(whole, plugins.engine));

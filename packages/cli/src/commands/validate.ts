@@ -23,7 +23,7 @@ export async function validate(paths: readonly string[], raw: RawValidateOptions
     complain(shell, ...problemsOf(maxProblems, texts));
     return exitCode.usage;
   }
-  const report = await check(texts.value, raw.strict, started);
+  const report = await check(texts.value, raw, started);
   const format: ReportFormat = raw.format ?? (shell.output.isTTY && raw.output === undefined ? 'codeframe' : 'stylish');
   const look = { format, maxProblems: maxProblems.value };
   if (raw.output === undefined) {
@@ -41,11 +41,15 @@ export async function validate(paths: readonly string[], raw: RawValidateOptions
   return failing > 0 ? exitCode.errors : exitCode.fine;
 }
 
-async function check(texts: readonly DocumentText[], strict: boolean, started: number): Promise<Report> {
+async function check(
+  texts: readonly DocumentText[],
+  { strict, fetch: fetches }: Pick<RawValidateOptions, 'strict' | 'fetch'>,
+  started: number,
+): Promise<Report> {
   const files: CheckedFile[] = [];
   const sources = new Map(texts.map(({ file, text }) => [file, text]));
   for (const { file, text } of texts) {
-    const diagnostics = diagnosticsOf(await planDocument(file, text, loadBuiltins), strict);
+    const diagnostics = diagnosticsOf(await planDocument(file, text, loadBuiltins, { fetches }), strict);
     files.push({ file, diagnostics });
     await readSources(diagnostics, sources);
   }

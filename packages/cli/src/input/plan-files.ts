@@ -12,7 +12,8 @@ export async function planFiles(
 ): Promise<Given<readonly PlannedDocument[]>> {
   const texts = await readTexts(paths, shell);
   if (!texts.ok) return texts;
-  return given(await Promise.all(texts.value.map(({ file, text }) => planDocument(file, text, loadBuiltins, options))));
+  const plan = { fetches: true, ...options };
+  return given(await Promise.all(texts.value.map(({ file, text }) => planDocument(file, text, loadBuiltins, plan))));
 }
 
 /** Reads and plans one document; a directory or glob that holds several is refused. */

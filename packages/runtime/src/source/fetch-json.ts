@@ -1,60 +1,14 @@
 import { parseJson } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
+import { fetchText, type Asking } from './fetch-text.js';
 
 /** What came of asking an address for JSON. A reason is for operators and holds nothing that was sent or received. */
 export type FetchedJson =
   | { readonly ok: true; readonly status: number; readonly value: Json | undefined }
   | { readonly ok: false; readonly reason: string };
 
-interface Asking {
-  /** Ends the wait, for the whole answer. */
-  readonly signal: AbortSignal;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly limitBytes?: number;
-}
-
-/**
- * Reads JSON over HTTP; any status is an answer, and a body that is not JSON has no value. Never throws.
- *
- * Redirects are not followed: they would carry credentials to another host, or let it speak for the one that is meant.
- */
-export async function fetchJson(
-  address: string,
-  { signal, headers = {}, limitBytes = 1024 * 1024 }: Asking,
-): Promise<FetchedJson> {
-  try {
-    const response = await fetch(address, {
-      headers: { accept: 'application/json', ...headers },
-      redirect: 'manual',
-      signal,
-    });
-    const text = await readText(response, limitBytes);
-    if (text === undefined) return { ok: false, reason: `it answered more than ${limitBytes} bytes` };
-    return { ok: true, status: response.status, value: parseJson(text) };
-  } catch (cause) {
-    return { ok: false, reason: reasonOf(cause) };
-  }
-}
-
-async function readText({ body }: Response, limitBytes: number): Promise<string | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.byteLength;
-    if (size > limitBytes) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/** Messages of the platform may quote headers; only codes are shown. */
-function reasonOf(cause: unknown): string {
-  if (cause instanceof Error && (cause.name === 'TimeoutError' || cause.name === 'AbortError')) {
-    return 'it did not answer in time';
-  }
-  const root: unknown = cause instanceof Error ? cause.cause : undefined;
-  const code = root instanceof Error && 'code' in root ? String(root.code) : '';
-  if (code === 'ECONNREFUSED') return 'the connection was refused';
-  if (code === 'ENOTFOUND') return 'its name is not known';
-  return code === '' ? 'it cannot be reached' : `it cannot be reached (${code})`;
+/** Reads JSON over HTTP, like `fetchText`; a body that is not JSON has no value. */
+export async function fetchJson(address: string, { headers = {}, ...asking }: Asking): Promise<FetchedJson> {
+  const fetched = await fetchText(address, { ...asking, headers: { accept: 'application/json', ...headers } });
+  return fetched.ok ? { ok: true, status: fetched.status, value: parseJson(fetched.text) } : fetched;
 }

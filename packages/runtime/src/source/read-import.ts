@@ -1,22 +1,52 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ImportedText } from '@naftiko/spec';
+import type { ImportedText, ReadImport } from '@naftiko/spec';
+import { fetchText } from './fetch-text.js';
 
-/** Reads the file of an import: a path relative to the importing document, an absolute path, or a `file:` URI. */
-export async function readImport(location: string, from: string): Promise<ImportedText> {
+/** How long an imported document may take to arrive. */
+const patienceMs = 10_000;
+
+/**
+ * Reads the files of imports: paths relative to the importing document, absolute paths, `file:` URIs; and `https:`
+ * addresses, if `fetches`, up to one mebibyte and without redirects. What came from the network names no files.
+ */
+export const importReader =
+  (fetches: boolean): ReadImport =>
+  async (location, from) => {
+    const base = /^https:/i.test(from) ? from : undefined;
+    if (base === undefined && !/^https:/i.test(location)) return readImportedFile(location, from);
+    const address = URL.canParse(location, base) ? new URL(location, base) : undefined;
+    if (address?.protocol !== 'https:') return refused(`"${location}" is no "https:" address, and "${from}" is one.`);
+    if (!fetches) return refused(`"${location}" is not fetched; "naftiko validate --fetch" does.`);
+    return fetchImport(address);
+  };
+
+async function fetchImport(address: URL): Promise<ImportedText> {
+  // Credentials of an address are for its host alone, and messages show addresses.
+  if (address.username !== '' || address.password !== '') {
+    return refused(`the address of an import on "${address.host}" holds a user name or a password.`);
+  }
+  address.hash = '';
+  const shown = `"${address.origin}${address.pathname}"`;
+  const fetched = await fetchText(address.href, { signal: AbortSignal.timeout(patienceMs) });
+  if (!fetched.ok) return refused(`${shown} cannot be fetched: ${fetched.reason}.`);
+  if (fetched.status !== 200) return refused(`${shown} answered HTTP ${fetched.status}.`);
+  return { ok: true, source: address.href, text: fetched.text };
+}
+
+async function readImportedFile(location: string, from: string): Promise<ImportedText> {
   const file = resolveLocation(location, path.dirname(from));
-  if (file === undefined) return { ok: false, reason: `"${location}" is not a file location.` };
+  if (file === undefined) return refused(`"${location}" is not a file location.`);
   try {
     return { ok: true, source: file, text: await readFile(file, 'utf8') };
   } catch (cause) {
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    return {
-      ok: false,
-      reason: missing ? `Import source file not found: ${location}` : `"${location}" cannot be read.`,
-    };
+    return refused(missing ? `Import source file not found: ${location}` : `"${location}" cannot be read.`);
   }
 }
+
+const refused = (reason: string): ImportedText => ({ ok: false, reason });
 
 /** `file:///./x`, `file://./x` and `file:./x` are relative, as the format's tutorials write them. */
 export function resolveLocation(location: string, directory: string): string | undefined {

@@ -15,8 +15,8 @@ export type ImportedText =
  * Replaces each import of `consumes` by the entry it names, in place.
  *
  * An import that cannot be resolved is `import-unresolvable` at the entry and stays; the calls into it are unresolved.
- * An import inside an imported file is not followed, so there are no circles. Places stay those of the imported file.
- * Source: specification 03, section 10.2; 06, D6.
+ * Imports inside an imported file are followed; one that comes back to a file it came from is refused. Places stay
+ * those of the imported file. Source: specification 03, section 10.2; 06, D6.
  */
 export async function inlineImports(document: Document, read: ReadImport): Promise<Checked<Document>> {
   if (!document.consumes.some(({ type }) => type === 'import')) return sound(document);
@@ -27,7 +27,7 @@ export async function inlineImports(document: Document, read: ReadImport): Promi
       consumes.push(consume);
       continue;
     }
-    const found = await resolveImport(consume, read);
+    const found = await resolveImport(consume, { read, chain: [], mayLeave: document.conformant });
     if (typeof found !== 'string') consumes.push(...found);
     else {
       diagnostics.push(diagnose('import-unresolvable', consume.at, { reason: found }));
@@ -40,25 +40,53 @@ export async function inlineImports(document: Document, read: ReadImport): Promi
   return sound({ ...document, consumes }, distinct);
 }
 
+interface Following {
+  readonly read: ReadImport;
+  /** The imports on the way here: where each leads, and how it says so. */
+  readonly chain: readonly { readonly source: string; readonly location: string }[];
+  /** Whether `https:` is a location: a published document that only resembles the format names what nobody checked. */
+  readonly mayLeave: boolean;
+}
+
 /** The entries an import stands for, or why there are none. */
-async function resolveImport(consume: ImportedConsume, read: ReadImport): Promise<readonly HttpConsume[] | string> {
+async function resolveImport(consume: ImportedConsume, following: Following): Promise<readonly HttpConsume[] | string> {
   const location = consume.location?.text ?? '';
   if (location === '') return 'it names no location.';
-  if (/^(?!file:)[a-zA-Z][a-zA-Z0-9+.-]+:/.test(location)) return `"${location}" is not a file.`;
-  const file = await read(location, consume.at.source);
+  const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]+):/.exec(location)?.[1]?.toLowerCase();
+  const isKnown = scheme === undefined || scheme === 'file' || (scheme === 'https' && following.mayLeave);
+  if (!isKnown) return `"${location}" is not a file.`;
+  const file = await following.read(location, consume.at.source);
   if (!file.ok) return file.reason;
+  const chain = [...following.chain, { source: file.source, location }];
+  if (following.chain.some(({ source }) => source === file.source)) {
+    return `it comes back to itself: ${chain.map((link) => link.location).join(' → ')}.`;
+  }
   const loaded = loadDocument(file.source, file.text);
   const shared = loaded.document;
   if (shared === undefined) {
     return `"${location}" cannot be read: ${loaded.diagnostics[0]?.message ?? 'it is no Naftiko document.'}`;
   }
   if (shared.kind !== 'consumes') return `"${location}" has no "consumes" at its root.`;
-  const entries = shared.consumes.filter((entry): entry is HttpConsume => entry.type === 'http');
+  const entries = await entriesOf(shared, { ...following, chain });
+  if (typeof entries === 'string') return entries;
   const wanted = consume.import?.text;
   const chosen = wanted === undefined ? entries : entries.filter(({ namespace }) => namespace.text === wanted);
   if (chosen.length === 0) {
     const known = entries.map(({ namespace }) => namespace.text).join(', ');
     return `"${location}" consumes nothing under the namespace "${wanted ?? ''}" (it has: ${known || 'none'}).`;
   }
-  return chosen.map((entry) => ({ ...entry, namespace: consume.as ?? entry.namespace, binds: shared.binds }));
+  return chosen.map((entry) => ({ ...entry, namespace: consume.as ?? entry.namespace }));
+}
+
+/** What an imported document consumes, its own imports followed. Its binds are for its own entries. */
+async function entriesOf(shared: Document, following: Following): Promise<readonly HttpConsume[] | string> {
+  const entries: HttpConsume[] = [];
+  for (const entry of shared.consumes) {
+    if (entry.type === 'http') entries.push({ ...entry, binds: shared.binds });
+    if (entry.type !== 'import') continue;
+    const found = await resolveImport(entry, following);
+    if (typeof found === 'string') return found;
+    entries.push(...found);
+  }
+  return entries;
 }

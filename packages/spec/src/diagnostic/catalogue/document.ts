@@ -68,7 +68,8 @@ export const document = {
   'import-unresolvable': entry<{ reason: string }>({
     severity: 'error',
     message: ({ reason }) => `The import cannot be resolved: ${reason}`,
-    hint: () => 'Imports name a file beside the document and a namespace in its root "consumes"; nothing is fetched.',
+    hint: () =>
+      'Imports name a file (a path or a "file:" URI; in a document that the published schema accepts also an "https:" address) and a namespace in its root "consumes".',
   }),
   'namespace-duplicate': entry<{ namespace: string }>({
     severity: 'warning',

@@ -1,0 +1,53 @@
+/** What came of asking an address. A reason is for operators and holds nothing that was sent or received. */
+export type FetchedText =
+  | { readonly ok: true; readonly status: number; readonly text: string }
+  | { readonly ok: false; readonly reason: string };
+
+export interface Asking {
+  /** Ends the wait, for the whole answer. */
+  readonly signal: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly limitBytes?: number;
+}
+
+/**
+ * Reads a text over HTTP; any status is an answer. Never throws.
+ *
+ * Redirects are not followed: they would carry credentials to another host, or let it speak for the one that is meant.
+ */
+export async function fetchText(
+  address: string,
+  { signal, headers = {}, limitBytes = 1024 * 1024 }: Asking,
+): Promise<FetchedText> {
+  try {
+    const response = await fetch(address, { headers, redirect: 'manual', signal });
+    const text = await readText(response, limitBytes);
+    if (text === undefined) return { ok: false, reason: `it answered more than ${limitBytes} bytes` };
+    return { ok: true, status: response.status, text };
+  } catch (cause) {
+    return { ok: false, reason: reasonOf(cause) };
+  }
+}
+
+async function readText({ body }: Response, limitBytes: number): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.byteLength;
+    if (size > limitBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** Messages of the platform may quote headers; only codes are shown. */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof Error && (cause.name === 'TimeoutError' || cause.name === 'AbortError')) {
+    return 'it did not answer in time';
+  }
+  const root: unknown = cause instanceof Error ? cause.cause : undefined;
+  const code = root instanceof Error && 'code' in root ? String(root.code) : '';
+  if (code === 'ECONNREFUSED') return 'the connection was refused';
+  if (code === 'ENOTFOUND') return 'its name is not known';
+  return code === '' ? 'it cannot be reached' : `it cannot be reached (${code})`;
+}

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { naftiko, workplace } from './cli-command.js';
+
+const tls = path.join(process.cwd(), 'test/support/tls');
+
+const registry = `naftiko: 1.0.0-alpha2
+consumes:
+  - type: http
+    namespace: registry
+    baseUri: http://127.0.0.1:9
+    resources: [{ name: all, path: /ships, operations: [{ name: list, method: GET }] }]
+`;
+
+/** What the server hands out, by path. */
+const pages: Readonly<Record<string, string>> = {
+  '/shared/registry.yaml': registry,
+  '/shared/all.yaml': 'naftiko: 1.0.0-alpha2\nconsumes: [{ location: ./registry.yaml, import: registry }]\n',
+  '/shared/local.yaml': 'naftiko: 1.0.0-alpha2\nconsumes: [{ location: "file:///etc/hostname", import: registry }]\n',
+  '/shared/long.yaml': `${registry}#${'-'.repeat(1024 * 1024)}\n`,
+};
+
+const importing = (location: string): string => `naftiko: 1.0.0-alpha2
+info: { label: Ships, description: Lists ships }
+capability:
+  consumes: [{ location: "${location}", import: registry }]
+  exposes:
+    - type: rest
+      namespace: ships
+      port: 8801
+      resources: [{ path: /ships, name: ships, operations: [{ method: GET, name: list, call: registry.list }] }]
+`;
+
+describe('an import', () => {
+  let server: Server;
+  let origin: string;
+  let place: Awaited<ReturnType<typeof workplace>>;
+  const asked: string[] = [];
+
+  beforeAll(async () => {
+    const key = readFileSync(path.join(tls, 'loopback-key.pem'));
+    server = createServer({ key, cert: readFileSync(path.join(tls, 'loopback.pem')) }, ({ url = '' }, response) => {
+      asked.push(url);
+      if (url === '/moved.yaml') response.writeHead(302, { Location: '/shared/registry.yaml' }).end();
+      else response.writeHead(pages[url] === undefined ? 404 : 200).end(pages[url]);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    origin = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    place = await workplace({
+      'direct.yaml': importing(`${origin}/shared/registry.yaml`),
+      'nested.yaml': importing(`${origin}/shared/all.yaml`),
+      'local.yaml': importing(`${origin}/shared/local.yaml`),
+      'long.yaml': importing(`${origin}/shared/long.yaml`),
+      'moved.yaml': importing(`${origin}/moved.yaml`),
+      'plain.yaml': importing('http://127.0.0.1:9/registry.yaml'),
+      'known.yaml': importing(`https://user:canary-word@127.0.0.1:9/registry.yaml`),
+      'dialect.yaml': importing(`${origin}/shared/registry.yaml`).replace(
+        'port: 8801',
+        'port: 8801\n      title: Ships',
+      ),
+      'circle.yaml': importing('./a.yaml'),
+      'a.yaml': 'naftiko: 1.0.0-alpha2\nconsumes: [{ location: ./b.yaml, import: registry }]\n',
+      'b.yaml': 'naftiko: 1.0.0-alpha2\nconsumes: [{ location: ./a.yaml, import: registry }]\n',
+      'chain.yaml': importing('./c.yaml'),
+      'c.yaml': 'naftiko: 1.0.0-alpha2\nconsumes: [{ location: ./d/d.yaml, import: ships, as: registry }]\n',
+      'd/d.yaml': registry.replace('namespace: registry', 'namespace: ships'),
+    });
+  });
+  afterAll(async () => {
+    await new Promise((resolve) => server.close(resolve).closeAllConnections());
+    await place.remove();
+  });
+
+  const around = () => ({ cwd: place.cwd, env: { NODE_EXTRA_CA_CERTS: path.join(tls, 'loopback.pem') } });
+
+  test.each(['direct', 'nested'])('from the network is followed by what uses a document: %s', async (name) => {
+    const { code, stdout } = await naftiko(['inspect', `${name}.yaml`], around());
+    expect(stdout).toContain('→ GET http://127.0.0.1:9/ships');
+    expect(code).toBe(0);
+  });
+
+  test('from the network is fetched by "validate" only when it is told to', async () => {
+    asked.splice(0);
+    const closed = await naftiko(['validate', 'direct.yaml', '--format', 'json'], around());
+    expect(asked).toEqual([]);
+    expect(closed.stdout).toContain('naftiko validate --fetch');
+    expect(closed.code).toBe(1);
+    const { code } = await naftiko(['validate', 'direct.yaml', '--fetch'], around());
+    expect(asked).toEqual(['/shared/registry.yaml']);
+    expect(code).toBe(0);
+  });
+
+  test.each([
+    ['names a file of this machine', 'local', 'is no "https:" address'],
+    ['is too long', 'long', 'it answered more than 1048576 bytes'],
+    ['is somewhere else by now', 'moved', 'answered HTTP 302'],
+    ['is not encrypted on its way', 'plain', 'is not a file'],
+    ['holds a password', 'known', 'holds a user name or a password'],
+    ['stands in a document that differs from the published schema', 'dialect', 'is not a file'],
+    ['comes back to itself', 'circle', 'it comes back to itself: ./a.yaml → ./b.yaml → ./a.yaml'],
+  ])('that %s is refused', async (_, name, reason) => {
+    const { code, stdout } = await naftiko(['validate', `${name}.yaml`, '--fetch'], around());
+    expect(stdout).toContain(reason);
+    expect(stdout).not.toContain('canary-word');
+    expect(code).toBe(1);
+  });
+
+  test('inside an imported file is followed, each relative to its own', async () => {
+    expect(await naftiko(['validate', 'chain.yaml'], around())).toMatchObject({ code: 0 });
+  });
+});
