@@ -212,6 +212,22 @@ describe('a redirect', () => {
     expect(other.take()).toMatchObject([{ method: 'POST', body: '{"a":1}' }]);
   });
 
+  test.each(['/bots3cret-value/getMe', '/s3cret-value'])(
+    'never takes a path with a secret to another origin: %s',
+    async (path) => {
+      respond = redirect(302, `${other.origin}${path}?a=b`);
+      const kept = await once(({ call }) => call('get'));
+      const location = `${other.origin}${path.replace('s3cret-value', '***')}?a=b`;
+      expect(kept).toMatchObject({ ok: true, value: { status: 302, headers: { location } } });
+      expect(other.take()).toEqual([]);
+    },
+  );
+
+  test('follows a path with a secret on its own origin', async () => {
+    respond = redirect(302, '/bots3cret-value/getMe');
+    expect(bodyOf(await once(({ call }) => call('get')))).toBe('arrived');
+  });
+
   test('takes a body along without the field that was its credential', async () => {
     respond = redirect(307, `${other.origin}/new`);
     const block = await open({}, "{type: apikey, key: key, value: '{{KEY}}', placement: body}");

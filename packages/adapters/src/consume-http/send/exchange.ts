@@ -14,7 +14,10 @@ export interface Peer {
   readonly limits: WireLimits;
   /** Whether a body holds something that must not leave the origin. */
   holdsSecret(body: Uint8Array): boolean;
-  /** An address as others may see it: without parameters that hold a credential or a value of the environment. */
+  /**
+   * An address as others may see it: without parameters that hold a credential or a value of the environment, and with
+   * such a value in its path masked.
+   */
   discreet(address: string, credentials: readonly string[]): string;
 }
 
@@ -116,6 +119,8 @@ function nextHop(
   );
   const method = becomesGet ? 'GET' : request.method;
   const { pathname: path, search } = atHome ? url : new URL(peer.discreet(url.href, credentials));
+  // A credential in the path cannot be left behind: the address would lead nowhere.
+  if (path !== url.pathname) return undefined;
   const next = new OutgoingRequest({ method, path, query: search.slice(1), headers: kept, body, redirected: true });
   return { origin: url.origin, home: atHome, request: next };
 }

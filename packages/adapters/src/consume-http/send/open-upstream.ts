@@ -10,7 +10,7 @@ import { Patience } from './patience.js';
 import { poolTransport } from './pool-transport.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 import { mask, previewOf, signMasked } from './preview-request.js';
-import { holdsSecret, withoutSecretParameters } from './secrets.js';
+import { holdsSecret, maskPath, withoutSecretParameters } from './secrets.js';
 
 /** A planned upstream. */
 export interface PlannedUpstream {
@@ -31,6 +31,10 @@ export function openUpstream(planned: PlannedUpstream, options: ConsumeOptions):
   if (!resolved.ok && isNeeded) return resolved;
   return sound(clientOf(planned, resolved.ok ? resolved.value : nowhere, options));
 }
+
+/** Settings and base URIs are addresses themselves. */
+const secretsAmong = (variables: ReadonlyMap<string, string>): readonly string[] =>
+  [...variables].flatMap(([id, value]) => (/^(?:environment|bind):/.test(id) ? [value] : []));
 
 /** The address of an upstream that nobody can reach, or needs to. */
 const nowhere: BaseAddress = {
@@ -54,7 +58,10 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
     limits,
     holdsSecret: (body) => holdsSecret(body, options.variables),
     discreet: (address, credentials) =>
-      withoutSecretParameters(address, [...options.variables.values(), ...credentials]),
+      maskPath(withoutSecretParameters(address, [...options.variables.values(), ...credentials]), [
+        ...secretsAmong(options.variables),
+        ...credentials,
+      ]),
   };
 
   const prepare = (index: number, filling: Filling): Result<Omit<Sending, 'patience'>> => {

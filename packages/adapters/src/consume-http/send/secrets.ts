@@ -3,6 +3,9 @@ import { encodeQuery, encodeSegment } from '../plan/percent-encoding.js';
 /** Values shorter than this hide nothing, and would be found everywhere. */
 const shortestSecret = 4;
 
+/** Shorter values are parts of ordinary words. */
+const shortestPart = 8;
+
 /** A text without the values of the environment, however they were written into it. */
 export function maskSecrets(text: string, variables: ReadonlyMap<string, string>): string {
   let masked = text;
@@ -30,6 +33,19 @@ export function withoutSecretParameters(address: string, secrets: Iterable<strin
   const kept = pairs.filter((pair) => ![...new URLSearchParams(pair).values()].some((value) => hidden.has(value)));
   if (kept.length === pairs.length) return address;
   return (kept.length === 0 ? before : `${before}?${kept.join('&')}`) + fragment;
+}
+
+/** The path of an address with every secret in it masked; a whole segment counts from four characters on, a part from eight. */
+export function maskPath(address: string, secrets: Iterable<string>): string {
+  const [, before = '', path = '', after = ''] = /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*|)([^?#]*)(.*)$/is.exec(address) ?? [];
+  const known = [...secrets].filter((secret) => secret.length >= shortestSecret);
+  const masked = path.split('/').map((segment) => {
+    if (known.some((secret) => segment === secret || segment === encodeSegment(secret))) return '***';
+    return known
+      .filter((secret) => secret.length >= shortestPart)
+      .reduce((shown, secret) => shown.replaceAll(secret, '***').replaceAll(encodeSegment(secret), '***'), segment);
+  });
+  return before + masked.join('/') + after;
 }
 
 /** Plain, as JSON, as part of an address, as part of a form; the longest first, since one may hold another. */
