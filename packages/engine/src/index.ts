@@ -41,6 +41,7 @@ export type { BodyEncoder, BodyKit, BodyPlan, EncodedBody } from './ports/body-e
 export type { BindContext, BindProvider } from './ports/bind-provider.js';
 export type {
   GovernanceValues,
+  AbsentLanguage,
   OpenScriptRunner,
   PrintLevel,
   Script,

@@ -62,6 +62,7 @@ export class WorkerPool {
   readonly #options: PoolOptions;
   readonly #seats = new Set<Seat>();
   readonly #waiting: Task[] = [];
+  readonly #ending = new Set<Promise<void>>();
   #isClosed = false;
 
   constructor(options: PoolOptions) {
@@ -92,11 +93,12 @@ export class WorkerPool {
     });
   }
 
-  /** Ends every worker; what runs or waits is cancelled. */
+  /** Ends every worker, and waits until the last has gone; what runs or waits is cancelled. */
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const task of this.#waiting.splice(0)) task.settle({ kind: 'cancelled' });
-    await Promise.all([...this.#seats].map((seat) => this.#dismiss(seat, { kind: 'cancelled' })));
+    for (const seat of this.#seats) this.#dismiss(seat, { kind: 'cancelled' });
+    await Promise.all(this.#ending);
   }
 
   #assign(): void {
@@ -134,7 +136,7 @@ export class WorkerPool {
     seat.runs += 1;
     seat.worker.ref();
     const patienceMs = Math.min(task.job.timeoutMs + this.#options.graceMs, longestTimerMs);
-    seat.timer = setTimeout(() => void this.#dismiss(seat, { kind: 'timeout' }), patienceMs);
+    seat.timer = setTimeout(() => this.#dismiss(seat, { kind: 'timeout' }), patienceMs);
     seat.worker.begin(task.job);
     this.#hireSpares();
   }
@@ -152,7 +154,7 @@ export class WorkerPool {
       this.#assign();
       return;
     }
-    if (message.spent || seat.runs >= this.#options.runsPerWorker) void this.#dismiss(seat, message.outcome);
+    if (message.spent || seat.runs >= this.#options.runsPerWorker) this.#dismiss(seat, message.outcome);
     else this.#release(seat, message.outcome);
   }
 
@@ -167,11 +169,11 @@ export class WorkerPool {
   }
 
   /** Ends a worker; its task ends with `outcome`. */
-  async #dismiss(seat: Seat, outcome: PoolOutcome): Promise<void> {
+  #dismiss(seat: Seat, outcome: PoolOutcome): void {
     this.#seats.delete(seat);
-    const ended = seat.worker.end();
+    const ended: Promise<void> = seat.worker.end().finally(() => this.#ending.delete(ended));
+    this.#ending.add(ended);
     this.#release(seat, outcome);
-    await ended;
   }
 
   /** A worker that ended by itself: its task crashed it, or it never started. */
@@ -189,6 +191,6 @@ export class WorkerPool {
       return;
     }
     const seat = [...this.#seats].find((candidate) => candidate.task === task);
-    if (seat !== undefined) void this.#dismiss(seat, { kind: 'cancelled' });
+    if (seat !== undefined) this.#dismiss(seat, { kind: 'cancelled' });
   }
 }

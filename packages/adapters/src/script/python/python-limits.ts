@@ -1,0 +1,11 @@
+/** What the memory of one interpreter may grow to; 32 MiB of it are taken before a script begins. */
+export const wasmLimitMiB = 128;
+
+/**
+ * What a process may hold beside files it maps, where the operating system counts that (Linux): the interpreter's
+ * memory, 200 MiB of the machine around it, and what a script makes grow outside of its own memory, such as files.
+ */
+export const processLimitMiB = 512;
+
+/** Old objects of the process around the interpreter; a fresh one holds 15 MiB. */
+export const heapLimitMiB = 128;
