@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { loadBuiltins } from '@naftiko/adapters';
+import { builtinsWith } from '@naftiko/adapters';
 import { planDocument, type PlannedDocument } from '@naftiko/runtime';
 import { formatVersion, isError, summariseDifferences, type Diagnostic } from '@naftiko/spec';
 import type { RawValidateOptions } from '../command-line.js';
@@ -23,7 +23,7 @@ export async function validate(paths: readonly string[], raw: RawValidateOptions
     complain(shell, ...problemsOf(maxProblems, texts));
     return exitCode.usage;
   }
-  const report = await check(texts.value, raw.strict, started);
+  const report = await check(texts.value, raw, started);
   const format: ReportFormat = raw.format ?? (shell.output.isTTY && raw.output === undefined ? 'codeframe' : 'stylish');
   const look = { format, maxProblems: maxProblems.value };
   if (raw.output === undefined) {
@@ -41,11 +41,12 @@ export async function validate(paths: readonly string[], raw: RawValidateOptions
   return failing > 0 ? exitCode.errors : exitCode.fine;
 }
 
-async function check(texts: readonly DocumentText[], strict: boolean, started: number): Promise<Report> {
+async function check(texts: readonly DocumentText[], raw: RawValidateOptions, started: number): Promise<Report> {
   const files: CheckedFile[] = [];
+  const plugins = builtinsWith(raw);
   const sources = new Map(texts.map(({ file, text }) => [file, text]));
   for (const { file, text } of texts) {
-    const diagnostics = diagnosticsOf(await planDocument(file, text, loadBuiltins), strict);
+    const diagnostics = diagnosticsOf(await planDocument(file, text, plugins), raw.strict);
     files.push({ file, diagnostics });
     await readSources(diagnostics, sources);
   }
