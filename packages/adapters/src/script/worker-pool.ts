@@ -155,14 +155,16 @@ export class WorkerPool {
       return;
     }
     if (message.spent || seat.runs >= this.#options.runsPerWorker) this.#dismiss(seat, message.outcome);
-    else this.#release(seat, message.outcome);
+    else {
+      seat.worker.unref();
+      this.#release(seat, message.outcome);
+    }
   }
 
   #release(seat: Seat, outcome: PoolOutcome): void {
     const { task } = seat;
     clearTimeout(seat.timer);
     seat.task = undefined;
-    seat.worker.unref();
     task?.settle(outcome);
     this.#assign();
     if (task !== undefined) this.#hireSpares();

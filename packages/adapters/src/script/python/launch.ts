@@ -3,7 +3,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { heapLimitMiB, processLimitMiB } from './python-limits.js';
+import { heapLimitMiB, processLimitMiB, processorLimitSeconds } from './python-limits.js';
 import type { PyodideFiles } from './pyodide-files.js';
 
 /** What a process does: write the snapshot, or begin from one and run a script. */
@@ -16,7 +16,7 @@ export type PythonChild = ChildProcessByStdio<Writable, Readable, Readable>;
  *
  * Node's permission model denies it files (but for those it is made of), processes, threads and add-ons; no text
  * becomes code in it; its environment is empty. Where there is a shell to set it with, the operating system limits its
- * memory, and leaves no image of it behind when it dies.
+ * memory and its time, and leaves no image of it behind when it dies.
  * Source: specification 04, section e.8.
  */
 export function launch(duty: Duty, pyodide: PyodideFiles): PythonChild {
@@ -43,7 +43,8 @@ const permissionFlag = (): string =>
   process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission';
 
 const shell = '/bin/sh';
-const limited = [shell, '-c', `ulimit -c 0; ulimit -d ${processLimitMiB * 1024}; exec "$@"`, shell];
+const limits = `ulimit -c 0; ulimit -d ${processLimitMiB * 1024}; ulimit -t ${processorLimitSeconds}`;
+const limited = [shell, '-c', `${limits}; exec "$@"`, shell];
 
 /** Processes run JavaScript: a source file that is run as it is sends them to what was built from it. */
 const programFile = (own: string): URL =>

@@ -25,6 +25,8 @@ const pageBytes = 65_536;
 const [duty, folder = ''] = process.argv.slice(2);
 const { reallyExit } = process as unknown as { reallyExit(code: number): never };
 limitMemory();
+// A terminal interrupts everybody in it; the host decides what ends, and lets runs finish.
+process.on('SIGINT', () => undefined);
 // Python is shown no path of this machine.
 process.argv.length = 1;
 process.argv[0] = 'python';

@@ -7,5 +7,8 @@ export const wasmLimitMiB = 128;
  */
 export const processLimitMiB = 512;
 
+/** Nobody runs so long; a process whose host was killed may find nobody else to end it. */
+export const processorLimitSeconds = 3_600;
+
 /** Old objects of the process around the interpreter; a fresh one holds 15 MiB. */
 export const heapLimitMiB = 128;

@@ -65,6 +65,8 @@ class WorkerProcess implements PoolWorker {
 
   async end(): Promise<void> {
     this.#isEnded = true;
+    // Somebody waits for its end, and this process must not end before.
+    this.ref();
     this.#child?.kill('SIGKILL');
     await this.#gone;
   }
