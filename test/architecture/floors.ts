@@ -27,6 +27,7 @@ export const floors = {
       'parse5',
       'parse5-htmlparser2-tree-adapter',
       'protobufjs',
+      'pyodide',
       'saxes',
       'yaml',
       'yazl',

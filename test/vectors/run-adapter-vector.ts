@@ -4,7 +4,7 @@ import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { createInterface, type Interface } from 'node:readline';
 import { parse, stringify } from 'yaml';
-import { loadBuiltins } from '@naftiko/adapters';
+import { builtinsWith } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start, type Running } from '@naftiko/runtime';
 import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
 import { contains, listOf, type Mismatches } from '../support/matching.js';
@@ -14,6 +14,8 @@ import { recordingUpstream } from '../support/recording-upstream.js';
 /** The shape of test/vectors/adapters/*.yaml. */
 interface AdapterVector {
   readonly name: string;
+  /** Nothing is skipped for it: what vectors may require (`python`) is there. */
+  readonly requires?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, string | { readonly base64: string }>>;
   readonly capability: Readonly<Record<string, unknown>>;
@@ -99,7 +101,7 @@ async function writeFiles(directory: string, files: NonNullable<AdapterVector['f
 }
 
 async function runIn(directory: string, vector: AdapterVector, fixed: boolean): Promise<Mismatches> {
-  const planned = await planDocument(path.join(directory, 'capability.yaml'), stringify(vector.capability), loadBuiltins);
+  const planned = await planDocument(path.join(directory, 'capability.yaml'), stringify(vector.capability), builtinsWith({ python: true }));
   const input = new PassThrough();
   const output = new PassThrough();
   const running = await start([planned], {

@@ -1,4 +1,5 @@
 import type {
+  AbsentLanguage,
   AuthScheme,
   BindProvider,
   BodyEncoder,
@@ -6,7 +7,7 @@ import type {
   FormatDecoder,
   ScriptRunner,
 } from '@naftiko/engine';
-import { scriptStepsOf, type ExposeAdapter, type LoadPlugins } from '@naftiko/runtime';
+import { scriptStepsOf, type ExposeAdapter, type LoadPlugins, type Plugins } from '@naftiko/runtime';
 import type { Authentication, Document, HttpConsume } from '@naftiko/spec';
 
 type Table<Plugin> = Readonly<Record<string, () => Promise<Plugin>>>;
@@ -56,12 +57,33 @@ export const builtins = {
   } satisfies Table<BindProvider>,
   scripts: {
     javascript: async () => (await import('./script/javascript.js')).javascript,
-  } satisfies Table<ScriptRunner>,
+    python: async () => (await import('./script/python/python.js')).findPython(),
+  } satisfies Table<ScriptRunner | AbsentLanguage>,
 } as const;
 
+/** What is not there unless somebody asks for it. */
+export interface BuiltinOptions {
+  /** Script steps in Python; needs the package `pyodide`. */
+  readonly python?: boolean;
+}
+
 /** Imports what the document mentions: the rest of this package stays on disk. */
-export const loadBuiltins: LoadPlugins = async (document) => {
-  const mentioned = mentionedIn(document);
+export const loadBuiltins: LoadPlugins = (document) => loadMentioned(document, {});
+
+/** The same, with extras. */
+export function builtinsWith(options: BuiltinOptions): LoadPlugins {
+  // One runner for all documents and all their reloads: what it prepares for its first run serves them all.
+  let python: ReturnType<typeof builtins.scripts.python> | undefined;
+  const scripts = { ...builtins.scripts, python: () => (python ??= builtins.scripts.python()) };
+  return (document) => loadMentioned(document, options, scripts);
+}
+
+async function loadMentioned(
+  document: Document,
+  options: BuiltinOptions,
+  scripting: Table<ScriptRunner | AbsentLanguage> = builtins.scripts,
+): Promise<Plugins> {
+  const mentioned = mentionedIn(document, options);
   // One after the other: they share most of their modules, so that loading side by side gains nothing.
   const consumes = await load(builtins.consumes, mentioned.consumes);
   const exposes = await load(builtins.exposes, mentioned.exposes);
@@ -69,14 +91,16 @@ export const loadBuiltins: LoadPlugins = async (document) => {
   const encoders = await load(builtins.encoders, mentioned.bodies);
   const auth = await load(builtins.auth, mentioned.authentication);
   const binds = await load(builtins.binds, mentioned.bindSchemes);
-  const scripts = await load(builtins.scripts, mentioned.languages);
+  const languages = await load(scripting, mentioned.languages);
+  const scripts = languages.filter((found) => 'open' in found);
+  const absentLanguages = languages.filter((found) => 'reason' in found);
   return {
-    engine: { consumes, decoders, encoders, auth, binds, scripts },
+    engine: { consumes, decoders, encoders, auth, binds, scripts, absentLanguages },
     exposes,
     exposeTypes: Object.keys(builtins.exposes),
     telemetry: undefined,
   };
-};
+}
 
 async function load<Plugin>(table: Table<Plugin>, words: Iterable<string>): Promise<readonly Plugin[]> {
   const plugins: Plugin[] = [];
@@ -84,7 +108,7 @@ async function load<Plugin>(table: Table<Plugin>, words: Iterable<string>): Prom
   return plugins;
 }
 
-function mentionedIn(document: Document) {
+function mentionedIn(document: Document, { python = false }: BuiltinOptions) {
   const blocks = document.consumes.filter((consume): consume is HttpConsume => consume.type === 'http');
   const operations = blocks.flatMap(({ resources }) => resources.flatMap((resource) => resource.operations));
   const credentials = [...blocks, ...document.exposes].flatMap(({ authentication }): readonly Authentication[] =>
@@ -99,7 +123,9 @@ function mentionedIn(document: Document) {
     authentication: credentials.map(({ type }) => type),
     bodies: Object.keys(builtins.encoders),
     // A step without a language takes the default of that moment, so any may be asked for.
-    languages: scriptStepsOf(document).length > 0 ? Object.keys(builtins.scripts) : [],
+    languages: Object.keys(builtins.scripts).filter(
+      (language) => scriptStepsOf(document).length > 0 && (python || language !== 'python'),
+    ),
     bindSchemes: binds.some(({ location }) => location !== undefined) ? Object.keys(builtins.binds) : [],
   };
 }

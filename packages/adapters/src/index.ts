@@ -1,2 +1,2 @@
-export { builtins, loadBuiltins } from './builtins.js';
+export { builtins, builtinsWith, loadBuiltins, type BuiltinOptions } from './builtins.js';
 export { readDotenvFile } from './bind/dotenv-file.js';

@@ -10,8 +10,13 @@ export interface Handlers {
   schema(): Promise<void>;
 }
 
+/** Options that decide what documents may use. */
+export interface RawPlanOptions {
+  readonly python: boolean;
+}
+
 /** Options that shape upstream calls. */
-export interface RawCallOptions {
+export interface RawCallOptions extends RawPlanOptions {
   readonly baseUri: readonly string[];
   readonly var: readonly string[];
   readonly envFile: readonly string[];
@@ -31,7 +36,7 @@ export interface RawRunOptions extends RawCallOptions {
   readonly logFormat: 'pretty' | 'json';
 }
 
-export interface RawValidateOptions {
+export interface RawValidateOptions extends RawPlanOptions {
   readonly fetch: boolean;
   readonly strict: boolean;
   readonly format?: 'codeframe' | 'stylish' | 'json';
@@ -41,7 +46,7 @@ export interface RawValidateOptions {
   readonly output?: string;
 }
 
-export interface RawInspectOptions {
+export interface RawInspectOptions extends RawPlanOptions {
   readonly json: boolean;
 }
 
@@ -51,7 +56,7 @@ export interface RawOperationOptions extends RawCallOptions {
   readonly dryRun: boolean;
 }
 
-export interface RawEnvOptions {
+export interface RawEnvOptions extends RawPlanOptions {
   readonly envFile: readonly string[];
   readonly write?: string;
 }
@@ -83,7 +88,9 @@ const collect = (value: string, earlier: readonly string[] = []): readonly strin
 
 /** Options as given, and what absent ones mean: commander would print such defaults into the help. */
 const complete = <Raw extends object>(absent: Partial<Raw>, given: Raw): Raw => ({ ...absent, ...given });
-const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'mock'> = {
+const absentPlan: RawPlanOptions = { python: false };
+const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'mock' | 'python'> = {
+  ...absentPlan,
   baseUri: [],
   var: [],
   envFile: [],
@@ -118,8 +125,12 @@ function addRun(program: Command, handlers: Handlers): void {
     .action((given: string[]) => handlers.run(given, complete(absentRun, command.optsWithGlobals<RawRunOptions>())));
 }
 
+function planOptions(command: Command): Command {
+  return command.option('--python', 'run script steps in Python, in locked processes (needs the package "pyodide")');
+}
+
 function callOptions(command: Command): Command {
-  return command
+  return planOptions(command)
     .option('--base-uri <namespace=url>', 'replace the base URI of a consumed namespace ("*" for all)', collect)
     .option('--var <name=value>', 'value of a free name such as {hostname} in a base URI', collect)
     .option('--env-file <file>', 'dotenv file; the real environment wins over it', collect)
@@ -128,8 +139,7 @@ function callOptions(command: Command): Command {
 }
 
 function addValidate(program: Command, handlers: Handlers): void {
-  program
-    .command('validate')
+  planOptions(program.command('validate'))
     .aliases(['val', 'v'])
     .description('check documents: opens nothing, needs no secret')
     .argument('<path...>', `${paths}; "-" reads one document from standard input`)
@@ -154,18 +164,19 @@ function addValidate(program: Command, handlers: Handlers): void {
       examples('naftiko validate ship.yaml', 'naftiko validate capabilities --strict --format json'),
     )
     .action((given: string[], options: RawValidateOptions) =>
-      handlers.validate(given, complete({ strict: false, fetch: false }, options)),
+      handlers.validate(given, complete({ ...absentPlan, strict: false, fetch: false }, options)),
     );
 }
 
 function addInspect(program: Command, handlers: Handlers): void {
-  program
-    .command('inspect')
+  planOptions(program.command('inspect'))
     .description('show what would be served, what it calls, and which value goes where')
     .argument('<path>', 'a file')
     .option('--json', 'for programs')
     .addHelpText('after', examples('naftiko inspect ship.yaml'))
-    .action((given: string, options: RawInspectOptions) => handlers.inspect(given, complete({ json: false }, options)));
+    .action((given: string, options: RawInspectOptions) =>
+      handlers.inspect(given, complete({ ...absentPlan, json: false }, options)),
+    );
 }
 
 function addCall(program: Command, handlers: Handlers): void {
@@ -185,12 +196,13 @@ function addCall(program: Command, handlers: Handlers): void {
 }
 
 function addEnv(program: Command, handlers: Handlers): void {
-  program
-    .command('env')
+  planOptions(program.command('env'))
     .description('list every value that must be given, where it is used, and whether it is set')
     .argument('<path...>', paths)
     .option('--env-file <file>', 'dotenv file; the real environment wins over it', collect)
     .option('--write <file>', 'write the names, without values, to a new file')
     .addHelpText('after', examples('naftiko env ship.yaml', 'naftiko env ship.yaml --write .env.example'))
-    .action((given: string[], options: RawEnvOptions) => handlers.env(given, complete({ envFile: [] }, options)));
+    .action((given: string[], options: RawEnvOptions) =>
+      handlers.env(given, complete({ ...absentPlan, envFile: [] }, options)),
+    );
 }

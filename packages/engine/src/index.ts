@@ -48,6 +48,7 @@ export type {
 export type { BindContext, BindProvider } from './ports/bind-provider.js';
 export type {
   GovernanceValues,
+  AbsentLanguage,
   OpenScriptRunner,
   PrintLevel,
   Script,

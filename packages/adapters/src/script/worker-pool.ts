@@ -1,21 +1,38 @@
-import { Worker } from 'node:worker_threads';
 import type { Job, Outcome, WorkerMessage } from './job.js';
 import type { Print } from './interpreter.js';
 
 /** How a pool is staffed. */
 export interface PoolOptions {
-  /** What each worker runs. */
-  readonly file: URL;
+  readonly start: (events: WorkerEvents) => PoolWorker;
   readonly size: number;
+  /** So many are started in advance as soon as there is work, if the size allows it. */
+  readonly spares: number;
   /** A worker that has done so many is replaced. */
   readonly runsPerWorker: number;
+  /** What a run gets beyond its timeout before its worker is ended: for a worker that looks at the clock itself. */
+  readonly graceMs: number;
+}
+
+/** Somebody who does one job at a time: a thread, or a process. */
+export interface PoolWorker {
+  begin(job: Job): void;
+  /** Ends it, whatever it does. May be called twice. */
+  end(): Promise<void>;
+  /** While it is referenced, it keeps this process alive. */
+  ref(): void;
+  unref(): void;
+}
+
+/** What a worker tells its pool. */
+export interface WorkerEvents {
+  hear(message: WorkerMessage): void;
+  /** It has ended, or never started. */
+  lose(cause: unknown): void;
 }
 
 /** How a run ended, seen from outside: the interpreter's own words, or that it was ended. */
 export type PoolOutcome = Outcome | { readonly kind: 'cancelled' } | { readonly kind: 'crashed' };
 
-/** What the interpreter gets beyond its own deadline before the thread is ended; native code looks at no clock. */
-const graceMs = 250;
 /** Timers take no more. */
 const longestTimerMs = 2 ** 31 - 1;
 
@@ -28,7 +45,7 @@ interface Task {
 }
 
 interface Seat {
-  readonly worker: Worker;
+  readonly worker: PoolWorker;
   isReady: boolean;
   runs: number;
   task: Task | undefined;
@@ -36,15 +53,16 @@ interface Seat {
 }
 
 /**
- * Worker threads that run one job at a time each; more jobs wait in order.
+ * Workers that run one job at a time each; more jobs wait in order.
  *
- * Workers start when a job needs one and stay. One whose job runs over its time, is cancelled or takes the thread
+ * Workers start when a job needs one and stay. One whose job runs over its time, is cancelled or takes the worker
  * down is ended, and the next job gets a new one.
  */
 export class WorkerPool {
   readonly #options: PoolOptions;
   readonly #seats = new Set<Seat>();
   readonly #waiting: Task[] = [];
+  readonly #ending = new Set<Promise<void>>();
   #isClosed = false;
 
   constructor(options: PoolOptions) {
@@ -75,11 +93,12 @@ export class WorkerPool {
     });
   }
 
-  /** Ends every thread; what runs or waits is cancelled. */
+  /** Ends every worker, and waits until the last has gone; what runs or waits is cancelled. */
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const task of this.#waiting.splice(0)) task.settle({ kind: 'cancelled' });
-    await Promise.all([...this.#seats].map((seat) => this.#dismiss(seat, { kind: 'cancelled' })));
+    for (const seat of this.#seats) this.#dismiss(seat, { kind: 'cancelled' });
+    await Promise.all(this.#ending);
   }
 
   #assign(): void {
@@ -95,33 +114,31 @@ export class WorkerPool {
   }
 
   #hire(): void {
-    // No environment, no inherited flags; what the engine prints when it dies is kept off our own streams.
-    const worker = new Worker(this.#options.file, {
-      name: 'naftiko-script',
-      env: {},
-      argv: [],
-      execArgv: [],
-      stdin: false,
-      stdout: true,
-      stderr: true,
-      resourceLimits: { stackSizeMb: 16, maxOldGenerationSizeMb: 64 },
+    const worker = this.#options.start({
+      hear: (message) => this.#hear(seat, message),
+      lose: (cause) => this.#lose(seat, cause),
     });
-    worker.stdout.resume();
-    worker.stderr.resume();
     const seat: Seat = { worker, isReady: false, runs: 0, task: undefined, timer: undefined };
     this.#seats.add(seat);
-    worker.on('message', (message: WorkerMessage) => this.#hear(seat, message));
-    worker.on('error', (cause) => this.#lose(seat, cause));
-    worker.on('exit', (code) => this.#lose(seat, new ExitedEarly(code)));
+  }
+
+  /** Only where work begins or ends: a spare that cannot start is not started over and over. */
+  #hireSpares(): void {
+    if (this.#isClosed) return;
+    const idle = [...this.#seats].filter(({ task }) => task === undefined).length;
+    const free = this.#options.size - this.#seats.size;
+    const wanted = this.#options.spares + this.#waiting.length - idle;
+    for (let needed = Math.min(wanted, free); needed > 0; needed -= 1) this.#hire();
   }
 
   #begin(seat: Seat, task: Task): void {
     seat.task = task;
     seat.runs += 1;
     seat.worker.ref();
-    const patienceMs = Math.min(task.job.timeoutMs + graceMs, longestTimerMs);
-    seat.timer = setTimeout(() => void this.#dismiss(seat, { kind: 'timeout' }), patienceMs);
-    seat.worker.postMessage(task.job);
+    const patienceMs = Math.min(task.job.timeoutMs + this.#options.graceMs, longestTimerMs);
+    seat.timer = setTimeout(() => this.#dismiss(seat, { kind: 'timeout' }), patienceMs);
+    seat.worker.begin(task.job);
+    this.#hireSpares();
   }
 
   #hear(seat: Seat, message: WorkerMessage): void {
@@ -137,28 +154,31 @@ export class WorkerPool {
       this.#assign();
       return;
     }
-    if (message.spent || seat.runs >= this.#options.runsPerWorker) void this.#dismiss(seat, message.outcome);
-    else this.#release(seat, message.outcome);
+    if (message.spent || seat.runs >= this.#options.runsPerWorker) this.#dismiss(seat, message.outcome);
+    else {
+      seat.worker.unref();
+      this.#release(seat, message.outcome);
+    }
   }
 
   #release(seat: Seat, outcome: PoolOutcome): void {
     const { task } = seat;
     clearTimeout(seat.timer);
     seat.task = undefined;
-    seat.worker.unref();
     task?.settle(outcome);
     this.#assign();
+    if (task !== undefined) this.#hireSpares();
   }
 
-  /** Ends a thread; its task ends with `outcome`. */
-  async #dismiss(seat: Seat, outcome: PoolOutcome): Promise<void> {
+  /** Ends a worker; its task ends with `outcome`. */
+  #dismiss(seat: Seat, outcome: PoolOutcome): void {
     this.#seats.delete(seat);
-    const ended = seat.worker.terminate();
+    const ended: Promise<void> = seat.worker.end().finally(() => this.#ending.delete(ended));
+    this.#ending.add(ended);
     this.#release(seat, outcome);
-    await ended;
   }
 
-  /** A thread that ended by itself: its task crashed it, or it never started. */
+  /** A worker that ended by itself: its task crashed it, or it never started. */
   #lose(seat: Seat, cause: unknown): void {
     if (!this.#seats.delete(seat)) return;
     if (!seat.isReady) this.#waiting.shift()?.fail(cause);
@@ -173,13 +193,6 @@ export class WorkerPool {
       return;
     }
     const seat = [...this.#seats].find((candidate) => candidate.task === task);
-    if (seat !== undefined) void this.#dismiss(seat, { kind: 'cancelled' });
-  }
-}
-
-/** A worker that ended before it could work. */
-class ExitedEarly extends Error {
-  constructor(code: number) {
-    super(`The script worker ended before it was ready (exit code ${code}).`);
+    if (seat !== undefined) this.#dismiss(seat, { kind: 'cancelled' });
   }
 }

@@ -18,7 +18,7 @@ import { complain, say, type Shell } from '../shell.js';
 /** Lists every value that must be given, which host receives it, and whether it is set. Never shows a value. */
 export async function env(paths: readonly string[], raw: RawEnvOptions, shell: Shell): Promise<ExitCode> {
   const environment = await readEnvironment(raw.envFile, shell);
-  const planned = await planFiles(paths, shell);
+  const planned = await planFiles(paths, raw, shell);
   if (!environment.ok || !planned.ok) {
     complain(shell, ...problemsOf(environment, planned));
     return exitCode.usage;

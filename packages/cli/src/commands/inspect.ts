@@ -10,8 +10,8 @@ import { sayDiagnostics } from '../run/refusal.js';
 import { complain, paintOf, say, type Shell } from '../shell.js';
 
 /** Shows what would be served, what it calls, and which value goes where; opens nothing. */
-export async function inspect(path: string, { json }: RawInspectOptions, shell: Shell): Promise<ExitCode> {
-  const planned = await planFile(path, shell);
+export async function inspect(path: string, raw: RawInspectOptions, shell: Shell): Promise<ExitCode> {
+  const planned = await planFile(path, raw, shell);
   if (!planned.ok) {
     complain(shell, ...planned.problems);
     return exitCode.usage;
@@ -22,7 +22,7 @@ export async function inspect(path: string, { json }: RawInspectOptions, shell: 
   }
   const { environment, workingDirectory, output } = shell;
   const inspection = await inspectDocument(planned.value, { ...defaultRunOptions, environment, workingDirectory });
-  if (json) say(output, JSON.stringify(inspection, undefined, 2));
+  if (raw.json) say(output, JSON.stringify(inspection, undefined, 2));
   else say(output, ...describe(printableData(inspection), paintOf(output, shell)));
   return exitCode.fine;
 }

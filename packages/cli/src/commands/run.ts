@@ -14,7 +14,7 @@ import { complain, paintOf, say, type Shell } from '../shell.js';
 /** Serves what the documents expose, everything or nothing, until it is told to stop. */
 export async function run(paths: readonly string[], raw: RawRunOptions, shell: Shell): Promise<ExitCode> {
   const read = await readRunOptions(raw, shell);
-  const planned = await planFiles(paths, shell, raw.stdio === undefined ? {} : { stdio: raw.stdio });
+  const planned = await planFiles(paths, raw, shell, raw.stdio === undefined ? {} : { stdio: raw.stdio });
   if (!read.ok || !planned.ok) return misuse(shell, read, planned);
   const chosen = raw.stdio === undefined ? planned : holdersOf(raw.stdio, planned.value);
   const fitted = fitToDocuments(read.value, planned.value);

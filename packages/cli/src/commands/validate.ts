@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { loadBuiltins } from '@naftiko/adapters';
+import { builtinsWith } from '@naftiko/adapters';
 import { planDocument, type PlannedDocument } from '@naftiko/runtime';
 import { formatVersion, isError, summariseDifferences, type Diagnostic } from '@naftiko/spec';
 import type { RawValidateOptions } from '../command-line.js';
@@ -41,15 +41,13 @@ export async function validate(paths: readonly string[], raw: RawValidateOptions
   return failing > 0 ? exitCode.errors : exitCode.fine;
 }
 
-async function check(
-  texts: readonly DocumentText[],
-  { strict, fetch: fetches }: Pick<RawValidateOptions, 'strict' | 'fetch'>,
-  started: number,
-): Promise<Report> {
+async function check(texts: readonly DocumentText[], raw: RawValidateOptions, started: number): Promise<Report> {
   const files: CheckedFile[] = [];
+  const plugins = builtinsWith(raw);
   const sources = new Map(texts.map(({ file, text }) => [file, text]));
   for (const { file, text } of texts) {
-    const diagnostics = diagnosticsOf(await planDocument(file, text, loadBuiltins, { fetches }), strict);
+    const planned = await planDocument(file, text, plugins, { fetches: raw.fetch });
+    const diagnostics = diagnosticsOf(planned, raw.strict);
     files.push({ file, diagnostics });
     await readSources(diagnostics, sources);
   }

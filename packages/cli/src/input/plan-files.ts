@@ -1,5 +1,6 @@
-import { loadBuiltins } from '@naftiko/adapters';
+import { builtinsWith } from '@naftiko/adapters';
 import { planDocument, type PlannedDocument, type PlanOptions } from '@naftiko/runtime';
+import type { RawPlanOptions } from '../command-line.js';
 import type { Shell } from '../shell.js';
 import { misgiven, given, type Given } from './given.js';
 import { readTexts } from './read-texts.js';
@@ -7,18 +8,20 @@ import { readTexts } from './read-texts.js';
 /** Reads and plans everything that path arguments name. */
 export async function planFiles(
   paths: readonly string[],
+  raw: RawPlanOptions,
   shell: Shell,
   options: PlanOptions = {},
 ): Promise<Given<readonly PlannedDocument[]>> {
   const texts = await readTexts(paths, shell);
   if (!texts.ok) return texts;
+  const plugins = builtinsWith(raw);
   const plan = { fetches: true, ...options };
-  return given(await Promise.all(texts.value.map(({ file, text }) => planDocument(file, text, loadBuiltins, plan))));
+  return given(await Promise.all(texts.value.map(({ file, text }) => planDocument(file, text, plugins, plan))));
 }
 
 /** Reads and plans one document; a directory or glob that holds several is refused. */
-export async function planFile(path: string, shell: Shell): Promise<Given<PlannedDocument>> {
-  const planned = await planFiles([path], shell);
+export async function planFile(path: string, raw: RawPlanOptions, shell: Shell): Promise<Given<PlannedDocument>> {
+  const planned = await planFiles([path], raw, shell);
   if (!planned.ok) return planned;
   const [first, ...others] = planned.value;
   if (first === undefined || others.length > 0) {

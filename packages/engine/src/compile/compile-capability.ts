@@ -85,7 +85,7 @@ export function compileCapability(
   }
   const consumes = plans.map(([, plan]) => plan);
   const index = capabilityIndex(document, calls, plans, note);
-  const scripting = scriptingOf(document, plugins.scripts);
+  const scripting = scriptingOf(document, plugins);
   const ordinals = toolOrdinals(document);
 
   return {

@@ -1,7 +1,7 @@
 import { diagnose, type Diagnostic, type Document, type ScriptingGovernance, type ScriptStep } from '@naftiko/spec';
 import { scriptStep } from '../plan/script-step.js';
 import type { Step } from '../plan/plan.js';
-import type { ScriptRunner } from '../ports/script-runner.js';
+import type { EnginePlugins } from '../ports/plugins.js';
 import { asText, WireText, type Value } from '../value/value.js';
 import type { Frame } from './frame.js';
 import { compileWith, layerOf, type WithValue } from './with-values.js';
@@ -12,15 +12,18 @@ export interface Scripting {
   readonly governance: ScriptingGovernance | undefined;
   /** The languages that have a runner. */
   readonly languages: readonly string[];
+  /** Why others have none, where somebody knows. */
+  readonly absent: ReadonlyMap<string, string>;
 }
 
 /** The block of the first control adapter that has one applies to every script step of the document. */
 export const governanceIn = ({ exposes }: Document): ScriptingGovernance | undefined =>
   exposes.flatMap((expose) => (expose.type === 'control' ? (expose.management.scripting ?? []) : []))[0];
 
-export const scriptingOf = (document: Document, runners: readonly ScriptRunner[]): Scripting => ({
+export const scriptingOf = (document: Document, { scripts, absentLanguages = [] }: EnginePlugins): Scripting => ({
   governance: governanceIn(document),
-  languages: runners.map(({ language }) => language),
+  languages: scripts.map(({ language }) => language),
+  absent: new Map([...knownAbsent, ...absentLanguages.map(({ language, reason }) => [language, reason] as const)]),
 });
 
 /**
@@ -65,12 +68,13 @@ const isScalar = (value: Value): boolean =>
   value instanceof WireText || typeof value === 'number' || typeof value === 'boolean';
 
 /** What to say of languages that documents may name and that have no runner here. */
-const absentLanguages: ReadonlyMap<string, string> = new Map([
+const knownAbsent: ReadonlyMap<string, string> = new Map([
   ['python', 'which this runtime does not provide (install the optional Python support)'],
   ['groovy', 'which is not available on Node.js; rewrite the script in JavaScript'],
 ]);
 
-const whyAbsent = (language: string): string => absentLanguages.get(language) ?? 'which this runtime does not know';
+const whyAbsent = (language: string, { absent }: Scripting): string =>
+  absent.get(language) ?? 'which this runtime does not know';
 
 /** A governance may speak of languages that nobody runs here; only a step that needs one cannot be used. */
 function noteForeignLanguages({ context }: Frame): void {
@@ -79,7 +83,7 @@ function noteForeignLanguages({ context }: Frame): void {
   const named = [governance.defaultLanguage?.text, ...governance.allowedLanguages].map((name) => name?.toLowerCase());
   for (const language of new Set(named)) {
     if (language === undefined || languages.includes(language)) continue;
-    const reason = whyAbsent(language);
+    const reason = whyAbsent(language, context.scripting);
     context.note(diagnose('scripting-language-unavailable', governance.at, { language, reason }));
   }
 }
@@ -92,7 +96,7 @@ function languageFault(node: ScriptStep, { context }: Frame): Diagnostic | undef
   return diagnose('script-language-unavailable', node.language?.at ?? node.at, {
     step: node.name.text,
     language: written.text,
-    reason: whyAbsent(language),
+    reason: whyAbsent(language, context.scripting),
   });
 }
 

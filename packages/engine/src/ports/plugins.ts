@@ -3,7 +3,7 @@ import type { BindProvider } from './bind-provider.js';
 import type { BodyEncoder } from './body-encoder.js';
 import type { ConsumeAdapter } from './consume.js';
 import type { FormatDecoder } from './format-decoder.js';
-import type { ScriptRunner } from './script-runner.js';
+import type { AbsentLanguage, ScriptRunner } from './script-runner.js';
 
 /** Everything the engine is lent by the floors above. A plain record: no container, no registry. */
 export interface EnginePlugins {
@@ -13,4 +13,5 @@ export interface EnginePlugins {
   readonly binds: readonly BindProvider[];
   readonly auth: readonly AuthScheme[];
   readonly scripts: readonly ScriptRunner[];
+  readonly absentLanguages?: readonly AbsentLanguage[];
 }

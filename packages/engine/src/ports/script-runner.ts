@@ -10,6 +10,13 @@ export interface ScriptRunner {
   open(): OpenScriptRunner;
 }
 
+/** A language that would run if something were installed. */
+export interface AbsentLanguage {
+  readonly language: string;
+  /** Ends the sentence "The step uses language …," and says what would help. */
+  readonly reason: string;
+}
+
 export interface OpenScriptRunner {
   /**
    * Evaluates the sources in order, in one global scope, and gives what the last left in `result`: converted to JSON,

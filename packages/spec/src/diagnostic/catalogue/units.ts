@@ -112,5 +112,9 @@ export const units = {
   'script-language-unavailable': entry<{ step: string; language: string; reason: string }>({
     severity: 'error',
     message: ({ step, language, reason }) => `Script step '${step}' uses language '${language}', ${reason}`,
+    hint: ({ language }) =>
+      language.toLowerCase() === 'python'
+        ? 'Python runs where the package "pyodide" is installed and the command is given --python.'
+        : undefined,
   }),
 } as const;

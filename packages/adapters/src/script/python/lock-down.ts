@@ -1,0 +1,44 @@
+import { syncBuiltinESMExports } from 'node:module';
+
+/**
+ * Takes everything out of this process that reaches beyond it. A script in Python can get hold of objects of
+ * JavaScript; should it ever run code with them, this code finds no door.
+ *
+ * Files, processes and threads are the business of Node's permission model, which knows no network before Node 25.
+ */
+export function lockDown(require: NodeJS.Require): void {
+  // All are loaded before the first is emptied: they are built on each other.
+  for (const module of reaching.map((name) => require(name) as object)) empty(module);
+  syncBuiltinESMExports();
+  for (const name of reachingGlobals) Reflect.deleteProperty(globalThis, name);
+  for (const name of reachingMembers) Reflect.deleteProperty(process, name);
+  // Stacks name the files of this machine.
+  Error.stackTraceLimit = 0;
+}
+
+const reaching = [
+  ...['net', 'tls', 'http', 'https', 'http2', 'dgram', 'dns', 'dns/promises', 'child_process', 'cluster'],
+  ...['worker_threads', 'inspector', 'inspector/promises', 'vm', 'v8', 'repl', 'wasi'],
+].map((name) => `node:${name}`);
+
+const reachingGlobals = ['fetch', 'WebSocket', 'EventSource', 'Request', 'Response', 'require', 'navigator'];
+
+const reachingMembers = [
+  ...['binding', '_linkedBinding', 'getBuiltinModule', 'dlopen', 'kill', '_kill', '_debugProcess', '_debugEnd'],
+  ...['abort', 'chdir', 'report', 'mainModule', 'loadEnvFile', 'openStdin', 'send', 'execve'],
+  ...['setuid', 'seteuid', 'setgid', 'setegid', 'setgroups', 'initgroups'],
+];
+
+/** Empties a module, and the classes in it: somebody may hold an instance. */
+function empty(module: object): void {
+  for (const key of Reflect.ownKeys(module)) {
+    const member: unknown = Reflect.get(module, key);
+    if (typeof member === 'function') emptyClass(member);
+    Reflect.deleteProperty(module, key);
+  }
+}
+
+function emptyClass({ prototype }: { readonly prototype?: unknown }): void {
+  if (typeof prototype !== 'object' || prototype === null) return;
+  for (const key of Reflect.ownKeys(prototype)) if (key !== 'constructor') Reflect.deleteProperty(prototype, key);
+}

@@ -1,0 +1,91 @@
+import type { Socket } from 'node:net';
+import type { Job } from '../job.js';
+import type { PoolWorker, WorkerEvents } from '../worker-pool.js';
+import { listener } from './hear.js';
+import { lastWords } from './last-words.js';
+import { launch, type PythonChild } from './launch.js';
+import type { PyodideFiles } from './pyodide-files.js';
+import { NotStarted, type Snapshot } from './snapshot.js';
+
+/** A machine so busy that a start takes longer has no Python to offer. */
+const longestStartMs = 60_000;
+
+/** A process that works in a pool, for one job: it begins from the snapshot, and is ended when the job is done. */
+export function startProcess(pyodide: PyodideFiles, snapshot: Snapshot, events: WorkerEvents): PoolWorker {
+  const worker = new WorkerProcess(events);
+  snapshot
+    .bytes()
+    .then((bytes) => worker.start(pyodide, bytes))
+    .catch(events.lose);
+  return worker;
+}
+
+class WorkerProcess implements PoolWorker {
+  readonly #events: WorkerEvents;
+  #child: PythonChild | undefined;
+  #gone: Promise<void> = Promise.resolve();
+  #isEnded = false;
+
+  constructor(events: WorkerEvents) {
+    this.#events = events;
+  }
+
+  start(pyodide: PyodideFiles, snapshot: Buffer): void {
+    if (this.#isEnded) return;
+    const child = launch('script', pyodide);
+    this.#child = child;
+    const complaint = lastWords(child.stderr);
+    const patience = setTimeout(() => child.kill('SIGKILL'), longestStartMs);
+    const hear = listener((message) => {
+      if (message.kind === 'ready') clearTimeout(patience);
+      this.#events.hear(message);
+    });
+    this.#gone = new Promise((resolve) => {
+      const gone = (cause: unknown): void => {
+        clearTimeout(patience);
+        this.#events.lose(cause);
+        resolve();
+      };
+      child.once('error', gone);
+      child.once('close', (code) => gone(new NotStarted(code, complaint())));
+    });
+    child.stdout.on('data', hear);
+    // A process that has ended cannot be written to; that it has ended is said elsewhere.
+    child.stdin.on('error', () => undefined);
+    const length = Buffer.alloc(4);
+    length.writeUInt32LE(snapshot.length);
+    child.stdin.write(length);
+    child.stdin.write(snapshot);
+  }
+
+  /** The end of the input is what the process waits for. */
+  begin(job: Job): void {
+    this.#child?.stdin.end(JSON.stringify(job));
+  }
+
+  async end(): Promise<void> {
+    this.#isEnded = true;
+    // Somebody waits for its end, and this process must not end before.
+    this.ref();
+    this.#child?.kill('SIGKILL');
+    await this.#gone;
+  }
+
+  ref(): void {
+    this.#child?.ref();
+    for (const pipe of this.#pipes()) pipe.ref();
+  }
+
+  unref(): void {
+    this.#child?.unref();
+    for (const pipe of this.#pipes()) pipe.unref();
+  }
+
+  /** The pipes of a child are sockets, whatever their type says. */
+  #pipes(): readonly Socket[] {
+    const child = this.#child;
+    return child === undefined
+      ? []
+      : [child.stdin, child.stdout, child.stderr].map((pipe) => pipe as unknown as Socket);
+  }
+}
