@@ -222,7 +222,11 @@ async function openHttp(
     };
   }
   const { listener } = listening;
-  opened.addListener((graceMs) => listener.close(graceMs));
+  opened.addListener((graceMs) => {
+    const drained = listener.close(graceMs);
+    mount.retire?.();
+    return drained;
+  });
   const url = urlOf(address, listener) + plan.entryPath;
   return { ok: true, port: listener.port, expose: described(plan, url, plan.routes) };
 }

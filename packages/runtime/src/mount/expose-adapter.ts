@@ -96,26 +96,34 @@ export interface HttpMountPlan extends MountPlanBase {
   readonly routes: readonly string[];
   /** What is appended to `http://host:port` to get the address to print (`/mcp`). */
   readonly entryPath: string;
-  open(host: Host): Promise<OpenMount>;
+  /** `predecessor` is what served the namespace until a reload. */
+  open(host: Host, predecessor?: OpenMount): Promise<OpenMount>;
 }
 
 export interface OpenMount {
   handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Has taken the place of its predecessor: new requests come here. */
+  tookOver?(): void;
+  /** No request comes any more: answers that would go on for ever end now. */
+  retire?(): void;
   close(): Promise<void>;
 }
 
 export interface StdioMountPlan extends MountPlanBase {
   readonly kind: 'stdio';
-  /** Serves until the input ends. */
+  /** Serves until the input ends. After a reload it takes the pipe over from its predecessor, without a break. */
   open(
     host: Host,
     streams: { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream },
+    predecessor?: OpenStdio,
   ): Promise<OpenStdio>;
 }
 
 export interface OpenStdio {
   /** Settles when the input has ended. */
   readonly finished: Promise<void>;
+  /** Takes the pipe over from its predecessor. */
+  tookOver?(): void;
   close(): Promise<void>;
 }
 
