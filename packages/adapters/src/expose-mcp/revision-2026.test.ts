@@ -86,6 +86,24 @@ describe('the 2026-07-28 revision', () => {
     }
   });
 
+  test.each([
+    ['nothing', null],
+    ['a list', []],
+    ['a number among the answers', { name: 12345 }],
+  ])('refuses answers to questions that can be none: %s', async (_, inputResponses) => {
+    const ask = await serveDesk();
+    const params = { name: 'noop', inputResponses };
+    const refused = await ask('tools/call', { params, headers: { 'mcp-name': 'noop' } });
+    expect([refused.status, json(refused)]).toMatchObject([400, { id: 1, error: { code: -32602 } }]);
+  });
+
+  test('takes no notice of answers to questions that nobody asked', async () => {
+    const ask = await serveDesk();
+    const params = { name: 'noop', inputResponses: { name: { action: 'accept', content: { name: 'Ada' } } } };
+    const called = await ask('tools/call', { params, headers: { 'mcp-name': 'noop' } });
+    expect(json(called)).toMatchObject({ result: { isError: false, resultType: 'complete' } });
+  });
+
   test('knows no method that it has not', async () => {
     const ask = await serveDesk();
     const refused = await ask('no/such');
