@@ -41,11 +41,18 @@ const http = (): URL => new URL(served.urlOf('desk'));
 
 const newest = (): Client => new Client(identity, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
 
-const connections: readonly (readonly [string, () => Promise<Client | EarlierClient>])[] = [
-  ['of 2026-07-28 over HTTP', () => connected(newest(), new StreamableHTTPClientTransport(http()))],
-  ['of 2026-07-28 over stdio', () => connected(newest(), new StdioClientTransport(overStdio()))],
-  ['of the 2025 revisions over HTTP', () => connected(new EarlierClient(identity), new EarlierHttp(http()))],
-  ['of the 2025 revisions over stdio', () => connected(new EarlierClient(identity), new EarlierStdio(overStdio()))],
+/** Asks which revisions there are before it chooses. */
+const curious = (): Client => new Client(identity, { versionNegotiation: { mode: 'auto' } });
+
+const earlier = (): EarlierClient => new EarlierClient(identity);
+
+const connections: readonly (readonly [string, boolean, () => Promise<Client | EarlierClient>])[] = [
+  ['of 2026-07-28 over HTTP', true, () => connected(newest(), new StreamableHTTPClientTransport(http()))],
+  ['of 2026-07-28 over stdio', true, () => connected(newest(), new StdioClientTransport(overStdio()))],
+  ['that asks first, over HTTP', true, () => connected(curious(), new StreamableHTTPClientTransport(http()))],
+  ['that asks first, over stdio', true, () => connected(curious(), new StdioClientTransport(overStdio()))],
+  ['of the 2025 revisions over HTTP', false, () => connected(earlier(), new EarlierHttp(http()))],
+  ['of the 2025 revisions over stdio', true, () => connected(earlier(), new EarlierStdio(overStdio()))],
 ];
 
 async function connected<Peer extends { connect(transport: Wire): Promise<void> }, Wire>(
@@ -56,7 +63,7 @@ async function connected<Peer extends { connect(transport: Wire): Promise<void> 
   return client;
 }
 
-describe.each(connections)('the document of docs/mcp.md, for a client %s', (_, connect) => {
+describe.each(connections)('the document of docs/mcp.md, for a client %s', (_, hearsChanges, connect) => {
   let client: Client | EarlierClient;
 
   beforeAll(async () => {
@@ -68,7 +75,8 @@ describe.each(connections)('the document of docs/mcp.md, for a client %s', (_, c
   test('says what it has', () => {
     expect(client.getInstructions()).toBe('Read the rules before you greet anybody.');
     const { tools, resources, prompts, completions } = client.getServerCapabilities() ?? {};
-    expect([tools, resources, prompts, completions]).toEqual([{}, {}, {}, {}]);
+    const lists = hearsChanges ? { listChanged: true } : {};
+    expect([tools, resources, prompts, completions]).toEqual([lists, lists, lists, {}]);
   });
 
   test('has a tool to call', async () => {

@@ -11,8 +11,8 @@ import {
 } from '@modelcontextprotocol/server';
 import type { HostCall } from '@naftiko/runtime';
 import type { Json, JsonObject } from '@naftiko/spec';
-import type { OpenSurface } from './mcp-server.js';
 import { acceptsEvents } from './notices.js';
+import type { OpenSurface } from './open-surface.js';
 import type { PlannedTool } from './tools.js';
 
 /**

@@ -1,20 +1,22 @@
-import { nestsTooDeeply, parseJson } from '@naftiko/engine';
-import type { JsonObject } from '@naftiko/spec';
+import { PROTOCOL_VERSION_META_KEY } from '@modelcontextprotocol/server';
+import { memberOf, nestsTooDeeply, parseJson } from '@naftiko/engine';
+import type { Json, JsonObject } from '@naftiko/spec';
 
 /** A message that is JSON and an object that says "2.0"; whether it is a good one is for the SDK to say. */
 export type ReadMessage =
   { readonly ok: true; readonly message: JsonObject } | { readonly ok: false; readonly error: JsonRpcError };
 
-/** An answer to something that is no request. */
+/** An answer to something that is no good request. */
 export interface JsonRpcError {
   readonly jsonrpc: '2.0';
-  readonly id: null;
+  readonly id: string | number | null;
   readonly error: { readonly code: number; readonly message: string };
 }
 
 /**
  * Reads one JSON-RPC message. Nothing and bad JSON are -32700; lists (batches left the protocol) and anything that
- * is no "2.0" object are -32600. Source: specification 04, a.2.
+ * is no "2.0" object are -32600. Answers to questions are -32602 when they can be none; nobody here asks any, so good
+ * ones are left alone. Source: specification 04, a.2; MCP 2026-07-28, "Multi Round-Trip Requests".
  */
 export function readMessage(text: string): ReadMessage {
   const json = text.trim() === '' ? undefined : parseJson(text);
@@ -24,6 +26,11 @@ export function readMessage(text: string): ReadMessage {
   if (nestsTooDeeply(json)) return refused(-32600, 'Invalid request: nested too deeply');
   const message = json as JsonObject;
   if (message['jsonrpc'] !== '2.0') return refused(-32600, 'Invalid request: "jsonrpc" is not "2.0"');
+  if (hasMalformedAnswers(message)) {
+    const { id } = message;
+    const error = rpcError(-32602, 'Invalid params: "inputResponses" is not an object of objects');
+    return { ok: false, error: { ...error, id: typeof id === 'string' || typeof id === 'number' ? id : null } };
+  }
   return { ok: true, message };
 }
 
@@ -33,6 +40,14 @@ export const rpcError = (code: number, message: string): JsonRpcError => ({
   id: null,
   error: { code, message },
 });
+
+/** Only 2026-07-28 knows such a parameter; to earlier revisions it is one that nobody reads. */
+function hasMalformedAnswers({ params }: JsonObject): boolean {
+  if (!isObject(params) || !Object.hasOwn(params, 'inputResponses')) return false;
+  if (memberOf(params['_meta'], PROTOCOL_VERSION_META_KEY) === undefined) return false;
+  const answers = params['inputResponses'];
+  return !isObject(answers) || !Object.values(answers).every(isObject);
+}
 
 /**
  * An `initialize` with the members that hand-written probes leave out; any other message as it is.
@@ -50,4 +65,33 @@ export function completed(message: JsonObject, latestVersion: string): JsonObjec
   return { ...message, params: { ...defaults, ...(given as JsonObject) } };
 }
 
+const isObject = (json: Json | undefined): json is JsonObject =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
+
 const refused = (code: number, message: string): ReadMessage => ({ ok: false, error: rpcError(code, message) });
+
+/**
+ * What a message asks for, as those who watch know it: names that callers make up do not become names of operations.
+ * `undefined` for the end of a handshake, which is nothing of its own. Source: specification 04, d.3.
+ */
+export function operationOf({ method, id }: JsonObject): string | undefined {
+  if (method === 'notifications/initialized' && id === undefined) return undefined;
+  return typeof method === 'string' && methods.has(method) ? method : 'unknown';
+}
+
+const methods: ReadonlySet<string> = new Set([
+  'initialize',
+  'ping',
+  'server/discover',
+  'tools/list',
+  'tools/call',
+  'resources/list',
+  'resources/templates/list',
+  'resources/read',
+  'prompts/list',
+  'prompts/get',
+  'completion/complete',
+  'logging/setLevel',
+  'subscriptions/listen',
+  'notifications/cancelled',
+]);

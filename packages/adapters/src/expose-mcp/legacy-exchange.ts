@@ -6,8 +6,9 @@ import { LATEST_PROTOCOL_VERSION, WebStandardStreamableHTTPServerTransport } fro
 import type { HostCall } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
 import { completed } from './json-rpc.js';
-import type { OpenSurface } from './mcp-server.js';
+import { newServer } from './mcp-server.js';
 import { acceptsEvents, progressTokenOf } from './notices.js';
+import type { OpenSurface } from './open-surface.js';
 
 /** One message of a revision before 2026, and where its answer goes. */
 export interface LegacyExchange {
@@ -25,7 +26,14 @@ export interface LegacyExchange {
 export async function answerLegacy(surface: OpenSurface, exchange: LegacyExchange): Promise<void> {
   const { message, forwardedHeaders, observed, request, response } = exchange;
   const hearsNotices = acceptsEvents(request.headers.accept) && progressTokenOf(message) !== undefined;
-  const server = surface.newServer({ era: 'legacy', headersOf: () => forwardedHeaders, observed, hearsNotices });
+  const peer = {
+    era: 'legacy',
+    headersOf: () => forwardedHeaders,
+    observed,
+    hearsNotices,
+    hearsChanges: false,
+  } as const;
+  const server = newServer(() => surface, peer);
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: !hearsNotices });
   response.once('close', () => void server.close());
   await server.connect(transport);

@@ -6,6 +6,7 @@ import {
   LATEST_PROTOCOL_VERSION,
   type JSONRPCMessage,
   type JSONRPCNotification,
+  type JSONRPCRequest,
   type Transport,
 } from '@modelcontextprotocol/server';
 import { completed, readMessage, rpcError } from './json-rpc.js';
@@ -89,13 +90,18 @@ export class LineTransport implements Transport {
       return;
     }
     const message = completed(read.message, LATEST_PROTOCOL_VERSION);
-    if (isJSONRPCRequest(message)) this.#open.add(JSON.stringify(message.id));
+    if (isJSONRPCRequest(message)) this.#noteAsked(message);
     else if (isJSONRPCNotification(message)) this.#noteCancelled(message);
     else if (!isJSONRPCResponse(message)) {
       this.#write(rpcError(-32600, 'Invalid request: neither a request nor a notification'));
       return;
     }
     this.onmessage?.(message);
+  }
+
+  /** Who listens for changes waits for no answer, and would keep the connection open for ever. */
+  #noteAsked({ id, method }: JSONRPCRequest): void {
+    if (method !== 'subscriptions/listen') this.#open.add(JSON.stringify(id));
   }
 
   /** A cancelled request gets no answer. */

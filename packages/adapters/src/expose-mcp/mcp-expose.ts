@@ -1,7 +1,7 @@
 import type { ExposeAdapter, MountPlan } from '@naftiko/runtime';
 import { mapChecked, sound, type McpExpose } from '@naftiko/spec';
 import { checkFiles } from './check-files.js';
-import type { ServedSurface } from './mcp-server.js';
+import type { ServedSurface } from './open-surface.js';
 import { planPrompts } from './prompts.js';
 import { planResources } from './resources.js';
 import { planTools } from './tools.js';
@@ -28,9 +28,9 @@ export const mcp: ExposeAdapter<McpExpose> = {
       return sound({
         ...base,
         kind: 'stdio',
-        async open(host, streams) {
+        async open(host, streams, predecessor) {
           const { openStdio } = await import('./transport-stdio.js');
-          return openStdio(surface, host, streams);
+          return openStdio(surface, host, streams, predecessor);
         },
       });
     }
@@ -42,9 +42,9 @@ export const mcp: ExposeAdapter<McpExpose> = {
       // Every path is served (specification 04, a.2).
       routes: [],
       entryPath: '/mcp',
-      async open(host) {
+      async open(host, predecessor) {
         const { openHttp } = await import('./transport-http.js');
-        return openHttp({ surface, verifier, authentication: block.authentication }, host);
+        return openHttp({ surface, verifier, authentication: block.authentication }, host, predecessor);
       },
     }));
   },

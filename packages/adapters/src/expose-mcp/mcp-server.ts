@@ -3,36 +3,13 @@ import {
   ProtocolErrorCode,
   Server,
   specTypeSchemas,
-  type CallToolResult,
-  type Implementation,
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import type { JsonObject } from '@naftiko/spec';
-import type { Value } from '@naftiko/engine';
-import type { Host, HostCall } from '@naftiko/runtime';
+import type { HostCall } from '@naftiko/runtime';
 import { noNotices, noticesTo, type Notices } from './notices.js';
-import { openPrompts } from './open-prompts.js';
-import { openResources } from './open-resources.js';
-import type { PlannedPrompt } from './prompts.js';
+import type { OpenSurface } from './open-surface.js';
 import type { Answer } from './refusal.js';
-import type { PlannedResource } from './resources.js';
-import { runUnit } from './run-unit.js';
-import { infoOf, serverOptionsOf } from './server-options.js';
-import type { PlannedTool, PlannedTools } from './tools.js';
-import { toolResult } from './write-result.js';
-
-/** What a server says about itself and offers, decided by the document. */
-export interface ServedSurface {
-  readonly namespace: string;
-  readonly title: string | undefined;
-  readonly description: string | undefined;
-  readonly instructions: string | undefined;
-  readonly tools: PlannedTools;
-  readonly resources: readonly PlannedResource[];
-  readonly prompts: readonly PlannedPrompt[];
-  /** Whether callers are checked. */
-  readonly guarded: boolean;
-}
 
 /** Whom a server of the SDK is for: everybody on a connection, or one request. */
 export interface Peer {
@@ -44,102 +21,77 @@ export interface Peer {
   readonly observed: HostCall['observed'];
   /** Whether it takes messages before the answer. */
   readonly hearsNotices: boolean;
+  /** Whether it can be told that a list has changed. */
+  readonly hearsChanges: boolean;
 }
 
-/** A surface at work. Every transport serves the same one. */
-export interface OpenSurface {
-  readonly info: Implementation;
-  readonly tools: PlannedTools;
-  /** Runs a tool. Never throws, and an error is a result: the model has to see it. */
-  callTool(tool: PlannedTool, given: JsonObject, call: HostCall, notices?: Notices): Promise<CallToolResult>;
-  /** A server of the SDK for one connection or one exchange. */
-  newServer(peer: Peer): Server;
-}
+/**
+ * A server of the SDK for one connection or one exchange. Each request is answered by the surface that is the current
+ * one when it comes; what kinds of things there are was settled with the first.
+ */
+export function newServer(current: () => OpenSurface, peer: Peer): Server {
+  const { info, options } = current();
+  const chosen = peer.hearsChanges ? options.telling : options.silent;
+  const { resources, prompts, completions } = chosen.capabilities ?? {};
+  const server = new Server(info, chosen);
+  const callOf = ({ mcpReq: { signal, _meta } }: ServerContext, { onStep }: Notices): HostCall => ({
+    signal,
+    forwardedHeaders: peer.headersOf(_meta),
+    onStep,
+    observed: peer.observed,
+  });
+  const noticesOf = (context: ServerContext, unit: string): Notices =>
+    peer.hearsNotices ? noticesTo(context, unit) : noNotices;
+  serveTools();
+  if (resources !== undefined) serveResources();
+  if (prompts !== undefined) servePrompts();
+  if (completions !== undefined) serveCompletion();
+  if (peer.era === 'legacy') server.fallbackRequestHandler = ({ method }) => answerUnserved(method);
+  return server;
 
-/** Opens a surface over a host. */
-export async function openSurface(surface: ServedSurface, host: Host): Promise<OpenSurface> {
-  const { tools } = surface;
-  const info = infoOf(surface, host.version);
-  const options = serverOptionsOf(surface);
-  const resources = openResources(surface.resources, host);
-  const prompts = await openPrompts(surface.prompts);
-  const linkTo = surface.resources.length === 0 ? undefined : resources.linkTo;
-
-  const callTool: OpenSurface['callTool'] = async ({ name, unit }, given, call, notices = noNotices) => {
-    const values = new Map<string, Value>(Object.entries(given));
-    const result = await runUnit({ name, kind: 'tool', unit }, values, call, host);
-    if (!result.ok) notices.failed(result.failure);
-    await notices.handedOn();
-    const resultSchema = unit.ok ? unit.operation.resultSchema : undefined;
-    return toolResult(result, { name, resultSchema, linkTo });
-  };
-
-  function newServer(peer: Peer): Server {
-    const server = new Server(info, options);
-    const callOf = ({ mcpReq: { signal, _meta } }: ServerContext, { onStep }: Notices): HostCall => ({
-      signal,
-      forwardedHeaders: peer.headersOf(_meta),
-      onStep,
-      observed: peer.observed,
-    });
-    const noticesOf = (context: ServerContext, unit: string): Notices =>
-      peer.hearsNotices ? noticesTo(context, unit) : noNotices;
-    serveTools(server, callOf, noticesOf);
-    if (surface.resources.length > 0) serveResources(server, callOf, noticesOf);
-    if (surface.prompts.length > 0) servePrompts(server);
-    if (options.capabilities?.completions !== undefined) serveCompletion(server);
-    if (peer.era === 'legacy') server.fallbackRequestHandler = ({ method }) => answerUnserved(method);
-    return server;
-  }
-
-  type CallOf = (context: ServerContext, notices: Notices) => HostCall;
-  type NoticesOf = (context: ServerContext, unit: string) => Notices;
-
-  function serveTools(server: Server, callOf: CallOf, noticesOf: NoticesOf): void {
-    const list = { tools: [...tools.list] };
-    server.setRequestHandler('tools/list', () => list);
+  function serveTools(): void {
+    server.setRequestHandler('tools/list', () => ({ tools: [...current().tools.list] }));
     server.setRequestHandler('tools/call', ({ params }, context) => {
-      const tool = tools.find(params.name);
+      const surface = current();
+      const tool = surface.tools.find(params.name);
       if (tool === undefined) throw refusalError(`Unknown tool: ${params.name}`);
       const notices = noticesOf(context, tool.name);
       // The SDK has checked that they are an object; what is in them is for the contract.
-      return callTool(tool, (params.arguments ?? {}) as JsonObject, callOf(context, notices), notices);
+      return surface.callTool(tool, (params.arguments ?? {}) as JsonObject, callOf(context, notices), notices);
     });
   }
 
   // With the schemas given here, wrong parameters are -32602 and not -32603 (specification 04, a.8 to a.10).
-  function serveResources(server: Server, callOf: CallOf, noticesOf: NoticesOf): void {
-    const templates = { resourceTemplates: [...resources.templates] };
-    server.setRequestHandler('resources/templates/list', () => templates);
+  function serveResources(): void {
+    server.setRequestHandler('resources/templates/list', () => ({
+      resourceTemplates: [...current().resources.templates],
+    }));
     server.setRequestHandler('resources/list', { params: specTypeSchemas.PaginatedRequestParams }, async ({ cursor }) =>
-      valueOf(await resources.list(cursor)),
+      valueOf(await current().resources.list(cursor)),
     );
     const params = specTypeSchemas.ReadResourceRequestParams;
     server.setRequestHandler('resources/read', { params }, async ({ uri }, context) => {
       const notices = noticesOf(context, uri);
-      return valueOf(await resources.read(uri, callOf(context, notices), notices));
+      return valueOf(await current().resources.read(uri, callOf(context, notices), notices));
     });
   }
 
-  function servePrompts(server: Server): void {
-    const list = { prompts: [...prompts.list] };
-    server.setRequestHandler('prompts/list', () => list);
+  function servePrompts(): void {
+    server.setRequestHandler('prompts/list', () => ({ prompts: [...current().prompts.list] }));
     const params = specTypeSchemas.GetPromptRequestParams;
     server.setRequestHandler('prompts/get', { params }, async ({ name, arguments: given = {} }) =>
-      valueOf(await prompts.get(name, given)),
+      valueOf(await current().prompts.get(name, given)),
     );
   }
 
-  function serveCompletion(server: Server): void {
+  function serveCompletion(): void {
     const params = specTypeSchemas.CompleteRequestParams;
     server.setRequestHandler('completion/complete', { params }, async ({ ref, argument }) => {
       // What arguments of prompts may be, no document says.
       if (ref.type === 'ref/prompt') return { completion: { values: [] } };
-      return valueOf(await resources.complete(ref.uri, argument.value));
+      return valueOf(await current().resources.complete(ref.uri, argument.value));
     });
   }
-
-  return { info, tools, callTool, newServer };
 }
 
 /** Lists of what a server has none of, which clients of the earlier revisions ask for without looking. */

@@ -27,6 +27,8 @@ import {
 
 /** The resources of a server at work. Files are looked for when somebody asks. */
 export interface OpenResources {
+  /** What decides the lists, files apart; for comparing. */
+  readonly facts: readonly unknown[];
   readonly templates: readonly ResourceTemplateType[];
   /** A page of all resources with a whole URI, in the order of the document; the files of a directory by their paths. */
   list(cursor: string | undefined): Promise<Answer<ListResourcesResult>>;
@@ -42,6 +44,8 @@ export function openResources(planned: readonly PlannedResource[], host: Host): 
   const directories = planned.filter((resource) => resource.kind === 'directory');
 
   return {
+    facts: planned.map(factsOf),
+
     templates: planned.flatMap((resource) => templateEntry(resource)),
 
     async list(cursor) {
@@ -89,6 +93,12 @@ export function openResources(planned: readonly PlannedResource[], host: Host): 
       };
     },
   };
+}
+
+function factsOf(resource: PlannedResource): unknown {
+  const { kind, uri, name, label, description, mimeType } = resource;
+  const source = resource.kind === 'directory' ? resource.directory : resource.unit.ok;
+  return { kind, uri, name, label, description, mimeType, source };
 }
 
 /** A resource in a list: where it stands, and what is said about it. */

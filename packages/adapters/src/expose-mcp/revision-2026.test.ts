@@ -49,7 +49,13 @@ describe('the 2026-07-28 revision', () => {
     expect(json(await ask('server/discover'))).toMatchObject({
       result: {
         supportedVersions: ['2026-07-28'],
-        capabilities: { tools: {}, resources: {}, prompts: {}, completions: {}, logging: {} },
+        capabilities: {
+          tools: { listChanged: true },
+          resources: { listChanged: true },
+          prompts: { listChanged: true },
+          completions: {},
+          logging: {},
+        },
         resultType: 'complete',
       },
     });
@@ -80,15 +86,22 @@ describe('the 2026-07-28 revision', () => {
     }
   });
 
-  test('is told on a subscription that nothing here will change', async () => {
+  test.each([
+    ['nothing', null],
+    ['a list', []],
+    ['a number among the answers', { name: 12345 }],
+  ])('refuses answers to questions that can be none: %s', async (_, inputResponses) => {
     const ask = await serveDesk();
-    const params = { notifications: { toolsListChanged: true, resourcesListChanged: true } };
-    const { text } = await ask('subscriptions/listen', { params });
-    const messages = [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data ?? '') as unknown);
-    expect(messages).toMatchObject([
-      { method: 'notifications/subscriptions/acknowledged', params: { notifications: {} } },
-      { id: 1, result: { resultType: 'complete' } },
-    ]);
+    const params = { name: 'noop', inputResponses };
+    const refused = await ask('tools/call', { params, headers: { 'mcp-name': 'noop' } });
+    expect([refused.status, json(refused)]).toMatchObject([400, { id: 1, error: { code: -32602 } }]);
+  });
+
+  test('takes no notice of answers to questions that nobody asked', async () => {
+    const ask = await serveDesk();
+    const params = { name: 'noop', inputResponses: { name: { action: 'accept', content: { name: 'Ada' } } } };
+    const called = await ask('tools/call', { params, headers: { 'mcp-name': 'noop' } });
+    expect(json(called)).toMatchObject({ result: { isError: false, resultType: 'complete' } });
   });
 
   test('knows no method that it has not', async () => {

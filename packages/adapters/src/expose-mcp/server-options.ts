@@ -1,6 +1,6 @@
 import type { CacheHint, Implementation, ServerCapabilities, ServerOptions } from '@modelcontextprotocol/server';
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/server/validators/ajv';
-import type { ServedSurface } from './mcp-server.js';
+import type { ServedSurface } from './open-surface.js';
 
 /** What a server calls itself. Source: specification 04, a.4. */
 export const infoOf = ({ namespace, title, description }: ServedSurface, version: string): Implementation => ({
@@ -11,19 +11,25 @@ export const infoOf = ({ namespace, title, description }: ServedSurface, version
 });
 
 /** What every server of the SDK for one surface is made with. */
-export const serverOptionsOf = (surface: ServedSurface): ServerOptions => ({
-  capabilities: capabilitiesOf(surface),
+export const serverOptionsOf = (
+  surface: ServedSurface,
+  { tellsChanges }: { readonly tellsChanges: boolean },
+): ServerOptions => ({
+  capabilities: capabilitiesOf(surface, tellsChanges ? { listChanged: true } : {}),
   cacheHints: cacheHintsOf(surface),
   ...(surface.instructions === undefined ? {} : { instructions: surface.instructions }),
   // Each server would build its own otherwise, which costs more than everything else it does.
   jsonSchemaValidator: new AjvJsonSchemaValidator(),
 });
 
-/** Only what there is something of. Lists do not change while a server runs, so nobody is promised to be told. */
-const capabilitiesOf = ({ resources, prompts }: ServedSurface): ServerCapabilities => ({
-  tools: {},
-  ...(resources.length === 0 ? {} : { resources: {} }),
-  ...(prompts.length === 0 ? {} : { prompts: {} }),
+/** Only what there is something of. */
+const capabilitiesOf = (
+  { resources, prompts }: ServedSurface,
+  lists: { readonly listChanged?: true },
+): ServerCapabilities => ({
+  tools: lists,
+  ...(resources.length === 0 ? {} : { resources: lists }),
+  ...(prompts.length === 0 ? {} : { prompts: lists }),
   ...(hasDirectories({ resources }) ? { completions: {} } : {}),
   logging: {},
 });

@@ -26,10 +26,13 @@ import {
 } from '@naftiko/runtime';
 import type { Authentication, JsonObject } from '@naftiko/spec';
 import { prepareAnswers } from './direct-answers.js';
-import { readMessage, rpcError } from './json-rpc.js';
+import { operationOf, readMessage, rpcError } from './json-rpc.js';
 import { answerLegacy } from './legacy-exchange.js';
-import { openSurface, type ServedSurface } from './mcp-server.js';
+import { changesBetween, type ListChanges } from './list-changes.js';
+import { Listeners } from './listeners.js';
+import { newServer } from './mcp-server.js';
 import { acceptsEvents } from './notices.js';
+import { openSurface, type OpenSurface, type ServedSurface } from './open-surface.js';
 
 /** Everything an MCP server on HTTP is made of that the document decides. */
 export interface HttpServer {
@@ -43,7 +46,7 @@ export interface HttpServer {
  * event stream for callers that want to hear of the steps. The 2026-07-28 revision and those of 2025 and before are
  * told apart message by message; the latter are served without sessions. Source: specification 04, a.2 and a.13.
  */
-export async function openHttp(server: HttpServer, host: Host): Promise<OpenMount> {
+export async function openHttp(server: HttpServer, host: Host, predecessor?: OpenMount): Promise<McpMount> {
   const surface = await openSurface(server.surface, host);
   const verifier = server.verifier?.(host.variables);
   const pickHeaders = forwardedHeaders(host.forwardHeaders, server.authentication);
@@ -53,7 +56,8 @@ export async function openHttp(server: HttpServer, host: Host): Promise<OpenMoun
   const newModernServer = ({ requestInfo }: McpRequestContext) => {
     const { forwardedHeaders: forwarded = [], observed } = caller.getStore() ?? {};
     const hearsNotices = acceptsEvents(requestInfo?.headers.get('accept'));
-    return surface.newServer({ era: 'modern', headersOf: () => forwarded, observed, hearsNotices });
+    const peer = { era: 'modern', headersOf: () => forwarded, observed, hearsNotices, hearsChanges: true } as const;
+    return newServer(() => surface, peer);
   };
   const modern = createMcpHandler(newModernServer, {
     legacy: 'reject',
@@ -62,6 +66,8 @@ export async function openHttp(server: HttpServer, host: Host): Promise<OpenMoun
   });
   const handleModern = toNodeHandler(modern, { onerror: report });
   const direct = await prepareAnswers(surface, modern);
+  const { listeners, changes } = inherited(surface, predecessor, report);
+  const letGo = listeners.hold();
   const isOwnHost = localhostHostValidation();
   const isOwnOrigin = localhostOriginValidation();
 
@@ -105,6 +111,10 @@ export async function openHttp(server: HttpServer, host: Host): Promise<OpenMoun
     const version = headerOf(request, 'mcp-protocol-version');
     const claimed = version === undefined ? {} : { protocolVersionHeader: version };
     const route = classifyInboundRequest({ httpMethod: 'POST', ...claimed, body: message });
+    if (route.kind === 'modern' && Listeners.isFor(message)) {
+      served.lasts();
+      return void (await listeners.serve(surface, request, response, message));
+    }
     if (route.kind !== 'legacy') {
       return caller.run({ forwardedHeaders, observed }, () =>
         handleModern(request as NodeIncomingMessageLike, response, message),
@@ -115,6 +125,7 @@ export async function openHttp(server: HttpServer, host: Host): Promise<OpenMoun
   }
 
   return {
+    estate: { surface, listeners },
     handle(request, response, served) {
       serve(request, response, served).catch((cause: unknown) => {
         const incident = randomUUID();
@@ -123,36 +134,32 @@ export async function openHttp(server: HttpServer, host: Host): Promise<OpenMoun
         else sendJson(response, 500, rpcError(-32603, `Something went wrong here. Incident ${incident}`));
       });
     },
-    close: () => modern.close(),
+    tookOver: () => listeners.tell(changes),
+    retire: () => void letGo(),
+    close: async () => void (await Promise.all([letGo(), modern.close()])),
   };
+}
+
+/** A mount and what it leaves to its successor. */
+interface McpMount extends OpenMount {
+  readonly estate: { readonly surface: OpenSurface; readonly listeners: Listeners };
+}
+
+/** Who listens goes on listening, and is told of what is new. */
+function inherited(
+  surface: OpenSurface,
+  predecessor: OpenMount | undefined,
+  report: (cause: Error) => void,
+): { readonly listeners: Listeners; readonly changes: ListChanges } {
+  // The runtime pairs mounts by their type.
+  const estate = (predecessor as McpMount | undefined)?.estate;
+  return estate === undefined
+    ? { listeners: new Listeners(report), changes: { tools: false, resources: false, prompts: false } }
+    : { listeners: estate.listeners, changes: changesBetween(estate.surface, surface) };
 }
 
 /** Who calls, for servers that the SDK makes. */
 type CallerOf = Pick<HostCall, 'forwardedHeaders' | 'observed'>;
-
-/** What a message asks for; names that callers make up do not become names of operations. */
-function operationOf({ method, id }: JsonObject): string | undefined {
-  if (typeof method !== 'string') return 'unknown';
-  if (method === 'notifications/initialized' && id === undefined) return undefined;
-  return methods.has(method) ? method : 'unknown';
-}
-
-const methods: ReadonlySet<string> = new Set([
-  'initialize',
-  'ping',
-  'server/discover',
-  'tools/list',
-  'tools/call',
-  'resources/list',
-  'resources/templates/list',
-  'resources/read',
-  'prompts/list',
-  'prompts/get',
-  'completion/complete',
-  'logging/setLevel',
-  'subscriptions/listen',
-  'notifications/cancelled',
-]);
 
 /** What the protocol's own servers take at most. */
 const bodyLimitBytes = 4 * 1024 * 1024;

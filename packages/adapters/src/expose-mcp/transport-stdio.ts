@@ -1,30 +1,37 @@
-import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { Host, OpenStdio } from '@naftiko/runtime';
-import { LineTransport, type Pipe } from './line-transport.js';
+import type { Pipe } from './line-transport.js';
 import { metaHeaders } from './meta-headers.js';
-import { openSurface, type ServedSurface } from './mcp-server.js';
+import { openSurface, type ServedSurface } from './open-surface.js';
+import { StdioConnection, type Serving } from './stdio-connection.js';
 
 /**
- * Serves over a pipe until its input ends. Requests run side by side; nothing but messages is written.
+ * Serves over a pipe until its input ends. Requests run side by side; nothing but messages is written. With a
+ * predecessor, its connection is kept, and served from here once this has taken over.
  * Source: specification 04, a.3.
  */
-export async function openStdio(served: ServedSurface, host: Host, pipe: Pipe): Promise<OpenStdio> {
-  const surface = await openSurface(served, host);
-  const transport = new LineTransport(pipe);
-  const headersOf = metaHeaders(host);
-  const handle = serveStdio(
-    ({ era }) => surface.newServer({ era, headersOf, observed: undefined, hearsNotices: true }),
-    {
-      transport,
-      onerror: (cause) => host.log.debug('mcp', { reason: cause.message }),
-    },
-  );
-  const finished = new Promise<void>((resolve) => {
-    const closed = transport.onclose?.bind(transport);
-    transport.onclose = () => {
-      closed?.();
-      resolve();
-    };
-  });
-  return { finished, close: () => handle.close() };
+export async function openStdio(
+  served: ServedSurface,
+  host: Host,
+  pipe: Pipe,
+  predecessor?: OpenStdio,
+): Promise<McpStdio> {
+  const serving: Serving = {
+    surface: await openSurface(served, host),
+    headersOf: metaHeaders(host),
+    log: host.log,
+  };
+  // The runtime pairs mounts by their type.
+  const inherited = (predecessor as McpStdio | undefined)?.connection;
+  const connection = inherited ?? new StdioConnection(serving, pipe);
+  return {
+    connection,
+    finished: connection.finished,
+    tookOver: () => connection.replace(serving),
+    close: connection.hold(),
+  };
+}
+
+/** A mount and what it leaves to its successor. */
+interface McpStdio extends OpenStdio {
+  readonly connection: StdioConnection;
 }

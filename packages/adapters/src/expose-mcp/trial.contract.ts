@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
   asJson,
@@ -19,6 +19,7 @@ import {
   type Host,
   type HostCall,
   type HttpMountPlan,
+  type OpenMount,
   type StdioMountPlan,
 } from '@naftiko/runtime';
 import {
@@ -160,10 +161,8 @@ export function closeTrials(): void {
 /** Opens the mount on a real socket; yields its address. The tools echo their arguments unless told otherwise. */
 export async function serve(trial: Trial): Promise<URL> {
   const { mount } = plan(trial);
-  const { handle } = await (mount as HttpMountPlan).open(hostOf(trial));
-  const server = createServer((request, response) =>
-    handle(request, response, serveRequest(request, response, unrecorded)),
-  );
+  const open = await (mount as HttpMountPlan).open(hostOf(trial));
+  const server = createServer((request, response) => serveTrial(open, request, response));
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`);
@@ -181,5 +180,9 @@ const toolOf = ({ called, ...more }: TrialTool): McpTool => ({
   at: { ...at, path: [called] },
   ...more,
 });
+
+/** Hands a request to a mount as the runtime does. */
+export const serveTrial = (mount: OpenMount, request: IncomingMessage, response: ServerResponse): void =>
+  mount.handle(request, response, serveRequest(request, response, unrecorded));
 
 const unrecorded = { log: silentLog, telemetry: undefined, discreet: true, newId: () => 'trial' };

@@ -102,8 +102,8 @@ export class Generation {
       newId: ground.newRequestId,
     };
     return (request, response) => {
-      this.#traffic.follow(response);
-      open.handle(request, response, serveRequest(request, response, record));
+      const leave = this.#traffic.follow(response);
+      open.handle(request, response, serveRequest(request, response, record, leave));
     };
   }
 }

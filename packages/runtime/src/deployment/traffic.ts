@@ -5,12 +5,18 @@ export class Traffic {
   #inFlight = 0;
   #whenQuiet: (() => void) | undefined;
 
-  follow(response: ServerResponse): void {
-    this.#inFlight += 1;
-    response.once('close', () => {
+  /** Counts a request until it is answered; what is returned ends that early, for an answer that has no end. */
+  follow(response: ServerResponse): () => void {
+    let counted = true;
+    const leave = (): void => {
+      if (!counted) return;
+      counted = false;
       this.#inFlight -= 1;
       if (this.#inFlight === 0) this.#whenQuiet?.();
-    });
+    };
+    this.#inFlight += 1;
+    response.once('close', leave);
+    return leave;
   }
 
   /** Settles when nothing is in flight, after `graceMs` at the latest. */

@@ -14,6 +14,8 @@ export interface ServedRequest {
   observe(what: ServedOperation): Observation | undefined;
   /** Adds names and codes to the log line. */
   note(fields: Fields): void;
+  /** Says that the answer goes on for as long as its caller likes: nobody waits for its end before closing things. */
+  lasts(): void;
   /** What went wrong: its code comes into the log line, and the span fails. */
   failed(failure: Failure): void;
 }
@@ -29,9 +31,14 @@ export interface RequestRecord {
   readonly newId: () => string;
 }
 
-/** Follows a request until its answer is out, or its caller gone. */
-export function serveRequest(request: IncomingMessage, response: ServerResponse, record: RequestRecord): ServedRequest {
-  const served = new Served(request, record);
+/** Follows a request until its answer is out, or its caller gone. `leave` is called when nobody has to wait for it. */
+export function serveRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  record: RequestRecord,
+  leave?: () => void,
+): ServedRequest {
+  const served = new Served(request, record, leave);
   response.setHeader('X-Request-Id', served.id);
   response.once('close', () => served.close(response));
   return served;
@@ -41,12 +48,14 @@ class Served implements ServedRequest {
   readonly id: string;
   readonly #request: IncomingMessage;
   readonly #record: RequestRecord;
+  readonly #leave: (() => void) | undefined;
   readonly #startedMs = performance.now();
   #observation: RequestObservation | undefined;
   #failure: Failure | undefined;
   #notes: Fields | undefined;
 
-  constructor(request: IncomingMessage, record: RequestRecord) {
+  constructor(request: IncomingMessage, record: RequestRecord, leave: (() => void) | undefined) {
+    this.#leave = leave;
     const given = request.headers['x-request-id'];
     this.id = typeof given === 'string' && sensibleId.test(given) ? given : record.newId();
     this.#request = request;
@@ -64,6 +73,10 @@ class Served implements ServedRequest {
 
   note(fields: Fields): void {
     this.#notes = { ...this.#notes, ...fields };
+  }
+
+  lasts(): void {
+    this.#leave?.();
   }
 
   failed(failure: Failure): void {

@@ -1,0 +1,151 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { Client as EarlierClient } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport as EarlierHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { defaultRunOptions, planDocument, start } from '@naftiko/runtime';
+import { loadBuiltins } from '../builtins.js';
+import { documentOf } from './document-trial.contract.js';
+import { closeSuccessions, succession } from './succession.contract.js';
+
+const clients: { close(): Promise<void> }[] = [];
+
+afterEach(async () => {
+  for (const client of clients.splice(0)) await client.close();
+  await closeSuccessions();
+});
+
+const identity = { name: 'changes-test', version: '1.0.0' };
+const everything = { toolsListChanged: true, promptsListChanged: true, resourcesListChanged: true };
+
+/** A client that writes down what it is told. */
+async function listener(url: URL) {
+  const client = new Client(identity, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
+  clients.push(client);
+  const heard: string[] = [];
+  let wake: () => void = () => undefined;
+  for (const list of ['tools', 'prompts', 'resources'] as const) {
+    client.setNotificationHandler(`notifications/${list}/list_changed`, () => {
+      heard.push(list);
+      wake();
+    });
+  }
+  await client.connect(new StreamableHTTPClientTransport(url));
+  const hears = async (count: number): Promise<readonly string[]> => {
+    while (heard.length < count) await new Promise<void>((resolve) => (wake = resolve));
+    return heard;
+  };
+  return { client, hears };
+}
+
+const namesOf = ({ tools }: { readonly tools: readonly { readonly name: string }[] }): readonly string[] =>
+  tools.map(({ name }) => name);
+
+describe('a caller that listens over HTTP', () => {
+  test('is told of new tools and finds them at the same address', async () => {
+    const { url, reload } = await succession({ tools: ['greet'] });
+    const { client, hears } = await listener(url);
+    const { honoredFilter } = await client.listen(everything);
+    expect(honoredFilter).toEqual({ toolsListChanged: true });
+    expect(namesOf(await client.listTools())).toEqual(['greet']);
+
+    await reload({ tools: ['greet', 'part'] });
+    expect(await hears(1)).toEqual(['tools']);
+    const tools = await client.listTools({}, { cacheMode: 'refresh' });
+    expect(namesOf(tools)).toEqual(['greet', 'part']);
+  });
+
+  test('hears of every reload, and only of lists that are not what they were', async () => {
+    const first = { tools: ['greet'], prompts: ['brief'], resources: ['papers'] };
+    const { url, reload, fail } = await succession(first);
+    const { client, hears } = await listener(url);
+    await client.listen(everything);
+
+    await reload({ ...first, prompts: ['brief', 'ask'] });
+    await reload({ ...first, prompts: ['brief', 'ask'] });
+    await fail({ ...first, tools: ['other'] });
+    await reload({ ...first, prompts: ['brief', 'ask'], resources: ['maps'] });
+    await reload({ tools: ['part'], prompts: ['brief'], resources: ['maps'] });
+    expect(await hears(4)).toEqual(['prompts', 'resources', 'tools', 'prompts']);
+  });
+
+  test('hears of what it asked for and of nothing else', async () => {
+    const { url, reload } = await succession({ tools: ['greet'], prompts: ['brief'] });
+    const { client, hears } = await listener(url);
+    const { honoredFilter } = await client.listen({ promptsListChanged: true });
+    expect(honoredFilter).toEqual({ promptsListChanged: true });
+    await reload({ tools: ['part'], prompts: ['brief'] });
+    await reload({ tools: ['part'], prompts: ['ask'] });
+    expect(await hears(1)).toEqual(['prompts']);
+  });
+
+  test('is let go at once when the last mount retires', async () => {
+    const { url, reload, retire } = await succession({ tools: ['greet'] });
+    const { client } = await listener(url);
+    const before = await client.listen(everything);
+    await reload({ tools: ['part'] });
+    const after = await client.listen(everything);
+    retire();
+    expect([await before.closed, await after.closed]).toEqual(['graceful', 'graceful']);
+  });
+
+  test('does not hold up a server that closes patiently', async () => {
+    const planned = await planDocument('desk.yaml', documentOf({ mcp: '' }), loadBuiltins);
+    const running = await start([planned], { ...defaultRunOptions, ports: new Map([['trial', 0]]) });
+    if (!running.ok) throw new TypeError('it does not start');
+    const { client } = await listener(new URL(running.value.capabilities[0]?.exposes[0]?.url ?? ''));
+    const { closed } = await client.listen(everything);
+    // Longer than any test may take.
+    await running.value.close(600_000);
+    expect(await closed).toBe('graceful');
+  });
+
+  test('is not kept waiting by one that does not read', async () => {
+    const { url, reload } = await succession({ tools: ['greet'] });
+    const deaf = connect(Number(url.port), url.hostname);
+    await once(deaf, 'connect');
+    deaf.pause().write(listenRequest(url));
+    const { client, hears } = await listener(url);
+    await client.listen(everything);
+    for (let round = 1; round <= 50; round += 1) await reload({ tools: [`greet-${round}`] });
+    expect(await hears(50)).toHaveLength(50);
+    deaf.destroy();
+  });
+});
+
+test('a caller of the 2025 revisions over HTTP, who has no stream to hear it on, is promised nothing', async () => {
+  const { url } = await succession({ tools: ['greet'], prompts: ['brief'] });
+  const client = new EarlierClient(identity);
+  clients.push(client);
+  await client.connect(new EarlierHttp(url));
+  expect(client.getServerCapabilities()).toMatchObject({ tools: {}, prompts: {} });
+  expect(JSON.stringify(client.getServerCapabilities())).not.toContain('listChanged');
+});
+
+/** The bytes of a request to listen. */
+function listenRequest({ host, pathname }: URL): string {
+  const method = 'subscriptions/listen';
+  const body = JSON.stringify({
+    jsonrpc: '2.0',
+    id: 1,
+    method,
+    params: {
+      notifications: everything,
+      _meta: {
+        'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+        'io.modelcontextprotocol/clientInfo': identity,
+        'io.modelcontextprotocol/clientCapabilities': {},
+      },
+    },
+  });
+  const headers = [
+    `Host: ${host}`,
+    'Content-Type: application/json',
+    'Accept: application/json, text/event-stream',
+    'MCP-Protocol-Version: 2026-07-28',
+    `Mcp-Method: ${method}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  return [`POST ${pathname} HTTP/1.1`, ...headers, '', body].join('\r\n');
+}

@@ -1,0 +1,61 @@
+import type { CallToolResult, Implementation, ServerOptions } from '@modelcontextprotocol/server';
+import type { Value } from '@naftiko/engine';
+import type { Host, HostCall } from '@naftiko/runtime';
+import type { JsonObject } from '@naftiko/spec';
+import { noNotices, type Notices } from './notices.js';
+import { openPrompts, type OpenPrompts } from './open-prompts.js';
+import { openResources, type OpenResources } from './open-resources.js';
+import type { PlannedPrompt } from './prompts.js';
+import type { PlannedResource } from './resources.js';
+import { runUnit } from './run-unit.js';
+import { infoOf, serverOptionsOf } from './server-options.js';
+import type { PlannedTool, PlannedTools } from './tools.js';
+import { toolResult } from './write-result.js';
+
+/** What a server says about itself and offers, decided by the document. */
+export interface ServedSurface {
+  readonly namespace: string;
+  readonly title: string | undefined;
+  readonly description: string | undefined;
+  readonly instructions: string | undefined;
+  readonly tools: PlannedTools;
+  readonly resources: readonly PlannedResource[];
+  readonly prompts: readonly PlannedPrompt[];
+  /** Whether callers are checked. */
+  readonly guarded: boolean;
+}
+
+/** A surface at work. Every transport serves the same one. */
+export interface OpenSurface {
+  readonly info: Implementation;
+  /** What servers of the SDK are made with: for peers who can be told of changes, and for others. */
+  readonly options: { readonly telling: ServerOptions; readonly silent: ServerOptions };
+  readonly tools: PlannedTools;
+  readonly resources: OpenResources;
+  readonly prompts: OpenPrompts;
+  /** Runs a tool. Never throws, and an error is a result: the model has to see it. */
+  callTool(tool: PlannedTool, given: JsonObject, call: HostCall, notices?: Notices): Promise<CallToolResult>;
+}
+
+/** Opens a surface over a host. */
+export async function openSurface(surface: ServedSurface, host: Host): Promise<OpenSurface> {
+  const { tools } = surface;
+  const resources = openResources(surface.resources, host);
+  const prompts = await openPrompts(surface.prompts);
+  const linkTo = surface.resources.length === 0 ? undefined : resources.linkTo;
+
+  const callTool: OpenSurface['callTool'] = async ({ name, unit }, given, call, notices = noNotices) => {
+    const values = new Map<string, Value>(Object.entries(given));
+    const result = await runUnit({ name, kind: 'tool', unit }, values, call, host);
+    if (!result.ok) notices.failed(result.failure);
+    await notices.handedOn();
+    const resultSchema = unit.ok ? unit.operation.resultSchema : undefined;
+    return toolResult(result, { name, resultSchema, linkTo });
+  };
+
+  const options = {
+    telling: serverOptionsOf(surface, { tellsChanges: true }),
+    silent: serverOptionsOf(surface, { tellsChanges: false }),
+  };
+  return { info: infoOf(surface, host.version), options, tools, resources, prompts, callTool };
+}
