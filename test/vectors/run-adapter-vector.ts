@@ -101,7 +101,10 @@ async function writeFiles(directory: string, files: NonNullable<AdapterVector['f
 }
 
 async function runIn(directory: string, vector: AdapterVector, fixed: boolean): Promise<Mismatches> {
-  const planned = await planDocument(path.join(directory, 'capability.yaml'), stringify(vector.capability), builtinsWith({ python: true }));
+  const text = stringify(vector.capability);
+  // Where a reload finds it again.
+  await writeFile(path.join(directory, 'capability.yaml'), text);
+  const planned = await planDocument(path.join(directory, 'capability.yaml'), text, builtinsWith({ python: true }));
   const input = new PassThrough();
   const output = new PassThrough();
   const running = await start([planned], {

@@ -21,6 +21,7 @@ export const builtins = {
     rest: async () => (await import('./expose-rest/rest-expose.js')).rest as ExposeAdapter,
     mcp: async () => (await import('./expose-mcp/mcp-expose.js')).mcp as ExposeAdapter,
     skill: async () => (await import('./expose-skill/skill-expose.js')).skill as ExposeAdapter,
+    control: async () => (await import('./expose-control/control-expose.js')).control as ExposeAdapter,
   } satisfies Table<ExposeAdapter>,
   decoders: {
     json: async () => (await import('./format/json.js')).json,

@@ -55,4 +55,4 @@ export { resolveLocation } from './source/read-import.js';
 export { scriptStepsOf } from './scripts/script-steps.js';
 export { failureSentence } from './mount/failure-sentence.js';
 export type { WordedFailure } from './mount/failure-sentence.js';
-export { isForeignPage } from './mount/foreign-page.js';
+export { isForeignHost, isForeignPage } from './mount/foreign-page.js';

@@ -234,13 +234,14 @@ function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return distinct.toSorted((left, right) => left.at.start.offset - right.at.start.offset);
 }
 
-/** Whether a document can be served, at least in part. */
-export const isServable = (planned: PlannedDocument): boolean => planned.mounts.some(({ plan }) => plan.serves > 0);
+/** Whether a document can be served, at least in part; what is there for its operator alone serves nobody. */
+export const isServable = (planned: PlannedDocument): boolean =>
+  planned.mounts.some(({ plan }) => plan.serves > 0 && !(plan.kind === 'http' && plan.discreet === true));
 
 export const hasErrors = (planned: PlannedDocument): boolean => planned.diagnostics.some(isError);
 
 const reasonOf = (cause: unknown): string => {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
   if (code === 'ENOENT') return 'there is no such file.';
   if (code === 'EACCES') return 'it may not be read.';
   if (code === 'EISDIR') return 'it is a directory.';

@@ -20,6 +20,8 @@ export interface RunOptions {
   readonly upstreamLimitBytes: number;
   /** Of a caller's body. */
   readonly bodyLimitBytes: number;
+  /** Whether anybody may ask a control adapter that checks its callers how the process is. */
+  readonly openProbes: boolean;
   /** Present when an adapter may have standard input and output. */
   readonly stdio: StdioStreams | undefined;
   readonly version: string;
@@ -49,6 +51,7 @@ export const defaultRunOptions: RunOptions = {
   timeoutMs: 30_000,
   upstreamLimitBytes: 32 * 1024 * 1024,
   bodyLimitBytes: 10 * 1024 * 1024,
+  openProbes: false,
   stdio: undefined,
   version: '0.1.0',
   logs: undefined,

@@ -5,9 +5,13 @@ import type { Telemetry } from '../telemetry/telemetry.js';
 import { adapterStates } from './adapter-states.js';
 import { configOf } from './config.js';
 import type { ControlDesk } from './desk.js';
+import { maskConfig } from './mask-config.js';
 
 /** Where a desk looks: each time it is asked, because what runs is replaced while it stands. */
-export interface DeskGround extends Pick<ControlDesk, 'version' | 'validate' | 'reload'> {
+export interface DeskGround extends Pick<
+  ControlDesk,
+  'version' | 'processStartedAt' | 'openProbes' | 'validate' | 'reload'
+> {
   readonly logs: LogDesk;
   readonly generation: () => Generation;
   readonly telemetry: () => Telemetry | undefined;
@@ -16,9 +20,11 @@ export interface DeskGround extends Pick<ControlDesk, 'version' | 'validate' | '
 }
 
 export function openDesk(ground: DeskGround): ControlDesk {
-  const { version, logs, validate, reload } = ground;
+  const { version, processStartedAt, openProbes, logs, validate, reload } = ground;
   return {
     version,
+    processStartedAt,
+    openProbes,
     logs,
     validate,
     reload,
@@ -43,7 +49,7 @@ export function openDesk(ground: DeskGround): ControlDesk {
     },
     config: () => {
       const { planned, world } = ground.generation();
-      return configOf(planned, world.variables);
+      return maskConfig(configOf(planned), world.variables);
     },
   };
 }
