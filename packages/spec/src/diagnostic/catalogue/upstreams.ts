@@ -19,7 +19,9 @@ export const upstreams = {
   }),
   'base-uri-malformed': entry<{ baseUri: string; reason: string }>({
     severity: 'error',
-    message: ({ baseUri, reason }) => `The base URI "${baseUri}" cannot be used: ${reason}.`,
+    // A report may end in the log of a build: what stands before the "@" is for nobody.
+    message: ({ baseUri, reason }) =>
+      `The base URI "${baseUri.replace(/\/\/[^/?#]*@/, '//***@')}" cannot be used: ${reason}.`,
     hint: () =>
       'A base URI is a scheme, a host and an optional path; user information and fragments do not belong in it.',
   }),
