@@ -99,7 +99,7 @@ async function loadMentioned(
     engine: { consumes, decoders, encoders, auth, binds, scripts, absentLanguages },
     exposes,
     exposeTypes: Object.keys(builtins.exposes),
-    telemetry: undefined,
+    telemetry: (await import('./telemetry/open-telemetry.js')).openTelemetry,
   };
 }
 

@@ -30,7 +30,8 @@ export type { LogHubOptions } from './logs/log-hub.js';
 export { silentLog } from './logs/log.js';
 export type { Fields, Log } from './logs/log.js';
 export type { AdapterState, Change, ControlDesk, Examination, Reloaded, RunningDocument } from './management/desk.js';
-export { serveRequest, traceFields } from './mount/served-request.js';
+export { serveRequest } from './mount/served-request.js';
+export { traceFields } from './telemetry/trace-fields.js';
 export type { RequestRecord, ServedOperation, ServedRequest } from './mount/served-request.js';
 export type {
   Carrier,

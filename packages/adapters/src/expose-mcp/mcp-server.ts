@@ -10,6 +10,7 @@ import type { HostCall } from '@naftiko/runtime';
 import { noNotices, noticesTo, type Notices } from './notices.js';
 import type { OpenSurface } from './open-surface.js';
 import type { Answer } from './refusal.js';
+import { carrierIn, failureOf, type WatchedCall } from './watched-call.js';
 
 /** Whom a server of the SDK is for: everybody on a connection, or one request. */
 export interface Peer {
@@ -34,11 +35,12 @@ export function newServer(current: () => OpenSurface, peer: Peer): Server {
   const chosen = peer.hearsChanges ? options.telling : options.silent;
   const { resources, prompts, completions } = chosen.capabilities ?? {};
   const server = new Server(info, chosen);
-  const callOf = ({ mcpReq: { signal, _meta } }: ServerContext, { onStep }: Notices): HostCall => ({
+  const callOf = ({ mcpReq: { signal, _meta } }: ServerContext, { onStep }: Notices): WatchedCall => ({
     signal,
     forwardedHeaders: peer.headersOf(_meta),
     onStep,
     observed: peer.observed,
+    carrier: carrierIn(_meta),
   });
   const noticesOf = (context: ServerContext, unit: string): Notices =>
     peer.hearsNotices ? noticesTo(context, unit) : noNotices;
@@ -54,7 +56,11 @@ export function newServer(current: () => OpenSurface, peer: Peer): Server {
     server.setRequestHandler('tools/call', ({ params }, context) => {
       const surface = current();
       const tool = surface.tools.find(params.name);
-      if (tool === undefined) throw refusalError(`Unknown tool: ${params.name}`);
+      if (tool === undefined) {
+        const unknown = surface.watch({ kind: 'tool', name: undefined }, callOf(context, noNotices));
+        unknown?.end({ code: 'input-invalid', issues: [] });
+        throw refusalError(`Unknown tool: ${params.name}`);
+      }
       const notices = noticesOf(context, tool.name);
       // The SDK has checked that they are an object; what is in them is for the contract.
       return surface.callTool(tool, (params.arguments ?? {}) as JsonObject, callOf(context, notices), notices);
@@ -79,9 +85,14 @@ export function newServer(current: () => OpenSurface, peer: Peer): Server {
   function servePrompts(): void {
     server.setRequestHandler('prompts/list', () => ({ prompts: [...current().prompts.list] }));
     const params = specTypeSchemas.GetPromptRequestParams;
-    server.setRequestHandler('prompts/get', { params }, async ({ name, arguments: given = {} }) =>
-      valueOf(await current().prompts.get(name, given)),
-    );
+    server.setRequestHandler('prompts/get', { params }, async ({ name, arguments: given = {} }, context) => {
+      const surface = current();
+      const known = surface.prompts.has(name) ? name : undefined;
+      const observed = surface.watch({ kind: 'prompt', name: known }, callOf(context, noNotices));
+      const answered = await surface.prompts.get(name, given);
+      observed?.end(answered.ok ? undefined : failureOf(answered.refusal));
+      return valueOf(answered);
+    });
   }
 
   function serveCompletion(): void {

@@ -7,6 +7,8 @@ import { answer, internalError, invalidParams, refuse, type Answer } from './ref
 export interface OpenPrompts {
   /** In the order of the document; without those whose file could not be read when the server was opened. */
   readonly list: readonly Prompt[];
+  /** Whether the document has a prompt of that name. */
+  has(name: string): boolean;
   get(name: string, given: Readonly<Record<string, string>>): Promise<Answer<GetPromptResult>>;
 }
 
@@ -22,6 +24,7 @@ export async function openPrompts(planned: readonly PlannedPrompt[]): Promise<Op
 
   return {
     list,
+    has: (name) => prompts.has(name),
     async get(name, given) {
       const found = prompts.get(name);
       if (found === undefined) return refuse({ code: invalidParams, message: `Unknown prompt: ${name}` });

@@ -6,7 +6,8 @@ import type {
   ResourceLink,
   ResourceTemplateType,
 } from '@modelcontextprotocol/server';
-import type { Host, HostCall } from '@naftiko/runtime';
+import type { Failure } from '@naftiko/engine';
+import type { Host } from '@naftiko/runtime';
 import { cursorAfter, isAfter, pageSize, readCursor, type Place } from './list-page.js';
 import { mediaTypeOf } from './media-types.js';
 import type { Notices } from './notices.js';
@@ -15,6 +16,7 @@ import type { DirectoryResource, DynamicResource, PlannedResource } from './reso
 import { runUnit } from './run-unit.js';
 import { listFiles, readFileBelow, sizeOf } from './static-directory.js';
 import { decodeSegment } from './uri-template.js';
+import { failureOf, type WatchedCall } from './watched-call.js';
 import {
   byteContents,
   failureRefusal,
@@ -32,7 +34,7 @@ export interface OpenResources {
   readonly templates: readonly ResourceTemplateType[];
   /** A page of all resources with a whole URI, in the order of the document; the files of a directory by their paths. */
   list(cursor: string | undefined): Promise<Answer<ListResourcesResult>>;
-  read(uri: string, call: HostCall, notices: Notices): Promise<Answer<ReadResourceResult>>;
+  read(uri: string, call: WatchedCall, notices: Notices): Promise<Answer<ReadResourceResult>>;
   /** Paths below a directory that begin so; `uri` is the directory's, with or without a placeholder behind it. */
   complete(uri: string, beginning: string): Promise<Answer<CompleteResult>>;
   /** A link to a resource of this server; whether there is such a file is found out by whoever follows it. */
@@ -42,6 +44,18 @@ export interface OpenResources {
 /** Opens the resources of a server. Broken ones are not listed, and say why when they are read. */
 export function openResources(planned: readonly PlannedResource[], host: Host): OpenResources {
   const directories = planned.filter((resource) => resource.kind === 'directory');
+
+  async function readFound(uri: string, found: Found | undefined, call: WatchedCall, notices: Notices): Promise<Read> {
+    if (found === undefined) return { answered: notFound(uri) };
+    if (found.kind === 'file') return { answered: await readStatic(uri, found) };
+    const { name, unit, mimeType } = found.resource;
+    const result = await runUnit({ name, kind: 'resource', unit }, found.captured, call, host);
+    if (!result.ok) notices.failed(result.failure);
+    await notices.handedOn();
+    const asked = { uri, mimeType };
+    if (result.ok) return { answered: replyContents(asked, result.value) };
+    return { answered: failureRefusal(asked, result.failure), failure: result.failure };
+  }
 
   return {
     facts: planned.map(factsOf),
@@ -63,14 +77,11 @@ export function openResources(planned: readonly PlannedResource[], host: Host): 
 
     async read(uri, call, notices) {
       const found = findResource(uri, planned);
-      if (found === undefined) return notFound(uri);
-      if (found.kind === 'file') return readStatic(uri, found);
-      const { name, unit, mimeType } = found.resource;
-      const result = await runUnit({ name, kind: 'resource', unit }, found.captured, call, host);
-      if (!result.ok) notices.failed(result.failure);
-      await notices.handedOn();
-      const asked = { uri, mimeType };
-      return result.ok ? replyContents(asked, result.value) : failureRefusal(asked, result.failure);
+      const operation = { kind: 'resource', name: found?.resource.name } as const;
+      const observed = host.telemetry?.operation(operation, call.observed, call.carrier);
+      const { answered, failure } = await readFound(uri, found, { ...call, observed }, notices);
+      observed?.end(answered.ok ? undefined : (failure ?? failureOf(answered.refusal)));
+      return answered;
     },
 
     async complete(uri, beginning) {
@@ -93,6 +104,12 @@ export function openResources(planned: readonly PlannedResource[], host: Host): 
       };
     },
   };
+}
+
+/** What was read, and why nothing was where an operation says it. */
+interface Read {
+  readonly answered: Answer<ReadResourceResult>;
+  readonly failure?: Failure;
 }
 
 function factsOf(resource: PlannedResource): unknown {

@@ -1,6 +1,6 @@
 import type { CallToolResult, Implementation, ServerOptions } from '@modelcontextprotocol/server';
-import type { Value } from '@naftiko/engine';
-import type { Host, HostCall } from '@naftiko/runtime';
+import type { Observation, Value } from '@naftiko/engine';
+import type { Host, ObservedOperation } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
 import { noNotices, type Notices } from './notices.js';
 import { openPrompts, type OpenPrompts } from './open-prompts.js';
@@ -10,6 +10,7 @@ import type { PlannedResource } from './resources.js';
 import { runUnit } from './run-unit.js';
 import { infoOf, serverOptionsOf } from './server-options.js';
 import type { PlannedTool, PlannedTools } from './tools.js';
+import type { WatchedCall } from './watched-call.js';
 import { toolResult } from './write-result.js';
 
 /** What a server says about itself and offers, decided by the document. */
@@ -34,7 +35,9 @@ export interface OpenSurface {
   readonly resources: OpenResources;
   readonly prompts: OpenPrompts;
   /** Runs a tool. Never throws, and an error is a result: the model has to see it. */
-  callTool(tool: PlannedTool, given: JsonObject, call: HostCall, notices?: Notices): Promise<CallToolResult>;
+  callTool(tool: PlannedTool, given: JsonObject, call: WatchedCall, notices?: Notices): Promise<CallToolResult>;
+  /** Begins to watch what a call asks for, where somebody watches. */
+  watch(operation: ObservedOperation, call: WatchedCall): Observation | undefined;
 }
 
 /** Opens a surface over a host. */
@@ -44,18 +47,24 @@ export async function openSurface(surface: ServedSurface, host: Host): Promise<O
   const prompts = await openPrompts(surface.prompts);
   const linkTo = surface.resources.length === 0 ? undefined : resources.linkTo;
 
+  const watch: OpenSurface['watch'] = (operation, { observed, carrier }) =>
+    host.telemetry?.operation(operation, observed, carrier);
+
   const callTool: OpenSurface['callTool'] = async ({ name, unit }, given, call, notices = noNotices) => {
+    const observed = watch({ kind: 'tool', name }, call);
     const values = new Map<string, Value>(Object.entries(given));
-    const result = await runUnit({ name, kind: 'tool', unit }, values, call, host);
+    const result = await runUnit({ name, kind: 'tool', unit }, values, { ...call, observed }, host);
     if (!result.ok) notices.failed(result.failure);
-    await notices.handedOn();
     const resultSchema = unit.ok ? unit.operation.resultSchema : undefined;
-    return toolResult(result, { name, resultSchema, linkTo });
+    const written = toolResult(result, { name, resultSchema, linkTo });
+    observed?.end(result.ok || written.isError !== true ? undefined : result.failure);
+    await notices.handedOn();
+    return written;
   };
 
   const options = {
     telling: serverOptionsOf(surface, { tellsChanges: true }),
     silent: serverOptionsOf(surface, { tellsChanges: false }),
   };
-  return { info: infoOf(surface, host.version), options, tools, resources, prompts, callTool };
+  return { info: infoOf(surface, host.version), options, tools, resources, prompts, callTool, watch };
 }

@@ -1,6 +1,6 @@
 import { pointerOf, type Diagnostic } from '@naftiko/spec';
 import type { Failure, Reply, Result, Unit, Values } from '@naftiko/engine';
-import type { Host, HostCall } from '@naftiko/runtime';
+import { traceFields, type Host, type HostCall } from '@naftiko/runtime';
 
 /** Runs a unit, or says why it is broken. Never throws. Leaves a line in the log. */
 export async function runUnit(
@@ -15,7 +15,7 @@ export async function runUnit(
     : { ok: false as const, failure: unavailable(unit.reason) };
   const ms = Math.round(performance.now() - started);
   const failed = result.ok ? {} : { code: result.failure.code, ...stepOf(result.failure) };
-  host.log.debug(`${kind} call`, { [kind]: name, ms, ...failed });
+  host.log.debug(`${kind} call`, { [kind]: name, ms, ...failed, ...traceFields(call.observed?.ids) });
   return result;
 }
 

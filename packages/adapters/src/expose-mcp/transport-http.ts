@@ -13,7 +13,7 @@ import {
   isJsonContentType,
   type McpRequestContext,
 } from '@modelcontextprotocol/server';
-import type { Verifier } from '@naftiko/engine';
+import { memberOf, type Verifier } from '@naftiko/engine';
 import {
   admit,
   forwardedHeaders,
@@ -33,6 +33,7 @@ import { Listeners } from './listeners.js';
 import { newServer } from './mcp-server.js';
 import { acceptsEvents } from './notices.js';
 import { openSurface, type OpenSurface, type ServedSurface } from './open-surface.js';
+import { carrierIn } from './watched-call.js';
 
 /** Everything an MCP server on HTTP is made of that the document decides. */
 export interface HttpServer {
@@ -100,10 +101,11 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
     served: ServedRequest,
   ): Promise<void> {
     const operation = operationOf(message);
+    const carrier = carrierIn(memberOf(message['params'], '_meta'));
     const observed =
       operation === undefined
         ? undefined
-        : served.observe({ adapter: 'mcp', operation, route: undefined, counts: false });
+        : served.observe({ adapter: 'mcp', operation, route: undefined, counts: false, carrier });
     const forwardedHeaders = pickHeaders(request);
     const ready = direct.answer(request, message, { signal: goneSignal(response), forwardedHeaders, observed });
     if (ready !== undefined) return send(response, 200, typeof ready === 'string' ? ready : await ready);

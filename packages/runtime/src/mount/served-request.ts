@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Failure, Observation, TraceIds } from '@naftiko/engine';
+import type { Failure, Observation } from '@naftiko/engine';
 import type { Fields, Log } from '../logs/log.js';
-import type { ObservedRequest, RequestObservation, Telemetry } from '../telemetry/telemetry.js';
+import type { Carrier, ObservedRequest, RequestObservation, Telemetry } from '../telemetry/telemetry.js';
+import { traceFields } from '../telemetry/trace-fields.js';
 
 /** One HTTP request while it is served. The runtime writes its one log line, and ends its span, when it is answered. */
 export interface ServedRequest {
@@ -16,11 +17,14 @@ export interface ServedRequest {
   note(fields: Fields): void;
   /** Says that the answer goes on for as long as its caller likes: nobody waits for its end before closing things. */
   lasts(): void;
-  /** What went wrong: its code comes into the log line, and the span fails. */
+  /** What went wrong: its code comes into the log line; the span fails unless the answer is a refusal (4xx). */
   failed(failure: Failure): void;
 }
 
-export type ServedOperation = Pick<ObservedRequest, 'adapter' | 'operation' | 'route' | 'counts'>;
+export interface ServedOperation extends Pick<ObservedRequest, 'adapter' | 'operation' | 'route' | 'counts'> {
+  /** Where the message itself names the trace it is in: that counts, and its headers do not. */
+  readonly carrier?: Carrier | undefined;
+}
 
 /** What requests of one mount leave behind. */
 export interface RequestRecord {
@@ -66,7 +70,7 @@ class Served implements ServedRequest {
     const { telemetry } = this.#record;
     if (telemetry === undefined) return undefined;
     const { method = 'GET', headersDistinct } = this.#request;
-    const carrier = (name: string): string | undefined => headersDistinct[name]?.[0];
+    const carrier = what.carrier ?? ((name: string): string | undefined => headersDistinct[name]?.[0]);
     this.#observation = telemetry.request({ ...what, method, carrier, startedMs: this.#startedMs });
     return this.#observation;
   }
@@ -107,10 +111,6 @@ class Served implements ServedRequest {
     else log.info('request', fields);
   }
 }
-
-/** How log lines name a place in a trace. Source: OpenTelemetry, "Trace Context in non-OTLP Log Formats". */
-export const traceFields = (ids: TraceIds | undefined): Fields =>
-  ids === undefined ? {} : { trace_id: ids.traceId, span_id: ids.spanId };
 
 /** An id goes into log lines and headers as it is. */
 const sensibleId = /^[\w.:-]{1,64}$/;

@@ -12,6 +12,7 @@ import {
   type ScriptStats,
 } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
+import { traceFields } from '../telemetry/trace-fields.js';
 import { readScript } from './read-script.js';
 
 /** What a host of scripts is opened with. */
@@ -100,12 +101,12 @@ export class GovernedScripts implements ScriptHost {
 
   async #execute(
     runner: OpenScriptRunner,
-    { step, context, steps, signal }: ScriptRequest,
+    { step, context, steps, signal, trace }: ScriptRequest,
     sources: readonly ScriptSource[],
     { timeoutMs, statementLimit }: GovernanceValues,
   ): Promise<Result<Json | undefined>> {
     const print = (level: keyof Log, line: string): void =>
-      this.#options.log[level]('script prints', { logger: 'naftiko.script', step, line });
+      this.#options.log[level]('script prints', { logger: 'naftiko.script', step, line, ...traceFields(trace) });
     const began = performance.now();
     const done = await runner.run({ sources, context, steps, timeoutMs, statementLimit, signal, print });
     this.#executions += 1;

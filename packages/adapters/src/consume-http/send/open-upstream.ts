@@ -10,7 +10,8 @@ import { Patience } from './patience.js';
 import { poolTransport } from './pool-transport.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 import { mask, previewOf, signMasked } from './preview-request.js';
-import { holdsSecret, maskPath, withoutSecretParameters } from './secrets.js';
+import { holdsSecret, maskerOf, maskPath, withoutSecretParameters } from './secrets.js';
+import { watchExchange, type WatchedUpstream } from './watch-exchange.js';
 
 /** A planned upstream. */
 export interface PlannedUpstream {
@@ -33,8 +34,8 @@ export function openUpstream(planned: PlannedUpstream, options: ConsumeOptions):
 }
 
 /** Settings and base URIs are addresses themselves. */
-const secretsAmong = (variables: ReadonlyMap<string, string>): readonly string[] =>
-  [...variables].flatMap(([id, value]) => (/^(?:environment|bind):/.test(id) ? [value] : []));
+const secretsAmong = (variables: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map([...variables].filter(([id]) => /^(?:environment|bind):/.test(id)));
 
 /** The address of an upstream that nobody can reach, or needs to. */
 const nowhere: BaseAddress = {
@@ -50,6 +51,8 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
   // A mock is told nothing of the environment, so it needs nothing of it either.
   const variables = mock ? new MaskedVariables() : options.variables;
   const signer = mock ? undefined : planned.signer?.open();
+  const secrets = secretsAmong(options.variables);
+  const maskSecrets = maskerOf(secrets);
   const limits = { namespace, connectTimeoutMs, bodyLimitBytes, idleTimeoutMs: timeoutMs };
   const peer: Peer = {
     origin: base.origin,
@@ -59,9 +62,15 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
     holdsSecret: (body) => holdsSecret(body, options.variables),
     discreet: (address, credentials) =>
       maskPath(withoutSecretParameters(address, [...options.variables.values(), ...credentials]), [
-        ...secretsAmong(options.variables),
+        ...secrets.values(),
         ...credentials,
       ]),
+  };
+  const watched: WatchedUpstream = {
+    namespace,
+    serverAddress: new URL(base.origin).hostname.replace(/^\[|\]$/g, ''),
+    discreet: ({ target }) => base.origin + maskSecrets(peer.discreet(target, [])),
+    hears: !mock,
   };
 
   const prepare = (index: number, filling: Filling): Result<Omit<Sending, 'patience'>> => {
@@ -80,7 +89,9 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
       if (!sending.ok) return sending;
       const patience = new Patience(context.signal, namespace, timeoutMs);
       try {
-        return await exchange(peer, { ...sending.value, patience });
+        return await watchExchange(watched, sending.value.request, context.observed, () =>
+          exchange(peer, { ...sending.value, patience }),
+        );
       } finally {
         patience.close();
       }
@@ -94,7 +105,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
       if (request.misplaced !== undefined) return fail(misplaced(prepared, request.misplaced));
       return previewOf(request, base, options.variables);
     },
-    async forward(forwarded, { signal }) {
+    async forward(forwarded, { signal, observed }) {
       const frame = planned.forward;
       if (frame === undefined) return fail(noSuchOperation);
       const credentials = signer === undefined ? ok([]) : fillCredentials(frame, { slots: [], variables });
@@ -102,7 +113,9 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
       const request = fillForward(frame, forwarded, { base, signer: planned.signer, variables });
       if (!request.ok) return request;
       const { body } = forwarded;
-      return passOn(peer, { request: request.value, body, credentials: credentials.value, frame, signal });
+      return watchExchange(watched, request.value, observed, () =>
+        passOn(peer, { request: request.value, body, credentials: credentials.value, frame, signal }),
+      );
     },
     close: () => peer.transport.close(),
   };

@@ -8,9 +8,13 @@ const shortestPart = 8;
 
 /** A text without the values of the environment, however they were written into it. */
 export function maskSecrets(text: string, variables: ReadonlyMap<string, string>): string {
-  let masked = text;
-  for (const form of formsOf(variables)) masked = masked.replaceAll(form, '***');
-  return masked;
+  return maskerOf(variables)(text);
+}
+
+/** The same for many texts. */
+export function maskerOf(variables: ReadonlyMap<string, string>): (text: string) => string {
+  const forms = formsOf(variables);
+  return (text) => forms.reduce((masked, form) => masked.replaceAll(form, '***'), text);
 }
 
 /** Whether a body holds a value of the environment. */
@@ -34,6 +38,20 @@ export function withoutSecretParameters(address: string, secrets: Iterable<strin
   if (kept.length === pairs.length) return address;
   return (kept.length === 0 ? before : `${before}?${kept.join('&')}`) + fragment;
 }
+
+/** An address in which query parameters that are called like a credential have no value. */
+export function withoutCredentialParameters(address: string): string {
+  const start = address.indexOf('?');
+  if (start < 0) return address;
+  const pairs = address.slice(start + 1).split('&');
+  const hidden = pairs.map((pair) => {
+    const [name = ''] = pair.split('=', 1);
+    return name !== pair && credentialName.test(name) ? `${name}=***` : pair;
+  });
+  return `${address.slice(0, start)}?${hidden.join('&')}`;
+}
+
+const credentialName = /key$|token|secret|passw|pwd|auth(?!ors?$)|credential|signature|^sig$|session|jwt/i;
 
 /** The path of an address with every secret in it masked; a whole segment counts from four characters on, a part from eight. */
 export function maskPath(address: string, secrets: Iterable<string>): string {

@@ -1,0 +1,40 @@
+import type { ExchangeObservation, Observation, Result } from '@naftiko/engine';
+import type { OutgoingRequest } from './outgoing-request.js';
+import { withoutCredentialParameters } from './secrets.js';
+
+/** What those who watch are told of an upstream. */
+export interface WatchedUpstream {
+  readonly namespace: string;
+  /** Host name, without the port. */
+  readonly serverAddress: string;
+  /** An address as others may see it. */
+  discreet(request: OutgoingRequest): string;
+  /** Whether the upstream hears which trace it is in: an embedded one, which shows what it was sent, does not. */
+  readonly hears: boolean;
+}
+
+/**
+ * Sends a request under the eyes of those who watch, redirects and a second try with credentials included. The request
+ * says which trace it is in; where it is redirected to another origin, that stays behind with all else that is not harmless.
+ * Called before the request is signed: what it is signed with is in no address then.
+ */
+export async function watchExchange<Reply extends { readonly status: number }>(
+  upstream: WatchedUpstream,
+  request: OutgoingRequest,
+  observed: Observation | undefined,
+  send: () => Promise<Result<Reply>>,
+): Promise<Result<Reply>> {
+  if (observed === undefined) return send();
+  const { namespace, serverAddress, hears } = upstream;
+  const url = withoutCredentialParameters(upstream.discreet(request));
+  const watched = observed.exchange({ method: request.method, url, namespace, serverAddress });
+  if (hears) for (const [name, value] of watched.headers) request.setHeader(name, value);
+  const answer = await send();
+  tell(watched, answer);
+  return answer;
+}
+
+function tell(watched: ExchangeObservation, answer: Result<{ readonly status: number }>): void {
+  if (answer.ok) watched.answered(answer.value.status);
+  else watched.failed(answer.failure);
+}

@@ -1,0 +1,32 @@
+import type { Failure } from '@naftiko/engine';
+import type { Carrier, HostCall } from '@naftiko/runtime';
+import { internalError, type Refusal } from './refusal.js';
+
+/** A call of something that is watched. */
+export interface WatchedCall extends HostCall {
+  /** What the message itself says of the trace it is in. */
+  readonly carrier?: Carrier | undefined;
+}
+
+/**
+ * Reads the trace context in the `_meta` of a request; `undefined` where there is none.
+ * Source: MCP 2026-07-28, "General fields"; specification 04, d.3.
+ */
+export function carrierIn(meta: unknown): Carrier | undefined {
+  if (!isRecord(meta) || typeof meta['traceparent'] !== 'string') return undefined;
+  return (name) => {
+    const value = traceKeys.has(name) && Object.hasOwn(meta, name) ? meta[name] : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
+}
+
+const traceKeys = new Set(['traceparent', 'tracestate', 'baggage']);
+
+/** A refusal, in the terms of those who count failures. */
+export const failureOf = ({ code, message }: Refusal): Failure =>
+  code === internalError
+    ? { code: 'unavailable', kind: 'unreadable', pointer: '', reason: message }
+    : { code: 'input-invalid', issues: [] };
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

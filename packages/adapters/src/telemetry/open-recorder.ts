@@ -1,0 +1,63 @@
+import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
+import { MeterProvider } from '@opentelemetry/sdk-metrics';
+import {
+  AlwaysOffSampler,
+  AlwaysOnSampler,
+  BasicTracerProvider,
+  ParentBasedSampler,
+  TraceIdRatioBasedSampler,
+  type Sampler,
+} from '@opentelemetry/sdk-trace-base';
+import type { Log, Telemetry } from '@naftiko/runtime';
+import { instrumentsOf } from './instruments.js';
+import { MetricsOnDemand } from './metrics-on-demand.js';
+import { openExport } from './open-export.js';
+import type { SamplerPlan, TelemetryPlan } from './plan-telemetry.js';
+import { propagatorOf } from './propagator.js';
+import { Recorder } from './recorder.js';
+import { TraceRing } from './trace-ring.js';
+import { Trouble } from './trouble.js';
+
+/** Opens the SDK as planned. */
+export async function openRecorder(plan: TelemetryPlan, log: Log): Promise<Telemetry> {
+  const { spans, metrics } = await openExport(plan.export, new Trouble(log));
+  const resource = defaultResource().merge(resourceFromAttributes(plan.resource));
+  const ring = new TraceRing(plan.keptTraces);
+  const onDemand = plan.localMetrics ? new MetricsOnDemand() : undefined;
+  const tracing = new BasicTracerProvider({
+    resource,
+    sampler: samplerOf(plan.sampler),
+    spanProcessors: [...(plan.keptTraces === 0 ? [] : [ring]), ...spans],
+  });
+  const metering = new MeterProvider({
+    resource,
+    readers: [...(onDemand === undefined ? [] : [onDemand]), ...metrics],
+  });
+  const destination = plan.export.traces ?? plan.export.metrics;
+  return new Recorder(
+    {
+      tracer: tracing.getTracer(scope, plan.version),
+      instruments: instrumentsOf(metering.getMeter(scope, plan.version), plan.capability),
+      propagator: propagatorOf(plan.propagators),
+      capability: plan.capability,
+    },
+    {
+      traces: ring,
+      readMetrics: async () => (await onDemand?.read()) ?? '',
+      exporter: destination === undefined ? undefined : { name: 'otlp', endpoint: shownAddress(destination.url) },
+      shutdown: () => Promise.allSettled([tracing.shutdown(), metering.shutdown()]),
+    },
+  );
+}
+
+/** The instrumentation scope of the reference engine, which dashboards may ask for. */
+const scope = 'io.naftiko.engine';
+
+function samplerOf({ ratio, followsParent }: SamplerPlan): Sampler {
+  const root =
+    ratio >= 1 ? new AlwaysOnSampler() : ratio <= 0 ? new AlwaysOffSampler() : new TraceIdRatioBasedSampler(ratio);
+  return followsParent ? new ParentBasedSampler({ root }) : root;
+}
+
+/** A key in the query is nobody's business. */
+const shownAddress = (url: string): string => url.replace(/[?#].*$/s, '');

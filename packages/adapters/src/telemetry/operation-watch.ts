@@ -1,0 +1,64 @@
+import type { Context } from '@opentelemetry/api';
+import type { Failure } from '@naftiko/engine';
+import type { ObservedOperation } from '@naftiko/runtime';
+import { markOf } from './mark.js';
+import type { Means } from './means.js';
+import { RequestWatch } from './request-watch.js';
+import { Watch } from './watch.js';
+
+/** What an MCP server does on behalf of a model: counted, and its failure is one of the request that asked for it. */
+export class OperationWatch extends Watch {
+  readonly #operation: ObservedOperation;
+  readonly #request: RequestWatch | undefined;
+
+  constructor(means: Means, above: Context, operation: ObservedOperation, parent: Watch | undefined) {
+    super(means, above, { span: spanOf(operation), clock: parent?.clock });
+    this.#operation = operation;
+    this.#request = parent instanceof RequestWatch ? parent : undefined;
+  }
+
+  override end(failure?: Failure): void {
+    const { kind, name } = this.#operation;
+    const plain = failure === undefined ? undefined : markOf(failure);
+    const mark = plain === undefined || kind !== 'tool' ? plain : { ...plain, description: 'tool returned error' };
+    const error = plain?.errorType;
+    const seconds = this.finish(mark);
+    if (seconds === undefined) return;
+    // A tool shows its errors to the model as results; what else is refused is the caller's mistake.
+    const isRefusal = error === 'validation' && (kind !== 'tool' || name === undefined);
+    if (mark !== undefined && !isRefusal) this.#request?.blemish(mark);
+    const status = failure === undefined ? 'OK' : error === undefined ? 'CANCELLED' : 'ERROR';
+    this.means.instruments.requestDone(
+      { adapter: 'mcp', operation: operationId(this.#operation) },
+      status,
+      seconds,
+      error,
+    );
+  }
+}
+
+/** What is not in the document has one name, whatever callers make up. */
+const unknown = '_unknown';
+
+function operationId({ kind, name = unknown }: ObservedOperation): string {
+  switch (kind) {
+    case 'tool':
+      return name;
+    case 'resource':
+      return `resources/read ${name}`;
+    case 'prompt':
+      return `prompts/get ${name}`;
+  }
+}
+
+function spanOf(operation: ObservedOperation) {
+  if (operation.kind !== 'tool') return undefined;
+  return {
+    name: 'mcp.tool',
+    attributes: {
+      'naftiko.adapter.type': 'mcp',
+      'naftiko.operation.id': operationId(operation),
+      'mcp.method.name': 'tools/call',
+    },
+  };
+}

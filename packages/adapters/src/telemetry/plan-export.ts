@@ -1,0 +1,103 @@
+import type { OtelVariables } from './environment.js';
+
+/** Where traces and metrics are sent. */
+export interface ExportPlan {
+  readonly traces: Destination | undefined;
+  readonly metrics: Destination | undefined;
+  readonly metricsEveryMs: number;
+  readonly timeoutMs: number;
+}
+
+/** A collector that takes OTLP as protobuf over HTTP. */
+export interface Destination {
+  /** Without user info. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Reads the `OTEL_…EXPORTER…` variables; `documented` is the endpoint that the document names. */
+export function planExport(variables: OtelVariables, documented: string | undefined, remarks: string[]): ExportPlan {
+  return {
+    traces: destinationOf('traces', variables, documented, remarks),
+    metrics: destinationOf('metrics', variables, documented, remarks),
+    metricsEveryMs: wholeMs(variables.text('OTEL_METRIC_EXPORT_INTERVAL')) ?? defaultMetricsEveryMs,
+    timeoutMs: wholeMs(variables.text('OTEL_EXPORTER_OTLP_TIMEOUT')) ?? defaultTimeoutMs,
+  };
+}
+
+const defaultMetricsEveryMs = 60_000;
+
+/** Shorter than the SDK's own: retries towards a collector that is away would keep a process alive that long. */
+const defaultTimeoutMs = 3_000;
+
+type Signal = 'traces' | 'metrics';
+
+function destinationOf(
+  signal: Signal,
+  variables: OtelVariables,
+  documented: string | undefined,
+  remarks: string[],
+): Destination | undefined {
+  const name = signal.toUpperCase();
+  const exporters = variables
+    .text(`OTEL_${name}_EXPORTER`)
+    ?.toLowerCase()
+    .split(/\s*,\s*/);
+  if (exporters !== undefined && !exporters.includes('otlp')) {
+    const others = exporters.some((exporter) => exporter !== 'none');
+    if (others) remarks.push(`OTEL_${name}_EXPORTER names no exporter that is known here; there are otlp and none`);
+    return undefined;
+  }
+  const address =
+    variables.text(`OTEL_EXPORTER_OTLP_${name}_ENDPOINT`) ??
+    below(variables.text('OTEL_EXPORTER_OTLP_ENDPOINT') ?? documented, `v1/${signal}`) ??
+    (exporters === undefined ? undefined : `http://localhost:4318/v1/${signal}`);
+  if (address === undefined) return undefined;
+  const url = urlOf(address);
+  if (url === undefined) {
+    remarks.push(`The address that ${signal} are exported to is no http or https address; they are not exported`);
+    return undefined;
+  }
+  remarkOnProtocol(variables.first(`OTEL_EXPORTER_OTLP_${name}_PROTOCOL`, 'OTEL_EXPORTER_OTLP_PROTOCOL'), url, remarks);
+  const headers = {
+    ...authorizationOf(url),
+    ...variables.pairs('OTEL_EXPORTER_OTLP_HEADERS'),
+    ...variables.pairs(`OTEL_EXPORTER_OTLP_${name}_HEADERS`),
+  };
+  url.username = '';
+  url.password = '';
+  return { url: url.href, headers };
+}
+
+/** gRPC would be a library of its own for what HTTP does as well; every collector takes both. */
+function remarkOnProtocol(protocol: string | undefined, url: URL, remarks: string[]): void {
+  const remark =
+    protocol === undefined
+      ? url.port === '4317'
+        ? 'Port 4317 is that of OTLP over gRPC, which is not supported: http/protobuf is sent there; collectors take it on port 4318'
+        : undefined
+      : protocol.toLowerCase() === 'http/protobuf'
+        ? undefined
+        : 'OTLP is exported as http/protobuf; no other protocol is supported';
+  if (remark !== undefined && !remarks.includes(remark)) remarks.push(remark);
+}
+
+const below = (base: string | undefined, path: string): string | undefined =>
+  base === undefined ? undefined : `${base.replace(/\/+$/, '')}/${path}`;
+
+function urlOf(address: string): URL | undefined {
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url : undefined;
+}
+
+function authorizationOf({ username, password }: URL): Readonly<Record<string, string>> {
+  if (username === '' && password === '') return {};
+  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
+}
+
+function wholeMs(text: string | undefined): number | undefined {
+  const ms = Number(text);
+  return Number.isSafeInteger(ms) && ms > 0 ? ms : undefined;
+}

@@ -1,0 +1,73 @@
+import type { Attributes } from '@opentelemetry/api';
+import { DataPointType, type MetricData, type ResourceMetrics } from '@opentelemetry/sdk-metrics';
+
+/**
+ * Writes metrics as Prometheus text 0.0.4, under the names that the published dashboards and alert rules ask for: dots
+ * and hyphens become underscores, and nothing is added. Source: specification 04, d.5.
+ */
+export function prometheusText({ scopeMetrics }: ResourceMetrics): string {
+  const lines = scopeMetrics.flatMap(({ metrics }) => metrics.flatMap(metricLines));
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
+function metricLines(metric: MetricData): readonly string[] {
+  const samples = samplesOf(metric);
+  if (samples.length === 0) return [];
+  const name = nameOf(metric.descriptor.name);
+  const { description } = metric.descriptor;
+  const help =
+    description === '' ? [] : [`# HELP ${name} ${description.replaceAll('\\', '\\\\').replaceAll('\n', '\\n')}`];
+  return [...help, `# TYPE ${name} ${typeOf(metric)}`, ...samples];
+}
+
+function typeOf(metric: MetricData): 'counter' | 'gauge' | 'histogram' {
+  if (metric.dataPointType === DataPointType.HISTOGRAM) return 'histogram';
+  return metric.dataPointType === DataPointType.SUM && metric.isMonotonic ? 'counter' : 'gauge';
+}
+
+function samplesOf(metric: MetricData): readonly string[] {
+  const name = nameOf(metric.descriptor.name);
+  switch (metric.dataPointType) {
+    case DataPointType.SUM:
+    case DataPointType.GAUGE:
+      return metric.dataPoints.map(({ attributes, value }) => sample(name, labelsOf(attributes), value));
+    case DataPointType.HISTOGRAM:
+      return metric.dataPoints.flatMap(({ attributes, value: { buckets, sum = 0, count } }) => {
+        const labels = labelsOf(attributes);
+        let below = 0;
+        const bounded = buckets.boundaries.map((boundary, index) => {
+          below += buckets.counts[index] ?? 0;
+          return sample(`${name}_bucket`, [...labels, `le="${numberText(boundary)}"`], below);
+        });
+        return [
+          ...bounded,
+          sample(`${name}_bucket`, [...labels, 'le="+Inf"'], count),
+          sample(`${name}_sum`, labels, sum),
+          sample(`${name}_count`, labels, count),
+        ];
+      });
+    // Only explicit buckets are asked for here.
+    case DataPointType.EXPONENTIAL_HISTOGRAM:
+      return [];
+  }
+}
+
+const sample = (name: string, labels: readonly string[], value: number): string =>
+  `${name}${labels.length === 0 ? '' : `{${labels.join(',')}}`} ${numberText(value)}`;
+
+/** Sorted by name. */
+const labelsOf = (attributes: Attributes): readonly string[] =>
+  Object.entries(attributes)
+    .map(([key, value]) => [nameOf(key), escaped(String(value))] as const)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([key, value]) => `${key}="${value}"`);
+
+const escaped = (value: string): string =>
+  value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
+
+const nameOf = (name: string): string => name.replaceAll(/[^a-zA-Z0-9_]/g, '_');
+
+/** Whole numbers as they are, others with six significant digits. */
+function numberText(value: number): string {
+  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
+}

@@ -1,0 +1,88 @@
+import { ROOT_CONTEXT, type TextMapGetter } from '@opentelemetry/api';
+import type { Observation } from '@naftiko/engine';
+import type {
+  Carrier,
+  ObservedOperation,
+  ObservedRequest,
+  RequestObservation,
+  Telemetry,
+  TraceArchive,
+} from '@naftiko/runtime';
+import type { Means } from './means.js';
+import { OperationWatch } from './operation-watch.js';
+import { RequestWatch } from './request-watch.js';
+import { Watch } from './watch.js';
+
+/** What becomes of spans and metrics once they are recorded. */
+export interface Keeping {
+  readonly traces: TraceArchive;
+  readMetrics(): Promise<string>;
+  readonly exporter: Telemetry['exporter'];
+  shutdown(): Promise<unknown>;
+}
+
+/** Watches one capability with the SDK of OpenTelemetry. */
+export class Recorder implements Telemetry {
+  readonly traces: TraceArchive;
+  readonly exporter: Telemetry['exporter'];
+  readonly #means: Means;
+  readonly #keeping: Keeping;
+  #closed: Promise<void> | undefined;
+
+  constructor(means: Means, keeping: Keeping) {
+    this.#means = means;
+    this.#keeping = keeping;
+    this.traces = keeping.traces;
+    this.exporter = keeping.exporter;
+  }
+
+  request(request: ObservedRequest): RequestObservation {
+    return new RequestWatch(
+      this.#means,
+      this.#means.propagator.extract(ROOT_CONTEXT, request.carrier, headers),
+      request,
+    );
+  }
+
+  operation(operation: ObservedOperation, within: Observation | undefined, carrier?: Carrier): Observation {
+    const parent = within instanceof Watch ? within : undefined;
+    const above =
+      parent?.context ??
+      (carrier === undefined ? ROOT_CONTEXT : this.#means.propagator.extract(ROOT_CONTEXT, carrier, headers));
+    return new OperationWatch(this.#means, above, operation, parent);
+  }
+
+  active(change: 1 | -1): void {
+    this.#means.instruments.capabilityActive(change);
+  }
+
+  async metrics(): Promise<string> {
+    try {
+      return await this.#keeping.readMetrics();
+    } catch {
+      // Closed while it was read.
+      return '';
+    }
+  }
+
+  close(): Promise<void> {
+    return (this.#closed ??= this.#close());
+  }
+
+  /** A collector that is away is not waited for. */
+  async #close(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, closePatienceMs);
+    });
+    await Promise.race([this.#keeping.shutdown(), patience]);
+    clearTimeout(timer);
+  }
+}
+
+const closePatienceMs = 3_000;
+
+const headers: TextMapGetter<Carrier> = {
+  get: (carrier, name) => carrier(name.toLowerCase()),
+  keys: () => [],
+};

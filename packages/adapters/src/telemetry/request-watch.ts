@@ -1,0 +1,71 @@
+import { SpanKind, type Attributes, type Context } from '@opentelemetry/api';
+import type { Failure } from '@naftiko/engine';
+import type { ObservedRequest, RequestObservation } from '@naftiko/runtime';
+import { errorTypeOf } from './error-type.js';
+import { markOf, type Mark } from './mark.js';
+import type { Means } from './means.js';
+import { Watch } from './watch.js';
+
+/** A request that came in. It fails with a status of 500 and above, and with what an operation below it says. */
+export class RequestWatch extends Watch implements RequestObservation {
+  readonly #request: ObservedRequest;
+  #blemish: Mark | undefined;
+
+  constructor(means: Means, above: Context, request: ObservedRequest) {
+    const { adapter, startedMs } = request;
+    const span = {
+      name: `${adapter}.request`,
+      kind: SpanKind.SERVER,
+      attributes: attributesOf(request, means.capability),
+    };
+    super(means, above, { span, startedMs });
+    this.#request = request;
+  }
+
+  /** Something below it failed, although the answer is a good one as far as HTTP goes. */
+  blemish(mark: Mark): void {
+    this.#blemish = mark;
+  }
+
+  override end(failure?: Failure): void {
+    this.answered(failure === undefined ? 200 : 500, failure);
+  }
+
+  answered(status: number, failure: Failure | undefined): void {
+    const mark = this.#blemish ?? markFor(status, failure);
+    const gone = status === 0;
+    const seconds = this.finish(mark, gone ? undefined : { 'http.response.status_code': status });
+    if (seconds === undefined || !this.#request.counts) return;
+    const error = failure === undefined ? undefined : errorTypeOf(failure);
+    this.means.instruments.requestDone(
+      this.#request,
+      gone ? leftBefore : String(status),
+      seconds,
+      error ?? (status >= 500 ? 'internal' : undefined),
+    );
+  }
+}
+
+/** What servers say of callers that hang up, where a status has to be said. */
+const leftBefore = '499';
+
+/** A refusal is the caller's; an answer that broke off after a good status is not. */
+function markFor(status: number, failure: Failure | undefined): Mark | undefined {
+  const broke = failure !== undefined && (status < 400 || status >= 500);
+  const mark = broke ? markOf(failure) : undefined;
+  return (
+    mark ?? (status >= 500 ? { errorType: 'internal', code: 'internal', description: `HTTP ${status}` } : undefined)
+  );
+}
+
+function attributesOf({ adapter, operation, method, route }: ObservedRequest, capability: string | undefined) {
+  const attributes: Attributes = {
+    'naftiko.adapter.type': adapter,
+    'naftiko.operation.id': operation,
+    'http.request.method': method,
+  };
+  if (capability !== undefined) attributes['naftiko.capability'] = capability;
+  if (route !== undefined) attributes['http.route'] = route;
+  if (adapter === 'mcp') attributes['mcp.method.name'] = operation;
+  return attributes;
+}
