@@ -7,5 +7,4 @@ export const knownGaps: Readonly<Record<string, readonly string[]>> = {
 
 /** The same for adapter vectors. */
 export const knownAdapterGaps: Readonly<Record<string, readonly string[]>> = {
-  'telemetry': ['control-01-defaults', 'control-02-status', 'control-03-metrics-traces', 'control-05-local-toggles'],
 };
