@@ -36,7 +36,8 @@ export class OtelVariables {
   }
 }
 
-function decode(value: string): string | undefined {
+/** `undefined` for what is no percent-encoded text. */
+export function decode(value: string): string | undefined {
   try {
     return decodeURIComponent(value);
   } catch {

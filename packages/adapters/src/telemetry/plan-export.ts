@@ -1,4 +1,4 @@
-import type { OtelVariables } from './environment.js';
+import { decode, type OtelVariables } from './environment.js';
 
 /** Where traces and metrics are sent. */
 export interface ExportPlan {
@@ -93,7 +93,7 @@ function urlOf(address: string): URL | undefined {
 
 function authorizationOf({ username, password }: URL): Readonly<Record<string, string>> {
   if (username === '' && password === '') return {};
-  const pair = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const pair = `${decode(username) ?? username}:${decode(password) ?? password}`;
   return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
 }
 

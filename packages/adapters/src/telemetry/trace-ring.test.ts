@@ -1,0 +1,63 @@
+import { ROOT_CONTEXT, trace, type Context, type Span } from '@opentelemetry/api';
+import { describe, expect, test } from '@jest/globals';
+import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
+import { TraceRing } from './trace-ring.js';
+
+/** A ring, a clock that is set by hand, and spans that go into the ring. */
+function watched(capacity = 10) {
+  const clock = { ms: 0 };
+  const ring = new TraceRing(capacity, () => clock.ms);
+  const tracer = new BasicTracerProvider({ spanProcessors: [ring] }).getTracer('test');
+  const begin = (name: string, above: Context = ROOT_CONTEXT): { readonly span: Span; readonly context: Context } => {
+    const span = tracer.startSpan(name, {}, above);
+    return { span, context: trace.setSpan(above, span) };
+  };
+  return { clock, ring, begin };
+}
+
+describe('traces that are never completed', () => {
+  test('are forgotten after five minutes', () => {
+    const { clock, ring, begin } = watched();
+    const old = begin('old');
+    clock.ms = 5 * 60_000 + 1;
+    const young = begin('young');
+    old.span.end();
+    young.span.end();
+    expect(ring.list({}).map(({ operation }) => operation)).toEqual(['young']);
+  });
+
+  test('are a thousand at most', () => {
+    const { ring, begin } = watched();
+    const all = Array.from({ length: 1_001 }, (_, index) => begin(`${index}`));
+    all[0]?.span.end();
+    expect(ring.used).toBe(0);
+    all[1]?.span.end();
+    expect(ring.list({}).map(({ operation }) => operation)).toEqual(['1']);
+  });
+});
+
+describe('two requests in the trace of one caller', () => {
+  test('keep their spans apart', () => {
+    const { ring, begin } = watched();
+    const remote = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceFlags: 1, isRemote: true };
+    const caller = trace.setSpanContext(ROOT_CONTEXT, remote);
+    const [first, second] = [begin('first', caller), begin('second', caller)];
+    begin('below second', second.context).span.end();
+    first.span.end();
+    second.span.end();
+    expect(ring.list({}).map(({ operation, spanCount }) => [operation, spanCount])).toEqual([
+      ['second', 2],
+      ['first', 1],
+    ]);
+    expect(ring.find(remote.traceId)?.operation).toBe('second');
+  });
+
+  test('what ends after its root is left out', () => {
+    const { ring, begin } = watched();
+    const root = begin('root');
+    const late = begin('late', root.context);
+    root.span.end();
+    late.span.end();
+    expect(ring.list({})).toMatchObject([{ operation: 'root', spanCount: 1 }]);
+  });
+});

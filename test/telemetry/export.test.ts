@@ -1,0 +1,137 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { openCollector, type Collector, type ReceivedSpan } from './collector.js';
+import { harbour, harbourFiles } from './harbour.js';
+import { watching } from './watched.js';
+
+const call = { name: 'tour', arguments: {} };
+const files = harbourFiles;
+
+describe('a collector', () => {
+  let collector: Collector;
+
+  beforeEach(async () => {
+    collector = await openCollector();
+  });
+  afterEach(() => collector.close());
+
+  const pathOf = (span: ReceivedSpan): string => {
+    const above = collector.spans().find(({ spanId }) => spanId === span.parentSpanId);
+    return above === undefined ? span.name : `${pathOf(above)} > ${span.name}`;
+  };
+
+  test('that the environment names gets the trace of a tool and the metrics, without a control adapter', async () => {
+    const environment = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: `${collector.origin}/otlp/`,
+      OTEL_EXPORTER_OTLP_HEADERS: 'x-team=dock%20four',
+      OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment=test',
+    };
+    const document = harbour().replace(/ {4}- type: control[\s\S]*$/, '');
+    const exporter = await watching(
+      document,
+      async ({ rpc, trace, telemetry }) => {
+        await rpc('tools/call', call);
+        await trace();
+        return telemetry?.exporter;
+      },
+      { files, environment },
+    );
+
+    expect(exporter).toEqual({ name: 'otlp', endpoint: `${collector.origin}/otlp/v1/traces` });
+    expect(collector.received.map(({ path }) => path).sort()).toEqual(['/otlp/v1/metrics', '/otlp/v1/traces']);
+    expect(collector.received.map(({ headers }) => headers['x-team'])).toEqual(['dock four', 'dock four']);
+    const step = 'mcp.request > mcp.tool > step.call';
+    expect(collector.spans().map(pathOf)).toEqual([
+      ...[1, 2, 3].flatMap(() => [`${step} > http.client.GET`, step]),
+      'mcp.request > mcp.tool',
+      'mcp.request',
+    ]);
+    expect(new Set(collector.spans().map(({ traceId }) => traceId)).size).toBe(1);
+    expect(collector.resource()).toMatchObject({
+      'service.name': 'naftiko-Harbour',
+      'deployment.environment': 'test',
+    });
+    expect(new Set(collector.metricNames())).toEqual(
+      new Set([
+        'naftiko.request.total',
+        'naftiko.request.duration.seconds',
+        'naftiko.step.duration.seconds',
+        'naftiko.http.client.total',
+        'naftiko.http.client.duration.seconds',
+        'naftiko.capability.active',
+      ]),
+    );
+  });
+
+  test('that the document names gets them too, unless the environment says otherwise', async () => {
+    const document = harbour(`{ exporters: { otlp: { endpoint: '${collector.origin}' } } }`);
+    const environment = { OTEL_METRICS_EXPORTER: 'none', OTEL_SERVICE_NAME: 'quay' };
+    await watching(
+      document,
+      async ({ rpc, trace }) => {
+        await rpc('tools/call', call);
+        await trace();
+      },
+      { files, environment },
+    );
+
+    expect(collector.received.map(({ path }) => path)).toEqual(['/v1/traces']);
+    expect(collector.resource()['service.name']).toBe('quay');
+  });
+});
+
+describe('a collector that does not take what it gets', () => {
+  test('is one line in the log, and holds nobody up', async () => {
+    const collector = await openCollector(400);
+    try {
+      const logs = await watching(
+        harbour(),
+        async ({ rpc, trace, telemetry, logs }) => {
+          await rpc('tools/call', call);
+          await trace();
+          await telemetry?.close();
+          await telemetry?.close();
+          return logs;
+        },
+        { files, environment: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.origin } },
+      );
+
+      const lines = logs.filter(({ message }) => message === 'telemetry export failed');
+      expect(lines).toMatchObject([{ severity: 'WARN', fields: { reason: 'the collector answered HTTP 400' } }]);
+    } finally {
+      await collector.close();
+    }
+  });
+
+  test('is not waited for when it is away', async () => {
+    const status = await watching(
+      harbour(),
+      async ({ rpc, trace }) => {
+        const { status } = await rpc('tools/call', call);
+        await trace();
+        return status;
+      },
+      { files, environment: { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:1' } },
+    );
+
+    expect(status).toBe(200);
+  });
+});
+
+describe('gRPC', () => {
+  test('is said to be unsupported', async () => {
+    const collector = await openCollector();
+    try {
+      const logs = await watching(harbour(), ({ logs }) => Promise.resolve(logs), {
+        files,
+        environment: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.origin, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' },
+      });
+
+      expect(logs.filter(({ message }) => message === 'telemetry')).toMatchObject([
+        { severity: 'WARN', fields: { reason: expect.stringContaining('http/protobuf') } },
+      ]);
+      expect(collector.received.map(({ path }) => path)).toEqual(['/v1/metrics']);
+    } finally {
+      await collector.close();
+    }
+  });
+});

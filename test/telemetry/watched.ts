@@ -1,0 +1,129 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { loadBuiltins } from '@naftiko/adapters';
+import {
+  defaultRunOptions,
+  planDocument,
+  start,
+  type LogEntry,
+  type RunOptions,
+  type Telemetry,
+  type TraceDetail,
+} from '@naftiko/runtime';
+import { exchange, type Answer } from '../support/http-exchange.js';
+import { recordingLogs } from '../support/recording-logs.js';
+import { recordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
+
+/** What is around a capability that is watched for a test. */
+export interface Surroundings {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly options?: Partial<RunOptions>;
+  /** Beside the document. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** What the upstream does; it answers `{"at": "<path>"}` when absent. */
+  readonly answer?: (seen: SeenRequest, response: ServerResponse) => void;
+}
+
+/** A capability at work, and what is seen of it. */
+export interface Watched {
+  /** `undefined`: nobody watches. */
+  readonly telemetry: Telemetry | undefined;
+  readonly logs: readonly LogEntry[];
+  /** The address of an expose, by its type. */
+  urlOf(type: string): string;
+  /** One JSON-RPC message over HTTP. */
+  rpc(method: string, params?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  get(type: string, target: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  /** What reached the upstream since the last look. */
+  seen(): readonly SeenRequest[];
+  /** The newest trace, once there are that many. */
+  trace(count?: number): Promise<TraceDetail>;
+  /** The samples of the metrics, once one of them is there. */
+  samples(awaited: string): Promise<readonly string[]>;
+}
+
+/**
+ * Serves a document for as long as the work takes: real sockets, a real upstream. `UPSTREAM` in the text is the address
+ * of that upstream, `FILES` the path of the document's directory, without its first slash.
+ */
+export async function watching<T>(
+  text: string,
+  work: (watched: Watched) => Promise<T>,
+  { environment = {}, options = {}, files = {}, answer = sayWhere }: Surroundings = {},
+): Promise<T> {
+  const upstream = await recordingUpstream(answer);
+  const directory = await mkdtemp(path.join(tmpdir(), 'naftiko-telemetry-'));
+  const logs: LogEntry[] = [];
+  const filled = text.replaceAll('UPSTREAM', upstream.origin).replaceAll('FILES', directory.slice(1));
+  try {
+    for (const [name, content] of Object.entries(files)) await writeFile(path.join(directory, name), content);
+    const planned = await planDocument(path.join(directory, 'document.yaml'), filled, loadBuiltins);
+    const ports = new Map(planned.mounts.map(({ plan }) => [plan.namespace, 0]));
+    const running = await start([planned], {
+      ...defaultRunOptions,
+      environment,
+      ports,
+      logs: recordingLogs((entry) => void logs.push(entry)),
+      ...options,
+    });
+    if (!running.ok) throw new Error(running.diagnostics.map(({ message }) => message).join('\n'));
+    try {
+      const capability = running.value.capabilities[0];
+      const telemetry = capability?.desk.telemetry;
+      const urlOf = (type: string): string => capability?.exposes.find((expose) => expose.type === type)?.url ?? '';
+      return await work({ telemetry, logs, seen: upstream.take, urlOf, ...callers(urlOf), ...watchers(telemetry) });
+    } finally {
+      await running.value.close(0);
+    }
+  } finally {
+    await upstream.close();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+const sayWhere = ({ path: at }: SeenRequest, response: ServerResponse): void =>
+  void response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ at }));
+
+const callers = (urlOf: Watched['urlOf']): Pick<Watched, 'rpc' | 'get'> => ({
+  rpc: (method, params = {}, headers = {}) =>
+    exchange(new URL(urlOf('mcp')).origin, {
+      method: 'POST',
+      path: '/mcp',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream', ...headers },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+    }),
+  get: (type, target, headers = {}) => exchange(new URL(urlOf(type)).origin, { method: 'GET', path: target, headers }),
+});
+
+/** A request is over a moment after its answer has arrived. */
+const watchers = (telemetry: Telemetry | undefined): Pick<Watched, 'trace' | 'samples'> => ({
+  async trace(count = 1) {
+    const traces = telemetry?.traces;
+    while (traces !== undefined && traces.used < count) await new Promise(setImmediate);
+    const newest = traces?.list({})[0];
+    const trace = newest === undefined ? undefined : traces?.find(newest.traceId);
+    if (trace === undefined) throw new Error('There is no trace.');
+    return trace;
+  },
+  async samples(awaited) {
+    for (;;) {
+      const lines = ((await telemetry?.metrics()) ?? '').split('\n').filter((line) => !/^(?:#|$)/.test(line));
+      if (telemetry === undefined || lines.some((line) => line.startsWith(awaited))) return lines;
+      await new Promise(setImmediate);
+    }
+  },
+});
+
+/** Each span behind those it is a part of: `mcp.request > mcp.tool`; in the order of completion. */
+export function pathsOf({ spans }: Pick<TraceDetail, 'spans'>): readonly string[] {
+  const byId = new Map(spans.map((span) => [span.spanId, span]));
+  const pathTo = (spanId: string | undefined): string => {
+    const span = spanId === undefined ? undefined : byId.get(spanId);
+    if (span === undefined) return '';
+    const above = pathTo(span.parentSpanId);
+    return above === '' ? span.name : `${above} > ${span.name}`;
+  };
+  return spans.map(({ spanId }) => pathTo(spanId));
+}
