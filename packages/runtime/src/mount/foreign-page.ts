@@ -10,15 +10,4 @@ export function isForeignPage({ headers: { origin }, socket }: IncomingMessage):
   return host !== 'localhost' && !isLoopback(host);
 }
 
-/**
- * Whether a request to a server on this machine came under the name of another one: a page in a browser can make a name
- * of its own lead here, and then reads the answers.
- */
-export function isForeignHost({ headers: { host }, socket }: IncomingMessage): boolean {
-  if (!isLoopback(socket.localAddress ?? '')) return false;
-  const address = `http://${host ?? ''}`;
-  const name = URL.canParse(address) ? new URL(address).hostname : '';
-  return name !== 'localhost' && !isLoopback(name);
-}
-
 const isLoopback = (address: string): boolean => /^(?:\[?::1\]?|(?:::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address);

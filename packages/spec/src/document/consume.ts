@@ -1,6 +1,5 @@
 import type { Origin, Text } from '../diagnostic/origin.js';
 import type { Bind } from './bind.js';
-import type { SourceNode } from '../source/source-node.js';
 import type { Authentication } from './authentication.js';
 import type { Content } from './content.js';
 import type { ConsumedInput } from './input.js';
@@ -19,8 +18,6 @@ export interface HttpConsume {
   readonly resources: readonly ConsumedResource[];
   /** Binds of the document this entry was imported from: visible to it alone. */
   readonly binds: readonly Bind[];
-  /** The entry as written. */
-  readonly source: SourceNode;
   readonly at: Origin;
 }
 

@@ -43,7 +43,6 @@ function parseHttpConsume(node: SourceNode, reading: Reading): HttpConsume {
       item.kind === 'map' ? [parseResource(item, reading)] : [],
     ),
     binds: [],
-    source: node,
     at: node.at,
   };
 }
