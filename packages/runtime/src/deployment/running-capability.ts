@@ -1,10 +1,9 @@
 import { sound, type Checked } from '@naftiko/spec';
 import type { World } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
-import { configOf } from '../management/config.js';
+import { configChanges } from '../management/config.js';
 import type { Change, ControlDesk, Examination, Reloaded } from '../management/desk.js';
 import { openDesk } from '../management/open-desk.js';
-import { jsonChanges } from '../management/json-changes.js';
 import { readDocument, type PlannedDocument } from '../plan-document.js';
 import type { RunOptions } from '../run-options.js';
 import { keepGovernance } from '../scripts/keep-governance.js';
@@ -164,9 +163,9 @@ export class RunningCapability {
     }
     const world = await openWorld(planned, options, this.#surroundings.logs);
     if (!world.ok) return { status: 'refused', reason: 'It cannot be opened.', errors: world.diagnostics };
-    const changes = jsonChanges(
-      configOf(before.planned, before.world.variables),
-      configOf(planned, world.value.variables),
+    const changes = configChanges(
+      { planned: before.planned, variables: before.world.variables },
+      { planned, variables: world.value.variables },
     );
     const isSame = changes.length === 0 && haveSameValues(before.world, world.value);
     if (isSame && structural === 'refuse') {
