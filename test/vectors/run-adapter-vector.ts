@@ -99,7 +99,11 @@ async function writeFiles(directory: string, files: NonNullable<AdapterVector['f
 }
 
 async function runIn(directory: string, vector: AdapterVector, fixed: boolean): Promise<Mismatches> {
-  const planned = await planDocument(path.join(directory, 'capability.yaml'), stringify(vector.capability), loadBuiltins);
+  const file = path.join(directory, 'capability.yaml');
+  const document = stringify(vector.capability);
+  // A reload reads it again.
+  await writeFile(file, document);
+  const planned = await planDocument(file, document, loadBuiltins);
   const input = new PassThrough();
   const output = new PassThrough();
   const running = await start([planned], {

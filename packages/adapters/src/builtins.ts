@@ -20,6 +20,7 @@ export const builtins = {
     rest: async () => (await import('./expose-rest/rest-expose.js')).rest as ExposeAdapter,
     mcp: async () => (await import('./expose-mcp/mcp-expose.js')).mcp as ExposeAdapter,
     skill: async () => (await import('./expose-skill/skill-expose.js')).skill as ExposeAdapter,
+    control: async () => (await import('./expose-control/control-expose.js')).control as ExposeAdapter,
   } satisfies Table<ExposeAdapter>,
   decoders: {
     json: async () => (await import('./format/json.js')).json,
@@ -99,7 +100,11 @@ function mentionedIn(document: Document) {
     authentication: credentials.map(({ type }) => type),
     bodies: Object.keys(builtins.encoders),
     // A step without a language takes the default of that moment, so any may be asked for.
-    languages: scriptStepsOf(document).length > 0 ? Object.keys(builtins.scripts) : [],
+    languages: scriptStepsOf(document).length > 0 || isGoverned(document) ? Object.keys(builtins.scripts) : [],
     bindSchemes: binds.some(({ location }) => location !== undefined) ? Object.keys(builtins.binds) : [],
   };
 }
+
+/** Whether an operator may say which language is the default. */
+const isGoverned = ({ exposes }: Document): boolean =>
+  exposes.some((expose) => expose.type === 'control' && expose.management.scripting !== undefined);
