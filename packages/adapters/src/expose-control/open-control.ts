@@ -31,7 +31,7 @@ export function openControl(
   limits?: StreamLimits,
 ): OpenMount {
   const verifier = newVerifier?.(host.variables);
-  const streams = new LogStreams(host, management.logs?.maxSubscribers ?? 0, limits);
+  const streams = new LogStreams(host, Math.min(management.logs?.maxSubscribers ?? 0, mostFollowers), limits);
   if (verifier === undefined && !isLoopback(host.address) && !isSuccessor) {
     host.log.warn('the control adapter is open to the network, and asks nobody for a credential', {
       address: host.address,
@@ -69,6 +69,9 @@ export function openControl(
     },
   };
 }
+
+/** Source: specification 04, c.11. */
+const mostFollowers = 20;
 
 function unrouted(routed: Exclude<ReturnType<typeof findRoute>, { kind: 'found' }>, path: string): Answer {
   switch (routed.kind) {

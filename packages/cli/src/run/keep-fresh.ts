@@ -37,7 +37,8 @@ export async function keepFresh(running: Running, { watch, workingDirectory, env
     try {
       const outcomes = await running.reload();
       await watching?.follow(files());
-      if (outcomes.some(({ status }) => status === 'busy')) retry = setTimeout(() => begin(reason), retryMs);
+      const isOpen = running.capabilities.every(({ desk }) => desk.accepting);
+      if (isOpen && outcomes.some(({ status }) => status === 'busy')) retry = setTimeout(() => begin(reason), retryMs);
     } finally {
       underway = false;
     }
