@@ -125,8 +125,13 @@ function mentionedIn(document: Document, { python = false }: BuiltinOptions) {
     bodies: Object.keys(builtins.encoders),
     // A step without a language takes the default of that moment, so any may be asked for.
     languages: Object.keys(builtins.scripts).filter(
-      (language) => scriptStepsOf(document).length > 0 && (python || language !== 'python'),
+      (language) =>
+        (scriptStepsOf(document).length > 0 || isGoverned(document)) && (python || language !== 'python'),
     ),
     bindSchemes: binds.some(({ location }) => location !== undefined) ? Object.keys(builtins.binds) : [],
   };
 }
+
+/** Whether an operator may say which language is the default. */
+const isGoverned = ({ exposes }: Document): boolean =>
+  exposes.some((expose) => expose.type === 'control' && expose.management.scripting !== undefined);

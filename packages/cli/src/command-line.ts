@@ -1,7 +1,9 @@
 import { Command, Option } from 'commander';
+import { addControlCommands, type ControlHandlers } from './control-line.js';
+import { collect, complete, examples } from './grammar.js';
 
 /** What each command does; given the options as written. */
-export interface Handlers {
+export interface Handlers extends ControlHandlers {
   run(paths: readonly string[], options: RawRunOptions): Promise<void>;
   validate(paths: readonly string[], options: RawValidateOptions): Promise<void>;
   inspect(path: string, options: RawInspectOptions): Promise<void>;
@@ -32,6 +34,8 @@ export interface RawRunOptions extends RawCallOptions {
   readonly forwardHeader: readonly string[];
   readonly stdio?: string;
   readonly strict: boolean;
+  readonly watch: boolean;
+  readonly openProbes: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   readonly logFormat: 'pretty' | 'json';
 }
@@ -75,6 +79,7 @@ export function commandLine(handlers: Handlers, version: string): Command {
   addInspect(program, handlers);
   addCall(program, handlers);
   addEnv(program, handlers);
+  addControlCommands(program, handlers);
   program
     .command('schema')
     .description('print the JSON Schema of the document format')
@@ -84,10 +89,6 @@ export function commandLine(handlers: Handlers, version: string): Command {
 }
 
 const paths = 'a file, a directory (every Naftiko document below it), or a glob';
-const collect = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
-
-/** Options as given, and what absent ones mean: commander would print such defaults into the help. */
-const complete = <Raw extends object>(absent: Partial<Raw>, given: Raw): Raw => ({ ...absent, ...given });
 const absentPlan: RawPlanOptions = { python: false };
 const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'mock' | 'python'> = {
   ...absentPlan,
@@ -96,10 +97,7 @@ const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'mock' | 
   envFile: [],
   mock: false,
 };
-const absentRun = { ...absentCall, port: [], forwardHeader: [], strict: false };
-
-const examples = (...lines: readonly string[]): string =>
-  `\nExample${lines.length > 1 ? 's' : ''}:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
+const absentRun = { ...absentCall, port: [], forwardHeader: [], strict: false, watch: false, openProbes: false };
 
 function addRun(program: Command, handlers: Handlers): void {
   const command = program
@@ -114,7 +112,9 @@ function addRun(program: Command, handlers: Handlers): void {
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option('--stdio <namespace>', 'serve that MCP adapter on standard input and output, and nothing else')
     .option('--forward-header <name>', 'caller header to pass on upstream', collect)
-    .option('--strict', 'refuse a document that differs from the published schema');
+    .option('--open-probes', 'answer /health/live and /health/ready without a credential')
+    .option('--strict', 'refuse a document that differs from the published schema')
+    .option('--watch', 'reload when a document or a file it names changes; a broken one changes nothing');
   callOptions(command)
     .addOption(new Option('--log-level <level>').choices(['debug', 'info', 'warn', 'error', 'silent']).default('info'))
     .addOption(new Option('--log-format <format>').choices(['pretty', 'json']).default('pretty'))

@@ -23,6 +23,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     inspect: async (...given) => ends((await import('./commands/inspect.js')).inspect(...given, shell)),
     call: async (...given) => ends((await import('./commands/call.js')).call(...given, shell)),
     env: async (...given) => ends((await import('./commands/env.js')).env(...given, shell)),
+    health: async (...given) => ends((await import('./commands/health.js')).health(...given, shell)),
+    status: async (...given) => ends((await import('./commands/status.js')).status(...given, shell)),
+    metrics: async (...given) => ends((await import('./commands/metrics.js')).metrics(...given, shell)),
+    traces: async (...given) => ends((await import('./commands/traces.js')).traces(...given, shell)),
+    scripting: async (...given) => ends((await import('./commands/scripting.js')).scripting(...given, shell)),
     schema: async () => ends((await import('./commands/schema.js')).schema(shell)),
   };
   const program = commandLine(handlers, `naftiko ${programVersion()} (documents: ${formatVersion})`);

@@ -234,9 +234,17 @@ function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return distinct.toSorted((left, right) => left.at.start.offset - right.at.start.offset);
 }
 
-/** Whether a document can be served, at least in part; what is there for its operator alone serves nobody. */
-export const isServable = (planned: PlannedDocument): boolean =>
-  planned.mounts.some(({ plan }) => plan.serves > 0 && !(plan.kind === 'http' && plan.discreet === true));
+/**
+ * Whether a document can be served, at least in part. What only serves the operator makes up for nothing that is
+ * broken; a document that exposes nothing else is as it was meant.
+ */
+export const isServable = ({ mounts, loaded }: PlannedDocument): boolean =>
+  mounts.some(({ plan }) => plan.serves > 0 && !isDiscreet(plan)) ||
+  (mounts.length > 0 &&
+    mounts.length === loaded.document?.exposes.length &&
+    mounts.every(({ plan }) => isDiscreet(plan)));
+
+const isDiscreet = (plan: MountPlan): boolean => plan.kind === 'http' && plan.discreet === true;
 
 export const hasErrors = (planned: PlannedDocument): boolean => planned.diagnostics.some(isError);
 

@@ -13,6 +13,8 @@ export interface RunOptions {
   /** The address to listen on; loopback when absent, whatever the document says. */
   readonly host: string | undefined;
   readonly forwardHeaders: readonly string[];
+  /** Answer `/health/live` and `/health/ready` to callers without a credential too; they are told a status only. */
+  readonly openProbes: boolean;
   /** Answer consumed calls from an embedded upstream: no network, no credentials. */
   readonly mock: boolean;
   /** Per upstream call. */
@@ -20,8 +22,6 @@ export interface RunOptions {
   readonly upstreamLimitBytes: number;
   /** Of a caller's body. */
   readonly bodyLimitBytes: number;
-  /** Whether anybody may ask a control adapter that checks its callers how the process is. */
-  readonly openProbes: boolean;
   /** Present when an adapter may have standard input and output. */
   readonly stdio: StdioStreams | undefined;
   readonly version: string;
@@ -38,6 +38,9 @@ export interface StdioStreams {
   readonly output: NodeJS.WritableStream;
 }
 
+/** Where sockets open when the operator names no address. */
+export const loopbackAddress = '127.0.0.1';
+
 /** The options of a run that says nothing: no environment, the documents' ports, loopback, no logs. */
 export const defaultRunOptions: RunOptions = {
   environment: {},
@@ -47,11 +50,11 @@ export const defaultRunOptions: RunOptions = {
   ports: new Map(),
   host: undefined,
   forwardHeaders: [],
+  openProbes: false,
   mock: false,
   timeoutMs: 30_000,
   upstreamLimitBytes: 32 * 1024 * 1024,
   bodyLimitBytes: 10 * 1024 * 1024,
-  openProbes: false,
   stdio: undefined,
   version: '0.1.0',
   logs: undefined,

@@ -143,6 +143,8 @@ export function hostOf({ answer = echo, host }: Trial): Host {
     forwardHeaders: [],
     version: '1.2.3',
     bodyLimitBytes: 1024,
+    address: '127.0.0.1',
+    openProbes: false,
     log: silentLog,
     telemetry: undefined,
     // Only control adapters ask for it.

@@ -207,6 +207,8 @@ export async function serve(setup: Trial): Promise<Send> {
     forwardHeaders: [],
     version: '1.0.0',
     bodyLimitBytes: 1024,
+    address: '127.0.0.1',
+    openProbes: false,
     log: silentLog,
     telemetry: undefined,
     // Only control adapters ask for it.

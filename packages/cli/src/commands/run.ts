@@ -4,6 +4,7 @@ import type { RawRunOptions } from '../command-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { problemsOf, type Given } from '../input/given.js';
 import { planFiles } from '../input/plan-files.js';
+import { keepFresh } from '../run/keep-fresh.js';
 import { banner, readyLine } from '../run/banner.js';
 import { brokenParts, refuse, sayDiagnostics, strictObjections } from '../run/refusal.js';
 import { fitToDocuments, readRunOptions } from '../run/run-settings.js';
@@ -34,8 +35,10 @@ export async function run(paths: readonly string[], raw: RawRunOptions, shell: S
   if (!running.ok) return refuse(running.diagnostics, { documents, options, ending: 'Not started' }, shell);
   // Whoever reads the announcement may send a signal at once.
   const stopped = untilStopped(running.value, endsWithInput(documents, options), log);
+  const { workingDirectory } = shell;
+  const fresh = await keepFresh(running.value, { watch: raw.watch, workingDirectory, envFiles: raw.envFile, log });
   announce(running.value, documents, raw, options, shell);
-  const code = await stopped;
+  const code = await stopped.finally(() => fresh.close());
   // A pipe that is still open would keep the process alive.
   if (options.stdio !== undefined) shell.input.destroy();
   return code;

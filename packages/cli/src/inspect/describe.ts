@@ -25,11 +25,12 @@ export function describe(inspection: Inspection, paint: Paint): readonly string[
 }
 
 function mountLines(mount: InspectedMount, paint: Paint): readonly string[] {
-  const { type, namespace, port, path, authentication, operations } = mount;
+  const { type, namespace, port, path, authentication, routes, operations } = mount;
   const place = port === null ? 'standard input and output' : `port ${port === 0 ? 'any' : port}${path}`;
   const guard = authentication === null ? '' : `, callers authenticate: ${authentication}`;
   return [
     `${paint.bold(`${type}  ${namespace}`)}  ${paint.dim(`${place}${guard}`)}`,
+    ...(routes.length === 0 ? [] : ['', ...routes.map((route) => `  ${paint.cyan(route)}`)]),
     ...operations.flatMap((operation) => ['', ...operationLines(operation, paint)]),
   ];
 }

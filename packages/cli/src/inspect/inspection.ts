@@ -23,6 +23,8 @@ export interface InspectedMount {
   /** How callers have to authenticate; null: they need not. */
   readonly authentication: string | null;
   readonly unit: string;
+  /** What is served beside operations: the routes of skills and of a control adapter. */
+  readonly routes: readonly string[];
   readonly operations: readonly InspectedOperation[];
 }
 
@@ -71,6 +73,7 @@ function inspectMount({ expose, plan }: PlannedMount, upstreams: readonly Upstre
     path: plan.kind === 'http' ? plan.entryPath : '',
     authentication: expose.authentication?.type ?? null,
     unit: plan.unit,
+    routes: plan.kind === 'http' && plan.operations.length === 0 ? plan.routes : [],
     operations: plan.operations.map((mounted) => inspectOperation(mounted, upstreams)),
   };
 }

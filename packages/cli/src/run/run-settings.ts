@@ -21,6 +21,7 @@ export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<
     ports: ports.value,
     host: raw.host,
     forwardHeaders: forwardHeaders.value,
+    openProbes: raw.openProbes,
     workingDirectory: shell.workingDirectory,
     version: programVersion(),
     logs: createLogs({ level, format, verbose, now: () => new Date() }, shell),

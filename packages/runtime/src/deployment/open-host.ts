@@ -2,7 +2,7 @@ import { forward, invoke, type World } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
 import type { ControlDesk } from '../management/desk.js';
 import type { Host, MountPlan } from '../mount/expose-adapter.js';
-import type { RunOptions } from '../run-options.js';
+import { loopbackAddress, type RunOptions } from '../run-options.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 
 /** What a host stands on. */
@@ -27,6 +27,8 @@ export const openHost = ({ world, options, ports, log, telemetry, desk }: HostGr
   forwardHeaders: options.forwardHeaders,
   version: options.version,
   bodyLimitBytes: options.bodyLimitBytes,
+  address: options.host ?? loopbackAddress,
+  openProbes: options.openProbes,
   log,
   telemetry,
   desk,

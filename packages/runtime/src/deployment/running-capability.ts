@@ -1,9 +1,9 @@
 import { sound, type Checked } from '@naftiko/spec';
 import type { World } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
+import { configChanges } from '../management/config.js';
 import type { Change, ControlDesk, Examination, Reloaded } from '../management/desk.js';
 import { openDesk } from '../management/open-desk.js';
-import { documentChanges } from '../management/document-changes.js';
 import { readDocument, type PlannedDocument } from '../plan-document.js';
 import type { RunOptions } from '../run-options.js';
 import { keepGovernance } from '../scripts/keep-governance.js';
@@ -49,8 +49,6 @@ export class RunningCapability {
     this.#log = surroundings.logs.logger('naftiko');
     this.desk = openDesk({
       version: surroundings.options.version,
-      processStartedAt: new Date(Date.now() - process.uptime() * 1000),
-      openProbes: surroundings.options.openProbes,
       logs: surroundings.logs,
       generation: () => this.#now,
       telemetry: () => this.#telemetry.telemetry,
@@ -165,7 +163,7 @@ export class RunningCapability {
     }
     const world = await openWorld(planned, options, this.#surroundings.logs);
     if (!world.ok) return { status: 'refused', reason: 'It cannot be opened.', errors: world.diagnostics };
-    const changes = documentChanges(
+    const changes = configChanges(
       { planned: before.planned, variables: before.world.variables },
       { planned, variables: world.value.variables },
     );

@@ -1,7 +1,7 @@
 import { listen, type Listener } from '../listen/listener.js';
 import type { Log } from '../logs/log.js';
 import type { HttpMountPlan } from '../mount/expose-adapter.js';
-import type { RunOptions } from '../run-options.js';
+import { loopbackAddress, type RunOptions } from '../run-options.js';
 
 /** A socket of a capability. It outlives the generations whose handlers sit on it. */
 export interface Seat {
@@ -30,7 +30,7 @@ export function seatKey(plan: HttpMountPlan, options: RunOptions): string {
 /** Opens a socket on which nobody sits yet: what comes before the first handler is answered 503. */
 export async function openSeat(plan: HttpMountPlan, options: RunOptions, log: Log): Promise<Seating> {
   // What a document asks for never opens it to the network; only the operator's --host does.
-  const address = options.host ?? '127.0.0.1';
+  const address = options.host ?? loopbackAddress;
   const port = portFor(plan, options);
   const listening = await listen(
     address,

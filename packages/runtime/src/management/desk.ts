@@ -10,10 +10,6 @@ import type { Telemetry } from '../telemetry/telemetry.js';
 export interface ControlDesk {
   /** What this program calls itself. */
   readonly version: string;
-  /** When this process began. */
-  readonly processStartedAt: Date;
-  /** Whether probes are answered without a credential. */
-  readonly openProbes: boolean;
   readonly capability: RunningDocument;
   /** In the order of the document, the control adapter included. */
   adapters(): readonly AdapterState[];

@@ -1,18 +1,34 @@
 import type { Json, JsonObject } from '@naftiko/spec';
 import type { Change } from './desk.js';
 
-/** Every difference between two JSON values, at the smallest values that differ. */
-export function jsonChanges(from: Json | undefined, to: Json | undefined, path = ''): readonly Change[] {
-  if (isObject(from) && isObject(to)) {
-    const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])];
-    return keys.flatMap((key) => jsonChanges(from[key], to[key], `${path}/${escaped(key)}`));
-  }
-  if (isList(from) && isList(to)) {
-    const places = [...(from.length > to.length ? from : to).keys()];
-    return places.flatMap((index) => jsonChanges(from[index], to[index], `${path}/${index}`));
-  }
-  return from === to ? [] : [{ path, from, to }];
+/** A value, and what may be shown of it: both have the same shape. */
+interface Comparable {
+  readonly compared: Json | undefined;
+  readonly shown: Json | undefined;
 }
+
+/** Every difference between two JSON values, at the smallest values that differ. */
+export function jsonChanges(from: Comparable, to: Comparable, path = ''): readonly Change[] {
+  if (isObject(from.compared) && isObject(to.compared)) {
+    const keys = [...new Set([...Object.keys(from.compared), ...Object.keys(to.compared)])];
+    return keys.flatMap((key) => jsonChanges(memberOf(from, key), memberOf(to, key), `${path}/${escaped(key)}`));
+  }
+  if (isList(from.compared) && isList(to.compared)) {
+    const places = [...Array(Math.max(from.compared.length, to.compared.length)).keys()];
+    return places.flatMap((index) => jsonChanges(itemOf(from, index), itemOf(to, index), `${path}/${index}`));
+  }
+  return from.compared === to.compared ? [] : [{ path, from: from.shown, to: to.shown }];
+}
+
+const memberOf = ({ compared, shown }: Comparable, key: string): Comparable => ({
+  compared: isObject(compared) && Object.hasOwn(compared, key) ? compared[key] : undefined,
+  shown: isObject(shown) && Object.hasOwn(shown, key) ? shown[key] : undefined,
+});
+
+const itemOf = ({ compared, shown }: Comparable, index: number): Comparable => ({
+  compared: isList(compared) ? compared[index] : undefined,
+  shown: isList(shown) ? shown[index] : undefined,
+});
 
 const isObject = (json: Json | undefined): json is JsonObject =>
   typeof json === 'object' && json !== null && !Array.isArray(json);

@@ -5,13 +5,9 @@ import type { Telemetry } from '../telemetry/telemetry.js';
 import { adapterStates } from './adapter-states.js';
 import { configOf } from './config.js';
 import type { ControlDesk } from './desk.js';
-import { maskConfig } from './mask-config.js';
 
 /** Where a desk looks: each time it is asked, because what runs is replaced while it stands. */
-export interface DeskGround extends Pick<
-  ControlDesk,
-  'version' | 'processStartedAt' | 'openProbes' | 'validate' | 'reload'
-> {
+export interface DeskGround extends Pick<ControlDesk, 'version' | 'validate' | 'reload'> {
   readonly logs: LogDesk;
   readonly generation: () => Generation;
   readonly telemetry: () => Telemetry | undefined;
@@ -20,11 +16,9 @@ export interface DeskGround extends Pick<
 }
 
 export function openDesk(ground: DeskGround): ControlDesk {
-  const { version, processStartedAt, openProbes, logs, validate, reload } = ground;
+  const { version, logs, validate, reload } = ground;
   return {
     version,
-    processStartedAt,
-    openProbes,
     logs,
     validate,
     reload,
@@ -49,7 +43,7 @@ export function openDesk(ground: DeskGround): ControlDesk {
     },
     config: () => {
       const { planned, world } = ground.generation();
-      return maskConfig(configOf(planned), world.variables);
+      return configOf(planned, world.variables);
     },
   };
 }

@@ -152,6 +152,10 @@ export interface Host {
   /** What the process calls itself in handshakes. */
   readonly version: string;
   readonly bodyLimitBytes: number;
+  /** Where everything listens. */
+  readonly address: string;
+  /** Whether probes of health need no credential. */
+  readonly openProbes: boolean;
   /** What went wrong, and what a part of a request did; each request has a line of its own. Hides secrets. */
   readonly log: Log;
   /** `undefined`: nobody watches. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isLoopback } from './loopback.js';
 
 /**
  * Whether a web page from elsewhere makes this request to a server on this machine: it would spend credentials that
@@ -7,7 +8,5 @@ import type { IncomingMessage } from 'node:http';
 export function isForeignPage({ headers: { origin }, socket }: IncomingMessage): boolean {
   if (origin === undefined || !isLoopback(socket.localAddress ?? '')) return false;
   const host = URL.canParse(origin) ? new URL(origin).hostname : '';
-  return host !== 'localhost' && !isLoopback(host);
+  return !isLoopback(host);
 }
-
-const isLoopback = (address: string): boolean => /^(?:\[?::1\]?|(?:::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address);

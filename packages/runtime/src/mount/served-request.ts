@@ -106,8 +106,9 @@ class Served implements ServedRequest {
       ...traceFields(this.#observation?.ids),
     };
     const { log, discreet } = this.#record;
-    if (status >= 500) log.warn('request', fields);
-    else if (discreet) log.debug('request', fields);
+    // An operator who asks whether all is well gets 503 when it is not; that is no trouble of the request.
+    if (discreet) log.debug('request', fields);
+    else if (status >= 500) log.warn('request', fields);
     else log.info('request', fields);
   }
 }

@@ -1,4 +1,5 @@
 import type { Origin, Text } from '../diagnostic/origin.js';
+import type { SourceNode } from '../source/source-node.js';
 import type { Bind } from './bind.js';
 import type { Authentication } from './authentication.js';
 import type { Content } from './content.js';
@@ -18,6 +19,7 @@ export interface HttpConsume {
   readonly resources: readonly ConsumedResource[];
   /** Binds of the document this entry was imported from: visible to it alone. */
   readonly binds: readonly Bind[];
+  readonly written: SourceNode;
   readonly at: Origin;
 }
 
@@ -26,12 +28,14 @@ export interface ImportedConsume {
   readonly location: Text | undefined;
   readonly import: Text | undefined;
   readonly as: Text | undefined;
+  readonly written: SourceNode;
   readonly at: Origin;
 }
 
 export interface UnknownConsume {
   readonly type: 'unknown';
   readonly name: Text;
+  readonly written: SourceNode;
   readonly at: Origin;
 }
 

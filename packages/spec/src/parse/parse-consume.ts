@@ -20,12 +20,13 @@ function parseConsume(node: SourceNode, reading: Reading): Consume {
       location,
       import: textAt(node, 'import') ?? textAt(node, 'namespace'),
       as: textAt(node, 'as'),
+      written: node,
       at: node.at,
     };
   }
   const type = textAt(node, 'type');
   if (type !== undefined && type.text !== 'http') {
-    return { type: 'unknown', name: type, at: node.at };
+    return { type: 'unknown', name: type, written: node, at: node.at };
   }
   return parseHttpConsume(node, reading);
 }
@@ -43,6 +44,7 @@ function parseHttpConsume(node: SourceNode, reading: Reading): HttpConsume {
       item.kind === 'map' ? [parseResource(item, reading)] : [],
     ),
     binds: [],
+    written: node,
     at: node.at,
   };
 }

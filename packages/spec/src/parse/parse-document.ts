@@ -82,6 +82,7 @@ const looseImports = (root: SourceNode, capability: SourceNode | undefined): rea
       location: textOf(item) ?? textAt(item, 'location') ?? textAt(item, 'url') ?? standIn('', item),
       import: textAt(item, 'namespace') ?? textAt(item, 'name'),
       as: undefined,
+      written: item,
       at: section.at,
     }));
   });

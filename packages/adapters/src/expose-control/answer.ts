@@ -1,0 +1,34 @@
+import type { ServerResponse } from 'node:http';
+
+/** What a route answers, before it is written. */
+export interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Data for programs; members that are `undefined` are left out. */
+export const json = (status: number, data: object, headers: Answer['headers'] = {}): Answer => ({
+  status,
+  type: 'application/json; charset=utf-8',
+  body: JSON.stringify(data),
+  headers,
+});
+
+/** Why a request is not answered with what it asked for. */
+export const refusal = (status: number, error: string, headers: Answer['headers'] = {}): Answer =>
+  json(status, { error }, headers);
+
+/** Writes an answer; a HEAD request gets its headers alone. */
+export function writeAnswer(response: ServerResponse, { status, type, body, headers }: Answer): void {
+  response.writeHead(status, {
+    'Content-Type': type,
+    'Content-Length': Buffer.byteLength(body),
+    'X-Content-Type-Options': 'nosniff',
+    // What a process says of itself is true at this moment only.
+    'Cache-Control': 'no-store',
+    ...headers,
+  });
+  response.end(body);
+}

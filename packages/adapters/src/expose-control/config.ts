@@ -1,0 +1,84 @@
+import { hideSecrets, type Hide, type Host, type Reloaded } from '@naftiko/runtime';
+import { pointerOf, type Diagnostic } from '@naftiko/spec';
+import { json, refusal, type Answer } from './answer.js';
+import type { ControlRoute } from './control-route.js';
+import { prefersYaml } from './prefers-yaml.js';
+import { readText } from './request-body.js';
+
+/** The document as it runs. Source: specification 04, c.5. */
+export const configRoute: ControlRoute = {
+  method: 'GET',
+  path: '/config',
+  async serve({ host, request }) {
+    const config = host.desk.config();
+    const headers = { Vary: 'Accept' };
+    if (!prefersYaml(request.headers.accept)) return json(200, config as object, headers);
+    const { stringify } = await import('yaml');
+    return { status: 200, type: 'application/yaml; charset=utf-8', body: stringify(config), headers };
+  },
+};
+
+/** What a text would mean in the place of the running document. Source: specification 04, c.6. */
+export const validateRoute: ControlRoute = {
+  method: 'POST',
+  path: '/config/validate',
+  async serve({ host, request }) {
+    const read = await readText({ request });
+    if (!read.ok) return read.answer;
+    if (read.text.trim() === '') return refusal(400, 'The body is empty; it takes a document.');
+    const { valid, errors, warnings, structuralChanges } = await host.desk.validate(read.text);
+    return hidden(host, 200, {
+      valid,
+      reloadable: valid && structuralChanges.length === 0,
+      errors: errors.map(describeDiagnostic),
+      warnings: warnings.map(({ message }) => message),
+      structuralChanges,
+    });
+  },
+};
+
+/** Puts the body, or what the document's file holds now, in the place of what runs. Source: specification 04, c.7. */
+export const reloadRoute: ControlRoute = {
+  method: 'POST',
+  path: '/config/reload',
+  async serve({ host, request }) {
+    const read = await readText({ request });
+    if (!read.ok) return read.answer;
+    const reloaded = await host.desk.reload(read.text.trim() === '' ? undefined : read.text);
+    const { status, body } = describeReload(reloaded);
+    return hidden(host, status, body);
+  },
+};
+
+function describeReload(reloaded: Reloaded): { readonly status: number; readonly body: object } {
+  switch (reloaded.status) {
+    case 'unchanged':
+      return { status: 200, body: { status: 'unchanged', changes: [] } };
+    case 'applied':
+      return { status: 200, body: { status: 'applied', changes: reloaded.changes } };
+    case 'busy':
+      return { status: 409, body: rejected('Another reload is under way.', { structuralChanges: [] }) };
+    case 'structural':
+      return { status: 409, body: rejected('It takes a restart.', { structuralChanges: reloaded.changes }) };
+    case 'refused':
+      return { status: 422, body: rejected(reloaded.reason, { errors: reloaded.errors.map(describeDiagnostic) }) };
+  }
+}
+
+const rejected = (reason: string, more: object): object => ({ status: 'rejected', reason, ...more });
+
+const describeDiagnostic = ({ at, code, message, hint }: Diagnostic): object => ({
+  path: pointerOf(at.path),
+  message,
+  code,
+  hint,
+  line: at.start.line,
+  column: at.start.column,
+});
+
+/** Messages quote what is wrong, and a wrong value may be a secret that stands in the wrong place. */
+function hidden({ variables }: Host, status: number, body: object): Answer {
+  const hide: Hide = hideSecrets(variables) ?? ((text) => text);
+  const replaced = JSON.stringify(body, (_, value: unknown) => (typeof value === 'string' ? hide(value) : value));
+  return json(status, JSON.parse(replaced) as object);
+}

@@ -1,0 +1,29 @@
+import type { ExposeAdapter } from '@naftiko/runtime';
+import { mapChecked, type ControlExpose } from '@naftiko/spec';
+import { planRoutes } from './plan-routes.js';
+
+/** Serves the operator: how the process is, what it runs, what it did, and how to change it while it runs. */
+export const control: ExposeAdapter<ControlExpose> = {
+  type: 'control',
+
+  plan(block, kit) {
+    const routes = planRoutes(block);
+    return mapChecked(kit.verifier(block.authentication), (verifier) => ({
+      kind: 'http',
+      type: 'control',
+      namespace: block.namespace.text,
+      serves: routes.length,
+      unit: 'routes',
+      address: block.address?.text,
+      port: block.port ?? 0,
+      routes: routes.map(({ method, path }) => `${method} ${path}`),
+      entryPath: '',
+      operations: [],
+      discreet: true,
+      async open(host, predecessor) {
+        const { openControl } = await import('./open-control.js');
+        return openControl({ routes, verifier, management: block.management }, host, predecessor !== undefined);
+      },
+    }));
+  },
+};

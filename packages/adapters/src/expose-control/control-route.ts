@@ -1,0 +1,58 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Host } from '@naftiko/runtime';
+import type { Answer } from './answer.js';
+import type { LogStreams } from './log-streams.js';
+
+/** One thing an operator may ask for. */
+export interface ControlRoute {
+  readonly method: 'GET' | 'PUT' | 'POST';
+  /** One segment in braces at the end stands for any one segment: `/traces/{traceId}`. */
+  readonly path: string;
+  /** `undefined`: it has taken the response over. */
+  serve(call: ControlCall): Answer | undefined | Promise<Answer | undefined>;
+}
+
+/** A request on its route. */
+export interface ControlCall {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly query: URLSearchParams;
+  /** What stands in the place of the segment in braces, decoded; empty where there is none. */
+  readonly segment: string;
+  /** Whether the caller has shown what every caller has to show. False only where probes are open. */
+  readonly known: boolean;
+  readonly host: Host;
+  readonly streams: LogStreams;
+}
+
+/** Where a request goes. */
+export type Routed =
+  | { readonly kind: 'found'; readonly route: ControlRoute; readonly segment: string }
+  | { readonly kind: 'wrong-method'; readonly allow: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'malformed' };
+
+/** Finds the route of a request; HEAD goes where GET does, and a path without braces wins over one with them. */
+export function findRoute(routes: readonly ControlRoute[], method: string, path: string): Routed {
+  const exact = routes.filter((route) => route.path === path);
+  const matching = exact.length > 0 ? exact : routes.filter((route) => isPatternOf(route.path, path));
+  if (matching.length === 0) return { kind: 'missing' };
+  const wanted = method === 'HEAD' ? 'GET' : method;
+  const route = matching.find((one) => one.method === wanted);
+  if (route === undefined) {
+    const allowed = matching.flatMap((one) => (one.method === 'GET' ? ['GET', 'HEAD'] : [one.method]));
+    return { kind: 'wrong-method', allow: allowed.join(', ') };
+  }
+  try {
+    const segment = exact.length > 0 ? '' : decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
+    return { kind: 'found', route, segment };
+  } catch {
+    return { kind: 'malformed' };
+  }
+}
+
+function isPatternOf(pattern: string, path: string): boolean {
+  if (!pattern.endsWith('}')) return false;
+  const head = pattern.slice(0, pattern.lastIndexOf('/') + 1);
+  return path.startsWith(head) && path.length > head.length && !path.slice(head.length).includes('/');
+}

@@ -1,0 +1,22 @@
+import { exposeAdapterContract } from '../../../runtime/src/mount/expose-adapter.contract.js';
+import { loadBuiltins } from '../builtins.js';
+
+const document = (authentication: string): string => `
+naftiko: 1.0.0-alpha2
+binds: [{ namespace: env, keys: { TOKEN: TOKEN } }]
+capability:
+  exposes:
+    - type: control
+      port: 9100
+      ${authentication}
+      observability: { enabled: false }
+`;
+
+exposeAdapterContract({
+  type: 'control',
+  loadPlugins: loadBuiltins,
+  document: document(''),
+  fixedUnits: 2,
+  guarded: document("authentication: { type: bearer, token: '{{TOKEN}}' }"),
+  ask: { path: '/health/live' },
+});

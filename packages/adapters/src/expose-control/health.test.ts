@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals';
+import type { AdapterState } from '@naftiko/runtime';
+import type { ControlCall } from './control-route.js';
+import { healthRoutes } from './health.js';
+
+const adapter = (type: string, state: AdapterState['state'], reason?: string): AdapterState => ({
+  type,
+  namespace: type === 'control' ? undefined : `${type}-door`,
+  port: state === 'started' ? 8080 : undefined,
+  state,
+  reason,
+});
+
+async function ready(adapters: readonly AdapterState[], { accepting = true, known = true } = {}) {
+  const desk = { adapters: () => adapters, accepting };
+  const route = healthRoutes.find(({ path }) => path === '/health/ready');
+  const answer = await route?.serve({ host: { desk }, known } as never as ControlCall);
+  return [answer?.status, JSON.parse(answer?.body ?? 'null') as unknown];
+}
+
+const control = adapter('control', 'started');
+
+describe('readiness', () => {
+  test('is given when all others are started', async () => {
+    expect(await ready([adapter('rest', 'started'), control])).toEqual([
+      200,
+      {
+        status: 'UP',
+        adapters: [
+          { type: 'rest', namespace: 'rest-door', port: 8080, state: 'started' },
+          { type: 'control', port: 8080, state: 'started' },
+        ],
+      },
+    ]);
+  });
+
+  test.each([
+    ['an adapter has failed, and says why', [adapter('mcp', 'failed', 'It calls nothing.'), control], true],
+    ['an adapter is stopped', [adapter('mcp', 'stopped'), control], true],
+    ['the process is about to end', [adapter('mcp', 'started'), control], false],
+  ])('is not given when %s', async (_, adapters, accepting) => {
+    const [status, body] = await ready(adapters, { accepting });
+    expect([status, body]).toMatchObject([503, { status: 'DEGRADED' }]);
+    expect((body as { adapters: unknown[] }).adapters[0]).toMatchObject({ state: adapters[0]?.state });
+  });
+
+  test('does not count the control adapter itself', async () => {
+    expect(await ready([adapter('control', 'stopped')])).toMatchObject([200, { status: 'UP' }]);
+  });
+
+  test('tells strangers a status and nothing else', async () => {
+    expect(await ready([adapter('mcp', 'stopped')], { known: false })).toEqual([503, { status: 'DEGRADED' }]);
+  });
+});

@@ -1,0 +1,36 @@
+import type { AdapterState } from '@naftiko/runtime';
+import { json } from './answer.js';
+import type { ControlRoute } from './control-route.js';
+
+const livePath = '/health/live';
+const readyPath = '/health/ready';
+
+/** Whether a request only asks how the process is. */
+export const isProbe = (method: string | undefined, path: string): boolean =>
+  (method === 'GET' || method === 'HEAD') && (path === livePath || path === readyPath);
+
+/** For whoever starts and stops processes. Source: specification 04, c.2 and c.3. */
+export const healthRoutes: readonly ControlRoute[] = [
+  { method: 'GET', path: livePath, serve: () => json(200, { status: 'UP' }) },
+  {
+    method: 'GET',
+    path: readyPath,
+    serve({ host: { desk }, known }) {
+      const adapters = desk.adapters();
+      // The one that answers says nothing about the others.
+      const others = adapters.filter(({ type }) => type !== 'control');
+      const isReady = desk.accepting && others.every(({ state }) => state === 'started');
+      const status = isReady ? 'UP' : 'DEGRADED';
+      return json(isReady ? 200 : 503, known ? { status, adapters: adapters.map(describeAdapter) } : { status });
+    },
+  },
+];
+
+/** An adapter as it is shown; what is not known is left out. */
+export const describeAdapter = ({ type, namespace, port, state, reason }: AdapterState): object => ({
+  type,
+  namespace,
+  port,
+  state,
+  reason,
+});

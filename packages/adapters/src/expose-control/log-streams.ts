@@ -1,0 +1,85 @@
+import type { ServerResponse } from 'node:http';
+import { hideSecrets, type Hide, type Host, type LogEntry, type LogFilter } from '@naftiko/runtime';
+import { refusal, type Answer } from './answer.js';
+import { EventQueue } from './event-queue.js';
+
+export interface StreamLimits {
+  /** Events that wait for a caller who reads slowly. */
+  readonly queueLength: number;
+  /** Between comments that keep the connection alive. */
+  readonly keepAliveMs: number;
+}
+
+const defaultLimits: StreamLimits = { queueLength: 1_000, keepAliveMs: 15_000 };
+
+/** Callers who follow the log, as server-sent events. None of them holds anything up. Source: 04, c.11. */
+export class LogStreams {
+  readonly #host: Host;
+  readonly #hide: Hide;
+  readonly #most: number;
+  readonly #limits: StreamLimits;
+  /** How to end each. */
+  readonly #open = new Set<() => void>();
+  #closed = false;
+
+  constructor(host: Host, most: number, limits: StreamLimits = defaultLimits) {
+    this.#host = host;
+    this.#hide = hideSecrets(host.variables) ?? ((text) => text);
+    this.#most = most;
+    this.#limits = limits;
+  }
+
+  /** Takes a response over, or says why not. */
+  begin(filter: LogFilter, response: ServerResponse, headOnly: boolean): Answer | undefined {
+    if (this.#closed || this.#open.size >= this.#most) {
+      const reason = this.#closed ? 'This server is being replaced.' : `${this.#most} callers follow the log already.`;
+      return refusal(503, reason, { 'Retry-After': this.#closed ? '1' : '15' });
+    }
+    // The connection ends with the stream: nobody waits for a next request on it when the process stops.
+    response.writeHead(200, {
+      'Content-Type': 'text/event-stream; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
+      Connection: 'close',
+    });
+    if (headOnly) response.end();
+    else this.#follow(filter, response);
+    return undefined;
+  }
+
+  /** Ends all of them, at once. */
+  close(): void {
+    this.#closed = true;
+    for (const end of this.#open) end();
+  }
+
+  #follow(filter: LogFilter, response: ServerResponse): void {
+    const queue = new EventQueue(response, this.#limits.queueLength);
+    queue.comment('following');
+    const unsubscribe = this.#host.desk.logs.subscribe(filter, (entry) => queue.push('log', this.#describe(entry)));
+    const alive = setInterval(() => queue.comment('alive'), this.#limits.keepAliveMs);
+    const forget = (): void => {
+      clearInterval(alive);
+      unsubscribe();
+      this.#open.delete(end);
+    };
+    const end = (): void => {
+      forget();
+      queue.end();
+    };
+    this.#open.add(end);
+    response.once('close', forget).on('error', forget);
+  }
+
+  /** Lines of other documents have been hidden by their own; here goes what this one must not show. */
+  #describe({ time, severity, logger, message, fields }: LogEntry): string {
+    const { trace_id: traceId, span_id: spanId, ...more } = fields;
+    const data = { timestamp: time.toISOString(), level: severity, logger, message, traceId, spanId, fields: more };
+    return JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? this.#shown(value) : value));
+  }
+
+  /** Of a stack, the line that says what happened. */
+  #shown(text: string): string {
+    return this.#hide(text).split('\n', 1)[0] ?? '';
+  }
+}

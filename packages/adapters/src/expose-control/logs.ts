@@ -1,0 +1,67 @@
+import { severities, type LoggerLevels, type Severity } from '@naftiko/runtime';
+import { json, refusal } from './answer.js';
+import type { ControlRoute } from './control-route.js';
+import { readObject } from './request-body.js';
+
+/** How loud each logger is. Changes last as long as the process. Source: specification 04, c.11. */
+export const loggerRoutes: readonly ControlRoute[] = [
+  {
+    method: 'GET',
+    path: '/logs',
+    serve({ host: { desk } }) {
+      const loggers = [...desk.logs.loggers()].map(([name, levels]) => [name, describe(levels)] as const);
+      return json(200, { loggers: Object.fromEntries(loggers) });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/logs/{logger}',
+    serve({ host: { desk }, segment }) {
+      const levels = desk.logs.loggers().get(segment);
+      return levels === undefined ? noLogger(segment) : json(200, describe(levels));
+    },
+  },
+  {
+    method: 'PUT',
+    path: '/logs/{logger}',
+    async serve(call) {
+      const { host, segment } = call;
+      const { logs } = host.desk;
+      if (!logs.loggers().has(segment)) return noLogger(segment);
+      const read = await readObject(call);
+      if (!read.ok) return read.answer;
+      const { level } = read.object;
+      if (level !== null && !isSeverity(level)) {
+        return refusal(400, `"level" takes ${severities.join(', ')}, or null for the level above.`);
+      }
+      logs.setLevel(segment, level ?? undefined);
+      host.log.info('level changed', { of: segment, level: level ?? 'inherited' });
+      const levels = logs.loggers().get(segment);
+      return levels === undefined ? noLogger(segment) : json(200, describe(levels));
+    },
+  },
+];
+
+/** Log lines as they are written, for as long as the caller listens. */
+export const logStreamRoute: ControlRoute = {
+  method: 'GET',
+  path: '/logs/stream',
+  serve({ request, response, query, streams }) {
+    const level = query.get('level')?.toUpperCase();
+    if (level !== undefined && level !== '' && !isSeverity(level)) {
+      return refusal(400, `"level" takes ${severities.join(', ')}.`);
+    }
+    const prefix = query.get('logger') ?? '';
+    const filter = { prefix: prefix === '' ? undefined : prefix, level: level === '' ? undefined : level };
+    return streams.begin(filter, response, request.method === 'HEAD');
+  },
+};
+
+const describe = ({ configured, effective }: LoggerLevels): object => ({
+  configuredLevel: configured ?? null,
+  effectiveLevel: effective,
+});
+
+const noLogger = (name: string) => refusal(404, `There is no logger "${name}".`);
+
+const isSeverity = (level: unknown): level is Severity => severities.some((severity) => severity === level);

@@ -1,0 +1,13 @@
+import { refusal } from './answer.js';
+import type { ControlRoute } from './control-route.js';
+
+/** For Prometheus. Source: specification 04, c.9. */
+export const metricsRoute: ControlRoute = {
+  method: 'GET',
+  path: '/metrics',
+  async serve({ host: { desk } }) {
+    if (desk.telemetry === undefined) return refusal(503, 'Telemetry is not active.');
+    const body = await desk.telemetry.metrics();
+    return { status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body };
+  },
+};

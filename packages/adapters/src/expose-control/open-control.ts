@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Verifier } from '@naftiko/engine';
+import {
+  admit,
+  isForeignPage,
+  isForOwnHost,
+  isLoopback,
+  verifiable,
+  type Host,
+  type OpenMount,
+} from '@naftiko/runtime';
+import type { Management } from '@naftiko/spec';
+import { refusal, writeAnswer, type Answer } from './answer.js';
+import { findRoute, type ControlRoute } from './control-route.js';
+import { isProbe } from './health.js';
+import { LogStreams, type StreamLimits } from './log-streams.js';
+
+/** Everything a control server is made of that the document decides. */
+export interface ControlServer {
+  readonly routes: readonly ControlRoute[];
+  readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
+  readonly management: Pick<Management, 'logs'>;
+}
+
+/** Opens a server for the operator. Nothing it answers is counted or traced. Source: specification 04, chapter c. */
+export function openControl(
+  { routes, verifier: newVerifier, management }: ControlServer,
+  host: Host,
+  isSuccessor: boolean,
+  limits?: StreamLimits,
+): OpenMount {
+  const verifier = newVerifier?.(host.variables);
+  const streams = new LogStreams(host, Math.min(management.logs?.maxSubscribers ?? 0, mostFollowers), limits);
+  if (verifier === undefined && !isLoopback(host.address) && !isSuccessor) {
+    host.log.warn('the control adapter is open to the network, and asks nobody for a credential', {
+      address: host.address,
+    });
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, query } = targetOf(request);
+    const open = verifier === undefined || (host.openProbes && isProbe(request.method, pathname));
+    const known = verifier === undefined || (open && (await verifier.verify(verifiable(request))).ok);
+    if (!open && !(await admit(verifier, request, response, host.log))) return;
+    // A page in a browser reaches a loopback address under any name; these two headers give it away.
+    if (!isForOwnHost(request)) return writeAnswer(response, refusal(403, 'The host is not this machine.'));
+    if (isForeignPage(request)) return writeAnswer(response, refusal(403, 'Pages from elsewhere may not call this.'));
+    const routed = findRoute(routes, request.method ?? 'GET', pathname);
+    if (routed.kind !== 'found') return writeAnswer(response, unrouted(routed, pathname));
+    const call = { request, response, query, segment: routed.segment, known: known || !open, host, streams };
+    const answer = await routed.route.serve(call);
+    if (answer !== undefined && !response.destroyed) writeAnswer(response, answer);
+  }
+
+  return {
+    handle(request, response) {
+      serve(request, response).catch((cause: unknown) => {
+        const incident = randomUUID().slice(0, 8);
+        host.log.error('defect', { incident, stack: cause instanceof Error ? cause.stack : String(cause) });
+        if (response.headersSent) response.destroy();
+        else writeAnswer(response, refusal(500, `Something went wrong here. Incident ${incident}.`));
+      });
+    },
+    retire: () => streams.close(),
+    close() {
+      streams.close();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Source: specification 04, c.11. */
+const mostFollowers = 20;
+
+function unrouted(routed: Exclude<ReturnType<typeof findRoute>, { kind: 'found' }>, path: string): Answer {
+  switch (routed.kind) {
+    case 'wrong-method':
+      return refusal(405, `"${path}" takes ${routed.allow}.`, { Allow: routed.allow });
+    case 'malformed':
+      return refusal(400, 'The path is not percent-encoded UTF-8.');
+    case 'missing':
+      return refusal(404, `Nothing is served at "${path}".`);
+  }
+}
+
+/** The path as it was sent, and what follows the question mark. */
+function targetOf({ url = '/' }: IncomingMessage): { readonly pathname: string; readonly query: URLSearchParams } {
+  const [, pathname = '/', query = ''] = /^([^?#]*)(?:\?([^#]*))?/.exec(url) ?? [];
+  return { pathname, query: new URLSearchParams(query) };
+}

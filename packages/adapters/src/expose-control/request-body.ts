@@ -1,0 +1,46 @@
+import { readBody } from '@naftiko/runtime';
+import { refusal, type Answer } from './answer.js';
+import type { ControlCall } from './control-route.js';
+
+/** The body of a request as text, or what its caller is told instead; `undefined`: nobody waits for an answer. */
+export type RequestText =
+  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly answer: Answer | undefined };
+
+/** Documents are smaller. */
+const bodyLimitBytes = 1024 * 1024;
+
+export async function readText({ request }: Pick<ControlCall, 'request'>): Promise<RequestText> {
+  const body = await readBody(request, bodyLimitBytes);
+  if (body.kind === 'gone') return { ok: false, answer: undefined };
+  if (body.kind === 'too-large') {
+    // What is still on its way is not read.
+    const headers = { Connection: 'close' };
+    return { ok: false, answer: refusal(413, `The body is larger than ${bodyLimitBytes} bytes.`, headers) };
+  }
+  try {
+    return { ok: true, text: new TextDecoder('utf-8', { fatal: true }).decode(body.bytes) };
+  } catch {
+    return { ok: false, answer: refusal(400, 'The body is not UTF-8.') };
+  }
+}
+
+/** The body as a JSON object. */
+export async function readObject(
+  call: Pick<ControlCall, 'request'>,
+): Promise<
+  | { readonly ok: true; readonly object: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly answer: Answer | undefined }
+> {
+  const read = await readText(call);
+  if (!read.ok) return read;
+  if (read.text.trim() === '') return { ok: false, answer: refusal(400, 'The body is empty; it takes a JSON object.') };
+  try {
+    const object: unknown = JSON.parse(read.text);
+    if (typeof object === 'object' && object !== null && !Array.isArray(object)) {
+      return { ok: true, object: object as Readonly<Record<string, unknown>> };
+    }
+  } catch {
+    // Answered below: it is no JSON object either way.
+  }
+  return { ok: false, answer: refusal(400, 'The body is not a JSON object.') };
+}

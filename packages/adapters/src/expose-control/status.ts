@@ -1,0 +1,38 @@
+import type { Telemetry } from '@naftiko/runtime';
+import { json } from './answer.js';
+import type { ControlRoute } from './control-route.js';
+import { describeAdapter } from './health.js';
+
+/** What runs here, since when, and where it is watched. Source: specification 04, c.4. */
+export const statusRoute: ControlRoute = {
+  method: 'GET',
+  path: '/status',
+  serve({ host: { desk } }) {
+    const { label, specVersion, revision, startedAt } = desk.capability;
+    return json(200, {
+      capability: { label, specVersion },
+      engine: { name: 'naftiko', version: desk.version, node: process.versions.node, native: false },
+      uptime: isoDuration(process.uptime()),
+      startedAt: startedAt.toISOString(),
+      document: { revision },
+      otel: describeTelemetry(desk.telemetry),
+      adapters: desk.adapters().map(describeAdapter),
+    });
+  },
+};
+
+/** `PT1H2M3.4S`: hours, minutes and seconds, without those that are zero. Source: ISO 8601. */
+export function isoDuration(seconds: number): string {
+  const tenths = Math.floor(seconds * 10);
+  const [hours, minutes, rest] = [Math.floor(tenths / 36_000), Math.floor(tenths / 600) % 60, (tenths % 600) / 10];
+  const parts = [hours > 0 ? `${hours}H` : '', minutes > 0 ? `${minutes}M` : ''].join('');
+  return `PT${parts}${rest > 0 || parts === '' ? `${rest}S` : ''}`;
+}
+
+function describeTelemetry(telemetry: Telemetry | undefined): object {
+  if (telemetry === undefined) return { status: 'inactive' };
+  const { exporter } = telemetry;
+  return { status: 'active', exporter: exporter?.name, endpoint: exporter && withoutUserInfo(exporter.endpoint) };
+}
+
+const withoutUserInfo = (endpoint: string): string => endpoint.replace(/(?<=\/\/)[^/?#]*@/, '');

@@ -1,0 +1,44 @@
+import type { TraceFilter } from '@naftiko/runtime';
+import { json, refusal } from './answer.js';
+import type { ControlRoute } from './control-route.js';
+
+const inactive = () => refusal(503, 'Telemetry is not active.');
+
+/** The traces completed last, and one of them. Source: specification 04, c.8. */
+export const traceRoutes: readonly ControlRoute[] = [
+  {
+    method: 'GET',
+    path: '/traces',
+    serve({ host: { desk }, query }) {
+      const archive = desk.telemetry?.traces;
+      if (archive === undefined) return inactive();
+      const limit = query.get('limit');
+      if (limit !== null && !/^[1-9]\d{0,8}$/.test(limit))
+        return refusal(400, '"limit" takes a whole number from 1 on.');
+      const { capacity: bufferSize, used: bufferUsed } = archive;
+      const filter = filterOf(query.get('operation'), query.get('status'), limit);
+      return json(200, { traces: filter === undefined ? [] : archive.list(filter), bufferSize, bufferUsed });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/traces/{traceId}',
+    serve({ host: { desk }, segment }) {
+      const archive = desk.telemetry?.traces;
+      if (archive === undefined) return inactive();
+      const trace = archive.find(segment);
+      return trace === undefined ? refusal(404, `Trace not found: ${segment}`) : json(200, trace);
+    },
+  },
+];
+
+/** `undefined`: no trace has such a status. */
+function filterOf(operation: string | null, status: string | null, limit: string | null): TraceFilter | undefined {
+  const wanted = status?.toUpperCase() ?? '';
+  if (wanted !== '' && wanted !== 'OK' && wanted !== 'ERROR') return undefined;
+  return {
+    operation: operation === null || operation === '' ? undefined : operation,
+    status: wanted === '' ? undefined : wanted,
+    limit: limit === null ? undefined : Number(limit),
+  };
+}

@@ -1,0 +1,49 @@
+import { answered, isData } from '../control/answer.js';
+import { readGovernance } from '../control/read-governance.js';
+import { shown, type Shown } from '../control/shown.js';
+import type { RawScriptingOptions } from '../control-line.js';
+import { exitCode, type ExitCode } from '../exit-code.js';
+import { complain, say, type Shell } from '../shell.js';
+
+/** Shows what scripts of a running process may do, or changes it until it ends. Source: specification 05, B.3. */
+export async function scripting(raw: RawScriptingOptions, shell: Shell): Promise<ExitCode> {
+  const wanted = readGovernance(raw.set);
+  if (!wanted.ok) {
+    complain(shell, ...wanted.problems);
+    return exitCode.usage;
+  }
+  const body = raw.set.length === 0 ? {} : { body: wanted.value };
+  return answered(raw, { path: '/scripting', toggle: 'management.scripting', ...body }, shell, (answer, target) => {
+    if (!isData(answer, target, shell)) return exitCode.errors;
+    if (raw.json) say(shell.output, JSON.stringify(answer.data));
+    else
+      say(
+        shell.output,
+        ...(raw.set.length === 0 ? [] : ['Changed until the process ends.']),
+        ...lines(shown(answer.data)),
+      );
+    return exitCode.fine;
+  });
+}
+
+function lines(data: Shown): readonly string[] {
+  const stats = data.at('stats');
+  const languages = data.texts('allowedLanguages');
+  const last = stats.text('lastExecutionAt');
+  const facts: readonly (readonly [string, string | number | undefined])[] = [
+    ['Location', data.text('defaultLocation')],
+    ['Language', data.text('defaultLanguage')],
+    ['Timeout', data.number('timeout') === undefined ? undefined : `${data.number('timeout')} ms`],
+    ['Statement limit', data.number('statementLimit')],
+    ['Allowed languages', languages.length === 0 ? undefined : languages.join(', ')],
+    ['Executions', stats.number('totalExecutions')],
+    ['Errors', stats.number('totalErrors')],
+    ['Average duration', `${(stats.number('averageDurationMs') ?? 0).toFixed(2)} ms`],
+    ['Last run', last],
+  ];
+  return [
+    // Where the document does not say it, scripts run unless the environment forbids them.
+    `Scripting: ${data.flag('enabled') === false ? 'DISABLED' : 'ENABLED'}`,
+    ...facts.flatMap(([name, value]) => (value === undefined ? [] : [`  ${`${name}:`.padEnd(18)} ${value}`])),
+  ];
+}

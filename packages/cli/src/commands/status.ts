@@ -1,0 +1,47 @@
+import { answered, isData } from '../control/answer.js';
+import { shown, type Shown } from '../control/shown.js';
+import type { RawControlOptions } from '../control-line.js';
+import { exitCode, type ExitCode } from '../exit-code.js';
+import { say, type Shell } from '../shell.js';
+
+/** Shows what a running process is and what it serves. Source: specification 05, B.3. */
+export const status = (raw: RawControlOptions, shell: Shell): Promise<ExitCode> =>
+  answered(raw, { path: '/status', toggle: 'management.info' }, shell, (answer, target) => {
+    if (!isData(answer, target, shell)) return exitCode.errors;
+    if (raw.json) say(shell.output, JSON.stringify(answer.data));
+    else say(shell.output, ...lines(shown(answer.data)));
+    return exitCode.fine;
+  });
+
+function lines(data: Shown): readonly string[] {
+  const adapters = data.list('adapters');
+  const isUp = adapters.every((adapter) => adapter.text('state') === 'started');
+  const engine = data.at('engine');
+  const runtime = engine.text('node') ?? engine.text('java');
+  return [
+    `${data.at('capability').text('label') ?? 'unknown'}: ${isUp ? 'UP' : 'DEGRADED'}`,
+    `  Engine:    ${engine.text('version') ?? 'unknown'}${runtime === undefined ? '' : ` (${engine.text('node') === undefined ? 'Java' : 'Node'} ${runtime})`}`,
+    `  Uptime:    ${durationWords(data.text('uptime') ?? 'unknown')}`,
+    `  Telemetry: ${telemetryWords(data.at('otel'))}`,
+    ...adapters.map((adapter) => {
+      const port = adapter.number('port');
+      const name = (adapter.text('namespace') ?? adapter.text('type') ?? '').padEnd(8);
+      return `  ${name} ${port === undefined ? '' : `:${port}`} ${adapter.text('state') ?? 'unknown'}`;
+    }),
+  ];
+}
+
+function telemetryWords(otel: Shown): string {
+  const [exporter, endpoint] = [otel.text('exporter'), otel.text('endpoint')];
+  const where = exporter === undefined || endpoint === undefined ? '' : ` (${exporter} → ${endpoint})`;
+  return (otel.text('status') ?? 'unknown') + where;
+}
+
+/** `PT2H34M12.5S` as `2h 34m 12s`; whatever is no such duration stays as it is. */
+function durationWords(duration: string): string {
+  const parts = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?$/.exec(duration);
+  if (parts === null) return duration;
+  const [, hours, minutes, seconds = '0'] = parts;
+  if (hours !== undefined) return `${hours}h ${minutes ?? 0}m ${seconds}s`;
+  return minutes === undefined ? `${seconds}s` : `${minutes}m ${seconds}s`;
+}

@@ -1,0 +1,77 @@
+import { Option, type Command } from 'commander';
+import { collect, complete, examples } from './grammar.js';
+
+/** What each client of a control adapter does; given the options as written. */
+export interface ControlHandlers {
+  health(options: RawControlOptions): Promise<void>;
+  status(options: RawControlOptions): Promise<void>;
+  metrics(options: RawMetricsOptions): Promise<void>;
+  traces(id: string | undefined, options: RawTracesOptions): Promise<void>;
+  scripting(options: RawScriptingOptions): Promise<void>;
+}
+
+/** Where a control adapter is, and what lets a caller in. */
+export interface RawControlOptions {
+  readonly controlUrl?: string;
+  readonly port?: string;
+  readonly address?: string;
+  readonly token?: string;
+  readonly user?: string;
+  readonly header?: string;
+  readonly json: boolean;
+}
+
+export interface RawMetricsOptions extends RawControlOptions {
+  readonly filter?: string;
+}
+
+export interface RawTracesOptions extends RawControlOptions {
+  readonly operation?: string;
+  readonly status?: string;
+  readonly limit?: string;
+}
+
+export interface RawScriptingOptions extends RawControlOptions {
+  readonly set: readonly string[];
+}
+
+/** The commands that ask a running process. */
+export function addControlCommands(program: Command, handlers: ControlHandlers): void {
+  const json = new Option('--json', 'the answer as it came, for programs');
+  const absent = { json: false };
+
+  controlOptions(program.command('health').description('ask a running process whether it lives and is ready'))
+    .addOption(json)
+    .addHelpText('after', examples('naftiko health', 'naftiko health --control-url http://127.0.0.1:9100'))
+    .action((options: RawControlOptions) => handlers.health(complete(absent, options)));
+  controlOptions(program.command('status').description('show what a running process is and what it serves'))
+    .addOption(json)
+    .addHelpText('after', examples('naftiko status'))
+    .action((options: RawControlOptions) => handlers.status(complete(absent, options)));
+  controlOptions(program.command('metrics').description('print the metrics of a running process'))
+    .option('--filter <regex>', 'only lines in which it is found')
+    .addHelpText('after', examples('naftiko metrics --filter naftiko_request'))
+    .action((options: RawMetricsOptions) => handlers.metrics(complete(absent, options)));
+  controlOptions(program.command('traces').description('show what a running process did last'))
+    .argument('[traceId]', 'one trace, as a tree')
+    .option('--operation <text>', 'only traces whose operation holds it')
+    .addOption(new Option('--status <status>', 'only traces that ended so').choices(['OK', 'ERROR', 'ok', 'error']))
+    .option('--limit <n>', 'so many at most')
+    .addOption(json)
+    .addHelpText('after', examples('naftiko traces --status ERROR', 'naftiko traces 0af7651916cd43dd8448eb211c80319c'))
+    .action((id: string | undefined, options: RawTracesOptions) => handlers.traces(id, complete(absent, options)));
+  controlOptions(program.command('scripting').description('show or change what scripts of a running process may do'))
+    .option('--set <key=value>', 'enabled, timeout, statementLimit, defaultLocation, …; until it ends', collect)
+    .addOption(json)
+    .addHelpText('after', examples('naftiko scripting', 'naftiko scripting --set timeout=5000 --set enabled=false'))
+    .action((options: RawScriptingOptions) => handlers.scripting(complete({ ...absent, set: [] }, options)));
+}
+
+const controlOptions = (command: Command): Command =>
+  command
+    .option('--control-url <url>', 'where the control adapter is')
+    .option('--port <n>', 'its port (default: NAFTIKO_CONTROL_PORT, a document here, 9090)')
+    .option('--address <host>', 'its host (default: NAFTIKO_CONTROL_ADDRESS, localhost)')
+    .option('--token <token>', 'bearer token (better: NAFTIKO_CONTROL_TOKEN)')
+    .option('--user <name:password>', 'basic credential (better: NAFTIKO_CONTROL_USER)')
+    .option('--header <name: value>', 'header with an API key (better: NAFTIKO_CONTROL_HEADER)');

@@ -1,0 +1,50 @@
+import type { RawControlOptions } from '../control-line.js';
+import { exitCode, type ExitCode } from '../exit-code.js';
+import { complain, type Shell } from '../shell.js';
+import { ask, type Asked } from './ask.js';
+import { explain, type Toggle } from './explain.js';
+import { findTarget, type ControlTarget } from './target.js';
+
+/** What a command wants to know. */
+export interface Inquiry {
+  readonly path: string;
+  readonly body?: object;
+  /** The field of the document that serves it. */
+  readonly toggle: Toggle;
+  /** Statuses that are answers, besides 200. */
+  readonly answers?: readonly number[];
+}
+
+export type Answered = Extract<Asked, { readonly ok: true }>;
+
+/** Shows an answer that came, with JSON in it unless it is meant for Prometheus. */
+export type Show = (answer: Answered, target: ControlTarget) => ExitCode | Promise<ExitCode>;
+
+/** Finds the control adapter, asks it once, and explains whatever is no answer. */
+export async function answered(raw: RawControlOptions, inquiry: Inquiry, shell: Shell, show: Show): Promise<ExitCode> {
+  const target = await findTarget(raw, shell);
+  if (!target.ok) {
+    complain(shell, ...target.problems);
+    return exitCode.usage;
+  }
+  return answeredBy(target.value, inquiry, shell, show);
+}
+
+export async function answeredBy(
+  target: ControlTarget,
+  { path, body, toggle, answers = [] }: Inquiry,
+  shell: Shell,
+  show: Show,
+): Promise<ExitCode> {
+  const asked = await ask(target, { path, ...(body === undefined ? {} : { method: 'PUT', body }) });
+  if (asked.ok && (asked.status === 200 || answers.includes(asked.status))) return show(asked, target);
+  explain(asked, target, toggle, shell);
+  return exitCode.errors;
+}
+
+/** Whether an answer is JSON; says so when it is not: then something else listens there. */
+export function isData({ data }: Answered, { url }: ControlTarget, shell: Shell): boolean {
+  if (typeof data === 'object' && data !== null) return true;
+  complain(shell, `${url} answers, but not as a control adapter does.`);
+  return false;
+}

@@ -1,0 +1,37 @@
+import { given, misgiven, type Given } from '../input/given.js';
+
+/** Reads `--set <key>=<value>` into what `PUT /scripting` takes; the adapter judges the values. */
+export function readGovernance(texts: readonly string[]): Given<Readonly<Record<string, unknown>>> {
+  const read = texts.map((text) => {
+    const equals = text.indexOf('=');
+    const [key, value] = equals === -1 ? [text, ''] : [text.slice(0, equals), text.slice(equals + 1)];
+    const parse = Object.hasOwn(members, key) ? members[key] : undefined;
+    if (parse === undefined) return misgiven(`--set ${key}=…: there is ${Object.keys(members).join(', ')}.`);
+    const parsed = parse(value);
+    return parsed === undefined ? misgiven(`--set ${key}=… takes ${takes[key]}.`) : given([key, parsed] as const);
+  });
+  const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
+  if (problems.length > 0) return misgiven(...problems);
+  return given(Object.fromEntries(read.flatMap((one) => (one.ok ? [one.value] : []))));
+}
+
+const wholeNumber = (text: string): number | undefined => (/^\d{1,15}$/.test(text) ? Number(text) : undefined);
+
+const members: Readonly<Record<string, (text: string) => unknown>> = {
+  enabled: (text) => (text === 'true' ? true : text === 'false' ? false : text === 'null' ? null : undefined),
+  timeout: wholeNumber,
+  statementLimit: wholeNumber,
+  defaultLocation: (text) => text,
+  defaultLanguage: (text) => text,
+  allowedLanguages: (text) =>
+    text
+      .split(',')
+      .map((language) => language.trim())
+      .filter((language) => language !== ''),
+};
+
+const takes: Readonly<Record<string, string>> = {
+  enabled: 'true, false, or null for what the environment says',
+  timeout: 'a whole number of milliseconds',
+  statementLimit: 'a whole number',
+};

@@ -1,0 +1,37 @@
+import { printable } from '../printable.js';
+
+/** Reads what another process says of itself: any member may be missing, and every text is made printable. */
+export interface Shown {
+  text(key: string): string | undefined;
+  number(key: string): number | undefined;
+  flag(key: string): boolean | undefined;
+  at(key: string): Shown;
+  list(key: string): readonly Shown[];
+  texts(key: string): readonly string[];
+}
+
+export function shown(data: unknown): Shown {
+  const members = typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>) : {};
+  const own = (key: string): unknown => (Object.hasOwn(members, key) ? members[key] : undefined);
+  const items = (key: string): readonly unknown[] => {
+    const value = own(key);
+    return Array.isArray(value) ? (value as readonly unknown[]) : [];
+  };
+  return {
+    text(key) {
+      const value = own(key);
+      return typeof value === 'string' ? printable(value) : undefined;
+    },
+    number(key) {
+      const value = own(key);
+      return typeof value === 'number' ? value : undefined;
+    },
+    flag(key) {
+      const value = own(key);
+      return typeof value === 'boolean' ? value : undefined;
+    },
+    at: (key) => shown(own(key)),
+    list: (key) => items(key).map(shown),
+    texts: (key) => items(key).flatMap((item) => (typeof item === 'string' ? [printable(item)] : [])),
+  };
+}

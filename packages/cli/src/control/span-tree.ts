@@ -1,0 +1,33 @@
+import type { Shown } from './shown.js';
+
+/** The spans of a trace, each below the one it belongs to; one whose parent is not among them is a root. */
+export function spanTree(spans: readonly Shown[]): readonly string[] {
+  const ids = new Set(spans.map(idOf));
+  const below = (parent: string | undefined): readonly Shown[] =>
+    spans.filter((span) => {
+      const own = span.text('parentSpanId');
+      // What claims to be its own parent would never be found again.
+      const known = own !== undefined && ids.has(own) && own !== idOf(span);
+      return parent === undefined ? !known : known && own === parent;
+    });
+  const drawn = new Set<Shown>();
+  const draw = (span: Shown, indent: string, branch: string, rest: string): readonly string[] => {
+    if (drawn.has(span)) return [];
+    drawn.add(span);
+    const children = below(idOf(span));
+    return [
+      indent + branch + describe(span),
+      ...children.flatMap((child, index) =>
+        index === children.length - 1
+          ? draw(child, indent + rest, '└── ', '    ')
+          : draw(child, indent + rest, '├── ', '│   '),
+      ),
+    ];
+  };
+  return below(undefined).flatMap((root) => draw(root, '', '', ''));
+}
+
+const idOf = (span: Shown): string => span.text('spanId') ?? '';
+
+const describe = (span: Shown): string =>
+  `${span.text('name') ?? '?'} [${span.text('kind') ?? '?'}] ${span.number('durationMs') ?? '?'}ms ${span.text('status') ?? ''}`.trimEnd();

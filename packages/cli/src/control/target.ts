@@ -1,0 +1,88 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { loadDocument } from '@naftiko/spec';
+import type { RawControlOptions } from '../control-line.js';
+import { given, misgiven, problemsOf, type Given } from '../input/given.js';
+import type { Shell } from '../shell.js';
+import { readCredential } from './credential.js';
+
+/** Where a control adapter is looked for, and with which credential. */
+export interface ControlTarget {
+  /** Without a slash at its end. */
+  readonly url: string;
+  /** How the address was found, for people: `--control-url`, a document, a guess. */
+  readonly origin: string;
+  /** Never shown. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Whether there is a credential among the headers. */
+  readonly hasCredential: boolean;
+}
+
+/** Finds the control adapter a command is meant for. Source: specification 05, B.3; docs/cli.md. */
+export async function findTarget(raw: RawControlOptions, shell: Shell): Promise<Given<ControlTarget>> {
+  const place = raw.controlUrl === undefined ? await placeOf(raw, shell) : readUrl(raw.controlUrl);
+  const credential = readCredential(raw, shell.environment);
+  if (!place.ok || !credential.ok) return misgiven(...problemsOf(place, credential));
+  const headers = credential.value;
+  return given({ ...place.value, headers, hasCredential: Object.keys(headers).length > 0 });
+}
+
+type Place = Pick<ControlTarget, 'url' | 'origin'>;
+
+function readUrl(text: string): Given<Place> {
+  const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined) return misgiven('--control-url takes an http:// or https:// address.');
+  if (url.username !== '' || url.password !== '') {
+    return misgiven('--control-url takes no user and password; give them with --user.');
+  }
+  return given({ url: url.origin + url.pathname.replace(/\/+$/, ''), origin: '--control-url' });
+}
+
+async function placeOf({ port, address }: RawControlOptions, shell: Shell): Promise<Given<Place>> {
+  if (port !== undefined && portIn(port) === undefined) return misgiven('--port takes a number from 1 to 65535.');
+  const host = address ?? (shell.environment['NAFTIKO_CONTROL_ADDRESS'] || 'localhost');
+  const found = await portFrom(port, shell);
+  const url = `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${found.port}`;
+  if (!URL.canParse(url)) return misgiven('--address takes the name or the number of a host.');
+  return given({ url, origin: found.origin });
+}
+
+async function portFrom(
+  option: string | undefined,
+  { environment, workingDirectory }: Shell,
+): Promise<{ readonly port: number; readonly origin: string }> {
+  const asked = option === undefined ? undefined : portIn(option);
+  if (asked !== undefined) return { port: asked, origin: '--port' };
+  const set = portIn(environment['NAFTIKO_CONTROL_PORT'] ?? '');
+  if (set !== undefined) return { port: set, origin: 'NAFTIKO_CONTROL_PORT' };
+  return (await portOfDocument(workingDirectory)) ?? { port: 9090, origin: 'the default' };
+}
+
+const portIn = (text: string): number | undefined => {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  return port >= 1 && port <= 65_535 ? port : undefined;
+};
+
+/** Larger files of a directory are no documents. */
+const documentLimitBytes = 4 * 1024 * 1024;
+
+/** The first document of a directory that has a control adapter; its address is not looked at: it is this machine. */
+async function portOfDocument(directory: string) {
+  const names = await readdir(directory).catch((): string[] => []);
+  for (const name of names.filter((one) => /\.ya?ml$/i.test(one)).sort()) {
+    const text = await textOf(path.join(directory, name));
+    const exposes = text === undefined ? [] : (loadDocument(name, text).document?.exposes ?? []);
+    const port = exposes.find(({ type }) => type === 'control')?.port ?? 0;
+    if (port > 0) return { port, origin: name };
+  }
+  return undefined;
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  try {
+    const { size } = await stat(file);
+    return size > documentLimitBytes ? undefined : await readFile(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,9 @@
+/** Collects the values of a repeated option. */
+export const collect = (value: string, earlier: readonly string[] = []): readonly string[] => [...earlier, value];
+
+/** Options as given, and what absent ones mean: commander would print such defaults into the help. */
+export const complete = <Raw extends object>(absent: Partial<Raw>, given: Raw): Raw => ({ ...absent, ...given });
+
+/** The end of a help text. */
+export const examples = (...lines: readonly string[]): string =>
+  `\nExample${lines.length > 1 ? 's' : ''}:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;

@@ -1,0 +1,75 @@
+import type { Json, JsonObject } from '@naftiko/spec';
+import type { Hide } from '../logs/log-hub.js';
+
+/**
+ * A document without its secrets, in the same shape: what authenticates, values of parameters whose names promise a
+ * credential, user info and such parameters in addresses, and whatever `hide` finds anywhere. Templates stay: they
+ * only name a secret. Source: specification 04, c.5.
+ */
+export function maskConfig(json: Json, hide: Hide): Json {
+  const shown = (value: Json, place: Place): Json => {
+    if (Array.isArray(value)) return (value as readonly Json[]).map((item) => shown(item, place));
+    if (isObject(value)) return members(value, place);
+    if (place === 'secret') return withoutLiterals(value);
+    const text = hide(typeof value === 'string' ? withoutCredentials(value) : String(value));
+    return typeof value === 'string' || text !== String(value) ? text : value;
+  };
+  const members = (object: JsonObject, place: Place): JsonObject =>
+    Object.fromEntries(
+      Object.entries(object).map(([key, value]) => [key, shown(value, placeOf(key, value, { object, place }))]),
+    );
+  return shown(json, 'open');
+}
+
+/** What stands around a value: nothing special, an `authentication`, a map from names to values, a secret. */
+type Place = 'open' | 'authentication' | 'named-values' | 'secret';
+
+function placeOf(key: string, value: Json, { object, place }: { object: JsonObject; place: Place }): Place {
+  if (place === 'secret') return 'secret';
+  if (place === 'authentication') return secretFields.has(key) || isCredentialName(key) ? 'secret' : place;
+  if (place === 'named-values') return isCredentialName(key) ? 'secret' : 'open';
+  if (key === 'authentication') return 'authentication';
+  if ((key === 'with' || key === 'headers') && isObject(value)) return 'named-values';
+  return parameterFields.has(key) && isCredentialParameter(object) ? 'secret' : 'open';
+}
+
+const secretFields: ReadonlySet<string> = new Set(['token', 'password', 'value', 'username']);
+const parameterFields: ReadonlySet<string> = new Set(['value', 'default', 'const', 'example', 'examples', 'enum']);
+
+const isCredentialParameter = ({ name, in: place }: JsonObject): boolean =>
+  typeof name === 'string' && place !== undefined && isCredentialName(name);
+
+/** Whether the name of a header or parameter promises that its value lets somebody in. */
+export function isCredentialName(name: string): boolean {
+  if (/token|secret|passw|passphrase|api-?_?key|authoriz|credential|cookie|signature/i.test(name)) return true;
+  const words = name
+    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z\d]+/);
+  return words.some((word) => shortWords.has(word));
+}
+
+/** Words that would be found inside of harmless ones. */
+const shortWords: ReadonlySet<string> = new Set('auth key pwd pass sig jwt bearer session appid'.split(' '));
+
+/** User info and parameters of addresses, wherever in a text. */
+const withoutCredentials = (text: string): string =>
+  text
+    .replaceAll(/(?<=\/\/)[^/?#\s]+(?=@)/g, (userInfo) => withoutLiterals(userInfo))
+    .replaceAll(/(?<=[?&;])([^=&#\s?;{}]+)=((?:\{\{[^{}]*\}\}|[^&#\s])*)/g, (pair, name: string, value: string) =>
+      isCredentialName(name) ? `${name}=${withoutLiterals(value)}` : pair,
+    );
+
+/** A value of which only the templates stay. */
+function withoutLiterals(value: null): null;
+function withoutLiterals(value: string): string;
+function withoutLiterals(value: Json): Json;
+function withoutLiterals(value: Json): Json {
+  if (value === null || value === '') return value;
+  return String(value)
+    .split(/(\{\{[^{}]*\}\})/)
+    .map((part, index) => (index % 2 === 1 || part.trim() === '' ? part : '***'))
+    .join('');
+}
+
+const isObject = (json: Json): json is JsonObject => typeof json === 'object' && json !== null && !Array.isArray(json);

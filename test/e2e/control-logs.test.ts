@@ -1,0 +1,165 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import { describe, expect, test } from '@jest/globals';
+import { operatedDocument, operating, type Operated } from '../support/operating.js';
+
+const document = operatedDocument('management: { logs: { stream: true, max-subscribers: 2 }, reload: true }');
+
+describe('the level of a logger', () => {
+  test('is shown, changed, inherited again', () =>
+    operating(document, async ({ ask }) => {
+      const put = (logger: string, level: unknown) => ask(`PUT /logs/${logger}`, { body: { level } });
+      const get = async (path: string) => JSON.parse((await ask(`GET ${path}`)).text) as unknown;
+      expect(await get('/logs')).toMatchObject({
+        loggers: {
+          ROOT: { configuredLevel: 'INFO', effectiveLevel: 'INFO' },
+          'naftiko.mcp': { configuredLevel: null, effectiveLevel: 'INFO' },
+        },
+      });
+      const changed = await put('naftiko', 'DEBUG');
+      expect([changed.status, JSON.parse(changed.text)]).toEqual([
+        200,
+        { configuredLevel: 'DEBUG', effectiveLevel: 'DEBUG' },
+      ]);
+      expect(await get('/logs/naftiko.mcp')).toEqual({ configuredLevel: null, effectiveLevel: 'DEBUG' });
+      await put('naftiko', null);
+      expect(await get('/logs/naftiko.mcp')).toEqual({ configuredLevel: null, effectiveLevel: 'INFO' });
+    }));
+
+  test.each([
+    ['naftiko', '{"level":"LOUD"}', 400],
+    ['naftiko', '{}', 400],
+    ['naftiko', '', 400],
+    ['naftiko', '["DEBUG"]', 400],
+    ['naftiko.nobody', '{"level":"DEBUG"}', 404],
+  ])('of %s does not become %s', (logger, body, status) =>
+    operating(document, async ({ ask }) => {
+      expect((await ask(`PUT /logs/${logger}`, { body })).status).toBe(status);
+    }),
+  );
+
+  test('survives a reload', () =>
+    operating(document, async ({ ask, running }) => {
+      await ask('PUT /logs/naftiko.rest', { body: { level: 'ERROR' } });
+      await running.reload();
+      expect(JSON.parse((await ask('GET /logs/naftiko.rest')).text)).toMatchObject({ effectiveLevel: 'ERROR' });
+    }));
+});
+
+/** Follows the log: an answer whose events are read one by one. */
+async function follow({ urlOf }: Operated, query = '', headers = {}) {
+  const sent = request(`${urlOf('control')}/logs/stream${query}`, { agent: false, headers });
+  sent.end();
+  const [response] = (await once(sent, 'response')) as [IncomingMessage];
+  // A stream that is cut is over, too.
+  response.on('error', () => undefined);
+  const ended = new Promise<void>((resolve) => response.once('close', resolve));
+  let text = '';
+  response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  const until = async (wanted: string): Promise<string> => {
+    while (!text.includes(wanted)) await once(response, 'data');
+    return text;
+  };
+  return { status: response.statusCode, headers: response.headers, until, ended, stop: () => sent.destroy() };
+}
+
+describe('whoever follows the log', () => {
+  test('hears what is written, in events, without secrets', () =>
+    operating(
+      operatedDocument(`authentication: { type: bearer, token: '{{TOKEN}}' }
+      management: { logs: true }`),
+      async (operated) => {
+        const stream = await follow(operated, '', { authorization: 'Bearer canary-token' });
+        expect(stream.headers['content-type']).toContain('text/event-stream');
+        await stream.until(': following');
+        operated.logs
+          .logger('naftiko.steps')
+          .warn('a step failed', { trace_id: 'aa', span_id: 'bb', step: 'canary-token' });
+        const text = await stream.until('a step failed');
+        const [, data = ''] = /event: log\ndata: (.*)\n\n/.exec(text) ?? [];
+        expect(JSON.parse(data)).toMatchObject({
+          level: 'WARN',
+          logger: 'naftiko.steps',
+          message: 'a step failed',
+          traceId: 'aa',
+          spanId: 'bb',
+          fields: { step: '***' },
+        });
+        stream.stop();
+      },
+      { options: { environment: { TOKEN: 'canary-token' } } },
+    ));
+
+  test('hears what it asks for, however quiet the log is', () =>
+    operating(document, async (operated) => {
+      const stream = await follow(operated, '?logger=naftiko.rest&level=debug');
+      operated.logs.logger('naftiko.mcp').error('not mine');
+      operated.logs.logger('naftiko.rest').debug('mine');
+      expect(await stream.until('"mine"')).not.toContain('not mine');
+      stream.stop();
+    }));
+
+  test.each(['?level=loud', '?level=warning'])('is refused with %s', (query) =>
+    operating(document, async ({ ask }) => {
+      expect((await ask(`GET /logs/stream${query}`)).status).toBe(400);
+    }),
+  );
+
+  test('finds room for as many as the document says, and again when one has left', () =>
+    operating(document, async (operated) => {
+      const [first, second] = [await follow(operated), await follow(operated)];
+      const full = await operated.ask('GET /logs/stream');
+      expect([full.status, full.headers['retry-after']]).toEqual([503, '15']);
+      first.stop();
+      await first.ended;
+      let next = await follow(operated);
+      while (next.status === 503) next = await follow(operated);
+      expect(next.status).toBe(200);
+      for (const stream of [second, next]) stream.stop();
+    }));
+
+  test('holds up neither a reload nor the end', () =>
+    operating(document, async (operated) => {
+      const [first, second] = [await follow(operated), await follow(operated)];
+      expect((await operated.ask('POST /config/reload', { body: document.replaceAll('calm', 'rough') })).status).toBe(
+        200,
+      );
+      await Promise.all([first.ended, second.ended]);
+      const last = await follow(operated);
+      await Promise.all([last.ended, operated.running.close(60_000)]);
+    }));
+
+  test('and reads slowly loses the oldest, is told how many, and holds up nobody', () =>
+    operating(document, async (operated) => {
+      const { hostname, port } = new URL(operated.urlOf('control'));
+      const socket = connect(Number(port), hostname);
+      socket.write(`GET /logs/stream HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+      await once(socket, 'data');
+      socket.pause();
+      const log = operated.logs.logger('naftiko.steps');
+      const count = 20_000;
+      for (let index = 0; index < count; index += 1) log.info(`line ${index}`, { filler: 'x'.repeat(1_000) });
+      let text = '';
+      socket.on('data', (chunk: Buffer) => (text = (text + chunk.toString()).slice(-4_000_000)));
+      socket.resume();
+      while (!text.includes(`line ${count - 1}"`)) await once(socket, 'data');
+      const [, dropped = '0'] = /event: dropped\ndata: \{"count":(\d+)\}/.exec(text) ?? [];
+      expect(Number(dropped)).toBeGreaterThan(1_000);
+      socket.destroy();
+    }));
+
+  test('and does not read at all does not hold up the end', () =>
+    operating(document, async (operated) => {
+      const { hostname, port } = new URL(operated.urlOf('control'));
+      const socket = connect(Number(port), hostname);
+      socket.on('error', () => undefined);
+      socket.write(`GET /logs/stream HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+      await once(socket, 'data');
+      socket.pause();
+      const log = operated.logs.logger('naftiko.steps');
+      for (let index = 0; index < 20_000; index += 1) log.info(`line ${index}`, { filler: 'x'.repeat(1_000) });
+      await operated.running.close(60_000);
+      socket.destroy();
+    }));
+});

@@ -1,0 +1,193 @@
+import { describe, expect, test } from '@jest/globals';
+import { operatedDocument, operating } from '../support/operating.js';
+
+/** Every route there is, and the toggles (as a control adapter writes them) that switch it on and off. */
+const routes: readonly (readonly [route: string, on: string, off: string])[] = [
+  ['GET /health/live', 'management: { health: true }', 'management: { health: false }'],
+  ['GET /health/ready', 'management: { health: true }', 'management: { health: false }'],
+  ['GET /status', 'management: { info: true }', ''],
+  ['GET /config', 'management: { info: true }', 'management: { info: false }'],
+  ['POST /config/validate', 'management: { validate: true }', 'management: { info: true }'],
+  ['POST /config/reload', 'management: { reload: true }', 'management: { info: true }'],
+  ['GET /metrics', '', 'observability: { metrics: { local: { enabled: false } } }'],
+  ['GET /metrics', 'observability: { traces: { local: { enabled: false } } }', 'observability: { enabled: false }'],
+  ['GET /traces', '', 'observability: { traces: { local: { enabled: false } } }'],
+  ['GET /traces/0af7651916cd43dd8448eb211c80319c', '', 'observability: { enabled: false }'],
+  ['GET /logs', 'management: { logs: true }', 'management: { logs: false }'],
+  ['GET /logs/ROOT', 'management: { logs: {} }', 'management: { logs: { level-control: false, stream: true } }'],
+  ['HEAD /logs/stream', 'management: { logs: true }', 'management: { logs: {} }'],
+  ['GET /scripting', 'management: { scripting: {} }', 'management: { scripting: { enabled: true } }'],
+].map(([route = '', on = '', off = '']) => [route, on, off] as const);
+
+const everything = 'management: { info: true, reload: true, validate: true, logs: true, scripting: {} }';
+
+describe('a route of the control adapter', () => {
+  test.each(routes)('%s is served with "%s"', (route, on) =>
+    operating(operatedDocument(on), async ({ ask }) => {
+      expect((await ask(route)).status).not.toBe(404);
+    }),
+  );
+
+  test.each(routes.filter(([route]) => route !== 'GET /scripting'))(
+    '%s is not served without "%s" but "%s"',
+    (route, _, off) =>
+      operating(operatedDocument(off), async ({ ask }) => {
+        expect((await ask(route)).status).toBe(404);
+      }),
+  );
+
+  test('is not there when nothing switches it on', () =>
+    operating(operatedDocument(''), async ({ ask }) => {
+      const answer = await ask('GET /scripting');
+      expect([answer.status, JSON.parse(answer.text)]).toEqual([404, { error: 'Nothing is served at "/scripting".' }]);
+    }));
+
+  test.each([
+    ['POST /health/live', 'GET, HEAD'],
+    ['GET /config/reload', 'POST'],
+    ['DELETE /scripting', 'GET, HEAD, PUT'],
+    ['POST /logs/naftiko', 'GET, HEAD, PUT'],
+    ['PUT /logs/stream', 'GET, HEAD'],
+    ['OPTIONS /status', 'GET, HEAD'],
+  ])('says what it takes when it is asked for %s', (request, allow) =>
+    operating(operatedDocument(everything), async ({ ask }) => {
+      const answer = await ask(request);
+      expect([
+        answer.status,
+        answer.headers.allow,
+        typeof (JSON.parse(answer.text) as { error: unknown }).error,
+      ]).toEqual([405, allow, 'string']);
+    }),
+  );
+
+  test('answers HEAD as GET, without a body, and never for another origin', () =>
+    operating(operatedDocument(everything), async ({ ask }) => {
+      const [head, get] = [await ask('HEAD /config'), await ask('GET /config')];
+      expect([head.status, head.text, head.headers['content-length']]).toEqual([
+        200,
+        '',
+        get.headers['content-length'],
+      ]);
+      expect(Object.keys(get.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+    }));
+
+  test.each(['GET /traces/%ff', 'GET /logs/%E0%A4%A'])('refuses %s', (request) =>
+    operating(operatedDocument(everything), async ({ ask }) => {
+      expect((await ask(request)).status).toBe(400);
+    }),
+  );
+});
+
+const guarded = `authentication: { type: bearer, token: '{{TOKEN}}' }\n      ${everything}`;
+const environment = { TOKEN: 'open-sesame' };
+const authorization = 'Bearer open-sesame';
+
+describe('a guarded control adapter', () => {
+  test.each([
+    'GET /health/live',
+    'GET /health/ready',
+    'GET /config',
+    'POST /config/reload',
+    'PUT /scripting',
+    'GET /nowhere',
+  ])('asks for the credential before %s', (request) =>
+    operating(
+      operatedDocument(guarded),
+      async ({ ask }) => {
+        const wrong = await ask(request, { headers: { authorization: 'Bearer open' } });
+        expect([(await ask(request)).status, wrong.status]).toEqual([401, 401]);
+        expect((await ask(request, { headers: { authorization } })).status).not.toBe(401);
+      },
+      { options: { environment } },
+    ),
+  );
+
+  test('lets everybody ask for health where the operator says so, and tells strangers a status only', () =>
+    operating(
+      operatedDocument(guarded),
+      async ({ ask }) => {
+        const [live, ready, known, other] = [
+          await ask('GET /health/live'),
+          await ask('GET /health/ready'),
+          await ask('GET /health/ready', { headers: { authorization } }),
+          await ask('GET /status'),
+        ];
+        expect([live.text, ready.text, other.status]).toEqual(['{"status":"UP"}', '{"status":"UP"}', 401]);
+        expect(JSON.parse(known.text)).toHaveProperty('adapters');
+      },
+      { options: { environment, openProbes: true } },
+    ));
+});
+
+describe('a web page from elsewhere', () => {
+  test.each([
+    ['its own name for this machine', { host: 'evil.example:9100' }],
+    ['a name that begins like this machine', { host: 'localhost.evil.example' }],
+    ['a number that begins like this machine', { host: '127.0.0.1.evil.example:9100' }],
+    ['an origin', { origin: 'https://evil.example' }],
+    ['an opaque origin', { origin: 'null' }],
+  ])('that shows %s is refused', (_, headers) =>
+    operating(operatedDocument(everything), async ({ ask }) => {
+      expect((await ask('POST /config/reload', { headers })).status).toBe(403);
+    }),
+  );
+
+  test.each([
+    { host: 'localhost:1' },
+    { host: 'LOCALHOST' },
+    { host: '127.0.0.1' },
+    { host: '[::1]:9100' },
+    { origin: 'http://localhost:3000' },
+  ])('is told apart from this machine: %j', (headers) =>
+    operating(operatedDocument(everything), async ({ ask }) => {
+      expect((await ask('GET /status', { headers: headers as unknown as Record<string, string> })).status).toBe(200);
+    }),
+  );
+});
+
+describe('a control adapter that is open to the network', () => {
+  const warnings = (control: string) =>
+    operating(
+      operatedDocument(control),
+      ({ entries }) =>
+        Promise.resolve(entries.filter(({ logger, severity }) => logger === 'naftiko.control' && severity === 'WARN')),
+      { options: { environment, host: '0.0.0.0' } },
+    );
+
+  test('is warned about, unless it asks for a credential', async () => {
+    expect(await warnings(everything)).toHaveLength(1);
+    expect(await warnings(guarded)).toEqual([]);
+  });
+});
+
+describe('a document that exposes nothing but a control adapter', () => {
+  const alone = (sibling: string) =>
+    `naftiko: 1.0.0-alpha2\ncapability:\n  exposes:\n${sibling}    - { type: control, port: 8603 }\n`;
+
+  test('is served', () =>
+    operating(alone(''), async ({ ask }) => {
+      expect((await ask('GET /health/ready')).status).toBe(200);
+    }));
+
+  test('but for what is broken is not', async () => {
+    const broken =
+      '    - { type: mcp, port: 8602, namespace: m, tools: [{ name: t, description: T, call: no.where }] }\n';
+    await expect(operating(alone(broken), () => Promise.resolve())).rejects.toThrow();
+  });
+});
+
+test('a status says what runs, since when, and which text', () =>
+  operating(operatedDocument('management: { info: true }'), async ({ ask, save, running }) => {
+    const status = async () => JSON.parse((await ask('GET /status')).text) as Record<string, { revision: string }>;
+    const before = await status();
+    expect(before).toMatchObject({
+      capability: { label: 'Desk', specVersion: '1.0.0-alpha2' },
+      engine: { name: 'naftiko', node: process.versions.node, native: false },
+      uptime: expect.stringMatching(/^PT(?:\d+H)?(?:\d+M)?(?:[\d.]+S)?$/) as unknown,
+      otel: { status: 'inactive' },
+      adapters: [{ type: 'rest' }, { type: 'mcp' }, { type: 'control', state: 'started' }],
+    });
+    await save(operatedDocument('management: { info: true }', 'rough'));
+    await running.reload();
+    expect((await status())['document']?.revision).not.toBe(before['document']?.revision);
+  }));
