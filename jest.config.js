@@ -15,5 +15,6 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^@naftiko/(.*)$': '<rootDir>/packages/$1/src/index.ts',
   },
-  testTimeout: 30_000,
+  // What starts an interpreter or a command takes its time on a busy machine.
+  testTimeout: 60_000,
 };

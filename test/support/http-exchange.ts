@@ -22,7 +22,7 @@ export function exchange(origin: string, { method, path, headers = {}, body }: E
   const framed = body === undefined ? headers : { ...headers, 'content-length': String(Buffer.byteLength(body)) };
   return new Promise((resolve, reject) => {
     const request = httpRequest(
-      { hostname, port, method, path, headers: framed as Record<string, string>, agent: false, timeout: 20_000 },
+      { hostname, port, method, path, headers: framed as Record<string, string>, agent: false, timeout: 45_000 },
       (response) => {
         const chunks: Buffer[] = [];
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -38,7 +38,7 @@ export function exchange(origin: string, { method, path, headers = {}, body }: E
         });
       },
     );
-    request.on('timeout', () => request.destroy(new Error('no answer within 20 s')));
+    request.on('timeout', () => request.destroy(new Error('no answer within 45 s')));
     request.on('error', reject);
     request.end(body);
   });

@@ -125,8 +125,7 @@ function mentionedIn(document: Document, { python = false }: BuiltinOptions) {
     bodies: Object.keys(builtins.encoders),
     // A step without a language takes the default of that moment, so any may be asked for.
     languages: Object.keys(builtins.scripts).filter(
-      (language) =>
-        (scriptStepsOf(document).length > 0 || isGoverned(document)) && (python || language !== 'python'),
+      (language) => (scriptStepsOf(document).length > 0 || isGoverned(document)) && (python || language !== 'python'),
     ),
     bindSchemes: binds.some(({ location }) => location !== undefined) ? Object.keys(builtins.binds) : [],
   };

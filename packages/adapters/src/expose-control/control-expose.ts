@@ -22,7 +22,7 @@ export const control: ExposeAdapter<ControlExpose> = {
       discreet: true,
       async open(host, predecessor) {
         const { openControl } = await import('./open-control.js');
-        return openControl({ routes, verifier, management: block.management }, host, predecessor !== undefined);
+        return openControl({ routes, verifier, management: block.management }, host, predecessor);
       },
     }));
   },

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Host } from '@naftiko/runtime';
+import type { Host, ServedRequest } from '@naftiko/runtime';
 import type { Answer } from './answer.js';
 import type { LogStreams } from './log-streams.js';
 
@@ -16,6 +16,7 @@ export interface ControlRoute {
 export interface ControlCall {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  readonly served: ServedRequest;
   readonly query: URLSearchParams;
   /** What stands in the place of the segment in braces, decoded; empty where there is none. */
   readonly segment: string;

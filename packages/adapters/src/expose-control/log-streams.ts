@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { hideSecrets, type Hide, type Host, type LogEntry, type LogFilter } from '@naftiko/runtime';
+import { hideSecrets, type ControlDesk, type Hide, type Host, type LogEntry, type LogFilter } from '@naftiko/runtime';
 import { refusal, type Answer } from './answer.js';
 import { EventQueue } from './event-queue.js';
 
@@ -12,21 +12,35 @@ export interface StreamLimits {
 
 const defaultLimits: StreamLimits = { queueLength: 1_000, keepAliveMs: 15_000 };
 
-/** Callers who follow the log, as server-sent events. None of them holds anything up. Source: 04, c.11. */
+/**
+ * Callers who follow the log, as server-sent events. None of them holds anything up; they go on following when another
+ * mount takes the place of the one they came to. Source: 04, c.11.
+ */
 export class LogStreams {
-  readonly #host: Host;
-  readonly #hide: Hide;
-  readonly #most: number;
   readonly #limits: StreamLimits;
+  readonly #desk: ControlDesk;
+  #hide: Hide;
+  #most: number;
   /** How to end each. */
   readonly #open = new Set<() => void>();
   #closed = false;
 
   constructor(host: Host, most: number, limits: StreamLimits = defaultLimits) {
-    this.#host = host;
-    this.#hide = hideSecrets(host.variables) ?? ((text) => text);
+    this.#desk = host.desk;
+    this.#hide = hiderFor(host);
     this.#most = most;
     this.#limits = limits;
+  }
+
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  /** Belongs to another mount from now on, whose document may let fewer follow: who does so already stays. */
+  handOver(host: Host, most: number): void {
+    this.#hide = hiderFor(host);
+    this.#most = most;
+    if (most === 0) this.close();
   }
 
   /** Takes a response over, or says why not. */
@@ -56,7 +70,7 @@ export class LogStreams {
   #follow(filter: LogFilter, response: ServerResponse): void {
     const queue = new EventQueue(response, this.#limits.queueLength);
     queue.comment('following');
-    const unsubscribe = this.#host.desk.logs.subscribe(filter, (entry) => queue.push('log', this.#describe(entry)));
+    const unsubscribe = this.#desk.logs.subscribe(filter, (entry) => queue.push('log', this.#describe(entry)));
     const alive = setInterval(() => queue.comment('alive'), this.#limits.keepAliveMs);
     const forget = (): void => {
       clearInterval(alive);
@@ -83,3 +97,5 @@ export class LogStreams {
     return this.#hide(text).split('\n', 1)[0] ?? '';
   }
 }
+
+const hiderFor = ({ variables }: Host): Hide => hideSecrets(variables) ?? ((text) => text);

@@ -46,13 +46,14 @@ export const loggerRoutes: readonly ControlRoute[] = [
 export const logStreamRoute: ControlRoute = {
   method: 'GET',
   path: '/logs/stream',
-  serve({ request, response, query, streams }) {
+  serve({ request, response, served, query, streams }) {
     const level = query.get('level')?.toUpperCase();
     if (level !== undefined && level !== '' && !isSeverity(level)) {
       return refusal(400, `"level" takes ${severities.join(', ')}.`);
     }
     const prefix = query.get('logger') ?? '';
     const filter = { prefix: prefix === '' ? undefined : prefix, level: level === '' ? undefined : level };
+    served.lasts();
     return streams.begin(filter, response, request.method === 'HEAD');
   },
 };

@@ -9,6 +9,7 @@ import {
   verifiable,
   type Host,
   type OpenMount,
+  type ServedRequest,
 } from '@naftiko/runtime';
 import type { Management } from '@naftiko/spec';
 import { refusal, writeAnswer, type Answer } from './answer.js';
@@ -27,18 +28,23 @@ export interface ControlServer {
 export function openControl(
   { routes, verifier: newVerifier, management }: ControlServer,
   host: Host,
-  isSuccessor: boolean,
+  predecessor: OpenMount | undefined,
   limits?: StreamLimits,
-): OpenMount {
+): ControlMount {
   const verifier = newVerifier?.(host.variables);
-  const streams = new LogStreams(host, Math.min(management.logs?.maxSubscribers ?? 0, mostFollowers), limits);
-  if (verifier === undefined && !isLoopback(host.address) && !isSuccessor) {
+  const mayFollow = management.logs?.stream === true ? Math.min(management.logs.maxSubscribers, mostFollowers) : 0;
+  // The runtime pairs mounts by their type.
+  const before = predecessor as ControlMount | undefined;
+  const inherited = before?.streams.isClosed === false ? before.streams : undefined;
+  const streams = inherited ?? new LogStreams(host, mayFollow, limits);
+  let isHolder = inherited === undefined;
+  if (verifier === undefined && !isLoopback(host.address) && before === undefined) {
     host.log.warn('the control adapter is open to the network, and asks nobody for a credential', {
       address: host.address,
     });
   }
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async function serve(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> {
     const { pathname, query } = targetOf(request);
     const open = verifier === undefined || (host.openProbes && isProbe(request.method, pathname));
     const known = verifier === undefined || (open && (await verifier.verify(verifiable(request))).ok);
@@ -48,26 +54,43 @@ export function openControl(
     if (isForeignPage(request)) return writeAnswer(response, refusal(403, 'Pages from elsewhere may not call this.'));
     const routed = findRoute(routes, request.method ?? 'GET', pathname);
     if (routed.kind !== 'found') return writeAnswer(response, unrouted(routed, pathname));
-    const call = { request, response, query, segment: routed.segment, known: known || !open, host, streams };
+    const call = { request, response, served, query, segment: routed.segment, known: known || !open, host, streams };
     const answer = await routed.route.serve(call);
     if (answer !== undefined && !response.destroyed) writeAnswer(response, answer);
   }
 
   return {
-    handle(request, response) {
-      serve(request, response).catch((cause: unknown) => {
+    handle(request, response, served) {
+      serve(request, response, served).catch((cause: unknown) => {
         const incident = randomUUID().slice(0, 8);
         host.log.error('defect', { incident, stack: cause instanceof Error ? cause.stack : String(cause) });
         if (response.headersSent) response.destroy();
         else writeAnswer(response, refusal(500, `Something went wrong here. Incident ${incident}.`));
       });
     },
-    retire: () => streams.close(),
-    close() {
-      streams.close();
-      return Promise.resolve();
+    streams,
+    tookOver() {
+      before?.letGo();
+      isHolder = true;
+      inherited?.handOver(host, mayFollow);
     },
+    letGo() {
+      isHolder = false;
+    },
+    retire,
+    close: () => Promise.resolve(retire()),
   };
+
+  /** What has been handed over is not ended here. */
+  function retire(): void {
+    if (isHolder) streams.close();
+  }
+}
+
+/** A mount and what it leaves to its successor. */
+interface ControlMount extends OpenMount {
+  readonly streams: LogStreams;
+  letGo(): void;
 }
 
 /** Source: specification 04, c.11. */
