@@ -1,4 +1,5 @@
 import { Agent, request as httpRequest } from 'node:http';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start, type Running, type RunOptions } from '@naftiko/runtime';
@@ -157,6 +158,29 @@ describe('a running capability', () => {
     expect(lines).toContain('broken in the document call-unresolved');
   });
 
+  test('names every file on which it depends, those of a version it refused as well', async () => {
+    const { capability } = await serve({ word: 'v1' });
+    const home = path.dirname(path.resolve('sayings.yaml'));
+    expect(capability.files).toEqual([path.join(home, 'sayings.yaml')]);
+    // What a caller sends may name any file, and makes nobody watch it.
+    const values = { binds: [{ namespace: 'x', location: 'file:///./x.json', keys: { X: 'X' } }] };
+    await capability.reload({ text: version({ word: '{{X}}', more: values }), structural: 'refuse' });
+    // There is no such document.
+    await capability.reload({ structural: 'apply' });
+    expect(capability.files).toEqual([path.join(home, 'sayings.yaml')]);
+
+    const text = version({ word: 'v1', more: values })
+      .replace('"consumes":[', '"consumes":[{"type":"http","location":"./gone.yaml","import":"gone"},')
+      .replace(
+        '"operations":[',
+        '"operations":[{"name":"packed","method":"GET","outputRawFormat":"avro","outputSchema":"./word.avsc"},',
+      );
+    const other = await startText(text);
+    running.push(other);
+    const names = ['other.yaml', 'gone.yaml', 'word.avsc', 'x.json'];
+    expect(other.capabilities[0]?.files).toEqual(names.map((name) => path.join(home, name)));
+  });
+
   test('takes a document over whose broken part was broken before', async () => {
     const broken = (word: string): Version => ({ word, tools: ['say', 'say-too'] });
     const text = (word: string): string =>
@@ -191,7 +215,7 @@ describe('a running capability', () => {
     });
   });
 
-  test('is reloaded once at a time, and not while it stops', async () => {
+  test('is reloaded once at a time, operators wait for their turn, and not while it stops', async () => {
     const { capability } = await serve({ word: 'v1' });
     const [first, second] = [
       capability.reload({ text: version({ word: 'v2' }), structural: 'refuse' }),
@@ -199,11 +223,16 @@ describe('a running capability', () => {
     ];
     expect(await second).toEqual({ status: 'busy' });
     expect(await first).toMatchObject({ status: 'applied' });
-    const underway = capability.reload({ text: version({ word: 'v4' }), structural: 'refuse' });
+    const [third, operators] = [
+      capability.reload({ text: version({ word: 'v3' }), structural: 'refuse' }),
+      ['v4', 'v5'].map((word) => capability.reload({ text: version({ word }), structural: 'apply' })),
+    ];
+    expect((await Promise.all([third, ...operators])).map(({ status }) => status)).toEqual(Array(3).fill('applied'));
+    const underway = capability.reload({ text: version({ word: 'v6' }), structural: 'refuse' });
     const closing = capability.close(0);
     expect(await underway).toMatchObject({ status: 'applied' });
     await closing;
-    expect(await capability.reload({ text: version({ word: 'v5' }), structural: 'refuse' })).toEqual({
+    expect(await capability.reload({ text: version({ word: 'v7' }), structural: 'refuse' })).toEqual({
       status: 'busy',
     });
   });

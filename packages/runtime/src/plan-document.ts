@@ -32,6 +32,8 @@ export interface PlannedDocument {
   readonly plugins: Plugins | undefined;
   /** The address of the collector that the control adapter names; `undefined`: it names none that can be used. */
   readonly collector: ((variables: ReadonlyMap<string, string>) => string) | undefined;
+  /** The files beside its own that planning read, or looked for; another content is another plan. */
+  readonly reads: readonly string[];
   /** Plans another text in its place, the same way. */
   again(text: string): Promise<PlannedDocument>;
   /** Everything noticed, each thing once, in the order of the document. Differences from the schema not included. */
@@ -92,21 +94,24 @@ export async function planDocument(
       mounts: [],
       plugins: undefined,
       collector: undefined,
+      reads: [],
       diagnostics: tidy(loaded.diagnostics),
       again,
     };
   }
-  const inlined = await inlineImports(document, importReader(fetches));
+  const reads = new Set<string>();
+  const note = (read: string): void => void reads.add(path.resolve(read));
+  const inlined = await inlineImports(document, importReader(fetches, note));
   const whole = inlined.ok ? inlined.value : document;
   const plugins = await loadPlugins(whole);
-  const capability = compileCapability(whole, plugins.engine, await readSchemaFiles(whole, plugins.engine));
+  const capability = compileCapability(whole, plugins.engine, await readSchemaFiles(whole, plugins.engine, note));
   const reported: Diagnostic[] = [...loaded.diagnostics, ...inlined.diagnostics, ...(await missingScripts(whole))];
   const exposes = stdio === undefined ? whole.exposes : whole.exposes.flatMap((expose) => onStdio(expose, stdio));
   const mounts = planMounts(exposes, capability, plugins, reported);
   const collector = planCollector(capability, reported);
   for (const { expose } of mounts) reported.push(...((await adapterOf(expose, plugins)?.checkFiles?.(expose)) ?? []));
   const diagnostics = tidy([...reported, ...capability.diagnostics()]);
-  return { file, loaded, capability, mounts, plugins, collector, diagnostics, again };
+  return { file, loaded, capability, mounts, plugins, collector, reads: [...reads], diagnostics, again };
 }
 
 const adapterOf = (expose: Expose, plugins: Plugins): ExposeAdapter | undefined =>

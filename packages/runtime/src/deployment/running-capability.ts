@@ -5,6 +5,7 @@ import { configChanges } from '../management/config.js';
 import type { Change, ControlDesk, Examination, Reloaded } from '../management/desk.js';
 import { openDesk } from '../management/open-desk.js';
 import { readDocument, type PlannedDocument } from '../plan-document.js';
+import { filesOf } from '../reload/files-of.js';
 import type { RunOptions } from '../run-options.js';
 import { keepGovernance } from '../scripts/keep-governance.js';
 import { Generation, type Ground } from './generation.js';
@@ -18,7 +19,10 @@ import type { Surroundings } from './surroundings.js';
 export interface ReloadRequest {
   /** `undefined`: what its file holds now. */
   readonly text?: string | undefined;
-  /** Whether sockets may open and close: an operator may do anything, a caller of the control adapter may not. */
+  /**
+   * Whether sockets may open and close: an operator may do anything, and waits for a reload that is under way; a
+   * caller of the control adapter may not, and does not.
+   */
   readonly structural: 'refuse' | 'apply';
 }
 
@@ -35,6 +39,8 @@ export class RunningCapability {
   #generation: Generation | undefined;
   #telemetry: OpenedTelemetry;
   #startedAt = new Date();
+  /** What its file held when it was last read; it may have been refused. */
+  #lastRead: PlannedDocument | undefined;
   /** Settles when the reload that is under way has ended. */
   #underway: Promise<void> | undefined;
   #isClosing = false;
@@ -94,6 +100,13 @@ export class RunningCapability {
     return this.#now.doors.map(describeDoor);
   }
 
+  /** Every file on which it depends: as it runs, and as its document was last found. A change of one is worth a reload. */
+  get files(): readonly string[] {
+    const { options } = this.#surroundings;
+    const plans = [this.planned, ...(this.#lastRead === undefined ? [] : [this.#lastRead])];
+    return [...new Set(plans.flatMap((planned) => filesOf(planned, options.workingDirectory)))];
+  }
+
   /** Settles when its stdio input ends; `undefined` when it has none. */
   get stdioFinished(): Promise<void> | undefined {
     return this.#now.doors.flatMap((door) => (door.kind === 'stdio' ? [door.open.finished] : []))[0];
@@ -104,6 +117,7 @@ export class RunningCapability {
    * keeps it from running leaves the first one as it was. Requests in flight finish on the generation that got them.
    */
   async reload(request: ReloadRequest): Promise<Reloaded> {
+    while (this.#underway !== undefined && request.structural === 'apply') await this.#underway;
     if (this.#underway !== undefined || this.#isClosing) return { status: 'busy' };
     const reloading = this.#reload(request);
     this.#underway = reloading.then(
@@ -153,6 +167,7 @@ export class RunningCapability {
     const read = text ?? (await readDocument(this.file, options.workingDirectory));
     if (typeof read === 'object') return { status: 'refused', reason: read.unreadable, errors: [] };
     const planned = await before.planned.again(read);
+    if (text === undefined) this.#lastRead = planned;
     const examination = await examine(planned, before.planned, options);
     if (!examination.valid) {
       return { status: 'refused', reason: 'The document has errors.', errors: examination.errors };

@@ -10,12 +10,13 @@ const patienceMs = 10_000;
 /**
  * Reads the files of imports: paths relative to the importing document, absolute paths, `file:` URIs; and `https:`
  * addresses, if `fetches`, up to one mebibyte and without redirects. What came from the network names no files.
+ * Every file is noted before it is read, whether it is there or not.
  */
 export const importReader =
-  (fetches: boolean): ReadImport =>
+  (fetches: boolean, note: (file: string) => void): ReadImport =>
   async (location, from) => {
     const base = /^https:/i.test(from) ? from : undefined;
-    if (base === undefined && !/^https:/i.test(location)) return readImportedFile(location, from);
+    if (base === undefined && !/^https:/i.test(location)) return readImportedFile(location, from, note);
     const address = URL.canParse(location, base) ? new URL(location, base) : undefined;
     if (address?.protocol !== 'https:') return refused(`"${location}" is no "https:" address, and "${from}" is one.`);
     if (!fetches) return refused(`"${location}" is not fetched; "naftiko validate --fetch" does.`);
@@ -35,9 +36,10 @@ async function fetchImport(address: URL): Promise<ImportedText> {
   return { ok: true, source: address.href, text: fetched.text };
 }
 
-async function readImportedFile(location: string, from: string): Promise<ImportedText> {
+async function readImportedFile(location: string, from: string, note: (file: string) => void): Promise<ImportedText> {
   const file = resolveLocation(location, path.dirname(from));
   if (file === undefined) return refused(`"${location}" is not a file location.`);
+  note(file);
   try {
     return { ok: true, source: file, text: await readFile(file, 'utf8') };
   } catch (cause) {

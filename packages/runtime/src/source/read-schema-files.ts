@@ -6,9 +6,14 @@ import { resolveLocation } from './read-import.js';
 
 /**
  * Reads every file that an `outputSchema` names, so that planning reads none: relative to the document that names it,
- * which for an imported block is not the one that runs. Source: specification 03, section 7.7.
+ * which for an imported block is not the one that runs. Each is noted, whether it is there or not.
+ * Source: specification 03, section 7.7.
  */
-export async function readSchemaFiles(document: Document, { decoders }: EnginePlugins): Promise<SchemaFile> {
+export async function readSchemaFiles(
+  document: Document,
+  { decoders }: EnginePlugins,
+  note: (file: string) => void,
+): Promise<SchemaFile> {
   const fileFormats = new Set(decoders.flatMap(({ format, schemaIsFile }) => (schemaIsFile === true ? [format] : [])));
   const operations = document.consumes.flatMap((consume) =>
     consume.type === 'http' ? consume.resources.flatMap((resource) => resource.operations) : [],
@@ -20,6 +25,7 @@ export async function readSchemaFiles(document: Document, { decoders }: EnginePl
         : [],
     ),
   );
+  for (const file of files) note(file);
   const texts = new Map(await Promise.all([...files].map(async (file) => [file, await textOf(file)] as const)));
   return (location) => texts.get(fileOf(location) ?? '');
 }
