@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly forwardHeaders: readonly string[];
   /** Answer `/health/live` and `/health/ready` to callers without a credential too; they are told a status only. */
   readonly openProbes: boolean;
+  /** Whether a reload is refused for differences from the published schema; a start is its caller's business. */
+  readonly strict: boolean;
   /** Answer consumed calls from an embedded upstream: no network, no credentials. */
   readonly mock: boolean;
   /** Per upstream call. */
@@ -51,6 +53,7 @@ export const defaultRunOptions: RunOptions = {
   host: undefined,
   forwardHeaders: [],
   openProbes: false,
+  strict: false,
   mock: false,
   timeoutMs: 30_000,
   upstreamLimitBytes: 32 * 1024 * 1024,

@@ -20,7 +20,8 @@ export async function examine(
   const known = new Set(running.diagnostics.filter(isError).map(sameness));
   const fresh = planned.diagnostics.filter((diagnostic) => isError(diagnostic) && !known.has(sameness(diagnostic)));
   const missing = refusal.length > 0 ? [] : await missingValues(planned, options);
-  const errors = [...new Set([...refusal, ...fresh, ...missing])];
+  const unlike = options.strict ? planned.loaded.differences : [];
+  const errors = [...new Set([...refusal, ...fresh, ...missing, ...unlike])];
   const document = planned.capability?.document;
   const before = running.capability?.document;
   return {
