@@ -47,6 +47,9 @@ export type {
   TraceFilter,
   TraceSummary,
 } from './telemetry/telemetry.js';
+export { ReloadQueue } from './reload/reload-queue.js';
+export { watchFiles } from './reload/watch.js';
+export type { FileWatch } from './reload/watch.js';
 export type { Running } from './runtime.js';
 export { start } from './runtime.js';
 export { isThisMachine } from './source/this-machine.js';

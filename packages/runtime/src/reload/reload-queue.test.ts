@@ -1,0 +1,53 @@
+import { describe, expect, test } from '@jest/globals';
+import { ReloadQueue } from './reload-queue.js';
+
+/** A reload that ends when it is told to. */
+function held() {
+  const ends: (() => void)[] = [];
+  let begun = 0;
+  const queue = new ReloadQueue(() => {
+    begun += 1;
+    return new Promise<void>((resolve) => ends.push(resolve));
+  });
+  const turns = () => new Promise((resolve) => setImmediate(resolve));
+  return {
+    queue,
+    begun: () => begun,
+    end: async () => {
+      ends.shift()?.();
+      await turns();
+    },
+  };
+}
+
+describe('a queue of reloads', () => {
+  test('makes one more of whatever is asked for while one is under way', async () => {
+    const { queue, begun, end } = held();
+    queue.request();
+    expect(begun()).toBe(1);
+    for (let count = 0; count < 5; count += 1) queue.request();
+    expect(begun()).toBe(1);
+    await end();
+    expect(begun()).toBe(2);
+    await end();
+    expect(begun()).toBe(2);
+    queue.request();
+    expect(begun()).toBe(3);
+  });
+
+  test('closes when the one that is under way has ended, and begins no other', async () => {
+    const { queue, begun, end } = held();
+    queue.request();
+    queue.request();
+    let isClosed = false;
+    const closing = queue.close().then(() => (isClosed = true));
+    await end();
+    await closing;
+    queue.request();
+    expect([isClosed, begun()]).toEqual([true, 1]);
+  });
+
+  test('closes at once when there is nothing to wait for', async () => {
+    await held().queue.close();
+  });
+});

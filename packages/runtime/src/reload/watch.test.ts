@@ -1,0 +1,114 @@
+import { mkdir, mkdtemp, realpath, rename, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { watchFiles, type FileWatch } from './watch.js';
+
+describe('watched files', () => {
+  let home: string;
+  let watch: FileWatch;
+  let changes: number;
+  let trouble: string[];
+
+  beforeEach(async () => {
+    home = await realpath(await mkdtemp(path.join(tmpdir(), 'naftiko-watch-')));
+    changes = 0;
+    trouble = [];
+    watch = watchFiles({
+      onChange: () => (changes += 1),
+      onTrouble: (directory, reason) => trouble.push(`${directory} ${reason}`),
+      settleMs: 15,
+    });
+  });
+  afterEach(async () => {
+    watch.close();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  const at = (name: string): string => path.join(home, name);
+  const long = () => new Date(Date.now() + 60_000);
+  const reported = async (count: number): Promise<void> => {
+    while (changes < count) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+
+  test('are reported when they are written, replaced, removed, and there again', async () => {
+    await writeFile(at('a'), '1');
+    await watch.follow([at('a')], long());
+    await writeFile(at('a'), '22');
+    await reported(1);
+    await writeFile(at('b'), '333');
+    await rename(at('b'), at('a'));
+    await reported(2);
+    await rm(at('a'));
+    await reported(3);
+    await writeFile(at('a'), '4');
+    await reported(4);
+    expect(trouble).toEqual([]);
+  });
+
+  test('may be missing with the directories they will be in, which come and go', async () => {
+    const file = at('deep/er/a');
+    await watch.follow([file], long());
+    for (const count of [1, 3, 5]) {
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, String(count));
+      await reported(count);
+      await rm(at('deep'), { recursive: true });
+      await reported(count + 1);
+    }
+    expect(trouble).toEqual([]);
+  });
+
+  test('are watched behind their links', async () => {
+    await mkdir(at('real'));
+    await writeFile(at('real/a'), '1');
+    await symlink(at('real/a'), at('a'));
+    await watch.follow([at('a')], long());
+    await writeFile(at('real/a'), '22');
+    await reported(1);
+  });
+
+  test('count as changed when they changed after their reader began', async () => {
+    await writeFile(at('a'), '1');
+    await watch.follow([at('a')], new Date(0));
+    await reported(1);
+  });
+
+  test('count as changed even when the new file claims to be old', async () => {
+    await writeFile(at('a'), '1');
+    await watch.follow([at('a')], long());
+    await writeFile(at('b'), '1');
+    await utimes(at('b'), new Date(0), new Date(0));
+    await rename(at('b'), at('a'));
+    await reported(1);
+  });
+
+  test('are not reported for their neighbours, nor when nobody follows them any more', async () => {
+    await writeFile(at('a'), '1');
+    await writeFile(at('b'), '1');
+    await watch.follow([at('a')], long());
+    await watch.follow([at('b')], long());
+    await writeFile(at('c'), 'neighbour');
+    await writeFile(at('a'), '22');
+    // The changes that count come last: whatever was wrongly reported was reported before.
+    for (const count of [1, 2]) {
+      await writeFile(at('next'), String(count));
+      await rename(at('next'), at('b'));
+      await reported(count);
+    }
+    expect(changes).toBe(2);
+  });
+
+  test('are reported while their neighbours never rest', async () => {
+    await writeFile(at('a'), '1');
+    await watch.follow([at('a')], long());
+    let isDone = false;
+    const noise = (async () => {
+      for (let count = 0; !isDone; count += 1) await writeFile(at('log'), String(count));
+    })();
+    await writeFile(at('a'), '22');
+    await reported(1);
+    isDone = true;
+    await noise;
+  });
+});

@@ -1,0 +1,48 @@
+import { realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+
+/** No file: nothing under the name, or something else. */
+const absent = 'absent';
+
+/** Clocks of file systems lag behind by a tick. */
+const tickMs = 20;
+
+/**
+ * What is found under each name, as a text that differs when the file does. With `since`, a file that changed after it
+ * has a text that no file has.
+ */
+export async function signaturesOf(files: readonly string[], since?: Date): Promise<Map<string, string>> {
+  const oldest = since === undefined ? Infinity : since.getTime() - tickMs;
+  const signatures = files.map(async (file): Promise<[string, string]> => {
+    try {
+      const found = await stat(file, { bigint: true });
+      if (!found.isFile()) return [file, absent];
+      if (Number(found.ctimeMs) > oldest) return [file, 'changed meanwhile'];
+      return [file, [found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs].join(' ')];
+    } catch {
+      return [file, absent];
+    }
+  });
+  return new Map(await Promise.all(signatures));
+}
+
+/** The directories in which a change of these files shows, each with what tells it from another one of the same name. */
+export async function directoriesOf(files: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const places = await Promise.all(
+    files.map(async (file) => [file, await realpath(file).catch(() => file)].map((place) => path.dirname(place))),
+  );
+  const found = await Promise.all([...new Set(places.flat())].map(nearestDirectory));
+  return new Map(found);
+}
+
+/** The directory, or what is there of the way to it: where it will appear. */
+async function nearestDirectory(directory: string): Promise<readonly [string, string]> {
+  try {
+    const found = await stat(directory);
+    if (found.isDirectory()) return [directory, `${found.dev} ${found.ino} ${found.birthtimeMs}`];
+  } catch {
+    // Not there: its parent is where it would appear.
+  }
+  const parent = path.dirname(directory);
+  return parent === directory ? [directory, absent] : nearestDirectory(parent);
+}
