@@ -1,142 +1,264 @@
-import { once } from 'node:events';
-import { rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, test } from '@jest/globals';
-import { exchange, rpcMessage } from '../support/http-exchange.js';
-import { serving, workplace } from './cli-command.js';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { serving, workplace, type Serving } from './cli-command.js';
 
-const document = (state: string) => `naftiko: 1.0.0-alpha2
-info: { label: Sea, description: The sea }
-capability:
-  consumes:
-    - { type: http, import: wind, location: ./shared.yaml }
-  exposes:
-    - type: rest
-      namespace: sea
-      port: 8601
-      resources: [{ path: /sea, operations: [{ method: GET, outputParameters: [{ type: string, value: ${state} }] }] }]
-    - type: mcp
-      namespace: sea-tools
-      port: 8602
-      tools: [{ name: ${state}, description: A tool, outputParameters: [{ name: state, type: string, value: ${state} }] }]
+/** What a document says of its upstream; in a file of its own, or in the document itself. */
+const upstreamBlock = (origin: string, word: string): string => `- type: http
+  namespace: echo
+  baseUri: ${origin}
+  resources:
+  - name: words
+    path: /words
+    operations:
+    - name: get
+      method: GET
+      inputParameters:
+      - name: word
+        in: query
+        value: '${word}'
 `;
 
-const shared = (description: string) => `naftiko: 1.0.0-alpha2
-consumes:
-  - type: http
-    namespace: wind
-    description: ${description}
-    baseUri: http://127.0.0.1:9
-    resources: [{ name: r, path: /w, operations: [{ name: get, method: GET }] }]
+const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, '  ');
+
+const exposes = (tool: string): string => `  exposes:
+  - type: rest
+    namespace: front
+    port: 8801
+    resources:
+    - name: word
+      path: /word
+      operations:
+      - name: word
+        method: GET
+        call: echo.get
+  - type: mcp
+    namespace: agent
+    port: 8802
+    tools:
+    - name: ${tool}
+      description: Says its version
+      call: echo.get
 `;
 
-/** The command at work over a document that can be saved; standard error can be waited for. */
-async function running(options: readonly string[], work: (at: Work) => Promise<void>): Promise<void> {
-  const place = await workplace({ 'sea.yaml': document('calm'), 'shared.yaml': shared('Wind') });
-  const args = ['run', 'sea.yaml', '--port', 'sea=0', '--port', 'sea-tools=0', '--log-format', 'json', ...options];
-  const { child, firstLine, ended } = serving(args, { cwd: place.cwd });
-  let stderr = '';
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  try {
-    const ready = JSON.parse(await firstLine) as { capabilities: { exposes: { url: string }[] }[] };
-    const [rest = '', mcp = ''] = ready.capabilities[0]?.exposes.map(({ url }) => new URL(url).origin) ?? [];
-    await work({
-      child,
-      save: (name, text) => writeFile(path.join(place.cwd, name), text),
-      async replace(name, text) {
-        await writeFile(path.join(place.cwd, `${name}~`), text);
-        await rename(path.join(place.cwd, `${name}~`), path.join(place.cwd, name));
-      },
-      async said(wanted) {
-        while (!stderr.includes(wanted)) await once(child.stderr, 'data');
-        const text = stderr;
-        stderr = '';
-        return text;
-      },
-      route: async () => (await exchange(rest, { method: 'GET', path: '/sea' })).text,
-      tools: async () => {
-        const answer = await exchange(mcp, {
-          method: 'POST',
-          path: '/mcp',
-          headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
-          body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }),
-        });
-        return (rpcMessage(answer)['result'] as { tools: { name: string }[] }).tools.map(({ name }) => name);
-      },
-    });
-    child.kill('SIGTERM');
-    expect((await ended).code).toBe(0);
-  } finally {
-    child.kill('SIGKILL');
-    await ended;
+const head = 'naftiko: 1.0.0-alpha2\ninfo:\n  label: Sayings\n  description: Says what version it is\n';
+
+describe('a run that is told to reload', () => {
+  let upstream: RecordingUpstream;
+  let place: Awaited<ReturnType<typeof workplace>>;
+  let command: Serving | undefined;
+
+  beforeEach(async () => {
+    upstream = await recordingUpstream(({ rawQuery }, response) =>
+      response.writeHead(200, { 'Content-Type': 'text/plain' }).end(rawQuery),
+    );
+    place = await workplace({ 'sayings.yaml': documentOf('v1') });
+  });
+  afterEach(async () => {
+    command?.child.kill('SIGKILL');
+    await command?.ended;
+    await upstream.close();
     await place.remove();
+  });
+
+  const documentOf = (word: string, tool = 'say'): string =>
+    `${head}capability:\n  consumes:\n${indented(upstreamBlock(upstream.origin, word))}${exposes(tool)}`;
+  const importing = (location: string): string =>
+    `${head}capability:\n  consumes:\n  - type: http\n    location: ${location}\n    import: echo\n${exposes('say')}`;
+  const shared = (word: string): string => `naftiko: 1.0.0-alpha2\nconsumes:\n${upstreamBlock(upstream.origin, word)}`;
+
+  const fileAt = (name: string): string => path.join(place.cwd, name);
+  const write = (name: string, text: string): Promise<void> => writeFile(fileAt(name), text);
+  /** As careful editors save: a new file takes the name of the old one. */
+  const save = async (name: string, text: string): Promise<void> => {
+    await write(`${name}~`, text);
+    await rename(fileAt(`${name}~`), fileAt(name));
+  };
+
+  async function run(...options: readonly string[]) {
+    const args = ['run', 'sayings.yaml', '--log-format', 'json', '--port', 'front=0', '--port', 'agent=0', ...options];
+    command = serving(args, place);
+    const { child, firstLine } = command;
+    let log = '';
+    child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString('utf8')));
+    const ready = JSON.parse(await firstLine) as { capabilities: { exposes: { type: string; url: string }[] }[] };
+    const urlOf = (type: string): string => ready.capabilities[0]?.exposes.find((one) => one.type === type)?.url ?? '';
+    return {
+      child,
+      /** What the running version says. */
+      word: async () => (await fetch(`${urlOf('rest')}/word`)).text(),
+      tools: () => toolsOf(urlOf('mcp')),
+      /** Lines of the log with this message. */
+      logged: (message: string) => log.split('\n').filter((line) => line.includes(`"${message}"`)),
+      log: () => log,
+    };
   }
-}
 
-interface Work {
-  readonly child: ReturnType<typeof serving>['child'];
-  /** Writes into the file. */
-  save(name: string, text: string): Promise<void>;
-  /** Puts another file in the place of the file, as editors do. */
-  replace(name: string, text: string): Promise<void>;
-  /** Settles when standard error says it; gives what was said since the last time. */
-  said(wanted: string): Promise<string>;
-  route(): Promise<string>;
-  tools(): Promise<readonly string[]>;
-}
+  test('applies a changed tool on SIGHUP, and keeps the old one when the document is broken', async () => {
+    const { child, tools, word, logged, log } = await run();
+    expect(await tools()).toEqual(['say']);
+    await write('sayings.yaml', documentOf('v2', 'tell'));
+    child.kill('SIGHUP');
+    await until(() => logged('reloaded').length === 1);
+    expect([await tools(), await word()]).toEqual([['tell'], 'word=v2']);
 
-describe('a running document', () => {
-  test('is read again on SIGHUP', () =>
-    running([], async ({ child, save, said, route, tools }) => {
-      await save('sea.yaml', document('rough'));
-      expect(await tools()).toEqual(['calm']);
-      child.kill('SIGHUP');
-      await said('"reloaded"');
-      expect([await tools(), await route()]).toEqual([['rough'], expect.stringContaining('rough')]);
-    }));
+    await write('sayings.yaml', documentOf('v3', 'shout').replaceAll('call: echo.get', 'call: echo.gone'));
+    child.kill('SIGHUP');
+    await until(() => logged('broken in the document').length > 0);
+    expect(log()).toContain('"code":"call-unresolved"');
+    expect(log()).toContain('"file":"sayings.yaml"');
+    expect([await tools(), await word()]).toEqual([['tell'], 'word=v2']);
 
-  test('serves on when its file is broken, and says where', () =>
-    running([], async ({ child, save, said, route }) => {
-      await save('sea.yaml', 'naftiko: 1.0.0-alpha2\ncapability: [\n');
+    child.kill('SIGTERM');
+    const { code, stdout } = await command!.ended;
+    expect({ code, lines: stdout.trimEnd().split('\n').length }).toEqual({ code: 0, lines: 1 });
+  });
+
+  test('reloads once more for whatever was asked while it reloaded', async () => {
+    const { child, word, logged } = await run();
+    for (let count = 2; count <= 20; count += 1) {
+      // Replaced as a whole: a reload may read at any moment.
+      await save('sayings.yaml', documentOf(`v${count}`));
       child.kill('SIGHUP');
-      const report = await said('"broken in the document"');
-      expect(report).toContain('the last version keeps serving');
-      expect(report).toMatch(/"file":"sea\.yaml","line":\d+,"column":\d+,"code":/);
-      expect(await route()).toContain('calm');
-      await save('sea.yaml', document('rough'));
-      child.kill('SIGHUP');
-      await said('"reloaded"');
-      expect(await route()).toContain('rough');
-    }));
+    }
+    await until(async () => (await word()) === 'word=v20');
+    expect(logged('reload refused; the last version keeps serving')).toEqual([]);
+  });
+
+  test('refuses on reload what --strict refuses at the start', async () => {
+    const { child, word, logged, log } = await run('--strict');
+    await write('sayings.yaml', documentOf('v2').replace('capability:', 'whatever: true\ncapability:'));
+    child.kill('SIGHUP');
+    await until(() => logged('reload refused; the last version keeps serving').length === 1);
+    expect(log()).toContain('whatever');
+    expect(await word()).toBe('word=v1');
+  });
+
+  test('leaves files alone without --watch', async () => {
+    const { child, word, logged } = await run();
+    await save('sayings.yaml', documentOf('v2'));
+    await write('other.yaml', 'x: 1');
+    child.kill('SIGHUP');
+    await until(async () => (await word()) === 'word=v2');
+    expect(logged('reloaded')).toHaveLength(1);
+  });
+
+  describe('by a change of its files (--watch)', () => {
+    test.each(['in place', 'by renaming'])('takes over what is saved %s, again and again', async (way) => {
+      const { word } = await run('--watch');
+      for (const version of ['v2', 'v3', 'v4']) {
+        await (way === 'in place' ? write : save)('sayings.yaml', documentOf(version));
+        await until(async () => (await word()) === `word=${version}`);
+      }
+    });
+
+    test('keeps serving while the document is gone or broken, and takes over what comes back', async () => {
+      const { word, logged, log } = await run('--watch');
+      await rm(fileAt('sayings.yaml'));
+      await until(() => logged('reload refused; the last version keeps serving').length === 1);
+      expect(log()).toContain('there is no such file');
+      expect(await word()).toBe('word=v1');
+      await write('sayings.yaml', 'naftiko: [');
+      await until(() => logged('reload refused; the last version keeps serving').length === 2);
+      expect(await word()).toBe('word=v1');
+      await write('sayings.yaml', documentOf('v2'));
+      await until(async () => (await word()) === 'word=v2');
+    });
+
+    test('sees imports change: their content, their place, and that they are not there yet', async () => {
+      await write('shared.yaml', shared('i1'));
+      await write('sayings.yaml', importing('./shared.yaml'));
+      const { word, logged } = await run('--watch');
+      await save('shared.yaml', shared('i2'));
+      await until(async () => (await word()) === 'word=i2');
+      await save('sayings.yaml', importing('./parts/shared.yaml'));
+      await until(() => logged('reload refused; the last version keeps serving').length === 1);
+      await mkdir(fileAt('parts'));
+      await write('parts/shared.yaml', shared('i3'));
+      await until(async () => (await word()) === 'word=i3');
+      await rm(fileAt('parts'), { recursive: true });
+      await until(() => logged('reload refused; the last version keeps serving').length === 2);
+      await mkdir(fileAt('parts'));
+      await write('parts/shared.yaml', shared('i4'));
+      await until(async () => (await word()) === 'word=i4');
+    });
+
+    test('sees files of variables change', async () => {
+      const withValue = `${documentOf('{{WORD}}')}binds:\n- namespace: env\n  keys:\n    WORD: WORD\n`;
+      await write('sayings.yaml', withValue);
+      await write('.env', 'WORD=e1\n');
+      const { word } = await run('--watch', '--env-file', '.env');
+      await save('.env', 'WORD=e2\n');
+      await until(async () => (await word()) === 'word=e2');
+      const fromFile = withValue.replace('namespace: env', 'namespace: env\n  location: file:///./values.yaml');
+      await write('values.yaml', 'WORD: f1\n');
+      await save('sayings.yaml', fromFile);
+      await until(async () => (await word()) === 'word=f1');
+      await save('values.yaml', 'WORD: f2\n');
+      await until(async () => (await word()) === 'word=f2');
+    });
+
+    test('sees a volume change that is swapped by its link', async () => {
+      for (const version of ['v1', 'v2']) {
+        await mkdir(fileAt(version));
+        await write(`${version}/sayings.yaml`, documentOf(version));
+      }
+      await symlink('v1', fileAt('..data'));
+      await rm(fileAt('sayings.yaml'));
+      await symlink('..data/sayings.yaml', fileAt('sayings.yaml'));
+      const { word } = await run('--watch');
+      expect(await word()).toBe('word=v1');
+      await symlink('v2', fileAt('..next'));
+      await rename(fileAt('..next'), fileAt('..data'));
+      await until(async () => (await word()) === 'word=v2');
+      await write('v2/sayings.yaml', documentOf('v3'));
+      await until(async () => (await word()) === 'word=v3');
+    });
+
+    test('keeps standard output clean where it belongs to a protocol', async () => {
+      const args = ['run', 'sayings.yaml', '--stdio', 'agent', '--watch', '--log-format', 'json'];
+      command = serving(args, place);
+      const { child } = command;
+      let [log, out] = ['', ''];
+      child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString('utf8')));
+      child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')));
+      const ask = (id: number, method: string, params: object): void =>
+        void child.stdin.write(`${JSON.stringify({ jsonrpc: '2.0', id, method, params })}\n`);
+      const clientInfo = { name: 'test', version: '1' };
+      ask(1, 'initialize', { protocolVersion: '2025-06-18', capabilities: {}, clientInfo });
+      await until(() => out.includes('"id":1'));
+      await save('sayings.yaml', documentOf('v2', 'tell'));
+      await until(() => log.includes('"reloaded"'));
+      await save('sayings.yaml', 'naftiko: [');
+      await until(() => log.includes('reload refused'));
+      ask(2, 'tools/list', {});
+      await until(() => out.includes('"id":2'));
+      child.stdin.end();
+      const { code, stdout } = await command.ended;
+      expect(code).toBe(0);
+      const messages = stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { jsonrpc: string; id?: number; result?: unknown });
+      expect(messages.every(({ jsonrpc }) => jsonrpc === '2.0')).toBe(true);
+      expect(messages.find(({ id }) => id === 2)?.result).toMatchObject({ tools: [{ name: 'tell' }] });
+    });
+  });
 });
 
-describe('a document that is watched', () => {
-  test('is read again when it is written, replaced by another file, broken and mended', () =>
-    running(['--watch'], async ({ save, replace, said, route, tools }) => {
-      await save('sea.yaml', document('rough'));
-      await said('"reloaded"');
-      expect(await route()).toContain('rough');
-      await replace('sea.yaml', document('wild'));
-      await said('"reloaded"');
-      expect(await tools()).toEqual(['wild']);
-      await replace('sea.yaml', 'capability: [');
-      await said('"broken in the document"');
-      expect(await tools()).toEqual(['wild']);
-      await replace('sea.yaml', document('flat'));
-      await said('"reloaded"');
-      expect(await tools()).toEqual(['flat']);
-    }));
+async function toolsOf(url: string): Promise<readonly string[]> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list', params: {} }),
+  });
+  const text = await response.text();
+  const data = text.startsWith('{') ? text : (/^data: (.*)$/m.exec(text)?.[1] ?? '');
+  return (JSON.parse(data) as { result: { tools: { name: string }[] } }).result.tools.map(({ name }) => name);
+}
 
-  test('is read again when a file it imports changes', () =>
-    running(['--watch'], async ({ replace, said }) => {
-      await replace('shared.yaml', shared('Breeze'));
-      expect(await said('"reloaded"')).toContain('"changes":1');
-    }));
-
-  test('may open another door', () =>
-    running(['--watch'], async ({ replace, said, route }) => {
-      await replace('sea.yaml', `${document('calm')}    - { type: skill, namespace: more, port: 0, skills: [] }\n`);
-      await said('"reloaded"');
-      expect(await route()).toContain('calm');
-    }));
-});
+/** Waits for a condition; the patience of the test is the limit. */
+async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 10));
+}

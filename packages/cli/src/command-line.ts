@@ -114,7 +114,7 @@ function addRun(program: Command, handlers: Handlers): void {
     .option('--forward-header <name>', 'caller header to pass on upstream', collect)
     .option('--open-probes', 'answer /health/live and /health/ready without a credential')
     .option('--strict', 'refuse a document that differs from the published schema')
-    .option('--watch', 'reload when a document or a file it names changes; a broken one changes nothing');
+    .option('--watch', 'reload when a document changes, or a file it depends on (SIGHUP reloads in any case)');
   callOptions(command)
     .addOption(new Option('--log-level <level>').choices(['debug', 'info', 'warn', 'error', 'silent']).default('info'))
     .addOption(new Option('--log-format <format>').choices(['pretty', 'json']).default('pretty'))

@@ -62,8 +62,5 @@ export type { WordedFailure } from './mount/failure-sentence.js';
 export { isForeignPage } from './mount/foreign-page.js';
 export { isForOwnHost } from './mount/own-host.js';
 export { isLoopback } from './mount/loopback.js';
-export { watchedFiles } from './reload/watched-files.js';
-export { watchFiles } from './reload/watch-files.js';
-export type { FileWatch } from './reload/watch-files.js';
 export { hideSecrets } from './logs/hide-secrets.js';
 export type { Hide } from './logs/log-hub.js';

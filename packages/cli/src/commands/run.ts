@@ -4,8 +4,8 @@ import type { RawRunOptions } from '../command-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { problemsOf, type Given } from '../input/given.js';
 import { planFiles } from '../input/plan-files.js';
-import { keepFresh } from '../run/keep-fresh.js';
 import { banner, readyLine } from '../run/banner.js';
+import { envFilesIn, keepFresh } from '../run/keep-fresh.js';
 import { brokenParts, refuse, sayDiagnostics, strictObjections } from '../run/refusal.js';
 import { fitToDocuments, readRunOptions } from '../run/run-settings.js';
 import { endsWithInput, holdersOf, streamsFor } from '../run/stdio.js';
@@ -14,6 +14,7 @@ import { complain, paintOf, say, type Shell } from '../shell.js';
 
 /** Serves what the documents expose, everything or nothing, until it is told to stop. */
 export async function run(paths: readonly string[], raw: RawRunOptions, shell: Shell): Promise<ExitCode> {
+  const begun = new Date();
   const read = await readRunOptions(raw, shell);
   const planned = await planFiles(paths, raw, shell, raw.stdio === undefined ? {} : { stdio: raw.stdio });
   if (!read.ok || !planned.ok) return misuse(shell, read, planned);
@@ -34,11 +35,11 @@ export async function run(paths: readonly string[], raw: RawRunOptions, shell: S
   const running = await start(documents, options);
   if (!running.ok) return refuse(running.diagnostics, { documents, options, ending: 'Not started' }, shell);
   // Whoever reads the announcement may send a signal at once.
-  const stopped = untilStopped(running.value, endsWithInput(documents, options), log);
-  const { workingDirectory } = shell;
-  const fresh = await keepFresh(running.value, { watch: raw.watch, workingDirectory, envFiles: raw.envFile, log });
+  const watching = raw.watch ? { files: envFilesIn(raw.envFile, shell.workingDirectory), since: begun } : undefined;
+  const fresh = keepFresh(running.value, watching, log);
+  const stopped = untilStopped({ running: running.value, fresh, withInput: endsWithInput(documents, options) }, log);
   announce(running.value, documents, raw, options, shell);
-  const code = await stopped.finally(() => fresh.close());
+  const code = await stopped;
   // A pipe that is still open would keep the process alive.
   if (options.stdio !== undefined) shell.input.destroy();
   return code;

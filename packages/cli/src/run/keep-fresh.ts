@@ -1,67 +1,54 @@
 import path from 'node:path';
-import { watchedFiles, watchFiles, type Log, type Running } from '@naftiko/runtime';
+import { ReloadQueue, watchFiles, type Log, type Running } from '@naftiko/runtime';
 
-/** What makes a run reload. */
+/** What keeps a run up to date with its documents. */
 export interface Freshness {
-  /** Whether files are watched. */
-  readonly watch: boolean;
-  readonly workingDirectory: string;
-  /** Files that are no part of a document. */
-  readonly envFiles: readonly string[];
-  readonly log: Log;
+  /** Reloads now, or once more after the reload that is under way. */
+  request(): void;
+  close(): Promise<void>;
 }
 
-/** A caller of the control adapter may be in the middle of a reload. */
-const retryMs = 200;
+interface Watching {
+  /** Files beside the documents that matter: of variables. */
+  readonly files: readonly string[];
+  /** When reading what runs now began. */
+  readonly since: Date;
+}
 
-/** Reloads on SIGHUP and, where asked to, when a file changes; one reload at a time, and none is lost. */
-export async function keepFresh(running: Running, { watch, workingDirectory, envFiles, log }: Freshness) {
-  const extra = envFiles.map((file) => path.resolve(workingDirectory, file));
-  const files = (): readonly string[] => [
-    ...extra,
-    ...running.capabilities.flatMap(({ planned }) => watchedFiles(planned, workingDirectory)),
-  ];
-  let underway = false;
-  let again: string | undefined;
-  let retry: NodeJS.Timeout | undefined;
-  let isClosed = false;
-
-  const reload = async (reason: string): Promise<void> => {
-    if (isClosed) return;
-    if (underway) {
-      again = reason;
-      return;
-    }
-    underway = true;
-    log.info('reloading', { reason });
+/**
+ * Reloads when asked and, when `watching`, whenever a file changes on which what runs depends. What is wrong with a new
+ * version is logged, and the last good one keeps serving.
+ */
+export function keepFresh(running: Running, watching: Watching | undefined, log: Log): Freshness {
+  const queue = new ReloadQueue(async () => {
+    const since = new Date();
     try {
-      const outcomes = await running.reload();
-      await watching?.follow(files());
-      const isOpen = running.capabilities.every(({ desk }) => desk.accepting);
-      if (isOpen && outcomes.some(({ status }) => status === 'busy')) retry = setTimeout(() => begin(reason), retryMs);
-    } finally {
-      underway = false;
+      await running.reload();
+    } catch (cause) {
+      log.error('reload failed; the last version keeps serving', { reason: String(cause) });
     }
-    const next = again;
-    again = undefined;
-    if (next !== undefined) await reload(next);
-  };
-  /** Nobody waits for it; what it throws is a defect, and the last version serves on. */
-  const begin = (reason: string): void =>
-    void reload(reason).catch((cause: unknown) =>
-      log.error('defect', { stack: cause instanceof Error ? cause.stack : String(cause) }),
-    );
-
-  const watching = watch ? watchFiles(() => begin('a file changed')) : undefined;
-  const onHangup = (): void => begin('SIGHUP');
-  process.on('SIGHUP', onHangup);
-  await watching?.follow(files());
+    // Another version may name other files, a refused one too: mending them is what it waits for.
+    await follow(since);
+  });
+  const watch =
+    watching &&
+    watchFiles({
+      onChange: () => queue.request(),
+      onTrouble: (directory, reason) => log.warn('changes in a directory are not seen', { directory, reason }),
+    });
+  const follow = async (since: Date): Promise<void> =>
+    watch?.follow([...running.capabilities.flatMap(({ files }) => files), ...(watching?.files ?? [])], since);
+  // Not waited for: what changes meanwhile has changed since, and is seen.
+  if (watching !== undefined) void follow(watching.since);
   return {
+    request: () => queue.request(),
     close: () => {
-      isClosed = true;
-      clearTimeout(retry);
-      watching?.close();
-      process.off('SIGHUP', onHangup);
+      watch?.close();
+      return queue.close();
     },
   };
 }
+
+/** Env files, where they are. */
+export const envFilesIn = (files: readonly string[], workingDirectory: string): readonly string[] =>
+  files.map((file) => path.resolve(workingDirectory, file));

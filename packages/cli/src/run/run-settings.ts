@@ -20,6 +20,7 @@ export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<
     ...calls.value,
     ports: ports.value,
     host: raw.host,
+    strict: raw.strict,
     forwardHeaders: forwardHeaders.value,
     openProbes: raw.openProbes,
     workingDirectory: shell.workingDirectory,

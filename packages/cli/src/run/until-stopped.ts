@@ -1,14 +1,22 @@
 import type { Log, Running } from '@naftiko/runtime';
 import { exitCode, type ExitCode } from '../exit-code.js';
+import type { Freshness } from './keep-fresh.js';
 
 /** How long calls in flight may take once the process is asked to stop. */
 const graceMs = 10_000;
 
+interface Serving {
+  readonly running: Running;
+  readonly fresh: Freshness;
+  /** Whether the end of the input is the end of the run. */
+  readonly withInput: boolean;
+}
+
 /**
  * Serves until SIGINT, SIGTERM or, where that is the end, the end of the input; then lets calls in flight finish.
- * A second signal ends the process at once.
+ * A second signal ends the process at once. SIGHUP reloads; once the end has begun, it does nothing.
  */
-export async function untilStopped(running: Running, withInput: boolean, log: Log): Promise<ExitCode> {
+export async function untilStopped({ running, fresh, withInput }: Serving, log: Log): Promise<ExitCode> {
   let impatient = false;
   let stop = (_reason: string): void => undefined;
   const stopped = new Promise<string>((resolve) => (stop = resolve));
@@ -17,12 +25,13 @@ export async function untilStopped(running: Running, withInput: boolean, log: Lo
     impatient = true;
     stop(signal);
   };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  const onHangUp = (): void => fresh.request();
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal).on('SIGHUP', onHangUp);
   if (withInput) void running.stdioFinished?.then(() => stop('end of input'));
   const reason = await stopped;
   log.info('stopping', { reason, graceMs });
-  await running.close(graceMs);
+  await Promise.all([fresh.close(), running.close(graceMs)]);
   log.info('stopped');
-  process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  process.off('SIGINT', onSignal).off('SIGTERM', onSignal).off('SIGHUP', onHangUp);
   return exitCode.fine;
 }
