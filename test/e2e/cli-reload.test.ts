@@ -100,7 +100,7 @@ describe('a run that is told to reload', () => {
     expect(await tools()).toEqual(['say']);
     await write('sayings.yaml', documentOf('v2', 'tell'));
     child.kill('SIGHUP');
-    await until(() => logged('reloaded').length === 1);
+    await until(() => logged('reloaded').length >= 1);
     expect([await tools(), await word()]).toEqual([['tell'], 'word=v2']);
 
     await write('sayings.yaml', documentOf('v3', 'shout').replaceAll('call: echo.get', 'call: echo.gone'));
@@ -130,7 +130,7 @@ describe('a run that is told to reload', () => {
     const { child, word, logged, log } = await run('--strict');
     await write('sayings.yaml', documentOf('v2').replace('capability:', 'whatever: true\ncapability:'));
     child.kill('SIGHUP');
-    await until(() => logged('reload refused; the last version keeps serving').length === 1);
+    await until(() => logged('reload refused; the last version keeps serving').length >= 1);
     expect(log()).toContain('whatever');
     expect(await word()).toBe('word=v1');
   });
@@ -156,11 +156,11 @@ describe('a run that is told to reload', () => {
     test('keeps serving while the document is gone or broken, and takes over what comes back', async () => {
       const { word, logged, log } = await run('--watch');
       await rm(fileAt('sayings.yaml'));
-      await until(() => logged('reload refused; the last version keeps serving').length === 1);
+      await until(() => logged('reload refused; the last version keeps serving').length >= 1);
       expect(log()).toContain('there is no such file');
       expect(await word()).toBe('word=v1');
       await write('sayings.yaml', 'naftiko: [');
-      await until(() => logged('reload refused; the last version keeps serving').length === 2);
+      await until(() => logged('reload refused; the last version keeps serving').length >= 2);
       expect(await word()).toBe('word=v1');
       await write('sayings.yaml', documentOf('v2'));
       await until(async () => (await word()) === 'word=v2');
@@ -173,12 +173,12 @@ describe('a run that is told to reload', () => {
       await save('shared.yaml', shared('i2'));
       await until(async () => (await word()) === 'word=i2');
       await save('sayings.yaml', importing('./parts/shared.yaml'));
-      await until(() => logged('reload refused; the last version keeps serving').length === 1);
+      await until(() => logged('reload refused; the last version keeps serving').length >= 1);
       await mkdir(fileAt('parts'));
       await write('parts/shared.yaml', shared('i3'));
       await until(async () => (await word()) === 'word=i3');
       await rm(fileAt('parts'), { recursive: true });
-      await until(() => logged('reload refused; the last version keeps serving').length === 2);
+      await until(() => logged('reload refused; the last version keeps serving').length >= 2);
       await mkdir(fileAt('parts'));
       await write('parts/shared.yaml', shared('i4'));
       await until(async () => (await word()) === 'word=i4');
