@@ -15,6 +15,8 @@ export default {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^@naftiko/(.*)$': '<rootDir>/packages/$1/src/index.ts',
   },
+  // Many tests wait for a process they have started.
+  maxWorkers: '150%',
   // What starts an interpreter or a command takes its time on a busy machine.
   testTimeout: 60_000,
 };
