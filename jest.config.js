@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Tests read the TypeScript sources; only those that start the command need the build. */
 export default {
   testEnvironment: 'node',
@@ -16,7 +18,7 @@ export default {
     '^@naftiko/(.*)$': '<rootDir>/packages/$1/src/index.ts',
   },
   // Many tests wait for a process they have started.
-  maxWorkers: '150%',
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   // What starts an interpreter or a command takes its time on a busy machine.
   testTimeout: 60_000,
 };
