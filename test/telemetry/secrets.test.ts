@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { recordingUpstream } from '../support/recording-upstream.js';
 import { openCollector } from './collector.js';
 import { watching } from './watched.js';
 
@@ -89,4 +90,53 @@ describe('a secret', () => {
       await collector.close();
     }
   });
+
+  test.each([
+    ['host', 'http://{{HOST}}:PORT/v1', 'LocalHost', 'http://***:PORT/v1/box', '***'],
+    ['segment', 'http://127.0.0.1:PORT/{{HOST}}/v1', 'Harbor', 'http://127.0.0.1:PORT/***/v1/box', '127.0.0.1'],
+    ['whole address', '{{HOST}}', 'http://LocalHost:PORT/v1', '***/box', '***'],
+  ])('that is a %s of the upstream is not named either', async (_, baseUri, host, url, address) => {
+    const upstream = await recordingUpstream((_seen, response) => void response.end('{}'));
+    const filled = (text: string): string => text.replace('PORT', new URL(upstream.origin).port);
+    try {
+      const { trace, metrics } = await watching(
+        bound.replace('BASE', filled(baseUri)),
+        async ({ rpc, trace, telemetry }) => {
+          await rpc('tools/call', { name: 'open', arguments: {} });
+          return { trace: await trace(), metrics: await telemetry!.metrics() };
+        },
+        { environment: { HOST: filled(host) } },
+      );
+
+      expect(upstream.take()).toHaveLength(1);
+      const span = trace.spans.find(({ name }) => name === 'http.client.GET');
+      expect(span?.attributes).toMatchObject({ 'url.full': filled(url) });
+      expect(metrics).toContain(`server_address="${address}"`);
+      expect(JSON.stringify(trace) + metrics).not.toMatch(/localhost|harbor/i);
+    } finally {
+      await upstream.close();
+    }
+  });
 });
+
+const bound = `
+naftiko: 1.0.0-alpha2
+info: { label: Vault, description: Holds }
+binds: [{ namespace: env, keys: { HOST: HOST } }]
+capability:
+  consumes:
+    - type: http
+      namespace: keyed
+      baseUri: "BASE"
+      resources:
+        - name: box
+          path: /box
+          operations: [{ name: open, method: GET }]
+  exposes:
+    - type: mcp
+      port: 8502
+      namespace: desk
+      tools: [{ name: open, description: Opens, call: keyed.open }]
+    - type: control
+      port: 8504
+`;

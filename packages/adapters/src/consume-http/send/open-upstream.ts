@@ -37,6 +37,10 @@ export function openUpstream(planned: PlannedUpstream, options: ConsumeOptions):
 const secretsAmong = (variables: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
   new Map([...variables].filter(([id]) => /^(?:environment|bind):/.test(id)));
 
+/** The host as people are shown it. What is more than a host, or no host any more, is hidden whole. */
+const serverAddressOf = ({ shown }: BaseAddress): string =>
+  URL.canParse(shown) ? new URL(shown).hostname.replace(/^\[|\]$/g, '') : mask;
+
 /** The address of an upstream that nobody can reach, or needs to. */
 const nowhere: BaseAddress = {
   origin: 'http://upstream.invalid',
@@ -68,8 +72,8 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
   };
   const watched: WatchedUpstream = {
     namespace,
-    serverAddress: new URL(base.origin).hostname.replace(/^\[|\]$/g, ''),
-    discreet: ({ target }) => base.origin + maskSecrets(peer.discreet(target, [])),
+    serverAddress: serverAddressOf(base),
+    discreet: ({ target }) => base.shown + maskSecrets(peer.discreet(target.slice(base.path.length), [])),
     hears: !mock,
   };
 
