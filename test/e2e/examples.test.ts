@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { Client as EarlierClient } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport as EarlierHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { loadBuiltins } from '@naftiko/adapters';
 import { planDocument } from '@naftiko/runtime';
 import { isError } from '@naftiko/spec';
@@ -113,6 +115,20 @@ describe('the harbour brief', () => {
 
   test('shapes a list', async () => {
     expect(JSON.parse((await get('/v1/berths?terminal=south')).text)).toEqual([{ berth: 'S1', quay: 'Coal quay' }]);
+  });
+
+  test('is told step by step to a client of the 2025 revisions, and the process warns of nothing', async () => {
+    const earlier = new EarlierClient(identity);
+    await earlier.connect(new EarlierHttp(new URL(naftiko.urlOf('harbor-mcp'))));
+    try {
+      const heard: unknown[] = [];
+      const onprogress = (progress: unknown): void => void heard.push(progress);
+      await earlier.callTool({ name: 'brief-call', arguments: { callId: 'PC-1042' } }, undefined, { onprogress });
+      expect(heard).toMatchObject([{ progress: 1 }, { progress: 2 }, { progress: 3 }]);
+    } finally {
+      await earlier.close();
+    }
+    expect(naftiko.stderr()).not.toContain('Warning');
   });
 
   test('answers a mock tool from its inputs', async () => {

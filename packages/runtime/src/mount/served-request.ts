@@ -44,6 +44,8 @@ export function serveRequest(
 ): ServedRequest {
   const served = new Served(request, record, leave);
   response.setHeader('X-Request-Id', served.id);
+  // Whoever has a part in an answer waits for its end; Node takes more than ten for a mistake.
+  response.setMaxListeners(20);
   response.once('close', () => served.close(response));
   return served;
 }
