@@ -14,6 +14,7 @@ export const floors = {
       'undici',
       'express',
       'dotenv',
+      '@modelcontextprotocol/core',
       '@modelcontextprotocol/server',
       '@modelcontextprotocol/node',
       '@opentelemetry/api',

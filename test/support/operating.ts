@@ -31,6 +31,8 @@ export interface Operated {
     more?: { readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown },
   ): Promise<Answer>;
   urlOf(type: string): string;
+  /** Of the document. */
+  readonly directory: string;
   /** Puts another text into the file of the document. */
   save(text: string): Promise<void>;
   /** What was logged so far. */
@@ -72,6 +74,7 @@ export async function operating<T>(
       return await work({
         running: running.value,
         urlOf,
+        directory,
         entries,
         logs,
         save: (next) => writeFile(file, next),

@@ -11,6 +11,7 @@ export type {
   StdioMountPlan,
   UnitSite,
 } from './mount/expose-adapter.js';
+export type { OfferedSkill, OfferedSkills } from './mount/offered-skills.js';
 export { admit } from './mount/admit.js';
 export { forwardedHeaders, goneSignal, isPerConnection, turnAway, verifiable } from './mount/caller.js';
 export { readBody } from './mount/read-body.js';

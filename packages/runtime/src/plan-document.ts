@@ -12,10 +12,12 @@ import {
   type Document,
   type Expose,
   type LoadedDocument,
+  type McpExpose,
   type Observability,
 } from '@naftiko/spec';
 import { compileCapability, type Capability, type Verifier } from '@naftiko/engine';
 import type { ExposeAdapter, ExposeKit, MountPlan } from './mount/expose-adapter.js';
+import type { OfferedSkills } from './mount/offered-skills.js';
 import type { LoadPlugins, Plugins } from './plugins.js';
 import { missingScripts } from './scripts/script-steps.js';
 import { importReader } from './source/read-import.js';
@@ -29,6 +31,8 @@ export interface PlannedDocument {
   /** `undefined`: nothing of it can run; the diagnostics say why. */
   readonly capability: Capability | undefined;
   readonly mounts: readonly PlannedMount[];
+  /** In the order of the document; those of adapters that are not served themselves too. */
+  readonly skills: readonly OfferedSkills[];
   readonly plugins: Plugins | undefined;
   /** The address of the collector that the control adapter names; `undefined`: it names none that can be used. */
   readonly collector: ((variables: ReadonlyMap<string, string>) => string) | undefined;
@@ -92,6 +96,7 @@ export async function planDocument(
       loaded,
       capability: undefined,
       mounts: [],
+      skills: [],
       plugins: undefined,
       collector: undefined,
       reads: [],
@@ -106,26 +111,38 @@ export async function planDocument(
   const plugins = await loadPlugins(whole);
   const capability = compileCapability(whole, plugins.engine, await readSchemaFiles(whole, plugins.engine, note));
   const reported: Diagnostic[] = [...loaded.diagnostics, ...inlined.diagnostics, ...(await missingScripts(whole))];
-  const exposes = stdio === undefined ? whole.exposes : whole.exposes.flatMap((expose) => onStdio(expose, stdio));
-  const mounts = planMounts(exposes, capability, plugins, reported);
+  const exposes = whole.exposes.map((expose) => (isOnStdio(expose, stdio) ? overStdio(expose) : expose));
+  const isServed = (expose: Expose): boolean => stdio === undefined || isOnStdio(expose, stdio);
+  const { mounts, skills } = planMounts({ exposes, isServed, capability, plugins, reported });
   const collector = planCollector(capability, reported);
   for (const { expose } of mounts) reported.push(...((await adapterOf(expose, plugins)?.checkFiles?.(expose)) ?? []));
   const diagnostics = tidy([...reported, ...capability.diagnostics()]);
-  return { file, loaded, capability, mounts, plugins, collector, reads: [...reads], diagnostics, again };
+  return { file, loaded, capability, mounts, skills, plugins, collector, reads: [...reads], diagnostics, again };
 }
 
 const adapterOf = (expose: Expose, plugins: Plugins): ExposeAdapter | undefined =>
   plugins.exposes.find(({ type }) => type === expose.type);
 
-const onStdio = (expose: Expose, namespace: string): readonly Expose[] =>
-  expose.type === 'mcp' && expose.namespace.text === namespace ? [{ ...expose, transport: 'stdio' }] : [];
+const isOnStdio = (expose: Expose, namespace: string | undefined): expose is McpExpose =>
+  expose.type === 'mcp' && expose.namespace.text === namespace;
 
-function planMounts(
-  exposes: readonly Expose[],
-  capability: Capability,
-  plugins: Plugins,
-  reported: Diagnostic[],
-): readonly PlannedMount[] {
+const overStdio = (expose: McpExpose): McpExpose => ({ ...expose, transport: 'stdio' });
+
+interface Exposition {
+  readonly exposes: readonly Expose[];
+  readonly isServed: (expose: Expose) => boolean;
+  readonly capability: Capability;
+  readonly plugins: Plugins;
+  readonly reported: Diagnostic[];
+}
+
+function planMounts({
+  exposes,
+  isServed,
+  capability,
+  plugins,
+  reported,
+}: Exposition): Pick<PlannedDocument, 'mounts' | 'skills'> {
   const planned = new Map<Expose, PlannedMount | undefined>();
   const kit: ExposeKit = {
     ...exposeKit(capability, plugins, (diagnostic) => reported.push(diagnostic)),
@@ -141,9 +158,17 @@ function planMounts(
     }
     return planned.get(expose);
   };
-  const mounts = exposes.flatMap((expose) => mountOf(expose) ?? []);
+  const mounts = exposes.filter(isServed).flatMap((expose) => mountOf(expose) ?? []);
+  const skills = exposes
+    .filter(({ type }) => type === 'skill')
+    .flatMap((expose) => mountOf(expose) ?? [])
+    .map(({ expose: { authentication }, plan }) => ({
+      namespace: plan.namespace,
+      authentication,
+      skills: plan.skills ?? [],
+    }));
   reported.push(...portClashes(mounts));
-  return mounts;
+  return { mounts, skills };
 }
 
 function planMount(expose: Expose, kit: ExposeKit, plugins: Plugins, reported: Diagnostic[]): PlannedMount | undefined {

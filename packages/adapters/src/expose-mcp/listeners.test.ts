@@ -22,7 +22,7 @@ const nothing: ServedSurface = {
   tools: { list: [], operations: [], find: () => undefined },
   resources: [],
   prompts: [],
-  guarded: false,
+  authentication: undefined,
 };
 
 test('more listeners than the limit are refused, until one has gone', async () => {

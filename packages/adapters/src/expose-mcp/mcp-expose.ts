@@ -19,7 +19,7 @@ export const mcp: ExposeAdapter<McpExpose> = {
       tools: planTools(block, kit),
       resources: planResources(block, kit),
       prompts: planPrompts(block, kit),
-      guarded: block.authentication !== undefined,
+      authentication: block.authentication,
     };
     const { operations } = surface.tools;
     const base = { type: 'mcp', namespace: surface.namespace, ...countOf(surface), operations };

@@ -9,7 +9,8 @@ import type { JsonObject } from '@naftiko/spec';
 import type { HostCall } from '@naftiko/runtime';
 import { noNotices, noticesTo, type Notices } from './notices.js';
 import type { OpenSurface } from './open-surface.js';
-import type { Answer } from './refusal.js';
+import { valueOf } from './refusal.js';
+import { serveSkills } from './skills/serve-skills.js';
 import { carrierIn, failureOf, type WatchedCall } from './watched-call.js';
 
 /** Whom a server of the SDK is for: everybody on a connection, or one request. */
@@ -33,7 +34,7 @@ export interface Peer {
 export function newServer(current: () => OpenSurface, peer: Peer): Server {
   const { info, options } = current();
   const chosen = peer.hearsChanges ? options.telling : options.silent;
-  const { resources, prompts, completions } = chosen.capabilities ?? {};
+  const { resources, prompts, completions, extensions } = chosen.capabilities ?? {};
   const server = new Server(info, chosen);
   const callOf = ({ mcpReq: { signal, _meta } }: ServerContext, { onStep }: Notices): WatchedCall => ({
     signal,
@@ -48,6 +49,7 @@ export function newServer(current: () => OpenSurface, peer: Peer): Server {
   if (resources !== undefined) serveResources();
   if (prompts !== undefined) servePrompts();
   if (completions !== undefined) serveCompletion();
+  if (extensions !== undefined) serveSkills(server, () => current().skills, peer.era);
   if (peer.era === 'legacy') server.fallbackRequestHandler = ({ method }) => answerUnserved(method);
   return server;
 
@@ -117,12 +119,5 @@ const unserved: ReadonlyMap<string, Record<string, readonly never[]>> = new Map(
   ['resources/templates/list', { resourceTemplates: [] }],
   ['prompts/list', { prompts: [] }],
 ]);
-
-/** The SDK hears of refusals as exceptions. */
-function valueOf<T>(answered: Answer<T>): T {
-  if (answered.ok) return answered.value;
-  const { code, message, data } = answered.refusal;
-  throw new ProtocolError(code, message, data);
-}
 
 const refusalError = (message: string): ProtocolError => new ProtocolError(ProtocolErrorCode.InvalidParams, message);

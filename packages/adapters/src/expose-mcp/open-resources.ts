@@ -11,14 +11,17 @@ import type { Host } from '@naftiko/runtime';
 import { cursorAfter, isAfter, pageSize, readCursor, type Place } from './list-page.js';
 import { mediaTypeOf } from './media-types.js';
 import type { Notices } from './notices.js';
-import { answer, invalidParams, refuse, type Answer } from './refusal.js';
+import { answer, foreignCursor, type Answer } from './refusal.js';
 import type { DirectoryResource, DynamicResource, PlannedResource } from './resources.js';
 import { runUnit } from './run-unit.js';
-import { listFiles, readFileBelow, sizeOf } from './static-directory.js';
+import type { OpenSkills } from './skills/open-skills.js';
+import { ServedSkill } from './skills/served-skill.js';
+import { fileFacts, listFiles, readFileBelow, type FoundFile } from './static-directory.js';
 import { decodeSegment } from './uri-template.js';
 import { failureOf, type WatchedCall } from './watched-call.js';
 import {
   byteContents,
+  exactContents,
   failureRefusal,
   notFound,
   replyContents,
@@ -32,7 +35,10 @@ export interface OpenResources {
   /** What decides the lists, files apart; for comparing. */
   readonly facts: readonly unknown[];
   readonly templates: readonly ResourceTemplateType[];
-  /** A page of all resources with a whole URI, in the order of the document; the files of a directory by their paths. */
+  /**
+   * A page of all resources with a whole URI, in the order of the document; the files of a directory by their paths. Of
+   * each skill the file that says what it is, after them.
+   */
   list(cursor: string | undefined): Promise<Answer<ListResourcesResult>>;
   read(uri: string, call: WatchedCall, notices: Notices): Promise<Answer<ReadResourceResult>>;
   /** Paths below a directory that begin so; `uri` is the directory's, with or without a placeholder behind it. */
@@ -41,13 +47,17 @@ export interface OpenResources {
   linkTo(uri: string): ResourceLink | undefined;
 }
 
-/** Opens the resources of a server. Broken ones are not listed, and say why when they are read. */
-export function openResources(planned: readonly PlannedResource[], host: Host): OpenResources {
+/**
+ * Opens the resources of a server, the files of its skills among them. Broken ones are not listed, and say why when they
+ * are read.
+ */
+export function openResources(planned: readonly PlannedResource[], skills: OpenSkills, host: Host): OpenResources {
   const directories = planned.filter((resource) => resource.kind === 'directory');
 
   async function readFound(uri: string, found: Found | undefined, call: WatchedCall, notices: Notices): Promise<Read> {
     if (found === undefined) return { answered: notFound(uri) };
     if (found.kind === 'file') return { answered: await readStatic(uri, found) };
+    if (found.kind === 'skill') return { answered: await readSkillFile(uri, found) };
     const { name, unit, mimeType } = found.resource;
     const result = await runUnit({ name, kind: 'resource', unit }, found.captured, call, host);
     if (!result.ok) notices.failed(result.failure);
@@ -58,17 +68,19 @@ export function openResources(planned: readonly PlannedResource[], host: Host): 
   }
 
   return {
-    facts: planned.map(factsOf),
+    facts: [...planned.map(factsOf), ...skills.all.map(({ facts }) => facts)],
 
     templates: planned.flatMap((resource) => templateEntry(resource)),
 
     async list(cursor) {
       const start = cursor === undefined ? beforeAll : readCursor(cursor);
-      if (start === undefined) return refuse({ code: invalidParams, message: 'The cursor is none of this server' });
+      if (start === undefined) return foreignCursor;
       const entries: Entry[] = [];
-      for (const [position, resource] of planned.entries()) {
+      for (const [position, source] of [...planned, ...skills.all].entries()) {
         if (position < start[0] || entries.length > pageSize) continue;
-        entries.push(...(await entriesOf(resource, position, host)).filter(({ place }) => isAfter(place, start)));
+        const found =
+          source instanceof ServedSkill ? manifestEntry(source, position) : entriesOf(source, position, host);
+        entries.push(...(await found).filter(({ place }) => isAfter(place, start)));
       }
       const last = entries.length > pageSize ? entries[pageSize - 1] : undefined;
       const resources = await Promise.all(entries.slice(0, pageSize).map(({ describe }) => describe()));
@@ -76,7 +88,7 @@ export function openResources(planned: readonly PlannedResource[], host: Host): 
     },
 
     async read(uri, call, notices) {
-      const found = findResource(uri, planned);
+      const found = findResource(uri, planned) ?? findInSkill(uri, skills);
       const operation = { kind: 'resource', name: found?.resource.name } as const;
       const observed = host.telemetry?.operation(operation, call.observed, call.carrier);
       const { answered, failure } = await readFound(uri, found, { ...call, observed }, notices);
@@ -140,12 +152,17 @@ async function entriesOf(resource: PlannedResource, position: number, host: Host
   return files.map((segments) => ({
     place: [position, segments.join('/')],
     describe: async () => {
-      const size = await sizeOf(directory, segments);
+      const size = (await fileFacts(directory, segments))?.sizeBytes;
       const mimeType = resource.mimeType ?? mediaTypeOf(segments.at(-1) ?? '');
       const uri = [resource.uri, ...segments.map(encodeURIComponent)].join('/');
       return { ...describe(resource, uri), mimeType, ...(size === undefined ? {} : { size }) };
     },
   }));
+}
+
+async function manifestEntry(skill: ServedSkill, position: number): Promise<readonly Entry[]> {
+  const resource = await skill.resource();
+  return resource === undefined ? [] : [{ place: [position, ''], describe: () => resource }];
 }
 
 const describe = ({ name, label, description, mimeType }: PlannedResource, uri: string) => ({
@@ -170,9 +187,13 @@ function templateEntry(resource: PlannedResource): readonly ResourceTemplateType
   ];
 }
 
-type Found =
+type FoundResource =
   | { readonly kind: 'dynamic'; readonly resource: DynamicResource; readonly captured: ReadonlyMap<string, string> }
   | { readonly kind: 'file'; readonly resource: DirectoryResource; readonly segments: readonly string[] };
+
+type FoundInSkill = { readonly kind: 'skill'; readonly resource: ServedSkill; readonly segments: readonly string[] };
+
+type Found = FoundResource | FoundInSkill;
 
 /** Longer URIs name nothing here. */
 const longestUri = 8192;
@@ -180,7 +201,7 @@ const longestUri = 8192;
 const nothing: ReadonlyMap<string, string> = new Map();
 
 /** A whole URI first; then templates and directories in the order of the document. */
-function findResource(uri: string, planned: readonly PlannedResource[]): Found | undefined {
+function findResource(uri: string, planned: readonly PlannedResource[]): FoundResource | undefined {
   if (uri.length > longestUri) return undefined;
   for (const resource of planned) {
     if (resource.kind === 'dynamic' && resource.template === undefined && resource.uri === uri) {
@@ -202,17 +223,35 @@ function findResource(uri: string, planned: readonly PlannedResource[]): Found |
   return undefined;
 }
 
+function findInSkill(uri: string, skills: OpenSkills): FoundInSkill | undefined {
+  const found = uri.length > longestUri ? undefined : skills.find(uri);
+  return found === undefined ? undefined : { kind: 'skill', resource: found.skill, segments: found.segments };
+}
+
 async function readStatic(
   uri: string,
   { resource: { directory, mimeType: declared }, segments }: Extract<Found, { readonly kind: 'file' }>,
 ): Promise<Answer<ReadResourceResult>> {
   if (directory === undefined) return notFound(uri);
-  const file = await readFileBelow(directory, segments, resourceLimitBytes);
+  const mimeType = declared ?? mediaTypeOf(segments.at(-1) ?? '');
+  return fileAnswer(uri, await readFileBelow(directory, segments, resourceLimitBytes), (body) =>
+    byteContents({ uri, mimeType }, { body, contentType: mimeType }),
+  );
+}
+
+async function readSkillFile(uri: string, { resource, segments }: FoundInSkill): Promise<Answer<ReadResourceResult>> {
+  const mimeType = mediaTypeOf(segments.at(-1) ?? '');
+  return fileAnswer(uri, await resource.read(segments), (bytes) => exactContents({ uri, mimeType }, bytes));
+}
+
+function fileAnswer(
+  uri: string,
+  file: FoundFile,
+  contentsOf: (bytes: Uint8Array) => Answer<ReadResourceResult>,
+): Answer<ReadResourceResult> {
   switch (file.kind) {
-    case 'file': {
-      const mimeType = declared ?? mediaTypeOf(segments.at(-1) ?? '');
-      return byteContents({ uri, mimeType }, { body: file.bytes, contentType: mimeType });
-    }
+    case 'file':
+      return contentsOf(file.bytes);
     case 'missing':
       return notFound(uri);
     case 'too-large':

@@ -1,7 +1,7 @@
 import type { CallToolResult, Implementation, ServerOptions } from '@modelcontextprotocol/server';
 import type { Observation, Value } from '@naftiko/engine';
 import type { Host, ObservedOperation } from '@naftiko/runtime';
-import type { JsonObject } from '@naftiko/spec';
+import type { Authentication, JsonObject } from '@naftiko/spec';
 import { noNotices, type Notices } from './notices.js';
 import { openPrompts, type OpenPrompts } from './open-prompts.js';
 import { openResources, type OpenResources } from './open-resources.js';
@@ -9,6 +9,7 @@ import type { PlannedPrompt } from './prompts.js';
 import type { PlannedResource } from './resources.js';
 import { runUnit } from './run-unit.js';
 import { infoOf, serverOptionsOf } from './server-options.js';
+import { openSkills, type OpenSkills } from './skills/open-skills.js';
 import type { PlannedTool, PlannedTools } from './tools.js';
 import type { WatchedCall } from './watched-call.js';
 import { toolResult } from './write-result.js';
@@ -22,8 +23,8 @@ export interface ServedSurface {
   readonly tools: PlannedTools;
   readonly resources: readonly PlannedResource[];
   readonly prompts: readonly PlannedPrompt[];
-  /** Whether callers are checked. */
-  readonly guarded: boolean;
+  /** How callers are checked. */
+  readonly authentication: Authentication | undefined;
 }
 
 /** A surface at work. Every transport serves the same one. */
@@ -33,6 +34,7 @@ export interface OpenSurface {
   readonly options: { readonly telling: ServerOptions; readonly silent: ServerOptions };
   readonly tools: PlannedTools;
   readonly resources: OpenResources;
+  readonly skills: OpenSkills;
   readonly prompts: OpenPrompts;
   /** Runs a tool. Never throws, and an error is a result: the model has to see it. */
   callTool(tool: PlannedTool, given: JsonObject, call: WatchedCall, notices?: Notices): Promise<CallToolResult>;
@@ -43,7 +45,8 @@ export interface OpenSurface {
 /** Opens a surface over a host. */
 export async function openSurface(surface: ServedSurface, host: Host): Promise<OpenSurface> {
   const { tools } = surface;
-  const resources = openResources(surface.resources, host);
+  const skills = await openSkills(host.skills, surface.authentication, host.log);
+  const resources = openResources(surface.resources, skills, host);
   const prompts = await openPrompts(surface.prompts);
   const linkTo = surface.resources.length === 0 ? undefined : resources.linkTo;
 
@@ -62,9 +65,10 @@ export async function openSurface(surface: ServedSurface, host: Host): Promise<O
     return written;
   };
 
+  const hasSkills = skills.all.length > 0;
   const options = {
-    telling: serverOptionsOf(surface, { tellsChanges: true }),
-    silent: serverOptionsOf(surface, { tellsChanges: false }),
+    telling: serverOptionsOf(surface, { tellsChanges: true, hasSkills }),
+    silent: serverOptionsOf(surface, { tellsChanges: false, hasSkills }),
   };
-  return { info: infoOf(surface, host.version), options, tools, resources, prompts, callTool, watch };
+  return { info: infoOf(surface, host.version), options, tools, resources, skills, prompts, callTool, watch };
 }

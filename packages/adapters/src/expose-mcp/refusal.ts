@@ -1,3 +1,4 @@
+import { ProtocolError } from '@modelcontextprotocol/server';
 import type { JsonObject } from '@naftiko/spec';
 
 /** Why a request is not answered, in the terms of the protocol. */
@@ -14,7 +15,19 @@ export const answer = <T>(value: T): Answer<T> => ({ ok: true, value });
 
 export const refuse = (refusal: Refusal): Answer<never> => ({ ok: false, refusal });
 
+/** The value of an answer; the SDK hears of a refusal as an exception. */
+export function valueOf<T>(answered: Answer<T>): T {
+  if (answered.ok) return answered.value;
+  const { code, message, data } = answered.refusal;
+  throw new ProtocolError(code, message, data);
+}
+
 /** JSON-RPC: the caller asked for something that is not there, or not in the right way. */
 export const invalidParams = -32602;
 /** JSON-RPC: it is there and cannot be had now. */
 export const internalError = -32603;
+
+export const foreignCursor: Answer<never> = refuse({
+  code: invalidParams,
+  message: 'The cursor is none of this server',
+});

@@ -1,6 +1,7 @@
 import type { CacheHint, Implementation, ServerCapabilities, ServerOptions } from '@modelcontextprotocol/server';
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/server/validators/ajv';
 import type { ServedSurface } from './open-surface.js';
+import { skillsExtension } from './skills/serve-skills.js';
 
 /** What a server calls itself. Source: specification 04, a.4. */
 export const infoOf = ({ namespace, title, description }: ServedSurface, version: string): Implementation => ({
@@ -10,40 +11,47 @@ export const infoOf = ({ namespace, title, description }: ServedSurface, version
   version,
 });
 
+interface Offer {
+  /** Whether its clients are told of changed lists. */
+  readonly tellsChanges: boolean;
+  readonly hasSkills: boolean;
+}
+
 /** What every server of the SDK for one surface is made with. */
-export const serverOptionsOf = (
-  surface: ServedSurface,
-  { tellsChanges }: { readonly tellsChanges: boolean },
-): ServerOptions => ({
-  capabilities: capabilitiesOf(surface, tellsChanges ? { listChanged: true } : {}),
-  cacheHints: cacheHintsOf(surface),
+export const serverOptionsOf = (surface: ServedSurface, offer: Offer): ServerOptions => ({
+  capabilities: capabilitiesOf(surface, offer),
+  cacheHints: cacheHintsOf(surface, offer),
   ...(surface.instructions === undefined ? {} : { instructions: surface.instructions }),
   // Each server would build its own otherwise, which costs more than everything else it does.
   jsonSchemaValidator: new AjvJsonSchemaValidator(),
 });
 
 /** Only what there is something of. */
-const capabilitiesOf = (
-  { resources, prompts }: ServedSurface,
-  lists: { readonly listChanged?: true },
-): ServerCapabilities => ({
-  tools: lists,
-  ...(resources.length === 0 ? {} : { resources: lists }),
-  ...(prompts.length === 0 ? {} : { prompts: lists }),
-  ...(hasDirectories({ resources }) ? { completions: {} } : {}),
-  logging: {},
-});
+function capabilitiesOf({ resources, prompts }: ServedSurface, { tellsChanges, hasSkills }: Offer): ServerCapabilities {
+  const lists = tellsChanges ? { listChanged: true } : {};
+  return {
+    tools: lists,
+    ...(resources.length > 0 || hasSkills ? { resources: lists } : {}),
+    ...(prompts.length === 0 ? {} : { prompts: lists }),
+    ...(hasDirectories({ resources }) ? { completions: {} } : {}),
+    ...(hasSkills ? { extensions: skillsExtension } : {}),
+    logging: {},
+  };
+}
 
 /** How long lists may be kept (2026-07-28). Those of files are as old as the files; the rest changes with the document. */
-function cacheHintsOf({ resources, guarded }: ServedSurface): NonNullable<ServerOptions['cacheHints']> {
+function cacheHintsOf(
+  { resources, authentication }: ServedSurface,
+  { hasSkills }: Offer,
+): NonNullable<ServerOptions['cacheHints']> {
   // What only some callers see must not be kept for all.
-  const hint: CacheHint = { ttlMs: 60_000, cacheScope: guarded ? 'private' : 'public' };
+  const hint: CacheHint = { ttlMs: 60_000, cacheScope: authentication === undefined ? 'public' : 'private' };
   return {
     'server/discover': hint,
     'tools/list': hint,
     'prompts/list': hint,
     'resources/templates/list': hint,
-    ...(hasDirectories({ resources }) ? {} : { 'resources/list': hint }),
+    ...(hasSkills || hasDirectories({ resources }) ? {} : { 'resources/list': hint }),
   };
 }
 

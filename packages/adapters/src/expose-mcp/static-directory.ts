@@ -9,25 +9,46 @@ export type FoundFile =
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'too-large' };
 
+/** Which files are listed. */
+export interface Listing {
+  /** Of files and directories; what cannot be asked for is not offered. */
+  readonly isServed?: (name: string) => boolean;
+  /** Nobody needs more files: one more says that there are more. */
+  readonly most?: number;
+}
+
 /**
  * Every file below a directory, as path segments, sorted; `undefined` when the directory cannot be read.
  *
  * Links are listed when they lead to a file that is inside; directories behind links are not walked, which could
  * never end.
  */
-export async function listFiles(directory: string): Promise<readonly (readonly string[])[] | undefined> {
+export async function listFiles(
+  directory: string,
+  { isServed = isSafeSegment, most = Infinity }: Listing = {},
+): Promise<readonly (readonly string[])[] | undefined> {
   try {
     const root = await realpath(directory);
-    return (await filesBelow(root, root, [])).toSorted((left, right) => compare(left.join('/'), right.join('/')));
+    const files: (readonly string[])[] = [];
+    await collect(root, [], { root, isServed, most, files });
+    return files.toSorted((left, right) => compare(left.join('/'), right.join('/')));
   } catch {
     return undefined;
   }
 }
 
-/** The size of a listed file in bytes; `undefined` when it has gone meanwhile. */
-export async function sizeOf(directory: string, segments: readonly string[]): Promise<number | undefined> {
+/** What is known of a file without reading it. */
+export interface FileFacts {
+  readonly sizeBytes: number;
+  /** Another one says that it may be another file. */
+  readonly stamp: string;
+}
+
+/** The facts of a listed file; `undefined` when it has gone meanwhile. */
+export async function fileFacts(directory: string, segments: readonly string[]): Promise<FileFacts | undefined> {
   try {
-    return (await stat(path.join(directory, ...segments))).size;
+    const { size, ino, mtimeMs, ctimeMs } = await stat(path.join(directory, ...segments));
+    return { sizeBytes: size, stamp: [ino, size, mtimeMs, ctimeMs].join(' ') };
   } catch {
     return undefined;
   }
@@ -48,23 +69,22 @@ export async function readFileBelow(
   }
 }
 
-async function filesBelow(
-  root: string,
-  directory: string,
-  above: readonly string[],
-): Promise<readonly (readonly string[])[]> {
-  const files: (readonly string[])[] = [];
+interface Walk extends Required<Listing> {
+  readonly root: string;
+  readonly files: (readonly string[])[];
+}
+
+async function collect(directory: string, above: readonly string[], walk: Walk): Promise<void> {
   for (const entry of await readdir(directory, { withFileTypes: true })) {
-    // What cannot be asked for is not offered.
-    if (!isSafeSegment(entry.name)) continue;
+    if (walk.files.length > walk.most) return;
+    if (!walk.isServed(entry.name)) continue;
     const segments = [...above, entry.name];
     const location = path.join(directory, entry.name);
-    if (entry.isDirectory()) files.push(...(await filesBelow(root, location, segments).catch(() => [])));
-    else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsToFileInside(root, location)))) {
-      files.push(segments);
+    if (entry.isDirectory()) await collect(location, segments, walk).catch(() => undefined);
+    else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsToFileInside(walk.root, location)))) {
+      walk.files.push(segments);
     }
   }
-  return files;
 }
 
 async function leadsToFileInside(root: string, link: string): Promise<boolean> {

@@ -140,6 +140,7 @@ export function hostOf({ answer = echo, host }: Trial): Host {
     forward: () => Promise.resolve(fail({ code: 'cancelled' })),
     variables: new Map(),
     portOf: () => undefined,
+    skills: [],
     forwardHeaders: [],
     version: '1.2.3',
     bodyLimitBytes: 1024,

@@ -40,6 +40,22 @@ export function byteContents(
   return answer({ contents: [{ uri, mimeType, ...(text === undefined ? { blob: blob() } : { text }) }] });
 }
 
+/** Bytes as contents that yield the same bytes again: text where nothing of it would be lost. */
+export function exactContents(
+  { uri, mimeType }: AskedResource & { readonly mimeType: string },
+  bytes: Uint8Array,
+): Answer<ReadResourceResult> {
+  return answer({ contents: [{ uri, mimeType, ...exactText(bytes) }] });
+}
+
+function exactText(bytes: Uint8Array): { readonly text: string } | { readonly blob: string } {
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { blob: Buffer.from(bytes).toString('base64') };
+  }
+}
+
 /** Nothing has this URI; every kind of absence looks the same. */
 export const notFound = (uri: string): Answer<never> =>
   refuse({ code: invalidParams, message: 'Resource not found', data: { uri } });

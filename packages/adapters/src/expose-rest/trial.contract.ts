@@ -204,6 +204,7 @@ export async function serve(setup: Trial): Promise<Send> {
     forward: () => Promise.resolve(fail({ code: 'cancelled' })),
     variables: new Map(),
     portOf: () => undefined,
+    skills: [],
     forwardHeaders: [],
     version: '1.0.0',
     bodyLimitBytes: 1024,

@@ -94,10 +94,10 @@ interface Offer {
 function derivedFrom({ mode, mount, mounted }: Offer, action: string, { contract }: Operation): ToolOrigin {
   const base = { kind: 'derived', target: mount, action, mode } as const;
   if (mode === 'mcp') return { ...base, inputSchema: contract.schema, method: undefined, path: undefined };
-  // A caller of REST says real names, not aliases, and cannot change what is constant.
+  // A caller of REST says real names, not aliases, cannot change what is constant, and finds no route without its path.
   const inputs = contract.inputs
     .filter((input) => input.in !== 'header' && input.in !== 'cookie' && input.constant === undefined)
-    .map((input) => ({ ...input, alias: undefined }));
+    .map((input) => ({ ...input, alias: undefined, required: input.required || input.in === 'path' }));
   const [method, path] = mounted.address.split(' ', 2);
   return { ...base, inputSchema: inputContract(inputs).schema, method, path };
 }

@@ -1,6 +1,7 @@
 import type { ExposeAdapter } from '@naftiko/runtime';
 import { mapChecked, type SkillExpose } from '@naftiko/spec';
 import { checkSkillFiles } from './check-skill-files.js';
+import { manifestOf } from './manifest.js';
 import { planSkills } from './plan-skills.js';
 
 /** Serves a read-only catalogue of skills: what they are, their files, their archives. It never runs a tool. */
@@ -21,6 +22,11 @@ export const skill: ExposeAdapter<SkillExpose> = {
       routes: hasFiles ? [...describing, ...handingOut] : describing,
       entryPath: '/skills',
       operations: [],
+      skills: skills.map((planned) => ({
+        name: planned.name,
+        directory: planned.directory,
+        manifest: manifestOf(planned),
+      })),
       async open(host) {
         const { openSkills } = await import('./open-skills.js');
         return openSkills({ skills, verifier }, host);

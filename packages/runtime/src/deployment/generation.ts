@@ -193,6 +193,7 @@ class Opening {
   #host({ expose }: PlannedMount) {
     const { options, logs, telemetry, desk } = this.#ground;
     const log = logs.logger(`naftiko.${expose.type}`, hideSecrets(this.#world.variables));
-    return openHost({ world: this.#world, options, ports: this.#ports, log, telemetry, desk });
+    const { skills } = this.#planned;
+    return openHost({ world: this.#world, options, ports: this.#ports, skills, log, telemetry, desk });
   }
 }

@@ -3,6 +3,7 @@ import type { Log } from '../logs/log.js';
 import type { ControlDesk } from '../management/desk.js';
 import type { Host, MountPlan } from '../mount/expose-adapter.js';
 import { loopbackAddress, type RunOptions } from '../run-options.js';
+import type { OfferedSkills } from '../mount/offered-skills.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 
 /** What a host stands on. */
@@ -11,19 +12,21 @@ export interface HostGround {
   readonly options: RunOptions;
   /** Where the mounts of this generation listen, once they do. */
   readonly ports: ReadonlyMap<MountPlan, number>;
+  readonly skills: readonly OfferedSkills[];
   readonly log: Log;
   readonly telemetry: Telemetry | undefined;
   readonly desk: ControlDesk;
 }
 
 /** What handlers may ask while serving. */
-export const openHost = ({ world, options, ports, log, telemetry, desk }: HostGround): Host => ({
+export const openHost = ({ world, options, ports, skills, log, telemetry, desk }: HostGround): Host => ({
   invoke: (operation, inputs, call) =>
     invoke(operation, inputs, call, world, (failed, cause) => reportDefect(log, failed.id, cause)),
   forward: (target, request, call) =>
     forward(target, request, call, world, (cause) => reportDefect(log, `forward to ${target.namespace}`, cause)),
   variables: world.variables,
   portOf: (mount) => ports.get(mount),
+  skills,
   forwardHeaders: options.forwardHeaders,
   version: options.version,
   bodyLimitBytes: options.bodyLimitBytes,

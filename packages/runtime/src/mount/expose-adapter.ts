@@ -27,6 +27,7 @@ import type {
 import type { Log } from '../logs/log.js';
 import type { ControlDesk } from '../management/desk.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
+import type { OfferedSkill, OfferedSkills } from './offered-skills.js';
 import type { ServedRequest } from './served-request.js';
 
 /** What an expose adapter is lent while it plans. */
@@ -77,6 +78,8 @@ interface MountPlanBase {
   readonly unit: string;
   /** Every unit, served or broken: for those who look before they run, or call one without a server. */
   readonly operations: readonly MountedOperation[];
+  /** What other adapters of the document may hand out as well. */
+  readonly skills?: readonly OfferedSkill[];
 }
 
 /** A unit where callers find it. */
@@ -147,6 +150,8 @@ export interface Host {
   readonly variables: ReadonlyMap<string, string>;
   /** Where an adapter of the same document listens, once it does; `undefined` for one without a socket. */
   portOf(mount: MountPlan): number | undefined;
+  /** The skills of the document, whoever serves them. */
+  readonly skills: readonly OfferedSkills[];
   /** Names (lower case) of caller headers the operator asked to pass on upstream; `forwarded` picks them. */
   readonly forwardHeaders: readonly string[];
   /** What the process calls itself in handshakes. */

@@ -1,0 +1,139 @@
+import type { Resource } from '@modelcontextprotocol/server';
+import { DIRECTORY_MIME_TYPE, type Skill } from '@modelcontextprotocol/server/ext/skills';
+import type { Log, OfferedSkills } from '@naftiko/runtime';
+import type { Authentication } from '@naftiko/spec';
+import { cursorAfter, isAfter, pageSize, readCursor, type Place } from '../list-page.js';
+import { mediaTypeOf } from '../media-types.js';
+import { answer, foreignCursor, invalidParams, refuse, type Answer } from '../refusal.js';
+import { decodeSegment } from '../uri-template.js';
+import { ServedSkill, type PublishedSkill } from './served-skill.js';
+
+/** The skills behind an MCP server, as the extension `io.modelcontextprotocol/skills` (SEP-2640) gives them. */
+export interface OpenSkills {
+  /** In the order of the document; whether one can be published is found out by each look. */
+  readonly all: readonly ServedSkill[];
+  list(cursor: string | undefined): Promise<Answer<Page<'skills', Skill>>>;
+  get(uri: string): Promise<Answer<{ readonly skill: Skill }>>;
+  /** What is directly below a directory of a skill. */
+  readDirectory(uri: string, cursor: string | undefined): Promise<Answer<Page<'resources', Resource>>>;
+  /** The skill that a URI leads into, and the rest of the way; no segment for its directory. */
+  find(uri: string): FoundSkill | undefined;
+}
+
+type Page<Name extends string, Item> = { readonly [name in Name]: Item[] } & { readonly nextCursor?: string };
+
+export interface FoundSkill {
+  readonly skill: ServedSkill;
+  readonly segments: readonly string[];
+}
+
+/** Skills of one page: an entry names every file of its skill. */
+const skillsPerPage = 50;
+
+/** Opens what the callers of a server may have, and looks at it once, so that the log says what cannot be published. */
+export async function openSkills(
+  collections: readonly OfferedSkills[],
+  callers: Authentication | undefined,
+  log: Log,
+): Promise<OpenSkills> {
+  const all = servedSkills(collections, callers, log);
+  await Promise.all(all.map((skill) => skill.look()));
+
+  const find = (uri: string): FoundSkill | undefined => {
+    const skill = all.find(({ root }) => uri === root || uri.startsWith(`${root}/`));
+    if (skill === undefined) return undefined;
+    const rest = uri.slice(skill.root.length + 1);
+    const segments = rest === '' ? [] : rest.split('/').map(decodeSegment);
+    return segments.every((segment) => segment !== undefined) ? { skill, segments } : undefined;
+  };
+
+  return {
+    all,
+    find,
+
+    async list(cursor) {
+      const start = cursor === undefined ? beforeAll : readCursor(cursor);
+      if (start === undefined) return foreignCursor;
+      const skills: { readonly place: Place; readonly entry: Skill }[] = [];
+      for (const [position, skill] of all.entries()) {
+        const place: Place = [position, ''];
+        if (!isAfter(place, start) || skills.length > skillsPerPage) continue;
+        const published = await skill.look();
+        if (published !== undefined) skills.push({ place, entry: published.entry });
+      }
+      const last = skills.length > skillsPerPage ? skills[skillsPerPage - 1] : undefined;
+      const page = skills.slice(0, skillsPerPage).map(({ entry }) => entry);
+      return answer({ skills: page, ...(last === undefined ? {} : { nextCursor: cursorAfter(last.place) }) });
+    },
+
+    async get(uri) {
+      const found = find(uri);
+      const published = await found?.skill.look();
+      return published?.entry.uri === uri ? answer({ skill: published.entry }) : absent('Skill', uri);
+    },
+
+    async readDirectory(uri, cursor) {
+      const start = cursor === undefined ? '' : readCursor(cursor)?.[1];
+      if (start === undefined) return foreignCursor;
+      const found = find(uri);
+      const published = await found?.skill.look();
+      if (found === undefined || published === undefined) return absent('Directory', uri);
+      const children = childrenOf(found, published);
+      if (children.length === 0) return absent('Directory', uri);
+      const rest = children.filter(({ name }) => name > start);
+      const resources = rest.slice(0, pageSize);
+      const last = rest.length > pageSize ? resources.at(-1) : undefined;
+      return answer({ resources, ...(last === undefined ? {} : { nextCursor: cursorAfter([0, last.name]) }) });
+    },
+  };
+}
+
+const beforeAll: Place = [-1, ''];
+
+const absent = (kind: 'Skill' | 'Directory', uri: string): Answer<never> =>
+  refuse({ code: invalidParams, message: `${kind} not found`, data: { uri } });
+
+/** Each once; those that other callers may have stay where they are. */
+function servedSkills(
+  collections: readonly OfferedSkills[],
+  callers: Authentication | undefined,
+  log: Log,
+): readonly ServedSkill[] {
+  const byRoot = new Map<string, ServedSkill>();
+  for (const { namespace, authentication, skills } of collections) {
+    if (authentication !== undefined && !isSame(authentication, callers)) {
+      log.info('skills not offered over MCP', { namespace, reason: 'their callers authenticate in another way' });
+      continue;
+    }
+    for (const skill of skills) {
+      const served = new ServedSkill(namespace, skill, log);
+      if (!byRoot.has(served.root)) byRoot.set(served.root, served);
+    }
+  }
+  return [...byRoot.values()];
+}
+
+/** Written alike, wherever it is written. */
+const isSame = (left: Authentication, right: Authentication | undefined): boolean =>
+  JSON.stringify(left, withoutPlaces) === JSON.stringify(right, withoutPlaces);
+
+const withoutPlaces = (key: string, value: unknown): unknown => (key === 'at' ? undefined : value);
+
+/** Sorted by their names. */
+function childrenOf({ skill, segments }: FoundSkill, { files }: PublishedSkill): readonly Resource[] {
+  const depth = segments.length;
+  const children = new Map<string, Resource>();
+  for (const file of files) {
+    const name = file.segments[depth];
+    if (name === undefined || !segments.every((segment, index) => segment === file.segments[index])) continue;
+    const uri = skill.uriOf([...segments, name]);
+    const isFile = file.segments.length === depth + 1;
+    children.set(
+      name,
+      isFile
+        ? { uri, name, mimeType: mediaTypeOf(name), size: file.sizeBytes }
+        : { uri, name, mimeType: DIRECTORY_MIME_TYPE },
+    );
+  }
+  return [...children.values()].sort((left, right) => (left.name < right.name ? -1 : 1));
+}

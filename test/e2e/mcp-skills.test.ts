@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { SkillsClient } from '@modelcontextprotocol/client/ext/skills';
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
+import { Client as EarlierClient } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport as EarlierHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { naftikoCommand, naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
+
+const file = 'examples/harbor-skill.yaml';
+const root = 'skill://harbor-skills/harbor-skill';
+const reference = 'references/under-keel-clearance.md';
+const identity = { name: 'skills-test', version: '1.0.0' };
+
+let served: NaftikoProcess;
+
+beforeAll(async () => {
+  served = await naftikoRun([file, '--port', 'harbor-tools=0', '--port', 'harbor-skills=0']);
+});
+
+afterAll(async () => {
+  await served?.stop();
+});
+
+const http = (): URL => new URL(served.urlOf('harbor-tools'));
+
+const onDisk = (name: string): string => readFileSync(`examples/harbor-skill/${name}`, 'utf8');
+
+const newest = { versionNegotiation: { mode: { pin: '2026-07-28' } } } as const;
+
+const overHttp = () => new StreamableHTTPClientTransport(http());
+
+const overStdio = () =>
+  new StdioClientTransport({
+    command: process.execPath,
+    args: [naftikoCommand, 'run', file, '--stdio', 'harbor-tools'],
+    stderr: 'ignore',
+  });
+
+describe.each([
+  ['of 2026-07-28 over HTTP', () => new Client(identity, newest), overHttp],
+  ['of 2026-07-28 over stdio', () => new Client(identity, newest), overStdio],
+  ['of the 2025 revisions over HTTP', () => new Client(identity), overHttp],
+  ['of the 2025 revisions over stdio', () => new Client(identity), overStdio],
+])('the skill of the example, for a client %s', (_, newClient, newTransport) => {
+  let client: Client;
+  let skills: SkillsClient;
+
+  beforeAll(async () => {
+    client = newClient();
+    await client.connect(newTransport());
+    skills = new SkillsClient(client);
+  });
+
+  afterAll(() => client?.close());
+
+  test('is announced beside the tools', async () => {
+    expect([skills.supported, skills.directoryRead]).toEqual([true, true]);
+    expect((await client.listTools()).tools).toMatchObject([{ name: 'list-berths' }]);
+  });
+
+  test('is listed with every file of it', async () => {
+    const listing = await skills.list();
+    expect(listing.invalid).toEqual([]);
+    expect(listing.skills).toMatchObject([
+      {
+        uri: `${root}/SKILL.md`,
+        frontmatter: { name: 'harbor-skill', license: 'Apache-2.0', 'allowed-tools': 'list-berths' },
+        resources: [{ uri: `${root}/SKILL.md` }, { uri: `${root}/${reference}` }],
+      },
+    ]);
+    expect((await skills.get(`${root}/SKILL.md`)).skill).toEqual(listing.skills[0]);
+  });
+
+  test('is read and verified, file by file', async () => {
+    const [skill] = (await skills.list()).skills;
+    const manifest = await skills.read(skill!);
+    expect(manifest).toMatchObject({ verified: true, text: onDisk('SKILL.md'), mimeType: 'text/markdown' });
+    expect(await skills.read(skill!, reference)).toMatchObject({ verified: true, text: onDisk(reference) });
+  });
+
+  test('is walked by its directories', async () => {
+    expect((await skills.readDirectory(root)).resources).toEqual([
+      { uri: `${root}/SKILL.md`, name: 'SKILL.md', mimeType: 'text/markdown', size: onDisk('SKILL.md').length },
+      { uri: `${root}/references`, name: 'references', mimeType: 'inode/directory' },
+    ]);
+    expect((await skills.readDirectory(`${root}/references`)).resources).toMatchObject([
+      { uri: `${root}/${reference}`, mimeType: 'text/markdown' },
+    ]);
+  });
+
+  test.each([
+    ['skill', () => skills.get('skill://harbor-skills/none/SKILL.md'), 'Skill not found'],
+    ['directory', () => skills.readDirectory(`${root}/none`), 'Directory not found'],
+    ['file', () => client.readResource({ uri: `${root}/none.md` }), 'Resource not found'],
+    ['file outside', () => client.readResource({ uri: `${root}/..%2f..%2fharbor-skill.yaml` }), 'Resource not found'],
+    ['text of a directory', () => client.readResource({ uri: root }), 'Resource not found'],
+  ])('has no other %s', async (_what, ask, message) => {
+    await expect(ask()).rejects.toMatchObject({ code: -32602, message: expect.stringContaining(message) });
+  });
+});
+
+test('a client that knows nothing of skills finds them among the resources', async () => {
+  const client = new EarlierClient(identity);
+  await client.connect(new EarlierHttp(http()));
+  try {
+    const { resources } = await client.listResources();
+    expect(resources).toEqual([
+      {
+        uri: `${root}/SKILL.md`,
+        name: 'harbor-skill',
+        title: 'harbor-skill',
+        description: expect.stringContaining('deep enough'),
+        mimeType: 'text/markdown',
+        size: onDisk('SKILL.md').length,
+      },
+    ]);
+    expect((await client.readResource({ uri: `${root}/${reference}` })).contents).toEqual([
+      { uri: `${root}/${reference}`, mimeType: 'text/markdown', text: onDisk(reference) },
+    ]);
+  } finally {
+    await client.close();
+  }
+});
