@@ -1,4 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { SkillsClient } from '@modelcontextprotocol/client/ext/skills';
@@ -30,12 +33,14 @@ const newest = { versionNegotiation: { mode: { pin: '2026-07-28' } } } as const;
 
 const overHttp = () => new StreamableHTTPClientTransport(http());
 
-const overStdio = () =>
+const stdioOf = (document: string) =>
   new StdioClientTransport({
     command: process.execPath,
-    args: [naftikoCommand, 'run', file, '--stdio', 'harbor-tools'],
+    args: [naftikoCommand, 'run', document, '--stdio', 'harbor-tools'],
     stderr: 'ignore',
   });
+
+const overStdio = () => stdioOf(file);
 
 describe.each([
   ['of 2026-07-28 over HTTP', () => new Client(identity, newest), overHttp],
@@ -120,5 +125,32 @@ test('a client that knows nothing of skills finds them among the resources', asy
     ]);
   } finally {
     await client.close();
+  }
+});
+
+test('on a connection that lasts, skills go when a reload takes them away', async () => {
+  const directory = await mkdtemp(path.join(tmpdir(), 'naftiko-skills-'));
+  const copy = path.join(directory, 'harbor.yaml');
+  const text = readFileSync(file, 'utf8');
+  await writeFile(copy, text);
+  const transport = stdioOf(copy);
+  const client = new Client(identity);
+  const told = new Promise<void>((resolve) =>
+    client.setNotificationHandler('notifications/resources/list_changed', () => resolve()),
+  );
+  try {
+    await client.connect(transport);
+    const skills = new SkillsClient(client);
+    expect((await skills.list()).skills).toHaveLength(1);
+    await writeFile(copy, text.slice(0, text.indexOf('    - type: skill')));
+    process.kill(transport.pid ?? 0, 'SIGHUP');
+    await told;
+    expect((await skills.list()).skills).toEqual([]);
+    await expect(skills.get(`${root}/SKILL.md`)).rejects.toMatchObject({ code: -32602 });
+    await expect(skills.readDirectory(root)).rejects.toMatchObject({ code: -32602 });
+    expect((await client.listResources()).resources).toEqual([]);
+  } finally {
+    await client.close();
+    await rm(directory, { recursive: true, force: true });
   }
 });

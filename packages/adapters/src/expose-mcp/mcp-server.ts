@@ -10,7 +10,6 @@ import type { HostCall } from '@naftiko/runtime';
 import { noNotices, noticesTo, type Notices } from './notices.js';
 import type { OpenSurface } from './open-surface.js';
 import { valueOf } from './refusal.js';
-import { serveSkills } from './skills/serve-skills.js';
 import { carrierIn, failureOf, type WatchedCall } from './watched-call.js';
 
 /** Whom a server of the SDK is for: everybody on a connection, or one request. */
@@ -32,9 +31,9 @@ export interface Peer {
  * one when it comes; what kinds of things there are was settled with the first.
  */
 export function newServer(current: () => OpenSurface, peer: Peer): Server {
-  const { info, options } = current();
+  const { info, options, skills } = current();
   const chosen = peer.hearsChanges ? options.telling : options.silent;
-  const { resources, prompts, completions, extensions } = chosen.capabilities ?? {};
+  const { resources, prompts, completions } = chosen.capabilities ?? {};
   const server = new Server(info, chosen);
   const callOf = ({ mcpReq: { signal, _meta } }: ServerContext, { onStep }: Notices): WatchedCall => ({
     signal,
@@ -49,7 +48,7 @@ export function newServer(current: () => OpenSurface, peer: Peer): Server {
   if (resources !== undefined) serveResources();
   if (prompts !== undefined) servePrompts();
   if (completions !== undefined) serveCompletion();
-  if (extensions !== undefined) serveSkills(server, () => current().skills, peer.era);
+  skills?.serve(server, () => current().skills, peer.era);
   if (peer.era === 'legacy') server.fallbackRequestHandler = ({ method }) => answerUnserved(method);
   return server;
 

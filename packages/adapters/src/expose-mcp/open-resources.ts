@@ -15,7 +15,7 @@ import { answer, foreignCursor, type Answer } from './refusal.js';
 import type { DirectoryResource, DynamicResource, PlannedResource } from './resources.js';
 import { runUnit } from './run-unit.js';
 import type { OpenSkills } from './skills/open-skills.js';
-import { ServedSkill } from './skills/served-skill.js';
+import type { ServedSkill } from './skills/served-skill.js';
 import { fileFacts, listFiles, readFileBelow, type FoundFile } from './static-directory.js';
 import { decodeSegment } from './uri-template.js';
 import { failureOf, type WatchedCall } from './watched-call.js';
@@ -51,7 +51,12 @@ export interface OpenResources {
  * Opens the resources of a server, the files of its skills among them. Broken ones are not listed, and say why when they
  * are read.
  */
-export function openResources(planned: readonly PlannedResource[], skills: OpenSkills, host: Host): OpenResources {
+export function openResources(
+  planned: readonly PlannedResource[],
+  skills: OpenSkills | undefined,
+  host: Host,
+): OpenResources {
+  const all = skills?.all ?? [];
   const directories = planned.filter((resource) => resource.kind === 'directory');
 
   async function readFound(uri: string, found: Found | undefined, call: WatchedCall, notices: Notices): Promise<Read> {
@@ -68,7 +73,7 @@ export function openResources(planned: readonly PlannedResource[], skills: OpenS
   }
 
   return {
-    facts: [...planned.map(factsOf), ...skills.all.map(({ facts }) => facts)],
+    facts: [...planned.map(factsOf), ...all.map(({ facts }) => facts)],
 
     templates: planned.flatMap((resource) => templateEntry(resource)),
 
@@ -76,10 +81,9 @@ export function openResources(planned: readonly PlannedResource[], skills: OpenS
       const start = cursor === undefined ? beforeAll : readCursor(cursor);
       if (start === undefined) return foreignCursor;
       const entries: Entry[] = [];
-      for (const [position, source] of [...planned, ...skills.all].entries()) {
+      for (const [position, source] of [...planned, ...all].entries()) {
         if (position < start[0] || entries.length > pageSize) continue;
-        const found =
-          source instanceof ServedSkill ? manifestEntry(source, position) : entriesOf(source, position, host);
+        const found = 'look' in source ? manifestEntry(source, position) : entriesOf(source, position, host);
         entries.push(...(await found).filter(({ place }) => isAfter(place, start)));
       }
       const last = entries.length > pageSize ? entries[pageSize - 1] : undefined;
@@ -223,8 +227,8 @@ function findResource(uri: string, planned: readonly PlannedResource[]): FoundRe
   return undefined;
 }
 
-function findInSkill(uri: string, skills: OpenSkills): FoundInSkill | undefined {
-  const found = uri.length > longestUri ? undefined : skills.find(uri);
+function findInSkill(uri: string, skills: OpenSkills | undefined): FoundInSkill | undefined {
+  const found = uri.length > longestUri ? undefined : skills?.find(uri);
   return found === undefined ? undefined : { kind: 'skill', resource: found.skill, segments: found.segments };
 }
 

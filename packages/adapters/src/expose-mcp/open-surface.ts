@@ -9,7 +9,7 @@ import type { PlannedPrompt } from './prompts.js';
 import type { PlannedResource } from './resources.js';
 import { runUnit } from './run-unit.js';
 import { infoOf, serverOptionsOf } from './server-options.js';
-import { openSkills, type OpenSkills } from './skills/open-skills.js';
+import type { OpenSkills } from './skills/open-skills.js';
 import type { PlannedTool, PlannedTools } from './tools.js';
 import type { WatchedCall } from './watched-call.js';
 import { toolResult } from './write-result.js';
@@ -34,7 +34,8 @@ export interface OpenSurface {
   readonly options: { readonly telling: ServerOptions; readonly silent: ServerOptions };
   readonly tools: PlannedTools;
   readonly resources: OpenResources;
-  readonly skills: OpenSkills;
+  /** `undefined`: there are none for its callers. */
+  readonly skills: OpenSkills | undefined;
   readonly prompts: OpenPrompts;
   /** Runs a tool. Never throws, and an error is a result: the model has to see it. */
   callTool(tool: PlannedTool, given: JsonObject, call: WatchedCall, notices?: Notices): Promise<CallToolResult>;
@@ -45,7 +46,7 @@ export interface OpenSurface {
 /** Opens a surface over a host. */
 export async function openSurface(surface: ServedSurface, host: Host): Promise<OpenSurface> {
   const { tools } = surface;
-  const skills = await openSkills(host.skills, surface.authentication, host.log);
+  const skills = await skillsFor(surface, host);
   const resources = openResources(surface.resources, skills, host);
   const prompts = await openPrompts(surface.prompts);
   const linkTo = surface.resources.length === 0 ? undefined : resources.linkTo;
@@ -65,10 +66,16 @@ export async function openSurface(surface: ServedSurface, host: Host): Promise<O
     return written;
   };
 
-  const hasSkills = skills.all.length > 0;
   const options = {
-    telling: serverOptionsOf(surface, { tellsChanges: true, hasSkills }),
-    silent: serverOptionsOf(surface, { tellsChanges: false, hasSkills }),
+    telling: serverOptionsOf(surface, { tellsChanges: true, skills }),
+    silent: serverOptionsOf(surface, { tellsChanges: false, skills }),
   };
   return { info: infoOf(surface, host.version), options, tools, resources, skills, prompts, callTool, watch };
+}
+
+async function skillsFor({ authentication }: ServedSurface, { skills, log }: Host): Promise<OpenSkills | undefined> {
+  if (skills.length === 0) return undefined;
+  // Few documents have any; the others do not wait for the extension.
+  const { openSkills } = await import('./skills/open-skills.js');
+  return openSkills(skills, authentication, log);
 }

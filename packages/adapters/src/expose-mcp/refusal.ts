@@ -27,6 +27,10 @@ export const invalidParams = -32602;
 /** JSON-RPC: it is there and cannot be had now. */
 export const internalError = -32603;
 
+/** There is nothing of that kind under a URI. */
+export const absent = (kind: 'Resource' | 'Skill' | 'Directory', uri: string): Answer<never> =>
+  refuse({ code: invalidParams, message: `${kind} not found`, data: { uri } });
+
 export const foreignCursor: Answer<never> = refuse({
   code: invalidParams,
   message: 'The cursor is none of this server',

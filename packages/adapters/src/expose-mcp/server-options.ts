@@ -1,7 +1,7 @@
 import type { CacheHint, Implementation, ServerCapabilities, ServerOptions } from '@modelcontextprotocol/server';
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/server/validators/ajv';
 import type { ServedSurface } from './open-surface.js';
-import { skillsExtension } from './skills/serve-skills.js';
+import type { OpenSkills } from './skills/open-skills.js';
 
 /** What a server calls itself. Source: specification 04, a.4. */
 export const infoOf = ({ namespace, title, description }: ServedSurface, version: string): Implementation => ({
@@ -14,7 +14,7 @@ export const infoOf = ({ namespace, title, description }: ServedSurface, version
 interface Offer {
   /** Whether its clients are told of changed lists. */
   readonly tellsChanges: boolean;
-  readonly hasSkills: boolean;
+  readonly skills: OpenSkills | undefined;
 }
 
 /** What every server of the SDK for one surface is made with. */
@@ -27,14 +27,14 @@ export const serverOptionsOf = (surface: ServedSurface, offer: Offer): ServerOpt
 });
 
 /** Only what there is something of. */
-function capabilitiesOf({ resources, prompts }: ServedSurface, { tellsChanges, hasSkills }: Offer): ServerCapabilities {
+function capabilitiesOf({ resources, prompts }: ServedSurface, { tellsChanges, skills }: Offer): ServerCapabilities {
   const lists = tellsChanges ? { listChanged: true } : {};
   return {
     tools: lists,
-    ...(resources.length > 0 || hasSkills ? { resources: lists } : {}),
+    ...(resources.length > 0 || skills !== undefined ? { resources: lists } : {}),
     ...(prompts.length === 0 ? {} : { prompts: lists }),
     ...(hasDirectories({ resources }) ? { completions: {} } : {}),
-    ...(hasSkills ? { extensions: skillsExtension } : {}),
+    ...(skills === undefined ? {} : { extensions: skills.extension }),
     logging: {},
   };
 }
@@ -42,7 +42,7 @@ function capabilitiesOf({ resources, prompts }: ServedSurface, { tellsChanges, h
 /** How long lists may be kept (2026-07-28). Those of files are as old as the files; the rest changes with the document. */
 function cacheHintsOf(
   { resources, authentication }: ServedSurface,
-  { hasSkills }: Offer,
+  { skills }: Offer,
 ): NonNullable<ServerOptions['cacheHints']> {
   // What only some callers see must not be kept for all.
   const hint: CacheHint = { ttlMs: 60_000, cacheScope: authentication === undefined ? 'public' : 'private' };
@@ -51,7 +51,7 @@ function cacheHintsOf(
     'tools/list': hint,
     'prompts/list': hint,
     'resources/templates/list': hint,
-    ...(hasSkills || hasDirectories({ resources }) ? {} : { 'resources/list': hint }),
+    ...(skills !== undefined || hasDirectories({ resources }) ? {} : { 'resources/list': hint }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { ReadResourceResult } from '@modelcontextprotocol/server';
 import type { Failure, Reply } from '@naftiko/engine';
 import { failureSentence } from '@naftiko/runtime';
 import { essenceOf, textOf, type TypedBytes } from './body-text.js';
-import { answer, internalError, invalidParams, refuse, type Answer } from './refusal.js';
+import { absent, answer, internalError, invalidParams, refuse, type Answer } from './refusal.js';
 
 /** What a resource holds at most, in bytes. Source: specification 04, a.8. */
 export const resourceLimitBytes = 10 * 1024 * 1024;
@@ -57,8 +57,7 @@ function exactText(bytes: Uint8Array): { readonly text: string } | { readonly bl
 }
 
 /** Nothing has this URI; every kind of absence looks the same. */
-export const notFound = (uri: string): Answer<never> =>
-  refuse({ code: invalidParams, message: 'Resource not found', data: { uri } });
+export const notFound = (uri: string): Answer<never> => absent('Resource', uri);
 
 export const tooLarge = (uri: string): Answer<never> =>
   refuse({

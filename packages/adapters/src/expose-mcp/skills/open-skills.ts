@@ -4,12 +4,16 @@ import type { Log, OfferedSkills } from '@naftiko/runtime';
 import type { Authentication } from '@naftiko/spec';
 import { cursorAfter, isAfter, pageSize, readCursor, type Place } from '../list-page.js';
 import { mediaTypeOf } from '../media-types.js';
-import { answer, foreignCursor, invalidParams, refuse, type Answer } from '../refusal.js';
+import { absent, answer, foreignCursor, type Answer } from '../refusal.js';
 import { decodeSegment } from '../uri-template.js';
+import { serveSkills, skillsExtension } from './serve-skills.js';
 import { ServedSkill, type PublishedSkill } from './served-skill.js';
 
 /** The skills behind an MCP server, as the extension `io.modelcontextprotocol/skills` (SEP-2640) gives them. */
 export interface OpenSkills {
+  /** What a server with skills says of itself. */
+  readonly extension: typeof skillsExtension;
+  readonly serve: typeof serveSkills;
   /** In the order of the document; whether one can be published is found out by each look. */
   readonly all: readonly ServedSkill[];
   list(cursor: string | undefined): Promise<Answer<Page<'skills', Skill>>>;
@@ -30,13 +34,17 @@ export interface FoundSkill {
 /** Skills of one page: an entry names every file of its skill. */
 const skillsPerPage = 50;
 
-/** Opens what the callers of a server may have, and looks at it once, so that the log says what cannot be published. */
+/**
+ * Opens what the callers of a server may have, and looks at it once, so that the log says what cannot be published;
+ * `undefined` when there is nothing for them.
+ */
 export async function openSkills(
   collections: readonly OfferedSkills[],
   callers: Authentication | undefined,
   log: Log,
-): Promise<OpenSkills> {
+): Promise<OpenSkills | undefined> {
   const all = servedSkills(collections, callers, log);
+  if (all.length === 0) return undefined;
   await Promise.all(all.map((skill) => skill.look()));
 
   const find = (uri: string): FoundSkill | undefined => {
@@ -48,6 +56,8 @@ export async function openSkills(
   };
 
   return {
+    extension: skillsExtension,
+    serve: serveSkills,
     all,
     find,
 
@@ -89,9 +99,6 @@ export async function openSkills(
 }
 
 const beforeAll: Place = [-1, ''];
-
-const absent = (kind: 'Skill' | 'Directory', uri: string): Answer<never> =>
-  refuse({ code: invalidParams, message: `${kind} not found`, data: { uri } });
 
 /** Each once; those that other callers may have stay where they are. */
 function servedSkills(

@@ -10,7 +10,7 @@ import {
   SKILLS_GET_METHOD,
   SKILLS_LIST_METHOD,
 } from '@modelcontextprotocol/server/ext/skills';
-import { valueOf } from '../refusal.js';
+import { absent, answer, valueOf } from '../refusal.js';
 import type { OpenSkills } from './open-skills.js';
 
 /** What a server with skills says of itself. */
@@ -18,21 +18,24 @@ export const skillsExtension: NonNullable<ServerCapabilities['extensions']> = {
   [SKILLS_EXTENSION_ID]: { directoryRead: true },
 };
 
-/** Answers the methods of the extension. Their files are read like those of any other resource. */
-export function serveSkills(server: Server, current: () => OpenSkills, era: 'legacy' | 'modern'): void {
+/**
+ * Answers the methods of the extension. Their files are read like those of any other resource. `current` is what the
+ * document has when a request comes: after a reload that may be nothing.
+ */
+export function serveSkills(server: Server, current: () => OpenSkills | undefined, era: 'legacy' | 'modern'): void {
   // Files come and go: nobody may keep a list of them (2026-07-28).
   const hint = era === 'modern' ? ({ ttlMs: 0, cacheScope: 'private' } as const) : {};
   server.setRequestHandler(SKILLS_LIST_METHOD, { params: ListSkillsRequestParamsSchema }, async ({ cursor }) => ({
-    ...valueOf(await current().list(cursor)),
+    ...valueOf((await current()?.list(cursor)) ?? answer({ skills: [] })),
     ...hint,
   }));
   server.setRequestHandler(SKILLS_GET_METHOD, { params: GetSkillRequestParamsSchema }, async ({ uri }) => ({
-    ...valueOf(await current().get(uri)),
+    ...valueOf((await current()?.get(uri)) ?? absent('Skill', uri)),
     ...hint,
   }));
   const params = ReadResourceDirectoryRequestParamsSchema;
   server.setRequestHandler(RESOURCES_DIRECTORY_READ_METHOD, { params }, async ({ uri, cursor }) => ({
-    ...valueOf(await current().readDirectory(uri, cursor)),
+    ...valueOf((await current()?.readDirectory(uri, cursor)) ?? absent('Directory', uri)),
     ...hint,
   }));
 }
