@@ -1,23 +1,36 @@
 import { readFileSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
 import type { RecordingUpstream } from '../support/recording-upstream.js';
-import { studio } from './studio.js';
+import { publishIn, studio } from './studio.js';
 import { runSuite } from './suite.js';
 
+let directory: string;
 let upstream: RecordingUpstream;
 let served: NaftikoProcess;
 
 beforeAll(async () => {
-  upstream = await studio();
-  const document = 'test/conformance/everything.yaml';
-  served = await naftikoRun([document, '--port', 'everything=0', '--base-uri', `studio=${upstream.origin}`]);
+  // A copy: it is written anew when the suite asks for changed lists.
+  directory = await mkdtemp(path.join(tmpdir(), 'naftiko-conformance-'));
+  const document = path.join(directory, 'everything.yaml');
+  await cp('test/conformance/everything.yaml', document);
+  await cp('test/conformance/papers', path.join(directory, 'papers'), { recursive: true });
+  upstream = await studio((list) => publishIn(document, list, served.urlOf('control')));
+  served = await naftikoRun([
+    document,
+    ...['--port', 'everything=0', '--port', 'control=0'],
+    ...['--base-uri', `studio=${upstream.origin}`],
+  ]);
 });
 
 afterAll(async () => {
   await served?.stop();
   await upstream?.close();
+  await rm(directory, { recursive: true, force: true });
 });
 
 /** Scenarios that a revision requires, and how many of them pass with every check and without a warning. */

@@ -1,12 +1,26 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 
-/** The upstream of `everything.yaml`: something of every kind. */
-export const studio = (): Promise<RecordingUpstream> =>
+/** The upstream of `everything.yaml`: something of every kind. `publish` makes the next edition of a list. */
+export const studio = (publish: (list: string) => Promise<void>): Promise<RecordingUpstream> =>
   recordingUpstream(({ path }, response) => {
-    const id = /^\/records\/(.+)$/.exec(path)?.[1];
-    const { status, type, body } = id === undefined ? (exhibits.get(path) ?? nothing) : recordOf(id);
-    response.writeHead(status, { 'content-type': type }).end(body);
+    const [, room, name] = /^\/(records|editions)\/(.+)$/.exec(path) ?? [];
+    const show = ({ status, type, body }: Exhibit): void =>
+      void response.writeHead(status, { 'content-type': type }).end(body);
+    if (room === 'editions') void publish(name ?? '').then(() => show(published));
+    else show(room === undefined ? (exhibits.get(path) ?? nothing) : recordOf(name ?? ''));
   });
+
+/** Writes the next edition of a list into a document, and has its control adapter load it. */
+export async function publishIn(document: string, list: string, control: string): Promise<void> {
+  const text = await readFile(document, 'utf8');
+  const next = text.replace(new RegExp(`(?<=edition )\\d+(?= of the ${list}$)`, 'm'), (edition) =>
+    String(Number(edition) + 1),
+  );
+  await writeFile(document, next);
+  const { status } = await fetch(`${control}/config/reload`, { method: 'POST' });
+  if (status !== 200) throw new Error(`The reload was answered ${status}.`);
+}
 
 interface Exhibit {
   readonly status: number;
@@ -17,6 +31,8 @@ interface Exhibit {
 const exhibit = (type: string, body: Exhibit['body']): Exhibit => ({ status: 200, type, body });
 
 const recordOf = (id: string): Exhibit => exhibit('application/json', JSON.stringify({ id, data: `Data for ${id}` }));
+
+const published = exhibit('text/plain', 'There is a new edition.');
 
 const nothing: Exhibit = { status: 404, type: 'text/plain', body: 'There is no such thing.' };
 
