@@ -37,7 +37,8 @@ export async function run(paths: readonly string[], raw: RawRunOptions, shell: S
   // Whoever reads the announcement may send a signal at once.
   const watching = raw.watch ? { files: envFilesIn(raw.envFile, shell.workingDirectory), since: begun } : undefined;
   const fresh = keepFresh(running.value, watching, log);
-  const stopped = untilStopped({ running: running.value, fresh, withInput: endsWithInput(documents, options) }, log);
+  const withInput = endsWithInput(documents, options);
+  const stopped = untilStopped({ running: running.value, fresh, withInput, shell }, log);
   announce(running.value, documents, raw, options, shell);
   const code = await stopped;
   // A pipe that is still open would keep the process alive.

@@ -1,6 +1,8 @@
 import type { Log, Running } from '@naftiko/runtime';
 import { exitCode, type ExitCode } from '../exit-code.js';
+import type { Shell } from '../shell.js';
 import type { Freshness } from './keep-fresh.js';
+import { terminalIsGone } from './terminal.js';
 
 /** How long calls in flight may take once the process is asked to stop. */
 const graceMs = 10_000;
@@ -10,13 +12,15 @@ interface Serving {
   readonly fresh: Freshness;
   /** Whether the end of the input is the end of the run. */
   readonly withInput: boolean;
+  readonly shell: Shell;
 }
 
 /**
  * Serves until SIGINT, SIGTERM or, where that is the end, the end of the input; then lets calls in flight finish.
- * A second signal ends the process at once. SIGHUP reloads; once the end has begun, it does nothing.
+ * A second signal ends the process at once. SIGHUP reloads, unless it says that the terminal has been closed: then nobody
+ * is left to stop the run, and it stops. Once the end has begun, SIGHUP does nothing.
  */
-export async function untilStopped({ running, fresh, withInput }: Serving, log: Log): Promise<ExitCode> {
+export async function untilStopped({ running, fresh, withInput, shell }: Serving, log: Log): Promise<ExitCode> {
   let impatient = false;
   let stop = (_reason: string): void => undefined;
   const stopped = new Promise<string>((resolve) => (stop = resolve));
@@ -25,7 +29,7 @@ export async function untilStopped({ running, fresh, withInput }: Serving, log: 
     impatient = true;
     stop(signal);
   };
-  const onHangUp = (): void => fresh.request();
+  const onHangUp = (): void => (terminalIsGone(shell) ? stop('the terminal was closed') : fresh.request());
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal).on('SIGHUP', onHangUp);
   if (withInput) void running.stdioFinished?.then(() => stop('end of input'));
   const reason = await stopped;
