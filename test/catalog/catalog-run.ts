@@ -1,11 +1,9 @@
-import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { pointerOf, type Authentication, type Document } from '@naftiko/spec';
-import { loadBuiltins } from '@naftiko/adapters';
-import { defaultRunOptions, planDocument, start, type OpenExpose } from '@naftiko/runtime';
+import { defaultRunOptions, start, type OpenExpose, type PlannedDocument } from '@naftiko/runtime';
 import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
 import { recordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
-import { catalogDirectory, catalogText, type CatalogEntry } from './catalog.js';
+import type { CatalogEntry } from './catalog.js';
 import { trialOf, type Trial } from './expected-request.js';
 import { publishedUnits, type Called, type PublishedUnit } from './published-unit.js';
 import { restRequest } from './rest-request.js';
@@ -16,8 +14,7 @@ const secretOf = (name: string): string => `secret-of-${name}`;
 const payload = (seen: SeenRequest): string => JSON.stringify({ data: [1, { two: 2 }], items: [], at: seen.path });
 
 /** Starts a published document and calls each of its callable units twice. Gives everything that went wrong. */
-export async function runCatalogDocument(file: string, entry: CatalogEntry): Promise<readonly string[]> {
-  const planned = await planDocument(path.join(catalogDirectory, file), catalogText(file), loadBuiltins);
+export async function runCatalogDocument(planned: PlannedDocument, entry: CatalogEntry): Promise<readonly string[]> {
   const document = planned.capability?.document;
   if (document === undefined) return ['it cannot be planned'];
   const upstream = await recordingUpstream((seen, response) => {
