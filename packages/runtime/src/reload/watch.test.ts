@@ -74,6 +74,14 @@ describe('watched files', () => {
     await reported(1);
   });
 
+  test('count as changed when they were gone before anybody watched', async () => {
+    await writeFile(at('a'), '1');
+    const read = new Date();
+    await rm(at('a'));
+    await watch.follow([at('a')], read);
+    await reported(1);
+  });
+
   test('count as changed even when the new file claims to be old', async () => {
     await writeFile(at('a'), '1');
     await watch.follow([at('a')], long());

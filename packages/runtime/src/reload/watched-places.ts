@@ -4,26 +4,32 @@ import path from 'node:path';
 /** No file: nothing under the name, or something else. */
 const absent = 'absent';
 
+const changed = 'changed meanwhile';
+
 /** Clocks of file systems lag behind by a tick. */
 const tickMs = 20;
 
 /**
  * What is found under each name, as a text that differs when the file does. With `since`, a file that changed after it
- * has a text that no file has.
+ * has a text that no file has; so has one that is not there, when the directory it would be in has changed: it may have
+ * been there.
  */
 export async function signaturesOf(files: readonly string[], since?: Date): Promise<Map<string, string>> {
   const oldest = since === undefined ? Infinity : since.getTime() - tickMs;
   const signatures = files.map(async (file): Promise<[string, string]> => {
-    try {
-      const found = await stat(file, { bigint: true });
-      if (!found.isFile()) return [file, absent];
-      if (Number(found.ctimeMs) > oldest) return [file, 'changed meanwhile'];
-      return [file, [found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs].join(' ')];
-    } catch {
-      return [file, absent];
-    }
+    const found = await stat(file, { bigint: true }).catch(() => undefined);
+    if (found?.isFile() !== true) return [file, (await lostSince(file, oldest)) ? changed : absent];
+    if (Number(found.ctimeMs) > oldest) return [file, changed];
+    return [file, [found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs].join(' ')];
   });
   return new Map(await Promise.all(signatures));
+}
+
+async function lostSince(file: string, oldest: number): Promise<boolean> {
+  if (oldest === Infinity) return false;
+  const [directory] = await nearestDirectory(path.dirname(file));
+  const found = await stat(directory).catch(() => undefined);
+  return found === undefined || found.ctimeMs > oldest;
 }
 
 /** The directories in which a change of these files shows, each with what tells it from another one of the same name. */
