@@ -25,6 +25,7 @@ describe('run', () => {
     place = await workplace({
       'ship.yaml': shipDocument,
       'second.yaml': shipDocument,
+      'operated.yaml': `${shipDocument.trimEnd()}\n  - type: control\n    port: 8182\n`,
       '.env': 'REGISTRY_TOKEN=from-file\nMACHINE_SECRET=from-file\nNAFTIKO_VAR_hostname=unused.test\n',
       'nothing.yaml': shipDocument.replaceAll('call: registry.get-ship\n', 'call: registry.gone\n'),
     });
@@ -90,6 +91,22 @@ describe('run', () => {
       /\{"mcpServers":\{"ship-tools":\{"type":"http","url":"http:\/\/127\.0\.0\.1:\d+\/mcp"\}\}\}/,
     );
     expect(stdout).toMatch(/curl \S+\/mcp .* -d '\{"jsonrpc":"2\.0","id":1,"method":"tools\/list"\}'/);
+  });
+
+  test('prints addresses in one column, however long the types are', async () => {
+    const command = serving(['run', 'operated.yaml', '--mock', ...anyPort, '--port', 'control=0'], place);
+    await command.firstLine;
+    command.child.kill('SIGINT');
+    const { stdout } = await command.ended;
+    const columns = stdout.split('\n').flatMap((line) => {
+      const found = /^ {2}(mcp|rest|control) +(?=http)/.exec(line);
+      return found === null ? [] : [[found[1], found[0].length]];
+    });
+    expect(columns).toEqual([
+      ['mcp', 10],
+      ['rest', 10],
+      ['control', 10],
+    ]);
   });
 
   test('ends at once on a second signal', async () => {

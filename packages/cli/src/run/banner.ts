@@ -41,19 +41,33 @@ function capabilityLines(
   paint: Paint,
 ): readonly string[] {
   const title = label === undefined ? [paint.bold(file)] : [paint.bold(printable(label)), paint.dim(file)];
-  return [title.join('  '), ...exposes.flatMap((expose) => ['', ...exposeLines(expose, planned, paint)])];
+  const column = Math.max(narrowestColumn, ...exposes.map(({ type }) => type.length));
+  return [title.join('  '), ...exposes.flatMap((expose) => ['', ...exposeLines(expose, planned, { column, paint })])];
 }
 
 const shownRoutes = 5;
 
-function exposeLines(expose: OpenExpose, planned: PlannedDocument | undefined, paint: Paint): readonly string[] {
+/** Of types; as wide as most documents need, so that they look alike. */
+const narrowestColumn = 5;
+
+interface Look {
+  readonly column: number;
+  readonly paint: Paint;
+}
+
+function exposeLines(
+  expose: OpenExpose,
+  planned: PlannedDocument | undefined,
+  { column, paint }: Look,
+): readonly string[] {
   const { namespace, type, url, unit, serves, routes } = expose;
   const hidden = routes.length - shownRoutes;
+  const indent = ' '.repeat(column + 3);
   return [
-    `  ${type.padEnd(5)} ${paint.cyan(url ?? 'standard input and output')}  ${printable(namespace)}, ${serves} ${serves === 1 ? unit.replace(/s$/, '') : unit}`,
-    ...routes.slice(0, shownRoutes).map((route) => `        ${printable(route)}`),
-    ...(hidden > 0 ? [paint.dim(`        and ${hidden} more; "naftiko inspect" lists them`)] : []),
-    ...(url === undefined ? [] : pasteLines(expose, url, planned)).map((line) => `        ${line}`),
+    `  ${type.padEnd(column)} ${paint.cyan(url ?? 'standard input and output')}  ${printable(namespace)}, ${serves} ${serves === 1 ? unit.replace(/s$/, '') : unit}`,
+    ...routes.slice(0, shownRoutes).map((route) => `${indent}${printable(route)}`),
+    ...(hidden > 0 ? [paint.dim(`${indent}and ${hidden} more; "naftiko inspect" lists them`)] : []),
+    ...(url === undefined ? [] : pasteLines(expose, url, planned)).map((line) => `${indent}${line}`),
   ];
 }
 
