@@ -18,6 +18,11 @@ interface Ready {
 
 const env = { REGISTRY_TOKEN: 'canary-token', MACHINE_SECRET: 'canary-secret' };
 
+const anyControlPort = ['--port', 'control=0'];
+
+/** Whether a line of the banner is about an adapter, and not about what it serves. */
+const opensAdapter = (line: string): boolean => /^ {2}\S/.test(line);
+
 describe('run', () => {
   let place: Awaited<ReturnType<typeof workplace>>;
   let upstream: RecordingUpstream;
@@ -25,8 +30,9 @@ describe('run', () => {
     place = await workplace({
       'ship.yaml': shipDocument,
       'second.yaml': shipDocument,
-      'operated.yaml': `${shipDocument.trimEnd()}\n  - type: control\n    port: 8182\n`,
       '.env': 'REGISTRY_TOKEN=from-file\nMACHINE_SECRET=from-file\nNAFTIKO_VAR_hostname=unused.test\n',
+      'operated.yaml': `${shipDocument}  - { type: control, port: 8603 }\n`,
+      'desk.yaml': 'naftiko: 1.0.0-alpha2\ncapability:\n  exposes:\n  - { type: control, port: 8603 }\n',
       'nothing.yaml': shipDocument.replaceAll('call: registry.get-ship\n', 'call: registry.gone\n'),
     });
     upstream = await recordingUpstream((_, response) => response.end('{"imo":"1"}'));
@@ -93,20 +99,19 @@ describe('run', () => {
     expect(stdout).toMatch(/curl \S+\/mcp .* -d '\{"jsonrpc":"2\.0","id":1,"method":"tools\/list"\}'/);
   });
 
-  test('prints addresses in one column, however long the types are', async () => {
-    const command = serving(['run', 'operated.yaml', '--mock', ...anyPort, '--port', 'control=0'], place);
+  test.each([
+    ['two doors', ['ship.yaml'], ['mcp', 'rest'], 8],
+    ['a control adapter beside them', ['operated.yaml', ...anyControlPort], ['mcp', 'rest', 'control'], 10],
+    ['one in another document', ['ship.yaml', 'desk.yaml', ...anyControlPort], ['mcp', 'rest', 'control'], 10],
+  ])('prints addresses, and what stands below them, in one column: %s', async (_, args, types, column) => {
+    const command = serving(['run', ...args, '--mock', ...anyPort], place);
     await command.firstLine;
     command.child.kill('SIGINT');
-    const { stdout } = await command.ended;
-    const columns = stdout.split('\n').flatMap((line) => {
-      const found = /^ {2}(mcp|rest|control) +(?=http)/.exec(line);
-      return found === null ? [] : [[found[1], found[0].length]];
-    });
-    expect(columns).toEqual([
-      ['mcp', 10],
-      ['rest', 10],
-      ['control', 10],
-    ]);
+    const lines = (await command.ended).stdout.split('\n').filter((line) => line.startsWith('  '));
+    const [opened, below] = [lines.filter(opensAdapter), lines.filter((line) => !opensAdapter(line))];
+    expect(opened.map((line) => line.slice(2, column).trimEnd())).toEqual(types);
+    expect(new Set(opened.map((line) => line.indexOf('http://')))).toEqual(new Set([column]));
+    expect(new Set(below.map((line) => line.search(/\S/)))).toEqual(new Set([column]));
   });
 
   test('ends at once on a second signal', async () => {

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { exchange, rpcMessage } from '../support/http-exchange.js';
@@ -21,6 +22,15 @@ capability:
       resources:
         - { name: r, path: /r, operations: [{ name: get, method: GET }] }
     - { type: http, import: wind, as: breeze, location: ./shared.yaml }
+    - type: http
+      namespace: land
+      baseUri: http://127.0.0.1:9
+      authentication: { type: bearer, token: '{{BOUND}}' }
+      resources:
+        - name: r
+          path: /l
+          operations:
+            - { name: get, method: GET, inputParameters: [{ name: X-Api-Key, in: header, value: canary-deep }] }
   aggregates:
     - namespace: ships
       label: Ships
@@ -38,7 +48,7 @@ capability:
       tools:
         - { ref: ships.count }
         - { name: own, description: Its own, ref: ships.count, hints: { readOnly: false } }
-        - { name: blow, description: Blows, call: breeze.get, with: { X-Token: canary-with } }
+        - { name: blow, description: Blows, call: breeze.get, with: { X-Token: canary-with, mood: calm } }
     - type: control
       port: 8603
       management: { info: true, validate: true, reload: true }
@@ -52,7 +62,12 @@ consumes:
     baseUri: http://127.0.0.1:9
     authentication: { type: bearer, token: canary-imported }
     resources:
-      - { name: r, path: /w, operations: [{ name: get, method: GET, inputParameters: [{ name: X-Token, in: header }] }] }
+      - name: r
+        path: /w
+        operations:
+          - name: get
+            method: GET
+            inputParameters: [{ name: X-Token, in: header }, { name: mood, in: query }]
 `;
 
 const around = { files: { 'shared.yaml': shared }, options: { environment: { BOUND: 'canary-bound-token' } } };
@@ -85,6 +100,10 @@ describe('the configuration', () => {
           authentication: { type: 'basic', username: '***', password: '{{BOUND}}' },
           inputParameters: [{ value: '***' }, { value: 'en' }, { value: '***{{BOUND}}' }],
         });
+        expect(capability.consumes[2]).toMatchObject({
+          authentication: { type: 'bearer', token: '{{BOUND}}' },
+          resources: [{ operations: [{ inputParameters: [{ name: 'X-Api-Key', value: '***' }] }] }],
+        });
       },
       around,
     ));
@@ -98,6 +117,7 @@ describe('the configuration', () => {
           namespace: 'breeze',
           baseUri: 'http://127.0.0.1:9',
           authentication: { token: '***' },
+          resources: [{ path: '/w' }],
         });
         expect(capability.consumes[1]).not.toHaveProperty('location');
         expect(capability.exposes[0]?.tools.slice(0, 2)).toEqual([
@@ -120,6 +140,7 @@ describe('the configuration', () => {
 
   test.each([
     ['application/yaml', 'application/yaml'],
+    ['application/yaml, application/json;q=0.5', 'application/yaml'],
     ['application/json;q=0.5, text/yaml', 'application/yaml'],
     ['application/json, application/yaml;q=0.5', 'application/json'],
     ['*/*', 'application/json'],
@@ -129,7 +150,7 @@ describe('the configuration', () => {
       secretive,
       async (operated) => {
         const answer = await operated.ask('GET /config', { headers: { accept } });
-        expect(answer.headers['content-type']).toContain(type);
+        expect(answer.headers['content-type']).toBe(`${type}; charset=utf-8`);
         expect(parse(answer.text)).toEqual(await configOf(operated));
       },
       around,
@@ -152,15 +173,22 @@ async function callTool({ urlOf }: Operated): Promise<unknown> {
 const callRoute = async ({ urlOf }: Operated): Promise<string> =>
   (await exchange(urlOf('rest'), { method: 'GET', path: '/sea' })).text;
 
+const sentAs = [
+  ['', {}],
+  ['and may be called YAML', { 'content-type': 'application/yaml' }],
+] as const;
+
 describe('a text that is to be validated', () => {
-  const validate = (text: string) =>
+  const validate = (text: string, headers = {}) =>
     operating(operatedDocument(control), async (operated) => {
-      const { status, text: body } = await operated.ask('POST /config/validate', { body: text });
+      const { status, text: body } = await operated.ask('POST /config/validate', { headers, body: text });
+      // Whatever the verdict, nothing changes.
+      expect(await callRoute(operated)).toContain('calm');
       return [status, JSON.parse(body)] as [number, Record<string, unknown>];
     });
 
-  test('may run in the place of the running one', async () => {
-    expect(await validate(operatedDocument(control, 'rough'))).toEqual([
+  test.each(sentAs)('may run in the place of the running one %s', async (_, headers) => {
+    expect(await validate(operatedDocument(control, 'rough'), headers)).toEqual([
       200,
       { valid: true, reloadable: true, errors: [], warnings: expect.any(Array), structuralChanges: [] },
     ]);
@@ -179,24 +207,39 @@ describe('a text that is to be validated', () => {
   });
 
   test.each([
-    ['is no YAML', 'a: [', 'string'],
-    ['is no document', 'a: b', 'string'],
-    ['exposes nothing', 'naftiko: "1.0.0-alpha2"\ninfo: {label: X}\ncapability: {exposes: []}\n', 'string'],
+    ['is no YAML', 'a: [', {}],
+    ['is no YAML, of braces', '{ no', {}],
+    ['is no document', 'a: b', {}],
+    ['exposes nothing', 'naftiko: "1.0.0-alpha2"\ninfo: {label: X}\ncapability: {exposes: []}\n', {}],
     [
       'needs a variable that is not set',
       operatedDocument(`authentication: { type: bearer, token: '{{TOKEN}}' }`),
-      'string',
+      { code: 'variable-missing' },
     ],
-  ])('is not valid when it %s', async (_, text) => {
+  ])('is not valid when it %s', async (_, text, error) => {
     const [status, body] = await validate(text);
     expect([status, body['valid'], body['reloadable']]).toEqual([200, false, false]);
     expect(body['errors']).toContainEqual(
-      expect.objectContaining({ path: expect.any(String) as unknown, message: expect.any(String) as unknown }),
+      expect.objectContaining({
+        path: expect.any(String) as unknown,
+        message: expect.any(String) as unknown,
+        ...error,
+      }),
     );
+  });
+
+  test('is not valid when it calls what is not there, and the place of the call is named', async () => {
+    const calling = operatedDocument(control).replace('name: read-sea,', 'name: read-sea, call: sea.gone,');
+    const at = '/capability/exposes/0/resources/0/operations/0/call';
+    expect(await validate(calling)).toMatchObject([
+      200,
+      { valid: false, reloadable: false, errors: [{ path: at, code: 'call-unresolved' }] },
+    ]);
   });
 
   test.each([
     ['empty', ' \n', 400],
+    ['a space', ' ', 400],
     ['too large', `# ${'x'.repeat(1024 * 1024)}`, 413],
   ])('is refused when it is %s', async (_, text, status) => {
     expect(await validate(text)).toMatchObject([status, { error: expect.any(String) as unknown }]);
@@ -204,8 +247,8 @@ describe('a text that is to be validated', () => {
 });
 
 describe('a reload', () => {
-  const reloaded = async ({ ask }: Operated, body?: string) => {
-    const answer = await ask('POST /config/reload', body === undefined ? {} : { body });
+  const reloaded = async ({ ask }: Operated, body?: string, headers = {}) => {
+    const answer = await ask('POST /config/reload', body === undefined ? {} : { body, headers });
     return [answer.status, JSON.parse(answer.text)] as [number, Record<string, unknown>];
   };
 
@@ -238,26 +281,28 @@ describe('a reload', () => {
       ]);
     }));
 
-  test('takes a text that is sent', () =>
+  test.each(sentAs)('takes a text that is sent %s', (_, headers) =>
     operating(operatedDocument(control), async (operated) => {
-      expect(await reloaded(operated, operatedDocument(control, 'wild'))).toMatchObject([200, { status: 'applied' }]);
-      expect(await callRoute(operated)).toContain('wild');
-    }));
+      const wild = operatedDocument(control, 'wild');
+      expect(await reloaded(operated, wild, headers)).toMatchObject([200, { status: 'applied' }]);
+      expect(JSON.parse(await callRoute(operated))).toEqual({ value: 'wild' });
+      expect(await callTool(operated)).toMatchObject({ content: [{ text: '{"state":"wild"}' }] });
+      expect(await reloaded(operated, wild, headers)).toEqual([200, { status: 'unchanged', changes: [] }]);
+    }),
+  );
 
-  test('that takes a restart is refused', () =>
+  test.each([
+    ['label: Desk', 'label: Table', { path: '/info/label', from: 'Desk', to: 'Table' }],
+    ['port: 8601', 'port: 8610', { path: '/capability/exposes/0/port', from: 8601, to: 8610 }],
+  ])('that takes a restart is refused: from "%s" to "%s"', (from, to, change) =>
     operating(operatedDocument(control), async (operated) => {
-      expect(
-        await reloaded(operated, operatedDocument(control, 'wild').replace('label: Desk', 'label: Table')),
-      ).toEqual([
+      expect(await reloaded(operated, operatedDocument(control, 'wild').replace(from, to))).toEqual([
         409,
-        {
-          status: 'rejected',
-          reason: expect.any(String),
-          structuralChanges: [{ path: '/info/label', from: 'Desk', to: 'Table' }],
-        },
+        { status: 'rejected', reason: expect.any(String), structuralChanges: [change] },
       ]);
       expect(await callRoute(operated)).toContain('calm');
-    }));
+    }),
+  );
 
   test('of a broken text is refused, and the last one serves on', () =>
     operating(operatedDocument(control), async (operated) => {
@@ -268,6 +313,45 @@ describe('a reload', () => {
       ]);
       expect(await callRoute(operated)).toContain('calm');
     }));
+
+  test('of a text that calls what is not there is refused without a secret, and the last one serves on', () =>
+    operating(
+      secretive,
+      async (operated) => {
+        const before = await configOf(operated);
+        const refused = await reloaded(operated, secretive.replaceAll('sea.get', 'sea.gone'));
+        expect(refused).toMatchObject([
+          422,
+          {
+            status: 'rejected',
+            errors: expect.arrayContaining([expect.objectContaining({ code: 'call-unresolved' })]),
+          },
+        ]);
+        expect(JSON.stringify(refused)).not.toContain('canary');
+        expect(await configOf(operated)).toEqual(before);
+      },
+      around,
+    ));
+
+  test('of a file that is gone is refused, and the last one serves on', () =>
+    operating(operatedDocument(control), async (operated) => {
+      await rm(operated.running.capabilities[0]?.files[0] ?? '');
+      expect((await reloaded(operated))[1]).toMatchObject({ status: 'rejected' });
+      expect(await callRoute(operated)).toContain('calm');
+    }));
+
+  test('does not take back what was set while serving, unless the document says something else', () => {
+    const governed = (timeout: number) =>
+      operatedDocument(`management: { reload: true, scripting: { timeout: ${timeout} } }`);
+    return operating(governed(4000), async (operated) => {
+      await operated.ask('PUT /scripting', { body: { timeout: 1234, statementLimit: 7 } });
+      await reloaded(operated, governed(5000));
+      expect(JSON.parse((await operated.ask('GET /scripting')).text)).toMatchObject({
+        timeout: 5000,
+        statementLimit: 7,
+      });
+    });
+  });
 
   test('is one at a time', () =>
     operating(operatedDocument(control), async (operated) => {
@@ -282,12 +366,21 @@ describe('a reload', () => {
     operating(
       secretive,
       async (operated) => {
-        const [status, body] = await reloaded(operated, secretive.replace('canary-key', 'canary-other'));
-        expect([status, body]).toEqual([
+        const next = secretive
+          .replace('canary-key', 'canary-other')
+          .replace('canary-deep', 'canary-deeper')
+          .replace('mood: calm', 'mood: rough');
+        const hidden = { from: '***', to: '***' };
+        const deep = '/capability/consumes/2/resources/0/operations/0/inputParameters/0/value';
+        expect(await reloaded(operated, next)).toEqual([
           200,
           {
             status: 'applied',
-            changes: [{ path: '/capability/exposes/0/authentication/value', from: '***', to: '***' }],
+            changes: [
+              { path: deep, ...hidden },
+              { path: '/capability/exposes/0/authentication/value', ...hidden },
+              { path: '/capability/exposes/0/tools/2/with/mood', from: 'calm', to: 'rough' },
+            ],
           },
         ]);
       },

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
+import { exchange } from '../support/http-exchange.js';
 import { operatedDocument, operating, type Operated } from '../support/operating.js';
 
 const document = operatedDocument('management: { logs: { stream: true, max-subscribers: 2 }, reload: true }');
@@ -23,7 +24,8 @@ describe('the level of a logger', () => {
         { configuredLevel: 'DEBUG', effectiveLevel: 'DEBUG' },
       ]);
       expect(await get('/logs/naftiko.mcp')).toEqual({ configuredLevel: null, effectiveLevel: 'DEBUG' });
-      await put('naftiko', null);
+      const cleared = await put('naftiko', null);
+      expect(JSON.parse(cleared.text)).toEqual({ configuredLevel: null, effectiveLevel: 'INFO' });
       expect(await get('/logs/naftiko.mcp')).toEqual({ configuredLevel: null, effectiveLevel: 'INFO' });
     }));
 
@@ -32,10 +34,15 @@ describe('the level of a logger', () => {
     ['naftiko', '{}', 400],
     ['naftiko', '', 400],
     ['naftiko', '["DEBUG"]', 400],
+    ['ROOT', '{"level":"LOUD"}', 400],
+    ['ROOT', '{}', 400],
     ['naftiko.nobody', '{"level":"DEBUG"}', 404],
+    ['naftiko.nobody', '{"level":"INFO"}', 404],
   ])('of %s does not become %s', (logger, body, status) =>
     operating(document, async ({ ask }) => {
       expect((await ask(`PUT /logs/${logger}`, { body })).status).toBe(status);
+      const root = await ask('GET /logs/ROOT');
+      expect(JSON.parse(root.text)).toEqual({ configuredLevel: 'INFO', effectiveLevel: 'INFO' });
     }),
   );
 
@@ -46,6 +53,10 @@ describe('the level of a logger', () => {
       expect(JSON.parse((await ask('GET /logs/naftiko.rest')).text)).toMatchObject({ effectiveLevel: 'ERROR' });
     }));
 });
+
+/** The lines of the log in a stream of events. */
+const loggedIn = (events: string): readonly unknown[] =>
+  [...events.matchAll(/event: log\ndata: (.*)\n\n/g)].map(([, data = '']) => JSON.parse(data) as unknown);
 
 /** Follows the log: an answer whose events are read one by one. */
 async function follow({ urlOf }: Operated, query = '', headers = {}) {
@@ -61,7 +72,12 @@ async function follow({ urlOf }: Operated, query = '', headers = {}) {
     while (!text.includes(wanted)) await once(response, 'data');
     return text;
   };
-  return { status: response.statusCode, headers: response.headers, until, ended, stop: () => sent.destroy() };
+  /** The first lines of the log, when there are so many. */
+  const logged = async (count: number): Promise<readonly unknown[]> => {
+    while (loggedIn(text).length < count) await once(response, 'data');
+    return loggedIn(text).slice(0, count);
+  };
+  return { status: response.statusCode, headers: response.headers, until, logged, ended, stop: () => sent.destroy() };
 }
 
 describe('whoever follows the log', () => {
@@ -76,9 +92,8 @@ describe('whoever follows the log', () => {
         operated.logs
           .logger('naftiko.steps')
           .warn('a step failed', { trace_id: 'aa', span_id: 'bb', step: 'canary-token' });
-        const text = await stream.until('a step failed');
-        const [, data = ''] = /event: log\ndata: (.*)\n\n/.exec(text) ?? [];
-        expect(JSON.parse(data)).toMatchObject({
+        const [line] = await stream.logged(1);
+        expect(line).toMatchObject({
           level: 'WARN',
           logger: 'naftiko.steps',
           message: 'a step failed',
@@ -97,6 +112,23 @@ describe('whoever follows the log', () => {
       operated.logs.logger('naftiko.mcp').error('not mine');
       operated.logs.logger('naftiko.rest').debug('mine');
       expect(await stream.until('"mine"')).not.toContain('not mine');
+      stream.stop();
+    }));
+
+  test('hears of every request what it may know, before a reload and after', () =>
+    operating(document, async (operated) => {
+      const { ask, urlOf } = operated;
+      const stream = await follow(operated, '?logger=naftiko.rest&level=info');
+      const asked = (path: string) => exchange(urlOf('rest'), { method: 'GET', path });
+      await asked('/sea?key=canary');
+      const known = { level: 'INFO', logger: 'naftiko.rest', fields: { path: '/sea', status: 200 } };
+      expect(await stream.logged(1)).toMatchObject([known]);
+      const reload = await ask('POST /config/reload', { body: document.replaceAll('calm', 'rough') });
+      expect(JSON.parse(reload.text)).toMatchObject({ status: 'applied' });
+      await asked('/nowhere');
+      const lines = await stream.logged(2);
+      expect(lines).toMatchObject([known, { fields: { path: '/nowhere', status: 404 } }]);
+      expect(JSON.stringify(lines)).not.toContain('canary');
       stream.stop();
     }));
 
@@ -119,7 +151,7 @@ describe('whoever follows the log', () => {
       for (const stream of [second, next]) stream.stop();
     }));
 
-  test('holds up neither a reload nor the end', () =>
+  test.each([0, 600_000])('holds up neither a reload nor the end, with %d ms of grace', (graceMs) =>
     operating(document, async (operated) => {
       const [first, second] = [await follow(operated), await follow(operated)];
       expect((await operated.ask('POST /config/reload', { body: document.replaceAll('calm', 'rough') })).status).toBe(
@@ -127,8 +159,9 @@ describe('whoever follows the log', () => {
       );
       // They follow on; as many as may are there already.
       expect((await operated.ask('GET /logs/stream')).status).toBe(503);
-      await Promise.all([first.ended, second.ended, operated.running.close(600_000)]);
-    }));
+      await Promise.all([first.ended, second.ended, operated.running.close(graceMs)]);
+    }),
+  );
 
   test('and reads slowly loses the oldest, is told how many, and holds up nobody', () =>
     operating(document, async (operated) => {

@@ -14,8 +14,11 @@ const routes: readonly (readonly [route: string, on: string, off: string])[] = [
   ['GET /traces', '', 'observability: { traces: { local: { enabled: false } } }'],
   ['GET /traces/0af7651916cd43dd8448eb211c80319c', '', 'observability: { enabled: false }'],
   ['GET /logs', 'management: { logs: true }', 'management: { logs: false }'],
+  ['GET /logs', 'management: { logs: {} }', 'management: { logs: { level-control: false, stream: true } }'],
   ['GET /logs/ROOT', 'management: { logs: {} }', 'management: { logs: { level-control: false, stream: true } }'],
+  ['PUT /logs/ROOT', 'management: { logs: {} }', 'management: { logs: { level-control: false, stream: true } }'],
   ['HEAD /logs/stream', 'management: { logs: true }', 'management: { logs: {} }'],
+  ['HEAD /logs/stream', 'management: { logs: { level-control: false, stream: true } }', 'management: { logs: false }'],
   ['GET /scripting', 'management: { scripting: {} }', 'management: { scripting: { enabled: true } }'],
 ].map(([route = '', on = '', off = '']) => [route, on, off] as const);
 
@@ -36,11 +39,32 @@ describe('a route of the control adapter', () => {
       }),
   );
 
-  test('is not there when nothing switches it on', () =>
-    operating(operatedDocument(''), async ({ ask }) => {
-      const answer = await ask('GET /scripting');
-      expect([answer.status, JSON.parse(answer.text)]).toEqual([404, { error: 'Nothing is served at "/scripting".' }]);
-    }));
+  test.each(['GET /scripting', 'PUT /scripting', 'GET /config'])(
+    '%s is not there when nothing switches it on',
+    (request) =>
+      operating(operatedDocument(''), async ({ ask }) => {
+        const [, path = ''] = request.split(' ');
+        const answer = await ask(request);
+        expect([answer.status, JSON.parse(answer.text)]).toEqual([404, { error: `Nothing is served at "${path}".` }]);
+      }),
+  );
+
+  test('goes by what its own switch says, whatever the others say', () =>
+    operating(
+      operatedDocument(`management: { health: false, logs: { level-control: false, stream: true } }
+      observability: { metrics: { local: { enabled: false } } }`),
+      async ({ ask }) => {
+        const off = ['GET /health/live', 'GET /health/ready', 'GET /status', 'GET /config', 'GET /metrics'];
+        const answers = await Promise.all([...off, 'HEAD /logs/stream'].map((request) => ask(request)));
+        expect(answers.map(({ status }) => status)).toEqual([...off.map(() => 404), 200]);
+      },
+    ));
+
+  test.each(['GET /health/live/', 'GET /HEALTH/live'])('is not found by another spelling: %s', (request) =>
+    operating(operatedDocument(everything), async ({ ask }) => {
+      expect((await ask(request)).status).toBe(404);
+    }),
+  );
 
   test.each([
     ['POST /health/live', 'GET, HEAD'],
@@ -60,16 +84,17 @@ describe('a route of the control adapter', () => {
     }),
   );
 
-  test('answers HEAD as GET, without a body, and never for another origin', () =>
-    operating(operatedDocument(everything), async ({ ask }) => {
-      const [head, get] = [await ask('HEAD /config'), await ask('GET /config')];
-      expect([head.status, head.text, head.headers['content-length']]).toEqual([
-        200,
-        '',
-        get.headers['content-length'],
-      ]);
-      expect(Object.keys(get.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
-    }));
+  test.each(['/config', '/health/live'])(
+    'answers HEAD %s as GET, without a body, and never for another origin',
+    (path) =>
+      operating(operatedDocument(everything), async ({ ask }) => {
+        const [head, get] = [await ask(`HEAD ${path}`), await ask(`GET ${path}`)];
+        const length = String(Buffer.byteLength(get.text));
+        expect([head.status, head.text, head.headers['content-length']]).toEqual([200, '', length]);
+        expect(get.headers['content-length']).toBe(length);
+        expect(Object.keys(get.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+      }),
+  );
 
   test.each(['GET /traces/%ff', 'GET /logs/%E0%A4%A'])('refuses %s', (request) =>
     operating(operatedDocument(everything), async ({ ask }) => {
@@ -84,19 +109,20 @@ const authorization = 'Bearer open-sesame';
 
 describe('a guarded control adapter', () => {
   test.each([
-    'GET /health/live',
-    'GET /health/ready',
-    'GET /config',
-    'POST /config/reload',
-    'PUT /scripting',
-    'GET /nowhere',
-  ])('asks for the credential before %s', (request) =>
+    ['GET /health/live', 200],
+    ['GET /health/ready', 200],
+    ['GET /config', 200],
+    ['POST /config/reload', 200],
+    ['PUT /scripting', 400],
+    ['GET /nowhere', 404],
+  ])('asks for the credential before %s', (request, status) =>
     operating(
       operatedDocument(guarded),
       async ({ ask }) => {
-        const wrong = await ask(request, { headers: { authorization: 'Bearer open' } });
-        expect([(await ask(request)).status, wrong.status]).toEqual([401, 401]);
-        expect((await ask(request, { headers: { authorization } })).status).not.toBe(401);
+        const strangers = [await ask(request), await ask(request, { headers: { authorization: 'Bearer open' } })];
+        const refused = { status: 401, headers: { 'www-authenticate': 'Bearer' } };
+        expect(strangers).toMatchObject([refused, refused]);
+        expect((await ask(request, { headers: { authorization } })).status).toBe(status);
       },
       { options: { environment } },
     ),
@@ -128,7 +154,8 @@ describe('a web page from elsewhere', () => {
     ['an opaque origin', { origin: 'null' }],
   ])('that shows %s is refused', (_, headers) =>
     operating(operatedDocument(everything), async ({ ask }) => {
-      expect((await ask('POST /config/reload', { headers })).status).toBe(403);
+      const answers = [await ask('GET /config', { headers }), await ask('POST /config/reload', { headers })];
+      expect(answers.map(({ status }) => status)).toEqual([403, 403]);
     }),
   );
 
@@ -138,9 +165,16 @@ describe('a web page from elsewhere', () => {
     { host: '127.0.0.1' },
     { host: '[::1]:9100' },
     { origin: 'http://localhost:3000' },
-  ])('is told apart from this machine: %j', (headers) =>
-    operating(operatedDocument(everything), async ({ ask }) => {
-      expect((await ask('GET /status', { headers: headers as unknown as Record<string, string> })).status).toBe(200);
+    { host: 'localhost:ITS-PORT' },
+    { origin: 'http://localhost:ITS-PORT' },
+  ])('is told apart from this machine: %j', (shown) =>
+    operating(operatedDocument(everything), async ({ ask, urlOf }) => {
+      const { port } = new URL(urlOf('control'));
+      const headers = Object.fromEntries(
+        Object.entries(shown).map(([name, value]) => [name, value.replace('ITS-PORT', port)]),
+      );
+      const answers = [await ask('GET /status', { headers }), await ask('GET /config', { headers })];
+      expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     }),
   );
 });
@@ -176,6 +210,17 @@ describe('a document that exposes nothing but a control adapter', () => {
   });
 });
 
+test('a document is ready when the skills beside its control adapter are open', () =>
+  operating(
+    `${operatedDocument('')}
+    - { type: skill, namespace: guides, port: 8604, skills: [{ name: one, description: One }] }
+`,
+    async ({ ask, urlOf }) => {
+      expect(urlOf('skill')).not.toBe('');
+      expect((await ask('GET /health/ready')).status).toBe(200);
+    },
+  ));
+
 test('a status says what runs, since when, and which text', () =>
   operating(operatedDocument('management: { info: true }'), async ({ ask, save, running }) => {
     const status = async () => JSON.parse((await ask('GET /status')).text) as Record<string, { revision: string }>;
@@ -183,10 +228,17 @@ test('a status says what runs, since when, and which text', () =>
     expect(before).toMatchObject({
       capability: { label: 'Desk', specVersion: '1.0.0-alpha2' },
       engine: { name: 'naftiko', node: process.versions.node, native: false },
-      uptime: expect.stringMatching(/^PT(?:\d+H)?(?:\d+M)?(?:[\d.]+S)?$/) as unknown,
+      document: { revision: expect.stringMatching(/^[0-9a-f]{16}$/) as unknown },
+      uptime: expect.stringMatching(/^PT(?=\d)(\d+H)?(\d+M)?([\d.]+S)?$/) as unknown,
+      startedAt: expect.stringMatching(/^\d{4}-.*Z$/) as unknown,
       otel: { status: 'inactive' },
-      adapters: [{ type: 'rest' }, { type: 'mcp' }, { type: 'control', state: 'started' }],
+      adapters: [
+        { type: 'rest', namespace: 'sea', state: 'started' },
+        { type: 'mcp', namespace: 'sea-tools', state: 'started' },
+        { type: 'control', state: 'started' },
+      ],
     });
+    expect((before['adapters'] as unknown as readonly object[])[2]).not.toHaveProperty('namespace');
     await save(operatedDocument('management: { info: true }', 'rough'));
     await running.reload();
     expect((await status())['document']?.revision).not.toBe(before['document']?.revision);

@@ -1,59 +1,23 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import {
-  asJson,
-  fail,
-  inputContract,
-  ok,
-  type Input,
-  type Reply,
-  type Result,
-  type Unit,
-  type Values,
-} from '@naftiko/engine';
-import {
-  serveRequest,
-  silentLog,
-  type ControlDesk,
-  type ExposeKit,
-  type Host,
-  type HostCall,
-  type HttpMountPlan,
-  type OpenMount,
-  type StdioMountPlan,
-} from '@naftiko/runtime';
+import { asJson, inputContract, type Input, type Reply, type Result, type Unit, type Values } from '@naftiko/engine';
+import type { ExposeKit, Host, HostCall, HttpMountPlan, StdioMountPlan } from '@naftiko/runtime';
 import {
   diagnose,
   sound,
-  startOf,
   type Aggregate,
   type Diagnostic,
   type Document,
   type McpExpose,
   type McpTool,
 } from '@naftiko/spec';
+import { at, hostRunning, input as untyped, json, listenFor } from '../expose-trial.contract.js';
 import { mcp } from './mcp-expose.js';
 
-/** Where everything in a trial was written. */
-export const at = startOf('ships.yaml');
+export { at, closeTrials, json, serveTrial } from '../expose-trial.contract.js';
+
 export const text = (value: string) => ({ text: value, at });
 
-/** An input of a contract. */
-export const input = (name: string, more: Partial<Input> = {}): Input => ({
-  name,
-  alias: undefined,
-  type: 'string',
-  description: undefined,
-  required: false,
-  advertised: true,
-  pattern: undefined,
-  feeds: [],
-  placeholder: undefined,
-  in: undefined,
-  bodyPath: undefined,
-  constant: undefined,
-  ...more,
-});
+/** An input of a contract; a string unless told otherwise. */
+export const input = (name: string, more: Partial<Input> = {}): Input => untyped(name, { type: 'string', ...more });
 
 /** One tool of a trial. */
 export interface TrialTool extends Partial<McpTool> {
@@ -72,10 +36,6 @@ export interface Trial {
   readonly host?: Partial<Host>;
   readonly answer?: (operation: string, inputs: Values, call: HostCall) => Result<Reply> | Promise<Result<Reply>>;
 }
-
-/** An answer with a value. */
-export const json = (value: unknown): Result<Reply> =>
-  ok({ kind: 'json', status: 200, value: value as never, headers: {} });
 
 const echo = (_: string, inputs: Values): Result<Reply> =>
   json(Object.fromEntries([...inputs].map(([name, value]) => [name, asJson(value)])));
@@ -131,44 +91,14 @@ export function plan({ tools, transport = 'http', aggregates = [], verifier }: T
 }
 
 /** A host that answers for the tools. */
-export function hostOf({ answer = echo, host }: Trial): Host {
-  return {
-    invoke: async (operation, inputs, call) => {
-      const accepted = operation.contract.accept(inputs);
-      return accepted.ok ? answer(operation.id, accepted.value, call) : accepted;
-    },
-    forward: () => Promise.resolve(fail({ code: 'cancelled' })),
-    variables: new Map(),
-    portOf: () => undefined,
-    skills: [],
-    forwardHeaders: [],
-    version: '1.2.3',
-    bodyLimitBytes: 1024,
-    address: '127.0.0.1',
-    openProbes: false,
-    log: silentLog,
-    telemetry: undefined,
-    // Only control adapters ask for it.
-    desk: {} as ControlDesk,
-    ...host,
-  };
-}
-
-const servers: Server[] = [];
-
-/** Closes every server opened so far. */
-export function closeTrials(): void {
-  for (const server of servers.splice(0)) server.close().closeAllConnections();
-}
+export const hostOf = ({ answer = echo, host }: Trial): Host =>
+  hostRunning(({ id }, inputs, call) => answer(id, inputs, call), host);
 
 /** Opens the mount on a real socket; yields its address. The tools echo their arguments unless told otherwise. */
 export async function serve(trial: Trial): Promise<URL> {
   const { mount } = plan(trial);
-  const open = await (mount as HttpMountPlan).open(hostOf(trial));
-  const server = createServer((request, response) => serveTrial(open, request, response));
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/mcp`);
+  const port = await listenFor(await (mount as HttpMountPlan).open(hostOf(trial)));
+  return new URL(`http://127.0.0.1:${port}/mcp`);
 }
 
 const toolOf = ({ called, ...more }: TrialTool): McpTool => ({
@@ -183,9 +113,3 @@ const toolOf = ({ called, ...more }: TrialTool): McpTool => ({
   at: { ...at, path: [called] },
   ...more,
 });
-
-/** Hands a request to a mount as the runtime does. */
-export const serveTrial = (mount: OpenMount, request: IncomingMessage, response: ServerResponse): void =>
-  mount.handle(request, response, serveRequest(request, response, unrecorded));
-
-const unrecorded = { log: silentLog, telemetry: undefined, discreet: true, newId: () => 'trial' };

@@ -1,10 +1,8 @@
-import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import {
   asJson,
   asText,
   Entity,
-  fail,
   inputContract,
   ok,
   type Input,
@@ -13,29 +11,21 @@ import {
   type Unit,
   type Values,
 } from '@naftiko/engine';
-import {
-  serveRequest,
-  silentLog,
-  type ControlDesk,
-  type ExposeKit,
-  type Host,
-  type HostCall,
-  type HttpMountPlan,
-} from '@naftiko/runtime';
+import type { ExposeKit, Host, HostCall, HttpMountPlan } from '@naftiko/runtime';
 import {
   diagnose,
   sound,
-  startOf,
   type Diagnostic,
   type Document,
   type InputDeclaration,
   type RestExpose,
   type RestResource,
 } from '@naftiko/spec';
+import { at, hostRunning, json, listenFor } from '../expose-trial.contract.js';
 import { rest } from './rest-expose.js';
 
-/** Where everything in a trial was written. */
-export const at = startOf('ships.yaml');
+export { at, closeTrials, input, json, portOf } from '../expose-trial.contract.js';
+
 const text = (value: string) => ({ text: value, at: { ...at, path: [value] } });
 
 /** A declared input. */
@@ -48,23 +38,6 @@ export const declared = (name: string, more: Partial<InputDeclaration> = {}): In
   pattern: undefined,
   value: undefined,
   at,
-  ...more,
-});
-
-/** An input of a contract. */
-export const input = (name: string, more: Partial<Input> = {}): Input => ({
-  name,
-  alias: undefined,
-  type: undefined,
-  description: undefined,
-  required: false,
-  advertised: true,
-  pattern: undefined,
-  feeds: [],
-  placeholder: undefined,
-  in: undefined,
-  bodyPath: undefined,
-  constant: undefined,
   ...more,
 });
 
@@ -158,26 +131,12 @@ export function plan(trial: Trial) {
   return { mount: (planned as { value: HttpMountPlan }).value, diagnostics };
 }
 
-/** An answer with a value. */
-export const json = (value: unknown): Result<Reply> =>
-  ok({ kind: 'json', status: 200, value: value as never, headers: {} });
-
 const echo = (inputs: Values): Result<Reply> =>
   json(
     Object.fromEntries(
       [...inputs].map(([name, value]) => [name, value instanceof Entity ? `entity ${asText(value)}` : asJson(value)]),
     ),
   );
-
-const servers: Server[] = [];
-
-/** Closes every server opened so far. */
-export function closeTrials(): void {
-  for (const server of servers.splice(0)) server.close().closeAllConnections();
-}
-
-/** The port of the server opened last. */
-export const portOf = (): number => (servers.at(-1)?.address() as AddressInfo).port;
 
 export interface Answer {
   readonly status: number;
@@ -194,35 +153,10 @@ export type Send = (
 ) => Promise<Answer>;
 
 /** Opens the mount on a real socket; the operations echo their inputs unless told otherwise. */
-export async function serve(setup: Trial): Promise<Send> {
-  const answer = setup.answer ?? echo;
-  const host: Host = {
-    invoke: async (operation, inputs, call) => {
-      const accepted = operation.contract.accept(inputs);
-      return accepted.ok ? answer(accepted.value, call) : accepted;
-    },
-    forward: () => Promise.resolve(fail({ code: 'cancelled' })),
-    variables: new Map(),
-    portOf: () => undefined,
-    skills: [],
-    forwardHeaders: [],
-    version: '1.0.0',
-    bodyLimitBytes: 1024,
-    address: '127.0.0.1',
-    openProbes: false,
-    log: silentLog,
-    telemetry: undefined,
-    // Only control adapters ask for it.
-    desk: {} as ControlDesk,
-    ...setup.host,
-  };
-  const { handle } = await plan(setup).mount.open(host);
-  const server = createServer((request, response) =>
-    handle(request, response, serveRequest(request, response, unrecorded)),
-  );
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+export async function serve(trial: Trial): Promise<Send> {
+  const { answer = echo } = trial;
+  const host = hostRunning((_, inputs, call) => answer(inputs, call), trial.host);
+  const port = await listenFor(await plan(trial).mount.open(host));
   return (method, path, { headers = {}, body } = {}) =>
     new Promise((resolve, reject) => {
       const sent = httpRequest({ port, method, path, headers }, (response) => {
@@ -240,5 +174,3 @@ export async function serve(setup: Trial): Promise<Send> {
       sent.on('error', reject).end(body);
     });
 }
-
-const unrecorded = { log: silentLog, telemetry: undefined, discreet: true, newId: () => 'trial' };

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { LogHub } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
-import { closeTrials, directoryWith, documentOf, serve, startTrial } from './trial.js';
+import { closeTrials, directoryWith, documentOf, serve, startTrial } from './trial.contract.js';
 
 afterEach(closeTrials);
 

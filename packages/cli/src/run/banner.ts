@@ -28,46 +28,51 @@ export function banner(
   ms: number,
   paint: Paint,
 ): readonly string[] {
+  const types = capabilities.flatMap(({ exposes }) => exposes.map(({ type }) => type));
+  const look = { paint, typeWidth: Math.max(leastTypeWidth, ...types.map(({ length }) => length)) };
   return [
-    ...capabilities.flatMap((capability, index) => ['', ...capabilityLines(capability, documents[index], paint)]),
+    ...capabilities.flatMap((capability, index) => ['', ...capabilityLines(capability, documents[index], look)]),
     '',
     `${paint.green('ready')} in ${ms} ms; Ctrl+C stops`,
   ];
 }
 
+const leastTypeWidth = 5;
+
+interface Look {
+  readonly paint: Paint;
+  /** Of the column of adapter types; what stands below an adapter begins where its address does. */
+  readonly typeWidth: number;
+}
+
 function capabilityLines(
   { file, label, exposes }: RunningCapability,
   planned: PlannedDocument | undefined,
-  paint: Paint,
+  look: Look,
 ): readonly string[] {
+  const { paint } = look;
   const title = label === undefined ? [paint.bold(file)] : [paint.bold(printable(label)), paint.dim(file)];
-  const column = Math.max(narrowestColumn, ...exposes.map(({ type }) => type.length));
-  return [title.join('  '), ...exposes.flatMap((expose) => ['', ...exposeLines(expose, planned, { column, paint })])];
+  return [title.join('  '), ...exposes.flatMap((expose) => ['', ...exposeLines(expose, planned, look)])];
 }
 
 const shownRoutes = 5;
 
-/** Of types; as wide as most documents need, so that they look alike. */
-const narrowestColumn = 5;
-
-interface Look {
-  readonly column: number;
-  readonly paint: Paint;
-}
-
 function exposeLines(
   expose: OpenExpose,
   planned: PlannedDocument | undefined,
-  { column, paint }: Look,
+  { paint, typeWidth }: Look,
 ): readonly string[] {
   const { namespace, type, url, unit, serves, routes } = expose;
   const hidden = routes.length - shownRoutes;
-  const indent = ' '.repeat(column + 3);
+  const below = [
+    ...routes.slice(0, shownRoutes).map((route) => printable(route)),
+    ...(hidden > 0 ? [paint.dim(`and ${hidden} more; "naftiko inspect" lists them`)] : []),
+    ...(url === undefined ? [] : pasteLines(expose, url, planned)),
+  ];
+  const indent = ' '.repeat(typeWidth + 3);
   return [
-    `  ${type.padEnd(column)} ${paint.cyan(url ?? 'standard input and output')}  ${printable(namespace)}, ${serves} ${serves === 1 ? unit.replace(/s$/, '') : unit}`,
-    ...routes.slice(0, shownRoutes).map((route) => `${indent}${printable(route)}`),
-    ...(hidden > 0 ? [paint.dim(`${indent}and ${hidden} more; "naftiko inspect" lists them`)] : []),
-    ...(url === undefined ? [] : pasteLines(expose, url, planned)).map((line) => `${indent}${line}`),
+    `  ${type.padEnd(typeWidth)} ${paint.cyan(url ?? 'standard input and output')}  ${printable(namespace)}, ${serves} ${serves === 1 ? unit.replace(/s$/, '') : unit}`,
+    ...below.map((line) => `${indent}${line}`),
   ];
 }
 
