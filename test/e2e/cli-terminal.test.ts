@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { workplace } from './cli-command.js';
@@ -18,10 +19,8 @@ capability:
           operations: [{ method: GET, name: word, outputParameters: [{ name: word, type: string, value: ${word} }] }]
 `;
 
-/** Runs the command in a terminal of its own, as a person does who opens a window for it. */
-async function inTerminal(cwd: string) {
-  const bin = path.join(process.cwd(), 'bin/naftiko.js');
-  const command = `echo pid=$$; exec '${process.execPath}' '${bin}' run sayings.yaml --port front=0`;
+/** A terminal of its own, with a shell in it, as a person opens a window. */
+function openTerminal(cwd: string, command: string) {
   const terminal = spawn('script', ['-qfec', command, '/dev/null'], {
     cwd,
     env: { ...process.env, NO_COLOR: '1' },
@@ -29,42 +28,68 @@ async function inTerminal(cwd: string) {
   });
   let shown = '';
   terminal.stdout.setEncoding('utf8').on('data', (text: string) => (shown += text));
-  while (!/ready in/.test(shown)) await once(terminal.stdout, 'data');
-  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(shown)?.[0] ?? '';
   return {
-    pid: Number(/pid=(\d+)/.exec(shown)?.[1]),
-    word: async (): Promise<unknown> => (await fetch(`${url}/word`)).json().catch(() => undefined),
-    shows: async (text: string): Promise<void> => {
-      while (!shown.includes(text)) await once(terminal.stdout, 'data');
+    shown: () => shown,
+    async shows(pattern: RegExp): Promise<void> {
+      while (!pattern.test(shown)) await Promise.race([once(terminal.stdout, 'data'), failsWith(terminal)]);
     },
     close: () => terminal.kill('SIGKILL'),
   };
 }
 
-const lives = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
+async function failsWith(terminal: ChildProcess): Promise<never> {
+  await once(terminal, 'close');
+  throw new Error('The terminal was closed.');
+}
 
-test('a run in a terminal reloads on SIGHUP as long as the terminal is there, and ends with it', async () => {
-  const place = await workplace({ 'sayings.yaml': documentOf('first') });
-  const { pid, word, shows, close } = await inTerminal(place.cwd);
+const bin = path.join(process.cwd(), 'bin/naftiko.js');
+const runScript = `echo pid=$$; exec '${process.execPath}' '${bin}' run sayings.yaml --port front=0 2> log`;
+
+// util-linux has it; other systems have a `script` with other options.
+const hasScript = process.platform === 'linux' && existsSync('/usr/bin/script');
+if (!hasScript)
+  process.stderr.write('The tests of terminals are skipped: there is no /usr/bin/script of util-linux.\n');
+
+(hasScript ? test : test.skip).each([
+  ['reloads on SIGHUP as long as the terminal is there, and ends with it', 'sh run.sh', true],
+  // Its session has no terminal that could be closed; it is written to one all the same.
+  ['goes on reloading when it has left the session of its terminal', 'setsid -w sh run.sh', false],
+])('a run in a terminal %s', async (_, command, endsWithTerminal) => {
+  const place = await workplace({ 'sayings.yaml': documentOf('first'), 'run.sh': runScript });
+  const { shown, shows, close } = openTerminal(place.cwd, command);
+  const log = (): Promise<string> => readFile(path.join(place.cwd, 'log'), 'utf8');
+  const logs = async (text: string): Promise<void> => {
+    while (!(await log()).includes(text)) await new Promise((resolve) => setTimeout(resolve, 10));
+  };
+  let pid = 0;
   try {
+    await shows(/ready in/);
+    pid = Number(/pid=(\d+)/.exec(shown())?.[1]);
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(shown())?.[0] ?? '';
+    const word = async (): Promise<unknown> => (await fetch(`${url}/word`)).json();
+
     expect(await word()).toEqual({ word: 'first' });
     await writeFile(path.join(place.cwd, 'sayings.yaml'), documentOf('second'));
     process.kill(pid, 'SIGHUP');
-    await shows('reloaded');
+    await logs('reloaded');
     expect(await word()).toEqual({ word: 'second' });
 
+    if (!endsWithTerminal) return;
     close();
-    while (lives(pid)) await new Promise((resolve) => setTimeout(resolve, 20));
+    await logs('reason="the terminal was closed"');
+    await logs('stopped');
     await expect(word()).rejects.toThrow('fetch failed');
   } finally {
     close();
-    if (lives(pid)) process.kill(pid, 'SIGKILL');
+    if (pid > 0) end(pid);
     await place.remove();
   }
 });
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended already.
+  }
+}

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -61,7 +62,7 @@ const visiting = <T>(
     { options: { environment: { TOKEN: 'open-sesame', OTHER: 'close-sesame' } }, ...around },
   );
 
-const manifest = (name = 'sailing', text = 'Hoist the sails.\n'): string =>
+const manifest = (name = 'sailing', text = 'Hoist the sail.\n'): string =>
   `---\nname: ${name}\ndescription: How to sail\n---\n\n${text}`;
 
 const urisOf = async ({ skills }: Visit): Promise<readonly string[]> =>
@@ -96,13 +97,13 @@ describe('a skill over MCP', () => {
             How to sail.
             Use it at sea.
           license: Apache-2.0
-          metadata: { version: 1.0, author: The harbor }
+          metadata: { version: 1.10, build: 007, author: The harbor }
           user-invocable: false
           location: file:///./sailing
           tools:
             - { name: greet, from: { sourceNamespace: tools, action: greet } }
             - { name: moor, description: Where to moor, from: { sourceNamespace: quay, action: moor } }
-            - { name: knots, description: How to tie knots, instruction: first aid/knots.md }
+            - { name: knots, description: How to tie knots, instruction: first aid (1)/knots.md }
     - type: rest
       namespace: quay
       port: 0
@@ -115,7 +116,7 @@ describe('a skill over MCP', () => {
               inputParameters: [{ name: id, in: path, type: string, description: Number of the berth }]
               outputParameters: [{ name: at, type: string, value: A1 }]`),
     );
-    const files = { 'sailing/first aid/knots.md': 'Bowline.\n' };
+    const files = { 'sailing/first aid (1)/knots.md': 'Bowline.\n' };
     await visiting(
       text,
       async ({ skills }) => {
@@ -125,7 +126,7 @@ describe('a skill over MCP', () => {
           description: 'How to sail.\nUse it at sea.\n',
           license: 'Apache-2.0',
           'user-invocable': false,
-          metadata: { version: '1', author: 'The harbor' },
+          metadata: { version: '1.10', build: '007', author: 'The harbor' },
         });
         const read = await skills.read(skill!);
         expect(read.verified).toBe(true);
@@ -140,9 +141,9 @@ Use it at sea.
 - \`greet\`: Greets. Call the tool \`greet\` of the MCP server \`tools\`.
 - \`moor\`: Where to moor. Send \`GET /berths/{id}\` to the REST server \`quay\`.
   - \`id\` (string, required): Number of the berth.
-- \`knots\`: How to tie knots. Read [first aid/knots.md](first%20aid/knots.md).
+- \`knots\`: How to tie knots. Read [first aid (1)/knots.md](first%20aid%20%281%29/knots.md).
 `);
-        expect((await skills.read(skill!, 'first%20aid/knots.md')).text).toBe('Bowline.\n');
+        expect((await skills.read(skill!, 'first%20aid%20%281%29/knots.md')).text).toBe('Bowline.\n');
       },
       { files },
     );
@@ -156,7 +157,7 @@ Use it at sea.
       await mkdir(path.join(directory, 'sailing'));
       await writeFile(path.join(directory, 'sailing/SKILL.md'), manifest());
       const [mounted] = (await skills.list()).skills;
-      expect((await skills.read(mounted!)).body).toBe('\nHoist the sails.\n');
+      expect((await skills.read(mounted!)).body).toBe('\nHoist the sail.\n');
     }));
 
   test('keeps every byte of its files, whatever they are called', () =>
@@ -192,14 +193,29 @@ Use it at sea.
       documentOf(adapter(sailing)),
       async ({ skills, directory }) => {
         const [before] = (await skills.list()).skills;
-        await writeFile(path.join(directory, 'sailing/SKILL.md'), manifest('sailing', 'Mind the boom.\n'));
+        // As long as the other one.
+        await writeFile(path.join(directory, 'sailing/SKILL.md'), manifest('sailing', 'Lower the sail.\n'));
         await writeFile(path.join(directory, 'sailing/knots.md'), 'Bowline.\n');
         const [after] = (await skills.list()).skills;
         expect([before?.resources.length, after?.resources.length]).toEqual([1, 2]);
-        expect((await skills.read(after!)).body).toBe('\nMind the boom.\n');
-        await expect(skills.read(before!)).rejects.toMatchObject({ reason: 'size' });
+        expect((await skills.read(after!)).body).toBe('\nLower the sail.\n');
+        await expect(skills.read(before!)).rejects.toMatchObject({ reason: 'digest' });
       },
       { files: { 'sailing/SKILL.md': manifest() } },
+    ));
+
+  test('may be a volume that is swapped as a whole, behind links', () =>
+    visiting(
+      documentOf(adapter(sailing)),
+      async ({ skills, directory }) => {
+        const inside = path.join(directory, 'sailing');
+        await symlink('..2026_11_28', path.join(inside, '..data'));
+        await symlink('..data/SKILL.md', path.join(inside, 'SKILL.md'));
+        const [skill] = (await skills.list()).skills;
+        expect(skill?.resources).toHaveLength(1);
+        expect((await skills.read(skill!)).body).toBe('\nHoist the sail.\n');
+      },
+      { files: { 'sailing/..2026_11_28/SKILL.md': manifest() } },
     ));
 
   test('has no hidden files, and none from outside', () =>
@@ -209,18 +225,37 @@ Use it at sea.
         const inside = path.join(directory, 'sailing');
         await symlink(path.join(directory, 'document.yaml'), path.join(inside, 'out.yaml'));
         await symlink('SKILL.md', path.join(inside, 'in.md'));
+        await symlink('.git/config', path.join(inside, 'config.txt'));
+        await symlink('.git', path.join(inside, 'git'));
         const [skill] = (await skills.list()).skills;
         expect((skill?.resources as { uri: string }[]).map(({ uri }) => uri)).toEqual([
           'skill://school/sailing/SKILL.md',
           'skill://school/sailing/in.md',
         ]);
-        for (const name of ['.env', '.git/config', 'out.yaml', '../document.yaml', 'in.md/..']) {
+        for (const name of ['.env', '.git/config', 'out.yaml', 'config.txt', 'git/config', '../document.yaml']) {
           await expect(client.readResource({ uri: `skill://school/sailing/${name}` })).rejects.toMatchObject({
             code: -32602,
           });
         }
       },
       { files: { 'sailing/SKILL.md': manifest(), 'sailing/.env': 'KEY=1', 'sailing/.git/config': '[core]' } },
+    ));
+
+  test('with a pipe in its directory keeps nobody waiting', () =>
+    visiting(
+      documentOf(adapter(sailing)),
+      async ({ skills, client, directory }) => {
+        execFileSync('mkfifo', [path.join(directory, 'sailing/pipe')]);
+        const [skill] = (await skills.list()).skills;
+        expect(skill?.resources).toHaveLength(1);
+        const uri = 'skill://school/sailing/pipe';
+        const asked = Array.from({ length: 8 }, () =>
+          client.readResource({ uri }).catch(({ code }) => code as unknown),
+        );
+        expect(new Set(await Promise.all(asked))).toEqual(new Set([-32602]));
+        expect((await skills.read(skill!)).verified).toBe(true);
+      },
+      { files: { 'sailing/SKILL.md': manifest() } },
     ));
 
   test.each([

@@ -86,7 +86,12 @@ describe.each([
 
   test('is walked by its directories', async () => {
     expect((await skills.readDirectory(root)).resources).toEqual([
-      { uri: `${root}/SKILL.md`, name: 'SKILL.md', mimeType: 'text/markdown', size: onDisk('SKILL.md').length },
+      {
+        uri: `${root}/SKILL.md`,
+        name: 'SKILL.md',
+        mimeType: 'text/markdown',
+        size: Buffer.byteLength(onDisk('SKILL.md')),
+      },
       { uri: `${root}/references`, name: 'references', mimeType: 'inode/directory' },
     ]);
     expect((await skills.readDirectory(`${root}/references`)).resources).toMatchObject([
@@ -117,7 +122,7 @@ test('a client that knows nothing of skills finds them among the resources', asy
         title: 'harbor-skill',
         description: expect.stringContaining('deep enough'),
         mimeType: 'text/markdown',
-        size: onDisk('SKILL.md').length,
+        size: Buffer.byteLength(onDisk('SKILL.md')),
       },
     ]);
     expect((await client.readResource({ uri: `${root}/${reference}` })).contents).toEqual([
@@ -153,4 +158,71 @@ test('on a connection that lasts, skills go when a reload takes them away', asyn
     await client.close();
     await rm(directory, { recursive: true, force: true });
   }
+});
+
+/** Serves a document of its own over stdio to a client that knows skills. */
+async function overOwnStdio<T>(text: string, visit: (client: Client, skills: SkillsClient) => Promise<T>): Promise<T> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'naftiko-skills-'));
+  const client = new Client(identity);
+  try {
+    await writeFile(path.join(directory, 'own.yaml'), text);
+    await client.connect(stdioOf(path.join(directory, 'own.yaml')));
+    return await visit(client, new SkillsClient(client));
+  } finally {
+    await client.close();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+const ownDocument = (tools: string, skill: string): string => `
+naftiko: 1.0.0-alpha2
+info: { label: Desk, description: A desk }
+binds: [{ namespace: env, keys: { TOKEN: NOBODY_HAS_THIS_TOKEN } }]
+capability:
+  exposes:
+    - type: mcp
+      namespace: harbor-tools
+      port: 0
+      tools: ${tools}
+    - type: rest
+      namespace: quay
+      port: 0
+      authentication: { type: bearer, token: "{{TOKEN}}" }
+      resources:
+        - path: /berths
+          name: berths
+          operations:
+            - { method: GET, name: list, outputParameters: [{ name: berth, type: string, value: A1 }] }
+            - { method: GET, name: list-again, call: nobody.knows }
+    - type: skill
+      namespace: school
+      port: 0
+      ${skill}
+      skills:
+        - name: mooring
+          description: How to moor
+          tools: [{ name: list, description: Lists, from: { sourceNamespace: quay, action: list } }]
+`;
+
+const greet = '[{ name: greet, description: Greets, outputParameters: [{ name: text, type: string, value: hello }] }]';
+
+describe('an adapter that is served alone over stdio', () => {
+  test('needs nothing that only its neighbours need, and has their skills all the same', () =>
+    overOwnStdio(ownDocument(greet, ''), async (client, skills) => {
+      expect((await client.listTools()).tools).toMatchObject([{ name: 'greet' }]);
+      const [skill] = (await skills.list()).skills;
+      // Nobody serves the REST adapter of its tool here.
+      expect((await skills.read(skill!)).body).toBe('\n# mooring\n\nHow to moor\n');
+    }));
+
+  test('does not ask for the secret of skills that it may not offer', () =>
+    overOwnStdio(ownDocument(greet, 'authentication: { type: bearer, token: "{{TOKEN}}" }'), async (client, skills) => {
+      expect((await client.listTools()).tools).toHaveLength(1);
+      expect(skills.supported).toBe(false);
+    }));
+
+  test('is worth serving for its skills alone', () =>
+    overOwnStdio(ownDocument('[]', ''), async (_, skills) => {
+      expect((await skills.list()).skills).toHaveLength(1);
+    }));
 });

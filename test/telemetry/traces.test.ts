@@ -197,6 +197,17 @@ describe('a skill', () => {
   });
 });
 
+describe('a request for skills over MCP', () => {
+  test.each(['skills/list', 'skills/get', 'resources/directory/read'])('is known as %s', async (method) => {
+    const trace = await watching(harbour(), async ({ rpc, trace }) => {
+      await rpc(method, { uri: 'skill://school/sailing' });
+      return trace();
+    });
+
+    expect(attributesOf(trace.spans, 'mcp.request')).toMatchObject({ 'mcp.method.name': method });
+  });
+});
+
 describe('what is kept', () => {
   test('can be asked for by operation and by outcome, newest first', async () => {
     const traces = await watching(

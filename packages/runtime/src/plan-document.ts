@@ -144,10 +144,11 @@ function planMounts({
   reported,
 }: Exposition): Pick<PlannedDocument, 'mounts' | 'skills'> {
   const planned = new Map<Expose, PlannedMount | undefined>();
+  const served = exposes.filter(isServed);
   const kit: ExposeKit = {
     ...exposeKit(capability, plugins, (diagnostic) => reported.push(diagnostic)),
     siblings: (type) =>
-      exposes.filter((expose) => expose.type === type).flatMap((expose) => mountOf(expose)?.plan ?? []),
+      served.filter((expose) => expose.type === type).flatMap((expose) => mountOf(expose)?.plan ?? []),
   };
   // Planned when first asked for: siblings may stand before or after the adapter that looks for them.
   const mountOf = (expose: Expose): PlannedMount | undefined => {
@@ -158,15 +159,12 @@ function planMounts({
     }
     return planned.get(expose);
   };
-  const mounts = exposes.filter(isServed).flatMap((expose) => mountOf(expose) ?? []);
-  const skills = exposes
-    .filter(({ type }) => type === 'skill')
-    .flatMap((expose) => mountOf(expose) ?? [])
-    .map(({ expose: { authentication }, plan }) => ({
-      namespace: plan.namespace,
-      authentication,
-      skills: plan.skills ?? [],
-    }));
+  const mounts = served.flatMap((expose) => mountOf(expose) ?? []);
+  const skills = exposes.flatMap((expose) => {
+    const offered = adapterOf(expose, plugins)?.offers?.(expose, { ...kit, report: () => undefined }) ?? [];
+    const { namespace, authentication } = expose;
+    return offered.length === 0 ? [] : [{ namespace: namespace.text, authentication, skills: offered }];
+  });
   reported.push(...portClashes(mounts));
   return { mounts, skills };
 }
@@ -268,8 +266,8 @@ function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
  * Whether a document can be served, at least in part. What only serves the operator makes up for nothing that is
  * broken; a document that exposes nothing else is as it was meant.
  */
-export const isServable = ({ mounts, loaded }: PlannedDocument): boolean =>
-  mounts.some(({ plan }) => plan.serves > 0 && !isDiscreet(plan)) ||
+export const isServable = ({ mounts, skills, loaded }: PlannedDocument): boolean =>
+  mounts.some(({ plan }) => (plan.serves > 0 || skills.length > 0) && !isDiscreet(plan)) ||
   (mounts.length > 0 &&
     mounts.length === loaded.document?.exposes.length &&
     mounts.every(({ plan }) => isDiscreet(plan)));

@@ -111,7 +111,8 @@ export function openResources(
 
     linkTo(uri) {
       const found = findResource(uri, planned);
-      if (found === undefined || (found.kind === 'dynamic' && !found.resource.unit.ok)) return undefined;
+      if (found === undefined) return linkIntoSkill(uri, skills);
+      if (found.kind === 'dynamic' && !found.resource.unit.ok) return undefined;
       const mimeType = found.resource.mimeType ?? (found.kind === 'file' ? mediaTypeOf(uri) : undefined);
       return {
         type: 'resource_link',
@@ -148,12 +149,12 @@ async function entriesOf(resource: PlannedResource, position: number, host: Host
     return [{ place: [position, ''], describe: () => describe(resource, resource.uri) }];
   }
   const { directory, name } = resource;
-  const files = directory === undefined ? undefined : await listFiles(directory);
-  if (directory === undefined || files === undefined) {
+  const listing = directory === undefined ? undefined : await listFiles(directory);
+  if (directory === undefined || listing?.kind !== 'files') {
     host.log.warn('resource directory cannot be read', { resource: name });
     return [];
   }
-  return files.map((segments) => ({
+  return listing.files.map((segments) => ({
     place: [position, segments.join('/')],
     describe: async () => {
       const size = (await fileFacts(directory, segments))?.sizeBytes;
@@ -232,6 +233,11 @@ function findInSkill(uri: string, skills: OpenSkills | undefined): FoundInSkill 
   return found === undefined ? undefined : { kind: 'skill', resource: found.skill, segments: found.segments };
 }
 
+function linkIntoSkill(uri: string, skills: OpenSkills | undefined): ResourceLink | undefined {
+  const name = findInSkill(uri, skills)?.segments.at(-1);
+  return name === undefined ? undefined : { type: 'resource_link', uri, name, mimeType: mediaTypeOf(name) };
+}
+
 async function readStatic(
   uri: string,
   { resource: { directory, mimeType: declared }, segments }: Extract<Found, { readonly kind: 'file' }>,
@@ -259,7 +265,7 @@ function fileAnswer(
     case 'missing':
       return notFound(uri);
     case 'too-large':
-      return tooLarge(uri);
+      return tooLarge(uri, file.limitBytes);
     case 'unreadable':
       return unreadable(uri);
   }
@@ -269,7 +275,8 @@ function fileAnswer(
 const mostCompletions = 100;
 
 async function completeFile({ directory }: DirectoryResource, beginning: string): Promise<CompleteResult> {
-  const files = directory === undefined ? [] : ((await listFiles(directory)) ?? []);
+  const listing = directory === undefined ? undefined : await listFiles(directory);
+  const files = listing?.kind === 'files' ? listing.files : [];
   const fitting = files.map((segments) => segments.join('/')).filter((file) => file.startsWith(beginning));
   const values = fitting.slice(0, mostCompletions);
   return { completion: { values, total: fitting.length, hasMore: fitting.length > values.length } };

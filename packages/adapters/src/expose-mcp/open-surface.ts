@@ -49,7 +49,7 @@ export async function openSurface(surface: ServedSurface, host: Host): Promise<O
   const skills = await skillsFor(surface, host);
   const resources = openResources(surface.resources, skills, host);
   const prompts = await openPrompts(surface.prompts);
-  const linkTo = surface.resources.length === 0 ? undefined : resources.linkTo;
+  const linkTo = surface.resources.length === 0 && skills === undefined ? undefined : resources.linkTo;
 
   const watch: OpenSurface['watch'] = (operation, { observed, carrier }) =>
     host.telemetry?.operation(operation, observed, carrier);

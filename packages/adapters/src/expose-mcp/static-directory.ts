@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isSafeSegment } from './uri-template.js';
@@ -7,52 +8,66 @@ export type FoundFile =
   | { readonly kind: 'file'; readonly bytes: Uint8Array }
   | { readonly kind: 'missing' }
   | { readonly kind: 'unreadable' }
-  | { readonly kind: 'too-large' };
+  | { readonly kind: 'too-large'; readonly limitBytes: number };
 
 /** Which files are listed. */
-export interface Listing {
-  /** Of files and directories; what cannot be asked for is not offered. */
+export interface ListingRules {
+  /** By the name of a file or a directory; what cannot be asked for is not offered. */
   readonly isServed?: (name: string) => boolean;
-  /** Nobody needs more files: one more says that there are more. */
-  readonly most?: number;
+  /** How many names are looked at, of files and directories. */
+  readonly mostNames?: number;
 }
 
+/** The files below a directory, each as the segments of its path, sorted; or why there is no list of them. */
+export type Listing =
+  | { readonly kind: 'files'; readonly files: readonly (readonly string[])[] }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'too-many' };
+
 /**
- * Every file below a directory, as path segments, sorted; `undefined` when the directory cannot be read.
+ * Lists every file below a directory.
  *
- * Links are listed when they lead to a file that is inside; directories behind links are not walked, which could
- * never end.
+ * Links are listed when they lead to a file that is inside and served itself; directories behind links are not walked,
+ * which could never end.
  */
 export async function listFiles(
   directory: string,
-  { isServed = isSafeSegment, most = Infinity }: Listing = {},
-): Promise<readonly (readonly string[])[] | undefined> {
+  { isServed = isSafeSegment, mostNames = Infinity }: ListingRules = {},
+): Promise<Listing> {
   try {
     const root = await realpath(directory);
-    const files: (readonly string[])[] = [];
-    await collect(root, [], { root, isServed, most, files });
-    return files.toSorted((left, right) => compare(left.join('/'), right.join('/')));
-  } catch {
-    return undefined;
+    const walk: Walk = { root, isServed, mostNames, seen: 0, files: [] };
+    await collect(root, [], walk);
+    if (walk.seen > mostNames) return { kind: 'too-many' };
+    const files = walk.files.toSorted((left, right) => compare(left.join('/'), right.join('/')));
+    return { kind: 'files', files };
+  } catch (cause) {
+    return { kind: isAbsence(cause) ? 'missing' : 'unreadable' };
   }
 }
 
 /** What is known of a file without reading it. */
 export interface FileFacts {
   readonly sizeBytes: number;
-  /** Another one says that it may be another file. */
-  readonly stamp: string;
+  /** Another one: another file. `undefined`: it has changed just now, and may change again within a tick of its clock. */
+  readonly stamp: string | undefined;
 }
 
 /** The facts of a listed file; `undefined` when it has gone meanwhile. */
 export async function fileFacts(directory: string, segments: readonly string[]): Promise<FileFacts | undefined> {
   try {
-    const { size, ino, mtimeMs, ctimeMs } = await stat(path.join(directory, ...segments));
-    return { sizeBytes: size, stamp: [ino, size, mtimeMs, ctimeMs].join(' ') };
+    const found = await stat(path.join(directory, ...segments), { bigint: true });
+    const { dev, ino, size, mtimeNs, ctimeNs, ctimeMs } = found;
+    const isFresh = Date.now() - Number(ctimeMs) < coarsestTickMs;
+    return { sizeBytes: Number(size), stamp: isFresh ? undefined : [dev, ino, size, mtimeNs, ctimeNs].join(' ') };
   } catch {
     return undefined;
   }
 }
+
+/** Some file systems tell time in seconds. */
+const coarsestTickMs = 2_000;
 
 /** Reads a file below a directory; links are followed as long as they stay inside. The segments are safe ones. */
 export async function readFileBelow(
@@ -69,45 +84,55 @@ export async function readFileBelow(
   }
 }
 
-interface Walk extends Required<Listing> {
+interface Walk extends Required<ListingRules> {
   readonly root: string;
   readonly files: (readonly string[])[];
+  seen: number;
 }
 
 async function collect(directory: string, above: readonly string[], walk: Walk): Promise<void> {
   for (const entry of await readdir(directory, { withFileTypes: true })) {
-    if (walk.files.length > walk.most) return;
+    walk.seen += 1;
+    if (walk.seen > walk.mostNames) return;
     if (!walk.isServed(entry.name)) continue;
     const segments = [...above, entry.name];
     const location = path.join(directory, entry.name);
     if (entry.isDirectory()) await collect(location, segments, walk).catch(() => undefined);
-    else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsToFileInside(walk.root, location)))) {
+    else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsToServedFile(location, walk)))) {
       walk.files.push(segments);
     }
   }
 }
 
-async function leadsToFileInside(root: string, link: string): Promise<boolean> {
+async function leadsToServedFile(link: string, { root, isServed }: Walk): Promise<boolean> {
   try {
     const target = await realpath(link);
-    return isInside(root, target) && (await stat(target)).isFile();
+    if (!isInside(root, target) || !(await stat(target)).isFile()) return false;
+    // Volumes that are swapped as a whole keep their files in a directory of such a name, behind links.
+    return path
+      .relative(root, target)
+      .split(path.sep)
+      .every((name) => name.startsWith('..') || isServed(name));
   } catch {
     return false;
   }
 }
 
 async function readWhole(file: string, limitBytes: number): Promise<FoundFile> {
-  const handle = await open(file);
+  const handle = await open(file, readingFlags);
   try {
     const facts = await handle.stat();
     if (!facts.isFile()) return { kind: 'missing' };
-    if (facts.size > limitBytes) return { kind: 'too-large' };
+    if (facts.size > limitBytes) return { kind: 'too-large', limitBytes };
     const bytes = await handle.readFile();
-    return bytes.byteLength > limitBytes ? { kind: 'too-large' } : { kind: 'file', bytes };
+    return bytes.byteLength > limitBytes ? { kind: 'too-large', limitBytes } : { kind: 'file', bytes };
   } finally {
     await handle.close();
   }
 }
+
+/** Opening never waits for somebody who writes into a pipe, and follows no link that was put there just now. */
+const readingFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 const isInside = (root: string, file: string): boolean =>
   file.startsWith(root.endsWith(path.sep) ? root : root + path.sep);

@@ -42,6 +42,10 @@ export function decodeSegment(encoded: string): string | undefined {
   return isSafeSegment(decoded) ? decoded : undefined;
 }
 
+/** The other way round, for any text: what is no character becomes U+FFFD. */
+export const encodeSegment = (segment: string): string =>
+  encodeURIComponent(segment.replaceAll(/\p{Surrogate}/gu, '\ufffd'));
+
 export const isSafeSegment = (segment: string): boolean =>
   // eslint-disable-next-line no-control-regex
   segment !== '' && segment !== '.' && segment !== '..' && !/[/\\\u0000-\u001f\u007f]/.test(segment);

@@ -59,10 +59,10 @@ function exactText(bytes: Uint8Array): { readonly text: string } | { readonly bl
 /** Nothing has this URI; every kind of absence looks the same. */
 export const notFound = (uri: string): Answer<never> => absent('Resource', uri);
 
-export const tooLarge = (uri: string): Answer<never> =>
+export const tooLarge = (uri: string, limitBytes: number = resourceLimitBytes): Answer<never> =>
   refuse({
     code: internalError,
-    message: `The resource is larger than ${resourceLimitBytes} bytes`,
+    message: `The resource is larger than ${limitBytes} bytes`,
     data: { uri },
   });
 

@@ -20,7 +20,7 @@ export function manifestOf({ name, description, details, tools }: PlannedSkill):
 /** One line a value, in quotes where it is a text: what every reader of front matter understands. */
 const plainestYaml = { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 } as const;
 
-/** The format wants texts for all of it, and documents write `version: 1.0`. */
+/** The format wants texts for all of it. */
 function metadataOf({ metadata }: JsonObject): JsonObject {
   if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata)) return {};
   const entries = Object.entries(metadata);
@@ -30,9 +30,9 @@ function metadataOf({ metadata }: JsonObject): JsonObject {
 const asText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function itemOf({ name, description, origin }: PlannedTool): string {
-  const said = description === undefined ? '' : ` ${sentence(description)}`;
+  const said = description?.trim() ? ` ${sentence(description)}` : '';
   if (origin.kind === 'instruction') {
-    const link = origin.path.split('/').map(encodeURIComponent).join('/');
+    const link = origin.path.split('/').map(encodedSegment).join('/');
     return `- \`${name}\`:${said} Read [${origin.path}](${link}).`;
   }
   const { target, action, mode, method, path, inputSchema } = origin;
@@ -42,6 +42,12 @@ function itemOf({ name, description, origin }: PlannedTool): string {
       : `Send \`${method} ${path}\` to the REST server \`${target.namespace}\`.`;
   return [`- \`${name}\`:${said} ${how}`, ...inputsOf(inputSchema)].join('\n');
 }
+
+/** No character of it ends a link, and what is no character at all becomes U+FFFD. */
+const encodedSegment = (segment: string): string =>
+  encodeURIComponent(segment.replaceAll(/\p{Surrogate}/gu, '\ufffd'))
+    .replaceAll('(', '%28')
+    .replaceAll(')', '%29');
 
 const inputsOf = ({ properties, required }: JsonObject): readonly string[] =>
   Object.entries((properties ?? {}) as Readonly<Record<string, JsonObject>>).map(([name, schema]) => {

@@ -1,6 +1,16 @@
 import { dirname } from 'node:path';
 import { resolveLocation, type ExposeKit } from '@naftiko/runtime';
-import { child, diagnose, toJson, type JsonObject, type Skill, type SkillExpose, type SourceNode } from '@naftiko/spec';
+import {
+  child,
+  diagnose,
+  toJson,
+  writtenText,
+  type Json,
+  type JsonObject,
+  type Skill,
+  type SkillExpose,
+  type SourceNode,
+} from '@naftiko/spec';
 import { planTool, type ToolOrigin } from './plan-tool.js';
 
 /** A skill as it is served. */
@@ -21,8 +31,11 @@ export interface PlannedTool {
   readonly origin: ToolOrigin;
 }
 
+/** What planning skills takes of an adapter's kit. */
+export type SkillKit = Pick<ExposeKit, 'document' | 'siblings' | 'report'>;
+
 /** Plans the skills of a block and reports what is wrong with them. Source: specification 04, b.2. */
-export function planSkills(block: SkillExpose, kit: ExposeKit): readonly PlannedSkill[] {
+export function planSkills(block: SkillExpose, kit: SkillKit): readonly PlannedSkill[] {
   const names = new Set<string>();
   return block.skills.flatMap((skill) => {
     const name = skill.name.text;
@@ -39,7 +52,7 @@ export function planSkills(block: SkillExpose, kit: ExposeKit): readonly Planned
 export const directoryOfSkill = ({ location }: Skill): string | undefined =>
   location === undefined ? undefined : resolveLocation(location.text, dirname(location.at.source));
 
-const planSkill = (skill: Skill, kit: ExposeKit): PlannedSkill => ({
+const planSkill = (skill: Skill, kit: SkillKit): PlannedSkill => ({
   name: skill.name.text,
   description: skill.description,
   details: detailsOf(skill.details),
@@ -47,7 +60,7 @@ const planSkill = (skill: Skill, kit: ExposeKit): PlannedSkill => ({
   tools: planTools(skill, kit),
 });
 
-function planTools(skill: Skill, kit: ExposeKit): readonly PlannedTool[] {
+function planTools(skill: Skill, kit: SkillKit): readonly PlannedTool[] {
   const names = new Set<string>();
   return skill.tools.flatMap((tool) => {
     const name = tool.name.text;
@@ -79,9 +92,19 @@ const detailsOf = (node: SourceNode): JsonObject =>
   Object.fromEntries(
     detailNames.flatMap((name) => {
       const value = child(node, name);
-      return value === undefined || isEmpty(value) ? [] : [[name, toJson(value)]];
+      if (value === undefined || isEmpty(value)) return [];
+      return [[name, name === 'metadata' ? textsOf(value) : toJson(value)]];
     }),
   );
+
+/** Metadata are texts; documents write `version: 1.10`, and mean that. */
+const textsOf = (node: SourceNode): Json =>
+  node.kind === 'map'
+    ? Object.fromEntries([...node.entries].map(([key, { value }]) => [key, textOf(value)]))
+    : toJson(node);
+
+const textOf = (node: SourceNode): Json =>
+  node.kind === 'scalar' && node.value !== null ? writtenText(node) : toJson(node);
 
 const isEmpty = (node: SourceNode): boolean =>
   node.kind === 'scalar' ? node.value === null : node.kind === 'map' && node.entries.size === 0;

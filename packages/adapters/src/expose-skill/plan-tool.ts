@@ -1,5 +1,6 @@
 import { inputContract, similarTo, type Operation } from '@naftiko/engine';
-import type { ExposeKit, MountedOperation, MountPlan } from '@naftiko/runtime';
+import type { MountedOperation, MountPlan } from '@naftiko/runtime';
+import type { SkillKit } from './plan-skills.js';
 import { diagnose, type JsonObject, type Skill, type SkillTool } from '@naftiko/spec';
 import type { PlannedTool } from './plan-skills.js';
 import { safeSegments } from './safe-path.js';
@@ -23,7 +24,7 @@ const modes = ['rest', 'mcp'] as const;
 type Mode = (typeof modes)[number];
 
 /** Finds what a tool stands for; a broken one is reported and left out. Source: specification 04, b.2 and b.5. */
-export function planTool(tool: SkillTool, skill: Skill, kit: ExposeKit): readonly PlannedTool[] {
+export function planTool(tool: SkillTool, skill: Skill, kit: SkillKit): readonly PlannedTool[] {
   const { from, instruction, description } = tool;
   const name = tool.name.text;
   if (from !== undefined && instruction === undefined) {
@@ -49,7 +50,7 @@ function findSource(
   tool: SkillTool,
   { sourceNamespace, action }: NonNullable<SkillTool['from']>,
   skill: Skill,
-  kit: ExposeKit,
+  kit: SkillKit,
 ): Source | undefined {
   const names = { tool: tool.name.text, skill: skill.name.text, namespace: sourceNamespace.text };
   const namespaces = kit.document.exposes.flatMap((expose) =>
@@ -106,7 +107,7 @@ function isReachable(
   tool: SkillTool,
   { text, at }: NonNullable<SkillTool['instruction']>,
   skill: Skill,
-  kit: ExposeKit,
+  kit: SkillKit,
 ): boolean {
   const names = { tool: tool.name.text, skill: skill.name.text };
   if (safeSegments(text) === undefined) {

@@ -22,17 +22,19 @@ export const skill: ExposeAdapter<SkillExpose> = {
       routes: hasFiles ? [...describing, ...handingOut] : describing,
       entryPath: '/skills',
       operations: [],
-      skills: skills.map((planned) => ({
-        name: planned.name,
-        directory: planned.directory,
-        manifest: manifestOf(planned),
-      })),
       async open(host) {
         const { openSkills } = await import('./open-skills.js');
         return openSkills({ skills, verifier }, host);
       },
     }));
   },
+
+  offers: (block, kit) =>
+    planSkills(block, kit).map((planned) => ({
+      name: planned.name,
+      directory: planned.directory,
+      manifest: manifestOf(planned),
+    })),
 
   checkFiles: checkSkillFiles,
 };

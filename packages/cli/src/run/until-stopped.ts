@@ -2,7 +2,7 @@ import type { Log, Running } from '@naftiko/runtime';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import type { Shell } from '../shell.js';
 import type { Freshness } from './keep-fresh.js';
-import { terminalIsGone } from './terminal.js';
+import { terminalOf } from './terminal.js';
 
 /** How long calls in flight may take once the process is asked to stop. */
 const graceMs = 10_000;
@@ -21,6 +21,7 @@ interface Serving {
  * is left to stop the run, and it stops. Once the end has begun, SIGHUP does nothing.
  */
 export async function untilStopped({ running, fresh, withInput, shell }: Serving, log: Log): Promise<ExitCode> {
+  const terminal = terminalOf(shell);
   let impatient = false;
   let stop = (_reason: string): void => undefined;
   const stopped = new Promise<string>((resolve) => (stop = resolve));
@@ -29,7 +30,7 @@ export async function untilStopped({ running, fresh, withInput, shell }: Serving
     impatient = true;
     stop(signal);
   };
-  const onHangUp = (): void => (terminalIsGone(shell) ? stop('the terminal was closed') : fresh.request());
+  const onHangUp = (): void => (terminal.isGone() ? stop('the terminal was closed') : fresh.request());
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal).on('SIGHUP', onHangUp);
   if (withInput) void running.stdioFinished?.then(() => stop('end of input'));
   const reason = await stopped;

@@ -42,7 +42,7 @@ export interface ExposeKit {
     authentication: Authentication | undefined,
     surface?: Pick<VerifierKit, 'pointsToDocuments'>,
   ): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined>;
-  /** The plans of the document's other adapters of one type, in its order; those that cannot be served are left out. */
+  /** The plans of the document's other adapters of one type, in its order; those that are not served are left out. */
   siblings(type: Expose['type']): readonly MountPlan[];
   /** Adds a diagnostic about this adapter. */
   report(diagnostic: Diagnostic): void;
@@ -63,6 +63,11 @@ export interface UnitSite {
 export interface ExposeAdapter<Block extends Expose = Expose> {
   readonly type: Block['type'];
   plan(block: Block, kit: ExposeKit): Checked<MountPlan>;
+  /**
+   * What other adapters of the document may hand out as well, whether or not this block is served itself. Whatever is
+   * broken is left out; the plan reports it.
+   */
+  offers?(block: Block, kit: Pick<ExposeKit, 'document' | 'siblings' | 'report'>): readonly OfferedSkill[];
   /** What is odd about the files a block names, here and now; none of it keeps the block from being served. */
   checkFiles?(block: Block): Promise<readonly Diagnostic[]>;
 }
@@ -78,8 +83,6 @@ interface MountPlanBase {
   readonly unit: string;
   /** Every unit, served or broken: for those who look before they run, or call one without a server. */
   readonly operations: readonly MountedOperation[];
-  /** What other adapters of the document may hand out as well. */
-  readonly skills?: readonly OfferedSkill[];
 }
 
 /** A unit where callers find it. */
@@ -150,7 +153,7 @@ export interface Host {
   readonly variables: ReadonlyMap<string, string>;
   /** Where an adapter of the same document listens, once it does; `undefined` for one without a socket. */
   portOf(mount: MountPlan): number | undefined;
-  /** The skills of the document, whoever serves them. */
+  /** What the adapters of the document offer, in its order; those that are not served themselves too. */
   readonly skills: readonly OfferedSkills[];
   /** Names (lower case) of caller headers the operator asked to pass on upstream; `forwarded` picks them. */
   readonly forwardHeaders: readonly string[];

@@ -58,6 +58,7 @@ class TreeBuilder {
     const built = this.#collection(node, at) ?? {
       kind: 'scalar',
       value: plain(isScalar(node) ? node.value : null),
+      ...writtenOf(node),
       at,
     };
     this.#open.delete(node);
@@ -133,4 +134,10 @@ function plain(value: unknown): ScalarNode['value'] {
   if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number(value);
   return value === null || value === undefined ? null : String(value);
+}
+
+function writtenOf(node: Node): { readonly written?: string } {
+  if (!isScalar(node) || typeof node.value !== 'number') return {};
+  const { source } = node;
+  return source === undefined || source === String(node.value) ? {} : { written: source };
 }

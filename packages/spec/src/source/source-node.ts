@@ -13,6 +13,8 @@ interface NodeBase {
 export interface ScalarNode extends NodeBase {
   readonly kind: 'scalar';
   readonly value: null | boolean | number | string;
+  /** As written, where a number does not say it: `1.10`, `007`. */
+  readonly written?: string;
 }
 
 export interface ListNode extends NodeBase {
@@ -43,6 +45,9 @@ export function toJson(node: SourceNode): Json {
   if (node.kind === 'list') return node.items.map(toJson);
   return Object.fromEntries([...node.entries].map(([key, entry]) => [key, toJson(entry.value)]));
 }
+
+/** The text of a scalar, as written. */
+export const writtenText = ({ value, written }: ScalarNode): string => written ?? String(value);
 
 /** The node at a path, or the nearest ancestor that exists. */
 export function nodeAt(root: SourceNode, path: readonly (string | number)[]): SourceNode {

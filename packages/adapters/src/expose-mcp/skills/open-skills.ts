@@ -35,20 +35,22 @@ export interface FoundSkill {
 const skillsPerPage = 50;
 
 /**
- * Opens what the callers of a server may have, and looks at it once, so that the log says what cannot be published;
- * `undefined` when there is nothing for them.
+ * Opens what the callers of a server may have; `undefined` when there is nothing for them. Begins to look at it, so that
+ * the log says what cannot be published.
  */
-export async function openSkills(
+export function openSkills(
   collections: readonly OfferedSkills[],
   callers: Authentication | undefined,
   log: Log,
-): Promise<OpenSkills | undefined> {
+): OpenSkills | undefined {
   const all = servedSkills(collections, callers, log);
   if (all.length === 0) return undefined;
-  await Promise.all(all.map((skill) => skill.look()));
+  void lookAtAll(all, log);
 
+  // A namespace without a name may have a skill that is called like another namespace.
+  const longestFirst = all.toSorted((left, right) => right.root.length - left.root.length);
   const find = (uri: string): FoundSkill | undefined => {
-    const skill = all.find(({ root }) => uri === root || uri.startsWith(`${root}/`));
+    const skill = longestFirst.find(({ root }) => uri === root || uri.startsWith(`${root}/`));
     if (skill === undefined) return undefined;
     const rest = uri.slice(skill.root.length + 1);
     const segments = rest === '' ? [] : rest.split('/').map(decodeSegment);
@@ -100,6 +102,13 @@ export async function openSkills(
 
 const beforeAll: Place = [-1, ''];
 
+/** One after the other, and nobody waits: a directory may be slow, or be mounted later. */
+async function lookAtAll(skills: readonly ServedSkill[], log: Log): Promise<void> {
+  for (const skill of skills) {
+    await skill.look().catch((cause: unknown) => log.error('skill', { skill: skill.name, reason: String(cause) }));
+  }
+}
+
 /** Each once; those that other callers may have stay where they are. */
 function servedSkills(
   collections: readonly OfferedSkills[],
@@ -115,6 +124,7 @@ function servedSkills(
     for (const skill of skills) {
       const served = new ServedSkill(namespace, skill, log);
       if (!byRoot.has(served.root)) byRoot.set(served.root, served);
+      else log.info('skill not offered over MCP', { namespace, skill: skill.name, reason: 'another one has its URI' });
     }
   }
   return [...byRoot.values()];
@@ -130,7 +140,7 @@ const withoutPlaces = (key: string, value: unknown): unknown => (key === 'at' ? 
 function childrenOf({ skill, segments }: FoundSkill, { files }: PublishedSkill): readonly Resource[] {
   const depth = segments.length;
   const children = new Map<string, Resource>();
-  for (const file of files) {
+  for (const file of files.values()) {
     const name = file.segments[depth];
     if (name === undefined || !segments.every((segment, index) => segment === file.segments[index])) continue;
     const uri = skill.uriOf([...segments, name]);

@@ -2,13 +2,15 @@ import { SkillCatalogError, skillEntry, type Skill } from '@modelcontextprotocol
 import type { Resource } from '@modelcontextprotocol/server';
 import type { Log, OfferedSkill } from '@naftiko/runtime';
 import { mediaTypeOf } from '../media-types.js';
-import { manifestName, SkillFiles, type SkillFile } from './skill-files.js';
 import type { FoundFile } from '../static-directory.js';
+import { encodeSegment } from '../uri-template.js';
+import { manifestName, SkillFiles, type SkillFile } from './skill-files.js';
 
 /** A skill as clients are given it. */
 export interface PublishedSkill {
   readonly entry: Skill;
-  readonly files: readonly SkillFile[];
+  /** By their paths. */
+  readonly files: ReadonlyMap<string, SkillFile>;
 }
 
 /** One skill behind an MCP server. Its files are looked at when somebody asks. */
@@ -18,64 +20,67 @@ export class ServedSkill {
   readonly root: string;
   /** What the document says of it; for comparing. */
   readonly facts: unknown;
+  readonly #namespace: string;
   readonly #files: SkillFiles;
   readonly #log: Log;
-  #looking: Promise<PublishedSkill | undefined> | undefined;
+  #underway: Promise<unknown> = Promise.resolve();
+  #next: Promise<PublishedSkill | undefined> | undefined;
   #last: PublishedSkill | undefined;
   #read: { readonly digest: string; readonly frontmatter: Skill['frontmatter'] } | undefined;
+  /** Why it is not offered, as the log has it. */
   #told: string | undefined;
 
   constructor(namespace: string, skill: OfferedSkill, log: Log) {
+    const above = [namespace, skill.name].filter((part) => part !== '');
     this.name = skill.name;
-    this.root = `skill://${[namespace, skill.name]
-      .filter((part) => part !== '')
-      .map(encodeURIComponent)
-      .join('/')}`;
+    this.root = `skill://${above.map(encodeSegment).join('/')}`;
     this.facts = { root: this.root, ...skill };
+    this.#namespace = namespace;
     this.#files = new SkillFiles(skill);
     this.#log = log;
   }
 
   /** `undefined`: it does not keep to the rules of the extension, which is said in the log once. */
-  async look(): Promise<PublishedSkill | undefined> {
-    // Many who ask at once are one look.
-    this.#looking ??= this.#examine().finally(() => (this.#looking = undefined));
-    return this.#looking;
+  look(): Promise<PublishedSkill | undefined> {
+    // A look that has begun may have missed what is there now; all who ask until the next one begins share that.
+    const next = (this.#next ??= this.#underway.then(() => {
+      this.#next = undefined;
+      return this.#examine();
+    }));
+    this.#underway = next.catch(() => undefined);
+    return next;
   }
 
-  /** A file of it, if it was in order when somebody looked last. */
+  /** A file that is published; whoever asks for another one has it looked for. */
   async read(segments: readonly string[]): Promise<FoundFile> {
-    const published = this.#last ?? (await this.look());
-    return published === undefined ? { kind: 'missing' } : this.#files.read(segments);
+    const path = segments.join('/');
+    const file = this.#last?.files.get(path) ?? (await this.look())?.files.get(path);
+    return file === undefined ? { kind: 'missing' } : this.#files.read(file);
   }
 
   uriOf(segments: readonly string[]): string {
-    return [this.root, ...segments.map(encodeURIComponent)].join('/');
+    return [this.root, ...segments.map(encodeSegment)].join('/');
   }
 
   /** The entry of its SKILL.md in `resources/list`. */
   async resource(): Promise<Resource | undefined> {
     const published = await this.look();
     if (published === undefined) return undefined;
-    const { name, description } = published.entry.frontmatter;
-    const size = published.files.find(isManifest)?.sizeBytes;
+    const { uri, frontmatter } = published.entry;
+    const { name, description } = frontmatter;
+    const size = published.files.get(manifestName)?.sizeBytes;
     const mimeType = mediaTypeOf(manifestName);
-    return {
-      uri: published.entry.uri,
-      name,
-      title: name,
-      description,
-      mimeType,
-      ...(size === undefined ? {} : { size }),
-    };
+    return { uri, name, title: name, description, mimeType, ...(size === undefined ? {} : { size }) };
   }
 
   async #examine(): Promise<PublishedSkill | undefined> {
     const looked = await this.#publish();
     const reason = typeof looked === 'string' ? looked : undefined;
+    const which = { namespace: this.#namespace, skill: this.name };
     if (reason !== undefined && reason !== this.#told) {
-      this.#log.warn('skill not offered over MCP', { skill: this.name, reason });
+      this.#log.warn('skill not offered over MCP', { ...which, reason });
     }
+    if (reason === undefined && this.#told !== undefined) this.#log.info('skill offered over MCP again', which);
     this.#told = reason;
     this.#last = typeof looked === 'string' ? undefined : looked;
     return this.#last;
@@ -88,30 +93,26 @@ export class ServedSkill {
       return 'its name is not small letters, digits and single hyphens';
     const listing = await this.#files.look();
     if (!listing.ok) return listing.reason;
-    const { files } = listing;
-    const frontmatter = await this.#frontmatter(files.find(isManifest)?.digest ?? '');
+    const { files, manifest } = listing;
+    const frontmatter = await this.#frontmatter(manifest, files.get(manifestName)?.digest ?? '');
     if (typeof frontmatter === 'string') return frontmatter;
-    const resources = files
+    const resources = [...files.values()]
       .map(({ segments, sizeBytes, digest }) => ({ uri: this.uriOf(segments), digest, size: sizeBytes }))
       .sort((left, right) => (left.uri < right.uri ? -1 : 1));
     return { entry: { uri: this.uriOf([manifestName]), frontmatter, resources }, files };
   }
 
   /** What a SKILL.md says above its text, read once as long as it stays the same; or what is wrong with it. */
-  async #frontmatter(digest: string): Promise<Skill['frontmatter'] | string> {
+  async #frontmatter(manifest: Uint8Array, digest: string): Promise<Skill['frontmatter'] | string> {
     if (this.#read?.digest === digest) return this.#read.frontmatter;
-    const manifest = await this.#files.read([manifestName]);
-    if (manifest.kind !== 'file') return `its ${manifestName} cannot be read`;
     try {
-      const files = { [manifestName]: manifest.bytes };
+      const files = { [manifestName]: manifest };
       const { frontmatter } = await skillEntry(this.name, files, { baseUri: 'skill://skills' });
       this.#read = { digest, frontmatter };
       return frontmatter;
     } catch (cause) {
       if (!SkillCatalogError.isInstance(cause)) throw cause;
-      return cause.problems.map(({ message }) => message).join('; ');
+      return `its ${manifestName}, or what the document says in its place: ${cause.problems.map(({ message }) => message).join('; ')}`;
     }
   }
 }
-
-const isManifest = ({ segments }: SkillFile): boolean => segments.length === 1 && segments[0] === manifestName;
