@@ -17,12 +17,33 @@ export interface ReceivedSpan {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
+/** The sum or the histogram of a metric, without its times. */
+export interface ReceivedMetric {
+  readonly name: string;
+  readonly unit: string | undefined;
+  /** Added up since the beginning, rather than since the last time. */
+  readonly isCumulative: boolean;
+  readonly isMonotonic: boolean;
+  readonly points: readonly ReceivedPoint[];
+}
+
+export interface ReceivedPoint {
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** Whether it began before it was told, and not long ago. */
+  readonly isTimed: boolean;
+  /** A sum. */
+  readonly value: number | undefined;
+  /** A histogram. */
+  readonly count: number | undefined;
+  readonly buckets: { readonly bounds: readonly number[]; readonly counts: readonly number[] } | undefined;
+}
+
 export interface Collector {
   readonly origin: string;
   readonly received: readonly Received[];
   /** In the order in which they came. */
   spans(): readonly ReceivedSpan[];
-  metricNames(): readonly string[];
+  metrics(): readonly ReceivedMetric[];
   /** What is said of the process. */
   resource(): Readonly<Record<string, unknown>>;
   close(): Promise<void>;
@@ -59,10 +80,10 @@ export async function openCollector(status = 200): Promise<Collector> {
           name: span.name,
           attributes: recordOf(span.attributes),
         })),
-    metricNames: () =>
+    metrics: () =>
       metrics()
         .flatMap(({ scopes = [] }) => scopes)
-        .flatMap(({ metrics: named = [] }) => named.map(({ name }) => name)),
+        .flatMap(({ metrics: told = [] }) => told.map(metricOf)),
     resource: () => recordOf(traces()[0]?.resource?.attributes),
     close: () =>
       new Promise((resolve) => {
@@ -86,13 +107,52 @@ interface Part {
       readonly name: string;
       readonly attributes?: readonly Pair[];
     }[];
-    readonly metrics?: readonly { readonly name: string }[];
+    readonly metrics?: readonly SentMetric[];
+  }[];
+}
+
+interface SentMetric {
+  readonly name: string;
+  readonly unit?: string;
+  readonly sum?: SentPoints;
+  readonly histogram?: SentPoints;
+}
+
+interface SentPoints {
+  readonly temporality?: number;
+  readonly monotonic?: boolean;
+  readonly points?: readonly {
+    readonly attributes?: readonly Pair[];
+    readonly start: number;
+    readonly time: number;
+    readonly value?: number;
+    readonly count?: number;
+    readonly counts?: readonly number[];
+    readonly bounds?: readonly number[];
   }[];
 }
 
 interface Pair {
   readonly key: string;
   readonly value: Readonly<Record<string, unknown>>;
+}
+
+function metricOf({ name, unit, sum, histogram }: SentMetric): ReceivedMetric {
+  const { temporality, monotonic, points = [] } = sum ?? histogram ?? {};
+  const longAgo = (Date.now() - 60_000) * 1e6;
+  return {
+    name,
+    unit,
+    isCumulative: temporality === 2,
+    isMonotonic: monotonic === true,
+    points: points.map(({ attributes, start, time, value, count, counts = [], bounds = [] }) => ({
+      attributes: recordOf(attributes),
+      isTimed: start > longAgo && start <= time && time <= Date.now() * 1e6,
+      value,
+      count,
+      buckets: histogram === undefined ? undefined : { bounds, counts },
+    })),
+  };
 }
 
 const recordOf = (pairs: readonly Pair[] = []): Readonly<Record<string, unknown>> =>
@@ -115,7 +175,14 @@ message Span {
 message Metrics { repeated MetricPart parts = 1; }
 message MetricPart { Resource resource = 1; repeated MetricScope scopes = 2; }
 message MetricScope { repeated Metric metrics = 2; }
-message Metric { string name = 1; }
+message Metric { string name = 1; string unit = 3; Sum sum = 7; Histogram histogram = 9; }
+message Sum { repeated NumberPoint points = 1; int32 temporality = 2; bool monotonic = 3; }
+message Histogram { repeated HistogramPoint points = 1; int32 temporality = 2; }
+message NumberPoint { repeated Pair attributes = 7; fixed64 start = 2; fixed64 time = 3; double value = 4; }
+message HistogramPoint {
+  repeated Pair attributes = 9; fixed64 start = 2; fixed64 time = 3; fixed64 count = 4; repeated fixed64 counts = 6;
+  repeated double bounds = 7;
+}
 message Resource { repeated Pair attributes = 1; }
 message Pair { string key = 1; Value value = 2; }
 message Value { oneof value { string text = 1; bool flag = 2; int64 whole = 3; double number = 4; } }

@@ -9,7 +9,7 @@ import {
   type Sampler,
 } from '@opentelemetry/sdk-trace-base';
 import type { Log, Telemetry } from '@naftiko/runtime';
-import { instrumentsOf } from './instruments.js';
+import { Instruments } from './instruments.js';
 import { MetricsOnDemand } from './metrics-on-demand.js';
 import { openExport } from './open-export.js';
 import type { SamplerPlan, TelemetryPlan } from './plan-telemetry.js';
@@ -20,10 +20,11 @@ import { Trouble } from './trouble.js';
 
 /** Opens the SDK as planned. */
 export async function openRecorder(plan: TelemetryPlan, log: Log): Promise<Telemetry> {
-  const { spans, metrics } = await openExport(plan.export, new Trouble(log));
+  const instruments = new Instruments({ name: scope, version: plan.version }, plan.capability);
+  const { spans, metrics } = await openExport(plan.export, instruments, new Trouble(log));
   const resource = defaultResource().merge(resourceFromAttributes(plan.resource));
   const ring = new TraceRing(plan.keptTraces);
-  const onDemand = plan.localMetrics ? new MetricsOnDemand() : undefined;
+  const onDemand = plan.localMetrics ? new MetricsOnDemand({ metricProducers: [instruments] }) : undefined;
   const tracing = new BasicTracerProvider({
     resource,
     sampler: samplerOf(plan.sampler),
@@ -37,7 +38,7 @@ export async function openRecorder(plan: TelemetryPlan, log: Log): Promise<Telem
   return new Recorder(
     {
       tracer: tracing.getTracer(scope, plan.version),
-      instruments: instrumentsOf(metering.getMeter(scope, plan.version), plan.capability),
+      instruments,
       propagator: propagatorOf(plan.propagators),
       capability: plan.capability,
     },
