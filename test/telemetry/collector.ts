@@ -14,7 +14,13 @@ export interface ReceivedSpan {
   readonly spanId: string;
   readonly parentSpanId: string;
   readonly name: string;
+  /** As the protocol numbers them: 1 internal, 2 server, 3 client. */
+  readonly kind: number;
+  readonly isTimed: boolean;
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** Why it failed. */
+  readonly status: { readonly code: number; readonly message: string } | undefined;
+  readonly events: readonly { readonly name: string; readonly attributes: Readonly<Record<string, unknown>> }[];
 }
 
 /** The sum or the histogram of a metric, without its times. */
@@ -78,7 +84,11 @@ export async function openCollector(status = 200): Promise<Collector> {
           spanId: span.spanId.toString('hex'),
           parentSpanId: span.parentSpanId?.toString('hex') ?? '',
           name: span.name,
+          kind: span.kind,
+          isTimed: isRecent(span.start, span.end),
           attributes: recordOf(span.attributes),
+          status: span.status?.code === 2 ? { code: 2, message: span.status.message ?? '' } : undefined,
+          events: (span.events ?? []).map(({ name, attributes }) => ({ name, attributes: recordOf(attributes) })),
         })),
     metrics: () =>
       metrics()
@@ -105,7 +115,12 @@ interface Part {
       readonly spanId: Buffer;
       readonly parentSpanId?: Buffer;
       readonly name: string;
+      readonly kind: number;
+      readonly start: number;
+      readonly end: number;
       readonly attributes?: readonly Pair[];
+      readonly events?: readonly { readonly name: string; readonly attributes?: readonly Pair[] }[];
+      readonly status?: { readonly code?: number; readonly message?: string };
     }[];
     readonly metrics?: readonly SentMetric[];
   }[];
@@ -139,7 +154,6 @@ interface Pair {
 
 function metricOf({ name, unit, sum, histogram }: SentMetric): ReceivedMetric {
   const { temporality, monotonic, points = [] } = sum ?? histogram ?? {};
-  const longAgo = (Date.now() - 60_000) * 1e6;
   return {
     name,
     unit,
@@ -147,13 +161,17 @@ function metricOf({ name, unit, sum, histogram }: SentMetric): ReceivedMetric {
     isMonotonic: monotonic === true,
     points: points.map(({ attributes, start, time, value, count, counts = [], bounds = [] }) => ({
       attributes: recordOf(attributes),
-      isTimed: start > longAgo && start <= time && time <= Date.now() * 1e6,
+      isTimed: isRecent(start, time),
       value,
       count,
       buckets: histogram === undefined ? undefined : { bounds, counts },
     })),
   };
 }
+
+/** In nanoseconds; numbers of that size are only good to some hundreds of them. */
+const isRecent = (start: number, end: number): boolean =>
+  start > (Date.now() - 60_000) * 1e6 && start <= end && end <= (Date.now() + 1) * 1e6;
 
 const recordOf = (pairs: readonly Pair[] = []): Readonly<Record<string, unknown>> =>
   Object.fromEntries(pairs.map(({ key, value }) => [key, Object.values(value)[0]]));
@@ -170,8 +188,11 @@ message Traces { repeated TracePart parts = 1; }
 message TracePart { Resource resource = 1; repeated SpanScope scopes = 2; }
 message SpanScope { repeated Span spans = 2; }
 message Span {
-  bytes trace_id = 1; bytes span_id = 2; bytes parent_span_id = 4; string name = 5; repeated Pair attributes = 9;
+  bytes trace_id = 1; bytes span_id = 2; bytes parent_span_id = 4; string name = 5; int32 kind = 6; fixed64 start = 7;
+  fixed64 end = 8; repeated Pair attributes = 9; repeated Event events = 11; Status status = 15;
 }
+message Event { string name = 2; repeated Pair attributes = 3; }
+message Status { string message = 2; int32 code = 3; }
 message Metrics { repeated MetricPart parts = 1; }
 message MetricPart { Resource resource = 1; repeated MetricScope scopes = 2; }
 message MetricScope { repeated Metric metrics = 2; }

@@ -62,6 +62,37 @@ describe('a collector', () => {
     );
   });
 
+  test('gets what a span is, when it was, and why it failed, in codes', async () => {
+    const environment = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.origin, OTEL_METRICS_EXPORTER: 'none' };
+    await watching(
+      harbour(),
+      async ({ get, trace }) => {
+        await get('rest', '/fog');
+        await trace();
+      },
+      { files, environment, answer: (_, response) => void response.writeHead(503).end('Private fog.') },
+    );
+
+    expect(collector.spans()).toMatchObject([
+      {
+        name: 'http.client.GET',
+        kind: 3,
+        isTimed: true,
+        status: { message: 'HTTP 503' },
+        attributes: { 'http.response.status_code': 503, 'naftiko.namespace': 'registry' },
+        events: [],
+      },
+      {
+        name: 'rest.request',
+        kind: 2,
+        isTimed: true,
+        status: { message: 'upstream-status' },
+        attributes: { 'http.route': '/fog', 'error.type': 'upstream_5xx' },
+        events: [{ name: 'exception', attributes: { 'exception.type': 'upstream-status' } }],
+      },
+    ]);
+  });
+
   test('gets counts and times that are added up since the beginning, by their attributes', async () => {
     const document = harbour(`{ exporters: { otlp: { endpoint: '${collector.origin}' } } }`);
     const environment = { OTEL_TRACES_EXPORTER: 'none' };

@@ -1,4 +1,4 @@
-import type { ReadableSpan, Span, SpanProcessor } from '@opentelemetry/sdk-trace-base';
+import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type { TraceArchive, TraceDetail, TraceFilter, TraceSummary } from '@naftiko/runtime';
 import { detailOf, summaryOf, type FinishedTrace } from './finished-trace.js';
 
@@ -48,7 +48,7 @@ export class TraceRing implements SpanProcessor, TraceArchive {
     return undefined;
   }
 
-  onStart(span: Span): void {
+  onStart(span: ReadableSpan): void {
     const { traceId, spanId } = span.spanContext();
     if (isRoot(span)) this.#begin(traceId, spanId);
     else this.#pendingOf(traceId, span.parentSpanContext?.spanId ?? '')?.spanIds.push(spanId);
