@@ -14,7 +14,34 @@ export interface ReceivedSpan {
   readonly spanId: string;
   readonly parentSpanId: string;
   readonly name: string;
+  /** As the protocol numbers them: 1 internal, 2 server, 3 client. */
+  readonly kind: number;
+  readonly isTimed: boolean;
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** Why it failed. */
+  readonly status: { readonly code: number; readonly message: string } | undefined;
+  readonly events: readonly { readonly name: string; readonly attributes: Readonly<Record<string, unknown>> }[];
+}
+
+/** The sum or the histogram of a metric, without its times. */
+export interface ReceivedMetric {
+  readonly name: string;
+  readonly unit: string | undefined;
+  /** Added up since the beginning, rather than since the last time. */
+  readonly isCumulative: boolean;
+  readonly isMonotonic: boolean;
+  readonly points: readonly ReceivedPoint[];
+}
+
+export interface ReceivedPoint {
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** Whether it began before it was told, and not long ago. */
+  readonly isTimed: boolean;
+  /** A sum. */
+  readonly value: number | undefined;
+  /** A histogram. */
+  readonly count: number | undefined;
+  readonly buckets: { readonly bounds: readonly number[]; readonly counts: readonly number[] } | undefined;
 }
 
 export interface Collector {
@@ -22,7 +49,7 @@ export interface Collector {
   readonly received: readonly Received[];
   /** In the order in which they came. */
   spans(): readonly ReceivedSpan[];
-  metricNames(): readonly string[];
+  metrics(): readonly ReceivedMetric[];
   /** What is said of the process. */
   resource(): Readonly<Record<string, unknown>>;
   close(): Promise<void>;
@@ -57,12 +84,16 @@ export async function openCollector(status = 200): Promise<Collector> {
           spanId: span.spanId.toString('hex'),
           parentSpanId: span.parentSpanId?.toString('hex') ?? '',
           name: span.name,
+          kind: span.kind,
+          isTimed: isRecent(span.start, span.end),
           attributes: recordOf(span.attributes),
+          status: span.status?.code === 2 ? { code: 2, message: span.status.message ?? '' } : undefined,
+          events: (span.events ?? []).map(({ name, attributes }) => ({ name, attributes: recordOf(attributes) })),
         })),
-    metricNames: () =>
+    metrics: () =>
       metrics()
         .flatMap(({ scopes = [] }) => scopes)
-        .flatMap(({ metrics: named = [] }) => named.map(({ name }) => name)),
+        .flatMap(({ metrics: told = [] }) => told.map(metricOf)),
     resource: () => recordOf(traces()[0]?.resource?.attributes),
     close: () =>
       new Promise((resolve) => {
@@ -84,9 +115,35 @@ interface Part {
       readonly spanId: Buffer;
       readonly parentSpanId?: Buffer;
       readonly name: string;
+      readonly kind: number;
+      readonly start: number;
+      readonly end: number;
       readonly attributes?: readonly Pair[];
+      readonly events?: readonly { readonly name: string; readonly attributes?: readonly Pair[] }[];
+      readonly status?: { readonly code?: number; readonly message?: string };
     }[];
-    readonly metrics?: readonly { readonly name: string }[];
+    readonly metrics?: readonly SentMetric[];
+  }[];
+}
+
+interface SentMetric {
+  readonly name: string;
+  readonly unit?: string;
+  readonly sum?: SentPoints;
+  readonly histogram?: SentPoints;
+}
+
+interface SentPoints {
+  readonly temporality?: number;
+  readonly monotonic?: boolean;
+  readonly points?: readonly {
+    readonly attributes?: readonly Pair[];
+    readonly start: number;
+    readonly time: number;
+    readonly value?: number;
+    readonly count?: number;
+    readonly counts?: readonly number[];
+    readonly bounds?: readonly number[];
   }[];
 }
 
@@ -94,6 +151,27 @@ interface Pair {
   readonly key: string;
   readonly value: Readonly<Record<string, unknown>>;
 }
+
+function metricOf({ name, unit, sum, histogram }: SentMetric): ReceivedMetric {
+  const { temporality, monotonic, points = [] } = sum ?? histogram ?? {};
+  return {
+    name,
+    unit,
+    isCumulative: temporality === 2,
+    isMonotonic: monotonic === true,
+    points: points.map(({ attributes, start, time, value, count, counts = [], bounds = [] }) => ({
+      attributes: recordOf(attributes),
+      isTimed: isRecent(start, time),
+      value,
+      count,
+      buckets: histogram === undefined ? undefined : { bounds, counts },
+    })),
+  };
+}
+
+/** In nanoseconds; numbers of that size are only good to some hundreds of them. */
+const isRecent = (start: number, end: number): boolean =>
+  start > (Date.now() - 60_000) * 1e6 && start <= end && end <= (Date.now() + 1) * 1e6;
 
 const recordOf = (pairs: readonly Pair[] = []): Readonly<Record<string, unknown>> =>
   Object.fromEntries(pairs.map(({ key, value }) => [key, Object.values(value)[0]]));
@@ -110,12 +188,22 @@ message Traces { repeated TracePart parts = 1; }
 message TracePart { Resource resource = 1; repeated SpanScope scopes = 2; }
 message SpanScope { repeated Span spans = 2; }
 message Span {
-  bytes trace_id = 1; bytes span_id = 2; bytes parent_span_id = 4; string name = 5; repeated Pair attributes = 9;
+  bytes trace_id = 1; bytes span_id = 2; bytes parent_span_id = 4; string name = 5; int32 kind = 6; fixed64 start = 7;
+  fixed64 end = 8; repeated Pair attributes = 9; repeated Event events = 11; Status status = 15;
 }
+message Event { string name = 2; repeated Pair attributes = 3; }
+message Status { string message = 2; int32 code = 3; }
 message Metrics { repeated MetricPart parts = 1; }
 message MetricPart { Resource resource = 1; repeated MetricScope scopes = 2; }
 message MetricScope { repeated Metric metrics = 2; }
-message Metric { string name = 1; }
+message Metric { string name = 1; string unit = 3; Sum sum = 7; Histogram histogram = 9; }
+message Sum { repeated NumberPoint points = 1; int32 temporality = 2; bool monotonic = 3; }
+message Histogram { repeated HistogramPoint points = 1; int32 temporality = 2; }
+message NumberPoint { repeated Pair attributes = 7; fixed64 start = 2; fixed64 time = 3; double value = 4; }
+message HistogramPoint {
+  repeated Pair attributes = 9; fixed64 start = 2; fixed64 time = 3; fixed64 count = 4; repeated fixed64 counts = 6;
+  repeated double bounds = 7;
+}
 message Resource { repeated Pair attributes = 1; }
 message Pair { string key = 1; Value value = 2; }
 message Value { oneof value { string text = 1; bool flag = 2; int64 whole = 3; double number = 4; } }

@@ -50,7 +50,7 @@ describe('a collector', () => {
       'service.name': 'naftiko-Harbour',
       'deployment.environment': 'test',
     });
-    expect(new Set(collector.metricNames())).toEqual(
+    expect(new Set(collector.metrics().map(({ name }) => name))).toEqual(
       new Set([
         'naftiko.request.total',
         'naftiko.request.duration.seconds',
@@ -60,6 +60,87 @@ describe('a collector', () => {
         'naftiko.capability.active',
       ]),
     );
+  });
+
+  test('gets what a span is, when it was, and why it failed, in codes', async () => {
+    const environment = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.origin, OTEL_METRICS_EXPORTER: 'none' };
+    await watching(
+      harbour(),
+      async ({ get, trace }) => {
+        await get('rest', '/fog');
+        await trace();
+      },
+      { files, environment, answer: (_, response) => void response.writeHead(503).end('Private fog.') },
+    );
+
+    expect(collector.spans()).toMatchObject([
+      {
+        name: 'http.client.GET',
+        kind: 3,
+        isTimed: true,
+        status: { message: 'HTTP 503' },
+        attributes: { 'http.response.status_code': 503, 'naftiko.namespace': 'registry' },
+        events: [],
+      },
+      {
+        name: 'rest.request',
+        kind: 2,
+        isTimed: true,
+        status: { message: 'upstream-status' },
+        attributes: { 'http.route': '/fog', 'error.type': 'upstream_5xx' },
+        events: [{ name: 'exception', attributes: { 'exception.type': 'upstream-status' } }],
+      },
+    ]);
+  });
+
+  test('gets counts and times that are added up since the beginning, by their attributes', async () => {
+    const document = harbour(`{ exporters: { otlp: { endpoint: '${collector.origin}' } } }`);
+    const environment = { OTEL_TRACES_EXPORTER: 'none' };
+    await watching(
+      document,
+      async ({ rpc, get, samples }) => {
+        await rpc('tools/call', call);
+        await rpc('tools/call', call);
+        await get('rest', '/ships/1');
+        await samples('naftiko_request_total{naftiko_adapter_type="rest"');
+      },
+      { files, environment },
+    );
+
+    const metric = (name: string) => collector.metrics().find((one) => one.name === name);
+    const tour = { 'naftiko.adapter.type': 'mcp', 'naftiko.operation.id': 'tour', status: 'OK' };
+    const ship = { 'naftiko.adapter.type': 'rest', 'naftiko.operation.id': '/ships/{imo} GET', status: '200' };
+    expect(metric('naftiko.request.total')).toMatchObject({
+      isCumulative: true,
+      isMonotonic: true,
+      points: [
+        { attributes: tour, isTimed: true, value: 2 },
+        { attributes: ship, isTimed: true, value: 1 },
+      ],
+    });
+    const bounds = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
+    const seconds = metric('naftiko.request.duration.seconds');
+    expect(seconds).toMatchObject({
+      unit: 's',
+      isCumulative: true,
+      points: [
+        { attributes: tour, isTimed: true, count: 2, buckets: { bounds } },
+        { attributes: ship, isTimed: true, count: 1, buckets: { bounds } },
+      ],
+    });
+    const inBuckets = seconds?.points.map(({ buckets }) => buckets?.counts.reduce((sum, count) => sum + count, 0));
+    expect(inBuckets).toEqual([2, 1]);
+    expect(metric('naftiko.http.client.total')?.points).toEqual([
+      expect.objectContaining({
+        attributes: {
+          'http.request.method': 'GET',
+          'server.address': '127.0.0.1',
+          'http.response.status_code': 200,
+        },
+        value: 7,
+      }),
+    ]);
+    expect(metric('naftiko.capability.active')).toMatchObject({ isMonotonic: false });
   });
 
   test('that the document names gets them too, unless the environment says otherwise', async () => {

@@ -1,16 +1,18 @@
-import { SpanKind, SpanStatusCode, trace, type Context, type Span, type TextMapSetter } from '@opentelemetry/api';
+import { SpanKind, trace, type Context, type TextMapSetter } from '@opentelemetry/api';
 import type { ExchangeObservation, Failure, ObservedExchange } from '@naftiko/engine';
 import type { Clock } from './clock.js';
 import { errorTypeOf } from './error-type.js';
 import { markOf, markSpan } from './mark.js';
 import type { Means } from './means.js';
+import type { RecordedSpan } from './recorded-span.js';
 
 /** A request to an upstream that is watched. */
 export class ExchangeWatch implements ExchangeObservation {
   readonly headers: readonly (readonly [string, string])[];
   readonly #means: Means;
   readonly #exchange: ObservedExchange;
-  readonly #span: Span;
+  /** `undefined`: it is not recorded. */
+  readonly #span: RecordedSpan | undefined;
   readonly #clock: Clock;
   readonly #startedMs = performance.now();
 
@@ -20,28 +22,29 @@ export class ExchangeWatch implements ExchangeObservation {
     this.#exchange = exchange;
     this.#clock = clock;
     const attributes = { 'http.request.method': method, 'url.full': url, 'naftiko.namespace': namespace };
-    const options = { kind: SpanKind.CLIENT, attributes, startTime: clock(this.#startedMs) };
-    this.#span = means.tracer.startSpan(`http.client.${method}`, options, above);
+    const begin = { name: `http.client.${method}`, kind: SpanKind.CLIENT, attributes };
+    const { context, recorded } = means.tracing.begin({ ...begin, startTime: clock(this.#startedMs) }, above);
+    this.#span = recorded;
     const headers: [string, string][] = [];
-    means.propagator.inject(trace.setSpan(above, this.#span), headers, toHeaders);
+    means.propagator.inject(trace.setSpanContext(above, context), headers, toHeaders);
     this.headers = headers;
   }
 
   answered(status: number): void {
-    this.#span.setAttribute('http.response.status_code', status);
-    if (status >= 500) this.#span.setStatus({ code: SpanStatusCode.ERROR, message: `HTTP ${status}` });
+    this.#span?.setAttribute('http.response.status_code', status);
+    if (status >= 500) this.#span?.fail(`HTTP ${status}`);
     this.#end(status);
   }
 
   failed(failure: Failure): void {
     const mark = markOf(failure);
-    if (mark !== undefined) markSpan(this.#span, mark, this.#clock(performance.now()));
+    if (mark !== undefined && this.#span !== undefined) markSpan(this.#span, mark, this.#clock(performance.now()));
     this.#end(errorTypeOf(failure) ?? 'cancelled');
   }
 
   #end(outcome: number | string): void {
     const nowMs = performance.now();
-    this.#span.end(this.#clock(nowMs));
+    this.#span?.end(this.#clock(nowMs));
     this.#means.instruments.exchangeDone(this.#exchange, outcome, (nowMs - this.#startedMs) / 1_000);
   }
 }

@@ -1,6 +1,7 @@
-import { SpanStatusCode, type HrTime, type Span } from '@opentelemetry/api';
+import type { HrTime } from '@opentelemetry/api';
 import type { Failure } from '@naftiko/engine';
 import { errorTypeOf, type ErrorType } from './error-type.js';
+import type { RecordedSpan } from './recorded-span.js';
 
 /** Why a span failed: names and codes, since sentences may quote a caller or an upstream. */
 export interface Mark {
@@ -15,8 +16,7 @@ export function markOf(failure: Failure): Mark | undefined {
   return errorType === undefined ? undefined : { errorType, code: failure.code, description: failure.code };
 }
 
-export function markSpan(span: Span, { errorType, code, description }: Mark, time: HrTime): void {
+export function markSpan(span: RecordedSpan, { errorType, code, description }: Mark, time: HrTime): void {
   span.setAttribute('error.type', errorType);
-  span.addEvent('exception', { 'exception.type': code }, time);
-  span.setStatus({ code: SpanStatusCode.ERROR, message: description });
+  span.fail(description, { type: code, time });
 }

@@ -1,9 +1,10 @@
-import type { TextMapPropagator, Tracer } from '@opentelemetry/api';
+import type { TextMapPropagator } from '@opentelemetry/api';
 import type { Instruments } from './instruments.js';
+import type { Tracing } from './tracing.js';
 
 /** What watching is done with. */
 export interface Means {
-  readonly tracer: Tracer;
+  readonly tracing: Tracing;
   readonly instruments: Instruments;
   readonly propagator: TextMapPropagator;
   /** `info.label`. */

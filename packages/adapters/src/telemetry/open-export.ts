@@ -1,5 +1,5 @@
 import type { ExportResult } from '@opentelemetry/core';
-import type { IMetricReader, PushMetricExporter, ResourceMetrics } from '@opentelemetry/sdk-metrics';
+import type { IMetricReader, MetricProducer, PushMetricExporter, ResourceMetrics } from '@opentelemetry/sdk-metrics';
 import type { ReadableSpan, SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type { ExportPlan } from './plan-export.js';
 import type { Trouble } from './trouble.js';
@@ -11,7 +11,7 @@ export interface OpenExport {
 }
 
 /** Imports the exporters that are needed: they bring all of OTLP along. */
-export async function openExport(plan: ExportPlan, trouble: Trouble): Promise<OpenExport> {
+export async function openExport(plan: ExportPlan, counted: MetricProducer, trouble: Trouble): Promise<OpenExport> {
   const { timeoutMs: timeoutMillis } = plan;
   const spans: SpanProcessor[] = [];
   const metrics: IMetricReader[] = [];
@@ -24,9 +24,9 @@ export async function openExport(plan: ExportPlan, trouble: Trouble): Promise<Op
   if (plan.metrics !== undefined) {
     const { PeriodicExportingMetricReader } = await import('@opentelemetry/sdk-metrics');
     const { OTLPMetricExporter } = await import('@opentelemetry/exporter-metrics-otlp-proto');
-    const exporter = new OTLPMetricExporter({ ...plan.metrics, timeoutMillis });
-    const telling = tellingMetrics(exporter, trouble);
-    metrics.push(new PeriodicExportingMetricReader({ exporter: telling, exportIntervalMillis: plan.metricsEveryMs }));
+    const exporter = tellingMetrics(new OTLPMetricExporter({ ...plan.metrics, timeoutMillis }), trouble);
+    const exportIntervalMillis = plan.metricsEveryMs;
+    metrics.push(new PeriodicExportingMetricReader({ exporter, exportIntervalMillis, metricProducers: [counted] }));
   }
   return { spans, metrics };
 }

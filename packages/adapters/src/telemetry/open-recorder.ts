@@ -3,31 +3,35 @@ import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import {
   AlwaysOffSampler,
   AlwaysOnSampler,
-  BasicTracerProvider,
   ParentBasedSampler,
   TraceIdRatioBasedSampler,
   type Sampler,
 } from '@opentelemetry/sdk-trace-base';
 import type { Log, Telemetry } from '@naftiko/runtime';
-import { instrumentsOf } from './instruments.js';
+import { Instruments } from './instruments.js';
 import { MetricsOnDemand } from './metrics-on-demand.js';
 import { openExport } from './open-export.js';
 import type { SamplerPlan, TelemetryPlan } from './plan-telemetry.js';
 import { propagatorOf } from './propagator.js';
 import { Recorder } from './recorder.js';
 import { TraceRing } from './trace-ring.js';
+import { Tracing } from './tracing.js';
 import { Trouble } from './trouble.js';
 
 /** Opens the SDK as planned. */
 export async function openRecorder(plan: TelemetryPlan, log: Log): Promise<Telemetry> {
-  const { spans, metrics } = await openExport(plan.export, new Trouble(log));
+  const scope = { name: scopeName, version: plan.version };
+  const instruments = new Instruments(scope, plan.capability);
+  const { spans, metrics } = await openExport(plan.export, instruments, new Trouble(log));
   const resource = defaultResource().merge(resourceFromAttributes(plan.resource));
   const ring = new TraceRing(plan.keptTraces);
-  const onDemand = plan.localMetrics ? new MetricsOnDemand() : undefined;
-  const tracing = new BasicTracerProvider({
+  const onDemand = plan.localMetrics ? new MetricsOnDemand({ metricProducers: [instruments] }) : undefined;
+  const tracing = new Tracing({
     resource,
+    scope,
     sampler: samplerOf(plan.sampler),
-    spanProcessors: [...(plan.keptTraces === 0 ? [] : [ring]), ...spans],
+    ring: plan.keptTraces === 0 ? undefined : ring,
+    exporters: spans,
   });
   const metering = new MeterProvider({
     resource,
@@ -36,8 +40,8 @@ export async function openRecorder(plan: TelemetryPlan, log: Log): Promise<Telem
   const destination = plan.export.traces ?? plan.export.metrics;
   return new Recorder(
     {
-      tracer: tracing.getTracer(scope, plan.version),
-      instruments: instrumentsOf(metering.getMeter(scope, plan.version), plan.capability),
+      tracing,
+      instruments,
       propagator: propagatorOf(plan.propagators),
       capability: plan.capability,
     },
@@ -51,7 +55,7 @@ export async function openRecorder(plan: TelemetryPlan, log: Log): Promise<Telem
 }
 
 /** The instrumentation scope of the reference engine, which dashboards may ask for. */
-const scope = 'io.naftiko.engine';
+const scopeName = 'io.naftiko.engine';
 
 function samplerOf({ ratio, followsParent }: SamplerPlan): Sampler {
   const root =

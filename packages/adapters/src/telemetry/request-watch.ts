@@ -34,7 +34,7 @@ export class RequestWatch extends Watch implements RequestObservation {
   answered(status: number, failure: Failure | undefined): void {
     const mark = this.#blemish ?? markFor(status, failure);
     const gone = status === 0;
-    const seconds = this.finish(mark, gone ? undefined : { 'http.response.status_code': status });
+    const seconds = this.finish(mark, gone ? undefined : status);
     if (seconds === undefined || !this.#request.counts) return;
     const error = failure === undefined ? undefined : errorTypeOf(failure);
     this.means.instruments.requestDone(

@@ -1,5 +1,4 @@
-import { trace, type Context } from '@opentelemetry/api';
-import type { ReadableSpan, Span, SpanProcessor } from '@opentelemetry/sdk-trace-base';
+import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type { TraceArchive, TraceDetail, TraceFilter, TraceSummary } from '@naftiko/runtime';
 import { detailOf, summaryOf, type FinishedTrace } from './finished-trace.js';
 
@@ -10,11 +9,14 @@ import { detailOf, summaryOf, type FinishedTrace } from './finished-trace.js';
 export class TraceRing implements SpanProcessor, TraceArchive {
   readonly capacity: number;
   readonly #now: () => number;
-  /** Oldest first. */
+  /** Each in the place of the one that is forgotten for it. */
   readonly #finished: FinishedTrace[] = [];
-  readonly #pending = new Set<PendingTrace>();
-  /** By span rather than by trace id: a caller may send several requests in one trace, and each is a trace here. */
-  readonly #traceOf = new WeakMap<object, PendingTrace>();
+  #everFinished = 0;
+  /**
+   * In the order in which they began. No `Map` by the ids of spans: one that is filled and emptied all the time leaves
+   * tables behind that hold what was in them, and to collect that took half of the time that watching took.
+   */
+  readonly #pending: PendingTrace[] = [];
 
   constructor(capacity: number, now: () => number = () => performance.now()) {
     this.capacity = capacity;
@@ -27,8 +29,9 @@ export class TraceRing implements SpanProcessor, TraceArchive {
 
   list({ operation, status, limit = this.capacity }: TraceFilter): readonly TraceSummary[] {
     const found: TraceSummary[] = [];
-    for (let index = this.#finished.length - 1; index >= 0 && found.length < limit; index -= 1) {
-      const summary = summaryOf(this.#finished[index]!);
+    for (const trace of this.#newestFirst()) {
+      if (found.length >= limit) break;
+      const summary = summaryOf(trace);
       const isAsked =
         operation === undefined ||
         summary.operation.includes(operation) ||
@@ -39,31 +42,27 @@ export class TraceRing implements SpanProcessor, TraceArchive {
   }
 
   find(traceId: string): TraceDetail | undefined {
-    const found = this.#finished.findLast(({ root }) => root.spanContext().traceId === traceId);
-    return found === undefined ? undefined : detailOf(found);
+    for (const trace of this.#newestFirst()) {
+      if (trace.root.spanContext().traceId === traceId) return detailOf(trace);
+    }
+    return undefined;
   }
 
-  onStart(span: Span, parent: Context): void {
-    if (isRoot(span)) {
-      const begun: PendingTrace = { sinceMs: this.#now(), spans: [] };
-      this.#forgetOld(begun.sinceMs);
-      this.#pending.add(begun);
-      this.#traceOf.set(span, begun);
-      return;
-    }
-    const above = trace.getSpan(parent);
-    const begun = above === undefined ? undefined : this.#traceOf.get(above);
-    if (begun !== undefined) this.#traceOf.set(span, begun);
+  onStart(span: ReadableSpan): void {
+    const { traceId, spanId } = span.spanContext();
+    if (isRoot(span)) this.#begin(traceId, spanId);
+    else this.#pendingOf(traceId, span.parentSpanContext?.spanId ?? '')?.spanIds.push(spanId);
   }
 
   onEnd(span: ReadableSpan): void {
-    const begun = this.#traceOf.get(span);
-    if (begun === undefined || !this.#pending.has(begun)) return;
+    const { traceId, spanId } = span.spanContext();
+    const begun = this.#pendingOf(traceId, spanId);
+    if (begun === undefined) return;
     begun.spans.push(span);
     if (!isRoot(span)) return;
-    this.#pending.delete(begun);
-    this.#finished.push({ root: span, spans: begun.spans });
-    if (this.#finished.length > this.capacity) this.#finished.shift();
+    this.#pending.splice(this.#pending.indexOf(begun), 1);
+    this.#finished[this.#everFinished % this.capacity] = { root: span, spans: begun.spans };
+    this.#everFinished += 1;
   }
 
   forceFlush(): Promise<void> {
@@ -71,21 +70,34 @@ export class TraceRing implements SpanProcessor, TraceArchive {
   }
 
   shutdown(): Promise<void> {
-    this.#pending.clear();
+    this.#pending.length = 0;
     return Promise.resolve();
   }
 
-  /** They stand in the order in which they began. */
-  #forgetOld(nowMs: number): void {
-    for (const begun of this.#pending) {
-      if (this.#pending.size < mostPending && nowMs - begun.sinceMs <= patienceMs) return;
-      this.#pending.delete(begun);
-    }
+  #begin(traceId: string, rootId: string): void {
+    const sinceMs = this.#now();
+    const patient = this.#pending.findIndex((begun) => sinceMs - begun.sinceMs <= patienceMs);
+    const old = patient === -1 ? this.#pending.length : patient;
+    this.#pending.splice(0, Math.max(old, this.#pending.length - mostPending + 1));
+    this.#pending.push({ sinceMs, traceId, spanIds: [rootId], spans: [] });
+  }
+
+  /** By a span rather than by its trace alone: a caller may send several requests in one, and each is a trace here. */
+  #pendingOf(traceId: string, spanId: string): PendingTrace | undefined {
+    return this.#pending.findLast((begun) => begun.traceId === traceId && begun.spanIds.includes(spanId));
+  }
+
+  *#newestFirst(): Iterable<FinishedTrace> {
+    for (let age = 1; age <= this.used; age += 1) yield this.#finished[(this.#everFinished - age) % this.capacity]!;
   }
 }
 
 interface PendingTrace {
   readonly sinceMs: number;
+  readonly traceId: string;
+  /** Of all that began. */
+  readonly spanIds: string[];
+  /** All that ended. */
   readonly spans: ReadableSpan[];
 }
 

@@ -1,4 +1,4 @@
-import { SpanKind, trace, type Attributes, type Context, type Span } from '@opentelemetry/api';
+import { SpanKind, trace, type Attributes, type Context } from '@opentelemetry/api';
 import type {
   ExchangeObservation,
   Failure,
@@ -11,6 +11,7 @@ import { newClock, type Clock } from './clock.js';
 import { ExchangeWatch } from './exchange-watch.js';
 import { markOf, markSpan, type Mark } from './mark.js';
 import type { Means } from './means.js';
+import type { RecordedSpan } from './recorded-span.js';
 
 /** Something that is watched: a span, and how long it takes. */
 export class Watch implements Observation {
@@ -18,7 +19,8 @@ export class Watch implements Observation {
   readonly context: Context;
   readonly ids: TraceIds | undefined;
   protected readonly means: Means;
-  readonly #span: Span | undefined;
+  /** `undefined`: there is none, or it is not recorded. */
+  readonly #span: RecordedSpan | undefined;
   readonly #clock: Clock;
   readonly #startedMs: number;
   #ended = false;
@@ -35,10 +37,10 @@ export class Watch implements Observation {
       return;
     }
     const { name, kind = SpanKind.INTERNAL, attributes } = span;
-    this.#span = means.tracer.startSpan(name, { kind, attributes, startTime: clock(startedMs) }, above);
-    this.context = trace.setSpan(above, this.#span);
-    const { traceId, spanId } = this.#span.spanContext();
-    this.ids = { traceId, spanId };
+    const { context, recorded } = means.tracing.begin({ name, kind, attributes, startTime: clock(startedMs) }, above);
+    this.#span = recorded;
+    this.context = trace.setSpanContext(above, context);
+    this.ids = { traceId: context.traceId, spanId: context.spanId };
   }
 
   step(step: ObservedStep): Observation {
@@ -58,15 +60,15 @@ export class Watch implements Observation {
     this.finish(failure === undefined ? undefined : markOf(failure));
   }
 
-  /** Ends the span, once. Returns how long it took, in seconds; `undefined` when it had ended before. */
-  protected finish(mark: Mark | undefined, attributes?: Attributes): number | undefined {
+  /** Ends the span, once, with the status that was answered. Returns how long it took, in seconds; `undefined` when it had ended before. */
+  protected finish(mark: Mark | undefined, status?: number): number | undefined {
     if (this.#ended) return undefined;
     this.#ended = true;
     const nowMs = performance.now();
     const span = this.#span;
     if (span !== undefined) {
       const endTime = this.#clock(nowMs);
-      if (attributes !== undefined) span.setAttributes(attributes);
+      if (status !== undefined) span.setAttribute('http.response.status_code', status);
       if (mark !== undefined) markSpan(span, mark, endTime);
       span.end(endTime);
     }

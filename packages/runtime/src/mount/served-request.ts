@@ -71,9 +71,17 @@ class Served implements ServedRequest {
   observe(what: ServedOperation): Observation | undefined {
     const { telemetry } = this.#record;
     if (telemetry === undefined) return undefined;
-    const { method = 'GET', headersDistinct } = this.#request;
-    const carrier = what.carrier ?? ((name: string): string | undefined => headersDistinct[name]?.[0]);
-    this.#observation = telemetry.request({ ...what, method, carrier, startedMs: this.#startedMs });
+    const { adapter, operation, route, counts, carrier = carrierOf(this.#request) } = what;
+    const { method = 'GET' } = this.#request;
+    this.#observation = telemetry.request({
+      adapter,
+      operation,
+      route,
+      counts,
+      carrier,
+      method,
+      startedMs: this.#startedMs,
+    });
     return this.#observation;
   }
 
@@ -114,6 +122,12 @@ class Served implements ServedRequest {
     else log.info('request', fields);
   }
 }
+
+/** Node takes all headers apart once one is asked for by itself: most requests are in no trace, and need not pay for it. */
+const carrierOf =
+  (request: IncomingMessage): Carrier =>
+  (name) =>
+    request.headers[name] === undefined ? undefined : request.headersDistinct[name]?.[0];
 
 /** An id goes into log lines and headers as it is. */
 const sensibleId = /^[\w.:-]{1,64}$/;

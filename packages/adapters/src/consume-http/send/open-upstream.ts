@@ -10,7 +10,7 @@ import { Patience } from './patience.js';
 import { poolTransport } from './pool-transport.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 import { mask, previewOf, signMasked } from './preview-request.js';
-import { holdsSecret, maskerOf, maskPath, withoutSecretParameters } from './secrets.js';
+import { holdsSecret, maskerOf, pathMaskerOf, withoutSecretParameters } from './secrets.js';
 import { watchExchange, type WatchedUpstream } from './watch-exchange.js';
 
 /** A planned upstream. */
@@ -57,6 +57,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
   const signer = mock ? undefined : planned.signer?.open();
   const secrets = secretsAmong(options.variables);
   const maskSecrets = maskerOf(secrets);
+  const maskPath = pathMaskerOf(secrets.values());
   const limits = { namespace, connectTimeoutMs, bodyLimitBytes, idleTimeoutMs: timeoutMs };
   const peer: Peer = {
     origin: base.origin,
@@ -65,15 +66,17 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
     limits,
     holdsSecret: (body) => holdsSecret(body, options.variables),
     discreet: (address, credentials) =>
-      maskPath(withoutSecretParameters(address, [...options.variables.values(), ...credentials]), [
-        ...secrets.values(),
-        ...credentials,
-      ]),
+      pathMaskerOf([...secrets.values(), ...credentials])(
+        withoutSecretParameters(address, [...options.variables.values(), ...credentials]),
+      ),
   };
   const watched: WatchedUpstream = {
     namespace,
     serverAddress: serverAddressOf(base),
-    discreet: ({ target }) => base.shown + maskSecrets(peer.discreet(target.slice(base.path.length), [])),
+    discreet: ({ target }) => {
+      const path = target.slice(base.path.length);
+      return base.shown + maskSecrets(maskPath(withoutSecretParameters(path, options.variables.values())));
+    },
     hears: !mock,
   };
 

@@ -53,17 +53,24 @@ export function withoutCredentialParameters(address: string): string {
 
 const credentialName = /key$|token|secret|passw|pwd|auth(?!ors?$)|credential|signature|^sig$|session|jwt/i;
 
-/** The path of an address with every secret in it masked; a whole segment counts from four characters on, a part from eight. */
-export function maskPath(address: string, secrets: Iterable<string>): string {
-  const [, before = '', path = '', after = ''] = /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*|)([^?#]*)(.*)$/is.exec(address) ?? [];
+/**
+ * Masks every secret in the path of an address; a whole segment counts from four characters on, a part from eight. What
+ * that takes is prepared, since it is done for each request that is watched.
+ */
+export function pathMaskerOf(secrets: Iterable<string>): (address: string) => string {
   const known = [...secrets].filter((secret) => secret.length >= shortestSecret);
-  const masked = path.split('/').map((segment) => {
-    if (known.some((secret) => segment === secret || segment === encodeSegment(secret))) return '***';
-    return known
-      .filter((secret) => secret.length >= shortestPart)
-      .reduce((shown, secret) => shown.replaceAll(secret, '***').replaceAll(encodeSegment(secret), '***'), segment);
-  });
-  return before + masked.join('/') + after;
+  if (known.length === 0) return (address) => address;
+  const whole = new Set(known.flatMap((secret) => [secret, encodeSegment(secret)]));
+  const parts = known
+    .filter((secret) => secret.length >= shortestPart)
+    .flatMap((secret) => [secret, encodeSegment(secret)]);
+  const masked = (segment: string): string =>
+    whole.has(segment) ? '***' : parts.reduce((shown, part) => shown.replaceAll(part, '***'), segment);
+  return (address) => {
+    const [, before = '', path = '', after = ''] =
+      /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*|)([^?#]*)(.*)$/is.exec(address) ?? [];
+    return before + path.split('/').map(masked).join('/') + after;
+  };
 }
 
 /** Plain, as JSON, as part of an address, as part of a form; the longest first, since one may hold another. */
