@@ -9,7 +9,7 @@ import {
   type SkillExpose,
   type SourceNode,
 } from '@naftiko/spec';
-import { directoryOfSkill } from './plan-skills.js';
+import { directoryOfSkill, hasPortableCharacters, longestName } from './plan-skills.js';
 import { safeSegments } from './safe-path.js';
 import { findDirectory, findFile } from './skill-directory.js';
 
@@ -77,12 +77,10 @@ function differs(skill: Skill, field: 'name' | 'description', written: string | 
 
 /** What keeps a name from being one of an Agent Skill in this folder. */
 const oddities = (name: string, folder: string): readonly string[] => [
-  ...(/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name) ? [] : ['has other characters than a name may have']),
+  ...(hasPortableCharacters(name) ? [] : ['has other characters than a name may have']),
   ...(name.length <= longestName ? [] : [`is longer than ${longestName} characters`]),
   ...(name === folder ? [] : [`is not the name of its directory, "${folder}"`]),
 ];
-
-const longestName = 64;
 
 const writtenAt = (node: SourceNode, key: string): string | undefined => {
   const value = child(node, key);

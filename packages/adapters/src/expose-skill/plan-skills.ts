@@ -44,9 +44,17 @@ export function planSkills(block: SkillExpose, kit: SkillKit): readonly PlannedS
       return [];
     }
     names.add(name);
+    if (!isPortable(name)) kit.report(diagnose('skill-name-not-portable', skill.name.at, { skill: name }));
     return [planSkill(skill, kit)];
   });
 }
+
+/** Whether every agent takes a name. Source: the Agent Skills format. */
+const isPortable = (name: string): boolean => hasPortableCharacters(name) && name.length <= longestName;
+
+export const hasPortableCharacters = (name: string): boolean => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name);
+
+export const longestName = 64;
 
 /** Where the files of a skill are, wherever the process was started. */
 export const directoryOfSkill = ({ location }: Skill): string | undefined =>

@@ -164,6 +164,15 @@ describe('a document with a broken skill', () => {
     expect(planned.diagnostics).toContainEqual(expect.objectContaining({ code, severity: 'error' }));
   });
 
+  test.each(['Mooring', 'mooring-', 'm'.repeat(65)])('is told that agents refuse the name %s', async (name) => {
+    const { planned, started } = await startTrial(
+      documentOf(skillsOf(`        - { name: ${name}, description: Tie up }`)),
+      loadBuiltins,
+    );
+    expect(started.ok).toBe(true);
+    expect(planned.diagnostics).toMatchObject([{ code: 'skill-name-not-portable', severity: 'info' }]);
+  });
+
   test('keeps the sound tools of the skill', async () => {
     const skills = mooring(`${derived('lost', 'nobody', 'x')}, ${find}, { name: odd, description: Neither }`);
     const send = await serve(documentOf(skills + siblings), loadBuiltins);

@@ -69,6 +69,11 @@ export const skills = {
     message: ({ skill, reason }) => `The front matter of SKILL.md of the skill "${skill}" cannot be read: ${reason}`,
     hint: () => 'The document decides; readers of the files alone learn nothing of the skill.',
   }),
+  'skill-name-not-portable': entry<{ skill: string }>({
+    severity: 'info',
+    message: ({ skill }) => `The skill "${skill}" is not offered over MCP: agents refuse a name like this.`,
+    hint: () => 'Small letters, digits and single hyphens, at most 64 characters.',
+  }),
   'skill-file-name-invalid': entry<{ name: string; reasons: readonly string[] }>({
     severity: 'warning',
     message: ({ name, reasons }) => `SKILL.md calls its skill "${name}", which ${reasons.join(' and ')}.`,
