@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start, type Running } from '@naftiko/runtime';
 import { exchange } from '../support/http-exchange.js';
+import { operating } from '../support/operating.js';
 import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 
 const documentFor = (baseUri: string): string => `
@@ -94,4 +95,43 @@ describe('a REST server on this machine', () => {
     expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('nested')]);
     expect((await post('{"text":{"a":1}}')).status).toBe(204);
   });
+});
+
+describe('a misspelt authentication', () => {
+  const misspelt = (consumed: string, exposed: string): string => `
+naftiko: 1.0.0-alpha2
+info: { label: Desk, description: A desk }
+capability:
+  consumes:
+    - type: http
+      namespace: up
+      baseUri: http://127.0.0.1:9
+      ${consumed}
+      resources: [{ name: words, path: /words, operations: [{ name: get, method: GET }] }]
+  exposes:
+    - type: rest
+      namespace: open
+      port: 0
+      resources:
+        - { path: /word, name: word, operations: [{ method: GET, name: word, call: up.get }] }
+        - path: /calm
+          name: calm
+          operations: [{ method: GET, name: calm, outputParameters: [{ name: it, type: string, value: calm }] }]
+    - type: control
+      port: 0
+      ${exposed}
+`;
+  const slip = 'authentcation: { type: bearer, token: secret }';
+
+  test('keeps an adapter from being served to everybody', () =>
+    operating(misspelt('', slip), ({ running }) => {
+      expect(running.capabilities[0]?.exposes.map(({ type }) => type)).toEqual(['rest']);
+      return Promise.resolve();
+    }));
+
+  test('keeps an upstream from being called without it', () =>
+    operating(misspelt(slip, ''), async ({ urlOf }) => {
+      const { status, text } = await exchange(urlOf('rest'), { method: 'GET', path: '/word' });
+      expect([status, text]).toEqual([501, expect.stringContaining('authentcation')]);
+    }));
 });

@@ -182,9 +182,19 @@ describe('a command that asks a running process', () => {
 
   test('traces are shown as a table and as a tree, whatever they hold', async () => {
     const spans = [
-      { spanId: 'c', parentSpanId: 'b', name: 'http.client.GET', kind: 'CLIENT', durationMs: 3, status: 'OK' },
+      {
+        ...{ spanId: 'c', parentSpanId: 'b', name: 'http.client.GET', kind: 'CLIENT', durationMs: 3, status: 'ERROR' },
+        attributes: {
+          'url.full': 'http://up.test/\u001B[31m',
+          'http.response.status_code': 503,
+          'error.type': 'upstream_5xx',
+        },
+      },
       { spanId: 'd', parentSpanId: 'b', name: 'step.\u001B[31mcall', kind: 'INTERNAL', durationMs: 1, status: 'OK' },
-      { spanId: 'b', parentSpanId: 'a', name: 'mcp.tool', kind: 'INTERNAL', durationMs: 4, status: 'OK' },
+      {
+        ...{ spanId: 'b', parentSpanId: 'a', name: 'mcp.tool', kind: 'INTERNAL', durationMs: 4, status: 'OK' },
+        attributes: { 'naftiko.operation.id': 'get-ship' },
+      },
       { spanId: 'a', parentSpanId: 'caller', name: 'mcp.request', kind: 'SERVER', durationMs: 5, status: 'OK' },
     ];
     const summary = {
@@ -210,8 +220,8 @@ describe('a command that asks a running process', () => {
     expect(one.stdout).toBe(
       [
         'mcp.request [SERVER] 5ms OK',
-        '└── mcp.tool [INTERNAL] 4ms OK',
-        '    ├── http.client.GET [CLIENT] 3ms OK',
+        '└── mcp.tool [INTERNAL] 4ms OK get-ship',
+        '    ├── http.client.GET [CLIENT] 3ms ERROR http://up.test/\\u001b[31m status=503 error=upstream_5xx',
         '    └── step.\\u001b[31mcall [INTERNAL] 1ms OK',
         '',
       ].join('\n'),

@@ -342,7 +342,7 @@ describe('skills behind authentication', () => {
       async (visit) => {
         expect(visit.skills.supported).toBe(false);
         await expect(visit.client.readResource({ uri: 'skill://school/sailing/SKILL.md' })).rejects.toThrow();
-        expect(reasonsIn(visit)).toEqual(['their callers authenticate in another way']);
+        expect(reasonsIn(visit)).toEqual(['their adapter declares an authentication that this one does not']);
       },
       { headers: { Authorization: 'Bearer close-sesame' } },
     ),

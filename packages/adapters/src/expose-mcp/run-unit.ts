@@ -2,7 +2,10 @@ import { pointerOf, type Diagnostic } from '@naftiko/spec';
 import type { Failure, Reply, Result, Unit, Values } from '@naftiko/engine';
 import { traceFields, type Host, type HostCall } from '@naftiko/runtime';
 
-/** Runs a unit, or says why it is broken. Never throws. Leaves a line in the log. */
+/**
+ * Runs a unit, or says why it is broken. Never throws. Leaves a line in the log: a warning where HTTP would answer 500 and
+ * above, since over MCP every answer is a good one as far as HTTP goes.
+ */
 export async function runUnit(
   { name, kind, unit }: NamedUnit,
   inputs: Values,
@@ -15,9 +18,21 @@ export async function runUnit(
     : { ok: false as const, failure: unavailable(unit.reason) };
   const ms = Math.round(performance.now() - started);
   const failed = result.ok ? {} : { code: result.failure.code, ...stepOf(result.failure) };
-  host.log.debug(`${kind} call`, { [kind]: name, ms, ...failed, ...traceFields(call.observed?.ids) });
+  const level = result.ok || !isTrouble(result.failure) ? 'debug' : 'warn';
+  host.log[level](`${kind} call`, { [kind]: name, ms, ...failed, ...traceFields(call.observed?.ids) });
   return result;
 }
+
+/** Neither the caller's mistake, nor an answer of the upstream that says so. */
+const isTrouble = (failure: Failure): boolean =>
+  failure.code === 'upstream-status' ? failure.reply.status >= 500 : !mistakes.has(failure.code);
+
+const mistakes: ReadonlySet<Failure['code']> = new Set([
+  'input-invalid',
+  'body-malformed',
+  'value-refused',
+  'cancelled',
+]);
 
 /** A unit under the name that callers know. */
 export interface NamedUnit {

@@ -29,5 +29,22 @@ export function spanTree(spans: readonly Shown[]): readonly string[] {
 
 const idOf = (span: Shown): string => span.text('spanId') ?? '';
 
-const describe = (span: Shown): string =>
-  `${span.text('name') ?? '?'} [${span.text('kind') ?? '?'}] ${span.number('durationMs') ?? '?'}ms ${span.text('status') ?? ''}`.trimEnd();
+function describe(span: Shown): string {
+  const head = `${span.text('name') ?? '?'} [${span.text('kind') ?? '?'}] ${span.number('durationMs') ?? '?'}ms`;
+  const attributes = span.at('attributes');
+  const what = telling.map((key) => attributes.text(key)).find((text) => text !== undefined);
+  const status = attributes.number('http.response.status_code');
+  const error = attributes.text('error.type');
+  const facts = [what, status === undefined ? undefined : `status=${status}`, error && `error=${error}`];
+  return [head, span.text('status'), ...facts].filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+/** What a span is about: the first of these that it has. */
+const telling = [
+  'url.full',
+  'naftiko.step.call',
+  'naftiko.step.match',
+  'naftiko.step.script.file',
+  'naftiko.aggregate.ref',
+  'naftiko.operation.id',
+];

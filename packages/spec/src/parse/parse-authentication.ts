@@ -1,4 +1,5 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
+import { nearestName } from '../conformance/nearest-name.js';
 import type { Text } from '../diagnostic/origin.js';
 import { keyPlacements, type ApiKey, type Authentication, type KeyPlacement } from '../document/authentication.js';
 import { child, type SourceNode } from '../source/source-node.js';
@@ -10,7 +11,7 @@ import { itemsAt, mapAt, textAt, textOf, textsAt, type Reading } from './field.j
 export function parseAuthentication(parent: SourceNode, reading: Reading): Authentication | undefined {
   const spelled = mapAt(parent, 'authentication');
   const node = spelled ?? mapAt(parent, 'auth');
-  if (node === undefined) return undefined;
+  if (node === undefined) return misspeltIn(parent, reading);
   const type = textAt(node, 'type');
   const aliases: string[] = spelled === undefined ? ['auth'] : [];
   const parsed = parseScheme(node, type, aliases);
@@ -21,6 +22,17 @@ export function parseAuthentication(parent: SourceNode, reading: Reading): Authe
     reading.note(diagnose('auth-alias-field', node.at, { found: aliases.join('", "'), read: readAs(parsed) }));
   }
   return parsed;
+}
+
+/** What was meant to be asked for must not be left out for a slip of the pen. */
+function misspeltIn(parent: SourceNode, reading: Reading): Authentication | undefined {
+  if (parent.kind !== 'map') return undefined;
+  for (const { key } of parent.entries.values()) {
+    if (key.text === 'authentication' || nearestName(key.text, ['authentication']) === undefined) continue;
+    reading.note(diagnose('auth-misspelt', key.at, { found: key.text }));
+    return { type: 'unknown', name: key, at: key.at };
+  }
+  return undefined;
 }
 
 function parseScheme(node: SourceNode, type: Text | undefined, aliases: string[]): Authentication {

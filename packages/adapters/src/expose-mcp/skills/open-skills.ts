@@ -118,7 +118,10 @@ function servedSkills(
   const byRoot = new Map<string, ServedSkill>();
   for (const { namespace, authentication, skills } of collections) {
     if (authentication !== undefined && !isSame(authentication, callers)) {
-      log.info('skills not offered over MCP', { namespace, reason: 'their callers authenticate in another way' });
+      log.info('skills not offered over MCP', {
+        namespace,
+        reason: 'their adapter declares an authentication that this one does not',
+      });
       continue;
     }
     for (const skill of skills) {

@@ -93,9 +93,13 @@ export class ServedSkill {
       return 'its name is not small letters, digits and single hyphens';
     const listing = await this.#files.look();
     if (!listing.ok) return listing.reason;
-    const { files, manifest } = listing;
+    const { files, manifest, hasManifest } = listing;
     const frontmatter = await this.#frontmatter(manifest, files.get(manifestName)?.digest ?? '');
-    if (typeof frontmatter === 'string') return frontmatter;
+    if (typeof frontmatter === 'string') {
+      return hasManifest
+        ? `its ${manifestName}: ${frontmatter}`
+        : `it has no ${manifestName}, and the document: ${frontmatter}`;
+    }
     const resources = [...files.values()]
       .map(({ segments, sizeBytes, digest }) => ({ uri: this.uriOf(segments), digest, size: sizeBytes }))
       .sort((left, right) => (left.uri < right.uri ? -1 : 1));
@@ -112,7 +116,7 @@ export class ServedSkill {
       return frontmatter;
     } catch (cause) {
       if (!SkillCatalogError.isInstance(cause)) throw cause;
-      return `its ${manifestName}, or what the document says in its place: ${cause.problems.map(({ message }) => message).join('; ')}`;
+      return cause.problems.map(({ message }) => message).join('; ');
     }
   }
 }

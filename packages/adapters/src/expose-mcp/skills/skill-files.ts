@@ -20,6 +20,8 @@ export type SkillListing =
       readonly files: ReadonlyMap<string, SkillFile>;
       /** What its SKILL.md holds. */
       readonly manifest: Uint8Array;
+      /** Whether it has one: otherwise it is in the document's words. */
+      readonly hasManifest: boolean;
     }
   | { readonly ok: false; readonly reason: string };
 
@@ -57,10 +59,11 @@ export class SkillFiles {
       if (found.kind !== 'file') return { ok: false, reason: `its file "${path}" cannot be read` };
       hashed.set(path, hashedOf(segments, found.bytes, facts.stamp));
     }
-    const manifest = hashed.get(manifestName) ?? this.#ownManifest;
+    const own = hashed.get(manifestName);
+    const manifest = own ?? this.#ownManifest;
     const files = new Map([...hashed].map(([path, { file }]) => [path, file]));
     files.set(manifestName, manifest.file);
-    return { ok: true, files, manifest: manifest.bytes ?? new Uint8Array() };
+    return { ok: true, files, manifest: manifest.bytes ?? new Uint8Array(), hasManifest: own !== undefined };
   }
 
   /** A file that was there at the last look. */

@@ -7,6 +7,11 @@ export const authentication = {
     message: ({ type }) => `The authentication "${type}" cannot be performed here.`,
     hint: () => 'Nothing is ever called without the credential its document declares.',
   }),
+  'auth-misspelt': entry<{ found: string }>({
+    severity: 'error',
+    message: ({ found }) => `"${found}" looks like a misspelt "authentication", and protects nothing.`,
+    hint: () => 'Write "authentication". Nothing is served or sent without it as long as this stands here.',
+  }),
   'auth-alias-field': entry<{ found: string; read: string }>({
     severity: 'warning',
     message: ({ found, read }) => `"${found}" is read as "${read}".`,
