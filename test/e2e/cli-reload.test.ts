@@ -114,6 +114,17 @@ describe('a run that is told to reload', () => {
     expect({ code, lines: stdout.trimEnd().split('\n').length }).toEqual({ code: 0, lines: 1 });
   });
 
+  test('says where it listens when a reload opens a door', async () => {
+    const { child, logged } = await run();
+    const door = '  - type: control\n    port: 0\n';
+    await write('sayings.yaml', documentOf('v2') + door);
+    child.kill('SIGHUP');
+    await until(() => logged('listening').length >= 1);
+    const lines = logged('listening').map((line) => JSON.parse(line) as { namespace: string; url: string });
+    expect(lines).toMatchObject([{ namespace: 'control' }]);
+    expect(await (await fetch(`${lines[0]?.url}/health/live`)).json()).toEqual({ status: 'UP' });
+  });
+
   test('reloads once more for whatever was asked while it reloaded', async () => {
     const { child, word, logged } = await run();
     for (let count = 2; count <= 20; count += 1) {

@@ -119,6 +119,7 @@ export class RunningCapability {
   async reload(request: ReloadRequest): Promise<Reloaded> {
     while (this.#underway !== undefined && request.structural === 'apply') await this.#underway;
     if (this.#underway !== undefined || this.#isClosing) return { status: 'busy' };
+    const known = new Set(this.exposes.map(({ url }) => url));
     const reloading = this.#reload(request);
     this.#underway = reloading.then(
       () => undefined,
@@ -126,7 +127,7 @@ export class RunningCapability {
     );
     try {
       const reloaded = await reloading;
-      this.#report(reloaded);
+      this.#report(reloaded, known);
       return reloaded;
     } finally {
       this.#underway = undefined;
@@ -219,9 +220,15 @@ export class RunningCapability {
     this.#retired.add(finished);
   }
 
-  #report(reloaded: Reloaded): void {
+  /** `known`: the addresses there were before. */
+  #report(reloaded: Reloaded, known: ReadonlySet<string | undefined>): void {
     const { file } = this;
-    if (reloaded.status === 'applied') this.#log.info('reloaded', { file, changes: reloaded.changes.length });
+    if (reloaded.status === 'applied') {
+      this.#log.info('reloaded', { file, changes: reloaded.changes.length });
+      for (const { namespace, url } of this.exposes) {
+        if (!known.has(url)) this.#log.info('listening', { namespace, url });
+      }
+    }
     if (reloaded.status === 'structural') {
       this.#log.warn('reload refused', {
         file,
@@ -231,9 +238,9 @@ export class RunningCapability {
     }
     if (reloaded.status !== 'refused') return;
     this.#log.error('reload refused; the last version keeps serving', { file, reason: reloaded.reason });
-    for (const { at, code, message } of reloaded.errors) {
+    for (const { at, code, message, hint } of reloaded.errors) {
       const place = { file: at.source, line: at.start.line, column: at.start.column };
-      this.#log.error('broken in the document', { ...place, code, reason: message });
+      this.#log.error('broken in the document', { ...place, code, reason: message, hint });
     }
   }
 }
