@@ -97,8 +97,12 @@ describe('a REST server on this machine', () => {
   });
 });
 
-describe('a misspelt authentication', () => {
-  const misspelt = (consumed: string, exposed: string): string => `
+describe.each([
+  ['misspelt', 'authentcation', 'authentcation: { type: bearer, token: secret }'],
+  ['listed', 'authentication', 'authentication: [{ type: bearer, token: secret }]'],
+  ['worded', 'authentication', 'authentication: bearer'],
+])('an authentication that is %s', (_, field, slip) => {
+  const documentOf = (consumed: string, exposed: string): string => `
 naftiko: 1.0.0-alpha2
 info: { label: Desk, description: A desk }
 capability:
@@ -121,17 +125,16 @@ capability:
       port: 0
       ${exposed}
 `;
-  const slip = 'authentcation: { type: bearer, token: secret }';
 
   test('keeps an adapter from being served to everybody', () =>
-    operating(misspelt('', slip), ({ running }) => {
+    operating(documentOf('', slip), ({ running }) => {
       expect(running.capabilities[0]?.exposes.map(({ type }) => type)).toEqual(['rest']);
       return Promise.resolve();
     }));
 
   test('keeps an upstream from being called without it', () =>
-    operating(misspelt(slip, ''), async ({ urlOf }) => {
+    operating(documentOf(slip, ''), async ({ urlOf }) => {
       const { status, text } = await exchange(urlOf('rest'), { method: 'GET', path: '/word' });
-      expect([status, text]).toEqual([501, expect.stringContaining('authentcation')]);
+      expect([status, text]).toEqual([501, expect.stringContaining(field)]);
     }));
 });

@@ -218,6 +218,23 @@ Use it at sea.
       { files: { 'sailing/..2026_11_28/SKILL.md': manifest() } },
     ));
 
+  test('does not turn into a hidden file between a look and a read', () =>
+    visiting(
+      documentOf(adapter(sailing)),
+      async ({ skills, client, directory }) => {
+        const inside = path.join(directory, 'sailing');
+        await symlink('.private', path.join(inside, 'SKILL.md'));
+        const [skill] = (await skills.list()).skills;
+        expect(skill?.resources).toHaveLength(2);
+        expect((await skills.read(skill!)).body).toBe('\n# sailing\n\nHow to sail\n');
+        await rm(path.join(inside, 'knots.md'));
+        await symlink('.private', path.join(inside, 'knots.md'));
+        const uri = 'skill://school/sailing/knots.md';
+        await expect(client.readResource({ uri })).rejects.toMatchObject({ code: -32602 });
+      },
+      { files: { 'sailing/.private': 'KEY=1', 'sailing/knots.md': 'Bowline.\n' } },
+    ));
+
   test('has no hidden files, and none from outside', () =>
     visiting(
       documentOf(adapter(sailing)),
@@ -227,12 +244,22 @@ Use it at sea.
         await symlink('SKILL.md', path.join(inside, 'in.md'));
         await symlink('.git/config', path.join(inside, 'config.txt'));
         await symlink('.git', path.join(inside, 'git'));
+        await writeFile(path.join(inside, '..env'), 'KEY=2');
+        await symlink('..env', path.join(inside, 'env.txt'));
         const [skill] = (await skills.list()).skills;
         expect((skill?.resources as { uri: string }[]).map(({ uri }) => uri)).toEqual([
           'skill://school/sailing/SKILL.md',
           'skill://school/sailing/in.md',
         ]);
-        for (const name of ['.env', '.git/config', 'out.yaml', 'config.txt', 'git/config', '../document.yaml']) {
+        for (const name of [
+          '.env',
+          '.git/config',
+          'out.yaml',
+          'env.txt',
+          'config.txt',
+          'git/config',
+          '../document.yaml',
+        ]) {
           await expect(client.readResource({ uri: `skill://school/sailing/${name}` })).rejects.toMatchObject({
             code: -32602,
           });

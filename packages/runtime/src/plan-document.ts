@@ -267,7 +267,7 @@ function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
  * broken; a document that exposes nothing else is as it was meant.
  */
 export const isServable = ({ mounts, skills, loaded }: PlannedDocument): boolean =>
-  mounts.some(({ plan }) => (plan.serves > 0 || skills.length > 0) && !isDiscreet(plan)) ||
+  mounts.some(({ plan }) => (plan.serves > 0 || (plan.kind === 'stdio' && skills.length > 0)) && !isDiscreet(plan)) ||
   (mounts.length > 0 &&
     mounts.length === loaded.document?.exposes.length &&
     mounts.every(({ plan }) => isDiscreet(plan)));

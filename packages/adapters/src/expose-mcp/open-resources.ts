@@ -244,7 +244,7 @@ async function readStatic(
 ): Promise<Answer<ReadResourceResult>> {
   if (directory === undefined) return notFound(uri);
   const mimeType = declared ?? mediaTypeOf(segments.at(-1) ?? '');
-  return fileAnswer(uri, await readFileBelow(directory, segments, resourceLimitBytes), (body) =>
+  return fileAnswer(uri, await readFileBelow(directory, segments, { limitBytes: resourceLimitBytes }), (body) =>
     byteContents({ uri, mimeType }, { body, contentType: mimeType }),
   );
 }

@@ -69,16 +69,21 @@ export async function fileFacts(directory: string, segments: readonly string[]):
 /** Some file systems tell time in seconds. */
 const coarsestTickMs = 2_000;
 
+/** Which files are read. */
+export interface ReadingRules extends Pick<ListingRules, 'isServed'> {
+  readonly limitBytes: number;
+}
+
 /** Reads a file below a directory; links are followed as long as they stay inside. The segments are safe ones. */
 export async function readFileBelow(
   directory: string,
   segments: readonly string[],
-  limitBytes: number,
+  { limitBytes, isServed = isSafeSegment }: ReadingRules,
 ): Promise<FoundFile> {
   try {
     const root = await realpath(directory);
     const file = await realpath(path.join(root, ...segments));
-    return isInside(root, file) ? await readWhole(file, limitBytes) : { kind: 'missing' };
+    return isServedAt(file, root, isServed) ? await readWhole(file, limitBytes) : { kind: 'missing' };
   } catch (cause) {
     return { kind: isAbsence(cause) ? 'missing' : 'unreadable' };
   }
@@ -107,15 +112,19 @@ async function collect(directory: string, above: readonly string[], walk: Walk):
 async function leadsToServedFile(link: string, { root, isServed }: Walk): Promise<boolean> {
   try {
     const target = await realpath(link);
-    if (!isInside(root, target) || !(await stat(target)).isFile()) return false;
-    // Volumes that are swapped as a whole keep their files in a directory of such a name, behind links.
-    return path
-      .relative(root, target)
-      .split(path.sep)
-      .every((name) => name.startsWith('..') || isServed(name));
+    return isServedAt(target, root, isServed) && (await stat(target)).isFile();
   } catch {
     return false;
   }
+}
+
+/** Whether what is really at a place may be handed out. */
+function isServedAt(place: string, root: string, isServed: (name: string) => boolean): boolean {
+  if (!isInside(root, place)) return false;
+  const names = path.relative(root, place).split(path.sep);
+  const last = names.pop() ?? '';
+  // Volumes that are swapped as a whole keep their files in a directory of such a name, behind links.
+  return isServed(last) && names.every((name) => name.startsWith('..') || isServed(name));
 }
 
 async function readWhole(file: string, limitBytes: number): Promise<FoundFile> {

@@ -99,7 +99,8 @@ function derivedFrom({ mode, mount, mounted }: Offer, action: string, { contract
   const inputs = contract.inputs
     .filter((input) => input.in !== 'header' && input.in !== 'cookie' && input.constant === undefined)
     .map((input) => ({ ...input, alias: undefined, required: input.required || input.in === 'path' }));
-  const [method, path] = mounted.address.split(' ', 2);
+  const end = mounted.address.indexOf(' ');
+  const [method, path] = [mounted.address.slice(0, end), mounted.address.slice(end + 1)];
   return { ...base, inputSchema: inputContract(inputs).schema, method, path };
 }
 

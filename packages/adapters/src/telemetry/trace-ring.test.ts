@@ -26,6 +26,14 @@ describe('traces that are never completed', () => {
     expect(ring.list({}).map(({ operation }) => operation)).toEqual(['young']);
   });
 
+  test('are forgotten although nothing began meanwhile', () => {
+    const { clock, ring, begin } = watched();
+    const old = begin('old');
+    clock.ms = 5 * 60_000 + 1;
+    old.span.end();
+    expect(ring.used).toBe(0);
+  });
+
   test('are a thousand at most', () => {
     const { ring, begin } = watched();
     const all = Array.from({ length: 1_001 }, (_, index) => begin(`${index}`));

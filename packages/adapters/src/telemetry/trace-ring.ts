@@ -1,3 +1,4 @@
+import type { SpanContext } from '@opentelemetry/api';
 import type { ReadableSpan, SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type { TraceArchive, TraceDetail, TraceFilter, TraceSummary } from '@naftiko/runtime';
 import { detailOf, summaryOf, type FinishedTrace } from './finished-trace.js';
@@ -12,10 +13,7 @@ export class TraceRing implements SpanProcessor, TraceArchive {
   /** Each in the place of the one that is forgotten for it. */
   readonly #finished: FinishedTrace[] = [];
   #everFinished = 0;
-  /**
-   * In the order in which they began. No `Map` by the ids of spans: one that is filled and emptied all the time leaves
-   * tables behind that hold what was in them, and to collect that took half of the time that watching took.
-   */
+  /** In the order in which they began. */
   readonly #pending: PendingTrace[] = [];
 
   constructor(capacity: number, now: () => number = () => performance.now()) {
@@ -49,18 +47,19 @@ export class TraceRing implements SpanProcessor, TraceArchive {
   }
 
   onStart(span: ReadableSpan): void {
-    const { traceId, spanId } = span.spanContext();
-    if (isRoot(span)) this.#begin(traceId, spanId);
-    else this.#pendingOf(traceId, span.parentSpanContext?.spanId ?? '')?.spanIds.push(spanId);
+    const context: KeptContext = span.spanContext();
+    const above: KeptContext | undefined = span.parentSpanContext;
+    context.pending = isRoot(span) ? this.#begin() : above?.pending;
   }
 
   onEnd(span: ReadableSpan): void {
-    const { traceId, spanId } = span.spanContext();
-    const begun = this.#pendingOf(traceId, spanId);
-    if (begun === undefined) return;
+    const { pending: begun }: KeptContext = span.spanContext();
+    if (begun === undefined || begun.isOver) return;
     begun.spans.push(span);
     if (!isRoot(span)) return;
+    begun.isOver = true;
     this.#pending.splice(this.#pending.indexOf(begun), 1);
+    if (this.#now() - begun.sinceMs > patienceMs) return;
     this.#finished[this.#everFinished % this.capacity] = { root: span, spans: begun.spans };
     this.#everFinished += 1;
   }
@@ -70,21 +69,20 @@ export class TraceRing implements SpanProcessor, TraceArchive {
   }
 
   shutdown(): Promise<void> {
+    for (const one of this.#pending) one.isOver = true;
     this.#pending.length = 0;
     return Promise.resolve();
   }
 
-  #begin(traceId: string, rootId: string): void {
+  #begin(): PendingTrace {
     const sinceMs = this.#now();
     const patient = this.#pending.findIndex((begun) => sinceMs - begun.sinceMs <= patienceMs);
     const old = patient === -1 ? this.#pending.length : patient;
-    this.#pending.splice(0, Math.max(old, this.#pending.length - mostPending + 1));
-    this.#pending.push({ sinceMs, traceId, spanIds: [rootId], spans: [] });
-  }
-
-  /** By a span rather than by its trace alone: a caller may send several requests in one, and each is a trace here. */
-  #pendingOf(traceId: string, spanId: string): PendingTrace | undefined {
-    return this.#pending.findLast((begun) => begun.traceId === traceId && begun.spanIds.includes(spanId));
+    const forgotten = this.#pending.splice(0, Math.max(old, this.#pending.length - mostPending + 1));
+    for (const one of forgotten) one.isOver = true;
+    const begun: PendingTrace = { sinceMs, spans: [], isOver: false };
+    this.#pending.push(begun);
+    return begun;
   }
 
   *#newestFirst(): Iterable<FinishedTrace> {
@@ -92,13 +90,21 @@ export class TraceRing implements SpanProcessor, TraceArchive {
   }
 }
 
+/**
+ * The context of a span that belongs to a trace here; a span is begun with that of its parent, the very object. No table
+ * by ids: a caller may send several requests in one trace, and each is a trace here; and a `Map` that is filled and emptied
+ * all the time leaves tables behind which to collect took half of the time that watching took.
+ */
+interface KeptContext extends SpanContext {
+  pending?: PendingTrace | undefined;
+}
+
 interface PendingTrace {
   readonly sinceMs: number;
-  readonly traceId: string;
-  /** Of all that began. */
-  readonly spanIds: string[];
   /** All that ended. */
   readonly spans: ReadableSpan[];
+  /** Complete, or forgotten. */
+  isOver: boolean;
 }
 
 const mostPending = 1_000;

@@ -19,7 +19,7 @@ export interface TracingParts {
   /** `undefined`: no traces are kept. */
   readonly ring: TraceRing | undefined;
   /** They take spans that have ended to where they are read. */
-  readonly exporters: readonly SpanProcessor[];
+  readonly exporters: readonly Pick<SpanProcessor, 'onEnd' | 'shutdown'>[];
 }
 
 /** Begins spans, and hands those that end to the ring of traces and to exporters. */

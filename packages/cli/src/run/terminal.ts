@@ -8,16 +8,17 @@ export interface Terminal {
 }
 
 export function terminalOf({ output, errors }: Shell): Terminal {
-  const matters = (output.isTTY || errors.isTTY) && hasTerminal();
-  return { isGone: () => matters && !hasTerminal() };
+  const matters = (output.isTTY || errors.isTTY) && hasTerminal() === true;
+  return { isGone: () => matters && hasTerminal() === false };
 }
 
-/** Whether the session of this process has a terminal. */
-function hasTerminal(): boolean {
+/** Whether the session of this process has a terminal; `undefined` when that cannot be told. */
+function hasTerminal(): boolean | undefined {
   try {
     closeSync(openSync('/dev/tty', 'r'));
     return true;
-  } catch {
-    return false;
+  } catch (cause) {
+    const { code = '' } = cause as NodeJS.ErrnoException;
+    return ['ENXIO', 'EIO', 'ENODEV'].includes(code) ? false : undefined;
   }
 }

@@ -127,7 +127,11 @@ class Served implements ServedRequest {
 const carrierOf =
   (request: IncomingMessage): Carrier =>
   (name) =>
-    request.headers[name] === undefined ? undefined : request.headersDistinct[name]?.[0];
+    request.headers[name] === undefined ? undefined : joined(name, request.headersDistinct[name] ?? []);
+
+/** A list may come in several headers; whoever repeats anything else is believed once. */
+const joined = (name: string, values: readonly string[]): string | undefined =>
+  name === 'tracestate' || name === 'baggage' ? values.join(',') : values[0];
 
 /** An id goes into log lines and headers as it is. */
 const sensibleId = /^[\w.:-]{1,64}$/;

@@ -9,6 +9,8 @@ import { itemsAt, mapAt, textAt, textOf, textsAt, type Reading } from './field.j
  * `authentication` of a consumes or exposes entry, with the spellings of specification 06, section 4.7, A1 to A8.
  */
 export function parseAuthentication(parent: SourceNode, reading: Reading): Authentication | undefined {
+  const malformed = malformedIn(parent, reading);
+  if (malformed !== undefined) return malformed;
   const spelled = mapAt(parent, 'authentication');
   const node = spelled ?? mapAt(parent, 'auth');
   if (node === undefined) return misspeltIn(parent, reading);
@@ -22,6 +24,17 @@ export function parseAuthentication(parent: SourceNode, reading: Reading): Authe
     reading.note(diagnose('auth-alias-field', node.at, { found: aliases.join('", "'), read: readAs(parsed) }));
   }
   return parsed;
+}
+
+/** A list or a text asks nobody for anything; an empty field was not filled in yet. */
+function malformedIn(parent: SourceNode, reading: Reading): Authentication | undefined {
+  for (const field of ['authentication', 'auth']) {
+    const node = child(parent, field);
+    if (node === undefined || node.kind === 'map' || (node.kind === 'scalar' && node.value === null)) continue;
+    reading.note(diagnose('auth-malformed', node.at, { field }));
+    return { type: 'unknown', name: { text: field, at: node.at }, at: node.at };
+  }
+  return undefined;
 }
 
 /** What was meant to be asked for must not be left out for a slip of the pen. */

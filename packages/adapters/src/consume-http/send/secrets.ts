@@ -63,7 +63,9 @@ export function pathMaskerOf(secrets: Iterable<string>): (address: string) => st
   const whole = new Set(known.flatMap((secret) => [secret, encodeSegment(secret)]));
   const parts = known
     .filter((secret) => secret.length >= shortestPart)
-    .flatMap((secret) => [secret, encodeSegment(secret)]);
+    .flatMap((secret) => [secret, encodeSegment(secret)])
+    // The longest first, since one may hold another.
+    .sort((left, right) => right.length - left.length);
   const masked = (segment: string): string =>
     whole.has(segment) ? '***' : parts.reduce((shown, part) => shown.replaceAll(part, '***'), segment);
   return (address) => {

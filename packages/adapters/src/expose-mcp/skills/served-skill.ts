@@ -26,6 +26,7 @@ export class ServedSkill {
   #underway: Promise<unknown> = Promise.resolve();
   #next: Promise<PublishedSkill | undefined> | undefined;
   #last: PublishedSkill | undefined;
+  #lookedAtMs = -Infinity;
   #read: { readonly digest: string; readonly frontmatter: Skill['frontmatter'] } | undefined;
   /** Why it is not offered, as the log has it. */
   #told: string | undefined;
@@ -51,10 +52,12 @@ export class ServedSkill {
     return next;
   }
 
-  /** A file that is published; whoever asks for another one has it looked for. */
+  /** A file that is published. The last look counts for a second; whoever asks for another file has it looked for. */
   async read(segments: readonly string[]): Promise<FoundFile> {
     const path = segments.join('/');
-    const file = this.#last?.files.get(path) ?? (await this.look())?.files.get(path);
+    const isFresh = performance.now() - this.#lookedAtMs < freshMs;
+    const known = isFresh ? this.#last?.files.get(path) : undefined;
+    const file = known ?? (await this.look())?.files.get(path);
     return file === undefined ? { kind: 'missing' } : this.#files.read(file);
   }
 
@@ -74,6 +77,7 @@ export class ServedSkill {
   }
 
   async #examine(): Promise<PublishedSkill | undefined> {
+    const startedMs = performance.now();
     const looked = await this.#publish();
     const reason = typeof looked === 'string' ? looked : undefined;
     const which = { namespace: this.#namespace, skill: this.name };
@@ -82,6 +86,7 @@ export class ServedSkill {
     }
     if (reason === undefined && this.#told !== undefined) this.#log.info('skill offered over MCP again', which);
     this.#told = reason;
+    this.#lookedAtMs = startedMs;
     this.#last = typeof looked === 'string' ? undefined : looked;
     return this.#last;
   }
@@ -120,3 +125,6 @@ export class ServedSkill {
     }
   }
 }
+
+/** Files are read one after the other, and each would have all of them looked at. */
+const freshMs = 1_000;

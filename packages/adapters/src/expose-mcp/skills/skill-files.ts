@@ -54,7 +54,7 @@ export class SkillFiles {
         hashed.set(path, known);
         continue;
       }
-      const found = await readFileBelow(directory, segments, SKILL_LIMITS.bytes);
+      const found = await readFileBelow(directory, segments, readingRules);
       if (found.kind === 'missing') continue;
       if (found.kind !== 'file') return { ok: false, reason: `its file "${path}" cannot be read` };
       hashed.set(path, hashedOf(segments, found.bytes, facts.stamp));
@@ -67,14 +67,11 @@ export class SkillFiles {
   }
 
   /** A file that was there at the last look. */
-  async read({ segments }: SkillFile): Promise<FoundFile> {
-    const found: FoundFile =
-      this.#directory === undefined
-        ? { kind: 'missing' }
-        : await readFileBelow(this.#directory, segments, SKILL_LIMITS.bytes);
-    return found.kind === 'missing' && segments.join('/') === manifestName
-      ? { kind: 'file', bytes: this.#ownManifest.bytes ?? new Uint8Array() }
-      : found;
+  async read(file: SkillFile): Promise<FoundFile> {
+    const { file: own, bytes } = this.#ownManifest;
+    if (file === own && bytes !== undefined) return { kind: 'file', bytes };
+    if (this.#directory === undefined) return { kind: 'missing' };
+    return readFileBelow(this.#directory, file.segments, readingRules);
   }
 
   /** What is known of the files before one is read; a reason, where they are too many, too large or out of reach. */
@@ -117,6 +114,8 @@ interface Hashed {
 const mostNames = 10_000;
 
 const isServed = (name: string): boolean => isSafeSegment(name) && !name.startsWith('.');
+
+const readingRules = { isServed, limitBytes: SKILL_LIMITS.bytes };
 
 function hashedOf(segments: readonly string[], bytes: Uint8Array, stamp: string | undefined): Hashed {
   const digest = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;

@@ -7,6 +7,12 @@ export const authentication = {
     message: ({ type }) => `The authentication "${type}" cannot be performed here.`,
     hint: () => 'Nothing is ever called without the credential its document declares.',
   }),
+  'auth-malformed': entry<{ field: string }>({
+    severity: 'error',
+    message: ({ field }) => `"${field}" is no object, and protects nothing.`,
+    hint: () =>
+      'Write it like { type: bearer, token: "{{TOKEN}}" }. Nothing is served or sent without it as long as this stands here.',
+  }),
   'auth-misspelt': entry<{ found: string }>({
     severity: 'error',
     message: ({ found }) => `"${found}" looks like a misspelt "authentication", and protects nothing.`,
