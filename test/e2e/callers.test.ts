@@ -132,6 +132,13 @@ capability:
       return Promise.resolve();
     }));
 
+  test.each(['', 'none', 'false'])('is not one that is %p', (nothing) =>
+    operating(documentOf('', `authentication: ${nothing}`), ({ running }) => {
+      expect(running.capabilities[0]?.exposes.map(({ type }) => type)).toEqual(['rest', 'control']);
+      return Promise.resolve();
+    }),
+  );
+
   test('keeps an upstream from being called without it', () =>
     operating(documentOf(slip, ''), async ({ urlOf }) => {
       const { status, text } = await exchange(urlOf('rest'), { method: 'GET', path: '/word' });

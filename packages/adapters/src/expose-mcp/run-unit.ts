@@ -23,15 +23,18 @@ export async function runUnit(
   return result;
 }
 
-/** Neither the caller's mistake, nor an answer of the upstream that says so. */
+/** What is neither the caller's mistake nor the upstream's answer to it. */
 const isTrouble = (failure: Failure): boolean =>
-  failure.code === 'upstream-status' ? failure.reply.status >= 500 : !mistakes.has(failure.code);
+  failure.code === 'upstream-status' ? failure.reply.status >= 500 : troubles.has(failure.code);
 
-const mistakes: ReadonlySet<Failure['code']> = new Set([
-  'input-invalid',
-  'body-malformed',
-  'value-refused',
-  'cancelled',
+const troubles: ReadonlySet<Failure['code']> = new Set([
+  'script-failed',
+  'internal',
+  'unavailable',
+  'upstream-unreachable',
+  'upstream-timeout',
+  'upstream-too-large',
+  'decode-failed',
 ]);
 
 /** A unit under the name that callers know. */

@@ -26,16 +26,19 @@ export function parseAuthentication(parent: SourceNode, reading: Reading): Authe
   return parsed;
 }
 
-/** A list or a text asks nobody for anything; an empty field was not filled in yet. */
+/** A list or a text asks nobody for anything, whatever its author meant; an empty field, `false` or `none` means that. */
 function malformedIn(parent: SourceNode, reading: Reading): Authentication | undefined {
   for (const field of ['authentication', 'auth']) {
     const node = child(parent, field);
-    if (node === undefined || node.kind === 'map' || (node.kind === 'scalar' && node.value === null)) continue;
+    if (node === undefined || node.kind === 'map' || saysNone(node)) continue;
     reading.note(diagnose('auth-malformed', node.at, { field }));
     return { type: 'unknown', name: { text: field, at: node.at }, at: node.at };
   }
   return undefined;
 }
+
+const saysNone = (node: SourceNode): boolean =>
+  node.kind === 'scalar' && (node.value === null || /^(?:none|false|no)$/i.test(String(node.value)));
 
 /** What was meant to be asked for must not be left out for a slip of the pen. */
 function misspeltIn(parent: SourceNode, reading: Reading): Authentication | undefined {
