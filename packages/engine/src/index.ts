@@ -58,7 +58,7 @@ export type {
   ScriptSource,
   ScriptStats,
 } from './ports/script-runner.js';
-export { governanceIn } from './compile/compile-script.js';
+export { governanceIn } from './compile/scripting.js';
 export type { EnginePlugins } from './ports/plugins.js';
 export type { Input, InputContract } from './contract/input-contract.js';
 export { inputContract } from './contract/input-contract.js';
@@ -73,7 +73,7 @@ export type { Operation, Unit } from './compile/operation.js';
 export type { ForwardTarget } from './compile/forward-target.js';
 export { compileCapability } from './compile/compile-capability.js';
 export type { Capability } from './compile/compile-capability.js';
-export type { UnitSource } from './compile/compile-unit.js';
+export type { UnitSource } from './compile/unit-source.js';
 export type { Variable, VariableUse } from './compile/variables.js';
 export { isGiven, isNeeded, resolveVariables } from './bind/resolve-variables.js';
 export type { GivenValues } from './bind/resolve-variables.js';

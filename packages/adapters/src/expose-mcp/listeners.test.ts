@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { Listeners } from './listeners.js';
-import { openSurface, type ServedSurface } from './open-surface.js';
+import { openSurface } from './open-surface.js';
+import type { ServedSurface } from './served-surface.js';
 import { hostOf } from './trial.contract.js';
 
 let server: Server;

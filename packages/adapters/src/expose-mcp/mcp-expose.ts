@@ -1,7 +1,7 @@
 import type { ExposeAdapter, MountPlan } from '@naftiko/runtime';
 import { mapChecked, sound, type McpExpose } from '@naftiko/spec';
 import { checkFiles } from './check-files.js';
-import type { ServedSurface } from './open-surface.js';
+import type { ServedSurface } from './served-surface.js';
 import { planPrompts } from './prompts.js';
 import { planResources } from './resources.js';
 import { planTools } from './tools.js';

@@ -14,7 +14,7 @@ import type { Notices } from './notices.js';
 import { answer, foreignCursor, type Answer } from './refusal.js';
 import type { DirectoryResource, DynamicResource, PlannedResource } from './resources.js';
 import { runUnit } from './run-unit.js';
-import type { OpenSkills } from './skills/open-skills.js';
+import type { OpenSkills } from './skills/skill-surface.js';
 import type { ServedSkill } from './skills/served-skill.js';
 import { fileFacts, listFiles, readFileBelow, type FoundFile } from './static-directory.js';
 import { decodeSegment } from './uri-template.js';

@@ -1,31 +1,17 @@
 import type { CallToolResult, Implementation, ServerOptions } from '@modelcontextprotocol/server';
 import type { Observation, Value } from '@naftiko/engine';
 import type { Host, ObservedOperation } from '@naftiko/runtime';
-import type { Authentication, JsonObject } from '@naftiko/spec';
+import type { JsonObject } from '@naftiko/spec';
 import { noNotices, type Notices } from './notices.js';
 import { openPrompts, type OpenPrompts } from './open-prompts.js';
 import { openResources, type OpenResources } from './open-resources.js';
-import type { PlannedPrompt } from './prompts.js';
-import type { PlannedResource } from './resources.js';
 import { runUnit } from './run-unit.js';
+import type { ServedSurface } from './served-surface.js';
 import { infoOf, serverOptionsOf } from './server-options.js';
-import type { OpenSkills } from './skills/open-skills.js';
+import type { OpenSkills } from './skills/skill-surface.js';
 import type { PlannedTool, PlannedTools } from './tools.js';
 import type { WatchedCall } from './watched-call.js';
 import { toolResult } from './write-result.js';
-
-/** What a server says about itself and offers, decided by the document. */
-export interface ServedSurface {
-  readonly namespace: string;
-  readonly title: string | undefined;
-  readonly description: string | undefined;
-  readonly instructions: string | undefined;
-  readonly tools: PlannedTools;
-  readonly resources: readonly PlannedResource[];
-  readonly prompts: readonly PlannedPrompt[];
-  /** How callers are checked. */
-  readonly authentication: Authentication | undefined;
-}
 
 /** A surface at work. Every transport serves the same one. */
 export interface OpenSurface {

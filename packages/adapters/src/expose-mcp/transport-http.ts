@@ -32,7 +32,8 @@ import { changesBetween, type ListChanges } from './list-changes.js';
 import { Listeners } from './listeners.js';
 import { newServer } from './mcp-server.js';
 import { acceptsEvents } from './notices.js';
-import { openSurface, type OpenSurface, type ServedSurface } from './open-surface.js';
+import { openSurface, type OpenSurface } from './open-surface.js';
+import type { ServedSurface } from './served-surface.js';
 import { carrierIn } from './watched-call.js';
 
 /** Everything an MCP server on HTTP is made of that the document decides. */

@@ -1,7 +1,8 @@
 import type { Host, OpenStdio } from '@naftiko/runtime';
 import type { Pipe } from './line-transport.js';
 import { metaHeaders } from './meta-headers.js';
-import { openSurface, type ServedSurface } from './open-surface.js';
+import { openSurface } from './open-surface.js';
+import type { ServedSurface } from './served-surface.js';
 import { StdioConnection, type Serving } from './stdio-connection.js';
 
 /**

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { Json, JsonObject } from '@naftiko/spec';
-import type { PlannedSkill, PlannedTool } from './plan-skills.js';
+import type { PlannedSkill, PlannedTool } from './planned-skill.js';
 
 /**
  * A SKILL.md in the document's words, for a skill whose directory has none: its fields as front matter, its tools as

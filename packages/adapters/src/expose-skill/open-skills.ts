@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import type { Verifier } from '@naftiko/engine';
 import { admit, type Host, type Log, type OpenMount, type ServedRequest } from '@naftiko/runtime';
-import type { PlannedSkill } from './plan-skills.js';
+import type { PlannedSkill } from './planned-skill.js';
 import { sendArchive, sendContents, sendFile, type FileLimits } from './send-files.js';
 import { catalogue, detail } from './skill-entries.js';
 import { writeFailure } from './write-failure.js';

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { resolveLocation, type ExposeKit } from '@naftiko/runtime';
+import { resolveLocation } from '@naftiko/runtime';
 import {
   child,
   diagnose,
@@ -11,28 +11,8 @@ import {
   type SkillExpose,
   type SourceNode,
 } from '@naftiko/spec';
-import { planTool, type ToolOrigin } from './plan-tool.js';
-
-/** A skill as it is served. */
-export interface PlannedSkill {
-  readonly name: string;
-  readonly description: string | undefined;
-  /** The other fields the document gives, under their own names; no defaults. */
-  readonly details: JsonObject;
-  /** The directory of its files; whether it exists is found out by each request. */
-  readonly directory: string | undefined;
-  /** In the order of the document, without those that are broken. */
-  readonly tools: readonly PlannedTool[];
-}
-
-export interface PlannedTool {
-  readonly name: string;
-  readonly description: string | undefined;
-  readonly origin: ToolOrigin;
-}
-
-/** What planning skills takes of an adapter's kit. */
-export type SkillKit = Pick<ExposeKit, 'document' | 'siblings' | 'report'>;
+import { planTool } from './plan-tool.js';
+import type { PlannedSkill, PlannedTool, SkillKit } from './planned-skill.js';
 
 /** Plans the skills of a block and reports what is wrong with them. Source: specification 04, b.2. */
 export function planSkills(block: SkillExpose, kit: SkillKit): readonly PlannedSkill[] {

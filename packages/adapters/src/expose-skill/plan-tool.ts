@@ -1,27 +1,11 @@
 import { inputContract, similarTo, type Operation } from '@naftiko/engine';
 import type { MountedOperation, MountPlan } from '@naftiko/runtime';
-import type { SkillKit } from './plan-skills.js';
-import { diagnose, type JsonObject, type Skill, type SkillTool } from '@naftiko/spec';
-import type { PlannedTool } from './plan-skills.js';
+import { diagnose, type Skill, type SkillTool } from '@naftiko/spec';
+import type { PlannedTool, SkillKit, SourceMode, ToolOrigin } from './planned-skill.js';
 import { safeSegments } from './safe-path.js';
 
-/** What a tool of a skill stands for. */
-export type ToolOrigin =
-  | {
-      readonly kind: 'derived';
-      readonly target: MountPlan;
-      readonly action: string;
-      readonly mode: Mode;
-      readonly inputSchema: JsonObject;
-      /** Of a REST operation; absent on tools. */
-      readonly method: string | undefined;
-      readonly path: string | undefined;
-    }
-  | { readonly kind: 'instruction'; readonly path: string };
-
 /** The adapters a tool may come from. */
-const modes = ['rest', 'mcp'] as const;
-type Mode = (typeof modes)[number];
+const modes: readonly SourceMode[] = ['rest', 'mcp'];
 
 /** Finds what a tool stands for; a broken one is reported and left out. Source: specification 04, b.2 and b.5. */
 export function planTool(tool: SkillTool, skill: Skill, kit: SkillKit): readonly PlannedTool[] {
@@ -87,7 +71,7 @@ function findSource(
 const nameOf = ({ name, address }: MountedOperation): string => name ?? address;
 
 interface Offer {
-  readonly mode: Mode;
+  readonly mode: SourceMode;
   readonly mount: MountPlan;
   readonly mounted: MountedOperation;
 }

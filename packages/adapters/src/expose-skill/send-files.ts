@@ -2,7 +2,7 @@ import type { Response } from 'express';
 import type { Log } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
 import { mediaTypeOf } from './media-types.js';
-import type { PlannedSkill } from './plan-skills.js';
+import type { PlannedSkill } from './planned-skill.js';
 import { isSafeSegment } from './safe-path.js';
 import { findDirectory, findFile, listFiles, type SkillFile } from './skill-directory.js';
 import { writeFailure } from './write-failure.js';

@@ -1,6 +1,6 @@
 import type { MountPlan } from '@naftiko/runtime';
 import type { Json, JsonObject } from '@naftiko/spec';
-import type { PlannedSkill, PlannedTool } from './plan-skills.js';
+import type { PlannedSkill, PlannedTool } from './planned-skill.js';
 
 /** Where the adapters a skill's tools come from listen. */
 export type PortOf = (mount: MountPlan) => number | undefined;

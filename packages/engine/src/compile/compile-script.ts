@@ -1,30 +1,10 @@
-import { diagnose, type Diagnostic, type Document, type ScriptingGovernance, type ScriptStep } from '@naftiko/spec';
+import { diagnose, type Diagnostic, type ScriptStep } from '@naftiko/spec';
 import { scriptStep } from '../plan/script-step.js';
 import type { Step } from '../plan/plan.js';
-import type { EnginePlugins } from '../ports/plugins.js';
 import { asText, WireText, type Value } from '../value/value.js';
 import type { Frame } from './frame.js';
+import type { Scripting } from './scripting.js';
 import { compileWith, layerOf, type WithValue } from './with-values.js';
-
-/** What script steps depend on outside their unit. */
-export interface Scripting {
-  /** The `scripting` block of the control adapter; with one, the open values can still be set while serving. */
-  readonly governance: ScriptingGovernance | undefined;
-  /** The languages that have a runner. */
-  readonly languages: readonly string[];
-  /** Why others have none, where somebody knows. */
-  readonly absent: ReadonlyMap<string, string>;
-}
-
-/** The block of the first control adapter that has one applies to every script step of the document. */
-export const governanceIn = ({ exposes }: Document): ScriptingGovernance | undefined =>
-  exposes.flatMap((expose) => (expose.type === 'control' ? (expose.management.scripting ?? []) : []))[0];
-
-export const scriptingOf = (document: Document, { scripts, absentLanguages = [] }: EnginePlugins): Scripting => ({
-  governance: governanceIn(document),
-  languages: scripts.map(({ language }) => language),
-  absent: new Map([...knownAbsent, ...absentLanguages.map(({ language, reason }) => [language, reason] as const)]),
-});
 
 /**
  * Compiles a script step: what it will see, and whether it can run at all.
@@ -66,12 +46,6 @@ function writtenOut(value: WithValue): WithValue {
 
 const isScalar = (value: Value): boolean =>
   value instanceof WireText || typeof value === 'number' || typeof value === 'boolean';
-
-/** What to say of languages that documents may name and that have no runner here. */
-const knownAbsent: ReadonlyMap<string, string> = new Map([
-  ['python', 'which this runtime does not provide (install the optional Python support)'],
-  ['groovy', 'which is not available on Node.js; rewrite the script in JavaScript'],
-]);
 
 const whyAbsent = (language: string, { absent }: Scripting): string =>
   absent.get(language) ?? 'which this runtime does not know';

@@ -7,29 +7,16 @@ import { assemble, fromMock, passOn } from '../plan/answer.js';
 import { callStep } from '../plan/call-step.js';
 import type { Plan } from '../plan/plan.js';
 import { compileArguments, readArguments } from './call-arguments.js';
-import type { CallSite } from './call-index.js';
 import type { Callable, CapabilityIndex } from './capability-index.js';
-import type { Scripting } from './compile-script.js';
+import type { Scripting } from './scripting.js';
 import { compileSteps } from './compile-steps.js';
 import { Frame, type UnitContext } from './frame.js';
 import { InputSet } from './input-set.js';
 import { placeLeftovers } from './leftover-inputs.js';
 import type { Operation, Unit } from './operation.js';
+import type { SingleCall, UnitSource } from './unit-source.js';
 import type { VariableTable } from './variables.js';
 import { compileWith, layerOf } from './with-values.js';
-
-/** A unit and where it stands. */
-export interface UnitSource {
-  readonly id: string;
-  readonly surface: 'rest' | 'mcp';
-  readonly namespace: string;
-  readonly unit: Invocable;
-  /** Declared inputs, outermost level first (a REST resource's before its operation's). */
-  readonly declarations: readonly InputDeclaration[];
-  /** Placeholders of the exposed path. */
-  readonly placeholders: readonly string[];
-  readonly site: CallSite;
-}
 
 interface Surroundings {
   readonly index: CapabilityIndex;
@@ -96,11 +83,6 @@ interface Compiled {
   readonly plan: Plan;
   readonly resultSchema: JsonObject | undefined;
   readonly call: SingleCall | undefined;
-}
-
-export interface SingleCall {
-  readonly callable: Callable;
-  readonly sources: ReturnType<typeof compileArguments>;
 }
 
 function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex): Compiled | Diagnostic {

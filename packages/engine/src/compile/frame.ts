@@ -3,7 +3,7 @@ import { similarTo, type Names } from '../expression/names.js';
 import type { Read, Scope } from '../expression/scope.js';
 import type { Slot } from '../ports/consume.js';
 import { memberOf, type Values } from '../value/value.js';
-import type { Scripting } from './compile-script.js';
+import type { Scripting } from './scripting.js';
 import type { InputSet } from './input-set.js';
 import type { VariableTable } from './variables.js';
 

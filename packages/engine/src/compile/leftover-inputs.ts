@@ -1,7 +1,7 @@
 import { diagnose, type Diagnostic, type InputDeclaration } from '@naftiko/spec';
 import type { InputSet } from './input-set.js';
 import { closeEntity } from './call-arguments.js';
-import type { SingleCall, UnitSource } from './compile-unit.js';
+import type { SingleCall, UnitSource } from './unit-source.js';
 import type { Slot } from '../ports/consume.js';
 import type { UnitContext } from './frame.js';
 

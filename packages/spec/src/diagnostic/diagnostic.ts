@@ -1,7 +1,6 @@
 import { catalogue } from './catalogue.js';
 import type { Origin } from './origin.js';
-
-export type Severity = 'error' | 'warning' | 'info';
+import type { Severity } from './severity.js';
 
 /** Every code a diagnostic may carry: the keys of the catalogue. */
 export type DiagnosticCode = keyof typeof catalogue;

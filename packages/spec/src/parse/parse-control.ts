@@ -1,7 +1,7 @@
 import type { ControlExpose, Management, ScriptingGovernance } from '../document/expose.js';
 import type { Observability } from '../document/observability.js';
 import { child, type SourceNode } from '../source/source-node.js';
-import type { ExposeHead } from './parse-expose.js';
+import type { ExposeHead } from './expose-head.js';
 import { filledTextAt, flagAt, mapAt, numberAt, textsAt, wordAt } from './field.js';
 
 /** An `exposes` entry of type control, with the defaults of the specification (01, sections 16 and 17). */

@@ -1,15 +1,13 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Expose } from '../document/expose.js';
 import { child, type SourceNode } from '../source/source-node.js';
+import type { ExposeHead } from './expose-head.js';
 import { filledTextAt, itemsAt, numberAt, plainTextAt, standIn, textAt, type Reading } from './field.js';
 import { parseAuthentication } from './parse-authentication.js';
 import { parseControl } from './parse-control.js';
 import { parseMcp } from './parse-mcp.js';
 import { parseRest } from './parse-rest.js';
 import { parseSkills } from './parse-skill.js';
-
-/** What every adapter says about its listener. */
-export type ExposeHead = Pick<Expose, 'namespace' | 'address' | 'port' | 'description' | 'authentication' | 'at'>;
 
 const parsers: Readonly<Record<string, (node: SourceNode, head: ExposeHead, reading: Reading) => Expose>> = {
   rest: parseRest,

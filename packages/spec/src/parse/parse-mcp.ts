@@ -1,7 +1,7 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Hints, McpExpose, McpPrompt, McpResource, McpTool, PromptMessage } from '../document/expose.js';
 import type { SourceNode } from '../source/source-node.js';
-import type { ExposeHead } from './parse-expose.js';
+import type { ExposeHead } from './expose-head.js';
 import { filledTextAt, flagAt, itemsAt, mapAt, plainTextAt, textAt, wordAt, type Reading } from './field.js';
 import { parseInvocable, precedence } from './parse-invocable.js';
 

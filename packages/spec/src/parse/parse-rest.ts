@@ -1,7 +1,7 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Forward, RestExpose, RestOperation, RestResource } from '../document/expose.js';
 import { child, type SourceNode } from '../source/source-node.js';
-import type { ExposeHead } from './parse-expose.js';
+import type { ExposeHead } from './expose-head.js';
 import { filledTextAt, itemsAt, mapAt, plainTextAt, standIn, textAt, textsAt, type Reading } from './field.js';
 import { parseInputs } from './parse-inputs.js';
 import { parseInvocable, precedence } from './parse-invocable.js';

@@ -1,6 +1,6 @@
 import type { Skill, SkillExpose, SkillTool } from '../document/expose.js';
 import type { SourceNode } from '../source/source-node.js';
-import type { ExposeHead } from './parse-expose.js';
+import type { ExposeHead } from './expose-head.js';
 import { filledTextAt, itemsAt, mapAt, plainTextAt, standIn, textAt } from './field.js';
 
 /** An `exposes` entry of type skill. */

@@ -4,32 +4,11 @@ import type { Log, OfferedSkills } from '@naftiko/runtime';
 import type { Authentication } from '@naftiko/spec';
 import { cursorAfter, isAfter, pageSize, readCursor, type Place } from '../list-page.js';
 import { mediaTypeOf } from '../media-types.js';
-import { absent, answer, foreignCursor, type Answer } from '../refusal.js';
+import { absent, answer, foreignCursor } from '../refusal.js';
 import { decodeSegment } from '../uri-template.js';
 import { serveSkills, skillsExtension } from './serve-skills.js';
+import type { FoundSkill, OpenSkills } from './skill-surface.js';
 import { ServedSkill, type PublishedSkill } from './served-skill.js';
-
-/** The skills behind an MCP server, as the extension `io.modelcontextprotocol/skills` (SEP-2640) gives them. */
-export interface OpenSkills {
-  /** What a server with skills says of itself. */
-  readonly extension: typeof skillsExtension;
-  readonly serve: typeof serveSkills;
-  /** In the order of the document; whether one can be published is found out by each look. */
-  readonly all: readonly ServedSkill[];
-  list(cursor: string | undefined): Promise<Answer<Page<'skills', Skill>>>;
-  get(uri: string): Promise<Answer<{ readonly skill: Skill }>>;
-  /** What is directly below a directory of a skill. */
-  readDirectory(uri: string, cursor: string | undefined): Promise<Answer<Page<'resources', Resource>>>;
-  /** The skill that a URI leads into, and the rest of the way; no segment for its directory. */
-  find(uri: string): FoundSkill | undefined;
-}
-
-type Page<Name extends string, Item> = { readonly [name in Name]: Item[] } & { readonly nextCursor?: string };
-
-export interface FoundSkill {
-  readonly skill: ServedSkill;
-  readonly segments: readonly string[];
-}
 
 /** Skills of one page: an entry names every file of its skill. */
 const skillsPerPage = 50;

@@ -1,4 +1,4 @@
-import type { Severity } from '../diagnostic.js';
+import type { Severity } from '../severity.js';
 
 /** What the catalogue says about one code. */
 export interface CatalogueEntry<Details> {

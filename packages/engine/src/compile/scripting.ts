@@ -1,0 +1,28 @@
+import type { Document, ScriptingGovernance } from '@naftiko/spec';
+import type { EnginePlugins } from '../ports/plugins.js';
+
+/** What script steps depend on outside their unit. */
+export interface Scripting {
+  /** The `scripting` block of the control adapter; with one, the open values can still be set while serving. */
+  readonly governance: ScriptingGovernance | undefined;
+  /** The languages that have a runner. */
+  readonly languages: readonly string[];
+  /** Why others have none, where somebody knows. */
+  readonly absent: ReadonlyMap<string, string>;
+}
+
+/** The block of the first control adapter that has one applies to every script step of the document. */
+export const governanceIn = ({ exposes }: Document): ScriptingGovernance | undefined =>
+  exposes.flatMap((expose) => (expose.type === 'control' ? (expose.management.scripting ?? []) : []))[0];
+
+export const scriptingOf = (document: Document, { scripts, absentLanguages = [] }: EnginePlugins): Scripting => ({
+  governance: governanceIn(document),
+  languages: scripts.map(({ language }) => language),
+  absent: new Map([...knownAbsent, ...absentLanguages.map(({ language, reason }) => [language, reason] as const)]),
+});
+
+/** What to say of languages that documents may name and that have no runner here. */
+const knownAbsent: ReadonlyMap<string, string> = new Map([
+  ['python', 'which this runtime does not provide (install the optional Python support)'],
+  ['groovy', 'which is not available on Node.js; rewrite the script in JavaScript'],
+]);
