@@ -1,5 +1,5 @@
-import { mapChecked, type Json, type JsonObject } from '@naftiko/spec';
-import { asJson, asText, Entity, fail, ok, type BodyEncoder } from '@naftiko/engine';
+import { type Content, isObject, type Json, mapChecked } from '@naftiko/spec';
+import { asJson, asText, asWritten, type BodyEncoder, Entity, fail, ok } from '@naftiko/engine';
 import { preparePlainText } from './plain-text.js';
 import { compileStructure, namesOf } from './structure.js';
 
@@ -13,7 +13,7 @@ export const form: BodyEncoder = {
     const content = data ?? { kind: 'map', entries: [], at };
     const shape = { contentType, fixedContentType: false, fields: namesOf(content) };
     if (content.kind !== 'text') {
-      return mapChecked(compileStructure(content, kit), (fillIn) => ({
+      return mapChecked(compileStructure(fieldTexts(content), kit), (fillIn) => ({
         ...shape,
         encode(scope) {
           const names: string[] = [];
@@ -39,8 +39,11 @@ export const form: BodyEncoder = {
   },
 };
 
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Fields are texts, as they were written. */
+const fieldTexts = (content: Content): Content =>
+  content.kind === 'map'
+    ? { ...content, entries: content.entries.map(({ key, value }) => ({ key, value: asWritten(value) })) }
+    : content;
 
 /** `name=value` in document order; a list repeats its name, anything deeper is JSON text. */
 function encode(fields: Json | undefined): Uint8Array {

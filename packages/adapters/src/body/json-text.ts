@@ -1,4 +1,4 @@
-import type { Json } from '@naftiko/spec';
+import { type Json, writeJson } from '@naftiko/spec';
 import {
   asJson,
   asText,
@@ -93,5 +93,5 @@ const escape = (value: Value | undefined): string =>
 function write(value: Value | undefined): string {
   if (value === undefined) return 'null';
   const json: Json = asJson(value);
-  return typeof json === 'string' && parseJson(json) !== undefined ? json : JSON.stringify(json);
+  return typeof json === 'string' && parseJson(json) !== undefined ? json : writeJson(json);
 }

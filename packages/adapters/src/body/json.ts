@@ -1,4 +1,4 @@
-import { mapChecked } from '@naftiko/spec';
+import { mapChecked, writeJson } from '@naftiko/spec';
 import { fail, ok, type BodyEncoder } from '@naftiko/engine';
 import { prepareJsonText } from './json-text.js';
 import { compileStructure, namesOf } from './structure.js';
@@ -19,7 +19,7 @@ export const json: BodyEncoder = {
         const names: string[] = [];
         const value = fillIn(scope, names);
         if (names.length > 0) return fail({ code: 'unresolved', operation: kit.operation, names, place: 'body' });
-        return ok(value === undefined ? undefined : { bytes: new TextEncoder().encode(JSON.stringify(value)) });
+        return ok(value === undefined ? undefined : { bytes: new TextEncoder().encode(writeJson(value)) });
       },
     }));
   },

@@ -1,5 +1,5 @@
 import { all, mapChecked, sound, type Checked, type Content, type Json } from '@naftiko/spec';
-import { asJson, missingIn, present, textOf, type BodyKit, type ConsumeScope } from '@naftiko/engine';
+import { asJson, type BodyKit, constantValue, type ConsumeScope, missingIn, present, textOf } from '@naftiko/engine';
 
 /**
  * Fills structured data. A text that is one placeholder keeps its value's type, and yields nothing when there is no
@@ -14,7 +14,7 @@ export type FillStructure = (scope: ConsumeScope, missing: string[]) => Json | u
 export function compileStructure(content: Content, kit: BodyKit): Checked<FillStructure> {
   switch (content.kind) {
     case 'constant':
-      return sound(() => content.value);
+      return constantFill(content);
     case 'text':
       return mapChecked(kit.template(content), (template): FillStructure => {
         const { whole } = template;
@@ -53,6 +53,11 @@ export function compileStructure(content: Content, kit: BodyKit): Checked<FillSt
             ),
       );
   }
+}
+
+function constantFill(content: Content & { readonly kind: 'constant' }): Checked<FillStructure> {
+  const json = asJson(constantValue(content));
+  return sound(() => json);
 }
 
 /** The top-level names of structured data. */

@@ -1,11 +1,12 @@
-import { type Content, type Json, type RequestBody, type Text } from '@naftiko/spec';
+import { type Content, type Json, type RequestBody, type Text, writeJson } from '@naftiko/spec';
+import { asJson, asText, constantValue } from '@naftiko/engine';
 
 /** The text of a body whose type wants one; data of another shape is written as JSON, templates and all. */
 export function textIn({ data, at }: RequestBody): Text {
   if (data === undefined) return { text: '', at };
   if (data.kind === 'text') return data;
-  const json = jsonOf(data);
-  return { text: typeof json === 'object' ? JSON.stringify(json) : String(json), at: data.at };
+  if (data.kind === 'constant') return { text: asText(constantValue(data)), at: data.at };
+  return { text: writeJson(jsonOf(data)), at: data.at };
 }
 
 function jsonOf(content: Content): Json {
@@ -13,7 +14,7 @@ function jsonOf(content: Content): Json {
     case 'text':
       return content.text;
     case 'constant':
-      return content.value;
+      return asJson(constantValue(content));
     case 'list':
       return content.items.map(jsonOf);
     case 'map':

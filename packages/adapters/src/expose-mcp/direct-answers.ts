@@ -10,7 +10,7 @@ import {
   type McpHttpHandler,
 } from '@modelcontextprotocol/server';
 import type { HostCall } from '@naftiko/runtime';
-import type { Json, JsonObject } from '@naftiko/spec';
+import { type ExactNumber, isNumber, isObject, type Json, type JsonObject, writeJson } from '@naftiko/spec';
 import { acceptsEvents } from './notices.js';
 import type { OpenSurface } from './open-surface.js';
 import type { PlannedTool } from './tools.js';
@@ -46,13 +46,13 @@ export async function prepareAnswers(surface: OpenSurface, sdk: McpHttpHandler):
       if (tool === undefined || wantsNotices(request, plain, tool)) return undefined;
       const finished = surface.callTool(tool, plain.given, call);
       return finished.then((result: CallToolResult) =>
-        envelope(plain.id, JSON.stringify(era === 'legacy' ? result : { ...result, ...stamp })),
+        envelope(plain.id, writeJson(era === 'legacy' ? result : { ...result, ...stamp })),
       );
     },
   };
 }
 
-type Plain = { readonly id: string | number; readonly meta: JsonObject | undefined } & (
+type Plain = { readonly id: string | number | ExactNumber; readonly meta: JsonObject | undefined } & (
   | { readonly method: 'tools/list' }
   | { readonly method: 'tools/call'; readonly name: string; readonly given: JsonObject }
 );
@@ -64,13 +64,13 @@ const callKeys = new Set(['_meta', 'name', 'arguments']);
 /** A message with nothing in it that the SDK would have to think about. */
 function readPlain(message: JsonObject): Plain | undefined {
   const { id, method } = message;
-  if (typeof id !== 'string' && !Number.isSafeInteger(id)) return undefined;
+  if (typeof id !== 'string' && !isNumber(id)) return undefined;
   if (!hasOnly(message, messageKeys)) return undefined;
   const params = message['params'] ?? {};
   if (!isObject(params)) return undefined;
   const meta = params['_meta'];
   if (meta !== undefined && !isPlainMeta(meta)) return undefined;
-  const head = { id: id as string | number, meta };
+  const head = { id, meta };
 
   if (method === 'tools/list')
     return hasOnly(params, listKeys) && 'cursor' in params === false ? { ...head, method } : undefined;
@@ -131,8 +131,8 @@ async function modernList(sdk: McpHttpHandler): Promise<JsonObject | undefined> 
   return result !== undefined && isObject(result) ? result : undefined;
 }
 
-const envelope = (id: string | number, result: string | undefined): string =>
-  `{"jsonrpc":"2.0","id":${JSON.stringify(id)},"result":${result ?? '{}'}}`;
+const envelope = (id: string | number | ExactNumber, result: string | undefined): string =>
+  `{"jsonrpc":"2.0","id":${writeJson(id)},"result":${result ?? '{}'}}`;
 
 const hasOnly = (object: JsonObject, keys: ReadonlySet<string>): boolean =>
   Object.keys(object).every((key) => keys.has(key));
@@ -142,5 +142,3 @@ const isPlainMeta = (meta: Json): meta is JsonObject => {
   const token = meta['progressToken'];
   return token === undefined || typeof token === 'string' || Number.isSafeInteger(token);
 };
-
-const isObject = (json: Json): json is JsonObject => typeof json === 'object' && json !== null && !Array.isArray(json);

@@ -1,6 +1,6 @@
 import { PROTOCOL_VERSION_META_KEY } from '@modelcontextprotocol/server';
 import { memberOf, nestsTooDeeply, parseJson } from '@naftiko/engine';
-import type { Json, JsonObject } from '@naftiko/spec';
+import { ExactNumber, isObject, type JsonObject } from '@naftiko/spec';
 
 /** A message that is JSON and an object that says "2.0"; whether it is a good one is for the SDK to say. */
 export type ReadMessage =
@@ -22,9 +22,9 @@ export function readMessage(text: string): ReadMessage {
   const json = text.trim() === '' ? undefined : parseJson(text);
   if (json === undefined) return refused(-32700, 'Parse error: the message is not JSON');
   if (Array.isArray(json)) return refused(-32600, 'Invalid request: batches are not supported');
-  if (typeof json !== 'object' || json === null) return refused(-32600, 'Invalid request: not an object');
+  if (!isObject(json)) return refused(-32600, 'Invalid request: not an object');
   if (nestsTooDeeply(json)) return refused(-32600, 'Invalid request: nested too deeply');
-  const message = json as JsonObject;
+  const message = json;
   if (message['jsonrpc'] !== '2.0') return refused(-32600, 'Invalid request: "jsonrpc" is not "2.0"');
   if (hasMalformedAnswers(message)) {
     const { id } = message;
@@ -53,22 +53,34 @@ function hasMalformedAnswers({ params }: JsonObject): boolean {
  * An `initialize` with the members that hand-written probes leave out; any other message as it is.
  * Source: specification 04, a.4.
  */
-export function completed(message: JsonObject, latestVersion: string): JsonObject {
+export function completed(received: JsonObject, latestVersion: string): JsonObject {
+  const message = withPlainIds(received);
   if (message['method'] !== 'initialize') return message;
   const given = message['params'] ?? {};
-  if (typeof given !== 'object' || Array.isArray(given)) return message;
+  if (!isObject(given)) return message;
   const defaults = {
     protocolVersion: latestVersion,
     capabilities: {},
     clientInfo: { name: 'unknown', version: 'unknown' },
   };
-  return { ...message, params: { ...defaults, ...(given as JsonObject) } };
+  return { ...message, params: { ...defaults, ...given } };
 }
 
-const isObject = (json: Json | undefined): json is JsonObject =>
-  typeof json === 'object' && json !== null && !Array.isArray(json);
-
 const refused = (code: number, message: string): ReadMessage => ({ ok: false, error: rpcError(code, message) });
+
+/** A message whose id and progress token the SDK takes: it knows no exact numbers there. */
+export function withPlainIds(message: JsonObject): JsonObject {
+  const { id, params } = message;
+  const meta = isObject(params) ? params['_meta'] : undefined;
+  const token = isObject(meta) ? meta['progressToken'] : undefined;
+  if (!(id instanceof ExactNumber) && !(token instanceof ExactNumber)) return message;
+  const plain = id instanceof ExactNumber ? { ...message, id: Number(id) } : message;
+  if (!(token instanceof ExactNumber)) return plain;
+  return {
+    ...plain,
+    params: { ...(params as JsonObject), _meta: { ...(meta as JsonObject), progressToken: Number(token) } },
+  };
+}
 
 /**
  * What a message asks for, as those who watch know it: names that callers make up do not become names of operations.

@@ -5,6 +5,7 @@ import type { ReadableStream } from 'node:stream/web';
 import { LATEST_PROTOCOL_VERSION, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server';
 import type { HostCall } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
+import { releaseDigits, releaseDigitsIn } from './held-digits.js';
 import { completed } from './json-rpc.js';
 import { newServer } from './mcp-server.js';
 import { acceptsEvents, progressTokenOf } from './notices.js';
@@ -31,6 +32,7 @@ export async function answerLegacy(surface: OpenSurface, exchange: LegacyExchang
     headersOf: () => forwardedHeaders,
     observed,
     hearsNotices,
+    holdsDigits: true,
     hearsChanges: false,
   } as const;
   const server = newServer(() => surface, peer);
@@ -45,13 +47,14 @@ export async function answerLegacy(surface: OpenSurface, exchange: LegacyExchang
 }
 
 async function sendWhole(answered: Response, response: ServerResponse): Promise<void> {
-  const body = Buffer.from(await answered.arrayBuffer());
+  const body = Buffer.from(releaseDigits(await answered.text()));
   response.writeHead(answered.status, { ...Object.fromEntries(answered.headers), 'content-length': body.byteLength });
   response.end(body);
 }
 
 async function sendStream({ status, headers, body }: Response, response: ServerResponse): Promise<void> {
   response.writeHead(status, Object.fromEntries(headers));
+  releaseDigitsIn(response);
   // Web streams are declared twice, and the declarations differ in what nobody uses here.
   const events = body === null ? Readable.from([]) : Readable.fromWeb(body as ReadableStream);
   // A caller that hangs up breaks the stream; its call is aborted, and nobody is left to tell.

@@ -9,6 +9,7 @@ import {
   type JSONRPCRequest,
   type Transport,
 } from '@modelcontextprotocol/server';
+import { writeJson } from '@naftiko/spec';
 import { completed, readMessage, rpcError } from './json-rpc.js';
 
 /** The two ends of a pipe. */
@@ -128,7 +129,7 @@ export class LineTransport implements Transport {
   };
 
   #write(message: unknown): void {
-    if (!this.#closed) this.#pipe.output.write(`${JSON.stringify(message)}\n`);
+    if (!this.#closed) this.#pipe.output.write(`${writeJson(message)}\n`);
   }
 }
 

@@ -25,7 +25,7 @@ export class Listeners {
       () => {
         // Asked for what the surface can tell of, and closed again; it answers nothing.
         const surface = this.#asked.getStore()!;
-        const told = { hearsNotices: false, hearsChanges: true };
+        const told = { hearsNotices: false, holdsDigits: true, hearsChanges: true };
         const peer = { era: 'modern', headersOf: () => [], observed: undefined, ...told } as const;
         return newServer(() => surface, peer);
       },

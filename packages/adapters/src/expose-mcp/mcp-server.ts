@@ -7,6 +7,7 @@ import {
 } from '@modelcontextprotocol/server';
 import type { JsonObject } from '@naftiko/spec';
 import type { HostCall } from '@naftiko/runtime';
+import { holdDigits } from './held-digits.js';
 import { noNotices, noticesTo, type Notices } from './notices.js';
 import type { OpenSurface } from './open-surface.js';
 import { valueOf } from './refusal.js';
@@ -22,6 +23,8 @@ export interface Peer {
   readonly observed: HostCall['observed'];
   /** Whether it takes messages before the answer. */
   readonly hearsNotices: boolean;
+  /** Whether the SDK writes the messages to it, which loses digits of exact numbers that are not held. */
+  readonly holdsDigits: boolean;
   /** Whether it can be told that a list has changed. */
   readonly hearsChanges: boolean;
 }
@@ -54,7 +57,7 @@ export function newServer(current: () => OpenSurface, peer: Peer): Server {
 
   function serveTools(): void {
     server.setRequestHandler('tools/list', () => ({ tools: [...current().tools.list] }));
-    server.setRequestHandler('tools/call', ({ params }, context) => {
+    server.setRequestHandler('tools/call', async ({ params }, context) => {
       const surface = current();
       const tool = surface.tools.find(params.name);
       if (tool === undefined) {
@@ -64,7 +67,11 @@ export function newServer(current: () => OpenSurface, peer: Peer): Server {
       }
       const notices = noticesOf(context, tool.name);
       // The SDK has checked that they are an object; what is in them is for the contract.
-      return surface.callTool(tool, (params.arguments ?? {}) as JsonObject, callOf(context, notices), notices);
+      const given = (params.arguments ?? {}) as JsonObject;
+      const result = await surface.callTool(tool, given, callOf(context, notices), notices);
+      const { structuredContent } = result;
+      if (!peer.holdsDigits || structuredContent === undefined) return result;
+      return { ...result, structuredContent: holdDigits(structuredContent as JsonObject) };
     });
   }
 

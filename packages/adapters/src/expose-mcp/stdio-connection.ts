@@ -58,6 +58,7 @@ export class StdioConnection {
       headersOf: (meta) => this.#serving.headersOf(meta),
       observed: undefined,
       hearsNotices: true,
+      holdsDigits: false,
       hearsChanges: true,
     });
     return this.#server;

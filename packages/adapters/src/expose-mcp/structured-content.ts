@@ -1,5 +1,15 @@
 import type { Reply } from '@naftiko/engine';
-import type { Json, JsonObject } from '@naftiko/spec';
+import {
+  type ExactNumber,
+  isJsonNumber,
+  isList,
+  isNumber,
+  isObject,
+  type Json,
+  type JsonObject,
+  numberFrom,
+  writeJson,
+} from '@naftiko/spec';
 
 /**
  * What a tool with a published schema yields besides its text: clients refuse a result that does not keep to the
@@ -24,9 +34,9 @@ function fitted(value: Json, schema: JsonObject): Json {
       return isObject(items) ? value.map((each) => fitted(each, items)) : value;
     }
     case 'string':
-      return typeof value === 'string' ? value : JSON.stringify(value);
+      return typeof value === 'string' ? value : writeJson(value);
     case 'number':
-      return typeof value === 'number' ? value : numberIn(value);
+      return isNumber(value) ? value : numberIn(value);
     case 'boolean':
       return typeof value === 'boolean' ? value : (truths.get(value) ?? null);
     // Nobody declared what it is.
@@ -47,15 +57,10 @@ function fittedMembers(value: JsonObject, schema: JsonObject): JsonObject {
 }
 
 /** The number that a text is the JSON of. */
-const numberIn = (value: Json): number | null =>
-  typeof value === 'string' && /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value) ? Number(value) : null;
+const numberIn = (value: Json): number | ExactNumber | null =>
+  typeof value === 'string' && isJsonNumber(value) ? numberFrom(value) : null;
 
 const truths: ReadonlyMap<Json, boolean> = new Map([
   ['true', true],
   ['false', false],
 ]);
-
-const isObject = (json: Json | undefined): json is JsonObject =>
-  typeof json === 'object' && json !== null && !Array.isArray(json);
-
-const isList = (json: Json): json is readonly Json[] => Array.isArray(json);

@@ -26,7 +26,8 @@ import {
 } from '@naftiko/runtime';
 import type { Authentication, JsonObject } from '@naftiko/spec';
 import { prepareAnswers } from './direct-answers.js';
-import { operationOf, readMessage, rpcError } from './json-rpc.js';
+import { releaseDigitsIn } from './held-digits.js';
+import { operationOf, readMessage, rpcError, withPlainIds } from './json-rpc.js';
 import { answerLegacy } from './legacy-exchange.js';
 import { changesBetween, type ListChanges } from './list-changes.js';
 import { Listeners } from './listeners.js';
@@ -58,7 +59,14 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
   const newModernServer = ({ requestInfo }: McpRequestContext) => {
     const { forwardedHeaders: forwarded = [], observed } = caller.getStore() ?? {};
     const hearsNotices = acceptsEvents(requestInfo?.headers.get('accept'));
-    const peer = { era: 'modern', headersOf: () => forwarded, observed, hearsNotices, hearsChanges: true } as const;
+    const peer = {
+      era: 'modern',
+      headersOf: () => forwarded,
+      observed,
+      hearsNotices,
+      holdsDigits: true,
+      hearsChanges: true,
+    } as const;
     return newServer(() => surface, peer);
   };
   const modern = createMcpHandler(newModernServer, {
@@ -119,8 +127,9 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
       return void (await listeners.serve(surface, request, response, message));
     }
     if (route.kind !== 'legacy') {
+      releaseDigitsIn(response);
       return caller.run({ forwardedHeaders, observed }, () =>
-        handleModern(request as NodeIncomingMessageLike, response, message),
+        handleModern(request as NodeIncomingMessageLike, response, withPlainIds(message)),
       );
     }
     if (route.reason === 'notification' || route.reason === 'response') return send(response, 202);

@@ -1,6 +1,7 @@
 import type { ReadResourceResult } from '@modelcontextprotocol/server';
 import type { Failure, Reply } from '@naftiko/engine';
 import { failureSentence } from '@naftiko/runtime';
+import { writeJson } from '@naftiko/spec';
 import { essenceOf, textOf, type TypedBytes } from './body-text.js';
 import { absent, answer, internalError, invalidParams, refuse, type Answer } from './refusal.js';
 
@@ -23,7 +24,7 @@ export function replyContents({ uri, mimeType }: AskedResource, reply: Reply): A
   const type = mimeType ?? 'application/json';
   // A text of a type that is not JSON is that text, without quotation marks.
   const isPlain = typeof reply.value === 'string' && !/[/+]json$/.test(essenceOf(type));
-  const text = isPlain ? String(reply.value) : JSON.stringify(reply.value);
+  const text = isPlain ? String(reply.value) : writeJson(reply.value);
   return Buffer.byteLength(text) > resourceLimitBytes
     ? tooLarge(uri)
     : answer({ contents: [{ uri, mimeType: type, text }] });

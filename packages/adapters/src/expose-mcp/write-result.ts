@@ -1,7 +1,7 @@
 import type { CallToolResult, ContentBlock, ResourceLink } from '@modelcontextprotocol/server';
 import type { Failure, RawReply, Reply, Result } from '@naftiko/engine';
 import { failureSentence } from '@naftiko/runtime';
-import type { JsonObject } from '@naftiko/spec';
+import { type JsonObject, writeJson } from '@naftiko/spec';
 import { essenceOf, textOf } from './body-text.js';
 import { structuredContent } from './structured-content.js';
 
@@ -58,7 +58,7 @@ const errorResult = (message: string): CallToolResult => ({ content: [text(messa
 const text = (value: string): ContentBlock => ({ type: 'text', text: value });
 
 function contentOf(reply: Reply, tool: string): ContentBlock[] {
-  if (reply.kind === 'json') return [text(JSON.stringify(reply.value))];
+  if (reply.kind === 'json') return [text(writeJson(reply.value))];
   if (reply.body.byteLength === 0) return [];
   const written = textOf(reply);
   if (written !== undefined) return [text(written)];
@@ -92,7 +92,7 @@ const longestUri = 8192;
 const excerptBytes = 4096;
 
 function bodyOf(reply: Reply): string {
-  if (reply.kind === 'json') return `: ${JSON.stringify(reply.value)}`;
+  if (reply.kind === 'json') return `: ${writeJson(reply.value)}`;
   if (reply.body.byteLength === 0) return '';
   const whole = reply.body.byteLength <= excerptBytes;
   const shown = whole ? reply : { ...reply, body: reply.body.subarray(0, excerptBytes) };

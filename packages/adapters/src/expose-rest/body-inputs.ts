@@ -1,5 +1,5 @@
 import { memberOf, type Entity, type Input, type Value } from '@naftiko/engine';
-import type { Json } from '@naftiko/spec';
+import { isNumber, isObject, type Json } from '@naftiko/spec';
 import type { BodyContent } from './request-body.js';
 import { typedValue, typedValues } from './wire-text.js';
 
@@ -23,7 +23,7 @@ function foundIn(json: Json, { name, bodyPath }: Input): Json | undefined {
 /** Scalars are forgiving, as they are in a query: `1.5` where a text is declared, `"7"` where a number is. */
 function fitted(json: Json | undefined, { type }: Input): Value | undefined {
   if (json === undefined || json === null) return undefined;
-  if (type === 'string') return typeof json === 'number' || typeof json === 'boolean' ? String(json) : json;
+  if (type === 'string') return isNumber(json) || typeof json === 'boolean' ? String(json) : json;
   const isScalar = type === 'number' || type === 'integer' || type === 'boolean';
   return isScalar && typeof json === 'string' ? typedValue(json, type) : json;
 }
@@ -38,7 +38,6 @@ export function wholeBody(content: BodyContent, entity: Entity | undefined, inpu
   if (input.feeds.includes('entity')) return entity;
   if (content.kind !== 'json') return undefined;
   const { json } = content;
-  const isObject = typeof json === 'object' && json !== null && !Array.isArray(json);
-  const takesAll = input.name === 'body' || input.type === 'object' || input.type === 'array' || !isObject;
+  const takesAll = input.name === 'body' || input.type === 'object' || input.type === 'array' || !isObject(json);
   return takesAll ? json : undefined;
 }

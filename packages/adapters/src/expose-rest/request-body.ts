@@ -1,5 +1,5 @@
 import { fail, nestsTooDeeply, ok, tooDeepReason, type Result } from '@naftiko/engine';
-import type { Json } from '@naftiko/spec';
+import { type Json, readJson } from '@naftiko/spec';
 import { readPairs, type Pairs } from './read-pairs.js';
 
 /** What a body holds for inputs that look inside it. */
@@ -30,7 +30,7 @@ export function readContent(bytes: Uint8Array, contentType: string | undefined):
   if (text.trim() === '') return ok({ kind: 'absent' });
   let json: Json;
   try {
-    json = JSON.parse(text) as Json;
+    json = readJson(text);
   } catch (cause) {
     return labelled ? malformed(`it is not JSON${placeOf(cause)}`) : ok({ kind: 'absent' });
   }

@@ -1,5 +1,5 @@
 import { parseJson, WireText, type Value } from '@naftiko/engine';
-import type { InputType, Json } from '@naftiko/spec';
+import { type InputType, isJsonNumber, isObject, type Json, numberFrom } from '@naftiko/spec';
 
 /**
  * The value of a text that a wire carried, as its declared type.
@@ -21,7 +21,7 @@ export function typedValue(text: string, type: InputType | undefined): Value {
     case 'array':
       return jsonOf(text, Array.isArray);
     case 'object':
-      return jsonOf(text, (json) => typeof json === 'object' && json !== null && !Array.isArray(json));
+      return jsonOf(text, isObject);
   }
 }
 
@@ -48,9 +48,11 @@ export function headerText(bytes: string): string {
 
 function numberOf(text: string): WireText | undefined {
   if (!/^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)) return undefined;
+  if (isJsonNumber(text)) return new WireText(text, numberFrom(text));
   const number = Number(text);
-  const whole = /^-?\d+$/.test(text);
-  return Number.isFinite(number) && (!whole || Number.isSafeInteger(number)) ? new WireText(text, number) : undefined;
+  return Number.isFinite(number) && Math.abs(number) <= Number.MAX_SAFE_INTEGER
+    ? new WireText(text, number)
+    : undefined;
 }
 
 function jsonOf(text: string, fits: (json: Json) => boolean): Value {

@@ -1,11 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import type { Failure, RawReply, RelayedHeaders, Reply } from '@naftiko/engine';
+import { writeJson } from '@naftiko/spec';
 import { nothingToExecute, problemOf, type Problem } from './problem.js';
 
 /** Answers with what an operation yielded: raw bytes as they are, values as compact JSON. */
 export function writeReply(response: ServerResponse, reply: Reply): void {
   if (reply.kind === 'raw') writeRaw(response, reply);
-  else send(response, reply.status, 'application/json; charset=utf-8', JSON.stringify(reply.value), reply.headers);
+  else send(response, reply.status, 'application/json; charset=utf-8', writeJson(reply.value), reply.headers);
 }
 
 /** Answers with a failure. A caller that hung up gets nothing. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@naftiko/spec';
+import { isObject, type Json, type JsonObject, numberFrom } from '@naftiko/spec';
 import type { AvroBytes } from './avro-bytes.js';
 
 /** Reads a value where the bytes stand. */
@@ -8,7 +8,7 @@ type CompiledSchema = { readonly ok: true; readonly read: ReadValue } | { readon
 
 /**
  * Compiles an Avro schema to a reader: records and maps are objects, the value of a union is bare, bytes are texts of
- * one character each, enums are their symbols, and a long that a number cannot hold exactly is a text.
+ * one character each, enums are their symbols, and a long keeps its digits.
  *
  * Written here because the libraries at hand believe the counts in the data: five bytes make them build a list of a
  * billion. Source: Avro 1.11 specification, "Schema Declaration"; specification 03, section 7.7.
@@ -38,8 +38,7 @@ class Schemas {
   compile(schema: Json | undefined, namespace: string): ReadValue {
     if (typeof schema === 'string') return primitives.get(schema) ?? this.#reference(schema, namespace);
     if (isList(schema)) return unionOf(schema.map((branch) => this.compile(branch, namespace)));
-    if (typeof schema !== 'object' || schema === null)
-      return this.#refuse('a type is neither a name, a list nor an object.');
+    if (!isObject(schema)) return this.#refuse('a type is neither a name, a list nor an object.');
     switch (schema['type']) {
       case 'array':
         return listOf(this.compile(schema['items'], namespace));
@@ -121,7 +120,7 @@ const primitives: ReadonlyMap<string, ReadValue> = new Map<string, ReadValue>([
 
 function readLong(bytes: AvroBytes): Json {
   const long = bytes.long();
-  return typeof long === 'bigint' ? String(long) : long;
+  return typeof long === 'bigint' ? numberFrom(String(long)) : long;
 }
 
 /** Zeros where the bytes have run out. */
@@ -165,5 +164,3 @@ function eachItem(bytes: AvroBytes, read: () => void): void {
 }
 
 const isList = (json: Json | undefined): json is readonly Json[] => Array.isArray(json);
-
-const isObject = (json: Json): json is JsonObject => typeof json === 'object' && json !== null && !Array.isArray(json);

@@ -1,4 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
+import { ExactNumber } from '@naftiko/spec';
 import { formatDecoderContract } from '../../../engine/src/ports/format-decoder.contract.js';
 import { avro } from './avro.js';
 
@@ -114,7 +115,7 @@ formatDecoderContract({
         flag: true,
         count: -2,
         at: 1036260934144,
-        big: '-9223372036854775808',
+        big: new ExactNumber('-9223372036854775808'),
         ratio: 2.5,
         share: 1,
         raw: 'ÿA',

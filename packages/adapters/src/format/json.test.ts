@@ -1,4 +1,4 @@
-import type { Json } from '@naftiko/spec';
+import { ExactNumber, type Json } from '@naftiko/spec';
 import { formatDecoderContract } from '../../../engine/src/ports/format-decoder.contract.js';
 import { json } from './json.js';
 
@@ -15,11 +15,11 @@ formatDecoderContract({
     { says: 'lists a thousand levels deep', body: '['.repeat(1000) + ']'.repeat(1000), value: nested(1000) },
     { says: 'past a byte order mark', body: '\uFEFF[1]', value: [1] },
     {
-      says: 'integers too long for a number as texts, and no others',
+      says: 'numbers with all their digits',
       body: '{"id":1234567890123456789,"n":-9007199254740993,"safe":9007199254740991,"x":0.1234567890123456,"s":"\\"12345678901234567890"}',
       value: {
-        id: '1234567890123456789',
-        n: '-9007199254740993',
+        id: new ExactNumber('1234567890123456789'),
+        n: new ExactNumber('-9007199254740993'),
         safe: 9007199254740991,
         x: 0.1234567890123456,
         s: '"12345678901234567890',

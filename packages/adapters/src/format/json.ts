@@ -1,9 +1,9 @@
-import { nestsTooDeeply, tooDeepReason, ok, parseJson, type Decode, type FormatDecoder } from '@naftiko/engine';
-import { sound, type Json } from '@naftiko/spec';
+import { nestsTooDeeply, tooDeepReason, ok, type Decode, type FormatDecoder } from '@naftiko/engine';
+import { readJson, sound } from '@naftiko/spec';
 import { decodeFailure, reasonOf } from './decode-failure.js';
 
 /**
- * JSON; an empty body is null. An integer that a number cannot hold exactly stays the text of its digits.
+ * JSON; an empty body is null. Numbers keep their digits.
  * Source: specification 03, section 7.1.
  */
 export const json: FormatDecoder = { format: 'json', prepare: () => sound(decodeJson) };
@@ -12,16 +12,9 @@ const decodeJson: Decode = (body) => {
   const text = new TextDecoder().decode(body);
   if (text.trim() === '') return ok(null);
   try {
-    const value = JSON.parse(text) as Json;
-    if (nestsTooDeeply(value)) return decodeFailure('json', tooDeepReason(), body);
-    return ok(/\d{16}/.test(text) ? (parseJson(keepDigits(text)) ?? value) : value);
+    const value = readJson(text);
+    return nestsTooDeeply(value) ? decodeFailure('json', tooDeepReason(), body) : ok(value);
   } catch (cause) {
     return decodeFailure('json', reasonOf(cause), body);
   }
 };
-
-/** Puts quotes around integers beyond 2^53. The text is known to be JSON, so every string has an end. */
-const keepDigits = (text: string): string =>
-  text.replaceAll(/"(?:[^"\\]+|\\.)*"|-?\d[\d.eE+-]*/g, (token) =>
-    /^-?\d{16,}$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token,
-  );

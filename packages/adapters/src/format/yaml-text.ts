@@ -1,5 +1,5 @@
 import { nestsTooDeeply, tooDeepReason } from '@naftiko/engine';
-import { composeDocuments, type Json } from '@naftiko/spec';
+import { composeDocuments, isJsonNumber, isList, isObject, type Json, numberFrom, writeJson } from '@naftiko/spec';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, Scalar, type Node, type Pair, type YAMLMap } from 'yaml';
 import { reasonOf } from './decode-failure.js';
 
@@ -65,7 +65,7 @@ class DataBuilder {
   #value(node: Node): Json {
     if (isMap(node)) return this.#object(node);
     if (isSeq(node)) return node.items.map((item) => this.build(item as Node | null));
-    return isScalar(node) ? ((node.value ?? null) as Json) : null;
+    return isScalar(node) ? scalarOf(node) : null;
   }
 
   #repeat(name: string): Json {
@@ -94,7 +94,7 @@ class DataBuilder {
     const value = this.build(node);
     const sources = Array.isArray(value) ? (value as readonly Json[]) : [value];
     return sources.flatMap((source) => {
-      if (typeof source === 'object' && source !== null && !Array.isArray(source)) return Object.entries(source);
+      if (isObject(source)) return Object.entries(source);
       this.#refuse('A "<<" merges something that is no mapping.');
       return [];
     });
@@ -108,8 +108,14 @@ class DataBuilder {
 
 const isMerge = (key: Node | null): boolean => isScalar(key) && key.type === Scalar.PLAIN && key.value === '<<';
 
+/** A number as it was written where JSON can spell it so. */
+function scalarOf({ value, source }: Scalar): Json {
+  const isExact = typeof value === 'number' && source !== undefined && isJsonNumber(source);
+  return isExact ? numberFrom(source) : ((value ?? null) as Json);
+}
+
 /** The library calls a missing key "". */
 function keyOf(key: Json): string {
   if (key === null) return '';
-  return typeof key === 'object' ? JSON.stringify(key) : String(key);
+  return isObject(key) || isList(key) ? writeJson(key) : String(key);
 }

@@ -1,11 +1,11 @@
 import { fail, ok, parseJson, type Result, type Script } from '@naftiko/engine';
-import type { Json } from '@naftiko/spec';
+import { type Json, writeJson } from '@naftiko/spec';
 import { exchangeLimitMiB, type Job } from './job.js';
 import type { PoolOutcome } from './worker-pool.js';
 
 /** What an interpreter is sent for a run; `undefined` when it would be more than goes in. */
 export function jobOf({ sources, context, steps, timeoutMs, statementLimit }: Script): Job | undefined {
-  const written = JSON.stringify(context);
+  const written = writeJson(context);
   if (Buffer.byteLength(written) > exchangeLimitMiB * 2 ** 20) return undefined;
   return { sources, context: written, steps, timeoutMs, statementLimit };
 }

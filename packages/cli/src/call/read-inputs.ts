@@ -1,5 +1,5 @@
 import { parseJson, similarTo, WireText, type Input, type Value, type Values } from '@naftiko/engine';
-import type { InputType, Json } from '@naftiko/spec';
+import { type InputType, isNumber, isObject, type Json } from '@naftiko/spec';
 import type { RawOperationOptions } from '../command-line.js';
 import { given, misgiven, type Given } from '../input/given.js';
 import { readAssignments } from '../input/read-option.js';
@@ -25,7 +25,7 @@ export async function readInputs(
 
 function readMembers(text: string): Given<readonly (readonly [string, Json])[]> {
   const json = parseJson(text);
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+  if (!isObject(json)) {
     return misgiven('--json takes a JSON object with the inputs by name, for example \'{"imo":"IMO-1"}\'.');
   }
   return given(Object.entries(json));
@@ -38,6 +38,7 @@ function typed(text: string, type: InputType | undefined): Value {
   const json = parseJson(text);
   // In a path `007` stays `007`; elsewhere the number counts.
   const number = type === 'number' || type === 'integer' ? Number(text.trim() || 'none') : Number.NaN;
+  if (isNumber(json)) return new WireText(text, json);
   if (Number.isFinite(number)) return new WireText(text, number);
   return json ?? text;
 }

@@ -1,17 +1,18 @@
 import { parseJson, type Failure, type Reply } from '@naftiko/engine';
 import { failureSentence } from '@naftiko/runtime';
+import { writeJson } from '@naftiko/spec';
 import { printable } from '../printable.js';
 import { complain, say, type Shell } from '../shell.js';
 
 /** Writes an answer: for people indented, for programs as it came. */
 export function writeReply(reply: Reply, { output }: Shell): void {
   if (reply.kind === 'json') {
-    say(output, JSON.stringify(reply.value, undefined, output.isTTY ? 2 : undefined));
+    say(output, writeJson(reply.value, output.isTTY ? 2 : 0));
     return;
   }
   const json = output.isTTY ? parseJson(new TextDecoder().decode(reply.body)) : undefined;
   if (json === undefined) output.write(reply.body);
-  else say(output, JSON.stringify(json, undefined, 2));
+  else say(output, writeJson(json, 2));
 }
 
 /** Says why a call failed; what an upstream answered follows. */

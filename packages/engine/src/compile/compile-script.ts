@@ -1,4 +1,4 @@
-import { diagnose, type Diagnostic, type ScriptStep } from '@naftiko/spec';
+import { diagnose, type Diagnostic, isNumber, type ScriptStep } from '@naftiko/spec';
 import { scriptStep } from '../plan/script-step.js';
 import type { Step } from '../plan/plan.js';
 import { asText, WireText, type Value } from '../value/value.js';
@@ -44,8 +44,7 @@ function writtenOut(value: WithValue): WithValue {
   };
 }
 
-const isScalar = (value: Value): boolean =>
-  value instanceof WireText || typeof value === 'number' || typeof value === 'boolean';
+const isScalar = (value: Value): boolean => value instanceof WireText || isNumber(value) || typeof value === 'boolean';
 
 const whyAbsent = (language: string, { absent }: Scripting): string =>
   absent.get(language) ?? 'which this runtime does not know';

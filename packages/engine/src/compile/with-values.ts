@@ -3,6 +3,7 @@ import { compileJsonPath, splitFirstMember } from '../expression/json-path/json-
 import type { Read, Scope } from '../expression/scope.js';
 import { compileTemplate, isLiteral, missingIn, textOf, valueOf } from '../expression/template.js';
 import type { Slot } from '../ports/consume.js';
+import { constantValue } from '../value/constant-value.js';
 import { asJson } from '../value/value.js';
 import type { Frame } from './frame.js';
 
@@ -28,7 +29,7 @@ export function compileWith(
 function compileValue(value: Content, frame: Frame, slot: Slot | undefined): Read<Scope> {
   switch (value.kind) {
     case 'constant': {
-      const constant = value.value;
+      const constant = constantValue(value);
       return () => constant;
     }
     case 'list': {

@@ -1,4 +1,12 @@
-import type { ExposedPlace, InputType, Json, JsonObject } from '@naftiko/spec';
+import {
+  ExactNumber,
+  type ExposedPlace,
+  type InputType,
+  isNumber,
+  isObject,
+  type Json,
+  type JsonObject,
+} from '@naftiko/spec';
 import type { JsonPath } from '../expression/json-path/json-path.js';
 import type { SlotKind } from '../ports/consume.js';
 import type { InputIssue } from '../value/failure.js';
@@ -100,11 +108,11 @@ function problemWith(input: Input, value: Value): string | undefined {
 
 const isOfType: Readonly<Record<InputType, (json: Json) => boolean>> = {
   string: (json) => typeof json === 'string',
-  number: (json) => typeof json === 'number',
-  integer: (json) => Number.isInteger(json),
+  number: isNumber,
+  integer: (json) => (json instanceof ExactNumber ? json.isInteger : Number.isInteger(json)),
   boolean: (json) => typeof json === 'boolean',
   array: (json) => Array.isArray(json),
-  object: (json) => typeof json === 'object' && json !== null && !Array.isArray(json),
+  object: isObject,
 };
 
 const article: Readonly<Record<InputType, string>> = {

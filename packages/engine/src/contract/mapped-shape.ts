@@ -1,5 +1,4 @@
-import type { Diagnostic, Json, JsonObject, OutputDeclaration, Text } from '@naftiko/spec';
-import { isList } from '../expression/json-node.js';
+import { type Diagnostic, isList, type Json, type JsonObject, type OutputDeclaration, type Text } from '@naftiko/spec';
 import { compileJsonPath, type JsonPath } from '../expression/json-path/json-path.js';
 import type { Names } from '../expression/names.js';
 import type { Scope } from '../expression/scope.js';

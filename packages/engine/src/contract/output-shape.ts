@@ -1,6 +1,14 @@
-import { faulty, sound } from '@naftiko/spec';
-import type { Checked, Diagnostic, Json, JsonObject, OutputDeclaration } from '@naftiko/spec';
-import { isList, isObject } from '../expression/json-node.js';
+import {
+  type Checked,
+  type Diagnostic,
+  faulty,
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+  type OutputDeclaration,
+  sound,
+} from '@naftiko/spec';
 import { compileJsonPath } from '../expression/json-path/json-path.js';
 import type { Names } from '../expression/names.js';
 import type { Scope } from '../expression/scope.js';

@@ -1,4 +1,4 @@
-import type { Json } from '@naftiko/spec';
+import { isObject, type Json } from '@naftiko/spec';
 import type { OutputShape } from '../contract/output-shape.js';
 import type { Scope } from '../expression/scope.js';
 import type { ConsumedSignature } from '../ports/consume.js';
@@ -101,9 +101,7 @@ class Branch {
   }
 
   constructor(start?: Json) {
-    if (typeof start === 'object' && start !== null && !Array.isArray(start)) {
-      for (const [key, value] of Object.entries(start)) this.#members.set(key, value as Json);
-    }
+    if (isObject(start)) for (const [key, value] of Object.entries(start)) this.#members.set(key, value);
   }
 
   get json(): Json {

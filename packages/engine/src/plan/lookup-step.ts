@@ -1,4 +1,4 @@
-import type { Json } from '@naftiko/spec';
+import { ExactNumber, isObject, type Json } from '@naftiko/spec';
 import { asJson, asText, memberOf, type Value } from '../value/value.js';
 import { fail, ok, type Result } from '../value/result.js';
 import type { Read, Scope } from '../expression/scope.js';
@@ -38,8 +38,8 @@ function lookUp(parts: LookupParts, scope: Scope): Result<StepOutput> {
   const rows = indexRows(asJson(output), parts);
   if (sought === undefined || sought === null) return ok({ value: undefined, reply: undefined });
   const json = asJson(sought);
-  if (!Array.isArray(json)) return ok({ value: rows.get(asText(sought)), reply: undefined });
-  const found = json.flatMap((value: Json) => (value === null ? [] : (rows.get(asText(value as Value)) ?? [])));
+  if (!Array.isArray(json)) return ok({ value: rows.get(keyOf(sought)), reply: undefined });
+  const found = json.flatMap((value: Json) => (value === null ? [] : (rows.get(keyOf(value as Value)) ?? [])));
   return ok({ value: found.length === 0 ? undefined : found, reply: undefined });
 }
 
@@ -49,18 +49,20 @@ function indexRows(index: Json, { match, fields }: LookupParts): ReadonlyMap<str
   for (const row of rowsOf(index, match, fields)) {
     const key = memberOf(row, match);
     if (key === undefined || key === null) continue;
-    const text = asText(key);
+    const text = keyOf(key);
     if (rows.has(text)) continue;
     rows.set(text, Object.fromEntries(fields.map((field) => [field, memberOf(row, field) ?? null])));
   }
   return rows;
 }
 
+/** What values are compared by: their text, whatever the form of a number. */
+const keyOf = (value: Value): string => (value instanceof ExactNumber ? value.canonical : asText(value));
+
 /** Objects of a list, or one object; an object of lists (`{"ids": […], "names": […]}`) is read column by column. */
 function rowsOf(index: Json, match: string, fields: readonly string[]): readonly Json[] {
-  if (Array.isArray(index))
-    return index.filter((row: Json) => typeof row === 'object' && row !== null && !Array.isArray(row));
-  if (typeof index !== 'object' || index === null) return [];
+  if (Array.isArray(index)) return index.filter(isObject);
+  if (!isObject(index)) return [];
   const column = memberOf(index, match);
   if (!Array.isArray(column)) return [index];
   return column.map((_, row) => {

@@ -1,4 +1,4 @@
-import type { Json } from '@naftiko/spec';
+import { isObject, readJson, writeJson, type Json } from '@naftiko/spec';
 
 /**
  * The bytes of a request body as a caller sent them, with their content type.
@@ -58,7 +58,7 @@ export function asText(value: Value): string {
   if (typeof value === 'string') return value;
   if (value instanceof WireText) return value.text;
   if (value instanceof Entity) return new TextDecoder().decode(value.bytes);
-  return JSON.stringify(value);
+  return writeJson(value);
 }
 
 /** A member of an object or, for digits, of a list; own members only. */
@@ -66,14 +66,13 @@ export function memberOf(value: Value | undefined, name: string): Json | undefin
   if (value === undefined || value === null) return undefined;
   const json = asJson(value);
   if (Array.isArray(json)) return /^\d+$/.test(name) ? json[Number(name)] : undefined;
-  if (typeof json !== 'object' || json === null) return undefined;
-  return Object.hasOwn(json, name) ? (json as Record<string, Json>)[name] : undefined;
+  return isObject(json) && Object.hasOwn(json, name) ? json[name] : undefined;
 }
 
-/** The JSON a text is, or `undefined`. Never throws. */
+/** The JSON a text is, its numbers with all their digits, or `undefined`. Never throws. */
 export function parseJson(text: string): Json | undefined {
   try {
-    return JSON.parse(text) as Json;
+    return readJson(text);
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@naftiko/spec';
+import { isObject, type Json } from '@naftiko/spec';
 import type { Change } from './desk.js';
 
 /** A value, and what may be shown of it: both have the same shape. */
@@ -29,9 +29,6 @@ const itemOf = ({ compared, shown }: Comparable, index: number): Comparable => (
   compared: isList(compared) ? compared[index] : undefined,
   shown: isList(shown) ? shown[index] : undefined,
 });
-
-const isObject = (json: Json | undefined): json is JsonObject =>
-  typeof json === 'object' && json !== null && !Array.isArray(json);
 
 const isList = (json: Json | undefined): json is readonly Json[] => Array.isArray(json);
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@naftiko/spec';
+import { isObject, type Json, type JsonObject } from '@naftiko/spec';
 import type { Hide } from '../logs/log-hub.js';
 
 /**
@@ -71,5 +71,3 @@ function withoutLiterals(value: Json): Json {
     .map((part, index) => (index % 2 === 1 || part.trim() === '' ? part : '***'))
     .join('');
 }
-
-const isObject = (json: Json): json is JsonObject => typeof json === 'object' && json !== null && !Array.isArray(json);

@@ -1,4 +1,4 @@
-import { toJson, type Document, type Json, type JsonObject } from '@naftiko/spec';
+import { type Document, isObject, type Json, type JsonObject, toJson } from '@naftiko/spec';
 import type { PlannedDocument } from '../plan-document.js';
 
 /**
@@ -85,9 +85,6 @@ function derivedHints(semantics: Json | undefined): JsonObject {
 
 const isNothing = (json: Json | undefined): boolean =>
   json === undefined || json === null || json === '' || (Array.isArray(json) && json.length === 0);
-
-const isObject = (json: Json | undefined): json is JsonObject =>
-  typeof json === 'object' && json !== null && !Array.isArray(json);
 
 const objectAt = (parent: JsonObject, key: string): JsonObject => {
   const value = parent[key];

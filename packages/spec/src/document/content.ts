@@ -6,7 +6,13 @@ import type { Origin, Text } from '../diagnostic/origin.js';
  */
 export type Content =
   | ({ readonly kind: 'text' } & Text)
-  | { readonly kind: 'constant'; readonly value: null | boolean | number; readonly at: Origin }
+  | {
+      readonly kind: 'constant';
+      readonly value: null | boolean | number;
+      /** As written, where the value does not say it. */
+      readonly written?: string;
+      readonly at: Origin;
+    }
   | { readonly kind: 'list'; readonly items: readonly Content[]; readonly at: Origin }
   | { readonly kind: 'map'; readonly entries: readonly ContentEntry[]; readonly at: Origin };
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Text } from '../diagnostic/origin.js';
 import type { Content, ContentEntry } from '../document/content.js';
-import { child, type SourceNode } from '../source/source-node.js';
+import { child, writtenText, type SourceNode } from '../source/source-node.js';
 
 /**
  * The small grammar the parsers are written in. Reading is tolerant: a value of the wrong kind counts as absent
@@ -14,10 +14,10 @@ export interface Reading {
   note(diagnostic: Diagnostic): void;
 }
 
-/** A text; a number or boolean is taken as its spelling. */
+/** A text; a number or boolean is the text it was written as. */
 export function textOf(node: SourceNode | undefined): Text | undefined {
   if (node?.kind !== 'scalar' || node.value === null) return undefined;
-  return { text: String(node.value), at: node.at };
+  return { text: writtenText(node), at: node.at };
 }
 
 /** The text under a key. */
@@ -67,7 +67,8 @@ export function contentOf(node: SourceNode): Content {
   if (node.kind === 'list') return { kind: 'list', items: node.items.map(contentOf), at: node.at };
   if (node.kind === 'map') return { kind: 'map', entries: entriesOf(node), at: node.at };
   if (typeof node.value === 'string') return { kind: 'text', text: node.value, at: node.at };
-  return { kind: 'constant', value: node.value, at: node.at };
+  const { value, written, at } = node;
+  return written === undefined ? { kind: 'constant', value, at } : { kind: 'constant', value, written, at };
 }
 
 export function contentAt(node: SourceNode, key: string): Content | undefined {

@@ -1,7 +1,7 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import { faulty, sound, type Checked } from '../diagnostic/checked.js';
 import type { Text } from '../diagnostic/origin.js';
-import { child, type SourceNode } from '../source/source-node.js';
+import { child, writtenText, type SourceNode } from '../source/source-node.js';
 
 /** The version of the format this runtime reads. */
 export const formatVersion = '1.0.0-alpha2';
@@ -23,7 +23,7 @@ export function recogniseVersion(root: SourceNode): Checked<Text> {
   if (node?.kind !== 'scalar' || (typeof node.value !== 'string' && typeof node.value !== 'number')) {
     return faulty(diagnose('not-naftiko', root.at, { found: [...root.entries.keys()], looksLike: undefined }));
   }
-  const version: Text = { text: String(node.value), at: node.at };
+  const version: Text = { text: writtenText(node), at: node.at };
   if (version.text === formatVersion) return sound(version);
   if (version.text === '1.0.0-alpha1')
     return sound(version, [diagnose('version-other', node.at, { version: version.text })]);

@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, type Alias, type Node, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, Scalar, type Alias, type Node, type YAMLMap } from 'yaml';
 import { faulty, sound, type Checked } from '../diagnostic/checked.js';
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Origin, Text } from '../diagnostic/origin.js';
@@ -107,7 +107,12 @@ class TreeBuilder {
 
   #entries(map: YAMLMap, at: Origin): ReadonlyMap<string, Entry> {
     const entries = new Map<string, Entry>();
+    const merged: (readonly [string, Entry])[] = [];
     for (const pair of map.items) {
+      if (isMergeKey(pair.key)) {
+        merged.push(...this.#merged(pair.value as Node | null, at));
+        continue;
+      }
       const key = this.#key(pair.key as Node | null, at);
       const first = entries.get(key.text);
       if (first !== undefined) {
@@ -116,7 +121,20 @@ class TreeBuilder {
       }
       entries.set(key.text, { key, value: this.build(pair.value as Node | null, key.at.path, key.at) });
     }
+    // Keys of the mapping itself win, then those of the sources in their order.
+    for (const [name, entry] of merged) if (!entries.has(name)) entries.set(name, entry);
     return entries;
+  }
+
+  /** The entries that `<<` adds: those of a mapping, or of each mapping of a list. */
+  #merged(node: Node | null, at: Origin): readonly (readonly [string, Entry])[] {
+    const built = this.build(node, at.path, at);
+    const sources = built.kind === 'list' ? built.items : [built];
+    return sources.flatMap((source) => {
+      if (source.kind !== 'map') throw unreadable(source.at, 'A "<<" merges mappings, and this is not a mapping.');
+      // Sources of a list were built under their position, which is not where their values end up.
+      return [...source.entries].map(([name, entry]) => [name, relocated(entry, at.path, source.at.path)] as const);
+    });
   }
 
   #key(node: Node | null, parent: Origin): Text {
@@ -128,6 +146,23 @@ class TreeBuilder {
   }
 }
 
+const isMergeKey = (key: unknown): boolean => isScalar(key) && key.type === Scalar.PLAIN && key.value === '<<';
+
+/** An entry whose paths begin elsewhere. */
+function relocated({ key, value }: Entry, to: Path, from: Path): Entry {
+  const moved = (at: Origin): Origin => ({ ...at, path: [...to, ...at.path.slice(from.length)] });
+  const movedNode = (node: SourceNode): SourceNode => {
+    if (node.kind === 'scalar') return { ...node, at: moved(node.at) };
+    if (node.kind === 'list') return { ...node, items: node.items.map(movedNode), at: moved(node.at) };
+    const entries = [...node.entries].map(
+      ([name, entry]) =>
+        [name, { key: { ...entry.key, at: moved(entry.key.at) }, value: movedNode(entry.value) }] as const,
+    );
+    return { ...node, entries: new Map(entries), at: moved(node.at) };
+  };
+  return to.length === from.length ? { key, value } : { key: { ...key, at: moved(key.at) }, value: movedNode(value) };
+}
+
 const unreadable = (at: Origin, reason: string) => new Unbuildable(diagnose('yaml-syntax', at, { reason }));
 
 function plain(value: unknown): ScalarNode['value'] {
@@ -137,7 +172,7 @@ function plain(value: unknown): ScalarNode['value'] {
 }
 
 function writtenOf(node: Node): { readonly written?: string } {
-  if (!isScalar(node) || typeof node.value !== 'number') return {};
+  if (!isScalar(node) || (typeof node.value !== 'number' && typeof node.value !== 'boolean')) return {};
   const { source } = node;
   return source === undefined || source === String(node.value) ? {} : { written: source };
 }

@@ -1,10 +1,22 @@
 import type { Origin, Text } from '../diagnostic/origin.js';
+import { ExactNumber } from './exact-number.js';
 
-/** Plain JSON data. */
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+/** JSON data; a number is exact where a JavaScript number would change its digits. */
+export type Json = null | boolean | number | ExactNumber | string | readonly Json[] | JsonObject;
 export interface JsonObject {
   readonly [key: string]: Json;
 }
+
+/** `Array.isArray`, which does not narrow read-only lists. */
+export const isList = (json: Json | undefined): json is readonly Json[] => Array.isArray(json);
+
+/** A JSON object: not a list, not null, and not an exact number. */
+export const isObject = (json: Json | undefined): json is JsonObject =>
+  typeof json === 'object' && json !== null && !Array.isArray(json) && !(json instanceof ExactNumber);
+
+/** A JSON number, exact or not. */
+export const isNumber = (json: unknown): json is number | ExactNumber =>
+  typeof json === 'number' || json instanceof ExactNumber;
 
 interface NodeBase {
   readonly at: Origin;
@@ -13,7 +25,7 @@ interface NodeBase {
 export interface ScalarNode extends NodeBase {
   readonly kind: 'scalar';
   readonly value: null | boolean | number | string;
-  /** As written, where a number does not say it: `1.10`, `007`. */
+  /** As written, where the value does not say it: `1.10`, `007`, `True`. */
   readonly written?: string;
 }
 

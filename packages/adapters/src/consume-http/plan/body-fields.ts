@@ -1,4 +1,4 @@
-import type { Json } from '@naftiko/spec';
+import { isObject, type Json, writeJson } from '@naftiko/spec';
 import { asJson, asText, parseJson, type EncodedBody, type Value } from '@naftiko/engine';
 
 export const jsonType = 'application/json';
@@ -10,7 +10,7 @@ export const isFormType = (contentType: string): boolean => contentType.toLowerC
 /** Named values that go into a body. */
 export type Fields = readonly (readonly [string, Value])[];
 
-export const encodeJson = (value: Json): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
+export const encodeJson = (value: Json): Uint8Array => new TextEncoder().encode(writeJson(value));
 
 /** `name=value` pairs; a list repeats its name, anything deeper is JSON text. */
 export function encodeForm(fields: Fields): string {
@@ -43,7 +43,7 @@ export function addFields(
     return { ...body, bytes: new TextEncoder().encode(encodeForm([...kept, ...fields])) };
   }
   const object = parseJson(text);
-  if (typeof object !== 'object' || object === null || Array.isArray(object)) return undefined;
+  if (!isObject(object)) return undefined;
   return { ...body, bytes: encodeJson(Object.fromEntries([...Object.entries(object), ...json])) };
 }
 

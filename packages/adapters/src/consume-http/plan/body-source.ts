@@ -1,4 +1,4 @@
-import type { InputType, Json } from '@naftiko/spec';
+import { type InputType, isObject, type Json } from '@naftiko/spec';
 import {
   asJson,
   Entity,
@@ -110,7 +110,7 @@ function encodeWhole(json: Json, type: InputType | undefined, wanted: string | u
     const verbatim = !isJsonType(contentType) || (type !== 'string' && parseJson(json) !== undefined);
     return { bytes: verbatim ? new TextEncoder().encode(json) : encodeJson(json), contentType };
   }
-  if (isFormType(contentType) && typeof json === 'object' && json !== null && !Array.isArray(json)) {
+  if (isFormType(contentType) && isObject(json)) {
     return { bytes: new TextEncoder().encode(encodeForm(Object.entries(json))), contentType };
   }
   return { bytes: encodeJson(json), contentType };

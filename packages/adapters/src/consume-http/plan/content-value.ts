@@ -2,12 +2,13 @@ import { all, mapChecked, sound, type Checked, type Content, type Json, type Tex
 import {
   asJson,
   asText,
+  constantValue,
+  type ConsumeScope,
   missingIn,
   present,
-  textOf,
-  type ConsumeScope,
   type Read,
   type Template,
+  textOf,
   type Value,
 } from '@naftiko/engine';
 
@@ -20,7 +21,7 @@ export type CompileText = (text: Text) => Checked<Template<ConsumeScope>>;
 export function compileContent(content: Content, compile: CompileText): Checked<Read<ConsumeScope>> {
   switch (content.kind) {
     case 'constant':
-      return sound(() => content.value);
+      return constantReader(content);
     case 'text':
       return mapChecked(compile(content), readTemplate);
     case 'list':
@@ -39,8 +40,13 @@ export function compileContent(content: Content, compile: CompileText): Checked<
 
 /** A value that needs no name, known at load. */
 export function constantOf(content: Content): string | undefined {
-  if (content.kind === 'constant') return content.value === null ? undefined : asText(content.value);
+  if (content.kind === 'constant') return content.value === null ? undefined : asText(constantValue(content));
   return content.kind === 'text' && !/\{\{|<</.test(content.text) ? content.text : undefined;
+}
+
+function constantReader(content: Content & { readonly kind: 'constant' }): Checked<Read<ConsumeScope>> {
+  const value = constantValue(content);
+  return sound(() => value);
 }
 
 function readTemplate(template: Template<ConsumeScope>): Read<ConsumeScope> {

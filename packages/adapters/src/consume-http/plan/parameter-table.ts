@@ -1,5 +1,12 @@
 import type { ConsumedInput, Diagnostic, Origin } from '@naftiko/spec';
-import type { ConsumedNames, ConsumeKit, ConsumeScope, Read, SlotKind } from '@naftiko/engine';
+import {
+  asWritten,
+  type ConsumedNames,
+  type ConsumeKit,
+  type ConsumeScope,
+  type Read,
+  type SlotKind,
+} from '@naftiko/engine';
 import { compileContent } from './content-value.js';
 import type { Placeholder } from './path-template.js';
 import { SlotTable } from './slot-table.js';
@@ -81,7 +88,9 @@ export class ParameterTable {
   compileValues(): void {
     for (const input of this.#inputs) {
       if (input.value === undefined) continue;
-      const compiled = compileContent(input.value, (text) => this.#kit.template(text, this.names));
+      // Everywhere but in a body a value is text.
+      const content = input.in === 'body' ? input.value : asWritten(input.value);
+      const compiled = compileContent(content, (text) => this.#kit.template(text, this.names));
       this.diagnostics.push(...compiled.diagnostics);
       if (compiled.ok) this.#valueOf(input).read = compiled.value;
       this.#visible.add(input);

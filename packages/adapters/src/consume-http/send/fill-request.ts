@@ -12,7 +12,7 @@ import {
   type Result,
   type Value,
 } from '@naftiko/engine';
-import type { Json } from '@naftiko/spec';
+import { type Json, writeJson } from '@naftiko/spec';
 import type { BaseAddress } from '../plan/base-uri.js';
 import { refuseFields } from '../plan/body-source.js';
 import { addFields } from '../plan/body-fields.js';
@@ -132,8 +132,7 @@ function appendQuery(query: string, name: string, value: Value): string {
   const json = typeof value === 'object' ? asJson(value) : value;
   if (Array.isArray(json)) {
     return (json as readonly Json[]).reduce<string>(
-      (text, item) =>
-        item === null ? text : appendQuery(text, name, Array.isArray(item) ? JSON.stringify(item) : item),
+      (text, item) => (item === null ? text : appendQuery(text, name, Array.isArray(item) ? writeJson(item) : item)),
       query,
     );
   }

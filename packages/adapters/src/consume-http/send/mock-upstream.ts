@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Json } from '@naftiko/spec';
+import { type Json, writeJson } from '@naftiko/spec';
 import { fail, ok, parseJson } from '@naftiko/engine';
 import type { OutgoingRequest } from './outgoing-request.js';
 import { readAhead } from './read-ahead.js';
@@ -36,7 +36,7 @@ export function mockUpstream({ namespace, bodyLimitBytes: limitBytes }: WireLimi
 }
 
 const headers = { 'content-type': 'application/json' };
-const written = (answer: Json): Uint8Array => new TextEncoder().encode(JSON.stringify(answer));
+const written = (answer: Json): Uint8Array => new TextEncoder().encode(writeJson(answer));
 
 /** What a caller may be known by: an echo keeps it to itself. */
 const personal = new Set(['authorization', 'proxy-authorization', 'cookie']);

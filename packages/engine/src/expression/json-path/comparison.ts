@@ -1,5 +1,14 @@
-import type { Json } from '@naftiko/spec';
-import { isList } from '../json-node.js';
+import {
+  compareNumbers,
+  type ExactNumber,
+  isJsonNumber,
+  isList,
+  isNumber,
+  isObject,
+  type Json,
+  type JsonObject,
+  numberFrom,
+} from '@naftiko/spec';
 
 type Compare = (left: Json | undefined, right: Json | undefined) => boolean;
 
@@ -32,8 +41,8 @@ function equal(left: Json | undefined, right: Json | undefined): boolean {
   for (let pair = waiting.pop(); pair !== undefined; pair = waiting.pop()) {
     const [one, other] = pair;
     if (one === other) continue;
-    if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) {
-      if ((typeof one !== 'number' && typeof other !== 'number') || order(one, other) !== 0) return false;
+    if (!isCollection(one) || !isCollection(other)) {
+      if ((!isNumber(one) && !isNumber(other)) || order(one, other) !== 0) return false;
       continue;
     }
     const members = Object.entries(one);
@@ -46,13 +55,17 @@ function equal(left: Json | undefined, right: Json | undefined): boolean {
   return true;
 }
 
+const isCollection = (json: Json | undefined): json is readonly Json[] | JsonObject => isList(json) || isObject(json);
+
 /** Negative, zero or positive; NaN, which is none of them, for what has no order. */
 function order(left: Json | undefined, right: Json | undefined): number {
   if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0;
-  return numberOf(left) - numberOf(right);
+  return compareNumbers(numberOf(left), numberOf(right));
 }
 
-function numberOf(value: Json | undefined): number {
-  if (typeof value === 'number') return value;
-  return typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+function numberOf(value: Json | undefined): number | ExactNumber {
+  if (isNumber(value)) return value;
+  if (typeof value !== 'string' || value.trim() === '') return Number.NaN;
+  const text = value.trim();
+  return isJsonNumber(text) ? numberFrom(text) : Number(text);
 }

@@ -1,8 +1,7 @@
-import type { Json } from '@naftiko/spec';
+import { isList, isObject, type Json, numberFrom, readJson } from '@naftiko/spec';
 import { asText } from '../../value/value.js';
 import { isExplosive } from './explosive-pattern.js';
 import { comparisons } from './comparison.js';
-import { isList } from '../json-node.js';
 import type { Cursor } from './cursor.js';
 import type { Selection } from './selection.js';
 import type { Test } from './selector.js';
@@ -72,9 +71,9 @@ function parseOperand(cursor: Cursor, parsePath: ParsePath): Operand {
   const quoted = cursor.quoted();
   if (quoted !== undefined) return literal(quoted);
   const number = cursor.match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
-  if (number !== undefined) return literal(Number(number[0]));
+  if (number !== undefined) return literal(numberFrom(number[0]));
   const word = cursor.match(/(?:true|false|null)(?![\w-])/y)?.[0];
-  if (word !== undefined) return literal(JSON.parse(word) as Json);
+  if (word !== undefined) return literal(readJson(word));
   if (cursor.take('[')) return cursor.nest(() => parseList(cursor, parsePath), literal(null));
   cursor.refuseHere('a path, a text in quotes, a number or a list is missing');
   return literal(null);
@@ -106,7 +105,7 @@ function parseMatch(cursor: Cursor, left: Operand): Test {
   }
   return (node, root) => {
     const value = left.read(node, root);
-    return value !== undefined && value !== null && typeof value !== 'object' && pattern.test(asText(value));
+    return value !== undefined && value !== null && !isList(value) && !isObject(value) && pattern.test(asText(value));
   };
 }
 

@@ -1,5 +1,4 @@
-import type { Json } from '@naftiko/spec';
-import { isList, isObject } from '../json-node.js';
+import { compareNumbers, type ExactNumber, isList, isNumber, isObject, type Json } from '@naftiko/spec';
 
 type PathFunction = (value: Json) => Json | undefined;
 
@@ -10,8 +9,8 @@ export const pathFunctions: ReadonlyMap<string, PathFunction> = new Map<string, 
   ['first', (value) => (isList(value) ? value.at(0) : undefined)],
   ['last', (value) => (isList(value) ? value.at(-1) : undefined)],
   ['sum', overNumbers((numbers) => total(numbers))],
-  ['min', overNumbers((numbers) => numbers.reduce((least, number) => Math.min(least, number)))],
-  ['max', overNumbers((numbers) => numbers.reduce((most, number) => Math.max(most, number)))],
+  ['min', extreme((one, other) => compareNumbers(one, other) <= 0)],
+  ['max', extreme((one, other) => compareNumbers(one, other) >= 0)],
   ['avg', overNumbers((numbers) => mean(numbers))],
   ['stddev', overNumbers((numbers) => deviation(numbers, mean(numbers)))],
 ]);
@@ -19,10 +18,20 @@ export const pathFunctions: ReadonlyMap<string, PathFunction> = new Map<string, 
 /** What is no number in the list does not count; nothing of no numbers. */
 function overNumbers(compute: (numbers: readonly number[]) => number): PathFunction {
   return (value) => {
-    const numbers = isList(value) ? value.filter((element) => typeof element === 'number') : [];
+    const numbers = numbersIn(value).map(Number);
     return numbers.length === 0 ? undefined : compute(numbers);
   };
 }
+
+/** The number that comes first among all, with its digits. */
+function extreme(isBefore: (one: number | ExactNumber, other: number | ExactNumber) => boolean): PathFunction {
+  return (value) => {
+    const [first, ...others] = numbersIn(value);
+    return first === undefined ? undefined : others.reduce((best, each) => (isBefore(best, each) ? best : each), first);
+  };
+}
+
+const numbersIn = (value: Json): readonly (number | ExactNumber)[] => (isList(value) ? value.filter(isNumber) : []);
 
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 const mean = (numbers: readonly number[]): number => total(numbers) / numbers.length;

@@ -1,5 +1,4 @@
-import type { Json } from '@naftiko/spec';
-import { isList, isObject } from '../json-node.js';
+import { isList, isObject, type Json } from '@naftiko/spec';
 import { selectBelow, selectPassing, type Test } from './selector.js';
 
 type PickOne = (node: Json, root: Json) => Json | undefined;

@@ -1,0 +1,32 @@
+import { isJsonNumber, numberFrom, type Content, type ExactNumber } from '@naftiko/spec';
+import { WireText, type Value } from './value.js';
+
+/**
+ * The value of a number, boolean or null of a document: as it was written where a text is due, as JSON elsewhere.
+ *
+ * `007` is the text `007` and the number 7; `1.10` keeps its digits in both; `.inf`, which JSON cannot write, is its text.
+ */
+export function constantValue({ value, written }: Content & { readonly kind: 'constant' }): Value {
+  if (written === undefined || value === null) return value;
+  if (typeof value === 'boolean') return new WireText(written, value);
+  if (isJsonNumber(written)) return numberFrom(written);
+  return new WireText(written, Number.isFinite(value) ? wholeDigits(written, value) : written);
+}
+
+/** A JavaScript number holds the digits of most integers; hexadecimal and signed ones may have more. */
+function wholeDigits(written: string, value: number): number | ExactNumber {
+  if (!Number.isInteger(value) || Number.isSafeInteger(value)) return value;
+  const digits = written.replace(/^\+/, '');
+  return /^(?:-?\d+|0x[\da-f]+|0o[0-7]+)$/i.test(digits) ? numberFrom(String(BigInt(digits))) : value;
+}
+
+/**
+ * Content for a place that takes text: constants are the texts they were written as, in a list too.
+ *
+ * What is inside an object stays JSON, because an object is sent as JSON text.
+ */
+export function asWritten(content: Content): Content {
+  if (content.kind === 'list') return { ...content, items: content.items.map(asWritten) };
+  if (content.kind !== 'constant' || content.value === null) return content;
+  return { kind: 'text', text: content.written ?? String(content.value), at: content.at };
+}

@@ -1,0 +1,116 @@
+/**
+ * A number whose digits a JavaScript number would change: beyond 2^53, with more digits than a double holds, or written
+ * in another form (`1.10`, `1e400`, `-0`).
+ *
+ * It keeps the text it was written as. It compares and calculates as the nearest double, like any number.
+ */
+export class ExactNumber {
+  readonly #text: string;
+
+  /** `text` is a number as JSON spells it. */
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The digits as they were written. */
+  toString(): string {
+    return this.#text;
+  }
+
+  valueOf(): number {
+    return Number(this.#text);
+  }
+
+  /** Whether it is a whole number, whatever its form: `1.0` and `1e3` are. */
+  get isInteger(): boolean {
+    return isWhole(this.#text);
+  }
+
+  /** The same for equal numbers that are written differently: `1.0` and `1e0` are `1`. */
+  get canonical(): string {
+    if (/^-?\d+$/.test(this.#text)) return String(BigInt(this.#text));
+    const plain = this.valueOf();
+    const digits = this.#text
+      .replace(/[eE].*$/, '')
+      .replaceAll(/[-.]/g, '')
+      .replaceAll(/^0+|0+$/g, '');
+    return digits.length <= 15 && Number.isFinite(plain) ? String(plain + 0) : this.#text;
+  }
+
+  /** What a writer that knows nothing of exact numbers gets: the digits where the platform can write them. */
+  toJSON(): unknown {
+    encounters += 1;
+    return rawJson === undefined ? Number(this.#text) : rawJson(this.#text);
+  }
+}
+
+/** How many exact numbers have been written as JSON; `writeJson` compares it before and after. */
+let encounters = 0;
+
+const rawJson = (JSON as { readonly rawJSON?: (text: string) => unknown }).rawJSON;
+
+/** The number that a text spells: an exact one where JSON can spell it so and a plain one changes it. */
+export function numberFrom(text: string): number | ExactNumber {
+  const plain = Number(text);
+  return String(plain) === text || !isJsonNumber(text) ? plain : new ExactNumber(text);
+}
+
+/** Whether a text is a number as JSON spells it. */
+export const isJsonNumber = (text: string): boolean => /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text);
+
+/** Negative, zero or positive; whole numbers are compared by all their digits. */
+export function compareNumbers(left: number | ExactNumber, right: number | ExactNumber): number {
+  if (typeof left === 'number' && typeof right === 'number') return left - right;
+  const [one, other] = [digitsOf(left), digitsOf(right)];
+  if (one === undefined || other === undefined) return Number(left) - Number(right);
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+function digitsOf(number: number | ExactNumber): bigint | undefined {
+  const text = typeof number === 'number' ? String(number) : number.canonical;
+  return /^-?\d+$/.test(text) ? BigInt(text) : undefined;
+}
+
+function isWhole(text: string): boolean {
+  const [, digits = '', fraction = '', exponent = '0'] = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
+  const shift = Number(exponent);
+  const significant = fraction.replace(/0+$/, '');
+  if (shift >= significant.length) return true;
+  // A negative exponent moves the point to the left: what it passes has to be zeros.
+  return significant === '' && shift < 0 && /^0*$/.test(digits.slice(shift));
+}
+
+/**
+ * `JSON.stringify` with every digit of exact numbers; `indent` spaces a level for people.
+ *
+ * Values without exact numbers cost what they cost there.
+ */
+export function writeJson(value: unknown, indent = 0): string {
+  const before = encounters;
+  const text = JSON.stringify(value, undefined, indent);
+  return encounters === before || rawJson !== undefined ? text : writeExactly(value, indent, '\n');
+}
+
+/** For platforms without `JSON.rawJSON`, and only for values that hold exact numbers. */
+function writeExactly(value: unknown, indent: number, margin: string): string {
+  if (value instanceof ExactNumber) return value.toString();
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const inner = `${margin}${' '.repeat(indent)}`;
+  const between = (parts: readonly string[], open: string, close: string): string => {
+    if (parts.length === 0) return open + close;
+    return indent === 0
+      ? `${open}${parts.join(',')}${close}`
+      : `${open}${inner}${parts.join(`,${inner}`)}${margin}${close}`;
+  };
+  if (Array.isArray(value))
+    return between(
+      value.map((item) => writeExactly(item ?? null, indent, inner)),
+      '[',
+      ']',
+    );
+  const colon = indent === 0 ? ':' : ': ';
+  const members = Object.entries(value).flatMap(([key, member]) =>
+    member === undefined ? [] : [`${JSON.stringify(key)}${colon}${writeExactly(member, indent, inner)}`],
+  );
+  return between(members, '{', '}');
+}

@@ -1,0 +1,98 @@
+import { numberFrom } from './exact-number.js';
+import type { Json } from './source-node.js';
+
+/**
+ * `JSON.parse`, except that numbers keep their digits: those that a double would change are exact numbers.
+ *
+ * Throws what `JSON.parse` throws. A text without such numbers costs one scan more; another one is read a second time,
+ * by the reader below, unless it nests deeper than `limitLevels`.
+ */
+export function readJson(text: string): Json {
+  const plain = JSON.parse(text) as Json;
+  return mayLoseDigits.test(text) && !nestsBeyond(plain, limitLevels) ? new ExactReader(text).value() : plain;
+}
+
+/** The reader recurses; texts that nest deeper are refused by whoever reads bodies. */
+const limitLevels = 1_000;
+
+/** 16 digits in a row; a fraction that ends with 0; an exponent; `-0`. Texts may look so as well, which only costs time. */
+const mayLoseDigits = /[\d.]{16}|(?:^|[:,[\s])-?(?:\d+\.\d*0|\d+(?:\.\d+)?[eE][-+\d]|0(?![\d.]))/;
+
+function nestsBeyond(value: Json, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((below: Json) => nestsBeyond(below, levels - 1));
+}
+
+/** Reads a text that is known to be JSON. */
+class ExactReader {
+  readonly #text: string;
+  #at = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  value(): Json {
+    this.#skipSpace();
+    switch (this.#text[this.#at]) {
+      case '{':
+        return this.#object();
+      case '[':
+        return this.#list();
+      case '"':
+        return JSON.parse(this.#take(stringToken)) as string;
+      case 't':
+      case 'f':
+      case 'n':
+        return JSON.parse(this.#take(wordToken)) as Json;
+      default:
+        return numberFrom(this.#take(numberToken));
+    }
+  }
+
+  #object(): Json {
+    const object: Record<string, Json> = {};
+    this.#at += 1;
+    while (!this.#ends('}')) {
+      const key = JSON.parse(this.#take(stringToken)) as string;
+      this.#skipSpace();
+      this.#at += 1;
+      // A member called `__proto__` is a member like any other.
+      Object.defineProperty(object, key, { value: this.value(), enumerable: true, writable: true, configurable: true });
+    }
+    return object;
+  }
+
+  #list(): Json {
+    const list: Json[] = [];
+    this.#at += 1;
+    while (!this.#ends(']')) list.push(this.value());
+    return list;
+  }
+
+  /** Whether a list or an object ends here; passes its end, or the comma before the next entry. */
+  #ends(end: string): boolean {
+    this.#skipSpace();
+    const character = this.#text[this.#at];
+    if (character === end || character === ',') this.#at += 1;
+    this.#skipSpace();
+    return character === end;
+  }
+
+  #skipSpace(): void {
+    while (this.#text.charCodeAt(this.#at) <= space) this.#at += 1;
+  }
+
+  #take(token: RegExp): string {
+    token.lastIndex = this.#at;
+    const taken = token.exec(this.#text)?.[0] ?? '';
+    this.#at += taken.length;
+    return taken;
+  }
+}
+
+/** What JSON takes for white space has no greater code. */
+const space = 0x20;
+const stringToken = /"[^"\\]*(?:\\.[^"\\]*)*"/y;
+const wordToken = /[a-z]+/y;
+const numberToken = /-?[\d.eE+-]+/y;
