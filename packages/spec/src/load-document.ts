@@ -3,6 +3,7 @@ import { diagnose, type Diagnostic } from './diagnostic/diagnostic.js';
 import { startOf } from './diagnostic/origin.js';
 import type { Document } from './document/document.js';
 import { parseDocument } from './parse/parse-document.js';
+import { withFormatVersion } from './parse/recognise-version.js';
 import { readYaml } from './source/read-yaml.js';
 import type { SourceNode } from './source/source-node.js';
 
@@ -36,7 +37,10 @@ export function loadDocument(source: string, text: string): LoadedDocument {
   }
   const root = read.value;
   const differences = publishedDifferences(root);
-  const parsed = parseDocument(root, differences.length === 0);
+  // The version a document names does not decide what its constructs mean.
+  const judged = withFormatVersion(root);
+  const conformant = judged === root ? differences.length === 0 : publishedDifferences(judged).length === 0;
+  const parsed = parseDocument(root, conformant);
   return {
     source,
     text,

@@ -28,9 +28,14 @@ export function explain(violations: readonly Violation[], root: SourceNode): rea
   const causes = causesOf([...plain, ...meant]);
   const isMisplaced = misplacedFields(causes, misfits.keys());
   const findings = [
-    ...causes.flatMap((cause) => lackingFor(cause, isMisplaced)).map((cause) => findingOf(cause, root)),
+    ...causes
+      .filter(({ violation }) => !isConsequence(violation, causes))
+      .flatMap((cause) => lackingFor(cause, isMisplaced))
+      .map((cause) => findingOf(cause, root)),
     ...reports.flatMap(({ misfit, report }) =>
-      report.combination === undefined || isMisplaced(misfit.instancePath, fieldsWanted(report.combination))
+      report.combination === undefined ||
+      (isVague(report.combination) && isWrongBelow(misfit, causes)) ||
+      isMisplaced(misfit.instancePath, fieldsWanted(report.combination))
         ? []
         : [misfitOf(misfit, report.combination, root)],
     ),
@@ -45,6 +50,18 @@ function isInOutputsOf(misfits: ReadonlyMap<string, Violation>, { instancePath, 
   const ownType = schemaPath === '#/properties/outputParameters/type';
   return !ownType && misfits.has(instancePath.slice(0, depth));
 }
+
+/** A combination without fields of its own says nothing that what is wrong below it does not. */
+const isConsequence = (violation: Violation, causes: readonly Cause[]): boolean =>
+  (violation.keyword === 'anyOf' || violation.keyword === 'oneOf') &&
+  alternativesOf(violation).length === 0 &&
+  isWrongBelow(violation, causes);
+
+const isVague = (combination: Combination): boolean =>
+  combination.kind === 'excludes' && combination.fields.length === 0;
+
+const isWrongBelow = ({ instancePath }: Violation, causes: readonly Cause[]): boolean =>
+  causes.some(({ violation }) => violation.instancePath.startsWith(`${instancePath}/`));
 
 /** A cause without the fields that are only misplaced; nothing when no other field is missing. */
 function lackingFor(cause: Cause, isMisplaced: IsMisplaced): readonly Cause[] {

@@ -114,7 +114,10 @@ const needingOneOf = (title: string, fields: readonly string[]): Phrase => ({
 
 const excluding = (title: string, fields: readonly string[]): Phrase => ({
   rule: `excludes: ${title}: ${fields.join(', ')}`,
-  message: `${sentence(withArticle(title))} takes only one of ${enumerate(fields.map(quoted), 'and')}.`,
+  message:
+    fields.length === 0
+      ? `The fields of ${withArticle(title)} do not go together.`
+      : `${sentence(withArticle(title))} takes only one of ${enumerate(fields.map(quoted), 'and')}.`,
 });
 
 /** A value of the wrong type, or one that its field does not take. */

@@ -26,20 +26,25 @@ export function summariseDifferences(
   differences: readonly (Diagnostic & { readonly rule?: string })[],
   root: SourceNode,
 ): Diagnostic | undefined {
-  if (differences.length === 0) return undefined;
+  const others = differences.filter(({ at }) => !isOfVersion(at));
+  if (others.length === 0) return undefined;
   const kinds = new Map<string, { readonly first: Diagnostic; readonly places: number }>();
-  for (const difference of differences) {
+  for (const difference of others) {
     const kind = difference.rule ?? difference.message;
     const known = kinds.get(kind);
     kinds.set(kind, { first: known?.first ?? difference, places: (known?.places ?? 0) + 1 });
   }
   const [most] = [...kinds.values()].sort((left, right) => right.places - left.places);
   return diagnose('schema-differences', child(root, 'naftiko')?.at ?? root.at, {
-    places: differences.length,
+    places: others.length,
     kinds: kinds.size,
     most: { message: most!.first.message, places: most!.places },
   });
 }
+
+/** Another version is a diagnostic of its own. */
+const isOfVersion = ({ path: [key, ...below] }: Origin): boolean =>
+  below.length === 0 && (key === 'naftiko' || key === 'ikanos');
 
 const asDifference = ({ rule, message, hint, at }: Finding): Difference => ({
   ...diagnose('schema-violation', at, { message, hint }),

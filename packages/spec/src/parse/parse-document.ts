@@ -7,6 +7,7 @@ import { itemsAt, mapAt, plainTextAt, standIn, textAt, textOf, textsAt, type Rea
 import { parseAggregates } from './parse-aggregate.js';
 import { parseBinds } from './parse-bind.js';
 import { parseConsumes } from './parse-consume.js';
+import { findLaterShapes } from './later-shapes.js';
 import { parseExposes } from './parse-expose.js';
 import { recogniseVersion } from './recognise-version.js';
 
@@ -21,6 +22,8 @@ export function parseDocument(root: SourceNode, conformant: boolean): Checked<Do
   if (!version.ok) return version;
   const diagnostics: Diagnostic[] = [...version.diagnostics];
   const reading: Reading = { conformant, note: (diagnostic) => diagnostics.push(diagnostic) };
+
+  for (const { reason } of findLaterShapes(root)) reading.note(reason);
 
   const capability = mapAt(root, 'capability');
   const shared = capability === undefined && child(root, 'consumes')?.kind === 'list';

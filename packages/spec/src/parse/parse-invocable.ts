@@ -3,6 +3,7 @@ import type { ContentEntry } from '../document/content.js';
 import type { Action, Invocable } from '../document/invocable.js';
 import { child, type SourceNode } from '../source/source-node.js';
 import { filledTextAt, plainTextAt, withAt, type Reading } from './field.js';
+import { listAsMap } from './later-shapes.js';
 import { parseInputs } from './parse-inputs.js';
 import { parseOutputs } from './parse-outputs.js';
 import { parseMappings, parseSteps } from './parse-step.js';
@@ -32,6 +33,9 @@ export function parseInvocable(node: SourceNode, modes: readonly Mode[], reading
 type Mode = 'ref' | 'call' | 'steps';
 
 function parseAction(node: SourceNode, modes: readonly Mode[], reading: Reading): Action {
+  const misshapen =
+    listAsMap(node, 'steps') ?? listAsMap(node, 'outputParameters') ?? listAsMap(node, 'inputParameters');
+  if (misshapen !== undefined) return { kind: 'broken', reason: misshapen };
   const present = modes.filter((mode) => isPresent(node, mode));
   const [chosen, ...ignored] = present;
   if (chosen === undefined) return { kind: 'mock' };

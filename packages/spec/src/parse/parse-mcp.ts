@@ -3,11 +3,12 @@ import type { Hints, McpExpose, McpPrompt, McpResource, McpTool, PromptMessage }
 import type { SourceNode } from '../source/source-node.js';
 import type { ExposeHead } from './expose-head.js';
 import { filledTextAt, flagAt, itemsAt, mapAt, plainTextAt, textAt, wordAt, type Reading } from './field.js';
+import { listAsMap } from './later-shapes.js';
 import { parseInvocable, precedence } from './parse-invocable.js';
 
 /** An `exposes` entry of type mcp. */
 export function parseMcp(node: SourceNode, head: ExposeHead, reading: Reading): McpExpose {
-  if (itemsAt(node, 'tools').length === 0) reading.note(diagnose('mcp-without-tools', node.at, {}));
+  if (itemsAt(node, 'tools').length === 0 && listAsMap(node, 'tools') === undefined) reading.note(diagnose('mcp-without-tools', node.at, {}));
   const transport = plainTextAt(node, 'transport') === 'stdio' ? 'stdio' : 'http';
   if (transport === 'stdio' && head.authentication !== undefined) {
     reading.note(diagnose('auth-on-stdio', head.authentication.at, {}));

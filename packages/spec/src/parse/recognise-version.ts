@@ -2,6 +2,7 @@ import { diagnose } from '../diagnostic/diagnostic.js';
 import { faulty, sound, type Checked } from '../diagnostic/checked.js';
 import type { Text } from '../diagnostic/origin.js';
 import { child, writtenText, type SourceNode } from '../source/source-node.js';
+import { findLaterShapes } from './later-shapes.js';
 
 /** The version of the format this runtime reads. */
 export const formatVersion = '1.0.0-alpha2';
@@ -9,27 +10,44 @@ export const formatVersion = '1.0.0-alpha2';
 /**
  * The version a document says it is written in, or what it looks like instead.
  *
- * 1.0.0-alpha1 is read as alpha2 with a warning. Source: specification 05, section E; 06, D1 and D2.
+ * A document of another 1.0.0 version is judged by its shape: with the lists of this version it is read as this version,
+ * with a warning; with mappings in their place it is refused. Source: specification 05, section E; 06, D1 and D2.
  */
 export function recogniseVersion(root: SourceNode): Checked<Text> {
   if (root.kind !== 'map') return faulty(diagnose('not-naftiko', root.at, { found: [], looksLike: undefined }));
-  const later = child(root, 'ikanos');
-  if (later !== undefined) {
-    const value = later.kind === 'scalar' ? ` (${String(later.value)})` : '';
-    const looksLike = `a document of the later Ikanos format${value}: its lists are maps, "label" is "display", "functions" are "flows"`;
-    return faulty(diagnose('not-naftiko', later.at, { found: [], looksLike }));
-  }
-  const node = child(root, 'naftiko');
+  const renamed = child(root, 'ikanos');
+  const node = child(root, 'naftiko') ?? renamed;
   if (node?.kind !== 'scalar' || (typeof node.value !== 'string' && typeof node.value !== 'number')) {
     return faulty(diagnose('not-naftiko', root.at, { found: [...root.entries.keys()], looksLike: undefined }));
   }
   const version: Text = { text: writtenText(node), at: node.at };
-  if (version.text === formatVersion) return sound(version);
-  if (version.text === '1.0.0-alpha1')
-    return sound(version, [diagnose('version-other', node.at, { version: version.text })]);
-  const old = typeof node.value === 'number' || version.text.startsWith('0.');
-  const differences = old
-    ? 'In those days "externalRefs" stood where "binds" stands now.'
-    : 'Later versions have the root key "ikanos", maps instead of lists, "display" for "label" and "flows" for "functions".';
-  return faulty(diagnose('version-unsupported', node.at, { version: version.text, differences }));
+  if (version.text === formatVersion && renamed === undefined) return sound(version);
+  if (!isReleaseOf1.test(version.text)) {
+    const isOld = typeof node.value === 'number' || version.text.startsWith('0.');
+    const differences = isOld ? earlierDifferences : laterDifferences;
+    return faulty(diagnose('version-unsupported', node.at, { version: version.text, differences }));
+  }
+  const shapes = [...new Set(findLaterShapes(root).map(({ key }) => key))];
+  if (shapes.length > 0) return faulty(diagnose('version-later-shape', node.at, { version: version.text, shapes }));
+  return sound(version, [diagnose('version-other', node.at, { version: version.text })]);
+}
+
+const isReleaseOf1 = /^v?1\.0\.0(?:-(?:alpha|beta|rc)\.?\d*)?$/i;
+
+const earlierDifferences = 'Versions before 1.0.0 have "externalRefs" where "binds" stands now.';
+
+const laterDifferences =
+  'Later versions have the root key "ikanos", maps instead of lists, "display" for "label" and "flows" for "functions".';
+
+/** The document with the version this runtime reads, so that its shape alone is judged; the same root when it says so. */
+export function withFormatVersion(root: SourceNode): SourceNode {
+  if (root.kind !== 'map') return root;
+  const said = root.entries.get('naftiko') ?? root.entries.get('ikanos');
+  if (said === undefined || said.value.kind !== 'scalar') return root;
+  if (said.value.value === formatVersion && said.key.text === 'naftiko') return root;
+  const entries = new Map(root.entries);
+  entries.delete('ikanos');
+  const key = { ...said.key, text: 'naftiko' };
+  entries.set('naftiko', { key, value: { kind: 'scalar', value: formatVersion, at: said.value.at } });
+  return { ...root, entries };
 }

@@ -1,4 +1,4 @@
-import { diagnose, type Diagnostic, type HttpConsume } from '@naftiko/spec';
+import { child, diagnose, type Diagnostic, type HttpConsume } from '@naftiko/spec';
 import type { PlannedOperation } from './plan-operation.js';
 
 /** What there is to say about a block as a whole. Source: specification 06, section 6. */
@@ -7,6 +7,8 @@ export function inspectBlock(block: HttpConsume, planned: readonly PlannedOperat
 }
 
 function emptyParts(block: HttpConsume): readonly Diagnostic[] {
+  // Resources in the form of later versions are an error of their own.
+  if (child(block.written, 'resources')?.kind === 'map') return [];
   if (block.resources.length === 0) return [diagnose('consumes-without-resources', block.at, {})];
   return block.resources.flatMap((resource) =>
     resource.operations.length === 0 ? [diagnose('resource-without-operations', resource.at, {})] : [],

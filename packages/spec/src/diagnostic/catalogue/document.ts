@@ -39,6 +39,24 @@ export const document = {
     message: ({ version }) => `The version is "${version}"; it is read as 1.0.0-alpha2.`,
     hint: () => 'Write "naftiko: 1.0.0-alpha2" once the document has been checked.',
   }),
+  'version-later-shape': entry<{ version: string; shapes: readonly string[] }>({
+    severity: 'error',
+    message: ({ version, shapes }) =>
+      `Version "${version}" of the format is not supported: ${shapes.map((key) => `"${key}"`).join(', ')} ${shapes.length === 1 ? 'has' : 'have'} the form of later versions.`,
+    hint: () =>
+      'This runtime reads 1.0.0-alpha2: the root key is "naftiko", lists hold entries with a "name", "label" stands for "display", "functions" for "flows", "targetName" for "target".',
+  }),
+  'list-as-map': entry<{ key: string }>({
+    severity: 'error',
+    message: ({ key }) => `"${key}" is a mapping; it takes a list.`,
+    hint: () =>
+      'The form with names as keys belongs to versions 1.0.0-alpha3 and later. Begin each entry with "- " and give it a "name".',
+  }),
+  'skill-groups': entry<object>({
+    severity: 'error',
+    message: () => '"groups" is not a field of a skill adapter in this version and is not read.',
+    hint: () => 'List the skills under "skills", each with a "name" and its "tools".',
+  }),
   'version-unsupported': entry<{ version: string; differences: string }>({
     severity: 'error',
     message: ({ version }) => `Version "${version}" of the format is not supported.`,
