@@ -93,7 +93,7 @@ function compileLookup(node: LookupStep, frame: Frame): Step | Diagnostic {
 function compileLookupValue(source: Text, frame: Frame): Read<Scope> {
   const path = pathIntoSteps(source, frame);
   if (path !== undefined) return (scope) => path(scope) ?? source.text;
-  const reference = frame.reference(source.text);
+  const reference = frame.reference(source.text, { inWith: true, at: source.at });
   if (reference !== undefined) return reference;
   const template = compileTemplate(source, frame);
   for (const diagnostic of template.diagnostics) frame.context.note(diagnostic);

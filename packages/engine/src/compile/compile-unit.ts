@@ -11,7 +11,7 @@ import type { CallSite } from './call-index.js';
 import type { Callable, CapabilityIndex } from './capability-index.js';
 import type { Scripting } from './compile-script.js';
 import { compileSteps } from './compile-steps.js';
-import { Frame, type UnitContext } from './frame.js';
+import { Frame, surfaceAliases, type UnitContext } from './frame.js';
 import { InputSet } from './input-set.js';
 import { placeLeftovers } from './leftover-inputs.js';
 import type { Operation, Unit } from './operation.js';
@@ -55,7 +55,7 @@ export function compileUnit(source: UnitSource, { index, variables, conformant, 
     note: index.note,
   };
   if (conformant) for (const name of source.placeholders) inputs.read(name);
-  const prefixes = [source.namespace, source.surface === 'rest' ? 'rest' : 'tools'];
+  const prefixes = [source.namespace, ...surfaceAliases];
   const compiled = compileAction(source, new Frame(context, { prefixes }), index);
   if ('code' in compiled) return broken(compiled, index);
 

@@ -1,7 +1,7 @@
 import { diagnose, faulty, sound, type Checked, type Diagnostic, type Origin } from '@naftiko/spec';
 import { similarTo, type Names } from '../expression/names.js';
 import type { Read, Scope } from '../expression/scope.js';
-import type { Slot } from '../ports/consume.js';
+import type { Slot, SlotKind } from '../ports/consume.js';
 import { memberOf, type Values } from '../value/value.js';
 import type { Scripting } from './compile-script.js';
 import type { InputSet } from './input-set.js';
@@ -22,7 +22,16 @@ export interface UnitContext {
 export interface InputUse {
   readonly slot?: Slot;
   readonly inWith?: boolean;
+  /** Where the document refers to it: there an input that nothing declares is reported. */
+  readonly at?: Origin;
 }
+
+/** In front of a dot they mean the caller's input on either surface (specification 02, section 6). */
+export const surfaceAliases: readonly string[] = ['rest', 'tools'];
+
+const inTemplate: ReadonlySet<SlotKind> = new Set<SlotKind>(['template', 'text', 'credential']);
+
+type InputPlaceName = 'path' | 'query' | 'header' | 'body';
 
 /** Where in a unit a frame stands. */
 interface FramePlace {
@@ -81,7 +90,7 @@ export class Frame implements Names {
 
   /** The frame of a function: its own prefixes; the caller's values reach it by name. */
   forFunction(namespace: string, declared: readonly string[]): Frame {
-    return this.#moved({ prefixes: [namespace], steps: [], bareNames: declared });
+    return this.#moved({ prefixes: [namespace, ...surfaceAliases], steps: [], bareNames: declared });
   }
 
   resolve(name: string, at: Origin): Checked<Read<Scope>> {
@@ -100,7 +109,7 @@ export class Frame implements Names {
    * sections 3.2, 6 and 12; 06, section 4.3.
    */
   lookup(name: string, use: InputUse = {}): Read<Scope> | undefined {
-    return this.#known(name, use) ?? this.#member(name) ?? this.reference(name, use) ?? this.#inferred(name, use);
+    return this.#known(name, use) ?? this.#below(name, use) ?? this.reference(name, use) ?? this.#inferred(name, use);
   }
 
   /** All that has a value here, by name: inputs, outputs of steps, layers of `with`; the later of a name counts. */
@@ -113,20 +122,37 @@ export class Frame implements Names {
     return new Map(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
   }
 
-  /** `namespace.x`: the input x. `undefined` when the text is no such reference. */
+  /**
+   * `namespace.x`: the input x. `undefined` when the text is no such reference, or names what the unit cannot have; in
+   * a `with` an `x` that nothing declares becomes an input. Source: specification 02, section 6; 06, section 4.3.
+   */
   reference(text: string, use: InputUse = {}): Read<Scope> | undefined {
-    const prefix = this.prefixes.find((candidate) => text.startsWith(`${candidate}.`));
-    if (prefix === undefined) return undefined;
-    const name = text.slice(prefix.length + 1);
-    if (name === '' || /\s/.test(name)) return undefined;
-    const located = /^(path|query|header|body)\.(.+)$/.exec(name);
-    if (located !== null && !this.context.conformant && !this.context.inputs.has(name) && use.slot?.name !== name) {
-      const [, place, short] = located as unknown as [string, 'path' | 'query' | 'header' | 'body', string];
-      return this.context.inputs.read(short, { ...use, place });
-    }
-    const known = this.#known(name, use) ?? this.#member(name) ?? this.#inferred(name, use);
+    const name = this.#referred(text);
+    if (name === undefined) return undefined;
+    const { inputs, conformant } = this.context;
+    const located = inputs.has(name) || use.slot?.name === name ? null : /^(path|query|header|body)\.(.+)$/.exec(name);
+    const [, place, short = name] = (located ?? []) as readonly [string?, InputPlaceName?, string?];
+    if (place !== undefined && !conformant) return inputs.read(short, { ...use, place });
+    const known = this.#known(name, use) ?? this.#below(name, use);
     // `rest.body` is the caller's whole body whether or not anything declares it (02, section 6).
-    return known ?? (name === 'body' ? this.context.inputs.read(name, use) : undefined);
+    if (known === undefined && name === 'body') return inputs.read(name, use);
+    if (known !== undefined || (conformant && use.at === undefined)) return known ?? this.#inferred(name, use);
+    if (conformant && use.at !== undefined && !inputs.has(short)) {
+      this.context.note(diagnose('input-undeclared', use.at, { name: short, reference: text.trim() }));
+    }
+    return inputs.read(short, { ...use, ...(place === undefined ? {} : { place }) });
+  }
+
+  /** The name in `namespace.x`, without the line breaks that a block of YAML text leaves in it. */
+  #referred(text: string): string | undefined {
+    const written = text.trim();
+    const prefix = this.prefixes.find((candidate) => written.startsWith(`${candidate}.`));
+    if (prefix === undefined) return undefined;
+    const rest = written.slice(prefix.length + 1);
+    const spellings = [' ', ''].map((gap) => rest.replaceAll(/\s*[\r\n]\s*/g, gap).trim());
+    const name = spellings.find((spelling) => this.context.inputs.has(spelling)) ?? spellings[1] ?? '';
+    // "rest. Then …" is a sentence.
+    return name === '' || /^[ \t]/.test(rest) ? undefined : name;
   }
 
   #moved(change: Partial<FramePlace>): Frame {
@@ -141,21 +167,38 @@ export class Frame implements Names {
     return this.context.inputs.has(name) ? this.context.inputs.read(name, use) : undefined;
   }
 
-  /** `crew.0.name`: walks into a step, a layer or an input. */
-  #member(name: string): Read<Scope> | undefined {
+  /**
+   * `crew.0.name`: walks into a step, a layer or an input. A dotted name is an input of its own where what stands in
+   * front of the dot is no object: `comment.present` beside `comment`.
+   */
+  #below(name: string, use: InputUse): Read<Scope> | undefined {
     for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-      const head = this.#known(name.slice(0, dot), {});
-      if (head === undefined) continue;
+      const head = name.slice(0, dot);
+      const read = this.#known(head, {});
+      if (read === undefined) continue;
       const path = name.slice(dot + 1).split('.');
-      return (scope) => path.reduce<ReturnType<Read<Scope>>>((value, key) => memberOf(value, key), head(scope));
+      const member: Read<Scope> = (scope) =>
+        path.reduce<ReturnType<Read<Scope>>>((value, key) => memberOf(value, key), read(scope));
+      const own = this.#standsAlone(head, name, use) ? this.#inferred(name, use) : undefined;
+      return own === undefined ? member : (scope) => own(scope) ?? member(scope);
     }
     return undefined;
+  }
+
+  #standsAlone(head: string, name: string, { slot }: InputUse): boolean {
+    const isParameter = slot?.name === name && !inTemplate.has(slot.kind);
+    if (this.#layers.has(head)) return isParameter;
+    if (this.steps.includes(head)) return false;
+    const { inputs } = this.context;
+    if (!inputs.declares(head)) return true;
+    const type = inputs.declaredType(head);
+    return type === undefined ? isParameter : type !== 'object' && type !== 'array';
   }
 
   #inferred(name: string, use: InputUse): Read<Scope> | undefined {
     const { inputs, infers, conformant } = this.context;
     // What a strict document leaves open in a template nobody is asked for.
-    const isTemplate = use.slot?.kind === 'template' || use.slot?.kind === 'credential';
+    const isTemplate = use.slot !== undefined && inTemplate.has(use.slot.kind);
     const mayCreate = (infers && !(conformant && isTemplate)) || (use.slot?.kind === 'path' && !inputs.declaresAny);
     return mayCreate ? inputs.read(name, use) : undefined;
   }

@@ -65,6 +65,12 @@ export const units = {
     message: ({ names }) =>
       `${names.map((name) => `"${name}"`).join(', ')} is required upstream and not mentioned here; the caller must give it.`,
   }),
+  'input-undeclared': entry<{ name: string; reference: string }>({
+    severity: 'warning',
+    message: ({ name, reference }) =>
+      `Nothing declares "${name}", which "${reference}" refers to; it becomes an input.`,
+    hint: () => 'Declare it under "inputParameters".',
+  }),
   'input-duplicate': entry<{ name: string }>({
     severity: 'warning',
     message: ({ name }) => `The input "${name}" is declared twice; the last one counts.`,
