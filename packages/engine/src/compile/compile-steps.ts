@@ -53,7 +53,7 @@ export function compileSteps(action: StepsAction, around: Frame, index: Capabili
     for (const fault of others) frame.context.note(fault);
     return first;
   }
-  const mappings = action.mappings.flatMap((mapping) => compileMapping(mapping, action, frame) ?? []);
+  const mappings = action.mappings.map((mapping) => compileMapping(mapping, action, frame));
   return { steps, mappings };
 }
 
@@ -102,25 +102,26 @@ function compileLookupValue(source: Text, frame: Frame): Read<Scope> {
   return (scope) => (compiled.whole === undefined ? textOf(compiled, scope) : valueOf(compiled, scope));
 }
 
-function compileMapping(mapping: Mapping, action: StepsAction, frame: Frame): CompiledMapping | undefined {
-  const target = mapping.targetName.text.split('.');
-  const qualified = pathIntoSteps(mapping.value, frame);
-  if (qualified !== undefined) return { target, read: qualified };
-  const path = compileJsonPath(mapping.value);
+function compileMapping({ targetName, value }: Mapping, action: StepsAction, frame: Frame): CompiledMapping {
+  const target = targetName.text.split('.');
+  if (value === undefined) return { target, path: '', read: () => undefined };
+  return { target, path: value.text, read: pathIntoSteps(value, frame) ?? anywhere(value, action, frame) };
+}
+
+/** The first segment names no step: the outputs are searched from the last to the first (02, section 10.3). */
+function anywhere(value: Text, action: StepsAction, frame: Frame): CompiledMapping['read'] {
+  const path = compileJsonPath(value);
   for (const diagnostic of path.diagnostics) frame.context.note(diagnostic);
-  if (!path.ok) return undefined;
-  // The first segment names no step: the outputs are searched from the last to the first (02, section 10.3).
+  // A path that cannot be read finds nothing; the mappings stay a filter.
+  if (!path.ok) return () => undefined;
   const names = action.steps.map(({ name }) => name.text).reverse();
-  return {
-    target,
-    read: (scope) => {
-      for (const name of names) {
-        const output = scope.steps.get(name);
-        const value = output === undefined ? undefined : path.value.read(asJson(output));
-        if (value !== undefined) return value;
-      }
-      return undefined;
-    },
+  return (scope) => {
+    for (const name of names) {
+      const output = scope.steps.get(name);
+      const found = output === undefined ? undefined : path.value.read(asJson(output));
+      if (found !== undefined) return found;
+    }
+    return undefined;
   };
 }
 

@@ -119,10 +119,10 @@ function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex)
       );
       const steps = compileSteps(unit.action, inside, index);
       if ('code' in steps) return steps;
-      const lastIsCall = unit.action.steps.at(-1)?.type === 'call';
+      const lastStep = steps.steps.at(-1);
       const targets = steps.mappings.map(({ target }) => target);
       return {
-        plan: { steps: steps.steps, answer: assemble(steps.mappings, lastIsCall) },
+        plan: { steps: steps.steps, answer: assemble({ mappings: steps.mappings, lastStep }) },
         resultSchema: targets.length === 0 ? undefined : mappingSchema(targets, namedOutputs(unit)),
         call: undefined,
       };
