@@ -5,6 +5,7 @@ import type { Slot, SlotKind } from '../ports/consume.js';
 import { memberOf, type Values } from '../value/value.js';
 import type { Scripting } from './compile-script.js';
 import type { InputSet } from './input-set.js';
+import { checkStepMember, type KnownSteps, type StepMembers } from './step-paths.js';
 import type { VariableTable } from './variables.js';
 
 /** What stays the same while one unit is compiled. */
@@ -38,6 +39,8 @@ interface FramePlace {
   readonly prefixes: readonly string[];
   readonly layers?: ReadonlyMap<string, Read<Scope>>;
   readonly steps?: readonly string[];
+  readonly allSteps?: readonly string[];
+  readonly members?: ReadonlyMap<string, StepMembers>;
   readonly bareNames?: readonly string[];
   readonly upstream?: string | undefined;
 }
@@ -46,25 +49,30 @@ interface FramePlace {
  * What names mean at one place of a unit: the layers of `with` around it, the steps before it, the inputs.
  * Compile-time twin of `Scope`.
  */
-export class Frame implements Names {
+export class Frame implements Names, KnownSteps {
   readonly context: UnitContext;
   /** Namespaces whose `namespace.x` is an input: the adapter's (or the aggregate's) and the surface's. */
   readonly prefixes: readonly string[];
   /** Names of the steps before this place. */
   readonly steps: readonly string[];
+  /** Names of all steps of the orchestration that this place is in. */
+  readonly allSteps: readonly string[];
   /** Names that mean an input without a namespace or braces: the declared inputs inside a function (02, section 5). */
   readonly bareNames: readonly string[];
   /** The consumed namespace that receives what is read here; `undefined` when nothing is sent. */
   readonly upstream: string | undefined;
   readonly #layers: ReadonlyMap<string, Read<Scope>>;
+  readonly #members: ReadonlyMap<string, StepMembers>;
 
   constructor(context: UnitContext, place: FramePlace) {
     this.context = context;
     this.prefixes = place.prefixes;
     this.steps = place.steps ?? [];
+    this.allSteps = place.allSteps ?? [];
     this.bareNames = place.bareNames ?? [];
     this.upstream = place.upstream;
     this.#layers = place.layers ?? new Map();
+    this.#members = place.members ?? new Map();
   }
 
   /** The namespace of the adapter or the aggregate. */
@@ -82,22 +90,38 @@ export class Frame implements Names {
     return this.#moved({ upstream });
   }
 
+  /** The frame in which the first of these steps runs. */
+  beforeSteps(allSteps: readonly string[]): Frame {
+    return this.#moved({ allSteps });
+  }
+
   /** The frame after a step. A later output replaces what had its name before. */
-  afterStep(name: string): Frame {
+  afterStep(name: string, declared?: StepMembers): Frame {
     const steps = [...this.steps.filter((step) => step !== name), name];
-    return this.#moved({ steps, layers: new Map([...this.#layers].filter(([key]) => key !== name)) });
+    const others = [...this.#members].filter(([step]) => step !== name);
+    const members = new Map(declared === undefined ? others : [...others, [name, declared]]);
+    return this.#moved({ steps, members, layers: new Map([...this.#layers].filter(([key]) => key !== name)) });
+  }
+
+  membersOf(step: string): StepMembers | undefined {
+    return this.#members.get(step);
   }
 
   /** The frame of a function: its own prefixes; the caller's values reach it by name. */
   forFunction(namespace: string, declared: readonly string[]): Frame {
-    return this.#moved({ prefixes: [namespace, ...surfaceAliases], steps: [], bareNames: declared });
+    return this.#moved({
+      prefixes: [namespace, ...surfaceAliases],
+      steps: [],
+      members: new Map(),
+      bareNames: declared,
+    });
   }
 
   resolve(name: string, at: Origin): Checked<Read<Scope>> {
     const { variables } = this.context;
     const screams = !this.context.inputs.has(name);
     const variable = variables.resolve(name, { at, upstream: this.upstream, optional: false }, screams);
-    const read = variable ?? this.lookup(name);
+    const read = variable ?? this.lookup(name, { at });
     if (read !== undefined) return sound(read);
     const known = [...this.steps, ...this.#layers.keys(), ...this.context.inputs.names];
     return faulty(diagnose('unknown-name', at, { name, similar: similarTo(name, known), known }));
@@ -136,7 +160,7 @@ export class Frame implements Names {
     const known = this.#known(name, use) ?? this.#below(name, use);
     // `rest.body` is the caller's whole body whether or not anything declares it (02, section 6).
     if (known === undefined && name === 'body') return inputs.read(name, use);
-    if (known !== undefined || (conformant && use.at === undefined)) return known ?? this.#inferred(name, use);
+    if (known !== undefined || (conformant && use.inWith !== true)) return known ?? this.#inferred(name, use);
     if (conformant && use.at !== undefined && !inputs.has(short)) {
       this.context.note(diagnose('input-undeclared', use.at, { name: short, reference: text.trim() }));
     }
@@ -156,8 +180,17 @@ export class Frame implements Names {
   }
 
   #moved(change: Partial<FramePlace>): Frame {
-    const { prefixes, steps, bareNames, upstream } = this;
-    return new Frame(this.context, { prefixes, steps, bareNames, upstream, layers: this.#layers, ...change });
+    const { prefixes, steps, allSteps, bareNames, upstream } = this;
+    return new Frame(this.context, {
+      prefixes,
+      steps,
+      allSteps,
+      bareNames,
+      upstream,
+      layers: this.#layers,
+      members: this.#members,
+      ...change,
+    });
   }
 
   #known(name: string, use: InputUse): Read<Scope> | undefined {
@@ -179,6 +212,11 @@ export class Frame implements Names {
       const path = name.slice(dot + 1).split('.');
       const member: Read<Scope> = (scope) =>
         path.reduce<ReturnType<Read<Scope>>>((value, key) => memberOf(value, key), read(scope));
+      const place = use.at ?? use.slot?.at;
+      if (place !== undefined && this.steps.includes(head) && !this.#layers.has(head)) {
+        const fault = checkStepMember(head, path[0] ?? '', place, this);
+        if (fault !== undefined) this.context.note(fault);
+      }
       const own = this.#standsAlone(head, name, use) ? this.#inferred(name, use) : undefined;
       return own === undefined ? member : (scope) => own(scope) ?? member(scope);
     }

@@ -5,6 +5,7 @@ import { compileTemplate, isLiteral, missingIn, textOf, valueOf } from '../expre
 import type { Slot } from '../ports/consume.js';
 import { asJson } from '../value/value.js';
 import type { Frame } from './frame.js';
+import { checkStepPath } from './step-paths.js';
 
 /** An entry of `with`, compiled. */
 export interface WithValue {
@@ -105,6 +106,11 @@ function compileLiteralOrTemplate(
 /** `$.step.path`, when the first segment is an earlier step. */
 function stepPath(text: string, value: Content & { readonly kind: 'text' }, frame: Frame): Read<Scope> | undefined {
   if (!text.trim().startsWith('$')) return undefined;
+  const first = splitFirstMember(text)?.first;
+  // Where no step can be meant, a text that begins like a path is a text.
+  const means = frame.steps.length > 0 || (first !== undefined && frame.allSteps.includes(first));
+  const fault = means ? checkStepPath(value, frame) : undefined;
+  if (fault !== undefined) frame.context.note(fault);
   const split = splitFirstMember(text);
   if (split === undefined || !frame.steps.includes(split.first)) return undefined;
   const path = compileJsonPath({ text: split.rest, at: value.at });
