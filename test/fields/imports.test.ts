@@ -48,4 +48,33 @@ describe('an import', () => {
     expect(paths).toEqual(['/registry/ships', '/people/pilots']);
     expect(noticed).toEqual(['call-unresolved /capability/exposes/0/resources/2/operations/0/call']);
   });
+
+  test.each([
+    ['under "capability"', (consumes: string) => `capability:\n${indented(consumes)}`],
+    ['in a document that can be served itself', (consumes: string) => `capability:\n${indented(consumes)}${exposing}`],
+    ['under "capability", with binds of its own', (consumes: string) => `${binds}capability:\n${indented(consumes)}`],
+  ])('reads what stands %s', async (_, write) => {
+    const [, consumes = ''] = shared.split('naftiko: 1.0.0-alpha2\n');
+    const { statuses, paths } = await serving(
+      document,
+      async ({ rest, seen }) => {
+        const statuses = [];
+        for (const route of ['/ships', '/pilots']) statuses.push((await rest(`GET ${route}`)).status);
+        return { statuses, paths: seen().map(({ path }) => path) };
+      },
+      { files: { 'shared/registries.yaml': `naftiko: 1.0.0-alpha2\n${write(consumes)}` } },
+    );
+    expect(statuses).toEqual([200, 200]);
+    expect(paths).toEqual(['/registry/ships', '/people/pilots']);
+  });
 });
+
+const indented = (text: string): string => text.replaceAll(/^(?=.)/gm, '  ');
+const binds = 'binds: [{ namespace: env, keys: { UNUSED: UNUSED } }]\n';
+const exposing = `
+  exposes:
+    - type: rest
+      port: 8602
+      namespace: own
+      resources: [{ path: /own, operations: [{ method: GET, call: registry.list }] }]
+`;

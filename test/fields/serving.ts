@@ -12,6 +12,8 @@ export interface Surroundings {
   /** Beside the document. `UPSTREAM` and `FILES` are replaced in them as in the document. */
   readonly files?: Readonly<Record<string, string>>;
   readonly options?: Partial<RunOptions>;
+  /** The document differs from the published schema, as published documents do. */
+  readonly dialect?: boolean;
   /** What the upstream answers; an echo of the request when absent. */
   readonly answer?: (seen: SeenRequest) => unknown;
 }
@@ -23,7 +25,12 @@ export interface Served {
   /** One request to the REST adapter: `GET /ships?flag=no`. */
   rest(
     request: string,
-    more?: { readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown },
+    more?: {
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: unknown;
+      /** The bytes of a body that is no JSON. */
+      readonly text?: string;
+    },
   ): Promise<Answer>;
   /** The result (or the error) of one JSON-RPC request to the MCP adapter. */
   mcp(method: string, params?: unknown): Promise<Record<string, unknown>>;
@@ -35,14 +42,14 @@ export interface Served {
 }
 
 /**
- * Serves a document that the published schema accepts for as long as the work takes: real sockets, real files, a stub
+ * Serves a document, which the published schema accepts unless `dialect` says otherwise, for as long as the work takes: real sockets, real files, a stub
  * upstream. `UPSTREAM` in the text is the address of that upstream, `FILES` the path of the document's directory,
  * without its first slash.
  */
 export async function serving<T>(
   text: string,
   work: (served: Served) => Promise<T>,
-  { files = {}, options = {}, answer = echo }: Surroundings = {},
+  { files = {}, options = {}, dialect = false, answer = echo }: Surroundings = {},
 ): Promise<T> {
   const upstream = await recordingUpstream((seen, response) => {
     response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer(seen)));
@@ -56,8 +63,12 @@ export async function serving<T>(
       await writeFile(path.join(directory, name), filled(content));
     }
     const planned = await planDocument(path.join(directory, 'document.yaml'), filled(text), loadBuiltins);
-    if (planned.loaded.document?.conformant !== true)
-      throw new Error('The document differs from the published schema.');
+    if (planned.loaded.document?.conformant !== !dialect)
+      throw new Error(
+        dialect
+          ? 'The document is as the published schema has it.'
+          : `The document differs from the published schema: ${planned.loaded.differences.map(({ message }) => message).join(' ')}`,
+      );
     const ports = new Map(planned.mounts.map(({ plan }) => [plan.namespace, 0]));
     const running = await start([planned], { ...defaultRunOptions, workingDirectory: directory, ports, ...options });
     if (!running.ok) throw new Error(running.diagnostics.map(({ message }) => message).join('\n'));
@@ -97,13 +108,13 @@ function callers(running: Running): Pick<Served, 'rest' | 'mcp' | 'tool' | 'urlO
       const result = (await mcp('tools/call', { name, arguments: given })) as { content: { text: string }[] };
       return JSON.parse(result.content[0]?.text ?? 'null') as unknown;
     },
-    rest: (request, { headers = {}, body } = {}) => {
+    rest: (request, { headers = {}, body, text } = {}) => {
       const [method = 'GET', target = '/'] = request.split(' ');
       return exchange(urlOf('rest'), {
         method,
         path: target,
         headers: body === undefined ? headers : { 'Content-Type': 'application/json', ...headers },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? (text === undefined ? {} : { body: text }) : { body: JSON.stringify(body) }),
       });
     },
   };

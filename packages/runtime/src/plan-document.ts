@@ -55,6 +55,8 @@ export interface PlanOptions {
   readonly stdio?: string;
   /** Whether imports from `https:` addresses are fetched; without it planning opens no socket. */
   readonly fetches?: boolean;
+  /** The consumed namespaces (`*`: all) whose base URI the operator gives: what is wrong with theirs is a warning. */
+  readonly replacedBaseUris?: ReadonlySet<string>;
 }
 
 /** Reads and plans a file. Fails only when the file cannot be read; the reason is for people. */
@@ -86,7 +88,7 @@ export async function planDocument(
   loadPlugins: LoadPlugins,
   options: PlanOptions = {},
 ): Promise<PlannedDocument> {
-  const { stdio, fetches = false } = options;
+  const { stdio, fetches = false, replacedBaseUris } = options;
   const again = (next: string): Promise<PlannedDocument> => planDocument(file, next, loadPlugins, options);
   const loaded = loadDocument(file, text);
   const { document } = loaded;
@@ -109,7 +111,8 @@ export async function planDocument(
   const inlined = await inlineImports(document, importReader(fetches, note));
   const whole = inlined.ok ? inlined.value : document;
   const plugins = await loadPlugins(whole);
-  const capability = compileCapability(whole, plugins.engine, await readSchemaFiles(whole, plugins.engine, note));
+  const schemaFile = await readSchemaFiles(whole, plugins.engine, note);
+  const capability = compileCapability(whole, plugins.engine, schemaFile, replacedBaseUris);
   const reported: Diagnostic[] = [...loaded.diagnostics, ...inlined.diagnostics, ...(await missingScripts(whole))];
   const exposes = whole.exposes.map((expose) => (isOnStdio(expose, stdio) ? overStdio(expose) : expose));
   const isServed = (expose: Expose): boolean => stdio === undefined || isOnStdio(expose, stdio);

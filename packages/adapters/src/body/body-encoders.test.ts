@@ -32,10 +32,10 @@ bodyEncoderContract({
       text: '{"e":{"a":1}}',
     },
     {
-      says: 'leaves out members and nulls items without a value',
+      says: 'leaves out members and items without a value',
       body: "type: json\ndata: {a: '{{a}}', b: ['{{a}}', 1]}",
       values: { a: null },
-      text: '{"b":[null,1]}',
+      text: '{"b":[1]}',
     },
     {
       says: 'writes text inside of longer text',

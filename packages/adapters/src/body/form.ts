@@ -30,8 +30,9 @@ export const form: BodyEncoder = {
         ...shape,
         encode(scope) {
           const value = whole?.read(scope);
-          // What came over the wire is sent as it came; any other object for the whole body is its fields.
-          const fields = value === undefined || value instanceof Entity ? undefined : asJson(value);
+          // A form that came over the wire is sent as it came; any object for the whole body is its fields.
+          const asItCame = value instanceof Entity && !/[/+]json\b/i.test(value.contentType ?? '');
+          const fields = value === undefined || asItCame ? undefined : asJson(value);
           return isObject(fields) ? ok({ bytes: encode(fields) }) : fillIn(scope);
         },
       };

@@ -8,7 +8,7 @@ import { asJson, type BodyKit, constantValue, type ConsumeScope, missingIn, pres
 export type FillStructure = (scope: ConsumeScope, missing: string[]) => Json | undefined;
 
 /**
- * Compiles structured data: a member without a value is left out, an item without one is null.
+ * Compiles structured data: a member or an item without a value is left out; a null that is written stays.
  * Source: specification 02, sections 3.3 and 4; 06, section 4.6.
  */
 export function compileStructure(content: Content, kit: BodyKit): Checked<FillStructure> {
@@ -34,7 +34,10 @@ export function compileStructure(content: Content, kit: BodyKit): Checked<FillSt
         all(content.items.map((item) => compileStructure(item, kit))),
         (items): FillStructure =>
           (scope, missing) =>
-            items.map((fill) => fill(scope, missing) ?? null),
+            items.flatMap((fill) => {
+              const value = fill(scope, missing);
+              return value === undefined ? [] : [value];
+            }),
       );
     case 'map':
       return mapChecked(

@@ -35,9 +35,15 @@ function fitted(json: Json | undefined, { type }: Input): Value | undefined {
  */
 export function wholeBody(content: BodyContent, entity: Entity | undefined, input: Input): Value | undefined {
   if (entity === undefined || input.bodyPath !== undefined) return undefined;
-  if (input.feeds.includes('entity')) return entity;
+  if (input.feeds.includes('entity') || input.feeds.includes('text')) return entity;
   if (content.kind !== 'json') return undefined;
   const { json } = content;
   const takesAll = input.name === 'body' || input.type === 'object' || input.type === 'array' || !isObject(json);
   return takesAll ? json : undefined;
 }
+
+/** Whether the whole body feeds an upstream body of text and says that it is neither JSON nor a form. */
+export const isPlain = (entity: Entity | undefined, { feeds }: Input): boolean =>
+  feeds.includes('text') &&
+  entity?.contentType !== undefined &&
+  !/[/+]json\b|^\s*application\/x-www-form-urlencoded\b/i.test(entity.contentType);

@@ -69,7 +69,8 @@ function planResource(namespace: string, resource: RestResource, kit: ExposeKit)
   const reachable = reportUnreachable(resource.path, kit);
   const operations = resource.operations.flatMap((node): readonly OperationRoute[] => {
     const reaches = (node.path === undefined || reportUnreachable(node.path, kit)) && reachable;
-    const path = compileRoutePath(joined(resource.path.text, node.path?.text));
+    const pathMeans = resource.forward === undefined ? 'segment' : 'rest';
+    const path = compileRoutePath(joined(resource.path.text, node.path?.text), pathMeans);
     const method = node.method.text;
     const declarations = [...resource.inputs, ...node.inputs];
     const route = { method, path: path.text, placeholders: path.placeholders };
@@ -83,7 +84,7 @@ function planResource(namespace: string, resource: RestResource, kit: ExposeKit)
 function planForward({ path, forward }: RestResource, kit: ExposeKit): readonly ForwardRoute[] {
   if (forward === undefined) return [];
   const target = kit.forward(forward);
-  return [{ kind: 'forward', method: undefined, path: compileRoutePath(path.text), target, node: forward }];
+  return [{ kind: 'forward', method: undefined, path: compileRoutePath(path.text, 'rest'), target, node: forward }];
 }
 
 /** A fragment never leaves a client, and a query takes no part in routing. */

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { Entity, fail, ok, type Input, type Result, type Value, type Values } from '@naftiko/engine';
+import { Entity, fail, ok, type Input, type Result, type SlotKind, type Value, type Values } from '@naftiko/engine';
 import type { ExposedPlace, InputDeclaration } from '@naftiko/spec';
-import { memberIn, wholeBody } from './body-inputs.js';
+import { isPlain, memberIn, wholeBody } from './body-inputs.js';
 import { readCookies, readPairs, type Pairs } from './read-pairs.js';
 import { readContent, type BodyContent } from './request-body.js';
 import { headerText, typedValue, typedValues } from './wire-text.js';
@@ -157,8 +157,8 @@ function impliedPlaces(input: Input, { method, inputs }: InputSite, onlyBodyInpu
   if (feeds.includes('entity')) return [entire(input)];
   if (feeds.length > 0 && feeds.every((kind) => kind === 'header')) return [inHeader(input), inQuery(input)];
   if (!hasBody(method)) return [inQuery(input)];
-  const member = inBody(input, onlyBodyInput && input.name === 'body');
-  if (feeds.some((kind) => kind === 'field' || kind === 'template')) return [member, inQuery(input)];
+  const member = inBody(input, onlyBodyInput && (input.name === 'body' || feeds.includes('text')));
+  if (feeds.some((kind) => inBodies.has(kind))) return [member, inQuery(input)];
   return inputs.some((other) => other.feeds.includes('entity')) ? [inQuery(input)] : [inQuery(input), member];
 }
 
@@ -166,16 +166,17 @@ const mayComeFromBody = (input: Input, method: string): boolean =>
   input.placeholder === undefined &&
   input.constant === undefined &&
   (input.in === 'body' ||
-    (input.in === undefined &&
-      hasBody(method) &&
-      input.feeds.some((kind) => kind === 'field' || kind === 'template' || kind === 'entity')));
+    (input.in === undefined && hasBody(method) && input.feeds.some((kind) => kind === 'entity' || inBodies.has(kind))));
+
+/** What an upstream's body is made of, its whole aside. */
+const inBodies: ReadonlySet<SlotKind> = new Set<SlotKind>(['field', 'template', 'text']);
 
 const hasBody = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
 
 const inPath = ({ type, placeholder = '' }: Input, index: number): InputPlace => ({
   in: 'path',
   name: placeholder,
-  read: ({ captured }) => typedValue(captured[index] ?? '', type),
+  read: ({ captured }) => typedValues([captured[index] ?? ''], type),
 });
 
 const inQuery = ({ name, type }: Input): InputPlace => ({
@@ -191,7 +192,7 @@ function inHeader({ name, type }: Input): InputPlace {
     name,
     read: ({ request }) => {
       const text = firstHeader(request, key);
-      return text === undefined ? undefined : typedValue(headerText(text), type);
+      return text === undefined ? undefined : typedValues([headerText(text)], type);
     },
   };
 }
@@ -201,7 +202,7 @@ const inCookie = ({ name, type }: Input): InputPlace => ({
   name,
   read: ({ cookies }) => {
     const text = cookies.get(name);
-    return text === undefined ? undefined : typedValue(text, type);
+    return text === undefined ? undefined : typedValues([text], type);
   },
 });
 
@@ -211,7 +212,9 @@ const entire = ({ name }: Input): InputPlace => ({ in: 'entity', name, read: ({ 
 const inBody = (input: Input, only: boolean): InputPlace => ({
   in: 'body',
   name: input.name,
-  read: ({ content, entity }) => memberIn(content, input) ?? (only ? wholeBody(content, entity, input) : undefined),
+  read: ({ content, entity }) =>
+    (only && isPlain(entity, input) ? entity : memberIn(content, input)) ??
+    (only ? wholeBody(content, entity, input) : undefined),
 });
 
 /** Node joins repeated headers; the distinct ones are only looked at when something was joined. */

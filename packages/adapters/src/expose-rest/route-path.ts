@@ -6,7 +6,7 @@ export type Segment =
   /** Text with placeholders in it, `range({a})`: one piece of text more than there are placeholders. */
   | { readonly kind: 'mixed'; readonly pieces: readonly string[] }
   | { readonly kind: 'placeholder' }
-  /** `{path}` alone: one character or more, slashes included. */
+  /** `{path}` alone on a resource that forwards: one character or more, slashes included. */
   | { readonly kind: 'rest' };
 
 /** An exposed path, compiled. `{x}` and `{{x}}` are the same. Source: specification 02, section 7; 03, section 11.1. */
@@ -18,15 +18,18 @@ export interface RoutePath {
   readonly placeholders: readonly string[];
 }
 
+/** Whether `{path}` stands for the rest of a path, as on resources that forward, or for one segment like any name. */
+export type PathPlaceholder = 'rest' | 'segment';
+
 /** Compiles an exposed path. A leading slash is added when missing; a trailing one counts. */
-export function compileRoutePath(path: string): RoutePath {
+export function compileRoutePath(path: string, pathMeans: PathPlaceholder = 'segment'): RoutePath {
   const written = path.startsWith('/') ? path : `/${path}`;
   const segments = written.slice(1).split('/').map(splitPlaceholders);
   return {
     text: splitPlaceholders(written)
       .map((part) => ('literal' in part ? part.literal : `{${part.placeholder}}`))
       .join(''),
-    segments: segments.map(segmentOf),
+    segments: segments.map((parts) => segmentOf(parts, pathMeans)),
     placeholders: placeholdersOf(written),
   };
 }
@@ -80,12 +83,12 @@ function segmentCovers(wide: Segment, narrow: Segment): boolean {
   return wide.kind === narrow.kind && JSON.stringify(wide) === JSON.stringify(narrow);
 }
 
-function segmentOf(parts: readonly PathPart[]): Segment {
+function segmentOf(parts: readonly PathPart[], pathMeans: PathPlaceholder): Segment {
   const [only] = parts;
   if (only === undefined) return { kind: 'literal', text: '' };
   if (parts.length === 1) {
     if ('literal' in only) return { kind: 'literal', text: decoded(only.literal) };
-    return { kind: only.placeholder === 'path' ? 'rest' : 'placeholder' };
+    return { kind: only.placeholder === 'path' && pathMeans === 'rest' ? 'rest' : 'placeholder' };
   }
   let piece = '';
   const pieces: string[] = [];

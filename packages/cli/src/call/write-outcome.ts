@@ -5,8 +5,9 @@ import { printable } from '../printable.js';
 import { complain, say, type Shell } from '../shell.js';
 
 /** Writes an answer: for people indented, for programs as it came. */
-export function writeReply(reply: Reply, { output }: Shell): void {
+export function writeReply(reply: Reply, { output, errors }: Shell): void {
   if (reply.kind === 'json') {
+    if (reply.missed !== undefined) say(errors, `The outputs found nothing: ${reply.missed.join(', ')}.`);
     say(output, writeJson(reply.value, output.isTTY ? 2 : 0));
     return;
   }

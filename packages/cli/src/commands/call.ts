@@ -25,7 +25,8 @@ import { complain, say, type Shell } from '../shell.js';
 /** Runs one operation without a server. */
 export async function call(path: string, name: string, raw: RawOperationOptions, shell: Shell): Promise<ExitCode> {
   const settings = await readCallSettings(raw, shell);
-  const planned = await planFile(path, raw, shell);
+  const replaced = settings.ok ? { replacedBaseUris: new Set(settings.value.baseUris.keys()) } : {};
+  const planned = await planFile(path, raw, shell, replaced);
   if (!settings.ok || !planned.ok) return misuse(shell, ...problemsOf(settings, planned));
   const document = planned.value;
   if (document.capability === undefined) {

@@ -16,7 +16,10 @@ import { complain, paintOf, say, type Shell } from '../shell.js';
 export async function run(paths: readonly string[], raw: RawRunOptions, shell: Shell): Promise<ExitCode> {
   const begun = new Date();
   const read = await readRunOptions(raw, shell);
-  const planned = await planFiles(paths, raw, shell, raw.stdio === undefined ? {} : { stdio: raw.stdio });
+  const planned = await planFiles(paths, raw, shell, {
+    ...(raw.stdio === undefined ? {} : { stdio: raw.stdio }),
+    ...(read.ok ? { replacedBaseUris: new Set(read.value.baseUris.keys()) } : {}),
+  });
   if (!read.ok || !planned.ok) return misuse(shell, read, planned);
   const chosen = raw.stdio === undefined ? planned : holdersOf(raw.stdio, planned.value);
   const fitted = fitToDocuments(read.value, planned.value);

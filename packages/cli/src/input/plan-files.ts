@@ -20,8 +20,13 @@ export async function planFiles(
 }
 
 /** Reads and plans one document; a directory or glob that holds several is refused. */
-export async function planFile(path: string, raw: RawPlanOptions, shell: Shell): Promise<Given<PlannedDocument>> {
-  const planned = await planFiles([path], raw, shell);
+export async function planFile(
+  path: string,
+  raw: RawPlanOptions,
+  shell: Shell,
+  options: PlanOptions = {},
+): Promise<Given<PlannedDocument>> {
+  const planned = await planFiles([path], raw, shell, options);
   if (!planned.ok) return planned;
   const [first, ...others] = planned.value;
   if (first === undefined || others.length > 0) {

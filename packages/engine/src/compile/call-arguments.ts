@@ -59,7 +59,9 @@ export function compileArguments(
   if (implicitRequired.length > 0 && !conformant) {
     around.context.note(diagnose('required-input-not-mapped', at, { names: implicitRequired }));
   }
-  const lost = signature.slots.find((slot, at) => slot.kind === 'template' && slots[at] === undefined);
+  const lost = signature.slots.find(
+    ({ kind }, at) => (kind === 'template' || kind === 'text') && slots[at] === undefined,
+  );
   const bare = around.context.inputs.names.length === 0 && around.steps.length === 0 && entries.length === 0;
   const unknown = lost === undefined ? undefined : diagnoseUnknown(lost, bare);
   if (unknown !== undefined && !bare) around.context.note(unknown);

@@ -68,11 +68,15 @@ export class CallIndex {
 
 function chosen(candidates: readonly ConsumedNode[], { route, ordinal }: CallSite): ConsumedNode | undefined {
   if (route !== undefined) {
-    const letters = squashed(route.path.replace(/^\/v\d+(?=\/)/, ''));
-    return candidates.find(
-      ({ resource, operation }) =>
-        operation.method.text === route.method &&
-        pathsOf(resource, operation).some((path) => squashed(path) === letters),
+    const own = withoutVersion(route.path);
+    const fitting = candidates.filter(({ operation }) => operation.method.text === route.method);
+    const among = (same: (path: string) => boolean) =>
+      fitting.find(({ resource, operation }) => pathsOf(resource, operation).some(same));
+    // `/contacts` and `/contacts/` are spelt with the same letters: the one written like the route comes first.
+    return (
+      among((path) => path === route.path || path === own) ??
+      among((path) => unnamed(path) === unnamed(own)) ??
+      among((path) => squashed(path) === squashed(own))
     );
   }
   return ordinal !== undefined && ordinal.count === candidates.length ? candidates[ordinal.index] : undefined;
@@ -81,8 +85,10 @@ function chosen(candidates: readonly ConsumedNode[], { route, ordinal }: CallSit
 const pathsOf = (resource: ConsumedResource, operation: ConsumedOperation): readonly string[] => {
   const full = (resource.path?.text ?? '') + (operation.path?.text ?? '');
   const complete = operation.path?.text;
-  return [full, ...(complete === undefined ? [] : [complete])].flatMap((path) => [
-    path,
-    path.replace(/^\/v\d+(?=\/)/, ''),
-  ]);
+  return [full, ...(complete === undefined ? [] : [complete])].flatMap((path) => [path, withoutVersion(path)]);
 };
+
+const withoutVersion = (path: string): string => path.replace(/^\/v\d+(?=\/)/, '');
+
+/** A path in which placeholders are the same whatever they are called. */
+const unnamed = (path: string): string => path.replaceAll(/\{+[^{}]*\}+/g, '{}');

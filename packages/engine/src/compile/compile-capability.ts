@@ -45,11 +45,15 @@ export interface Capability {
   diagnostics(): readonly Diagnostic[];
 }
 
-/** Compiles a document as far as it goes without its units; pure, and never refuses: broken parts are diagnostics. */
+/**
+ * Compiles a document as far as it goes without its units; pure, and never refuses: broken parts are diagnostics.
+ * `replacedBaseUris` are the consumed namespaces (`*`: all) whose base URI the operator gives.
+ */
 export function compileCapability(
   document: Document,
   plugins: EnginePlugins,
   schemaFile: SchemaFile = () => undefined,
+  replacedBaseUris: ReadonlySet<string> = new Set(),
 ): Capability {
   const diagnostics: Diagnostic[] = [];
   const note = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
@@ -79,6 +83,7 @@ export function compileCapability(
         ...shared,
         callsItself: callsItself(block, document),
         isForwardTarget: isForwardTarget(block, document),
+        replacesBaseUri: replacedBaseUris.has(block.namespace.text) || replacedBaseUris.has('*'),
       }),
     );
     for (const diagnostic of plan.diagnostics) note(diagnostic);

@@ -8,6 +8,7 @@ import {
   type Text,
 } from '@naftiko/spec';
 import { compileJsonPath, splitFirstMember } from '../expression/json-path/json-path.js';
+import { similarTo } from '../expression/names.js';
 import type { Read, Scope } from '../expression/scope.js';
 import { compileTemplate, isLiteral, textOf, valueOf } from '../expression/template.js';
 import type { CompiledMapping } from '../plan/answer.js';
@@ -20,6 +21,7 @@ import { compileArguments, readArguments } from './call-arguments.js';
 import type { CapabilityIndex } from './capability-index.js';
 import { compileScript } from './compile-script.js';
 import type { Frame } from './frame.js';
+import { checkMapping, checkStepMember, checkStepPath, type StepMembers } from './step-paths.js';
 
 type StepsAction = Action & { readonly kind: 'steps' };
 
@@ -33,7 +35,7 @@ export function compileSteps(action: StepsAction, around: Frame, index: Capabili
   const steps: Step[] = [];
   const faults: Diagnostic[] = [];
   const names = new Set<string>();
-  let frame = around;
+  let frame = around.beforeSteps(action.steps.map(({ name }) => name.text));
   for (const node of action.steps) {
     const step =
       node.type === 'call'
@@ -46,15 +48,25 @@ export function compileSteps(action: StepsAction, around: Frame, index: Capabili
     if (names.has(node.name.text))
       frame.context.note(diagnose('step-duplicate', node.name.at, { name: node.name.text }));
     names.add(node.name.text);
-    frame = frame.afterStep(node.name.text);
+    frame = frame.afterStep(node.name.text, membersOf(node, index));
   }
   const [first, ...others] = faults;
   if (first !== undefined) {
     for (const fault of others) frame.context.note(fault);
     return first;
   }
-  const mappings = action.mappings.flatMap((mapping) => compileMapping(mapping, action, frame) ?? []);
+  const mappings = action.mappings.map((mapping) => compileMapping(mapping, action, frame));
   return { steps, mappings };
+}
+
+/** What a step is declared to leave: the fields of a lookup, the named outputs of the operation a call step calls. */
+function membersOf(node: StepsAction['steps'][number], index: CapabilityIndex): StepMembers | undefined {
+  if (node.type === 'script') return undefined;
+  if (node.type === 'lookup') return { names: node.outputParameters.map(({ text }) => text), closesElements: true };
+  const callable = index.call(node.call, {});
+  if ('code' in callable) return undefined;
+  const names = callable.signature.node.outputs.flatMap(({ name }) => name?.text ?? []);
+  return names.length === 0 ? undefined : { names, closesElements: false };
 }
 
 function compileCallStep(node: CallStep, frame: Frame, index: CapabilityIndex): Step | Diagnostic {
@@ -77,7 +89,15 @@ function compileCallStep(node: CallStep, frame: Frame, index: CapabilityIndex): 
 
 function compileLookup(node: LookupStep, frame: Frame): Step | Diagnostic {
   if (!frame.steps.includes(node.index.text)) {
-    return diagnose('step-unknown', node.index.at, { step: node.index.text, known: frame.steps });
+    const similar = similarTo(node.index.text, frame.steps);
+    return diagnose('step-unknown', node.index.at, { step: node.index.text, similar, known: frame.steps });
+  }
+  const searched = frame.membersOf(node.index.text);
+  if (searched?.closesElements === true) {
+    for (const field of [node.match, ...node.outputParameters]) {
+      const fault = checkStepMember(node.index.text, field.text, field.at, frame);
+      if (fault !== undefined) frame.context.note(fault);
+    }
   }
   return lookupStep({
     name: node.name.text,
@@ -91,9 +111,11 @@ function compileLookup(node: LookupStep, frame: Frame): Step | Diagnostic {
 
 /** A path into an earlier step, a reference to an input, a template, or the text itself (03, section 9.3). */
 function compileLookupValue(source: Text, frame: Frame): Read<Scope> {
+  const fault = checkStepPath(source, frame);
+  if (fault !== undefined) frame.context.note(fault);
   const path = pathIntoSteps(source, frame);
   if (path !== undefined) return (scope) => path(scope) ?? source.text;
-  const reference = frame.reference(source.text);
+  const reference = frame.reference(source.text, { inWith: true, at: source.at });
   if (reference !== undefined) return reference;
   const template = compileTemplate(source, frame);
   for (const diagnostic of template.diagnostics) frame.context.note(diagnostic);
@@ -102,25 +124,28 @@ function compileLookupValue(source: Text, frame: Frame): Read<Scope> {
   return (scope) => (compiled.whole === undefined ? textOf(compiled, scope) : valueOf(compiled, scope));
 }
 
-function compileMapping(mapping: Mapping, action: StepsAction, frame: Frame): CompiledMapping | undefined {
-  const target = mapping.targetName.text.split('.');
-  const qualified = pathIntoSteps(mapping.value, frame);
-  if (qualified !== undefined) return { target, read: qualified };
-  const path = compileJsonPath(mapping.value);
+function compileMapping({ targetName, value }: Mapping, action: StepsAction, frame: Frame): CompiledMapping {
+  const target = targetName.text.split('.');
+  if (value === undefined) return { target, path: '', read: () => undefined };
+  const fault = checkMapping(value, frame);
+  if (fault !== undefined) frame.context.note(fault);
+  return { target, path: value.text, read: pathIntoSteps(value, frame) ?? anywhere(value, action, frame) };
+}
+
+/** The first segment names no step: the outputs are searched from the last to the first (02, section 10.3). */
+function anywhere(value: Text, action: StepsAction, frame: Frame): CompiledMapping['read'] {
+  const path = compileJsonPath(value);
   for (const diagnostic of path.diagnostics) frame.context.note(diagnostic);
-  if (!path.ok) return undefined;
-  // The first segment names no step: the outputs are searched from the last to the first (02, section 10.3).
+  // A path that cannot be read finds nothing; the mappings stay a filter.
+  if (!path.ok) return () => undefined;
   const names = action.steps.map(({ name }) => name.text).reverse();
-  return {
-    target,
-    read: (scope) => {
-      for (const name of names) {
-        const output = scope.steps.get(name);
-        const value = output === undefined ? undefined : path.value.read(asJson(output));
-        if (value !== undefined) return value;
-      }
-      return undefined;
-    },
+  return (scope) => {
+    for (const name of names) {
+      const output = scope.steps.get(name);
+      const found = output === undefined ? undefined : path.value.read(asJson(output));
+      if (found !== undefined) return found;
+    }
+    return undefined;
   };
 }
 

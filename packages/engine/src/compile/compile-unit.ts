@@ -10,7 +10,7 @@ import { compileArguments, readArguments } from './call-arguments.js';
 import type { Callable, CapabilityIndex } from './capability-index.js';
 import type { Scripting } from './scripting.js';
 import { compileSteps } from './compile-steps.js';
-import { Frame, type UnitContext } from './frame.js';
+import { Frame, surfaceAliases, type UnitContext } from './frame.js';
 import { InputSet } from './input-set.js';
 import { placeLeftovers } from './leftover-inputs.js';
 import type { Operation, Unit } from './operation.js';
@@ -42,7 +42,7 @@ export function compileUnit(source: UnitSource, { index, variables, conformant, 
     note: index.note,
   };
   if (conformant) for (const name of source.placeholders) inputs.read(name);
-  const prefixes = [source.namespace, source.surface === 'rest' ? 'rest' : 'tools'];
+  const prefixes = [source.namespace, ...surfaceAliases];
   const compiled = compileAction(source, new Frame(context, { prefixes }), index);
   if ('code' in compiled) return broken(compiled, index);
 
@@ -101,10 +101,10 @@ function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex)
       );
       const steps = compileSteps(unit.action, inside, index);
       if ('code' in steps) return steps;
-      const lastIsCall = unit.action.steps.at(-1)?.type === 'call';
+      const lastStep = steps.steps.at(-1);
       const targets = steps.mappings.map(({ target }) => target);
       return {
-        plan: { steps: steps.steps, answer: assemble(steps.mappings, lastIsCall) },
+        plan: { steps: steps.steps, answer: assemble({ mappings: steps.mappings, lastStep }) },
         resultSchema: targets.length === 0 ? undefined : mappingSchema(targets, namedOutputs(unit)),
         call: undefined,
       };

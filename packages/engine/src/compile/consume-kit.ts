@@ -17,12 +17,13 @@ interface KitParts {
   /** The written base URI cannot be meant: the operator must give another. */
   readonly callsItself: boolean;
   readonly isForwardTarget: boolean;
+  readonly replacesBaseUri: boolean;
 }
 
 /** What the consume adapter is lent for one block. Names of an imported block may also be its own document's binds. */
 export function consumeKit(
   block: HttpConsume,
-  { plugins, variables, conformant, appended, schemaFile, callsItself, isForwardTarget }: KitParts,
+  { plugins, variables, conformant, appended, schemaFile, callsItself, isForwardTarget, replacesBaseUri }: KitParts,
 ): ConsumeKit {
   const upstream = block.namespace.text;
   const binds: readonly Bind[] = [...block.binds, ...variables.binds];
@@ -47,6 +48,7 @@ export function consumeKit(
     conformant,
     bindsVariables: binds.some(({ keys }) => keys.length > 0),
     isForwardTarget,
+    replacesBaseUri,
     decoder: (format) => plugins.decoders.find((decoder) => decoder.format === format.toLowerCase()),
     formats: plugins.decoders.map(({ format }) => format),
     schemaFile,

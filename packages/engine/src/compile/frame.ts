@@ -1,10 +1,11 @@
 import { diagnose, faulty, sound, type Checked, type Diagnostic, type Origin } from '@naftiko/spec';
 import { similarTo, type Names } from '../expression/names.js';
 import type { Read, Scope } from '../expression/scope.js';
-import type { Slot } from '../ports/consume.js';
+import type { Slot, SlotKind } from '../ports/consume.js';
 import { memberOf, type Values } from '../value/value.js';
 import type { Scripting } from './scripting.js';
 import type { InputSet } from './input-set.js';
+import { checkStepMember, type KnownSteps, type StepMembers } from './step-paths.js';
 import type { VariableTable } from './variables.js';
 
 /** What stays the same while one unit is compiled. */
@@ -22,13 +23,24 @@ export interface UnitContext {
 export interface InputUse {
   readonly slot?: Slot;
   readonly inWith?: boolean;
+  /** Where the document refers to it: there an input that nothing declares is reported. */
+  readonly at?: Origin;
 }
+
+/** In front of a dot they mean the caller's input on either surface (specification 02, section 6). */
+export const surfaceAliases: readonly string[] = ['rest', 'tools'];
+
+const inTemplate: ReadonlySet<SlotKind> = new Set<SlotKind>(['template', 'text', 'credential']);
+
+type InputPlaceName = 'path' | 'query' | 'header' | 'body';
 
 /** Where in a unit a frame stands. */
 interface FramePlace {
   readonly prefixes: readonly string[];
   readonly layers?: ReadonlyMap<string, Read<Scope>>;
   readonly steps?: readonly string[];
+  readonly allSteps?: readonly string[];
+  readonly members?: ReadonlyMap<string, StepMembers>;
   readonly bareNames?: readonly string[];
   readonly upstream?: string | undefined;
 }
@@ -37,25 +49,30 @@ interface FramePlace {
  * What names mean at one place of a unit: the layers of `with` around it, the steps before it, the inputs.
  * Compile-time twin of `Scope`.
  */
-export class Frame implements Names {
+export class Frame implements Names, KnownSteps {
   readonly context: UnitContext;
   /** Namespaces whose `namespace.x` is an input: the adapter's (or the aggregate's) and the surface's. */
   readonly prefixes: readonly string[];
   /** Names of the steps before this place. */
   readonly steps: readonly string[];
+  /** Names of all steps of the orchestration that this place is in. */
+  readonly allSteps: readonly string[];
   /** Names that mean an input without a namespace or braces: the declared inputs inside a function (02, section 5). */
   readonly bareNames: readonly string[];
   /** The consumed namespace that receives what is read here; `undefined` when nothing is sent. */
   readonly upstream: string | undefined;
   readonly #layers: ReadonlyMap<string, Read<Scope>>;
+  readonly #members: ReadonlyMap<string, StepMembers>;
 
   constructor(context: UnitContext, place: FramePlace) {
     this.context = context;
     this.prefixes = place.prefixes;
     this.steps = place.steps ?? [];
+    this.allSteps = place.allSteps ?? [];
     this.bareNames = place.bareNames ?? [];
     this.upstream = place.upstream;
     this.#layers = place.layers ?? new Map();
+    this.#members = place.members ?? new Map();
   }
 
   /** The namespace of the adapter or the aggregate. */
@@ -73,22 +90,38 @@ export class Frame implements Names {
     return this.#moved({ upstream });
   }
 
+  /** The frame in which the first of these steps runs. */
+  beforeSteps(allSteps: readonly string[]): Frame {
+    return this.#moved({ allSteps });
+  }
+
   /** The frame after a step. A later output replaces what had its name before. */
-  afterStep(name: string): Frame {
+  afterStep(name: string, declared?: StepMembers): Frame {
     const steps = [...this.steps.filter((step) => step !== name), name];
-    return this.#moved({ steps, layers: new Map([...this.#layers].filter(([key]) => key !== name)) });
+    const others = [...this.#members].filter(([step]) => step !== name);
+    const members = new Map(declared === undefined ? others : [...others, [name, declared]]);
+    return this.#moved({ steps, members, layers: new Map([...this.#layers].filter(([key]) => key !== name)) });
+  }
+
+  membersOf(step: string): StepMembers | undefined {
+    return this.#members.get(step);
   }
 
   /** The frame of a function: its own prefixes; the caller's values reach it by name. */
   forFunction(namespace: string, declared: readonly string[]): Frame {
-    return this.#moved({ prefixes: [namespace], steps: [], bareNames: declared });
+    return this.#moved({
+      prefixes: [namespace, ...surfaceAliases],
+      steps: [],
+      members: new Map(),
+      bareNames: declared,
+    });
   }
 
   resolve(name: string, at: Origin): Checked<Read<Scope>> {
     const { variables } = this.context;
     const screams = !this.context.inputs.has(name);
     const variable = variables.resolve(name, { at, upstream: this.upstream, optional: false }, screams);
-    const read = variable ?? this.lookup(name);
+    const read = variable ?? this.lookup(name, { at });
     if (read !== undefined) return sound(read);
     const known = [...this.steps, ...this.#layers.keys(), ...this.context.inputs.names];
     return faulty(diagnose('unknown-name', at, { name, similar: similarTo(name, known), known }));
@@ -100,7 +133,7 @@ export class Frame implements Names {
    * sections 3.2, 6 and 12; 06, section 4.3.
    */
   lookup(name: string, use: InputUse = {}): Read<Scope> | undefined {
-    return this.#known(name, use) ?? this.#member(name) ?? this.reference(name, use) ?? this.#inferred(name, use);
+    return this.#known(name, use) ?? this.#below(name, use) ?? this.reference(name, use) ?? this.#inferred(name, use);
   }
 
   /** All that has a value here, by name: inputs, outputs of steps, layers of `with`; the later of a name counts. */
@@ -113,25 +146,51 @@ export class Frame implements Names {
     return new Map(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
   }
 
-  /** `namespace.x`: the input x. `undefined` when the text is no such reference. */
+  /**
+   * `namespace.x`: the input x. `undefined` when the text is no such reference, or names what the unit cannot have; in
+   * a `with` an `x` that nothing declares becomes an input. Source: specification 02, section 6; 06, section 4.3.
+   */
   reference(text: string, use: InputUse = {}): Read<Scope> | undefined {
-    const prefix = this.prefixes.find((candidate) => text.startsWith(`${candidate}.`));
-    if (prefix === undefined) return undefined;
-    const name = text.slice(prefix.length + 1);
-    if (name === '' || /\s/.test(name)) return undefined;
-    const located = /^(path|query|header|body)\.(.+)$/.exec(name);
-    if (located !== null && !this.context.conformant && !this.context.inputs.has(name) && use.slot?.name !== name) {
-      const [, place, short] = located as unknown as [string, 'path' | 'query' | 'header' | 'body', string];
-      return this.context.inputs.read(short, { ...use, place });
-    }
-    const known = this.#known(name, use) ?? this.#member(name) ?? this.#inferred(name, use);
+    const name = this.#referred(text);
+    if (name === undefined) return undefined;
+    const { inputs, conformant } = this.context;
+    const located = inputs.has(name) || use.slot?.name === name ? null : /^(path|query|header|body)\.(.+)$/.exec(name);
+    const [, place, short = name] = (located ?? []) as readonly [string?, InputPlaceName?, string?];
+    if (place !== undefined && !conformant) return inputs.read(short, { ...use, place });
+    const known = this.#known(name, use) ?? this.#below(name, use);
     // `rest.body` is the caller's whole body whether or not anything declares it (02, section 6).
-    return known ?? (name === 'body' ? this.context.inputs.read(name, use) : undefined);
+    if (known === undefined && name === 'body') return inputs.read(name, use);
+    if (known !== undefined || (conformant && use.inWith !== true)) return known ?? this.#inferred(name, use);
+    if (conformant && use.at !== undefined && !inputs.has(short)) {
+      this.context.note(diagnose('input-undeclared', use.at, { name: short, reference: text.trim() }));
+    }
+    return inputs.read(short, { ...use, ...(place === undefined ? {} : { place }) });
+  }
+
+  /** The name in `namespace.x`, without the line breaks that a block of YAML text leaves in it. */
+  #referred(text: string): string | undefined {
+    const written = text.trim();
+    const prefix = this.prefixes.find((candidate) => written.startsWith(`${candidate}.`));
+    if (prefix === undefined) return undefined;
+    const rest = written.slice(prefix.length + 1);
+    const spellings = [' ', ''].map((gap) => rest.replaceAll(/\s*[\r\n]\s*/g, gap).trim());
+    const name = spellings.find((spelling) => this.context.inputs.has(spelling)) ?? spellings[1] ?? '';
+    // "rest. Then …" is a sentence.
+    return name === '' || /^[ \t]/.test(rest) ? undefined : name;
   }
 
   #moved(change: Partial<FramePlace>): Frame {
-    const { prefixes, steps, bareNames, upstream } = this;
-    return new Frame(this.context, { prefixes, steps, bareNames, upstream, layers: this.#layers, ...change });
+    const { prefixes, steps, allSteps, bareNames, upstream } = this;
+    return new Frame(this.context, {
+      prefixes,
+      steps,
+      allSteps,
+      bareNames,
+      upstream,
+      layers: this.#layers,
+      members: this.#members,
+      ...change,
+    });
   }
 
   #known(name: string, use: InputUse): Read<Scope> | undefined {
@@ -141,21 +200,43 @@ export class Frame implements Names {
     return this.context.inputs.has(name) ? this.context.inputs.read(name, use) : undefined;
   }
 
-  /** `crew.0.name`: walks into a step, a layer or an input. */
-  #member(name: string): Read<Scope> | undefined {
+  /**
+   * `crew.0.name`: walks into a step, a layer or an input. A dotted name is an input of its own where what stands in
+   * front of the dot is no object: `comment.present` beside `comment`.
+   */
+  #below(name: string, use: InputUse): Read<Scope> | undefined {
     for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-      const head = this.#known(name.slice(0, dot), {});
-      if (head === undefined) continue;
+      const head = name.slice(0, dot);
+      const read = this.#known(head, {});
+      if (read === undefined) continue;
       const path = name.slice(dot + 1).split('.');
-      return (scope) => path.reduce<ReturnType<Read<Scope>>>((value, key) => memberOf(value, key), head(scope));
+      const member: Read<Scope> = (scope) =>
+        path.reduce<ReturnType<Read<Scope>>>((value, key) => memberOf(value, key), read(scope));
+      const place = use.at ?? use.slot?.at;
+      if (place !== undefined && this.steps.includes(head) && !this.#layers.has(head)) {
+        const fault = checkStepMember(head, path[0] ?? '', place, this);
+        if (fault !== undefined) this.context.note(fault);
+      }
+      const own = this.#standsAlone(head, name, use) ? this.#inferred(name, use) : undefined;
+      return own === undefined ? member : (scope) => own(scope) ?? member(scope);
     }
     return undefined;
+  }
+
+  #standsAlone(head: string, name: string, { slot }: InputUse): boolean {
+    const isParameter = slot?.name === name && !inTemplate.has(slot.kind);
+    if (this.#layers.has(head)) return isParameter;
+    if (this.steps.includes(head)) return false;
+    const { inputs } = this.context;
+    if (!inputs.declares(head)) return true;
+    const type = inputs.declaredType(head);
+    return type === undefined ? isParameter : type !== 'object' && type !== 'array';
   }
 
   #inferred(name: string, use: InputUse): Read<Scope> | undefined {
     const { inputs, infers, conformant } = this.context;
     // What a strict document leaves open in a template nobody is asked for.
-    const isTemplate = use.slot?.kind === 'template' || use.slot?.kind === 'credential';
+    const isTemplate = use.slot !== undefined && inTemplate.has(use.slot.kind);
     const mayCreate = (infers && !(conformant && isTemplate)) || (use.slot?.kind === 'path' && !inputs.declaresAny);
     return mayCreate ? inputs.read(name, use) : undefined;
   }

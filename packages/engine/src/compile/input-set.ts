@@ -52,6 +52,11 @@ export class InputSet {
     return this.#drafts.get(name)?.declared !== undefined;
   }
 
+  /** The type that the document gives an input. */
+  declaredType(name: string): InputType | undefined {
+    return this.#drafts.get(name)?.declared?.type;
+  }
+
   has(name: string): boolean {
     return this.#drafts.has(name);
   }
@@ -97,8 +102,10 @@ export class InputSet {
       const candidates = [...this.#drafts.values()].filter(
         (draft) => draft.placeholder === undefined && alike(draft.name, placeholder),
       );
-      const [only] = candidates;
-      if (only === undefined || candidates.length > 1) return true;
+      // Of several inputs that are spelt alike, the one that belongs into the path is meant.
+      const inPath = candidates.filter(isPathInput);
+      const [only, second] = inPath.length > 0 ? inPath : candidates;
+      if (only === undefined || second !== undefined) return true;
       only.placeholder = placeholder;
       return false;
     });
@@ -191,6 +198,9 @@ export class InputSet {
     return upstream || !described;
   }
 }
+
+const isPathInput = ({ declared, place, slots }: Draft): boolean =>
+  (declared?.in ?? place ?? (slots.some(({ kind }) => kind === 'path') ? 'path' : undefined)) === 'path';
 
 interface ContractOptions {
   readonly surface: 'rest' | 'mcp';

@@ -34,7 +34,8 @@ export function placeLeftovers(
       context.note(diagnose('declared-input-to-body', source.unit.at, { names: [name] }));
       continue;
     }
-    const needed = declared.required ?? true;
+    // A parameter of the query is optional unless it says otherwise (specification 01, section 9).
+    const needed = declared.required ?? declared.in !== 'query';
     const severity = needed ? 'error' : 'warning';
     const diagnostic = diagnose('declared-input-unused', source.unit.at, { names: [name] }, { severity });
     if (!needed) context.note(diagnostic);

@@ -1,4 +1,4 @@
-import { diagnose, type Content, type ContentEntry, type Json } from '@naftiko/spec';
+import { diagnose, type Content, type ContentEntry } from '@naftiko/spec';
 import { compileJsonPath, splitFirstMember } from '../expression/json-path/json-path.js';
 import type { Read, Scope } from '../expression/scope.js';
 import { compileTemplate, isLiteral, missingIn, textOf, valueOf } from '../expression/template.js';
@@ -6,6 +6,7 @@ import type { Slot } from '../ports/consume.js';
 import { constantValue } from '../value/constant-value.js';
 import { asJson } from '../value/value.js';
 import type { Frame } from './frame.js';
+import { checkStepPath } from './step-paths.js';
 
 /** An entry of `with`, compiled. */
 export interface WithValue {
@@ -34,7 +35,14 @@ function compileValue(value: Content, frame: Frame, slot: Slot | undefined): Rea
     }
     case 'list': {
       const items = value.items.map((item) => compileValue(item, frame, undefined));
-      return (scope) => items.map((read) => plain(read, scope));
+      const constants = value.items.map(({ kind }) => kind === 'constant');
+      return (scope) =>
+        items.flatMap((read, index) => {
+          const found = read(scope);
+          if (found !== undefined && found !== null) return [asJson(found)];
+          // A null that is written stays; an item without a value is left out.
+          return constants[index] === true ? [null] : [];
+        });
     }
     case 'map': {
       const entries = value.entries.map(
@@ -53,19 +61,11 @@ function compileValue(value: Content, frame: Frame, slot: Slot | undefined): Rea
   }
 }
 
-const plain = (read: Read<Scope>, scope: Scope): Json => {
-  const value = read(scope);
-  return value === undefined ? null : asJson(value);
-};
-
 function compileText(value: Content & { readonly kind: 'text' }, frame: Frame, slot: Slot | undefined): Read<Scope> {
   const { text } = value;
-  const use = { inWith: true, ...(slot === undefined ? {} : { slot }) };
-  const reference = isReference(text, frame) ? frame.reference(text, use) : undefined;
+  const use = { inWith: true, at: value.at, ...(slot === undefined ? {} : { slot }) };
+  const reference = frame.reference(text, use);
   if (reference !== undefined) return reference;
-  const own = frame.prefixes[0];
-  // A reference to something the unit cannot have leaves its key unset; it is never the literal text.
-  if (own !== undefined && text.startsWith(`${own}.`) && !/\s/.test(text)) return () => undefined;
   if (frame.bareNames.includes(text)) return frame.lookup(text, use) ?? (() => undefined);
   const step = stepPath(text, value, frame);
   if (step !== undefined) return step;
@@ -74,16 +74,6 @@ function compileText(value: Content & { readonly kind: 'text' }, frame: Frame, s
     if (read.ok) return read.value;
   }
   return compileLiteralOrTemplate(value, frame, slot);
-}
-
-/** In a strict document the aliases `rest.` and `tools.` only mean an input that exists (02, section 6). */
-function isReference(text: string, frame: Frame): boolean {
-  const [own, ...aliases] = frame.prefixes;
-  if (own !== undefined && text.startsWith(`${own}.`)) return true;
-  const alias = aliases.find((candidate) => text.startsWith(`${candidate}.`));
-  if (alias === undefined) return false;
-  const name = text.slice(alias.length + 1);
-  return !frame.context.conformant || frame.context.inputs.has(name) || name === 'body';
 }
 
 function compileLiteralOrTemplate(
@@ -99,7 +89,7 @@ function compileLiteralOrTemplate(
       const known = frame.context.inputs.has(name);
       const variable = frame.context.variables.resolve(name, { at, upstream: frame.upstream, optional: false }, !known);
       if (variable !== undefined) return { ok: true, value: variable, diagnostics: [] };
-      const read = frame.lookup(name, { inWith: true, ...(whole && slot !== undefined ? { slot } : {}) });
+      const read = frame.lookup(name, { inWith: true, at, ...(whole && slot !== undefined ? { slot } : {}) });
       return read === undefined ? frame.resolve(name, at) : { ok: true, value: read, diagnostics: [] };
     },
   });
@@ -117,6 +107,11 @@ function compileLiteralOrTemplate(
 /** `$.step.path`, when the first segment is an earlier step. */
 function stepPath(text: string, value: Content & { readonly kind: 'text' }, frame: Frame): Read<Scope> | undefined {
   if (!text.trim().startsWith('$')) return undefined;
+  const first = splitFirstMember(text)?.first;
+  // Where no step can be meant, a text that begins like a path is a text.
+  const means = frame.steps.length > 0 || (first !== undefined && frame.allSteps.includes(first));
+  const fault = means ? checkStepPath(value, frame) : undefined;
+  if (fault !== undefined) frame.context.note(fault);
   const split = splitFirstMember(text);
   if (split === undefined || !frame.steps.includes(split.first)) return undefined;
   const path = compileJsonPath({ text: split.rest, at: value.at });

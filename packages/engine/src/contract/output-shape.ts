@@ -21,6 +21,10 @@ export interface OutputShape {
   readonly identity: boolean;
   /** Something is looked up in the payload, which has to be what it was declared to be. */
   readonly needsFields: boolean;
+  /** The paths of the mappings, those of the members of an object included. */
+  readonly paths: readonly string[];
+  /** The result is an object of the declared members, null where nothing is found. */
+  readonly builds: boolean;
   /** JSON Schema of the result; `undefined` where it may be something else than an object. */
   readonly schema: JsonObject | undefined;
   /**
@@ -63,6 +67,8 @@ export function compileOutputs(outputs: readonly OutputDeclaration[], kit: Outpu
   const shape: OutputShape = {
     identity,
     needsFields: shapes.some(({ needsFields }) => needsFields),
+    paths: outputs.flatMap(pathsOf),
+    builds: (wraps && !identity) || first?.isObject === true,
     schema:
       wraps && !identity
         ? objectSchema(shapes.map(({ schema }, position) => [names[position]!, schema] as const))
@@ -83,6 +89,11 @@ export function compileOutputs(outputs: readonly OutputDeclaration[], kit: Outpu
   };
   return sound(shape, diagnostics);
 }
+
+const pathsOf = ({ mapping, properties, value }: OutputDeclaration): readonly string[] => {
+  if (value !== undefined) return [];
+  return [...(mapping === undefined ? [] : [mapping.text]), ...[...(properties?.values() ?? [])].flatMap(pathsOf)];
+};
 
 /**
  * Compiles what the outputs of a consumed operation leave of its answer: an object is replaced by the declared names,

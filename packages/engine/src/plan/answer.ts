@@ -5,7 +5,7 @@ import type { ConsumedSignature } from '../ports/consume.js';
 import { asJson } from '../value/value.js';
 import { fail, ok, type Result } from '../value/result.js';
 import type { RawReply, Reply } from '../value/reply.js';
-import type { StepOutput } from './plan.js';
+import type { Step, StepOutput } from './plan.js';
 
 type Answer = (scope: Scope, last: StepOutput | undefined) => Result<Reply>;
 
@@ -22,7 +22,8 @@ const mappedHeaders = ({ headers }: RawReply): Reply['headers'] => {
  * The answer of a plan that passes on what its last call answered, shaped when outputs are declared.
  *
  * Nothing but the identity mapped: the bytes pass untouched, whatever they are. Fields needed from an answer that is
- * not what was declared: `decode-failed`. Nothing maps: the raw answer. Source: specification 03, section 8.
+ * not what was declared: `decode-failed`. Declared outputs are a filter: when none of them finds anything, the answer
+ * is null and says which paths were tried. Source: specification 03, section 8.
  */
 export function passOn(
   signature: ConsumedSignature,
@@ -35,35 +36,60 @@ export function passOn(
       return reply === undefined ? fail({ code: 'nothing-to-answer' }) : ok(reply);
     if (shape === undefined || reply.body.length === 0) return ok(reply);
     if (shape.identity && (signature.decode === undefined || signature.format === 'json')) return ok(reply);
-    if (signature.decode === undefined) return ok(reply);
-    const decoded = signature.decode(reply.body);
-    if (!decoded.ok) return shape.identity || !shape.needsFields ? ok(reply) : decoded;
-    const value = shape.apply(decoded.value, scope, consumed?.(decoded.value));
-    if (value === undefined) return ok(reply);
-    return ok({ kind: 'json', status: reply.status, value, headers: mappedHeaders(reply) });
+    // What nobody decodes is a text, in which no path finds a member.
+    const decoded = signature.decode?.(reply.body) ?? ok(new TextDecoder().decode(reply.body));
+    if (!decoded.ok) {
+      if (shape.identity) return ok(reply);
+      if (shape.needsFields) return decoded;
+    }
+    const root = decoded.ok ? decoded.value : null;
+    const value = shape.apply(root, scope, consumed?.(root)) ?? null;
+    const missed = value === null || (shape.builds && isEmpty(value)) ? { missed: shape.paths } : {};
+    return ok({ kind: 'json', status: reply.status, value, headers: mappedHeaders(reply), ...missed });
   };
 }
+
+/** Whether every member of an object that the outputs built is null, those of nested objects included. */
+const isEmpty = (value: Json): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.values(value).every((member) => isEmpty(member as Json))
+    : value === null;
 
 /** A target of `mappings`, split at its dots, and what lands there. */
 export interface CompiledMapping {
   readonly target: readonly string[];
+  /** As written. */
+  readonly path: string;
   /** `undefined`: not resolved now, the target is left out. Null is a value. */
   readonly read: (scope: Scope) => Json | undefined;
 }
 
+/** What the answer of steps is made from. */
+export interface StepsAnswer {
+  readonly mappings: readonly CompiledMapping[];
+  readonly lastStep: { readonly name: string; readonly kind: Step['kind'] } | undefined;
+}
+
 /**
- * The answer of steps: the object the mappings build; without any that resolve, the output of a last lookup or script,
- * else the raw answer of the last call. Source: specification 03, section 9.5.
+ * The answer of steps: the object the mappings build, empty when none of them finds anything. Without mappings the
+ * output of a last lookup or script, else the raw answer of the last call. A last lookup without a match answers null.
+ * Source: specification 03, section 9.5.
  */
-export function assemble(mappings: readonly CompiledMapping[], lastIsCall: boolean): Answer {
+export function assemble({ mappings, lastStep }: StepsAnswer): Answer {
   return (scope, last) => {
-    const found = mappings.flatMap(({ target, read }) => {
-      const value = read(scope);
-      return value === undefined ? [] : [{ target, value }];
-    });
-    if (found.length > 0) return ok({ kind: 'json', status: 200, value: nest(found), headers: {} });
-    if (!lastIsCall && last?.value !== undefined) {
+    if (mappings.length > 0) {
+      const found = mappings.flatMap(({ target, read }) => {
+        const value = read(scope);
+        return value === undefined ? [] : [{ target, value }];
+      });
+      const missed = found.length > 0 ? {} : { missed: mappings.map(({ path }) => path) };
+      return ok({ kind: 'json', status: 200, value: nest(found), headers: {}, ...missed });
+    }
+    if (lastStep?.kind !== 'call' && last?.value !== undefined) {
       return ok({ kind: 'json', status: 200, value: asJson(last.value), headers: {} });
+    }
+    if (lastStep?.kind === 'lookup') {
+      return ok({ kind: 'json', status: 200, value: null, headers: {}, missed: [`$.${lastStep.name}`] });
     }
     return last?.reply === undefined ? fail({ code: 'nothing-to-answer' }) : ok(last.reply);
   };

@@ -19,6 +19,8 @@ export interface ConsumeKit {
   readonly conformant: boolean;
   /** Whether the document binds anything: an upstream without a credential is then worth a note. */
   readonly bindsVariables: boolean;
+  /** Whether the operator gives another base URI: then the written one may be anything. */
+  readonly replacesBaseUri: boolean;
   /** Whether an exposed resource forwards to this block. */
   readonly isForwardTarget: boolean;
   /** `undefined`: no decoder knows that format. */

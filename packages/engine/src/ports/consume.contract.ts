@@ -54,6 +54,7 @@ export function plainKit({
     conformant,
     bindsVariables: false,
     isForwardTarget,
+    replacesBaseUri: false,
     formats: ['json'],
     schemaFile: () => undefined,
     decoder: (format) => (format === 'json' ? plainJson : undefined),

@@ -17,6 +17,8 @@ export type SlotKind =
   | 'field'
   /** The whole body. */
   | 'entity'
+  /** The only name of a body of text, which is the caller's body where the caller sends one. */
+  | 'text'
   /** A name inside a body template or inside the `value` of a parameter. */
   | 'template'
   /** A name inside the upstream's `authentication`. */

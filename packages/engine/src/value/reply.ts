@@ -21,4 +21,6 @@ export interface JsonReply {
   readonly status: number;
   readonly value: Json;
   readonly headers: RelayedHeaders;
+  /** The declared paths, when none of them found anything: something for the log, never for callers. */
+  readonly missed?: readonly string[];
 }

@@ -5,6 +5,7 @@ import type { Host, MountPlan } from '../mount/expose-adapter.js';
 import { loopbackAddress, type RunOptions } from '../run-options.js';
 import type { OfferedSkills } from '../mount/offered-skills.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
+import { MissedOutputs } from './missed-outputs.js';
 
 /** What a host stands on. */
 export interface HostGround {
@@ -16,12 +17,28 @@ export interface HostGround {
   readonly log: Log;
   readonly telemetry: Telemetry | undefined;
   readonly desk: ControlDesk;
+  /** Receives the answers in which no declared path found anything. */
+  readonly misses?: MissedOutputs;
 }
 
 /** What handlers may ask while serving. */
-export const openHost = ({ world, options, ports, skills, log, telemetry, desk }: HostGround): Host => ({
-  invoke: (operation, inputs, call) =>
-    invoke(operation, inputs, call, world, (failed, cause) => reportDefect(log, failed.id, cause)),
+export const openHost = ({
+  world,
+  options,
+  ports,
+  skills,
+  log,
+  telemetry,
+  desk,
+  misses = new MissedOutputs(log),
+}: HostGround): Host => ({
+  invoke: async (operation, inputs, call) => {
+    const done = await invoke(operation, inputs, call, world, (failed, cause) => reportDefect(log, failed.id, cause));
+    if (done.ok && done.value.kind === 'json' && done.value.missed !== undefined) {
+      misses.report(operation.id, done.value.missed);
+    }
+    return done;
+  },
   forward: (target, request, call) =>
     forward(target, request, call, world, (cause) => reportDefect(log, `forward to ${target.namespace}`, cause)),
   variables: world.variables,

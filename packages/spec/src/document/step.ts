@@ -35,6 +35,7 @@ export interface ScriptStep extends StepBase {
 /** `mappings[]`: where a value of a step lands in the answer; dots in the target nest. */
 export interface Mapping {
   readonly targetName: Text;
-  readonly value: Text;
+  /** `undefined`: the document names no path, so nothing is found. */
+  readonly value: Text | undefined;
   readonly at: Origin;
 }

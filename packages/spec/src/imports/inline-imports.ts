@@ -66,7 +66,8 @@ async function resolveImport(consume: ImportedConsume, following: Following): Pr
   if (shared === undefined) {
     return `"${location}" cannot be read: ${loaded.diagnostics[0]?.message ?? 'it is no Naftiko document.'}`;
   }
-  if (shared.kind !== 'consumes') return `"${location}" has no "consumes" at its root.`;
+  if (shared.consumes.length === 0)
+    return `"${location}" has no "consumes", neither at its root nor under "capability".`;
   const entries = await entriesOf(shared, { ...following, chain });
   if (typeof entries === 'string') return entries;
   const wanted = consume.import?.text;

@@ -55,10 +55,10 @@ function parseStep(node: SourceNode, index: number, reading: Reading): Step | st
   return type === undefined ? 'it has no "type".' : `"${type}" is no type of step; use call, lookup or script.`;
 }
 
-/** `mappings` of steps. */
+/** `mappings` of steps. One without a value finds nothing, and still keeps out what no mapping names. */
 export const parseMappings = (parent: SourceNode): readonly Mapping[] =>
   itemsAt(parent, 'mappings').flatMap((node) => {
     const targetName = filledTextAt(node, 'targetName');
     const value = textAt(node, 'value');
-    return targetName === undefined || value === undefined ? [] : [{ targetName, value, at: node.at }];
+    return targetName === undefined ? [] : [{ targetName, value, at: node.at }];
   });

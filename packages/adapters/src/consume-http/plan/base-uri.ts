@@ -59,7 +59,11 @@ export function planBaseUri(block: HttpConsume, kit: ConsumeKit): BaseUri {
     return { name: part.name, read: compiled.read, isSetting: settings.length > known };
   });
 
-  const diagnostics = [...noted, ...inspect(text, block, settings)];
+  const found = [...noted, ...inspect(text, block, settings)];
+  // The written address is not used where the operator gives another one.
+  const diagnostics = kit.replacesBaseUri
+    ? found.map((diagnostic) => (isError(diagnostic) ? { ...diagnostic, severity: 'warning' as const } : diagnostic))
+    : found;
   const replacement = kit.baseUri(block.namespace.text, at, isComplete(text));
   return {
     diagnostics,

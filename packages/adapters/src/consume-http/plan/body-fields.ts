@@ -31,6 +31,10 @@ export function addFields(
 ): EncodedBody | undefined {
   const json = fields.map(([name, value]): [string, Json] => [name, asJson(value)]);
   if (body === undefined || body.bytes.length === 0) {
+    const wanted = body?.contentType ?? contentType;
+    if (wanted !== undefined && isFormType(wanted)) {
+      return { bytes: new TextEncoder().encode(encodeForm(fields)), contentType: wanted };
+    }
     return { bytes: encodeJson(Object.fromEntries(json)), contentType: jsonType };
   }
   const type = body.contentType ?? contentType ?? jsonType;

@@ -61,8 +61,7 @@ const readList =
     const values: Json[] = [];
     for (const read of items) {
       const value: Value | undefined = read(scope);
-      if (value === undefined) return undefined;
-      values.push(asJson(value));
+      if (value !== undefined) values.push(asJson(value));
     }
     return values;
   };

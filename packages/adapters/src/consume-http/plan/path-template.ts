@@ -80,6 +80,22 @@ function withSlash(path: readonly (string | Placeholder)[]): readonly (string | 
   return first.startsWith('/') ? path : [`/${first}`, ...rest];
 }
 
+/** A query without its `name={name}` where a parameter of that name is sent anyway. */
+export function withoutParameters({ path, query, fragment }: PathTemplate, names: ReadonlySet<string>): PathTemplate {
+  const pairs: (string | Placeholder)[][] = [[]];
+  for (const part of query) {
+    const [head, ...more] = typeof part === 'string' ? part.split('&') : [part];
+    if (head !== undefined && head !== '') pairs.at(-1)?.push(head);
+    for (const text of more) pairs.push(text === '' ? [] : [text]);
+  }
+  const kept = pairs.filter(([name, value, ...more]) => {
+    const isParameter = typeof value === 'object' && name === `${value.name}=` && more.length === 0;
+    return !isParameter || !names.has(value.name);
+  });
+  if (kept.length === pairs.length) return { path, query, fragment };
+  return { path, query: kept.flatMap((pair, index) => (index === 0 ? pair : ['&', ...pair])), fragment };
+}
+
 /** Resolves the placeholders, and encodes what is written, once. */
 export function resolvePath(
   template: PathTemplate,

@@ -2,7 +2,7 @@ import type { ConsumedOperation } from '@naftiko/spec';
 import type { ConsumeKit, SignerPlan } from '@naftiko/engine';
 import { append } from './compose-path.js';
 import type { ParameterTable } from './parameter-table.js';
-import { parsePath, resolvePath, type PathTemplate, type Target } from './path-template.js';
+import { parsePath, resolvePath, withoutParameters, type PathTemplate, type Target } from './path-template.js';
 
 /** What an address is planned from. */
 export interface AddressSite {
@@ -10,6 +10,8 @@ export interface AddressSite {
   /** The path template below the base URI, as composed. */
   readonly path: string;
   readonly signer: SignerPlan | undefined;
+  /** Parameters of the query. */
+  readonly queryNames: ReadonlySet<string>;
 }
 
 /** Where an operation's requests go below the base URI. */
@@ -31,7 +33,7 @@ export function planAddress(site: AddressSite, table: ParameterTable, kit: Consu
   const appended = kit.appendedParameter(site.operation);
   const written = appended === undefined ? site.path : append(site.path, `{${appended}}`);
   const credentials = site.signer?.owns.flatMap(({ place, name }) => (place === 'path' ? [name] : [])) ?? [];
-  const template = parsePath(written);
+  const template = withoutParameters(parsePath(written), site.queryNames);
   const target = resolvePath(template, (placeholder) =>
     credentials.includes(placeholder.name) ? undefined : table.placeholder(placeholder),
   );

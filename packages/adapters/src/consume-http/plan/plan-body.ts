@@ -74,7 +74,7 @@ function planTemplate(
   const { whole, parts } = compiled.value;
   if (whole !== undefined && body.data?.kind === 'text') {
     // `data: '{{tools.x}}'`: x is the whole body (specification 06, section 4.6).
-    if (body.type === 'json' || body.type === 'raw') slots.refine(whole.read, { kind: 'entity' });
+    slots.refine(whole.read, { kind: body.type === 'json' || body.type === 'raw' ? 'entity' : 'text' });
     if (body.required) slots.refine(whole.read, { required: true });
   } else if (whole === undefined && !kit.conformant) {
     for (const part of parts) if (typeof part !== 'string') slots.refine(part.read, { required: true });

@@ -1,6 +1,7 @@
 import {
   diagnose,
   isError,
+  type ConsumedInput,
   type ConsumedOperation,
   type ConsumedResource,
   type Diagnostic,
@@ -13,7 +14,8 @@ import { inspectPath } from './inspect-path.js';
 import { isOwned, mergeParameters } from './merge-parameters.js';
 import { namedValues } from './named-values.js';
 import { ParameterTable } from './parameter-table.js';
-import { planAddress } from './plan-address.js';
+import { parsePath } from './path-template.js';
+import { headerInFragment, planAddress } from './plan-address.js';
 import { isWholeBody, planBody } from './plan-body.js';
 import { planHeaders } from './plan-headers.js';
 import { planSigner } from './plan-signer.js';
@@ -47,7 +49,8 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
   const { block, resource, operation, signer } = site;
   const label = labelOf(site);
   const inputs = mergeParameters(block, resource, operation);
-  const owned = inputs.filter((input) => isOwned(input, signer));
+  const fixed = headerInFragment(parsePath(site.path).fragment);
+  const owned = inputs.filter((input) => isOwned(input, signer) || fills(input, fixed?.name));
   const live = inputs.filter((input) => !owned.includes(input));
   const table = new ParameterTable(
     { inputs: live, owned, pathAt: (resource.path ?? operation.path)?.at ?? operation.at },
@@ -55,7 +58,8 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
   );
 
   // Slots first, then values: a template may refer to any parameter, a value only to those before it.
-  const address = planAddress(site, table, kit);
+  const queryNames = new Set(live.flatMap((input) => (input.in === 'query' ? [input.name.text] : [])));
+  const address = planAddress({ ...site, queryNames }, table, kit);
   const query = namedValues(live, 'query', table);
   const cookies = namedValues(live, 'cookie', table);
   const headers = planHeaders({ inputs: live, fragment: address.template.fragment, table, decompresses: true }, kit);
@@ -108,6 +112,10 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
   };
   return { signature, request, route: address.route, diagnostics };
 }
+
+/** Whether a parameter is the header that the path fixes, which is then the document's. */
+const fills = (input: ConsumedInput, header: string | undefined): boolean =>
+  header !== undefined && input.in === 'header' && input.name.text.toLowerCase() === header.toLowerCase();
 
 const noTemplates: readonly Template<ConsumeScope>[] = [];
 

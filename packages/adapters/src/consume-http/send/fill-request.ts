@@ -114,10 +114,26 @@ function fillQuery(
     text += encodeQuery(asText(value));
   }
   if (base.query !== '') text = text === '' ? base.query : `${base.query}&${text}`;
-  text = appendParameters(text, query, scope);
-  for (const [name, value] of args.query ?? []) text = appendQuery(text, encodeQuery(name), value);
-  return ok(text);
+  let given = appendParameters('', query, scope);
+  for (const [name, value] of args.query ?? []) given = appendQuery(given, encodeQuery(name), value);
+  if (text === '' || given === '') return ok(text + given);
+  const kept = withoutNames(text, given);
+  return ok(kept === '' ? given : `${kept}&${given}`);
 }
+
+/** A written query without the names that are given values: a name is sent from one source. */
+function withoutNames(written: string, given: string): string {
+  const names = new Set(given.split('&').map(nameOfPair));
+  return written
+    .split('&')
+    .filter((pair) => !names.has(nameOfPair(pair)))
+    .join('&');
+}
+
+const nameOfPair = (pair: string): string => {
+  const [name = ''] = pair.split('=', 1);
+  return name.includes('%') || name.includes('+') ? ([...new URLSearchParams(name).keys()][0] ?? name) : name;
+};
 
 /** Adds the parameters that have a value. */
 export function appendParameters(query: string, parameters: readonly NamedValue[], scope: ConsumeScope): string {

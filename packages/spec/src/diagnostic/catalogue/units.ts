@@ -1,5 +1,7 @@
 import { entry, listed, suggested } from './entry.js';
 
+const noStepBefore = 'No step stands before this one.';
+
 /** REST operations, tools, functions: what they call and what they take. */
 export const units = {
   'call-missing': entry<object>({
@@ -65,6 +67,12 @@ export const units = {
     message: ({ names }) =>
       `${names.map((name) => `"${name}"`).join(', ')} is required upstream and not mentioned here; the caller must give it.`,
   }),
+  'input-undeclared': entry<{ name: string; reference: string }>({
+    severity: 'warning',
+    message: ({ name, reference }) =>
+      `Nothing declares "${name}", which "${reference}" refers to; it becomes an input.`,
+    hint: () => 'Declare it under "inputParameters".',
+  }),
   'input-duplicate': entry<{ name: string }>({
     severity: 'warning',
     message: ({ name }) => `The input "${name}" is declared twice; the last one counts.`,
@@ -74,10 +82,25 @@ export const units = {
     message: ({ pattern, reason }) =>
       `The pattern "${pattern}" is not a regular expression (${reason}) and is not checked.`,
   }),
-  'step-unknown': entry<{ step: string; known: readonly string[] }>({
+  'step-unknown': entry<{ step: string; similar: string | undefined; known: readonly string[] }>({
     severity: 'error',
     message: ({ step }) => `Lookup step references non-existent step: ${step}`,
-    hint: ({ known }) => listed('Earlier steps', known) ?? 'No step stands before this one.',
+    hint: ({ similar, known }) => suggested(similar, 'Earlier steps', known) ?? noStepBefore,
+  }),
+  'step-path-unknown': entry<{ step: string; path: string; similar: string | undefined; known: readonly string[] }>({
+    severity: 'warning',
+    message: ({ step, path }) => `"${path}" finds nothing: no step before it is called "${step}".`,
+    hint: ({ similar, known }) => suggested(similar, 'Earlier steps', known) ?? noStepBefore,
+  }),
+  'step-path-unqualified': entry<{ step: string; path: string; known: readonly string[] }>({
+    severity: 'info',
+    message: ({ step, path }) => `No step is called "${step}"; "${path}" is looked for in the outputs of all steps.`,
+    hint: ({ known }) => listed('Steps', known),
+  }),
+  'step-output-unknown': entry<{ step: string; name: string; similar: string | undefined; known: readonly string[] }>({
+    severity: 'warning',
+    message: ({ step, name }) => `Step "${step}" has no output "${name}".`,
+    hint: ({ similar, known }) => suggested(similar, 'Its outputs', known),
   }),
   'step-invalid': entry<{ reason: string }>({
     severity: 'error',

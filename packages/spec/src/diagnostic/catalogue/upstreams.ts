@@ -23,7 +23,8 @@ export const upstreams = {
     message: ({ baseUri, reason }) =>
       `The base URI "${baseUri.replace(/\/\/[^/?#]*@/, '//***@')}" cannot be used: ${reason}.`,
     hint: () =>
-      'A base URI is a scheme, a host and an optional path; user information and fragments do not belong in it.',
+      'A base URI is a scheme, a host and an optional path, without user information and fragment. ' +
+      'Give another one at start: --base-uri <namespace>=https://…',
   }),
   'base-uri-variable': entry<{ names: readonly string[] }>({
     severity: 'warning',

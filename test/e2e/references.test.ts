@@ -1,0 +1,105 @@
+import { describe, expect, test } from '@jest/globals';
+import { serving } from '../fields/serving.js';
+
+interface Trial {
+  /** Of the consumed operation, whose parameters stand in the query. */
+  readonly parameters?: readonly string[];
+  readonly inputs?: string;
+  readonly with: string;
+}
+
+const documentOf = ({ parameters = ['card'], inputs = '', with: given }: Trial): string => `
+naftiko: 1.0.0-alpha2
+capability:
+  consumes:
+    - type: http
+      namespace: up
+      baseUri: UPSTREAM
+      resources:
+        - name: cards
+          path: /cards
+          operations:
+            - name: get
+              method: GET
+              inputParameters: [${parameters.map((name) => `{ name: "${name}", in: query }`).join(', ')}]
+  exposes:
+    - type: mcp
+      namespace: desk-mcp
+      port: 8602
+      tools: [{ name: get, description: Gets, ${inputs}call: up.get, with: ${given} }]
+`;
+
+const declared = (...names: readonly string[]): string =>
+  `inputParameters: [${names.map((name) => `{ name: ${name}, type: string, description: d }`).join(', ')}], `;
+
+describe('a reference in "with"', () => {
+  test.each<[string, Trial, Record<string, unknown>, Record<string, unknown>, readonly string[]]>([
+    ['makes an input that nothing declares', { with: '{ card: tools.card }' }, { card: '7' }, { card: '7' }, ['card']],
+    ['means the same with the other alias', { with: '{ card: rest.card }' }, { card: '7' }, { card: '7' }, ['card']],
+    [
+      'means the same with the own namespace',
+      { with: '{ card: desk-mcp.card }' },
+      { card: '7' },
+      { card: '7' },
+      ['card'],
+    ],
+    ['may name another input', { with: '{ card: tools.id }' }, { id: '7' }, { card: '7' }, ['id']],
+    ['may end in a line break', { with: '{ card: "tools.card\\n" }' }, { card: '7' }, { card: '7' }, ['card']],
+    ['may hold a line break', { with: '{ card: "tools.ca\\nrd" }' }, { card: '7' }, { card: '7' }, ['card']],
+    ['may begin with one', { with: '{ card: "tools.\\ncard" }' }, { card: '7' }, { card: '7' }, ['card']],
+    [
+      'makes an input beside declared ones',
+      { inputs: declared('other'), with: '{ card: tools.card }' },
+      { card: '7', other: 'x' },
+      { card: '7' },
+      ['card'],
+    ],
+    ['is unset without a value', { with: '{ card: tools.card }' }, {}, {}, ['card']],
+    ['is a text when its first part is no namespace', { with: '{ card: si.metric }' }, {}, { card: 'si.metric' }, []],
+    ['is a text when it is a sentence', { with: '{ card: "tools. Use them" }' }, {}, { card: 'tools. Use them' }, []],
+  ])('%s', async (_, trial, given, query, inferred) => {
+    const [seen, noticed, tools] = await serving(documentOf(trial), async ({ mcp, seen, noticed }) => {
+      const { tools } = (await mcp('tools/list')) as { tools: { inputSchema: { properties?: object } }[] };
+      await mcp('tools/call', { name: 'get', arguments: given });
+      return [seen(), noticed, tools] as const;
+    });
+    expect(seen.map((request) => request.query)).toEqual([query]);
+    expect(noticed).toEqual(inferred.map(() => 'input-undeclared /capability/exposes/0/tools/0/with/card'));
+    expect(Object.keys(tools[0]?.inputSchema.properties ?? {})).toEqual(expect.arrayContaining([...inferred]));
+  });
+
+  test.each<[string, Trial, Record<string, unknown>]>([
+    [
+      'referred to',
+      {
+        parameters: ['comment', 'comment.present'],
+        with: '{ comment: tools.comment, comment.present: tools.comment.present }',
+      },
+      { comment: 'c', 'comment.present': 'yes' },
+    ],
+    [
+      'not mentioned',
+      { parameters: ['comment', 'comment.present'], with: '{ comment: tools.comment }' },
+      { comment: 'c' },
+    ],
+  ])('keeps a dotted name beside the shorter one, %s', async (_, trial, given) => {
+    const seen = await serving(
+      documentOf(trial),
+      async ({ mcp, seen }) => {
+        await mcp('tools/call', { name: 'get', arguments: given });
+        return seen();
+      },
+      { dialect: true },
+    );
+    expect(seen.map((request) => request.query)).toEqual([given]);
+  });
+
+  test('leads into an object that an input is declared to be', async () => {
+    const inputs = 'inputParameters: [{ name: card, type: object, description: d }], ';
+    const seen = await serving(documentOf({ inputs, with: '{ card: tools.card.number }' }), async ({ mcp, seen }) => {
+      await mcp('tools/call', { name: 'get', arguments: { card: { number: '7' } } });
+      return seen();
+    });
+    expect(seen.map((request) => request.query)).toEqual([{ card: '7' }]);
+  });
+});
