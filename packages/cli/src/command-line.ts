@@ -69,11 +69,14 @@ export interface RawEnvOptions extends RawPlanOptions {
 export function commandLine(handlers: Handlers, version: string): Command {
   const program = new Command('naftiko')
     .description('Runs Naftiko capability documents: one YAML file in, REST and MCP servers out.')
-    .version(version, '-V, --version')
+    .version(version, '-V')
+    .version(version, '-v, --version')
     .option('--verbose', 'show the stack of a fault of this program')
     .showHelpAfterError('Run it with --help to see what it takes.')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
+  // Known from earlier versions; help shows one short form.
+  for (const option of program.options) if (option.short === '-V') option.hideHelp();
   addRun(program, handlers);
   addValidate(program, handlers);
   addInspect(program, handlers);
@@ -86,6 +89,17 @@ export function commandLine(handlers: Handlers, version: string): Command {
     .addHelpText('after', examples('naftiko schema > naftiko.schema.json'))
     .action(() => handlers.schema());
   return program;
+}
+
+/**
+ * The arguments without a request for help on a command that does not exist: commander would answer it with the general
+ * help and exit code 0, and a script would take the mistyped command for one that works.
+ */
+export function withoutIdleHelp(argv: readonly string[], { commands }: Command): readonly string[] {
+  const known = new Set(commands.flatMap((command) => [command.name(), ...command.aliases()]));
+  const [first, second] = argv.filter((argument) => !argument.startsWith('-'));
+  if (first === 'help') return second === undefined || known.has(second) ? argv : [second];
+  return first === undefined || known.has(first) ? argv : [first];
 }
 
 const paths = 'a file, a directory (every Naftiko document below it), or a glob';
@@ -106,7 +120,7 @@ function addRun(program: Command, handlers: Handlers): void {
     .argument('<path...>', paths)
     .option(
       '--port <namespace=port>',
-      'replace a port; 0 takes any free one; "control" is the control adapter',
+      'replace a port; 0 takes any free one; "control" is the control adapter, "*=0" every one not named',
       collect,
     )
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
