@@ -19,7 +19,7 @@ import { readCallSettings } from '../input/call-settings.js';
 import { problemsOf } from '../input/given.js';
 import { planFile } from '../input/plan-files.js';
 import { refuse, sayDiagnostics } from '../run/refusal.js';
-import { unknownUpstreams } from '../run/run-settings.js';
+import { unknownSettings, unknownUpstreams } from '../run/run-settings.js';
 import { complain, say, type Shell } from '../shell.js';
 
 /** Runs one operation without a server. */
@@ -33,7 +33,10 @@ export async function call(path: string, name: string, raw: RawOperationOptions,
     return exitCode.errors;
   }
   const found = findOperation(name, document);
-  const strangers = unknownUpstreams(settings.value.baseUris, [document]);
+  const strangers = [
+    ...unknownUpstreams(settings.value.baseUris, [document]),
+    ...unknownSettings(settings.value.settings, [document]),
+  ];
   if (!found.ok || strangers.length > 0) return misuse(shell, ...problemsOf(found), ...strangers);
   const { unit } = found.value;
   if (!unit.ok) {
