@@ -58,6 +58,7 @@ export { fetchJson } from './source/fetch-json.js';
 export type { FetchedJson } from './source/fetch-json.js';
 export { resolveLocation } from './source/read-import.js';
 export { scriptStepsOf } from './scripts/script-steps.js';
+export { failureFields } from './mount/failure-fields.js';
 export { failureSentence } from './mount/failure-sentence.js';
 export type { WordedFailure } from './mount/failure-sentence.js';
 export { isForeignPage } from './mount/foreign-page.js';

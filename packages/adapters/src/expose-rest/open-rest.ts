@@ -121,7 +121,7 @@ async function run(
   { request, response, served: own }: Being,
 ): Promise<void> {
   const observed = own.observe(operation);
-  const failure = await serve({ request, response, query, captured, raw, observed });
+  const failure = await serve({ request, response, query, captured, raw, observed, requestId: own.id });
   if (failure !== undefined) own.failed(failure);
 }
 

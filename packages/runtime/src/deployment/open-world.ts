@@ -1,8 +1,8 @@
 import { faulty, sound, type Checked, type Diagnostic } from '@naftiko/spec';
-import { resolveVariables, type ConsumeClient, type GivenValues, type World } from '@naftiko/engine';
+import { resolveVariables, type ConsumeClient, type GivenValues, type UpstreamLog, type World } from '@naftiko/engine';
 import { hideSecrets } from '../logs/hide-secrets.js';
 import type { LogHub } from '../logs/log-hub.js';
-import { silentLog } from '../logs/log.js';
+import { silentLog, type LevelledLog } from '../logs/log.js';
 import { directoryOf, type PlannedDocument } from '../plan-document.js';
 import type { RunOptions } from '../run-options.js';
 import { openScripts } from '../scripts/open-scripts.js';
@@ -20,6 +20,9 @@ export const givenFor = (planned: PlannedDocument, options: RunOptions): GivenVa
 export const closeWorld = async ({ clients, scripts }: World): Promise<void> =>
   void (await Promise.all([scripts.close(), ...clients.map((client) => client.close())]));
 
+const upstreamLog = (log: LevelledLog | undefined): UpstreamLog | undefined =>
+  log && { isDebugging: () => log.isEnabled('DEBUG'), debug: log.debug, warn: log.warn };
+
 /** Opens what operations need and no socket: enough to call one without a server. */
 export async function openWorld(
   planned: PlannedDocument,
@@ -32,6 +35,7 @@ export async function openWorld(
   if (!resolved.ok) return resolved;
   const clients: ConsumeClient[] = [];
   const faults: Diagnostic[] = [];
+  const log = upstreamLog(logs?.logger('naftiko.http.client', hideSecrets(resolved.value)));
   for (const plan of capability.consumes) {
     const client = await plan.open({
       variables: resolved.value,
@@ -39,6 +43,7 @@ export async function openWorld(
       connectTimeoutMs: Math.min(15_000, options.timeoutMs),
       bodyLimitBytes: options.upstreamLimitBytes,
       mock: options.mock,
+      log,
     });
     if (client.ok) clients.push(client.value);
     else faults.push(...client.diagnostics);

@@ -148,7 +148,7 @@ export interface Host {
   forward(
     target: Extract<ForwardTarget, { readonly ok: true }>,
     request: ForwardedRequest,
-    call: Pick<HostCall, 'signal' | 'observed'>,
+    call: Pick<HostCall, 'signal' | 'observed' | 'requestId'>,
   ): Promise<Result<ForwardedReply>>;
   readonly variables: ReadonlyMap<string, string>;
   /** Where an adapter of the same document listens, once it does; `undefined` for one without a socket. */
@@ -179,4 +179,6 @@ export interface HostCall {
   readonly onStep?: ((done: FinishedStep) => void) | undefined;
   /** What the call is a part of, where somebody watches. */
   readonly observed?: Observation | undefined;
+  /** Of the request, for log lines. */
+  readonly requestId?: string | undefined;
 }
