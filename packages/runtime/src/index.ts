@@ -4,6 +4,7 @@ export type {
   Host,
   HostCall,
   HttpMountPlan,
+  MountedEntry,
   MountedOperation,
   MountPlan,
   OpenMount,
@@ -11,6 +12,7 @@ export type {
   StdioMountPlan,
   UnitSite,
 } from './mount/expose-adapter.js';
+export { isOfferedTo } from './mount/offered-skills.js';
 export type { OfferedSkill, OfferedSkills } from './mount/offered-skills.js';
 export { admit } from './mount/admit.js';
 export { forwardedHeaders, goneSignal, isPerConnection, turnAway, verifiable } from './mount/caller.js';
