@@ -61,6 +61,7 @@ export interface RawOperationOptions extends RawCallOptions {
 }
 
 export interface RawEnvOptions extends RawPlanOptions {
+  readonly for?: string;
   readonly envFile: readonly string[];
   readonly write?: string;
 }
@@ -214,6 +215,7 @@ function addEnv(program: Command, handlers: Handlers): void {
     .description('list every value that must be given, where it is used, and whether it is set')
     .argument('<path...>', paths)
     .option('--env-file <file>', 'dotenv file; the real environment wins over it', collect)
+    .option('--for <operation>', 'only what this tool or operation needs, as "call" asks for it')
     .option('--write <file>', 'write the names, without values, to a new file')
     .addHelpText('after', examples('naftiko env ship.yaml', 'naftiko env ship.yaml --write .env.example'))
     .action((given: string[], options: RawEnvOptions) =>

@@ -26,6 +26,8 @@ export { defaultRunOptions, loopbackAddress } from './run-options.js';
 export type { OpenExpose } from './deployment/open-expose.js';
 export type { ReloadRequest, RunningCapability } from './deployment/running-capability.js';
 export { closeWorld, givenFor, openWorld } from './deployment/open-world.js';
+export { needsOf } from './deployment/operation-needs.js';
+export type { OperationNeeds } from './deployment/operation-needs.js';
 export { severities } from './logs/log-desk.js';
 export type { LogDesk, LogEntry, LogFilter, LoggerLevels, Severity } from './logs/log-desk.js';
 export { LogHub } from './logs/log-hub.js';

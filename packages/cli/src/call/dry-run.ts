@@ -1,5 +1,5 @@
 import { fail, isGiven, type ConsumeClient, type RequestPreview, type World } from '@naftiko/engine';
-import { givenFor, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
+import { givenFor, type OperationNeeds, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import { shellWord } from '../shell-quoting.js';
 
 /** A world in which the first upstream call is looked at and nothing is sent. */
@@ -49,11 +49,13 @@ function methodWords(method: string, body: string | undefined): readonly string[
 }
 
 /** For looking at a request no secret is needed: a missing one is shown the way a given one is. */
-export function withoutSecrets(document: PlannedDocument, options: RunOptions): RunOptions {
+export function withoutSecrets(
+  document: PlannedDocument,
+  { variables }: OperationNeeds,
+  options: RunOptions,
+): RunOptions {
   const given = givenFor(document, options);
-  const missing = (document.capability?.variables() ?? []).filter(
-    (variable) => variable.kind === 'environment' && !isGiven(variable, given),
-  );
+  const missing = variables.filter((variable) => variable.kind === 'environment' && !isGiven(variable, given));
   const shown = Object.fromEntries(missing.map(({ name }) => [name, '***']));
   return { ...options, environment: { ...options.environment, ...shown } };
 }
