@@ -217,6 +217,24 @@ describe('what the log says', () => {
     });
   });
 
+  test("warns of no credential that is the caller's own", async () => {
+    await operating(
+      documentOf(upstream.origin),
+      async ({ entries, urlOf }) => {
+        const params = { name: 'plain', arguments: {} };
+        await exchange(new URL(urlOf('mcp')).origin, {
+          method: 'POST',
+          path: '/mcp',
+          headers: { 'Content-Type': 'application/json', Authorization: 'Bearer of-the-caller' },
+          body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }),
+        });
+        expect(upstream.take().at(-1)?.headers.authorization).toBe('Bearer of-the-caller');
+        expect(linesOf(entries, 'upstream refused our credential')).toEqual([]);
+      },
+      { options: { environment: { DESK_TOKEN: token }, forwardHeaders: ['authorization'] } },
+    );
+  });
+
   const upstreamLines = (entries: readonly LogEntry[]) =>
     entries
       .filter(({ message }) => message === 'upstream request')
