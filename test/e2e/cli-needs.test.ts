@@ -7,7 +7,7 @@ const documentOf = (origin: string): string => `naftiko: 1.0.0-alpha2
 info: { label: Desk, description: A desk }
 binds:
   - namespace: env
-    keys: { FIRST: FIRST, SECOND: SECOND, PARAM: PARAM, SHARED: SHARED, SAID: SAID, FN: FN, DOOR: DOOR }
+    keys: { FIRST: FIRST, SECOND: SECOND, PARAM: PARAM, SHARED: SHARED, SAID: SAID, FN: FN, CALLERS: CALLERS }
   - { namespace: file, location: 'file:///nowhere/secrets.yaml', keys: { FILED: FILED } }
 capability:
   consumes:
@@ -50,7 +50,7 @@ capability:
     - type: mcp
       namespace: desk
       port: 8600
-      authentication: { type: bearer, token: '{{DOOR}}' }
+      authentication: { type: bearer, token: '{{CALLERS}}' }
       tools:
         - { name: one, description: One, call: first.get }
         - { name: param, description: A parameter, call: first.tell }
