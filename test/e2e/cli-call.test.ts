@@ -1,5 +1,8 @@
+import { exec } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { naftiko, shipDocument, workplace } from './cli-command.js';
@@ -66,17 +69,31 @@ describe('one operation without a server', () => {
     const { code, stdout } = await call('get-ship', '--arg', "imo=it's", '--dry-run');
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^curl 'http:\/\/127\.0\.0\.1:\d+\/v1\/ships\/it\S+\?tag=\*\*\*' .*'Authorization: \*\*\*'/i,
+      /^curl --compressed 'http:\/\/127\.0\.0\.1:\d+\/v1\/ships\/it\S+\?tag=\*\*\*' .*'Authorization: \*\*\*'/i,
     );
     expect(stdout).not.toContain('canary');
     expect(upstream.take()).toEqual([]);
+  });
+
+  test('shows a line that a shell can run, and that decodes the answer', async () => {
+    const packed = await recordingUpstream((_, response) =>
+      response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync('{"name":"Ann"}')),
+    );
+    try {
+      const args = ['read-ship', '--arg', 'imo=1', '--dry-run', '--base-uri', `registry=${packed.origin}`];
+      const { stdout: line } = await naftiko(['call', 'ship.yaml', ...args], { ...place, env });
+      const { stdout } = await promisify(exec)(line.replace('curl ', 'curl --silent --noproxy "*" '));
+      expect(stdout).toBe('{"name":"Ann"}');
+    } finally {
+      await packed.close();
+    }
   });
 
   test('needs no secret to show a request', async () => {
     const args = ['call', 'ship.yaml', 'read-ship', '--arg', 'imo=1', '--dry-run', '--var', 'hostname=api.test'];
     const { code, stdout } = await naftiko(args, place);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^curl \S*http:\/\/api\.test\/v1\/ships\/1/);
+    expect(stdout).toMatch(/^curl --compressed http:\/\/api\.test\/v1\/ships\/1/);
   });
 });
 

@@ -43,11 +43,40 @@ describe('the command line', () => {
       ['The env file ".env" does not exist.'],
     ],
     ['a hop-by-hop header', ['run', 'ship.yaml', '--forward-header', 'Connection'], ['belongs to one connection']],
+    ['a mistyped command with a request for help', ['vlidate', '--help'], ["unknown command 'vlidate'"]],
+    ['a request for help before a mistyped command', ['-h', 'vlidate', 'x'], ["unknown command 'vlidate'"]],
+    ['help for a mistyped command', ['help', 'vlidate'], ["unknown command 'vlidate'", 'Did you mean validate?']],
+    ['one port for every adapter', ['run', 'ship.yaml', '--port', '*=8080'], ['--port *=… takes 0']],
+    ['a limit of traces that is no number', ['traces', '--limit', 'x'], ['--limit takes a whole number from 1']],
+    ['a limit of no traces', ['traces', '0af7', '--limit', '0'], ['--limit takes a whole number from 1']],
     ['the Host header', ['run', 'ship.yaml', '--forward-header', 'Host'], ['never passed on to an upstream']],
   ])('answers %s with exit code 2 and a way out', async (_, args, phrases) => {
     const { code, stdout, stderr } = await naftiko(args, place);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     for (const phrase of phrases) expect(stderr).toContain(phrase);
+  });
+
+  test.each([['validate'], ['val'], ['v'], ['run'], ['traces']])('shows the help of %s', async (name) => {
+    for (const args of [
+      [name, '--help'],
+      ['help', name],
+    ]) {
+      const { code, stdout } = await naftiko(args, place);
+      expect(code).toBe(0);
+      expect(stdout).toMatch(new RegExp(`^Usage: naftiko \\S*${name}`));
+    }
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, boolean]>([
+    ['nothing is set', {}, false],
+    ['FORCE_COLOR is set', { FORCE_COLOR: '1' }, true],
+    ['FORCE_COLOR is set for a dumb terminal', { FORCE_COLOR: 'true', TERM: 'dumb' }, true],
+    ['FORCE_COLOR is 0', { FORCE_COLOR: '0' }, false],
+    ['FORCE_COLOR is empty', { FORCE_COLOR: '' }, false],
+    ['NO_COLOR is set too', { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
+  ])('writes to a pipe when %s: %o, coloured: %s', async (_, env, coloured) => {
+    const { stderr } = await naftiko(['validate', 'shp.yaml'], { ...place, env });
+    expect(stderr.includes('\u001B[')).toBe(coloured);
   });
 
   test('reports every problem of one command at once', async () => {
@@ -56,6 +85,8 @@ describe('the command line', () => {
   });
 
   test.each([
+    ['-v', /^naftiko \d/],
+    ['-V', /^naftiko \d/],
     ['--help', /Usage: naftiko .*validate\|val/s],
     ['--version', /^naftiko \d+\.\d+\.\d+ \(documents: 1\.0\.0-alpha2\)\n$/],
     ['schema', /^\{\s+"\$schema"/],

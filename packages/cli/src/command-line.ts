@@ -61,6 +61,7 @@ export interface RawOperationOptions extends RawCallOptions {
 }
 
 export interface RawEnvOptions extends RawPlanOptions {
+  readonly for?: string;
   readonly envFile: readonly string[];
   readonly write?: string;
 }
@@ -69,11 +70,14 @@ export interface RawEnvOptions extends RawPlanOptions {
 export function commandLine(handlers: Handlers, version: string): Command {
   const program = new Command('naftiko')
     .description('Runs Naftiko capability documents: one YAML file in, REST and MCP servers out.')
-    .version(version, '-V, --version')
+    .version(version, '-V')
+    .version(version, '-v, --version')
     .option('--verbose', 'show the stack of a fault of this program')
     .showHelpAfterError('Run it with --help to see what it takes.')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
+  // Known from earlier versions; help shows one short form.
+  for (const option of program.options) if (option.short === '-V') option.hideHelp();
   addRun(program, handlers);
   addValidate(program, handlers);
   addInspect(program, handlers);
@@ -86,6 +90,17 @@ export function commandLine(handlers: Handlers, version: string): Command {
     .addHelpText('after', examples('naftiko schema > naftiko.schema.json'))
     .action(() => handlers.schema());
   return program;
+}
+
+/**
+ * The arguments without a request for help on a command that does not exist: commander would answer it with the general
+ * help and exit code 0, and a script would take the mistyped command for one that works.
+ */
+export function withoutIdleHelp(argv: readonly string[], { commands }: Command): readonly string[] {
+  const known = new Set(commands.flatMap((command) => [command.name(), ...command.aliases()]));
+  const [first, second] = argv.filter((argument) => !argument.startsWith('-'));
+  if (first === 'help') return second === undefined || known.has(second) ? argv : [second];
+  return first === undefined || known.has(first) ? argv : [first];
 }
 
 const paths = 'a file, a directory (every Naftiko document below it), or a glob';
@@ -106,7 +121,7 @@ function addRun(program: Command, handlers: Handlers): void {
     .argument('<path...>', paths)
     .option(
       '--port <namespace=port>',
-      'replace a port; 0 takes any free one; "control" is the control adapter',
+      'replace a port; 0 takes any free one; "control" is the control adapter, "*=0" every one not named',
       collect,
     )
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
@@ -200,6 +215,7 @@ function addEnv(program: Command, handlers: Handlers): void {
     .description('list every value that must be given, where it is used, and whether it is set')
     .argument('<path...>', paths)
     .option('--env-file <file>', 'dotenv file; the real environment wins over it', collect)
+    .option('--for <operation>', 'only what this tool or operation needs, as "call" asks for it')
     .option('--write <file>', 'write the names, without values, to a new file')
     .addHelpText('after', examples('naftiko env ship.yaml', 'naftiko env ship.yaml --write .env.example'))
     .action((given: string[], options: RawEnvOptions) =>

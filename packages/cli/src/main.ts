@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { formatVersion } from '@naftiko/spec';
-import { commandLine, type Handlers } from './command-line.js';
+import { commandLine, withoutIdleHelp, type Handlers } from './command-line.js';
 import { exitCode, type ExitCode } from './exit-code.js';
 import { processShell, say, type Shell } from './shell.js';
 import { programVersion } from './version.js';
@@ -36,7 +36,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return exitCode.fine;
   }
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync([...withoutIdleHelp(argv, program)], { from: 'user' });
     return code;
   } catch (cause) {
     // Commander has written what it has to say; help and version are no faults.

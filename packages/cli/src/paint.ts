@@ -11,11 +11,19 @@ const codes = {
   cyan: [36, 39],
 } as const;
 
-/** Colours for people at a terminal; none in files, in pipes, or when NO_COLOR is set. Source: no-color.org. */
-export const paintFor = (
+/**
+ * Colours for people at a terminal that understands them; none in files and pipes. NO_COLOR switches them off whatever
+ * else is set; FORCE_COLOR switches them on for files, pipes and a TERM of "dumb", or off where it is 0 or false.
+ * Source: no-color.org, force-color.org.
+ */
+export function paintFor(
   { isTTY }: { readonly isTTY?: boolean },
-  { NO_COLOR: refused = '' }: Readonly<Record<string, string | undefined>>,
-): Paint => (isTTY === true && refused === '' ? coloured : plain);
+  { NO_COLOR: refused = '', FORCE_COLOR: forced = '', TERM: terminal }: Readonly<Record<string, string | undefined>>,
+): Paint {
+  if (refused !== '') return plain;
+  if (forced !== '') return forced === '0' || forced === 'false' ? plain : coloured;
+  return isTTY === true && terminal !== 'dumb' ? coloured : plain;
+}
 
 const coloured = Object.fromEntries(
   Object.entries(codes).map(([name, [on, off]]) => [name, (text: string) => `\u001B[${on}m${text}\u001B[${off}m`]),

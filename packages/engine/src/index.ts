@@ -46,6 +46,7 @@ export type {
   ObservedStep,
   TraceIds,
 } from './ports/observation.js';
+export type { UpstreamLog } from './ports/upstream-log.js';
 export type { BindContext, BindProvider } from './ports/bind-provider.js';
 export type {
   GovernanceValues,

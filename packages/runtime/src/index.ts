@@ -4,6 +4,7 @@ export type {
   Host,
   HostCall,
   HttpMountPlan,
+  MountedEntry,
   MountedOperation,
   MountPlan,
   OpenMount,
@@ -11,6 +12,7 @@ export type {
   StdioMountPlan,
   UnitSite,
 } from './mount/expose-adapter.js';
+export { isOfferedTo } from './mount/offered-skills.js';
 export type { OfferedSkill, OfferedSkills } from './mount/offered-skills.js';
 export { admit } from './mount/admit.js';
 export { forwardedHeaders, goneSignal, isPerConnection, turnAway, verifiable } from './mount/caller.js';
@@ -24,8 +26,11 @@ export { defaultRunOptions, loopbackAddress } from './run-options.js';
 export type { OpenExpose } from './deployment/open-expose.js';
 export type { ReloadRequest, RunningCapability } from './deployment/running-capability.js';
 export { closeWorld, givenFor, openWorld } from './deployment/open-world.js';
-export { severities } from './logs/log-desk.js';
-export type { LogDesk, LogEntry, LogFilter, LoggerLevels, Severity } from './logs/log-desk.js';
+export { needsOf } from './deployment/operation-needs.js';
+export type { OperationNeeds } from './deployment/operation-needs.js';
+export { severities } from './logs/severity.js';
+export type { LogDesk, LogEntry, LogFilter, LoggerLevels } from './logs/log-desk.js';
+export type { Severity } from './logs/severity.js';
 export { LogHub } from './logs/log-hub.js';
 export type { LogHubOptions } from './logs/log-hub.js';
 export { silentLog } from './logs/log.js';
@@ -58,6 +63,7 @@ export { fetchJson } from './source/fetch-json.js';
 export type { FetchedJson } from './source/fetch-json.js';
 export { resolveLocation } from './source/read-import.js';
 export { scriptStepsOf } from './scripts/script-steps.js';
+export { failureFields } from './mount/failure-fields.js';
 export { failureSentence } from './mount/failure-sentence.js';
 export type { WordedFailure } from './mount/failure-sentence.js';
 export { isForeignPage } from './mount/foreign-page.js';

@@ -8,7 +8,7 @@ export interface RunOptions {
   readonly settings: ReadonlyMap<string, string>;
   /** By consumed namespace; `*` for all. */
   readonly baseUris: ReadonlyMap<string, string>;
-  /** By exposed namespace; 0 takes any free port. */
+  /** By exposed namespace, `*` for all others; 0 takes any free port. */
   readonly ports: ReadonlyMap<string, number>;
   /** The address to listen on; loopback when absent, whatever the document says. */
   readonly host: string | undefined;
@@ -42,6 +42,12 @@ export interface StdioStreams {
 
 /** Where sockets open when the operator names no address. */
 export const loopbackAddress = '127.0.0.1';
+
+/** The port that an operator gives an adapter, or the document's. */
+export const portFor = (
+  { namespace, port }: { readonly namespace: string; readonly port: number },
+  { ports }: Pick<RunOptions, 'ports'>,
+): number => ports.get(namespace) ?? ports.get('*') ?? port;
 
 /** The options of a run that says nothing: no environment, the documents' ports, loopback, no logs. */
 export const defaultRunOptions: RunOptions = {

@@ -9,11 +9,11 @@ import {
   type CallToolResult,
   type McpHttpHandler,
 } from '@modelcontextprotocol/server';
-import type { HostCall } from '@naftiko/runtime';
 import { type ExactNumber, isNumber, isObject, type Json, type JsonObject, writeJson } from '@naftiko/spec';
 import { acceptsEvents } from './notices.js';
 import type { OpenSurface } from './open-surface.js';
 import type { PlannedTool } from './tools.js';
+import type { WatchedCall } from './watched-call.js';
 
 /**
  * Answers `tools/list` and `tools/call` ahead of the SDK.
@@ -24,7 +24,7 @@ import type { PlannedTool } from './tools.js';
  * a 2026 answer are those the SDK itself gave when this was opened.
  */
 export interface DirectAnswers {
-  answer(request: IncomingMessage, message: JsonObject, call: HostCall): Promise<string> | string | undefined;
+  answer(request: IncomingMessage, message: JsonObject, call: WatchedCall): Promise<string> | string | undefined;
 }
 
 /** Asks the SDK once how it would answer, and remembers. */
@@ -41,13 +41,17 @@ export async function prepareAnswers(surface: OpenSurface, sdk: McpHttpHandler):
       const era = eraOf(request, message, plain);
       if (era === undefined || (era === 'modern' && stamp === undefined)) return undefined;
 
-      if (plain.method === 'tools/list') return envelope(plain.id, era === 'legacy' ? legacyList : modernListText);
+      if (plain.method === 'tools/list') {
+        call.note?.({ outcome: 'ok' });
+        return envelope(plain.id, era === 'legacy' ? legacyList : modernListText);
+      }
       const tool = surface.tools.find(plain.name);
       if (tool === undefined || wantsNotices(request, plain, tool)) return undefined;
       const finished = surface.callTool(tool, plain.given, call);
-      return finished.then((result: CallToolResult) =>
-        envelope(plain.id, writeJson(era === 'legacy' ? result : { ...result, ...stamp })),
-      );
+      return finished.then((result: CallToolResult) => {
+        call.note?.({ outcome: result.isError === true ? 'error' : 'ok' });
+        return envelope(plain.id, writeJson(era === 'legacy' ? result : { ...result, ...stamp }));
+      });
     },
   };
 }

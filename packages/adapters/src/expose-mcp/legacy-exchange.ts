@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { LATEST_PROTOCOL_VERSION, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server';
-import type { HostCall } from '@naftiko/runtime';
+import type { HostCall, ServedRequest } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
 import { releaseDigits, releaseDigitsIn } from './held-digits.js';
 import { completed } from './json-rpc.js';
@@ -16,6 +16,7 @@ export interface LegacyExchange {
   readonly message: JsonObject;
   readonly forwardedHeaders: HostCall['forwardedHeaders'];
   readonly observed: HostCall['observed'];
+  readonly served: ServedRequest;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 }
@@ -25,12 +26,13 @@ export interface LegacyExchange {
  * accepts one. A caller that hangs up has its call aborted. Source: specification 04, a.2 and a.13.
  */
 export async function answerLegacy(surface: OpenSurface, exchange: LegacyExchange): Promise<void> {
-  const { message, forwardedHeaders, observed, request, response } = exchange;
+  const { message, forwardedHeaders, observed, served, request, response } = exchange;
   const hearsNotices = acceptsEvents(request.headers.accept) && progressTokenOf(message) !== undefined;
   const peer = {
     era: 'legacy',
     headersOf: () => forwardedHeaders,
     observed,
+    served,
     hearsNotices,
     holdsDigits: true,
     hearsChanges: false,

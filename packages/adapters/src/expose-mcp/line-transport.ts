@@ -9,8 +9,10 @@ import {
   type JSONRPCRequest,
   type Transport,
 } from '@modelcontextprotocol/server';
+import type { Fields } from '@naftiko/runtime';
 import { writeJson } from '@naftiko/spec';
 import { completed, readMessage, rpcError } from './json-rpc.js';
+import { messageFields, outcomeOf } from './message-log.js';
 
 /** The two ends of a pipe. */
 export interface Pipe {
@@ -28,17 +30,20 @@ export class LineTransport implements Transport {
   onmessage?: (message: JSONRPCMessage) => void;
 
   readonly #pipe: Pipe;
+  readonly #noteEnd: (line: Fields) => void;
   readonly #decoder = new StringDecoder('utf8');
-  /** Ids of requests that wait for an answer, as JSON: 1 and "1" are two. */
-  readonly #open = new Set<string>();
+  /** Requests that wait for an answer, by their ids as JSON: 1 and "1" are two. */
+  readonly #open = new Map<string, Asked>();
   #rest = '';
   /** The current line is too long and is thrown away up to its end. */
   #skipping = false;
   #ended = false;
   #closed = false;
 
-  constructor(pipe: Pipe) {
+  /** `noteEnd` receives the log line of each request, once it is answered. */
+  constructor(pipe: Pipe, noteEnd: (line: Fields) => void) {
     this.#pipe = pipe;
+    this.#noteEnd = noteEnd;
   }
 
   start(): Promise<void> {
@@ -53,7 +58,8 @@ export class LineTransport implements Transport {
 
   send(message: JSONRPCMessage): Promise<void> {
     this.#write(message);
-    if (!('method' in message)) this.#settle(JSON.stringify(message.id));
+    const outcome = outcomeOf(message);
+    if (outcome !== undefined && !('method' in message)) this.#settle(JSON.stringify(message.id), outcome);
     return Promise.resolve();
   }
 
@@ -101,18 +107,24 @@ export class LineTransport implements Transport {
   }
 
   /** Who listens for changes waits for no answer, and would keep the connection open for ever. */
-  #noteAsked({ id, method }: JSONRPCRequest): void {
-    if (method !== 'subscriptions/listen') this.#open.add(JSON.stringify(id));
+  #noteAsked(request: JSONRPCRequest): void {
+    if (request.method === 'subscriptions/listen') return;
+    this.#open.set(JSON.stringify(request.id), { request, startedMs: performance.now() });
   }
 
   /** A cancelled request gets no answer. */
   #noteCancelled({ method, params }: JSONRPCNotification): void {
     const id = method === 'notifications/cancelled' ? params?.['requestId'] : undefined;
-    if (id !== undefined) this.#settle(JSON.stringify(id));
+    if (id !== undefined) this.#settle(JSON.stringify(id), { outcome: 'cancelled' });
   }
 
-  #settle(id: string): void {
+  #settle(id: string, outcome: Fields): void {
+    const asked = this.#open.get(id);
     this.#open.delete(id);
+    if (asked !== undefined) {
+      const ms = Math.round(performance.now() - asked.startedMs);
+      this.#noteEnd({ request_id: String(asked.request.id), ...messageFields(asked.request), ms, ...outcome });
+    }
     if (this.#ended && this.#open.size === 0) void this.close();
   }
 
@@ -131,6 +143,12 @@ export class LineTransport implements Transport {
   #write(message: unknown): void {
     if (!this.#closed) this.#pipe.output.write(`${writeJson(message)}\n`);
   }
+}
+
+/** A request, and when it came. */
+interface Asked {
+  readonly request: JSONRPCRequest;
+  readonly startedMs: number;
 }
 
 /** As the SDK's own transport. */

@@ -26,7 +26,7 @@ export class Listeners {
         // Asked for what the surface can tell of, and closed again; it answers nothing.
         const surface = this.#asked.getStore()!;
         const told = { hearsNotices: false, holdsDigits: true, hearsChanges: true };
-        const peer = { era: 'modern', headersOf: () => [], observed: undefined, ...told } as const;
+        const peer = { era: 'modern', headersOf: () => [], observed: undefined, served: undefined, ...told } as const;
         return newServer(() => surface, peer);
       },
       { legacy: 'reject', onerror: report, maxSubscriptions: most },

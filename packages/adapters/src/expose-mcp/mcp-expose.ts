@@ -1,4 +1,4 @@
-import type { ExposeAdapter, MountPlan } from '@naftiko/runtime';
+import type { ExposeAdapter, MountedEntry, MountPlan } from '@naftiko/runtime';
 import { mapChecked, sound, type McpExpose } from '@naftiko/spec';
 import { checkFiles } from './check-files.js';
 import type { ServedSurface } from './served-surface.js';
@@ -22,7 +22,13 @@ export const mcp: ExposeAdapter<McpExpose> = {
       authentication: block.authentication,
     };
     const { operations } = surface.tools;
-    const base = { type: 'mcp', namespace: surface.namespace, ...countOf(surface), operations };
+    const base = {
+      type: 'mcp',
+      namespace: surface.namespace,
+      ...countOf(surface),
+      operations,
+      entries: entriesOf(surface),
+    };
 
     if (block.transport === 'stdio') {
       return sound({
@@ -62,3 +68,17 @@ function countOf({ tools, resources, prompts }: ServedSurface): Pick<MountPlan, 
   ] as const;
   return counts.find(({ serves }) => serves > 0) ?? counts[0];
 }
+
+/** Resources, broken ones too, then prompts. */
+const entriesOf = ({ resources, prompts }: ServedSurface): readonly MountedEntry[] => [
+  ...resources.map((resource): MountedEntry => {
+    const { uri: address, name, description } = resource;
+    const head = { kind: 'resource', address, name, description } as const;
+    if (resource.kind === 'directory') return { ...head, broken: undefined };
+    const { unit } = resource;
+    return { ...head, broken: unit.ok ? undefined : unit.reason, unit };
+  }),
+  ...prompts.map(({ name, description, arguments: asked }): MountedEntry => {
+    return { kind: 'prompt', address: name, name, description, broken: undefined, arguments: asked };
+  }),
+];

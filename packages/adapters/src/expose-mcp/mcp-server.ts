@@ -1,13 +1,14 @@
 import {
   ProtocolError,
   ProtocolErrorCode,
-  Server,
   specTypeSchemas,
+  type Server,
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import type { JsonObject } from '@naftiko/spec';
-import type { HostCall } from '@naftiko/runtime';
+import type { HostCall, ServedRequest } from '@naftiko/runtime';
 import { holdDigits } from './held-digits.js';
+import { NotedServer } from './message-log.js';
 import { noNotices, noticesTo, type Notices } from './notices.js';
 import type { OpenSurface } from './open-surface.js';
 import { valueOf } from './refusal.js';
@@ -21,6 +22,8 @@ export interface Peer {
   readonly headersOf: (meta: unknown) => HostCall['forwardedHeaders'];
   /** What its requests are a part of; `undefined` where nobody watches, or where there is none around them. */
   readonly observed: HostCall['observed'];
+  /** The HTTP request, for log lines; `undefined`: the connection outlives the request. */
+  readonly served: Pick<ServedRequest, 'id' | 'note'> | undefined;
   /** Whether it takes messages before the answer. */
   readonly hearsNotices: boolean;
   /** Whether the SDK writes the messages to it, which loses digits of exact numbers that are not held. */
@@ -37,13 +40,15 @@ export function newServer(current: () => OpenSurface, peer: Peer): Server {
   const { info, options, skills } = current();
   const chosen = peer.hearsChanges ? options.telling : options.silent;
   const { resources, prompts, completions } = chosen.capabilities ?? {};
-  const server = new Server(info, chosen);
-  const callOf = ({ mcpReq: { signal, _meta } }: ServerContext, { onStep }: Notices): WatchedCall => ({
+  const server = new NotedServer(info, chosen, peer.served);
+  const callOf = ({ mcpReq: { id, signal, _meta } }: ServerContext, { onStep }: Notices): WatchedCall => ({
     signal,
     forwardedHeaders: peer.headersOf(_meta),
     onStep,
     observed: peer.observed,
     carrier: carrierIn(_meta),
+    requestId: peer.served?.id ?? String(id),
+    note: peer.served?.note.bind(peer.served),
   });
   const noticesOf = (context: ServerContext, unit: string): Notices =>
     peer.hearsNotices ? noticesTo(context, unit) : noNotices;

@@ -1,6 +1,7 @@
 import { pointerOf, type Diagnostic } from '@naftiko/spec';
 import type { Failure, Reply, Result, Unit, Values } from '@naftiko/engine';
-import { traceFields, type Host, type HostCall } from '@naftiko/runtime';
+import { failureFields, traceFields, type Host } from '@naftiko/runtime';
+import type { WatchedCall } from './watched-call.js';
 
 /**
  * Runs a unit, or says why it is broken. Never throws. Leaves a line in the log: a warning where HTTP would answer 500 and
@@ -9,7 +10,7 @@ import { traceFields, type Host, type HostCall } from '@naftiko/runtime';
 export async function runUnit(
   { name, kind, unit }: NamedUnit,
   inputs: Values,
-  call: HostCall,
+  call: WatchedCall,
   host: Host,
 ): Promise<Result<Reply>> {
   const started = performance.now();
@@ -17,9 +18,21 @@ export async function runUnit(
     ? await host.invoke(unit.operation, inputs, call)
     : { ok: false as const, failure: unavailable(unit.reason) };
   const ms = Math.round(performance.now() - started);
-  const failed = result.ok ? {} : { code: result.failure.code, ...stepOf(result.failure) };
-  const level = result.ok || !isTrouble(result.failure) ? 'debug' : 'warn';
-  host.log[level](`${kind} call`, { [kind]: name, ms, ...failed, ...traceFields(call.observed?.ids) });
+  const { requestId, observed } = call;
+  const line = { ...(requestId === undefined ? {} : { request_id: requestId }), [kind]: name, ms };
+  if (result.ok) {
+    host.log.debug(`${kind} call`, { ...line, ...traceFields(observed?.ids) });
+    return result;
+  }
+  const fields = failureFields(result.failure, unit.ok ? unit.operation.plan : undefined);
+  call.note?.({ ...fields });
+  const { upstream_status: status, ...others } = fields;
+  host.log[isTrouble(result.failure) ? 'warn' : 'debug'](`${kind} call`, {
+    ...line,
+    ...others,
+    ...(status === undefined ? {} : { status }),
+    ...traceFields(observed?.ids),
+  });
   return result;
 }
 

@@ -25,7 +25,7 @@ export class StdioConnection {
 
   constructor(first: Serving, pipe: Pipe) {
     this.#serving = first;
-    const transport = new LineTransport(pipe);
+    const transport = new LineTransport(pipe, (line) => this.#serving.log.info('request', line));
     const handle = serveStdio(({ era }) => this.#newServer(era), {
       transport,
       onerror: (cause) => this.#serving.log.debug('mcp', { reason: cause.message }),
@@ -57,6 +57,7 @@ export class StdioConnection {
       era,
       headersOf: (meta) => this.#serving.headersOf(meta),
       observed: undefined,
+      served: undefined,
       hearsNotices: true,
       holdsDigits: false,
       hearsChanges: true,

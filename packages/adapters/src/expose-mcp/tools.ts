@@ -37,7 +37,7 @@ export function planTools(block: McpExpose, kit: ExposeKit): PlannedTools {
     const title = tool.label;
     const description =
       tool.description ?? fn?.description ?? title ?? (unit.ok ? unit.operation.fallbackDescription : undefined);
-    operations.push({ address: listed, name: tool.name?.text, description, hints, unit });
+    operations.push({ address: listed, name: tool.name?.text, description, hints, unit, at: tool.at });
     if (unit.ok) list.push(describeTool({ name: listed, title, description, hints }, unit.operation));
   }
   return { list, operations, find: (name) => byName.get(name) ?? byWrittenName.get(name) };

@@ -32,6 +32,7 @@ import { answerLegacy } from './legacy-exchange.js';
 import { changesBetween, type ListChanges } from './list-changes.js';
 import { Listeners } from './listeners.js';
 import { newServer } from './mcp-server.js';
+import { messageFields } from './message-log.js';
 import { acceptsEvents } from './notices.js';
 import { openSurface, type OpenSurface } from './open-surface.js';
 import type { ServedSurface } from './served-surface.js';
@@ -57,12 +58,14 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
 
   const caller = new AsyncLocalStorage<CallerOf>();
   const newModernServer = ({ requestInfo }: McpRequestContext) => {
-    const { forwardedHeaders: forwarded = [], observed } = caller.getStore() ?? {};
+    const { forwardedHeaders: forwarded = [], observed, served } = caller.getStore() ?? {};
     const hearsNotices = acceptsEvents(requestInfo?.headers.get('accept'));
+    const headersOf = (): CallerOf['forwardedHeaders'] => forwarded;
     const peer = {
       era: 'modern',
-      headersOf: () => forwarded,
+      headersOf,
       observed,
+      served,
       hearsNotices,
       holdsDigits: true,
       hearsChanges: true,
@@ -99,7 +102,10 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
       return sendJson(response, 413, rpcError(-32000, `The message is larger than ${bodyLimitBytes} bytes`));
     }
     const read = readMessage(new TextDecoder().decode(body.bytes));
-    if (!read.ok) return sendJson(response, 400, read.error);
+    if (!read.ok) {
+      served.note({ outcome: 'error', rpc_code: read.error.error.code });
+      return sendJson(response, 400, read.error);
+    }
     await answer(read.message, request, response, served);
   }
 
@@ -110,13 +116,16 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
     served: ServedRequest,
   ): Promise<void> {
     const operation = operationOf(message);
+    served.note(messageFields(message));
     const carrier = carrierIn(memberOf(message['params'], '_meta'));
     const observed =
       operation === undefined
         ? undefined
         : served.observe({ adapter: 'mcp', operation, route: undefined, counts: false, carrier });
     const forwardedHeaders = pickHeaders(request);
-    const ready = direct.answer(request, message, { signal: goneSignal(response), forwardedHeaders, observed });
+    const signal = goneSignal(response);
+    const call = { signal, forwardedHeaders, observed, requestId: served.id, note: served.note.bind(served) };
+    const ready = direct.answer(request, message, call);
     if (ready !== undefined) return send(response, 200, typeof ready === 'string' ? ready : await ready);
 
     const version = headerOf(request, 'mcp-protocol-version');
@@ -128,12 +137,15 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
     }
     if (route.kind !== 'legacy') {
       releaseDigitsIn(response);
-      return caller.run({ forwardedHeaders, observed }, () =>
+      return caller.run({ forwardedHeaders, observed, served }, () =>
         handleModern(request as NodeIncomingMessageLike, response, withPlainIds(message)),
       );
     }
-    if (route.reason === 'notification' || route.reason === 'response') return send(response, 202);
-    await answerLegacy(surface, { message, forwardedHeaders, observed, request, response });
+    if (route.reason === 'notification' || route.reason === 'response') {
+      served.note({ outcome: 'ok' });
+      return send(response, 202);
+    }
+    await answerLegacy(surface, { message, forwardedHeaders, observed, served, request, response });
   }
 
   return {
@@ -171,7 +183,7 @@ function inherited(
 }
 
 /** Who calls, for servers that the SDK makes. */
-type CallerOf = Pick<HostCall, 'forwardedHeaders' | 'observed'>;
+type CallerOf = Pick<HostCall, 'forwardedHeaders' | 'observed'> & { readonly served: ServedRequest };
 
 /** What the protocol's own servers take at most. */
 const bodyLimitBytes = 4 * 1024 * 1024;

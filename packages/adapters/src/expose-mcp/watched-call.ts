@@ -1,11 +1,13 @@
 import type { Failure } from '@naftiko/engine';
-import type { Carrier, HostCall } from '@naftiko/runtime';
+import type { Carrier, Fields, HostCall } from '@naftiko/runtime';
 import { internalError, type Refusal } from './refusal.js';
 
 /** A call of something that is watched. */
 export interface WatchedCall extends HostCall {
   /** What the message itself says of the trace it is in. */
   readonly carrier?: Carrier | undefined;
+  /** Adds what became of the call to the log line of its request. */
+  readonly note?: ((fields: Fields) => void) | undefined;
 }
 
 /**

@@ -25,13 +25,48 @@ describe('a route that is not there', () => {
   });
 
   test.each([
-    ['application/json', 'application/problem+json', true],
-    ['text/html', undefined, false],
-    ['', undefined, false],
-  ])('is a 404 for a caller that accepts "%s"', async (accept, type, described) => {
-    const send = await serve({ routes });
-    const answer = await send('GET', '/nowhere', { headers: { accept } });
-    expect([answer.status, answer.headers['content-type'], answer.text !== '']).toEqual([404, type, described]);
+    ['application/json', true],
+    ['text/html, application/problem+json;q=0.1', true],
+    ['application/vnd.api+json', true],
+    ['APPLICATION/JSON', true],
+    ['application/json, text/plain, */*', true],
+    ['application/json;q=0, */*', false],
+    ['application/jsonp', false],
+    ['application/*', false],
+    ['*/*', false],
+    ['text/html', false],
+    ['', false],
+  ])('is described to a caller that accepts "%s": %s', async (accept, described) => {
+    for (const conformant of [true, false]) {
+      const send = await serve({ routes, conformant });
+      const answer = await send('GET', '/nowhere', { headers: { accept } });
+      const type = described ? 'application/problem+json' : undefined;
+      expect([answer.status, answer.headers['content-type'], answer.text !== '']).toEqual([404, type, described]);
+      const other = await send('POST', '/s', { headers: { accept } });
+      expect([other.status, other.headers.allow]).toEqual([conformant ? 404 : 405, 'GET, HEAD, PUT']);
+      expect(other.headers['content-type'] === 'application/problem+json').toBe(described || !conformant);
+    }
+  });
+
+  test('is described by what is served instead', async () => {
+    const send = await serve({ routes, conformant: true });
+    const headers = { accept: 'application/json' };
+    expect((await send('POST', '/s', { headers })).json()).toMatchObject({
+      status: 404,
+      code: 'method-not-allowed',
+      methods: ['GET', 'HEAD', 'PUT'],
+    });
+    const answer = await send('GET', `/${'x'.repeat(5000)}`, { headers });
+    expect(answer.json()).toMatchObject({ status: 404, code: 'route-unknown', routes: ['GET /s', 'PUT /s'] });
+    expect(answer.text.length).toBeLessThan(700);
+  });
+
+  test('is described by some of many routes', async () => {
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`GET /things/${index}`, {}]));
+    const send = await serve({ routes: many });
+    const answer = (await send('GET', '/nowhere', { headers: { accept: 'application/json' } })).json();
+    expect(answer).toMatchObject({ routeCount: 300, detail: expect.stringContaining('GET /things/19 and 280 more.') });
+    expect((answer as { readonly routes: readonly string[] }).routes).toHaveLength(20);
   });
 });
 
@@ -49,7 +84,7 @@ describe('a caller', () => {
   test('without credentials is turned away before routing', async () => {
     const send = await serve(guarded);
     for (const path of ['/s', '/nowhere']) {
-      expect(await send('GET', path)).toMatchObject({
+      expect(await send('GET', path, { headers: { accept: 'application/json' } })).toMatchObject({
         status: 401,
         text: 'Unauthorized',
         headers: { 'www-authenticate': 'Bearer' },

@@ -13,12 +13,13 @@ import {
   type ServedRequest,
 } from '@naftiko/runtime';
 import type { Authentication } from '@naftiko/spec';
+import { noRouteAnswer } from './answer-no-route.js';
 import type { PlannedRoute } from './plan-routes.js';
-import { nothingToExecute, problem } from './problem.js';
+import { problem } from './problem.js';
 import { routeTable, type Found } from './route-table.js';
 import type { Serve } from './routed-request.js';
 import { serveRoute, type RouteSurroundings } from './serve-route.js';
-import { writeEmpty, writeFailure, writeProblem, writeText } from './write-reply.js';
+import { writeFailure, writeProblem } from './write-reply.js';
 
 /** Everything a REST server is made of that the document decides. */
 export interface RestServer {
@@ -43,6 +44,7 @@ export function openRest(server: RestServer, host: Host): OpenMount {
     server.routes.map((route) => ({ path: route.path, method: route.method, value: served(route, surroundings) })),
   );
   const verifier = server.verifier?.(host.variables);
+  const answerNoRoute = noRouteAnswer(server.routes, server.conformant);
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
@@ -55,7 +57,7 @@ export function openRest(server: RestServer, host: Host): OpenMount {
     if (found.kind === 'route') await run(found, target, { request, response, served: own! });
     else {
       own?.observe(unrouted);
-      answerNoRoute(found, request, response, server.conformant);
+      answerNoRoute(found, request, response, target.path);
     }
   });
   app.use(answerDefect(host.log));
@@ -121,7 +123,7 @@ async function run(
   { request, response, served: own }: Being,
 ): Promise<void> {
   const observed = own.observe(operation);
-  const failure = await serve({ request, response, query, captured, raw, observed });
+  const failure = await serve({ request, response, query, captured, raw, observed, requestId: own.id });
   if (failure !== undefined) own.failed(failure);
 }
 
@@ -136,34 +138,6 @@ const checkCaller =
   async (request, response, next) => {
     if (await admit(verifier, request, response, log)) next();
   };
-
-function answerNoRoute(
-  found: Exclude<Found<ServedRoute>, { readonly kind: 'route' }>,
-  request: IncomingMessage,
-  response: ServerResponse,
-  conformant: boolean,
-): void {
-  const { path } = targetOf(request);
-  switch (found.kind) {
-    case 'other-methods': {
-      response.setHeader('Allow', found.methods.join(', '));
-      const detail = `This path takes ${found.methods.join(', ')}.`;
-      if (conformant) writeText(response, 404, nothingToExecute);
-      else writeProblem(response, problem(405, 'method-not-allowed', detail));
-      break;
-    }
-    case 'malformed':
-      writeProblem(response, problem(400, 'path-malformed', 'The path is not percent-encoded UTF-8.'));
-      break;
-    case 'nothing':
-      if (conformant || !acceptsJson(request)) writeEmpty(response, 404);
-      else writeProblem(response, problem(404, 'route-unknown', `Nothing is served at "${path}".`));
-      break;
-  }
-}
-
-const acceptsJson = ({ headers }: IncomingMessage): boolean =>
-  /\bapplication\/(?:problem\+)?json\b/i.test(headers.accept ?? '');
 
 /** Express knows an error handler by its four parameters. */
 const answerDefect =

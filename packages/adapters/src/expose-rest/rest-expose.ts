@@ -1,6 +1,6 @@
-import type { ExposeAdapter } from '@naftiko/runtime';
+import type { ExposeAdapter, MountedEntry } from '@naftiko/runtime';
 import { mapChecked, type RestExpose } from '@naftiko/spec';
-import { isSound, planRoutes, routeOf } from './plan-routes.js';
+import { isSound, planRoutes, routeOf, type ForwardRoute } from './plan-routes.js';
 
 /** Serves the resources of a document as HTTP routes. */
 export const rest: ExposeAdapter<RestExpose> = {
@@ -16,7 +16,7 @@ export const rest: ExposeAdapter<RestExpose> = {
       unit: 'routes',
       address: block.address?.text,
       port: block.port ?? 0,
-      routes: routes.map(routeOf),
+      routes: routes.filter(isSound).map(routeOf),
       entryPath: '',
       // A forward has no inputs and no plan: there is nothing to look into, and nothing to call without a request.
       operations: routes.flatMap((route) =>
@@ -29,9 +29,11 @@ export const rest: ExposeAdapter<RestExpose> = {
                 description: route.node.description,
                 hints: undefined,
                 unit: route.unit,
+                at: route.node.at,
               },
             ],
       ),
+      entries: routes.flatMap((route) => (route.kind === 'forward' ? [forwardEntry(route)] : [])),
       async open(host) {
         const { openRest } = await import('./open-rest.js');
         const { conformant } = kit.document;
@@ -40,3 +42,12 @@ export const rest: ExposeAdapter<RestExpose> = {
     }));
   },
 };
+
+const forwardEntry = (route: ForwardRoute): MountedEntry => ({
+  kind: 'forward',
+  address: routeOf(route),
+  name: undefined,
+  description: undefined,
+  broken: route.target.ok ? undefined : route.target.reason,
+  target: route.node.targetNamespace.text,
+});

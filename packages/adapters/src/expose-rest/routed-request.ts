@@ -13,6 +13,8 @@ export interface RoutedRequest {
   readonly raw: readonly string[];
   /** What is done for it is a part of this, where somebody watches. */
   readonly observed: Observation | undefined;
+  /** For log lines. */
+  readonly requestId: string;
 }
 
 /** Answers a request; yields the failure that was answered, for the log. */

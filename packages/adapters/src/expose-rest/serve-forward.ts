@@ -22,7 +22,7 @@ export function serveForward(
   const pickHeaders = forwardedHeaders([...new Set([...trusted, ...host.forwardHeaders])], authentication);
   const withoutOwnKeys = queryFilter(authentication);
 
-  return async ({ request, response, query, raw, observed }) => {
+  return async ({ request, response, query, raw, observed, requestId }) => {
     const signal = goneSignal(response);
     const forwarded = {
       method: request.method ?? 'GET',
@@ -31,7 +31,7 @@ export function serveForward(
       headers: firstOfEach(pickHeaders(request)),
       body: carriesBody(request) ? bodyOf(request) : undefined,
     };
-    const answer = await host.forward(target, forwarded, { signal, observed });
+    const answer = await host.forward(target, forwarded, { signal, observed, requestId });
     if (carriesBody(request) && !request.complete) {
       // The answer came first: what is left of the body is not wanted, and would be read as the next request.
       response.setHeader('Connection', 'close');

@@ -18,7 +18,7 @@ export function serveOperation(
   const { inputs } = operation.contract;
   const reader = inputReader({ method, placeholders: path.placeholders, inputs, declarations, variables });
 
-  return async ({ request, response, query, captured, observed }) => {
+  return async ({ request, response, query, captured, observed, requestId }) => {
     const signal = goneSignal(response);
     let body: Uint8Array | undefined;
     if (reader.takesBody && carriesBody(request)) {
@@ -42,7 +42,7 @@ export function serveOperation(
     const values = reader.read({ request, query, captured, body });
     const forwardedHeaders = pickHeaders(request);
     const result = values.ok
-      ? await host.invoke(operation, values.value, { signal, forwardedHeaders, observed })
+      ? await host.invoke(operation, values.value, { signal, forwardedHeaders, observed, requestId })
       : values;
     if (result.ok) {
       writeReply(response, result.value);

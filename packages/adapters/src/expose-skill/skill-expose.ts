@@ -22,6 +22,13 @@ export const skill: ExposeAdapter<SkillExpose> = {
       routes: hasFiles ? [...describing, ...handingOut] : describing,
       entryPath: '/skills',
       operations: [],
+      entries: skills.map(({ name, description }) => ({
+        kind: 'skill' as const,
+        address: name,
+        name,
+        description,
+        broken: undefined,
+      })),
       async open(host) {
         const { openSkills } = await import('./open-skills.js');
         return openSkills({ skills, verifier }, host);

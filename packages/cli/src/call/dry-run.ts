@@ -1,5 +1,5 @@
 import { fail, isGiven, type ConsumeClient, type RequestPreview, type World } from '@naftiko/engine';
-import { givenFor, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
+import { givenFor, type OperationNeeds, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import { shellWord } from '../shell-quoting.js';
 
 /** A world in which the first upstream call is looked at and nothing is sent. */
@@ -19,23 +19,43 @@ export function previewing(world: World, look: (preview: RequestPreview) => void
   return { ...world, clients };
 }
 
-/** The request as a curl line. */
-export const curlLine = ({ method, url, headers, body }: RequestPreview): string =>
-  [
+/** The request as a curl line that sends it and decodes its answer. */
+export function curlLine({ method, url, headers, body }: RequestPreview): string {
+  const asked = headers.find(([name]) => isEncoding(name))?.[1];
+  // Of several codings curl asks for those it can decode; a single one is what the document wants.
+  const sent = asked?.includes(',') === true ? headers.filter(([name]) => !isEncoding(name)) : headers;
+  const isTyped = headers.some(([name]) => name.toLowerCase() === 'content-type');
+  return [
     'curl',
-    ...(method === 'GET' ? [] : ['-X', method]),
+    ...methodWords(method, body),
+    ...(asked === undefined || asked === 'identity' ? [] : ['--compressed']),
+    // Brackets and braces are patterns to curl.
+    ...(/[[\]{}]/.test(url) ? ['--globoff'] : []),
     shellWord(url),
-    ...headers.flatMap(([name, value]) => ['-H', shellWord(`${name}: ${value}`)]),
-    // Unlike -d, this takes a leading "@" for what it is.
-    ...(body === undefined ? [] : ['--data-raw', shellWord(body)]),
+    ...sent.flatMap(([name, value]) => ['-H', shellWord(value === '' ? `${name};` : `${name}: ${value}`)]),
+    // Unlike -d, this takes a leading "@" for what it is; it would add the content type of a form.
+    ...(body === undefined
+      ? []
+      : [...(isTyped ? [] : ['-H', shellWord('Content-Type:')]), '--data-raw', shellWord(body)]),
   ].join(' ');
+}
+
+const isEncoding = (name: string): boolean => name.toLowerCase() === 'accept-encoding';
+
+/** With a body curl posts unless it is told otherwise; with `-X HEAD` it would wait for a body that never comes. */
+function methodWords(method: string, body: string | undefined): readonly string[] {
+  if (method === 'HEAD' && body === undefined) return ['--head'];
+  return method === 'GET' && body === undefined ? [] : ['-X', method];
+}
 
 /** For looking at a request no secret is needed: a missing one is shown the way a given one is. */
-export function withoutSecrets(document: PlannedDocument, options: RunOptions): RunOptions {
+export function withoutSecrets(
+  document: PlannedDocument,
+  { variables }: OperationNeeds,
+  options: RunOptions,
+): RunOptions {
   const given = givenFor(document, options);
-  const missing = (document.capability?.variables() ?? []).filter(
-    (variable) => variable.kind === 'environment' && !isGiven(variable, given),
-  );
+  const missing = variables.filter((variable) => variable.kind === 'environment' && !isGiven(variable, given));
   const shown = Object.fromEntries(missing.map(({ name }) => [name, '***']));
   return { ...options, environment: { ...options.environment, ...shown } };
 }

@@ -7,7 +7,15 @@ import {
   type Values,
   type World,
 } from '@naftiko/engine';
-import { closeWorld, defaultRunOptions, openWorld, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
+import {
+  closeWorld,
+  defaultRunOptions,
+  needsOf,
+  openWorld,
+  type OperationNeeds,
+  type PlannedDocument,
+  type RunOptions,
+} from '@naftiko/runtime';
 import { isError } from '@naftiko/spec';
 import { curlLine, previewing, withoutSecrets } from '../call/dry-run.js';
 import { findOperation } from '../call/find-operation.js';
@@ -19,7 +27,7 @@ import { readCallSettings } from '../input/call-settings.js';
 import { problemsOf } from '../input/given.js';
 import { planFile } from '../input/plan-files.js';
 import { refuse, sayDiagnostics } from '../run/refusal.js';
-import { unknownUpstreams } from '../run/run-settings.js';
+import { unknownSettings, unknownUpstreams } from '../run/run-settings.js';
 import { complain, say, type Shell } from '../shell.js';
 
 /** Runs one operation without a server. */
@@ -34,7 +42,10 @@ export async function call(path: string, name: string, raw: RawOperationOptions,
     return exitCode.errors;
   }
   const found = findOperation(name, document);
-  const strangers = unknownUpstreams(settings.value.baseUris, [document]);
+  const strangers = [
+    ...unknownUpstreams(settings.value.baseUris, [document]),
+    ...unknownSettings(settings.value.settings, [document]),
+  ];
   if (!found.ok || strangers.length > 0) return misuse(shell, ...problemsOf(found), ...strangers);
   const { unit } = found.value;
   if (!unit.ok) {
@@ -45,13 +56,15 @@ export async function call(path: string, name: string, raw: RawOperationOptions,
   if (!inputs.ok) return misuse(shell, ...inputs.problems);
 
   const options: RunOptions = { ...defaultRunOptions, ...settings.value, workingDirectory: shell.workingDirectory };
-  const task: Task = { document, operation: unit.operation, inputs: inputs.value, shell };
-  return raw.dryRun ? inWorld(task, withoutSecrets(document, options), lookAt) : inWorld(task, options, send);
+  const needs = needsOf(document, found.value);
+  const task: Task = { document, operation: unit.operation, needs, inputs: inputs.value, shell };
+  return raw.dryRun ? inWorld(task, withoutSecrets(document, needs, options), lookAt) : inWorld(task, options, send);
 }
 
 interface Task {
   readonly document: PlannedDocument;
   readonly operation: Operation;
+  readonly needs: OperationNeeds;
   readonly inputs: Values;
   readonly shell: Shell;
 }
@@ -66,9 +79,12 @@ async function inWorld(
   options: RunOptions,
   act: (task: Task, world: World) => Promise<ExitCode>,
 ): Promise<ExitCode> {
-  const world = await openWorld(task.document, options);
-  if (!world.ok)
-    return refuse(world.diagnostics, { documents: [task.document], options, ending: 'Not called' }, task.shell);
+  const { document, needs, shell } = task;
+  const world = await openWorld(document, options, undefined, needs);
+  if (!world.ok) {
+    const attempt = { documents: [document], variables: needs.variables, options, ending: 'Not called' };
+    return refuse(world.diagnostics, attempt, shell);
+  }
   try {
     return await act(task, world.value);
   } finally {

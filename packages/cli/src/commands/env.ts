@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { defaultRunOptions } from '@naftiko/runtime';
+import { defaultRunOptions, needsOf } from '@naftiko/runtime';
 import { isError } from '@naftiko/spec';
+import { findOperation } from '../call/find-operation.js';
 import type { RawEnvOptions } from '../command-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { readEnvironment } from '../input/call-settings.js';
@@ -28,8 +29,22 @@ export async function env(paths: readonly string[], raw: RawEnvOptions, shell: S
     unread.flatMap(({ diagnostics }) => diagnostics.filter(isError)),
     shell,
   );
+  const wanted = raw.for;
+  const found = wanted === undefined ? [] : planned.value.map((one) => findOperation(wanted, one));
+  if (found.length > 0 && !found.some(({ ok }) => ok)) {
+    complain(shell, ...problemsOf(...found));
+    return exitCode.usage;
+  }
   const options = { ...defaultRunOptions, environment: environment.value, workingDirectory: shell.workingDirectory };
-  const values = merged(await Promise.all(planned.value.map((one) => neededValues(one, options))));
+  const values = merged(
+    await Promise.all(
+      planned.value.map((one, index) => {
+        const operation = found[index];
+        if (operation === undefined) return neededValues(one, options);
+        return operation.ok ? neededValues(one, options, needsOf(one, operation.value).variables) : [];
+      }),
+    ),
+  );
   const written = raw.write === undefined ? undefined : await writeNames(raw.write, printableData(values), shell);
   if (written !== undefined) {
     complain(shell, written);

@@ -3,13 +3,20 @@ import { shown, type Shown } from '../control/shown.js';
 import { spanTree } from '../control/span-tree.js';
 import type { RawTracesOptions } from '../control-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
+import { readCount } from '../input/read-option.js';
 import { table } from '../inspect/table.js';
 import { printable } from '../printable.js';
 import { complain, say, type Shell } from '../shell.js';
 
 /** Shows the traces a running process completed last, or one of them as a tree. Source: specification 05, B.3. */
-export const traces = (id: string | undefined, raw: RawTracesOptions, shell: Shell): Promise<ExitCode> =>
-  id === undefined ? list(raw, shell) : one(id, raw, shell);
+export function traces(id: string | undefined, raw: RawTracesOptions, shell: Shell): Promise<ExitCode> {
+  const limit = readCount('--limit', raw.limit, 1, 1);
+  if (!limit.ok) {
+    complain(shell, ...limit.problems);
+    return Promise.resolve(exitCode.usage);
+  }
+  return id === undefined ? list(raw, shell) : one(id, raw, shell);
+}
 
 function list(raw: RawTracesOptions, shell: Shell): Promise<ExitCode> {
   const wanted = Object.entries({ operation: raw.operation, status: raw.status, limit: raw.limit });

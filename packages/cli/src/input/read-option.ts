@@ -37,11 +37,12 @@ export function readPorts(texts: readonly string[]): Given<ReadonlyMap<string, n
   const read = readAssignments('--port', texts);
   if (!read.ok) return read;
   const ports = [...read.value].map(([namespace, text]) => [namespace, wholeNumber(text)] as const);
-  const problems = ports.flatMap(([namespace, port]) =>
-    port !== undefined && port <= 65_535
+  const problems = ports.flatMap(([namespace, port]) => {
+    if (namespace === '*' && port !== 0) return ['--port *=… takes 0: only free ports can be given to every adapter.'];
+    return port !== undefined && port <= 65_535
       ? []
-      : [`--port ${namespace}=… takes a number from 0 (any free port) to 65535.`],
-  );
+      : [`--port ${namespace}=… takes a number from 0 (any free port) to 65535.`];
+  });
   return problems.length > 0 ? misgiven(...problems) : given(new Map(ports as readonly (readonly [string, number])[]));
 }
 

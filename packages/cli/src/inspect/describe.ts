@@ -32,10 +32,19 @@ function mountLines(mount: InspectedMount, paint: Paint): readonly string[] {
     `${paint.bold(`${type}  ${namespace}`)}  ${paint.dim(`${place}${guard}`)}`,
     ...(routes.length === 0 ? [] : ['', ...routes.map((route) => `  ${paint.cyan(route)}`)]),
     ...operations.flatMap((operation) => ['', ...operationLines(operation, paint)]),
+    ...(['forwards', 'resources', 'prompts', 'skills'] as const).flatMap((kind) =>
+      mount[kind].length === 0
+        ? []
+        : ['', `  ${paint.bold(kind)}`, ...mount[kind].flatMap((entry) => ['', ...operationLines(entry, paint, kind)])],
+    ),
   ];
 }
 
-function operationLines(operation: InspectedOperation, paint: Paint): readonly string[] {
+function operationLines(
+  operation: InspectedOperation,
+  paint: Paint,
+  kind: 'operations' | 'forwards' | 'resources' | 'prompts' | 'skills' = 'operations',
+): readonly string[] {
   const { address, description, hints, inputs, calls, broken } = operation;
   const words = hintWords(hints);
   const head = `  ${paint.cyan(address)}${words.length === 0 ? '' : `  ${paint.dim(`(${words.join(', ')})`)}`}`;
@@ -53,7 +62,11 @@ function operationLines(operation: InspectedOperation, paint: Paint): readonly s
     head,
     ...about,
     ...table(inputs.map(inputCells), '      '),
-    ...(calls.length === 0 ? ['      calls nothing'] : calls.map(({ method, url }) => `      → ${method} ${url}`)),
+    ...(calls.length === 0
+      ? kind === 'operations'
+        ? ['      calls nothing']
+        : []
+      : calls.map(({ method, url }) => `      → ${method} ${url}`)),
   ];
 }
 

@@ -1,6 +1,14 @@
 import type { Input } from '@naftiko/engine';
-import type { MountedOperation, PlannedDocument, PlannedMount, RunOptions } from '@naftiko/runtime';
-import { pointerOf, type Hints } from '@naftiko/spec';
+import {
+  isOfferedTo,
+  type MountedEntry,
+  type MountedOperation,
+  type OfferedSkills,
+  type PlannedDocument,
+  type PlannedMount,
+  type RunOptions,
+} from '@naftiko/runtime';
+import { pointerOf, type Diagnostic, type Expose, type Hints } from '@naftiko/spec';
 import { neededValues, type NeededValue } from './needed-values.js';
 import { upstreamsOf, type Upstream } from './upstreams.js';
 
@@ -26,6 +34,11 @@ export interface InspectedMount {
   /** What is served beside operations: the routes of skills and of a control adapter. */
   readonly routes: readonly string[];
   readonly operations: readonly InspectedOperation[];
+  readonly resources: readonly InspectedOperation[];
+  readonly prompts: readonly InspectedOperation[];
+  readonly skills: readonly InspectedOperation[];
+  /** Paths whose requests are passed on. */
+  readonly forwards: readonly InspectedOperation[];
 }
 
 export interface InspectedOperation {
@@ -59,13 +72,19 @@ export async function inspectDocument(planned: PlannedDocument, options: RunOpti
     version: 1,
     file: planned.file,
     label: planned.loaded.document?.info.label ?? null,
-    exposes: planned.mounts.map((mount) => inspectMount(mount, upstreams)),
+    exposes: planned.mounts.map((mount) => inspectMount(mount, planned, upstreams)),
     upstreams,
     values: await neededValues(planned, options),
   };
 }
 
-function inspectMount({ expose, plan }: PlannedMount, upstreams: readonly Upstream[]): InspectedMount {
+function inspectMount(
+  { expose, plan }: PlannedMount,
+  { skills }: PlannedDocument,
+  upstreams: readonly Upstream[],
+): InspectedMount {
+  const of = (kind: MountedEntry['kind']): readonly InspectedOperation[] =>
+    (plan.entries ?? []).filter((entry) => entry.kind === kind).map((entry) => inspectEntry(entry, upstreams));
   return {
     namespace: plan.namespace,
     type: plan.type,
@@ -73,18 +92,56 @@ function inspectMount({ expose, plan }: PlannedMount, upstreams: readonly Upstre
     path: plan.kind === 'http' ? plan.entryPath : '',
     authentication: expose.authentication?.type ?? null,
     unit: plan.unit,
-    routes: plan.kind === 'http' && plan.operations.length === 0 ? plan.routes : [],
+    routes: plan.kind === 'http' && plan.type !== 'rest' ? plan.routes : [],
     operations: plan.operations.map((mounted) => inspectOperation(mounted, upstreams)),
+    resources: of('resource'),
+    prompts: of('prompt'),
+    skills: plan.type === 'mcp' ? skills.flatMap((offered) => offeredSkills(offered, expose)) : of('skill'),
+    forwards: of('forward'),
   };
 }
 
-function inspectOperation(mounted: MountedOperation, upstreams: readonly Upstream[]): InspectedOperation {
+/** An MCP server also hands out the skills of its document, where its callers are checked like theirs. */
+const offeredSkills = (offered: OfferedSkills, { authentication }: Expose): readonly InspectedOperation[] =>
+  isOfferedTo(offered, authentication)
+    ? offered.skills.map(({ name }) => ({ ...bare, address: name, name, description: null }))
+    : [];
+
+const bare = { hints: {}, inputs: [], calls: [], broken: null };
+
+function inspectEntry(entry: MountedEntry, upstreams: readonly Upstream[]): InspectedOperation {
+  const { address, name, description, broken, unit, target, arguments: asked = [] } = entry;
+  if (unit !== undefined) return inspectOperation({ address, name, description, hints: undefined, unit }, upstreams);
+  const upstream = upstreams.find(({ namespace }) => namespace === target);
+  return {
+    ...bare,
+    address,
+    name: name ?? null,
+    description: description ?? null,
+    inputs: asked.map((argument) => ({
+      name: argument.name,
+      type: 'string',
+      required: argument.required,
+      description: argument.description ?? null,
+    })),
+    calls: upstream === undefined ? [] : [{ operation: upstream.namespace, method: 'ANY', url: upstream.baseUri }],
+    broken: broken === undefined ? null : reasonOf(broken),
+  };
+}
+
+const reasonOf = ({ code, message, hint, at }: Diagnostic): NonNullable<InspectedOperation['broken']> => ({
+  code,
+  message,
+  hint: hint ?? null,
+  pointer: pointerOf(at.path),
+  line: at.start.line,
+});
+
+function inspectOperation(mounted: Omit<MountedOperation, 'at'>, upstreams: readonly Upstream[]): InspectedOperation {
   const { address, name, description, hints, unit } = mounted;
   const head = { address, name: name ?? null, description: description ?? null, hints: hints ?? {} };
   if (!unit.ok) {
-    const { code, message, hint, at } = unit.reason;
-    const broken = { code, message, hint: hint ?? null, pointer: pointerOf(at.path), line: at.start.line };
-    return { ...head, inputs: [], calls: [], broken };
+    return { ...head, inputs: [], calls: [], broken: reasonOf(unit.reason) };
   }
   const { contract, plan } = unit.operation;
   const calls = plan.steps.flatMap(({ calls: called }) => {

@@ -26,11 +26,15 @@ export interface NeededValue {
 }
 
 /** Every value a document needs, in the order its uses were found. */
-export async function neededValues(planned: PlannedDocument, options: RunOptions): Promise<readonly NeededValue[]> {
+export async function neededValues(
+  planned: PlannedDocument,
+  options: RunOptions,
+  used: readonly Variable[] = planned.capability?.variables() ?? [],
+): Promise<readonly NeededValue[]> {
   const upstreams = upstreamsOf(planned, options.baseUris);
   // A base URI that is written need not be given, and that it can be replaced is no news.
   const isNews = (variable: Variable): boolean => variable.kind !== 'base-uri' || isNeeded(variable, options);
-  const variables = (planned.capability?.variables() ?? []).filter(isNews);
+  const variables = used.filter(isNews);
   return Promise.all(variables.map((variable) => describe(variable, planned, options, upstreams)));
 }
 

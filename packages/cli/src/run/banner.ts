@@ -12,11 +12,11 @@ export const readyLine = ({ capabilities }: Running, ms: number): string =>
     capabilities: capabilities.map(({ file, label, exposes }) => ({
       file,
       label: label ?? null,
-      exposes: exposes.map(({ namespace, type, url, unit, serves }) => ({
-        namespace,
-        type,
-        url: url ?? null,
-        [unit]: serves,
+      exposes: exposes.map((expose) => ({
+        namespace: expose.namespace,
+        type: expose.type,
+        url: expose.url ?? null,
+        ...Object.fromEntries(countsOf(expose)),
       })),
     })),
   });
@@ -35,6 +35,14 @@ export function banner(
     '',
     `${paint.green('ready')} in ${ms} ms; Ctrl+C stops`,
   ];
+}
+
+/** What an adapter serves, by kind: what it is for first, then whatever else there is. */
+function countsOf({ unit, serves, entries }: OpenExpose): readonly (readonly [kind: string, served: number])[] {
+  const others = (['resources', 'prompts'] as const).map(
+    (kind) => [kind, entries.filter((entry) => `${entry.kind}s` === kind).length] as const,
+  );
+  return [[unit, serves], ...others.filter(([kind, served]) => kind !== unit && served > 0)];
 }
 
 const leastTypeWidth = 5;
@@ -62,16 +70,20 @@ function exposeLines(
   planned: PlannedDocument | undefined,
   { paint, typeWidth }: Look,
 ): readonly string[] {
-  const { namespace, type, url, unit, serves, routes } = expose;
-  const hidden = routes.length - shownRoutes;
+  const { namespace, type, url, routes, entries } = expose;
+  // A forward is a route already.
+  const others = entries.filter(({ kind }) => kind !== 'forward').map(({ kind, address }) => `${kind} ${address}`);
+  const listed = type === 'skill' ? [...others, ...routes] : [...routes, ...others];
+  const hidden = listed.length - shownRoutes;
+  const counts = countsOf(expose).map(([kind, served]) => `${served} ${served === 1 ? kind.replace(/s$/, '') : kind}`);
   const below = [
-    ...routes.slice(0, shownRoutes).map((route) => printable(route)),
+    ...listed.slice(0, shownRoutes).map((one) => printable(one)),
     ...(hidden > 0 ? [paint.dim(`and ${hidden} more; "naftiko inspect" lists them`)] : []),
     ...(url === undefined ? [] : pasteLines(expose, url, planned)),
   ];
   const indent = ' '.repeat(typeWidth + 3);
   return [
-    `  ${type.padEnd(typeWidth)} ${paint.cyan(url ?? 'standard input and output')}  ${printable(namespace)}, ${serves} ${serves === 1 ? unit.replace(/s$/, '') : unit}`,
+    `  ${type.padEnd(typeWidth)} ${paint.cyan(url ?? 'standard input and output')}  ${printable(namespace)}, ${counts.join(', ')}`,
     ...below.map((line) => `${indent}${line}`),
   ];
 }

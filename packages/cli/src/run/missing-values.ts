@@ -11,11 +11,16 @@ export interface MissingValue {
 }
 
 /** What all documents together still need; values that come from files are the business of their binds. */
-export function missingValues(documents: readonly PlannedDocument[], options: RunOptions): readonly MissingValue[] {
+export function missingValues(
+  documents: readonly PlannedDocument[],
+  options: RunOptions,
+  /** Absent: all of the documents. */
+  variables?: readonly Variable[],
+): readonly MissingValue[] {
   const missing = new Map<string, MissingValue>();
   for (const planned of documents) {
     const given = givenFor(planned, options);
-    for (const variable of planned.capability?.variables() ?? []) {
+    for (const variable of variables ?? planned.capability?.variables() ?? []) {
       if (options.mock || !isNeeded(variable, options) || isGiven(variable, given)) continue;
       const earlier = missing.get(variable.id);
       const places = [...(earlier?.places ?? []), ...placesOf(variable)];

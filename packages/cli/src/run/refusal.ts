@@ -1,3 +1,4 @@
+import type { Variable } from '@naftiko/engine';
 import { isError, type Diagnostic } from '@naftiko/spec';
 import type { PlannedDocument, RunOptions } from '@naftiko/runtime';
 import { count } from '../count.js';
@@ -31,6 +32,8 @@ export const strictObjections = (documents: readonly PlannedDocument[]): readonl
 export interface Attempt {
   readonly documents: readonly PlannedDocument[];
   readonly options: RunOptions;
+  /** Those that were asked for; absent: all of the documents. */
+  readonly variables?: readonly Variable[];
   /** `Not started`, `Not called`: how the explanation ends. */
   readonly ending: string;
 }
@@ -40,7 +43,11 @@ export interface Attempt {
  *
  * What was known before anything was opened is the documents' fault (exit code 1), the rest could start elsewhere (3).
  */
-export function refuse(faults: readonly Diagnostic[], { documents, options, ending }: Attempt, shell: Shell): ExitCode {
+export function refuse(
+  faults: readonly Diagnostic[],
+  { documents, options, variables, ending }: Attempt,
+  shell: Shell,
+): ExitCode {
   const known = new Set(brokenParts(documents));
   const fresh = faults.filter((fault) => isError(fault) && !known.has(fault));
   const told = fresh.filter(({ code }) => !toldAsMissing.has(code));
@@ -49,7 +56,7 @@ export function refuse(faults: readonly Diagnostic[], { documents, options, endi
     say(shell.errors, `${ending}: the documents have errors.`);
     return exitCode.errors;
   }
-  const missing = fresh.length > told.length ? missingValues(documents, options) : [];
+  const missing = fresh.length > told.length ? missingValues(documents, options, variables) : [];
   say(shell.errors, ...missingReport(missing, paintOf(shell.errors, shell)));
   say(shell.errors, missing.length > 0 ? `${ending}: ${count(missing.length, 'value')} missing.` : `${ending}.`);
   return exitCode.noStart;

@@ -46,8 +46,9 @@ export function fitToDocuments(options: RunOptions, documents: readonly PlannedD
   // A document that cannot be read at all may have had the name.
   const whole = documents.every(({ capability }) => capability !== undefined);
   const problems = [
-    ...ports.flatMap(([namespace]) => unknown('--port', namespace, exposed, 'expose')),
+    ...ports.flatMap(([namespace]) => (namespace === '*' ? [] : unknown('--port', namespace, exposed, 'expose'))),
     ...unknownUpstreams(options.baseUris, documents),
+    ...unknownSettings(options.settings, documents),
   ];
   return problems.length > 0 && whole ? misgiven(...problems) : given({ ...options, ports: new Map(ports) });
 }
@@ -61,6 +62,20 @@ export function unknownUpstreams(
   return [...baseUris.keys()]
     .filter((namespace) => namespace !== '*')
     .flatMap((namespace) => unknown('--base-uri', namespace, consumed, 'consume'));
+}
+
+/** Names of `--var` that no document uses, in words. A document that cannot be read may have used the name. */
+export function unknownSettings(
+  settings: ReadonlyMap<string, string>,
+  documents: readonly PlannedDocument[],
+): readonly string[] {
+  if (documents.some(({ capability }) => capability === undefined)) return [];
+  const used = documents
+    .flatMap(({ capability }) => capability?.variables() ?? [])
+    .flatMap(({ kind, name }) => (kind === 'setting' ? [name] : []));
+  return [...settings.keys()]
+    .filter((name) => !used.includes(name))
+    .map((name) => `--var ${name}=…: no base URI of the documents holds {${name}}. ${suggested(name, used)}`);
 }
 
 function unknown(

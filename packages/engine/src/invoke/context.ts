@@ -20,6 +20,8 @@ export interface Caller {
   readonly onStep?: ((done: FinishedStep) => void) | undefined;
   /** What the operation is a part of, where somebody watches. */
   readonly observed?: Observation | undefined;
+  /** Of the request, for log lines. */
+  readonly requestId?: string | undefined;
 }
 
 /** A step of a plan that has done its work. */

@@ -6,6 +6,7 @@ import type { ConsumeKit } from './consume-kit.js';
 import type { Decode } from './format-decoder.js';
 import type { ForwardedReply, ForwardedRequest } from './forward.js';
 import type { Observation } from './observation.js';
+import type { UpstreamLog } from './upstream-log.js';
 
 /** Where in the upstream request a slot ends up. */
 export type SlotKind =
@@ -82,6 +83,8 @@ export interface CallContext {
   readonly forwardedHeaders: readonly (readonly [string, string])[];
   /** What the request is a part of, where somebody watches. */
   readonly observed?: Observation | undefined;
+  /** Of the caller's request, for log lines. */
+  readonly requestId?: string | undefined;
 }
 
 /** A request the way it would be sent, for people: secrets are replaced by `***`. */
@@ -119,6 +122,8 @@ export interface ConsumeOptions {
   readonly bodyLimitBytes: number;
   /** Answer from an embedded upstream: no network, no credentials. */
   readonly mock: boolean;
+  /** Absent: nothing is logged. */
+  readonly log?: UpstreamLog | undefined;
 }
 
 /** A consumed block, planned: no secret, no socket. */

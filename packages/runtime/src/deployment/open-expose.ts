@@ -1,4 +1,5 @@
 import type { Door } from './generation.js';
+import type { MountedEntry } from '../mount/expose-adapter.js';
 import { urlOf } from './seat.js';
 
 /** Where something is exposed, for banners and for those who embed this. */
@@ -11,6 +12,8 @@ export interface OpenExpose {
   readonly serves: number;
   /** `POST /v1/things`, for banners. */
   readonly routes: readonly string[];
+  /** What is served beside operations; nothing that is broken. */
+  readonly entries: readonly MountedEntry[];
 }
 
 export const describeDoor = (door: Door): OpenExpose => ({
@@ -20,4 +23,5 @@ export const describeDoor = (door: Door): OpenExpose => ({
   unit: door.plan.unit,
   serves: door.plan.serves,
   routes: door.kind === 'http' ? door.plan.routes : [],
+  entries: (door.plan.entries ?? []).filter(({ broken }) => broken === undefined),
 });

@@ -1,10 +1,19 @@
 import { faulty, sound, type Checked, type Diagnostic } from '@naftiko/spec';
-import { resolveVariables, type ConsumeClient, type GivenValues, type World } from '@naftiko/engine';
+import {
+  isGiven,
+  resolveVariables,
+  type ConsumeClient,
+  type GivenValues,
+  type UpstreamLog,
+  type Variable,
+  type World,
+} from '@naftiko/engine';
 import { hideSecrets } from '../logs/hide-secrets.js';
 import type { LogHub } from '../logs/log-hub.js';
-import { silentLog } from '../logs/log.js';
+import { silentLog, type LevelledLog } from '../logs/log.js';
 import { directoryOf, type PlannedDocument } from '../plan-document.js';
 import type { RunOptions } from '../run-options.js';
+import type { OperationNeeds } from './operation-needs.js';
 import { openScripts } from '../scripts/open-scripts.js';
 
 /** The values the operator gives, for one document: relative locations start at its directory. */
@@ -20,25 +29,47 @@ export const givenFor = (planned: PlannedDocument, options: RunOptions): GivenVa
 export const closeWorld = async ({ clients, scripts }: World): Promise<void> =>
   void (await Promise.all([scripts.close(), ...clients.map((client) => client.close())]));
 
-/** Opens what operations need and no socket: enough to call one without a server. */
+/** What is needed, and what is there anyhow: values that are known are masked in what is shown. */
+function variablesFor(
+  { variables }: OperationNeeds,
+  all: readonly Variable[],
+  given: GivenValues,
+): readonly Variable[] {
+  const needed = new Set(variables.map(({ id }) => id));
+  const others = all.filter(
+    (variable) => !needed.has(variable.id) && variable.kind !== 'bind' && isGiven(variable, given),
+  );
+  return [...variables, ...others.map((variable) => ({ ...variable, uses: [] }))];
+}
+
+const upstreamLog = (log: LevelledLog | undefined): UpstreamLog | undefined =>
+  log && { isDebugging: () => log.isEnabled('DEBUG'), debug: log.debug, warn: log.warn };
+
+/** Opens what operations need and no socket: enough to call one without a server. With `needs`, what one of them needs. */
 export async function openWorld(
   planned: PlannedDocument,
   options: RunOptions,
   logs: LogHub | undefined = options.logs,
+  needs?: OperationNeeds,
 ): Promise<Checked<World>> {
   const { capability, plugins } = planned;
   if (capability === undefined || plugins === undefined) return faulty(...planned.diagnostics);
-  const resolved = await resolveVariables(capability.variables(), plugins.engine.binds, givenFor(planned, options));
+  const given = givenFor(planned, options);
+  const variables = needs === undefined ? capability.variables() : variablesFor(needs, capability.variables(), given);
+  const resolved = await resolveVariables(variables, plugins.engine.binds, given);
   if (!resolved.ok) return resolved;
   const clients: ConsumeClient[] = [];
   const faults: Diagnostic[] = [];
-  for (const plan of capability.consumes) {
+  const log = upstreamLog(logs?.logger('naftiko.http.client', hideSecrets(resolved.value)));
+  for (const [index, plan] of capability.consumes.entries()) {
     const client = await plan.open({
       variables: resolved.value,
       timeoutMs: options.timeoutMs,
       connectTimeoutMs: Math.min(15_000, options.timeoutMs),
       bodyLimitBytes: options.upstreamLimitBytes,
-      mock: options.mock,
+      // An upstream that is not called needs no address and no credential.
+      mock: options.mock || needs?.clients.has(index) === false,
+      log,
     });
     if (client.ok) clients.push(client.value);
     else faults.push(...client.diagnostics);

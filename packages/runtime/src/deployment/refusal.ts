@@ -1,6 +1,6 @@
 import { diagnose, isError, type Diagnostic } from '@naftiko/spec';
 import { isServable, type PlannedDocument } from '../plan-document.js';
-import type { RunOptions } from '../run-options.js';
+import { portFor, type RunOptions } from '../run-options.js';
 
 /** Why a document cannot be started at all: it says so itself, or nothing of it is left to serve. */
 export function refusalOf(planned: PlannedDocument, options: RunOptions): readonly Diagnostic[] {
@@ -23,9 +23,9 @@ export function refusalOf(planned: PlannedDocument, options: RunOptions): readon
 }
 
 /** Whether the operator's ports part what clashes in the document. */
-function isMoved({ mounts }: PlannedDocument, { ports }: RunOptions): boolean {
+function isMoved({ mounts }: PlannedDocument, options: RunOptions): boolean {
   const fixed = mounts
-    .flatMap(({ plan }) => (plan.kind === 'http' ? [ports.get(plan.namespace) ?? plan.port] : []))
+    .flatMap(({ plan }) => (plan.kind === 'http' ? [portFor(plan, options)] : []))
     .filter((port) => port !== 0);
   return new Set(fixed).size === fixed.length;
 }

@@ -1,7 +1,7 @@
 import { listen, type Listener } from '../listen/listener.js';
 import type { Log } from '../logs/log.js';
 import type { HttpMountPlan } from '../mount/expose-adapter.js';
-import { loopbackAddress, type RunOptions } from '../run-options.js';
+import { loopbackAddress, portFor, type RunOptions } from '../run-options.js';
 
 /** A socket of a capability. It outlives the generations whose handlers sit on it. */
 export interface Seat {
@@ -41,8 +41,6 @@ export async function openSeat(plan: HttpMountPlan, options: RunOptions, log: Lo
   if (!listening.ok) return { ok: false, code: listening.code, reason: listening.reason, address, port };
   return { ok: true, seat: { key: seatKey(plan, options), address, listener: listening.listener } };
 }
-
-const portFor = (plan: HttpMountPlan, { ports }: RunOptions): number => ports.get(plan.namespace) ?? plan.port;
 
 export function urlOf({ address, listener: { port } }: Seat): string {
   const shown = address === '0.0.0.0' || address === '::' ? 'localhost' : address;

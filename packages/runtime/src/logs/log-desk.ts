@@ -1,7 +1,5 @@
 import type { Fields } from './log.js';
-
-export const severities = ['TRACE', 'DEBUG', 'INFO', 'WARN', 'ERROR', 'OFF'] as const;
-export type Severity = (typeof severities)[number];
+import type { Severity } from './severity.js';
 
 /** One line, before anybody formats it; secrets are already hidden. */
 export interface LogEntry {

@@ -1,6 +1,7 @@
-import type { LogDesk, LogEntry, LogFilter, LoggerLevels, Severity } from './log-desk.js';
-import { severities } from './log-desk.js';
-import type { Fields, Log } from './log.js';
+import type { LogDesk, LogEntry, LogFilter, LoggerLevels } from './log-desk.js';
+import type { Severity } from './severity.js';
+import { severities } from './severity.js';
+import type { Fields, LevelledLog } from './log.js';
 
 /** What a hub of logs is made with. */
 export interface LogHubOptions {
@@ -27,7 +28,7 @@ export class LogHub implements LogDesk {
   }
 
   /** The log of one part of the program. What it is given is hidden before anybody hears it. */
-  logger(name: string, hide?: Hide): Log {
+  logger(name: string, hide?: Hide): LevelledLog {
     const state = this.#stateOf(name);
     const at =
       (severity: LogEntry['severity']) =>
@@ -36,7 +37,9 @@ export class LogHub implements LogDesk {
         if (rank < state.rank && this.#listeners.size === 0) return;
         this.#tell(name, severity, rank >= state.rank, message, fields, hide);
       };
-    return { debug: at('DEBUG'), info: at('INFO'), warn: at('WARN'), error: at('ERROR') };
+    const isEnabled = (severity: LogEntry['severity']): boolean =>
+      rankOf(severity) >= state.rank || this.#listeners.size > 0;
+    return { debug: at('DEBUG'), info: at('INFO'), warn: at('WARN'), error: at('ERROR'), isEnabled };
   }
 
   loggers(): ReadonlyMap<string, LoggerLevels> {

@@ -9,6 +9,8 @@ import type {
   Hints,
   InputDeclaration,
   Invocable,
+  Origin,
+  PromptArgument,
 } from '@naftiko/spec';
 import type {
   FinishedStep,
@@ -83,6 +85,25 @@ interface MountPlanBase {
   readonly unit: string;
   /** Every unit, served or broken: for those who look before they run, or call one without a server. */
   readonly operations: readonly MountedOperation[];
+  /** What callers find beside operations, served or broken, in the order of the document. */
+  readonly entries?: readonly MountedEntry[];
+}
+
+/** Something that callers find and that is no operation: it has no inputs of its own, or no plan. */
+export interface MountedEntry {
+  readonly kind: 'resource' | 'prompt' | 'skill' | 'forward';
+  /** What a caller says: a URI, a name, `ANY /v1/{path}`. */
+  readonly address: string;
+  readonly name: string | undefined;
+  readonly description: string | undefined;
+  /** Why it is not served; `undefined`: it is. */
+  readonly broken: Diagnostic | undefined;
+  /** Of a resource that an operation yields. */
+  readonly unit?: Unit;
+  /** Of a prompt. */
+  readonly arguments?: readonly Pick<PromptArgument, 'name' | 'required' | 'description'>[];
+  /** Of a forward: the consumed namespace. */
+  readonly target?: string;
 }
 
 /** A unit where callers find it. */
@@ -95,6 +116,8 @@ export interface MountedOperation {
   /** Tools only. */
   readonly hints: Hints | undefined;
   readonly unit: Unit;
+  /** Where the document defines it. */
+  readonly at: Origin;
 }
 
 export interface HttpMountPlan extends MountPlanBase {
@@ -103,7 +126,7 @@ export interface HttpMountPlan extends MountPlanBase {
   readonly address: string | undefined;
   /** 0: any free port. */
   readonly port: number;
-  /** `GET /v1/things`: for banners and clash checks. Empty when every path is served. */
+  /** `GET /v1/things`, for banners: those that are served, nothing broken. Empty when every path is served. */
   readonly routes: readonly string[];
   /** What is appended to `http://host:port` to get the address to print (`/mcp`). */
   readonly entryPath: string;
@@ -148,7 +171,7 @@ export interface Host {
   forward(
     target: Extract<ForwardTarget, { readonly ok: true }>,
     request: ForwardedRequest,
-    call: Pick<HostCall, 'signal' | 'observed'>,
+    call: Pick<HostCall, 'signal' | 'observed' | 'requestId'>,
   ): Promise<Result<ForwardedReply>>;
   readonly variables: ReadonlyMap<string, string>;
   /** Where an adapter of the same document listens, once it does; `undefined` for one without a socket. */
@@ -179,4 +202,6 @@ export interface HostCall {
   readonly onStep?: ((done: FinishedStep) => void) | undefined;
   /** What the call is a part of, where somebody watches. */
   readonly observed?: Observation | undefined;
+  /** Of the request, for log lines. */
+  readonly requestId?: string | undefined;
 }

@@ -17,3 +17,13 @@ export interface OfferedSkills {
   readonly authentication: Authentication | undefined;
   readonly skills: readonly OfferedSkill[];
 }
+
+/** Whether an adapter whose callers are checked so may hand the skills out too: its check has to be written alike. */
+export const isOfferedTo = (
+  { authentication }: Pick<OfferedSkills, 'authentication'>,
+  callers: Authentication | undefined,
+): boolean =>
+  authentication === undefined ||
+  JSON.stringify(authentication, withoutPlaces) === JSON.stringify(callers, withoutPlaces);
+
+const withoutPlaces = (key: string, value: unknown): unknown => (key === 'at' ? undefined : value);

@@ -3,6 +3,7 @@ import type { Failure, Observation } from '@naftiko/engine';
 import type { Fields, Log } from '../logs/log.js';
 import type { Carrier, ObservedRequest, RequestObservation, Telemetry } from '../telemetry/telemetry.js';
 import { traceFields } from '../telemetry/trace-fields.js';
+import { failureFields } from './failure-fields.js';
 
 /** One HTTP request while it is served. The runtime writes its one log line, and ends its span, when it is answered. */
 export interface ServedRequest {
@@ -111,8 +112,7 @@ class Served implements ServedRequest {
       ms: Math.round(performance.now() - this.#startedMs),
       ...(gone ? { gone } : {}),
       ...this.#notes,
-      ...(this.#failure === undefined ? {} : { code: this.#failure.code }),
-      ...(this.#failure?.step === undefined ? {} : { step: this.#failure.step }),
+      ...(this.#failure === undefined ? {} : failureFields(this.#failure)),
       ...traceFields(this.#observation?.ids),
     };
     const { log, discreet } = this.#record;

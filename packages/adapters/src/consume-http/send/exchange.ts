@@ -1,4 +1,5 @@
-import { fail, type FailureCause, type RawReply, type Result, type Signer } from '@naftiko/engine';
+import { fail, type FailureCause, type RawReply, type Result, type Signer, type UpstreamLog } from '@naftiko/engine';
+import { logAttempt, type RefusedCredentials } from './log-attempt.js';
 import { OutgoingRequest } from './outgoing-request.js';
 import type { Patience } from './patience.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
@@ -19,6 +20,13 @@ export interface Peer {
    * such a value in its path masked.
    */
   discreet(address: string, credentials: readonly string[]): string;
+  readonly log: UpstreamLog | undefined;
+  /** The address of a request as the log shows it. */
+  shown(origin: string, request: OutgoingRequest, credentials: readonly string[]): string;
+  /** Whether a request carries a credential of this program, in its `authentication` or bound to a parameter. */
+  carriesCredential(request: OutgoingRequest): boolean;
+  /** Warns of credentials that are refused; absent where nothing is logged. */
+  readonly refused: RefusedCredentials | undefined;
 }
 
 /** A request that is filled, and what it is signed with. */
@@ -27,6 +35,8 @@ export interface Sending {
   readonly credentials: readonly string[];
   readonly prepared: PreparedRequest;
   readonly patience: Patience;
+  /** Of the caller's request, for log lines. */
+  readonly requestId: string | undefined;
 }
 
 const redirectLimit = 8;
@@ -36,7 +46,7 @@ const redirectLimit = 8;
  * Source: specification 03, sections 5 and 6.
  */
 export async function exchange(peer: Peer, sending: Sending): Promise<Result<RawReply>> {
-  let hop: Hop = { origin: peer.origin, home: true, request: sending.request };
+  let hop: Hop = { origin: peer.origin, home: true, request: sending.request, redirects: 0 };
   let answer = await sendHop(peer, hop, sending);
   for (let redirects = 0; answer.ok && redirects < redirectLimit; redirects += 1) {
     const next: Hop | undefined = nextHop(peer, hop, answer.value, sending.credentials);
@@ -63,22 +73,47 @@ interface Hop {
   /** Reached without leaving the origin: once elsewhere, the credentials stay behind even on the way back. */
   readonly home: boolean;
   readonly request: OutgoingRequest;
+  /** How many were followed to get here. */
+  readonly redirects: number;
 }
 
-async function sendHop({ transport, signer }: Peer, hop: Hop, sending: Sending): Promise<Result<WireAnswer>> {
-  const { credentials, prepared, patience } = sending;
-  const { request } = hop;
-  const delivery = { origin: hop.origin, request, operation: prepared.node };
-  if (signer === undefined || !hop.home) return transport.send(delivery, patience);
+async function sendHop(peer: Peer, hop: Hop, sending: Sending): Promise<Result<WireAnswer>> {
+  const answer = await signAndSend(peer, hop, sending);
+  if (hop.home && answer.ok) noticeRefusal(peer, sending.prepared.label, hop.request, answer.value.status, sending);
+  return answer;
+}
+
+async function signAndSend(peer: Peer, hop: Hop, sending: Sending): Promise<Result<WireAnswer>> {
+  const { transport, signer, log } = peer;
+  const { credentials, prepared, patience, requestId } = sending;
+  const { request, origin, redirects } = hop;
+  const delivery = { origin, request, operation: prepared.node };
+  const url = (): string => peer.shown(origin, request, credentials);
+  const line = { log, label: prepared.label, method: request.method, url, redirects, requestId };
+  const send = (attempt: number): Promise<Result<WireAnswer>> =>
+    logAttempt({ ...line, attempt }, () => transport.send(delivery, patience));
+  if (signer === undefined || !hop.home) return send(1);
 
   signer.sign(request, credentials);
   if (request.misplaced !== undefined) return fail(misplaced(prepared, request.misplaced));
-  const answer = await transport.send(delivery, patience);
+  const answer = await send(1);
   if (!answer.ok || answer.value.status !== 401) return answer;
   const challenge = allOf(answer.value, 'www-authenticate');
   if (challenge === undefined || signer.challenged?.(challenge) !== true) return answer;
   signer.sign(request, credentials);
-  return transport.send(delivery, patience);
+  return send(2);
+}
+
+/** The caller can do nothing about a credential that is not its own: the operator has to hear of it. */
+export function noticeRefusal(
+  { refused, carriesCredential }: Pick<Peer, 'refused' | 'carriesCredential'>,
+  label: string,
+  request: OutgoingRequest,
+  status: number,
+  { requestId }: Pick<Sending, 'requestId'>,
+): void {
+  if (refused === undefined || (status !== 401 && status !== 403) || !carriesCredential(request)) return;
+  refused.warn({ label, requestId }, status);
 }
 
 /** A request without the credential its document declares is never sent. */
@@ -96,7 +131,7 @@ const harmless = new Set(['accept', 'accept-encoding', 'user-agent', 'content-ty
 
 function nextHop(
   peer: Peer,
-  { origin, home, request }: Hop,
+  { origin, home, request, redirects: followed }: Hop,
   answer: WireAnswer,
   credentials: readonly string[],
 ): Hop | undefined {
@@ -122,7 +157,7 @@ function nextHop(
   // A credential in the path cannot be left behind: the address would lead nowhere.
   if (path !== url.pathname) return undefined;
   const next = new OutgoingRequest({ method, path, query: search.slice(1), headers: kept, body, redirected: true });
-  return { origin: url.origin, home: atHome, request: next };
+  return { origin: url.origin, home: atHome, request: next, redirects: followed + 1 };
 }
 
 function headersOf({ headers }: OutgoingRequest, keep: (name: string) => boolean): string[] {

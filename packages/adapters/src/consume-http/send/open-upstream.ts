@@ -1,17 +1,20 @@
 import { sound, type Checked } from '@naftiko/spec';
 import { fail, ok, type ConsumeClient, type ConsumeOptions, type Result, type SignerPlan } from '@naftiko/engine';
 import type { BaseAddress, BaseUri } from '../plan/base-uri.js';
+import { credentialFinder } from './carried-credential.js';
 import { exchange, misplaced, type Peer, type Sending } from './exchange.js';
 import { fillForward } from './fill-forward.js';
 import { fillCredentials, fillRequest, type Filling } from './fill-request.js';
+import { RefusedCredentials } from './log-attempt.js';
 import { mockUpstream } from './mock-upstream.js';
+import type { OutgoingRequest } from './outgoing-request.js';
 import { passOn } from './pass-on.js';
 import { Patience } from './patience.js';
 import { poolTransport } from './pool-transport.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 import { mask, previewOf, signMasked } from './preview-request.js';
 import { holdsSecret, maskerOf, pathMaskerOf, withoutSecretParameters } from './secrets.js';
-import { watchExchange, type WatchedUpstream } from './watch-exchange.js';
+import { shownUrl, watchExchange, type WatchedUpstream } from './watch-exchange.js';
 
 /** A planned upstream. */
 export interface PlannedUpstream {
@@ -51,7 +54,7 @@ const nowhere: BaseAddress = {
 
 function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeOptions): ConsumeClient {
   const { namespace } = planned;
-  const { mock, timeoutMs, connectTimeoutMs, bodyLimitBytes } = options;
+  const { mock, timeoutMs, connectTimeoutMs, bodyLimitBytes, log } = options;
   // A mock is told nothing of the environment, so it needs nothing of it either.
   const variables = mock ? new MaskedVariables() : options.variables;
   const signer = mock ? undefined : planned.signer?.open();
@@ -59,6 +62,10 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
   const maskSecrets = maskerOf(secrets);
   const maskPath = pathMaskerOf(secrets.values());
   const limits = { namespace, connectTimeoutMs, bodyLimitBytes, idleTimeoutMs: timeoutMs };
+  const discreet = ({ target }: OutgoingRequest): string => {
+    const path = target.slice(base.path.length);
+    return base.shown + maskSecrets(maskPath(withoutSecretParameters(path, options.variables.values())));
+  };
   const peer: Peer = {
     origin: base.origin,
     transport: mock ? mockUpstream(limits) : poolTransport(base.origin, limits),
@@ -69,18 +76,22 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
       pathMaskerOf([...secrets.values(), ...credentials])(
         withoutSecretParameters(address, [...options.variables.values(), ...credentials]),
       ),
+    log,
+    shown: (origin, request, credentials) => {
+      const address = origin === base.origin ? discreet(request) : origin + request.target;
+      return shownUrl(peer.discreet(address, credentials));
+    },
+    carriesCredential: credentialFinder(signer, secrets),
+    refused: log === undefined || mock ? undefined : new RefusedCredentials(log, namespace),
   };
   const watched: WatchedUpstream = {
     namespace,
     serverAddress: serverAddressOf(base),
-    discreet: ({ target }) => {
-      const path = target.slice(base.path.length);
-      return base.shown + maskSecrets(maskPath(withoutSecretParameters(path, options.variables.values())));
-    },
+    discreet,
     hears: !mock,
   };
 
-  const prepare = (index: number, filling: Filling): Result<Omit<Sending, 'patience'>> => {
+  const prepare = (index: number, filling: Filling): Result<Omit<Sending, 'patience' | 'requestId'>> => {
     const prepared = planned.requests[index];
     if (prepared === undefined) return fail(noSuchOperation);
     const credentials =
@@ -97,7 +108,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
       const patience = new Patience(context.signal, namespace, timeoutMs);
       try {
         return await watchExchange(watched, sending.value.request, context.observed, () =>
-          exchange(peer, { ...sending.value, patience }),
+          exchange(peer, { ...sending.value, patience, requestId: context.requestId }),
         );
       } finally {
         patience.close();
@@ -112,7 +123,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
       if (request.misplaced !== undefined) return fail(misplaced(prepared, request.misplaced));
       return previewOf(request, base, options.variables);
     },
-    async forward(forwarded, { signal, observed }) {
+    async forward(forwarded, { signal, observed, requestId }) {
       const frame = planned.forward;
       if (frame === undefined) return fail(noSuchOperation);
       const credentials = signer === undefined ? ok([]) : fillCredentials(frame, { slots: [], variables });
@@ -121,7 +132,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
       if (!request.ok) return request;
       const { body } = forwarded;
       return watchExchange(watched, request.value, observed, () =>
-        passOn(peer, { request: request.value, body, credentials: credentials.value, frame, signal }),
+        passOn(peer, { request: request.value, body, credentials: credentials.value, frame, signal, requestId }),
       );
     },
     close: () => peer.transport.close(),

@@ -1,5 +1,6 @@
 import { fail, ok, type ForwardedBody, type ForwardedReply, type Result } from '@naftiko/engine';
-import { misplaced, withDiscreetLocation, type Peer } from './exchange.js';
+import { misplaced, noticeRefusal, withDiscreetLocation, type Peer } from './exchange.js';
+import { logAttempt } from './log-attempt.js';
 import type { OutgoingRequest } from './outgoing-request.js';
 import type { PreparedFrame } from '../plan/prepared-request.js';
 import { readAhead } from './read-ahead.js';
@@ -13,6 +14,8 @@ export interface Passing {
   readonly credentials: readonly string[];
   readonly frame: PreparedFrame;
   readonly signal: AbortSignal;
+  /** Of the caller's request, for log lines. */
+  readonly requestId: string | undefined;
 }
 
 /** How much of a body is kept where a challenge may ask for it again. */
@@ -26,7 +29,7 @@ const replayLimitBytes = 1024 * 1024;
  */
 export async function passOn(peer: Peer, passing: Passing): Promise<Result<ForwardedReply>> {
   const { signer, transport } = peer;
-  const { request, body, credentials, frame, signal } = passing;
+  const { request, body, credentials, frame, signal, requestId } = passing;
   let chunks: Uint8Array | AsyncIterable<Uint8Array> | undefined = body?.chunks;
   if (body !== undefined && signer?.challenged !== undefined) {
     try {
@@ -38,22 +41,28 @@ export async function passOn(peer: Peer, passing: Passing): Promise<Result<Forwa
   const isReplayable = chunks === undefined || chunks instanceof Uint8Array;
   if (!isReplayable && body?.lengthBytes !== undefined) request.setHeader('Content-Length', String(body.lengthBytes));
 
-  const deliver = async (): Promise<Result<WireStream>> => {
+  const url = (): string => peer.shown(peer.origin, request, credentials);
+  const line = { log: peer.log, label: frame.label, method: request.method, url, redirects: 0, requestId };
+  const deliver = async (attempt: number): Promise<Result<WireStream>> => {
     signer?.sign(request, credentials);
     // A credential that became a body has no place: the body is the caller's.
     const lost = request.misplaced ?? (request.body === undefined ? undefined : 'authentication');
-    return lost === undefined ? transport.stream({ request, body: chunks }, signal) : fail(misplaced(frame, lost));
+    if (lost !== undefined) return fail(misplaced(frame, lost));
+    return logAttempt({ ...line, attempt }, () => transport.stream({ request, body: chunks }, signal));
   };
 
-  const answer = await deliver();
+  const answer = await deliver(1);
   if (!answer.ok) return answer;
   const challenge = answer.value.status === 401 ? allOf(answer.value, 'www-authenticate') : undefined;
   // The signer learns from the challenge even where this request cannot be sent again: the next one will be right.
   const isWorthwhile = challenge !== undefined && signer?.challenged?.(challenge) === true;
-  const reply = (stream: WireStream): ForwardedReply => replyOf(withDiscreetLocation(stream, peer, credentials));
+  const reply = (stream: WireStream): ForwardedReply => {
+    noticeRefusal(peer, frame.label, request, stream.status, passing);
+    return replyOf(withDiscreetLocation(stream, peer, credentials));
+  };
   if (!isWorthwhile || !isReplayable) return ok(reply(answer.value));
   answer.value.body.destroy();
-  const second = await deliver();
+  const second = await deliver(2);
   return second.ok ? ok(reply(second.value)) : second;
 }
 

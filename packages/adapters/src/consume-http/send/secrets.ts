@@ -51,6 +51,9 @@ export function withoutCredentialParameters(address: string): string {
   return `${address.slice(0, start)}?${hidden.join('&')}`;
 }
 
+/** Whether a parameter is called like a credential. */
+export const isCredentialName = (name: string): boolean => credentialName.test(name);
+
 const credentialName = /key$|token|secret|passw|pwd|auth(?!ors?$)|credential|signature|^sig$|session|jwt/i;
 
 /**

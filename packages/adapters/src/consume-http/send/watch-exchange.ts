@@ -26,13 +26,16 @@ export async function watchExchange<Reply extends { readonly status: number }>(
 ): Promise<Result<Reply>> {
   if (observed === undefined) return send();
   const { namespace, serverAddress, hears } = upstream;
-  const url = shortened(withoutCredentialParameters(upstream.discreet(request)));
+  const url = shownUrl(upstream.discreet(request));
   const watched = observed.exchange({ method: request.method, url, namespace, serverAddress });
   if (hears) for (const [name, value] of watched.headers) request.setHeader(name, value);
   const answer = await send();
   tell(watched, answer);
   return answer;
 }
+
+/** An address whose secrets are masked, for spans and log lines. */
+export const shownUrl = (address: string): string => shortened(withoutCredentialParameters(address));
 
 /** What a caller sends may be a whole document, and traces are kept. */
 const shortened = (url: string): string => (url.length <= longestUrl ? url : `${url.slice(0, longestUrl)}…`);

@@ -1,6 +1,6 @@
 import type { Resource } from '@modelcontextprotocol/server';
 import { DIRECTORY_MIME_TYPE, type Skill } from '@modelcontextprotocol/server/ext/skills';
-import type { Log, OfferedSkills } from '@naftiko/runtime';
+import { isOfferedTo, type Log, type OfferedSkills } from '@naftiko/runtime';
 import type { Authentication } from '@naftiko/spec';
 import { cursorAfter, isAfter, pageSize, readCursor, type Place } from '../list-page.js';
 import { mediaTypeOf } from '../media-types.js';
@@ -95,8 +95,9 @@ function servedSkills(
   log: Log,
 ): readonly ServedSkill[] {
   const byRoot = new Map<string, ServedSkill>();
-  for (const { namespace, authentication, skills } of collections) {
-    if (authentication !== undefined && !isSame(authentication, callers)) {
+  for (const offered of collections) {
+    const { namespace, skills } = offered;
+    if (!isOfferedTo(offered, callers)) {
       log.info('skills not offered over MCP', {
         namespace,
         reason: 'their adapter declares an authentication that this one does not',
@@ -111,12 +112,6 @@ function servedSkills(
   }
   return [...byRoot.values()];
 }
-
-/** Written alike, wherever it is written. */
-const isSame = (left: Authentication, right: Authentication | undefined): boolean =>
-  JSON.stringify(left, withoutPlaces) === JSON.stringify(right, withoutPlaces);
-
-const withoutPlaces = (key: string, value: unknown): unknown => (key === 'at' ? undefined : value);
 
 /** Sorted by their names. */
 function childrenOf({ skill, segments }: FoundSkill, { files }: PublishedSkill): readonly Resource[] {

@@ -1,0 +1,31 @@
+import type { Signer } from '@naftiko/engine';
+import type { OutgoingRequest } from './outgoing-request.js';
+import { holdsSecret, isCredentialName, maskerOf } from './secrets.js';
+
+/**
+ * Tells whether a sent request carries a credential of this program: what its `authentication` adds, or a value of the
+ * environment in a place where credentials stand. A caller's own credential that is passed on is none.
+ */
+export function credentialFinder(
+  signer: Signer | undefined,
+  secrets: ReadonlyMap<string, string>,
+): (request: OutgoingRequest) => boolean {
+  // A scheme that waits for a challenge has sent nothing where there was none it understands.
+  const isSigned = ({ headers }: OutgoingRequest): boolean =>
+    signer !== undefined && (signer.challenged === undefined || namesOf(headers).includes('authorization'));
+  const maskSecrets = maskerOf(secrets);
+  const holds = (text: string): boolean => maskSecrets(text) !== text;
+  return (request) =>
+    isSigned(request) ||
+    namesOf(request.headers).some(
+      (name, index) => isCredentialHeader(name) && holds(request.headers[2 * index + 1] ?? ''),
+    ) ||
+    request.query.split('&').some((pair) => isCredentialName(pair.split('=', 1)[0] ?? '') && holds(pair)) ||
+    (!namesOf(request.headers).includes('authorization') &&
+      (holds(request.path) || (request.body !== undefined && holdsSecret(request.body, secrets))));
+}
+
+const namesOf = (headers: readonly string[]): readonly string[] =>
+  headers.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+
+const isCredentialHeader = (name: string): boolean => name === 'cookie' || isCredentialName(name);

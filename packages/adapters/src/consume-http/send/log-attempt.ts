@@ -1,0 +1,72 @@
+import type { Result, UpstreamLog } from '@naftiko/engine';
+
+/** One request on the wire, as the log shows it. */
+export interface Attempt {
+  readonly log: UpstreamLog | undefined;
+  /** Of the operation, or of the block whose requests are passed on. */
+  readonly label: string;
+  readonly method: string;
+  /** The address without secrets; worked out only where the line is written. */
+  readonly url: () => string;
+  /** Counted from 1: the second one answers a challenge. */
+  readonly attempt: number;
+  /** How many redirects were followed before; 0: none. */
+  readonly redirects: number;
+  /** Of the caller's request. */
+  readonly requestId: string | undefined;
+}
+
+/** Sends a request and writes its line for debugging: what was asked, how it ended, and how long that took. */
+export async function logAttempt<Answer extends { readonly status: number }>(
+  { log, label, method, url, attempt, redirects, requestId }: Attempt,
+  send: () => Promise<Result<Answer>>,
+): Promise<Result<Answer>> {
+  if (log?.isDebugging() !== true) return send();
+  const startedMs = performance.now();
+  // Signing changes the address: it is taken as it was sent.
+  const shown = url();
+  const answer = await send();
+  log.debug('upstream request', {
+    ...(requestId === undefined ? {} : { request_id: requestId }),
+    upstream: label,
+    method,
+    url: shown,
+    ...(answer.ok ? { status: answer.value.status } : { code: answer.failure.code }),
+    ms: Math.round(performance.now() - startedMs),
+    attempt,
+    ...(redirects === 0 ? {} : { redirects }),
+  });
+  return answer;
+}
+
+/** Warns of credentials that an upstream refuses: once a minute for each operation and status. */
+export class RefusedCredentials {
+  readonly #log: UpstreamLog;
+  readonly #namespace: string;
+  readonly #told = new Map<string, { readonly quietUntilMs: number; unreported: number }>();
+
+  constructor(log: UpstreamLog, namespace: string) {
+    this.#log = log;
+    this.#namespace = namespace;
+  }
+
+  warn({ label, requestId }: Pick<Attempt, 'label' | 'requestId'>, status: number): void {
+    const key = `${status} ${label}`;
+    const earlier = this.#told.get(key);
+    const nowMs = performance.now();
+    if (earlier !== undefined && nowMs < earlier.quietUntilMs) {
+      earlier.unreported += 1;
+      return;
+    }
+    this.#told.set(key, { quietUntilMs: nowMs + quietMs, unreported: 0 });
+    this.#log.warn('upstream refused our credential', {
+      ...(requestId === undefined ? {} : { request_id: requestId }),
+      upstream: this.#namespace,
+      operation: label,
+      status,
+      ...(earlier === undefined || earlier.unreported === 0 ? {} : { more_since: earlier.unreported }),
+    });
+  }
+}
+
+const quietMs = 60_000;

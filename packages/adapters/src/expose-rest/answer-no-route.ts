@@ -1,0 +1,65 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isSound, routeOf, type PlannedRoute } from './plan-routes.js';
+import { nothingToExecute, problem } from './problem.js';
+import type { Found } from './route-table.js';
+import { writeEmpty, writeProblem, writeText } from './write-reply.js';
+
+/** Why a request has no route. */
+export type NoRoute = Exclude<Found<unknown>, { readonly kind: 'route' }>;
+
+/** How many routes a caller is told of. */
+const shownRoutes = 20;
+
+/** How much of a path is repeated. */
+const longestPath = 200;
+
+/**
+ * Prepares the answer to requests that no route takes. Statuses are fixed, and so are the texts; a caller whose `Accept`
+ * names JSON gets a problem document that says what is served. Callers have been checked before.
+ * Source: specification 03, sections 11.1 and 11.2.
+ */
+export function noRouteAnswer(
+  routes: readonly PlannedRoute[],
+  conformant: boolean,
+): (found: NoRoute, request: IncomingMessage, response: ServerResponse, path: string) => void {
+  const served = routes.filter(isSound).map(routeOf);
+  const shown = served.slice(0, shownRoutes);
+  const hidden = served.length - shown.length;
+  const listing = served.length === 0 ? 'nothing' : shown.join(', ') + (hidden > 0 ? ` and ${hidden} more` : '');
+
+  return (found, request, response, path) => {
+    switch (found.kind) {
+      case 'other-methods': {
+        const { methods } = found;
+        response.setHeader('Allow', methods.join(', '));
+        const status = conformant ? 404 : 405;
+        if (conformant && !namesJson(request)) writeText(response, status, nothingToExecute);
+        else {
+          const detail = `This path takes ${methods.join(', ')}.`;
+          writeProblem(response, problem(status, 'method-not-allowed', detail, { methods: [...methods] }));
+        }
+        break;
+      }
+      case 'malformed':
+        writeProblem(response, problem(400, 'path-malformed', 'The path is not percent-encoded UTF-8.'));
+        break;
+      case 'nothing': {
+        if (!namesJson(request)) {
+          writeEmpty(response, 404);
+          break;
+        }
+        const asked = path.length > longestPath ? `${path.slice(0, longestPath)}…` : path;
+        const detail = `Nothing is served at "${asked}". Served: ${listing}.`;
+        writeProblem(response, problem(404, 'route-unknown', detail, { routes: shown, routeCount: served.length }));
+        break;
+      }
+    }
+  };
+}
+
+/** Whether a caller asks for JSON by name, and not for anything there is. */
+const namesJson = ({ headers: { accept = '' } }: IncomingMessage): boolean =>
+  accept.split(',').some((range) => {
+    const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
+    return /^application\/(?:[\w.-]+\+)?json$/.test(type) && !parameters.some((text) => /^q=0(?:\.0*)?$/.test(text));
+  });

@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { naftiko, serving, shipDocument, workplace } from './cli-command.js';
+
+interface Ready {
+  readonly capabilities: readonly {
+    readonly exposes: readonly { readonly namespace: string; readonly url: string }[];
+  }[];
+}
+
+const portsIn = (line: string): ReadonlyMap<string, number> =>
+  new Map(
+    (JSON.parse(line) as Ready).capabilities.flatMap(({ exposes }) =>
+      exposes.map(({ namespace, url }) => [namespace, Number(new URL(url).port)]),
+    ),
+  );
+
+/** A port that was free a moment ago. */
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+describe('free ports for every adapter', () => {
+  let place: Awaited<ReturnType<typeof workplace>>;
+  beforeAll(async () => {
+    place = await workplace({
+      'ship.yaml': `${shipDocument}  - { type: control, port: 8603 }\n`,
+      // Both adapters ask for one port.
+      'clash.yaml': shipDocument.replace('port: 9191', 'port: 8181'),
+    });
+  });
+  afterAll(() => place.remove());
+
+  const ready = async (...args: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+    const command = serving(['run', ...args, '--mock', '--log-format', 'json'], place);
+    const line = await command.firstLine;
+    command.child.kill('SIGTERM');
+    await command.ended;
+    return portsIn(line);
+  };
+
+  test.each([
+    ['adapters that ask for a port each', 'ship.yaml', [8181, 9191, 8603]],
+    ['adapters that ask for the same port', 'clash.yaml', [8181]],
+  ])('are given to %s', async (_, file, written) => {
+    const ports = [...(await ready(file, '--port', '*=0')).values()];
+    expect(new Set(ports).size).toBe(ports.length);
+    for (const port of written) expect(ports).not.toContain(port);
+  });
+
+  test.each([['before'], ['after']])('leave alone the adapter that is named %s', async (order) => {
+    const port = await freePort();
+    const own = ['--port', `ships=${port}`];
+    const all = ['--port', '*=0'];
+    const ports = await ready('ship.yaml', ...(order === 'before' ? [...own, ...all] : [...all, ...own]));
+    expect(ports.get('ships')).toBe(port);
+    expect(ports.get('ship-tools')).not.toBe(9191);
+  });
+});
+
+describe('a value for a name that no document uses', () => {
+  let place: Awaited<ReturnType<typeof workplace>>;
+  beforeAll(async () => {
+    place = await workplace({
+      'ship.yaml': shipDocument,
+      'fixed.yaml': shipDocument.replace('{hostname}', 'registry.test'),
+    });
+  });
+  afterAll(() => place.remove());
+
+  test.each([
+    ['run', ['run', 'ship.yaml', '--port', '*=0', '--var', 'hostnam=x'], 'Did you mean "hostname"?'],
+    [
+      'call',
+      ['call', 'ship.yaml', 'read-ship', '--arg', 'imo=1', '--dry-run', '--var', 'hostnam=x'],
+      'Did you mean "hostname"?',
+    ],
+    ['run without any name', ['run', 'fixed.yaml', '--port', '*=0', '--var', 'hostname=x'], 'There is none at all.'],
+    ['run of two documents', ['run', 'ship.yaml', 'fixed.yaml', '--var', 'zone=x'], 'There is: hostname.'],
+  ])('is refused by %s', async (_, args, phrase) => {
+    const { code, stdout, stderr } = await naftiko(args, place);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(phrase);
+  });
+
+  test('is fine where a base URI is replaced that holds the name', async () => {
+    const args = ['--base-uri', 'registry=http://127.0.0.1:9', '--var', 'hostname=x'];
+    const { code } = await naftiko(['call', 'ship.yaml', 'read-ship', '--arg', 'imo=1', '--dry-run', ...args], place);
+    expect(code).toBe(0);
+  });
+});
