@@ -1,4 +1,5 @@
 import { fail, type FailureCause, type RawReply, type Result, type Signer } from '@naftiko/engine';
+import { readHeaderText, withHeaderText } from './header-bytes.js';
 import { OutgoingRequest } from './outgoing-request.js';
 import type { Patience } from './patience.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
@@ -55,7 +56,8 @@ export function withDiscreetLocation<Answer extends Pick<WireAnswer, 'headers'>>
 ): Answer {
   const location = headerOf(answer, 'location');
   if (location === undefined) return answer;
-  return { ...answer, headers: { ...answer.headers, location: peer.discreet(location, credentials) } };
+  const shown = withHeaderText(location, (text) => peer.discreet(text, credentials));
+  return { ...answer, headers: { ...answer.headers, location: shown } };
 }
 
 interface Hop {
@@ -76,7 +78,7 @@ async function sendHop({ transport, signer }: Peer, hop: Hop, sending: Sending):
   const answer = await transport.send(delivery, patience);
   if (!answer.ok || answer.value.status !== 401) return answer;
   const challenge = allOf(answer.value, 'www-authenticate');
-  if (challenge === undefined || signer.challenged?.(challenge) !== true) return answer;
+  if (challenge === undefined || signer.challenged?.(readHeaderText(challenge)) !== true) return answer;
   signer.sign(request, credentials);
   return transport.send(delivery, patience);
 }
@@ -100,7 +102,9 @@ function nextHop(
   answer: WireAnswer,
   credentials: readonly string[],
 ): Hop | undefined {
-  const location = headerOf(answer, 'location');
+  const written = headerOf(answer, 'location');
+  // Browsers read it so too: bytes that are UTF-8 stand for the characters they write.
+  const location = written === undefined ? undefined : readHeaderText(written);
   const here = origin + request.target;
   if (!redirects.has(answer.status) || location === undefined || !URL.canParse(location, here)) return undefined;
   const url = new URL(location, here);

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 import { fail, ok, type RawReply, type RelayedHeaders, type Result } from '@naftiko/engine';
+import { relayedValue } from './header-bytes.js';
 import { headerOf, type WireAnswer, type WireLimits } from './transport.js';
 
 /** What of an answer's headers describes its body or helps the caller. Source: specification 03, section 8.2. */
@@ -22,7 +23,7 @@ export async function readAnswer(answer: WireAnswer, limits: WireLimits): Promis
     kind: 'raw',
     status: answer.status,
     body: body.value,
-    contentType: headerOf(answer, 'content-type'),
+    contentType: relayedValue('content-type', headerOf(answer, 'content-type')),
     headers: relayedFrom(answer),
   });
 }
@@ -31,7 +32,7 @@ export async function readAnswer(answer: WireAnswer, limits: WireLimits): Promis
 export function relayedFrom(answer: Pick<WireAnswer, 'headers'>): RelayedHeaders {
   const headers: Record<string, string> = {};
   for (const name of relayed) {
-    const value = headerOf(answer, name);
+    const value = relayedValue(name, headerOf(answer, name));
     if (value !== undefined) headers[name] = value;
   }
   return headers;
