@@ -32,6 +32,7 @@ export interface RawRunOptions extends RawCallOptions {
   readonly port: readonly string[];
   readonly host?: string;
   readonly forwardHeader: readonly string[];
+  readonly keepAlive?: string;
   readonly stdio?: string;
   readonly strict: boolean;
   readonly watch: boolean;
@@ -112,6 +113,7 @@ function addRun(program: Command, handlers: Handlers): void {
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option('--stdio <namespace>', 'serve that MCP adapter on standard input and output, and nothing else')
     .option('--forward-header <name>', 'caller header to pass on upstream', collect)
+    .option('--keep-alive <time>', 'how long idle connections of callers stay open (default: 75s)')
     .option('--open-probes', 'answer /health/live and /health/ready without a credential')
     .option('--strict', 'refuse a document that differs from the published schema')
     .option('--watch', 'reload when a document changes, or a file it depends on (SIGHUP reloads in any case)');

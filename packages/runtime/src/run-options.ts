@@ -13,6 +13,8 @@ export interface RunOptions {
   /** The address to listen on; loopback when absent, whatever the document says. */
   readonly host: string | undefined;
   readonly forwardHeaders: readonly string[];
+  /** How long a caller's connection stays open between two requests. */
+  readonly keepAliveMs: number;
   /** Answer `/health/live` and `/health/ready` to callers without a credential too; they are told a status only. */
   readonly openProbes: boolean;
   /** Whether a reload is refused for differences from the published schema; a start is its caller's business. */
@@ -52,6 +54,7 @@ export const defaultRunOptions: RunOptions = {
   ports: new Map(),
   host: undefined,
   forwardHeaders: [],
+  keepAliveMs: 75_000,
   openProbes: false,
   strict: false,
   mock: false,
