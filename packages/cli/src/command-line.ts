@@ -23,6 +23,8 @@ export interface RawCallOptions extends RawPlanOptions {
   readonly var: readonly string[];
   readonly envFile: readonly string[];
   readonly mock: boolean;
+  /** False: `--no-proxy`. */
+  readonly proxy: boolean;
   readonly timeout?: string;
 }
 
@@ -91,12 +93,13 @@ export function commandLine(handlers: Handlers, version: string): Command {
 
 const paths = 'a file, a directory (every Naftiko document below it), or a glob';
 const absentPlan: RawPlanOptions = { python: false };
-const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'mock' | 'python'> = {
+const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'mock' | 'proxy' | 'python'> = {
   ...absentPlan,
   baseUri: [],
   var: [],
   envFile: [],
   mock: false,
+  proxy: true,
 };
 const absentRun = { ...absentCall, port: [], forwardHeader: [], strict: false, watch: false, openProbes: false };
 
@@ -137,6 +140,7 @@ function callOptions(command: Command): Command {
     .option('--var <name=value>', 'value of a free name such as {hostname} in a base URI', collect)
     .option('--env-file <file>', 'dotenv file; the real environment wins over it', collect)
     .option('--mock', 'answer consumed calls from an embedded upstream: no network, no credentials')
+    .option('--no-proxy', 'ignore HTTP_PROXY, HTTPS_PROXY and NO_PROXY')
     .option('--timeout <ms>', 'per upstream call (default: 30000)');
 }
 

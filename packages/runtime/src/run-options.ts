@@ -1,3 +1,4 @@
+import type { Proxies } from '@naftiko/engine';
 import type { LogHub } from './logs/log-hub.js';
 
 /** What an operator decides about a run. */
@@ -21,6 +22,8 @@ export interface RunOptions {
   readonly strict: boolean;
   /** Answer consumed calls from an embedded upstream: no network, no credentials. */
   readonly mock: boolean;
+  /** `undefined`: every upstream is asked directly. */
+  readonly proxies: Proxies | undefined;
   /** Per upstream call. */
   readonly timeoutMs: number;
   readonly upstreamLimitBytes: number;
@@ -58,6 +61,7 @@ export const defaultRunOptions: RunOptions = {
   openProbes: false,
   strict: false,
   mock: false,
+  proxies: undefined,
   timeoutMs: 30_000,
   upstreamLimitBytes: 32 * 1024 * 1024,
   bodyLimitBytes: 10 * 1024 * 1024,

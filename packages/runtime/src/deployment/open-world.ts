@@ -39,6 +39,7 @@ export async function openWorld(
       connectTimeoutMs: Math.min(15_000, options.timeoutMs),
       bodyLimitBytes: options.upstreamLimitBytes,
       mock: options.mock,
+      proxies: options.proxies,
     });
     if (client.ok) clients.push(client.value);
     else faults.push(...client.diagnostics);
