@@ -7,6 +7,7 @@ import {
   type Values,
   type World,
 } from '@naftiko/engine';
+import { routeFetch } from '@naftiko/adapters';
 import { closeWorld, defaultRunOptions, openWorld, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import { isError } from '@naftiko/spec';
 import { curlLine, previewing, withoutSecrets } from '../call/dry-run.js';
@@ -44,6 +45,7 @@ export async function call(path: string, name: string, raw: RawOperationOptions,
   if (!inputs.ok) return misuse(shell, ...inputs.problems);
 
   const options: RunOptions = { ...defaultRunOptions, ...settings.value, workingDirectory: shell.workingDirectory };
+  await routeFetch(options.proxies);
   const task: Task = { document, operation: unit.operation, inputs: inputs.value, shell };
   return raw.dryRun ? inWorld(task, withoutSecrets(document, options), lookAt) : inWorld(task, options, send);
 }
