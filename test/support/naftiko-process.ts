@@ -28,6 +28,9 @@ export interface NaftikoProcess {
   urlOf(namespace: string): string;
   /** Everything written to standard error so far. */
   stderr(): string;
+  kill(signal: NodeJS.Signals): void;
+  /** The exit code, once the process has ended. */
+  readonly ended: Promise<number | null>;
   /** Asks the process to end (SIGTERM) and tells with which code it did. */
   stop(): Promise<number | null>;
 }
@@ -60,6 +63,8 @@ export async function naftikoRun(
       return found.url;
     },
     stderr: () => stderr,
+    kill: (signal) => void child.kill(signal),
+    ended,
     stop: () => {
       child.kill('SIGTERM');
       return ended;

@@ -1,2 +1,3 @@
 export { builtins, builtinsWith, loadBuiltins, type BuiltinOptions } from './builtins.js';
+export { routeFetch } from './route-fetch.js';
 export { readDotenvFile } from './bind/dotenv-file.js';

@@ -23,6 +23,8 @@ export interface RawCallOptions extends RawPlanOptions {
   readonly var: readonly string[];
   readonly envFile: readonly string[];
   readonly mock: boolean;
+  /** False: `--no-proxy`. */
+  readonly proxy: boolean;
   readonly timeout?: string;
 }
 
@@ -32,6 +34,7 @@ export interface RawRunOptions extends RawCallOptions {
   readonly port: readonly string[];
   readonly host?: string;
   readonly forwardHeader: readonly string[];
+  readonly keepAlive?: string;
   readonly stdio?: string;
   readonly strict: boolean;
   readonly watch: boolean;
@@ -105,12 +108,13 @@ export function withoutIdleHelp(argv: readonly string[], { commands }: Command):
 
 const paths = 'a file, a directory (every Naftiko document below it), or a glob';
 const absentPlan: RawPlanOptions = { python: false };
-const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'mock' | 'python'> = {
+const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'mock' | 'proxy' | 'python'> = {
   ...absentPlan,
   baseUri: [],
   var: [],
   envFile: [],
   mock: false,
+  proxy: true,
 };
 const absentRun = { ...absentCall, port: [], forwardHeader: [], strict: false, watch: false, openProbes: false };
 
@@ -127,6 +131,7 @@ function addRun(program: Command, handlers: Handlers): void {
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option('--stdio <namespace>', 'serve that MCP adapter on standard input and output, and nothing else')
     .option('--forward-header <name>', 'caller header to pass on upstream', collect)
+    .option('--keep-alive <time>', 'how long idle connections of callers stay open (default: 75s)')
     .option('--open-probes', 'answer /health/live and /health/ready without a credential')
     .option('--strict', 'refuse a document that differs from the published schema')
     .option('--watch', 'reload when a document changes, or a file it depends on (SIGHUP reloads in any case)');
@@ -150,6 +155,7 @@ function callOptions(command: Command): Command {
     .option('--var <name=value>', 'value of a free name such as {hostname} in a base URI', collect)
     .option('--env-file <file>', 'dotenv file; the real environment wins over it', collect)
     .option('--mock', 'answer consumed calls from an embedded upstream: no network, no credentials')
+    .option('--no-proxy', 'ignore HTTP_PROXY, HTTPS_PROXY and NO_PROXY')
     .option('--timeout <ms>', 'per upstream call (default: 30000)');
 }
 

@@ -23,6 +23,7 @@ export type {
   SlotKind,
 } from './ports/consume.js';
 export type { ForwardedBody, ForwardedReply, ForwardedRequest } from './ports/forward.js';
+export type { Proxies } from './ports/proxies.js';
 export type { ConsumedNames, ConsumeKit } from './ports/consume-kit.js';
 export type { Decode, FormatDecoder, SchemaFile } from './ports/format-decoder.js';
 export type {

@@ -1,3 +1,4 @@
+import type { Proxies } from '@naftiko/engine';
 import type { LogHub } from './logs/log-hub.js';
 
 /** What an operator decides about a run. */
@@ -13,12 +14,16 @@ export interface RunOptions {
   /** The address to listen on; loopback when absent, whatever the document says. */
   readonly host: string | undefined;
   readonly forwardHeaders: readonly string[];
+  /** How long a caller's connection stays open between two requests. */
+  readonly keepAliveMs: number;
   /** Answer `/health/live` and `/health/ready` to callers without a credential too; they are told a status only. */
   readonly openProbes: boolean;
   /** Whether a reload is refused for differences from the published schema; a start is its caller's business. */
   readonly strict: boolean;
   /** Answer consumed calls from an embedded upstream: no network, no credentials. */
   readonly mock: boolean;
+  /** `undefined`: every upstream is asked directly. */
+  readonly proxies: Proxies | undefined;
   /** Per upstream call. */
   readonly timeoutMs: number;
   readonly upstreamLimitBytes: number;
@@ -58,9 +63,11 @@ export const defaultRunOptions: RunOptions = {
   ports: new Map(),
   host: undefined,
   forwardHeaders: [],
+  keepAliveMs: 75_000,
   openProbes: false,
   strict: false,
   mock: false,
+  proxies: undefined,
   timeoutMs: 30_000,
   upstreamLimitBytes: 32 * 1024 * 1024,
   bodyLimitBytes: 10 * 1024 * 1024,

@@ -43,17 +43,19 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
   const opened: RunningCapability[] = [];
   const closeAll = async (graceMs: number): Promise<void> =>
     void (await Promise.all(opened.map((capability) => capability.close(graceMs))));
+  let listening = false;
   try {
     for (const [index, document] of documents.entries()) {
-      const capability = await RunningCapability.open(document, ready[index]!, surroundings);
-      if (!capability.ok) return faulty(...capability.diagnostics);
-      opened.push(capability.value);
+      opened.push(await RunningCapability.open(document, ready[index]!, surroundings));
     }
+    // Last of all: before everything is ready, a port refuses connections.
+    const listened = await Promise.all(opened.map((capability) => capability.listen()));
+    const refused = listened.flatMap(({ diagnostics }) => diagnostics);
+    if (listened.some(({ ok }) => !ok)) return faulty(...refused);
+    listening = true;
   } finally {
-    // The document that failed, or whose opening threw, has closed itself.
-    if (opened.length < documents.length) {
-      await Promise.all([closeAll(0), ...ready.slice(opened.length + 1).map(closeWorld)]);
-    }
+    // A document whose opening threw has closed itself.
+    if (!listening) await Promise.all([closeAll(0), ...ready.slice(opened.length + 1).map(closeWorld)]);
   }
   for (const capability of opened) capability.takeOver();
   const waiting = opened.flatMap(({ stdioFinished }) => stdioFinished ?? []);

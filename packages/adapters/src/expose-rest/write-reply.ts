@@ -44,13 +44,17 @@ function send(
   body: string | Uint8Array,
   headers: RelayedHeaders = {},
 ): void {
+  let isAscii = true;
   for (const name in headers) {
     const value = headers[name];
-    if (value !== undefined && Object.hasOwn(headers, name)) response.setHeader(name, value);
+    if (value === undefined || !Object.hasOwn(headers, name)) continue;
+    isAscii &&= !/[^\t\x20-\x7e]/.test(value);
+    response.setHeader(name, value);
   }
   if (contentType !== undefined) response.setHeader('Content-Type', contentType);
   // RFC 9110, section 8.6: these two have no content, and no length either.
   if (status !== 204 && status !== 304) response.setHeader('Content-Length', Buffer.byteLength(body));
   response.statusCode = status;
-  response.end(body);
+  // Node writes a head and a text in one encoding, that of the text: bytes beyond ASCII in the head would change.
+  response.end(isAscii || typeof body !== 'string' ? body : Buffer.from(body));
 }

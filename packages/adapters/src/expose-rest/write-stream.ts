@@ -24,7 +24,8 @@ export async function writeStream(
     response.setHeader(name, value);
   }
   // An answer of unknown length may be a stream of events whose first one takes a while.
-  if (headers['content-length'] === undefined) response.flushHeaders();
+  // Not `flushHeaders`, which writes a head beyond ASCII in other bytes.
+  if (headers['content-length'] === undefined) response.write(new Uint8Array());
   try {
     await pipeline(body, response);
     return undefined;

@@ -1,3 +1,4 @@
+import { routeFetch } from '@naftiko/adapters';
 import {
   invoke,
   type Operation,
@@ -56,6 +57,7 @@ export async function call(path: string, name: string, raw: RawOperationOptions,
   if (!inputs.ok) return misuse(shell, ...inputs.problems);
 
   const options: RunOptions = { ...defaultRunOptions, ...settings.value, workingDirectory: shell.workingDirectory };
+  await routeFetch(options.proxies);
   const needs = needsOf(document, found.value);
   const task: Task = { document, operation: unit.operation, needs, inputs: inputs.value, shell };
   return raw.dryRun ? inWorld(task, withoutSecrets(document, needs, options), lookAt) : inWorld(task, options, send);

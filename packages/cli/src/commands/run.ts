@@ -1,3 +1,4 @@
+import { routeFetch } from '@naftiko/adapters';
 import { silentLog, start, type Log, type PlannedDocument, type RunOptions, type Running } from '@naftiko/runtime';
 import type { Diagnostic } from '@naftiko/spec';
 import type { RawRunOptions } from '../command-line.js';
@@ -35,6 +36,7 @@ export async function run(paths: readonly string[], raw: RawRunOptions, shell: S
   const log = fitted.value.logs?.logger('naftiko') ?? silentLog;
   reportBroken(brokenParts(documents), raw, log, shell);
   const options: RunOptions = { ...fitted.value, stdio: streamsFor(documents, shell) };
+  await routeFetch(options.proxies);
   const running = await start(documents, options);
   if (!running.ok) return refuse(running.diagnostics, { documents, options, ending: 'Not started' }, shell);
   // Whoever reads the announcement may send a signal at once.

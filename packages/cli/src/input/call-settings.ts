@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { readDotenvFile } from '@naftiko/adapters';
+import type { Proxies } from '@naftiko/engine';
 import type { RawCallOptions } from '../command-line.js';
 import type { Shell } from '../shell.js';
 import { given, misgiven, problemsOf, type Given } from './given.js';
+import { readProxies } from './read-proxies.js';
 import { readAssignments, readBaseUris, readCount } from './read-option.js';
 
 /** What shapes upstream calls, for `run` and `call` alike. */
@@ -13,6 +15,7 @@ export interface CallSettings {
   readonly baseUris: ReadonlyMap<string, string>;
   readonly mock: boolean;
   readonly timeoutMs: number;
+  readonly proxies: Proxies | undefined;
 }
 
 /** Reads the options and env files; every problem at once. */
@@ -21,8 +24,9 @@ export async function readCallSettings(raw: RawCallOptions, shell: Shell): Promi
   const settings = readAssignments('--var', raw.var);
   const baseUris = readBaseUris(raw.baseUri);
   const timeoutMs = readCount('--timeout', raw.timeout, 1, 30_000);
-  if (!environment.ok || !settings.ok || !baseUris.ok || !timeoutMs.ok) {
-    return misgiven(...problemsOf(environment, settings, baseUris, timeoutMs));
+  const proxies = environment.ok && raw.proxy && !raw.mock ? readProxies(environment.value) : given(undefined);
+  if (!environment.ok || !settings.ok || !baseUris.ok || !timeoutMs.ok || !proxies.ok) {
+    return misgiven(...problemsOf(environment, settings, baseUris, timeoutMs, proxies));
   }
   return given({
     environment: environment.value,
@@ -30,6 +34,7 @@ export async function readCallSettings(raw: RawCallOptions, shell: Shell): Promi
     baseUris: baseUris.value,
     mock: raw.mock,
     timeoutMs: timeoutMs.value,
+    proxies: proxies.value,
   });
 }
 

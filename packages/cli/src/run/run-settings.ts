@@ -3,6 +3,7 @@ import { defaultRunOptions, type PlannedDocument, type RunOptions } from '@nafti
 import type { RawRunOptions } from '../command-line.js';
 import { given, misgiven, problemsOf, type Given } from '../input/given.js';
 import { readCallSettings } from '../input/call-settings.js';
+import { readDuration } from '../input/read-duration.js';
 import { readForwardHeaders, readPorts } from '../input/read-option.js';
 import type { Shell } from '../shell.js';
 import { programVersion } from '../version.js';
@@ -13,7 +14,10 @@ export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<
   const calls = await readCallSettings(raw, shell);
   const ports = readPorts(raw.port);
   const forwardHeaders = readForwardHeaders(raw.forwardHeader);
-  if (!calls.ok || !ports.ok || !forwardHeaders.ok) return misgiven(...problemsOf(calls, ports, forwardHeaders));
+  const keepAliveMs = readDuration('--keep-alive', raw.keepAlive, { leastMs: 1_000, fallbackMs: 75_000 });
+  if (!calls.ok || !ports.ok || !forwardHeaders.ok || !keepAliveMs.ok) {
+    return misgiven(...problemsOf(calls, ports, forwardHeaders, keepAliveMs));
+  }
   const { logLevel: level, logFormat: format, verbose = false } = raw;
   return given({
     ...defaultRunOptions,
@@ -22,6 +26,7 @@ export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<
     host: raw.host,
     strict: raw.strict,
     forwardHeaders: forwardHeaders.value,
+    keepAliveMs: keepAliveMs.value,
     openProbes: raw.openProbes,
     workingDirectory: shell.workingDirectory,
     version: programVersion(),

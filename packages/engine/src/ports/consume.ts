@@ -6,6 +6,7 @@ import type { ConsumeKit } from './consume-kit.js';
 import type { Decode } from './format-decoder.js';
 import type { ForwardedReply, ForwardedRequest } from './forward.js';
 import type { Observation } from './observation.js';
+import type { Proxies } from './proxies.js';
 import type { UpstreamLog } from './upstream-log.js';
 
 /** Where in the upstream request a slot ends up. */
@@ -122,6 +123,8 @@ export interface ConsumeOptions {
   readonly bodyLimitBytes: number;
   /** Answer from an embedded upstream: no network, no credentials. */
   readonly mock: boolean;
+  /** `undefined`: every upstream is asked directly. */
+  readonly proxies?: Proxies | undefined;
   /** Absent: nothing is logged. */
   readonly log?: UpstreamLog | undefined;
 }

@@ -1,4 +1,4 @@
-import { diagnose, faulty, sound, type Checked } from '@naftiko/spec';
+import { diagnose, faulty, sound, type Checked, type Diagnostic } from '@naftiko/spec';
 import type { World } from '@naftiko/engine';
 import type { HttpHandler } from '../listen/listener.js';
 import { hideSecrets } from '../logs/hide-secrets.js';
@@ -25,6 +25,9 @@ export type Door = { readonly mount: PlannedMount } & (
   | { readonly kind: 'stdio'; readonly plan: StdioMountPlan; readonly open: OpenStdio }
 );
 
+/** An adapter that is ready to serve, and has no socket yet. */
+type Ready = Exclude<Door, { readonly kind: 'http' }> | Omit<Extract<Door, { readonly kind: 'http' }>, 'seat'>;
+
 /**
  * One version of a document, opened: a world and the doors over it. Sockets are only lent to it, so that the next
  * generation can take them over while this one finishes what it has begun.
@@ -32,68 +35,84 @@ export type Door = { readonly mount: PlannedMount } & (
 export class Generation {
   readonly planned: PlannedDocument;
   readonly world: World;
-  readonly doors: readonly Door[];
-  readonly #traffic: Traffic;
-  readonly #handlers: ReadonlyMap<Door, HttpHandler>;
+  readonly #opening: Opening;
+  readonly #ready: readonly Ready[];
+  readonly #traffic = new Traffic();
+  readonly #ground: Ground;
+  #doors: readonly Door[] = [];
   #closing: Promise<void> | undefined;
 
-  private constructor(planned: PlannedDocument, world: World, doors: readonly Door[], ground: Ground) {
-    this.planned = planned;
-    this.world = world;
-    this.doors = doors;
-    this.#traffic = new Traffic();
-    this.#handlers = new Map(
-      doors.flatMap((door) => (door.kind === 'http' ? [[door, this.#handler(door, ground)]] : [])),
-    );
+  private constructor(opening: Opening, ready: readonly Ready[]) {
+    this.planned = opening.planned;
+    this.world = opening.world;
+    this.#ground = opening.ground;
+    this.#opening = opening;
+    this.#ready = ready;
   }
 
   /**
-   * Opens the doors of a planned document over its open world, which it then owns; on the seats of its predecessor
-   * where they fit, on new ones elsewhere. All or nothing, and nobody is served yet.
+   * Opens the adapters of a planned document over its open world, which it then owns. All or nothing; there is no
+   * socket yet.
    */
   static async open(
     planned: PlannedDocument,
     world: World,
     ground: Ground,
     predecessor?: Generation,
-  ): Promise<Checked<Generation>> {
+  ): Promise<Generation> {
     const opening = new Opening(planned, world, ground, predecessor);
     let complete = false;
     try {
-      const doors = await opening.doors();
-      complete = doors.ok;
-      return doors.ok ? sound(new Generation(planned, world, doors.value, ground)) : doors;
+      const ready = await opening.adapters();
+      complete = true;
+      return new Generation(opening, ready);
     } finally {
-      // Also after a defect: what is half open would serve on, and keep the process alive that has failed.
+      // After a defect too: what is half open would serve on, and keep the process alive that has failed.
       if (!complete) await opening.undo();
     }
   }
 
+  /**
+   * Takes the seats of its predecessor where they fit, and opens the others: the last thing before it serves, since
+   * a port that is open promises an answer. Every seat that cannot be had is reported; then none is kept.
+   */
+  async listen(): Promise<Checked<Generation>> {
+    const doors = await this.#opening.doors(this.#ready);
+    if (!doors.ok) return doors;
+    this.#doors = doors.value;
+    return sound(this);
+  }
+
+  get doors(): readonly Door[] {
+    return this.#doors;
+  }
+
   get seats(): readonly Seat[] {
-    return this.doors.flatMap((door) => (door.kind === 'http' ? [door.seat] : []));
+    return this.#doors.flatMap((door) => (door.kind === 'http' ? [door.seat] : []));
   }
 
   /** Serves from now on. */
   takeOver(): void {
-    for (const [door, handler] of this.#handlers) if (door.kind === 'http') door.seat.listener.replace(handler);
-    for (const { open } of this.doors) open.tookOver?.();
+    for (const door of this.#doors) if (door.kind === 'http') door.seat.listener.replace(this.#handler(door));
+    for (const { open } of this.#doors) open.tookOver?.();
   }
 
   /** Ends what would go on for ever. */
   retire(): void {
-    for (const door of this.doors) if (door.kind === 'http') door.open.retire?.();
+    for (const door of this.#doors) if (door.kind === 'http') door.open.retire?.();
   }
 
   /** Waits for what is in flight, then closes the doors in reverse, and the world. May be called twice. */
   close(graceMs: number): Promise<void> {
     this.#closing ??= this.#traffic.quiet(graceMs).then(async () => {
-      for (const { open } of this.doors.toReversed()) await open.close();
+      for (const { open } of this.#ready.toReversed()) await open.close();
       await closeWorld(this.world);
     });
     return this.#closing;
   }
 
-  #handler({ plan, open, mount }: Extract<Door, { kind: 'http' }>, ground: Ground): HttpHandler {
+  #handler({ plan, open, mount }: Extract<Door, { kind: 'http' }>): HttpHandler {
+    const ground = this.#ground;
     const hide = hideSecrets(this.world.variables);
     const record = {
       log: ground.logs.logger(`naftiko.${mount.expose.type}`, hide),
@@ -110,78 +129,94 @@ export class Generation {
 
 /** A generation in the making; knows what to undo. */
 class Opening {
-  readonly #planned: PlannedDocument;
-  readonly #world: World;
-  readonly #ground: Ground;
+  readonly planned: PlannedDocument;
+  readonly world: World;
+  readonly ground: Ground;
   readonly #predecessor: Generation | undefined;
-  readonly #opened: Door[] = [];
-  readonly #fresh: Seat[] = [];
+  readonly #opened: Ready[] = [];
   readonly #ports = new Map<MountPlan, number>();
 
   constructor(planned: PlannedDocument, world: World, ground: Ground, predecessor: Generation | undefined) {
-    this.#planned = planned;
-    this.#world = world;
-    this.#ground = ground;
+    this.planned = planned;
+    this.world = world;
+    this.ground = ground;
     this.#predecessor = predecessor;
   }
 
-  async doors(): Promise<Checked<readonly Door[]>> {
-    for (const mount of this.#planned.mounts) {
-      const door =
-        mount.plan.kind === 'http' ? await this.#openHttp(mount, mount.plan) : await this.#openStdio(mount, mount.plan);
-      if (!door.ok) return door;
-      if (door.value !== undefined) this.#opened.push(door.value);
+  async adapters(): Promise<readonly Ready[]> {
+    for (const mount of this.planned.mounts) {
+      const { plan } = mount;
+      const ready = plan.kind === 'http' ? await this.#openHttp(mount, plan) : await this.#openStdio(mount, plan);
+      if (ready !== undefined) this.#opened.push(ready);
     }
-    return sound(this.#opened);
+    return this.#opened;
   }
 
   /** Closes what was opened for this generation alone. */
   async undo(): Promise<void> {
-    await Promise.all(this.#fresh.map(({ listener }) => listener.close(0)));
-    for (const door of this.#opened.toReversed()) await door.open.close();
-    await closeWorld(this.#world);
+    for (const { open } of this.#opened.toReversed()) await open.close();
+    await closeWorld(this.world);
   }
 
-  async #openHttp(mount: PlannedMount, plan: HttpMountPlan): Promise<Checked<Door>> {
-    const seat = await this.#seatFor(mount, plan);
-    if (!seat.ok) return seat;
-    this.#ports.set(plan, seat.value.listener.port);
+  async doors(ready: readonly Ready[]): Promise<Checked<readonly Door[]>> {
+    const fresh: Seat[] = [];
+    const faults: Diagnostic[] = [];
+    const doors: Door[] = [];
+    for (const door of ready) {
+      if (door.kind === 'stdio') doors.push(door);
+      else {
+        const seat = this.#keptSeat(door.plan) ?? (await this.#openSeat(door));
+        if ('code' in seat) faults.push(seat);
+        else {
+          if (!this.#isKept(seat)) fresh.push(seat);
+          this.#ports.set(door.plan, seat.listener.port);
+          doors.push({ ...door, seat });
+        }
+      }
+    }
+    if (faults.length === 0) return sound(doors);
+    await Promise.all(fresh.map(({ listener }) => listener.close(0)));
+    return faulty(...faults);
+  }
+
+  async #openHttp(mount: PlannedMount, plan: HttpMountPlan): Promise<Ready> {
     const before = this.#before(plan);
     const open = await plan.open(this.#host(mount), before?.kind === 'http' ? before.open : undefined);
-    return sound({ kind: 'http', mount, plan, open, seat: seat.value });
+    return { kind: 'http', mount, plan, open };
   }
 
-  async #seatFor({ expose }: PlannedMount, plan: HttpMountPlan): Promise<Checked<Seat>> {
-    const { options, logs } = this.#ground;
-    const key = seatKey(plan, options);
-    const kept = this.#predecessor?.seats.find((seat) => seat.key === key);
-    if (kept !== undefined) return sound(kept);
+  #keptSeat(plan: HttpMountPlan): Seat | undefined {
+    const key = seatKey(plan, this.ground.options);
+    return this.#predecessor?.seats.find((seat) => seat.key === key);
+  }
+
+  #isKept(seat: Seat): boolean {
+    return this.#predecessor?.seats.includes(seat) === true;
+  }
+
+  async #openSeat({ mount: { expose }, plan }: Extract<Ready, { readonly kind: 'http' }>): Promise<Seat | Diagnostic> {
+    const { options, logs } = this.ground;
     const seating = await openSeat(plan, options, logs.logger('naftiko'));
-    if (seating.ok) {
-      this.#fresh.push(seating.seat);
-      return sound(seating.seat);
-    }
+    if (seating.ok) return seating.seat;
     const { code, reason, address, port } = seating;
     const place = { address, port, namespace: plan.namespace };
-    return faulty(
-      code === 'EADDRINUSE'
-        ? diagnose('port-taken', expose.at, place)
-        : diagnose('listen-failed', expose.at, { ...place, reason }),
-    );
+    return code === 'EADDRINUSE'
+      ? diagnose('port-taken', expose.at, place)
+      : diagnose('listen-failed', expose.at, { ...place, reason });
   }
 
-  async #openStdio(mount: PlannedMount, plan: StdioMountPlan): Promise<Checked<Door | undefined>> {
-    const { options, logs } = this.#ground;
+  async #openStdio(mount: PlannedMount, plan: StdioMountPlan): Promise<Ready | undefined> {
+    const { options, logs } = this.ground;
     const streams = options.stdio;
     // Standard input belongs to one adapter: the one the operator names, or the only one that asks.
     if (streams === undefined || (streams.namespace !== undefined && streams.namespace !== plan.namespace)) {
       logs.logger('naftiko').warn('stdio adapter not served', { namespace: plan.namespace });
-      return sound(undefined);
+      return undefined;
     }
     const before = this.#before(plan);
     const predecessor = before?.kind === 'stdio' ? before.open : undefined;
     const open = await plan.open(this.#host(mount), streams, predecessor);
-    return sound({ kind: 'stdio', mount, plan, open });
+    return { kind: 'stdio', mount, plan, open };
   }
 
   #before(plan: MountPlan): Door | undefined {
@@ -191,9 +226,9 @@ class Opening {
   }
 
   #host({ expose }: PlannedMount) {
-    const { options, logs, telemetry, desk } = this.#ground;
-    const log = logs.logger(`naftiko.${expose.type}`, hideSecrets(this.#world.variables));
-    const { skills } = this.#planned;
-    return openHost({ world: this.#world, options, ports: this.#ports, skills, log, telemetry, desk });
+    const { options, logs, telemetry, desk } = this.ground;
+    const log = logs.logger(`naftiko.${expose.type}`, hideSecrets(this.world.variables));
+    const { skills } = this.planned;
+    return openHost({ world: this.world, options, ports: this.#ports, skills, log, telemetry, desk });
   }
 }

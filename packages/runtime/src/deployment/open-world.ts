@@ -70,6 +70,7 @@ export async function openWorld(
       // An upstream that is not called needs no address and no credential.
       mock: options.mock || needs?.clients.has(index) === false,
       log,
+      proxies: options.proxies,
     });
     if (client.ok) clients.push(client.value);
     else faults.push(...client.diagnostics);

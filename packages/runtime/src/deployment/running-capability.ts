@@ -65,21 +65,22 @@ export class RunningCapability {
     });
   }
 
-  /** Opens a planned document over its open world, which it then owns. All or nothing; it serves from `takeOver` on. */
-  static async open(
-    planned: PlannedDocument,
-    world: World,
-    surroundings: Surroundings,
-  ): Promise<Checked<RunningCapability>> {
+  /** Opens a planned document over its open world, which it then owns. All or nothing; there is no socket yet. */
+  static async open(planned: PlannedDocument, world: World, surroundings: Surroundings): Promise<RunningCapability> {
     const telemetry = await OpenedTelemetry.open(planned, world.variables, surroundings);
     const capability = new RunningCapability(planned, surroundings, telemetry);
-    const generation = await Generation.open(planned, world, capability.#ground(telemetry));
-    if (!generation.ok) {
-      await telemetry.close();
-      return generation;
+    try {
+      capability.#generation = await Generation.open(planned, world, capability.#ground(telemetry));
+      return capability;
+    } finally {
+      if (capability.#generation === undefined) await telemetry.close();
     }
-    capability.#generation = generation.value;
-    return sound(capability, generation.diagnostics);
+  }
+
+  /** Opens its sockets; it serves from `takeOver` on. What fails leaves no socket open. */
+  async listen(): Promise<Checked<void>> {
+    const listening = await this.#now.listen();
+    return listening.ok ? sound(undefined, listening.diagnostics) : listening;
   }
 
   takeOver(): void {
@@ -195,8 +196,10 @@ export class RunningCapability {
     const [before, watched] = [this.#now, this.#telemetry];
     const telemetry = await watched.fitting(planned, world.variables, this.#surroundings);
     keepGovernance(before, { planned, world });
-    const next = await Generation.open(planned, world, this.#ground(telemetry), before);
+    const opened = await Generation.open(planned, world, this.#ground(telemetry), before);
+    const next = await opened.listen();
     if (!next.ok) {
+      await opened.close(0);
       if (telemetry !== watched) await telemetry.close();
       return { status: 'refused', reason: 'It cannot be opened.', errors: next.diagnostics };
     }
@@ -213,7 +216,9 @@ export class RunningCapability {
   /** Closes what has been replaced once it is done with what it has begun; nobody waits for it. */
   #letFinish(before: Generation, next: Generation, watched: OpenedTelemetry | undefined): void {
     const left = before.seats.filter((seat) => !next.seats.includes(seat));
-    const finished = Promise.all([before.close(graceMs), ...left.map(({ listener }) => listener.close(graceMs))])
+    // What is asked on a socket that has been left would be answered by what has been replaced.
+    const drained = left.map(({ listener }) => listener.close(graceMs, 0));
+    const finished = Promise.all([before.close(graceMs), ...drained])
       .then(() => watched?.close())
       .catch((cause: unknown) => this.#log.warn('closing what was replaced', { reason: String(cause) }))
       .finally(() => this.#retired.delete(finished));

@@ -27,19 +27,16 @@ export function seatKey(plan: HttpMountPlan, options: RunOptions): string {
   return port === 0 ? `free ${plan.namespace}` : String(port);
 }
 
-/** Opens a socket on which nobody sits yet: what comes before the first handler is answered 503. */
+/** Opens a socket on which nobody sits yet: what comes before the first handler waits for it. */
 export async function openSeat(plan: HttpMountPlan, options: RunOptions, log: Log): Promise<Seating> {
   // What a document asks for never opens it to the network; only the operator's --host does.
   const address = options.host ?? loopbackAddress;
   const port = portFor(plan, options);
-  const listening = await listen(
-    address,
-    port,
-    (_, response) => void response.writeHead(503, { 'Retry-After': '1' }).end(),
-    (cause) => log.warn('listener', { namespace: plan.namespace, reason: cause.message }),
-  );
-  if (!listening.ok) return { ok: false, code: listening.code, reason: listening.reason, address, port };
-  return { ok: true, seat: { key: seatKey(plan, options), address, listener: listening.listener } };
+  const { keepAliveMs } = options;
+  const onTrouble = (cause: Error): void => log.warn('listener', { namespace: plan.namespace, reason: cause.message });
+  const listened = await listen({ address, port, keepAliveMs, onTrouble });
+  if (!listened.ok) return { ok: false, code: listened.code, reason: listened.reason, address, port };
+  return { ok: true, seat: { key: seatKey(plan, options), address, listener: listened.listener } };
 }
 
 export function urlOf({ address, listener: { port } }: Seat): string {

@@ -1,11 +1,12 @@
 import { get } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
-import { listen, type Listener } from './listener.js';
+import { listen, type HttpHandler, type Listener } from './listener.js';
 
-const opened = async (handle: Parameters<typeof listen>[2]): Promise<Listener> => {
-  const listening = await listen('127.0.0.1', 0, handle, () => undefined);
-  if (!listening.ok) throw new Error(listening.reason);
-  return listening.listener;
+const opened = async (handle: HttpHandler): Promise<Listener> => {
+  const listened = await listen({ address: '127.0.0.1', port: 0, keepAliveMs: 75_000, onTrouble: () => undefined });
+  if (!listened.ok) throw new Error(listened.reason);
+  listened.listener.replace(handle);
+  return listened.listener;
 };
 
 function deferred<T>() {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Drain } from './drain.js';
 
 /** Serves one socket. */
 export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -9,52 +10,63 @@ export interface Listener {
   /** The port that was really taken. */
   readonly port: number;
   replace(handler: HttpHandler): void;
-  /** Stops accepting, lets requests in flight finish for `graceMs`, then cuts them. Again with less to wait less. */
-  close(graceMs: number): Promise<void>;
+  /**
+   * Stops accepting, lets requests in flight finish for `graceMs`, then cuts them; idle connections stay for at most two
+   * seconds. Again with less to wait less.
+   */
+  close(graceMs: number, idleMs?: number): Promise<void>;
 }
 
-export type Listening =
+export type Listened =
   | { readonly ok: true; readonly listener: Listener }
   | { readonly ok: false; readonly code: string; readonly reason: string };
 
-/** Opens a socket on an address; port 0 takes any free one. */
-export async function listen(
-  address: string,
-  port: number,
-  first: HttpHandler,
-  onTrouble: (cause: Error) => void,
-): Promise<Listening> {
-  let handler = first;
-  const server = createServer((request, response) => handler(request, response));
-  // A caller that trickles its headers must not hold a socket for ever.
-  server.headersTimeout = 20_000;
-  server.keepAliveTimeout = 12_000;
+/** Where a listener is opened, and how it treats its callers. */
+export interface Listening {
+  readonly address: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** How long a connection stays open between two requests. */
+  readonly keepAliveMs: number;
+  /** What goes wrong while accepting. */
+  readonly onTrouble: (cause: Error) => void;
+}
+
+/** Opens a socket. What arrives before the first handler waits for it. */
+export async function listen({ address, port, keepAliveMs, onTrouble }: Listening): Promise<Listened> {
+  const early: Parameters<HttpHandler>[] = [];
+  let handler: HttpHandler = (...arrived) => void early.push(arrived);
+  const server = createServer((request, response) => {
+    drain.follow(request.socket, response);
+    handler(request, response);
+  });
+  const drain = new Drain(server);
+  server.keepAliveTimeout = keepAliveMs;
+  // Longer than a connection may be idle, and not for ever: a caller may trickle its headers.
+  server.headersTimeout = keepAliveMs + headersGraceMs;
+  server.requestTimeout = Math.max(server.requestTimeout, server.headersTimeout);
   try {
     await opened(server, address, port);
   } catch (cause) {
     const error = cause as NodeJS.ErrnoException;
     return { ok: false, code: error.code ?? 'UNKNOWN', reason: error.message };
   }
-  // What goes wrong while accepting (too many open files) must not end the process.
+  // Too many open files, for one, must not end the process.
   server.on('error', onTrouble);
-  let closing: Promise<void> | undefined;
   return {
     ok: true,
     listener: {
       port: (server.address() as AddressInfo).port,
       replace: (next) => {
         handler = next;
+        for (const arrived of early.splice(0)) next(...arrived);
       },
-      close(graceMs) {
-        closing ??= new Promise((resolve) => server.close(() => resolve()));
-        server.closeIdleConnections();
-        // A later call may be less patient than the first.
-        const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-        return closing.finally(() => clearTimeout(cut));
-      },
+      close: (graceMs, idleMs) => drain.end(idleMs === undefined ? { graceMs } : { graceMs, idleMs }),
     },
   };
 }
+
+const headersGraceMs = 5_000;
 
 const opened = (server: Server, host: string, port: number): Promise<void> =>
   new Promise((resolve, reject) => {

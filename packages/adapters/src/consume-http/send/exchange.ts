@@ -1,5 +1,6 @@
 import { fail, type FailureCause, type RawReply, type Result, type Signer, type UpstreamLog } from '@naftiko/engine';
 import { logAttempt, type RefusedCredentials } from './log-attempt.js';
+import { readHeaderText, withHeaderText } from './header-bytes.js';
 import { OutgoingRequest } from './outgoing-request.js';
 import type { Patience } from './patience.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
@@ -65,7 +66,8 @@ export function withDiscreetLocation<Answer extends Pick<WireAnswer, 'headers'>>
 ): Answer {
   const location = headerOf(answer, 'location');
   if (location === undefined) return answer;
-  return { ...answer, headers: { ...answer.headers, location: peer.discreet(location, credentials) } };
+  const shown = withHeaderText(location, (text) => peer.discreet(text, credentials));
+  return { ...answer, headers: { ...answer.headers, location: shown } };
 }
 
 interface Hop {
@@ -99,7 +101,7 @@ async function signAndSend(peer: Peer, hop: Hop, sending: Sending): Promise<Resu
   const answer = await send(1);
   if (!answer.ok || answer.value.status !== 401) return answer;
   const challenge = allOf(answer.value, 'www-authenticate');
-  if (challenge === undefined || signer.challenged?.(challenge) !== true) return answer;
+  if (challenge === undefined || signer.challenged?.(readHeaderText(challenge)) !== true) return answer;
   signer.sign(request, credentials);
   return send(2);
 }
@@ -135,7 +137,9 @@ function nextHop(
   answer: WireAnswer,
   credentials: readonly string[],
 ): Hop | undefined {
-  const location = headerOf(answer, 'location');
+  const written = headerOf(answer, 'location');
+  // Browsers read it so too: bytes that are UTF-8 stand for the characters they write.
+  const location = written === undefined ? undefined : readHeaderText(written);
   const here = origin + request.target;
   if (!redirects.has(answer.status) || location === undefined || !URL.canParse(location, here)) return undefined;
   const url = new URL(location, here);

@@ -54,7 +54,7 @@ const nowhere: BaseAddress = {
 
 function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeOptions): ConsumeClient {
   const { namespace } = planned;
-  const { mock, timeoutMs, connectTimeoutMs, bodyLimitBytes, log } = options;
+  const { mock, timeoutMs, connectTimeoutMs, bodyLimitBytes, log, proxies } = options;
   // A mock is told nothing of the environment, so it needs nothing of it either.
   const variables = mock ? new MaskedVariables() : options.variables;
   const signer = mock ? undefined : planned.signer?.open();
@@ -68,7 +68,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
   };
   const peer: Peer = {
     origin: base.origin,
-    transport: mock ? mockUpstream(limits) : poolTransport(base.origin, limits),
+    transport: mock ? mockUpstream(limits) : poolTransport(base.origin, limits, proxies),
     signer,
     limits,
     holdsSecret: (body) => holdsSecret(body, options.variables),

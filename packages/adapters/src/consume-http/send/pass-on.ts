@@ -1,6 +1,7 @@
 import { fail, ok, type ForwardedBody, type ForwardedReply, type Result } from '@naftiko/engine';
 import { misplaced, noticeRefusal, withDiscreetLocation, type Peer } from './exchange.js';
 import { logAttempt } from './log-attempt.js';
+import { readHeaderText, relayedValue } from './header-bytes.js';
 import type { OutgoingRequest } from './outgoing-request.js';
 import type { PreparedFrame } from '../plan/prepared-request.js';
 import { readAhead } from './read-ahead.js';
@@ -55,7 +56,7 @@ export async function passOn(peer: Peer, passing: Passing): Promise<Result<Forwa
   if (!answer.ok) return answer;
   const challenge = answer.value.status === 401 ? allOf(answer.value, 'www-authenticate') : undefined;
   // The signer learns from the challenge even where this request cannot be sent again: the next one will be right.
-  const isWorthwhile = challenge !== undefined && signer?.challenged?.(challenge) === true;
+  const isWorthwhile = challenge !== undefined && signer?.challenged?.(readHeaderText(challenge)) === true;
   const reply = (stream: WireStream): ForwardedReply => {
     noticeRefusal(peer, frame.label, request, stream.status, passing);
     return replyOf(withDiscreetLocation(stream, peer, credentials));
@@ -72,7 +73,7 @@ const framing = ['content-type', 'content-encoding', 'content-length', 'content-
 function replyOf(answer: WireStream): ForwardedReply {
   const headers = Object.fromEntries(
     framing.flatMap((name) => {
-      const value = headerOf(answer, name);
+      const value = relayedValue(name, headerOf(answer, name));
       return value === undefined ? [] : [[name, value]];
     }),
   );

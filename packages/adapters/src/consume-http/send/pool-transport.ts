@@ -1,71 +1,117 @@
-import { Pool, type Dispatcher } from 'undici';
-import { fail, ok, type FailureCause, type Result } from '@naftiko/engine';
+import type { Dispatcher } from 'undici';
+import { fail, ok, type FailureCause, type Proxies, type Result } from '@naftiko/engine';
+import { openConnections } from './connections.js';
 import type { OutgoingRequest } from './outgoing-request.js';
 import type { Patience } from './patience.js';
+import { proxyFor } from './proxy.js';
 import { StreamingReceiver } from './streaming-receiver.js';
-import type { Transport, WireAnswer, WireLimits } from './transport.js';
+import type { Delivery, Passage, Transport, WireAnswer, WireLimits, WireStream } from './transport.js';
+import { isStale } from './watch-socket.js';
 import { failureOf, stopped } from './wire-failure.js';
 
 /**
  * The network: keep-alive connections to one origin. Other origins are met on redirects only; each such hop has a
  * connection of its own, so that an upstream cannot make the process collect pools.
+ *
+ * A request that meets a connection which died while it was idle is tried once more, on a new one, where doing it
+ * twice is doing it once (RFC 9110, section 9.2.2).
  */
-export function poolTransport(origin: string, limits: WireLimits): Transport {
-  // One deadline spans the whole exchange (see patience.ts), so the timeouts of its parts are off.
-  const connections = { connect: { timeout: limits.connectTimeoutMs }, headersTimeout: 0, bodyTimeout: 0 };
-  const home = new Pool(origin, connections);
+export function poolTransport(origin: string, limits: WireLimits, proxies?: Proxies): Transport {
+  const open = (to: string): Route => {
+    const proxy = proxyFor(to, proxies);
+    return { origin: to, via: proxy?.address, dispatcher: openConnections(to, limits.connectTimeoutMs, proxy) };
+  };
+  const home = open(origin);
   let closing: Promise<void> | undefined;
+
+  const sendApart = async ({ origin: to, request }: Delivery, patience: Patience): Promise<Received> => {
+    const apart = open(to);
+    try {
+      return await dispatch(apart, request, limits, patience);
+    } finally {
+      await apart.dispatcher.destroy();
+    }
+  };
+  const streamOn = (route: Route, { request, body }: Passage, signal: AbortSignal): Promise<Received<WireStream>> =>
+    new Promise((settle) => {
+      if (signal.aborted) return settle({ result: fail({ code: 'cancelled' }), isStale: false });
+      const receiver = new StreamingReceiver(limits, route.via, (result, error) =>
+        settle({ result, isStale: error !== undefined && isStale(error) }),
+      );
+      signal.addEventListener('abort', () => receiver.giveUp({ code: 'cancelled' }), { once: true });
+      route.dispatcher.dispatch(
+        {
+          origin: route.origin,
+          path: request.target,
+          // Whatever token the caller's request has: undici checks that it is one.
+          method: request.method as Dispatcher.HttpMethod,
+          headers: request.headers,
+          // Documented to take an async iterable as well; its types do not know.
+          body: (body ?? null) as Uint8Array | null,
+          headersTimeout: limits.idleTimeoutMs,
+          bodyTimeout: limits.idleTimeoutMs,
+        },
+        receiver,
+      );
+    });
+
   return {
     async send(delivery, patience) {
-      const receive = (settle: Settle): Receiver => new Receiver(limits, settle);
-      if (delivery.origin === origin) return dispatch(home, delivery.request, { patience, receive });
-      const foreign = new Pool(delivery.origin, connections);
-      try {
-        return await dispatch(foreign, delivery.request, { patience, receive });
-      } finally {
-        await foreign.destroy();
-      }
+      if (delivery.origin !== origin) return (await sendApart(delivery, patience)).result;
+      const first = await dispatch(home, delivery.request, limits, patience);
+      if (!first.isStale || !idempotent.has(delivery.request.method)) return first.result;
+      return (await sendApart(delivery, patience)).result;
     },
-    stream: ({ request, body }, signal) =>
-      new Promise((settle) => {
-        if (signal.aborted) return settle(fail({ code: 'cancelled' }));
-        const receiver = new StreamingReceiver(limits, settle);
-        signal.addEventListener('abort', () => receiver.giveUp({ code: 'cancelled' }), { once: true });
-        home.dispatch(
-          {
-            path: request.target,
-            // Whatever token the caller's request has: undici checks that it is one.
-            method: request.method as Dispatcher.HttpMethod,
-            headers: request.headers,
-            // Documented to take an async iterable as well; its types do not know.
-            body: (body ?? null) as Uint8Array | null,
-            headersTimeout: limits.idleTimeoutMs,
-            bodyTimeout: limits.idleTimeoutMs,
-          },
-          receiver,
-        );
-      }),
-    close: () => (closing ??= home.close()),
+    async stream(passage, signal) {
+      const first = await streamOn(home, passage, signal);
+      const isRepeatable = passage.body === undefined || passage.body instanceof Uint8Array;
+      if (!first.isStale || !isRepeatable || !idempotent.has(passage.request.method)) return first.result;
+      const apart = open(origin);
+      const second = await streamOn(apart, passage, signal);
+      // Waits for the answer that is still arriving.
+      void apart.dispatcher.close();
+      return second.result;
+    },
+    close: () => (closing ??= home.dispatcher.close()),
   };
 }
 
-type Settle = (result: Result<WireAnswer>) => void;
+/** Doing these twice is doing them once; anything else might be done twice. */
+const idempotent: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE']);
 
-interface Waiting {
-  readonly patience: Patience;
-  receive(settle: Settle): Receiver;
+interface Route {
+  readonly origin: string;
+  /** The address of the proxy on the way. */
+  readonly via: string | undefined;
+  readonly dispatcher: Dispatcher;
 }
 
-const dispatch = (pool: Pool, request: OutgoingRequest, { patience, receive }: Waiting): Promise<Result<WireAnswer>> =>
+interface Received<Answer = WireAnswer> {
+  readonly result: Result<Answer>;
+  /** Its connection had died before. */
+  readonly isStale: boolean;
+}
+
+type Settle = (result: Result<WireAnswer>, error?: Error) => void;
+
+const dispatch = (
+  { dispatcher, origin, via }: Route,
+  request: OutgoingRequest,
+  limits: WireLimits,
+  patience: Patience,
+): Promise<Received> =>
   new Promise((settle) => {
     if (patience.over !== undefined) {
-      settle(fail(patience.over));
+      settle({ result: fail(patience.over), isStale: false });
       return;
     }
-    const receiver = receive(settle);
+    const receiver = new Receiver(limits, via, (result, error) =>
+      settle({ result, isStale: error !== undefined && isStale(error) }),
+    );
     patience.whenOver((cause) => receiver.giveUp(cause));
-    pool.dispatch(
+    dispatcher.dispatch(
       {
+        origin,
         path: request.target,
         // The methods of the format are HTTP methods (see plan-operation.ts).
         method: request.method as Dispatcher.HttpMethod,
@@ -79,6 +125,7 @@ const dispatch = (pool: Pool, request: OutgoingRequest, { patience, receive }: W
 /** Collects one answer, and settles once. */
 class Receiver implements Dispatcher.DispatchHandler {
   readonly #limits: WireLimits;
+  readonly #via: string | undefined;
   readonly #settle: Settle;
   readonly #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | undefined;
@@ -87,8 +134,9 @@ class Receiver implements Dispatcher.DispatchHandler {
   #status = 0;
   #headers: WireAnswer['headers'] = {};
 
-  constructor(limits: WireLimits, settle: Settle) {
+  constructor(limits: WireLimits, via: string | undefined, settle: Settle) {
     this.#limits = limits;
+    this.#via = via;
     this.#settle = settle;
   }
 
@@ -125,7 +173,7 @@ class Receiver implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
-    if (!this.#givenUp) this.#settle(fail(failureOf(error, this.#limits)));
+    if (!this.#givenUp) this.#settle(fail(failureOf(error, this.#limits, this.#via)), error);
   }
 }
 

@@ -1,7 +1,8 @@
 import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+import * as zlib from 'node:zlib';
 import { fail, ok, type RawReply, type RelayedHeaders, type Result } from '@naftiko/engine';
-import { headerOf, type WireAnswer, type WireLimits } from './transport.js';
+import { relayedValue } from './header-bytes.js';
+import { allOf, headerOf, type WireAnswer, type WireLimits } from './transport.js';
 
 /** What of an answer's headers describes its body or helps the caller. Source: specification 03, section 8.2. */
 const relayed = [
@@ -22,7 +23,7 @@ export async function readAnswer(answer: WireAnswer, limits: WireLimits): Promis
     kind: 'raw',
     status: answer.status,
     body: body.value,
-    contentType: headerOf(answer, 'content-type'),
+    contentType: relayedValue('content-type', headerOf(answer, 'content-type')),
     headers: relayedFrom(answer),
   });
 }
@@ -31,7 +32,7 @@ export async function readAnswer(answer: WireAnswer, limits: WireLimits): Promis
 export function relayedFrom(answer: Pick<WireAnswer, 'headers'>): RelayedHeaders {
   const headers: Record<string, string> = {};
   for (const name of relayed) {
-    const value = headerOf(answer, name);
+    const value = relayedValue(name, headerOf(answer, name));
     if (value !== undefined) headers[name] = value;
   }
   return headers;
@@ -40,39 +41,69 @@ export function relayedFrom(answer: Pick<WireAnswer, 'headers'>): RelayedHeaders
 type Unpack = (body: Uint8Array, limits: { readonly maxOutputLength: number }) => Promise<Buffer>;
 
 const unpackers: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
-  ['gzip', promisify(gunzip) as Unpack],
-  ['x-gzip', promisify(gunzip) as Unpack],
-  ['br', promisify(brotliDecompress) as Unpack],
+  ['gzip', promisify(zlib.gunzip) as Unpack],
+  ['x-gzip', promisify(zlib.gunzip) as Unpack],
+  ['br', promisify(zlib.brotliDecompress) as Unpack],
   // Many servers send bare deflate data without the zlib header that RFC 9110 asks for.
   ['deflate', (body, limits) => (hasZlibHeader(body) ? inflateZlib(body, limits) : inflateBare(body, limits))],
+  ...zstd(),
 ]);
+
+/** Node has it from 22.15 on. It is never asked for, and some servers send it nevertheless. */
+function zstd(): readonly (readonly [string, Unpack])[] {
+  const unpack = (zlib as { readonly zstdDecompress?: typeof zlib.brotliDecompress }).zstdDecompress;
+  return unpack === undefined ? [] : [['zstd', promisify(unpack) as Unpack]];
+}
+
+/** Words that servers write where nothing was done to the body, or nothing that changes what is read. */
+const plain: ReadonlySet<string> = new Set(['', 'identity', 'none', 'aws-chunked', 'binary', '8bit', '7bit']);
+
+/** Some servers write the charset of the body there. */
+const isPlain = (encoding: string): boolean =>
+  plain.has(encoding) || /^(?:utf-?8|utf-?16(?:le|be)?|us-ascii|iso-8859-\d+|windows-\d+)$/.test(encoding);
 
 /** RFC 1950, section 2.2: the method is 8, and both bytes together are a multiple of 31. */
 const hasZlibHeader = ([first = 0, second = 0]: Uint8Array): boolean =>
   first % 16 === 8 && (first * 256 + second) % 31 === 0;
 
-const inflateZlib = promisify(inflate) as Unpack;
-const inflateBare = promisify(inflateRaw) as Unpack;
+const inflateZlib = promisify(zlib.inflate) as Unpack;
+const inflateBare = promisify(zlib.inflateRaw) as Unpack;
 
 async function decompress(answer: WireAnswer, limits: WireLimits): Promise<Result<Uint8Array>> {
-  const encodings = headerOf(answer, 'content-encoding');
+  const encodings = allOf(answer, 'content-encoding');
   if (encodings === undefined || answer.body.length === 0) return ok(answer.body);
 
   let body = answer.body;
   const { namespace, bodyLimitBytes: limitBytes } = limits;
-  for (const encoding of encodings.toLowerCase().split(',').reverse()) {
-    const unpack = unpackers.get(encoding.trim());
-    if (unpack === undefined) continue;
+  for (const written of encodings.toLowerCase().split(',').reverse()) {
+    const encoding = written.trim();
+    if (isPlain(encoding)) continue;
+    const unpack = unpackers.get(encoding);
+    if (unpack === undefined) {
+      return fail({
+        code: 'upstream-unreachable',
+        namespace,
+        reason: `its answer has the content encoding ${named(encoding)}, which cannot be undone here`,
+      });
+    }
     try {
       body = await unpack(body, { maxOutputLength: limitBytes });
     } catch (error) {
       return isTooLarge(error)
         ? fail({ code: 'upstream-too-large', namespace, limitBytes })
-        : fail({ code: 'upstream-unreachable', namespace, reason: 'its answer cannot be decompressed' });
+        : fail({
+            code: 'upstream-unreachable',
+            namespace,
+            reason: `its answer cannot be decompressed (${named(encoding)})`,
+          });
     }
   }
   return ok(body);
 }
+
+/** An upstream chose it. */
+const named = (encoding: string): string =>
+  /^[\w.+-]{1,40}$/.test(encoding) ? `"${encoding}"` : 'something that has no name';
 
 const isTooLarge = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';

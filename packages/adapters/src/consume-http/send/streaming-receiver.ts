@@ -7,14 +7,20 @@ import { failureOf, stopped } from './wire-failure.js';
 /** Hands an answer on while it arrives, no faster than it is read. Settles once, with its head or a failure. */
 export class StreamingReceiver implements Dispatcher.DispatchHandler {
   readonly #limits: WireLimits;
-  readonly #settle: (result: Result<WireStream>) => void;
+  readonly #via: string | undefined;
+  readonly #settle: (result: Result<WireStream>, error?: Error) => void;
   #controller: Dispatcher.DispatchController | undefined;
   #body: Readable | undefined;
   #givenUp = false;
   #ended = false;
 
-  constructor(limits: WireLimits, settle: (result: Result<WireStream>) => void) {
+  constructor(
+    limits: WireLimits,
+    via: string | undefined,
+    settle: (result: Result<WireStream>, error?: Error) => void,
+  ) {
     this.#limits = limits;
+    this.#via = via;
     this.#settle = settle;
   }
 
@@ -60,7 +66,7 @@ export class StreamingReceiver implements Dispatcher.DispatchHandler {
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
     this.#ended = true;
-    this.#settle(fail(failureOf(error, this.#limits)));
+    this.#settle(fail(failureOf(error, this.#limits, this.#via)), error);
     this.#body?.destroy(error);
   }
 }

@@ -1,0 +1,71 @@
+import { encodeHeader } from '../plan/prepared-headers.js';
+
+/** Names are fixed here and undici checks nothing of values: what cannot stand in a line of HTTP is not passed on. */
+const isOneLine = (value: string): boolean => !/[^\t\x20-\x7e\x80-\xff]/.test(value);
+
+const isAscii = (value: string): boolean => !/[^\t\x20-\x7e]/.test(value);
+
+/** The text of a header value, which is read byte by byte: UTF-8 where its bytes are that, else Latin-1. */
+export function readHeaderText(bytes: string): string {
+  if (isAscii(bytes)) return bytes;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(bytes, 'latin1'));
+  } catch {
+    return bytes;
+  }
+}
+
+/**
+ * A header value (one character a byte) in the form in which it is passed on; `undefined` when it cannot be.
+ *
+ * Node writes header values byte by byte as well, with one exception: beside a `Content-Length` it reads the bytes of
+ * a `Content-Disposition` as UTF-8 first and then cuts each character to one byte, which makes line breaks of
+ * U+010D and U+010A. That header is therefore passed on in ASCII.
+ */
+export function relayedValue(name: string, bytes: string | undefined): string | undefined {
+  if (bytes === undefined || !isOneLine(bytes)) return undefined;
+  return name === 'content-disposition' && !isAscii(bytes) ? asciiDisposition(bytes) : bytes;
+}
+
+/** A header value with its text changed and its bytes kept where the text is. */
+export function withHeaderText(bytes: string, change: (text: string) => string): string {
+  const text = readHeaderText(bytes);
+  const changed = change(text);
+  return changed === text ? bytes : encodeHeader(changed);
+}
+
+const parameter = /;\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;"]*)\s*/gy;
+
+/** A `Content-Disposition` whose parameters are ASCII: what is not goes beside it as RFC 8187 writes it. */
+function asciiDisposition(bytes: string): string | undefined {
+  const type = /^\s*([\w!#$%&'*+.^`|~-]+)\s*/.exec(bytes);
+  if (type?.[1] === undefined) return undefined;
+  const parameters: (readonly [name: string, value: string])[] = [];
+  parameter.lastIndex = type[0].length;
+  let end = type[0].length;
+  for (let found = parameter.exec(bytes); found !== null; found = parameter.exec(bytes)) {
+    const [, name = '', value = ''] = found;
+    parameters.push([name, value.startsWith('"') ? value.slice(1, -1).replaceAll(/\\(.)/g, '$1') : value.trim()]);
+    end = parameter.lastIndex;
+  }
+  // A header that is not understood to its end is not guessed at.
+  if (!/^[\s;]*$/.test(bytes.slice(end))) return undefined;
+  const extended = new Set(parameters.flatMap(([name]) => (name.endsWith('*') ? [name.toLowerCase()] : [])));
+  const written = parameters.flatMap(([name, value]) => {
+    if (isAscii(value)) return [name.endsWith('*') ? `${name}=${value}` : `${name}=${quoted(value)}`];
+    if (name.endsWith('*')) return [];
+    const text = readHeaderText(value);
+    const plain = `${name}=${quoted(text.replaceAll(/[^\t\x20-\x7e]+/gu, '_'))}`;
+    return extended.has(`${name.toLowerCase()}*`) ? [plain] : [plain, `${name}*=UTF-8''${extendedValue(text)}`];
+  });
+  return [type[1], ...written].join('; ');
+}
+
+const quoted = (value: string): string => `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
+
+/** RFC 8187, section 3.2.1: `encodeURIComponent` leaves some characters that have to be escaped there. */
+const extendedValue = (text: string): string =>
+  encodeURIComponent(text).replaceAll(
+    /['()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );

@@ -1,0 +1,50 @@
+import type { Proxies } from '@naftiko/engine';
+
+/** A proxy on the way to an upstream. */
+export interface Proxy {
+  /** Without credentials: may be shown. */
+  readonly address: string;
+  /** The value of `Proxy-Authorization`. */
+  readonly credential: string | undefined;
+}
+
+/** The proxy for an origin; `undefined`: it is asked directly. Source: the conventions of `HTTP_PROXY` and `NO_PROXY`. */
+export function proxyFor(origin: string, proxies: Proxies | undefined): Proxy | undefined {
+  if (proxies === undefined) return undefined;
+  const { protocol, hostname, port } = new URL(origin);
+  const address = protocol === 'https:' ? (proxies.https ?? proxies.http) : proxies.http;
+  if (address === undefined) return undefined;
+  const target = { host: bare(hostname), port: port === '' ? (protocol === 'https:' ? '443' : '80') : port };
+  if (proxies.except.some((entry) => matches(entry, target))) return undefined;
+  const url = new URL(address);
+  const { username, password } = url;
+  const credential = username === '' && password === '' ? undefined : basic(decoded(username), decoded(password));
+  return { address: `${url.protocol}//${url.host}`, credential };
+}
+
+interface Target {
+  readonly host: string;
+  readonly port: string;
+}
+
+function matches(entry: string, { host, port }: Target): boolean {
+  if (entry === '*') return true;
+  // Of an IPv6 address only what stands behind its brackets is a port.
+  const [, name = entry, only] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
+  if (only !== undefined && only !== port) return false;
+  const wanted = bare(name.toLowerCase().replace(/^\*?\./, ''));
+  return host === wanted || host.endsWith(`.${wanted}`);
+}
+
+const bare = (host: string): string => host.toLowerCase().replace(/^\[|\]$|\.$/g, '');
+
+const basic = (name: string, password: string): string =>
+  `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`;
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,78 @@
+import type { Socket } from 'node:net';
+import type { buildConnector } from 'undici';
+
+/** Errors of connections that had served before and ended before a byte of the next answer. */
+const stale = new WeakSet<Error>();
+
+/** Whether a request met a connection that had died while it was idle: nothing says that it was ever read. */
+export const isStale = (error: Error): boolean => stale.has(error);
+
+/** Watches the connections that a connector makes. */
+export const watching =
+  (connect: buildConnector.connector): buildConnector.connector =>
+  (options, callback) =>
+    connect(options, (...made: Parameters<buildConnector.Callback>) => {
+      if (made[0] === null) watchSocket(made[1]);
+      callback(...made);
+    });
+
+const requestLine = /^\S+ \S+ HTTP\/1\.1\r\n/;
+
+/**
+ * Tells errors of idle connections from others, and skips each `100 Continue` before an answer, which undici takes for
+ * an offence since it never asks for one (RFC 9110, section 15.2: a client has to be able to read it).
+ *
+ * undici writes each head as one text, and reads by `read` alone.
+ */
+function watchSocket(socket: Socket): void {
+  const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
+  const read = socket.read.bind(socket) as (size?: number) => Buffer | null;
+  let hasServed = false;
+  let hasAnswered = false;
+  let isAwaiting = false;
+  let held: Buffer = Buffer.alloc(0);
+  socket.write = (...given: unknown[]): boolean => {
+    if (typeof given[0] === 'string' && requestLine.test(given[0])) {
+      hasServed ||= hasAnswered;
+      hasAnswered = false;
+      isAwaiting = true;
+    }
+    return write(...given);
+  };
+  socket.read = (size?: number): Buffer | null => {
+    for (let chunk = read(size); chunk !== null; chunk = read(size)) {
+      hasAnswered = true;
+      if (!isAwaiting) return chunk;
+      held = withoutContinue(held.byteLength === 0 ? chunk : Buffer.concat([held, chunk]));
+      if (mayBeContinue(held)) continue;
+      isAwaiting = false;
+      const answer = held;
+      held = Buffer.alloc(0);
+      return answer;
+    }
+    return null;
+  };
+  socket.on('error', (error) => {
+    if (hasServed && !hasAnswered) stale.add(error);
+  });
+}
+
+const interim = Buffer.from('HTTP/1.1 100');
+
+/** More is no head. */
+const longestInterimBytes = 16 * 1024;
+
+/** Whether bytes are the beginning of an interim answer, or of one that could become it. */
+const mayBeContinue = (bytes: Buffer): boolean =>
+  bytes.byteLength < longestInterimBytes &&
+  bytes.subarray(0, interim.byteLength).equals(interim.subarray(0, bytes.byteLength));
+
+function withoutContinue(bytes: Buffer): Buffer {
+  let rest = bytes;
+  while (rest.byteLength > interim.byteLength && mayBeContinue(rest)) {
+    const end = rest.indexOf('\r\n\r\n');
+    if (end < 0) break;
+    rest = rest.subarray(end + 4);
+  }
+  return rest;
+}

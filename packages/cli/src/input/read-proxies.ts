@@ -1,0 +1,30 @@
+import type { Proxies } from '@naftiko/engine';
+import { given, misgiven, problemsOf, type Given } from './given.js';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The proxies that the environment names, in small letters or capitals; of both the small ones count, as for curl. */
+export function readProxies(environment: Environment): Given<Proxies | undefined> {
+  const http = readAddress('HTTP_PROXY', environment);
+  const https = readAddress('HTTPS_PROXY', environment);
+  if (!http.ok || !https.ok) return misgiven(...problemsOf(http, https));
+  if (http.value === undefined && https.value === undefined) return given(undefined);
+  const except = (valueOf('NO_PROXY', environment) ?? '').toLowerCase().split(/[,\s]+/);
+  return given({ http: http.value, https: https.value, except: except.filter((entry) => entry !== '') });
+}
+
+/** Empty is absent. */
+const valueOf = (name: string, environment: Environment): string | undefined =>
+  environment[name.toLowerCase()]?.trim() || environment[name]?.trim() || undefined;
+
+function readAddress(name: string, environment: Environment): Given<string | undefined> {
+  const value = valueOf(name, environment);
+  if (value === undefined) return given(undefined);
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
+  if (/^https?:\/\//i.test(address) && URL.canParse(address)) return given(address);
+  // It may hold a credential, so it is not repeated.
+  return misgiven(
+    `The environment variable ${name} is not the address of a proxy, such as http://proxy.example.com:3128. ` +
+      'Correct or remove it, or give --no-proxy.',
+  );
+}

@@ -1,0 +1,266 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { Agent, request as httpRequest, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { naftikoCommand, naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
+import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+
+const document = (origin: string): string => `naftiko: 1.0.0-alpha2
+info: { label: Clock, description: Tells the time }
+capability:
+  consumes:
+  - type: http
+    namespace: clock
+    baseUri: ${origin}
+    resources:
+    - { name: now, path: /now, operations: [{ name: now, method: GET }, { name: wind, method: POST }] }
+  exposes:
+  - type: rest
+    namespace: front
+    port: 8184
+    resources:
+    - name: now
+      path: /now
+      operations: [{ name: now, method: GET, call: clock.now }, { name: wind, method: POST, call: clock.wind }]
+    - path: /pass/{{path}}
+      forward: { targetNamespace: clock, trustedHeaders: [X-A] }
+  - type: mcp
+    namespace: tools
+    port: 8185
+    description: Clock
+    tools: [{ name: now, description: Tells the time, call: clock.now }]
+`;
+
+let upstream: RecordingUpstream;
+let answer: (response: ServerResponse) => void;
+let directory: string;
+let running: NaftikoProcess | undefined;
+
+beforeEach(async () => {
+  answer = (response) => void response.end('noon');
+  upstream = await recordingUpstream((_, response) => answer(response));
+  directory = await mkdtemp(path.join(tmpdir(), 'naftiko-stopping-'));
+  await writeFile(path.join(directory, 'clock.yaml'), document(upstream.origin));
+  running = undefined;
+});
+
+afterEach(async () => {
+  await running?.stop();
+  await upstream.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+const ports = ['--port', 'front=0', '--port', 'tools=0'];
+const begin = async (...args: readonly string[]): Promise<NaftikoProcess> =>
+  (running = await naftikoRun([path.join(directory, 'clock.yaml'), ...ports, '--log-level', 'warn', ...args]));
+
+interface Received {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly text: string;
+}
+
+const ask = (agent: Agent, address: string, method = 'GET'): Promise<Received> =>
+  new Promise((resolve, reject) => {
+    const request = httpRequest(address, { agent, method }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => (text += part));
+      response.on('error', reject).on('end', () => {
+        resolve({ status: response.statusCode ?? 0, headers: response.headers, text });
+      });
+    });
+    request.on('error', reject).end();
+  });
+
+/** A connection of its own, with one request answered on it. */
+async function keptOpen(address: string, target = '/now'): Promise<Socket> {
+  const socket = connect(Number(new URL(address).port), '127.0.0.1');
+  socket.on('error', () => undefined);
+  socket.write(`GET ${target} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+  await once(socket, 'data');
+  return socket;
+}
+
+function deferred() {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((settle) => (resolve = settle));
+  return { promise, resolve: () => resolve() };
+}
+
+describe('a process that is asked to stop', () => {
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    'cuts none of 50 callers who keep their connections (%s)',
+    async (signal) => {
+      const naftiko = await begin();
+      answer = (response) => void setTimeout(() => response.end('noon'), 5);
+      const [rest, mcp] = [naftiko.urlOf('front'), naftiko.urlOf('tools')];
+      const failures: string[] = [];
+      let answered = 0;
+      let closes = 0;
+      const refused = (cause: NodeJS.ErrnoException): boolean => cause.code === 'ECONNREFUSED';
+      const caller = async (index: number): Promise<void> => {
+        const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+        try {
+          for (;;) {
+            const target = index % 3 === 0 ? `${rest}/pass/now` : `${rest}/now`;
+            const received = await ask(agent, target, index % 2 === 0 ? 'GET' : 'POST');
+            answered += 1;
+            if (received.text !== 'noon') failures.push(`${received.status} ${received.text}`);
+            if (received.headers.connection === 'close') closes += 1;
+          }
+        } catch (cause) {
+          if (!refused(cause as NodeJS.ErrnoException)) failures.push(String(cause));
+        } finally {
+          agent.destroy();
+        }
+      };
+      const callers = Array.from({ length: 50 }, (_, index) => caller(index));
+      while (answered < 500) await sleep(5);
+      const idle = await keptOpen(mcp, '/mcp');
+      naftiko.kill(signal);
+      await Promise.all(callers);
+      expect(failures).toEqual([]);
+      expect(closes).toBe(50);
+      idle.destroy();
+      expect(await naftiko.ended).toBe(0);
+    },
+  );
+
+  test('takes no new connection, answers what is on its way, and ends with that', async () => {
+    const naftiko = await begin();
+    const arrived = deferred();
+    const release = deferred();
+    answer = (response) => {
+      arrived.resolve();
+      void release.promise.then(() => response.end('noon'));
+    };
+    const agent = new Agent({ keepAlive: true });
+    const slow = ask(agent, `${naftiko.urlOf('front')}/now`);
+    await arrived.promise;
+    naftiko.kill('SIGTERM');
+    for (;;) {
+      const again = await ask(new Agent(), `${naftiko.urlOf('front')}/nowhere`).catch(
+        (cause: NodeJS.ErrnoException) => cause.code,
+      );
+      if (again === 'ECONNREFUSED') break;
+    }
+    release.resolve();
+    expect(await slow).toMatchObject({ status: 200, text: 'noon', headers: { connection: 'close' } });
+    expect(await naftiko.ended).toBe(0);
+    agent.destroy();
+  });
+
+  test('answers the next request of an idle connection, and closes it with that', async () => {
+    const naftiko = await begin();
+    const [rest, mcp] = [await keptOpen(naftiko.urlOf('front')), await keptOpen(naftiko.urlOf('tools'), '/mcp')];
+    naftiko.kill('SIGTERM');
+    await refusing(naftiko.urlOf('front'));
+    for (const [socket, target] of [
+      [rest, '/now'],
+      [mcp, '/mcp'],
+    ] as const) {
+      let received = '';
+      socket.setEncoding('utf8').on('data', (text: string) => (received += text));
+      socket.write(`GET ${target} HTTP/1.1\r\nHost: localhost\r\n\r\n`);
+      await once(socket, 'close');
+      expect(received).toMatch(/^HTTP\/1\.1 (?:200|405)[^]*\r\nConnection: close\r\n/i);
+    }
+    expect(await naftiko.ended).toBe(0);
+  });
+
+  test('does not wait for idle connections as long as for requests', async () => {
+    const naftiko = await begin();
+    const idle = await keptOpen(naftiko.urlOf('front'));
+    const unused = connect(Number(new URL(naftiko.urlOf('front')).port), '127.0.0.1');
+    await once(unused, 'connect');
+    unused.on('error', () => undefined);
+    const asked = Date.now();
+    naftiko.kill('SIGTERM');
+    expect(await naftiko.ended).toBe(0);
+    // Far from the ten seconds that requests in flight may take.
+    expect(Date.now() - asked).toBeLessThan(6_000);
+    idle.destroy();
+  });
+
+  test('ends answers that would go on for ever', async () => {
+    const naftiko = await begin();
+    const body = JSON.stringify({
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'subscriptions/listen',
+      params: {
+        notifications: { toolsListChanged: true },
+        _meta: {
+          'io.modelcontextprotocol/protocolVersion': '2026-07-28',
+          'io.modelcontextprotocol/clientInfo': { name: 'a', version: '1' },
+          'io.modelcontextprotocol/clientCapabilities': {},
+        },
+      },
+    });
+    const response = await fetch(naftiko.urlOf('tools'), {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json, text/event-stream',
+        'mcp-protocol-version': '2026-07-28',
+        'mcp-method': 'subscriptions/listen',
+      },
+      body,
+    });
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    naftiko.kill('SIGTERM');
+    await response.text();
+    expect(await naftiko.ended).toBe(0);
+  });
+
+  test('that serves on standard input and output alone ends at once', async () => {
+    const args = ['run', path.join(directory, 'clock.yaml'), '--stdio', 'tools', '--log-format', 'json'];
+    const child = spawn(process.execPath, [naftikoCommand, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+    await once(child.stderr, 'data');
+    child.kill('SIGTERM');
+    expect(await once(child, 'close')).toEqual([0, null]);
+  });
+});
+
+async function refusing(address: string): Promise<void> {
+  for (;;) {
+    const socket = connect(Number(new URL(address).port), '127.0.0.1');
+    const refused = await new Promise<boolean>((resolve) => {
+      socket.once('connect', () => resolve(false));
+      socket.once('error', () => resolve(true));
+    });
+    socket.destroy();
+    if (refused) return;
+  }
+}
+
+describe('a process that starts', () => {
+  test('refuses connections until it is ready, and never answers 503', async () => {
+    const port = await freePort();
+    const args = ['run', path.join(directory, 'clock.yaml'), '--port', `front=${port}`, '--port', 'tools=0'];
+    const child = spawn(process.execPath, [naftikoCommand, ...args], { stdio: 'ignore' });
+    const seen: (number | string | undefined)[] = [];
+    do {
+      seen.push(
+        await ask(new Agent(), `http://127.0.0.1:${port}/now`).then(
+          ({ status }) => status,
+          (cause: NodeJS.ErrnoException) => cause.code,
+        ),
+      );
+    } while (seen.at(-1) === 'ECONNREFUSED');
+    expect(seen.at(-1)).toBe(200);
+    child.kill('SIGTERM');
+    await once(child, 'close');
+  });
+});
+
+async function freePort(): Promise<number> {
+  const probe = await recordingUpstream((_, response) => void response.end());
+  await probe.close();
+  return probe.port;
+}
