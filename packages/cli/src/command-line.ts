@@ -32,6 +32,8 @@ export interface RawRunOptions extends RawCallOptions {
   readonly port: readonly string[];
   readonly host?: string;
   readonly forwardHeader: readonly string[];
+  readonly allowHost: readonly string[];
+  readonly allowOrigin: readonly string[];
   readonly stdio?: string;
   readonly strict: boolean;
   readonly watch: boolean;
@@ -97,7 +99,16 @@ const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'mock' | 
   envFile: [],
   mock: false,
 };
-const absentRun = { ...absentCall, port: [], forwardHeader: [], strict: false, watch: false, openProbes: false };
+const absentRun = {
+  ...absentCall,
+  port: [],
+  forwardHeader: [],
+  allowHost: [],
+  allowOrigin: [],
+  strict: false,
+  watch: false,
+  openProbes: false,
+};
 
 function addRun(program: Command, handlers: Handlers): void {
   const command = program
@@ -112,6 +123,8 @@ function addRun(program: Command, handlers: Handlers): void {
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option('--stdio <namespace>', 'serve that MCP adapter on standard input and output, and nothing else')
     .option('--forward-header <name>', 'caller header to pass on upstream', collect)
+    .option('--allow-host <name>', 'further host name that requests may be addressed to, behind a proxy', collect)
+    .option('--allow-origin <origin>', 'further origin whose web pages may call', collect)
     .option('--open-probes', 'answer /health/live and /health/ready without a credential')
     .option('--strict', 'refuse a document that differs from the published schema')
     .option('--watch', 'reload when a document changes, or a file it depends on (SIGHUP reloads in any case)');

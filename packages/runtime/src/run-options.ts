@@ -13,6 +13,10 @@ export interface RunOptions {
   /** The address to listen on; loopback when absent, whatever the document says. */
   readonly host: string | undefined;
   readonly forwardHeaders: readonly string[];
+  /** Host names, beside this machine's, that requests over a loopback address may name; lower case, `*` for any. */
+  readonly allowHosts: readonly string[];
+  /** Origins, beside this machine's, whose pages may call and read answers; lower case, `*` for any. */
+  readonly allowOrigins: readonly string[];
   /** Answer `/health/live` and `/health/ready` to callers without a credential too; they are told a status only. */
   readonly openProbes: boolean;
   /** Whether a reload is refused for differences from the published schema; a start is its caller's business. */
@@ -52,6 +56,8 @@ export const defaultRunOptions: RunOptions = {
   ports: new Map(),
   host: undefined,
   forwardHeaders: [],
+  allowHosts: [],
+  allowOrigins: [],
   openProbes: false,
   strict: false,
   mock: false,

@@ -28,6 +28,8 @@ export const openHost = ({ world, options, ports, skills, log, telemetry, desk }
   portOf: (mount) => ports.get(mount),
   skills,
   forwardHeaders: options.forwardHeaders,
+  allowHosts: options.allowHosts,
+  allowOrigins: options.allowOrigins,
   version: options.version,
   bodyLimitBytes: options.bodyLimitBytes,
   address: options.host ?? loopbackAddress,
