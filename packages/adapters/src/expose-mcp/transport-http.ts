@@ -89,7 +89,7 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
       return sendJson(response, 413, rpcError(-32000, `The message is larger than ${bodyLimitBytes} bytes`));
     }
     const read = readMessage(new TextDecoder().decode(body.bytes));
-    if (!read.ok) return sendJson(response, 400, read.error);
+    if (!read.ok) return sendJson(response, read.status, read.error);
     await answer(read.message, request, response, served);
   }
 

@@ -3,6 +3,7 @@ import type { JsonPath } from '../expression/json-path/json-path.js';
 import type { SlotKind } from '../ports/consume.js';
 import type { InputIssue } from '../value/failure.js';
 import { fail, ok, type Result } from '../value/result.js';
+import { typedValue } from './typed-value.js';
 import { asJson, Entity, type Value, type Values } from '../value/value.js';
 
 /** One thing a caller may give an operation. */
@@ -35,7 +36,8 @@ export interface InputContract {
   readonly schema: JsonObject;
   /**
    * The values under their real names, nulls and unknown names left out, or `input-invalid` with every issue:
-   * a missing required input, a value that is not of its type, a text that does not match its pattern.
+   * a missing required input, a value that is not of its type, a text that does not match its pattern. The JSON text of
+   * a value of its type is that value: clients now and then write numbers, lists and objects into texts.
    */
   accept(values: Values): Result<Values>;
 }
@@ -58,9 +60,10 @@ export function inputContract(inputs: readonly Input[]): InputContract {
       for (const [name, value] of values) {
         const input = byName.get(name);
         if (input === undefined || value === null) continue;
-        const problem = problemWith(input, value);
+        const read = typeof value === 'string' ? typedValue(value, input.type) : value;
+        const problem = problemWith(input, read);
         if (problem !== undefined) issues.push({ input: name, problem });
-        accepted.set(input.name, value);
+        accepted.set(input.name, read);
       }
       for (const input of required) {
         if (!accepted.has(input.name)) issues.push({ input: input.alias ?? input.name, problem: 'is required' });
