@@ -60,7 +60,7 @@ export function inputContract(inputs: readonly Input[]): InputContract {
       for (const [name, value] of values) {
         const input = byName.get(name);
         if (input === undefined || value === null) continue;
-        const read = typeof value === 'string' ? typedValue(value, input.type) : value;
+        const read = typeof value === 'string' ? typedValue(value, offeredType(input)) : value;
         const problem = problemWith(input, read);
         if (problem !== undefined) issues.push({ input: name, problem });
         accepted.set(input.name, read);
@@ -78,17 +78,31 @@ function schemaOf(inputs: readonly Input[]): JsonObject {
   const required = inputs.filter((input) => input.required).map((input) => input.alias ?? input.name);
   return {
     type: 'object',
-    ...(inputs.length > 0 ? { properties } : {}),
+    // Strict clients refuse a schema without, of a tool that takes nothing.
+    properties,
     ...(required.length > 0 ? { required } : {}),
   };
 }
 
+/**
+ * What is published is stricter than what is accepted: model APIs refuse a property without a type, a list without a
+ * type of its items, and some of them lists of types. What no document gives a type is accepted as it comes.
+ */
 const propertyOf = (input: Input): JsonObject => ({
-  ...(input.type === undefined ? {} : { type: input.type }),
+  type: offeredType(input),
   ...(input.description === undefined ? {} : { description: input.description }),
-  // Some model APIs reject an array without "items".
-  ...(input.type === 'array' ? { items: {} } : {}),
+  ...(input.type === 'array' ? { items: itemsOf(input.feeds) } : {}),
 });
+
+const offeredType = ({ type, feeds }: Input): InputType => type ?? (feeds.includes('entity') ? 'object' : 'string');
+
+/** No document says what a list holds; in a path, a query or a header everything is a text. */
+const itemsOf = (feeds: readonly SlotKind[]): JsonObject =>
+  feeds.length > 0 && feeds.every((kind) => textual.has(kind))
+    ? { type: 'string' }
+    : { type: 'string', description: 'A text; any other JSON value is accepted too.' };
+
+const textual: ReadonlySet<SlotKind> = new Set(['path', 'query', 'header', 'cookie']);
 
 function problemWith(input: Input, value: Value): string | undefined {
   // An entity is checked by whoever reads it as JSON; its bytes are nobody's business on the way through.
