@@ -1,9 +1,8 @@
 import type { CallToolResult, ContentBlock, ResourceLink } from '@modelcontextprotocol/server';
 import type { Failure, RawReply, Reply, Result } from '@naftiko/engine';
 import { failureSentence } from '@naftiko/runtime';
-import type { JsonObject } from '@naftiko/spec';
+import type { Json, JsonObject } from '@naftiko/spec';
 import { essenceOf, textOf } from './body-text.js';
-import { structuredContent } from './structured-content.js';
 
 /** What a result is written for. */
 export interface CalledTool {
@@ -16,18 +15,26 @@ export interface CalledTool {
 
 /** What a tool yielded, in the terms of the protocol: an error is a result that a model can act on. */
 export function toolResult(result: Result<Reply>, tool: CalledTool): CallToolResult {
-  const { resultSchema } = tool;
-  if (!result.ok) {
-    const failed = failureResult(result.failure);
-    // A mock without a value is an object without members.
-    return failed.isError === true || resultSchema === undefined ? failed : { ...failed, structuredContent: {} };
-  }
-  return {
-    content: [...contentOf(result.value, tool.name), ...linksOf(result.value, tool)],
-    ...(resultSchema === undefined ? {} : { structuredContent: structuredContent(result.value, resultSchema) }),
-    isError: false,
-  };
+  const failed = result.ok ? undefined : failureResult(result.failure);
+  if (failed?.isError === true) return failed;
+  if (tool.resultSchema !== undefined) return structuredResult(result);
+  if (failed !== undefined) return failed;
+  const reply = (result as Extract<typeof result, { readonly ok: true }>).value;
+  return { content: [...contentOf(reply, tool.name), ...linksOf(reply, tool)], isError: false };
 }
+
+/**
+ * The result of a tool with a published schema: one object, as text and as data. An answer that is no object (none came,
+ * or nothing was found) has no members. Source: specification 04, a.13.
+ */
+function structuredResult(result: Result<Reply>): CallToolResult {
+  const value = result.ok && result.value.kind === 'json' ? result.value.value : undefined;
+  const structuredContent = isObject(value) ? value : {};
+  return { content: [text(JSON.stringify(structuredContent))], structuredContent, isError: false };
+}
+
+const isObject = (json: Json | undefined): json is JsonObject =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
 
 /** The result of a call that failed. */
 export function failureResult(failure: Failure): CallToolResult {
