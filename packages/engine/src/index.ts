@@ -5,6 +5,7 @@ export type { Failure, FailureCause, FailureCode, InputIssue } from './value/fai
 export { fail, ok } from './value/result.js';
 export type { Result } from './value/result.js';
 export type { JsonReply, RawReply, RelayedHeaders, Reply } from './value/reply.js';
+export { isRedirect } from './value/reply.js';
 export type { Read, Scope } from './expression/scope.js';
 export type { Names } from './expression/names.js';
 export type { Hole, Template } from './expression/template.js';

@@ -22,3 +22,8 @@ export interface JsonReply {
   readonly value: Json;
   readonly headers: RelayedHeaders;
 }
+
+/** Whether a status sends callers elsewhere; 304 is about what they have. Source: RFC 9110, section 15.4. */
+export const isRedirect = (status: number): boolean => redirects.has(status);
+
+const redirects: ReadonlySet<number> = new Set([300, 301, 302, 303, 307, 308]);
