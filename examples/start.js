@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { startSimulator } from './live-agent-simulator.js';
-import { chatRequest } from './visitor.js';
+import { chatRequest, firstHeaders, sessionHeaders } from './visitor.js';
 
 const simulator = await startSimulator();
 const naftiko = spawn(
@@ -50,9 +50,13 @@ The reference example serves; its upstream is a simulator.
   MCP        ${mcp}
   upstream   ${simulator.url}/chat/rest
 
-For the configuration of an MCP host:
+For the configuration of an MCP host, which can then open sessions (salesforce-service-cloud-get-new):
 
-  {"mcpServers":{"salesforce-chat":{"type":"http","url":"${mcp}"}}}
+  ${JSON.stringify({ mcpServers: { 'salesforce-chat': { type: 'http', url: mcp, headers: firstHeaders } } })}
+
+A host sends the same headers with every call. The other two tools need headers that are new in every session and every call
+(${Object.keys(sessionHeaders({ affinityToken: '', key: '' }, 1)).join(', ')}), so that no configuration can hold
+them: a whole chat takes a client that sets headers call by call, like the one below.
 
 A first call of each:
 

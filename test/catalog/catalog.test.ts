@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start, type PlannedDocument } from '@naftiko/runtime';
 import { pointerOf } from '@naftiko/spec';
+import { schemaFaults } from '../support/model-schemas.js';
 import { catalogDirectory, catalogEntries, catalogText, hasCatalog } from './catalog.js';
 import { runCatalogDocument } from './catalog-run.js';
 
@@ -57,6 +58,16 @@ if (!hasCatalog) {
         env: [...entry.env].sort(),
         vars: [...entry.vars].sort(),
       });
+    });
+
+    test.each(entries)('%s: model APIs take the list of tools', async (file) => {
+      const { mounts } = await plan(file);
+      for (const { plan: mount } of mounts.filter(({ plan: { type } }) => type === 'mcp')) {
+        const listed = mount.operations.flatMap(({ address: name, unit }) =>
+          unit.ok ? [{ name, inputSchema: unit.operation.contract.schema }] : [],
+        );
+        expect(schemaFaults(listed)).toEqual([]);
+      }
     });
 
     test.each(entries.filter(([, entry]) => entry.class === 'C'))(

@@ -2,27 +2,57 @@ import { execFile, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 
 const anyPort = ['rest', 'mcp'].flatMap((door) => ['--port', `salesforce-live-agent-sessions-${door}=0`]);
 
 /** The lines are written for curl, which a bare machine may lack. */
 const testWithCurl = spawnSync('curl', ['--version']).status === 0 ? test : test.skip;
 
+/** Runs `npm start` for a test, which is given what it prints; yields its exit code after Ctrl-C. */
+async function started(use: (output: string) => Promise<void>): Promise<number | null> {
+  const child = spawn(process.execPath, ['examples/start.js', ...anyPort], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const ended = once(child, 'close') as Promise<[number | null]>;
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  while (child.exitCode === null && !output.includes('Ctrl-C ends both.')) {
+    await Promise.race([once(child.stdout, 'data'), ended]);
+  }
+  try {
+    await use(output);
+  } finally {
+    child.kill('SIGINT');
+  }
+  return (await ended)[0];
+}
+
 describe('npm start', () => {
   testWithCurl('prints a chat that works when it is pasted into a shell, and ends with Ctrl-C', async () => {
-    const child = spawn(process.execPath, ['examples/start.js', ...anyPort], { stdio: ['ignore', 'pipe', 'ignore'] });
-    const ended = once(child, 'close') as Promise<[number | null]>;
-    let output = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-    while (child.exitCode === null && !output.includes('Ctrl-C ends both.')) {
-      await Promise.race([once(child.stdout, 'data'), ended]);
-    }
+    const code = await started(async (output) => {
+      const lines = /paste into another terminal:\n(.*)\nThe same chat over MCP/s.exec(output)?.[1] ?? '';
+      const { stdout } = await promisify(execFile)('bash', ['-c', lines]);
+      expect(stdout).toMatch(/^HTTP\/1\.1 200 OK\r\n.*\r\n\r\nOKHTTP\/1\.1 202 Accepted\r\n.*\r\n\r\nOK$/s);
+    });
+    expect(code).toBe(0);
+  });
 
-    const lines = /paste into another terminal:\n(.*)\nThe same chat over MCP/s.exec(output)?.[1] ?? '';
-    const { stdout } = await promisify(execFile)('bash', ['-c', lines]);
-    expect(stdout).toMatch(/^HTTP\/1\.1 200 OK\r\n.*\r\n\r\nOKHTTP\/1\.1 202 Accepted\r\n.*\r\n\r\nOK$/s);
-
-    child.kill('SIGINT');
-    expect((await ended)[0]).toBe(0);
+  test('prints the configuration of a host that opens sessions, and why no configuration does more', async () => {
+    await started(async (output) => {
+      const [written = ''] = /\{"mcpServers".*\}/.exec(output) ?? [];
+      const { mcpServers } = JSON.parse(written) as {
+        mcpServers: Record<string, { type: string; url: string; headers: Record<string, string> }>;
+      };
+      const { type, url, headers } = mcpServers['salesforce-chat']!;
+      expect(type).toBe('http');
+      const client = new Client({ name: 'host', version: '1' });
+      await client.connect(new StreamableHTTPClientTransport(new URL(url), { requestInit: { headers } }));
+      const opened = await client.callTool({ name: 'salesforce-service-cloud-get-new' });
+      expect(opened).toMatchObject({ isError: false, content: [{ text: expect.stringContaining('affinityToken') }] });
+      const begun = await client.callTool({ name: 'salesforce-service-cloud-end-chat' });
+      expect(begun).toMatchObject({ isError: true });
+      await client.close();
+      expect(output).toMatch(/no configuration can hold\s+them/);
+    });
   });
 });

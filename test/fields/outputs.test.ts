@@ -122,7 +122,7 @@ describe('an output', () => {
     expect(await answering(({ tool }) => tool('fixed'))).toEqual({ count: '12', open: 'true' });
   });
 
-  test('is described to agents, who get it as described, or null', async () => {
+  test('is described to agents, who get it as it came', async () => {
     const { schemas, mapped, orchestrated } = await answering(async ({ mcp }) => {
       const { tools } = (await mcp('tools/list')) as {
         tools: { name: string; outputSchema: { properties: unknown } }[];
@@ -133,15 +133,23 @@ describe('an output', () => {
         orchestrated: await mcp('tools/call', { name: 'orchestrated', arguments: {} }),
       };
     });
-    const text = { type: ['string', 'null'] };
-    const texts = { type: ['array', 'null'], items: text };
+    const made = { type: ['string', 'null'] };
+    // What comes from an upstream may be of any type; the declared one is the first.
+    const types = ['string', 'number', 'boolean', 'object', 'array', 'null'];
+    const text = { type: types };
+    const number = { type: ['number', ...types.filter((type) => type !== 'number')] };
+    const list = ['array', ...types.filter((type) => type !== 'array')];
     expect(schemas).toEqual({
-      fixed: { count: text, open: text },
-      mapped: { total: text, flag: { type: ['number', 'null'] }, ships: texts },
-      orchestrated: { total: text, ships: texts, fleet: { type: ['object', 'null'], properties: { flag: text } } },
+      fixed: { count: made, open: made },
+      mapped: { total: text, flag: number, ships: { type: ['array', 'null'], items: text } },
+      orchestrated: {
+        total: text,
+        ships: { type: list, items: { ...text, properties: { ship: text } } },
+        fleet: { type: ['object', 'null'], properties: { flag: text } },
+      },
     });
     const ships = ['Aurora', 'Borea'];
-    expect(mapped).toMatchObject({ structuredContent: { total: '3', flag: null, ships } });
-    expect(orchestrated).toMatchObject({ structuredContent: { total: '3', ships, fleet: { flag: 'NO' } } });
+    expect(mapped).toMatchObject({ structuredContent: { total: 3, flag: 'NO', ships } });
+    expect(orchestrated).toMatchObject({ structuredContent: { total: 3, ships, fleet: { flag: 'NO' } } });
   });
 });

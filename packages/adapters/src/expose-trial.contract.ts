@@ -42,6 +42,8 @@ export const hostRunning = (run: FakeRun, more: Partial<Host> = {}): Host => ({
   portOf: () => undefined,
   skills: [],
   forwardHeaders: [],
+  allowHosts: [],
+  allowOrigins: [],
   version: '1.2.3',
   bodyLimitBytes: 1024,
   address: '127.0.0.1',

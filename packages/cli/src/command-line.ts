@@ -35,6 +35,8 @@ export interface RawRunOptions extends RawCallOptions {
   readonly host?: string;
   readonly forwardHeader: readonly string[];
   readonly keepAlive?: string;
+  readonly allowHost: readonly string[];
+  readonly allowOrigin: readonly string[];
   readonly stdio?: string;
   readonly strict: boolean;
   readonly watch: boolean;
@@ -116,7 +118,16 @@ const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'mock' | 
   mock: false,
   proxy: true,
 };
-const absentRun = { ...absentCall, port: [], forwardHeader: [], strict: false, watch: false, openProbes: false };
+const absentRun = {
+  ...absentCall,
+  port: [],
+  forwardHeader: [],
+  allowHost: [],
+  allowOrigin: [],
+  strict: false,
+  watch: false,
+  openProbes: false,
+};
 
 function addRun(program: Command, handlers: Handlers): void {
   const command = program
@@ -132,6 +143,8 @@ function addRun(program: Command, handlers: Handlers): void {
     .option('--stdio <namespace>', 'serve that MCP adapter on standard input and output, and nothing else')
     .option('--forward-header <name>', 'caller header to pass on upstream', collect)
     .option('--keep-alive <time>', 'how long idle connections of callers stay open (default: 75s)')
+    .option('--allow-host <name>', 'further host name that requests may be addressed to, behind a proxy', collect)
+    .option('--allow-origin <origin>', 'further origin whose web pages may call', collect)
     .option('--open-probes', 'answer /health/live and /health/ready without a credential')
     .option('--strict', 'refuse a document that differs from the published schema')
     .option('--watch', 'reload when a document changes, or a file it depends on (SIGHUP reloads in any case)');

@@ -16,6 +16,10 @@ export interface RunOptions {
   readonly forwardHeaders: readonly string[];
   /** How long a caller's connection stays open between two requests. */
   readonly keepAliveMs: number;
+  /** Host names, beside this machine's, that requests over a loopback address may name; lower case, `*` for any. */
+  readonly allowHosts: readonly string[];
+  /** Origins, beside this machine's, whose pages may call and read answers; lower case, `*` for any. */
+  readonly allowOrigins: readonly string[];
   /** Answer `/health/live` and `/health/ready` to callers without a credential too; they are told a status only. */
   readonly openProbes: boolean;
   /** Whether a reload is refused for differences from the published schema; a start is its caller's business. */
@@ -64,6 +68,8 @@ export const defaultRunOptions: RunOptions = {
   host: undefined,
   forwardHeaders: [],
   keepAliveMs: 75_000,
+  allowHosts: [],
+  allowOrigins: [],
   openProbes: false,
   strict: false,
   mock: false,

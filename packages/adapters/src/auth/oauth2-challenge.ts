@@ -11,8 +11,8 @@ export interface ProtectedResource {
 const wellKnown = '/.well-known/oauth-protected-resource';
 
 /**
- * What clients read to learn whom to ask for a token, at the path of the resource. Everything else below `/.well-known`
- * stays guarded. Source: RFC 9728, sections 2 and 3.1; specification 03, section 13.1.
+ * What clients read to learn whom to ask for a token: at the path of the resource, and without it, where clients look that
+ * know the server's address only. Everything else below `/.well-known` stays guarded. Source: RFC 9728, sections 2 and 3.1; specification 03, section 13.1.
  */
 export function resourceMetadata(described: ProtectedResource): readonly PublicDocument[] {
   const { resource, authorizationServer, scopes } = described;
@@ -22,7 +22,8 @@ export function resourceMetadata(described: ProtectedResource): readonly PublicD
     ...(scopes.length === 0 ? {} : { scopes_supported: scopes }),
     bearer_methods_supported: ['header'],
   });
-  return [{ path: metadataAddress(resource)?.pathname ?? wellKnown, body }];
+  const paths = new Set([metadataAddress(resource)?.pathname ?? wellKnown, wellKnown]);
+  return [...paths].map((path) => ({ path, body }));
 }
 
 /** Only a resource with an address of the web has one; `api://orders` is a name and no more. */

@@ -103,6 +103,8 @@ describe('a server that asks for OAuth 2', () => {
   test.each([
     ['rest', '/.well-known/oauth-protected-resource/v1'],
     ['mcp', '/.well-known/oauth-protected-resource/v1?x=1'],
+    ['rest', '/.well-known/oauth-protected-resource'],
+    ['mcp', '/.well-known/oauth-protected-resource'],
   ] as const)('over %s tells anybody at %s where to obtain a token', async (type, path) => {
     const answer = await exchange(await served({}, type), { method: 'GET', path });
     expect(answer).toMatchObject({
@@ -125,7 +127,7 @@ describe('a server that asks for OAuth 2', () => {
     ['GET', '/x'],
     ['GET', '/nowhere'],
     ['GET', '/.well-known/oauth-protected-resource/v2'],
-    ['GET', '/.well-known/oauth-protected-resource'],
+    ['GET', '/.well-known/oauth-protected-resource-2'],
     ['POST', '/.well-known/oauth-protected-resource/v1'],
     ['GET', '/x?access_token=a.b.c'],
   ])('guards %s %s', async (method, path) => {

@@ -3,9 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Verifier } from '@naftiko/engine';
 import {
   admit,
-  isForeignPage,
-  isForOwnHost,
   isLoopback,
+  openEntrance,
   verifiable,
   type Host,
   type OpenMount,
@@ -32,6 +31,13 @@ export function openControl(
   limits?: StreamLimits,
 ): ControlMount {
   const verifier = newVerifier?.(host.variables);
+  const meet = openEntrance({
+    host,
+    verifier,
+    // What a process says of itself is for its operator, not for pages.
+    shares: false,
+    refuse: (response, reason) => writeAnswer(response, refusal(403, reason)),
+  });
   const mayFollow = management.logs?.stream === true ? Math.min(management.logs.maxSubscribers, mostFollowers) : 0;
   // The runtime pairs mounts by their type.
   const before = predecessor as ControlMount | undefined;
@@ -45,13 +51,11 @@ export function openControl(
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> {
+    if (meet(request, response)) return;
     const { pathname, query } = targetOf(request);
     const open = verifier === undefined || (host.openProbes && isProbe(request.method, pathname));
     const known = verifier === undefined || (open && (await verifier.verify(verifiable(request))).ok);
     if (!open && !(await admit(verifier, request, response, host.log))) return;
-    // A page in a browser reaches a loopback address under any name; these two headers give it away.
-    if (!isForOwnHost(request)) return writeAnswer(response, refusal(403, 'The host is not this machine.'));
-    if (isForeignPage(request)) return writeAnswer(response, refusal(403, 'Pages from elsewhere may not call this.'));
     const routed = findRoute(routes, request.method ?? 'GET', pathname);
     if (routed.kind !== 'found') return writeAnswer(response, unrouted(routed, pathname));
     const call = { request, response, served, query, segment: routed.segment, known: known || !open, host, streams };

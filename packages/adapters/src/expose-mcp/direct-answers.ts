@@ -50,11 +50,18 @@ export async function prepareAnswers(surface: OpenSurface, sdk: McpHttpHandler):
       const finished = surface.callTool(tool, plain.given, call);
       return finished.then((result: CallToolResult) => {
         call.note?.({ outcome: result.isError === true ? 'error' : 'ok' });
-        return envelope(plain.id, writeJson(era === 'legacy' ? result : { ...result, ...stamp }));
+        return envelope(plain.id, writeJson(era === 'legacy' ? result : stamped(result, stamp)));
       });
     },
   };
 }
+
+/** A result in the SDK's words of 2026, beside what the tool itself says. */
+const stamped = (result: CallToolResult, stamp: { readonly _meta?: Json | undefined } | undefined): object => ({
+  ...result,
+  ...stamp,
+  ...(result._meta === undefined ? {} : { _meta: { ...(stamp?._meta as JsonObject | undefined), ...result._meta } }),
+});
 
 type Plain = { readonly id: string | number | ExactNumber; readonly meta: JsonObject | undefined } & (
   | { readonly method: 'tools/list' }

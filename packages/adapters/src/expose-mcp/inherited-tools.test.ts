@@ -42,7 +42,10 @@ describe('a tool that refers to a function', () => {
       properties: { imo: { type: 'string', description: 'Number of the ship' } },
       required: ['imo'],
     };
-    const outputSchema = { type: 'object', properties: { name: { type: ['string', 'null'] } } };
+    const outputSchema = {
+      type: 'object',
+      properties: { name: { type: ['string', 'number', 'boolean', 'object', 'array', 'null'] } },
+    };
     const { tools } = (await ask('tools/list')).result as { tools: readonly unknown[] };
     expect(tools.slice(1)).toEqual([
       {

@@ -1,10 +1,12 @@
 import { PROTOCOL_VERSION_META_KEY } from '@modelcontextprotocol/server';
 import { memberOf, nestsTooDeeply, parseJson } from '@naftiko/engine';
 import { ExactNumber, isObject, type JsonObject } from '@naftiko/spec';
+import { withNormalParams } from './normal-params.js';
 
 /** A message that is JSON and an object that says "2.0"; whether it is a good one is for the SDK to say. */
 export type ReadMessage =
-  { readonly ok: true; readonly message: JsonObject } | { readonly ok: false; readonly error: JsonRpcError };
+  | { readonly ok: true; readonly message: JsonObject }
+  | { readonly ok: false; readonly status: number; readonly error: JsonRpcError };
 
 /** An answer to something that is no good request. */
 export interface JsonRpcError {
@@ -16,7 +18,7 @@ export interface JsonRpcError {
 /**
  * Reads one JSON-RPC message. Nothing and bad JSON are -32700; lists (batches left the protocol) and anything that
  * is no "2.0" object are -32600. Answers to questions are -32602 when they can be none; nobody here asks any, so good
- * ones are left alone. Source: specification 04, a.2; MCP 2026-07-28, "Multi Round-Trip Requests".
+ * ones are left alone. Parameters that cannot be read are -32602, which HTTP answers like any result. Source: specification 04, a.2; MCP 2026-07-28, "Multi Round-Trip Requests".
  */
 export function readMessage(text: string): ReadMessage {
   const json = text.trim() === '' ? undefined : parseJson(text);
@@ -27,11 +29,15 @@ export function readMessage(text: string): ReadMessage {
   const message = json;
   if (message['jsonrpc'] !== '2.0') return refused(-32600, 'Invalid request: "jsonrpc" is not "2.0"');
   if (hasMalformedAnswers(message)) {
-    const { id } = message;
-    const error = rpcError(-32602, 'Invalid params: "inputResponses" is not an object of objects');
-    return { ok: false, error: { ...error, id: typeof id === 'string' || typeof id === 'number' ? id : null } };
+    return badParams(message, 400, '"inputResponses" is not an object of objects');
   }
-  return { ok: true, message };
+  const normal = withNormalParams(message);
+  return normal.ok ? normal : badParams(message, 200, normal.problem);
+}
+
+function badParams({ id }: JsonObject, status: number, problem: string): ReadMessage {
+  const error = rpcError(-32602, `Invalid params: ${problem}`);
+  return { ok: false, status, error: { ...error, id: typeof id === 'string' || typeof id === 'number' ? id : null } };
 }
 
 /** An error without a request to answer. */
@@ -66,7 +72,11 @@ export function completed(received: JsonObject, latestVersion: string): JsonObje
   return { ...message, params: { ...defaults, ...given } };
 }
 
-const refused = (code: number, message: string): ReadMessage => ({ ok: false, error: rpcError(code, message) });
+const refused = (code: number, message: string): ReadMessage => ({
+  ok: false,
+  status: 400,
+  error: rpcError(code, message),
+});
 
 /** A message whose id and progress token the SDK takes: it knows no exact numbers there. */
 export function withPlainIds(message: JsonObject): JsonObject {

@@ -30,7 +30,13 @@ describe('the list of tools', () => {
         description: 'Gets',
         inputSchema: {
           type: 'object',
-          properties: { imo: { type: 'string', description: 'Number' }, tags: { type: 'array', items: {} } },
+          properties: {
+            imo: { type: 'string', description: 'Number' },
+            tags: {
+              type: 'array',
+              items: { type: 'string', description: 'A text; any other JSON value is accepted too.' },
+            },
+          },
           required: ['imo'],
         },
         annotations: { title: 'Get', readOnlyHint: true, openWorldHint: false },
@@ -39,7 +45,9 @@ describe('the list of tools', () => {
   });
 
   test('says nothing about a tool that says nothing about itself', async () => {
-    expect(await listOf({ tools: [{ called: 'noop' }] })).toEqual([{ name: 'noop', inputSchema: { type: 'object' } }]);
+    expect(await listOf({ tools: [{ called: 'noop' }] })).toEqual([
+      { name: 'noop', inputSchema: { type: 'object', properties: {} } },
+    ]);
   });
 
   test.each([

@@ -9,6 +9,7 @@ import { runUnit } from './run-unit.js';
 import type { ServedSurface } from './served-surface.js';
 import { infoOf, serverOptionsOf } from './server-options.js';
 import type { OpenSkills } from './skills/skill-surface.js';
+import type { StrayArguments } from './stray-arguments.js';
 import type { PlannedTool, PlannedTools } from './tools.js';
 import type { WatchedCall } from './watched-call.js';
 import { toolResult } from './write-result.js';
@@ -40,16 +41,21 @@ export async function openSurface(surface: ServedSurface, host: Host): Promise<O
   const watch: OpenSurface['watch'] = (operation, { observed, carrier }) =>
     host.telemetry?.operation(operation, observed, carrier);
 
-  const callTool: OpenSurface['callTool'] = async ({ name, unit }, given, call, notices = noNotices) => {
+  const callTool: OpenSurface['callTool'] = async ({ name, unit, strayIn }, given, call, notices = noNotices) => {
     const observed = watch({ kind: 'tool', name }, call);
     const values = new Map<string, Value>(Object.entries(given));
-    const result = await runUnit({ name, kind: 'tool', unit }, values, { ...call, observed }, host);
+    const { ignored, failure } = unit.ok ? strayIn(given) : noStrays;
+    const result =
+      failure === undefined
+        ? await runUnit({ name, kind: 'tool', unit }, values, { ...call, observed }, host)
+        : { ok: false as const, failure };
+    if (ignored.length > 0) host.log.info('unknown arguments', { tool: name, ignored: ignored.join(', ') });
     if (!result.ok) notices.failed(result.failure);
     const resultSchema = unit.ok ? unit.operation.resultSchema : undefined;
     const written = toolResult(result, { name, resultSchema, linkTo });
     observed?.end(result.ok || written.isError !== true ? undefined : result.failure);
     await notices.handedOn();
-    return written;
+    return ignored.length === 0 ? written : { ...written, _meta: { [ignoredKey]: [...ignored] } };
   };
 
   const options = {
@@ -58,6 +64,11 @@ export async function openSurface(surface: ServedSurface, host: Host): Promise<O
   };
   return { info: infoOf(surface, host.version), options, tools, resources, skills, prompts, callTool, watch };
 }
+
+/** Tells a caller which of its arguments a tool has no input for. */
+const ignoredKey = 'naftiko/ignoredArguments';
+
+const noStrays: StrayArguments = { ignored: [], failure: undefined };
 
 async function skillsFor({ authentication }: ServedSurface, { skills, log }: Host): Promise<OpenSkills | undefined> {
   if (skills.length === 0) return undefined;

@@ -68,7 +68,7 @@ describe('a connection on a pipe, when another mount takes it over', () => {
     const invoke = async () => {
       begun();
       await released;
-      return json('late');
+      return json({ said: 'late' });
     };
     const { theirs, reload } = await pipeSuccession({ tools: ['greet'] }, { invoke });
     const client = new EarlierClient(identity);
@@ -77,7 +77,7 @@ describe('a connection on a pipe, when another mount takes it over', () => {
     await beginning;
     await reload({ tools: ['part'] });
     release();
-    expect(await call).toMatchObject({ content: [{ type: 'text', text: '"late"' }] });
+    expect(await call).toMatchObject({ content: [{ type: 'text', text: '{"said":"late"}' }] });
   });
 
   test('ends with its input, whoever listens', async () => {

@@ -1,7 +1,8 @@
 import type { Tool, ToolAnnotations } from '@modelcontextprotocol/server';
 import type { Operation, Unit } from '@naftiko/engine';
 import type { ExposeKit, MountedOperation } from '@naftiko/runtime';
-import type { AggregateFunction, Document, Hints, McpExpose, McpTool } from '@naftiko/spec';
+import type { AggregateFunction, Document, Hints, JsonObject, McpExpose, McpTool } from '@naftiko/spec';
+import { strayArguments, type StrayArguments } from './stray-arguments.js';
 import { nameTools } from './tool-names.js';
 
 /** A tool, compiled or broken. */
@@ -9,6 +10,8 @@ export interface PlannedTool {
   /** As it is listed. */
   readonly name: string;
   readonly unit: Unit;
+  /** Which arguments of a call it has no input for. */
+  readonly strayIn: (given: JsonObject) => StrayArguments;
 }
 
 /** The tools of a server: the list it shows, and what a name means. */
@@ -29,7 +32,8 @@ export function planTools(block: McpExpose, kit: ExposeKit): PlannedTools {
   const operations: MountedOperation[] = [];
   for (const { tool, name, listed } of nameTools(block.tools, (diagnostic) => kit.report(diagnostic))) {
     const unit = kit.operation(tool, { surface: 'mcp', namespace: block.namespace.text });
-    const planned = { name: listed, unit };
+    const strayIn = strayArguments(unit.ok ? unit.operation.contract.inputs : unit.inputs);
+    const planned = { name: listed, unit, strayIn };
     byName.set(listed, planned);
     if (!byWrittenName.has(name)) byWrittenName.set(name, planned);
     const fn = functionOf(tool, kit.document);

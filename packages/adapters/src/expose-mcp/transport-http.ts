@@ -1,12 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  localhostHostValidation,
-  localhostOriginValidation,
-  toNodeHandler,
-  type NodeIncomingMessageLike,
-} from '@modelcontextprotocol/node';
+import { toNodeHandler, type NodeIncomingMessageLike } from '@modelcontextprotocol/node';
 import {
   classifyInboundRequest,
   createMcpHandler,
@@ -18,6 +13,7 @@ import {
   admit,
   forwardedHeaders,
   goneSignal,
+  openEntrance,
   readBody,
   type Host,
   type HostCall,
@@ -81,13 +77,16 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
   const direct = await prepareAnswers(surface, modern);
   const { listeners, changes } = inherited(surface, predecessor, report);
   const letGo = listeners.hold();
-  const isOwnHost = localhostHostValidation();
-  const isOwnOrigin = localhostOriginValidation();
+  const meet = openEntrance({
+    host,
+    verifier,
+    shares: true,
+    refuse: (response, reason) => sendJson(response, 403, rpcError(-32000, reason)),
+  });
 
   async function serve(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> {
+    if (meet(request, response)) return;
     if (verifier !== undefined && !(await admit(verifier, request, response, host.log))) return;
-    // A page in a browser can reach a loopback address under any name; these two headers give it away.
-    if (isLoopback(request) && !(isOwnHost(request, response) && isOwnOrigin(request, response))) return;
     if (request.url?.startsWith('/.well-known/') === true) return send(response, 404);
     if (request.method === 'DELETE') return send(response, 200);
     if (request.method !== 'POST') return refuseMethod(request, response);
@@ -104,7 +103,7 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
     const read = readMessage(new TextDecoder().decode(body.bytes));
     if (!read.ok) {
       served.note({ outcome: 'error', rpc_code: read.error.error.code });
-      return sendJson(response, 400, read.error);
+      return sendJson(response, read.status, read.error);
     }
     await answer(read.message, request, response, served);
   }
@@ -187,9 +186,6 @@ type CallerOf = Pick<HostCall, 'forwardedHeaders' | 'observed'> & { readonly ser
 
 /** What the protocol's own servers take at most. */
 const bodyLimitBytes = 4 * 1024 * 1024;
-
-const isLoopback = ({ socket: { localAddress = '' } }: IncomingMessage): boolean =>
-  localAddress === '::1' || /^(?:::ffff:)?127\./.test(localAddress);
 
 /** There is no stream to open: nothing is sent that nobody asked for. */
 function refuseMethod({ method }: IncomingMessage, response: ServerResponse): void {

@@ -1,8 +1,9 @@
 import type { ReadResourceResult } from '@modelcontextprotocol/server';
-import type { Failure, Reply } from '@naftiko/engine';
+import { isRedirect, type Failure, type Reply } from '@naftiko/engine';
 import { failureSentence } from '@naftiko/runtime';
 import { writeJson } from '@naftiko/spec';
 import { essenceOf, textOf, type TypedBytes } from './body-text.js';
+import { statusLine } from './upstream-answer.js';
 import { absent, answer, internalError, invalidParams, refuse, type Answer } from './refusal.js';
 
 /** What a resource holds at most, in bytes. Source: specification 04, a.8. */
@@ -16,6 +17,10 @@ export interface AskedResource {
 
 /** The answer of an operation as the contents of a resource: text where it is text, else its bytes in base64. */
 export function replyContents({ uri, mimeType }: AskedResource, reply: Reply): Answer<ReadResourceResult> {
+  if (isRedirect(reply.status)) {
+    const { status } = reply;
+    return refuse({ code: internalError, message: `Upstream answered ${statusLine(reply)}`, data: { uri, status } });
+  }
   if (reply.kind === 'raw') {
     const { body, contentType } = reply;
     const type = mimeType ?? (essenceOf(contentType) || 'application/json');
@@ -77,7 +82,8 @@ export function failureRefusal({ uri, mimeType }: AskedResource, failure: Failur
       return answer({ contents: [{ uri, mimeType: mimeType ?? 'application/json', text: '' }] });
     case 'upstream-status': {
       const { status } = failure.reply;
-      return refuse({ code: internalError, message: `Upstream answered HTTP ${status}`, data: { uri, status } });
+      const message = `Upstream answered ${statusLine(failure.reply)}`;
+      return refuse({ code: internalError, message, data: { uri, status } });
     }
     // Nobody reads it: the caller has gone.
     case 'cancelled':

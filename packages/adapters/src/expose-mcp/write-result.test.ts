@@ -23,7 +23,7 @@ describe('the result of a tool', () => {
       [{ type: 'text', text: 'é' }],
     ],
     ['text that does not say so', raw('OK'), [{ type: 'text', text: 'OK' }]],
-    ['nothing as nothing', raw('', undefined, 204), []],
+    ['nothing as a word', raw('', undefined, 204), [{ type: 'text', text: 'Done, no content.' }]],
     ['an image', raw(png, 'image/png'), [{ type: 'image', mimeType: 'image/png', data: 'iVBORwAB' }]],
     ['a sound', raw(png, 'audio/ogg'), [{ type: 'audio', mimeType: 'audio/ogg', data: 'iVBORwAB' }]],
     [

@@ -1,9 +1,9 @@
 import type { CallToolResult, ContentBlock, ResourceLink } from '@modelcontextprotocol/server';
-import type { Failure, RawReply, Reply, Result } from '@naftiko/engine';
+import { isRedirect, type Failure, type RawReply, type Reply, type Result } from '@naftiko/engine';
 import { failureSentence } from '@naftiko/runtime';
-import { type JsonObject, writeJson } from '@naftiko/spec';
+import { isObject, type JsonObject, writeJson } from '@naftiko/spec';
 import { essenceOf, textOf } from './body-text.js';
-import { structuredContent } from './structured-content.js';
+import { statusLine } from './upstream-answer.js';
 
 /** What a result is written for. */
 export interface CalledTool {
@@ -16,17 +16,26 @@ export interface CalledTool {
 
 /** What a tool yielded, in the terms of the protocol: an error is a result that a model can act on. */
 export function toolResult(result: Result<Reply>, tool: CalledTool): CallToolResult {
-  const { resultSchema } = tool;
-  if (!result.ok) {
-    const failed = failureResult(result.failure);
-    // A mock without a value is an object without members.
-    return failed.isError === true || resultSchema === undefined ? failed : { ...failed, structuredContent: {} };
-  }
-  return {
-    content: [...contentOf(result.value, tool.name), ...linksOf(result.value, tool)],
-    ...(resultSchema === undefined ? {} : { structuredContent: structuredContent(result.value, resultSchema) }),
-    isError: false,
-  };
+  const failed = result.ok ? redirected(result.value) : failureResult(result.failure);
+  if (failed?.isError === true) return failed;
+  if (tool.resultSchema !== undefined) return structuredResult(result);
+  if (failed !== undefined) return failed;
+  const reply = (result as Extract<typeof result, { readonly ok: true }>).value;
+  return { content: [...contentOf(reply, tool.name), ...linksOf(reply, tool)], isError: false };
+}
+
+/** An upstream that sends its callers elsewhere has not done what it was asked for. */
+const redirected = (reply: Reply): CallToolResult | undefined =>
+  isRedirect(reply.status) ? errorResult(`${statusLine(reply)}${bodyOf(reply)}`) : undefined;
+
+/**
+ * The result of a tool with a published schema: one object, as text and as data. An answer that is no object (none came,
+ * or nothing was found) has no members. Source: specification 04, a.13.
+ */
+function structuredResult(result: Result<Reply>): CallToolResult {
+  const value = result.ok && result.value.kind === 'json' ? result.value.value : undefined;
+  const structuredContent = isObject(value) ? value : {};
+  return { content: [text(writeJson(structuredContent))], structuredContent, isError: false };
 }
 
 /** The result of a call that failed. */
@@ -40,7 +49,7 @@ export function failureResult(failure: Failure): CallToolResult {
       return errorResult('The call was cancelled.');
     case 'upstream-status': {
       const at = failure.step === undefined ? '' : `Step "${failure.step}": `;
-      return errorResult(`${at}HTTP ${failure.reply.status}${bodyOf(failure.reply)}`);
+      return errorResult(`${at}${statusLine(failure.reply)}${bodyOf(failure.reply)}`);
     }
     case 'decode-failed':
       return errorResult(`${failureSentence(failure)} It begins: ${failure.excerpt}`);
@@ -59,7 +68,8 @@ const text = (value: string): ContentBlock => ({ type: 'text', text: value });
 
 function contentOf(reply: Reply, tool: string): ContentBlock[] {
   if (reply.kind === 'json') return [text(writeJson(reply.value))];
-  if (reply.body.byteLength === 0) return [];
+  // Some models take a result without content for a failure, and call again.
+  if (reply.body.byteLength === 0) return [text('Done, no content.')];
   const written = textOf(reply);
   if (written !== undefined) return [text(written)];
   const mimeType = essenceOf(reply.contentType) || 'application/octet-stream';

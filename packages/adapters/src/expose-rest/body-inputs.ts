@@ -1,7 +1,7 @@
-import { memberOf, type Entity, type Input, type Value } from '@naftiko/engine';
+import { memberOf, typedValue, type Entity, type Input, type Value } from '@naftiko/engine';
 import { isNumber, isObject, type Json } from '@naftiko/spec';
 import type { BodyContent } from './request-body.js';
-import { typedValue, typedValues } from './wire-text.js';
+import { typedValues } from './wire-text.js';
 
 /** What a body holds for one input: what its path leads to, or the member of its name. Null is absent. */
 export function memberIn(content: BodyContent, input: Input): Value | undefined {

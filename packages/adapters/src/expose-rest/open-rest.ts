@@ -5,7 +5,7 @@ import type { Verifier } from '@naftiko/engine';
 import {
   admit,
   forwardedHeaders,
-  isForeignPage,
+  openEntrance,
   type Host,
   type Log,
   type OpenMount,
@@ -45,6 +45,12 @@ export function openRest(server: RestServer, host: Host): OpenMount {
   );
   const verifier = server.verifier?.(host.variables);
   const answerNoRoute = noRouteAnswer(server.routes, server.conformant);
+  const meet = openEntrance({
+    host,
+    verifier,
+    shares: true,
+    refuse: (response, reason) => writeProblem(response, problem(403, 'caller-refused', reason)),
+  });
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
@@ -64,11 +70,7 @@ export function openRest(server: RestServer, host: Host): OpenMount {
 
   return {
     handle(request, response, served) {
-      // What is published for everybody stays so (RFC 9728, section 3.1).
-      if (isForeignPage(request) && request.url?.startsWith('/.well-known/') !== true) {
-        writeProblem(response, problem(403, 'origin-refused', 'This server does not answer web pages from elsewhere.'));
-        return;
-      }
+      if (meet(request, response)) return;
       if (verifier === undefined) {
         const target = targetOf(request);
         const found = table.find(request.method ?? 'GET', target.path);

@@ -1,10 +1,20 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { Entity, fail, ok, type Input, type Result, type SlotKind, type Value, type Values } from '@naftiko/engine';
+import {
+  Entity,
+  fail,
+  ok,
+  typedValue,
+  type Input,
+  type Result,
+  type SlotKind,
+  type Value,
+  type Values,
+} from '@naftiko/engine';
 import type { ExposedPlace, InputDeclaration } from '@naftiko/spec';
 import { isPlain, memberIn, wholeBody } from './body-inputs.js';
 import { readCookies, readPairs, type Pairs } from './read-pairs.js';
 import { readContent, type BodyContent } from './request-body.js';
-import { headerText, typedValue, typedValues } from './wire-text.js';
+import { headerText, typedValues } from './wire-text.js';
 
 /** Reads the inputs of one operation from its requests. Prepared once; reading parses only what is asked for. */
 export interface InputReader {

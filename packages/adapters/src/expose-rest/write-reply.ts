@@ -9,8 +9,9 @@ export function writeReply(response: ServerResponse, reply: Reply): void {
   else send(response, reply.status, 'application/json; charset=utf-8', writeJson(reply.value), reply.headers);
 }
 
-/** Answers with a failure. A caller that hung up gets nothing. */
+/** Answers with a failure, and names the step that failed. A caller that hung up gets nothing. */
 export function writeFailure(response: ServerResponse, failure: Failure): void {
+  if (failure.step !== undefined) response.setHeader('X-Naftiko-Step', headerWord(failure.step));
   switch (failure.code) {
     case 'cancelled':
       response.destroy();
@@ -23,6 +24,10 @@ export function writeFailure(response: ServerResponse, failure: Failure): void {
       return writeProblem(response, problemOf(failure));
   }
 }
+
+/** A header carries printable ASCII. */
+const headerWord = (name: string): string =>
+  /^[\x21-\x7e]+$/.test(name) ? name : encodeURIComponent(Buffer.from(name).toString());
 
 export const writeProblem = (response: ServerResponse, { status, body }: Problem): void =>
   send(response, status, 'application/problem+json', JSON.stringify(body));

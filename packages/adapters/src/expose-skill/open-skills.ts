@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import type { Verifier } from '@naftiko/engine';
-import { admit, type Host, type Log, type OpenMount, type ServedRequest } from '@naftiko/runtime';
+import { admit, openEntrance, type Host, type Log, type OpenMount, type ServedRequest } from '@naftiko/runtime';
 import type { PlannedSkill } from './planned-skill.js';
 import { sendArchive, sendContents, sendFile, type FileLimits } from './send-files.js';
 import { catalogue, detail } from './skill-entries.js';
@@ -17,6 +17,12 @@ export interface SkillServer {
 /** Opens a server that reads: GET and HEAD on exact, case-sensitive paths. Source: specification 04, b.3. */
 export function openSkills(server: SkillServer, host: Host, limits?: FileLimits): OpenMount {
   const verifier = server.verifier?.(host.variables);
+  const meet = openEntrance({
+    host,
+    verifier,
+    shares: true,
+    refuse: (response, reason) => writeFailure(response, 403, reason),
+  });
   const app = express();
   app.disable('x-powered-by').enable('strict routing').enable('case sensitive routing').set('query parser', false);
   if (verifier !== undefined) app.use(checkCaller(verifier, host.log));
@@ -31,6 +37,7 @@ export function openSkills(server: SkillServer, host: Host, limits?: FileLimits)
   app.use(answerDefect(host.log));
   return {
     handle(request, response, own) {
+      if (meet(request, response)) return;
       served.set(request, own);
       app(request, response);
     },

@@ -1,9 +1,11 @@
 import { similarTo } from '@naftiko/engine';
 import { defaultRunOptions, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
+import type { Expose } from '@naftiko/spec';
 import type { RawRunOptions } from '../command-line.js';
 import { given, misgiven, problemsOf, type Given } from '../input/given.js';
 import { readCallSettings } from '../input/call-settings.js';
 import { readDuration } from '../input/read-duration.js';
+import { readAllowHosts, readAllowOrigins } from '../input/allowed-callers.js';
 import { readForwardHeaders, readPorts } from '../input/read-option.js';
 import type { Shell } from '../shell.js';
 import { programVersion } from '../version.js';
@@ -15,8 +17,10 @@ export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<
   const ports = readPorts(raw.port);
   const forwardHeaders = readForwardHeaders(raw.forwardHeader);
   const keepAliveMs = readDuration('--keep-alive', raw.keepAlive, { leastMs: 1_000, fallbackMs: 75_000 });
-  if (!calls.ok || !ports.ok || !forwardHeaders.ok || !keepAliveMs.ok) {
-    return misgiven(...problemsOf(calls, ports, forwardHeaders, keepAliveMs));
+  const allowHosts = readAllowHosts(raw.allowHost);
+  const allowOrigins = readAllowOrigins(raw.allowOrigin);
+  if (!calls.ok || !ports.ok || !forwardHeaders.ok || !keepAliveMs.ok || !allowHosts.ok || !allowOrigins.ok) {
+    return misgiven(...problemsOf(calls, ports, forwardHeaders, keepAliveMs, allowHosts, allowOrigins));
   }
   const { logLevel: level, logFormat: format, verbose = false } = raw;
   return given({
@@ -27,6 +31,8 @@ export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<
     strict: raw.strict,
     forwardHeaders: forwardHeaders.value,
     keepAliveMs: keepAliveMs.value,
+    allowHosts: allowHosts.value,
+    allowOrigins: allowOrigins.value,
     openProbes: raw.openProbes,
     workingDirectory: shell.workingDirectory,
     version: programVersion(),
@@ -54,8 +60,24 @@ export function fitToDocuments(options: RunOptions, documents: readonly PlannedD
     ...ports.flatMap(([namespace]) => (namespace === '*' ? [] : unknown('--port', namespace, exposed, 'expose'))),
     ...unknownUpstreams(options.baseUris, documents),
     ...unknownSettings(options.settings, documents),
+    ...openToAll(options, exposes),
   ];
   return problems.length > 0 && whole ? misgiven(...problems) : given({ ...options, ports: new Map(ports) });
+}
+
+/** Any host or any page, where nothing else tells callers apart. */
+function openToAll({ allowHosts, allowOrigins }: RunOptions, exposes: readonly Expose[]): readonly string[] {
+  const open = exposes.filter(
+    (expose) => expose.authentication === undefined && !(expose.type === 'mcp' && expose.transport === 'stdio'),
+  );
+  if (open.length === 0) return [];
+  const names = [...new Set(open.map(({ namespace }) => `"${namespace.text}"`))].join(', ');
+  const refused = (option: string, what: string): string =>
+    `${option} "*" is refused while ${names} asks for no authentication: any web page could call. Name the ${what} instead.`;
+  return [
+    ...(allowHosts.includes('*') ? [refused('--allow-host', 'hosts')] : []),
+    ...(allowOrigins.includes('*') ? [refused('--allow-origin', 'origins')] : []),
+  ];
 }
 
 /** Namespaces of `--base-uri` that no document consumes, in words. */

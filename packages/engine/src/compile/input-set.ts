@@ -213,14 +213,14 @@ const typeOf = (slot: Slot | undefined): InputType | undefined => slot?.type;
 const isContentHeader = (slot: Slot): boolean => slot.kind === 'header' && /^(?:content-type|accept)$/i.test(slot.name);
 
 /** What common model APIs accept; one odd name makes them reject a whole tool list (06, section 4.5). */
-const isModelSafe = (name: string): boolean => /^[A-Za-z0-9_.-]{1,64}$/.test(name);
+const isModelSafe = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/.test(name);
 
 function aliasOf(name: string, taken: Set<string>): string {
-  const base =
-    name
-      .replaceAll(/[^A-Za-z0-9_.-]+/g, '_')
-      .replaceAll(/^_+|_+$/g, '')
-      .slice(0, 60) || 'input';
+  const clean = name
+    .replaceAll(/[^A-Za-z0-9_.-]+/g, '_')
+    .replaceAll(/^[_.-]+|_+$/g, '')
+    .slice(0, 59);
+  const base = /^\d/.test(clean) ? `_${clean}` : clean || 'input';
   let alias = base;
   for (let count = 2; taken.has(alias); count += 1) alias = `${base}_${count}`;
   taken.add(alias);

@@ -10,7 +10,8 @@ export interface Operation {
   readonly plan: Plan;
   /**
    * JSON Schema of what the outputs declare, where they make every answer an object; nothing in it is required, and
-   * every member may be null. Types are as declared: values are not converted. `undefined`: the answer may be anything.
+   * every member may be null. Values are not converted: those of an upstream may be of any type, the declared one first.
+   * `undefined`: the answer may be anything.
    */
   readonly resultSchema: JsonObject | undefined;
   /** What the first upstream call says about itself, for tools without a description of their own. */

@@ -11,6 +11,7 @@ import type { JsonPath } from '../expression/json-path/json-path.js';
 import type { SlotKind } from '../ports/consume.js';
 import type { InputIssue } from '../value/failure.js';
 import { fail, ok, type Result } from '../value/result.js';
+import { typedValue } from './typed-value.js';
 import { asJson, Entity, type Value, type Values } from '../value/value.js';
 
 /** One thing a caller may give an operation. */
@@ -43,7 +44,8 @@ export interface InputContract {
   readonly schema: JsonObject;
   /**
    * The values under their real names, nulls and unknown names left out, or `input-invalid` with every issue:
-   * a missing required input, a value that is not of its type, a text that does not match its pattern.
+   * a missing required input, a value that is not of its type, a text that does not match its pattern. The JSON text of
+   * a value of its type is that value: clients now and then write numbers, lists and objects into texts.
    */
   accept(values: Values): Result<Values>;
 }
@@ -66,9 +68,10 @@ export function inputContract(inputs: readonly Input[]): InputContract {
       for (const [name, value] of values) {
         const input = byName.get(name);
         if (input === undefined || value === null) continue;
-        const problem = problemWith(input, value);
+        const read = typeof value === 'string' ? typedValue(value, offeredType(input)) : value;
+        const problem = problemWith(input, read);
         if (problem !== undefined) issues.push({ input: name, problem });
-        accepted.set(input.name, value);
+        accepted.set(input.name, read);
       }
       for (const input of required) {
         if (!accepted.has(input.name)) issues.push({ input: input.alias ?? input.name, problem: 'is required' });
@@ -83,17 +86,31 @@ function schemaOf(inputs: readonly Input[]): JsonObject {
   const required = inputs.filter((input) => input.required).map((input) => input.alias ?? input.name);
   return {
     type: 'object',
-    ...(inputs.length > 0 ? { properties } : {}),
+    // Strict clients refuse a schema without, of a tool that takes nothing.
+    properties,
     ...(required.length > 0 ? { required } : {}),
   };
 }
 
+/**
+ * What is published is stricter than what is accepted: model APIs refuse a property without a type, a list without a
+ * type of its items, and some of them lists of types. What no document gives a type is accepted as it comes.
+ */
 const propertyOf = (input: Input): JsonObject => ({
-  ...(input.type === undefined ? {} : { type: input.type }),
+  type: offeredType(input),
   ...(input.description === undefined ? {} : { description: input.description }),
-  // Some model APIs reject an array without "items".
-  ...(input.type === 'array' ? { items: {} } : {}),
+  ...(input.type === 'array' ? { items: itemsOf(input.feeds) } : {}),
 });
+
+const offeredType = ({ type, feeds }: Input): InputType => type ?? (feeds.includes('entity') ? 'object' : 'string');
+
+/** No document says what a list holds; in a path, a query or a header everything is a text. */
+const itemsOf = (feeds: readonly SlotKind[]): JsonObject =>
+  feeds.length > 0 && feeds.every((kind) => textual.has(kind))
+    ? { type: 'string' }
+    : { type: 'string', description: 'A text; any other JSON value is accepted too.' };
+
+const textual: ReadonlySet<SlotKind> = new Set(['path', 'query', 'header', 'cookie']);
 
 function problemWith(input: Input, value: Value): string | undefined {
   // An entity is checked by whoever reads it as JSON; its bytes are nobody's business on the way through.

@@ -87,7 +87,7 @@ function objectShape(
 /** One result per element, its paths relative to the element; null when the mapping finds no list. */
 function arrayShape(items: OutputDeclaration, path: JsonPath | undefined, kit: ShapeKit): Shape {
   const shape = compileShape(items, kit);
-  const element = shape === silent ? whole : shape;
+  const element = shape === silent ? { ...whole, schema: declaredSchema(items) } : shape;
   return {
     ...found,
     schema: nullable('array', { items: element.schema }),

@@ -1,6 +1,6 @@
 import type { JsonObject, OutputDeclaration } from '@naftiko/spec';
 
-/** A member of an answer: of a declared type or null, as mappings that find nothing yield it. No type: anything. */
+/** A member of an answer that is made here: of one type, or null where nothing is found. No type: anything. */
 export const nullable = (type: string | undefined, more: JsonObject = {}): JsonObject =>
   type === undefined ? more : { type: [type, 'null'], ...more };
 
@@ -10,14 +10,43 @@ export const objectSchema = (properties: Iterable<readonly [string, JsonObject]>
   properties: Object.fromEntries(properties),
 });
 
-/** What an output says about its value, nested ones included, wherever the value comes from. */
-export function declaredSchema({ type, properties, items }: OutputDeclaration): JsonObject {
-  const nested = [...(properties ?? [])].map(([name, property]) => [name, declaredSchema(property)] as const);
-  return nullable(type?.text, {
-    ...(nested.length > 0 ? { properties: Object.fromEntries(nested) } : {}),
-    ...(type?.text === 'array' ? { items: items === undefined ? {} : declaredSchema(items) } : {}),
+/**
+ * What an output says about a value that comes from elsewhere, nested ones included. An upstream does not know what a
+ * document declares of it, and its values are passed on as they are: so the declared type is the first of all.
+ */
+export function declaredSchema({ type, properties, items, itemMembers }: OutputDeclaration): JsonObject {
+  return openSchema(type?.text, {
+    ...propertiesOf(properties),
+    ...(type?.text === 'array' ? { items: itemSchema(items, itemMembers) } : {}),
   });
 }
+
+/** Several named shapes are the members of an element; a single one is the element, or its only member. */
+function itemSchema(
+  items: OutputDeclaration | undefined,
+  members: OutputDeclaration['itemMembers'] = new Map(),
+): JsonObject {
+  if (members.size > 0) return openSchema('object', propertiesOf(members));
+  if (items === undefined) return openSchema('string');
+  const { properties, name } = items;
+  const only = name === undefined || properties !== undefined ? undefined : new Map([[name.text, items]]);
+  return { ...declaredSchema(items), ...propertiesOf(properties ?? only) };
+}
+
+function propertiesOf(properties: ReadonlyMap<string, OutputDeclaration> | undefined): JsonObject {
+  if (properties === undefined || properties.size === 0) return {};
+  return {
+    properties: Object.fromEntries([...properties].map(([name, property]) => [name, declaredSchema(property)])),
+  };
+}
+
+/** Of any type, the expected one first. No type that JSON knows: anything. */
+const openSchema = (expected: string | undefined, more: JsonObject = {}): JsonObject =>
+  expected !== undefined && jsonTypes.includes(expected)
+    ? { type: [expected, ...jsonTypes.filter((type) => type !== expected && type !== 'integer')], ...more }
+    : more;
+
+const jsonTypes: readonly string[] = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
 
 /**
  * What the mappings of steps build: an object of their targets (split at the dots), each as the output of its name is

@@ -27,6 +27,23 @@ export function similarTo(name: string, known: readonly string[]): string | unde
   return best.candidate;
 }
 
+/**
+ * The known name that a name is a misspelling of: but for case and punctuation, or but for one letter, two in names of five
+ * letters and more. Stricter than `similarTo`, for names that may well be somebody else's.
+ */
+export function nearTo(name: string, known: readonly string[]): string | undefined {
+  const plain = (one: string): string => squashed(one) || one.toLowerCase();
+  const scored = known
+    .map((candidate) => {
+      const letters = Math.max(plain(name).length, plain(candidate).length);
+      const most = letters < 3 ? 0 : letters < 5 ? 1 : 2;
+      return { candidate, most, distance: distance(plain(name), plain(candidate)) };
+    })
+    .filter(({ most, distance: apart }) => apart <= most)
+    .sort((left, right) => left.distance - right.distance);
+  return scored[0]?.candidate;
+}
+
 /** Levenshtein distance. */
 function distance(left: string, right: string): number {
   let row = Array.from({ length: right.length + 1 }, (_, column) => column);

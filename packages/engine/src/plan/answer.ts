@@ -50,10 +50,7 @@ export function passOn(
 }
 
 /** Whether every member of an object that the outputs built is null, those of nested objects included. */
-const isEmpty = (value: Json): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.values(value).every((member) => isEmpty(member as Json))
-    : value === null;
+const isEmpty = (value: Json): boolean => (isObject(value) ? Object.values(value).every(isEmpty) : value === null);
 
 /** A target of `mappings`, split at its dots, and what lands there. */
 export interface CompiledMapping {

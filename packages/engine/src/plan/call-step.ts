@@ -3,7 +3,7 @@ import type { ConsumedSignature } from '../ports/consume.js';
 import type { Scope } from '../expression/scope.js';
 import type { CallArguments } from '../ports/consume.js';
 import { fail, ok, type Result } from '../value/result.js';
-import type { RawReply } from '../value/reply.js';
+import { isRedirect, type RawReply } from '../value/reply.js';
 import type { InvocationContext } from '../invoke/context.js';
 import type { Step, StepOutput, WatchedStep } from './plan.js';
 
@@ -20,7 +20,10 @@ export interface CallStepParts {
   readonly watched: WatchedStep | undefined;
 }
 
-/** One upstream call. A status of 400 or above is the failure `upstream-status`, and so stops the plan. */
+/**
+ * One upstream call. A status of 400 or above is the failure `upstream-status`, and so stops the plan; so is a redirect that
+ * was not followed where later steps or mappings would look into its answer.
+ */
 export const callStep = (parts: CallStepParts): Step => ({
   name: parts.name,
   kind: 'call',
@@ -30,6 +33,9 @@ export const callStep = (parts: CallStepParts): Step => ({
     const sent = await send(parts, context);
     if (!sent.ok) return sent;
     if (!parts.decodes) return ok({ value: undefined, reply: sent.value });
+    if (isRedirect(sent.value.status)) {
+      return fail({ code: 'upstream-status', namespace: parts.signature.label, reply: sent.value });
+    }
     return ok({ value: valueOf(parts, sent.value), reply: sent.value });
   },
 });

@@ -35,7 +35,7 @@ export type FailureCause =
       readonly reason: string;
       readonly hint?: string;
     }
-  /** The upstream answered 400 or above. */
+  /** The upstream answered 400 or above, or a step was sent elsewhere. */
   | { readonly code: 'upstream-status'; readonly namespace: string; readonly reply: Reply }
   | { readonly code: 'upstream-unreachable'; readonly namespace: string; readonly reason: string }
   | { readonly code: 'upstream-timeout'; readonly namespace: string; readonly timeoutMs: number }

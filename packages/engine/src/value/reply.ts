@@ -24,3 +24,8 @@ export interface JsonReply {
   /** The declared paths, when none of them found anything: something for the log, never for callers. */
   readonly missed?: readonly string[];
 }
+
+/** Whether a status sends callers elsewhere; 304 is about what they have. Source: RFC 9110, section 15.4. */
+export const isRedirect = (status: number): boolean => redirects.has(status);
+
+const redirects: ReadonlySet<number> = new Set([300, 301, 302, 303, 307, 308]);

@@ -45,6 +45,8 @@ export const openHost = ({
   portOf: (mount) => ports.get(mount),
   skills,
   forwardHeaders: options.forwardHeaders,
+  allowHosts: options.allowHosts,
+  allowOrigins: options.allowOrigins,
   version: options.version,
   bodyLimitBytes: options.bodyLimitBytes,
   address: options.host ?? loopbackAddress,

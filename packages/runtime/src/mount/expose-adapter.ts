@@ -180,6 +180,9 @@ export interface Host {
   readonly skills: readonly OfferedSkills[];
   /** Names (lower case) of caller headers the operator asked to pass on upstream; `forwarded` picks them. */
   readonly forwardHeaders: readonly string[];
+  /** Further hosts and origins whose requests are answered. */
+  readonly allowHosts: readonly string[];
+  readonly allowOrigins: readonly string[];
   /** What the process calls itself in handshakes. */
   readonly version: string;
   readonly bodyLimitBytes: number;

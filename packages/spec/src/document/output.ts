@@ -14,5 +14,7 @@ export interface OutputDeclaration {
   /** Present when written, possibly empty. */
   readonly properties: ReadonlyMap<string, OutputDeclaration> | undefined;
   readonly items: OutputDeclaration | undefined;
+  /** By name, where `items` lists several named shapes: the members of one element. */
+  readonly itemMembers?: ReadonlyMap<string, OutputDeclaration>;
   readonly at: Origin;
 }

@@ -27,6 +27,15 @@ function parseOutput(node: SourceNode): OutputDeclaration {
           )
         : undefined,
     items: item?.kind === 'map' ? parseOutput(item) : undefined,
+    ...(items?.kind === 'list' && items.items.length > 1 ? { itemMembers: namedIn(items.items) } : {}),
     at: node.at,
   };
 }
+
+const namedIn = (nodes: readonly SourceNode[]): ReadonlyMap<string, OutputDeclaration> =>
+  new Map(
+    nodes.flatMap((node) => {
+      const name = textAt(node, 'name');
+      return node.kind === 'map' && name !== undefined ? [[name.text, parseOutput(node)] as const] : [];
+    }),
+  );

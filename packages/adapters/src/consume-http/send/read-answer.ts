@@ -24,8 +24,14 @@ export async function readAnswer(answer: WireAnswer, limits: WireLimits): Promis
     status: answer.status,
     body: body.value,
     contentType: relayedValue('content-type', headerOf(answer, 'content-type')),
-    headers: relayedFrom(answer),
+    headers: { ...relayedFrom(answer), ...rangeOf(answer, body.value) },
   });
+}
+
+/** Which part of the whole a partial answer is; of one that was compressed it says nothing about what is passed on. */
+function rangeOf(answer: WireAnswer, body: Uint8Array): RelayedHeaders {
+  const range = answer.status === 206 || answer.status === 416 ? headerOf(answer, 'content-range') : undefined;
+  return range === undefined || body !== answer.body ? {} : { 'content-range': range };
 }
 
 /** The headers of an answer that are passed on in every mode. */

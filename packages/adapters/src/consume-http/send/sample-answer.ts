@@ -1,4 +1,4 @@
-import type { Json, OutputDeclaration } from '@naftiko/spec';
+import { isObject, type Json, type OutputDeclaration } from '@naftiko/spec';
 
 type Segment = { readonly kind: 'member'; readonly name: string } | { readonly kind: 'item'; readonly index: number };
 
@@ -76,6 +76,3 @@ function put(place: Json | undefined, [head, ...rest]: readonly Segment[], value
     index === head.index ? put(list[index], rest, value) : (list[index] ?? null),
   );
 }
-
-const isObject = (value: Json | undefined): value is { readonly [key: string]: Json } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

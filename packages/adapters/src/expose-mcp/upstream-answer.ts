@@ -1,0 +1,16 @@
+import { isRedirect, type Reply } from '@naftiko/engine';
+
+/** The status of an answer, and what its headers tell whoever may act on it: when to try again, where to look. */
+export function statusLine({ status, headers }: Reply): string {
+  if (isRedirect(status)) return `HTTP ${status}, ${placeIn(headers['location'])}, which was not followed`;
+  const retryAfter = headers['retry-after']?.trim() ?? '';
+  if (retryAfter === '') return `HTTP ${status}`;
+  // RFC 9110, section 10.2.3: a number of seconds, or a date.
+  const wait = /^\d+$/.test(retryAfter) ? `${retryAfter} second${retryAfter === '1' ? '' : 's'}` : shown(retryAfter);
+  return `HTTP ${status} (try again after ${wait})`;
+}
+
+const placeIn = (location: string | undefined): string =>
+  location === undefined || location.trim() === '' ? 'a redirect without a place' : `a redirect to ${shown(location)}`;
+
+const shown = (text: string): string => (text.length > 2000 ? `${text.slice(0, 2000)}…` : text);

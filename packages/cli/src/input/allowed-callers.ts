@@ -1,0 +1,41 @@
+import { given, misgiven, type Given } from './given.js';
+
+/** Host names of `--allow-host`, lower case; `*` is any. */
+export function readAllowHosts(texts: readonly string[]): Given<readonly string[]> {
+  const names = texts.map((text) => text.trim().toLowerCase());
+  const problems = names.flatMap((name) =>
+    name === '*' || isHost(name)
+      ? []
+      : [`--allow-host takes a host name, for example mcp.example.com or mcp.example.com:8443; "${name}" is none.`],
+  );
+  return problems.length > 0 ? misgiven(...problems) : given([...new Set(names)]);
+}
+
+/** A name or an address, in brackets where it is one of IPv6, and perhaps a port. */
+const isHost = (name: string): boolean =>
+  /^(?:\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)(?::\d{1,5})?$/.test(name);
+
+/** Origins of `--allow-origin`, as browsers send them; `*` is any. */
+export function readAllowOrigins(texts: readonly string[]): Given<readonly string[]> {
+  const read = texts.map((text) => [text, originOf(text.trim())] as const);
+  const problems = read.flatMap(([text, origin]) =>
+    origin === undefined
+      ? [
+          `--allow-origin takes an origin as browsers send it, for example https://chat.example.com, ` +
+            `vscode-file://vscode-app or null; "${text}" is none.`,
+        ]
+      : [],
+  );
+  if (problems.length > 0) return misgiven(...problems);
+  return given([...new Set(read.flatMap(([, origin]) => origin ?? []))]);
+}
+
+function originOf(text: string): string | undefined {
+  const lower = text.toLowerCase();
+  if (lower === '*' || lower === 'null') return lower;
+  if (!/^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@]*\/?$/.test(lower)) return undefined;
+  const written = lower.replace(/(?<!\/)\/$/, '');
+  if (!/^https?:/.test(written)) return written;
+  // Browsers leave the default port away, and write names in ASCII.
+  return URL.canParse(written) ? new URL(written).origin : undefined;
+}

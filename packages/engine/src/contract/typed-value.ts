@@ -1,0 +1,38 @@
+import { type InputType, isJsonNumber, isObject, type Json, numberFrom } from '@naftiko/spec';
+import { parseJson, WireText, type Value } from '../value/value.js';
+
+/**
+ * The value of a text as its declared type, whether a wire has nothing but texts or a client wrote JSON into one.
+ *
+ * Where nothing is lost: numbers and booleans as JSON spells them (leading zeros are kept beside the number), lists
+ * and objects from their JSON text. Any other text stays what it is, for the contract to refuse.
+ * Source: specification 02, section 8.1.
+ */
+export function typedValue(text: string, type: InputType | undefined): Value {
+  switch (type) {
+    case undefined:
+    case 'string':
+      return text;
+    case 'number':
+    case 'integer':
+      return numberOf(text) ?? text;
+    case 'boolean':
+      return text === 'true' || text === 'false' ? new WireText(text, text === 'true') : text;
+    case 'array':
+      return jsonOf(text, Array.isArray);
+    case 'object':
+      return jsonOf(text, isObject);
+  }
+}
+
+function numberOf(text: string): WireText | undefined {
+  if (!/^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)) return undefined;
+  if (isJsonNumber(text)) return new WireText(text, numberFrom(text));
+  const number = Number(text);
+  return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? new WireText(text, number) : undefined;
+}
+
+function jsonOf(text: string, fits: (json: Json) => boolean): Value {
+  const json = parseJson(text);
+  return json !== undefined && fits(json) ? new WireText(text, json) : text;
+}
