@@ -16,6 +16,7 @@ export type {
   ConsumeClient,
   ConsumedSignature,
   ConsumeOptions,
+  SampleNeed,
   ConsumePlan,
   RequestPreview,
   Slot,

@@ -34,7 +34,7 @@ export function passOn(
     const reply = last?.reply;
     if (reply === undefined || reply.kind === 'json')
       return reply === undefined ? fail({ code: 'nothing-to-answer' }) : ok(reply);
-    if (shape === undefined || reply.body.length === 0) return ok(reply);
+    if (shape === undefined || shape.describes || reply.body.length === 0) return ok(reply);
     if (shape.identity && (signature.decode === undefined || signature.format === 'json')) return ok(reply);
     // What nobody decodes is a text, in which no path finds a member.
     const decoded = signature.decode?.(reply.body) ?? ok(new TextDecoder().decode(reply.body));

@@ -39,6 +39,7 @@ export async function openWorld(
       connectTimeoutMs: Math.min(15_000, options.timeoutMs),
       bodyLimitBytes: options.upstreamLimitBytes,
       mock: options.mock,
+      samples: capability.samples(),
     });
     if (client.ok) clients.push(client.value);
     else faults.push(...client.diagnostics);
@@ -52,7 +53,7 @@ export async function openWorld(
     directory: directoryOf(planned.file, options.workingDirectory),
     log: logs?.logger('naftiko.script', hideSecrets(resolved.value)) ?? silentLog,
   });
-  return sound({ variables: resolved.value, clients, scripts: scripts.host }, [
+  return sound({ variables: resolved.value, clients, scripts: scripts.host, sampled: options.mock }, [
     ...resolved.diagnostics,
     ...scripts.noticed,
   ]);

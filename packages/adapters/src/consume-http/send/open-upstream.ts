@@ -61,7 +61,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
   const limits = { namespace, connectTimeoutMs, bodyLimitBytes, idleTimeoutMs: timeoutMs };
   const peer: Peer = {
     origin: base.origin,
-    transport: mock ? mockUpstream(limits) : poolTransport(base.origin, limits),
+    transport: mock ? mockUpstream(limits, options.samples) : poolTransport(base.origin, limits),
     signer,
     limits,
     holdsSecret: (body) => holdsSecret(body, options.variables),
