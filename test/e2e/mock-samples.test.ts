@@ -75,6 +75,14 @@ describe('the answer of a mock to a tool that maps a call', () => {
   });
 });
 
+describe('the answer of a mock to an operation of another format', () => {
+  test.each(['xml', 'csv', 'yaml', 'html', 'markdown'])('holds what is looked for: %s', async (format) => {
+    const document = documentOf(call('{ type: array, mapping: $.rows, items: { type: string, mapping: $.key } }'));
+    const written = document.replace('- name: get\n', `- name: get\n              outputRawFormat: ${format}\n`);
+    expect(await answerOf(written)).toEqual(['key']);
+  });
+});
+
 const steps = (...lines: readonly string[]): string => ['steps:', ...lines].join('\n          ');
 
 describe('the answer of a mock to steps', () => {

@@ -96,9 +96,10 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
       if (!sending.ok) return sending;
       const patience = new Patience(context.signal, namespace, timeoutMs);
       try {
-        return await watchExchange(watched, sending.value.request, context.observed, () =>
+        const answered = await watchExchange(watched, sending.value.request, context.observed, () =>
           exchange(peer, { ...sending.value, patience }),
         );
+        return mock && answered.ok ? ok({ ...answered.value, isSample: true }) : answered;
       } finally {
         patience.close();
       }
