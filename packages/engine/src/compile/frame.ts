@@ -166,7 +166,9 @@ export class Frame implements Names, KnownSteps {
     // `rest.body` is the caller's whole body whether or not anything declares it (02, section 6).
     if (known === undefined && name === 'body') return inputs.read(name, use);
     if (known !== undefined || (conformant && use.inWith !== true)) return known ?? this.#inferred(name, use);
-    if (conformant && use.at !== undefined && !inputs.has(short)) {
+    // A function declares its inputs itself, also where the unit that refers to it does not repeat them.
+    const isDeclared = inputs.has(short) || this.bareNames.includes(short);
+    if (conformant && use.at !== undefined && !isDeclared) {
       this.context.note(diagnose('input-undeclared', use.at, { name: short, reference: text.trim() }));
     }
     return inputs.read(short, { ...use, ...(place === undefined ? {} : { place }) });
