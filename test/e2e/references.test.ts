@@ -102,4 +102,31 @@ describe('a reference in "with"', () => {
     });
     expect(seen.map((request) => request.query)).toEqual([{ card: '7' }]);
   });
+
+  test('means the input of a function where a route refers to it', async () => {
+    const document = documentOf({ with: '{ card: agg.card }' }).replace(
+      / {2}exposes:[^]*$/,
+      `  aggregates:
+    - namespace: agg
+      label: Cards
+      functions:
+        - name: get
+          description: Gets
+          inputParameters: [{ name: card, type: string, description: d }]
+          call: up.get
+          with: { card: agg.card }
+  exposes:
+    - type: rest
+      namespace: front
+      port: 8601
+      resources: [{ path: /cards, operations: [{ method: GET, name: get, ref: agg.get }] }]
+`,
+    );
+    const [seen, noticed] = await serving(document, async ({ rest, seen, noticed }) => {
+      await rest('GET /cards?card=7');
+      return [seen(), noticed] as const;
+    });
+    expect(seen.map((request) => request.query)).toEqual([{ card: '7' }]);
+    expect(noticed).toEqual([]);
+  });
 });

@@ -18,6 +18,7 @@ export type {
   ConsumeClient,
   ConsumedSignature,
   ConsumeOptions,
+  SampleNeed,
   ConsumePlan,
   RequestPreview,
   Slot,

@@ -11,6 +11,7 @@ import { compileProjection } from '../contract/output-shape.js';
 import { similarTo } from '../expression/names.js';
 import type { ConsumedSignature, ConsumePlan } from '../ports/consume.js';
 import type { CallIndex, CallSite } from './call-index.js';
+import { SampleNeeds } from './sample-needs.js';
 
 /** A consumed operation a unit may call. */
 export interface Callable {
@@ -25,6 +26,8 @@ export interface Callable {
 export interface CapabilityIndex {
   call(call: Text, site: CallSite): Callable | Diagnostic;
   function(ref: Text): { readonly function: AggregateFunction; readonly namespace: string } | Diagnostic;
+  /** What units look for in answers. */
+  readonly samples: SampleNeeds;
   /** Warnings about calls that were resolved all the same. */
   note(diagnostic: Diagnostic): void;
 }
@@ -43,6 +46,7 @@ export function capabilityIndex(
   const functions = functionsOf(document, note);
   return {
     note,
+    samples: new SampleNeeds(),
     call(call, site) {
       const found = calls.find(call.text, site);
       if (found === undefined) {

@@ -9,7 +9,7 @@ import {
   type Text,
 } from '@naftiko/spec';
 import type { VerifierKit } from '../ports/auth-scheme.js';
-import type { ConsumePlan } from '../ports/consume.js';
+import type { ConsumeOptions, ConsumePlan } from '../ports/consume.js';
 import type { SchemaFile } from '../ports/format-decoder.js';
 import type { EnginePlugins } from '../ports/plugins.js';
 import { appendedParameters } from './appended-parameters.js';
@@ -37,6 +37,8 @@ export interface Capability {
   forward(node: Forward): ForwardTarget;
   /** Every variable used so far. Complete once all units are compiled. */
   variables(): readonly Variable[];
+  /** What the answers of an embedded upstream have to hold. Complete once all units are compiled. */
+  samples(): NonNullable<ConsumeOptions['samples']>;
   /** For planning the check of callers: secrets are bind variables, and never optional. */
   verifierKit(): VerifierKit;
   /** Compiles the address of a collector: text over variables. */
@@ -111,6 +113,7 @@ export function compileCapability(
       return target;
     },
     variables: () => variables.all,
+    samples: () => index.samples.all,
     verifierKit: () => verifierKit(variables),
     collector: (endpoint) =>
       variableText(endpoint, variables, (name, at) => diagnose('collector-unresolved', at, { name })),

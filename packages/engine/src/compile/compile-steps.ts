@@ -5,6 +5,7 @@ import {
   type Diagnostic,
   type LookupStep,
   type Mapping,
+  type OutputDeclaration,
   type Text,
 } from '@naftiko/spec';
 import { compileJsonPath, splitFirstMember } from '../expression/json-path/json-path.js';
@@ -21,6 +22,7 @@ import { compileArguments, readArguments } from './call-arguments.js';
 import type { CapabilityIndex } from './capability-index.js';
 import { compileScript } from './compile-script.js';
 import type { Frame } from './frame.js';
+import { StepNeeds } from './sample-needs.js';
 import { checkMapping, checkStepMember, checkStepPath, type StepMembers } from './step-paths.js';
 
 type StepsAction = Action & { readonly kind: 'steps' };
@@ -31,11 +33,20 @@ interface CompiledSteps {
 }
 
 /** Compiles steps in order, each with the names visible at that point; the first that cannot run breaks them all. */
-export function compileSteps(action: StepsAction, around: Frame, index: CapabilityIndex): CompiledSteps | Diagnostic {
+export function compileSteps(
+  action: StepsAction,
+  around: Frame,
+  index: CapabilityIndex,
+  outputs: ReadonlyMap<string, OutputDeclaration>,
+): CompiledSteps | Diagnostic {
   const steps: Step[] = [];
   const faults: Diagnostic[] = [];
   const names = new Set<string>();
-  let frame = around.beforeSteps(action.steps.map(({ name }) => name.text));
+  const needs = new StepNeeds(index.samples);
+  let frame = around.beforeSteps(
+    action.steps.map(({ name }) => name.text),
+    needs,
+  );
   for (const node of action.steps) {
     const step =
       node.type === 'call'
@@ -48,6 +59,7 @@ export function compileSteps(action: StepsAction, around: Frame, index: Capabili
     if (names.has(node.name.text))
       frame.context.note(diagnose('step-duplicate', node.name.at, { name: node.name.text }));
     names.add(node.name.text);
+    noteNeeds(node, needs, index);
     frame = frame.afterStep(node.name.text, membersOf(node, index));
   }
   const [first, ...others] = faults;
@@ -55,8 +67,19 @@ export function compileSteps(action: StepsAction, around: Frame, index: Capabili
     for (const fault of others) frame.context.note(fault);
     return first;
   }
-  const mappings = action.mappings.map((mapping) => compileMapping(mapping, action, frame));
+  const mappings = action.mappings.map((mapping) => compileMapping(mapping, { action, frame, outputs }));
   return { steps, mappings };
+}
+
+function noteNeeds(node: StepsAction['steps'][number], needs: StepNeeds, index: CapabilityIndex): void {
+  const name = node.name.text;
+  if (node.type === 'lookup') {
+    const fields = node.outputParameters.map(({ text }) => text);
+    needs.afterLookup(name, node.index.text, node.match.text, fields);
+  } else if (node.type === 'call') {
+    const callable = index.call(node.call, {});
+    if (!('code' in callable)) needs.afterCall(name, callable.signature.node);
+  }
 }
 
 /** What a step is declared to leave: the fields of a lookup, the named outputs of the operation a call step calls. */
@@ -114,6 +137,8 @@ function compileLookupValue(source: Text, frame: Frame): Read<Scope> {
   const fault = checkStepPath(source, frame);
   if (fault !== undefined) frame.context.note(fault);
   const path = pathIntoSteps(source, frame);
+  const split = splitFirstMember(source.text);
+  if (split !== undefined) frame.needs?.path(split.first, split.rest);
   if (path !== undefined) return (scope) => path(scope) ?? source.text;
   const reference = frame.reference(source.text, { inWith: true, at: source.at });
   if (reference !== undefined) return reference;
@@ -124,11 +149,22 @@ function compileLookupValue(source: Text, frame: Frame): Read<Scope> {
   return (scope) => (compiled.whole === undefined ? textOf(compiled, scope) : valueOf(compiled, scope));
 }
 
-function compileMapping({ targetName, value }: Mapping, action: StepsAction, frame: Frame): CompiledMapping {
+interface MappingSite {
+  readonly action: StepsAction;
+  readonly frame: Frame;
+  readonly outputs: ReadonlyMap<string, OutputDeclaration>;
+}
+
+function compileMapping({ targetName, value }: Mapping, { action, frame, outputs }: MappingSite): CompiledMapping {
   const target = targetName.text.split('.');
   if (value === undefined) return { target, path: '', read: () => undefined };
   const fault = checkMapping(value, frame);
   if (fault !== undefined) frame.context.note(fault);
+  const [head = '', ...below] = target;
+  const output = below.reduce((each, name) => each?.properties?.get(name), outputs.get(head));
+  const split = splitFirstMember(value.text);
+  if (split !== undefined && frame.steps.includes(split.first)) frame.needs?.path(split.first, split.rest, output);
+  else frame.needs?.anywhere(value.text, output);
   return { target, path: value.text, read: pathIntoSteps(value, frame) ?? anywhere(value, action, frame) };
 }
 

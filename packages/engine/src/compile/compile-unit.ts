@@ -14,6 +14,7 @@ import { Frame, surfaceAliases, type UnitContext } from './frame.js';
 import { InputSet } from './input-set.js';
 import { placeLeftovers } from './leftover-inputs.js';
 import type { Operation, Unit } from './operation.js';
+import type { SampleNeeds } from './sample-needs.js';
 import type { SingleCall, UnitSource } from './unit-source.js';
 import type { VariableTable } from './variables.js';
 import { compileWith, layerOf } from './with-values.js';
@@ -90,7 +91,7 @@ function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex)
   switch (unit.action.kind) {
     case 'call': {
       const callable = index.call(unit.action.call, source.site);
-      return 'code' in callable ? callable : compileCall(callable, unit, frame);
+      return 'code' in callable ? callable : compileCall(callable, unit, frame, index.samples);
     }
     case 'steps': {
       const inside = frame.withLayer(
@@ -99,7 +100,7 @@ function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex)
           frame,
         ),
       );
-      const steps = compileSteps(unit.action, inside, index);
+      const steps = compileSteps(unit.action, inside, index, namedOutputs(unit));
       if ('code' in steps) return steps;
       const lastStep = steps.steps.at(-1);
       const targets = steps.mappings.map(({ target }) => target);
@@ -138,12 +139,17 @@ function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex)
   }
 }
 
-function compileCall(callable: Callable, unit: Invocable, frame: Frame): Compiled | Diagnostic {
+function compileCall(callable: Callable, unit: Invocable, frame: Frame, samples: SampleNeeds): Compiled | Diagnostic {
   const { signature, client } = callable;
   const sources = compileArguments(signature, unit.with, frame, unit.at);
   if (sources.unfillable !== undefined) return sources.unfillable;
   const shape = shapeOf(unit, signature.format, frame);
   if (shape !== undefined && 'code' in shape) return shape;
+  if (shape !== undefined && !shape.identity && !shape.describes) {
+    for (const output of unit.outputs) {
+      if (output.value === undefined) samples.add(signature.node, { path: output.mapping?.text ?? '$', output });
+    }
+  }
   const step = callStep({
     name: signature.label,
     client,

@@ -5,6 +5,7 @@ import type { Slot, SlotKind } from '../ports/consume.js';
 import { memberOf, type Values } from '../value/value.js';
 import type { Scripting } from './scripting.js';
 import type { InputSet } from './input-set.js';
+import type { StepNeeds } from './sample-needs.js';
 import { checkStepMember, type KnownSteps, type StepMembers } from './step-paths.js';
 import type { VariableTable } from './variables.js';
 
@@ -40,6 +41,7 @@ interface FramePlace {
   readonly layers?: ReadonlyMap<string, Read<Scope>>;
   readonly steps?: readonly string[];
   readonly allSteps?: readonly string[];
+  readonly needs?: StepNeeds | undefined;
   readonly members?: ReadonlyMap<string, StepMembers>;
   readonly bareNames?: readonly string[];
   readonly upstream?: string | undefined;
@@ -57,6 +59,8 @@ export class Frame implements Names, KnownSteps {
   readonly steps: readonly string[];
   /** Names of all steps of the orchestration that this place is in. */
   readonly allSteps: readonly string[];
+  /** Is told which parts of the steps' outputs are read. */
+  readonly needs: StepNeeds | undefined;
   /** Names that mean an input without a namespace or braces: the declared inputs inside a function (02, section 5). */
   readonly bareNames: readonly string[];
   /** The consumed namespace that receives what is read here; `undefined` when nothing is sent. */
@@ -69,6 +73,7 @@ export class Frame implements Names, KnownSteps {
     this.prefixes = place.prefixes;
     this.steps = place.steps ?? [];
     this.allSteps = place.allSteps ?? [];
+    this.needs = place.needs;
     this.bareNames = place.bareNames ?? [];
     this.upstream = place.upstream;
     this.#layers = place.layers ?? new Map();
@@ -91,8 +96,8 @@ export class Frame implements Names, KnownSteps {
   }
 
   /** The frame in which the first of these steps runs. */
-  beforeSteps(allSteps: readonly string[]): Frame {
-    return this.#moved({ allSteps });
+  beforeSteps(allSteps: readonly string[], needs: StepNeeds): Frame {
+    return this.#moved({ allSteps, needs });
   }
 
   /** The frame after a step. A later output replaces what had its name before. */
@@ -161,7 +166,9 @@ export class Frame implements Names, KnownSteps {
     // `rest.body` is the caller's whole body whether or not anything declares it (02, section 6).
     if (known === undefined && name === 'body') return inputs.read(name, use);
     if (known !== undefined || (conformant && use.inWith !== true)) return known ?? this.#inferred(name, use);
-    if (conformant && use.at !== undefined && !inputs.has(short)) {
+    // A function declares its inputs itself, also where the unit that refers to it does not repeat them.
+    const isDeclared = inputs.has(short) || this.bareNames.includes(short);
+    if (conformant && use.at !== undefined && !isDeclared) {
       this.context.note(diagnose('input-undeclared', use.at, { name: short, reference: text.trim() }));
     }
     return inputs.read(short, { ...use, ...(place === undefined ? {} : { place }) });
@@ -180,11 +187,12 @@ export class Frame implements Names, KnownSteps {
   }
 
   #moved(change: Partial<FramePlace>): Frame {
-    const { prefixes, steps, allSteps, bareNames, upstream } = this;
+    const { prefixes, steps, allSteps, needs, bareNames, upstream } = this;
     return new Frame(this.context, {
       prefixes,
       steps,
       allSteps,
+      needs,
       bareNames,
       upstream,
       layers: this.#layers,
@@ -214,6 +222,7 @@ export class Frame implements Names, KnownSteps {
         path.reduce<ReturnType<Read<Scope>>>((value, key) => memberOf(value, key), read(scope));
       const place = use.at ?? use.slot?.at;
       if (place !== undefined && this.steps.includes(head) && !this.#layers.has(head)) {
+        this.needs?.path(head, `$.${path.join('.')}`);
         const fault = checkStepMember(head, path[0] ?? '', place, this);
         if (fault !== undefined) this.context.note(fault);
       }

@@ -117,6 +117,7 @@ function stepPath(text: string, value: Content & { readonly kind: 'text' }, fram
   const path = compileJsonPath({ text: split.rest, at: value.at });
   for (const diagnostic of path.diagnostics) frame.context.note(diagnostic);
   if (!path.ok) return undefined;
+  frame.needs?.path(split.first, split.rest);
   return (scope) => {
     const output = scope.steps.get(split.first);
     return output === undefined ? undefined : path.value.read(asJson(output));

@@ -19,6 +19,8 @@ import { objectSchema } from './result-schema.js';
 export interface OutputShape {
   /** Nothing but the whole payload is asked for: its bytes may pass untouched. */
   readonly identity: boolean;
+  /** No output has a path or a value: they say what the answer is, and leave it as it is. */
+  readonly describes: boolean;
   /** Something is looked up in the payload, which has to be what it was declared to be. */
   readonly needsFields: boolean;
   /** The paths of the mappings, those of the members of an object included. */
@@ -66,6 +68,7 @@ export function compileOutputs(outputs: readonly OutputDeclaration[], kit: Outpu
   const identity = shapes.length > 0 && shapes.every((shape) => shape.identity);
   const shape: OutputShape = {
     identity,
+    describes: shapes.every((shape) => shape === silent),
     needsFields: shapes.some(({ needsFields }) => needsFields),
     paths: outputs.flatMap(pathsOf),
     builds: (wraps && !identity) || first?.isObject === true,

@@ -9,6 +9,8 @@ export interface World {
   /** One per consume plan, in the order of `Capability.consumes`. */
   readonly clients: readonly ConsumeClient[];
   readonly scripts: ScriptHost;
+  /** Answers are samples, whose rows know nothing of what is sought: a lookup takes the first one. */
+  readonly sampled?: boolean;
 }
 
 /** What a caller brings along besides inputs. */

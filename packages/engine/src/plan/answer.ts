@@ -5,6 +5,7 @@ import type { ConsumedSignature } from '../ports/consume.js';
 import { asJson } from '../value/value.js';
 import { fail, ok, type Result } from '../value/result.js';
 import type { RawReply, Reply } from '../value/reply.js';
+import { decodeReply } from './decode-reply.js';
 import type { Step, StepOutput } from './plan.js';
 
 type Answer = (scope: Scope, last: StepOutput | undefined) => Result<Reply>;
@@ -34,10 +35,10 @@ export function passOn(
     const reply = last?.reply;
     if (reply === undefined || reply.kind === 'json')
       return reply === undefined ? fail({ code: 'nothing-to-answer' }) : ok(reply);
-    if (shape === undefined || reply.body.length === 0) return ok(reply);
+    if (shape === undefined || shape.describes || reply.body.length === 0) return ok(reply);
     if (shape.identity && (signature.decode === undefined || signature.format === 'json')) return ok(reply);
     // What nobody decodes is a text, in which no path finds a member.
-    const decoded = signature.decode?.(reply.body) ?? ok(new TextDecoder().decode(reply.body));
+    const decoded = decodeReply(signature, reply) ?? ok(new TextDecoder().decode(reply.body));
     if (!decoded.ok) {
       if (shape.identity) return ok(reply);
       if (shape.needsFields) return decoded;

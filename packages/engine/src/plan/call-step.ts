@@ -5,6 +5,7 @@ import type { CallArguments } from '../ports/consume.js';
 import { fail, ok, type Result } from '../value/result.js';
 import { isRedirect, type RawReply } from '../value/reply.js';
 import type { InvocationContext } from '../invoke/context.js';
+import { decodeReply } from './decode-reply.js';
 import type { Step, StepOutput, WatchedStep } from './plan.js';
 
 /** What a call step was compiled to. */
@@ -50,9 +51,7 @@ async function send(parts: CallStepParts, { scope, world, caller }: InvocationCo
 
 /** An answer that is not what was declared leaves the step without output; the orchestration goes on (03, 9.2). */
 function valueOf(parts: CallStepParts, reply: RawReply): Json | undefined {
-  const { decode } = parts.signature;
-  if (decode === undefined || reply.body.length === 0) return undefined;
-  const decoded = decode(reply.body);
-  if (!decoded.ok) return undefined;
+  const decoded = reply.body.length === 0 ? undefined : decodeReply(parts.signature, reply);
+  if (decoded?.ok !== true) return undefined;
   return parts.project === undefined ? decoded.value : parts.project(decoded.value);
 }

@@ -26,20 +26,23 @@ export const lookupStep = (parts: LookupParts): Step => ({
   name: parts.name,
   kind: 'lookup',
   watched: { kind: 'lookup', namespace: parts.namespace, match: parts.match },
-  run: ({ scope }) => Promise.resolve(lookUp(parts, scope)),
+  run: ({ scope, world }) => Promise.resolve(lookUp(parts, scope, world.sampled ?? false)),
 });
 
-function lookUp(parts: LookupParts, scope: Scope): Result<StepOutput> {
+function lookUp(parts: LookupParts, scope: Scope, sampled: boolean): Result<StepOutput> {
   const output = scope.steps.get(parts.index);
   if (output === undefined) {
     return fail({ code: 'lookup-failed', reason: `Lookup step references non-existent step: ${parts.index}` });
   }
   const sought = parts.value(scope);
   const rows = indexRows(asJson(output), parts);
-  if (sought === undefined || sought === null) return ok({ value: undefined, reply: undefined });
+  const sample = sampled ? rows.values().next().value : undefined;
+  if (sought === undefined || sought === null) return ok({ value: sample, reply: undefined });
   const json = asJson(sought);
-  if (!Array.isArray(json)) return ok({ value: rows.get(keyOf(sought)), reply: undefined });
-  const found = json.flatMap((value: Json) => (value === null ? [] : (rows.get(keyOf(value as Value)) ?? [])));
+  if (!Array.isArray(json)) return ok({ value: rows.get(keyOf(sought)) ?? sample, reply: undefined });
+  const found = json.flatMap((value: Json) =>
+    value === null ? [] : (rows.get(keyOf(value as Value)) ?? sample ?? []),
+  );
   return ok({ value: found.length === 0 ? undefined : found, reply: undefined });
 }
 

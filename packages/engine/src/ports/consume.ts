@@ -1,4 +1,12 @@
-import type { Checked, ConsumedOperation, Diagnostic, HttpConsume, InputType, Origin } from '@naftiko/spec';
+import type {
+  Checked,
+  ConsumedOperation,
+  Diagnostic,
+  HttpConsume,
+  InputType,
+  Origin,
+  OutputDeclaration,
+} from '@naftiko/spec';
 import type { Result } from '../value/result.js';
 import type { RawReply } from '../value/reply.js';
 import type { Value } from '../value/value.js';
@@ -115,6 +123,15 @@ export interface ConsumeClient {
   close(): Promise<void>;
 }
 
+/** Something a unit looks for in an answer. */
+export interface SampleNeed {
+  readonly path: string;
+  /** What the document says of it. */
+  readonly output: OutputDeclaration | undefined;
+  /** It is looked for in each row: of a list, or in the only object (`any`); `elements`: of a list only. */
+  readonly inRows?: 'any' | 'elements';
+}
+
 /** What an operator decides about an upstream at start. */
 export interface ConsumeOptions {
   readonly variables: ReadonlyMap<string, string>;
@@ -127,6 +144,8 @@ export interface ConsumeOptions {
   readonly proxies?: Proxies | undefined;
   /** Absent: nothing is logged. */
   readonly log?: UpstreamLog | undefined;
+  /** What the answers of the embedded upstream have to hold. */
+  readonly samples?: ReadonlyMap<ConsumedOperation, readonly SampleNeed[]>;
 }
 
 /** A consumed block, planned: no secret, no socket. */

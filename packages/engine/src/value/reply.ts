@@ -13,6 +13,8 @@ export interface RawReply {
   readonly body: Uint8Array;
   readonly contentType: string | undefined;
   readonly headers: RelayedHeaders;
+  /** Made by an embedded upstream: JSON, whatever format the operation declares. */
+  readonly isSample?: boolean;
 }
 
 /** An answer that was built or mapped here. */

@@ -71,6 +71,7 @@ export async function openWorld(
       mock: options.mock || needs?.clients.has(index) === false,
       log,
       proxies: options.proxies,
+      samples: capability.samples(),
     });
     if (client.ok) clients.push(client.value);
     else faults.push(...client.diagnostics);
@@ -84,7 +85,7 @@ export async function openWorld(
     directory: directoryOf(planned.file, options.workingDirectory),
     log: logs?.logger('naftiko.script', hideSecrets(resolved.value)) ?? silentLog,
   });
-  return sound({ variables: resolved.value, clients, scripts: scripts.host }, [
+  return sound({ variables: resolved.value, clients, scripts: scripts.host, sampled: options.mock }, [
     ...resolved.diagnostics,
     ...scripts.noticed,
   ]);

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { type Json, writeJson } from '@naftiko/spec';
-import { fail, ok, parseJson } from '@naftiko/engine';
+import { fail, ok, parseJson, type ConsumeOptions } from '@naftiko/engine';
 import type { OutgoingRequest } from './outgoing-request.js';
 import { readAhead } from './read-ahead.js';
 import { sampleOf } from './sample-answer.js';
@@ -9,13 +9,17 @@ import type { Transport, WireLimits } from './transport.js';
 /**
  * An upstream without a network: the same request always gets the same answer.
  *
- * Where the operation declares outputs that say something, the answer holds them; otherwise it shows the request.
+ * Where the operation declares outputs that say something, or something looks into its answers, the answer holds what is
+ * looked for; otherwise it shows the request.
  */
-export function mockUpstream({ namespace, bodyLimitBytes: limitBytes }: WireLimits): Transport {
+export function mockUpstream(
+  { namespace, bodyLimitBytes: limitBytes }: WireLimits,
+  samples: ConsumeOptions['samples'] = new Map(),
+): Transport {
   return {
     send: ({ request, operation }, patience) => {
       if (patience.over !== undefined) return Promise.resolve(fail(patience.over));
-      const answer = sampleOf(operation.outputs) ?? echoOf(request, request.body);
+      const answer = sampleOf(operation.outputs, samples.get(operation)) ?? echoOf(request, request.body);
       return Promise.resolve(ok({ status: 200, headers, body: written(answer) }));
     },
     async stream({ request, body }) {

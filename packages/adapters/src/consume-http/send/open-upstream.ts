@@ -68,7 +68,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
   };
   const peer: Peer = {
     origin: base.origin,
-    transport: mock ? mockUpstream(limits) : poolTransport(base.origin, limits, proxies),
+    transport: mock ? mockUpstream(limits, options.samples) : poolTransport(base.origin, limits, proxies),
     signer,
     limits,
     holdsSecret: (body) => holdsSecret(body, options.variables),
@@ -107,9 +107,10 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
       if (!sending.ok) return sending;
       const patience = new Patience(context.signal, namespace, timeoutMs);
       try {
-        return await watchExchange(watched, sending.value.request, context.observed, () =>
+        const answered = await watchExchange(watched, sending.value.request, context.observed, () =>
           exchange(peer, { ...sending.value, patience, requestId: context.requestId }),
         );
+        return mock && answered.ok ? ok({ ...answered.value, isSample: true }) : answered;
       } finally {
         patience.close();
       }

@@ -1,78 +1,95 @@
+import type { SampleNeed } from '@naftiko/engine';
 import { isObject, type Json, type OutputDeclaration } from '@naftiko/spec';
-
-type Segment = { readonly kind: 'member'; readonly name: string } | { readonly kind: 'item'; readonly index: number };
+import { segmentsOf, type Segment } from './sample-path.js';
 
 /**
- * An answer in which the declared outputs of an operation find something of their type; `undefined` when they ask for
- * nothing in particular. A text is the name of its output.
+ * An answer in which the declared outputs of an operation, and what else is looked for in it, find something of their
+ * type; `undefined` when nothing in particular is asked for. A text is the name of its output.
  */
-export function sampleOf(outputs: readonly OutputDeclaration[]): Json | undefined {
+export function sampleOf(outputs: readonly OutputDeclaration[], needs: readonly SampleNeed[] = []): Json | undefined {
   let answer: Json | undefined;
+  const lookFor = (text: string, output: OutputDeclaration | undefined): void => {
+    const path = segmentsOf(text);
+    const asksForAll = output?.properties === undefined && output?.items === undefined;
+    if (path === undefined || (path.length === 0 && asksForAll)) return;
+    const name = output?.name?.text ?? nameIn(path);
+    const many = path.some((segment) => segment.kind === 'item' && segment.many);
+    const isList = output?.type?.text === 'array' || output?.items !== undefined;
+    // A path to many values finds a list, so that the list that is declared has no place in the sample.
+    answer = put(answer, path, many && isList ? elementOf(output.items, name) : valueOf(output, name));
+  };
   for (const output of outputs) {
-    const path = segmentsOf((output.value ?? output.mapping)?.text ?? '');
-    if (path === undefined || (path.length === 0 && output.properties === undefined && output.items === undefined)) {
-      continue;
-    }
-    answer = put(answer, path, valueOf(output, output.name?.text ?? nameIn(path)));
+    const text = (output.value ?? output.mapping)?.text;
+    if (text !== undefined) lookFor(text, output);
+  }
+  for (const { path, output, inRows } of needs) if (inRows === undefined) lookFor(path, output);
+  // Rows come last: an answer that is an object by then is the only row.
+  for (const { path: text, output, inRows } of needs) {
+    const path = inRows === undefined ? undefined : segmentsOf(text);
+    if (path === undefined) continue;
+    const rows: Json = isObject(answer) && inRows === 'elements' ? [answer] : (answer ?? []);
+    const row = Array.isArray(rows) ? [item, ...path] : path;
+    answer = put(rows, row, valueOf(output, nameIn(path)));
   }
   return answer;
 }
 
-const segments = /\.([^.[\]]+)|\['([^']+)'\]|\["([^"]+)"\]|\[(\d+|\*)\]/y;
-
-/** The members and items of a plain path; `undefined` for anything that filters or searches. */
-function segmentsOf(path: string): readonly Segment[] | undefined {
-  const text = path.trim().replace(/\.$/, '');
-  if (!text.startsWith('$')) return undefined;
-  const found: Segment[] = [];
-  let end = 1;
-  while (end < text.length) {
-    segments.lastIndex = end;
-    const match = segments.exec(text);
-    if (match === null) return undefined;
-    end = segments.lastIndex;
-    const name = match[1] ?? match[2] ?? match[3];
-    if (name === '*') found.push({ kind: 'item', index: 0 });
-    else if (name !== undefined) found.push({ kind: 'member', name });
-    else found.push({ kind: 'item', index: Math.min(Number(match[4] === '*' ? 0 : match[4]), 9) });
-  }
-  return found;
-}
+const item: Segment = { kind: 'item', index: 0, many: true };
 
 const nameIn = (path: readonly Segment[]): string => {
   const last = path.findLast((segment) => segment.kind === 'member');
   return last?.kind === 'member' ? last.name : 'value';
 };
 
-function valueOf(output: OutputDeclaration, name: string): Json {
-  const type = output.type?.text;
+function valueOf(output: OutputDeclaration | undefined, name: string): Json {
+  const type = output?.type?.text;
   if (type === 'number' || type === 'integer') return 1;
   if (type === 'boolean') return true;
-  if (type === 'array' || output.items !== undefined) {
-    return [output.items === undefined ? name : valueOf(output.items, output.items.name?.text ?? name)];
-  }
-  if (output.properties !== undefined) return membersOf(output.properties);
+  if (type === 'array' || output?.items !== undefined) return [elementOf(output?.items, name)];
+  if (output?.properties !== undefined) return membersOf(output.properties);
   return type === 'object' ? {} : name;
 }
 
-/** The properties of an object, each where its own path finds it. */
+/** An element of a list; its own path begins at the element. */
+function elementOf(items: OutputDeclaration | undefined, name: string): Json {
+  const path = segmentsOf(items?.mapping?.text ?? '$') ?? [];
+  return put(undefined, path, valueOf(items, items?.name?.text ?? (path.length > 0 ? nameIn(path) : name)));
+}
+
+/** The properties of an object, each where its own path finds it; one without a path is looked for in the same place. */
 function membersOf(properties: ReadonlyMap<string, OutputDeclaration>): Json {
   let object: Json = {};
   for (const [name, property] of properties) {
-    const path = segmentsOf((property.mapping ?? property.value)?.text ?? `$.${name}`);
+    const source = property.mapping ?? property.value;
+    const path = segmentsOf(source?.text ?? (property.properties === undefined ? `$['${name}']` : '$'));
     if (path !== undefined) object = put(object, path, valueOf(property, name));
   }
   return object;
 }
 
+/** Puts a value where a path leads; what stands there already is kept, and structure wins over text. */
 function put(place: Json | undefined, [head, ...rest]: readonly Segment[], value: Json): Json {
-  if (head === undefined) return isObject(place) && isObject(value) ? { ...place, ...value } : value;
+  if (head === undefined) return merged(place, value);
   if (head.kind === 'member') {
     const object = isObject(place) ? place : {};
     return { ...object, [head.name]: put(object[head.name], rest, value) };
   }
   const list: readonly Json[] = Array.isArray(place) ? (place as readonly Json[]) : [];
-  return Array.from({ length: Math.max(list.length, head.index + 1) }, (_, index) =>
-    index === head.index ? put(list[index], rest, value) : (list[index] ?? null),
-  );
+  return Array.from({ length: Math.max(list.length, head.index + 1) }, (_, index) => {
+    if (index !== head.index) return list[index] ?? null;
+    return put(head.fixed === undefined ? list[index] : merged(list[index], { ...head.fixed }), rest, value);
+  });
+}
+
+function merged(place: Json | undefined, value: Json): Json {
+  if (place === undefined || place === null) return value;
+  if (isObject(place) && isObject(value)) {
+    const added = Object.entries(value).map(([name, each]) => [name, merged(place[name], each)] as const);
+    return { ...place, ...Object.fromEntries(added) };
+  }
+  if (Array.isArray(place) && Array.isArray(value)) {
+    const [first, ...others] = place as readonly Json[];
+    return [merged(first, (value as readonly Json[])[0] ?? null), ...others];
+  }
+  return isObject(place) || Array.isArray(place) ? place : value;
 }

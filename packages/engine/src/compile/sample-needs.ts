@@ -1,0 +1,85 @@
+import type { ConsumedOperation, OutputDeclaration } from '@naftiko/spec';
+import { splitFirstMember } from '../expression/json-path/json-path.js';
+import type { SampleNeed } from '../ports/consume.js';
+
+/** What units look for in the answers of consumed operations: an embedded upstream answers with samples that have it. */
+export class SampleNeeds {
+  readonly #needs = new Map<ConsumedOperation, SampleNeed[]>();
+
+  add(operation: ConsumedOperation, need: SampleNeed): void {
+    const known = this.#needs.get(operation);
+    if (known === undefined) this.#needs.set(operation, [need]);
+    else known.push(need);
+  }
+
+  get all(): ReadonlyMap<ConsumedOperation, readonly SampleNeed[]> {
+    return this.#needs;
+  }
+}
+
+type Origin =
+  | { readonly kind: 'call'; readonly operation: ConsumedOperation }
+  | { readonly kind: 'lookup'; readonly index: string; readonly fields: readonly string[] };
+
+/** Follows paths into the outputs of steps back to the answers they come from. */
+export class StepNeeds {
+  readonly #needs: SampleNeeds;
+  readonly #origins = new Map<string, Origin>();
+
+  constructor(needs: SampleNeeds) {
+    this.#needs = needs;
+  }
+
+  afterCall(step: string, operation: ConsumedOperation): void {
+    this.#origins.set(step, { kind: 'call', operation });
+  }
+
+  /** A lookup needs rows with the field it matches and those it hands out. */
+  afterLookup(step: string, index: string, match: string, fields: readonly string[]): void {
+    for (const field of [match, ...fields]) this.#row(index, `$['${field}']`);
+    this.#origins.set(step, { kind: 'lookup', index, fields });
+  }
+
+  /** `rest` is the path below the output of the step, with its `$`. */
+  path(step: string, rest: string, output?: OutputDeclaration): void {
+    const origin = this.#origins.get(step);
+    if (origin?.kind === 'call') this.#answer(origin.operation, rest, output);
+    // The output of a lookup is one row, or a list of rows.
+    if (origin?.kind === 'lookup') this.#row(origin.index, rest.replace(/^\$\s*\[[^\]'"]*\]/, '$'), output);
+  }
+
+  /** A path that begins with no step belongs to the last output that may hold it. */
+  anywhere(path: string, output?: OutputDeclaration): void {
+    const first = splitFirstMember(path)?.first;
+    for (const [step, origin] of [...this.#origins].reverse()) {
+      const names = origin.kind === 'lookup' ? origin.fields : namesOf(origin.operation);
+      if (names.length > 0 && first !== undefined && !names.includes(first)) continue;
+      if (origin.kind === 'call') this.#answer(origin.operation, path, output);
+      else this.path(step, path, output);
+      return;
+    }
+  }
+
+  /** A path into what a call step leaves: its named outputs have paths of their own. */
+  #answer(operation: ConsumedOperation, path: string, output: OutputDeclaration | undefined): void {
+    const split = splitFirstMember(path);
+    const named = operation.outputs.find(({ name }) => name?.text === split?.first);
+    const source = named?.value ?? named?.mapping;
+    if (split !== undefined && source !== undefined) {
+      const below = split.rest.slice(1);
+      // What the operation declares is in the sample anyway.
+      if (below !== '') this.#needs.add(operation, { path: source.text.replace(/\.$/, '') + below, output });
+    } else if (namesOf(operation).length === 0) this.#needs.add(operation, { path, output });
+  }
+
+  #row(index: string, path: string, output?: OutputDeclaration): void {
+    const origin = this.#origins.get(index);
+    if (origin?.kind === 'lookup') this.#row(origin.index, path, output);
+    if (origin?.kind !== 'call') return;
+    const names = namesOf(origin.operation);
+    if (names.includes(splitFirstMember(path)?.first ?? '')) this.#answer(origin.operation, path, output);
+    else this.#needs.add(origin.operation, { path, output, inRows: names.length > 0 ? 'elements' : 'any' });
+  }
+}
+
+const namesOf = ({ outputs }: ConsumedOperation): readonly string[] => outputs.flatMap(({ name }) => name?.text ?? []);
