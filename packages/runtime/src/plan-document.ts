@@ -22,6 +22,7 @@ import type { LoadPlugins, Plugins } from './plugins.js';
 import { missingScripts } from './scripts/script-steps.js';
 import { importReader } from './source/read-import.js';
 import { readSchemaFiles } from './source/read-schema-files.js';
+import { tidy } from './tidy-diagnostics.js';
 
 /** A document, planned as far as it goes without opening anything. */
 export interface PlannedDocument {
@@ -248,18 +249,6 @@ function planCollector(capability: Capability, reported: Diagnostic[]): PlannedD
   const collector = capability.collector(endpoint);
   reported.push(...collector.diagnostics);
   return collector.ok ? collector.value : undefined;
-}
-
-/** One of each, in the order of the text; two findings of one code at one place have one cause. */
-function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const seen = new Set<string>();
-  const distinct = diagnostics.filter(({ code, at, message }) => {
-    const key = `${code} ${at.source} ${at.path.join('\0')} ${message}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-  return distinct.toSorted((left, right) => left.at.start.offset - right.at.start.offset);
 }
 
 /**

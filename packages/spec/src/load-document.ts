@@ -5,6 +5,7 @@ import type { Document } from './document/document.js';
 import { parseDocument } from './parse/parse-document.js';
 import { readYaml } from './source/read-yaml.js';
 import type { SourceNode } from './source/source-node.js';
+import { checkSpelling } from './spelling/check-spelling.js';
 
 /** What a text turned out to be. */
 export interface LoadedDocument {
@@ -42,10 +43,21 @@ export function loadDocument(source: string, text: string): LoadedDocument {
     text,
     root,
     document: parsed.ok ? parsed.value : undefined,
-    diagnostics: [...cut, ...read.diagnostics, ...parsed.diagnostics],
+    diagnostics: [
+      ...cut,
+      ...read.diagnostics,
+      ...parsed.diagnostics,
+      ...(cut.length === 0 ? checkSpelling(root) : checkSpelling(root).filter(isWhole(text))),
+    ],
     differences,
   };
 }
+
+/** What a cut copy ends with is no mistake of its author's. */
+const isWhole =
+  (text: string) =>
+  ({ at }: Diagnostic): boolean =>
+    !/^\s*# --- truncated at /.test(text.slice(at.end.offset));
 
 /** Copies that a crawler cut end with a marker, and usually say where the whole file is (specification 06, D3). */
 function truncation(source: string, text: string): readonly Diagnostic[] {

@@ -10,6 +10,7 @@ import { brokenParts, refuse, sayDiagnostics, strictObjections } from '../run/re
 import { fitToDocuments, readRunOptions } from '../run/run-settings.js';
 import { endsWithInput, holdersOf, streamsFor } from '../run/stdio.js';
 import { untilStopped } from '../run/until-stopped.js';
+import { reportWarnings } from '../run/warnings.js';
 import { complain, paintOf, say, type Shell } from '../shell.js';
 
 /** Serves what the documents expose, everything or nothing, until it is told to stop. */
@@ -31,6 +32,7 @@ export async function run(paths: readonly string[], raw: RawRunOptions, shell: S
   }
   const log = fitted.value.logs?.logger('naftiko') ?? silentLog;
   reportBroken(brokenParts(documents), raw, log, shell);
+  reportWarnings(documents, raw, log, shell);
   const options: RunOptions = { ...fitted.value, stdio: streamsFor(documents, shell) };
   const running = await start(documents, options);
   if (!running.ok) return refuse(running.diagnostics, { documents, options, ending: 'Not started' }, shell);
