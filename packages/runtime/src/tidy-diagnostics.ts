@@ -22,9 +22,15 @@ export function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] 
 
 /** By code, the codes that tell the cause of the same thing at the same place. */
 const explainedBy: Readonly<Partial<Record<DiagnosticCode, readonly DiagnosticCode[]>>> = {
-  'key-unknown': ['auth-misspelt', 'unknown-section'],
-  'key-misplaced': ['unknown-section', 'rest-operation-path'],
-  'auth-unsupported': ['auth-misspelt', 'auth-malformed'],
+  'key-unknown': ['auth-misspelt', 'auth-misplaced', 'auth-key-misspelt', 'unknown-section'],
+  'key-misplaced': ['auth-misplaced', 'unknown-section', 'rest-operation-path'],
+  'auth-unsupported': [
+    'auth-misspelt',
+    'auth-malformed',
+    'auth-key-misspelt',
+    'auth-value-malformed',
+    'template-unquoted',
+  ],
 };
 
 const placeOf = ({ at }: Diagnostic): string => `${at.source} ${at.start.offset} ${at.path.join('\0')}`;

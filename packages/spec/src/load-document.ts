@@ -6,6 +6,7 @@ import { parseDocument } from './parse/parse-document.js';
 import { readYaml } from './source/read-yaml.js';
 import type { SourceNode } from './source/source-node.js';
 import { checkSpelling } from './spelling/check-spelling.js';
+import { unquotedTemplates } from './spelling/unquoted-templates.js';
 
 /** What a text turned out to be. */
 export interface LoadedDocument {
@@ -47,6 +48,7 @@ export function loadDocument(source: string, text: string): LoadedDocument {
       ...cut,
       ...read.diagnostics,
       ...parsed.diagnostics,
+      ...unquotedTemplates(root),
       ...(cut.length === 0 ? checkSpelling(root) : checkSpelling(root).filter(isWhole(text))),
     ],
     differences,

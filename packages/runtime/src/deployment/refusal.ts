@@ -37,6 +37,12 @@ const fatalCodes: ReadonlySet<string> = new Set([
   'bind-duplicate',
   'bind-empty',
   'server-secret-missing',
+  // The document wants a credential that cannot be given.
+  'credential-unbound',
+  'credential-template-malformed',
+  'auth-value-malformed',
+  'auth-misplaced',
+  'template-unquoted',
 ]);
 
 /** Faults that cost a published document one unit; one that keeps to the specification is not loaded with them. */

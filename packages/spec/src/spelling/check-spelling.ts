@@ -51,6 +51,10 @@ function checkObject(node: MapNode, name: KindName, parent: ObjectKind | undefin
       checkValue(key.text, value, shape, kind, found);
       continue;
     }
+    if (isAuthentication(key.text) && !kind.carried.includes(key.text) && value.kind === 'map') {
+      if (!Object.hasOwn(kind.keys, 'authentication'))
+        found.push(diagnose('auth-misplaced', key.at, { object: kind.title }));
+    }
     if (anywhere.has(key.text) || kind.carried.includes(key.text)) continue;
     const meant = nearestKey(key.text, [...known, ...kind.carried, ...anywhere]);
     if (meant !== undefined) {
@@ -63,6 +67,10 @@ function checkObject(node: MapNode, name: KindName, parent: ObjectKind | undefin
     found.push(...misplaced({ key, value }, kind, parent));
   }
 }
+
+/** Under its own name or a misspelt one. */
+const isAuthentication = (key: string): boolean =>
+  key === 'authentication' || key === 'auth' || nearestKey(key, ['authentication']) !== undefined;
 
 /** Stand on any object of published documents (specification 06, D5). */
 const anywhere: ReadonlySet<string> = new Set(['label', 'description']);

@@ -89,8 +89,9 @@ export const document = {
     severity: 'info',
     message: ({ name }) => `The variable "${name}" is bound but used nowhere.`,
   }),
-  'env-not-bound': entry<{ name: string }>({
+  'env-not-bound': entry<{ name: string; similar: string | undefined }>({
     severity: 'info',
     message: ({ name }) => `"${name}" is read from the environment although no bind declares it.`,
+    hint: ({ similar }) => (similar === undefined ? undefined : `Did you mean "${similar}"?`),
   }),
 } as const;

@@ -24,6 +24,11 @@ export const spelling = {
     message: ({ key, shown, takes }) => `${shown} is not a value of "${key}", which takes ${takes}; it is ignored.`,
     hint: ({ write }) => (write === undefined ? undefined : `Write it without quotes: ${write}`),
   }),
+  'template-unquoted': entry<{ name: string }>({
+    severity: 'error',
+    message: ({ name }) => `The template {{${name}}} has no quotes, so YAML reads it as a mapping.`,
+    hint: ({ name }) => `Put it in quotes: '{{${name}}}'.`,
+  }),
 } as const;
 
 const withArticle = (object: string): string =>
