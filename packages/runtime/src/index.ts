@@ -65,3 +65,4 @@ export { isForOwnHost } from './mount/own-host.js';
 export { isLoopback } from './mount/loopback.js';
 export { hideSecrets } from './logs/hide-secrets.js';
 export type { Hide } from './logs/log-hub.js';
+export { isSettled } from './deployment/refusal.js';

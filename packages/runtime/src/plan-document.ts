@@ -19,6 +19,7 @@ import { compileCapability, type Capability, type Verifier } from '@naftiko/engi
 import type { ExposeAdapter, ExposeKit, MountPlan } from './mount/expose-adapter.js';
 import type { OfferedSkills } from './mount/offered-skills.js';
 import type { LoadPlugins, Plugins } from './plugins.js';
+import { portClashes } from './port-clashes.js';
 import { missingScripts } from './scripts/script-steps.js';
 import { importReader } from './source/read-import.js';
 import { readSchemaFiles } from './source/read-schema-files.js';
@@ -115,6 +116,7 @@ export async function planDocument(
   const exposes = whole.exposes.map((expose) => (isOnStdio(expose, stdio) ? overStdio(expose) : expose));
   const isServed = (expose: Expose): boolean => stdio === undefined || isOnStdio(expose, stdio);
   const { mounts, skills } = planMounts({ exposes, isServed, capability, plugins, reported });
+  reported.push(...portClashes([{ file, root: loaded.root, mounts }], ({ port }) => port));
   const collector = planCollector(capability, reported);
   for (const { expose } of mounts) reported.push(...((await adapterOf(expose, plugins)?.checkFiles?.(expose)) ?? []));
   const diagnostics = tidy([...reported, ...capability.diagnostics()]);
@@ -166,7 +168,6 @@ function planMounts({
     const { namespace, authentication } = expose;
     return offered.length === 0 ? [] : [{ namespace: namespace.text, authentication, skills: offered }];
   });
-  reported.push(...portClashes(mounts));
   return { mounts, skills };
 }
 
@@ -188,20 +189,6 @@ const wideAddress = ({ address }: Expose): readonly Diagnostic[] =>
   address === undefined || /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/.test(address.text)
     ? []
     : [diagnose('address-not-used', address.at, { address: address.text })];
-
-/** Two adapters of one document that ask for the same port: the later one is told. */
-function portClashes(mounts: readonly PlannedMount[]): readonly Diagnostic[] {
-  const owners = new Map<number, string>();
-  return mounts.flatMap(({ expose, plan }) => {
-    if (plan.kind !== 'http' || plan.port === 0) return [];
-    const other = owners.get(plan.port);
-    if (other === undefined) {
-      owners.set(plan.port, plan.namespace);
-      return [];
-    }
-    return [diagnose('port-clash', expose.at, { port: plan.port, other })];
-  });
-}
 
 const exposeKit = (
   capability: Capability,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { faulty, sound, type Checked, type Diagnostic } from '@naftiko/spec';
 import type { Reloaded } from './management/desk.js';
 import { LogHub } from './logs/log-hub.js';
-import { refusalOf } from './deployment/refusal.js';
+import { clashesOf, refusalOf } from './deployment/refusal.js';
 import { closeWorld, openWorld } from './deployment/open-world.js';
 import { RunningCapability } from './deployment/running-capability.js';
 import type { Surroundings } from './deployment/surroundings.js';
@@ -40,21 +40,29 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
     await Promise.all(ready.map(closeWorld));
     return faulty(...noticed);
   }
+  const clashes = clashesOf(documents, options).map(knownAs(documents));
+  if (clashes.length > 0) {
+    await Promise.all(ready.map(closeWorld));
+    return faulty(...clashes);
+  }
   const opened: RunningCapability[] = [];
+  const refused: Diagnostic[] = [];
+  let tried = 0;
   const closeAll = async (graceMs: number): Promise<void> =>
     void (await Promise.all(opened.map((capability) => capability.close(graceMs))));
   try {
     for (const [index, document] of documents.entries()) {
+      tried = index + 1;
       const capability = await RunningCapability.open(document, ready[index]!, surroundings);
-      if (!capability.ok) return faulty(...capability.diagnostics);
-      opened.push(capability.value);
+      // The others are tried all the same, so that every port that is taken is told at once.
+      if (capability.ok) opened.push(capability.value);
+      else refused.push(...capability.diagnostics);
     }
   } finally {
-    // The document that failed, or whose opening threw, has closed itself.
-    if (opened.length < documents.length) {
-      await Promise.all([closeAll(0), ...ready.slice(opened.length + 1).map(closeWorld)]);
-    }
+    // A document that failed, or whose opening threw, has closed itself.
+    if (opened.length < documents.length) await Promise.all([closeAll(0), ...ready.slice(tried).map(closeWorld)]);
   }
+  if (refused.length > 0) return faulty(...refused);
   for (const capability of opened) capability.takeOver();
   const waiting = opened.flatMap(({ stdioFinished }) => stdioFinished ?? []);
   return sound({
@@ -65,6 +73,17 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
     close: (graceMs = 10_000) => closeAll(graceMs),
   });
 }
+
+/** A clash inside one document was noticed when it was planned; it is the same finding. */
+const knownAs =
+  (documents: readonly PlannedDocument[]) =>
+  (clash: Diagnostic): Diagnostic =>
+    documents
+      .flatMap(({ diagnostics }) => diagnostics)
+      .find(
+        ({ code, at }) =>
+          code === clash.code && at.source === clash.at.source && at.start.offset === clash.at.start.offset,
+      ) ?? clash;
 
 function surroundingsOf(options: RunOptions): Surroundings {
   const logs = options.logs ?? new LogHub({ level: 'INFO', write: () => undefined, now: () => new Date() });

@@ -1,4 +1,4 @@
-import { diagnose, faulty, sound, type Checked } from '@naftiko/spec';
+import { diagnose, faulty, sound, type Checked, type Diagnostic } from '@naftiko/spec';
 import type { World } from '@naftiko/engine';
 import type { HttpHandler } from '../listen/listener.js';
 import { hideSecrets } from '../logs/hide-secrets.js';
@@ -126,9 +126,21 @@ class Opening {
   }
 
   async doors(): Promise<Checked<readonly Door[]>> {
+    // First every socket, so that all ports that are taken are told at once.
+    const seats = new Map<PlannedMount, Seat>();
+    const faults: Diagnostic[] = [];
+    for (const mount of this.#planned.mounts) {
+      if (mount.plan.kind !== 'http') continue;
+      const seat = await this.#seatFor(mount, mount.plan);
+      if (seat.ok) seats.set(mount, seat.value);
+      else faults.push(...seat.diagnostics);
+    }
+    if (faults.length > 0) return faulty(...faults);
     for (const mount of this.#planned.mounts) {
       const door =
-        mount.plan.kind === 'http' ? await this.#openHttp(mount, mount.plan) : await this.#openStdio(mount, mount.plan);
+        mount.plan.kind === 'http'
+          ? await this.#openHttp(mount, mount.plan, seats.get(mount)!)
+          : await this.#openStdio(mount, mount.plan);
       if (!door.ok) return door;
       if (door.value !== undefined) this.#opened.push(door.value);
     }
@@ -142,13 +154,11 @@ class Opening {
     await closeWorld(this.#world);
   }
 
-  async #openHttp(mount: PlannedMount, plan: HttpMountPlan): Promise<Checked<Door>> {
-    const seat = await this.#seatFor(mount, plan);
-    if (!seat.ok) return seat;
-    this.#ports.set(plan, seat.value.listener.port);
+  async #openHttp(mount: PlannedMount, plan: HttpMountPlan, seat: Seat): Promise<Checked<Door>> {
+    this.#ports.set(plan, seat.listener.port);
     const before = this.#before(plan);
     const open = await plan.open(this.#host(mount), before?.kind === 'http' ? before.open : undefined);
-    return sound({ kind: 'http', mount, plan, open, seat: seat.value });
+    return sound({ kind: 'http', mount, plan, open, seat });
   }
 
   async #seatFor({ expose }: PlannedMount, plan: HttpMountPlan): Promise<Checked<Seat>> {

@@ -42,7 +42,8 @@ export async function openSeat(plan: HttpMountPlan, options: RunOptions, log: Lo
   return { ok: true, seat: { key: seatKey(plan, options), address, listener: listening.listener } };
 }
 
-const portFor = (plan: HttpMountPlan, { ports }: RunOptions): number => ports.get(plan.namespace) ?? plan.port;
+/** The port an adapter asks for: the operator's, else the document's. */
+export const portFor = (plan: HttpMountPlan, { ports }: RunOptions): number => ports.get(plan.namespace) ?? plan.port;
 
 export function urlOf({ address, listener: { port } }: Seat): string {
   const shown = address === '0.0.0.0' || address === '::' ? 'localhost' : address;
