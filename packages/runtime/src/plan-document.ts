@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  decodeText,
   diagnose,
   inlineImports,
   isError,
@@ -75,7 +76,7 @@ export async function readDocument(
   workingDirectory: string,
 ): Promise<string | { readonly unreadable: string }> {
   try {
-    return await readFile(path.resolve(workingDirectory, file), 'utf8');
+    return decodeText(await readFile(path.resolve(workingDirectory, file)));
   } catch (cause) {
     return { unreadable: reasonOf(cause) };
   }

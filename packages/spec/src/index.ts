@@ -1,5 +1,6 @@
 export type { Json, JsonObject, SourceNode, MapNode, ListNode, ScalarNode, Entry } from './source/source-node.js';
 export { child, nodeAt, toJson, writtenText } from './source/source-node.js';
+export { charsetOf, decodeText, withoutMark } from './source/decode-text.js';
 export { readYaml } from './source/read-yaml.js';
 export type { Composed } from './source/compose-documents.js';
 export { composeDocuments } from './source/compose-documents.js';

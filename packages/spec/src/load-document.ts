@@ -3,6 +3,7 @@ import { diagnose, type Diagnostic } from './diagnostic/diagnostic.js';
 import { startOf } from './diagnostic/origin.js';
 import type { Document } from './document/document.js';
 import { parseDocument } from './parse/parse-document.js';
+import { withoutMark } from './source/decode-text.js';
 import { readYaml } from './source/read-yaml.js';
 import type { SourceNode } from './source/source-node.js';
 import { checkSpelling } from './spelling/check-spelling.js';
@@ -23,7 +24,8 @@ export interface LoadedDocument {
 }
 
 /** Text in, document and diagnostics out: this floor as one function. Pure, and never throws. */
-export function loadDocument(source: string, text: string): LoadedDocument {
+export function loadDocument(source: string, given: string): LoadedDocument {
+  const text = withoutMark(given);
   const cut = truncation(source, text);
   const read = readYaml(source, text);
   if (!read.ok) {

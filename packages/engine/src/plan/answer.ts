@@ -1,4 +1,4 @@
-import type { Json } from '@naftiko/spec';
+import { charsetOf, type Json } from '@naftiko/spec';
 import type { OutputShape } from '../contract/output-shape.js';
 import type { Scope } from '../expression/scope.js';
 import type { ConsumedSignature } from '../ports/consume.js';
@@ -36,7 +36,7 @@ export function passOn(
     if (shape === undefined || reply.body.length === 0) return ok(reply);
     if (shape.identity && (signature.decode === undefined || signature.format === 'json')) return ok(reply);
     if (signature.decode === undefined) return ok(reply);
-    const decoded = signature.decode(reply.body);
+    const decoded = signature.decode(reply.body, charsetOf(reply.contentType));
     if (!decoded.ok) return shape.identity || !shape.needsFields ? ok(reply) : decoded;
     const value = shape.apply(decoded.value, scope, consumed?.(decoded.value));
     if (value === undefined) return ok(reply);

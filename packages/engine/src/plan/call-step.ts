@@ -1,4 +1,4 @@
-import type { Json } from '@naftiko/spec';
+import { charsetOf, type Json } from '@naftiko/spec';
 import type { ConsumedSignature } from '../ports/consume.js';
 import type { Scope } from '../expression/scope.js';
 import type { CallArguments } from '../ports/consume.js';
@@ -46,7 +46,7 @@ async function send(parts: CallStepParts, { scope, world, caller }: InvocationCo
 function valueOf(parts: CallStepParts, reply: RawReply): Json | undefined {
   const { decode } = parts.signature;
   if (decode === undefined || reply.body.length === 0) return undefined;
-  const decoded = decode(reply.body);
+  const decoded = decode(reply.body, charsetOf(reply.contentType));
   if (!decoded.ok) return undefined;
   return parts.project === undefined ? decoded.value : parts.project(decoded.value);
 }

@@ -108,7 +108,7 @@ export type KindName =
   | 'otlp';
 
 /**
- * Every object of a document with its keys. Source: specification 01; what is carried beyond: specification 06, section 4.
+ * Every object of a document with its keys. Long because it is one table, and the format has this many objects. Source: specification 01; what is carried beyond: specification 06, section 4.
  *
  * `label` and `description` may stand anywhere (06, D5).
  */

@@ -2,10 +2,10 @@ import { entry, listed } from './entry.js';
 
 /** The text and its outermost structure. */
 export const document = {
-  'yaml-syntax': entry<{ reason: string }>({
+  'yaml-syntax': entry<{ reason: string; cure?: string }>({
     severity: 'error',
     message: ({ reason }) => `The text is not valid YAML: ${reason}`,
-    hint: () => 'Nothing after this place could be read.',
+    hint: ({ cure }) => `${cure === undefined ? '' : `${cure} `}Nothing after this place could be read.`,
   }),
   'document-empty': entry<object>({
     severity: 'error',
