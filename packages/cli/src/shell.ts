@@ -1,3 +1,4 @@
+import { decodeText } from '@naftiko/spec';
 import { paintFor, type Paint } from './paint.js';
 
 /** Everything a command has around it: the process, as values. */
@@ -37,5 +38,5 @@ export const paintOf = (stream: NodeJS.WriteStream, { environment }: Shell): Pai
 export async function readInput({ input }: Shell): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of input) chunks.push(Buffer.from(chunk as Uint8Array | string));
-  return Buffer.concat(chunks).toString('utf8');
+  return decodeText(Buffer.concat(chunks));
 }

@@ -86,6 +86,7 @@ export type { GivenValues } from './bind/resolve-variables.js';
 export { forward } from './invoke/forward.js';
 export { invoke } from './invoke/invoke.js';
 export type { OnDefect } from './invoke/invoke.js';
+export { halfTemplate } from './expression/half-template.js';
 export { alike, isScreaming, nearTo, similarTo, squashed } from './expression/names.js';
 export { placeholdersOf, splitPlaceholders } from './expression/placeholders.js';
 export type { PathPart } from './expression/placeholders.js';

@@ -70,3 +70,4 @@ export { openEntrance } from './mount/entrance.js';
 export { isLoopback } from './mount/loopback.js';
 export { hideSecrets } from './logs/hide-secrets.js';
 export type { Hide } from './logs/log-hub.js';
+export { isSettled } from './deployment/refusal.js';

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import {
+  decodeText,
   diagnose,
   inlineImports,
   isError,
@@ -19,9 +20,11 @@ import { compileCapability, type Capability, type Verifier } from '@naftiko/engi
 import type { ExposeAdapter, ExposeKit, MountPlan } from './mount/expose-adapter.js';
 import type { OfferedSkills } from './mount/offered-skills.js';
 import type { LoadPlugins, Plugins } from './plugins.js';
+import { portClashes } from './port-clashes.js';
 import { missingScripts } from './scripts/script-steps.js';
 import { importReader } from './source/read-import.js';
 import { readSchemaFiles } from './source/read-schema-files.js';
+import { tidy } from './tidy-diagnostics.js';
 
 /** A document, planned as far as it goes without opening anything. */
 export interface PlannedDocument {
@@ -75,7 +78,7 @@ export async function readDocument(
   workingDirectory: string,
 ): Promise<string | { readonly unreadable: string }> {
   try {
-    return await readFile(path.resolve(workingDirectory, file), 'utf8');
+    return decodeText(await readFile(path.resolve(workingDirectory, file)));
   } catch (cause) {
     return { unreadable: reasonOf(cause) };
   }
@@ -117,6 +120,7 @@ export async function planDocument(
   const exposes = whole.exposes.map((expose) => (isOnStdio(expose, stdio) ? overStdio(expose) : expose));
   const isServed = (expose: Expose): boolean => stdio === undefined || isOnStdio(expose, stdio);
   const { mounts, skills } = planMounts({ exposes, isServed, capability, plugins, reported });
+  reported.push(...portClashes([{ file, root: loaded.root, mounts }], ({ port }) => port));
   const collector = planCollector(capability, reported);
   for (const { expose } of mounts) reported.push(...((await adapterOf(expose, plugins)?.checkFiles?.(expose)) ?? []));
   const diagnostics = tidy([...reported, ...capability.diagnostics()]);
@@ -168,7 +172,6 @@ function planMounts({
     const { namespace, authentication } = expose;
     return offered.length === 0 ? [] : [{ namespace: namespace.text, authentication, skills: offered }];
   });
-  reported.push(...portClashes(mounts));
   return { mounts, skills };
 }
 
@@ -190,20 +193,6 @@ const wideAddress = ({ address }: Expose): readonly Diagnostic[] =>
   address === undefined || /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/.test(address.text)
     ? []
     : [diagnose('address-not-used', address.at, { address: address.text })];
-
-/** Two adapters of one document that ask for the same port: the later one is told. */
-function portClashes(mounts: readonly PlannedMount[]): readonly Diagnostic[] {
-  const owners = new Map<number, string>();
-  return mounts.flatMap(({ expose, plan }) => {
-    if (plan.kind !== 'http' || plan.port === 0) return [];
-    const other = owners.get(plan.port);
-    if (other === undefined) {
-      owners.set(plan.port, plan.namespace);
-      return [];
-    }
-    return [diagnose('port-clash', expose.at, { port: plan.port, other })];
-  });
-}
 
 const exposeKit = (
   capability: Capability,
@@ -251,18 +240,6 @@ function planCollector(capability: Capability, reported: Diagnostic[]): PlannedD
   const collector = capability.collector(endpoint);
   reported.push(...collector.diagnostics);
   return collector.ok ? collector.value : undefined;
-}
-
-/** One of each, in the order of the text; two findings of one code at one place have one cause. */
-function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const seen = new Set<string>();
-  const distinct = diagnostics.filter(({ code, at, message }) => {
-    const key = `${code} ${at.source} ${at.path.join('\0')} ${message}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-  return distinct.toSorted((left, right) => left.at.start.offset - right.at.start.offset);
 }
 
 /**

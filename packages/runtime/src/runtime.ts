@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { faulty, sound, type Checked, type Diagnostic } from '@naftiko/spec';
 import type { Reloaded } from './management/desk.js';
 import { LogHub } from './logs/log-hub.js';
-import { refusalOf } from './deployment/refusal.js';
+import { clashesOf, refusalOf } from './deployment/refusal.js';
 import { closeWorld, openWorld } from './deployment/open-world.js';
 import { RunningCapability } from './deployment/running-capability.js';
 import type { Surroundings } from './deployment/surroundings.js';
@@ -40,6 +40,11 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
     await Promise.all(ready.map(closeWorld));
     return faulty(...noticed);
   }
+  const clashes = clashesOf(documents, options).map(knownAs(documents));
+  if (clashes.length > 0) {
+    await Promise.all(ready.map(closeWorld));
+    return faulty(...clashes);
+  }
   const opened: RunningCapability[] = [];
   const closeAll = async (graceMs: number): Promise<void> =>
     void (await Promise.all(opened.map((capability) => capability.close(graceMs))));
@@ -67,6 +72,17 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
     close: (graceMs = 10_000) => closeAll(graceMs),
   });
 }
+
+/** A clash inside one document was noticed when it was planned; it is the same finding. */
+const knownAs =
+  (documents: readonly PlannedDocument[]) =>
+  (clash: Diagnostic): Diagnostic =>
+    documents
+      .flatMap(({ diagnostics }) => diagnostics)
+      .find(
+        ({ code, at }) =>
+          code === clash.code && at.source === clash.at.source && at.start.offset === clash.at.start.offset,
+      ) ?? clash;
 
 function surroundingsOf(options: RunOptions): Surroundings {
   const logs = options.logs ?? new LogHub({ level: 'INFO', write: () => undefined, now: () => new Date() });

@@ -2,6 +2,7 @@ export type { Json, JsonObject, SourceNode, MapNode, ListNode, ScalarNode, Entry
 export { child, isList, isNumber, isObject, nodeAt, toJson, writtenText } from './source/source-node.js';
 export { compareNumbers, ExactNumber, isJsonNumber, numberFrom, writeJson } from './source/exact-number.js';
 export { readJson } from './source/read-json.js';
+export { charsetOf, decodeText, withoutMark } from './source/decode-text.js';
 export { readYaml } from './source/read-yaml.js';
 export type { Composed } from './source/compose-documents.js';
 export { composeDocuments } from './source/compose-documents.js';

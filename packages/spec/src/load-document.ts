@@ -4,8 +4,11 @@ import { startOf } from './diagnostic/origin.js';
 import type { Document } from './document/document.js';
 import { parseDocument } from './parse/parse-document.js';
 import { withFormatVersion } from './parse/recognise-version.js';
+import { withoutMark } from './source/decode-text.js';
 import { readYaml } from './source/read-yaml.js';
 import type { SourceNode } from './source/source-node.js';
+import { checkSpelling } from './spelling/check-spelling.js';
+import { unquotedTemplates } from './spelling/unquoted-templates.js';
 
 /** What a text turned out to be. */
 export interface LoadedDocument {
@@ -22,7 +25,8 @@ export interface LoadedDocument {
 }
 
 /** Text in, document and diagnostics out: this floor as one function. Pure, and never throws. */
-export function loadDocument(source: string, text: string): LoadedDocument {
+export function loadDocument(source: string, given: string): LoadedDocument {
+  const text = withoutMark(given);
   const cut = truncation(source, text);
   const read = readYaml(source, text);
   if (!read.ok) {
@@ -46,10 +50,22 @@ export function loadDocument(source: string, text: string): LoadedDocument {
     text,
     root,
     document: parsed.ok ? parsed.value : undefined,
-    diagnostics: [...cut, ...read.diagnostics, ...parsed.diagnostics],
+    diagnostics: [
+      ...cut,
+      ...read.diagnostics,
+      ...parsed.diagnostics,
+      ...unquotedTemplates(root),
+      ...(cut.length === 0 ? checkSpelling(root) : checkSpelling(root).filter(isWhole(text))),
+    ],
     differences,
   };
 }
+
+/** What a cut copy ends with is no mistake of its author's. */
+const isWhole =
+  (text: string) =>
+  ({ at }: Diagnostic): boolean =>
+    !/^\s*# --- truncated at /.test(text.slice(at.end.offset));
 
 /** Copies that a crawler cut end with a marker, and usually say where the whole file is (specification 06, D3). */
 function truncation(source: string, text: string): readonly Diagnostic[] {

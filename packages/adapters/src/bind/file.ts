@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { child, diagnose, faulty, readYaml, type SourceNode } from '@naftiko/spec';
+import { decodeText, child, diagnose, faulty, readYaml, type SourceNode } from '@naftiko/spec';
 import type { BindContext, BindProvider } from '@naftiko/engine';
 import { resolveLocation } from '@naftiko/runtime';
 import { parse as parseDotenv } from 'dotenv';
@@ -33,7 +33,7 @@ async function firstReadable(
   for (const place of places) {
     if (place === undefined) continue;
     try {
-      return await readFile(place, 'utf8');
+      return decodeText(await readFile(place));
     } catch {
       // The next place may have it; the caller reports when none has.
     }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { GetPromptResult, Prompt } from '@modelcontextprotocol/server';
+import { decodeText } from '@naftiko/spec';
 import type { PlannedPrompt, PromptSource, PromptText } from './prompts.js';
 import { answer, internalError, invalidParams, refuse, type Answer } from './refusal.js';
 
@@ -63,7 +64,7 @@ function messagesFrom(source: PromptSource): ReadMessages {
 
 async function textIn(file: string): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    return decodeText(await readFile(file));
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
-import { sound } from '@naftiko/spec';
+import { decodeText, sound } from '@naftiko/spec';
 import { parse } from 'csv-parse/sync';
 import { decodeFailure, reasonOf } from './decode-failure.js';
 
@@ -20,10 +20,10 @@ export const psv = delimited('psv', '|');
 
 const decodeRows =
   (format: string, delimiter: string): Decode =>
-  (body) => {
+  (body, charset) => {
     let records: readonly (readonly string[])[];
     try {
-      const text = new TextDecoder().decode(body);
+      const text = decodeText(body, charset);
       records = parse(text, {
         delimiter,
         relax_column_count: true,

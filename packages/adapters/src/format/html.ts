@@ -1,5 +1,5 @@
 import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
-import { diagnose, faulty, sound, type Checked, type Json, type Text } from '@naftiko/spec';
+import { decodeText, diagnose, faulty, sound, type Checked, type Json, type Text } from '@naftiko/spec';
 import { compile, selectAll } from 'css-select';
 import { parse } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap } from 'parse5-htmlparser2-tree-adapter';
@@ -39,9 +39,11 @@ function compileSelector({ text, at }: Text): Checked<Select> {
 
 const decodeTables =
   (select: Select): Decode =>
-  (body) => {
+  (body, charset) => {
     try {
-      const document = parse<Htmlparser2TreeAdapterMap>(new TextDecoder().decode(body), { treeAdapter: adapter });
+      const document = parse<Htmlparser2TreeAdapterMap>(decodeText(body, charset ?? declaredCharset(body)), {
+        treeAdapter: adapter,
+      });
       const tables = tablesOf(document, select(document)).flatMap((table): Json[] => {
         const rows = readTable(table);
         return rows === undefined ? [] : [rows];
@@ -82,3 +84,7 @@ interface Visit {
 
 /** Tables nested deeper than this are not read. */
 const deepestTable = 20;
+
+/** What the page says of itself: `<meta charset>`, or the content type in a `<meta http-equiv>`. */
+const declaredCharset = (body: Uint8Array): string | undefined =>
+  /<meta\b[^>]*\bcharset\s*=\s*["']?([\w.:-]+)/i.exec(new TextDecoder('latin1').decode(body.subarray(0, 1024)))?.[1];

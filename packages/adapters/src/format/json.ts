@@ -1,5 +1,5 @@
 import { nestsTooDeeply, tooDeepReason, ok, type Decode, type FormatDecoder } from '@naftiko/engine';
-import { readJson, sound } from '@naftiko/spec';
+import { decodeText, readJson, sound } from '@naftiko/spec';
 import { decodeFailure, reasonOf } from './decode-failure.js';
 
 /**
@@ -8,8 +8,8 @@ import { decodeFailure, reasonOf } from './decode-failure.js';
  */
 export const json: FormatDecoder = { format: 'json', prepare: () => sound(decodeJson) };
 
-const decodeJson: Decode = (body) => {
-  const text = new TextDecoder().decode(body);
+const decodeJson: Decode = (body, charset) => {
+  const text = decodeText(body, charset);
   if (text.trim() === '') return ok(null);
   try {
     const value = readJson(text);

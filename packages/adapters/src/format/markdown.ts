@@ -1,5 +1,5 @@
 import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
-import { sound, type Json, type JsonObject } from '@naftiko/spec';
+import { decodeText, sound, type Json, type JsonObject } from '@naftiko/spec';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
@@ -33,8 +33,8 @@ function sectionFilter(schema: string | undefined): Keep {
 
 const decodeMarkdown =
   (keep: Keep): Decode =>
-  (body) => {
-    const text = new TextDecoder().decode(body);
+  (body, charset) => {
+    const text = decodeText(body, charset);
     const [whole = '', yaml = ''] = /^---\r?\n(?:(.*?)\r?\n)?---(?:\r?\n|$)/s.exec(text) ?? [];
     const read = readYamlText(yaml);
     if (!read.ok) return decodeFailure('markdown', `The front matter cannot be read: ${read.reason}`, body);

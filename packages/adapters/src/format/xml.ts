@@ -1,5 +1,5 @@
 import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
-import { sound, type Json } from '@naftiko/spec';
+import { decodeText, sound, type Json } from '@naftiko/spec';
 import { SaxesParser } from 'saxes';
 import { decodeFailure, reasonOf } from './decode-failure.js';
 
@@ -12,7 +12,7 @@ import { decodeFailure, reasonOf } from './decode-failure.js';
  */
 export const xml: FormatDecoder = { format: 'xml', prepare: () => sound(decodeXml) };
 
-const decodeXml: Decode = (body) => {
+const decodeXml: Decode = (body, charset) => {
   let root: Json = {};
   const open: Element[] = [];
   const parser = new SaxesParser({ xmlns: true });
@@ -36,7 +36,7 @@ const decodeXml: Decode = (body) => {
     else parent.add(element.name, element.value());
   });
   try {
-    parser.write(textOf(body)).close();
+    parser.write(textOf(body, charset)).close();
   } catch (cause) {
     return decodeFailure('xml', reasonOf(cause), body);
   }
@@ -89,13 +89,9 @@ class Element {
   }
 }
 
-/** The text in the encoding that its declaration names; UTF-8 without one that is known. */
-function textOf(body: Uint8Array): string {
+/** The text in the charset that came with it, else in the one that its declaration names. */
+function textOf(body: Uint8Array, charset: string | undefined): string {
   const start = new TextDecoder('latin1').decode(body.subarray(0, 200));
-  const encoding = /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start)?.[1];
-  try {
-    return new TextDecoder(encoding ?? 'utf-8').decode(body);
-  } catch {
-    return new TextDecoder().decode(body);
-  }
+  const declared = /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start)?.[1];
+  return decodeText(body, charset ?? declared);
 }

@@ -1,5 +1,5 @@
 import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
-import { sound } from '@naftiko/spec';
+import { decodeText, sound } from '@naftiko/spec';
 import { decodeFailure } from './decode-failure.js';
 import { readYamlText } from './yaml-text.js';
 
@@ -9,7 +9,7 @@ import { readYamlText } from './yaml-text.js';
  */
 export const yaml: FormatDecoder = { format: 'yaml', prepare: () => sound(decodeYaml) };
 
-const decodeYaml: Decode = (body) => {
-  const read = readYamlText(new TextDecoder().decode(body));
+const decodeYaml: Decode = (body, charset) => {
+  const read = readYamlText(decodeText(body, charset));
   return read.ok ? ok(read.value) : decodeFailure('yaml', read.reason, body);
 };

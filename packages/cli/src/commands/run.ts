@@ -7,10 +7,11 @@ import { problemsOf, type Given } from '../input/given.js';
 import { planFiles } from '../input/plan-files.js';
 import { banner, readyLine } from '../run/banner.js';
 import { envFilesIn, keepFresh } from '../run/keep-fresh.js';
-import { brokenParts, refuse, sayDiagnostics, strictObjections } from '../run/refusal.js';
+import { brokenUnder, refuse, sayDiagnostics, strictObjections } from '../run/refusal.js';
 import { fitToDocuments, readRunOptions } from '../run/run-settings.js';
 import { endsWithInput, holdersOf, streamsFor } from '../run/stdio.js';
 import { untilStopped } from '../run/until-stopped.js';
+import { reportWarnings } from '../run/warnings.js';
 import { complain, paintOf, say, type Shell } from '../shell.js';
 
 /** Serves what the documents expose, everything or nothing, until it is told to stop. */
@@ -34,7 +35,8 @@ export async function run(paths: readonly string[], raw: RawRunOptions, shell: S
     return exitCode.errors;
   }
   const log = fitted.value.logs?.logger('naftiko') ?? silentLog;
-  reportBroken(brokenParts(documents), raw, log, shell);
+  reportBroken(brokenUnder(fitted.value, documents), raw, log, shell);
+  reportWarnings(documents, raw, log, shell);
   const options: RunOptions = { ...fitted.value, stdio: streamsFor(documents, shell) };
   await routeFetch(options.proxies);
   const running = await start(documents, options);

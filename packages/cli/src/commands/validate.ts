@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { builtinsWith } from '@naftiko/adapters';
 import { planDocument, type PlannedDocument } from '@naftiko/runtime';
-import { formatVersion, isError, summariseDifferences, type Diagnostic } from '@naftiko/spec';
+import { decodeText, formatVersion, isError, summariseDifferences, type Diagnostic } from '@naftiko/spec';
 import type { RawValidateOptions } from '../command-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { problemsOf } from '../input/given.js';
@@ -77,6 +77,6 @@ const placeOf = ({ at }: Diagnostic): string => `${at.source} ${at.path.join('\0
 async function readSources(diagnostics: readonly Diagnostic[], sources: Map<string, string>): Promise<void> {
   for (const { at } of diagnostics) {
     if (sources.has(at.source)) continue;
-    sources.set(at.source, await readFile(at.source, 'utf8').catch(() => ''));
+    sources.set(at.source, decodeText(await readFile(at.source).catch(() => new Uint8Array())));
   }
 }

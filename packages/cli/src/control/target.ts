@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { loadDocument } from '@naftiko/spec';
+import { decodeText, loadDocument } from '@naftiko/spec';
 import type { RawControlOptions } from '../control-line.js';
 import { given, misgiven, problemsOf, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
@@ -81,7 +81,7 @@ async function portOfDocument(directory: string) {
 async function textOf(file: string): Promise<string | undefined> {
   try {
     const { size } = await stat(file);
-    return size > documentLimitBytes ? undefined : await readFile(file, 'utf8');
+    return size > documentLimitBytes ? undefined : decodeText(await readFile(file));
   } catch {
     return undefined;
   }

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readInput, type Shell } from '../shell.js';
+import { decodeText } from '@naftiko/spec';
+import { printable } from '../printable.js';
+import { readInput, say, type Shell } from '../shell.js';
 import { given, misgiven, problemsOf, type Given } from './given.js';
-import { selectFiles } from './select-files.js';
+import { selectFiles, skippedLines, type SkippedFile } from './select-files.js';
 
 /** A document's text, under the name its diagnostics will carry. */
 export interface DocumentText {
@@ -18,16 +20,22 @@ export async function readTexts(paths: readonly string[], shell: Shell): Promise
   const named = paths.filter((one) => one !== '-');
   const files = await selectFiles(named, shell.workingDirectory);
   if (!files.ok) return files;
-  const read = await Promise.all(files.value.map((file) => readText(file, shell.workingDirectory)));
+  tellSkipped(files.value.skipped, shell);
+  const read = await Promise.all(files.value.files.map((file) => readText(file, shell.workingDirectory)));
   const problems = problemsOf(...read);
   if (problems.length > 0) return misgiven(...problems);
   const texts = read.flatMap((one) => (one.ok ? [one.value] : []));
   return given(named.length < paths.length ? [{ file: inputName, text: await readInput(shell) }, ...texts] : texts);
 }
 
+/** Standard error: the report and the announcement of what runs stay as they are. */
+function tellSkipped(skipped: readonly SkippedFile[], shell: Shell): void {
+  say(shell.errors, ...skippedLines(skipped).map((line) => `note: ${printable(line)}`));
+}
+
 async function readText(file: string, workingDirectory: string): Promise<Given<DocumentText>> {
   try {
-    return given({ file, text: await readFile(path.resolve(workingDirectory, file), 'utf8') });
+    return given({ file, text: decodeText(await readFile(path.resolve(workingDirectory, file))) });
   } catch (cause) {
     return misgiven(`"${file}" cannot be read: ${reasonOf(cause)}`);
   }

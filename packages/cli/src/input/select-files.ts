@@ -2,33 +2,57 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { similarTo } from '@naftiko/engine';
+import { decodeText } from '@naftiko/spec';
 import { count } from '../count.js';
 import { given, misgiven, problemsOf, type Given } from './given.js';
 import { globBase, globExpression, isGlob } from './glob.js';
+
+/** A YAML file of a directory that is no document, and why. */
+export interface SkippedFile {
+  readonly file: string;
+  readonly reason: string;
+  /** The key that looks like a misspelt `naftiko`. */
+  readonly misspelt: string | undefined;
+}
+
+type Selected = Given<{ readonly files: readonly string[]; readonly skipped: readonly SkippedFile[] }>;
+
+/** One sentence about a file that may have been meant. */
+export const describeSkipped = ({ file, misspelt }: SkippedFile): string =>
+  `"${file}" has the root key "${misspelt ?? ''}". Did you mean "naftiko"?`;
+
+/** What was left out of directories, in a line; the files that may have been meant, in a line each. */
+export function skippedLines(skipped: readonly SkippedFile[]): readonly string[] {
+  const reasons = [...new Set(skipped.map(({ reason }) => reason))].map((reason) => {
+    const files = skipped.filter((one) => one.reason === reason);
+    return `${count(files.length, 'YAML file')} ${reason}`;
+  });
+  return [
+    ...skipped.filter(({ misspelt }) => misspelt !== undefined).map(describeSkipped),
+    ...(reasons.length === 0 ? [] : [`Skipped: ${reasons.join(', ')}.`]),
+  ];
+}
 
 /**
  * Finds the files: a file is itself; of a directory every `*.yaml` and `*.yml` below it whose root has the key
  * `naftiko`; of a glob every file it matches. Each file once, named the way the caller named it.
  */
-export async function selectFiles(
-  paths: readonly string[],
-  workingDirectory: string,
-): Promise<Given<readonly string[]>> {
+export async function selectFiles(paths: readonly string[], workingDirectory: string): Promise<Selected> {
   const found = await Promise.all(paths.map((given) => select(given, workingDirectory)));
   const problems = problemsOf(...found);
   if (problems.length > 0) return misgiven(...problems);
   const files = new Map<string, string>();
-  for (const file of found.flatMap((one) => (one.ok ? one.value : []))) {
+  for (const file of found.flatMap((one) => (one.ok ? one.value.files : []))) {
     const place = path.resolve(workingDirectory, file);
     if (!files.has(place)) files.set(place, file);
   }
-  return given([...files.values()]);
+  return given({ files: [...files.values()], skipped: found.flatMap((one) => (one.ok ? one.value.skipped : [])) });
 }
 
-async function select(argument: string, workingDirectory: string): Promise<Given<readonly string[]>> {
+async function select(argument: string, workingDirectory: string): Promise<Selected> {
   const place = path.resolve(workingDirectory, argument);
   const kind = await kindOf(place);
-  if (kind === 'file') return given([argument]);
+  if (kind === 'file') return given({ files: [argument], skipped: [] });
   if (kind === 'directory') return selectIn(argument, place);
   if (isGlob(argument)) return selectMatching(argument, workingDirectory);
   if (kind === 'denied') return misgiven(`"${argument}" cannot be read: permission denied.`);
@@ -45,24 +69,32 @@ async function kindOf(place: string): Promise<'file' | 'directory' | 'denied' | 
 
 const codeOf = (cause: unknown): unknown => (cause instanceof Error && 'code' in cause ? cause.code : undefined);
 
-async function selectIn(directory: string, place: string): Promise<Given<readonly string[]>> {
+async function selectIn(directory: string, place: string): Promise<Selected> {
   const candidates = (await filesBelow(place)).filter((file) => /\.ya?ml$/i.test(file));
   const files: string[] = [];
-  for (const file of candidates) if (await isDocument(path.join(place, file))) files.push(path.join(directory, file));
-  if (files.length > 0) return given(files);
+  const skipped: SkippedFile[] = [];
+  for (const file of candidates) {
+    const kind = await kindOfText(path.join(place, file));
+    if (kind === 'document') files.push(path.join(directory, file));
+    else skipped.push({ file: path.join(directory, file), ...kind });
+  }
+  if (files.length > 0) return given({ files, skipped });
   const looked =
     candidates.length === 0
       ? 'it holds no .yaml or .yml file'
       : `none of its ${count(candidates.length, 'YAML file')} has "naftiko:" at its root`;
-  return misgiven(`There is no Naftiko document under "${directory}": ${looked}.`);
+  const near = skipped.filter(({ misspelt }) => misspelt !== undefined).map(describeSkipped);
+  return misgiven(
+    `There is no Naftiko document under "${directory}": ${looked}.${near.map((one) => ` ${one}`).join('')}`,
+  );
 }
 
-async function selectMatching(pattern: string, workingDirectory: string): Promise<Given<readonly string[]>> {
+async function selectMatching(pattern: string, workingDirectory: string): Promise<Selected> {
   const base = globBase(pattern);
   const expression = globExpression(pattern);
   const below = await filesBelow(path.resolve(workingDirectory, base));
   const files = below.map((file) => path.join(base, file)).filter((file) => expression.test(file));
-  return files.length > 0 ? given(files) : misgiven(`No file matches "${pattern}".`);
+  return files.length > 0 ? given({ files, skipped: [] }) : misgiven(`No file matches "${pattern}".`);
 }
 
 /** Every file below a directory, relative to it, in the order of the names. Hidden ones and installed packages are left out. */
@@ -86,12 +118,17 @@ async function filesBelow(directory: string, prefix = ''): Promise<readonly stri
 }
 
 /** Looks at the text only: a document with a syntax error is still one that its author wants to hear about. */
-async function isDocument(file: string): Promise<boolean> {
+async function kindOfText(file: string): Promise<'document' | Pick<SkippedFile, 'reason' | 'misspelt'>> {
+  let text: string;
   try {
-    return /^(?:\{\s*)?["']?naftiko["']?\s*:/m.test(await readFile(file, 'utf8'));
+    text = decodeText(await readFile(file));
   } catch {
-    return false;
+    return { reason: 'cannot be read', misspelt: undefined };
   }
+  if (/^(?:\{\s*)?["']?naftiko["']?\s*:/m.test(text)) return 'document';
+  const keys = [...text.matchAll(/^(?:\{\s*)?["']?([\w-]{5,10})["']?\s*:/gm)].flatMap((match) => match[1] ?? []);
+  const misspelt = keys.find((key) => similarTo(key, ['naftiko']) !== undefined);
+  return { reason: 'without "naftiko:" at the root', misspelt };
 }
 
 async function suggestion(place: string, argument: string): Promise<string> {

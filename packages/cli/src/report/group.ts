@@ -12,13 +12,16 @@ export function grouped(diagnostics: readonly Diagnostic[]): readonly Finding[] 
   const groups = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics.map(printableDiagnostic)) {
     const { severity, code, at, message } = diagnostic;
-    const key = `${severity} ${code} ${at.source} ${patternOf(message)}`;
+    const key = `${severity} ${code} ${at.source} ${particular.has(code) ? message : patternOf(message)}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [diagnostic]);
     else group.push(diagnostic);
   }
   return [...groups.values()].flatMap(([first, ...repeats]) => (first === undefined ? [] : [{ first, repeats }]));
 }
+
+/** Each has a cure of its own, which is lost among others like it. */
+const particular: ReadonlySet<string> = new Set(['key-unknown', 'key-misplaced', 'value-unknown', 'value-ignored']);
 
 /** Its words hold texts of the document. */
 export function printableDiagnostic(diagnostic: Diagnostic): Diagnostic {

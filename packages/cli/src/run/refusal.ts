@@ -1,6 +1,6 @@
 import type { Variable } from '@naftiko/engine';
 import { isError, type Diagnostic } from '@naftiko/spec';
-import type { PlannedDocument, RunOptions } from '@naftiko/runtime';
+import { isSettled, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import { count } from '../count.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { printableDiagnostic } from '../report/group.js';
@@ -11,6 +11,10 @@ import { missingReport, missingValues } from './missing-values.js';
 /** What stands in the way of every unit of its own; the other units are served. */
 export const brokenParts = (documents: readonly PlannedDocument[]): readonly Diagnostic[] =>
   documents.flatMap(({ diagnostics }) => diagnostics.filter(isError));
+
+/** The same without what the operator's options mend. */
+export const brokenUnder = (options: RunOptions, documents: readonly PlannedDocument[]): readonly Diagnostic[] =>
+  documents.flatMap((document) => brokenParts([document]).filter((fault) => !isSettled(fault, document, options)));
 
 /** Diagnostics, one line each. */
 export function sayDiagnostics(diagnostics: readonly Diagnostic[], shell: Shell): void {

@@ -5,6 +5,7 @@ import type { Read, Scope } from '../expression/scope.js';
 import type { CallArguments, ConsumedSignature, Slot } from '../ports/consume.js';
 import type { Value } from '../value/value.js';
 import type { Frame } from './frame.js';
+import { unboundCredential } from './unbound-credential.js';
 import { compileWith, layerOf, noteVariant, type WithValue } from './with-values.js';
 
 /** Where every slot of one call gets its value, and what follows undeclared. */
@@ -58,6 +59,10 @@ export function compileArguments(
   });
   if (implicitRequired.length > 0 && !conformant) {
     around.context.note(diagnose('required-input-not-mapped', at, { names: implicitRequired }));
+  }
+  const secret = signature.slots.find((slot, index) => slot.kind === 'credential' && slots[index] === undefined);
+  if (secret !== undefined) {
+    around.context.note(unboundCredential(secret.name, secret.at, around.context.variables.binds));
   }
   const lost = signature.slots.find(
     ({ kind }, at) => (kind === 'template' || kind === 'text') && slots[at] === undefined,

@@ -6,6 +6,7 @@ import type { ConsumeScope } from '../ports/auth-scheme.js';
 import type { ConsumedNames, ConsumeKit } from '../ports/consume-kit.js';
 import type { SchemaFile } from '../ports/format-decoder.js';
 import type { EnginePlugins } from '../ports/plugins.js';
+import { unboundCredential } from './unbound-credential.js';
 import type { VariableTable } from './variables.js';
 
 interface KitParts {
@@ -56,6 +57,7 @@ export function consumeKit(
     scheme: (type) => plugins.auth.find((scheme) => scheme.type === type),
     template: (text: Text, names: ConsumedNames): Checked<Template<ConsumeScope>> =>
       compileTemplate<ConsumeScope>(text, { resolve: (name, at) => resolve(name, names, at) }),
+    unbound: (name, at) => unboundCredential(name, at, binds),
     setting: (name, at) => variables.setting(name, { ...use(at), inBaseUri: true }),
     environment: (name, at) => variables.environment(name, use(at, true)),
     baseUri: (namespace, at, written) => variables.baseUri(namespace, use(at, written && !callsItself)),

@@ -1,5 +1,5 @@
 import { diagnose, type Bind, type BindKey, type Diagnostic, type Origin } from '@naftiko/spec';
-import { isScreaming } from '../expression/names.js';
+import { isScreaming, similarTo } from '../expression/names.js';
 
 /** One value that must come from outside before a deployment can open. */
 export interface Variable {
@@ -92,13 +92,18 @@ export class VariableTable {
     const unused = this.#binds.flatMap((bind) =>
       bind.keys
         .filter((key) => !used.has(idOf(bind, key)))
-        .map((key) => diagnose('bind-unused', key.variable.at, { name: key.variable.text })),
+        .map((key) => ({ name: key.variable.text, at: key.variable.at })),
     );
     const unbound = this.all.flatMap((variable) => {
       const first = variable.uses[0];
       if (variable.kind !== 'environment' || declared.has(variable.id) || first === undefined || first.optional)
         return [];
-      return [diagnose('env-not-bound', first.at, { name: variable.name })];
+      const similar = similarTo(
+        variable.name,
+        unused.map(({ name }) => name),
+      );
+      const severity = similar === undefined && !this.#conformant ? 'info' : 'warning';
+      return [diagnose('env-not-bound', first.at, { name: variable.name, similar }, { severity })];
     });
     const ambiguous = [...this.#ambiguous].map((name) => {
       const spaces = this.#binds.filter((bind) => keyOf(bind, name) !== undefined);
@@ -108,7 +113,12 @@ export class VariableTable {
     const empty = this.#binds
       .filter((bind) => bind.keys.length === 0)
       .map((bind) => diagnose('bind-empty', bind.at, { namespace: bind.namespace.text }));
-    return [...unused, ...unbound, ...ambiguous, ...(this.#conformant ? empty : [])];
+    return [
+      ...unused.map(({ name, at }) => diagnose('bind-unused', at, { name })),
+      ...unbound,
+      ...ambiguous,
+      ...(this.#conformant ? empty : []),
+    ];
   }
 
   #bound(name: string, use: VariableUse, binds: readonly Bind[]): ReadVariable | undefined {

@@ -1,5 +1,7 @@
-import { diagnose } from '@naftiko/spec';
+import { diagnose, faulty } from '@naftiko/spec';
+import { halfTemplate } from '../expression/half-template.js';
 import type { VerifierKit } from '../ports/auth-scheme.js';
+import { unboundCredential } from './unbound-credential.js';
 import { variableText } from './variable-text.js';
 import type { VariableTable } from './variables.js';
 
@@ -8,5 +10,9 @@ import type { VariableTable } from './variables.js';
  * must never become the password. Source: specification 03, section 13.
  */
 export const verifierKit = (variables: VariableTable): VerifierKit => ({
-  secret: (text) => variableText(text, variables, (name, at) => diagnose('server-secret-missing', at, { field: name })),
+  secret: (text) => {
+    const half = halfTemplate(text.text);
+    if (half !== undefined) return faulty(diagnose('credential-template-malformed', text.at, half));
+    return variableText(text, variables, (name, at) => unboundCredential(name, at, variables.binds));
+  },
 });

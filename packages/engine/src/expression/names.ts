@@ -20,6 +20,7 @@ export const squashed = (name: string): string => name.toLowerCase().replaceAll(
 /** The known name nearest to a mistyped one, when it is near enough to be meant. */
 export function similarTo(name: string, known: readonly string[]): string | undefined {
   const scored = known
+    .filter((candidate) => candidate !== name)
     .map((candidate) => ({ candidate, distance: distance(squashed(name), squashed(candidate)) }))
     .sort((left, right) => left.distance - right.distance);
   const best = scored[0];

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '@naftiko/spec';
+import { charsetOf, decodeText, isObject, type Json } from '@naftiko/spec';
 import type { OutputShape } from '../contract/output-shape.js';
 import type { Scope } from '../expression/scope.js';
 import type { ConsumedSignature } from '../ports/consume.js';
@@ -38,7 +38,7 @@ export function passOn(
     if (shape === undefined || shape.describes || reply.body.length === 0) return ok(reply);
     if (shape.identity && (signature.decode === undefined || signature.format === 'json')) return ok(reply);
     // What nobody decodes is a text, in which no path finds a member.
-    const decoded = decodeReply(signature, reply) ?? ok(new TextDecoder().decode(reply.body));
+    const decoded = decodeReply(signature, reply) ?? ok(decodeText(reply.body, charsetOf(reply.contentType)));
     if (!decoded.ok) {
       if (shape.identity) return ok(reply);
       if (shape.needsFields) return decoded;

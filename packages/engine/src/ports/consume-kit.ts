@@ -1,4 +1,4 @@
-import type { Checked, ConsumedOperation, Origin, Text } from '@naftiko/spec';
+import type { Checked, ConsumedOperation, Diagnostic, Origin, Text } from '@naftiko/spec';
 import type { Read } from '../expression/scope.js';
 import type { Template } from '../expression/template.js';
 import type { AuthScheme, ConsumeScope } from './auth-scheme.js';
@@ -36,6 +36,8 @@ export interface ConsumeKit {
    * the environment (SCREAMING_CASE, in the published dialect), a slot.
    */
   template(text: Text, names: ConsumedNames): Checked<Template<ConsumeScope>>;
+  /** What to say of a credential whose name nothing supplies. */
+  unbound(name: string, at: Origin): Diagnostic;
   /** A value the operator gives at start (`--var`); the start is refused without it. */
   setting(name: string, at: Origin): Read<ConsumeScope>;
   /** An environment variable that may be absent (`in: environment`). */

@@ -69,6 +69,7 @@ export function plainKit({
             : { ok: true, value: read, diagnostics: [] };
         },
       }),
+    unbound: (name, at) => diagnose('credential-unbound', at, { name, similar: undefined, known: [] }),
     setting: (name) => variable(name),
     environment: (name) => variable(name),
     baseUri: (namespace) => variable(`base-uri:${namespace}`),

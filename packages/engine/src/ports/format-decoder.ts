@@ -1,8 +1,11 @@
 import type { Checked, Json, Text } from '@naftiko/spec';
 import type { Result } from '../value/result.js';
 
-/** Reads a body. Fails with `decode-failed`; never throws, whatever the bytes. */
-export type Decode = (body: Uint8Array) => Result<Json>;
+/**
+ * Reads a body; formats that are text in the charset that came with it. Fails with `decode-failed`; never throws,
+ * whatever the bytes.
+ */
+export type Decode = (body: Uint8Array, charset?: string) => Result<Json>;
 
 /** The text of a file that a document names, read before planning; `undefined`: there is none that can be read. */
 export type SchemaFile = (location: Text) => string | undefined;

@@ -1,5 +1,6 @@
 import { diagnose, isError, type Diagnostic } from '@naftiko/spec';
 import { isServable, type PlannedDocument } from '../plan-document.js';
+import { portClashes, portOrigin } from '../port-clashes.js';
 import { portFor, type RunOptions } from '../run-options.js';
 
 /** Why a document cannot be started at all: it says so itself, or nothing of it is left to serve. */
@@ -13,22 +14,32 @@ export function refusalOf(planned: PlannedDocument, options: RunOptions): readon
       : [...already, diagnose('no-exposes', document.at, {})];
   }
   const fatal = planned.diagnostics.filter(
-    ({ code }) =>
-      (fatalCodes.has(code) && !(code === 'port-clash' && isMoved(planned, options))) ||
-      (document.conformant && fatalWhenConformant.has(code)),
+    ({ code }) => fatalCodes.has(code) || (document.conformant && fatalWhenConformant.has(code)),
   );
+  fatal.push(...planned.diagnostics.filter((one) => one.code === 'port-invalid' && !isSettled(one, planned, options)));
   if (fatal.length > 0) return fatal;
   if (isServable(planned)) return [];
   return [...planned.diagnostics.filter(isError), diagnose('nothing-to-serve', document.at, {})];
 }
 
-/** Whether the operator's ports part what clashes in the document. */
-function isMoved({ mounts }: PlannedDocument, options: RunOptions): boolean {
-  const fixed = mounts
-    .flatMap(({ plan }) => (plan.kind === 'http' ? [portFor(plan, options)] : []))
-    .filter((port) => port !== 0);
-  return new Set(fixed).size === fixed.length;
+/** What is wrong with a port of the document is nothing to a start that does not listen on it. */
+export function isSettled({ code, at }: Diagnostic, planned: PlannedDocument, options: RunOptions): boolean {
+  const isHere = (place: Diagnostic['at']): boolean => place.start.offset === at.start.offset;
+  const isReplaced = (namespace: string): boolean => options.ports.has(namespace) || options.ports.has('*');
+  if (code === 'port-clash') return !clashesOf([planned], options).some((clash) => isHere(clash.at));
+  if (code !== 'port-invalid') return false;
+  return !planned.mounts.some(
+    ({ expose, plan }) =>
+      plan.kind === 'http' && !isReplaced(plan.namespace) && isHere(portOrigin(expose, planned.loaded.root)),
+  );
 }
+
+/** The ports that two adapters of a run ask for, after what the operator says. */
+export const clashesOf = (documents: readonly PlannedDocument[], options: RunOptions): readonly Diagnostic[] =>
+  portClashes(
+    documents.map(({ file, loaded, mounts }) => ({ file, root: loaded.root, mounts })),
+    (plan) => portFor(plan, options),
+  );
 
 /** Faults of the whole document, not of one unit. */
 const fatalCodes: ReadonlySet<string> = new Set([
@@ -37,6 +48,12 @@ const fatalCodes: ReadonlySet<string> = new Set([
   'bind-duplicate',
   'bind-empty',
   'server-secret-missing',
+  // The document wants a credential that cannot be given.
+  'credential-unbound',
+  'credential-template-malformed',
+  'auth-value-malformed',
+  'auth-misplaced',
+  'template-unquoted',
 ]);
 
 /** Faults that cost a published document one unit; one that keeps to the specification is not loaded with them. */

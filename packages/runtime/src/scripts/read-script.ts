@@ -1,5 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { decodeText } from '@naftiko/spec';
 import type { ScriptSource } from '@naftiko/engine';
 import { resolveLocation } from '../source/read-import.js';
 
@@ -27,7 +28,7 @@ export async function readScript(location: string, file: string, directory: stri
     }
     // A pipe or a device would be read for ever.
     if (!(await stat(found)).isFile()) return unreadable(file, 'it is no file');
-    return { ok: true, source: { file, text: new TextDecoder().decode(await readFile(found)) } };
+    return { ok: true, source: { file, text: decodeText(await readFile(found)) } };
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return unreadable(file, 'there is no such file in its location');

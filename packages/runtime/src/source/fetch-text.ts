@@ -1,3 +1,4 @@
+import { charsetOf, decodeText } from '@naftiko/spec';
 /** What came of asking an address. A reason is for operators and holds nothing that was sent or received. */
 export type FetchedText =
   | { readonly ok: true; readonly status: number; readonly text: string }
@@ -29,7 +30,7 @@ export async function fetchText(
   }
 }
 
-async function readText({ body }: Response, limitBytes: number): Promise<string | undefined> {
+async function readText({ body, headers }: Response, limitBytes: number): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body ?? []) {
@@ -37,7 +38,7 @@ async function readText({ body }: Response, limitBytes: number): Promise<string 
     if (size > limitBytes) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return decodeText(Buffer.concat(chunks), charsetOf(headers.get('content-type') ?? undefined));
 }
 
 /** Messages of the platform may quote headers; only codes are shown. */

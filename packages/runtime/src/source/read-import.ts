@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { decodeText } from '@naftiko/spec';
 import type { ImportedText, ReadImport } from '@naftiko/spec';
 import { fetchText } from './fetch-text.js';
 
@@ -41,7 +42,7 @@ async function readImportedFile(location: string, from: string, note: (file: str
   if (file === undefined) return refused(`"${location}" is not a file location.`);
   note(file);
   try {
-    return { ok: true, source: file, text: await readFile(file, 'utf8') };
+    return { ok: true, source: file, text: decodeText(await readFile(file)) };
   } catch (cause) {
     const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
     return refused(missing ? `Import source file not found: ${location}` : `"${location}" cannot be read.`);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { decodeText } from '@naftiko/spec';
 import type { EnginePlugins, SchemaFile } from '@naftiko/engine';
 import type { Document, Text } from '@naftiko/spec';
 import { resolveLocation } from './read-import.js';
@@ -34,7 +35,7 @@ const fileOf = ({ text, at }: Text): string | undefined => resolveLocation(text,
 
 async function textOf(file: string): Promise<string | undefined> {
   try {
-    return await readFile(file, 'utf8');
+    return decodeText(await readFile(file));
   } catch {
     return undefined;
   }

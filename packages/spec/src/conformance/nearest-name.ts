@@ -17,6 +17,10 @@ export function nearestName(name: string, allowed: readonly string[]): string | 
   return nearest;
 }
 
+/** How many letters are inserted, left out, replaced or swapped between two names, case and punctuation apart; `limit` at most. */
+export const distanceWithin = (left: string, right: string, limit: number): number =>
+  editDistance(squash(left), squash(right), limit);
+
 const squash = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 const withoutDigits = (name: string) => name.replaceAll(/\d/g, '');
 

@@ -6,6 +6,7 @@ import { exposes } from './catalogue/exposes.js';
 import { mcp } from './catalogue/mcp.js';
 import { skills } from './catalogue/skills.js';
 import { start } from './catalogue/start.js';
+import { spelling } from './catalogue/spelling.js';
 import { upstreams } from './catalogue/upstreams.js';
 import { units } from './catalogue/units.js';
 
@@ -21,4 +22,5 @@ export const catalogue = {
   ...units,
   ...expressions,
   ...start,
+  ...spelling,
 } as const;

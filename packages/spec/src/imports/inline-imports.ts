@@ -22,12 +22,13 @@ export async function inlineImports(document: Document, read: ReadImport): Promi
   if (!document.consumes.some(({ type }) => type === 'import')) return sound(document);
   const diagnostics: Diagnostic[] = [];
   const consumes: Consume[] = [];
+  const note = (noticed: readonly Diagnostic[]): void => void diagnostics.push(...noticed.filter(isMistake));
   for (const consume of document.consumes) {
     if (consume.type !== 'import') {
       consumes.push(consume);
       continue;
     }
-    const found = await resolveImport(consume, { read, chain: [], mayLeave: document.conformant });
+    const found = await resolveImport(consume, { read, chain: [], mayLeave: document.conformant, note });
     if (typeof found !== 'string') consumes.push(...found);
     else {
       diagnostics.push(diagnose('import-unresolvable', consume.at, { reason: found }));
@@ -35,7 +36,8 @@ export async function inlineImports(document: Document, read: ReadImport): Promi
     }
   }
   const distinct = diagnostics.filter(
-    (diagnostic, index) => diagnostics.findIndex(({ at }) => at === diagnostic.at) === index,
+    (diagnostic, index) =>
+      diagnostics.findIndex(({ at, code }) => at === diagnostic.at && code === diagnostic.code) === index,
   );
   return sound({ ...document, consumes }, distinct);
 }
@@ -46,7 +48,12 @@ interface Following {
   readonly chain: readonly { readonly source: string; readonly location: string }[];
   /** Whether `https:` is a location: a published document that only resembles the format names what nobody checked. */
   readonly mayLeave: boolean;
+  /** Takes what was noticed in a file that is imported. */
+  readonly note: (noticed: readonly Diagnostic[]) => void;
 }
+
+/** Keys, values and credentials that say nothing as they are written; the rest concerns a document that stands alone. */
+const isMistake = ({ code }: Diagnostic): boolean => /^(?:key|value|auth|template)-/.test(code);
 
 /** The entries an import stands for, or why there are none. */
 async function resolveImport(consume: ImportedConsume, following: Following): Promise<readonly HttpConsume[] | string> {
@@ -62,6 +69,7 @@ async function resolveImport(consume: ImportedConsume, following: Following): Pr
     return `it comes back to itself: ${chain.map((link) => link.location).join(' → ')}.`;
   }
   const loaded = loadDocument(file.source, file.text);
+  following.note(loaded.diagnostics);
   const shared = loaded.document;
   if (shared === undefined) {
     return `"${location}" cannot be read: ${loaded.diagnostics[0]?.message ?? 'it is no Naftiko document.'}`;

@@ -1,6 +1,6 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Expose } from '../document/expose.js';
-import { child, type SourceNode } from '../source/source-node.js';
+import { child, writtenText, type SourceNode } from '../source/source-node.js';
 import type { ExposeHead } from './expose-head.js';
 import { filledTextAt, itemsAt, numberAt, plainTextAt, standIn, textAt, type Reading } from './field.js';
 import { parseAuthentication } from './parse-authentication.js';
@@ -42,11 +42,13 @@ function parseHead(node: SourceNode, type: string, reading: Reading): ExposeHead
   if (written === undefined && type !== 'control')
     reading.note(diagnose('exposes-namespace-missing', node.at, { type }));
   const stdio = plainTextAt(node, 'transport') === 'stdio';
-  const port = numberAt(node, 'port');
+  const namespace = written ?? standIn(type, node);
+  const port = stdio ? undefined : portAt(node, namespace.text, reading);
   const served = type === 'rest' || type === 'mcp' || type === 'skill' || type === 'control';
-  if (served && port === undefined && !stdio) reading.note(diagnose('port-missing', node.at, { type }));
+  if (served && port === undefined && !stdio && !isGiven(child(node, 'port')))
+    reading.note(diagnose('port-missing', node.at, { type }));
   return {
-    namespace: written ?? standIn(type, node),
+    namespace,
     address: child(node, 'address') === undefined ? undefined : filledTextAt(node, 'address'),
     port: stdio ? undefined : (port ?? 0),
     description: plainTextAt(node, 'description'),
@@ -54,3 +56,17 @@ function parseHead(node: SourceNode, type: string, reading: Reading): ExposeHead
     at: node.at,
   };
 }
+
+/** A port; one that no adapter can have is an error at its place. 0 takes a free one, as on the command line. */
+function portAt(node: SourceNode, namespace: string, reading: Reading): number | undefined {
+  const value = child(node, 'port');
+  if (value === undefined || !isGiven(value)) return undefined;
+  const port = numberAt(node, 'port');
+  if (port !== undefined && Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  const shown = value.kind === 'scalar' ? `"${writtenText(value)}"` : value.kind === 'list' ? 'A list' : 'A mapping';
+  reading.note(diagnose('port-invalid', value.at, { shown, namespace }));
+  return undefined;
+}
+
+const isGiven = (node: SourceNode | undefined): boolean =>
+  node !== undefined && !(node.kind === 'scalar' && node.value === null);

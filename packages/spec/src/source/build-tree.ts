@@ -93,7 +93,11 @@ class TreeBuilder {
   #targetOf(alias: Alias, at: Origin): Node {
     const target = this.#anchored.get(alias.source);
     if (target === undefined)
-      throw unreadable(at, `The alias "*${alias.source}" has no anchor "&${alias.source}" before it.`);
+      throw unreadable(
+        at,
+        `The alias "*${alias.source}" has no anchor "&${alias.source}" before it.`,
+        'Put the text in quotes if it is no alias.',
+      );
     if (this.#open.has(target))
       throw unreadable(at, `The alias "*${alias.source}" stands inside the value it repeats.`);
     return target;
@@ -163,7 +167,8 @@ function relocated({ key, value }: Entry, to: Path, from: Path): Entry {
   return to.length === from.length ? { key, value } : { key: { ...key, at: moved(key.at) }, value: movedNode(value) };
 }
 
-const unreadable = (at: Origin, reason: string) => new Unbuildable(diagnose('yaml-syntax', at, { reason }));
+const unreadable = (at: Origin, reason: string, cure?: string) =>
+  new Unbuildable(diagnose('yaml-syntax', at, cure === undefined ? { reason } : { reason, cure }));
 
 function plain(value: unknown): ScalarNode['value'] {
   if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return value;

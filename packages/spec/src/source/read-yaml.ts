@@ -1,9 +1,10 @@
-import { isScalar, LineCounter, type Node } from 'yaml';
+import { isScalar, LineCounter, visit, type Document, type Node } from 'yaml';
 import { faulty, type Checked } from '../diagnostic/checked.js';
 import { diagnose } from '../diagnostic/diagnostic.js';
 import { startOf, type Origin, type Place } from '../diagnostic/origin.js';
 import { buildTree, limitLevels } from './build-tree.js';
 import { composeDocuments } from './compose-documents.js';
+import { explainSyntax } from './explain-syntax.js';
 import type { SourceNode } from './source-node.js';
 
 const limitCharacters = 8 * 1024 * 1024;
@@ -38,8 +39,8 @@ export function readYaml(source: string, text: string): Checked<SourceNode> {
   const [document, ...others] = composed.documents;
   const error = document?.errors[0];
   if (error !== undefined) {
-    const reason = error.message.replace(/[^.]$/, '$&.');
-    return faulty(diagnose('yaml-syntax', spot(error.pos[0], error.pos[1]), { reason }));
+    const place = error.message.startsWith('Missing closing') ? openQuote(document!, error.pos) : error.pos;
+    return faulty(diagnose('yaml-syntax', spot(place[0], place[1]), explainSyntax(error.message)));
   }
   // A "---" at the end begins a document too, but an empty one does no harm.
   const [second, ...more] = others.filter(({ contents, errors }) => !isBlank(contents) || errors.length > 0);
@@ -50,6 +51,17 @@ export function readYaml(source: string, text: string): Checked<SourceNode> {
   if (document === undefined || isBlank(document.contents))
     return faulty(diagnose('document-empty', startOf(source), {}));
   return buildTree(document.contents, spot);
+}
+
+/** Where the quote begins that the parser looks for at its end. */
+function openQuote(document: Document.Parsed, end: readonly [number, number]): readonly [number, number] {
+  let place = end;
+  visit(document, {
+    Scalar: (_, { type, range }) => {
+      if (type?.startsWith('QUOTE_') && range) place = [range[0], range[0] + 1];
+    },
+  });
+  return place;
 }
 
 const isBlank = (contents: Node | null): boolean =>

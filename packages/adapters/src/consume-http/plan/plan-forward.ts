@@ -35,9 +35,18 @@ export function planForward(block: HttpConsume, signer: BlockSigner, kit: Consum
       cookies,
       credentials: credentials.ok ? (credentials.value?.templates ?? []) : [],
     },
-    diagnostics: [...headers.diagnostics, ...table.diagnostics, ...misplacedCredentials(block, signer.plan)],
+    diagnostics: [
+      ...unfilled(table, kit),
+      ...headers.diagnostics,
+      ...table.diagnostics,
+      ...misplacedCredentials(block, signer.plan),
+    ],
   };
 }
+
+/** Nobody calls with values where requests are passed on, so that a credential has nothing but the binds. */
+const unfilled = ({ slots }: ParameterTable, kit: ConsumeKit): readonly Diagnostic[] =>
+  slots.slots.filter(({ kind }) => kind === 'credential').map(({ name, at }) => kit.unbound(name, at));
 
 /** A credential in the body or in the path would have to change what the caller sends. */
 const misplacedCredentials = (block: HttpConsume, signer: SignerPlan | undefined): readonly Diagnostic[] =>

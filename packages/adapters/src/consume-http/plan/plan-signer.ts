@@ -8,7 +8,7 @@ import {
   type Diagnostic,
   type HttpConsume,
 } from '@naftiko/spec';
-import type { ConsumeKit, SignerPlan } from '@naftiko/engine';
+import { halfTemplate, type ConsumeKit, type SignerPlan } from '@naftiko/engine';
 import { ParameterTable } from './parameter-table.js';
 
 /** The credentials of a block, planned once for what all its operations have in common. */
@@ -47,15 +47,18 @@ export function planSigner(
   if (scheme?.signer === undefined) return faulty(unsupported(authentication, kit));
   const { names, slots } = table;
   return scheme.signer(authentication, {
-    template: (text) =>
-      kit.template(text, {
+    template: (text) => {
+      const half = halfTemplate(text.text);
+      if (half !== undefined) return faulty(diagnose('credential-template-malformed', text.at, half));
+      return kit.template(text, {
         declared: names.declared,
         // Published documents leave open in credentials what the operator gives; a strict one may mean an input.
         slot: (name, at) =>
           kit.conformant
             ? slots.add({ name, kind: 'credential', at, required: true, declared: false })
             : kit.setting(name, at),
-      }),
+      });
+    },
   });
 }
 

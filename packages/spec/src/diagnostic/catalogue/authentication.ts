@@ -1,4 +1,4 @@
-import { entry } from './entry.js';
+import { entry, suggested } from './entry.js';
 
 /** Credentials, in both directions. */
 export const authentication = {
@@ -17,6 +17,32 @@ export const authentication = {
     severity: 'error',
     message: ({ found }) => `"${found}" looks like a misspelt "authentication", and protects nothing.`,
     hint: () => 'Write "authentication". Nothing is served or sent without it as long as this stands here.',
+  }),
+  'auth-key-misspelt': entry<{ found: string; meant: string }>({
+    severity: 'error',
+    message: ({ found }) => `"${found}" is not a key of this authentication, which gives no credential without it.`,
+    hint: ({ meant }) => `Did you mean "${meant}"? Nothing is served or sent without the credential.`,
+  }),
+  'auth-misplaced': entry<{ object: string }>({
+    severity: 'error',
+    message: ({ object }) => `The authentication stands on the ${object}, where it protects nothing.`,
+    hint: () => 'It belongs to an entry of "exposes" or "consumes" and holds for all that the entry serves or calls.',
+  }),
+  'auth-value-malformed': entry<{ field: string; found: string }>({
+    severity: 'error',
+    message: ({ field, found }) => `"${field}" of the authentication is ${found}; it takes a text.`,
+    hint: () => "Write one text, in quotes where it is a template: '{{NAME}}'.",
+  }),
+  'credential-unbound': entry<{ name: string; similar: string | undefined; known: readonly string[] }>({
+    severity: 'error',
+    message: ({ name }) => `No bind declares "${name}", which the credential needs; nothing is sent without it.`,
+    hint: ({ name, similar, known }) =>
+      suggested(similar, 'Bound variables', known) ?? `Declare ${name} under "binds".`,
+  }),
+  'credential-template-malformed': entry<{ found: string; name: string }>({
+    severity: 'error',
+    message: ({ found }) => `The credential holds "${found}", which is no template and would be sent as it stands.`,
+    hint: ({ name }) => `Write '{{${name}}}'.`,
   }),
   'auth-alias-field': entry<{ found: string; read: string }>({
     severity: 'warning',

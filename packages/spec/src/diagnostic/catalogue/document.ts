@@ -2,10 +2,10 @@ import { entry, listed } from './entry.js';
 
 /** The text and its outermost structure. */
 export const document = {
-  'yaml-syntax': entry<{ reason: string }>({
+  'yaml-syntax': entry<{ reason: string; cure?: string }>({
     severity: 'error',
     message: ({ reason }) => `The text is not valid YAML: ${reason}`,
-    hint: () => 'Nothing after this place could be read.',
+    hint: ({ cure }) => `${cure === undefined ? '' : `${cure} `}Nothing after this place could be read.`,
   }),
   'document-empty': entry<object>({
     severity: 'error',
@@ -107,8 +107,9 @@ export const document = {
     severity: 'info',
     message: ({ name }) => `The variable "${name}" is bound but used nowhere.`,
   }),
-  'env-not-bound': entry<{ name: string }>({
+  'env-not-bound': entry<{ name: string; similar: string | undefined }>({
     severity: 'info',
     message: ({ name }) => `"${name}" is read from the environment although no bind declares it.`,
+    hint: ({ similar }) => (similar === undefined ? undefined : `Did you mean "${similar}"?`),
   }),
 } as const;

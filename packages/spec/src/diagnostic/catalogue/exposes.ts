@@ -34,10 +34,15 @@ export const exposes = {
     severity: 'warning',
     message: ({ type }) => `The ${type} adapter has no port; a free one is taken.`,
   }),
-  'port-clash': entry<{ port: number; other: string }>({
+  'port-invalid': entry<{ shown: string; namespace: string }>({
     severity: 'error',
-    message: ({ port, other }) => `Port ${port} is already taken by "${other}".`,
-    hint: () => 'Move one of them: --port <namespace>=<port>',
+    message: ({ shown }) => `${shown} is not a port, which is a whole number from 1 to 65535.`,
+    hint: ({ namespace }) => `Write one, or give it at start: --port ${namespace}=<port>`,
+  }),
+  'port-clash': entry<{ port: number; other: string; namespace: string }>({
+    severity: 'error',
+    message: ({ port, other }) => `Port ${port} is already taken by ${other}.`,
+    hint: ({ namespace }) => `Move one of them: --port ${namespace}=<port>`,
   }),
   'control-duplicate': entry<object>({
     severity: 'error',

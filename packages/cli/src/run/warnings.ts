@@ -1,0 +1,65 @@
+import type { Log, PlannedDocument } from '@naftiko/runtime';
+import type { RawRunOptions } from '../command-line.js';
+import { count } from '../count.js';
+import { grouped, repeatsOf, type Finding } from '../report/group.js';
+import { lineOf } from '../report/stylish.js';
+import { shellWord } from '../shell-quoting.js';
+import { paintOf, say, type Shell } from '../shell.js';
+
+const shownFindings = 10;
+
+/** What has to be given at start: without it the start says so itself, and with it there is nothing to say. */
+const toldAtStart: ReadonlySet<string> = new Set([
+  'base-uri-variable',
+  'base-uri-empty',
+  'base-uri-no-scheme',
+  'base-uri-self',
+]);
+
+/**
+ * What the documents do not mean as they are written, and are served with all the same: one line for each cause,
+ * ten at most, then where the rest is.
+ */
+export function reportWarnings(
+  documents: readonly PlannedDocument[],
+  { logFormat }: Pick<RawRunOptions, 'logFormat'>,
+  log: Log,
+  shell: Shell,
+): void {
+  const findings = documents.flatMap(({ diagnostics }) =>
+    grouped(diagnostics.filter(({ severity, code }) => severity === 'warning' && !toldAtStart.has(code))),
+  );
+  const shown = findings.slice(0, shownFindings);
+  const hidden = findings.slice(shownFindings);
+  if (logFormat === 'pretty') {
+    const paint = paintOf(shell.errors, shell);
+    say(
+      shell.errors,
+      ...shown.map(({ first, repeats }) =>
+        [lineOf(first, paint), first.hint, repeatsOf({ first, repeats })].filter(Boolean).join(' '),
+      ),
+    );
+    if (hidden.length > 0) say(shell.errors, `${paint.dim(restOf(hidden, documents))}`);
+    return;
+  }
+  for (const { first, repeats } of shown) {
+    const { at, code, message, hint } = first;
+    const more = repeats.length === 0 ? {} : { more: repeats.length };
+    const { line, column } = at.start;
+    log.warn('doubtful in the document', {
+      file: at.source,
+      line,
+      column,
+      code,
+      reason: message,
+      ...(hint === undefined ? {} : { hint }),
+      ...more,
+    });
+  }
+  if (hidden.length > 0) log.warn(restOf(hidden, documents));
+}
+
+const restOf = (hidden: readonly Finding[], documents: readonly PlannedDocument[]): string => {
+  const files = documents.map(({ file }) => (file.startsWith('<') ? '-' : shellWord(file)));
+  return `and ${count(hidden.length, 'more warning')}; "naftiko validate ${files.length > 3 ? '…' : files.join(' ')}" shows all`;
+};

@@ -1,0 +1,34 @@
+import { diagnose, nodeAt, type Diagnostic, type Expose, type SourceNode } from '@naftiko/spec';
+import type { HttpMountPlan, MountPlan } from './mount/expose-adapter.js';
+
+/** An adapter that asks for a port, and the document it stands in. */
+interface Asking {
+  readonly file: string;
+  readonly root: SourceNode | undefined;
+  readonly mounts: readonly { readonly expose: Expose; readonly plan: MountPlan }[];
+}
+
+/** Adapters that ask for a port another one has: each later one is told, at the port it asks for. */
+export function portClashes(
+  documents: readonly Asking[],
+  portOf: (plan: HttpMountPlan) => number,
+): readonly Diagnostic[] {
+  const owners = new Map<number, { readonly namespace: string; readonly file: string }>();
+  return documents.flatMap(({ file, root, mounts }) =>
+    mounts.flatMap(({ expose, plan }) => {
+      const port = plan.kind === 'http' ? portOf(plan) : 0;
+      if (port === 0) return [];
+      const owner = owners.get(port);
+      if (owner === undefined) {
+        owners.set(port, { namespace: plan.namespace, file });
+        return [];
+      }
+      const other = owner.file === file ? `"${owner.namespace}"` : `"${owner.namespace}" of ${owner.file}`;
+      return [diagnose('port-clash', portOrigin(expose, root), { port, other, namespace: plan.namespace })];
+    }),
+  );
+}
+
+/** Where the port stands; where the adapter stands when it has none. */
+export const portOrigin = ({ at }: Expose, root: SourceNode | undefined): Diagnostic['at'] =>
+  root === undefined ? at : nodeAt(root, [...at.path, 'port']).at;

@@ -1,0 +1,36 @@
+import type { Diagnostic, DiagnosticCode } from '@naftiko/spec';
+
+/** One finding for each cause, in the order of the text: what says less about a place gives way to what says more. */
+export function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const codes = new Map<string, Set<DiagnosticCode>>();
+  for (const diagnostic of diagnostics) {
+    const at = placeOf(diagnostic);
+    codes.set(at, (codes.get(at) ?? new Set()).add(diagnostic.code));
+  }
+  const seen = new Set<string>();
+  const distinct = diagnostics.filter((diagnostic) => {
+    const { code, message } = diagnostic;
+    const others = codes.get(placeOf(diagnostic)) ?? new Set();
+    if ((explainedBy[code] ?? []).some((better) => others.has(better))) return false;
+    const key = `${code} ${placeOf(diagnostic)} ${message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  return distinct.toSorted((left, right) => left.at.start.offset - right.at.start.offset);
+}
+
+/** By code, the codes that tell the cause of the same thing at the same place. */
+const explainedBy: Readonly<Partial<Record<DiagnosticCode, readonly DiagnosticCode[]>>> = {
+  'key-unknown': ['auth-misspelt', 'auth-misplaced', 'auth-key-misspelt', 'unknown-section'],
+  'key-misplaced': ['auth-misplaced', 'unknown-section', 'rest-operation-path'],
+  'auth-unsupported': [
+    'auth-misspelt',
+    'auth-malformed',
+    'auth-key-misspelt',
+    'auth-value-malformed',
+    'template-unquoted',
+  ],
+};
+
+const placeOf = ({ at }: Diagnostic): string => `${at.source} ${at.start.offset} ${at.path.join('\0')}`;

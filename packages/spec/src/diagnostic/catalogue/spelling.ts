@@ -1,0 +1,35 @@
+import { entry } from './entry.js';
+
+/** Keys and values that do nothing because they are written in another way than they are read. */
+export const spelling = {
+  'key-unknown': entry<{ key: string; object: string; similar: string }>({
+    severity: 'warning',
+    message: ({ key, object }) => `"${key}" is not a key of ${withArticle(object)} and is ignored.`,
+    hint: ({ similar }) => `Did you mean "${similar}"?`,
+  }),
+  'key-misplaced': entry<{ key: string; object: string; owner: string; advice: string | undefined }>({
+    severity: 'warning',
+    message: ({ key, object, owner }) =>
+      `"${key}" is a key of ${withArticle(owner)}; on ${withArticle(object)} it is ignored.`,
+    hint: ({ owner, advice }) => advice ?? `Move it to the ${owner}.`,
+  }),
+  'value-unknown': entry<{ key: string; shown: string; takes: readonly string[]; similar: string | undefined }>({
+    severity: 'warning',
+    message: ({ key, shown, takes }) =>
+      `${shown} is not a value of "${key}", which takes ${takes.slice(0, -1).join(', ')} or ${takes.at(-1)}; it is ignored.`,
+    hint: ({ similar }) => (similar === undefined ? undefined : `Did you mean "${similar}"?`),
+  }),
+  'value-ignored': entry<{ key: string; shown: string; takes: string; write: string | undefined }>({
+    severity: 'warning',
+    message: ({ key, shown, takes }) => `${shown} is not a value of "${key}", which takes ${takes}; it is ignored.`,
+    hint: ({ write }) => (write === undefined ? undefined : `Write it without quotes: ${write}`),
+  }),
+  'template-unquoted': entry<{ name: string }>({
+    severity: 'error',
+    message: ({ name }) => `The template {{${name}}} has no quotes, so YAML reads it as a mapping.`,
+    hint: ({ name }) => `Put it in quotes: '{{${name}}}'.`,
+  }),
+} as const;
+
+const withArticle = (object: string): string =>
+  /authentication$/.test(object) ? object : `${/^(?:[aeio]|MCP)/i.test(object) ? 'an' : 'a'} ${object}`;

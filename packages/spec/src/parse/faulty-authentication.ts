@@ -1,0 +1,62 @@
+import { diagnose } from '../diagnostic/diagnostic.js';
+import type { Origin, Text } from '../diagnostic/origin.js';
+import type { Authentication } from '../document/authentication.js';
+import type { SourceNode } from '../source/source-node.js';
+import { nearestKey } from '../spelling/check-spelling.js';
+import { objectKinds } from '../spelling/object-kinds.js';
+import { unquotedTemplate } from '../spelling/unquoted-templates.js';
+import type { Reading } from './field.js';
+
+/** A credential that cannot be read, or stands under a misspelt key: nothing may be served or sent without it. */
+export function faultIn(node: SourceNode, type: Text | undefined, reading: Reading): Authentication | undefined {
+  if (node.kind !== 'map') return undefined;
+  const unknown = (at: Origin): Authentication => ({ type: 'unknown', name: { text: type?.text ?? '', at }, at });
+  for (const { key, value } of node.entries.values()) {
+    const texts = severalValues.has(key.text) ? valuesIn(value) : [value];
+    const odd = texts.find(({ kind }) => kind !== 'scalar');
+    if (odd === undefined) continue;
+    // A template without quotes is reported wherever it stands.
+    if (unquotedTemplate(odd) === undefined) {
+      const found = odd.kind === 'list' ? 'a list' : 'a mapping';
+      reading.note(diagnose('auth-value-malformed', odd.at, { field: key.text, found }));
+    }
+    return unknown(odd.at);
+  }
+  for (const field of credentialKeys[type?.text ?? ''] ?? []) {
+    if (node.entries.has(field)) continue;
+    const misspelt = [...node.entries.values()].find(
+      ({ key }) => !knownKeys.has(key.text) && nearestKey(key.text, [field]) !== undefined,
+    );
+    if (misspelt === undefined) continue;
+    reading.note(diagnose('auth-key-misspelt', misspelt.key.at, { found: misspelt.key.text, meant: field }));
+    return unknown(misspelt.key.at);
+  }
+  return undefined;
+}
+
+/** Hold several texts: in a list, a mapping, or a list of mappings. */
+const severalValues: ReadonlySet<string> = new Set(['headers', 'parameters', 'scopes']);
+
+const valuesIn = (node: SourceNode): readonly SourceNode[] => {
+  if (node.kind === 'scalar' || unquotedTemplate(node) !== undefined) return [node];
+  const inside = node.kind === 'list' ? node.items : [...node.entries.values()].map(({ value }) => value);
+  return inside.flatMap((item) => (item.kind === 'map' && node.kind === 'list' ? valuesIn(item) : [item]));
+};
+
+/** What a credential consists of, by the type of the authentication. */
+const credentialKeys: Readonly<Record<string, readonly string[]>> = {
+  bearer: ['token'],
+  basic: ['username', 'password'],
+  digest: ['username', 'password'],
+  apikey: ['key', 'value', 'placement'],
+  apiKey: ['key', 'value', 'placement'],
+  oauth2: ['authorizationServerUri', 'resource', 'audience', 'scopes', 'tokenEndpoint', 'tokenValidation'],
+};
+
+/** Keys that mean something in one type of authentication or another. */
+const knownKeys: ReadonlySet<string> = new Set(
+  (['basic', 'digest', 'bearer', 'apikey', 'oauth2'] as const).flatMap((kind) => [
+    ...Object.keys(objectKinds[kind].keys),
+    ...objectKinds[kind].carried,
+  ]),
+);

@@ -1,0 +1,194 @@
+import { adviceOn, spellingOf } from '../conformance/field-advice.js';
+import { distanceWithin, nearestName } from '../conformance/nearest-name.js';
+import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { child, type Entry, type MapNode, type SourceNode } from '../source/source-node.js';
+import { objectKinds, type KindName, type ObjectKind, type Shape } from './object-kinds.js';
+
+/**
+ * Keys that are misspelt or stand on the wrong object, and scalars of a type that their key does not take.
+ *
+ * Such a part of a document does nothing, so its author is told at its own line. Keys that published documents are
+ * known to carry are left to the comparison with the published schema.
+ */
+export function checkSpelling(root: SourceNode): readonly Diagnostic[] {
+  if (root.kind !== 'map' || !looksLikeDocument(root)) return [];
+  const found: Diagnostic[] = [];
+  checkObject(root, 'document', undefined, found);
+  return found;
+}
+
+/** Any other YAML has keys of its own; nothing is said about them. */
+const looksLikeDocument = (root: MapNode): boolean =>
+  root.entries.has('naftiko') || root.entries.has('capability') || misspeltRoot(root) !== undefined;
+
+/** The key that stands for a misspelt `naftiko` or `capability`. */
+function misspeltRoot(root: MapNode): string | undefined {
+  const known = Object.keys(objectKinds.document.keys);
+  return [...root.entries.keys()].find((key) => /^(?:naftiko|capability)$/.test(nearestKey(key, known) ?? ''));
+}
+
+/** The key near to one of the known ones: up to two letters off, or one where either is shorter than five letters. */
+export function nearestKey(key: string, known: readonly string[]): string | undefined {
+  let nearest: string | undefined;
+  let least = 3;
+  for (const candidate of known) {
+    const limit = Math.min(key.length, candidate.length) < 5 ? 1 : 2;
+    const distance = distanceWithin(key, candidate, Math.min(limit + 1, least));
+    if (distance <= limit && distance < least) {
+      least = distance;
+      nearest = candidate;
+    }
+  }
+  return nearest;
+}
+
+function checkObject(node: MapNode, name: KindName, parent: ObjectKind | undefined, found: Diagnostic[]): void {
+  const kind = kindFor(node, name);
+  const known = Object.keys(kind.keys);
+  for (const { key, value } of node.entries.values()) {
+    const shape = Object.hasOwn(kind.keys, key.text) ? kind.keys[key.text] : undefined;
+    if (shape !== undefined) {
+      checkValue(key.text, value, shape, kind, found);
+      continue;
+    }
+    if (isAuthentication(key.text) && !kind.carried.includes(key.text) && value.kind === 'map') {
+      if (!Object.hasOwn(kind.keys, 'authentication'))
+        found.push(diagnose('auth-misplaced', key.at, { object: kind.title }));
+    }
+    if (anywhere.has(key.text) || kind.carried.includes(key.text)) continue;
+    const meant = nearestKey(key.text, [...known, ...kind.carried, ...anywhere]);
+    if (meant !== undefined) {
+      found.push(diagnose('key-unknown', key.at, { key: key.text, object: kind.title, similar: meant }));
+      // What stands under the key has mistakes of its own.
+      const shapeMeant = Object.hasOwn(kind.keys, meant) ? kind.keys[meant] : undefined;
+      if (shapeMeant !== undefined) checkValue(meant, value, shapeMeant, kind, found);
+      continue;
+    }
+    found.push(...misplaced({ key, value }, kind, parent));
+  }
+}
+
+/** Under its own name or a misspelt one. */
+const isAuthentication = (key: string): boolean =>
+  key === 'authentication' || key === 'auth' || nearestKey(key, ['authentication']) !== undefined;
+
+/** Stand on any object of published documents (specification 06, D5). */
+const anywhere: ReadonlySet<string> = new Set(['label', 'description']);
+
+/** A key of the object around this one, or of one inside it; what neither knows is nobody's typing mistake. */
+function misplaced({ key }: Entry, kind: ObjectKind, parent: ObjectKind | undefined): readonly Diagnostic[] {
+  const owner = [parent, ...childrenOf(kind)].find(
+    (other) => other !== undefined && Object.hasOwn(other.keys, key.text),
+  );
+  if (owner === undefined) return [];
+  const advice = adviceOn(kind.title, key.text);
+  return [diagnose('key-misplaced', key.at, { key: key.text, object: kind.title, owner: owner.title, advice })];
+}
+
+function childrenOf(kind: ObjectKind): readonly ObjectKind[] {
+  return Object.values(kind.keys).flatMap((shape) => {
+    if (!('kind' in shape)) return [];
+    const below = objectKinds[shape.kind];
+    return [below, ...Object.values(below.byType ?? {}).map((name) => objectKinds[name])];
+  });
+}
+
+/** The kind that `type` chooses; without one, the keys of all kinds there are. */
+function kindFor(node: MapNode, name: KindName): ObjectKind {
+  const kind = objectKinds[name];
+  if (name === 'consume') return isImport(node) ? objectKinds.import : kind;
+  if (kind.byType === undefined) return kind;
+  const type = typeOf(node);
+  const chosen = type !== undefined && Object.hasOwn(kind.byType, type) ? kind.byType[type] : undefined;
+  if (chosen !== undefined) return objectKinds[chosen];
+  if (Object.keys(kind.keys).length > 0) return kind;
+  const all = Object.values(kind.byType).map((each) => objectKinds[each]);
+  return {
+    title: kind.title,
+    keys: Object.assign({}, ...all.map(({ keys }) => keys)) as ObjectKind['keys'],
+    carried: all.flatMap(({ carried }) => carried),
+  };
+}
+
+const isImport = ({ entries }: MapNode): boolean =>
+  (entries.has('location') || entries.has('import')) && !entries.has('baseUri') && !entries.has('resources');
+
+/** The type, under its key or under a misspelt one. */
+function typeOf(node: MapNode): string | undefined {
+  const value =
+    child(node, 'type') ??
+    [...node.entries.values()].find(({ key }) => nearestKey(key.text, ['type']) === 'type')?.value;
+  return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
+}
+
+function checkValue(key: string, value: SourceNode, shape: Shape, owner: ObjectKind, found: Diagnostic[]): void {
+  switch (shape.is) {
+    case 'any':
+      return;
+    case 'flag':
+    case 'number':
+    case 'word':
+      found.push(...checkScalar(key, value, shape));
+      return;
+    case 'object':
+      if (value.kind === 'map') checkObject(value, shape.kind, owner, found);
+      return;
+    case 'list': {
+      const items = value.kind === 'list' ? value.items : [];
+      for (const item of items) if (item.kind === 'map') checkObject(item, shape.kind, owner, found);
+      return;
+    }
+    case 'map': {
+      const entries = value.kind === 'map' ? [...value.entries.values()] : [];
+      for (const entry of entries) if (entry.value.kind === 'map') checkObject(entry.value, shape.kind, owner, found);
+    }
+  }
+}
+
+/** A scalar that its key does not take; one without a value counts as absent, as its author sees. */
+function checkScalar(
+  key: string,
+  node: SourceNode,
+  shape: Exclude<Shape, { readonly kind: KindName }>,
+): readonly Diagnostic[] {
+  if (node.kind === 'scalar' && node.value === null) return [];
+  const value = node.kind === 'scalar' ? node.value : undefined;
+  const shown = value === undefined ? (node.kind === 'list' ? 'A list' : 'A mapping') : `"${String(value)}"`;
+  if (shape.is === 'word') {
+    if (typeof value === 'string' && shape.words.includes(value)) return [];
+    return [
+      diagnose('value-unknown', node.at, {
+        key,
+        shown,
+        takes: shape.words,
+        similar: wordMeant(key, value, shape.words),
+      }),
+    ];
+  }
+  if (shape.is === 'flag') {
+    if (typeof value === 'boolean') return [];
+    return [diagnose('value-ignored', node.at, { key, shown, takes: 'true or false', write: flagMeant(value) })];
+  }
+  // A whole number in quotes is read as the number.
+  if (typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value))) return [];
+  const write = typeof value === 'string' && value.trim() !== '' && Number.isFinite(Number(value)) ? value : undefined;
+  return [diagnose('value-ignored', node.at, { key, shown, takes: 'a number', write })];
+}
+
+function wordMeant(key: string, value: unknown, words: readonly string[]): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const spelled = spellings[value.toLowerCase()] ?? spellingOf(key, value);
+  return spelled !== undefined && words.includes(spelled) ? spelled : nearestName(value, words);
+}
+
+/** Names of types in other languages. */
+const spellings: Readonly<Record<string, string>> = {
+  ...{ int: 'integer', long: 'integer', float: 'number', double: 'number', decimal: 'number' },
+  ...{ str: 'string', text: 'string', bool: 'boolean', list: 'array', map: 'object', dict: 'object', json: 'object' },
+};
+
+function flagMeant(value: unknown): string | undefined {
+  if (value === 1 || (typeof value === 'string' && /^(?:true|yes|y|on|1)$/i.test(value.trim()))) return 'true';
+  if (value === 0 || (typeof value === 'string' && /^(?:false|no|n|off|0)$/i.test(value.trim()))) return 'false';
+  return undefined;
+}
