@@ -1,4 +1,4 @@
-export { asWritten, constantValue } from './value/constant-value.js';
+export { asWritten, constantValue, writtenNumber } from './value/constant-value.js';
 export { asJson, asText, Entity, memberOf, parseJson, WireText } from './value/value.js';
 export type { Value, Values } from './value/value.js';
 export { nestsTooDeeply, tooDeepReason } from './value/nesting.js';

@@ -22,7 +22,8 @@ let vault: RecordingUpstream;
 
 beforeAll(async () => {
   await writeAll({
-    'values.yaml': 'token: s3cr3t-yaml\nport: 25\nstrict: true\nlist: [1]\nempty: ~\n',
+    'values.yaml':
+      'token: s3cr3t-yaml\nport: 25\nstrict: true\nzip: 007\nlong: 12345678901234567890\nlist: [1]\nempty: ~\n',
     'values.json': '{"token": "s3cr3t-json", "ratio": 0.5}',
     'values.env': 'TOKEN="s3cr3t env"\nEMPTY=\n',
     'broken.json': '{"token": "s3cr3t-broken"',
@@ -58,7 +59,7 @@ bindProviderContract({
     {
       says: 'YAML, scalars as text',
       location: 'file:///./values.yaml',
-      values: { token: 's3cr3t-yaml', port: '25', strict: 'true' },
+      values: { token: 's3cr3t-yaml', port: '25', strict: 'true', zip: '007', long: '12345678901234567890' },
     },
     { says: 'JSON', location: 'file://./values.json', values: { token: 's3cr3t-json', ratio: '0.5' } },
     { says: 'dotenv, empty texts too', location: './values.env', values: { TOKEN: 's3cr3t env', EMPTY: '' } },

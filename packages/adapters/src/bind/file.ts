@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { decodeText, child, diagnose, faulty, readYaml, type SourceNode } from '@naftiko/spec';
+import { child, decodeText, diagnose, faulty, readYaml, type SourceNode, writtenText } from '@naftiko/spec';
 import type { BindContext, BindProvider } from '@naftiko/engine';
 import { resolveLocation } from '@naftiko/runtime';
 import { parse as parseDotenv } from 'dotenv';
@@ -69,7 +69,7 @@ function scalar(key: string, node: SourceNode | undefined): FoundKey {
   if (node !== undefined && node.kind !== 'scalar') {
     return { problem: `Invalid bind: key '${key}' bind value must be a scalar` };
   }
-  return foundOrMissing(key, node === undefined || node.value === null ? undefined : String(node.value));
+  return foundOrMissing(key, node === undefined || node.value === null ? undefined : writtenText(node));
 }
 
 const foundOrMissing = (key: string, found: string | undefined): FoundKey =>

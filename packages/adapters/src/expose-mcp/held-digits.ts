@@ -8,18 +8,21 @@ import { ExactNumber, isObject, type Json, type JsonObject } from '@naftiko/spec
  * Node.js 22 and later write them with `JSON.rawJSON`. On Node.js 20 `JSON.stringify` cannot, so that such a number
  * travels through the SDK as a text with an unguessable frame, and the frame is taken off where the bytes leave.
  */
-const isNeeded = !('rawJSON' in JSON);
+const writesNone = !('rawJSON' in JSON);
 
 /** No caller and no upstream can know it, so that no text of theirs is taken for a number. */
 const frame = randomUUID();
 
 const framed = new RegExp(`"${frame}([^"]*)${frame}"`, 'g');
 
+/** An id that the SDK takes for a text; it knows no exact numbers there. */
+export const holdId = (id: ExactNumber): string => `${frame}${id.toString()}${frame}`;
+
 /** A JSON object whose exact numbers the SDK can write. */
-export const holdDigits = (content: JsonObject): JsonObject => (isNeeded ? (held(content) as JsonObject) : content);
+export const holdDigits = (content: JsonObject): JsonObject => (writesNone ? (held(content) as JsonObject) : content);
 
 function held(json: Json): Json {
-  if (json instanceof ExactNumber) return `${frame}${json.toString()}${frame}`;
+  if (json instanceof ExactNumber) return holdId(json);
   if (Array.isArray(json)) return (json as readonly Json[]).map(held);
   if (!isObject(json)) return json;
   return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, held(value)]));
@@ -30,7 +33,6 @@ export const releaseDigits = (text: string): string => (text.includes(frame) ? t
 
 /** Lets a response write numbers where they were held; the SDK writes each message whole. */
 export function releaseDigitsIn(response: ServerResponse): void {
-  if (!isNeeded) return;
   const { write, end } = response;
   const released = (chunk: unknown): unknown => {
     if (typeof chunk === 'string') return releaseDigits(chunk);

@@ -1,6 +1,7 @@
 import { PROTOCOL_VERSION_META_KEY } from '@modelcontextprotocol/server';
 import { memberOf, nestsTooDeeply, parseJson } from '@naftiko/engine';
 import { ExactNumber, isObject, type JsonObject } from '@naftiko/spec';
+import { holdId } from './held-digits.js';
 import { withNormalParams } from './normal-params.js';
 
 /** A message that is JSON and an object that says "2.0"; whether it is a good one is for the SDK to say. */
@@ -60,7 +61,7 @@ function hasMalformedAnswers({ params }: JsonObject): boolean {
  * Source: specification 04, a.4.
  */
 export function completed(received: JsonObject, latestVersion: string): JsonObject {
-  const message = withPlainIds(received);
+  const message = withHeldIds(received);
   if (message['method'] !== 'initialize') return message;
   const given = message['params'] ?? {};
   if (!isObject(given)) return message;
@@ -79,17 +80,19 @@ const refused = (code: number, message: string): ReadMessage => ({
 });
 
 /** A message whose id and progress token the SDK takes: it knows no exact numbers there. */
-export function withPlainIds(message: JsonObject): JsonObject {
+export function withHeldIds(message: JsonObject): JsonObject {
   const { id, params } = message;
-  const meta = isObject(params) ? params['_meta'] : undefined;
-  const token = isObject(meta) ? meta['progressToken'] : undefined;
-  if (!(id instanceof ExactNumber) && !(token instanceof ExactNumber)) return message;
-  const plain = id instanceof ExactNumber ? { ...message, id: Number(id) } : message;
-  if (!(token instanceof ExactNumber)) return plain;
-  return {
-    ...plain,
-    params: { ...(params as JsonObject), _meta: { ...(meta as JsonObject), progressToken: Number(token) } },
+  const withId = id instanceof ExactNumber ? { ...message, id: holdId(id) } : message;
+  if (!isObject(params)) return withId;
+  const held = (name: string, owner: JsonObject): JsonObject => {
+    const value = owner[name];
+    return value instanceof ExactNumber ? { ...owner, [name]: holdId(value) } : owner;
   };
+  const meta = params['_meta'];
+  const withMeta = isObject(meta) ? held('progressToken', meta) : meta;
+  const given = withMeta === meta || withMeta === undefined ? params : { ...params, _meta: withMeta };
+  const all = held('requestId', given);
+  return all === params ? withId : { ...withId, params: all };
 }
 
 /**

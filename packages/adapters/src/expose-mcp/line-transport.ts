@@ -11,6 +11,7 @@ import {
 } from '@modelcontextprotocol/server';
 import type { Fields } from '@naftiko/runtime';
 import { writeJson } from '@naftiko/spec';
+import { releaseDigits } from './held-digits.js';
 import { completed, readMessage, rpcError } from './json-rpc.js';
 import { messageFields, outcomeOf } from './message-log.js';
 
@@ -141,7 +142,7 @@ export class LineTransport implements Transport {
   };
 
   #write(message: unknown): void {
-    if (!this.#closed) this.#pipe.output.write(`${writeJson(message)}\n`);
+    if (!this.#closed) this.#pipe.output.write(`${releaseDigits(writeJson(message))}\n`);
   }
 }
 

@@ -23,7 +23,7 @@ import {
 import type { Authentication, JsonObject } from '@naftiko/spec';
 import { prepareAnswers } from './direct-answers.js';
 import { releaseDigitsIn } from './held-digits.js';
-import { operationOf, readMessage, rpcError, withPlainIds } from './json-rpc.js';
+import { operationOf, readMessage, rpcError, withHeldIds } from './json-rpc.js';
 import { answerLegacy } from './legacy-exchange.js';
 import { changesBetween, type ListChanges } from './list-changes.js';
 import { Listeners } from './listeners.js';
@@ -137,7 +137,7 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
     if (route.kind !== 'legacy') {
       releaseDigitsIn(response);
       return caller.run({ forwardedHeaders, observed, served }, () =>
-        handleModern(request as NodeIncomingMessageLike, response, withPlainIds(message)),
+        handleModern(request as NodeIncomingMessageLike, response, withHeldIds(message)),
       );
     }
     if (route.reason === 'notification' || route.reason === 'response') {

@@ -1,14 +1,16 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import {
+  constantValue,
   Entity,
   fail,
-  ok,
-  typedValue,
   type Input,
+  ok,
   type Result,
   type SlotKind,
+  typedValue,
   type Value,
   type Values,
+  WireText,
 } from '@naftiko/engine';
 import type { ExposedPlace, InputDeclaration } from '@naftiko/spec';
 import { isPlain, memberIn, wholeBody } from './body-inputs.js';
@@ -120,6 +122,16 @@ const nothingInside = ok({ kind: 'absent' } as const);
 const notDecoded = (input: string) =>
   fail({ code: 'input-invalid', issues: [{ input, problem: 'is not percent-encoded UTF-8' }] });
 
+/** A constant of a document: numbers and booleans also in the spellings that only YAML has. */
+function documentValue(text: string, type: Input['type']): Value {
+  const typed = typedValue(text, type);
+  if (typeof typed !== 'string') return typed;
+  const isNumber = (type === 'integer' || type === 'number') && /^\+?(?:\d|\.\d|0x|0o)/i.test(text);
+  if (isNumber && Number.isFinite(Number(text)))
+    return constantValue({ kind: 'constant', value: Number(text), written: text });
+  return type === 'boolean' && /^(?:true|false)$/i.test(text) ? new WireText(text, /^true$/i.test(text)) : typed;
+}
+
 function planSources(site: InputSite): readonly InputSource[] {
   const bodyInputs = site.inputs.filter((input) => mayComeFromBody(input, site.method));
   const onlyBodyInput = bodyInputs.length === 1;
@@ -130,7 +142,7 @@ function planSources(site: InputSite): readonly InputSource[] {
     const value = input.constant(site.variables);
     return {
       name: input.name,
-      constant: typeof value === 'string' ? typedValue(value, input.type) : value,
+      constant: typeof value === 'string' ? documentValue(value, input.type) : value,
       places: [],
     };
   });

@@ -1,5 +1,5 @@
-import { nestsTooDeeply, tooDeepReason } from '@naftiko/engine';
-import { composeDocuments, isJsonNumber, isList, isObject, type Json, numberFrom, writeJson } from '@naftiko/spec';
+import { nestsTooDeeply, tooDeepReason, writtenNumber } from '@naftiko/engine';
+import { composeDocuments, isList, isObject, type Json, writeJson } from '@naftiko/spec';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, Scalar, type Node, type Pair, type YAMLMap } from 'yaml';
 import { reasonOf } from './decode-failure.js';
 
@@ -108,10 +108,11 @@ class DataBuilder {
 
 const isMerge = (key: Node | null): boolean => isScalar(key) && key.type === Scalar.PLAIN && key.value === '<<';
 
-/** A number as it was written where JSON can spell it so. */
+/** A number with all its digits. */
 function scalarOf({ value, source }: Scalar): Json {
-  const isExact = typeof value === 'number' && source !== undefined && isJsonNumber(source);
-  return isExact ? numberFrom(source) : ((value ?? null) as Json);
+  return typeof value === 'number' && source !== undefined && Number.isFinite(value)
+    ? writtenNumber(value, source)
+    : ((value ?? null) as Json);
 }
 
 /** The library calls a missing key "". */

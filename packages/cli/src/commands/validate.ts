@@ -64,12 +64,14 @@ function diagnosticsOf({ loaded, diagnostics }: PlannedDocument, strict: boolean
     return summary === undefined ? diagnostics : [summary, ...diagnostics];
   }
   const different = new Set(differences.map(placeOf));
-  const others = diagnostics.filter((diagnostic) => isNews(diagnostic) || !different.has(placeOf(diagnostic)));
-  return [...differences, ...others].toSorted((left, right) => left.at.start.offset - right.at.start.offset);
+  const others = diagnostics.filter((diagnostic) => isError(diagnostic) || !different.has(placeOf(diagnostic)));
+  // What is no list says more of itself than the schema does.
+  const lists = new Set(
+    diagnostics.filter(({ code }) => code.startsWith('list-') || code === 'skill-groups').map(placeOf),
+  );
+  const unlike = differences.filter((difference) => !lists.has(placeOf(difference)));
+  return [...unlike, ...others].toSorted((left, right) => left.at.start.offset - right.at.start.offset);
 }
-
-/** An error says what cannot run; the form of a list is what the schema says as well. */
-const isNews = (diagnostic: Diagnostic): boolean => isError(diagnostic) && diagnostic.code !== 'list-as-map';
 
 const placeOf = ({ at }: Diagnostic): string => `${at.source} ${at.path.join('\0')}`;
 

@@ -3,7 +3,7 @@ import { compileJsonPath, splitFirstMember } from '../expression/json-path/json-
 import type { Read, Scope } from '../expression/scope.js';
 import { compileTemplate, isLiteral, missingIn, textOf, valueOf } from '../expression/template.js';
 import type { Slot } from '../ports/consume.js';
-import { constantValue } from '../value/constant-value.js';
+import { asWritten, constantValue } from '../value/constant-value.js';
 import { asJson } from '../value/value.js';
 import type { Frame } from './frame.js';
 import { checkStepPath } from './step-paths.js';
@@ -24,8 +24,17 @@ export function compileWith(
   frame: Frame,
   slotOf: (key: string) => Slot | undefined,
 ): readonly WithValue[] {
-  return entries.map((entry) => ({ entry, read: compileValue(entry.value, frame, slotOf(entry.key.text)) }));
+  return entries.map((entry) => {
+    const slot = slotOf(entry.key.text);
+    return { entry, read: compileValue(takesText(slot) ? asWritten(entry.value) : entry.value, frame, slot) };
+  });
 }
+
+/** Whether a constant is due as the text it was written as. */
+const takesText = (slot: Slot | undefined): boolean =>
+  slot !== undefined && (slot.type === 'string' || textPlaces.has(slot.kind));
+
+const textPlaces: ReadonlySet<Slot['kind']> = new Set(['path', 'query', 'header', 'cookie']);
 
 function compileValue(value: Content, frame: Frame, slot: Slot | undefined): Read<Scope> {
   switch (value.kind) {

@@ -6,11 +6,17 @@ import { WireText, type Value } from './value.js';
  *
  * `007` is the text `007` and the number 7; `1.10` keeps its digits in both; `.inf`, which JSON cannot write, is its text.
  */
-export function constantValue({ value, written }: Content & { readonly kind: 'constant' }): Value {
+export function constantValue({ value, written }: Omit<Content & { readonly kind: 'constant' }, 'at'>): Value {
   if (written === undefined || value === null) return value;
   if (typeof value === 'boolean') return new WireText(written, value);
+  const json = writtenNumber(value, written);
+  return isJsonNumber(written) ? json : new WireText(written, json);
+}
+
+/** The JSON of a number that YAML wrote, with all its digits; the text of one that JSON cannot write. */
+export function writtenNumber(value: number, written: string): number | ExactNumber | string {
   if (isJsonNumber(written)) return numberFrom(written);
-  return new WireText(written, Number.isFinite(value) ? wholeDigits(written, value) : written);
+  return Number.isFinite(value) ? wholeDigits(written, value) : written;
 }
 
 /** A JavaScript number holds the digits of most integers; hexadecimal and signed ones may have more. */

@@ -19,13 +19,15 @@ const lists = {
   entry: {},
 } as const;
 
-/** A mapping where this version takes a list, and the diagnostic that says so. */
+/** Something else where this version takes a list, and the diagnostic that says so. */
 export interface LaterShape {
   readonly key: string;
+  /** Whether later versions write it so; a text is a mistake in every version. */
+  readonly isLater: boolean;
   readonly reason: Diagnostic;
 }
 
-/** Finds the mappings where this version of the format takes lists, in the order of the document. */
+/** Finds what stands where this version of the format takes lists of mappings, in the order of the document. */
 export function findLaterShapes(root: SourceNode): readonly LaterShape[] {
   const found: LaterShape[] = [];
   visit(root, 'document');
@@ -33,22 +35,38 @@ export function findLaterShapes(root: SourceNode): readonly LaterShape[] {
   if (capability !== undefined) visit(capability, 'capability');
   return found;
 
+  function visitItem(item: SourceNode, key: string, kind: Kind): void {
+    visit(item, kind);
+    // What else is no mapping among these is noted where it is parsed.
+    if (item.kind !== 'scalar' || item.value === null || notedByParsers.has(key)) return;
+    found.push({ key, isLater: false, reason: diagnose('list-entry-text', item.at, { key }) });
+  }
+
   function visit(node: SourceNode, kind: Kind): void {
     for (const [key, entries] of Object.entries(lists[kind]) as [string, Kind][]) {
       const value = child(node, key);
-      if (value?.kind === 'list') for (const item of value.items) visit(item, entries);
-      if (value?.kind === 'map') {
-        found.push({ key, reason: diagnose('list-as-map', value.at, { key }) });
-        for (const entry of value.entries.values()) visit(entry.value, entries);
-      }
+      if (value?.kind === 'list') for (const item of value.items) visitItem(item, key, entries);
+      const reason = listAsMap(node, key) ?? listAsText(node, key);
+      if (reason !== undefined) found.push({ key, isLater: value?.kind === 'map', reason });
+      if (value?.kind === 'map') for (const entry of value.entries.values()) visit(entry.value, entries);
     }
     const groups = kind === 'expose' ? child(node, 'groups') : undefined;
-    if (groups !== undefined) found.push({ key: 'groups', reason: diagnose('skill-groups', groups.at, {}) });
+    if (groups !== undefined)
+      found.push({ key: 'groups', isLater: true, reason: diagnose('skill-groups', groups.at, {}) });
   }
 }
 
 /** The diagnostic for a list of a node that is written as a mapping; `undefined` for any other value. */
 export function listAsMap(node: SourceNode, key: string): Diagnostic | undefined {
   const value = child(node, key);
-  return value?.kind === 'map' ? diagnose('list-as-map', value.at, { key }) : undefined;
+  if (value?.kind !== 'map') return undefined;
+  const [first] = value.entries.keys();
+  return diagnose('list-as-map', value.at, { key, first });
 }
+
+function listAsText(node: SourceNode, key: string): Diagnostic | undefined {
+  const value = child(node, key);
+  return value?.kind === 'scalar' && value.value !== null ? diagnose('list-as-text', value.at, { key }) : undefined;
+}
+
+const notedByParsers: ReadonlySet<string> = new Set(['exposes', 'resources', 'operations', 'steps']);

@@ -27,7 +27,7 @@ export function recogniseVersion(root: SourceNode): Checked<Text> {
     const differences = isOld ? earlierDifferences : laterDifferences;
     return faulty(diagnose('version-unsupported', node.at, { version: version.text, differences }));
   }
-  const shapes = [...new Set(findLaterShapes(root).map(({ key }) => key))];
+  const shapes = [...new Set(findLaterShapes(root).flatMap(({ key, isLater }) => (isLater ? [key] : [])))];
   if (shapes.length > 0) return faulty(diagnose('version-later-shape', node.at, { version: version.text, shapes }));
   return sound(version, [diagnose('version-other', node.at, { version: version.text })]);
 }

@@ -88,8 +88,9 @@ export class ParameterTable {
   compileValues(): void {
     for (const input of this.#inputs) {
       if (input.value === undefined) continue;
-      // Everywhere but in a body a value is text.
-      const content = input.in === 'body' ? input.value : asWritten(input.value);
+      // Everywhere but in a body a value is text, and what is declared as a text is one there too.
+      const isText = input.in !== 'body' || input.type === 'string';
+      const content = isText ? asWritten(input.value) : input.value;
       const compiled = compileContent(content, (text) => this.#kit.template(text, this.names));
       this.diagnostics.push(...compiled.diagnostics);
       if (compiled.ok) this.#valueOf(input).read = compiled.value;

@@ -46,11 +46,21 @@ export const document = {
     hint: () =>
       'This runtime reads 1.0.0-alpha2: the root key is "naftiko", lists hold entries with a "name", "label" stands for "display", "functions" for "flows", "targetName" for "target".',
   }),
-  'list-as-map': entry<{ key: string }>({
+  'list-as-map': entry<{ key: string; first: string | undefined }>({
     severity: 'error',
     message: ({ key }) => `"${key}" is a mapping; it takes a list.`,
-    hint: () =>
-      'The form with names as keys belongs to versions 1.0.0-alpha3 and later. Begin each entry with "- " and give it a "name".',
+    hint: ({ first }) =>
+      `The form with names as keys belongs to versions 1.0.0-alpha3 and later. Begin each entry with "- ${first === undefined ? '' : `name: ${first}`}".`,
+  }),
+  'list-as-text': entry<{ key: string }>({
+    severity: 'error',
+    message: ({ key }) => `"${key}" is a text; it takes a list.`,
+    hint: ({ key }) => `Begin each entry with "- ", below "${key}".`,
+  }),
+  'list-entry-text': entry<{ key: string }>({
+    severity: 'error',
+    message: ({ key }) => `An entry of "${key}" is a text and is not read; it takes a mapping.`,
+    hint: () => 'Begin each entry with "- " and a field, as in "- name: …".',
   }),
   'skill-groups': entry<object>({
     severity: 'error',
