@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 
 const text = readFileSync('docs/architecture.md', 'utf8');
-const block = /## 2\. Rooms[\s\S]*?```\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
+const block = /## 2\. Folders[\s\S]*?```\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
 
 /** Every place the map names, as a path from the root. */
 const places = (() => {
@@ -25,14 +25,14 @@ describe('the map in docs/architecture.md', () => {
     expect(places.filter((place) => !existsSync(place))).toEqual([]);
   });
 
-  test('names every room of every package', () => {
-    const rooms = readdirSync('packages').flatMap((name) => {
+  test('names every folder of every package', () => {
+    const folders = readdirSync('packages').flatMap((name) => {
       const source = path.join('packages', name, 'src');
       return readdirSync(source)
         .map((entry) => path.join(source, entry))
         .filter((entry) => statSync(entry).isDirectory());
     });
     const named = new Set(places.map((place) => path.normalize(place).replace(/\/$/, '')));
-    expect(rooms.filter((room) => !named.has(room))).toEqual([]);
+    expect(folders.filter((folder) => !named.has(folder))).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { defaultRunOptions, start, type OpenExpose, type PlannedDocument } from 
 import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
 import { recordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
 import type { CatalogEntry } from './catalog.js';
-import { trialOf, type Trial } from './expected-request.js';
+import { requestsOf, type Fixture } from './expected-request.js';
 import { publishedUnits, type Called, type PublishedUnit } from './published-unit.js';
 import { restRequest } from './rest-request.js';
 
@@ -100,9 +100,9 @@ async function callUnit(
   if (/[#?]/.test(unit.resource?.path.text ?? '')) return [];
   // Later tools of a name are listed under another one; the first stands for them.
   if (tools !== undefined && !tools.includes(name)) return [];
-  const trials = unit.candidates.map((called) => trialOf(unit, called, everything, environment));
+  const requests = unit.candidates.map((called) => requestsOf(unit, called, everything, environment));
   upstream.take();
-  const [first] = trials;
+  const [first] = requests;
   if (first === undefined || expose.url === undefined) return [];
   const outcome = unit.surface === 'rest' ? await callRest(first, expose.url) : await callTool(first, name, expose.url);
   if (outcome.skipped) return [];
@@ -110,7 +110,7 @@ async function callUnit(
   const [request] = seen;
   if (request === undefined || seen.length !== 1)
     return [`the upstream saw ${seen.length} requests; answer: ${outcome.text.slice(0, 200)}`];
-  const comparisons = trials.map((trial) => compare(trial, request, environment));
+  const comparisons = requests.map((fixture) => compare(fixture, request, environment));
   const best = comparisons.toSorted((left, right) => left.length - right.length)[0] ?? [];
   const identity = unit.node.outputs.every(
     (output) => output.mapping === undefined || /^\$\.?$/.test(output.mapping.text),
@@ -125,13 +125,13 @@ interface Outcome {
   readonly text: string;
 }
 
-async function callRest(trial: Trial, url: string): Promise<Outcome> {
-  const answer = await exchange(new URL(url).origin, restRequest(trial));
+async function callRest(fixture: Fixture, url: string): Promise<Outcome> {
+  const answer = await exchange(new URL(url).origin, restRequest(fixture));
   return { skipped: answer.status === 501, text: answer.text };
 }
 
-async function callTool(trial: Trial, name: string, url: string): Promise<Outcome> {
-  const answer = await rpc(url, 'tools/call', { name, arguments: Object.fromEntries(trial.inputs) });
+async function callTool(fixture: Fixture, name: string, url: string): Promise<Outcome> {
+  const answer = await rpc(url, 'tools/call', { name, arguments: Object.fromEntries(fixture.inputs) });
   const message = rpcMessage(answer) as {
     readonly result?: { readonly content: readonly { readonly text?: string }[] };
     readonly error?: { readonly message: string };
@@ -149,7 +149,7 @@ function sameJson(left: string, right: string): boolean {
 }
 
 function compare(
-  { expected, called }: Trial,
+  { expected, called }: Fixture,
   seen: SeenRequest,
   environment: (name: string) => string,
 ): readonly string[] {

@@ -13,7 +13,7 @@ export interface ExpectedRequest {
 }
 
 /** A call to make and what must come of it. */
-export interface Trial {
+export interface Fixture {
   readonly unit: PublishedUnit;
   readonly called: Called;
   readonly slots: readonly Slot[];
@@ -25,7 +25,12 @@ export interface Trial {
 type Environment = (name: string) => string;
 
 /** The call with every input, or with the required ones alone. */
-export function trialOf(unit: PublishedUnit, called: Called, everything: boolean, environment: Environment): Trial {
+export function requestsOf(
+  unit: PublishedUnit,
+  called: Called,
+  everything: boolean,
+  environment: Environment,
+): Fixture {
   const slots = slotsOf(unit, called, environment);
   const inputs = new Map<string, CallerValue>();
   for (const slot of slots) {
@@ -197,12 +202,12 @@ function pathOf({ path, inputs }: Called, values: ReadonlyMap<Slot, CallerValue>
     [...values].filter(([slot]) => slot.place === 'path').map(([slot, value]) => [slot.name, value]),
   );
   const [bare = ''] = path.split(/[#?]/);
-  const homeless = inputs.filter(
+  const unplaced = inputs.filter(
     (input) => input.in === 'path' && input.value === undefined && !path.includes(`{${input.name.text}}`),
   );
-  const [only] = homeless;
+  const [only] = unplaced;
   const template =
-    only !== undefined && homeless.length === 1 ? `${bare.replace(/\/$/, '')}/{${only.name.text}}` : bare;
+    only !== undefined && unplaced.length === 1 ? `${bare.replace(/\/$/, '')}/{${only.name.text}}` : bare;
   const parts = template.split(/(\{\{?[^{}]+\}\}?)/);
   const filled = parts.map((part) => {
     const name = /^\{\{?\s*([^{}]+?)\s*\}\}?$/.exec(part)?.[1];

@@ -1,5 +1,5 @@
 import { letters, type CallerValue, type Slot } from './caller-values.js';
-import type { Trial } from './expected-request.js';
+import type { Fixture } from './expected-request.js';
 
 /** A request as a caller of the exposed API would write it. */
 export interface RestRequest {
@@ -10,7 +10,7 @@ export interface RestRequest {
 }
 
 /** Puts each input where a caller finds its place: specification 06, section 4.5, rows a to g. */
-export function restRequest({ unit, slots, inputs }: Trial): RestRequest {
+export function restRequest({ unit, slots, inputs }: Fixture): RestRequest {
   const { node, resource } = unit;
   const method = 'method' in node ? node.method.text : 'GET';
   const template = (resource?.path.text ?? '') + ('path' in node ? (node.path?.text ?? '') : '');
@@ -20,7 +20,7 @@ export function restRequest({ unit, slots, inputs }: Trial): RestRequest {
   for (const placeholder of placeholders) {
     const exact = names.find((name) => name === placeholder);
     const alike = names.filter((name) => !placed.has(name) && letters(name) === letters(placeholder));
-    const chosen = exact ?? alike[0] ?? leftOver(trialInputs(slots), names, placed);
+    const chosen = exact ?? alike[0] ?? leftOver(chosenInputs(slots), names, placed);
     if (chosen !== undefined) placed.set(chosen, placeholder);
   }
   const query: string[] = [];
@@ -55,7 +55,7 @@ export function restRequest({ unit, slots, inputs }: Trial): RestRequest {
   };
 }
 
-const trialInputs = (slots: readonly Slot[]): readonly string[] =>
+const chosenInputs = (slots: readonly Slot[]): readonly string[] =>
   slots.flatMap(({ place, source }) => (place === 'path' && source.kind === 'input' ? [source.name] : []));
 
 const hasContentType = (headers: Readonly<Record<string, string>>): boolean =>

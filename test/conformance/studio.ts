@@ -4,11 +4,11 @@ import { recordingUpstream, type RecordingUpstream } from '../support/recording-
 /** The upstream of `everything.yaml`: something of every kind. `publish` makes the next edition of a list. */
 export const studio = (publish: (list: string) => Promise<void>): Promise<RecordingUpstream> =>
   recordingUpstream(({ path }, response) => {
-    const [, room, name] = /^\/(records|editions)\/(.+)$/.exec(path) ?? [];
+    const [, folder, name] = /^\/(records|editions)\/(.+)$/.exec(path) ?? [];
     const show = ({ status, type, body }: Exhibit): void =>
       void response.writeHead(status, { 'content-type': type }).end(body);
-    if (room === 'editions') void publish(name ?? '').then(() => show(published));
-    else show(room === undefined ? (exhibits.get(path) ?? nothing) : recordOf(name ?? ''));
+    if (folder === 'editions') void publish(name ?? '').then(() => show(published));
+    else show(folder === undefined ? (exhibits.get(path) ?? nothing) : recordOf(name ?? ''));
   });
 
 /** Writes the next edition of a list into a document, and has its control adapter load it. */

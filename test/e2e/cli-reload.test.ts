@@ -116,8 +116,8 @@ describe('a run that is told to reload', () => {
 
   test('says where it listens when a reload opens a door', async () => {
     const { child, logged } = await run();
-    const door = '  - type: control\n    port: 0\n';
-    await write('sayings.yaml', documentOf('v2') + door);
+    const endpoint = '  - type: control\n    port: 0\n';
+    await write('sayings.yaml', documentOf('v2') + endpoint);
     child.kill('SIGHUP');
     await until(() => logged('listening').length >= 1);
     const lines = logged('listening').map((line) => JSON.parse(line) as { namespace: string; url: string });

@@ -5,11 +5,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Forwarding, type ForwardingSetup } from '../support/forwarding.js';
 import { exchange, type Answer, type Exchange } from '../support/http-exchange.js';
 
-let trial: Forwarding;
+let fixture: Forwarding;
 beforeEach(async () => {
-  trial = await Forwarding.open();
+  fixture = await Forwarding.open();
 });
-afterEach(() => trial.close());
+afterEach(() => fixture.close());
 
 const get = (path: string, more: Partial<Exchange> = {}): Exchange => ({ method: 'GET', path, ...more });
 const codeIn = ({ text }: Answer): string => (JSON.parse(text) as { readonly code: string }).code;
@@ -24,17 +24,17 @@ describe('a forwarded answer', () => {
       etag: '"1"',
       'retry-after': '3',
     };
-    trial.answer = (_, response) =>
+    fixture.answer = (_, response) =>
       void response.writeHead(418, { ...headers, 'set-cookie': 'a=1', 'x-internal': 'i', link: '<x>' }).end(bytes);
-    const received = await exchange(await trial.serve(), get('/x/a'));
+    const received = await exchange(await fixture.serve(), get('/x/a'));
     expect([received.status, received.body.equals(bytes)]).toEqual([418, true]);
     expect(received.headers).toMatchObject(headers);
     for (const name of ['set-cookie', 'x-internal', 'link']) expect(received.headers).not.toHaveProperty(name);
   });
 
   test('may be a redirect, which is the caller’s to follow', async () => {
-    trial.answer = (_, response) => void response.writeHead(307, { location: '/elsewhere' }).end();
-    expect(await exchange(await trial.serve(), get('/x/a'))).toMatchObject({
+    fixture.answer = (_, response) => void response.writeHead(307, { location: '/elsewhere' }).end();
+    expect(await exchange(await fixture.serve(), get('/x/a'))).toMatchObject({
       status: 307,
       headers: { location: '/elsewhere' },
     });
@@ -45,15 +45,15 @@ describe('a forwarded answer', () => {
     ['GET', 204, undefined],
     ['GET', 304, undefined],
   ])('to %s with status %i has no body', async (method, status, length) => {
-    trial.answer = (_, response) =>
+    fixture.answer = (_, response) =>
       void response.writeHead(status, length === undefined ? {} : { 'content-length': length }).end();
-    const received = await exchange(await trial.serve(), { method, path: '/x/a' });
+    const received = await exchange(await fixture.serve(), { method, path: '/x/a' });
     expect([received.status, received.text, received.headers['content-length']]).toEqual([status, '', length]);
   });
 
   test('begins before it is complete', async () => {
-    const origin = await trial.serve();
-    trial.answer = (_, response) => {
+    const origin = await fixture.serve();
+    fixture.answer = (_, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       response.flushHeaders();
       released = () => response.end('data: 1\n\n');
@@ -65,25 +65,25 @@ describe('a forwarded answer', () => {
   });
 
   test('that breaks off cuts the connection', async () => {
-    trial.answer = (_, response) => {
+    fixture.answer = (_, response) => {
       response.writeHead(200, { 'content-length': '10' }).write('half', () => response.destroy());
     };
-    await expect(exchange(await trial.serve(), get('/x/a'))).rejects.toThrow('aborted');
+    await expect(exchange(await fixture.serve(), get('/x/a'))).rejects.toThrow('aborted');
   });
 
   test('that never begins is a 502, and one that is late a 504', async () => {
-    trial.answer = (request) => void request.socket.destroy();
-    const broken = await exchange(await trial.serve(), { method: 'POST', path: '/x/a', body: 'content' });
+    fixture.answer = (request) => void request.socket.destroy();
+    const broken = await exchange(await fixture.serve(), { method: 'POST', path: '/x/a', body: 'content' });
     expect([broken.status, codeIn(broken)]).toEqual([502, 'upstream-unreachable']);
-    await trial.running?.close(0);
-    trial.answer = () => undefined;
-    const late = await exchange(await trial.serve({ options: { timeoutMs: 50 } }), get('/x/a'));
+    await fixture.running?.close(0);
+    fixture.answer = () => undefined;
+    const late = await exchange(await fixture.serve({ options: { timeoutMs: 50 } }), get('/x/a'));
     expect([late.status, codeIn(late)]).toEqual([504, 'upstream-timeout']);
   });
 
   test('may come before the request is complete', async () => {
-    trial.answer = (_, response) => void response.writeHead(413).end('too large');
-    const origin = await trial.serve();
+    fixture.answer = (_, response) => void response.writeHead(413).end('too large');
+    const origin = await fixture.serve();
     const received = await new Promise<IncomingMessage>((resolve, reject) => {
       const request = httpRequest(`${origin}/x/a`, { method: 'POST', agent: false }, resolve).on('error', reject);
       request.write('the first part of something endless');
@@ -98,18 +98,18 @@ describe('a caller that hangs up', () => {
     let reached: () => void = () => undefined;
     const arrived = new Promise<void>((resolve) => (reached = resolve));
     const gone = new Promise<void>((resolve) => {
-      trial.answer = (request, response) => {
+      fixture.answer = (request, response) => {
         response.on('close', resolve);
         if (request.url === '/base/answering') response.writeHead(200).write('beginning', () => reached());
         else request.once('data', () => reached()).on('error', () => undefined);
       };
     });
-    const leave = begin(await trial.serve());
+    const leave = begin(await fixture.serve());
     await arrived;
     leave();
     await gone;
     expect(
-      (await exchange(new URL(trial.running?.capabilities[0]?.exposes[0]?.url ?? '').origin, get('/nowhere'))).status,
+      (await exchange(new URL(fixture.running?.capabilities[0]?.exposes[0]?.url ?? '').origin, get('/nowhere'))).status,
     ).toBe(404);
   };
 
@@ -130,8 +130,8 @@ describe('a caller that hangs up', () => {
 
 describe('a resource that forwards', () => {
   test('is a route', async () => {
-    await trial.serve();
-    expect(trial.running?.capabilities[0]?.exposes[0]).toMatchObject({ serves: 1, routes: ['ANY /x/{path}'] });
+    await fixture.serve();
+    expect(fixture.running?.capabilities[0]?.exposes[0]).toMatchObject({ serves: 1, routes: ['ANY /x/{path}'] });
   });
 
   test.each<[string, ForwardingSetup, string]>([
@@ -143,14 +143,14 @@ describe('a resource that forwards', () => {
     ],
     ['the target’s address is no address', { baseUri: 'ftp://files.test' }, 'base-uri-not-http'],
   ])('serves nothing when %s', async (_, setup, code) => {
-    const planned = await trial.plan(setup);
+    const planned = await fixture.plan(setup);
     expect(planned.mounts.map(({ plan: mount }) => mount.serves)).toEqual([0]);
     expect(planned.diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
   });
 
   test('echoes in a rehearsal, without a credential', async () => {
     const block = ["authentication: { type: bearer, token: '{{KEY}}' }"];
-    const origin = await trial.serve({ block, options: { mock: true, environment: {} } });
+    const origin = await fixture.serve({ block, options: { mock: true, environment: {} } });
     const echoed = await exchange(origin, { method: 'PUT', path: '/x/a?b=1', body: '{"c":2}' });
     expect(JSON.parse(echoed.text)).toMatchObject({
       method: 'PUT',
@@ -161,8 +161,8 @@ describe('a resource that forwards', () => {
   });
 
   test('takes no more memory for more bytes', async () => {
-    trial.answer = (request, response) => void request.pipe(response);
-    const origin = await trial.serve();
+    fixture.answer = (request, response) => void request.pipe(response);
+    const origin = await fixture.serve();
     const piece = Buffer.alloc(64 * 1024, 'x');
     function* pieces(total: number) {
       for (let sent = 0; sent < total; sent += piece.byteLength) yield piece;

@@ -3,11 +3,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Forwarding, showRequest, shownIn, type Handler } from '../support/forwarding.js';
 import { exchange, type Answer, type Exchange } from '../support/http-exchange.js';
 
-let trial: Forwarding;
+let fixture: Forwarding;
 beforeEach(async () => {
-  trial = await Forwarding.open();
+  fixture = await Forwarding.open();
 });
-afterEach(() => trial.close());
+afterEach(() => fixture.close());
 
 const get = (path: string, more: Partial<Exchange> = {}): Exchange => ({ method: 'GET', path, ...more });
 const codeIn = ({ text }: Answer): string => (JSON.parse(text) as { readonly code: string }).code;
@@ -19,7 +19,7 @@ describe('a forwarded request', () => {
     ['cannot write a place for a credential', '/x/{key}#{key}', '/base/%7Bkey%7D%23%7Bkey%7D'],
     ['may have dots that lead nowhere', '/x/..a/...', '/base/..a/...'],
   ])('%s', async (_, path, url) => {
-    expect(shownIn(await exchange(await trial.serve(), get(path))).url).toBe(url);
+    expect(shownIn(await exchange(await fixture.serve(), get(path))).url).toBe(url);
   });
 
   test.each([
@@ -34,32 +34,34 @@ describe('a forwarded request', () => {
     '/x/./a',
   ])('to %s is refused', async (path) => {
     let reached = 0;
-    trial.answer = (_, response) => void response.end(String((reached += 1)));
-    const refused = await exchange(await trial.serve(), get(path));
+    fixture.answer = (_, response) => void response.end(String((reached += 1)));
+    const refused = await exchange(await fixture.serve(), get(path));
     expect([refused.status, codeIn(refused), reached]).toEqual([400, 'value-refused', 0]);
   });
 
   test('needs something to forward', async () => {
-    const origin = await trial.serve();
+    const origin = await fixture.serve();
     expect([(await exchange(origin, get('/x/'))).status, (await exchange(origin, get('/x'))).status]).toEqual([
       404, 404,
     ]);
   });
 
   test.each(['GET', 'POST', 'PROPFIND', 'OPTIONS', 'DELETE'])('may be a %s', async (method) => {
-    const shown = shownIn(await exchange(await trial.serve(), { method, path: '/x/a', body: 'content' }));
+    const shown = shownIn(await exchange(await fixture.serve(), { method, path: '/x/a', body: 'content' }));
     expect([shown.method, shown.body]).toEqual([method, 'content']);
   });
 
   test('is no TRACE, which would show what is added to it', async () => {
-    expect((await exchange(await trial.serve(), { method: 'TRACE', path: '/x/a' })).status).toBe(404);
+    expect((await exchange(await fixture.serve(), { method: 'TRACE', path: '/x/a' })).status).toBe(404);
   });
 
   test('brings its body with what describes it', async () => {
     const body = gzipSync('hello');
     const headers = { 'content-type': 'text/x-odd', 'content-encoding': 'gzip' };
     const block = ['inputParameters: [{ name: Content-Type, in: header, value: application/json }]'];
-    const shown = shownIn(await exchange(await trial.serve({ block }), { method: 'PUT', path: '/x/a', headers, body }));
+    const shown = shownIn(
+      await exchange(await fixture.serve({ block }), { method: 'PUT', path: '/x/a', headers, body }),
+    );
     expect(shown.headers).toMatchObject({ ...headers, 'content-length': String(body.byteLength) });
     expect(Buffer.from(shown.body, 'latin1')).toEqual(body);
   });
@@ -76,14 +78,16 @@ describe('a forwarded request', () => {
       cookie: 'a=1',
       authorization: 'Bearer caller',
     };
-    const shown = shownIn(await exchange(await trial.serve({ trusted }), get('/x/a', { headers })));
+    const shown = shownIn(await exchange(await fixture.serve({ trusted }), get('/x/a', { headers })));
     expect(shown.headers).toMatchObject({ 'x-trace': '1', accept: 'text/odd', 'accept-encoding': 'zstd' });
     for (const name of ['x-hop', 'x-other', 'cookie', 'authorization']) expect(shown.headers).not.toHaveProperty(name);
-    expect(shown.headers.host).toBe(trial.host);
+    expect(shown.headers.host).toBe(fixture.host);
   });
 
   test('asks for no compression by itself', async () => {
-    const shown = shownIn(await exchange(await trial.serve(), get('/x/a', { headers: { 'accept-encoding': 'gzip' } })));
+    const shown = shownIn(
+      await exchange(await fixture.serve(), get('/x/a', { headers: { 'accept-encoding': 'gzip' } })),
+    );
     expect(shown.headers).not.toHaveProperty('accept-encoding');
   });
 
@@ -99,7 +103,7 @@ describe('a forwarded request', () => {
     const trusted = ['X-Version', 'X-Trace', 'Cookie'];
     const headers = { 'x-version': 'v9', 'x-trace': 't', cookie: 'theme=light; lang=en' };
     const path = '/x/a?q=1&tenant=theirs&ten%61nt=theirs&api+key=k';
-    const shown = shownIn(await exchange(await trial.serve({ block, trusted }), get(path, { headers })));
+    const shown = shownIn(await exchange(await fixture.serve({ block, trusted }), get(path, { headers })));
     expect(shown.headers).toMatchObject({ 'x-version': 'v1', 'x-trace': 't', cookie: 'theme=dark; lang=en' });
     expect(shown.url).toBe('/base/a?tenant=ours&api+key=s3cret-value&q=1');
   });
@@ -111,7 +115,7 @@ describe('the credential', () => {
     `authentication: { type: apikey, key: X-Key, value: '{{KEY}}', placement: ${placement} }`;
 
   test('of the server never goes along, even when it is trusted', async () => {
-    const origin = await trial.serve({ guard, trusted: ['Authorization', 'X-Trace'] });
+    const origin = await fixture.serve({ guard, trusted: ['Authorization', 'X-Trace'] });
     const headers = { authorization: 'Bearer s3cret-value', 'x-trace': 't' };
     const shown = shownIn(await exchange(origin, get('/x/a', { headers })));
     expect(shown.headers).toMatchObject({ 'x-trace': 't' });
@@ -120,12 +124,12 @@ describe('the credential', () => {
   });
 
   test('of the server is cut out of the query', async () => {
-    const origin = await trial.serve({ guard: apiKey('query') });
+    const origin = await fixture.serve({ guard: apiKey('query') });
     expect(shownIn(await exchange(origin, get('/x/a?q=1&X-K%65y=s3cret-value&r=2'))).url).toBe('/base/a?q=1&r=2');
   });
 
   test('of a caller goes along where the server asks for another one', async () => {
-    const origin = await trial.serve({ guard: apiKey('header'), trusted: ['Authorization', 'X-Key'] });
+    const origin = await fixture.serve({ guard: apiKey('header'), trusted: ['Authorization', 'X-Key'] });
     const headers = { authorization: 'Bearer caller', 'x-key': 's3cret-value' };
     const shown = shownIn(await exchange(origin, get('/x/a', { headers })));
     expect(shown.headers.authorization).toBe('Bearer caller');
@@ -136,7 +140,7 @@ describe('the credential', () => {
     ['header', { 'x-key': 's3cret-value' }, '/base/a?q=1'],
     ['query', {}, '/base/a?q=1&X-Key=s3cret-value'],
   ])('of the upstream replaces whatever the caller brings: %s', async (placement, headers, url) => {
-    const origin = await trial.serve({ block: [apiKey(placement)], trusted: ['Authorization', 'X-Key'] });
+    const origin = await fixture.serve({ block: [apiKey(placement)], trusted: ['Authorization', 'X-Key'] });
     const mine = { authorization: 'Bearer caller', ...(placement === 'header' ? { 'x-key': 'mine' } : {}) };
     const shown = shownIn(await exchange(origin, get('/x/a?q=1&X-Key=mine', { headers: mine })));
     expect(shown.headers).toMatchObject(headers);
@@ -157,16 +161,16 @@ describe('a digest challenge', () => {
   };
 
   test('is answered, and a body that fits into memory is sent again', async () => {
-    trial.answer = challenge;
+    fixture.answer = challenge;
     const shown = shownIn(
-      await exchange(await trial.serve({ block }), { method: 'POST', path: '/x/a', body: 'content' }),
+      await exchange(await fixture.serve({ block }), { method: 'POST', path: '/x/a', body: 'content' }),
     );
     expect([shown.body, shown.headers.authorization?.startsWith('Digest username="ann"')]).toEqual(['content', true]);
   });
 
   test('to a larger body goes to the caller, and the next request is right at once', async () => {
-    trial.answer = challenge;
-    const origin = await trial.serve({ block });
+    fixture.answer = challenge;
+    const origin = await fixture.serve({ block });
     const body = Buffer.alloc(2_000_000, 'x');
     const first = await exchange(origin, { method: 'POST', path: '/x/a', body });
     expect([first.status, first.text, first.headers['www-authenticate']]).toEqual([401, 'who are you?', undefined]);

@@ -40,9 +40,9 @@ const withoutMcp: LoadPlugins = async (...asked) => {
 describe('a start that breaks off', () => {
   test('leaves nothing listening, of this document or another', async () => {
     const ports = [await freePort(), await freePort()];
-    const sound = await planDocument('sound.yaml', document.replaceAll('front', 'other'), loadBuiltins);
+    const valid = await planDocument('sound.yaml', document.replaceAll('front', 'other'), loadBuiltins);
     const broken = await planDocument('broken.yaml', document, withoutMcp);
-    const starting = start([sound, broken], {
+    const starting = start([valid, broken], {
       ...defaultRunOptions,
       ports: new Map([
         ['other', ports[0] ?? 0],

@@ -63,7 +63,7 @@ async function connected<Peer extends { connect(transport: Wire): Promise<void> 
   return client;
 }
 
-describe.each(connections)('the document of docs/mcp.md, for a client %s', (_, hearsChanges, connect) => {
+describe.each(connections)('the document of docs/mcp.md, for a client %s', (_, receivesChanges, connect) => {
   let client: Client | EarlierClient;
 
   beforeAll(async () => {
@@ -75,7 +75,7 @@ describe.each(connections)('the document of docs/mcp.md, for a client %s', (_, h
   test('says what it has', () => {
     expect(client.getInstructions()).toBe('Read the rules before you greet anybody.');
     const { tools, resources, prompts, completions } = client.getServerCapabilities() ?? {};
-    const lists = hearsChanges ? { listChanged: true } : {};
+    const lists = receivesChanges ? { listChanged: true } : {};
     expect([tools, resources, prompts, completions]).toEqual([lists, lists, lists, {}]);
   });
 

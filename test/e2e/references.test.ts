@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { serving } from '../fields/serving.js';
 
-interface Trial {
+interface Fixture {
   /** Of the consumed operation, whose parameters stand in the query. */
   readonly parameters?: readonly string[];
   readonly inputs?: string;
   readonly with: string;
 }
 
-const documentOf = ({ parameters = ['card'], inputs = '', with: given }: Trial): string => `
+const documentOf = ({ parameters = ['card'], inputs = '', with: given }: Fixture): string => `
 naftiko: 1.0.0-alpha2
 capability:
   consumes:
@@ -33,7 +33,7 @@ const declared = (...names: readonly string[]): string =>
   `inputParameters: [${names.map((name) => `{ name: ${name}, type: string, description: d }`).join(', ')}], `;
 
 describe('a reference in "with"', () => {
-  test.each<[string, Trial, Record<string, unknown>, Record<string, unknown>, readonly string[]]>([
+  test.each<[string, Fixture, Record<string, unknown>, Record<string, unknown>, readonly string[]]>([
     ['makes an input that nothing declares', { with: '{ card: tools.card }' }, { card: '7' }, { card: '7' }, ['card']],
     ['means the same with the other alias', { with: '{ card: rest.card }' }, { card: '7' }, { card: '7' }, ['card']],
     [
@@ -57,8 +57,8 @@ describe('a reference in "with"', () => {
     ['is unset without a value', { with: '{ card: tools.card }' }, {}, {}, ['card']],
     ['is a text when its first part is no namespace', { with: '{ card: si.metric }' }, {}, { card: 'si.metric' }, []],
     ['is a text when it is a sentence', { with: '{ card: "tools. Use them" }' }, {}, { card: 'tools. Use them' }, []],
-  ])('%s', async (_, trial, given, query, inferred) => {
-    const [seen, noticed, tools] = await serving(documentOf(trial), async ({ mcp, seen, noticed }) => {
+  ])('%s', async (_, fixture, given, query, inferred) => {
+    const [seen, noticed, tools] = await serving(documentOf(fixture), async ({ mcp, seen, noticed }) => {
       const { tools } = (await mcp('tools/list')) as { tools: { inputSchema: { properties?: object } }[] };
       await mcp('tools/call', { name: 'get', arguments: given });
       return [seen(), noticed, tools] as const;
@@ -68,7 +68,7 @@ describe('a reference in "with"', () => {
     expect(Object.keys(tools[0]?.inputSchema.properties ?? {})).toEqual(expect.arrayContaining([...inferred]));
   });
 
-  test.each<[string, Trial, Record<string, unknown>]>([
+  test.each<[string, Fixture, Record<string, unknown>]>([
     [
       'referred to',
       {
@@ -82,9 +82,9 @@ describe('a reference in "with"', () => {
       { parameters: ['comment', 'comment.present'], with: '{ comment: tools.comment }' },
       { comment: 'c' },
     ],
-  ])('keeps a dotted name beside the shorter one, %s', async (_, trial, given) => {
+  ])('keeps a dotted name beside the shorter one, %s', async (_, fixture, given) => {
     const seen = await serving(
-      documentOf(trial),
+      documentOf(fixture),
       async ({ mcp, seen }) => {
         await mcp('tools/call', { name: 'get', arguments: given });
         return seen();

@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 
-const anyPort = ['rest', 'mcp'].flatMap((door) => ['--port', `salesforce-live-agent-sessions-${door}=0`]);
+const anyPort = ['rest', 'mcp'].flatMap((endpoint) => ['--port', `salesforce-live-agent-sessions-${endpoint}=0`]);
 
 /** The lines are written for curl, which a bare machine may lack. */
 const testWithCurl = spawnSync('curl', ['--version']).status === 0 ? test : test.skip;

@@ -3,7 +3,7 @@ import { loadBuiltins } from '@naftiko/adapters';
 import { planDocument } from '@naftiko/runtime';
 import { pointerOf } from '@naftiko/spec';
 
-interface Trial {
+interface Fixture {
   /** Of the first step. */
   readonly early?: string;
   /** Of the step after the lookup. */
@@ -15,7 +15,7 @@ interface Trial {
 }
 
 /** A call without declared outputs, one with, a lookup, and a call that takes what they found. */
-const documentOf = (trial: Trial): string => `
+const documentOf = (fixture: Fixture): string => `
 naftiko: 1.0.0-alpha2
 capability:
   consumes:
@@ -43,31 +43,31 @@ capability:
         - name: find
           description: Finds
           steps:
-            - { type: call, name: first, call: up.list, with: { like: ${trial.early ?? 'x'} } }
+            - { type: call, name: first, call: up.list, with: { like: ${fixture.early ?? 'x'} } }
             - { type: call, name: get, call: up.get }
             - type: lookup
               name: found
-              index: ${trial.index ?? 'first'}
-              match: ${trial.match ?? 'id'}
-              lookupValue: ${trial.lookupValue ?? '$.get.owner'}
+              index: ${fixture.index ?? 'first'}
+              match: ${fixture.match ?? 'id'}
+              lookupValue: ${fixture.lookupValue ?? '$.get.owner'}
               outputParameters: [id, title]
-            - { type: call, name: later, call: up.list, with: { like: ${trial.with ?? 'x'} } }
-            - { type: lookup, name: again, index: found, match: ${trial.match ?? 'id'}, lookupValue: a, outputParameters: [title] }
-          mappings: [{ targetName: title, value: "${trial.mapping ?? '$.found.title'}" }]
+            - { type: call, name: later, call: up.list, with: { like: ${fixture.with ?? 'x'} } }
+            - { type: lookup, name: again, index: found, match: ${fixture.match ?? 'id'}, lookupValue: a, outputParameters: [title] }
+          mappings: [{ targetName: title, value: "${fixture.mapping ?? '$.found.title'}" }]
           outputParameters: [{ name: title, type: string }]
 `;
 
-const diagnosticsOf = async (trial: Trial) => {
-  const planned = await planDocument('document.yaml', documentOf(trial), loadBuiltins);
+const diagnosticsOf = async (fixture: Fixture) => {
+  const planned = await planDocument('document.yaml', documentOf(fixture), loadBuiltins);
   expect(planned.loaded.differences.map(({ message }) => message)).toEqual([]);
   return planned.diagnostics.filter(({ severity }) => severity !== 'info');
 };
 
-const noticedIn = async (trial: Trial): Promise<readonly string[]> =>
-  (await diagnosticsOf(trial)).map(({ code, at }) => `${code} ${pointerOf(at.path).split('/').slice(6).join('/')}`);
+const noticedIn = async (fixture: Fixture): Promise<readonly string[]> =>
+  (await diagnosticsOf(fixture)).map(({ code, at }) => `${code} ${pointerOf(at.path).split('/').slice(6).join('/')}`);
 
 describe('a path into the steps', () => {
-  test.each<[string, Trial, string]>([
+  test.each<[string, Fixture, string]>([
     ['a mapping of no such step', { mapping: '$.fund.title' }, 'step-path-unknown mappings/0/value'],
     ['a mapping of an undeclared output', { mapping: '$.found.titel' }, 'step-output-unknown mappings/0/value'],
     ['a mapping of an element', { mapping: '$.found[0].titel' }, 'step-output-unknown mappings/0/value'],
@@ -84,11 +84,11 @@ describe('a path into the steps', () => {
     ['a lookup of an undeclared output', { lookupValue: '$.get.ownr' }, 'step-output-unknown steps/2/lookupValue'],
     ['the index of no such step', { index: 'frist' }, 'step-unknown steps/2/index'],
     ['a match that no row of a lookup has', { match: 'key' }, 'step-output-unknown steps/4/match'],
-  ])('that finds nothing is a diagnostic: %s', async (_, trial, expected) => {
-    expect(await noticedIn(trial)).toEqual([expected]);
+  ])('that finds nothing is a diagnostic: %s', async (_, fixture, expected) => {
+    expect(await noticedIn(fixture)).toEqual([expected]);
   });
 
-  test.each<[string, Trial]>([
+  test.each<[string, Fixture]>([
     ['into an output', { mapping: '$.found.title' }],
     ['to a whole output', { mapping: '$.found' }],
     ['into an answer that nothing declares', { mapping: '$.first.anything.at.all' }],
@@ -98,15 +98,15 @@ describe('a path into the steps', () => {
     ['from "with"', { with: '$.get.owner' }],
     ['from a template', { with: '"{{found.title}}"' }],
     ['from a text that is none', { with: '"costs $5"', early: '$.items' }],
-  ])('that may find something is none: %s', async (_, trial) => {
-    expect(await noticedIn(trial)).toEqual([]);
+  ])('that may find something is none: %s', async (_, fixture) => {
+    expect(await noticedIn(fixture)).toEqual([]);
   });
 
-  test.each<[string, Trial, string]>([
+  test.each<[string, Fixture, string]>([
     ['a step', { mapping: '$.fund.title' }, 'Did you mean "found"?'],
     ['an output', { mapping: '$.found.titel' }, 'Did you mean "title"?'],
     ['an index', { index: 'frist' }, 'Did you mean "first"?'],
-  ])('suggests what was meant: %s', async (_, trial, hint) => {
-    expect((await diagnosticsOf(trial)).map((diagnostic) => diagnostic.hint)).toEqual([hint]);
+  ])('suggests what was meant: %s', async (_, fixture, hint) => {
+    expect((await diagnosticsOf(fixture)).map((diagnostic) => diagnostic.hint)).toEqual([hint]);
   });
 });

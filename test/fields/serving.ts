@@ -8,7 +8,7 @@ import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
 import { recordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
 
 /** What is around a document that is served for a test. */
-export interface Surroundings {
+export interface RuntimeDependencies {
   /** Beside the document. `UPSTREAM` and `FILES` are replaced in them as in the document. */
   readonly files?: Readonly<Record<string, string>>;
   readonly options?: Partial<RunOptions>;
@@ -49,7 +49,7 @@ export interface Served {
 export async function serving<T>(
   text: string,
   work: (served: Served) => Promise<T>,
-  { files = {}, options = {}, dialect = false, answer = echo }: Surroundings = {},
+  { files = {}, options = {}, dialect = false, answer = echo }: RuntimeDependencies = {},
 ): Promise<T> {
   const upstream = await recordingUpstream((seen, response) => {
     response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer(seen)));

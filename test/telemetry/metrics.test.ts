@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import parsePrometheus from 'parse-prometheus-text-format';
 import { harbour, harbourFiles } from './harbour.js';
-import { watching, type Surroundings } from './watched.js';
+import { watching, type RuntimeDependencies } from './watched.js';
 
-const surroundings: Surroundings = {
+const dependencies: RuntimeDependencies = {
   files: harbourFiles,
   answer: ({ path }, response) => {
     const body = JSON.stringify({ at: path });
@@ -34,7 +34,7 @@ describe('metrics', () => {
         await get('skill', '/skills/sailing');
         return samples('naftiko_request_total{naftiko_adapter_type="skill"');
       },
-      surroundings,
+      dependencies,
     );
 
     const total = (adapter: string, operation: string, status: string, times = 1): string =>
@@ -74,7 +74,7 @@ describe('metrics', () => {
         await rpc('tools/call', { name: 'list-ships', arguments: {} });
         return samples('naftiko_request_errors');
       },
-      surroundings,
+      dependencies,
     );
 
     expect(counts(lines)).toContain(
@@ -90,7 +90,7 @@ describe('metrics', () => {
         await samples('naftiko_request_total');
         return telemetry!.metrics();
       },
-      surroundings,
+      dependencies,
     );
 
     const families = new Map(parsePrometheus(text).map((family) => [family.name, family]));
@@ -119,7 +119,7 @@ describe('a trace that is not recorded', () => {
         await rpc('tools/call', { name: 'tour', arguments: {} });
         return { lines: await samples('naftiko_request_total'), used: telemetry?.traces.used };
       },
-      surroundings,
+      dependencies,
     );
 
     expect(used).toBe(0);
@@ -144,7 +144,7 @@ describe('nobody watches', () => {
         const { status } = await rpc('tools/call', { name: 'list-ships', arguments: {} });
         return { telemetry, status, headers: seen()[0]?.headers };
       },
-      { ...surroundings, environment },
+      { ...dependencies, environment },
     );
 
     expect({ telemetry, status }).toEqual({ telemetry: undefined, status: 200 });

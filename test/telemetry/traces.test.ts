@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TracedSpan } from '@naftiko/runtime';
 import { harbour, harbourFiles } from './harbour.js';
-import { pathsOf, watching, type Surroundings } from './watched.js';
+import { pathsOf, watching, type RuntimeDependencies } from './watched.js';
 
-const surroundings: Surroundings = {
+const dependencies: RuntimeDependencies = {
   files: harbourFiles,
   answer: ({ path }, response) => {
     const body = JSON.stringify({ at: path });
@@ -22,7 +22,7 @@ describe('a request to a REST adapter', () => {
         await get('rest', '/ships/IMO-1?x=1');
         return trace();
       },
-      surroundings,
+      dependencies,
     );
 
     expect(trace).toMatchObject({ operation: 'rest.request', operationId: '/ships/{imo} GET', status: 'OK' });
@@ -51,7 +51,7 @@ describe('a request to a REST adapter', () => {
         await get('rest', '/fog');
         return trace();
       },
-      surroundings,
+      dependencies,
     );
 
     expect(trace.status).toBe('ERROR');
@@ -71,7 +71,7 @@ describe('a tool over HTTP', () => {
         await rpc('tools/call', { name: 'tour', arguments: {} });
         return trace();
       },
-      surroundings,
+      dependencies,
     );
 
     expect(trace).toMatchObject({ operation: 'mcp.request', operationId: 'tour', status: 'OK', spanCount: 8 });
@@ -104,7 +104,7 @@ describe('a tool over HTTP', () => {
         await rpc('tools/call', { name: 'count-ships', arguments: {} });
         return trace();
       },
-      surroundings,
+      dependencies,
     );
 
     expect(pathsOf(trace)[0]).toBe('mcp.request > mcp.tool > aggregate.function > step.call > http.client.GET');
@@ -118,7 +118,7 @@ describe('a tool over HTTP', () => {
         const { status } = await rpc('tools/call', { name: 'get-fog', arguments: {} });
         return { status, trace: await trace() };
       },
-      surroundings,
+      dependencies,
     );
 
     expect(status).toBe(200);
@@ -136,7 +136,7 @@ describe('a tool over HTTP', () => {
         await rpc('tools/call', { name: 'think', arguments: { word: 'bad' } });
         return trace();
       },
-      surroundings,
+      dependencies,
     );
 
     expect(trace.spans.map(({ name, status }) => [name, status])).toEqual([
@@ -160,7 +160,7 @@ describe('a tool over HTTP', () => {
         await rpc('tools/call', { name: 'think', arguments: {} });
         return { trace: await trace(), logs };
       },
-      surroundings,
+      dependencies,
     );
 
     const idOf = (name: string) => trace.spans.find((span) => span.name === name)?.spanId;
@@ -178,7 +178,7 @@ describe('a tool over HTTP', () => {
         await rpc('tools/call', { name: 'sink', arguments: {} });
         return trace();
       },
-      surroundings,
+      dependencies,
     );
 
     expect(trace).toMatchObject({ operationId: '_unknown', status: 'OK' });
@@ -232,7 +232,7 @@ describe('what is kept', () => {
           none: named({ operation: 'MCP' }),
         };
       },
-      surroundings,
+      dependencies,
     );
 
     expect(traces).toEqual({

@@ -17,7 +17,7 @@ import { recordingLogs } from '../support/recording-logs.js';
 import { recordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
 
 /** What is around a capability that is watched for a test. */
-export interface Surroundings {
+export interface RuntimeDependencies {
   readonly environment?: Readonly<Record<string, string>>;
   readonly options?: Partial<RunOptions>;
   /** Beside the document. */
@@ -51,7 +51,7 @@ export interface Watched {
 export async function watching<T>(
   text: string,
   work: (watched: Watched) => Promise<T>,
-  { environment = {}, options = {}, files = {}, answer = sayWhere }: Surroundings = {},
+  { environment = {}, options = {}, files = {}, answer = sayWhere }: RuntimeDependencies = {},
 ): Promise<T> {
   const upstream = await recordingUpstream(answer);
   const directory = await mkdtemp(path.join(tmpdir(), 'naftiko-telemetry-'));
@@ -71,7 +71,7 @@ export async function watching<T>(
     if (!running.ok) throw new Error(running.diagnostics.map(({ message }) => message).join('\n'));
     try {
       const capability = running.value.capabilities[0];
-      const telemetry = capability?.desk.telemetry;
+      const telemetry = capability?.control.telemetry;
       const urlOf = (type: string): string => capability?.exposes.find((expose) => expose.type === type)?.url ?? '';
       return await work({ telemetry, logs, seen: upstream.take, urlOf, ...callers(urlOf), ...watchers(telemetry) });
     } finally {

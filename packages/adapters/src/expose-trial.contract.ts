@@ -1,7 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fail, ok, type Input, type Operation, type Reply, type Result, type Values } from '@naftiko/engine';
-import { serveRequest, silentLog, type ControlDesk, type Host, type HostCall, type OpenMount } from '@naftiko/runtime';
+import {
+  serveRequest,
+  silentLog,
+  type ControlService,
+  type Host,
+  type HostCall,
+  type OpenMount,
+} from '@naftiko/runtime';
 import { startOf } from '@naftiko/spec';
 
 /** Where everything in a trial of an expose adapter was written. */
@@ -51,21 +58,21 @@ export const hostRunning = (run: FakeRun, more: Partial<Host> = {}): Host => ({
   log: silentLog,
   telemetry: undefined,
   // Only control adapters ask for it.
-  desk: {} as ControlDesk,
+  control: {} as ControlService,
   ...more,
 });
 
 /** Hands a request to a mount as the runtime does. */
-export const serveTrial = (mount: OpenMount, request: IncomingMessage, response: ServerResponse): void =>
+export const serveFixture = (mount: OpenMount, request: IncomingMessage, response: ServerResponse): void =>
   mount.handle(request, response, serveRequest(request, response, unrecorded));
 
-const unrecorded = { log: silentLog, telemetry: undefined, discreet: true, newId: () => 'trial' };
+const unrecorded = { log: silentLog, telemetry: undefined, internal: true, newId: () => 'trial' };
 
 const servers: Server[] = [];
 
 /** Puts an open mount on a real socket; yields its port. */
 export async function listenFor(mount: OpenMount): Promise<number> {
-  const server = createServer((request, response) => serveTrial(mount, request, response));
+  const server = createServer((request, response) => serveFixture(mount, request, response));
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return portOf();
@@ -75,6 +82,6 @@ export async function listenFor(mount: OpenMount): Promise<number> {
 export const portOf = (): number => (servers.at(-1)?.address() as AddressInfo).port;
 
 /** Closes every server opened so far. */
-export function closeTrials(): void {
+export function closeFixtures(): void {
   for (const server of servers.splice(0)) server.close().closeAllConnections();
 }

@@ -25,17 +25,24 @@ export type { RunOptions, StdioStreams } from './run-options.js';
 export { defaultRunOptions, loopbackAddress } from './run-options.js';
 export type { OpenExpose } from './deployment/open-expose.js';
 export type { ReloadRequest, RunningCapability } from './deployment/running-capability.js';
-export { closeWorld, givenFor, openWorld } from './deployment/open-world.js';
+export { closeRuntime, givenFor, openRuntime } from './deployment/open-runtime.js';
 export { needsOf } from './deployment/operation-needs.js';
 export type { OperationNeeds } from './deployment/operation-needs.js';
 export { severities } from './logs/severity.js';
-export type { LogDesk, LogEntry, LogFilter, LoggerLevels } from './logs/log-desk.js';
+export type { LogControl, LogEntry, LogFilter, LoggerLevels } from './logs/log-control.js';
 export type { Severity } from './logs/severity.js';
 export { LogHub } from './logs/log-hub.js';
 export type { LogHubOptions } from './logs/log-hub.js';
 export { silentLog } from './logs/log.js';
 export type { Fields, Log } from './logs/log.js';
-export type { AdapterState, Change, ControlDesk, Examination, Reloaded, RunningDocument } from './management/desk.js';
+export type {
+  AdapterState,
+  Change,
+  ControlService,
+  Examination,
+  Reloaded,
+  RunningDocument,
+} from './management/control-service.js';
 export { serveRequest } from './mount/served-request.js';
 export { traceFields } from './telemetry/trace-fields.js';
 export type { RequestRecord, ServedOperation, ServedRequest } from './mount/served-request.js';

@@ -6,7 +6,7 @@ import {
   inlineImports,
   isError,
   loadDocument,
-  sound,
+  valid,
   type Authentication,
   type Checked,
   type Diagnostic,
@@ -135,7 +135,7 @@ const isOnStdio = (expose: Expose, namespace: string | undefined): expose is Mcp
 
 const overStdio = (expose: McpExpose): McpExpose => ({ ...expose, transport: 'stdio' });
 
-interface Exposition {
+interface MountPlanning {
   readonly exposes: readonly Expose[];
   readonly isServed: (expose: Expose) => boolean;
   readonly capability: Capability;
@@ -149,7 +149,7 @@ function planMounts({
   capability,
   plugins,
   reported,
-}: Exposition): Pick<PlannedDocument, 'mounts' | 'skills'> {
+}: MountPlanning): Pick<PlannedDocument, 'mounts' | 'skills'> {
   const planned = new Map<Expose, PlannedMount | undefined>();
   const served = exposes.filter(isServed);
   const kit: ExposeKit = {
@@ -221,7 +221,7 @@ function planVerifier(
   capability: Capability,
   plugins: Plugins,
 ): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined> {
-  if (authentication === undefined) return sound(undefined);
+  if (authentication === undefined) return valid(undefined);
   const scheme = plugins.engine.auth.find(({ type }) => type === authentication.type);
   if (scheme?.verifier === undefined) {
     const type = authentication.type === 'unknown' ? authentication.name.text : authentication.type;
@@ -247,12 +247,12 @@ function planCollector(capability: Capability, reported: Diagnostic[]): PlannedD
  * broken; a document that exposes nothing else is as it was meant.
  */
 export const isServable = ({ mounts, skills, loaded }: PlannedDocument): boolean =>
-  mounts.some(({ plan }) => (plan.serves > 0 || (plan.kind === 'stdio' && skills.length > 0)) && !isDiscreet(plan)) ||
+  mounts.some(({ plan }) => (plan.serves > 0 || (plan.kind === 'stdio' && skills.length > 0)) && !isInternal(plan)) ||
   (mounts.length > 0 &&
     mounts.length === loaded.document?.exposes.length &&
-    mounts.every(({ plan }) => isDiscreet(plan)));
+    mounts.every(({ plan }) => isInternal(plan)));
 
-const isDiscreet = (plan: MountPlan): boolean => plan.kind === 'http' && plan.discreet === true;
+const isInternal = (plan: MountPlan): boolean => plan.kind === 'http' && plan.internal === true;
 
 export const hasErrors = (planned: PlannedDocument): boolean => planned.diagnostics.some(isError);
 

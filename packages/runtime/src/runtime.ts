@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { faulty, sound, type Checked, type Diagnostic } from '@naftiko/spec';
-import type { Reloaded } from './management/desk.js';
+import { invalid, valid, type Checked, type Diagnostic } from '@naftiko/spec';
+import type { Reloaded } from './management/control-service.js';
 import { LogHub } from './logs/log-hub.js';
 import { clashesOf, refusalOf } from './deployment/refusal.js';
-import { closeWorld, openWorld } from './deployment/open-world.js';
+import { closeRuntime, openRuntime } from './deployment/open-runtime.js';
 import { RunningCapability } from './deployment/running-capability.js';
-import type { Surroundings } from './deployment/surroundings.js';
+import type { RuntimeDependencies } from './deployment/runtime-dependencies.js';
 import type { PlannedDocument } from './plan-document.js';
 import type { RunOptions } from './run-options.js';
 
@@ -30,20 +30,20 @@ export interface Running {
  */
 export async function start(documents: readonly PlannedDocument[], options: RunOptions): Promise<Checked<Running>> {
   const faults = documents.flatMap((document) => refusalOf(document, options));
-  if (faults.length > 0) return faulty(...faults);
-  const surroundings = surroundingsOf(options);
+  if (faults.length > 0) return invalid(...faults);
+  const dependencies = dependenciesOf(options);
   // First whatever may be missing, for all documents; only then the first socket.
-  const worlds = await Promise.all(documents.map((document) => openWorld(document, options, surroundings.logs)));
-  const noticed = worlds.flatMap(({ diagnostics }) => diagnostics);
-  const ready = worlds.flatMap((world) => (world.ok ? [world.value] : []));
-  if (ready.length < worlds.length) {
-    await Promise.all(ready.map(closeWorld));
-    return faulty(...noticed);
+  const runtimes = await Promise.all(documents.map((document) => openRuntime(document, options, dependencies.logs)));
+  const noticed = runtimes.flatMap(({ diagnostics }) => diagnostics);
+  const ready = runtimes.flatMap((runtime) => (runtime.ok ? [runtime.value] : []));
+  if (ready.length < runtimes.length) {
+    await Promise.all(ready.map(closeRuntime));
+    return invalid(...noticed);
   }
   const clashes = clashesOf(documents, options).map(knownAs(documents));
   if (clashes.length > 0) {
-    await Promise.all(ready.map(closeWorld));
-    return faulty(...clashes);
+    await Promise.all(ready.map(closeRuntime));
+    return invalid(...clashes);
   }
   const opened: RunningCapability[] = [];
   const closeAll = async (graceMs: number): Promise<void> =>
@@ -51,20 +51,20 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
   let listening = false;
   try {
     for (const [index, document] of documents.entries()) {
-      opened.push(await RunningCapability.open(document, ready[index]!, surroundings));
+      opened.push(await RunningCapability.open(document, ready[index]!, dependencies));
     }
     // Last of all: before everything is ready, a port refuses connections.
     const listened = await Promise.all(opened.map((capability) => capability.listen()));
     const refused = listened.flatMap(({ diagnostics }) => diagnostics);
-    if (listened.some(({ ok }) => !ok)) return faulty(...refused);
+    if (listened.some(({ ok }) => !ok)) return invalid(...refused);
     listening = true;
   } finally {
     // A document whose opening threw has closed itself.
-    if (!listening) await Promise.all([closeAll(0), ...ready.slice(opened.length + 1).map(closeWorld)]);
+    if (!listening) await Promise.all([closeAll(0), ...ready.slice(opened.length + 1).map(closeRuntime)]);
   }
   for (const capability of opened) capability.takeOver();
   const waiting = opened.flatMap(({ stdioFinished }) => stdioFinished ?? []);
-  return sound({
+  return valid({
     capabilities: opened,
     diagnostics: noticed,
     stdioFinished: waiting.length === 0 ? undefined : Promise.all(waiting).then(() => undefined),
@@ -84,7 +84,7 @@ const knownAs =
           code === clash.code && at.source === clash.at.source && at.start.offset === clash.at.start.offset,
       ) ?? clash;
 
-function surroundingsOf(options: RunOptions): Surroundings {
+function dependenciesOf(options: RunOptions): RuntimeDependencies {
   const logs = options.logs ?? new LogHub({ level: 'INFO', write: () => undefined, now: () => new Date() });
   // Unique without asking for randomness at every request: a prefix of this process, and a count.
   const prefix = randomBytes(5).toString('hex');

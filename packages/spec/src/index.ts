@@ -13,7 +13,7 @@ export type { Severity } from './diagnostic/severity.js';
 export { diagnose, isError } from './diagnostic/diagnostic.js';
 export { catalogue } from './diagnostic/catalogue.js';
 export type { Checked } from './diagnostic/checked.js';
-export { all, faulty, mapChecked, sound } from './diagnostic/checked.js';
+export { all, invalid, mapChecked, valid } from './diagnostic/checked.js';
 export type { Document, Info } from './document/document.js';
 export type { Content, ContentEntry } from './document/content.js';
 export type { Bind, BindKey } from './document/bind.js';

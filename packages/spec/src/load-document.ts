@@ -24,7 +24,7 @@ export interface LoadedDocument {
   readonly differences: readonly Diagnostic[];
 }
 
-/** Text in, document and diagnostics out: this floor as one function. Pure, and never throws. */
+/** Text in, document and diagnostics out: this package as one function. Pure, and never throws. */
 export function loadDocument(source: string, given: string): LoadedDocument {
   const text = withoutMark(given);
   const cut = truncation(source, text);

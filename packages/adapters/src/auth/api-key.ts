@@ -2,7 +2,7 @@ import {
   all,
   diagnose,
   mapChecked,
-  sound,
+  valid,
   type ApiKey,
   type ApiKeyAuthentication,
   type Checked,
@@ -30,7 +30,7 @@ export const apiKey: AuthScheme<ApiKeyAuthentication> = {
 
   signer(auth, kit) {
     const keys = auth.keys.filter(({ value }) => value !== undefined && value.text.trim() !== '');
-    if (keys.length === 0) return sound(noCredential, [diagnose('auth-no-value', auth.at, {})]);
+    if (keys.length === 0) return valid(noCredential, [diagnose('auth-no-value', auth.at, {})]);
 
     const planned = mapChecked(all(keys.map((key) => planKey(key, kit))), (ready) => ({
       templates: ready.flatMap(({ name, value }) => [name, value]),
@@ -45,7 +45,7 @@ export const apiKey: AuthScheme<ApiKeyAuthentication> = {
         },
       }),
     }));
-    return planned.ok ? sound(planned.value, [...signatures(auth), ...planned.diagnostics]) : planned;
+    return planned.ok ? valid(planned.value, [...signatures(auth), ...planned.diagnostics]) : planned;
   },
 
   verifier(auth, kit) {

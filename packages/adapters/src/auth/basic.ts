@@ -1,4 +1,4 @@
-import { all, diagnose, mapChecked, sound, type BasicAuthentication, type Text } from '@naftiko/spec';
+import { all, diagnose, mapChecked, valid, type BasicAuthentication, type Text } from '@naftiko/spec';
 import type { AuthScheme, Verdict } from '@naftiko/engine';
 import { matches } from './constant-time.js';
 import { noCredential } from './no-credential.js';
@@ -11,7 +11,7 @@ export const basic: AuthScheme<BasicAuthentication> = {
   signer(auth, kit) {
     // Some upstreams want only one of the two (specification 06, section 4.7, A2).
     if (isEmpty(auth.username) && isEmpty(auth.password)) {
-      return sound(noCredential, [diagnose('auth-no-value', auth.at, {})]);
+      return valid(noCredential, [diagnose('auth-no-value', auth.at, {})]);
     }
     const parts = [auth.username, auth.password].map((text) => kit.template(text ?? { text: '', at: auth.at }));
     return mapChecked(all(parts), (templates) => ({

@@ -1,4 +1,4 @@
-import { diagnose, mapChecked, sound, type BearerAuthentication } from '@naftiko/spec';
+import { diagnose, mapChecked, valid, type BearerAuthentication } from '@naftiko/spec';
 import type { AuthScheme, Verdict } from '@naftiko/engine';
 import { matches } from './constant-time.js';
 import { noCredential } from './no-credential.js';
@@ -10,7 +10,7 @@ export const bearer: AuthScheme<BearerAuthentication> = {
 
   signer(auth, kit) {
     if (auth.token === undefined || auth.token.text.trim() === '') {
-      return sound(noCredential, [diagnose('auth-no-value', auth.at, {})]);
+      return valid(noCredential, [diagnose('auth-no-value', auth.at, {})]);
     }
     return mapChecked(kit.template(auth.token), (token) => ({
       templates: [token],

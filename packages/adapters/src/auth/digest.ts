@@ -1,4 +1,4 @@
-import { all, diagnose, mapChecked, sound, type DigestAuthentication, type Text } from '@naftiko/spec';
+import { all, diagnose, mapChecked, valid, type DigestAuthentication, type Text } from '@naftiko/spec';
 import type { AuthScheme, Signer } from '@naftiko/engine';
 import { answerChallenge, readChallenges, type DigestChallenge } from './digest-challenge.js';
 import { noCredential } from './no-credential.js';
@@ -11,7 +11,7 @@ export const digest: AuthScheme<DigestAuthentication> = {
 
   signer(auth, kit) {
     if (isEmpty(auth.username) && isEmpty(auth.password)) {
-      return sound(noCredential, [diagnose('auth-no-value', auth.at, {})]);
+      return valid(noCredential, [diagnose('auth-no-value', auth.at, {})]);
     }
     const parts = [auth.username, auth.password].map((text) => kit.template(text ?? { text: '', at: auth.at }));
     return mapChecked(all(parts), (templates) => ({

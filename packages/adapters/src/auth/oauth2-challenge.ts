@@ -60,7 +60,7 @@ export function refusalsOf({ resource, scopes }: ProtectedResource, pointing: bo
       const refusal = unauthorized(
         challenge({ error: 'invalid_token', error_description: finding.fault, ...metadata }),
       );
-      return finding.trouble === undefined ? refusal : { ...refusal, trouble: finding.trouble };
+      return finding.warning === undefined ? refusal : { ...refusal, warning: finding.warning };
     },
   };
 }

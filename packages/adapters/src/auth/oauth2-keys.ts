@@ -14,7 +14,7 @@ const cooldownMs = 30_000;
 const firstRetryMs = 1_000;
 const lastRetryMs = 60_000;
 /** For discovery and keys together: a caller is waiting. */
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
 /**
  * The keys an authorization server publishes, read when the first token needs them.
@@ -60,7 +60,7 @@ export class PublishedKeys {
   }
 
   async #ask(): Promise<Keys> {
-    const signal = AbortSignal.timeout(patienceMs);
+    const signal = AbortSignal.timeout(timeoutMs);
     const found =
       this.#address === undefined
         ? await discoverKeys(this.#issuer, signal)

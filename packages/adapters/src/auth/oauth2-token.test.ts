@@ -236,7 +236,7 @@ describe('the keys of an authorization server', () => {
     pages = {};
     const check = checkFor();
     const token = await mint();
-    const found = [await check(token), await check(token)].map((finding) => 'trouble' in finding && finding.trouble);
+    const found = [await check(token), await check(token)].map((finding) => 'warning' in finding && finding.warning);
     expect(found).toEqual([
       expect.stringContaining(`No keys of "${issuer()}": ${issuer(metadata)}: it answered 404`),
       false,
@@ -267,7 +267,7 @@ describe('the keys of an authorization server', () => {
     pages = { ...publishing(rsa.jwk), [metadata]: description() };
     expect(await checkFor()(await mint())).toMatchObject({
       kind: 'bad',
-      trouble: expect.stringContaining(reason) as unknown,
+      warning: expect.stringContaining(reason) as unknown,
     });
   });
 
@@ -284,7 +284,7 @@ describe('the keys of an authorization server', () => {
     pages = { ...publishing(rsa.jwk), '/keys': keys, '/moved': { keys: [rsa.jwk] } };
     expect(await checkFor()(await mint())).toMatchObject({
       kind: 'bad',
-      trouble: expect.stringContaining(reason) as unknown,
+      warning: expect.stringContaining(reason) as unknown,
     });
   });
 });

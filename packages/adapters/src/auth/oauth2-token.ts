@@ -4,7 +4,7 @@ import type { Json } from '@naftiko/spec';
 import { withoutSlash } from './oauth2-discovery.js';
 import { PublishedKeys } from './oauth2-keys.js';
 
-/** What a token has to be to open this door. */
+/** What a token has to be to be accepted. */
 export interface TokenRules {
   readonly issuer: string;
   readonly audience: string;
@@ -23,7 +23,7 @@ export type TokenFault =
 
 export type TokenFinding =
   | { readonly kind: 'good' }
-  | { readonly kind: 'bad'; readonly fault: TokenFault; readonly trouble?: string }
+  | { readonly kind: 'bad'; readonly fault: TokenFault; readonly warning?: string }
   | { readonly kind: 'scope-missing'; readonly scope: string };
 
 /** What clocks may differ by. */
@@ -46,7 +46,7 @@ export function tokenCheck(rules: TokenRules, now: () => number): (token: string
     const keys = await published.find(header.kid);
     if (!keys.ok) {
       const finding = bad('Token validation failed');
-      return keys.reason === undefined ? finding : { ...finding, trouble: keys.reason };
+      return keys.reason === undefined ? finding : { ...finding, warning: keys.reason };
     }
     const verified = await verifiedBy(keys.select, token);
     if (typeof verified === 'string') return bad(verified);

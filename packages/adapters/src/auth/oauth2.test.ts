@@ -47,10 +47,10 @@ afterEach(() => Promise.all(running.splice(0).map((one) => one.close(0))));
 async function served(
   changes: object,
   type: 'rest' | 'mcp' = 'rest',
-  hear = (_entry: LogEntry): void => undefined,
+  receive = (_entry: LogEntry): void => undefined,
 ): Promise<string> {
   const planned = await planDocument('ships.yaml', documentOf(changes, type), loadBuiltins);
-  const logs = new LogHub({ level: 'WARN', write: hear, now: () => new Date() });
+  const logs = new LogHub({ level: 'WARN', write: receive, now: () => new Date() });
   const options = { ...defaultRunOptions, ports: new Map([['front', 0]]), logs };
   const started = await start([planned], options);
   if (!started.ok) throw new TypeError(started.diagnostics.map(({ message }) => message).join('\n'));

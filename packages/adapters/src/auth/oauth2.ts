@@ -1,9 +1,9 @@
 import {
   all,
   diagnose,
-  faulty,
+  invalid,
   mapChecked,
-  sound,
+  valid,
   type Checked,
   type Diagnostic,
   type OAuth2Authentication,
@@ -23,7 +23,7 @@ export const oauth2: AuthScheme<OAuth2Authentication> = {
 
   verifier(auth, kit) {
     if (auth.tokenValidation === 'introspection')
-      return faulty(diagnose('oauth2-introspection-unsupported', auth.at, {}));
+      return invalid(diagnose('oauth2-introspection-unsupported', auth.at, {}));
     const addresses = all([
       planAddress(auth.authorizationServerUri, 'authorizationServerUri', auth.at, isIssuer),
       planAddress(auth.resource, 'resource', auth.at, () => true),
@@ -34,7 +34,7 @@ export const oauth2: AuthScheme<OAuth2Authentication> = {
       return () => oauth2Verifier(described, { audience, pointing: kit.pointsToDocuments === true });
     });
     return planned.ok
-      ? sound(planned.value, [...overHttp(auth.authorizationServerUri), ...planned.diagnostics])
+      ? valid(planned.value, [...overHttp(auth.authorizationServerUri), ...planned.diagnostics])
       : planned;
   },
 };
@@ -78,8 +78,8 @@ function planAddress(
   accepts: (address: URL) => boolean,
 ): Checked<string> {
   return text !== undefined && URL.canParse(text.text) && accepts(new URL(text.text))
-    ? sound(text.text)
-    : faulty(diagnose('oauth2-field-invalid', text?.at ?? at, { field }));
+    ? valid(text.text)
+    : invalid(diagnose('oauth2-field-invalid', text?.at ?? at, { field }));
 }
 
 /** Source: RFC 8414, section 2. */

@@ -1,4 +1,4 @@
-import { diagnose, faulty, type Checked, type Origin, type Text } from '@naftiko/spec';
+import { diagnose, invalid, type Checked, type Origin, type Text } from '@naftiko/spec';
 import type { VerifierKit } from '@naftiko/engine';
 
 export type ReadSecret = (variables: ReadonlyMap<string, string>) => string;
@@ -6,7 +6,7 @@ export type ReadSecret = (variables: ReadonlyMap<string, string>) => string;
 /** A secret that callers must present; one that is absent or empty is `server-secret-missing`. */
 export function planSecret(text: Text | undefined, field: string, at: Origin, kit: VerifierKit): Checked<ReadSecret> {
   if (text === undefined || text.text.trim() === '') {
-    return faulty(diagnose('server-secret-missing', text?.at ?? at, { field }));
+    return invalid(diagnose('server-secret-missing', text?.at ?? at, { field }));
   }
   return kit.secret(text);
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { child, decodeText, diagnose, faulty, readYaml, type SourceNode, writtenText } from '@naftiko/spec';
+import { child, decodeText, diagnose, invalid, readYaml, type SourceNode, writtenText } from '@naftiko/spec';
 import type { BindContext, BindProvider } from '@naftiko/engine';
 import { resolveLocation } from '@naftiko/runtime';
 import { parse as parseDotenv } from 'dotenv';
@@ -17,7 +17,7 @@ export const fileBinds: BindProvider = {
   async load(bind, context) {
     const location = bind.location ?? { text: '', at: bind.at };
     const text = await firstReadable(location.text, context);
-    const failed = (reason: string) => faulty(diagnose('bind-failed', location.at, { reason }));
+    const failed = (reason: string) => invalid(diagnose('bind-failed', location.at, { reason }));
     if (text === undefined) return failed(`File not found: ${location.text}`);
     const values = readValues(location.text, text);
     if (typeof values === 'string') return failed(`The bind file ${location.text} ${values}`);

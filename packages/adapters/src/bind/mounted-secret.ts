@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { diagnose, faulty } from '@naftiko/spec';
+import { diagnose, invalid } from '@naftiko/spec';
 import type { BindProvider } from '@naftiko/engine';
 import { pickKeys, type FoundKey } from './pick-keys.js';
 
@@ -19,11 +19,11 @@ export const mountedSecretBinds = (root = '/var/run/secrets/naftiko'): BindProvi
     const { text, at } = bind.location ?? { text: '', at: bind.at };
     const directory = directoryOf(text, root);
     if (directory === undefined) {
-      return faulty(diagnose('bind-failed', at, { reason: `"${text}" names no secret.`, remedy: written }));
+      return invalid(diagnose('bind-failed', at, { reason: `"${text}" names no secret.`, remedy: written }));
     }
     if (!(await isDirectory(directory))) {
       const reason = `The secret "${text}" is not mounted: there is no directory ${directory}.`;
-      return faulty(diagnose('bind-failed', at, { reason, remedy: `Mount the secret there as a volume. ${written}` }));
+      return invalid(diagnose('bind-failed', at, { reason, remedy: `Mount the secret there as a volume. ${written}` }));
     }
     return pickKeys(bind, (key) => readKey(directory, key));
   },

@@ -1,4 +1,4 @@
-import { diagnose, faulty, sound, type Bind, type Checked, type Diagnostic } from '@naftiko/spec';
+import { diagnose, invalid, valid, type Bind, type Checked, type Diagnostic } from '@naftiko/spec';
 
 /** The value under a key of a source, or a sentence about why there is none; never the value in the sentence. */
 export type FoundKey = { readonly found: string } | { readonly problem: string; readonly remedy?: string };
@@ -15,5 +15,5 @@ export async function pickKeys(
     if ('found' in value) values.set(variable.text, value.found);
     else diagnostics.push(diagnose('bind-failed', source.at, { reason: value.problem, remedy: value.remedy }));
   }
-  return diagnostics.length > 0 ? faulty(...diagnostics) : sound(values);
+  return diagnostics.length > 0 ? invalid(...diagnostics) : valid(values);
 }

@@ -1,10 +1,10 @@
-import { diagnose, faulty, sound, type Json } from '@naftiko/spec';
+import { diagnose, invalid, valid, type Json } from '@naftiko/spec';
 import { memberOf, type BindContext, type BindProvider } from '@naftiko/engine';
 import { fetchJson, isThisMachine } from '@naftiko/runtime';
 import { pickKeys, type FoundKey } from './pick-keys.js';
 
 /** For both questions together. */
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
 /**
  * Values from the key/value engine of a Vault server, version 2 or 1: `vault://<mount>/<path>`.
@@ -16,7 +16,8 @@ export const vaultBinds: BindProvider = {
   scheme: 'vault',
   async load(bind, { environment }) {
     const { text, at } = bind.location ?? { text: '', at: bind.at };
-    const failed = ({ problem, remedy }: Obstacle) => faulty(diagnose('bind-failed', at, { reason: problem, remedy }));
+    const failed = ({ problem, remedy }: VaultProblem) =>
+      invalid(diagnose('bind-failed', at, { reason: problem, remedy }));
     const place = placeOf(text);
     if (place === undefined) return failed({ problem: `"${text}" names no secret.`, remedy: written });
     const server = serverIn(environment);
@@ -28,12 +29,12 @@ export const vaultBinds: BindProvider = {
     const { protocol, hostname } = new URL(server.address);
     const isOpen = protocol === 'http:' && !isThisMachine(hostname);
     return picked.ok && isOpen
-      ? sound(picked.value, [diagnose('bind-over-http', at, { server: server.address })])
+      ? valid(picked.value, [diagnose('bind-over-http', at, { server: server.address })])
       : picked;
   },
 };
 
-interface Obstacle {
+interface VaultProblem {
   readonly problem: string;
   readonly remedy?: string;
 }
@@ -62,7 +63,7 @@ interface Server {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-function serverIn(environment: BindContext['environment']): Server | Obstacle {
+function serverIn(environment: BindContext['environment']): Server | VaultProblem {
   const [address = '', token = '', namespace = ''] = ['VAULT_ADDR', 'VAULT_TOKEN', 'VAULT_NAMESPACE'].map((name) =>
     environment[name]?.trim(),
   );
@@ -93,8 +94,11 @@ function serverIn(environment: BindContext['environment']): Server | Obstacle {
  * Asks as for version 2, then as for version 1: which one a mount has can only be asked with a right that tokens of
  * applications often lack. Where neither may be read the token lacks the right; where one may, there is no secret.
  */
-async function readSecret(server: Server, { mount, path, name }: Place): Promise<{ readonly fields: Json } | Obstacle> {
-  const signal = AbortSignal.timeout(patienceMs);
+async function readSecret(
+  server: Server,
+  { mount, path, name }: Place,
+): Promise<{ readonly fields: Json } | VaultProblem> {
+  const signal = AbortSignal.timeout(timeoutMs);
   const ask = (target: string) => fetchJson(`${server.address}/v1/${target}`, { signal, headers: server.headers });
 
   const versioned = await ask(`${mount}/data/${path}`);
@@ -121,12 +125,12 @@ async function readSecret(server: Server, { mount, path, name }: Place): Promise
   return unexpected(server, plain.status);
 }
 
-const unreachable = ({ address }: Server, reason: string): Obstacle => ({
+const unreachable = ({ address }: Server, reason: string): VaultProblem => ({
   problem: `Vault at "${address}" gives no values: ${reason}.`,
   remedy: 'VAULT_ADDR names the server; NODE_EXTRA_CA_CERTS a certificate authority of your own.',
 });
 
-function unexpected({ address }: Server, status: number): Obstacle {
+function unexpected({ address }: Server, status: number): VaultProblem {
   const problem = `Vault at "${address}" answered ${status}.`;
   if (status === 200) return { problem, remedy: 'That was no secret: VAULT_ADDR may name something else.' };
   if (status === 503) return { problem, remedy: 'It is sealed or not yet ready.' };

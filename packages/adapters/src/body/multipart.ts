@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { all, diagnose, faulty, mapChecked, sound, type Checked, type Content, type Text } from '@naftiko/spec';
+import { all, diagnose, invalid, mapChecked, valid, type Checked, type Content, type Text } from '@naftiko/spec';
 import {
   asText,
   Entity,
@@ -53,18 +53,18 @@ function planPart(item: Content, kit: BodyKit): Checked<Part> {
   };
   const nameText = written('name');
   if (nameText === undefined) {
-    return faulty(diagnose('parameter-without-name', item.at, {}, { severity: 'error' }));
+    return invalid(diagnose('parameter-without-name', item.at, {}, { severity: 'error' }));
   }
   const compile = (text: Text | undefined): Checked<Template<ConsumeScope> | undefined> =>
-    text === undefined ? sound(undefined) : kit.template(text);
+    text === undefined ? valid(undefined) : kit.template(text);
   const name = kit.template(nameText);
   const value = kit.template(written('value') ?? { text: '', at: item.at });
   const filename = compile(written('filename'));
   const contentType = compile(written('contentType'));
   const diagnostics = [name, value, filename, contentType].flatMap((checked) => checked.diagnostics);
-  if (!name.ok || !value.ok || !filename.ok || !contentType.ok) return faulty(...diagnostics);
+  if (!name.ok || !value.ok || !filename.ok || !contentType.ok) return invalid(...diagnostics);
   const part = { name: name.value, value: value.value, filename: filename.value, contentType: contentType.value };
-  return sound(part, diagnostics);
+  return valid(part, diagnostics);
 }
 
 /** A part whose whole value is missing is left out; a longer text refuses. */

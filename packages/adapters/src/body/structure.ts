@@ -1,4 +1,4 @@
-import { all, mapChecked, sound, type Checked, type Content, type Json } from '@naftiko/spec';
+import { all, mapChecked, valid, type Checked, type Content, type Json } from '@naftiko/spec';
 import { asJson, type BodyKit, constantValue, type ConsumeScope, missingIn, present, textOf } from '@naftiko/engine';
 
 /**
@@ -60,7 +60,7 @@ export function compileStructure(content: Content, kit: BodyKit): Checked<FillSt
 
 function constantFill(content: Content & { readonly kind: 'constant' }): Checked<FillStructure> {
   const json = asJson(constantValue(content));
-  return sound(() => json);
+  return valid(() => json);
 }
 
 /** The top-level names of structured data. */

@@ -1,4 +1,4 @@
-import { isError, sound } from '@naftiko/spec';
+import { isError, valid } from '@naftiko/spec';
 import type { ConsumeAdapter } from '@naftiko/engine';
 import { planBaseUri } from './plan/base-uri.js';
 import { pathComposer } from './plan/compose-path.js';
@@ -38,7 +38,7 @@ export const http: ConsumeAdapter = {
     );
     const forward = kit.isForwardTarget ? planForward(block, signer, kit) : undefined;
 
-    return sound(
+    return valid(
       {
         namespace: block.namespace.text,
         operations: planned.map(({ signature }) => signature),

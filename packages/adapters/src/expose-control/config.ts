@@ -10,7 +10,7 @@ export const configRoute: ControlRoute = {
   method: 'GET',
   path: '/config',
   async serve({ host, request }) {
-    const config = host.desk.config();
+    const config = host.control.config();
     const headers = { Vary: 'Accept' };
     if (!prefersYaml(request.headers.accept)) return json(200, config as object, headers);
     const { stringify } = await import('yaml');
@@ -26,7 +26,7 @@ export const validateRoute: ControlRoute = {
     const read = await readText({ request });
     if (!read.ok) return read.answer;
     if (read.text.trim() === '') return refusal(400, 'The body is empty; it takes a document.');
-    const { valid, errors, warnings, structuralChanges } = await host.desk.validate(read.text);
+    const { valid, errors, warnings, structuralChanges } = await host.control.validate(read.text);
     return hidden(host, 200, {
       valid,
       reloadable: valid && structuralChanges.length === 0,
@@ -44,7 +44,7 @@ export const reloadRoute: ControlRoute = {
   async serve({ host, request }) {
     const read = await readText({ request });
     if (!read.ok) return read.answer;
-    const reloaded = await host.desk.reload(read.text.trim() === '' ? undefined : read.text);
+    const reloaded = await host.control.reload(read.text.trim() === '' ? undefined : read.text);
     const { status, body } = describeReload(reloaded);
     return hidden(host, status, body);
   },

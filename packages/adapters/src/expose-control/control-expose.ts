@@ -19,7 +19,7 @@ export const control: ExposeAdapter<ControlExpose> = {
       routes: routes.map(({ method, path }) => `${method} ${path}`),
       entryPath: '',
       operations: [],
-      discreet: true,
+      internal: true,
       async open(host, predecessor) {
         const { openControl } = await import('./open-control.js');
         return openControl({ routes, verifier, management: block.management }, host, predecessor);

@@ -12,9 +12,9 @@ const adapter = (type: string, state: AdapterState['state'], reason?: string): A
 });
 
 async function ready(adapters: readonly AdapterState[], { accepting = true, known = true } = {}) {
-  const desk = { adapters: () => adapters, accepting };
+  const control = { adapters: () => adapters, accepting };
   const route = healthRoutes.find(({ path }) => path === '/health/ready');
-  const answer = await route?.serve({ host: { desk }, known } as never as ControlCall);
+  const answer = await route?.serve({ host: { control }, known } as never as ControlCall);
   return [answer?.status, JSON.parse(answer?.body ?? 'null') as unknown];
 }
 

@@ -15,11 +15,11 @@ export const healthRoutes: readonly ControlRoute[] = [
   {
     method: 'GET',
     path: readyPath,
-    serve({ host: { desk }, known }) {
-      const adapters = desk.adapters();
+    serve({ host: { control }, known }) {
+      const adapters = control.adapters();
       // The one that answers says nothing about the others.
       const others = adapters.filter(({ type }) => type !== 'control');
-      const isReady = desk.accepting && others.every(({ state }) => state === 'started');
+      const isReady = control.accepting && others.every(({ state }) => state === 'started');
       const status = isReady ? 'UP' : 'DEGRADED';
       return json(isReady ? 200 : 503, known ? { status, adapters: adapters.map(describeAdapter) } : { status });
     },

@@ -1,5 +1,12 @@
 import type { ServerResponse } from 'node:http';
-import { hideSecrets, type ControlDesk, type Hide, type Host, type LogEntry, type LogFilter } from '@naftiko/runtime';
+import {
+  hideSecrets,
+  type ControlService,
+  type Hide,
+  type Host,
+  type LogEntry,
+  type LogFilter,
+} from '@naftiko/runtime';
 import { refusal, type Answer } from './answer.js';
 import { EventQueue } from './event-queue.js';
 
@@ -18,7 +25,7 @@ const defaultLimits: StreamLimits = { queueLength: 1_000, keepAliveMs: 15_000 };
  */
 export class LogStreams {
   readonly #limits: StreamLimits;
-  readonly #desk: ControlDesk;
+  readonly #control: ControlService;
   #hide: Hide;
   #most: number;
   /** How to end each. */
@@ -26,7 +33,7 @@ export class LogStreams {
   #closed = false;
 
   constructor(host: Host, most: number, limits: StreamLimits = defaultLimits) {
-    this.#desk = host.desk;
+    this.#control = host.control;
     this.#hide = hiderFor(host);
     this.#most = most;
     this.#limits = limits;
@@ -70,7 +77,7 @@ export class LogStreams {
   #follow(filter: LogFilter, response: ServerResponse): void {
     const queue = new EventQueue(response, this.#limits.queueLength);
     queue.comment('following');
-    const unsubscribe = this.#desk.logs.subscribe(filter, (entry) => queue.push('log', this.#describe(entry)));
+    const unsubscribe = this.#control.logs.subscribe(filter, (entry) => queue.push('log', this.#describe(entry)));
     const alive = setInterval(() => queue.comment('alive'), this.#limits.keepAliveMs);
     const forget = (): void => {
       clearInterval(alive);

@@ -8,16 +8,16 @@ export const loggerRoutes: readonly ControlRoute[] = [
   {
     method: 'GET',
     path: '/logs',
-    serve({ host: { desk } }) {
-      const loggers = [...desk.logs.loggers()].map(([name, levels]) => [name, describe(levels)] as const);
+    serve({ host: { control } }) {
+      const loggers = [...control.logs.loggers()].map(([name, levels]) => [name, describe(levels)] as const);
       return json(200, { loggers: Object.fromEntries(loggers) });
     },
   },
   {
     method: 'GET',
     path: '/logs/{logger}',
-    serve({ host: { desk }, segment }) {
-      const levels = desk.logs.loggers().get(segment);
+    serve({ host: { control }, segment }) {
+      const levels = control.logs.loggers().get(segment);
       return levels === undefined ? noLogger(segment) : json(200, describe(levels));
     },
   },
@@ -26,7 +26,7 @@ export const loggerRoutes: readonly ControlRoute[] = [
     path: '/logs/{logger}',
     async serve(call) {
       const { host, segment } = call;
-      const { logs } = host.desk;
+      const { logs } = host.control;
       if (!logs.loggers().has(segment)) return noLogger(segment);
       const read = await readObject(call);
       if (!read.ok) return read.answer;

@@ -5,9 +5,9 @@ import type { ControlRoute } from './control-route.js';
 export const metricsRoute: ControlRoute = {
   method: 'GET',
   path: '/metrics',
-  async serve({ host: { desk } }) {
-    if (desk.telemetry === undefined) return refusal(503, 'Telemetry is not active.');
-    const body = await desk.telemetry.metrics();
+  async serve({ host: { control } }) {
+    if (control.telemetry === undefined) return refusal(503, 'Telemetry is not active.');
+    const body = await control.telemetry.metrics();
     return { status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body };
   },
 };

@@ -41,9 +41,9 @@ export function openControl(
   const mayFollow = management.logs?.stream === true ? Math.min(management.logs.maxSubscribers, mostFollowers) : 0;
   // The runtime pairs mounts by their type.
   const before = predecessor as ControlMount | undefined;
-  const inherited = before?.streams.isClosed === false ? before.streams : undefined;
-  const streams = inherited ?? new LogStreams(host, mayFollow, limits);
-  let isHolder = inherited === undefined;
+  const handedOver = before?.streams.isClosed === false ? before.streams : undefined;
+  const streams = handedOver ?? new LogStreams(host, mayFollow, limits);
+  let isHolder = handedOver === undefined;
   if (verifier === undefined && !isLoopback(host.address) && before === undefined) {
     host.log.warn('the control adapter is open to the network, and asks nobody for a credential', {
       address: host.address,
@@ -74,11 +74,11 @@ export function openControl(
     },
     streams,
     tookOver() {
-      before?.letGo();
+      before?.release();
       isHolder = true;
-      inherited?.handOver(host, mayFollow);
+      handedOver?.handOver(host, mayFollow);
     },
-    letGo() {
+    release() {
       isHolder = false;
     },
     retire,
@@ -94,7 +94,7 @@ export function openControl(
 /** A mount and what it leaves to its successor. */
 interface ControlMount extends OpenMount {
   readonly streams: LogStreams;
-  letGo(): void;
+  release(): void;
 }
 
 /** Source: specification 04, c.11. */

@@ -7,14 +7,14 @@ import { readObject } from './request-body.js';
 
 /** What scripts may do, and what became of them; changed for as long as the process lives. Source: 04, c.10. */
 export const scriptingRoutes = (document: ScriptingGovernance): readonly ControlRoute[] => [
-  { method: 'GET', path: '/scripting', serve: ({ host }) => json(200, describe(host.desk.scripts)) },
+  { method: 'GET', path: '/scripting', serve: ({ host }) => json(200, describe(host.control.scripts)) },
   {
     method: 'PUT',
     path: '/scripting',
     async serve(call) {
       const read = await readObject(call);
       if (!read.ok) return read.answer;
-      const { scripts } = call.host.desk;
+      const { scripts } = call.host.control;
       const governed = readGovernance(read.object, scripts, document);
       if (typeof governed === 'string') return refusal(400, governed);
       scripts.govern(governed);

@@ -7,16 +7,16 @@ import { describeAdapter } from './health.js';
 export const statusRoute: ControlRoute = {
   method: 'GET',
   path: '/status',
-  serve({ host: { desk } }) {
-    const { label, specVersion, revision, startedAt } = desk.capability;
+  serve({ host: { control } }) {
+    const { label, specVersion, revision, startedAt } = control.capability;
     return json(200, {
       capability: { label, specVersion },
-      engine: { name: 'naftiko', version: desk.version, node: process.versions.node, native: false },
+      engine: { name: 'naftiko', version: control.version, node: process.versions.node, native: false },
       uptime: isoDuration(process.uptime()),
       startedAt: startedAt.toISOString(),
       document: { revision },
-      otel: describeTelemetry(desk.telemetry),
-      adapters: desk.adapters().map(describeAdapter),
+      otel: describeTelemetry(control.telemetry),
+      adapters: control.adapters().map(describeAdapter),
     });
   },
 };

@@ -9,8 +9,8 @@ export const traceRoutes: readonly ControlRoute[] = [
   {
     method: 'GET',
     path: '/traces',
-    serve({ host: { desk }, query }) {
-      const archive = desk.telemetry?.traces;
+    serve({ host: { control }, query }) {
+      const archive = control.telemetry?.traces;
       if (archive === undefined) return inactive();
       const limit = query.get('limit');
       if (limit !== null && !/^[1-9]\d{0,8}$/.test(limit))
@@ -23,8 +23,8 @@ export const traceRoutes: readonly ControlRoute[] = [
   {
     method: 'GET',
     path: '/traces/{traceId}',
-    serve({ host: { desk }, segment }) {
-      const archive = desk.telemetry?.traces;
+    serve({ host: { control }, segment }) {
+      const archive = control.telemetry?.traces;
       if (archive === undefined) return inactive();
       const trace = archive.find(segment);
       return trace === undefined ? refusal(404, `Trace not found: ${segment}`) : json(200, trace);

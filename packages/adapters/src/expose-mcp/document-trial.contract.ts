@@ -43,13 +43,13 @@ export const jsonAt =
   };
 
 /** The parts of a document that a test is about, as YAML in two spaces of indentation. */
-export interface TrialDocument {
+export interface FixtureDocument {
   readonly consumes?: string;
   readonly mcp: string;
   readonly aggregates?: string;
 }
 
-export const documentOf = ({ consumes = '', mcp, aggregates = '' }: TrialDocument): string => `
+export const documentOf = ({ consumes = '', mcp, aggregates = '' }: FixtureDocument): string => `
 naftiko: 1.0.0-alpha2
 info: { label: Trial, description: A trial }
 capability:

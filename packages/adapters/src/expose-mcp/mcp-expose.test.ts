@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { diagnose } from '@naftiko/spec';
-import { at, closeTrials, input, plan, serve, text, type Trial } from './trial.contract.js';
+import { at, closeFixtures, input, plan, serve, text, type Fixture } from './trial.contract.js';
 
-afterEach(closeTrials);
+afterEach(closeFixtures);
 
-async function listOf(trial: Trial): Promise<unknown> {
-  const answer = await fetch(await serve(trial), {
+async function listOf(fixture: Fixture): Promise<unknown> {
+  const answer = await fetch(await serve(fixture), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: '{"jsonrpc":"2.0","id":1,"method":"tools/list"}',
@@ -87,10 +87,10 @@ describe('the list of tools', () => {
 
   test('leaves a broken tool out; a call to it says why', async () => {
     const broken = diagnose('call-unresolved', at, { call: 'a.b', similar: 'a.c', known: [] });
-    const trial: Trial = { tools: [{ called: 'bad', broken }, { called: 'good' }] };
-    expect(await listOf(trial)).toMatchObject([{ name: 'good' }]);
-    expect(plan(trial).mount).toMatchObject({ serves: 1, unit: 'tools', entryPath: '/mcp', routes: [] });
-    const answer = await fetch(await serve(trial), {
+    const fixture: Fixture = { tools: [{ called: 'bad', broken }, { called: 'good' }] };
+    expect(await listOf(fixture)).toMatchObject([{ name: 'good' }]);
+    expect(plan(fixture).mount).toMatchObject({ serves: 1, unit: 'tools', entryPath: '/mcp', routes: [] });
+    const answer = await fetch(await serve(fixture), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"bad"}}',
@@ -100,21 +100,21 @@ describe('the list of tools', () => {
   });
 
   test('gives later tools of one name a number', async () => {
-    const trial: Trial = { tools: [{ called: 'get' }, { called: 'get' }, { called: 'get' }] };
-    expect(await listOf(trial)).toMatchObject([{ name: 'get' }, { name: 'get-2' }, { name: 'get-3' }]);
-    expect(plan(trial).diagnostics.map(({ code }) => code)).toEqual(['tool-name-duplicate', 'tool-name-duplicate']);
+    const fixture: Fixture = { tools: [{ called: 'get' }, { called: 'get' }, { called: 'get' }] };
+    expect(await listOf(fixture)).toMatchObject([{ name: 'get' }, { name: 'get-2' }, { name: 'get-3' }]);
+    expect(plan(fixture).diagnostics.map(({ code }) => code)).toEqual(['tool-name-duplicate', 'tool-name-duplicate']);
   });
 
   test('replaces characters that hosts refuse', async () => {
-    const trial: Trial = { tools: [{ called: 'get ship/by id' }] };
-    expect(await listOf(trial)).toMatchObject([{ name: 'get_ship_by_id' }]);
-    expect(plan(trial).diagnostics).toMatchObject([{ code: 'tool-name-characters', severity: 'warning' }]);
+    const fixture: Fixture = { tools: [{ called: 'get ship/by id' }] };
+    expect(await listOf(fixture)).toMatchObject([{ name: 'get_ship_by_id' }]);
+    expect(plan(fixture).diagnostics).toMatchObject([{ code: 'tool-name-characters', severity: 'warning' }]);
   });
 
   test('warns of a name that model APIs refuse, at the name', () => {
     const name = 'x'.repeat(65);
     const place = { ...at, path: ['name'] };
-    const trial: Trial = { tools: [{ called: 'short' }, { called: name, name: { text: name, at: place } }] };
-    expect(plan(trial).diagnostics).toMatchObject([{ code: 'tool-name-long', severity: 'warning', at: place }]);
+    const fixture: Fixture = { tools: [{ called: 'short' }, { called: name, name: { text: name, at: place } }] };
+    expect(plan(fixture).diagnostics).toMatchObject([{ code: 'tool-name-long', severity: 'warning', at: place }]);
   });
 });

@@ -1,10 +1,10 @@
 import type { ExposeAdapter, MountedEntry, MountPlan } from '@naftiko/runtime';
-import { mapChecked, sound, type McpExpose } from '@naftiko/spec';
-import { checkFiles } from './check-files.js';
-import type { ServedSurface } from './served-surface.js';
-import { planPrompts } from './prompts.js';
-import { planResources } from './resources.js';
-import { planTools } from './tools.js';
+import { mapChecked, valid, type McpExpose } from '@naftiko/spec';
+import { checkFiles } from './plan/check-files.js';
+import type { ServedSurface } from './plan/served-surface.js';
+import { planPrompts } from './plan/prompts.js';
+import { planResources } from './plan/resources.js';
+import { planTools } from './plan/tools.js';
 
 /** Serves tools, resources and prompts over the Model Context Protocol, on HTTP or on standard input and output. */
 export const mcp: ExposeAdapter<McpExpose> = {
@@ -31,11 +31,11 @@ export const mcp: ExposeAdapter<McpExpose> = {
     };
 
     if (block.transport === 'stdio') {
-      return sound({
+      return valid({
         ...base,
         kind: 'stdio',
         async open(host, streams, predecessor) {
-          const { openStdio } = await import('./transport-stdio.js');
+          const { openStdio } = await import('./wire/transport-stdio.js');
           return openStdio(surface, host, streams, predecessor);
         },
       });
@@ -49,7 +49,7 @@ export const mcp: ExposeAdapter<McpExpose> = {
       routes: [],
       entryPath: '/mcp',
       async open(host, predecessor) {
-        const { openHttp } = await import('./transport-http.js');
+        const { openHttp } = await import('./wire/transport-http.js');
         return openHttp({ surface, verifier, authentication: block.authentication }, host, predecessor);
       },
     }));

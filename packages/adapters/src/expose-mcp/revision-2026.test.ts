@@ -4,7 +4,7 @@ import { closeDocuments, directoryWith, documentOf, serveDocument } from './docu
 
 afterEach(closeDocuments);
 
-const desk = documentOf({
+const control = documentOf({
   mcp: `
       resources:
         - { name: papers, label: Papers, description: Papers, uri: 'desk://papers', location: 'file:///./papers' }
@@ -17,9 +17,9 @@ interface Asked {
   readonly params?: object;
 }
 
-async function serveDesk() {
+async function serveCrew() {
   const directory = await directoryWith({ 'papers/rules.md': '# Rules' });
-  const { url } = await serveDocument(desk, loadBuiltins, { directory });
+  const { url } = await serveDocument(control, loadBuiltins, { directory });
   return async (method: string, { headers = {}, params = {} }: Asked = {}) => {
     const _meta = {
       'io.modelcontextprotocol/protocolVersion': '2026-07-28',
@@ -45,7 +45,7 @@ const json = ({ text }: { readonly text: string }): unknown => JSON.parse(text);
 
 describe('the 2026-07-28 revision', () => {
   test('is discovered without a handshake', async () => {
-    const ask = await serveDesk();
+    const ask = await serveCrew();
     expect(json(await ask('server/discover'))).toMatchObject({
       result: {
         supportedVersions: ['2026-07-28'],
@@ -69,7 +69,7 @@ describe('the 2026-07-28 revision', () => {
     // Files come and go.
     ['resources/list', 0, 'private'],
   ])('says how long %s may be kept', async (method, ttlMs, cacheScope) => {
-    const ask = await serveDesk();
+    const ask = await serveCrew();
     expect(json(await ask(method))).toMatchObject({ result: { ttlMs, cacheScope } });
   });
 
@@ -78,7 +78,7 @@ describe('the 2026-07-28 revision', () => {
     ['prompts/get', { name: 'brief' }, 'brief'],
     ['tools/call', { name: 'noop' }, 'noop'],
   ])('wants the headers of %s to say what the body says', async (method, params, name) => {
-    const ask = await serveDesk();
+    const ask = await serveCrew();
     expect(await ask(method, { params, headers: { 'mcp-name': name } })).toMatchObject({ status: 200 });
     for (const headers of [{ 'mcp-name': 'another' }, { 'mcp-name': name, 'mcp-method': 'tools/list' }]) {
       const refused = await ask(method, { params, headers });
@@ -91,21 +91,21 @@ describe('the 2026-07-28 revision', () => {
     ['a list', []],
     ['a number among the answers', { name: 12345 }],
   ])('refuses answers to questions that can be none: %s', async (_, inputResponses) => {
-    const ask = await serveDesk();
+    const ask = await serveCrew();
     const params = { name: 'noop', inputResponses };
     const refused = await ask('tools/call', { params, headers: { 'mcp-name': 'noop' } });
     expect([refused.status, json(refused)]).toMatchObject([400, { id: 1, error: { code: -32602 } }]);
   });
 
   test('takes no notice of answers to questions that nobody asked', async () => {
-    const ask = await serveDesk();
+    const ask = await serveCrew();
     const params = { name: 'noop', inputResponses: { name: { action: 'accept', content: { name: 'Ada' } } } };
     const called = await ask('tools/call', { params, headers: { 'mcp-name': 'noop' } });
     expect(json(called)).toMatchObject({ result: { isError: false, resultType: 'complete' } });
   });
 
   test('knows no method that it has not', async () => {
-    const ask = await serveDesk();
+    const ask = await serveCrew();
     const refused = await ask('no/such');
     expect([refused.status, json(refused)]).toMatchObject([404, { error: { code: -32601 } }]);
   });

@@ -10,7 +10,7 @@ import {
   type StdioMountPlan,
 } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
-import { hostOf, serveTrial } from './trial.contract.js';
+import { hostOf, serveFixture } from './trial.contract.js';
 
 /** What one generation of a document has. */
 export interface Lists {
@@ -30,7 +30,7 @@ export async function closeSuccessions(): Promise<void> {
 /** A served address behind which one mount takes the place of another, as the runtime has it after a reload. */
 export async function succession(first: Lists) {
   let mount = await openHttp(first);
-  const server = createServer((request, response) => serveTrial(mount, request, response));
+  const server = createServer((request, response) => serveFixture(mount, request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closers.push(() => void server.close().closeAllConnections());
   closers.push(() => mount.close());

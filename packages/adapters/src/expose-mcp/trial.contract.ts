@@ -2,7 +2,7 @@ import { asJson, inputContract, type Input, type Reply, type Result, type Unit, 
 import type { ExposeKit, Host, HostCall, HttpMountPlan, StdioMountPlan } from '@naftiko/runtime';
 import {
   diagnose,
-  sound,
+  valid,
   type Aggregate,
   type Diagnostic,
   type Document,
@@ -12,7 +12,7 @@ import {
 import { at, hostRunning, input as untyped, json, listenFor } from '../expose-trial.contract.js';
 import { mcp } from './mcp-expose.js';
 
-export { at, closeTrials, json, serveTrial } from '../expose-trial.contract.js';
+export { at, closeFixtures, json, serveFixture } from '../expose-trial.contract.js';
 
 export const text = (value: string) => ({ text: value, at });
 
@@ -20,7 +20,7 @@ export const text = (value: string) => ({ text: value, at });
 export const input = (name: string, more: Partial<Input> = {}): Input => untyped(name, { type: 'string', ...more });
 
 /** One tool of a trial. */
-export interface TrialTool extends Partial<McpTool> {
+export interface FixtureTool extends Partial<McpTool> {
   readonly called: string;
   readonly takes?: readonly Input[];
   readonly broken?: Diagnostic;
@@ -28,8 +28,8 @@ export interface TrialTool extends Partial<McpTool> {
 }
 
 /** A document around fake tools, and a host that answers for them. */
-export interface Trial {
-  readonly tools: readonly TrialTool[];
+export interface Fixture {
+  readonly tools: readonly FixtureTool[];
   readonly transport?: 'http' | 'stdio';
   readonly aggregates?: readonly Aggregate[];
   readonly verifier?: ReturnType<ExposeKit['verifier']>;
@@ -41,7 +41,7 @@ const echo = (_: string, inputs: Values): Result<Reply> =>
   json(Object.fromEntries([...inputs].map(([name, value]) => [name, asJson(value)])));
 
 /** Plans the trial's document. */
-export function plan({ tools, transport = 'http', aggregates = [], verifier }: Trial) {
+export function plan({ tools, transport = 'http', aggregates = [], verifier }: Fixture) {
   const diagnostics: Diagnostic[] = [];
   const byTool = new Map(tools.map((tool) => [toolOf(tool), tool] as const));
   const block: McpExpose = {
@@ -82,7 +82,7 @@ export function plan({ tools, transport = 'http', aggregates = [], verifier }: T
         known: [],
       }),
     }),
-    verifier: () => verifier ?? sound(undefined),
+    verifier: () => verifier ?? valid(undefined),
     siblings: () => [],
     report: (diagnostic) => diagnostics.push(diagnostic),
   };
@@ -91,17 +91,17 @@ export function plan({ tools, transport = 'http', aggregates = [], verifier }: T
 }
 
 /** A host that answers for the tools. */
-export const hostOf = ({ answer = echo, host }: Trial): Host =>
+export const hostOf = ({ answer = echo, host }: Fixture): Host =>
   hostRunning(({ id }, inputs, call) => answer(id, inputs, call), host);
 
 /** Opens the mount on a real socket; yields its address. The tools echo their arguments unless told otherwise. */
-export async function serve(trial: Trial): Promise<URL> {
-  const { mount } = plan(trial);
-  const port = await listenFor(await (mount as HttpMountPlan).open(hostOf(trial)));
+export async function serve(fixture: Fixture): Promise<URL> {
+  const { mount } = plan(fixture);
+  const port = await listenFor(await (mount as HttpMountPlan).open(hostOf(fixture)));
   return new URL(`http://127.0.0.1:${port}/mcp`);
 }
 
-const toolOf = ({ called, ...more }: TrialTool): McpTool => ({
+const toolOf = ({ called, ...more }: FixtureTool): McpTool => ({
   name: text(called),
   label: undefined,
   description: undefined,

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isSound, routeOf, type PlannedRoute } from './plan-routes.js';
+import { isValid, routeOf, type PlannedRoute } from './plan-routes.js';
 import { nothingToExecute, problem } from './problem.js';
 import type { Found } from './route-table.js';
 import { writeEmpty, writeProblem, writeText } from './write-reply.js';
@@ -22,7 +22,7 @@ export function noRouteAnswer(
   routes: readonly PlannedRoute[],
   conformant: boolean,
 ): (found: NoRoute, request: IncomingMessage, response: ServerResponse, path: string) => void {
-  const served = routes.filter(isSound).map(routeOf);
+  const served = routes.filter(isValid).map(routeOf);
   const shown = served.slice(0, shownRoutes);
   const hidden = served.length - shown.length;
   const listing = served.length === 0 ? 'nothing' : shown.join(', ') + (hidden > 0 ? ` and ${hidden} more` : '');

@@ -1,10 +1,10 @@
 import { request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { fail } from '@naftiko/engine';
-import { sound } from '@naftiko/spec';
-import { closeTrials, json, portOf, serve, type Routes, type Trial } from './trial.contract.js';
+import { valid } from '@naftiko/spec';
+import { closeFixtures, json, portOf, serve, type Routes, type Fixture } from './trial.contract.js';
 
-afterEach(closeTrials);
+afterEach(closeFixtures);
 
 describe('a route that is not there', () => {
   const routes: Routes = { 'GET /s': {}, 'PUT /s': {} };
@@ -71,9 +71,9 @@ describe('a route that is not there', () => {
 });
 
 describe('a caller', () => {
-  const guarded: Trial = {
+  const guarded: Fixture = {
     routes: { 'GET /s': {} },
-    verifier: sound(() => ({
+    verifier: valid(() => ({
       verify: (request) =>
         request.header('authorization') === 'Bearer right'
           ? { ok: true }
@@ -105,7 +105,7 @@ describe('a caller', () => {
   test('that hangs up aborts its call', async () => {
     let reached: (signal: AbortSignal) => void = () => undefined;
     const called = new Promise<AbortSignal>((resolve) => (reached = resolve));
-    const setup: Trial = {
+    const setup: Fixture = {
       routes: { 'GET /s': {} },
       answer: (_, { signal }) => {
         reached(signal);

@@ -18,7 +18,7 @@ import type { PlannedRoute } from './plan-routes.js';
 import { problem } from './problem.js';
 import { routeTable, type Found } from './route-table.js';
 import type { Serve } from './routed-request.js';
-import { serveRoute, type RouteSurroundings } from './serve-route.js';
+import { serveRoute, type RouteDependencies } from './serve-route.js';
 import { writeFailure, writeProblem } from './write-reply.js';
 
 /** Everything a REST server is made of that the document decides. */
@@ -39,9 +39,9 @@ export interface RestServer {
  */
 export function openRest(server: RestServer, host: Host): OpenMount {
   const pickHeaders = forwardedHeaders(host.forwardHeaders, server.authentication);
-  const surroundings = { host, pickHeaders, authentication: server.authentication };
+  const dependencies = { host, pickHeaders, authentication: server.authentication };
   const table = routeTable(
-    server.routes.map((route) => ({ path: route.path, method: route.method, value: served(route, surroundings) })),
+    server.routes.map((route) => ({ path: route.path, method: route.method, value: served(route, dependencies) })),
   );
   const verifier = server.verifier?.(host.variables);
   const answerNoRoute = noRouteAnswer(server.routes, server.conformant);
@@ -107,12 +107,12 @@ interface ServedRoute {
   readonly serve: Serve;
 }
 
-const served = (route: PlannedRoute, surroundings: RouteSurroundings): ServedRoute => {
+const served = (route: PlannedRoute, dependencies: RouteDependencies): ServedRoute => {
   const { text } = route.path;
   const operation = `${text} ${route.method ?? 'ANY'}`;
   return {
     operation: { adapter: 'rest', operation, route: text, counts: true },
-    serve: serveRoute(route, surroundings),
+    serve: serveRoute(route, dependencies),
   };
 };
 
@@ -122,14 +122,14 @@ const unrouted: ServedOperation = { adapter: 'rest', operation: 'unknown', route
 async function run(
   { value: { operation, serve }, captured, raw }: Extract<Found<ServedRoute>, { readonly kind: 'route' }>,
   { query }: Target,
-  { request, response, served: own }: Being,
+  { request, response, served: own }: RequestContext,
 ): Promise<void> {
   const observed = own.observe(operation);
   const failure = await serve({ request, response, query, captured, raw, observed, requestId: own.id });
   if (failure !== undefined) own.failed(failure);
 }
 
-interface Being {
+interface RequestContext {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly served: ServedRequest;

@@ -8,7 +8,7 @@ import {
   type RestOperation,
   type RestResource,
 } from '@naftiko/spec';
-import { isHomeless } from './read-inputs.js';
+import { isUnplaced } from './read-inputs.js';
 import { compileRoutePath, covers, shapeOf, type RoutePath } from './route-path.js';
 
 /** What is served on a path. */
@@ -45,7 +45,7 @@ export function planRoutes(block: RestExpose, kit: ExposeKit): readonly PlannedR
   for (const candidate of candidates) {
     const key = keyOf(candidate);
     const rival = taken.get(key);
-    const winner = rival === undefined || (!isSound(rival) && isSound(candidate)) ? candidate : rival;
+    const winner = rival === undefined || (!isValid(rival) && isValid(candidate)) ? candidate : rival;
     taken.set(key, winner);
     const loser = winner === candidate ? rival : candidate;
     if (loser !== undefined) kit.report(diagnose('rest-route-duplicate', loser.node.at, { route: routeOf(loser) }));
@@ -60,7 +60,7 @@ export const routeOf = ({ method = 'ANY', path }: Pick<PlannedRoute, 'method' | 
   `${method} ${path.text}`;
 
 /** Whether requests on a route are served; a broken one answers why they are not. */
-export const isSound = (route: PlannedRoute): boolean => (route.kind === 'operation' ? route.unit.ok : route.target.ok);
+export const isValid = (route: PlannedRoute): boolean => (route.kind === 'operation' ? route.unit.ok : route.target.ok);
 
 /** Two routes of one key take the same requests. */
 const keyOf = ({ method, path }: PlannedRoute): string => `${method ?? ''} ${shapeOf(path)}`;
@@ -75,7 +75,7 @@ function planResource(namespace: string, resource: RestResource, kit: ExposeKit)
     const declarations = [...resource.inputs, ...node.inputs];
     const route = { method, path: path.text, placeholders: path.placeholders };
     const unit = kit.operation(node, { surface: 'rest', namespace, outerInputs: resource.inputs, route });
-    reportHomeless(node, unit, declarations, kit);
+    reportUnplaced(node, unit, declarations, kit);
     return reaches ? [{ kind: 'operation', method, path, unit, declarations, node }] : [];
   });
   return [...operations, ...(reachable ? planForward(resource, kit) : [])];
@@ -95,15 +95,15 @@ function reportUnreachable(path: RestResource['path'], kit: ExposeKit): boolean 
 }
 
 /** What a document declares without a place it expects in the query; only what was lost is worth a word. */
-function reportHomeless(
+function reportUnplaced(
   node: RestOperation,
   unit: Unit,
   declarations: readonly InputDeclaration[],
   kit: ExposeKit,
 ): void {
   const expected = new Set(declarations.filter((declared) => declared.in !== 'path').map(({ name }) => name.text));
-  const homeless = (unit.ok ? unit.operation.contract : unit).inputs.filter(isHomeless);
-  const names = homeless.map(({ name }) => name).filter((name) => !expected.has(name));
+  const unplaced = (unit.ok ? unit.operation.contract : unit).inputs.filter(isUnplaced);
+  const names = unplaced.map(({ name }) => name).filter((name) => !expected.has(name));
   if (names.length > 0) kit.report(diagnose('rest-path-param-as-query', node.at, { names }));
 }
 

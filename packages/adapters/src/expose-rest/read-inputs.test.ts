@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { closeTrials, declared, input, serve, type Routed } from './trial.contract.js';
+import { closeFixtures, declared, input, serve, type Routed } from './trial.contract.js';
 
-afterEach(closeTrials);
+afterEach(closeFixtures);
 
 const asJsonBody = { 'content-type': 'application/json' };
 

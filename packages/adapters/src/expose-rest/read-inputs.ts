@@ -86,7 +86,7 @@ export function inputReader(site: InputSite): InputReader {
 }
 
 /** Whether the input has no place of its own on the wire though the upstream needs it in its path. */
-export const isHomeless = (input: Input): boolean =>
+export const isUnplaced = (input: Input): boolean =>
   input.placeholder === undefined &&
   input.constant === undefined &&
   (input.in === 'path' || (input.in === undefined && input.feeds.includes('path')));

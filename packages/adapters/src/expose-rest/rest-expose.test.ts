@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { diagnose } from '@naftiko/spec';
-import { at, closeTrials, input, plan, serve, type Routes } from './trial.contract.js';
+import { at, closeFixtures, input, plan, serve, type Routes } from './trial.contract.js';
 
-afterEach(closeTrials);
+afterEach(closeFixtures);
 
 describe('planning', () => {
   test('lists and counts the routes that work', () => {

@@ -1,6 +1,6 @@
 import type { ExposeAdapter, MountedEntry } from '@naftiko/runtime';
 import { mapChecked, type RestExpose } from '@naftiko/spec';
-import { isSound, planRoutes, routeOf, type ForwardRoute } from './plan-routes.js';
+import { isValid, planRoutes, routeOf, type ForwardRoute } from './plan-routes.js';
 
 /** Serves the resources of a document as HTTP routes. */
 export const rest: ExposeAdapter<RestExpose> = {
@@ -12,11 +12,11 @@ export const rest: ExposeAdapter<RestExpose> = {
       kind: 'http',
       type: 'rest',
       namespace: block.namespace.text,
-      serves: routes.filter(isSound).length,
+      serves: routes.filter(isValid).length,
       unit: 'routes',
       address: block.address?.text,
       port: block.port ?? 0,
-      routes: routes.filter(isSound).map(routeOf),
+      routes: routes.filter(isValid).map(routeOf),
       entryPath: '',
       // A forward has no inputs and no plan: there is nothing to look into, and nothing to call without a request.
       operations: routes.flatMap((route) =>

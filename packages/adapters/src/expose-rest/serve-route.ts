@@ -8,14 +8,14 @@ import { serveOperation } from './serve-operation.js';
 import { writeFailure } from './write-reply.js';
 
 /** What all routes of a server have in common. */
-export interface RouteSurroundings {
+export interface RouteDependencies {
   readonly host: Host;
   readonly pickHeaders: PickHeaders;
   readonly authentication: Authentication | undefined;
 }
 
 /** Prepares what serves one route; a broken one answers why it is broken. */
-export function serveRoute(route: PlannedRoute, { host, pickHeaders, authentication }: RouteSurroundings): Serve {
+export function serveRoute(route: PlannedRoute, { host, pickHeaders, authentication }: RouteDependencies): Serve {
   if (route.kind === 'operation') {
     return route.unit.ok
       ? serveOperation(route, route.unit.operation, host, pickHeaders)

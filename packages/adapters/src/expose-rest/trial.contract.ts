@@ -14,7 +14,7 @@ import {
 import type { ExposeKit, Host, HostCall, HttpMountPlan } from '@naftiko/runtime';
 import {
   diagnose,
-  sound,
+  valid,
   type Diagnostic,
   type Document,
   type InputDeclaration,
@@ -24,7 +24,7 @@ import {
 import { at, hostRunning, json, listenFor } from '../expose-trial.contract.js';
 import { rest } from './rest-expose.js';
 
-export { at, closeTrials, input, json, portOf } from '../expose-trial.contract.js';
+export { at, closeFixtures, input, json, portOf } from '../expose-trial.contract.js';
 
 const text = (value: string) => ({ text: value, at: { ...at, path: [value] } });
 
@@ -54,7 +54,7 @@ export interface Routed {
 /** `'GET /ships': {…}`: one resource per entry, in order. */
 export type Routes = Readonly<Record<string, Routed>>;
 
-const block = ({ routes, verifier }: Trial): RestExpose => ({
+const block = ({ routes, verifier }: Fixture): RestExpose => ({
   type: 'rest',
   namespace: text('front'),
   address: undefined,
@@ -92,7 +92,7 @@ const block = ({ routes, verifier }: Trial): RestExpose => ({
 });
 
 /** A document around fake operations, and a host that answers for them. */
-export interface Trial {
+export interface Fixture {
   readonly routes: Routes;
   readonly conformant?: boolean;
   readonly verifier?: Awaited<ReturnType<ExposeKit['verifier']>>;
@@ -101,8 +101,8 @@ export interface Trial {
 }
 
 /** Plans the trial's document. */
-export function plan(trial: Trial) {
-  const { routes, conformant = false, verifier } = trial;
+export function plan(fixture: Fixture) {
+  const { routes, conformant = false, verifier } = fixture;
   const diagnostics: Diagnostic[] = [];
   const kit: ExposeKit = {
     document: { conformant, consumes: [{ type: 'http', namespace: text('registry') }] } as never as Document,
@@ -123,11 +123,11 @@ export function plan(trial: Trial) {
             ok: false,
             reason: diagnose('forward-target-unknown', where, { namespace, similar: undefined, known: ['registry'] }),
           },
-    verifier: () => verifier ?? sound(undefined),
+    verifier: () => verifier ?? valid(undefined),
     siblings: () => [],
     report: (diagnostic) => diagnostics.push(diagnostic),
   };
-  const planned = rest.plan(block(trial), kit);
+  const planned = rest.plan(block(fixture), kit);
   return { mount: (planned as { value: HttpMountPlan }).value, diagnostics };
 }
 
@@ -153,10 +153,10 @@ export type Send = (
 ) => Promise<Answer>;
 
 /** Opens the mount on a real socket; the operations echo their inputs unless told otherwise. */
-export async function serve(trial: Trial): Promise<Send> {
-  const { answer = echo } = trial;
-  const host = hostRunning((_, inputs, call) => answer(inputs, call), trial.host);
-  const port = await listenFor(await plan(trial).mount.open(host));
+export async function serve(fixture: Fixture): Promise<Send> {
+  const { answer = echo } = fixture;
+  const host = hostRunning((_, inputs, call) => answer(inputs, call), fixture.host);
+  const port = await listenFor(await plan(fixture).mount.open(host));
   return (method, path, { headers = {}, body } = {}) =>
     new Promise((resolve, reject) => {
       const sent = httpRequest({ port, method, path, headers }, (response) => {

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { asJson, asText, type Input } from '@naftiko/engine';
-import { closeTrials, input, json, serve, type Routes } from './trial.contract.js';
+import { closeFixtures, input, json, serve, type Routes } from './trial.contract.js';
 
-afterEach(closeTrials);
+afterEach(closeFixtures);
 
 const asJsonBody = { 'content-type': 'application/json' };
 

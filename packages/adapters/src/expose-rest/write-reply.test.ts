@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { fail, ok, type Failure, type Reply } from '@naftiko/engine';
 import { diagnose } from '@naftiko/spec';
-import { at, closeTrials, json, serve } from './trial.contract.js';
+import { at, closeFixtures, json, serve } from './trial.contract.js';
 
-afterEach(closeTrials);
+afterEach(closeFixtures);
 
 describe('an answer', () => {
   test('that is raw passes byte for byte with its headers', async () => {

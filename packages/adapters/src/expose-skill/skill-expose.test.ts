@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { LogHub } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
-import { closeTrials, directoryWith, documentOf, serve, startTrial } from './trial.contract.js';
+import { closeFixtures, directoryWith, documentOf, serve, startFixture } from './trial.contract.js';
 
-afterEach(closeTrials);
+afterEach(closeFixtures);
 
 const siblings = `
     - type: rest
@@ -78,7 +78,7 @@ describe('a derived tool', () => {
   });
 
   test('names the port its adapter really has', async () => {
-    const { started } = await startTrial(document, loadBuiltins);
+    const { started } = await startFixture(document, loadBuiltins);
     const exposes = started.ok ? started.value.capabilities.flatMap((capability) => capability.exposes) : [];
     const urlOf = (type: string) => new URL(exposes.find((expose) => expose.type === type)?.url ?? '');
     const detail = (await (await fetch(new URL('/skills/mooring', urlOf('skill')))).json()) as {
@@ -98,7 +98,7 @@ describe('a derived tool', () => {
 
   test('of a tool that cannot be served is left out', async () => {
     const lost = siblings.replace('outputParameters: [{ name: berth, type: string, value: A1 }]', 'call: no.where');
-    const { planned, started } = await startTrial(
+    const { planned, started } = await startFixture(
       documentOf(mooring(derived('find', 'desk-mcp', 'find-berth')) + lost),
       loadBuiltins,
     );
@@ -152,20 +152,20 @@ describe('a document with a broken skill', () => {
   ];
 
   test.each(cases)('that has %s is refused', async (_, skills, code, words) => {
-    const { started } = await startTrial(documentOf(skills + siblings), loadBuiltins);
+    const { started } = await startFixture(documentOf(skills + siblings), loadBuiltins);
     expect(started).toMatchObject({ ok: false, diagnostics: [{ code }] });
     for (const word of words) expect(started.diagnostics[0]?.message).toContain(word);
   });
 
   test.each(cases)('that has %s starts without it when it is of the published dialect', async (_, skills, code) => {
     const published = documentOf(skills + siblings).replace('info: {', 'info: { title: Desk,');
-    const { planned, started } = await startTrial(published, loadBuiltins);
+    const { planned, started } = await startFixture(published, loadBuiltins);
     expect(started.ok).toBe(true);
     expect(planned.diagnostics).toContainEqual(expect.objectContaining({ code, severity: 'error' }));
   });
 
   test.each(['Mooring', 'mooring-', 'm'.repeat(65)])('is told that agents refuse the name %s', async (name) => {
-    const { planned, started } = await startTrial(
+    const { planned, started } = await startFixture(
       documentOf(skillsOf(`        - { name: ${name}, description: Tie up }`)),
       loadBuiltins,
     );
@@ -185,7 +185,7 @@ describe('the files of a skill, looked at before it is served', () => {
     const directory = await directoryWith(files);
     const more = `location: 'file://${directory}/${location}'`;
     const skill = `        - { name: mooring, description: Tie up, ${more}${tools} }`;
-    const { planned, started } = await startTrial(documentOf(skillsOf(skill)), loadBuiltins);
+    const { planned, started } = await startFixture(documentOf(skillsOf(skill)), loadBuiltins);
     expect(started.ok).toBe(true);
     return planned.diagnostics.map(({ code, severity, at }) => [code, severity, at.path.slice(5).join('/')]);
   };

@@ -8,13 +8,13 @@ import { serveRequest, silentLog, type Host } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
 import { openSkills } from './open-skills.js';
 import type { FileLimits } from './send-files.js';
-import { closeTrials, directoryWith, documentOf, serve, type Send } from './trial.contract.js';
+import { closeFixtures, directoryWith, documentOf, serve, type Send } from './trial.contract.js';
 
 const closers: (() => void)[] = [];
 
 afterEach(async () => {
   for (const close of closers.splice(0)) close();
-  await closeTrials();
+  await closeFixtures();
 });
 
 /** Serves the skill "nav", whose files are below `nav/` of the directory. */
@@ -242,7 +242,7 @@ async function openWith(directory: string, limits?: FileLimits): Promise<string>
   const skill = { name: 'nav', description: undefined, details: {}, directory, tools: [] };
   const host = { variables: new Map(), portOf: () => undefined, log: silentLog } as never as Host;
   const mount = openSkills({ skills: [skill], verifier: undefined }, host, limits);
-  const unrecorded = { log: silentLog, telemetry: undefined, discreet: true, newId: () => 'trial' };
+  const unrecorded = { log: silentLog, telemetry: undefined, internal: true, newId: () => 'trial' };
   const server = createServer((request, response) =>
     mount.handle(request, response, serveRequest(request, response, unrecorded)),
   );

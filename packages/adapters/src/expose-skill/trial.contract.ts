@@ -8,7 +8,7 @@ const directories: string[] = [];
 const opened: Running[] = [];
 
 /** Closes and removes everything that was tried so far. */
-export async function closeTrials(): Promise<void> {
+export async function closeFixtures(): Promise<void> {
   await Promise.all(opened.splice(0).map((running) => running.close(0)));
   await Promise.all(directories.splice(0).map((directory) => rm(directory, { recursive: true, force: true })));
 }
@@ -30,7 +30,7 @@ export const documentOf = (exposes: string): string =>
   `naftiko: 1.0.0-alpha2\ninfo: { label: Desk, description: Skills of a desk }\ncapability:\n  exposes:\n${exposes}`;
 
 /** Plans and starts a document; every adapter takes a free port. */
-export async function startTrial(text: string, loadPlugins: LoadPlugins, logs?: LogHub) {
+export async function startFixture(text: string, loadPlugins: LoadPlugins, logs?: LogHub) {
   const planned = await planDocument('trial.yaml', text, loadPlugins);
   const ports = new Map(planned.mounts.map(({ plan }) => [plan.namespace, 0]));
   const started = await start([planned], { ...defaultRunOptions, ports, logs });
@@ -56,7 +56,7 @@ interface SendOptions {
 
 /** Starts a document that must start; requests go to its adapter of type skill. */
 export async function serve(text: string, loadPlugins: LoadPlugins, logs?: LogHub): Promise<Send> {
-  const { started } = await startTrial(text, loadPlugins, logs);
+  const { started } = await startFixture(text, loadPlugins, logs);
   const exposes = started.ok ? started.value.capabilities.flatMap((capability) => capability.exposes) : [];
   const url = exposes.find(({ type }) => type === 'skill')?.url ?? started.diagnostics[0]?.message ?? '';
   return (target, { method = 'GET', headers = {} } = {}) => exchange(new URL(url).port, target, method, headers);

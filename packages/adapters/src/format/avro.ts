@@ -1,5 +1,5 @@
 import { ok, parseJson, type Decode, type FormatDecoder } from '@naftiko/engine';
-import { diagnose, faulty, sound } from '@naftiko/spec';
+import { diagnose, invalid, valid } from '@naftiko/spec';
 import { AvroBytes } from './avro-bytes.js';
 import { isContainer, readContainer } from './avro-container.js';
 import { compileAvroSchema, type ReadValue } from './avro-schema.js';
@@ -14,15 +14,15 @@ export const avro: FormatDecoder = {
   format: 'avro',
   schemaIsFile: true,
   prepare(schema, file) {
-    if (schema === undefined) return sound(decodeAvro(undefined));
+    if (schema === undefined) return valid(decodeAvro(undefined));
     const unusable = (reason: string) =>
-      faulty(diagnose('output-schema-unusable', schema.at, { format: 'Avro', schema: schema.text, reason }));
+      invalid(diagnose('output-schema-unusable', schema.at, { format: 'Avro', schema: schema.text, reason }));
     const text = file(schema);
     if (text === undefined) return unusable('there is no such file.');
     const json = parseJson(text);
     if (json === undefined) return unusable('it is no JSON.');
     const compiled = compileAvroSchema(json);
-    return compiled.ok ? sound(decodeAvro(compiled.read)) : unusable(compiled.reason);
+    return compiled.ok ? valid(decodeAvro(compiled.read)) : unusable(compiled.reason);
   },
 };
 

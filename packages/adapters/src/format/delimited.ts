@@ -1,5 +1,5 @@
 import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
-import { decodeText, sound } from '@naftiko/spec';
+import { decodeText, valid } from '@naftiko/spec';
 import { parse } from 'csv-parse/sync';
 import { decodeFailure, reasonOf } from './decode-failure.js';
 
@@ -11,7 +11,7 @@ import { decodeFailure, reasonOf } from './decode-failure.js';
  */
 const delimited = (format: string, delimiter: string): FormatDecoder => ({
   format,
-  prepare: () => sound(decodeRows(format, delimiter)),
+  prepare: () => valid(decodeRows(format, delimiter)),
 });
 
 export const csv = delimited('csv', ',');

@@ -1,5 +1,5 @@
 import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
-import { decodeText, diagnose, faulty, sound, type Checked, type Json, type Text } from '@naftiko/spec';
+import { decodeText, diagnose, invalid, valid, type Checked, type Json, type Text } from '@naftiko/spec';
 import { compile, selectAll } from 'css-select';
 import { parse } from 'parse5';
 import { adapter, type Htmlparser2TreeAdapterMap } from 'parse5-htmlparser2-tree-adapter';
@@ -19,9 +19,9 @@ type Element = Htmlparser2TreeAdapterMap['element'];
 export const html: FormatDecoder = {
   format: 'html',
   prepare(selector) {
-    if (selector === undefined) return sound(decodeTables(() => undefined));
+    if (selector === undefined) return valid(decodeTables(() => undefined));
     const select = compileSelector(selector);
-    return select.ok ? sound(decodeTables(select.value), select.diagnostics) : select;
+    return select.ok ? valid(decodeTables(select.value), select.diagnostics) : select;
   },
 };
 
@@ -31,9 +31,9 @@ type Select = (document: Document) => ReadonlySet<Node> | undefined;
 function compileSelector({ text, at }: Text): Checked<Select> {
   try {
     const query = compile<Node, Element>(text);
-    return sound((document) => new Set(selectAll<Node, Element>(query, document)));
+    return valid((document) => new Set(selectAll<Node, Element>(query, document)));
   } catch (cause) {
-    return faulty(diagnose('output-schema-unusable', at, { format: 'HTML', schema: text, reason: reasonOf(cause) }));
+    return invalid(diagnose('output-schema-unusable', at, { format: 'HTML', schema: text, reason: reasonOf(cause) }));
   }
 }
 

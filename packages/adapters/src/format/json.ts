@@ -1,12 +1,12 @@
 import { nestsTooDeeply, tooDeepReason, ok, type Decode, type FormatDecoder } from '@naftiko/engine';
-import { decodeText, readJson, sound } from '@naftiko/spec';
+import { decodeText, readJson, valid } from '@naftiko/spec';
 import { decodeFailure, reasonOf } from './decode-failure.js';
 
 /**
  * JSON; an empty body is null. Numbers keep their digits.
  * Source: specification 03, section 7.1.
  */
-export const json: FormatDecoder = { format: 'json', prepare: () => sound(decodeJson) };
+export const json: FormatDecoder = { format: 'json', prepare: () => valid(decodeJson) };
 
 const decodeJson: Decode = (body, charset) => {
   const text = decodeText(body, charset);

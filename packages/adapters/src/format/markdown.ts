@@ -1,5 +1,5 @@
 import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
-import { decodeText, sound, type Json, type JsonObject } from '@naftiko/spec';
+import { decodeText, valid, type Json, type JsonObject } from '@naftiko/spec';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
@@ -14,7 +14,7 @@ import { readYamlText } from './yaml-text.js';
  */
 export const markdown: FormatDecoder = {
   format: 'markdown',
-  prepare: (schema) => sound(decodeMarkdown(sectionFilter(schema?.text))),
+  prepare: (schema) => valid(decodeMarkdown(sectionFilter(schema?.text))),
 };
 
 /** The text under one heading, up to the next of any level. */

@@ -1,5 +1,5 @@
 import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
-import { diagnose, faulty, sound, type Json } from '@naftiko/spec';
+import { diagnose, invalid, valid, type Json } from '@naftiko/spec';
 import protobufjs from 'protobufjs';
 import { decodeFailure, reasonOf } from './decode-failure.js';
 
@@ -12,12 +12,12 @@ export const protobuf: FormatDecoder = {
   format: 'protobuf',
   schemaIsFile: true,
   prepare(schema, file) {
-    if (schema === undefined) return sound(decodeNothing);
+    if (schema === undefined) return valid(decodeNothing);
     const text = file(schema);
     const type = text === undefined ? 'there is no such file.' : firstMessage(text);
-    if (typeof type !== 'string') return sound(decodeMessage(type));
+    if (typeof type !== 'string') return valid(decodeMessage(type));
     const { text: location, at } = schema;
-    return faulty(diagnose('output-schema-unusable', at, { format: 'Protobuf', schema: location, reason: type }));
+    return invalid(diagnose('output-schema-unusable', at, { format: 'Protobuf', schema: location, reason: type }));
   },
 };
 

@@ -1,5 +1,5 @@
 import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
-import { decodeText, sound } from '@naftiko/spec';
+import { decodeText, valid } from '@naftiko/spec';
 import { decodeFailure } from './decode-failure.js';
 import { readYamlText } from './yaml-text.js';
 
@@ -7,7 +7,7 @@ import { readYamlText } from './yaml-text.js';
  * The first YAML document of a body, by the rules of YAML 1.2: dates and times stay texts, aliases are expanded up to
  * a limit, `<<` merges. Empty is null. Source: specification 03, section 7.4.
  */
-export const yaml: FormatDecoder = { format: 'yaml', prepare: () => sound(decodeYaml) };
+export const yaml: FormatDecoder = { format: 'yaml', prepare: () => valid(decodeYaml) };
 
 const decodeYaml: Decode = (body, charset) => {
   const read = readYamlText(decodeText(body, charset));

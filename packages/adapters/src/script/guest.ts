@@ -14,7 +14,7 @@ export interface Guest {
 }
 
 /**
- * Makes the world of a script: its variables, `console` and `print`, and the way of its result into JSON.
+ * Makes the globals of a script: its variables, `console` and `print`, and the way of its result into JSON.
  *
  * It travels as source text and runs inside the interpreter, before the script: it may use nothing but the language
  * and what it is handed, and keeps the functions it needs before a script can replace them.

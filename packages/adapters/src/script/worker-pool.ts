@@ -25,7 +25,7 @@ export interface PoolWorker {
 
 /** What a worker tells its pool. */
 export interface WorkerEvents {
-  hear(message: WorkerMessage): void;
+  receive(message: WorkerMessage): void;
   /** It has ended, or never started. */
   lose(cause: unknown): void;
 }
@@ -44,7 +44,7 @@ interface Task {
   fail(cause: unknown): void;
 }
 
-interface Seat {
+interface PooledWorker {
   readonly worker: PoolWorker;
   isReady: boolean;
   runs: number;
@@ -60,7 +60,7 @@ interface Seat {
  */
 export class WorkerPool {
   readonly #options: PoolOptions;
-  readonly #seats = new Set<Seat>();
+  readonly #workers = new Set<PooledWorker>();
   readonly #waiting: Task[] = [];
   readonly #ending = new Set<Promise<void>>();
   #isClosed = false;
@@ -97,92 +97,92 @@ export class WorkerPool {
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const task of this.#waiting.splice(0)) task.settle({ kind: 'cancelled' });
-    for (const seat of this.#seats) this.#dismiss(seat, { kind: 'cancelled' });
+    for (const pooled of this.#workers) this.#dismiss(pooled, { kind: 'cancelled' });
     await Promise.all(this.#ending);
   }
 
   #assign(): void {
-    for (const seat of this.#seats) {
-      if (!seat.isReady || seat.task !== undefined) continue;
+    for (const pooled of this.#workers) {
+      if (!pooled.isReady || pooled.task !== undefined) continue;
       const task = this.#waiting.shift();
       if (task === undefined) return;
-      this.#begin(seat, task);
+      this.#begin(pooled, task);
     }
-    const starting = [...this.#seats].filter(({ isReady }) => !isReady).length;
-    const free = this.#options.size - this.#seats.size;
+    const starting = [...this.#workers].filter(({ isReady }) => !isReady).length;
+    const free = this.#options.size - this.#workers.size;
     for (let needed = Math.min(this.#waiting.length - starting, free); needed > 0; needed -= 1) this.#hire();
   }
 
   #hire(): void {
     const worker = this.#options.start({
-      hear: (message) => this.#hear(seat, message),
-      lose: (cause) => this.#lose(seat, cause),
+      receive: (message) => this.#hear(pooled, message),
+      lose: (cause) => this.#lose(pooled, cause),
     });
-    const seat: Seat = { worker, isReady: false, runs: 0, task: undefined, timer: undefined };
-    this.#seats.add(seat);
+    const pooled: PooledWorker = { worker, isReady: false, runs: 0, task: undefined, timer: undefined };
+    this.#workers.add(pooled);
   }
 
   /** Only where work begins or ends: a spare that cannot start is not started over and over. */
   #hireSpares(): void {
     if (this.#isClosed) return;
-    const idle = [...this.#seats].filter(({ task }) => task === undefined).length;
-    const free = this.#options.size - this.#seats.size;
+    const idle = [...this.#workers].filter(({ task }) => task === undefined).length;
+    const free = this.#options.size - this.#workers.size;
     const wanted = this.#options.spares + this.#waiting.length - idle;
     for (let needed = Math.min(wanted, free); needed > 0; needed -= 1) this.#hire();
   }
 
-  #begin(seat: Seat, task: Task): void {
-    seat.task = task;
-    seat.runs += 1;
-    seat.worker.ref();
-    const patienceMs = Math.min(task.job.timeoutMs + this.#options.graceMs, longestTimerMs);
-    seat.timer = setTimeout(() => this.#dismiss(seat, { kind: 'timeout' }), patienceMs);
-    seat.worker.begin(task.job);
+  #begin(pooled: PooledWorker, task: Task): void {
+    pooled.task = task;
+    pooled.runs += 1;
+    pooled.worker.ref();
+    const timeoutMs = Math.min(task.job.timeoutMs + this.#options.graceMs, longestTimerMs);
+    pooled.timer = setTimeout(() => this.#dismiss(pooled, { kind: 'timeout' }), timeoutMs);
+    pooled.worker.begin(task.job);
     this.#hireSpares();
   }
 
-  #hear(seat: Seat, message: WorkerMessage): void {
-    if (!this.#seats.has(seat)) return;
+  #hear(pooled: PooledWorker, message: WorkerMessage): void {
+    if (!this.#workers.has(pooled)) return;
     if (message.kind === 'printed') {
-      seat.task?.print(message.level, message.line);
+      pooled.task?.print(message.level, message.line);
       return;
     }
     if (message.kind === 'ready') {
-      seat.isReady = true;
+      pooled.isReady = true;
       // An idle worker keeps no process alive.
-      seat.worker.unref();
+      pooled.worker.unref();
       this.#assign();
       return;
     }
-    if (message.spent || seat.runs >= this.#options.runsPerWorker) this.#dismiss(seat, message.outcome);
+    if (message.spent || pooled.runs >= this.#options.runsPerWorker) this.#dismiss(pooled, message.outcome);
     else {
-      seat.worker.unref();
-      this.#release(seat, message.outcome);
+      pooled.worker.unref();
+      this.#release(pooled, message.outcome);
     }
   }
 
-  #release(seat: Seat, outcome: PoolOutcome): void {
-    const { task } = seat;
-    clearTimeout(seat.timer);
-    seat.task = undefined;
+  #release(pooled: PooledWorker, outcome: PoolOutcome): void {
+    const { task } = pooled;
+    clearTimeout(pooled.timer);
+    pooled.task = undefined;
     task?.settle(outcome);
     this.#assign();
     if (task !== undefined) this.#hireSpares();
   }
 
   /** Ends a worker; its task ends with `outcome`. */
-  #dismiss(seat: Seat, outcome: PoolOutcome): void {
-    this.#seats.delete(seat);
-    const ended: Promise<void> = seat.worker.end().finally(() => this.#ending.delete(ended));
+  #dismiss(pooled: PooledWorker, outcome: PoolOutcome): void {
+    this.#workers.delete(pooled);
+    const ended: Promise<void> = pooled.worker.end().finally(() => this.#ending.delete(ended));
     this.#ending.add(ended);
-    this.#release(seat, outcome);
+    this.#release(pooled, outcome);
   }
 
   /** A worker that ended by itself: its task crashed it, or it never started. */
-  #lose(seat: Seat, cause: unknown): void {
-    if (!this.#seats.delete(seat)) return;
-    if (!seat.isReady) this.#waiting.shift()?.fail(cause);
-    this.#release(seat, { kind: 'crashed' });
+  #lose(pooled: PooledWorker, cause: unknown): void {
+    if (!this.#workers.delete(pooled)) return;
+    if (!pooled.isReady) this.#waiting.shift()?.fail(cause);
+    this.#release(pooled, { kind: 'crashed' });
   }
 
   #cancel(task: Task): void {
@@ -192,7 +192,7 @@ export class WorkerPool {
       task.settle({ kind: 'cancelled' });
       return;
     }
-    const seat = [...this.#seats].find((candidate) => candidate.task === task);
-    if (seat !== undefined) this.#dismiss(seat, { kind: 'cancelled' });
+    const pooled = [...this.#workers].find((candidate) => candidate.task === task);
+    if (pooled !== undefined) this.#dismiss(pooled, { kind: 'cancelled' });
   }
 }

@@ -3,7 +3,7 @@ import type { WorkerMessage } from './job.js';
 import type { PoolWorker, WorkerEvents } from './worker-pool.js';
 
 /** A thread of this process that works in a pool. */
-export function startThread(file: URL, { hear, lose }: WorkerEvents): PoolWorker {
+export function startThread(file: URL, { receive, lose }: WorkerEvents): PoolWorker {
   // No environment, no inherited flags; what the engine prints when it dies is kept off our own streams.
   const worker = new Worker(file, {
     name: 'naftiko-script',
@@ -17,7 +17,7 @@ export function startThread(file: URL, { hear, lose }: WorkerEvents): PoolWorker
   });
   worker.stdout.resume();
   worker.stderr.resume();
-  worker.on('message', (message: WorkerMessage) => hear(message));
+  worker.on('message', (message: WorkerMessage) => receive(message));
   worker.on('error', lose);
   worker.on('exit', (code) => lose(new ExitedEarly(code)));
   return {

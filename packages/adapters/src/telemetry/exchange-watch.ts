@@ -2,31 +2,31 @@ import { SpanKind, trace, type Context, type TextMapSetter } from '@opentelemetr
 import type { ExchangeObservation, Failure, ObservedExchange } from '@naftiko/engine';
 import type { Clock } from './clock.js';
 import { errorTypeOf } from './error-type.js';
-import { markOf, markSpan } from './mark.js';
-import type { Means } from './means.js';
+import { failureAttributesOf, recordFailure } from './failure-attributes.js';
+import type { TelemetryDependencies } from './telemetry-dependencies.js';
 import type { RecordedSpan } from './recorded-span.js';
 
 /** A request to an upstream that is watched. */
 export class ExchangeWatch implements ExchangeObservation {
   readonly headers: readonly (readonly [string, string])[];
-  readonly #means: Means;
+  readonly #dependencies: TelemetryDependencies;
   readonly #exchange: ObservedExchange;
   /** `undefined`: it is not recorded. */
   readonly #span: RecordedSpan | undefined;
   readonly #clock: Clock;
   readonly #startedMs = performance.now();
 
-  constructor(means: Means, above: Context, exchange: ObservedExchange, clock: Clock) {
+  constructor(dependencies: TelemetryDependencies, above: Context, exchange: ObservedExchange, clock: Clock) {
     const { method, url, namespace } = exchange;
-    this.#means = means;
+    this.#dependencies = dependencies;
     this.#exchange = exchange;
     this.#clock = clock;
     const attributes = { 'http.request.method': method, 'url.full': url, 'naftiko.namespace': namespace };
     const begin = { name: `http.client.${method}`, kind: SpanKind.CLIENT, attributes };
-    const { context, recorded } = means.tracing.begin({ ...begin, startTime: clock(this.#startedMs) }, above);
+    const { context, recorded } = dependencies.tracing.begin({ ...begin, startTime: clock(this.#startedMs) }, above);
     this.#span = recorded;
     const headers: [string, string][] = [];
-    means.propagator.inject(trace.setSpanContext(above, context), headers, toHeaders);
+    dependencies.propagator.inject(trace.setSpanContext(above, context), headers, toHeaders);
     this.headers = headers;
   }
 
@@ -37,15 +37,16 @@ export class ExchangeWatch implements ExchangeObservation {
   }
 
   failed(failure: Failure): void {
-    const mark = markOf(failure);
-    if (mark !== undefined && this.#span !== undefined) markSpan(this.#span, mark, this.#clock(performance.now()));
+    const failed = failureAttributesOf(failure);
+    if (failed !== undefined && this.#span !== undefined)
+      recordFailure(this.#span, failed, this.#clock(performance.now()));
     this.#end(errorTypeOf(failure) ?? 'cancelled');
   }
 
   #end(outcome: number | string): void {
     const nowMs = performance.now();
     this.#span?.end(this.#clock(nowMs));
-    this.#means.instruments.exchangeDone(this.#exchange, outcome, (nowMs - this.#startedMs) / 1_000);
+    this.#dependencies.instruments.exchangeDone(this.#exchange, outcome, (nowMs - this.#startedMs) / 1_000);
   }
 }
 

@@ -9,7 +9,7 @@ import {
   type MetricProducer,
 } from '@opentelemetry/sdk-metrics';
 import type { ErrorType } from './error-type.js';
-import { Tally } from './tally.js';
+import { Accumulator } from './accumulator.js';
 
 export interface CountedRequest {
   readonly adapter: string;
@@ -28,11 +28,11 @@ export interface CountedExchange {
 export class Instruments implements MetricProducer {
   readonly #scope: InstrumentationScope;
   readonly #capability: string;
-  readonly #requests = new Tally(buckets);
-  readonly #errors = new Tally();
-  readonly #steps = new Tally(buckets);
-  readonly #exchanges = new Tally(buckets);
-  readonly #active = new Tally();
+  readonly #requests = new Accumulator(buckets);
+  readonly #errors = new Accumulator();
+  readonly #steps = new Accumulator(buckets);
+  readonly #exchanges = new Accumulator(buckets);
+  readonly #active = new Accumulator();
 
   constructor(scope: InstrumentationScope, capability: string | undefined) {
     this.#scope = scope;
@@ -87,22 +87,22 @@ const described = (name: string, description: string, unit: string) => ({
   aggregationTemporality: AggregationTemporality.CUMULATIVE,
 });
 
-const histogram = (name: string, description: string, tally: Tally, now: HrTime): MetricData => ({
+const histogram = (name: string, description: string, accumulator: Accumulator, now: HrTime): MetricData => ({
   ...described(name, description, 's'),
   dataPointType: DataPointType.HISTOGRAM,
-  dataPoints: tally.points(now, (spread) => spread),
+  dataPoints: accumulator.points(now, (spread) => spread),
 });
 
-const counter = (name: string, description: string, tally: Tally, now: HrTime): MetricData => ({
+const counter = (name: string, description: string, accumulator: Accumulator, now: HrTime): MetricData => ({
   ...described(name, description, ''),
   dataPointType: DataPointType.SUM,
   isMonotonic: true,
-  dataPoints: tally.points(now, ({ count }) => count),
+  dataPoints: accumulator.points(now, ({ count }) => count),
 });
 
-const level = (name: string, description: string, tally: Tally, now: HrTime): MetricData => ({
+const level = (name: string, description: string, accumulator: Accumulator, now: HrTime): MetricData => ({
   ...described(name, description, ''),
   dataPointType: DataPointType.SUM,
   isMonotonic: false,
-  dataPoints: tally.points(now, ({ sum }) => sum ?? 0),
+  dataPoints: accumulator.points(now, ({ sum }) => sum ?? 0),
 });

@@ -2,7 +2,7 @@ import type { ExportResult } from '@opentelemetry/core';
 import type { IMetricReader, MetricProducer, PushMetricExporter, ResourceMetrics } from '@opentelemetry/sdk-metrics';
 import type { ReadableSpan, SpanExporter, SpanProcessor } from '@opentelemetry/sdk-trace-base';
 import type { ExportPlan } from './plan-export.js';
-import type { Trouble } from './trouble.js';
+import type { RateLimitedWarning } from './rate-limited-warning.js';
 
 /** What takes spans and metrics to their collectors. */
 export interface OpenExport {
@@ -11,7 +11,11 @@ export interface OpenExport {
 }
 
 /** Imports the exporters that are needed: they bring all of OTLP along. */
-export async function openExport(plan: ExportPlan, counted: MetricProducer, trouble: Trouble): Promise<OpenExport> {
+export async function openExport(
+  plan: ExportPlan,
+  counted: MetricProducer,
+  warning: RateLimitedWarning,
+): Promise<OpenExport> {
   const { timeoutMs: timeoutMillis } = plan;
   const spans: SpanProcessor[] = [];
   const metrics: IMetricReader[] = [];
@@ -19,12 +23,12 @@ export async function openExport(plan: ExportPlan, counted: MetricProducer, trou
     const { BatchSpanProcessor } = await import('@opentelemetry/sdk-trace-base');
     const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-proto');
     const exporter = new OTLPTraceExporter({ ...plan.traces, timeoutMillis });
-    spans.push(new BatchSpanProcessor(tellingSpans(exporter, trouble)));
+    spans.push(new BatchSpanProcessor(tellingSpans(exporter, warning)));
   }
   if (plan.metrics !== undefined) {
     const { PeriodicExportingMetricReader } = await import('@opentelemetry/sdk-metrics');
     const { OTLPMetricExporter } = await import('@opentelemetry/exporter-metrics-otlp-proto');
-    const exporter = tellingMetrics(new OTLPMetricExporter({ ...plan.metrics, timeoutMillis }), trouble);
+    const exporter = tellingMetrics(new OTLPMetricExporter({ ...plan.metrics, timeoutMillis }), warning);
     const exportIntervalMillis = plan.metricsEveryMs;
     metrics.push(new PeriodicExportingMetricReader({ exporter, exportIntervalMillis, metricProducers: [counted] }));
   }
@@ -33,22 +37,22 @@ export async function openExport(plan: ExportPlan, counted: MetricProducer, trou
 
 // The SDK would tell a handler that is one for the whole process; so failures are told here, and end here.
 
-const tellingSpans = (exporter: SpanExporter, trouble: Trouble): SpanExporter => ({
-  export: (spans: ReadableSpan[], done) => exporter.export(spans, telling('traces', trouble, done)),
+const tellingSpans = (exporter: SpanExporter, warning: RateLimitedWarning): SpanExporter => ({
+  export: (spans: ReadableSpan[], done) => exporter.export(spans, telling('traces', warning, done)),
   forceFlush: () => exporter.forceFlush?.() ?? Promise.resolve(),
   shutdown: () => exporter.shutdown(),
 });
 
-const tellingMetrics = (exporter: PushMetricExporter, trouble: Trouble): PushMetricExporter => ({
-  export: (metrics: ResourceMetrics, done) => exporter.export(metrics, telling('metrics', trouble, done)),
+const tellingMetrics = (exporter: PushMetricExporter, warning: RateLimitedWarning): PushMetricExporter => ({
+  export: (metrics: ResourceMetrics, done) => exporter.export(metrics, telling('metrics', warning, done)),
   forceFlush: () => exporter.forceFlush(),
   shutdown: () => exporter.shutdown(),
 });
 
 const telling =
-  (signal: string, trouble: Trouble, done: (result: ExportResult) => void) =>
+  (signal: string, warning: RateLimitedWarning, done: (result: ExportResult) => void) =>
   ({ error }: ExportResult): void => {
-    if (error !== undefined) trouble.report(signal, reasonOf(error));
+    if (error !== undefined) warning.report(signal, reasonOf(error));
     done({ code: 0 });
   };
 

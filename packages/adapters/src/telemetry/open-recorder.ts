@@ -16,13 +16,13 @@ import { propagatorOf } from './propagator.js';
 import { Recorder } from './recorder.js';
 import { TraceRing } from './trace-ring.js';
 import { Tracing } from './tracing.js';
-import { Trouble } from './trouble.js';
+import { RateLimitedWarning } from './rate-limited-warning.js';
 
 /** Opens the SDK as planned. */
 export async function openRecorder(plan: TelemetryPlan, log: Log): Promise<Telemetry> {
   const scope = { name: scopeName, version: plan.version };
   const instruments = new Instruments(scope, plan.capability);
-  const { spans, metrics } = await openExport(plan.export, instruments, new Trouble(log));
+  const { spans, metrics } = await openExport(plan.export, instruments, new RateLimitedWarning(log));
   const resource = defaultResource().merge(resourceFromAttributes(plan.resource));
   const ring = new TraceRing(plan.keptTraces);
   const onDemand = plan.localMetrics ? new MetricsOnDemand({ metricProducers: [instruments] }) : undefined;

@@ -7,8 +7,8 @@ import { planTelemetry } from './plan-telemetry.js';
  */
 export const openTelemetry: TelemetryProvider = {
   async open(settings) {
-    const { plan, remarks } = planTelemetry(settings);
-    for (const reason of remarks) settings.log.warn('telemetry', { reason });
+    const { plan, warnings } = planTelemetry(settings);
+    for (const reason of warnings) settings.log.warn('telemetry', { reason });
     if (plan === undefined) return undefined;
     try {
       const { openRecorder } = await import('./open-recorder.js');

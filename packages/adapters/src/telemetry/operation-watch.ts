@@ -1,8 +1,8 @@
 import type { Context } from '@opentelemetry/api';
 import type { Failure } from '@naftiko/engine';
 import type { ObservedOperation } from '@naftiko/runtime';
-import { markOf } from './mark.js';
-import type { Means } from './means.js';
+import { failureAttributesOf } from './failure-attributes.js';
+import type { TelemetryDependencies } from './telemetry-dependencies.js';
 import { RequestWatch } from './request-watch.js';
 import { Watch } from './watch.js';
 
@@ -11,24 +11,29 @@ export class OperationWatch extends Watch {
   readonly #operation: ObservedOperation;
   readonly #request: RequestWatch | undefined;
 
-  constructor(means: Means, above: Context, operation: ObservedOperation, parent: Watch | undefined) {
-    super(means, above, { span: spanOf(operation), clock: parent?.clock });
+  constructor(
+    dependencies: TelemetryDependencies,
+    above: Context,
+    operation: ObservedOperation,
+    parent: Watch | undefined,
+  ) {
+    super(dependencies, above, { span: spanOf(operation), clock: parent?.clock });
     this.#operation = operation;
     this.#request = parent instanceof RequestWatch ? parent : undefined;
   }
 
   override end(failure?: Failure): void {
     const { kind, name } = this.#operation;
-    const plain = failure === undefined ? undefined : markOf(failure);
-    const mark = plain === undefined || kind !== 'tool' ? plain : { ...plain, description: 'tool returned error' };
+    const plain = failure === undefined ? undefined : failureAttributesOf(failure);
+    const failed = plain === undefined || kind !== 'tool' ? plain : { ...plain, description: 'tool returned error' };
     const error = plain?.errorType;
-    const seconds = this.finish(mark);
+    const seconds = this.finish(failed);
     if (seconds === undefined) return;
     // A tool shows its errors to the model as results; what else is refused is the caller's mistake.
     const isRefusal = error === 'validation' && (kind !== 'tool' || name === undefined);
-    if (mark !== undefined && !isRefusal) this.#request?.blemish(mark);
+    if (failed !== undefined && !isRefusal) this.#request?.blemish(failed);
     const status = failure === undefined ? 'OK' : error === undefined ? 'CANCELLED' : 'ERROR';
-    this.means.instruments.requestDone(
+    this.dependencies.instruments.requestDone(
       { adapter: 'mcp', operation: operationId(this.#operation) },
       status,
       seconds,

@@ -16,10 +16,10 @@ export interface Destination {
 }
 
 /** Reads the `OTEL_…EXPORTER…` variables; `documented` is the endpoint that the document names. */
-export function planExport(variables: OtelVariables, documented: string | undefined, remarks: string[]): ExportPlan {
+export function planExport(variables: OtelVariables, documented: string | undefined, warnings: string[]): ExportPlan {
   return {
-    traces: destinationOf('traces', variables, documented, remarks),
-    metrics: destinationOf('metrics', variables, documented, remarks),
+    traces: destinationOf('traces', variables, documented, warnings),
+    metrics: destinationOf('metrics', variables, documented, warnings),
     metricsEveryMs: wholeMs(variables.text('OTEL_METRIC_EXPORT_INTERVAL')) ?? defaultMetricsEveryMs,
     timeoutMs: wholeMs(variables.text('OTEL_EXPORTER_OTLP_TIMEOUT')) ?? defaultTimeoutMs,
   };
@@ -36,7 +36,7 @@ function destinationOf(
   signal: Signal,
   variables: OtelVariables,
   documented: string | undefined,
-  remarks: string[],
+  warnings: string[],
 ): Destination | undefined {
   const name = signal.toUpperCase();
   const exporters = variables
@@ -45,7 +45,7 @@ function destinationOf(
     .split(/\s*,\s*/);
   if (exporters !== undefined && !exporters.includes('otlp')) {
     const others = exporters.some((exporter) => exporter !== 'none');
-    if (others) remarks.push(`OTEL_${name}_EXPORTER names no exporter that is known here; there are otlp and none`);
+    if (others) warnings.push(`OTEL_${name}_EXPORTER names no exporter that is known here; there are otlp and none`);
     return undefined;
   }
   const address =
@@ -55,10 +55,10 @@ function destinationOf(
   if (address === undefined) return undefined;
   const url = urlOf(address);
   if (url === undefined) {
-    remarks.push(`The address that ${signal} are exported to is no http or https address; they are not exported`);
+    warnings.push(`The address that ${signal} are exported to is no http or https address; they are not exported`);
     return undefined;
   }
-  remarkOnProtocol(variables.first(`OTEL_EXPORTER_OTLP_${name}_PROTOCOL`, 'OTEL_EXPORTER_OTLP_PROTOCOL'), url, remarks);
+  checkProtocol(variables.first(`OTEL_EXPORTER_OTLP_${name}_PROTOCOL`, 'OTEL_EXPORTER_OTLP_PROTOCOL'), url, warnings);
   const headers = {
     ...authorizationOf(url),
     ...variables.pairs('OTEL_EXPORTER_OTLP_HEADERS'),
@@ -70,8 +70,8 @@ function destinationOf(
 }
 
 /** gRPC would be a library of its own for what HTTP does as well; every collector takes both. */
-function remarkOnProtocol(protocol: string | undefined, url: URL, remarks: string[]): void {
-  const remark =
+function checkProtocol(protocol: string | undefined, url: URL, warnings: string[]): void {
+  const warning =
     protocol === undefined
       ? url.port === '4317'
         ? 'Port 4317 is that of OTLP over gRPC, which is not supported: http/protobuf is sent there; collectors take it on port 4318'
@@ -79,7 +79,7 @@ function remarkOnProtocol(protocol: string | undefined, url: URL, remarks: strin
       : protocol.toLowerCase() === 'http/protobuf'
         ? undefined
         : 'OTLP is exported as http/protobuf; no other protocol is supported';
-  if (remark !== undefined && !remarks.includes(remark)) remarks.push(remark);
+  if (warning !== undefined && !warnings.includes(warning)) warnings.push(warning);
 }
 
 const below = (base: string | undefined, path: string): string | undefined =>

@@ -17,8 +17,8 @@ const planOf = (environment: Readonly<Record<string, string>>, otlpEndpoint?: st
 
 describe('what the environment leaves open', () => {
   test('is for the document', () => {
-    const { plan, remarks } = planOf({}, 'http://collector:4318/base');
-    expect(remarks).toEqual([]);
+    const { plan, warnings } = planOf({}, 'http://collector:4318/base');
+    expect(warnings).toEqual([]);
     expect(plan).toMatchObject({
       resource: { 'service.name': 'naftiko-Harbour' },
       sampler: { ratio: 0.5, followsParent: true },
@@ -88,7 +88,7 @@ describe('what is not done is said', () => {
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4317', OTEL_METRICS_EXPORTER: 'none' }, /4317/],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318', OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, /http\/protobuf/],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318', OTEL_METRICS_EXPORTER: 'none' }, /no http or https address/],
-  ])('%j', (environment, remark) => {
-    expect(planOf(environment).remarks).toEqual([expect.stringMatching(remark)]);
+  ])('%j', (environment, warning) => {
+    expect(planOf(environment).warnings).toEqual([expect.stringMatching(warning)]);
   });
 });

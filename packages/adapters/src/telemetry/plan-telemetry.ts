@@ -30,7 +30,7 @@ export interface PlannedTelemetry {
   /** `undefined`: switched off, or nobody could ever see what is watched. */
   readonly plan: TelemetryPlan | undefined;
   /** What was asked for and is not done, in sentences. */
-  readonly remarks: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 /** Decides what is watched and who sees it: the environment over the document over defaults (specification 04, d.2). */
@@ -38,27 +38,27 @@ export function planTelemetry(settings: TelemetrySettings): PlannedTelemetry {
   const { observability, label, version } = settings;
   const variables = new OtelVariables(settings.environment);
   if (variables.says('OTEL_SDK_DISABLED') || observability?.enabled === false) return off;
-  const remarks: string[] = [];
-  const exported = planExport(variables, settings.otlpEndpoint, remarks);
+  const warnings: string[] = [];
+  const exported = planExport(variables, settings.otlpEndpoint, warnings);
   const isExported = exported.traces !== undefined || exported.metrics !== undefined;
-  if (observability === undefined && !isExported) return { plan: undefined, remarks };
+  if (observability === undefined && !isExported) return { plan: undefined, warnings };
   const localMetrics = observability?.metricsLocal ?? true;
   const localTraces = observability?.tracesLocal ?? true;
-  if (!localMetrics && !localTraces && !isExported) return { plan: undefined, remarks };
+  if (!localMetrics && !localTraces && !isExported) return { plan: undefined, warnings };
   const plan: TelemetryPlan = {
     resource: resourceOf(variables, label),
     capability: label,
     version,
-    sampler: samplerOf(variables, observability?.sampling ?? 1, remarks),
-    propagators: propagatorsOf(variables, observability?.propagation ?? 'w3c', remarks),
+    sampler: samplerOf(variables, observability?.sampling ?? 1, warnings),
+    propagators: propagatorsOf(variables, observability?.propagation ?? 'w3c', warnings),
     localMetrics,
     keptTraces: localTraces ? (observability?.traceBufferSize ?? defaultKeptTraces) : 0,
     export: exported,
   };
-  return { plan, remarks };
+  return { plan, warnings };
 }
 
-const off: PlannedTelemetry = { plan: undefined, remarks: [] };
+const off: PlannedTelemetry = { plan: undefined, warnings: [] };
 
 const defaultKeptTraces = 100;
 
@@ -71,7 +71,7 @@ function resourceOf(variables: OtelVariables, label: string | undefined): Readon
 const named = (name: string | undefined): Readonly<Record<string, string>> =>
   name === undefined ? {} : { 'service.name': name };
 
-function samplerOf(variables: OtelVariables, ratio: number, remarks: string[]): SamplerPlan {
+function samplerOf(variables: OtelVariables, ratio: number, warnings: string[]): SamplerPlan {
   const documented: SamplerPlan = { ratio, followsParent: true };
   const asked = variables.text('OTEL_TRACES_SAMPLER')?.toLowerCase();
   if (asked === undefined) return documented;
@@ -83,28 +83,28 @@ function samplerOf(variables: OtelVariables, ratio: number, remarks: string[]): 
     case 'always_off':
       return { ratio: 0, followsParent };
     case 'traceidratio':
-      return { ratio: ratioOf(variables.text('OTEL_TRACES_SAMPLER_ARG'), remarks), followsParent };
+      return { ratio: ratioOf(variables.text('OTEL_TRACES_SAMPLER_ARG'), warnings), followsParent };
     default:
-      remarks.push('OTEL_TRACES_SAMPLER names no sampler that is known here; the sampling of the document is used');
+      warnings.push('OTEL_TRACES_SAMPLER names no sampler that is known here; the sampling of the document is used');
       return documented;
   }
 }
 
-function ratioOf(text: string | undefined, remarks: string[]): number {
+function ratioOf(text: string | undefined, warnings: string[]): number {
   if (text === undefined) return 1;
   const ratio = Number(text);
   if (ratio >= 0 && ratio <= 1) return ratio;
-  remarks.push('OTEL_TRACES_SAMPLER_ARG is no number from 0 to 1; every trace is recorded');
+  warnings.push('OTEL_TRACES_SAMPLER_ARG is no number from 0 to 1; every trace is recorded');
   return 1;
 }
 
-function propagatorsOf(variables: OtelVariables, documented: 'w3c' | 'b3', remarks: string[]): readonly Propagation[] {
+function propagatorsOf(variables: OtelVariables, documented: 'w3c' | 'b3', warnings: string[]): readonly Propagation[] {
   const asked = variables.text('OTEL_PROPAGATORS');
   if (asked === undefined) return documented === 'b3' ? ['b3multi'] : ['tracecontext', 'baggage'];
   const names = asked.split(',').map((name) => name.trim().toLowerCase());
   const known = names.filter(isPropagation);
   if (names.some((name) => name !== 'none' && name !== '' && !isPropagation(name))) {
-    remarks.push('OTEL_PROPAGATORS names one that is not known here; there are tracecontext, baggage, b3 and b3multi');
+    warnings.push('OTEL_PROPAGATORS names one that is not known here; there are tracecontext, baggage, b3 and b3multi');
   }
   return names.includes('none') ? [] : known;
 }

@@ -8,7 +8,7 @@ import type {
   Telemetry,
   TraceArchive,
 } from '@naftiko/runtime';
-import type { Means } from './means.js';
+import type { TelemetryDependencies } from './telemetry-dependencies.js';
 import { OperationWatch } from './operation-watch.js';
 import { RequestWatch } from './request-watch.js';
 import { Watch } from './watch.js';
@@ -25,12 +25,12 @@ export interface Keeping {
 export class Recorder implements Telemetry {
   readonly traces: TraceArchive;
   readonly exporter: Telemetry['exporter'];
-  readonly #means: Means;
+  readonly #dependencies: TelemetryDependencies;
   readonly #keeping: Keeping;
   #closed: Promise<void> | undefined;
 
-  constructor(means: Means, keeping: Keeping) {
-    this.#means = means;
+  constructor(dependencies: TelemetryDependencies, keeping: Keeping) {
+    this.#dependencies = dependencies;
     this.#keeping = keeping;
     this.traces = keeping.traces;
     this.exporter = keeping.exporter;
@@ -38,8 +38,8 @@ export class Recorder implements Telemetry {
 
   request(request: ObservedRequest): RequestObservation {
     return new RequestWatch(
-      this.#means,
-      this.#means.propagator.extract(ROOT_CONTEXT, request.carrier, headers),
+      this.#dependencies,
+      this.#dependencies.propagator.extract(ROOT_CONTEXT, request.carrier, headers),
       request,
     );
   }
@@ -48,12 +48,12 @@ export class Recorder implements Telemetry {
     const parent = within instanceof Watch ? within : undefined;
     const above =
       parent?.context ??
-      (carrier === undefined ? ROOT_CONTEXT : this.#means.propagator.extract(ROOT_CONTEXT, carrier, headers));
-    return new OperationWatch(this.#means, above, operation, parent);
+      (carrier === undefined ? ROOT_CONTEXT : this.#dependencies.propagator.extract(ROOT_CONTEXT, carrier, headers));
+    return new OperationWatch(this.#dependencies, above, operation, parent);
   }
 
   active(change: 1 | -1): void {
-    this.#means.instruments.capabilityActive(change);
+    this.#dependencies.instruments.capabilityActive(change);
   }
 
   async metrics(): Promise<string> {
@@ -72,15 +72,15 @@ export class Recorder implements Telemetry {
   /** A collector that is away is not waited for. */
   async #close(): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, closePatienceMs);
+    const deadline = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, closeTimeoutMs);
     });
-    await Promise.race([this.#keeping.shutdown(), patience]);
+    await Promise.race([this.#keeping.shutdown(), deadline]);
     clearTimeout(timer);
   }
 }
 
-const closePatienceMs = 3_000;
+const closeTimeoutMs = 3_000;
 
 const headers: TextMapGetter<Carrier> = {
   get: (carrier, name) => carrier(name.toLowerCase()),

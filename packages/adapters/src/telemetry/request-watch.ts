@@ -2,29 +2,29 @@ import { SpanKind, type Attributes, type Context } from '@opentelemetry/api';
 import type { Failure } from '@naftiko/engine';
 import type { ObservedRequest, RequestObservation } from '@naftiko/runtime';
 import { errorTypeOf } from './error-type.js';
-import { markOf, type Mark } from './mark.js';
-import type { Means } from './means.js';
+import { failureAttributesOf, type FailureAttributes } from './failure-attributes.js';
+import type { TelemetryDependencies } from './telemetry-dependencies.js';
 import { Watch } from './watch.js';
 
 /** A request that came in. It fails with a status of 500 and above, and with what an operation below it says. */
 export class RequestWatch extends Watch implements RequestObservation {
   readonly #request: ObservedRequest;
-  #blemish: Mark | undefined;
+  #blemish: FailureAttributes | undefined;
 
-  constructor(means: Means, above: Context, request: ObservedRequest) {
+  constructor(dependencies: TelemetryDependencies, above: Context, request: ObservedRequest) {
     const { adapter, startedMs } = request;
     const span = {
       name: `${adapter}.request`,
       kind: SpanKind.SERVER,
-      attributes: attributesOf(request, means.capability),
+      attributes: attributesOf(request, dependencies.capability),
     };
-    super(means, above, { span, startedMs });
+    super(dependencies, above, { span, startedMs });
     this.#request = request;
   }
 
   /** Something below it failed, although the answer is a good one as far as HTTP goes. */
-  blemish(mark: Mark): void {
-    this.#blemish = mark;
+  blemish(failed: FailureAttributes): void {
+    this.#blemish = failed;
   }
 
   override end(failure?: Failure): void {
@@ -32,12 +32,12 @@ export class RequestWatch extends Watch implements RequestObservation {
   }
 
   answered(status: number, failure: Failure | undefined): void {
-    const mark = this.#blemish ?? markFor(status, failure);
+    const failed = this.#blemish ?? failureAttributesFor(status, failure);
     const gone = status === 0;
-    const seconds = this.finish(mark, gone ? undefined : status);
+    const seconds = this.finish(failed, gone ? undefined : status);
     if (seconds === undefined || !this.#request.counts) return;
     const error = failure === undefined ? undefined : errorTypeOf(failure);
-    this.means.instruments.requestDone(
+    this.dependencies.instruments.requestDone(
       this.#request,
       gone ? leftBefore : String(status),
       seconds,
@@ -50,11 +50,11 @@ export class RequestWatch extends Watch implements RequestObservation {
 const leftBefore = '499';
 
 /** A refusal is the caller's; an answer that broke off after a good status is not. */
-function markFor(status: number, failure: Failure | undefined): Mark | undefined {
+function failureAttributesFor(status: number, failure: Failure | undefined): FailureAttributes | undefined {
   const broke = failure !== undefined && (status < 400 || status >= 500);
-  const mark = broke ? markOf(failure) : undefined;
+  const failed = broke ? failureAttributesOf(failure) : undefined;
   return (
-    mark ?? (status >= 500 ? { errorType: 'internal', code: 'internal', description: `HTTP ${status}` } : undefined)
+    failed ?? (status >= 500 ? { errorType: 'internal', code: 'internal', description: `HTTP ${status}` } : undefined)
   );
 }
 

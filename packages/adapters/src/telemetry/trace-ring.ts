@@ -59,7 +59,7 @@ export class TraceRing implements SpanProcessor, TraceArchive {
     if (!isRoot(span)) return;
     begun.isOver = true;
     this.#pending.splice(this.#pending.indexOf(begun), 1);
-    if (this.#now() - begun.sinceMs > patienceMs) return;
+    if (this.#now() - begun.sinceMs > timeoutMs) return;
     this.#finished[this.#everFinished % this.capacity] = { root: span, spans: begun.spans };
     this.#everFinished += 1;
   }
@@ -76,7 +76,7 @@ export class TraceRing implements SpanProcessor, TraceArchive {
 
   #begin(): PendingTrace {
     const sinceMs = this.#now();
-    const patient = this.#pending.findIndex((begun) => sinceMs - begun.sinceMs <= patienceMs);
+    const patient = this.#pending.findIndex((begun) => sinceMs - begun.sinceMs <= timeoutMs);
     const old = patient === -1 ? this.#pending.length : patient;
     const forgotten = this.#pending.splice(0, Math.max(old, this.#pending.length - mostPending + 1));
     for (const one of forgotten) one.isOver = true;
@@ -108,7 +108,7 @@ interface PendingTrace {
 }
 
 const mostPending = 1_000;
-const patienceMs = 5 * 60_000;
+const timeoutMs = 5 * 60_000;
 
 const isRoot = ({ parentSpanContext }: ReadableSpan): boolean =>
   parentSpanContext === undefined || parentSpanContext.isRemote === true;

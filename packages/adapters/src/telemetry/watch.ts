@@ -9,8 +9,8 @@ import type {
 } from '@naftiko/engine';
 import { newClock, type Clock } from './clock.js';
 import { ExchangeWatch } from './exchange-watch.js';
-import { markOf, markSpan, type Mark } from './mark.js';
-import type { Means } from './means.js';
+import { failureAttributesOf, recordFailure, type FailureAttributes } from './failure-attributes.js';
+import type { TelemetryDependencies } from './telemetry-dependencies.js';
 import type { RecordedSpan } from './recorded-span.js';
 
 /** Something that is watched: a span, and how long it takes. */
@@ -18,16 +18,16 @@ export class Watch implements Observation {
   /** What begins within it has this as its parent. Handed on by hand: what is asynchronous needs no storage then. */
   readonly context: Context;
   readonly ids: TraceIds | undefined;
-  protected readonly means: Means;
+  protected readonly dependencies: TelemetryDependencies;
   /** `undefined`: there is none, or it is not recorded. */
   readonly #span: RecordedSpan | undefined;
   readonly #clock: Clock;
   readonly #startedMs: number;
   #ended = false;
 
-  constructor(means: Means, above: Context, begun: Begun) {
+  constructor(dependencies: TelemetryDependencies, above: Context, begun: Begun) {
     const { span, clock = newClock(), startedMs = performance.now() } = begun;
-    this.means = means;
+    this.dependencies = dependencies;
     this.#clock = clock;
     this.#startedMs = startedMs;
     if (span === undefined) {
@@ -37,31 +37,34 @@ export class Watch implements Observation {
       return;
     }
     const { name, kind = SpanKind.INTERNAL, attributes } = span;
-    const { context, recorded } = means.tracing.begin({ name, kind, attributes, startTime: clock(startedMs) }, above);
+    const { context, recorded } = dependencies.tracing.begin(
+      { name, kind, attributes, startTime: clock(startedMs) },
+      above,
+    );
     this.#span = recorded;
     this.context = trace.setSpanContext(above, context);
     this.ids = { traceId: context.traceId, spanId: context.spanId };
   }
 
   step(step: ObservedStep): Observation {
-    return new StepWatch(this.means, this.context, { clock: this.#clock }, step);
+    return new StepWatch(this.dependencies, this.context, { clock: this.#clock }, step);
   }
 
   aggregateFunction(ref: string): Observation {
     const span = { name: 'aggregate.function', attributes: { 'naftiko.aggregate.ref': ref } };
-    return new Watch(this.means, this.context, { span, clock: this.#clock });
+    return new Watch(this.dependencies, this.context, { span, clock: this.#clock });
   }
 
   exchange(exchange: ObservedExchange): ExchangeObservation {
-    return new ExchangeWatch(this.means, this.context, exchange, this.#clock);
+    return new ExchangeWatch(this.dependencies, this.context, exchange, this.#clock);
   }
 
   end(failure?: Failure): void {
-    this.finish(failure === undefined ? undefined : markOf(failure));
+    this.finish(failure === undefined ? undefined : failureAttributesOf(failure));
   }
 
   /** Ends the span, once, with the status that was answered. Returns how long it took, in seconds; `undefined` when it had ended before. */
-  protected finish(mark: Mark | undefined, status?: number): number | undefined {
+  protected finish(failed: FailureAttributes | undefined, status?: number): number | undefined {
     if (this.#ended) return undefined;
     this.#ended = true;
     const nowMs = performance.now();
@@ -69,7 +72,7 @@ export class Watch implements Observation {
     if (span !== undefined) {
       const endTime = this.#clock(nowMs);
       if (status !== undefined) span.setAttribute('http.response.status_code', status);
-      if (mark !== undefined) markSpan(span, mark, endTime);
+      if (failed !== undefined) recordFailure(span, failed, endTime);
       span.end(endTime);
     }
     return (nowMs - this.#startedMs) / 1_000;
@@ -94,14 +97,14 @@ export interface Begun {
 class StepWatch extends Watch {
   readonly #step: ObservedStep;
 
-  constructor(means: Means, above: Context, begun: Omit<Begun, 'span'>, step: ObservedStep) {
-    super(means, above, { ...begun, span: { name: `step.${step.kind}`, attributes: attributesOf(step) } });
+  constructor(dependencies: TelemetryDependencies, above: Context, begun: Omit<Begun, 'span'>, step: ObservedStep) {
+    super(dependencies, above, { ...begun, span: { name: `step.${step.kind}`, attributes: attributesOf(step) } });
     this.#step = step;
   }
 
   override end(failure?: Failure): void {
-    const seconds = this.finish(failure === undefined ? undefined : markOf(failure));
-    if (seconds !== undefined) this.means.instruments.stepDone(this.#step.kind, this.#step.namespace, seconds);
+    const seconds = this.finish(failure === undefined ? undefined : failureAttributesOf(failure));
+    if (seconds !== undefined) this.dependencies.instruments.stepDone(this.#step.kind, this.#step.namespace, seconds);
   }
 }
 

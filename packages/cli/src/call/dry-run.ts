@@ -1,10 +1,10 @@
-import { fail, isGiven, type ConsumeClient, type RequestPreview, type World } from '@naftiko/engine';
+import { fail, isGiven, type ConsumeClient, type RequestPreview, type RuntimeContext } from '@naftiko/engine';
 import { givenFor, type OperationNeeds, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import { shellWord } from '../shell-quoting.js';
 
-/** A world in which the first upstream call is looked at and nothing is sent. */
-export function previewing(world: World, look: (preview: RequestPreview) => void): World {
-  const clients = world.clients.map((client): ConsumeClient => ({
+/** A runtime context in which the first upstream call is shown and nothing is sent. */
+export function previewing(runtime: RuntimeContext, look: (preview: RequestPreview) => void): RuntimeContext {
+  const clients = runtime.clients.map((client): ConsumeClient => ({
     send(...call) {
       const preview = client.preview(...call);
       if (!preview.ok) return Promise.resolve(preview);
@@ -16,7 +16,7 @@ export function previewing(world: World, look: (preview: RequestPreview) => void
     forward: () => Promise.resolve(fail({ code: 'cancelled' })),
     close: () => client.close(),
   }));
-  return { ...world, clients };
+  return { ...runtime, clients };
 }
 
 /** The request as a curl line that sends it and decodes its answer. */

@@ -1,5 +1,5 @@
 import type { MountedOperation, PlannedDocument } from '@naftiko/runtime';
-import { given, misgiven, type Given } from '../input/given.js';
+import { given, usageError, type Given } from '../input/given.js';
 import { suggested } from '../run/run-settings.js';
 
 /** Finds a unit by what callers say, by its name, or by `<namespace>.<name>`. Where two have one name, tools come first. */
@@ -14,7 +14,7 @@ export function findOperation(name: string, { file, mounts }: PlannedDocument): 
     known.find(({ namespace, mounted }) => namesOf(mounted).some((own) => `${namespace}.${own}` === wanted));
   if (found !== undefined) return given(found.mounted);
   const names = known.flatMap(({ mounted }) => namesOf(mounted));
-  return misgiven(`"${file}" has no tool or operation "${name}". ${suggested(name, names)}`);
+  return usageError(`"${file}" has no tool or operation "${name}". ${suggested(name, names)}`);
 }
 
 const rank = (unit: string): number => (unit === 'tools' ? 0 : 1);

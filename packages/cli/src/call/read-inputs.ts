@@ -1,7 +1,7 @@
 import { parseJson, similarTo, WireText, type Input, type Value, type Values } from '@naftiko/engine';
 import { type InputType, isNumber, isObject, type Json } from '@naftiko/spec';
 import type { RawOperationOptions } from '../command-line.js';
-import { given, misgiven, type Given } from '../input/given.js';
+import { given, usageError, type Given } from '../input/given.js';
 import { readAssignments } from '../input/read-option.js';
 import { readInput, type Shell } from '../shell.js';
 
@@ -20,13 +20,13 @@ export async function readInputs(
     values.set(name, typed(text, inputs.find((input) => input.name === name || input.alias === name)?.type));
   }
   const unknown = [...values.keys()].filter((name) => !isKnown(name, inputs));
-  return unknown.length > 0 ? misgiven(...unknown.map((name) => unknownInput(name, inputs))) : given(values);
+  return unknown.length > 0 ? usageError(...unknown.map((name) => unknownInput(name, inputs))) : given(values);
 }
 
 function readMembers(text: string): Given<readonly (readonly [string, Json])[]> {
   const json = parseJson(text);
   if (!isObject(json)) {
-    return misgiven('--json takes a JSON object with the inputs by name, for example \'{"imo":"IMO-1"}\'.');
+    return usageError('--json takes a JSON object with the inputs by name, for example \'{"imo":"IMO-1"}\'.');
   }
   return given(Object.entries(json));
 }

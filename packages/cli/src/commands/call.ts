@@ -6,13 +6,13 @@ import {
   type Result,
   type Reply,
   type Values,
-  type World,
+  type RuntimeContext,
 } from '@naftiko/engine';
 import {
-  closeWorld,
+  closeRuntime,
   defaultRunOptions,
   needsOf,
-  openWorld,
+  openRuntime,
   type OperationNeeds,
   type PlannedDocument,
   type RunOptions,
@@ -43,11 +43,11 @@ export async function call(path: string, name: string, raw: RawOperationOptions,
     return exitCode.errors;
   }
   const found = findOperation(name, document);
-  const strangers = [
+  const unknown = [
     ...unknownUpstreams(settings.value.baseUris, [document]),
     ...unknownSettings(settings.value.settings, [document]),
   ];
-  if (!found.ok || strangers.length > 0) return misuse(shell, ...problemsOf(found), ...strangers);
+  if (!found.ok || unknown.length > 0) return misuse(shell, ...problemsOf(found), ...unknown);
   const { unit } = found.value;
   if (!unit.ok) {
     sayDiagnostics([unit.reason], shell);
@@ -60,7 +60,9 @@ export async function call(path: string, name: string, raw: RawOperationOptions,
   await routeFetch(options.proxies);
   const needs = needsOf(document, found.value);
   const task: Task = { document, operation: unit.operation, needs, inputs: inputs.value, shell };
-  return raw.dryRun ? inWorld(task, withoutSecrets(document, needs, options), lookAt) : inWorld(task, options, send);
+  return raw.dryRun
+    ? withRuntime(task, withoutSecrets(document, needs, options), lookAt)
+    : withRuntime(task, options, send);
 }
 
 interface Task {
@@ -76,26 +78,26 @@ function misuse(shell: Shell, ...problems: readonly string[]): ExitCode {
   return exitCode.usage;
 }
 
-async function inWorld(
+async function withRuntime(
   task: Task,
   options: RunOptions,
-  act: (task: Task, world: World) => Promise<ExitCode>,
+  act: (task: Task, runtime: RuntimeContext) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const { document, needs, shell } = task;
-  const world = await openWorld(document, options, undefined, needs);
-  if (!world.ok) {
+  const runtime = await openRuntime(document, options, undefined, needs);
+  if (!runtime.ok) {
     const attempt = { documents: [document], variables: needs.variables, options, ending: 'Not called' };
-    return refuse(world.diagnostics, attempt, shell);
+    return refuse(runtime.diagnostics, attempt, shell);
   }
   try {
-    return await act(task, world.value);
+    return await act(task, runtime.value);
   } finally {
-    await closeWorld(world.value);
+    await closeRuntime(runtime.value);
   }
 }
 
-async function send(task: Task, world: World): Promise<ExitCode> {
-  const outcome = await run(task, world);
+async function send(task: Task, runtime: RuntimeContext): Promise<ExitCode> {
+  const outcome = await run(task, runtime);
   if (!outcome.ok) {
     writeFailure(outcome.failure, task.shell);
     return exitCode.errors;
@@ -105,12 +107,12 @@ async function send(task: Task, world: World): Promise<ExitCode> {
 }
 
 /** Prints the first upstream request; the following ones would need its answer. */
-async function lookAt(task: Task, world: World): Promise<ExitCode> {
+async function lookAt(task: Task, runtime: RuntimeContext): Promise<ExitCode> {
   const { operation, shell } = task;
   const seen: RequestPreview[] = [];
   const outcome = await run(
     task,
-    previewing(world, (preview) => seen.push(preview)),
+    previewing(runtime, (preview) => seen.push(preview)),
   );
   const [preview] = seen;
   if (preview !== undefined) {
@@ -127,16 +129,16 @@ async function lookAt(task: Task, world: World): Promise<ExitCode> {
   return exitCode.fine;
 }
 
-async function run({ operation, inputs }: Task, world: World): Promise<Result<Reply>> {
+async function run({ operation, inputs }: Task, runtime: RuntimeContext): Promise<Result<Reply>> {
   const values = new Map(inputs);
   // What the document fixes replaces whatever the caller says (specification 03, section 11.3).
   for (const { name, constant } of operation.contract.inputs) {
-    const fixed = constant?.(world.variables);
+    const fixed = constant?.(runtime.variables);
     if (fixed !== undefined) values.set(name, fixed);
   }
   const defects: unknown[] = [];
   const caller = { signal: new AbortController().signal, forwardedHeaders: [] };
-  const outcome = await invoke(operation, values, caller, world, (_, cause) => {
+  const outcome = await invoke(operation, values, caller, runtime, (_, cause) => {
     defects.push(cause);
     return 'defect';
   });

@@ -89,9 +89,9 @@ async function writeNames(file: string, values: readonly NeededValue[], shell: S
   const lines = values.flatMap((value) => {
     const { kind, name, required } = value;
     if (kind === 'bind' || kind === 'base-uri') return [];
-    const fate = kind === 'setting' ? 'Part of an address' : `Sent to ${sentTo(value)}`;
+    const purpose = kind === 'setting' ? 'Part of an address' : `Sent to ${sentTo(value)}`;
     return [
-      `# ${required ? '' : 'Optional. '}${fate}; used at ${usedAt(value)}.`,
+      `# ${required ? '' : 'Optional. '}${purpose}; used at ${usedAt(value)}.`,
       `${kind === 'setting' ? 'NAFTIKO_VAR_' : ''}${name}=`,
       '',
     ];

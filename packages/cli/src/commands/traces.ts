@@ -34,12 +34,12 @@ function list(raw: RawTracesOptions, shell: Shell): Promise<ExitCode> {
 }
 
 function one(id: string, raw: RawTracesOptions, shell: Shell): Promise<ExitCode> {
-  const inquiry = {
+  const request = {
     path: `/traces/${encodeURIComponent(id)}`,
     toggle: 'observability.traces.local',
     answers: [404],
   } as const;
-  return answered(raw, inquiry, shell, (answer, target) => {
+  return answered(raw, request, shell, (answer, target) => {
     if (!isData(answer, target, shell)) return exitCode.errors;
     if (answer.status === 404) {
       const reason = shown(answer.data).text('error') ?? `Trace not found: ${printable(id)}`;

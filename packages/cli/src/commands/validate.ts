@@ -9,7 +9,7 @@ import { problemsOf } from '../input/given.js';
 import { readCount } from '../input/read-option.js';
 import { readTexts, reasonOf, type DocumentText } from '../input/read-texts.js';
 import { plain } from '../paint.js';
-import { tally, type CheckedFile, type Report } from '../report/report.js';
+import { countFindings, type CheckedFile, type Report } from '../report/report.js';
 import { writeReport, type ReportFormat } from '../report/write-report.js';
 import { complain, paintOf, type Shell } from '../shell.js';
 
@@ -37,7 +37,7 @@ export async function validate(paths: readonly string[], raw: RawValidateOptions
       return exitCode.usage;
     }
   }
-  const failing = tally(report, 'error') + (raw.failOn === 'warning' ? tally(report, 'warning') : 0);
+  const failing = countFindings(report, 'error') + (raw.failOn === 'warning' ? countFindings(report, 'warning') : 0);
   return failing > 0 ? exitCode.errors : exitCode.fine;
 }
 

@@ -6,7 +6,7 @@ import { explain, type Toggle } from './explain.js';
 import { findTarget, type ControlTarget } from './target.js';
 
 /** What a command wants to know. */
-export interface Inquiry {
+export interface ControlRequest {
   readonly path: string;
   readonly body?: object;
   /** The field of the document that serves it. */
@@ -21,18 +21,23 @@ export type Answered = Extract<Asked, { readonly ok: true }>;
 export type Show = (answer: Answered, target: ControlTarget) => ExitCode | Promise<ExitCode>;
 
 /** Finds the control adapter, asks it once, and explains whatever is no answer. */
-export async function answered(raw: RawControlOptions, inquiry: Inquiry, shell: Shell, show: Show): Promise<ExitCode> {
+export async function answered(
+  raw: RawControlOptions,
+  request: ControlRequest,
+  shell: Shell,
+  show: Show,
+): Promise<ExitCode> {
   const target = await findTarget(raw, shell);
   if (!target.ok) {
     complain(shell, ...target.problems);
     return exitCode.usage;
   }
-  return answeredBy(target.value, inquiry, shell, show);
+  return answeredBy(target.value, request, shell, show);
 }
 
 export async function answeredBy(
   target: ControlTarget,
-  { path, body, toggle, answers = [] }: Inquiry,
+  { path, body, toggle, answers = [] }: ControlRequest,
   shell: Shell,
   show: Show,
 ): Promise<ExitCode> {

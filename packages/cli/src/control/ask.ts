@@ -15,7 +15,7 @@ interface Question {
 }
 
 /** A reload or a slow probe takes a moment; nobody waits for longer. */
-const patienceMs = 15_000;
+const timeoutMs = 15_000;
 
 /**
  * Sends one request to a control adapter. Follows no redirect: the credential is meant for this address. Not through
@@ -47,7 +47,7 @@ const exchange = (
         ...headers,
       },
       agent: false,
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.timeout(timeoutMs),
     });
     request.on('error', reject).on('response', (response) => {
       const chunks: Buffer[] = [];
@@ -70,7 +70,7 @@ function dataOf(text: string): unknown {
 
 function reasonOf(cause: unknown): string {
   const { name, code } = cause as NodeJS.ErrnoException;
-  if (name === 'AbortError' || name === 'TimeoutError') return `no answer within ${patienceMs / 1000} s`;
+  if (name === 'AbortError' || name === 'TimeoutError') return `no answer within ${timeoutMs / 1000} s`;
   if (code === 'ECONNREFUSED') return 'nothing listens there';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'there is no such host';
   return code ?? 'the connection failed';

@@ -1,5 +1,5 @@
 import type { RawControlOptions } from '../control-line.js';
-import { given, misgiven, type Given } from '../input/given.js';
+import { given, usageError, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
 
 /**
@@ -23,7 +23,7 @@ export function readCredential(
       ? ['A credential has characters that no header may have.']
       : []),
   ];
-  if (problems.length > 0) return misgiven(...problems);
+  if (problems.length > 0) return usageError(...problems);
   return given({
     ...(token === undefined || token === '' ? {} : { authorization: `Bearer ${token}` }),
     ...(user === undefined ? {} : { authorization: `Basic ${Buffer.from(user, 'utf8').toString('base64')}` }),

@@ -1,4 +1,4 @@
-import { given, misgiven, type Given } from '../input/given.js';
+import { given, usageError, type Given } from '../input/given.js';
 
 /** Reads `--set <key>=<value>` into what `PUT /scripting` takes; the adapter judges the values. */
 export function readGovernance(texts: readonly string[]): Given<Readonly<Record<string, unknown>>> {
@@ -6,12 +6,12 @@ export function readGovernance(texts: readonly string[]): Given<Readonly<Record<
     const equals = text.indexOf('=');
     const [key, value] = equals === -1 ? [text, ''] : [text.slice(0, equals), text.slice(equals + 1)];
     const parse = Object.hasOwn(members, key) ? members[key] : undefined;
-    if (parse === undefined) return misgiven(`--set ${key}=…: there is ${Object.keys(members).join(', ')}.`);
+    if (parse === undefined) return usageError(`--set ${key}=…: there is ${Object.keys(members).join(', ')}.`);
     const parsed = parse(value);
-    return parsed === undefined ? misgiven(`--set ${key}=… takes ${takes[key]}.`) : given([key, parsed] as const);
+    return parsed === undefined ? usageError(`--set ${key}=… takes ${takes[key]}.`) : given([key, parsed] as const);
   });
   const problems = read.flatMap((one) => (one.ok ? [] : one.problems));
-  if (problems.length > 0) return misgiven(...problems);
+  if (problems.length > 0) return usageError(...problems);
   return given(Object.fromEntries(read.flatMap((one) => (one.ok ? [one.value] : []))));
 }
 

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeText, loadDocument } from '@naftiko/spec';
 import type { RawControlOptions } from '../control-line.js';
-import { given, misgiven, problemsOf, type Given } from '../input/given.js';
+import { given, usageError, problemsOf, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
 import { readCredential } from './credential.js';
 
@@ -22,7 +22,7 @@ export interface ControlTarget {
 export async function findTarget(raw: RawControlOptions, shell: Shell): Promise<Given<ControlTarget>> {
   const place = raw.controlUrl === undefined ? await placeOf(raw, shell) : readUrl(raw.controlUrl);
   const credential = readCredential(raw, shell.environment);
-  if (!place.ok || !credential.ok) return misgiven(...problemsOf(place, credential));
+  if (!place.ok || !credential.ok) return usageError(...problemsOf(place, credential));
   const headers = credential.value;
   return given({ ...place.value, headers, hasCredential: Object.keys(headers).length > 0 });
 }
@@ -31,19 +31,19 @@ type Place = Pick<ControlTarget, 'url' | 'origin'>;
 
 function readUrl(text: string): Given<Place> {
   const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined) return misgiven('--control-url takes an http:// or https:// address.');
+  if (url === undefined) return usageError('--control-url takes an http:// or https:// address.');
   if (url.username !== '' || url.password !== '') {
-    return misgiven('--control-url takes no user and password; give them with --user.');
+    return usageError('--control-url takes no user and password; give them with --user.');
   }
   return given({ url: url.origin + url.pathname.replace(/\/+$/, ''), origin: '--control-url' });
 }
 
 async function placeOf({ port, address }: RawControlOptions, shell: Shell): Promise<Given<Place>> {
-  if (port !== undefined && portIn(port) === undefined) return misgiven('--port takes a number from 1 to 65535.');
+  if (port !== undefined && portIn(port) === undefined) return usageError('--port takes a number from 1 to 65535.');
   const host = address ?? (shell.environment['NAFTIKO_CONTROL_ADDRESS'] || 'localhost');
   const found = await portFrom(port, shell);
   const url = `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${found.port}`;
-  if (!URL.canParse(url)) return misgiven('--address takes the name or the number of a host.');
+  if (!URL.canParse(url)) return usageError('--address takes the name or the number of a host.');
   return given({ url, origin: found.origin });
 }
 

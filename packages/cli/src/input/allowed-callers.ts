@@ -1,4 +1,4 @@
-import { given, misgiven, type Given } from './given.js';
+import { given, usageError, type Given } from './given.js';
 
 /** Host names of `--allow-host`, lower case; `*` is any. */
 export function readAllowHosts(texts: readonly string[]): Given<readonly string[]> {
@@ -8,7 +8,7 @@ export function readAllowHosts(texts: readonly string[]): Given<readonly string[
       ? []
       : [`--allow-host takes a host name, for example mcp.example.com or mcp.example.com:8443; "${name}" is none.`],
   );
-  return problems.length > 0 ? misgiven(...problems) : given([...new Set(names)]);
+  return problems.length > 0 ? usageError(...problems) : given([...new Set(names)]);
 }
 
 /** A name or an address, in brackets where it is one of IPv6, and perhaps a port. */
@@ -26,7 +26,7 @@ export function readAllowOrigins(texts: readonly string[]): Given<readonly strin
         ]
       : [],
   );
-  if (problems.length > 0) return misgiven(...problems);
+  if (problems.length > 0) return usageError(...problems);
   return given([...new Set(read.flatMap(([, origin]) => origin ?? []))]);
 }
 

@@ -3,7 +3,7 @@ import { readDotenvFile } from '@naftiko/adapters';
 import type { Proxies } from '@naftiko/engine';
 import type { RawCallOptions } from '../command-line.js';
 import type { Shell } from '../shell.js';
-import { given, misgiven, problemsOf, type Given } from './given.js';
+import { given, usageError, problemsOf, type Given } from './given.js';
 import { readProxies } from './read-proxies.js';
 import { readAssignments, readBaseUris, readCount } from './read-option.js';
 
@@ -26,7 +26,7 @@ export async function readCallSettings(raw: RawCallOptions, shell: Shell): Promi
   const timeoutMs = readCount('--timeout', raw.timeout, 1, 30_000);
   const proxies = environment.ok && raw.proxy && !raw.mock ? readProxies(environment.value) : given(undefined);
   if (!environment.ok || !settings.ok || !baseUris.ok || !timeoutMs.ok || !proxies.ok) {
-    return misgiven(...problemsOf(environment, settings, baseUris, timeoutMs, proxies));
+    return usageError(...problemsOf(environment, settings, baseUris, timeoutMs, proxies));
   }
   return given({
     environment: environment.value,
@@ -54,6 +54,6 @@ export async function readEnvironment(
     }
   }
   return problems.length > 0
-    ? misgiven(...problems)
+    ? usageError(...problems)
     : given(Object.assign({}, ...layers, environment) as typeof environment);
 }

@@ -4,7 +4,7 @@ export type Given<T> =
 
 export const given = <T>(value: T): Given<T> => ({ ok: true, value });
 
-export const misgiven = (
+export const usageError = (
   ...problems: readonly string[]
 ): { readonly ok: false; readonly problems: readonly string[] } => ({
   ok: false,

@@ -2,7 +2,7 @@ import { builtinsWith } from '@naftiko/adapters';
 import { planDocument, type PlannedDocument, type PlanOptions } from '@naftiko/runtime';
 import type { RawPlanOptions } from '../command-line.js';
 import type { Shell } from '../shell.js';
-import { misgiven, given, type Given } from './given.js';
+import { usageError, given, type Given } from './given.js';
 import { readTexts } from './read-texts.js';
 
 /** Reads and plans everything that path arguments name. */
@@ -30,7 +30,7 @@ export async function planFile(
   if (!planned.ok) return planned;
   const [first, ...others] = planned.value;
   if (first === undefined || others.length > 0) {
-    return misgiven(`"${path}" names ${planned.value.length} documents; this command takes one.`);
+    return usageError(`"${path}" names ${planned.value.length} documents; this command takes one.`);
   }
   return given(first);
 }

@@ -1,4 +1,4 @@
-import { given, misgiven, type Given } from './given.js';
+import { given, usageError, type Given } from './given.js';
 
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, min: 60_000, h: 3_600_000 };
 
@@ -16,5 +16,5 @@ export function readDuration(
   const ms = number === undefined ? Number.NaN : Math.round(Number(number) * (unitMs[unit] ?? 1));
   return ms >= leastMs && ms <= longestMs
     ? given(ms)
-    : misgiven(`${option} takes a time of at least ${leastMs / 1_000}s, such as 75s or 2min; "${text}" is none.`);
+    : usageError(`${option} takes a time of at least ${leastMs / 1_000}s, such as 75s or 2min; "${text}" is none.`);
 }

@@ -1,5 +1,5 @@
 import { isPerConnection } from '@naftiko/runtime';
-import { given, misgiven, type Given } from './given.js';
+import { given, usageError, type Given } from './given.js';
 
 /** Reads repeated `name=value` texts; the last one of a name counts. */
 export function readAssignments(option: string, texts: readonly string[]): Given<ReadonlyMap<string, string>> {
@@ -9,7 +9,7 @@ export function readAssignments(option: string, texts: readonly string[]): Given
   });
   // Behind a misplaced sign may stand a secret, so the text itself is not repeated.
   if (pairs.includes(undefined))
-    return misgiven(`${option} takes <name>=<value>, for example ${examples[option] ?? 'a=b'}.`);
+    return usageError(`${option} takes <name>=<value>, for example ${examples[option] ?? 'a=b'}.`);
   return given(new Map(pairs.flatMap((pair) => (pair === undefined ? [] : [pair]))));
 }
 
@@ -26,7 +26,7 @@ export function readBaseUris(texts: readonly string[]): Given<ReadonlyMap<string
   const problems = [...read.value].flatMap(([namespace, uri]) =>
     isHttpUrl(uri) ? [] : [`--base-uri ${namespace}=… takes a complete http:// or https:// address.`],
   );
-  return problems.length > 0 ? misgiven(...problems) : given(read.value);
+  return problems.length > 0 ? usageError(...problems) : given(read.value);
 }
 
 function isHttpUrl(text: string): boolean {
@@ -43,7 +43,9 @@ export function readPorts(texts: readonly string[]): Given<ReadonlyMap<string, n
       ? []
       : [`--port ${namespace}=… takes a number from 0 (any free port) to 65535.`];
   });
-  return problems.length > 0 ? misgiven(...problems) : given(new Map(ports as readonly (readonly [string, number])[]));
+  return problems.length > 0
+    ? usageError(...problems)
+    : given(new Map(ports as readonly (readonly [string, number])[]));
 }
 
 /** A whole number of at least `least`; absent means `fallback`. */
@@ -51,7 +53,7 @@ export function readCount(option: string, text: string | undefined, least: numbe
   if (text === undefined) return given(fallback);
   const number = wholeNumber(text);
   if (number === undefined || number < least)
-    return misgiven(`${option} takes a whole number from ${least}; "${text}" is none.`);
+    return usageError(`${option} takes a whole number from ${least}; "${text}" is none.`);
   return given(number);
 }
 
@@ -66,5 +68,5 @@ export function readForwardHeaders(names: readonly string[]): Given<readonly str
     if (!isPerConnection(name)) return [];
     return [`--forward-header ${name}: this header belongs to one connection and is never passed on to an upstream.`];
   });
-  return problems.length > 0 ? misgiven(...problems) : given([...new Set(lower)]);
+  return problems.length > 0 ? usageError(...problems) : given([...new Set(lower)]);
 }

@@ -1,5 +1,5 @@
 import type { Proxies } from '@naftiko/engine';
-import { given, misgiven, problemsOf, type Given } from './given.js';
+import { given, usageError, problemsOf, type Given } from './given.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -7,7 +7,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export function readProxies(environment: Environment): Given<Proxies | undefined> {
   const http = readAddress('HTTP_PROXY', environment);
   const https = readAddress('HTTPS_PROXY', environment);
-  if (!http.ok || !https.ok) return misgiven(...problemsOf(http, https));
+  if (!http.ok || !https.ok) return usageError(...problemsOf(http, https));
   if (http.value === undefined && https.value === undefined) return given(undefined);
   const except = (valueOf('NO_PROXY', environment) ?? '').toLowerCase().split(/[,\s]+/);
   return given({ http: http.value, https: https.value, except: except.filter((entry) => entry !== '') });
@@ -23,7 +23,7 @@ function readAddress(name: string, environment: Environment): Given<string | und
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
   if (/^https?:\/\//i.test(address) && URL.canParse(address)) return given(address);
   // It may hold a credential, so it is not repeated.
-  return misgiven(
+  return usageError(
     `The environment variable ${name} is not the address of a proxy, such as http://proxy.example.com:3128. ` +
       'Correct or remove it, or give --no-proxy.',
   );

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { decodeText } from '@naftiko/spec';
 import { printable } from '../printable.js';
 import { readInput, say, type Shell } from '../shell.js';
-import { given, misgiven, problemsOf, type Given } from './given.js';
+import { given, usageError, problemsOf, type Given } from './given.js';
 import { selectFiles, skippedLines, type SkippedFile } from './select-files.js';
 
 /** A document's text, under the name its diagnostics will carry. */
@@ -23,7 +23,7 @@ export async function readTexts(paths: readonly string[], shell: Shell): Promise
   tellSkipped(files.value.skipped, shell);
   const read = await Promise.all(files.value.files.map((file) => readText(file, shell.workingDirectory)));
   const problems = problemsOf(...read);
-  if (problems.length > 0) return misgiven(...problems);
+  if (problems.length > 0) return usageError(...problems);
   const texts = read.flatMap((one) => (one.ok ? [one.value] : []));
   return given(named.length < paths.length ? [{ file: inputName, text: await readInput(shell) }, ...texts] : texts);
 }
@@ -37,7 +37,7 @@ async function readText(file: string, workingDirectory: string): Promise<Given<D
   try {
     return given({ file, text: decodeText(await readFile(path.resolve(workingDirectory, file))) });
   } catch (cause) {
-    return misgiven(`"${file}" cannot be read: ${reasonOf(cause)}`);
+    return usageError(`"${file}" cannot be read: ${reasonOf(cause)}`);
   }
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { similarTo } from '@naftiko/engine';
 import { decodeText } from '@naftiko/spec';
 import { count } from '../count.js';
-import { given, misgiven, problemsOf, type Given } from './given.js';
+import { given, usageError, problemsOf, type Given } from './given.js';
 import { globBase, globExpression, isGlob } from './glob.js';
 
 /** A YAML file of a directory that is no document, and why. */
@@ -40,7 +40,7 @@ export function skippedLines(skipped: readonly SkippedFile[]): readonly string[]
 export async function selectFiles(paths: readonly string[], workingDirectory: string): Promise<Selected> {
   const found = await Promise.all(paths.map((given) => select(given, workingDirectory)));
   const problems = problemsOf(...found);
-  if (problems.length > 0) return misgiven(...problems);
+  if (problems.length > 0) return usageError(...problems);
   const files = new Map<string, string>();
   for (const file of found.flatMap((one) => (one.ok ? one.value.files : []))) {
     const place = path.resolve(workingDirectory, file);
@@ -55,8 +55,8 @@ async function select(argument: string, workingDirectory: string): Promise<Selec
   if (kind === 'file') return given({ files: [argument], skipped: [] });
   if (kind === 'directory') return selectIn(argument, place);
   if (isGlob(argument)) return selectMatching(argument, workingDirectory);
-  if (kind === 'denied') return misgiven(`"${argument}" cannot be read: permission denied.`);
-  return misgiven(`There is no file "${argument}".${await suggestion(place, argument)}`);
+  if (kind === 'denied') return usageError(`"${argument}" cannot be read: permission denied.`);
+  return usageError(`There is no file "${argument}".${await suggestion(place, argument)}`);
 }
 
 async function kindOf(place: string): Promise<'file' | 'directory' | 'denied' | undefined> {
@@ -84,7 +84,7 @@ async function selectIn(directory: string, place: string): Promise<Selected> {
       ? 'it holds no .yaml or .yml file'
       : `none of its ${count(candidates.length, 'YAML file')} has "naftiko:" at its root`;
   const near = skipped.filter(({ misspelt }) => misspelt !== undefined).map(describeSkipped);
-  return misgiven(
+  return usageError(
     `There is no Naftiko document under "${directory}": ${looked}.${near.map((one) => ` ${one}`).join('')}`,
   );
 }
@@ -94,7 +94,7 @@ async function selectMatching(pattern: string, workingDirectory: string): Promis
   const expression = globExpression(pattern);
   const below = await filesBelow(path.resolve(workingDirectory, base));
   const files = below.map((file) => path.join(base, file)).filter((file) => expression.test(file));
-  return files.length > 0 ? given({ files, skipped: [] }) : misgiven(`No file matches "${pattern}".`);
+  return files.length > 0 ? given({ files, skipped: [] }) : usageError(`No file matches "${pattern}".`);
 }
 
 /** Every file below a directory, relative to it, in the order of the names. Hidden ones and installed packages are left out. */

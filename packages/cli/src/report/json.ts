@@ -1,5 +1,5 @@
 import { pointerOf, type Diagnostic } from '@naftiko/spec';
-import { tally, type Report } from './report.js';
+import { countFindings, type Report } from './report.js';
 
 /** The report for programs; nothing is grouped or hidden. Source: docs/cli.md, "validate". */
 export const json = (report: Report): string =>
@@ -13,8 +13,8 @@ export const json = (report: Report): string =>
       })),
       summary: {
         files: report.files.length,
-        errors: tally(report, 'error'),
-        warnings: tally(report, 'warning'),
+        errors: countFindings(report, 'error'),
+        warnings: countFindings(report, 'warning'),
         ms: report.ms,
       },
     },

@@ -14,5 +14,5 @@ export interface Report {
 }
 
 /** How many diagnostics of a severity the report holds. */
-export const tally = ({ files }: Pick<Report, 'files'>, severity: Severity): number =>
+export const countFindings = ({ files }: Pick<Report, 'files'>, severity: Severity): number =>
   files.reduce((sum, { diagnostics }) => sum + diagnostics.filter((one) => one.severity === severity).length, 0);

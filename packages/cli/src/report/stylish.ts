@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from '@naftiko/spec';
 import { count } from '../count.js';
 import type { Paint } from '../paint.js';
 import { repeatsOf, type Finding } from './group.js';
-import { tally, type Report } from './report.js';
+import { countFindings, type Report } from './report.js';
 
 /** A finding in one line, with its hint and repeats under it. */
 export function stylish(finding: Finding, file: string, paint: Paint): readonly string[] {
@@ -28,9 +28,9 @@ export const painted = (severity: Severity, paint: Paint): string =>
 
 /** The last line of a report. */
 export function summaryOf(report: Report, paint: Paint): string {
-  const errors = tally(report, 'error');
-  const warnings = tally(report, 'warning');
-  const infos = tally(report, 'info');
+  const errors = countFindings(report, 'error');
+  const warnings = countFindings(report, 'warning');
+  const infos = countFindings(report, 'info');
   const files = count(report.files.length, 'file');
   const verdict = errors > 0 ? paint.red(count(errors, 'error')) : paint.green('no errors');
   const rest = [

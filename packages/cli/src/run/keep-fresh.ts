@@ -34,7 +34,7 @@ export function keepFresh(running: Running, watching: Watching | undefined, log:
     watching &&
     watchFiles({
       onChange: () => queue.request(),
-      onTrouble: (directory, reason) => log.warn('changes in a directory are not seen', { directory, reason }),
+      onError: (directory, reason) => log.warn('changes in a directory are not seen', { directory, reason }),
     });
   const follow = async (since: Date): Promise<void> =>
     watch?.follow([...running.capabilities.flatMap(({ files }) => files), ...(watching?.files ?? [])], since);

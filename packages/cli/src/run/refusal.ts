@@ -54,7 +54,7 @@ export function refuse(
 ): ExitCode {
   const known = new Set(brokenParts(documents));
   const fresh = faults.filter((fault) => isError(fault) && !known.has(fault));
-  const told = fresh.filter(({ code }) => !toldAsMissing.has(code));
+  const told = fresh.filter(({ code }) => !reportedAsMissing.has(code));
   sayDiagnostics(told, shell);
   if (fresh.every(({ code }) => faultOfDocument.has(code))) {
     say(shell.errors, `${ending}: the documents have errors.`);
@@ -67,7 +67,7 @@ export function refuse(
 }
 
 /** Said together, with every place and the lines to copy. */
-const toldAsMissing: ReadonlySet<string> = new Set(['variable-missing', 'setting-missing', 'base-uri-missing']);
+const reportedAsMissing: ReadonlySet<string> = new Set(['variable-missing', 'setting-missing', 'base-uri-missing']);
 
 /** Only found at the start, but no other start would go better. */
 const faultOfDocument: ReadonlySet<string> = new Set(['nothing-to-serve', 'no-exposes']);

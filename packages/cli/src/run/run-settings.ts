@@ -2,7 +2,7 @@ import { similarTo } from '@naftiko/engine';
 import { defaultRunOptions, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import type { Expose } from '@naftiko/spec';
 import type { RawRunOptions } from '../command-line.js';
-import { given, misgiven, problemsOf, type Given } from '../input/given.js';
+import { given, usageError, problemsOf, type Given } from '../input/given.js';
 import { readCallSettings } from '../input/call-settings.js';
 import { readDuration } from '../input/read-duration.js';
 import { readAllowHosts, readAllowOrigins } from '../input/allowed-callers.js';
@@ -20,7 +20,7 @@ export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<
   const allowHosts = readAllowHosts(raw.allowHost);
   const allowOrigins = readAllowOrigins(raw.allowOrigin);
   if (!calls.ok || !ports.ok || !forwardHeaders.ok || !keepAliveMs.ok || !allowHosts.ok || !allowOrigins.ok) {
-    return misgiven(...problemsOf(calls, ports, forwardHeaders, keepAliveMs, allowHosts, allowOrigins));
+    return usageError(...problemsOf(calls, ports, forwardHeaders, keepAliveMs, allowHosts, allowOrigins));
   }
   const { logLevel: level, logFormat: format, verbose = false } = raw;
   return given({
@@ -62,7 +62,7 @@ export function fitToDocuments(options: RunOptions, documents: readonly PlannedD
     ...unknownSettings(options.settings, documents),
     ...openToAll(options, exposes),
   ];
-  return problems.length > 0 && whole ? misgiven(...problems) : given({ ...options, ports: new Map(ports) });
+  return problems.length > 0 && whole ? usageError(...problems) : given({ ...options, ports: new Map(ports) });
 }
 
 /** Any host or any page, where nothing else tells callers apart. */

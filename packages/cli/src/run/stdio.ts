@@ -1,5 +1,5 @@
 import type { PlannedDocument, RunOptions, StdioStreams } from '@naftiko/runtime';
-import { given, misgiven, type Given } from '../input/given.js';
+import { given, usageError, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
 import { suggested } from './run-settings.js';
 
@@ -12,7 +12,7 @@ export function holdersOf(namespace: string, documents: readonly PlannedDocument
   const holders = documents.filter((planned) => servers(planned).includes(namespace));
   if (holders.length === 1) return given(holders);
   if (holders.length > 1) {
-    return misgiven(
+    return usageError(
       `--stdio ${namespace}: ${holders.map(({ file }) => file).join(' and ')} both have it; run one of them.`,
     );
   }
@@ -20,7 +20,7 @@ export function holdersOf(namespace: string, documents: readonly PlannedDocument
   const unread = documents.filter(({ capability }) => capability === undefined);
   if (unread.length > 0) return given(unread);
   const known = documents.flatMap(servers);
-  return misgiven(`--stdio ${namespace}: no MCP adapter has this namespace. ${suggested(namespace, known)}`);
+  return usageError(`--stdio ${namespace}: no MCP adapter has this namespace. ${suggested(namespace, known)}`);
 }
 
 /** Standard input and output for the adapter that has them: the chosen one, or the first whose document says so. */

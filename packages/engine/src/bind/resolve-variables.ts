@@ -1,4 +1,4 @@
-import { diagnose, faulty, sound, type Bind, type Checked, type Diagnostic } from '@naftiko/spec';
+import { diagnose, invalid, valid, type Bind, type Checked, type Diagnostic } from '@naftiko/spec';
 import type { Variable, VariableUse } from '../compile/variables.js';
 import type { BindContext, BindProvider } from '../ports/bind-provider.js';
 
@@ -31,7 +31,9 @@ export async function resolveVariables(
     else if (isNeeded(variable, given)) diagnostics.push(...missing(variable, loaded.failed, given));
     if (value === undefined && given.mock) values.set(variable.id, variable.name);
   }
-  return diagnostics.some(({ severity }) => severity === 'error') ? faulty(...diagnostics) : sound(values, diagnostics);
+  return diagnostics.some(({ severity }) => severity === 'error')
+    ? invalid(...diagnostics)
+    : valid(values, diagnostics);
 }
 
 /** Whether the operator has given it already; binds from files are not looked into. */

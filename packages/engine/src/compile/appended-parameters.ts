@@ -19,10 +19,10 @@ export function appendedParameters(document: Document, calls: CallIndex): Readon
       if (found === undefined) continue;
       const { consume, resource, operation } = found.node;
       const places = placeholdersOf((resource.path?.text ?? '') + (operation.path?.text ?? ''));
-      const homeless = [...consume.inputs, ...resource.inputs, ...operation.inputs].filter(
+      const unplaced = [...consume.inputs, ...resource.inputs, ...operation.inputs].filter(
         (input) => input.in === 'path' && input.value === undefined && !places.includes(input.name.text),
       );
-      const names = new Set(homeless.map((input) => input.name.text));
+      const names = new Set(unplaced.map((input) => input.name.text));
       const [only] = names;
       if (only !== undefined && names.size === 1 && feeds(last, only)) appended.set(operation, only);
     }

@@ -19,7 +19,7 @@ import type { SingleCall, UnitSource } from './unit-source.js';
 import type { VariableTable } from './variables.js';
 import { compileWith, layerOf } from './with-values.js';
 
-interface Surroundings {
+interface UnitDependencies {
   readonly index: CapabilityIndex;
   readonly variables: VariableTable;
   readonly conformant: boolean;
@@ -31,7 +31,7 @@ interface Surroundings {
  *
  * What is wrong is noted through the index; a unit that cannot be called says why in the result.
  */
-export function compileUnit(source: UnitSource, { index, variables, conformant, scripting }: Surroundings): Unit {
+export function compileUnit(source: UnitSource, { index, variables, conformant, scripting }: UnitDependencies): Unit {
   const declarations = declarationsOf(source, index);
   const inputs = new InputSet(declarations, source.placeholders);
   const context: UnitContext = {

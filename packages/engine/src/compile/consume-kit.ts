@@ -1,5 +1,5 @@
 import type { Bind, ConsumedOperation, HttpConsume, Origin, Text } from '@naftiko/spec';
-import { diagnose, faulty, sound, type Checked } from '@naftiko/spec';
+import { diagnose, invalid, valid, type Checked } from '@naftiko/spec';
 import type { Read } from '../expression/scope.js';
 import { compileTemplate, type Template } from '../expression/template.js';
 import type { ConsumeScope } from '../ports/auth-scheme.js';
@@ -34,15 +34,15 @@ export function consumeKit(
     // Only in a base URI nothing may be asked of the caller.
     const here = names.slot === undefined ? { ...use(at), inBaseUri: true } : use(at);
     const variable = variables.resolve(written, here, false, binds);
-    if (variable !== undefined) return sound(variable);
+    if (variable !== undefined) return valid(variable);
     // The surface's prefix says "the caller's": both surfaces mean the same input (specification 06, section 4.3).
     const name = /^(?:rest|tools)\.(.+)$/.exec(written)?.[1];
     const read =
       name === undefined
         ? (names.declared(written) ?? variables.resolve(written, here, true, binds) ?? names.slot?.(written, at))
         : (names.declared(name) ?? names.slot?.(name, at));
-    if (read !== undefined) return sound(read);
-    return faulty(diagnose('unknown-name', at, { name: written, similar: undefined, known: [] }));
+    if (read !== undefined) return valid(read);
+    return invalid(diagnose('unknown-name', at, { name: written, similar: undefined, known: [] }));
   };
 
   return {

@@ -1,4 +1,4 @@
-import { diagnose, faulty, sound, type Checked, type Diagnostic, type Origin } from '@naftiko/spec';
+import { diagnose, invalid, valid, type Checked, type Diagnostic, type Origin } from '@naftiko/spec';
 import { similarTo, type Names } from '../expression/names.js';
 import type { Read, Scope } from '../expression/scope.js';
 import type { Slot, SlotKind } from '../ports/consume.js';
@@ -124,12 +124,12 @@ export class Frame implements Names, KnownSteps {
 
   resolve(name: string, at: Origin): Checked<Read<Scope>> {
     const { variables } = this.context;
-    const screams = !this.context.inputs.has(name);
-    const variable = variables.resolve(name, { at, upstream: this.upstream, optional: false }, screams);
+    const allowsEnvironment = !this.context.inputs.has(name);
+    const variable = variables.resolve(name, { at, upstream: this.upstream, optional: false }, allowsEnvironment);
     const read = variable ?? this.lookup(name, { at });
-    if (read !== undefined) return sound(read);
+    if (read !== undefined) return valid(read);
     const known = [...this.steps, ...this.#layers.keys(), ...this.context.inputs.names];
-    return faulty(diagnose('unknown-name', at, { name, similar: similarTo(name, known), known }));
+    return invalid(diagnose('unknown-name', at, { name, similar: similarTo(name, known), known }));
   }
 
   /**

@@ -1,4 +1,4 @@
-import { faulty, sound, type Checked, type Diagnostic, type Origin, type Text } from '@naftiko/spec';
+import { invalid, valid, type Checked, type Diagnostic, type Origin, type Text } from '@naftiko/spec';
 import { compileTemplate, textOf } from '../expression/template.js';
 import type { VariableTable } from './variables.js';
 
@@ -14,11 +14,11 @@ export function variableText(
   const template = compileTemplate<{ readonly variables: ReadonlyMap<string, string> }>(text, {
     resolve: (name, at) => {
       const read = variables.resolve(name, { at, upstream: undefined, optional: false }, true);
-      return read === undefined ? faulty(missing(name, at)) : sound(read);
+      return read === undefined ? invalid(missing(name, at)) : valid(read);
     },
   });
   if (!template.ok) return template;
   const faults = template.diagnostics.filter(({ severity }) => severity === 'error');
-  if (faults.length > 0) return faulty(...faults);
-  return sound((values) => textOf(template.value, { variables: values }), template.diagnostics);
+  if (faults.length > 0) return invalid(...faults);
+  return valid((values) => textOf(template.value, { variables: values }), template.diagnostics);
 }

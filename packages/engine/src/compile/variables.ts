@@ -1,5 +1,5 @@
 import { diagnose, type Bind, type BindKey, type Diagnostic, type Origin } from '@naftiko/spec';
-import { isScreaming, similarTo } from '../expression/names.js';
+import { isUpperCase, similarTo } from '../expression/names.js';
 
 /** One value that must come from outside before a deployment can open. */
 export interface Variable {
@@ -53,12 +53,12 @@ export class VariableTable {
    *
    * A SCREAMING_CASE name without a bind is the environment's in the published dialect, if `screaming` allows.
    */
-  resolve(name: string, use: VariableUse, screaming: boolean, binds = this.#binds): ReadVariable | undefined {
+  resolve(name: string, use: VariableUse, allowsEnvironment: boolean, binds = this.#binds): ReadVariable | undefined {
     const bound = this.#bound(name, use, binds);
     if (bound !== undefined) return bound;
     const prefixed = /^(?:env|secrets)\.([A-Za-z_][A-Za-z0-9_]*)$/.exec(name)?.[1];
     if (prefixed !== undefined) return this.environment(prefixed, use);
-    if (screaming && !this.#conformant && isScreaming(name)) return this.environment(name, use);
+    if (allowsEnvironment && !this.#conformant && isUpperCase(name)) return this.environment(name, use);
     return undefined;
   }
 

@@ -1,4 +1,4 @@
-import { diagnose, faulty } from '@naftiko/spec';
+import { diagnose, invalid } from '@naftiko/spec';
 import { halfTemplate } from '../expression/half-template.js';
 import type { VerifierKit } from '../ports/auth-scheme.js';
 import { unboundCredential } from './unbound-credential.js';
@@ -12,7 +12,7 @@ import type { VariableTable } from './variables.js';
 export const verifierKit = (variables: VariableTable): VerifierKit => ({
   secret: (text) => {
     const half = halfTemplate(text.text);
-    if (half !== undefined) return faulty(diagnose('credential-template-malformed', text.at, half));
+    if (half !== undefined) return invalid(diagnose('credential-template-malformed', text.at, half));
     return variableText(text, variables, (name, at) => unboundCredential(name, at, variables.binds));
   },
 });

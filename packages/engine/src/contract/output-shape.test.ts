@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { diagnose, faulty, loadDocument, sound, type Checked, type Json, type OutputDeclaration } from '@naftiko/spec';
+import { diagnose, invalid, loadDocument, valid, type Checked, type Json, type OutputDeclaration } from '@naftiko/spec';
 import type { Names } from '../expression/names.js';
 import type { Scope } from '../expression/scope.js';
 import { compileMock } from './mock-shape.js';
@@ -22,8 +22,8 @@ function declared(...outputParameters: readonly Json[]): readonly OutputDeclarat
 const names: Names = {
   resolve: (name, at) =>
     name === 'who'
-      ? sound((scope: Scope) => scope.inputs.get('who'))
-      : faulty(diagnose('unknown-name', at, { name, similar: undefined, known: ['who'] })),
+      ? valid((scope: Scope) => scope.inputs.get('who'))
+      : invalid(diagnose('unknown-name', at, { name, similar: undefined, known: ['who'] })),
 };
 const scope: Scope = { inputs: new Map([['who', 'Ann']]), steps: new Map(), variables: new Map() };
 

@@ -1,13 +1,13 @@
 import {
   type Checked,
   type Diagnostic,
-  faulty,
+  invalid,
   isList,
   isObject,
   type Json,
   type JsonObject,
   type OutputDeclaration,
-  sound,
+  valid,
 } from '@naftiko/spec';
 import { compileJsonPath } from '../expression/json-path/json-path.js';
 import type { Names } from '../expression/names.js';
@@ -60,7 +60,7 @@ export function compileOutputs(outputs: readonly OutputDeclaration[], kit: Outpu
   };
   const shapes = outputs.map((output) => compileShape(output, shapeKit));
   const finds = shapes.some((shape) => shape !== silent && shape !== unreadable);
-  if (!finds && shapes.includes(unreadable)) return faulty(...diagnostics);
+  if (!finds && shapes.includes(unreadable)) return invalid(...diagnostics);
 
   const names = outputs.flatMap(({ name }) => (name === undefined ? [] : [name.text]));
   const wraps = kit.wrapNamed && outputs.length > 1 && names.length === outputs.length;
@@ -90,7 +90,7 @@ export function compileOutputs(outputs: readonly OutputDeclaration[], kit: Outpu
       return undefined;
     },
   };
-  return sound(shape, diagnostics);
+  return valid(shape, diagnostics);
 }
 
 const pathsOf = ({ mapping, properties, value }: OutputDeclaration): readonly string[] => {
@@ -104,7 +104,7 @@ const pathsOf = ({ mapping, properties, value }: OutputDeclaration): readonly st
  * Source: specification 03, section 9.2.
  */
 export function compileProjection(outputs: readonly OutputDeclaration[]): Checked<((body: Json) => Json) | undefined> {
-  if (outputs.length === 0) return sound(undefined);
+  if (outputs.length === 0) return valid(undefined);
   const diagnostics: Diagnostic[] = [];
   const fields = outputs.map((output) => ({
     name: output.name?.text,
@@ -112,9 +112,9 @@ export function compileProjection(outputs: readonly OutputDeclaration[]): Checke
   }));
   const named = fields.flatMap(({ name, read }) => (name === undefined ? [] : [{ name, read }]));
   const [first] = fields;
-  if (named.length === 0 && first !== undefined) return sound(first.read, diagnostics);
+  if (named.length === 0 && first !== undefined) return valid(first.read, diagnostics);
   const pick = (node: Json): JsonObject => Object.fromEntries(named.map(({ name, read }) => [name, read(node)]));
-  return sound(
+  return valid(
     (body) => (isList(body) ? body.map((each) => (isObject(each) ? { ...each, ...pick(each) } : each)) : pick(body)),
     diagnostics,
   );

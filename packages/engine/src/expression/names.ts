@@ -9,7 +9,7 @@ export interface Names<S = Scope> {
 }
 
 /** `API_KEY`: by convention a variable, not something a caller gives. */
-export const isScreaming = (name: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(name);
+export const isUpperCase = (name: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(name);
 
 /** Whether two names differ in case and punctuation only: `account-id` and `account_id`. */
 export const alike = (left: string, right: string): boolean => squashed(left) === squashed(right);

@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import { diagnose, faulty, sound, type Checked, type Diagnostic, type Text } from '@naftiko/spec';
+import { diagnose, invalid, valid, type Checked, type Diagnostic, type Text } from '@naftiko/spec';
 import { asText, type Value } from '../value/value.js';
 import type { Names } from './names.js';
 import type { Read, Scope } from './scope.js';
@@ -47,10 +47,10 @@ export function compileTemplate<S = Scope>(source: Text, names: Names<S>): Check
     // A name that nothing provides is a warning at its place and simply never has a value.
     parts.push({ name: tag.name, read: read.ok ? read.value : () => undefined });
   }
-  if (faults > 0) return faulty(...diagnostics);
+  if (faults > 0) return invalid(...diagnostics);
   if (end < source.text.length) parts.push(source.text.slice(end));
   const only = parts.length === 1 ? parts[0] : undefined;
-  return sound({ parts, whole: typeof only === 'object' ? only : undefined, source }, diagnostics);
+  return valid({ parts, whole: typeof only === 'object' ? only : undefined, source }, diagnostics);
 }
 
 /** `{{{x}}}` only where three braces stand on both sides, so that the last brace of a JSON body stays its own. */

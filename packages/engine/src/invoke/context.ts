@@ -4,7 +4,7 @@ import type { Observation } from '../ports/observation.js';
 import type { ScriptHost } from '../ports/script-runner.js';
 
 /** The open things of one deployment. */
-export interface World {
+export interface RuntimeContext {
   readonly variables: ReadonlyMap<string, string>;
   /** One per consume plan, in the order of `Capability.consumes`. */
   readonly clients: readonly ConsumeClient[];
@@ -38,6 +38,6 @@ export interface FinishedStep {
 /** One execution of one operation. */
 export interface InvocationContext {
   readonly scope: Scope;
-  readonly world: World;
+  readonly runtime: RuntimeContext;
   readonly caller: Caller;
 }

@@ -2,19 +2,19 @@ import type { ForwardTarget } from '../compile/forward-target.js';
 import type { CallContext } from '../ports/consume.js';
 import type { ForwardedReply, ForwardedRequest } from '../ports/forward.js';
 import { fail, type Result } from '../value/result.js';
-import type { World } from './context.js';
+import type { RuntimeContext } from './context.js';
 
 /** Passes a request on to an upstream, and turns a defect into `internal`. Never throws; the reply's body may. */
 export async function forward(
   target: Extract<ForwardTarget, { readonly ok: true }>,
   request: ForwardedRequest,
   context: Omit<CallContext, 'forwardedHeaders'>,
-  world: World,
+  runtime: RuntimeContext,
   onDefect: (cause: unknown) => string,
 ): Promise<Result<ForwardedReply>> {
   try {
     // Plans and clients have the same order.
-    return await world.clients[target.client]!.forward(request, context);
+    return await runtime.clients[target.client]!.forward(request, context);
   } catch (cause) {
     return fail({ code: 'internal', incident: onDefect(cause) });
   }

@@ -3,7 +3,7 @@ import { runPlan } from '../plan/run-plan.js';
 import { fail, type Result } from '../value/result.js';
 import type { Reply } from '../value/reply.js';
 import type { Values } from '../value/value.js';
-import type { Caller, World } from './context.js';
+import type { Caller, RuntimeContext } from './context.js';
 
 /** Hears of defects: returns the incident id that the caller is given instead of details. */
 export type OnDefect = (operation: Operation, cause: unknown) => string;
@@ -17,14 +17,14 @@ export async function invoke(
   operation: Operation,
   inputs: Values,
   caller: Caller,
-  world: World,
+  runtime: RuntimeContext,
   onDefect: OnDefect,
 ): Promise<Result<Reply>> {
   try {
     const accepted = operation.contract.accept(inputs);
     if (!accepted.ok) return accepted;
-    const scope = { inputs: accepted.value, steps: nothing, variables: world.variables };
-    return await runPlan(operation.plan, { scope, world, caller });
+    const scope = { inputs: accepted.value, steps: nothing, variables: runtime.variables };
+    return await runPlan(operation.plan, { scope, runtime, caller });
   } catch (cause) {
     return fail({ code: 'internal', incident: onDefect(operation, cause) });
   }

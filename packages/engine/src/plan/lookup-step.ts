@@ -26,7 +26,7 @@ export const lookupStep = (parts: LookupParts): Step => ({
   name: parts.name,
   kind: 'lookup',
   watched: { kind: 'lookup', namespace: parts.namespace, match: parts.match },
-  run: ({ scope, world }) => Promise.resolve(lookUp(parts, scope, world.sampled ?? false)),
+  run: ({ scope, runtime }) => Promise.resolve(lookUp(parts, scope, runtime.sampled ?? false)),
 });
 
 function lookUp(parts: LookupParts, scope: Scope, sampled: boolean): Result<StepOutput> {

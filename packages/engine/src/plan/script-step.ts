@@ -19,10 +19,10 @@ export const scriptStep = ({ context, namespace, ...request }: ScriptStepParts):
   name: request.step,
   kind: 'script',
   watched: { kind: 'script', namespace, file: request.file, language: request.language },
-  async run({ scope, world, caller }) {
+  async run({ scope, runtime, caller }) {
     const seen = Object.fromEntries([...context(scope)].map(([name, value]) => [name, asJson(value)]));
     const { signal, observed } = caller;
-    const done = await world.scripts.run({ ...request, context: seen, signal, trace: observed?.ids });
+    const done = await runtime.scripts.run({ ...request, context: seen, signal, trace: observed?.ids });
     // A plan of one step names none of its failures; scripts always say which one it was (04, section e.4).
     return done.ok ? ok({ value: done.value, reply: undefined }) : fail({ ...done.failure, step: request.step });
   },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadDocument, mapChecked, sound, type Authentication, type DiagnosticCode } from '@naftiko/spec';
+import { loadDocument, mapChecked, valid, type Authentication, type DiagnosticCode } from '@naftiko/spec';
 import { compileTemplate, missingIn, textOf } from '../expression/template.js';
 import type { AuthScheme, ConsumeScope, SignableRequest, VerifiableRequest, Verifier } from './auth-scheme.js';
 
@@ -157,7 +157,7 @@ function planVerifier(scheme: AuthScheme, authentication: string) {
 }
 
 const template = (text: Parameters<typeof compileTemplate>[0]) =>
-  compileTemplate<ConsumeScope>(text, { resolve: (name) => sound((scope) => scope.variables.get(name)) });
+  compileTemplate<ConsumeScope>(text, { resolve: (name) => valid((scope) => scope.variables.get(name)) });
 
 function read(authentication: string): Authentication {
   const text = `naftiko: 1.0.0-alpha2\ncapability:\n  exposes: []\n  consumes:\n  - {type: http, authentication: ${authentication}}`;

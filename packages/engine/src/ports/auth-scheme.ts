@@ -70,7 +70,7 @@ export type Verdict =
       readonly body: string;
       readonly challenges: readonly string[];
       /** What keeps the verifier from checking anybody: for the operator's log, never for callers. */
-      readonly trouble?: string;
+      readonly warning?: string;
     };
 
 /** One authentication scheme; towards upstreams, towards callers, or both. */

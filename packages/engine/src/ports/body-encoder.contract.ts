@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadDocument, sound, type DiagnosticCode, type RequestBody } from '@naftiko/spec';
+import { loadDocument, valid, type DiagnosticCode, type RequestBody } from '@naftiko/spec';
 import { compileTemplate } from '../expression/template.js';
 import type { Value } from '../value/value.js';
 import type { ConsumeScope } from './auth-scheme.js';
@@ -71,7 +71,7 @@ function prepare(encoder: BodyEncoder, yaml: string, published: boolean): Return
     conformant: !published,
     template: (text) =>
       compileTemplate<ConsumeScope>(text, {
-        resolve: (name) => sound((scope) => (scope as ReturnType<typeof scopeOf>).named[name]),
+        resolve: (name) => valid((scope) => (scope as ReturnType<typeof scopeOf>).named[name]),
       }),
   });
 }

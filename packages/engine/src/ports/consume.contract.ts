@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { diagnose, faulty, loadDocument, sound, type Diagnostic } from '@naftiko/spec';
+import { diagnose, invalid, loadDocument, valid, type Diagnostic } from '@naftiko/spec';
 import { compileTemplate } from '../expression/template.js';
 import type { Read } from '../expression/scope.js';
 import type { RawReply } from '../value/reply.js';
@@ -47,8 +47,8 @@ export function plainKit({
     const name = /^(?:rest|tools)\.(.+)$/.exec(written)?.[1];
     const at = { source: '', path: [], start: noPlace, end: noPlace };
     if (name !== undefined) return names.declared(name) ?? names.slot?.(name, at);
-    const isScreaming = !conformant && /^[A-Z][A-Z0-9_]*$/.test(written);
-    return names.declared(written) ?? (isScreaming ? variable(written) : names.slot?.(written, at));
+    const isUpperCase = !conformant && /^[A-Z][A-Z0-9_]*$/.test(written);
+    return names.declared(written) ?? (isUpperCase ? variable(written) : names.slot?.(written, at));
   };
   return {
     conformant,
@@ -65,7 +65,7 @@ export function plainKit({
         resolve(name, at) {
           const read = resolve(name, names);
           return read === undefined
-            ? faulty(diagnose('unknown-name', at, { name, similar: undefined, known: [] }))
+            ? invalid(diagnose('unknown-name', at, { name, similar: undefined, known: [] }))
             : { ok: true, value: read, diagnostics: [] };
         },
       }),
@@ -81,7 +81,7 @@ const noPlace = { line: 1, column: 1, offset: 0 };
 
 const plainJson: FormatDecoder = {
   format: 'json',
-  prepare: () => sound((body) => ok(parseJson(new TextDecoder().decode(body)) ?? null)),
+  prepare: () => valid((body) => ok(parseJson(new TextDecoder().decode(body)) ?? null)),
 };
 
 /** A planned block and, once opened, its client. */

@@ -5,7 +5,7 @@ import type { ConsumeAdapter } from './consume.js';
 import type { FormatDecoder } from './format-decoder.js';
 import type { AbsentLanguage, ScriptRunner } from './script-runner.js';
 
-/** Everything the engine is lent by the floors above. A plain record: no container, no registry. */
+/** Everything that the layers above lend to the engine. A plain record: no container, no registry. */
 export interface EnginePlugins {
   readonly consumes: readonly ConsumeAdapter[];
   readonly decoders: readonly FormatDecoder[];

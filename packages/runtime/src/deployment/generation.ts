@@ -1,66 +1,67 @@
-import { diagnose, faulty, sound, type Checked, type Diagnostic } from '@naftiko/spec';
-import type { World } from '@naftiko/engine';
+import { diagnose, invalid, valid, type Checked, type Diagnostic } from '@naftiko/spec';
+import type { RuntimeContext } from '@naftiko/engine';
 import type { HttpHandler } from '../listen/listener.js';
 import { hideSecrets } from '../logs/hide-secrets.js';
-import type { ControlDesk } from '../management/desk.js';
+import type { ControlService } from '../management/control-service.js';
 import type { HttpMountPlan, MountPlan, OpenMount, OpenStdio, StdioMountPlan } from '../mount/expose-adapter.js';
 import { serveRequest } from '../mount/served-request.js';
 import type { PlannedDocument, PlannedMount } from '../plan-document.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { openHost } from './open-host.js';
-import { closeWorld } from './open-world.js';
-import { openSeat, seatKey, type Seat } from './seat.js';
-import type { Surroundings } from './surroundings.js';
+import { closeRuntime } from './open-runtime.js';
+import { openSocket, socketKey, type ListeningSocket } from './listening-socket.js';
+import type { RuntimeDependencies } from './runtime-dependencies.js';
 import { Traffic } from './traffic.js';
 
 /** What a generation stands on; all of it outlives the generation. */
-export interface Ground extends Surroundings {
+export interface GenerationDependencies extends RuntimeDependencies {
   readonly telemetry: Telemetry | undefined;
-  readonly desk: ControlDesk;
+  readonly control: ControlService;
 }
 
 /** An adapter of a generation, open. */
-export type Door = { readonly mount: PlannedMount } & (
-  | { readonly kind: 'http'; readonly plan: HttpMountPlan; readonly open: OpenMount; readonly seat: Seat }
+export type OpenEndpoint = { readonly mount: PlannedMount } & (
+  | { readonly kind: 'http'; readonly plan: HttpMountPlan; readonly open: OpenMount; readonly socket: ListeningSocket }
   | { readonly kind: 'stdio'; readonly plan: StdioMountPlan; readonly open: OpenStdio }
 );
 
 /** An adapter that is ready to serve, and has no socket yet. */
-type Ready = Exclude<Door, { readonly kind: 'http' }> | Omit<Extract<Door, { readonly kind: 'http' }>, 'seat'>;
+type Ready =
+  Exclude<OpenEndpoint, { readonly kind: 'http' }> | Omit<Extract<OpenEndpoint, { readonly kind: 'http' }>, 'socket'>;
 
 /**
- * One version of a document, opened: a world and the doors over it. Sockets are only lent to it, so that the next
+ * One version of a document, opened: a runtime context and the endpoints over it. Sockets are only lent to it, so that the next
  * generation can take them over while this one finishes what it has begun.
  */
 export class Generation {
   readonly planned: PlannedDocument;
-  readonly world: World;
+  readonly runtime: RuntimeContext;
   readonly #opening: Opening;
   readonly #ready: readonly Ready[];
   readonly #traffic = new Traffic();
-  readonly #ground: Ground;
-  #doors: readonly Door[] = [];
+  readonly #generationDependencies: GenerationDependencies;
+  #endpoints: readonly OpenEndpoint[] = [];
   #closing: Promise<void> | undefined;
 
   private constructor(opening: Opening, ready: readonly Ready[]) {
     this.planned = opening.planned;
-    this.world = opening.world;
-    this.#ground = opening.ground;
+    this.runtime = opening.runtime;
+    this.#generationDependencies = opening.dependencies;
     this.#opening = opening;
     this.#ready = ready;
   }
 
   /**
-   * Opens the adapters of a planned document over its open world, which it then owns. All or nothing; there is no
+   * Opens the adapters of a planned document over its open runtime context, which it then owns. All or nothing; there is no
    * socket yet.
    */
   static async open(
     planned: PlannedDocument,
-    world: World,
-    ground: Ground,
+    runtime: RuntimeContext,
+    dependencies: GenerationDependencies,
     predecessor?: Generation,
   ): Promise<Generation> {
-    const opening = new Opening(planned, world, ground, predecessor);
+    const opening = new Opening(planned, runtime, dependencies, predecessor);
     let complete = false;
     try {
       const ready = await opening.adapters();
@@ -73,52 +74,53 @@ export class Generation {
   }
 
   /**
-   * Takes the seats of its predecessor where they fit, and opens the others: the last thing before it serves, since
-   * a port that is open promises an answer. Every seat that cannot be had is reported; then none is kept.
+   * Takes the sockets of its predecessor where they fit, and opens the others: the last thing before it serves, since
+   * a port that is open promises an answer. Every socket that cannot be opened is reported; then none is kept.
    */
   async listen(): Promise<Checked<Generation>> {
-    const doors = await this.#opening.doors(this.#ready);
-    if (!doors.ok) return doors;
-    this.#doors = doors.value;
-    return sound(this);
+    const endpoints = await this.#opening.endpoints(this.#ready);
+    if (!endpoints.ok) return endpoints;
+    this.#endpoints = endpoints.value;
+    return valid(this);
   }
 
-  get doors(): readonly Door[] {
-    return this.#doors;
+  get endpoints(): readonly OpenEndpoint[] {
+    return this.#endpoints;
   }
 
-  get seats(): readonly Seat[] {
-    return this.#doors.flatMap((door) => (door.kind === 'http' ? [door.seat] : []));
+  get sockets(): readonly ListeningSocket[] {
+    return this.#endpoints.flatMap((endpoint) => (endpoint.kind === 'http' ? [endpoint.socket] : []));
   }
 
   /** Serves from now on. */
   takeOver(): void {
-    for (const door of this.#doors) if (door.kind === 'http') door.seat.listener.replace(this.#handler(door));
-    for (const { open } of this.#doors) open.tookOver?.();
+    for (const endpoint of this.#endpoints)
+      if (endpoint.kind === 'http') endpoint.socket.listener.replace(this.#handler(endpoint));
+    for (const { open } of this.#endpoints) open.tookOver?.();
   }
 
   /** Ends what would go on for ever. */
   retire(): void {
-    for (const door of this.#doors) if (door.kind === 'http') door.open.retire?.();
+    for (const endpoint of this.#endpoints) if (endpoint.kind === 'http') endpoint.open.retire?.();
   }
 
-  /** Waits for what is in flight, then closes the doors in reverse, and the world. May be called twice. */
+  /** Waits for what is in flight, then closes the endpoints in reverse, and the runtime context. May be called twice. */
   close(graceMs: number): Promise<void> {
     this.#closing ??= this.#traffic.quiet(graceMs).then(async () => {
       for (const { open } of this.#ready.toReversed()) await open.close();
-      await closeWorld(this.world);
+      await closeRuntime(this.runtime);
     });
     return this.#closing;
   }
 
-  #handler({ plan, open, mount }: Extract<Door, { kind: 'http' }>): HttpHandler {
-    const ground = this.#ground;
-    const hide = hideSecrets(this.world.variables);
+  #handler({ plan, open, mount }: Extract<OpenEndpoint, { kind: 'http' }>): HttpHandler {
+    const dependencies = this.#generationDependencies;
+    const hide = hideSecrets(this.runtime.variables);
     const record = {
-      log: ground.logs.logger(`naftiko.${mount.expose.type}`, hide),
-      telemetry: ground.telemetry,
-      discreet: plan.discreet ?? false,
-      newId: ground.newRequestId,
+      log: dependencies.logs.logger(`naftiko.${mount.expose.type}`, hide),
+      telemetry: dependencies.telemetry,
+      internal: plan.internal ?? false,
+      newId: dependencies.newRequestId,
     };
     return (request, response) => {
       const leave = this.#traffic.follow(response);
@@ -130,16 +132,21 @@ export class Generation {
 /** A generation in the making; knows what to undo. */
 class Opening {
   readonly planned: PlannedDocument;
-  readonly world: World;
-  readonly ground: Ground;
+  readonly runtime: RuntimeContext;
+  readonly dependencies: GenerationDependencies;
   readonly #predecessor: Generation | undefined;
   readonly #opened: Ready[] = [];
   readonly #ports = new Map<MountPlan, number>();
 
-  constructor(planned: PlannedDocument, world: World, ground: Ground, predecessor: Generation | undefined) {
+  constructor(
+    planned: PlannedDocument,
+    runtime: RuntimeContext,
+    dependencies: GenerationDependencies,
+    predecessor: Generation | undefined,
+  ) {
     this.planned = planned;
-    this.world = world;
-    this.ground = ground;
+    this.runtime = runtime;
+    this.dependencies = dependencies;
     this.#predecessor = predecessor;
   }
 
@@ -155,28 +162,28 @@ class Opening {
   /** Closes what was opened for this generation alone. */
   async undo(): Promise<void> {
     for (const { open } of this.#opened.toReversed()) await open.close();
-    await closeWorld(this.world);
+    await closeRuntime(this.runtime);
   }
 
-  async doors(ready: readonly Ready[]): Promise<Checked<readonly Door[]>> {
-    const fresh: Seat[] = [];
+  async endpoints(ready: readonly Ready[]): Promise<Checked<readonly OpenEndpoint[]>> {
+    const fresh: ListeningSocket[] = [];
     const faults: Diagnostic[] = [];
-    const doors: Door[] = [];
-    for (const door of ready) {
-      if (door.kind === 'stdio') doors.push(door);
+    const endpoints: OpenEndpoint[] = [];
+    for (const endpoint of ready) {
+      if (endpoint.kind === 'stdio') endpoints.push(endpoint);
       else {
-        const seat = this.#keptSeat(door.plan) ?? (await this.#openSeat(door));
-        if ('code' in seat) faults.push(seat);
+        const socket = this.#keptSocket(endpoint.plan) ?? (await this.#openSocket(endpoint));
+        if ('code' in socket) faults.push(socket);
         else {
-          if (!this.#isKept(seat)) fresh.push(seat);
-          this.#ports.set(door.plan, seat.listener.port);
-          doors.push({ ...door, seat });
+          if (!this.#isKept(socket)) fresh.push(socket);
+          this.#ports.set(endpoint.plan, socket.listener.port);
+          endpoints.push({ ...endpoint, socket });
         }
       }
     }
-    if (faults.length === 0) return sound(doors);
+    if (faults.length === 0) return valid(endpoints);
     await Promise.all(fresh.map(({ listener }) => listener.close(0)));
-    return faulty(...faults);
+    return invalid(...faults);
   }
 
   async #openHttp(mount: PlannedMount, plan: HttpMountPlan): Promise<Ready> {
@@ -185,20 +192,23 @@ class Opening {
     return { kind: 'http', mount, plan, open };
   }
 
-  #keptSeat(plan: HttpMountPlan): Seat | undefined {
-    const key = seatKey(plan, this.ground.options);
-    return this.#predecessor?.seats.find((seat) => seat.key === key);
+  #keptSocket(plan: HttpMountPlan): ListeningSocket | undefined {
+    const key = socketKey(plan, this.dependencies.options);
+    return this.#predecessor?.sockets.find((socket) => socket.key === key);
   }
 
-  #isKept(seat: Seat): boolean {
-    return this.#predecessor?.seats.includes(seat) === true;
+  #isKept(socket: ListeningSocket): boolean {
+    return this.#predecessor?.sockets.includes(socket) === true;
   }
 
-  async #openSeat({ mount: { expose }, plan }: Extract<Ready, { readonly kind: 'http' }>): Promise<Seat | Diagnostic> {
-    const { options, logs } = this.ground;
-    const seating = await openSeat(plan, options, logs.logger('naftiko'));
-    if (seating.ok) return seating.seat;
-    const { code, reason, address, port } = seating;
+  async #openSocket({
+    mount: { expose },
+    plan,
+  }: Extract<Ready, { readonly kind: 'http' }>): Promise<ListeningSocket | Diagnostic> {
+    const { options, logs } = this.dependencies;
+    const opened = await openSocket(plan, options, logs.logger('naftiko'));
+    if (opened.ok) return opened.socket;
+    const { code, reason, address, port } = opened;
     const place = { address, port, namespace: plan.namespace };
     return code === 'EADDRINUSE'
       ? diagnose('port-taken', expose.at, place)
@@ -206,7 +216,7 @@ class Opening {
   }
 
   async #openStdio(mount: PlannedMount, plan: StdioMountPlan): Promise<Ready | undefined> {
-    const { options, logs } = this.ground;
+    const { options, logs } = this.dependencies;
     const streams = options.stdio;
     // Standard input belongs to one adapter: the one the operator names, or the only one that asks.
     if (streams === undefined || (streams.namespace !== undefined && streams.namespace !== plan.namespace)) {
@@ -219,16 +229,17 @@ class Opening {
     return { kind: 'stdio', mount, plan, open };
   }
 
-  #before(plan: MountPlan): Door | undefined {
-    return this.#predecessor?.doors.find(
-      (door) => door.plan.type === plan.type && door.plan.namespace === plan.namespace && door.kind === plan.kind,
+  #before(plan: MountPlan): OpenEndpoint | undefined {
+    return this.#predecessor?.endpoints.find(
+      (endpoint) =>
+        endpoint.plan.type === plan.type && endpoint.plan.namespace === plan.namespace && endpoint.kind === plan.kind,
     );
   }
 
   #host({ expose }: PlannedMount) {
-    const { options, logs, telemetry, desk } = this.ground;
-    const log = logs.logger(`naftiko.${expose.type}`, hideSecrets(this.world.variables));
+    const { options, logs, telemetry, control } = this.dependencies;
+    const log = logs.logger(`naftiko.${expose.type}`, hideSecrets(this.runtime.variables));
     const { skills } = this.planned;
-    return openHost({ world: this.world, options, ports: this.#ports, skills, log, telemetry, desk });
+    return openHost({ runtime: this.runtime, options, ports: this.#ports, skills, log, telemetry, control });
   }
 }

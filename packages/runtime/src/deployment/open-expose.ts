@@ -1,6 +1,6 @@
-import type { Door } from './generation.js';
+import type { OpenEndpoint } from './generation.js';
 import type { MountedEntry } from '../mount/expose-adapter.js';
-import { urlOf } from './seat.js';
+import { urlOf } from './listening-socket.js';
 
 /** Where something is exposed, for banners and for those who embed this. */
 export interface OpenExpose {
@@ -16,12 +16,12 @@ export interface OpenExpose {
   readonly entries: readonly MountedEntry[];
 }
 
-export const describeDoor = (door: Door): OpenExpose => ({
-  namespace: door.plan.namespace,
-  type: door.plan.type,
-  url: door.kind === 'http' ? urlOf(door.seat) + door.plan.entryPath : undefined,
-  unit: door.plan.unit,
-  serves: door.plan.serves,
-  routes: door.kind === 'http' ? door.plan.routes : [],
-  entries: (door.plan.entries ?? []).filter(({ broken }) => broken === undefined),
+export const describeEndpoint = (endpoint: OpenEndpoint): OpenExpose => ({
+  namespace: endpoint.plan.namespace,
+  type: endpoint.plan.type,
+  url: endpoint.kind === 'http' ? urlOf(endpoint.socket) + endpoint.plan.entryPath : undefined,
+  unit: endpoint.plan.unit,
+  serves: endpoint.plan.serves,
+  routes: endpoint.kind === 'http' ? endpoint.plan.routes : [],
+  entries: (endpoint.plan.entries ?? []).filter(({ broken }) => broken === undefined),
 });

@@ -1,6 +1,6 @@
-import { forward, invoke, type World } from '@naftiko/engine';
+import { forward, invoke, type RuntimeContext } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
-import type { ControlDesk } from '../management/desk.js';
+import type { ControlService } from '../management/control-service.js';
 import type { Host, MountPlan } from '../mount/expose-adapter.js';
 import { loopbackAddress, type RunOptions } from '../run-options.js';
 import type { OfferedSkills } from '../mount/offered-skills.js';
@@ -8,40 +8,40 @@ import type { Telemetry } from '../telemetry/telemetry.js';
 import { MissedOutputs } from './missed-outputs.js';
 
 /** What a host stands on. */
-export interface HostGround {
-  readonly world: World;
+export interface HostDependencies {
+  readonly runtime: RuntimeContext;
   readonly options: RunOptions;
   /** Where the mounts of this generation listen, once they do. */
   readonly ports: ReadonlyMap<MountPlan, number>;
   readonly skills: readonly OfferedSkills[];
   readonly log: Log;
   readonly telemetry: Telemetry | undefined;
-  readonly desk: ControlDesk;
+  readonly control: ControlService;
   /** Receives the answers in which no declared path found anything. */
   readonly misses?: MissedOutputs;
 }
 
 /** What handlers may ask while serving. */
 export const openHost = ({
-  world,
+  runtime,
   options,
   ports,
   skills,
   log,
   telemetry,
-  desk,
+  control,
   misses = new MissedOutputs(log),
-}: HostGround): Host => ({
+}: HostDependencies): Host => ({
   invoke: async (operation, inputs, call) => {
-    const done = await invoke(operation, inputs, call, world, (failed, cause) => reportDefect(log, failed.id, cause));
+    const done = await invoke(operation, inputs, call, runtime, (failed, cause) => reportDefect(log, failed.id, cause));
     if (done.ok && done.value.kind === 'json' && done.value.missed !== undefined) {
       misses.report(operation.id, done.value.missed);
     }
     return done;
   },
   forward: (target, request, call) =>
-    forward(target, request, call, world, (cause) => reportDefect(log, `forward to ${target.namespace}`, cause)),
-  variables: world.variables,
+    forward(target, request, call, runtime, (cause) => reportDefect(log, `forward to ${target.namespace}`, cause)),
+  variables: runtime.variables,
   portOf: (mount) => ports.get(mount),
   skills,
   forwardHeaders: options.forwardHeaders,
@@ -53,7 +53,7 @@ export const openHost = ({
   openProbes: options.openProbes,
   log,
   telemetry,
-  desk,
+  control,
 });
 
 /** A defect gets an id that its caller is shown; only the log has the stack. */

@@ -1,7 +1,7 @@
 import { hideSecrets } from '../logs/hide-secrets.js';
 import { observabilityOf, type PlannedDocument } from '../plan-document.js';
 import type { Telemetry, TelemetrySettings } from '../telemetry/telemetry.js';
-import type { Surroundings } from './surroundings.js';
+import type { RuntimeDependencies } from './runtime-dependencies.js';
 
 type Variables = ReadonlyMap<string, string>;
 
@@ -15,13 +15,17 @@ export class OpenedTelemetry {
     this.#key = key;
   }
 
-  static async open(planned: PlannedDocument, variables: Variables, around: Surroundings): Promise<OpenedTelemetry> {
+  static async open(
+    planned: PlannedDocument,
+    variables: Variables,
+    around: RuntimeDependencies,
+  ): Promise<OpenedTelemetry> {
     const settings = settingsOf(planned, variables, around);
     return new OpenedTelemetry(await planned.plugins?.telemetry?.open(settings), keyOf(settings));
   }
 
   /** Itself where it fits a document, else another one. */
-  async fitting(planned: PlannedDocument, variables: Variables, around: Surroundings): Promise<OpenedTelemetry> {
+  async fitting(planned: PlannedDocument, variables: Variables, around: RuntimeDependencies): Promise<OpenedTelemetry> {
     return keyOf(settingsOf(planned, variables, around)) === this.#key
       ? this
       : OpenedTelemetry.open(planned, variables, around);
@@ -35,7 +39,7 @@ export class OpenedTelemetry {
 function settingsOf(
   { capability, collector }: PlannedDocument,
   variables: Variables,
-  { options, logs }: Surroundings,
+  { options, logs }: RuntimeDependencies,
 ): TelemetrySettings {
   return {
     observability: capability === undefined ? undefined : observabilityOf(capability.document),

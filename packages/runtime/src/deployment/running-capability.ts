@@ -1,19 +1,19 @@
-import { sound, type Checked } from '@naftiko/spec';
-import type { World } from '@naftiko/engine';
+import { valid, type Checked } from '@naftiko/spec';
+import type { RuntimeContext } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
 import { configChanges } from '../management/config.js';
-import type { Change, ControlDesk, Examination, Reloaded } from '../management/desk.js';
-import { openDesk } from '../management/open-desk.js';
+import type { Change, ControlService, Examination, Reloaded } from '../management/control-service.js';
+import { openControlService } from '../management/open-control-service.js';
 import { readDocument, type PlannedDocument } from '../plan-document.js';
 import { filesOf } from '../reload/files-of.js';
 import type { RunOptions } from '../run-options.js';
 import { keepGovernance } from '../scripts/keep-governance.js';
-import { Generation, type Ground } from './generation.js';
+import { Generation, type GenerationDependencies } from './generation.js';
 import { examine } from './examine.js';
-import { describeDoor, type OpenExpose } from './open-expose.js';
+import { describeEndpoint, type OpenExpose } from './open-expose.js';
 import { OpenedTelemetry } from './opened-telemetry.js';
-import { closeWorld, openWorld } from './open-world.js';
-import type { Surroundings } from './surroundings.js';
+import { closeRuntime, openRuntime } from './open-runtime.js';
+import type { RuntimeDependencies } from './runtime-dependencies.js';
 
 /** What a running document is to be replaced with. */
 export interface ReloadRequest {
@@ -32,8 +32,8 @@ const graceMs = 10_000;
 /** One document, serving; across its reloads. */
 export class RunningCapability {
   readonly file: string;
-  readonly desk: ControlDesk;
-  readonly #surroundings: Surroundings;
+  readonly control: ControlService;
+  readonly #dependencies: RuntimeDependencies;
   readonly #log: Log;
   /** There is one as soon as anybody outside holds this object. */
   #generation: Generation | undefined;
@@ -48,14 +48,14 @@ export class RunningCapability {
   /** Generations that still finish something. */
   readonly #retired = new Set<Promise<void>>();
 
-  private constructor(planned: PlannedDocument, surroundings: Surroundings, telemetry: OpenedTelemetry) {
+  private constructor(planned: PlannedDocument, dependencies: RuntimeDependencies, telemetry: OpenedTelemetry) {
     this.file = planned.file;
-    this.#surroundings = surroundings;
+    this.#dependencies = dependencies;
     this.#telemetry = telemetry;
-    this.#log = surroundings.logs.logger('naftiko');
-    this.desk = openDesk({
-      version: surroundings.options.version,
-      logs: surroundings.logs,
+    this.#log = dependencies.logs.logger('naftiko');
+    this.control = openControlService({
+      version: dependencies.options.version,
+      logs: dependencies.logs,
       generation: () => this.#now,
       telemetry: () => this.#telemetry.telemetry,
       startedAt: () => this.#startedAt,
@@ -65,12 +65,16 @@ export class RunningCapability {
     });
   }
 
-  /** Opens a planned document over its open world, which it then owns. All or nothing; there is no socket yet. */
-  static async open(planned: PlannedDocument, world: World, surroundings: Surroundings): Promise<RunningCapability> {
-    const telemetry = await OpenedTelemetry.open(planned, world.variables, surroundings);
-    const capability = new RunningCapability(planned, surroundings, telemetry);
+  /** Opens a planned document over its open runtime context, which it then owns. All or nothing; there is no socket yet. */
+  static async open(
+    planned: PlannedDocument,
+    runtime: RuntimeContext,
+    dependencies: RuntimeDependencies,
+  ): Promise<RunningCapability> {
+    const telemetry = await OpenedTelemetry.open(planned, runtime.variables, dependencies);
+    const capability = new RunningCapability(planned, dependencies, telemetry);
     try {
-      capability.#generation = await Generation.open(planned, world, capability.#ground(telemetry));
+      capability.#generation = await Generation.open(planned, runtime, capability.#generationDependencies(telemetry));
       return capability;
     } finally {
       if (capability.#generation === undefined) await telemetry.close();
@@ -80,7 +84,7 @@ export class RunningCapability {
   /** Opens its sockets; it serves from `takeOver` on. What fails leaves no socket open. */
   async listen(): Promise<Checked<void>> {
     const listening = await this.#now.listen();
-    return listening.ok ? sound(undefined, listening.diagnostics) : listening;
+    return listening.ok ? valid(undefined, listening.diagnostics) : listening;
   }
 
   takeOver(): void {
@@ -98,19 +102,19 @@ export class RunningCapability {
 
   /** What it exposes now. */
   get exposes(): readonly OpenExpose[] {
-    return this.#now.doors.map(describeDoor);
+    return this.#now.endpoints.map(describeEndpoint);
   }
 
   /** Every file on which it depends: as it runs, and as its document was last found. A change of one is worth a reload. */
   get files(): readonly string[] {
-    const { options } = this.#surroundings;
+    const { options } = this.#dependencies;
     const plans = [this.planned, ...(this.#lastRead === undefined ? [] : [this.#lastRead])];
     return [...new Set(plans.flatMap((planned) => filesOf(planned, options.workingDirectory)))];
   }
 
   /** Settles when its stdio input ends; `undefined` when it has none. */
   get stdioFinished(): Promise<void> | undefined {
-    return this.#now.doors.flatMap((door) => (door.kind === 'stdio' ? [door.open.finished] : []))[0];
+    return this.#now.endpoints.flatMap((endpoint) => (endpoint.kind === 'stdio' ? [endpoint.open.finished] : []))[0];
   }
 
   /**
@@ -136,15 +140,15 @@ export class RunningCapability {
   }
 
   /** Stops accepting, lets what is in flight finish, closes everything. Again with less to wait less. */
-  async close(patienceMs: number): Promise<void> {
+  async close(timeoutMs: number): Promise<void> {
     this.#isClosing = true;
     // What is about to take over would otherwise be left open.
     await this.#underway;
     this.#now.retire();
-    const drained = Promise.all(this.#now.seats.map(({ listener }) => listener.close(patienceMs)));
+    const drained = Promise.all(this.#now.sockets.map(({ listener }) => listener.close(timeoutMs)));
     this.#closed ??= drained.then(async () => {
       this.#telemetry.telemetry?.active(-1);
-      await Promise.all([this.#now.close(patienceMs), ...this.#retired]);
+      await Promise.all([this.#now.close(timeoutMs), ...this.#retired]);
       await this.#telemetry.close();
     });
     await Promise.all([drained, this.#closed]);
@@ -154,18 +158,18 @@ export class RunningCapability {
     return this.#generation!;
   }
 
-  #ground({ telemetry }: OpenedTelemetry): Ground {
-    return { ...this.#surroundings, telemetry, desk: this.desk };
+  #generationDependencies({ telemetry }: OpenedTelemetry): GenerationDependencies {
+    return { ...this.#dependencies, telemetry, control: this.control };
   }
 
   async #examine(text: string): Promise<Examination> {
     const running = this.#now.planned;
-    return examine(await running.again(text), running, await freshOptions(this.#surroundings.options));
+    return examine(await running.again(text), running, await freshOptions(this.#dependencies.options));
   }
 
   async #reload({ text, structural }: ReloadRequest): Promise<Reloaded> {
     const before = this.#now;
-    const options = await freshOptions(this.#surroundings.options);
+    const options = await freshOptions(this.#dependencies.options);
     const read = text ?? (await readDocument(this.file, options.workingDirectory));
     if (typeof read === 'object') return { status: 'refused', reason: read.unreadable, errors: [] };
     const planned = await before.planned.again(read);
@@ -178,25 +182,25 @@ export class RunningCapability {
     if (isMoved && structural === 'refuse') {
       return { status: 'structural', changes: examination.structuralChanges };
     }
-    const world = await openWorld(planned, options, this.#surroundings.logs);
-    if (!world.ok) return { status: 'refused', reason: 'It cannot be opened.', errors: world.diagnostics };
+    const runtime = await openRuntime(planned, options, this.#dependencies.logs);
+    if (!runtime.ok) return { status: 'refused', reason: 'It cannot be opened.', errors: runtime.diagnostics };
     const changes = configChanges(
-      { planned: before.planned, variables: before.world.variables },
-      { planned, variables: world.value.variables },
+      { planned: before.planned, variables: before.runtime.variables },
+      { planned, variables: runtime.value.variables },
     );
-    const isSame = changes.length === 0 && haveSameValues(before.world, world.value);
+    const isSame = changes.length === 0 && haveSameValues(before.runtime, runtime.value);
     if (isSame && structural === 'refuse') {
-      await closeWorld(world.value);
+      await closeRuntime(runtime.value);
       return { status: 'unchanged' };
     }
-    return this.#replace(planned, world.value, changes);
+    return this.#replace(planned, runtime.value, changes);
   }
 
-  async #replace(planned: PlannedDocument, world: World, changes: readonly Change[]): Promise<Reloaded> {
+  async #replace(planned: PlannedDocument, runtime: RuntimeContext, changes: readonly Change[]): Promise<Reloaded> {
     const [before, watched] = [this.#now, this.#telemetry];
-    const telemetry = await watched.fitting(planned, world.variables, this.#surroundings);
-    keepGovernance(before, { planned, world });
-    const opened = await Generation.open(planned, world, this.#ground(telemetry), before);
+    const telemetry = await watched.fitting(planned, runtime.variables, this.#dependencies);
+    keepGovernance(before, { planned, runtime });
+    const opened = await Generation.open(planned, runtime, this.#generationDependencies(telemetry), before);
     const next = await opened.listen();
     if (!next.ok) {
       await opened.close(0);
@@ -215,7 +219,7 @@ export class RunningCapability {
 
   /** Closes what has been replaced once it is done with what it has begun; nobody waits for it. */
   #letFinish(before: Generation, next: Generation, watched: OpenedTelemetry | undefined): void {
-    const left = before.seats.filter((seat) => !next.seats.includes(seat));
+    const left = before.sockets.filter((socket) => !next.sockets.includes(socket));
     // What is asked on a socket that has been left would be answered by what has been replaced.
     const drained = left.map(({ listener }) => listener.close(graceMs, 0));
     const finished = Promise.all([before.close(graceMs), ...drained])
@@ -256,6 +260,6 @@ const freshOptions = async (options: RunOptions): Promise<RunOptions> => ({
   environment: (await options.rereadEnvironment?.()) ?? options.environment,
 });
 
-const haveSameValues = (one: World, other: World): boolean =>
+const haveSameValues = (one: RuntimeContext, other: RuntimeContext): boolean =>
   one.variables.size === other.variables.size &&
   [...one.variables].every(([id, value]) => other.variables.get(id) === value);

@@ -23,9 +23,9 @@ export class Traffic {
   quiet(graceMs: number): Promise<void> {
     if (this.#inFlight === 0) return Promise.resolve();
     return new Promise((resolve) => {
-      const patience = setTimeout(resolve, graceMs);
+      const deadline = setTimeout(resolve, graceMs);
       this.#whenQuiet = () => {
-        clearTimeout(patience);
+        clearTimeout(deadline);
         resolve();
       };
     });

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { listen, type HttpHandler, type Listener } from './listener.js';
 
 const opened = async (handle: HttpHandler): Promise<Listener> => {
-  const listened = await listen({ address: '127.0.0.1', port: 0, keepAliveMs: 75_000, onTrouble: () => undefined });
+  const listened = await listen({ address: '127.0.0.1', port: 0, keepAliveMs: 75_000, onError: () => undefined });
   if (!listened.ok) throw new Error(listened.reason);
   listened.listener.replace(handle);
   return listened.listener;

@@ -29,11 +29,11 @@ export interface Listening {
   /** How long a connection stays open between two requests. */
   readonly keepAliveMs: number;
   /** What goes wrong while accepting. */
-  readonly onTrouble: (cause: Error) => void;
+  readonly onError: (cause: Error) => void;
 }
 
 /** Opens a socket. What arrives before the first handler waits for it. */
-export async function listen({ address, port, keepAliveMs, onTrouble }: Listening): Promise<Listened> {
+export async function listen({ address, port, keepAliveMs, onError }: Listening): Promise<Listened> {
   const early: Parameters<HttpHandler>[] = [];
   let handler: HttpHandler = (...arrived) => void early.push(arrived);
   const server = createServer((request, response) => {
@@ -52,7 +52,7 @@ export async function listen({ address, port, keepAliveMs, onTrouble }: Listenin
     return { ok: false, code: error.code ?? 'UNKNOWN', reason: error.message };
   }
   // Too many open files, for one, must not end the process.
-  server.on('error', onTrouble);
+  server.on('error', onError);
   return {
     ok: true,
     listener: {

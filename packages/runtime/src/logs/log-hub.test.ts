@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { hideSecrets } from './hide-secrets.js';
-import type { LogEntry } from './log-desk.js';
+import type { LogEntry } from './log-control.js';
 import type { Severity } from './severity.js';
 import { LogHub } from './log-hub.js';
 

@@ -1,4 +1,4 @@
-import type { LogDesk, LogEntry, LogFilter, LoggerLevels } from './log-desk.js';
+import type { LogControl, LogEntry, LogFilter, LoggerLevels } from './log-control.js';
 import type { Severity } from './severity.js';
 import { severities } from './severity.js';
 import type { Fields, LevelledLog } from './log.js';
@@ -16,7 +16,7 @@ export interface LogHubOptions {
 export type Hide = (text: string) => string;
 
 /** The logs of one process: loggers with levels that can be changed, one writer, and whoever listens for a while. */
-export class LogHub implements LogDesk {
+export class LogHub implements LogControl {
   readonly #loggers = new Map<string, LoggerState>();
   readonly #listeners = new Set<Listening>();
   readonly #options: LogHubOptions;
@@ -57,8 +57,8 @@ export class LogHub implements LogDesk {
     return true;
   }
 
-  subscribe(filter: LogFilter, hear: (entry: LogEntry) => void): () => void {
-    const listening = { filter, hear };
+  subscribe(filter: LogFilter, receive: (entry: LogEntry) => void): () => void {
+    const listening = { filter, receive };
     this.#listeners.add(listening);
     return () => void this.#listeners.delete(listening);
   }
@@ -74,7 +74,7 @@ export class LogHub implements LogDesk {
     const shown = hide === undefined ? { message, fields } : { message: hide(message), fields: hideIn(fields, hide) };
     const entry: LogEntry = { time: this.#options.now(), severity, logger, ...shown };
     if (written) this.#options.write(entry);
-    for (const { filter, hear } of this.#listeners) if (isHeard(entry, written, filter)) hear(entry);
+    for (const { filter, receive } of this.#listeners) if (isHeard(entry, written, filter)) receive(entry);
   }
 
   #stateOf(name: string): LoggerState {
@@ -114,7 +114,7 @@ interface LoggerState {
 
 interface Listening {
   readonly filter: LogFilter;
-  readonly hear: (entry: LogEntry) => void;
+  readonly receive: (entry: LogEntry) => void;
 }
 
 const rankOf = (severity: Severity): number => severities.indexOf(severity);

@@ -1,22 +1,22 @@
 import { isError, type Diagnostic, type Expose } from '@naftiko/spec';
 import type { Generation } from '../deployment/generation.js';
-import type { AdapterState } from './desk.js';
+import type { AdapterState } from './control-service.js';
 
 /** The adapters of a document as they are now, in its order. Source: specification 04, c.3. */
-export function adapterStates({ planned, doors }: Generation): readonly AdapterState[] {
+export function adapterStates({ planned, endpoints }: Generation): readonly AdapterState[] {
   const { capability, diagnostics } = planned;
   return (capability?.document.exposes ?? []).map((expose) => {
-    const door = doors.find(({ mount }) => mount.expose.at === expose.at);
+    const endpoint = endpoints.find(({ mount }) => mount.expose.at === expose.at);
     const head = {
       type: expose.type === 'unknown' ? expose.name.text : expose.type,
       namespace: expose.type === 'control' ? undefined : expose.namespace.text,
     };
-    if (door === undefined) {
+    if (endpoint === undefined) {
       const reason = whyNot(expose, diagnostics);
       const state = reason === undefined ? 'stopped' : 'failed';
       return { ...head, port: undefined, state, reason } as const;
     }
-    const port = door.kind === 'http' ? door.seat.listener.port : undefined;
+    const port = endpoint.kind === 'http' ? endpoint.socket.listener.port : undefined;
     return { ...head, port, state: 'started', reason: undefined } as const;
   });
 }

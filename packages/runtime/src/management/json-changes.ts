@@ -1,5 +1,5 @@
 import { isObject, type Json } from '@naftiko/spec';
-import type { Change } from './desk.js';
+import type { Change } from './control-service.js';
 
 /** A value, and what may be shown of it: both have the same shape. */
 interface Comparable {

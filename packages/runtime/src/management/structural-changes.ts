@@ -1,8 +1,8 @@
 import type { Document, Expose, Json } from '@naftiko/spec';
-import type { Change } from './desk.js';
+import type { Change } from './control-service.js';
 
 /**
- * What a running process cannot take over without opening or closing sockets, or changing what it is called: doors
+ * What a running process cannot take over without opening or closing sockets, or changing what it is called: endpoints
  * that come, go or move, consumed namespaces that come or go, the label, the version. Source: specification 04, c.7.
  */
 export function structuralChanges(from: Document, to: Document): readonly Change[] {
@@ -29,7 +29,7 @@ function exposesChanges(from: readonly Expose[], to: readonly Expose[]): readonl
   return from.flatMap((expose, index) => {
     const other = to[index];
     if (other === undefined) return [];
-    const [before, after] = [doorOf(expose), doorOf(other)];
+    const [before, after] = [endpointOf(expose), endpointOf(other)];
     return Object.keys(before).flatMap((key) => change(`${path}/${index}/${key}`, before[key], after[key]));
   });
 }
@@ -37,7 +37,7 @@ function exposesChanges(from: readonly Expose[], to: readonly Expose[]): readonl
 const nameOf = ({ type, namespace }: Expose): string => `${type} ${namespace.text}`;
 
 /** What decides which socket an adapter has, and what it is called there. */
-const doorOf = (expose: Expose): Readonly<Record<string, Json | undefined>> => ({
+const endpointOf = (expose: Expose): Readonly<Record<string, Json | undefined>> => ({
   type: expose.type === 'unknown' ? expose.name.text : expose.type,
   namespace: expose.namespace.text,
   address: expose.address?.text,

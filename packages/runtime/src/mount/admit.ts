@@ -18,7 +18,7 @@ export async function admit(
   const verdict = await verifier.verify(verifiable(request));
   if (verdict.ok) return true;
   turnAway(response, verdict);
-  if (verdict.trouble !== undefined) log.warn('callers cannot be checked', { reason: verdict.trouble });
+  if (verdict.warning !== undefined) log.warn('callers cannot be checked', { reason: verdict.warning });
   log.info('caller refused', { method: request.method, path: pathOf(request), status: verdict.status });
   return false;
 }

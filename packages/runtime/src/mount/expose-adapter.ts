@@ -27,7 +27,7 @@ import type {
   VerifierKit,
 } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
-import type { ControlDesk } from '../management/desk.js';
+import type { ControlService } from '../management/control-service.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import type { OfferedSkill, OfferedSkills } from './offered-skills.js';
 import type { ServedRequest } from './served-request.js';
@@ -131,7 +131,7 @@ export interface HttpMountPlan extends MountPlanBase {
   /** What is appended to `http://host:port` to get the address to print (`/mcp`). */
   readonly entryPath: string;
   /** Whether its requests are the operator's rather than callers': then their log lines are for debugging. */
-  readonly discreet?: boolean;
+  readonly internal?: boolean;
   /** `predecessor` is what served the namespace until a reload. */
   open(host: Host, predecessor?: OpenMount): Promise<OpenMount>;
 }
@@ -195,7 +195,7 @@ export interface Host {
   /** `undefined`: nobody watches. */
   readonly telemetry: Telemetry | undefined;
   /** The capability as a control adapter sees it. */
-  readonly desk: ControlDesk;
+  readonly control: ControlService;
 }
 
 export interface HostCall {

@@ -32,7 +32,7 @@ export interface RequestRecord {
   readonly log: Log;
   readonly telemetry: Telemetry | undefined;
   /** Requests of the operator rather than of callers: their lines are for debugging. */
-  readonly discreet: boolean;
+  readonly internal: boolean;
   readonly newId: () => string;
 }
 
@@ -115,9 +115,9 @@ class Served implements ServedRequest {
       ...(this.#failure === undefined ? {} : failureFields(this.#failure)),
       ...traceFields(this.#observation?.ids),
     };
-    const { log, discreet } = this.#record;
+    const { log, internal } = this.#record;
     // An operator who asks whether all is well gets 503 when it is not; that is no trouble of the request.
-    if (discreet) log.debug('request', fields);
+    if (internal) log.debug('request', fields);
     else if (status >= 500) log.warn('request', fields);
     else log.info('request', fields);
   }

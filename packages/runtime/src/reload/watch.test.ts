@@ -8,15 +8,15 @@ describe('watched files', () => {
   let home: string;
   let watch: FileWatch;
   let changes: number;
-  let trouble: string[];
+  let errors: string[];
 
   beforeEach(async () => {
     home = await realpath(await mkdtemp(path.join(tmpdir(), 'naftiko-watch-')));
     changes = 0;
-    trouble = [];
+    errors = [];
     watch = watchFiles({
       onChange: () => (changes += 1),
-      onTrouble: (directory, reason) => trouble.push(`${directory} ${reason}`),
+      onError: (directory, reason) => errors.push(`${directory} ${reason}`),
       settleMs: 15,
     });
   });
@@ -43,7 +43,7 @@ describe('watched files', () => {
     await reported(3);
     await writeFile(at('a'), '4');
     await reported(4);
-    expect(trouble).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   test('may be missing with the directories they will be in, which come and go', async () => {
@@ -56,7 +56,7 @@ describe('watched files', () => {
       await rm(at('deep'), { recursive: true });
       await reported(count + 1);
     }
-    expect(trouble).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   test('are watched behind their links', async () => {

@@ -15,7 +15,7 @@ export interface WatchOptions {
   /** A file has another content, has come or has gone, and has been left alone for `settleMs` since. */
   readonly onChange: () => void;
   /** Changes in this directory will not be seen; said once. */
-  readonly onTrouble: (directory: string, reason: string) => void;
+  readonly onError: (directory: string, reason: string) => void;
   readonly settleMs?: number;
 }
 
@@ -36,7 +36,7 @@ interface WatchedDirectory {
 }
 
 /** Directories that come and go all the time are given up until the next event. */
-const patience = 10;
+const deadline = 10;
 
 class DirectoryWatch implements FileWatch {
   readonly #options: WatchOptions;
@@ -45,7 +45,7 @@ class DirectoryWatch implements FileWatch {
   /** What they were at the last look, when that was something else. */
   #seen: ReadonlyMap<string, string> | undefined;
   readonly #directories = new Map<string, WatchedDirectory>();
-  readonly #troubled = new Set<string>();
+  readonly #failing = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   /** One look at a time. */
   #looking: Promise<void> = Promise.resolve();
@@ -100,13 +100,13 @@ class DirectoryWatch implements FileWatch {
 
   /** Watches the directories that matter now; again, until none has come or gone before its watcher was there. */
   async #arm(): Promise<void> {
-    for (let attempt = 0; attempt < patience; attempt += 1) {
+    for (let attempt = 0; attempt < deadline; attempt += 1) {
       const wanted = await directoriesOf([...this.#known.keys()]);
       if (this.#isClosed) return;
       for (const [directory, { identity }] of this.#directories) {
         if (wanted.get(directory) !== identity) this.#leave(directory);
       }
-      const unwatched = [...wanted].filter(([one]) => !this.#directories.has(one) && !this.#troubled.has(one));
+      const unwatched = [...wanted].filter(([one]) => !this.#directories.has(one) && !this.#failing.has(one));
       if (unwatched.length === 0) return;
       for (const [directory, identity] of unwatched) this.#enter(directory, identity);
     }
@@ -124,8 +124,8 @@ class DirectoryWatch implements FileWatch {
       const { code = String(cause) } = cause as NodeJS.ErrnoException;
       // Gone since it was found: the next attempt finds what is left.
       if (code === 'ENOENT') return;
-      this.#troubled.add(directory);
-      this.#options.onTrouble(directory, code);
+      this.#failing.add(directory);
+      this.#options.onError(directory, code);
     }
   }
 

@@ -1,10 +1,10 @@
-import type { GovernanceValues, World } from '@naftiko/engine';
+import type { GovernanceValues, RuntimeContext } from '@naftiko/engine';
 import type { PlannedDocument } from '../plan-document.js';
 import { governanceOf } from './open-scripts.js';
 
 interface Governed {
   readonly planned: PlannedDocument;
-  readonly world: World;
+  readonly runtime: RuntimeContext;
 }
 
 /**
@@ -13,10 +13,10 @@ interface Governed {
  */
 export function keepGovernance(before: Governed, next: Governed): void {
   const [was, is] = [declared(before.planned), declared(next.planned)];
-  const set = before.world.scripts.governance;
+  const set = before.runtime.scripts.governance;
   const same = <Key extends keyof GovernanceValues>(key: Key): GovernanceValues[Key] =>
-    JSON.stringify(was?.[key]) === JSON.stringify(is?.[key]) ? set[key] : next.world.scripts.governance[key];
-  next.world.scripts.govern({
+    JSON.stringify(was?.[key]) === JSON.stringify(is?.[key]) ? set[key] : next.runtime.scripts.governance[key];
+  next.runtime.scripts.govern({
     enabled: same('enabled'),
     defaultLanguage: same('defaultLanguage'),
     defaultLocation: same('defaultLocation'),

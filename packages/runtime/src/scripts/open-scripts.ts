@@ -5,7 +5,7 @@ import { GovernedScripts } from './script-host.js';
 import { scriptStepsOf } from './script-steps.js';
 
 /** What the scripts of a document meet where they run. */
-export interface ScriptSurroundings {
+export interface ScriptDependencies {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The directory of the document. */
   readonly directory: string;
@@ -16,7 +16,7 @@ export interface ScriptSurroundings {
 export function openScripts(
   document: Document,
   runners: readonly ScriptRunner[],
-  { environment, directory, log }: ScriptSurroundings,
+  { environment, directory, log }: ScriptDependencies,
 ): { readonly host: ScriptHost; readonly noticed: readonly Diagnostic[] } {
   const governance = governanceOf(document);
   // Only "false", in any case, forbids; a governance that says "enabled" wins.

@@ -6,7 +6,7 @@ import type { ImportedText, ReadImport } from '@naftiko/spec';
 import { fetchText } from './fetch-text.js';
 
 /** How long an imported document may take to arrive. */
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
 /**
  * Reads the files of imports: paths relative to the importing document, absolute paths, `file:` URIs; and `https:`
@@ -31,7 +31,7 @@ async function fetchImport(address: URL): Promise<ImportedText> {
   }
   address.hash = '';
   const shown = `"${address.origin}${address.pathname}"`;
-  const fetched = await fetchText(address.href, { signal: AbortSignal.timeout(patienceMs) });
+  const fetched = await fetchText(address.href, { signal: AbortSignal.timeout(timeoutMs) });
   if (!fetched.ok) return refused(`${shown} cannot be fetched: ${fetched.reason}.`);
   if (fetched.status !== 200) return refused(`${shown} answered HTTP ${fetched.status}.`);
   return { ok: true, source: address.href, text: fetched.text };

@@ -58,7 +58,7 @@ export function keyUnfit({ parentSchema, params }: Violation): Phrase {
   return {
     rule: `key: ${title}`,
     message: `${quoted(key)} cannot be a key of ${withArticle(title)}, which takes ${wordsFor(parentSchema.propertyNames)}.`,
-    hint: meantBy(screamed(key), key),
+    hint: meantBy(upperCased(key), key),
   };
 }
 
@@ -226,7 +226,7 @@ function textHint(key: string, text: string): string | undefined {
 const meantBy = (candidate: string, original: string): string | undefined =>
   candidate === '' || candidate === original ? undefined : `${quoted(candidate)} would do.`;
 
-const screamed = (key: string): string =>
+const upperCased = (key: string): string =>
   key
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replaceAll(/[^a-zA-Z0-9]+/g, '_')

@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { sound, type Checked } from '../diagnostic/checked.js';
+import { valid, type Checked } from '../diagnostic/checked.js';
 import type { Consume, HttpConsume, ImportedConsume } from '../document/consume.js';
 import type { Document } from '../document/document.js';
 import { loadDocument } from '../load-document.js';
@@ -19,7 +19,7 @@ export type ImportedText =
  * those of the imported file. Source: specification 03, section 10.2; 06, D6.
  */
 export async function inlineImports(document: Document, read: ReadImport): Promise<Checked<Document>> {
-  if (!document.consumes.some(({ type }) => type === 'import')) return sound(document);
+  if (!document.consumes.some(({ type }) => type === 'import')) return valid(document);
   const diagnostics: Diagnostic[] = [];
   const consumes: Consume[] = [];
   const note = (noticed: readonly Diagnostic[]): void => void diagnostics.push(...noticed.filter(isMistake));
@@ -39,7 +39,7 @@ export async function inlineImports(document: Document, read: ReadImport): Promi
     (diagnostic, index) =>
       diagnostics.findIndex(({ at, code }) => at === diagnostic.at && code === diagnostic.code) === index,
   );
-  return sound({ ...document, consumes }, distinct);
+  return valid({ ...document, consumes }, distinct);
 }
 
 interface Following {

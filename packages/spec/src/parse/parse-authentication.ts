@@ -3,7 +3,7 @@ import { nearestName } from '../conformance/nearest-name.js';
 import type { Text } from '../diagnostic/origin.js';
 import { keyPlacements, type ApiKey, type Authentication, type KeyPlacement } from '../document/authentication.js';
 import { child, type SourceNode } from '../source/source-node.js';
-import { faultIn } from './faulty-authentication.js';
+import { faultIn } from './invalid-authentication.js';
 import { itemsAt, mapAt, textAt, textOf, textsAt, type Reading } from './field.js';
 
 /**
@@ -16,8 +16,8 @@ export function parseAuthentication(parent: SourceNode, reading: Reading): Authe
   const node = spelled ?? mapAt(parent, 'auth');
   if (node === undefined) return misspeltIn(parent, reading);
   const type = textAt(node, 'type');
-  const faulty = faultIn(node, type, reading);
-  if (faulty !== undefined) return faulty;
+  const invalid = faultIn(node, type, reading);
+  if (invalid !== undefined) return invalid;
   const aliases: string[] = spelled === undefined ? ['auth'] : [];
   const parsed = parseScheme(node, type, aliases);
   const odd = parsed.type === 'apikey' ? parsed.keys.find(({ placement }) => !isPublished(placement)) : undefined;

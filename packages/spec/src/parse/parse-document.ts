@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { sound, faulty, type Checked } from '../diagnostic/checked.js';
+import { valid, invalid, type Checked } from '../diagnostic/checked.js';
 import type { ImportedConsume } from '../document/consume.js';
 import type { Document, Info } from '../document/document.js';
 import { child, type SourceNode } from '../source/source-node.js';
@@ -29,7 +29,7 @@ export function parseDocument(root: SourceNode, conformant: boolean): Checked<Do
   const shared = capability === undefined && child(root, 'consumes')?.kind === 'list';
   if (capability === undefined && !shared) {
     const found = root.kind === 'map' ? [...root.entries.keys()] : [];
-    return faulty(...diagnostics, diagnose('no-capability', root.at, { found }));
+    return invalid(...diagnostics, diagnose('no-capability', root.at, { found }));
   }
   const body = capability ?? root;
   const exposes = capability === undefined ? [] : parseExposes(capability, reading);
@@ -49,7 +49,7 @@ export function parseDocument(root: SourceNode, conformant: boolean): Checked<Do
     conformant,
     at: root.at,
   };
-  return sound(document, diagnostics);
+  return valid(document, diagnostics);
 }
 
 const parseInfo = (node: SourceNode | undefined): Info => ({

@@ -1,5 +1,5 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
-import { faulty, sound, type Checked } from '../diagnostic/checked.js';
+import { invalid, valid, type Checked } from '../diagnostic/checked.js';
 import type { Text } from '../diagnostic/origin.js';
 import { child, writtenText, type SourceNode } from '../source/source-node.js';
 import { findLaterShapes } from './later-shapes.js';
@@ -14,22 +14,22 @@ export const formatVersion = '1.0.0-alpha2';
  * with a warning; with mappings in their place it is refused. Source: specification 05, section E; 06, D1 and D2.
  */
 export function recogniseVersion(root: SourceNode): Checked<Text> {
-  if (root.kind !== 'map') return faulty(diagnose('not-naftiko', root.at, { found: [], looksLike: undefined }));
+  if (root.kind !== 'map') return invalid(diagnose('not-naftiko', root.at, { found: [], looksLike: undefined }));
   const renamed = child(root, 'ikanos');
   const node = child(root, 'naftiko') ?? renamed;
   if (node?.kind !== 'scalar' || (typeof node.value !== 'string' && typeof node.value !== 'number')) {
-    return faulty(diagnose('not-naftiko', root.at, { found: [...root.entries.keys()], looksLike: undefined }));
+    return invalid(diagnose('not-naftiko', root.at, { found: [...root.entries.keys()], looksLike: undefined }));
   }
   const version: Text = { text: writtenText(node), at: node.at };
-  if (version.text === formatVersion && renamed === undefined) return sound(version);
+  if (version.text === formatVersion && renamed === undefined) return valid(version);
   if (!isReleaseOf1.test(version.text)) {
     const isOld = typeof node.value === 'number' || version.text.startsWith('0.');
     const differences = isOld ? earlierDifferences : laterDifferences;
-    return faulty(diagnose('version-unsupported', node.at, { version: version.text, differences }));
+    return invalid(diagnose('version-unsupported', node.at, { version: version.text, differences }));
   }
   const shapes = [...new Set(findLaterShapes(root).flatMap(({ key, isLater }) => (isLater ? [key] : [])))];
-  if (shapes.length > 0) return faulty(diagnose('version-later-shape', node.at, { version: version.text, shapes }));
-  return sound(version, [diagnose('version-other', node.at, { version: version.text })]);
+  if (shapes.length > 0) return invalid(diagnose('version-later-shape', node.at, { version: version.text, shapes }));
+  return valid(version, [diagnose('version-other', node.at, { version: version.text })]);
 }
 
 const isReleaseOf1 = /^v?1\.0\.0(?:-(?:alpha|beta|rc)\.?\d*)?$/i;

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, Scalar, type Alias, type Node, type YAMLMap } from 'yaml';
-import { faulty, sound, type Checked } from '../diagnostic/checked.js';
+import { invalid, valid, type Checked } from '../diagnostic/checked.js';
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Origin, Text } from '../diagnostic/origin.js';
 import type { Entry, ScalarNode, SourceNode } from './source-node.js';
@@ -18,10 +18,10 @@ export type Spot = (start: number, end: number, path: Path) => Origin;
  */
 export function buildTree(contents: Node | null, spot: Spot): Checked<SourceNode> {
   try {
-    return sound(new TreeBuilder(spot).build(contents, [], spot(0, 0, [])));
+    return valid(new TreeBuilder(spot).build(contents, [], spot(0, 0, [])));
   } catch (cause) {
     if (!(cause instanceof Unbuildable)) throw cause;
-    return faulty(cause.diagnostic);
+    return invalid(cause.diagnostic);
   }
 }
 

@@ -1,5 +1,5 @@
 import { isScalar, LineCounter, visit, type Document, type Node } from 'yaml';
-import { faulty, type Checked } from '../diagnostic/checked.js';
+import { invalid, type Checked } from '../diagnostic/checked.js';
 import { diagnose } from '../diagnostic/diagnostic.js';
 import { startOf, type Origin, type Place } from '../diagnostic/origin.js';
 import { buildTree, limitLevels } from './build-tree.js';
@@ -17,7 +17,7 @@ const limitCharacters = 8 * 1024 * 1024;
  */
 export function readYaml(source: string, text: string): Checked<SourceNode> {
   if (text.length > limitCharacters) {
-    return faulty(diagnose('document-too-large', startOf(source), { limit: limitCharacters, unit: 'characters' }));
+    return invalid(diagnose('document-too-large', startOf(source), { limit: limitCharacters, unit: 'characters' }));
   }
   const lines = new LineCounter();
   const placeOf = (offset: number): Place => {
@@ -34,22 +34,22 @@ export function readYaml(source: string, text: string): Checked<SourceNode> {
   const composed = composeDocuments(text, lines, limitLevels);
   if (!composed.ok) {
     const at = spot(composed.tooDeepAt, composed.tooDeepAt);
-    return faulty(diagnose('document-too-large', at, { limit: limitLevels, unit: 'levels' }));
+    return invalid(diagnose('document-too-large', at, { limit: limitLevels, unit: 'levels' }));
   }
   const [document, ...others] = composed.documents;
   const error = document?.errors[0];
   if (error !== undefined) {
     const place = error.message.startsWith('Missing closing') ? openQuote(document!, error.pos) : error.pos;
-    return faulty(diagnose('yaml-syntax', spot(place[0], place[1]), explainSyntax(error.message)));
+    return invalid(diagnose('yaml-syntax', spot(place[0], place[1]), explainSyntax(error.message)));
   }
   // A "---" at the end begins a document too, but an empty one does no harm.
   const [second, ...more] = others.filter(({ contents, errors }) => !isBlank(contents) || errors.length > 0);
   if (second !== undefined) {
     const [start, valueEnd] = second.range;
-    return faulty(diagnose('several-documents', spot(start, valueEnd), { count: 2 + more.length }));
+    return invalid(diagnose('several-documents', spot(start, valueEnd), { count: 2 + more.length }));
   }
   if (document === undefined || isBlank(document.contents))
-    return faulty(diagnose('document-empty', startOf(source), {}));
+    return invalid(diagnose('document-empty', startOf(source), {}));
   return buildTree(document.contents, spot);
 }
 

@@ -1,8 +1,8 @@
 import {
   diagnose,
-  faulty,
+  invalid,
   isError,
-  sound,
+  valid,
   type Checked,
   type Diagnostic,
   type HttpConsume,
@@ -165,14 +165,14 @@ function fill(parts: readonly Part[], scope: ConsumeScope, at: Origin): Checked<
       continue;
     }
     const value = present(part.read(scope));
-    if (value === undefined) return faulty(diagnose('setting-missing', at, { name: part.name }));
+    if (value === undefined) return invalid(diagnose('setting-missing', at, { name: part.name }));
     const written = asText(value).trim();
     const zone = zoneAfter(text);
     const reason = problems[zone](written);
-    if (reason !== undefined) return faulty(diagnose('setting-invalid', at, { name: part.name, reason }));
+    if (reason !== undefined) return invalid(diagnose('setting-invalid', at, { name: part.name, reason }));
     text += zone === 'path' ? encodeSegment(written) : written;
   }
-  return sound(text);
+  return valid(text);
 }
 
 /** A value at the very start may be a whole address; anywhere else it is data of the host or of the path. */
@@ -195,11 +195,11 @@ const problems: Readonly<Record<Zone, (value: string) => string | undefined>> = 
 
 function parseAddress(text: string, written: string, forPeople: string, at: Origin): Checked<BaseAddress> {
   const complete = withScheme(text.trim());
-  if (!/^https?:\/\//i.test(complete)) return faulty(diagnose('base-uri-not-http', at, { baseUri: written }));
+  if (!/^https?:\/\//i.test(complete)) return invalid(diagnose('base-uri-not-http', at, { baseUri: written }));
   const reason = faultOf(complete);
-  if (reason !== undefined) return faulty(diagnose('base-uri-malformed', at, { baseUri: written, reason }));
+  if (reason !== undefined) return invalid(diagnose('base-uri-malformed', at, { baseUri: written, reason }));
   const url = new URL(complete);
-  return sound({
+  return valid({
     origin: url.origin,
     path: url.pathname.replace(/\/$/, ''),
     query: url.search.slice(1),

@@ -23,7 +23,7 @@ export function encodeForm(fields: Fields): string {
   return pairs.toString();
 }
 
-/** A body with more top-level fields, replacing those of the same name; `undefined` when it has no room for fields. */
+/** A body with more top-level fields, replacing those of the same name; `undefined` when it cannot take fields. */
 export function addFields(
   body: EncodedBody | undefined,
   contentType: string | undefined,

@@ -1,4 +1,4 @@
-import { all, mapChecked, sound, type Checked, type Content, type Json, type Text } from '@naftiko/spec';
+import { all, mapChecked, valid, type Checked, type Content, type Json, type Text } from '@naftiko/spec';
 import {
   asJson,
   asText,
@@ -46,7 +46,7 @@ export function constantOf(content: Content): string | undefined {
 
 function constantReader(content: Content & { readonly kind: 'constant' }): Checked<Read<ConsumeScope>> {
   const value = constantValue(content);
-  return sound(() => value);
+  return valid(() => value);
 }
 
 function readTemplate(template: Template<ConsumeScope>): Read<ConsumeScope> {

@@ -1,8 +1,8 @@
 import {
   diagnose,
-  faulty,
+  invalid,
   mapChecked,
-  sound,
+  valid,
   type Checked,
   type ConsumedInput,
   type ConsumedOperation,
@@ -28,14 +28,14 @@ export function planBody(site: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const method = operation.method.text;
   if (method === 'HEAD' || (method === 'GET' && operation.body === undefined)) {
     const lost = parameters.length > 0 || operation.body !== undefined;
-    return sound(noBody(false), lost ? [diagnose('body-on-get', operation.at, { method })] : []);
+    return valid(noBody(false), lost ? [diagnose('body-on-get', operation.at, { method })] : []);
   }
   if (operation.body !== undefined) {
     const planned = planWritten(operation.body, site, kit);
     const twice = parameters.length > 0 ? [diagnose('body-declared-twice', operation.at, {})] : [];
-    return planned.ok ? sound(planned.value, [...twice, ...planned.diagnostics]) : planned;
+    return planned.ok ? valid(planned.value, [...twice, ...planned.diagnostics]) : planned;
   }
-  if (parameters.length > 0) return sound(planParameters(site));
+  if (parameters.length > 0) return valid(planParameters(site));
   return planUndeclared(site, kit);
 }
 
@@ -49,10 +49,10 @@ function planWritten(body: RequestBody, site: BodySite, kit: ConsumeKit): Checke
     const required = body.required || declared?.required === true;
     const type = declared?.type;
     const read = table.slots.add({ name: 'body', kind: 'entity', at: body.at, type, required });
-    return sound(wholeBody({ name: 'body', read, required, type, operation: label, takesFields: open }));
+    return valid(wholeBody({ name: 'body', read, required, type, operation: label, takesFields: open }));
   }
   const encoder = kit.encoder(body.type);
-  if (encoder === undefined) return faulty(diagnose('body-type-unavailable', body.at, { type: body.type }));
+  if (encoder === undefined) return invalid(diagnose('body-type-unavailable', body.at, { type: body.type }));
 
   const prepared = encoder.prepare(body, {
     operation: label,
@@ -102,11 +102,11 @@ function planParameters(site: BodySite): BodySource {
 /** Published documents leave bodies out; what the caller sends is passed on, but nobody is asked for it. */
 function planUndeclared({ operation, table, label }: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const method = operation.method.text;
-  if (!changes(method)) return sound(noBody(false));
+  if (!changes(method)) return valid(noBody(false));
   const at = operation.at;
   const noted = [diagnose('body-undeclared', at, { method })];
-  if (kit.conformant) return sound(noBody(true), noted);
+  if (kit.conformant) return valid(noBody(true), noted);
   const read = table.slots.add({ name: 'body', kind: 'entity', at, declared: false, advertised: false });
   const body = wholeBody({ name: 'body', read, required: false, type: undefined, operation: label, takesFields: true });
-  return sound(body, noted);
+  return valid(body, noted);
 }

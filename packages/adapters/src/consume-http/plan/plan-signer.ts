@@ -1,8 +1,8 @@
 import {
   diagnose,
-  faulty,
+  invalid,
   isError,
-  sound,
+  valid,
   type Authentication,
   type Checked,
   type Diagnostic,
@@ -42,14 +42,14 @@ export function planSigner(
   table: ParameterTable,
   kit: ConsumeKit,
 ): Checked<SignerPlan | undefined> {
-  if (authentication === undefined) return sound(undefined);
+  if (authentication === undefined) return valid(undefined);
   const scheme = kit.scheme(authentication.type);
-  if (scheme?.signer === undefined) return faulty(unsupported(authentication, kit));
+  if (scheme?.signer === undefined) return invalid(unsupported(authentication, kit));
   const { names, slots } = table;
   return scheme.signer(authentication, {
     template: (text) => {
       const half = halfTemplate(text.text);
-      if (half !== undefined) return faulty(diagnose('credential-template-malformed', text.at, half));
+      if (half !== undefined) return invalid(diagnose('credential-template-malformed', text.at, half));
       return kit.template(text, {
         declared: names.declared,
         // Published documents leave open in credentials what the operator gives; a strict one may mean an input.

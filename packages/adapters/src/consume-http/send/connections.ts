@@ -7,7 +7,7 @@ export const headLimitBytes = 64 * 1024;
 
 /** Opens keep-alive connections to one origin, through a proxy where there is one. */
 export function openConnections(origin: string, connectTimeoutMs: number, proxy: Proxy | undefined): Dispatcher {
-  // One deadline spans the whole exchange (see patience.ts), so the timeouts of its parts are off.
+  // One deadline spans the whole exchange (see deadline.ts), so the timeouts of its parts are off.
   const limits = { headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: headLimitBytes };
   const timeout = connectTimeoutMs;
   if (proxy === undefined) return new Pool(origin, { ...limits, connect: watching(buildConnector({ timeout })) });

@@ -2,7 +2,7 @@ import { fail, type FailureCause, type RawReply, type Result, type Signer, type 
 import { logAttempt, type RefusedCredentials } from './log-attempt.js';
 import { readHeaderText, withHeaderText } from './header-bytes.js';
 import { OutgoingRequest } from './outgoing-request.js';
-import type { Patience } from './patience.js';
+import type { Deadline } from './deadline.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 import { readAnswer } from './read-answer.js';
 import { allOf, headerOf, type Transport, type WireAnswer, type WireLimits } from './transport.js';
@@ -20,7 +20,7 @@ export interface Peer {
    * An address as others may see it: without parameters that hold a credential or a value of the environment, and with
    * such a value in its path masked.
    */
-  discreet(address: string, credentials: readonly string[]): string;
+  redact(address: string, credentials: readonly string[]): string;
   readonly log: UpstreamLog | undefined;
   /** The address of a request as the log shows it. */
   shown(origin: string, request: OutgoingRequest, credentials: readonly string[]): string;
@@ -35,7 +35,7 @@ export interface Sending {
   readonly request: OutgoingRequest;
   readonly credentials: readonly string[];
   readonly prepared: PreparedRequest;
-  readonly patience: Patience;
+  readonly deadline: Deadline;
   /** Of the caller's request, for log lines. */
   readonly requestId: string | undefined;
 }
@@ -55,18 +55,18 @@ export async function exchange(peer: Peer, sending: Sending): Promise<Result<Raw
     hop = next;
     answer = await sendHop(peer, hop, sending);
   }
-  return answer.ok ? readAnswer(withDiscreetLocation(answer.value, peer, sending.credentials), peer.limits) : answer;
+  return answer.ok ? readAnswer(withRedactedLocation(answer.value, peer, sending.credentials), peer.limits) : answer;
 }
 
 /** An answer whose `Location` can be shown to the caller. */
-export function withDiscreetLocation<Answer extends Pick<WireAnswer, 'headers'>>(
+export function withRedactedLocation<Answer extends Pick<WireAnswer, 'headers'>>(
   answer: Answer,
   peer: Peer,
   credentials: readonly string[],
 ): Answer {
   const location = headerOf(answer, 'location');
   if (location === undefined) return answer;
-  const shown = withHeaderText(location, (text) => peer.discreet(text, credentials));
+  const shown = withHeaderText(location, (text) => peer.redact(text, credentials));
   return { ...answer, headers: { ...answer.headers, location: shown } };
 }
 
@@ -87,13 +87,13 @@ async function sendHop(peer: Peer, hop: Hop, sending: Sending): Promise<Result<W
 
 async function signAndSend(peer: Peer, hop: Hop, sending: Sending): Promise<Result<WireAnswer>> {
   const { transport, signer, log } = peer;
-  const { credentials, prepared, patience, requestId } = sending;
+  const { credentials, prepared, deadline, requestId } = sending;
   const { request, origin, redirects } = hop;
   const delivery = { origin, request, operation: prepared.node };
   const url = (): string => peer.shown(origin, request, credentials);
   const line = { log, label: prepared.label, method: request.method, url, redirects, requestId };
   const send = (attempt: number): Promise<Result<WireAnswer>> =>
-    logAttempt({ ...line, attempt }, () => transport.send(delivery, patience));
+    logAttempt({ ...line, attempt }, () => transport.send(delivery, deadline));
   if (signer === undefined || !hop.home) return send(1);
 
   signer.sign(request, credentials);
@@ -157,7 +157,7 @@ function nextHop(
     (name) => (atHome || harmless.has(name)) && (body !== undefined || name !== 'content-type'),
   );
   const method = becomesGet ? 'GET' : request.method;
-  const { pathname: path, search } = atHome ? url : new URL(peer.discreet(url.href, credentials));
+  const { pathname: path, search } = atHome ? url : new URL(peer.redact(url.href, credentials));
   // A credential in the path cannot be left behind: the address would lead nowhere.
   if (path !== url.pathname) return undefined;
   const next = new OutgoingRequest({ method, path, query: search.slice(1), headers: kept, body, redirected: true });

@@ -17,8 +17,8 @@ export function mockUpstream(
   samples: ConsumeOptions['samples'] = new Map(),
 ): Transport {
   return {
-    send: ({ request, operation }, patience) => {
-      if (patience.over !== undefined) return Promise.resolve(fail(patience.over));
+    send: ({ request, operation }, deadline) => {
+      if (deadline.over !== undefined) return Promise.resolve(fail(deadline.over));
       const answer = sampleOf(operation.outputs, samples.get(operation)) ?? echoOf(request, request.body);
       return Promise.resolve(ok({ status: 200, headers, body: written(answer) }));
     },

@@ -1,4 +1,4 @@
-import { sound, type Checked } from '@naftiko/spec';
+import { valid, type Checked } from '@naftiko/spec';
 import { fail, ok, type ConsumeClient, type ConsumeOptions, type Result, type SignerPlan } from '@naftiko/engine';
 import type { BaseAddress, BaseUri } from '../plan/base-uri.js';
 import { credentialFinder } from './carried-credential.js';
@@ -9,7 +9,7 @@ import { RefusedCredentials } from './log-attempt.js';
 import { mockUpstream } from './mock-upstream.js';
 import type { OutgoingRequest } from './outgoing-request.js';
 import { passOn } from './pass-on.js';
-import { Patience } from './patience.js';
+import { Deadline } from './deadline.js';
 import { poolTransport } from './pool-transport.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 import { mask, previewOf, signMasked } from './preview-request.js';
@@ -33,7 +33,7 @@ export function openUpstream(planned: PlannedUpstream, options: ConsumeOptions):
   // Operations of a broken upstream are never called; the rest of the document runs.
   const isNeeded = !options.mock && planned.baseUri.broken === undefined;
   if (!resolved.ok && isNeeded) return resolved;
-  return sound(clientOf(planned, resolved.ok ? resolved.value : nowhere, options));
+  return valid(clientOf(planned, resolved.ok ? resolved.value : nowhere, options));
 }
 
 /** Settings and base URIs are addresses themselves. */
@@ -62,7 +62,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
   const maskSecrets = maskerOf(secrets);
   const maskPath = pathMaskerOf(secrets.values());
   const limits = { namespace, connectTimeoutMs, bodyLimitBytes, idleTimeoutMs: timeoutMs };
-  const discreet = ({ target }: OutgoingRequest): string => {
+  const redact = ({ target }: OutgoingRequest): string => {
     const path = target.slice(base.path.length);
     return base.shown + maskSecrets(maskPath(withoutSecretParameters(path, options.variables.values())));
   };
@@ -72,14 +72,14 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
     signer,
     limits,
     holdsSecret: (body) => holdsSecret(body, options.variables),
-    discreet: (address, credentials) =>
+    redact: (address, credentials) =>
       pathMaskerOf([...secrets.values(), ...credentials])(
         withoutSecretParameters(address, [...options.variables.values(), ...credentials]),
       ),
     log,
     shown: (origin, request, credentials) => {
-      const address = origin === base.origin ? discreet(request) : origin + request.target;
-      return shownUrl(peer.discreet(address, credentials));
+      const address = origin === base.origin ? redact(request) : origin + request.target;
+      return shownUrl(peer.redact(address, credentials));
     },
     carriesCredential: credentialFinder(signer, secrets),
     refused: log === undefined || mock ? undefined : new RefusedCredentials(log, namespace),
@@ -87,11 +87,11 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
   const watched: WatchedUpstream = {
     namespace,
     serverAddress: serverAddressOf(base),
-    discreet,
-    hears: !mock,
+    redact,
+    propagates: !mock,
   };
 
-  const prepare = (index: number, filling: Filling): Result<Omit<Sending, 'patience' | 'requestId'>> => {
+  const prepare = (index: number, filling: Filling): Result<Omit<Sending, 'deadline' | 'requestId'>> => {
     const prepared = planned.requests[index];
     if (prepared === undefined) return fail(noSuchOperation);
     const credentials =
@@ -105,14 +105,14 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
     async send(index, args, context) {
       const sending = prepare(index, { base, args, context, variables });
       if (!sending.ok) return sending;
-      const patience = new Patience(context.signal, namespace, timeoutMs);
+      const deadline = new Deadline(context.signal, namespace, timeoutMs);
       try {
         const answered = await watchExchange(watched, sending.value.request, context.observed, () =>
-          exchange(peer, { ...sending.value, patience, requestId: context.requestId }),
+          exchange(peer, { ...sending.value, deadline, requestId: context.requestId }),
         );
         return mock && answered.ok ? ok({ ...answered.value, isSample: true }) : answered;
       } finally {
-        patience.close();
+        deadline.close();
       }
     },
     preview(index, args, context) {

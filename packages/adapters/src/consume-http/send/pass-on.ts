@@ -1,5 +1,5 @@
 import { fail, ok, type ForwardedBody, type ForwardedReply, type Result } from '@naftiko/engine';
-import { misplaced, noticeRefusal, withDiscreetLocation, type Peer } from './exchange.js';
+import { misplaced, noticeRefusal, withRedactedLocation, type Peer } from './exchange.js';
 import { logAttempt } from './log-attempt.js';
 import { readHeaderText, relayedValue } from './header-bytes.js';
 import type { OutgoingRequest } from './outgoing-request.js';
@@ -59,7 +59,7 @@ export async function passOn(peer: Peer, passing: Passing): Promise<Result<Forwa
   const isWorthwhile = challenge !== undefined && signer?.challenged?.(readHeaderText(challenge)) === true;
   const reply = (stream: WireStream): ForwardedReply => {
     noticeRefusal(peer, frame.label, request, stream.status, passing);
-    return replyOf(withDiscreetLocation(stream, peer, credentials));
+    return replyOf(withRedactedLocation(stream, peer, credentials));
   };
   if (!isWorthwhile || !isReplayable) return ok(reply(answer.value));
   answer.value.body.destroy();

@@ -2,7 +2,7 @@ import type { Dispatcher } from 'undici';
 import { fail, ok, type FailureCause, type Proxies, type Result } from '@naftiko/engine';
 import { openConnections } from './connections.js';
 import type { OutgoingRequest } from './outgoing-request.js';
-import type { Patience } from './patience.js';
+import type { Deadline } from './deadline.js';
 import { proxyFor } from './proxy.js';
 import { StreamingReceiver } from './streaming-receiver.js';
 import type { Delivery, Passage, Transport, WireAnswer, WireLimits, WireStream } from './transport.js';
@@ -24,10 +24,10 @@ export function poolTransport(origin: string, limits: WireLimits, proxies?: Prox
   const home = open(origin);
   let closing: Promise<void> | undefined;
 
-  const sendApart = async ({ origin: to, request }: Delivery, patience: Patience): Promise<Received> => {
+  const sendApart = async ({ origin: to, request }: Delivery, deadline: Deadline): Promise<Received> => {
     const apart = open(to);
     try {
-      return await dispatch(apart, request, limits, patience);
+      return await dispatch(apart, request, limits, deadline);
     } finally {
       await apart.dispatcher.destroy();
     }
@@ -56,11 +56,11 @@ export function poolTransport(origin: string, limits: WireLimits, proxies?: Prox
     });
 
   return {
-    async send(delivery, patience) {
-      if (delivery.origin !== origin) return (await sendApart(delivery, patience)).result;
-      const first = await dispatch(home, delivery.request, limits, patience);
+    async send(delivery, deadline) {
+      if (delivery.origin !== origin) return (await sendApart(delivery, deadline)).result;
+      const first = await dispatch(home, delivery.request, limits, deadline);
       if (!first.isStale || !idempotent.has(delivery.request.method)) return first.result;
-      return (await sendApart(delivery, patience)).result;
+      return (await sendApart(delivery, deadline)).result;
     },
     async stream(passage, signal) {
       const first = await streamOn(home, passage, signal);
@@ -98,17 +98,17 @@ const dispatch = (
   { dispatcher, origin, via }: Route,
   request: OutgoingRequest,
   limits: WireLimits,
-  patience: Patience,
+  deadline: Deadline,
 ): Promise<Received> =>
   new Promise((settle) => {
-    if (patience.over !== undefined) {
-      settle({ result: fail(patience.over), isStale: false });
+    if (deadline.over !== undefined) {
+      settle({ result: fail(deadline.over), isStale: false });
       return;
     }
     const receiver = new Receiver(limits, via, (result, error) =>
       settle({ result, isStale: error !== undefined && isStale(error) }),
     );
-    patience.whenOver((cause) => receiver.giveUp(cause));
+    deadline.whenOver((cause) => receiver.giveUp(cause));
     dispatcher.dispatch(
       {
         origin,

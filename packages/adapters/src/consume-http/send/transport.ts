@@ -2,13 +2,13 @@ import type { Readable } from 'node:stream';
 import type { ConsumedOperation } from '@naftiko/spec';
 import type { Result } from '@naftiko/engine';
 import type { OutgoingRequest } from './outgoing-request.js';
-import type { Patience } from './patience.js';
+import type { Deadline } from './deadline.js';
 
 /** What an operator allows an upstream. */
 export interface WireLimits {
   readonly namespace: string;
   readonly connectTimeoutMs: number;
-  /** How long a stream may stand still; an answer that is read as a whole has a deadline instead (see patience.ts). */
+  /** How long a stream may stand still; an answer that is read as a whole has a deadline instead (see deadline.ts). */
   readonly idleTimeoutMs: number;
   readonly bodyLimitBytes: number;
 }
@@ -42,7 +42,7 @@ export interface Passage {
 
 /** Takes one request to its origin and brings the answer, whatever the status. */
 export interface Transport {
-  send(delivery: Delivery, patience: Patience): Promise<Result<WireAnswer>>;
+  send(delivery: Delivery, deadline: Deadline): Promise<Result<WireAnswer>>;
   /** The same without waiting for the body of the answer; ends with the signal, at any time. */
   stream(passage: Passage, signal: AbortSignal): Promise<Result<WireStream>>;
   close(): Promise<void>;

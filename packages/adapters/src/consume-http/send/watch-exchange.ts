@@ -8,9 +8,9 @@ export interface WatchedUpstream {
   /** Host name, without the port. */
   readonly serverAddress: string;
   /** An address as others may see it. */
-  discreet(request: OutgoingRequest): string;
+  redact(request: OutgoingRequest): string;
   /** Whether the upstream hears which trace it is in: an embedded one, which shows what it was sent, does not. */
-  readonly hears: boolean;
+  readonly propagates: boolean;
 }
 
 /**
@@ -25,10 +25,10 @@ export async function watchExchange<Reply extends { readonly status: number }>(
   send: () => Promise<Result<Reply>>,
 ): Promise<Result<Reply>> {
   if (observed === undefined) return send();
-  const { namespace, serverAddress, hears } = upstream;
-  const url = shownUrl(upstream.discreet(request));
+  const { namespace, serverAddress, propagates } = upstream;
+  const url = shownUrl(upstream.redact(request));
   const watched = observed.exchange({ method: request.method, url, namespace, serverAddress });
-  if (hears) for (const [name, value] of watched.headers) request.setHeader(name, value);
+  if (propagates) for (const [name, value] of watched.headers) request.setHeader(name, value);
   const answer = await send();
   tell(watched, answer);
   return answer;

@@ -10,7 +10,7 @@ import {
   SKILLS_GET_METHOD,
   SKILLS_LIST_METHOD,
 } from '@modelcontextprotocol/server/ext/skills';
-import { absent, answer, valueOf } from '../refusal.js';
+import { absent, answer, valueOf } from '../surface/refusal.js';
 import type { OpenSkills } from './skill-surface.js';
 
 /** What a server with skills says of itself. */

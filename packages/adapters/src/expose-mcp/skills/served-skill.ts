@@ -1,9 +1,9 @@
 import { SkillCatalogError, skillEntry, type Skill } from '@modelcontextprotocol/server/ext/skills';
 import type { Resource } from '@modelcontextprotocol/server';
 import type { Log, OfferedSkill } from '@naftiko/runtime';
-import { mediaTypeOf } from '../media-types.js';
-import type { FoundFile } from '../static-directory.js';
-import { encodeSegment } from '../uri-template.js';
+import { mediaTypeOf } from '../surface/media-types.js';
+import type { FoundFile } from '../surface/static-directory.js';
+import { encodeSegment } from '../plan/uri-template.js';
 import { manifestName, SkillFiles, type SkillFile } from './skill-files.js';
 
 /** A skill as clients are given it. */
@@ -29,7 +29,7 @@ export class ServedSkill {
   #lookedAtMs = -Infinity;
   #read: { readonly digest: string; readonly frontmatter: Skill['frontmatter'] } | undefined;
   /** Why it is not offered, as the log has it. */
-  #told: string | undefined;
+  #reported: string | undefined;
 
   constructor(namespace: string, skill: OfferedSkill, log: Log) {
     const above = [namespace, skill.name].filter((part) => part !== '');
@@ -81,11 +81,11 @@ export class ServedSkill {
     const looked = await this.#publish();
     const reason = typeof looked === 'string' ? looked : undefined;
     const which = { namespace: this.#namespace, skill: this.name };
-    if (reason !== undefined && reason !== this.#told) {
+    if (reason !== undefined && reason !== this.#reported) {
       this.#log.warn('skill not offered over MCP', { ...which, reason });
     }
-    if (reason === undefined && this.#told !== undefined) this.#log.info('skill offered over MCP again', which);
-    this.#told = reason;
+    if (reason === undefined && this.#reported !== undefined) this.#log.info('skill offered over MCP again', which);
+    this.#reported = reason;
     this.#lookedAtMs = startedMs;
     this.#last = typeof looked === 'string' ? undefined : looked;
     return this.#last;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { SKILL_LIMITS } from '@modelcontextprotocol/server/ext/skills';
 import type { OfferedSkill } from '@naftiko/runtime';
-import { fileFacts, listFiles, readFileBelow, type FileFacts, type FoundFile } from '../static-directory.js';
-import { isSafeSegment } from '../uri-template.js';
+import { fileFacts, listFiles, readFileBelow, type FileFacts, type FoundFile } from '../surface/static-directory.js';
+import { isSafeSegment } from '../plan/uri-template.js';
 
 /** A file of a skill as it is published. */
 export interface SkillFile {

@@ -1,6 +1,6 @@
 import type { Resource, Server, ServerCapabilities } from '@modelcontextprotocol/server';
 import type { Skill } from '@modelcontextprotocol/server/ext/skills';
-import type { Answer } from '../refusal.js';
+import type { Answer } from '../surface/refusal.js';
 import type { ServedSkill } from './served-skill.js';
 
 /** The skills behind an MCP server, as the extension `io.modelcontextprotocol/skills` (SEP-2640) gives them. */

@@ -2,7 +2,7 @@ import { syncBuiltinESMExports } from 'node:module';
 
 /**
  * Takes everything out of this process that reaches beyond it. A script in Python can get hold of objects of
- * JavaScript; should it ever run code with them, this code finds no door.
+ * JavaScript; should it ever run code with them, this code reaches nothing.
  *
  * Files, processes and threads are the business of Node's permission model, which knows no network before Node 25.
  */

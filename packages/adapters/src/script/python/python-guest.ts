@@ -1,5 +1,5 @@
 /**
- * The half of a run that is written in Python: it makes the world of a script, counts its lines, and writes its result.
+ * The half of a run that is written in Python: it makes the globals of a script, counts its lines, and writes its result.
  *
  * It becomes part of the snapshot every interpreter begins with, together with the modules it imports: from the
  * archive of the standard library they would cost each run up to half a second. `random` among them starts from a

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Job } from '../job.js';
 import type { PoolWorker, WorkerEvents } from '../worker-pool.js';
-import { listener } from './hear.js';
+import { listener } from './receive-messages.js';
 import { lastWords } from './last-words.js';
 import { launch, type PythonChild } from './launch.js';
 import type { PyodideFiles } from './pyodide-files.js';
@@ -35,21 +35,21 @@ class WorkerProcess implements PoolWorker {
     const child = launch('script', pyodide);
     this.#child = child;
     const complaint = lastWords(child.stderr);
-    const patience = setTimeout(() => child.kill('SIGKILL'), longestStartMs);
-    const hear = listener((message) => {
-      if (message.kind === 'ready') clearTimeout(patience);
-      this.#events.hear(message);
+    const deadline = setTimeout(() => child.kill('SIGKILL'), longestStartMs);
+    const receive = listener((message) => {
+      if (message.kind === 'ready') clearTimeout(deadline);
+      this.#events.receive(message);
     });
     this.#gone = new Promise((resolve) => {
       const gone = (cause: unknown): void => {
-        clearTimeout(patience);
+        clearTimeout(deadline);
         this.#events.lose(cause);
         resolve();
       };
       child.once('error', gone);
       child.once('close', (code) => gone(new NotStarted(code, complaint())));
     });
-    child.stdout.on('data', hear);
+    child.stdout.on('data', receive);
     // A process that has ended cannot be written to; that it has ended is said elsewhere.
     child.stdin.on('error', () => undefined);
     const length = Buffer.alloc(4);

@@ -1,4 +1,4 @@
-import { diagnose, faulty, sound, type Checked, type Json, type Text } from '@naftiko/spec';
+import { diagnose, invalid, valid, type Checked, type Json, type Text } from '@naftiko/spec';
 import { Cursor } from './cursor.js';
 import { memberName, parsePath } from './parser.js';
 
@@ -27,9 +27,9 @@ export function compileJsonPath(source: Text): Checked<JsonPath> {
   const { identity, definite, read } = parsePath(cursor);
   if (!cursor.done) cursor.refuseHere('"." or "[" is missing');
   if (cursor.fault !== undefined) {
-    return faulty(diagnose('json-path-malformed', source.at, { path: source.text, reason: cursor.fault }));
+    return invalid(diagnose('json-path-malformed', source.at, { path: source.text, reason: cursor.fault }));
   }
-  return sound({ identity, definite, read: (root) => read(root, root) });
+  return valid({ identity, definite, read: (root) => read(root, root) });
 }
 
 /** A path split at its first member. */

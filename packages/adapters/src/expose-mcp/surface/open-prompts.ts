@@ -1,0 +1,106 @@
+import { readFile } from 'node:fs/promises';
+import type { GetPromptResult, Prompt } from '@modelcontextprotocol/server';
+import { decodeText } from '@naftiko/spec';
+import type { PlannedPrompt, PromptSource, PromptText } from '../plan/prompts.js';
+import { answer, internalError, invalidParams, refuse, type Answer } from './refusal.js';
+
+/** The prompts of a server at work. */
+export interface OpenPrompts {
+  /** In the order of the document; without those whose file could not be read when the server was opened. */
+  readonly list: readonly Prompt[];
+  /** Whether the document has a prompt of that name. */
+  has(name: string): boolean;
+  get(name: string, given: Readonly<Record<string, string>>): Promise<Answer<GetPromptResult>>;
+}
+
+/** Opens prompts. A file is read anew each time it is asked for; while it cannot be read its last text counts. */
+export async function openPrompts(planned: readonly PlannedPrompt[]): Promise<OpenPrompts> {
+  const prompts = new Map<string, OpenPrompt>();
+  const list: Prompt[] = [];
+  for (const prompt of planned) {
+    const messagesOf = messagesFrom(prompt.source);
+    prompts.set(prompt.name, { prompt, messagesOf });
+    if ((await messagesOf()) !== undefined) list.push(describe(prompt));
+  }
+
+  return {
+    list,
+    has: (name) => prompts.has(name),
+    async get(name, given) {
+      const found = prompts.get(name);
+      if (found === undefined) return refuse({ code: invalidParams, message: `Unknown prompt: ${name}` });
+      const { prompt, messagesOf } = found;
+      const missing = prompt.arguments.filter((each) => each.required && !Object.hasOwn(given, each.name));
+      if (missing.length > 0) {
+        const names = missing.map((each) => each.name).join(', ');
+        return refuse({ code: invalidParams, message: `Missing arguments of the prompt "${name}": ${names}` });
+      }
+      const messages = await messagesOf();
+      if (messages === undefined) {
+        return refuse({ code: internalError, message: `The text of the prompt "${name}" cannot be read` });
+      }
+      return answer(fill(prompt, messages, given));
+    },
+  };
+}
+
+interface OpenPrompt {
+  readonly prompt: PlannedPrompt;
+  readonly messagesOf: ReadMessages;
+}
+
+/** `undefined`: there is no text, and never was. */
+type ReadMessages = () => Promise<readonly PromptText[] | undefined>;
+
+function messagesFrom(source: PromptSource): ReadMessages {
+  if (source.kind === 'inline') return () => Promise.resolve(source.messages);
+  const { file } = source;
+  let last: string | undefined;
+  return async () => {
+    last = (file === undefined ? undefined : await textIn(file)) ?? last;
+    return last === undefined ? undefined : [{ role: 'user', text: last }];
+  };
+}
+
+async function textIn(file: string): Promise<string | undefined> {
+  try {
+    return decodeText(await readFile(file));
+  } catch {
+    return undefined;
+  }
+}
+
+const describe = ({ name, label, description, arguments: declared }: PlannedPrompt): Prompt => ({
+  name,
+  ...(label === undefined ? {} : { title: label }),
+  ...(description === undefined ? {} : { description }),
+  ...(declared.length === 0
+    ? {}
+    : {
+        arguments: declared.map((argument) => ({
+          name: argument.name,
+          ...(argument.label === undefined ? {} : { title: argument.label }),
+          ...(argument.description === undefined ? {} : { description: argument.description }),
+          required: argument.required,
+        })),
+      }),
+});
+
+/** Puts values into their places, once: placeholders in values are text, and those nobody declared or gave stay. */
+function fill(
+  { description, arguments: declared }: PlannedPrompt,
+  messages: readonly PromptText[],
+  given: Readonly<Record<string, string>>,
+): GetPromptResult {
+  const values = new Map(
+    declared.flatMap(({ name }) => (Object.hasOwn(given, name) ? [[name, given[name]] as const] : [])),
+  );
+  const filled = (text: string): string =>
+    text.replaceAll(placeholder, (whole, name: string) => values.get(name) ?? whole);
+  return {
+    ...(description === undefined ? {} : { description }),
+    messages: messages.map(({ role, text }) => ({ role, content: { type: 'text', text: filled(text) } })),
+  };
+}
+
+const placeholder = /\{\{[ \t]*([A-Za-z0-9_*-]+)[ \t]*\}\}/g;

@@ -1,0 +1,283 @@
+import type {
+  CompleteResult,
+  ListResourcesResult,
+  ReadResourceResult,
+  Resource,
+  ResourceLink,
+  ResourceTemplateType,
+} from '@modelcontextprotocol/server';
+import type { Failure } from '@naftiko/engine';
+import type { Host } from '@naftiko/runtime';
+import { cursorAfter, isAfter, pageSize, readCursor, type Place } from './list-page.js';
+import { mediaTypeOf } from './media-types.js';
+import type { Notices } from './notices.js';
+import { answer, foreignCursor, type Answer } from './refusal.js';
+import type { DirectoryResource, DynamicResource, PlannedResource } from '../plan/resources.js';
+import { runUnit } from './run-unit.js';
+import type { OpenSkills } from '../skills/skill-surface.js';
+import type { ServedSkill } from '../skills/served-skill.js';
+import { fileFacts, listFiles, readFileBelow, type FoundFile } from './static-directory.js';
+import { decodeSegment } from '../plan/uri-template.js';
+import { failureOf, type WatchedCall } from './watched-call.js';
+import {
+  byteContents,
+  exactContents,
+  failureRefusal,
+  notFound,
+  replyContents,
+  resourceLimitBytes,
+  tooLarge,
+  unreadable,
+} from './write-resource.js';
+
+/** The resources of a server at work. Files are looked for when somebody asks. */
+export interface OpenResources {
+  /** What decides the lists, files apart; for comparing. */
+  readonly facts: readonly unknown[];
+  readonly templates: readonly ResourceTemplateType[];
+  /**
+   * A page of all resources with a whole URI, in the order of the document; the files of a directory by their paths. Of
+   * each skill the file that says what it is, after them.
+   */
+  list(cursor: string | undefined): Promise<Answer<ListResourcesResult>>;
+  read(uri: string, call: WatchedCall, notices: Notices): Promise<Answer<ReadResourceResult>>;
+  /** Paths below a directory that begin so; `uri` is the directory's, with or without a placeholder behind it. */
+  complete(uri: string, beginning: string): Promise<Answer<CompleteResult>>;
+  /** A link to a resource of this server; whether there is such a file is found out by whoever follows it. */
+  linkTo(uri: string): ResourceLink | undefined;
+}
+
+/**
+ * Opens the resources of a server, the files of its skills among them. Broken ones are not listed, and say why when they
+ * are read.
+ */
+export function openResources(
+  planned: readonly PlannedResource[],
+  skills: OpenSkills | undefined,
+  host: Host,
+): OpenResources {
+  const all = skills?.all ?? [];
+  const directories = planned.filter((resource) => resource.kind === 'directory');
+
+  async function readFound(uri: string, found: Found | undefined, call: WatchedCall, notices: Notices): Promise<Read> {
+    if (found === undefined) return { answered: notFound(uri) };
+    if (found.kind === 'file') return { answered: await readStatic(uri, found) };
+    if (found.kind === 'skill') return { answered: await readSkillFile(uri, found) };
+    const { name, unit, mimeType } = found.resource;
+    const result = await runUnit({ name, kind: 'resource', unit }, found.captured, call, host);
+    if (!result.ok) notices.failed(result.failure);
+    await notices.handedOn();
+    const asked = { uri, mimeType };
+    if (result.ok) return { answered: replyContents(asked, result.value) };
+    return { answered: failureRefusal(asked, result.failure), failure: result.failure };
+  }
+
+  return {
+    facts: [...planned.map(factsOf), ...all.map(({ facts }) => facts)],
+
+    templates: planned.flatMap((resource) => templateEntry(resource)),
+
+    async list(cursor) {
+      const start = cursor === undefined ? beforeAll : readCursor(cursor);
+      if (start === undefined) return foreignCursor;
+      const entries: Entry[] = [];
+      for (const [position, source] of [...planned, ...all].entries()) {
+        if (position < start[0] || entries.length > pageSize) continue;
+        const found = 'look' in source ? manifestEntry(source, position) : entriesOf(source, position, host);
+        entries.push(...(await found).filter(({ place }) => isAfter(place, start)));
+      }
+      const last = entries.length > pageSize ? entries[pageSize - 1] : undefined;
+      const resources = await Promise.all(entries.slice(0, pageSize).map(({ describe }) => describe()));
+      return answer({ resources, ...(last === undefined ? {} : { nextCursor: cursorAfter(last.place) }) });
+    },
+
+    async read(uri, call, notices) {
+      const found = findResource(uri, planned) ?? findInSkill(uri, skills);
+      const operation = { kind: 'resource', name: found?.resource.name } as const;
+      const observed = host.telemetry?.operation(operation, call.observed, call.carrier);
+      const { answered, failure } = await readFound(uri, found, { ...call, observed }, notices);
+      observed?.end(answered.ok ? undefined : (failure ?? failureOf(answered.refusal)));
+      return answered;
+    },
+
+    async complete(uri, beginning) {
+      const base = uri.replace(/\/(?:\{[^{}/]*\})?$/, '');
+      const resource = directories.find((candidate) => candidate.uri === base);
+      if (resource !== undefined) return answer(await completeFile(resource, beginning));
+      // Nothing is known about the values of other placeholders.
+      if (planned.some((candidate) => candidate.uri === uri)) return answer({ completion: { values: [] } });
+      return notFound(uri);
+    },
+
+    linkTo(uri) {
+      const found = findResource(uri, planned);
+      if (found === undefined) return linkIntoSkill(uri, skills);
+      if (found.kind === 'dynamic' && !found.resource.unit.ok) return undefined;
+      const mimeType = found.resource.mimeType ?? (found.kind === 'file' ? mediaTypeOf(uri) : undefined);
+      return {
+        type: 'resource_link',
+        ...describe(found.resource, uri),
+        ...(mimeType === undefined ? {} : { mimeType }),
+      };
+    },
+  };
+}
+
+/** What was read, and why nothing was where an operation says it. */
+interface Read {
+  readonly answered: Answer<ReadResourceResult>;
+  readonly failure?: Failure;
+}
+
+function factsOf(resource: PlannedResource): unknown {
+  const { kind, uri, name, label, description, mimeType } = resource;
+  const source = resource.kind === 'directory' ? resource.directory : resource.unit.ok;
+  return { kind, uri, name, label, description, mimeType, source };
+}
+
+/** A resource in a list: where it stands, and what is said about it. */
+interface Entry {
+  readonly place: Place;
+  readonly describe: () => Promise<Resource> | Resource;
+}
+
+const beforeAll: Place = [-1, ''];
+
+async function entriesOf(resource: PlannedResource, position: number, host: Host): Promise<readonly Entry[]> {
+  if (resource.kind === 'dynamic') {
+    if (resource.template !== undefined || !resource.unit.ok) return [];
+    return [{ place: [position, ''], describe: () => describe(resource, resource.uri) }];
+  }
+  const { directory, name } = resource;
+  const listing = directory === undefined ? undefined : await listFiles(directory);
+  if (directory === undefined || listing?.kind !== 'files') {
+    host.log.warn('resource directory cannot be read', { resource: name });
+    return [];
+  }
+  return listing.files.map((segments) => ({
+    place: [position, segments.join('/')],
+    describe: async () => {
+      const size = (await fileFacts(directory, segments))?.sizeBytes;
+      const mimeType = resource.mimeType ?? mediaTypeOf(segments.at(-1) ?? '');
+      const uri = [resource.uri, ...segments.map(encodeURIComponent)].join('/');
+      return { ...describe(resource, uri), mimeType, ...(size === undefined ? {} : { size }) };
+    },
+  }));
+}
+
+async function manifestEntry(skill: ServedSkill, position: number): Promise<readonly Entry[]> {
+  const resource = await skill.resource();
+  return resource === undefined ? [] : [{ place: [position, ''], describe: () => resource }];
+}
+
+const describe = ({ name, label, description, mimeType }: PlannedResource, uri: string) => ({
+  uri,
+  name,
+  title: label ?? name,
+  ...(description === undefined ? {} : { description }),
+  ...(mimeType === undefined ? {} : { mimeType }),
+});
+
+function templateEntry(resource: PlannedResource): readonly ResourceTemplateType[] {
+  if (resource.kind === 'directory' || resource.template === undefined || !resource.unit.ok) return [];
+  const { uri: uriTemplate, name, label, description, mimeType } = resource;
+  return [
+    {
+      uriTemplate,
+      name,
+      ...(label === undefined ? {} : { title: label }),
+      ...(description === undefined ? {} : { description }),
+      ...(mimeType === undefined ? {} : { mimeType }),
+    },
+  ];
+}
+
+type FoundResource =
+  | { readonly kind: 'dynamic'; readonly resource: DynamicResource; readonly captured: ReadonlyMap<string, string> }
+  | { readonly kind: 'file'; readonly resource: DirectoryResource; readonly segments: readonly string[] };
+
+type FoundInSkill = { readonly kind: 'skill'; readonly resource: ServedSkill; readonly segments: readonly string[] };
+
+type Found = FoundResource | FoundInSkill;
+
+/** Longer URIs name nothing here. */
+const longestUri = 8192;
+
+const nothing: ReadonlyMap<string, string> = new Map();
+
+/** A whole URI first; then templates and directories in the order of the document. */
+function findResource(uri: string, planned: readonly PlannedResource[]): FoundResource | undefined {
+  if (uri.length > longestUri) return undefined;
+  for (const resource of planned) {
+    if (resource.kind === 'dynamic' && resource.template === undefined && resource.uri === uri) {
+      return { kind: 'dynamic', resource, captured: nothing };
+    }
+  }
+  for (const resource of planned) {
+    if (resource.kind === 'dynamic') {
+      const captured = resource.template?.match(uri);
+      if (captured !== undefined) return { kind: 'dynamic', resource, captured };
+    } else if (uri.startsWith(`${resource.uri}/`)) {
+      const segments = uri
+        .slice(resource.uri.length + 1)
+        .split('/')
+        .map(decodeSegment);
+      if (segments.every((segment) => segment !== undefined)) return { kind: 'file', resource, segments };
+    }
+  }
+  return undefined;
+}
+
+function findInSkill(uri: string, skills: OpenSkills | undefined): FoundInSkill | undefined {
+  const found = uri.length > longestUri ? undefined : skills?.find(uri);
+  return found === undefined ? undefined : { kind: 'skill', resource: found.skill, segments: found.segments };
+}
+
+function linkIntoSkill(uri: string, skills: OpenSkills | undefined): ResourceLink | undefined {
+  const name = findInSkill(uri, skills)?.segments.at(-1);
+  return name === undefined ? undefined : { type: 'resource_link', uri, name, mimeType: mediaTypeOf(name) };
+}
+
+async function readStatic(
+  uri: string,
+  { resource: { directory, mimeType: declared }, segments }: Extract<Found, { readonly kind: 'file' }>,
+): Promise<Answer<ReadResourceResult>> {
+  if (directory === undefined) return notFound(uri);
+  const mimeType = declared ?? mediaTypeOf(segments.at(-1) ?? '');
+  return fileAnswer(uri, await readFileBelow(directory, segments, { limitBytes: resourceLimitBytes }), (body) =>
+    byteContents({ uri, mimeType }, { body, contentType: mimeType }),
+  );
+}
+
+async function readSkillFile(uri: string, { resource, segments }: FoundInSkill): Promise<Answer<ReadResourceResult>> {
+  const mimeType = mediaTypeOf(segments.at(-1) ?? '');
+  return fileAnswer(uri, await resource.read(segments), (bytes) => exactContents({ uri, mimeType }, bytes));
+}
+
+function fileAnswer(
+  uri: string,
+  file: FoundFile,
+  contentsOf: (bytes: Uint8Array) => Answer<ReadResourceResult>,
+): Answer<ReadResourceResult> {
+  switch (file.kind) {
+    case 'file':
+      return contentsOf(file.bytes);
+    case 'missing':
+      return notFound(uri);
+    case 'too-large':
+      return tooLarge(uri, file.limitBytes);
+    case 'unreadable':
+      return unreadable(uri);
+  }
+}
+
+/** What the protocol allows in one answer. */
+const mostCompletions = 100;
+
+async function completeFile({ directory }: DirectoryResource, beginning: string): Promise<CompleteResult> {
+  const listing = directory === undefined ? undefined : await listFiles(directory);
+  const files = listing?.kind === 'files' ? listing.files : [];
+  const fitting = files.map((segments) => segments.join('/')).filter((file) => file.startsWith(beginning));
+  const values = fitting.slice(0, mostCompletions);
+  return { completion: { values, total: fitting.length, hasMore: fitting.length > values.length } };
+}

@@ -1,0 +1,78 @@
+import type { CallToolResult, Implementation, ServerOptions } from '@modelcontextprotocol/server';
+import type { Observation, Value } from '@naftiko/engine';
+import type { Host, ObservedOperation } from '@naftiko/runtime';
+import type { JsonObject } from '@naftiko/spec';
+import { noNotices, type Notices } from './notices.js';
+import { openPrompts, type OpenPrompts } from './open-prompts.js';
+import { openResources, type OpenResources } from './open-resources.js';
+import { runUnit } from './run-unit.js';
+import type { ServedSurface } from '../plan/served-surface.js';
+import { infoOf, serverOptionsOf } from './server-options.js';
+import type { OpenSkills } from '../skills/skill-surface.js';
+import type { StrayArguments } from '../plan/stray-arguments.js';
+import type { PlannedTool, PlannedTools } from '../plan/tools.js';
+import type { WatchedCall } from './watched-call.js';
+import { toolResult } from './write-result.js';
+
+/** A surface at work. Every transport serves the same one. */
+export interface OpenSurface {
+  readonly info: Implementation;
+  /** What servers of the SDK are made with: for peers who can be told of changes, and for others. */
+  readonly options: { readonly telling: ServerOptions; readonly silent: ServerOptions };
+  readonly tools: PlannedTools;
+  readonly resources: OpenResources;
+  /** `undefined`: there are none for its callers. */
+  readonly skills: OpenSkills | undefined;
+  readonly prompts: OpenPrompts;
+  /** Runs a tool. Never throws, and an error is a result: the model has to see it. */
+  callTool(tool: PlannedTool, given: JsonObject, call: WatchedCall, notices?: Notices): Promise<CallToolResult>;
+  /** Begins to watch what a call asks for, where somebody watches. */
+  watch(operation: ObservedOperation, call: WatchedCall): Observation | undefined;
+}
+
+/** Opens a surface over a host. */
+export async function openSurface(surface: ServedSurface, host: Host): Promise<OpenSurface> {
+  const { tools } = surface;
+  const skills = await skillsFor(surface, host);
+  const resources = openResources(surface.resources, skills, host);
+  const prompts = await openPrompts(surface.prompts);
+  const linkTo = surface.resources.length === 0 && skills === undefined ? undefined : resources.linkTo;
+
+  const watch: OpenSurface['watch'] = (operation, { observed, carrier }) =>
+    host.telemetry?.operation(operation, observed, carrier);
+
+  const callTool: OpenSurface['callTool'] = async ({ name, unit, strayIn }, given, call, notices = noNotices) => {
+    const observed = watch({ kind: 'tool', name }, call);
+    const values = new Map<string, Value>(Object.entries(given));
+    const { ignored, failure } = unit.ok ? strayIn(given) : noStrays;
+    const result =
+      failure === undefined
+        ? await runUnit({ name, kind: 'tool', unit }, values, { ...call, observed }, host)
+        : { ok: false as const, failure };
+    if (ignored.length > 0) host.log.info('unknown arguments', { tool: name, ignored: ignored.join(', ') });
+    if (!result.ok) notices.failed(result.failure);
+    const resultSchema = unit.ok ? unit.operation.resultSchema : undefined;
+    const written = toolResult(result, { name, resultSchema, linkTo });
+    observed?.end(result.ok || written.isError !== true ? undefined : result.failure);
+    await notices.handedOn();
+    return ignored.length === 0 ? written : { ...written, _meta: { [ignoredKey]: [...ignored] } };
+  };
+
+  const options = {
+    telling: serverOptionsOf(surface, { announcesChanges: true, skills }),
+    silent: serverOptionsOf(surface, { announcesChanges: false, skills }),
+  };
+  return { info: infoOf(surface, host.version), options, tools, resources, skills, prompts, callTool, watch };
+}
+
+/** Tells a caller which of its arguments a tool has no input for. */
+const ignoredKey = 'naftiko/ignoredArguments';
+
+const noStrays: StrayArguments = { ignored: [], failure: undefined };
+
+async function skillsFor({ authentication }: ServedSurface, { skills, log }: Host): Promise<OpenSkills | undefined> {
+  if (skills.length === 0) return undefined;
+  // Few documents have any; the others do not wait for the extension.
+  const { openSkills } = await import('../skills/open-skills.js');
+  return openSkills(skills, authentication, log);
+}

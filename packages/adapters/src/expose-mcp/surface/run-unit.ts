@@ -1,0 +1,69 @@
+import { pointerOf, type Diagnostic } from '@naftiko/spec';
+import type { Failure, Reply, Result, Unit, Values } from '@naftiko/engine';
+import { failureFields, traceFields, type Host } from '@naftiko/runtime';
+import type { WatchedCall } from './watched-call.js';
+
+/**
+ * Runs a unit, or says why it is broken. Never throws. Leaves a line in the log: a warning where HTTP would answer 500 and
+ * above, since over MCP every answer is a good one as far as HTTP goes.
+ */
+export async function runUnit(
+  { name, kind, unit }: NamedUnit,
+  inputs: Values,
+  call: WatchedCall,
+  host: Host,
+): Promise<Result<Reply>> {
+  const started = performance.now();
+  const result = unit.ok
+    ? await host.invoke(unit.operation, inputs, call)
+    : { ok: false as const, failure: unavailable(unit.reason) };
+  const ms = Math.round(performance.now() - started);
+  const { requestId, observed } = call;
+  const line = { ...(requestId === undefined ? {} : { request_id: requestId }), [kind]: name, ms };
+  if (result.ok) {
+    host.log.debug(`${kind} call`, { ...line, ...traceFields(observed?.ids) });
+    return result;
+  }
+  const fields = failureFields(result.failure, unit.ok ? unit.operation.plan : undefined);
+  call.note?.({ ...fields });
+  const { upstream_status: status, ...others } = fields;
+  host.log[isServerFault(result.failure) ? 'warn' : 'debug'](`${kind} call`, {
+    ...line,
+    ...others,
+    ...(status === undefined ? {} : { status }),
+    ...traceFields(observed?.ids),
+  });
+  return result;
+}
+
+/** What is neither the caller's mistake nor the upstream's answer to it. */
+const isServerFault = (failure: Failure): boolean =>
+  failure.code === 'upstream-status' ? failure.reply.status >= 500 : serverFaults.has(failure.code);
+
+const serverFaults: ReadonlySet<Failure['code']> = new Set([
+  'script-failed',
+  'internal',
+  'unavailable',
+  'upstream-unreachable',
+  'upstream-timeout',
+  'upstream-too-large',
+  'decode-failed',
+]);
+
+/** A unit under the name that callers know. */
+export interface NamedUnit {
+  readonly name: string;
+  readonly kind: 'tool' | 'resource';
+  readonly unit: Unit;
+}
+
+const unavailable = ({ code, at, message, hint }: Diagnostic): Failure => ({
+  code: 'unavailable',
+  kind: code,
+  pointer: pointerOf(at.path),
+  reason: message,
+  ...(hint === undefined ? {} : { hint }),
+});
+
+/** The step that failed, for logs and messages about it. */
+export const stepOf = ({ step }: Failure): { readonly step?: string } => (step === undefined ? {} : { step });

@@ -1,0 +1,155 @@
+import type { IncomingMessage } from 'node:http';
+import {
+  CLIENT_CAPABILITIES_META_KEY,
+  CLIENT_INFO_META_KEY,
+  classifyInboundRequest,
+  LOG_LEVEL_META_KEY,
+  PROTOCOL_VERSION_META_KEY,
+  SUPPORTED_PROTOCOL_VERSIONS,
+  type CallToolResult,
+  type McpHttpHandler,
+} from '@modelcontextprotocol/server';
+import { type ExactNumber, isNumber, isObject, type Json, type JsonObject, writeJson } from '@naftiko/spec';
+import { acceptsEvents } from '../surface/notices.js';
+import type { OpenSurface } from '../surface/open-surface.js';
+import type { PlannedTool } from '../plan/tools.js';
+import type { WatchedCall } from '../surface/watched-call.js';
+
+/**
+ * Answers `tools/list` and `tools/call` ahead of the SDK.
+ *
+ * The SDK builds a server, two web requests and a schema check for every message, which costs more than a whole
+ * upstream call. So a message that is plain, of a revision that is known, is answered from what was prepared; whatever
+ * is out of the ordinary (`undefined` here) is the SDK's, errors included. Nobody can tell the two apart: the words of
+ * a 2026 answer are those the SDK itself gave when this was opened.
+ */
+export interface DirectAnswers {
+  answer(request: IncomingMessage, message: JsonObject, call: WatchedCall): Promise<string> | string | undefined;
+}
+
+/** Asks the SDK once how it would answer, and remembers. */
+export async function prepareAnswers(surface: OpenSurface, sdk: McpHttpHandler): Promise<DirectAnswers> {
+  const legacyList = JSON.stringify({ tools: surface.tools.list });
+  const modern = await modernList(sdk);
+  const modernListText = modern === undefined ? undefined : JSON.stringify(modern);
+  const stamp = modern === undefined ? undefined : { resultType: modern['resultType'], _meta: modern['_meta'] };
+
+  return {
+    answer(request, message, call) {
+      const plain = readPlain(message);
+      if (plain === undefined) return undefined;
+      const era = eraOf(request, message, plain);
+      if (era === undefined || (era === 'modern' && stamp === undefined)) return undefined;
+
+      if (plain.method === 'tools/list') {
+        call.note?.({ outcome: 'ok' });
+        return envelope(plain.id, era === 'legacy' ? legacyList : modernListText);
+      }
+      const tool = surface.tools.find(plain.name);
+      if (tool === undefined || wantsNotices(request, plain, tool)) return undefined;
+      const finished = surface.callTool(tool, plain.given, call);
+      return finished.then((result: CallToolResult) => {
+        call.note?.({ outcome: result.isError === true ? 'error' : 'ok' });
+        return envelope(plain.id, writeJson(era === 'legacy' ? result : stamped(result, stamp)));
+      });
+    },
+  };
+}
+
+/** A result in the SDK's words of 2026, beside what the tool itself says. */
+const stamped = (result: CallToolResult, stamp: { readonly _meta?: Json | undefined } | undefined): object => ({
+  ...result,
+  ...stamp,
+  ...(result._meta === undefined ? {} : { _meta: { ...(stamp?._meta as JsonObject | undefined), ...result._meta } }),
+});
+
+type Plain = { readonly id: string | number | ExactNumber; readonly meta: JsonObject | undefined } & (
+  | { readonly method: 'tools/list' }
+  | { readonly method: 'tools/call'; readonly name: string; readonly given: JsonObject }
+);
+
+const messageKeys = new Set(['jsonrpc', 'id', 'method', 'params']);
+const listKeys = new Set(['_meta', 'cursor']);
+const callKeys = new Set(['_meta', 'name', 'arguments']);
+
+/** A message with nothing in it that the SDK would have to think about. */
+function readPlain(message: JsonObject): Plain | undefined {
+  const { id, method } = message;
+  if (typeof id !== 'string' && !isNumber(id)) return undefined;
+  if (!hasOnly(message, messageKeys)) return undefined;
+  const params = message['params'] ?? {};
+  if (!isObject(params)) return undefined;
+  const meta = params['_meta'];
+  if (meta !== undefined && !isPlainMeta(meta)) return undefined;
+  const head = { id, meta };
+
+  if (method === 'tools/list')
+    return hasOnly(params, listKeys) && 'cursor' in params === false ? { ...head, method } : undefined;
+  if (method !== 'tools/call' || !hasOnly(params, callKeys)) return undefined;
+  const { name } = params;
+  const given = params['arguments'] ?? {};
+  return typeof name === 'string' && isObject(given) ? { ...head, method, name, given } : undefined;
+}
+
+/** Whether something has to be said before the answer. */
+function wantsNotices({ headers: { accept } }: IncomingMessage, { meta = {} }: Plain, { unit }: PlannedTool): boolean {
+  if (!acceptsEvents(accept)) return false;
+  const steps = unit.ok ? unit.operation.plan.steps.length : 0;
+  return LOG_LEVEL_META_KEY in meta || ('progressToken' in meta && steps > 1);
+}
+
+/** Which revision a plain message is of; `undefined` where headers and body leave a doubt. */
+function eraOf(request: IncomingMessage, message: JsonObject, plain: Plain): 'legacy' | 'modern' | undefined {
+  const version = request.headers['mcp-protocol-version'];
+  const claim = plain.meta?.[PROTOCOL_VERSION_META_KEY];
+  if (claim === undefined) {
+    const isLegacy =
+      version === undefined || (typeof version === 'string' && SUPPORTED_PROTOCOL_VERSIONS.includes(version));
+    return isLegacy ? 'legacy' : undefined;
+  }
+  const mcpMethodHeader = request.headers['mcp-method'];
+  if (claim !== modernVersion || version !== modernVersion || mcpMethodHeader !== plain.method) return undefined;
+  if (plain.method === 'tools/call' && request.headers['mcp-name'] !== plain.name) return undefined;
+  const outcome = classifyInboundRequest({
+    httpMethod: 'POST',
+    protocolVersionHeader: version,
+    mcpMethodHeader,
+    body: message,
+  });
+  return outcome.kind === 'modern' ? 'modern' : undefined;
+}
+
+const modernVersion = '2026-07-28';
+
+/** The result of `tools/list` in the SDK's words; `undefined` when it does not speak that revision. */
+async function modernList(sdk: McpHttpHandler): Promise<JsonObject | undefined> {
+  const meta = {
+    [PROTOCOL_VERSION_META_KEY]: modernVersion,
+    [CLIENT_INFO_META_KEY]: { name: 'self', version: '0' },
+    [CLIENT_CAPABILITIES_META_KEY]: {},
+  };
+  const method = 'tools/list';
+  const body = JSON.stringify({ jsonrpc: '2.0', id: 0, method, params: { _meta: meta } });
+  const headers = {
+    'content-type': 'application/json',
+    accept: 'application/json, text/event-stream',
+    'mcp-protocol-version': modernVersion,
+    'mcp-method': method,
+  };
+  const response = await sdk.fetch(new Request('http://localhost/mcp', { method: 'POST', headers, body }));
+  const answer = (await response.json()) as JsonObject;
+  const result = answer['result'];
+  return result !== undefined && isObject(result) ? result : undefined;
+}
+
+const envelope = (id: string | number | ExactNumber, result: string | undefined): string =>
+  `{"jsonrpc":"2.0","id":${writeJson(id)},"result":${result ?? '{}'}}`;
+
+const hasOnly = (object: JsonObject, keys: ReadonlySet<string>): boolean =>
+  Object.keys(object).every((key) => keys.has(key));
+
+const isPlainMeta = (meta: Json): meta is JsonObject => {
+  if (!isObject(meta)) return false;
+  const token = meta['progressToken'];
+  return token === undefined || typeof token === 'string' || Number.isSafeInteger(token);
+};

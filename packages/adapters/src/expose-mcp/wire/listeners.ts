@@ -1,0 +1,75 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { toNodeHandler, type NodeIncomingMessageLike } from '@modelcontextprotocol/node';
+import { createMcpHandler } from '@modelcontextprotocol/server';
+import type { JsonObject } from '@naftiko/spec';
+import { Lease } from './lease.js';
+import type { ListChanges } from '../surface/list-changes.js';
+import { newServer } from './mcp-server.js';
+import type { OpenSurface } from '../surface/open-surface.js';
+
+/**
+ * Callers who wait to be told of changes: the open answers to `subscriptions/listen` of the 2026-07-28 revision.
+ *
+ * They outlive the surface they came to, because what they wait for is its successor. Every mount of a succession
+ * holds them; they end with the last one. Nobody is waited for: what a slow reader has not read yet is kept for it.
+ */
+export class Listeners {
+  readonly #asked = new AsyncLocalStorage<OpenSurface>();
+  readonly #handler;
+  readonly #handle;
+  readonly #lease: Lease;
+
+  constructor(report: (cause: Error) => void, { most = mostListeners } = {}) {
+    this.#handler = createMcpHandler(
+      () => {
+        // Asked for what the surface can tell of, and closed again; it answers nothing.
+        const surface = this.#asked.getStore()!;
+        const receives = { receivesNotices: false, holdsDigits: true, receivesChanges: true };
+        const peer = {
+          era: 'modern',
+          headersOf: () => [],
+          observed: undefined,
+          served: undefined,
+          ...receives,
+        } as const;
+        return newServer(() => surface, peer);
+      },
+      { legacy: 'reject', onerror: report, maxSubscriptions: most },
+    );
+    this.#handle = toNodeHandler(this.#handler, { onerror: report });
+    this.#lease = new Lease(() => this.#handler.close());
+  }
+
+  /** Whether a message asks to be told. */
+  static isFor(message: JsonObject): boolean {
+    return message['method'] === 'subscriptions/listen';
+  }
+
+  /** For one more mount; what is returned lets go. */
+  hold(): () => Promise<void> {
+    return this.#lease.take();
+  }
+
+  /** Answers with a stream that stays open, or with an error. */
+  serve(
+    surface: OpenSurface,
+    request: IncomingMessage,
+    response: ServerResponse,
+    message: JsonObject,
+  ): Promise<unknown> {
+    // An idle socket would keep a server that closes waiting for its caller.
+    response.once('finish', () => request.socket.destroySoon());
+    return this.#asked.run(surface, () => this.#handle(request as NodeIncomingMessageLike, response, message));
+  }
+
+  tell({ tools, resources, prompts }: ListChanges): void {
+    const { notify } = this.#handler;
+    if (tools) notify.toolsChanged();
+    if (resources) notify.resourcesChanged();
+    if (prompts) notify.promptsChanged();
+  }
+}
+
+/** More are refused: each of them holds a socket. */
+const mostListeners = 1024;

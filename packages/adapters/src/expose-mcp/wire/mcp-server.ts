@@ -1,0 +1,134 @@
+import {
+  ProtocolError,
+  ProtocolErrorCode,
+  specTypeSchemas,
+  type Server,
+  type ServerContext,
+} from '@modelcontextprotocol/server';
+import type { JsonObject } from '@naftiko/spec';
+import type { HostCall, ServedRequest } from '@naftiko/runtime';
+import { holdDigits } from './held-digits.js';
+import { NotedServer } from './message-log.js';
+import { noNotices, noticesTo, type Notices } from '../surface/notices.js';
+import type { OpenSurface } from '../surface/open-surface.js';
+import { valueOf } from '../surface/refusal.js';
+import { carrierIn, failureOf, type WatchedCall } from '../surface/watched-call.js';
+
+/** Whom a server of the SDK is for: everybody on a connection, or one request. */
+export interface Peer {
+  /** The revisions of 2025 and before, or that of 2026-07-28. */
+  readonly era: 'legacy' | 'modern';
+  /** What a request with that `_meta` passes on. */
+  readonly headersOf: (meta: unknown) => HostCall['forwardedHeaders'];
+  /** What its requests are a part of; `undefined` where nobody watches, or where there is none around them. */
+  readonly observed: HostCall['observed'];
+  /** The HTTP request, for log lines; `undefined`: the connection outlives the request. */
+  readonly served: Pick<ServedRequest, 'id' | 'note'> | undefined;
+  /** Whether it takes messages before the answer. */
+  readonly receivesNotices: boolean;
+  /** Whether the SDK writes the messages to it, which loses digits of exact numbers that are not held. */
+  readonly holdsDigits: boolean;
+  /** Whether it can be told that a list has changed. */
+  readonly receivesChanges: boolean;
+}
+
+/**
+ * A server of the SDK for one connection or one exchange. Each request is answered by the surface that is the current
+ * one when it comes; what kinds of things there are was settled with the first.
+ */
+export function newServer(current: () => OpenSurface, peer: Peer): Server {
+  const { info, options, skills } = current();
+  const chosen = peer.receivesChanges ? options.telling : options.silent;
+  const { resources, prompts, completions } = chosen.capabilities ?? {};
+  const server = new NotedServer(info, chosen, peer.served);
+  const callOf = ({ mcpReq: { id, signal, _meta } }: ServerContext, { onStep }: Notices): WatchedCall => ({
+    signal,
+    forwardedHeaders: peer.headersOf(_meta),
+    onStep,
+    observed: peer.observed,
+    carrier: carrierIn(_meta),
+    requestId: peer.served?.id ?? String(id),
+    note: peer.served?.note.bind(peer.served),
+  });
+  const noticesOf = (context: ServerContext, unit: string): Notices =>
+    peer.receivesNotices ? noticesTo(context, unit) : noNotices;
+  serveTools();
+  if (resources !== undefined) serveResources();
+  if (prompts !== undefined) servePrompts();
+  if (completions !== undefined) serveCompletion();
+  skills?.serve(server, () => current().skills, peer.era);
+  if (peer.era === 'legacy') server.fallbackRequestHandler = ({ method }) => answerUnserved(method);
+  return server;
+
+  function serveTools(): void {
+    server.setRequestHandler('tools/list', () => ({ tools: [...current().tools.list] }));
+    server.setRequestHandler('tools/call', async ({ params }, context) => {
+      const surface = current();
+      const tool = surface.tools.find(params.name);
+      if (tool === undefined) {
+        const unknown = surface.watch({ kind: 'tool', name: undefined }, callOf(context, noNotices));
+        unknown?.end({ code: 'input-invalid', issues: [] });
+        throw refusalError(`Unknown tool: ${params.name}`);
+      }
+      const notices = noticesOf(context, tool.name);
+      // The SDK has checked that they are an object; what is in them is for the contract.
+      const given = (params.arguments ?? {}) as JsonObject;
+      const result = await surface.callTool(tool, given, callOf(context, notices), notices);
+      const { structuredContent } = result;
+      if (!peer.holdsDigits || structuredContent === undefined) return result;
+      return { ...result, structuredContent: holdDigits(structuredContent as JsonObject) };
+    });
+  }
+
+  // With the schemas given here, wrong parameters are -32602 and not -32603 (specification 04, a.8 to a.10).
+  function serveResources(): void {
+    server.setRequestHandler('resources/templates/list', () => ({
+      resourceTemplates: [...current().resources.templates],
+    }));
+    server.setRequestHandler('resources/list', { params: specTypeSchemas.PaginatedRequestParams }, async ({ cursor }) =>
+      valueOf(await current().resources.list(cursor)),
+    );
+    const params = specTypeSchemas.ReadResourceRequestParams;
+    server.setRequestHandler('resources/read', { params }, async ({ uri }, context) => {
+      const notices = noticesOf(context, uri);
+      return valueOf(await current().resources.read(uri, callOf(context, notices), notices));
+    });
+  }
+
+  function servePrompts(): void {
+    server.setRequestHandler('prompts/list', () => ({ prompts: [...current().prompts.list] }));
+    const params = specTypeSchemas.GetPromptRequestParams;
+    server.setRequestHandler('prompts/get', { params }, async ({ name, arguments: given = {} }, context) => {
+      const surface = current();
+      const known = surface.prompts.has(name) ? name : undefined;
+      const observed = surface.watch({ kind: 'prompt', name: known }, callOf(context, noNotices));
+      const answered = await surface.prompts.get(name, given);
+      observed?.end(answered.ok ? undefined : failureOf(answered.refusal));
+      return valueOf(answered);
+    });
+  }
+
+  function serveCompletion(): void {
+    const params = specTypeSchemas.CompleteRequestParams;
+    server.setRequestHandler('completion/complete', { params }, async ({ ref, argument }) => {
+      // What arguments of prompts may be, no document says.
+      if (ref.type === 'ref/prompt') return { completion: { values: [] } };
+      return valueOf(await current().resources.complete(ref.uri, argument.value));
+    });
+  }
+}
+
+/** Lists of what a server has none of, which clients of the earlier revisions ask for without looking. */
+function answerUnserved(method: string): Promise<Record<string, readonly never[]>> {
+  const empty = unserved.get(method);
+  if (empty !== undefined) return Promise.resolve(empty);
+  return Promise.reject(new ProtocolError(ProtocolErrorCode.MethodNotFound, `Method not found: ${method}`));
+}
+
+const unserved: ReadonlyMap<string, Record<string, readonly never[]>> = new Map([
+  ['resources/list', { resources: [] }],
+  ['resources/templates/list', { resourceTemplates: [] }],
+  ['prompts/list', { prompts: [] }],
+]);
+
+const refusalError = (message: string): ProtocolError => new ProtocolError(ProtocolErrorCode.InvalidParams, message);

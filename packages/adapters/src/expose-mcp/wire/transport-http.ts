@@ -1,0 +1,210 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { toNodeHandler, type NodeIncomingMessageLike } from '@modelcontextprotocol/node';
+import {
+  classifyInboundRequest,
+  createMcpHandler,
+  isJsonContentType,
+  type McpRequestContext,
+} from '@modelcontextprotocol/server';
+import { memberOf, type Verifier } from '@naftiko/engine';
+import {
+  admit,
+  forwardedHeaders,
+  goneSignal,
+  openEntrance,
+  readBody,
+  type Host,
+  type HostCall,
+  type OpenMount,
+  type ServedRequest,
+} from '@naftiko/runtime';
+import type { Authentication, JsonObject } from '@naftiko/spec';
+import { prepareAnswers } from './direct-answers.js';
+import { releaseDigitsIn } from './held-digits.js';
+import { operationOf, readMessage, rpcError, withHeldIds } from './json-rpc.js';
+import { answerLegacy } from './legacy-exchange.js';
+import { changesBetween, type ListChanges } from '../surface/list-changes.js';
+import { Listeners } from './listeners.js';
+import { newServer } from './mcp-server.js';
+import { messageFields } from './message-log.js';
+import { acceptsEvents } from '../surface/notices.js';
+import { openSurface, type OpenSurface } from '../surface/open-surface.js';
+import type { ServedSurface } from '../plan/served-surface.js';
+import { carrierIn } from '../surface/watched-call.js';
+
+/** Everything an MCP server on HTTP is made of that the document decides. */
+export interface HttpServer {
+  readonly surface: ServedSurface;
+  readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
+  readonly authentication: Authentication | undefined;
+}
+
+/**
+ * Opens a server for Streamable HTTP: every path is the endpoint, one message per POST, one answer: JSON, or an
+ * event stream for callers that want to hear of the steps. The 2026-07-28 revision and those of 2025 and before are
+ * told apart message by message; the latter are served without sessions. Source: specification 04, a.2 and a.13.
+ */
+export async function openHttp(server: HttpServer, host: Host, predecessor?: OpenMount): Promise<McpMount> {
+  const surface = await openSurface(server.surface, host);
+  const verifier = server.verifier?.(host.variables);
+  const pickHeaders = forwardedHeaders(host.forwardHeaders, server.authentication);
+  const report = (cause: Error): void => host.log.debug('mcp', { reason: cause.message });
+
+  const caller = new AsyncLocalStorage<CallerOf>();
+  const newModernServer = ({ requestInfo }: McpRequestContext) => {
+    const { forwardedHeaders: forwarded = [], observed, served } = caller.getStore() ?? {};
+    const receivesNotices = acceptsEvents(requestInfo?.headers.get('accept'));
+    const headersOf = (): CallerOf['forwardedHeaders'] => forwarded;
+    const peer = {
+      era: 'modern',
+      headersOf,
+      observed,
+      served,
+      receivesNotices,
+      holdsDigits: true,
+      receivesChanges: true,
+    } as const;
+    return newServer(() => surface, peer);
+  };
+  const modern = createMcpHandler(newModernServer, {
+    legacy: 'reject',
+    onerror: report,
+    maxRequestBodySize: bodyLimitBytes,
+  });
+  const handleModern = toNodeHandler(modern, { onerror: report });
+  const direct = await prepareAnswers(surface, modern);
+  const { listeners, changes } = inherited(surface, predecessor, report);
+  const letGo = listeners.hold();
+  const meet = openEntrance({
+    host,
+    verifier,
+    shares: true,
+    refuse: (response, reason) => sendJson(response, 403, rpcError(-32000, reason)),
+  });
+
+  async function serve(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> {
+    if (meet(request, response)) return;
+    if (verifier !== undefined && !(await admit(verifier, request, response, host.log))) return;
+    if (request.url?.startsWith('/.well-known/') === true) return send(response, 404);
+    if (request.method === 'DELETE') return send(response, 200);
+    if (request.method !== 'POST') return refuseMethod(request, response);
+    if (!isJsonContentType(request.headers['content-type'])) {
+      return sendJson(response, 415, rpcError(-32000, 'The content type has to be application/json'));
+    }
+
+    const body = await readBody(request, bodyLimitBytes);
+    if (body.kind === 'gone') return;
+    if (body.kind === 'too-large') {
+      response.setHeader('Connection', 'close');
+      return sendJson(response, 413, rpcError(-32000, `The message is larger than ${bodyLimitBytes} bytes`));
+    }
+    const read = readMessage(new TextDecoder().decode(body.bytes));
+    if (!read.ok) {
+      served.note({ outcome: 'error', rpc_code: read.error.error.code });
+      return sendJson(response, read.status, read.error);
+    }
+    await answer(read.message, request, response, served);
+  }
+
+  async function answer(
+    message: JsonObject,
+    request: IncomingMessage,
+    response: ServerResponse,
+    served: ServedRequest,
+  ): Promise<void> {
+    const operation = operationOf(message);
+    served.note(messageFields(message));
+    const carrier = carrierIn(memberOf(message['params'], '_meta'));
+    const observed =
+      operation === undefined
+        ? undefined
+        : served.observe({ adapter: 'mcp', operation, route: undefined, counts: false, carrier });
+    const forwardedHeaders = pickHeaders(request);
+    const signal = goneSignal(response);
+    const call = { signal, forwardedHeaders, observed, requestId: served.id, note: served.note.bind(served) };
+    const ready = direct.answer(request, message, call);
+    if (ready !== undefined) return send(response, 200, typeof ready === 'string' ? ready : await ready);
+
+    const version = headerOf(request, 'mcp-protocol-version');
+    const claimed = version === undefined ? {} : { protocolVersionHeader: version };
+    const route = classifyInboundRequest({ httpMethod: 'POST', ...claimed, body: message });
+    if (route.kind === 'modern' && Listeners.isFor(message)) {
+      served.lasts();
+      return void (await listeners.serve(surface, request, response, message));
+    }
+    if (route.kind !== 'legacy') {
+      releaseDigitsIn(response);
+      return caller.run({ forwardedHeaders, observed, served }, () =>
+        handleModern(request as NodeIncomingMessageLike, response, withHeldIds(message)),
+      );
+    }
+    if (route.reason === 'notification' || route.reason === 'response') {
+      served.note({ outcome: 'ok' });
+      return send(response, 202);
+    }
+    await answerLegacy(surface, { message, forwardedHeaders, observed, served, request, response });
+  }
+
+  return {
+    handover: { surface, listeners },
+    handle(request, response, served) {
+      serve(request, response, served).catch((cause: unknown) => {
+        const incident = randomUUID();
+        host.log.error('defect', { incident, cause: cause instanceof Error ? cause.stack : String(cause) });
+        if (response.headersSent) response.destroy();
+        else sendJson(response, 500, rpcError(-32603, `Something went wrong here. Incident ${incident}`));
+      });
+    },
+    tookOver: () => listeners.tell(changes),
+    retire: () => void letGo(),
+    close: async () => void (await Promise.all([letGo(), modern.close()])),
+  };
+}
+
+/** A mount and what it leaves to its successor. */
+interface McpMount extends OpenMount {
+  readonly handover: { readonly surface: OpenSurface; readonly listeners: Listeners };
+}
+
+/** Who listens goes on listening, and is told of what is new. */
+function inherited(
+  surface: OpenSurface,
+  predecessor: OpenMount | undefined,
+  report: (cause: Error) => void,
+): { readonly listeners: Listeners; readonly changes: ListChanges } {
+  // The runtime pairs mounts by their type.
+  const handover = (predecessor as McpMount | undefined)?.handover;
+  return handover === undefined
+    ? { listeners: new Listeners(report), changes: { tools: false, resources: false, prompts: false } }
+    : { listeners: handover.listeners, changes: changesBetween(handover.surface, surface) };
+}
+
+/** Who calls, for servers that the SDK makes. */
+type CallerOf = Pick<HostCall, 'forwardedHeaders' | 'observed'> & { readonly served: ServedRequest };
+
+/** What the protocol's own servers take at most. */
+const bodyLimitBytes = 4 * 1024 * 1024;
+
+/** There is no stream to open: nothing is sent that nobody asked for. */
+function refuseMethod({ method }: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('Allow', 'POST');
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  response.statusCode = 405;
+  response.end(`${method ?? 'This method'} not supported`);
+}
+
+const headerOf = ({ headers }: IncomingMessage, name: string): string | undefined => {
+  const value = headers[name];
+  return typeof value === 'string' ? value : value?.[0];
+};
+
+const sendJson = (response: ServerResponse, status: number, json: unknown): void =>
+  send(response, status, JSON.stringify(json));
+
+function send(response: ServerResponse, status: number, json = ''): void {
+  const type = json === '' ? {} : { 'Content-Type': 'application/json' };
+  response.writeHead(status, { ...type, 'Content-Length': Buffer.byteLength(json) });
+  response.end(json);
+}

@@ -1,0 +1,38 @@
+import type { Host, OpenStdio } from '@naftiko/runtime';
+import type { Pipe } from './line-transport.js';
+import { metaHeaders } from './meta-headers.js';
+import { openSurface } from '../surface/open-surface.js';
+import type { ServedSurface } from '../plan/served-surface.js';
+import { StdioConnection, type Serving } from './stdio-connection.js';
+
+/**
+ * Serves over a pipe until its input ends. Requests run side by side; nothing but messages is written. With a
+ * predecessor, its connection is kept, and served from here once this has taken over.
+ * Source: specification 04, a.3.
+ */
+export async function openStdio(
+  served: ServedSurface,
+  host: Host,
+  pipe: Pipe,
+  predecessor?: OpenStdio,
+): Promise<McpStdio> {
+  const serving: Serving = {
+    surface: await openSurface(served, host),
+    headersOf: metaHeaders(host),
+    log: host.log,
+  };
+  // The runtime pairs mounts by their type.
+  const inherited = (predecessor as McpStdio | undefined)?.connection;
+  const connection = inherited ?? new StdioConnection(serving, pipe);
+  return {
+    connection,
+    finished: connection.finished,
+    tookOver: () => connection.replace(serving),
+    close: connection.hold(),
+  };
+}
+
+/** A mount and what it leaves to its successor. */
+interface McpStdio extends OpenStdio {
+  readonly connection: StdioConnection;
+}

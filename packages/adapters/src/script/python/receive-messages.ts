@@ -1,0 +1,83 @@
+import { parseJson, type PrintLevel } from '@naftiko/engine';
+import { exchangeLimitMiB, type WorkerMessage } from '../job.js';
+
+const mostLines = 100;
+const longestLine = 1_024;
+const longestMessage = 1_100;
+/** The result, and what was printed. */
+const mostBytes = (exchangeLimitMiB + 1) * 2 ** 20;
+
+/**
+ * Understands what a process says, byte for byte, and believes nothing: a script may speak in its name, at any length.
+ * Each line is a word and what belongs to it; a line nobody understands is passed over.
+ */
+export function listener(receive: (message: WorkerMessage) => void): (part: Buffer) => void {
+  let parts: Buffer[] = [];
+  let bytes = 0;
+  let lines = 0;
+  let isReady = false;
+  let isOver = false;
+
+  const receiveLine = (line: string): void => {
+    const message = understood(line);
+    if (message?.kind === 'printed' && (lines += 1) > mostLines) return;
+    if (message?.kind === 'ready' && isReady) return;
+    isReady = true;
+    isOver = message?.kind === 'outcome';
+    if (message !== undefined) receive(message);
+  };
+
+  return (part) => {
+    if (isOver) return;
+    bytes += part.length;
+    if (bytes > mostBytes) {
+      isOver = true;
+      parts = [];
+      receive({ kind: 'outcome', outcome: { kind: 'too-large' }, spent: true });
+      return;
+    }
+    let start = 0;
+    for (let end = part.indexOf(newline); end !== -1 && !isOver; end = part.indexOf(newline, start)) {
+      receiveLine(Buffer.concat([...parts, part.subarray(start, end)]).toString('utf8'));
+      parts = [];
+      start = end + 1;
+    }
+    parts.push(part.subarray(start));
+  };
+}
+
+const newline = 10;
+
+function understood(line: string): WorkerMessage | undefined {
+  const space = line.indexOf(' ');
+  const content = line.slice(space + 1);
+  switch (line.slice(0, space)) {
+    case 'ready':
+      return { kind: 'ready' };
+    case 'printed':
+      return printed(parseJson(content));
+    case 'finished': {
+      const isLarge = Buffer.byteLength(content) > exchangeLimitMiB * 2 ** 20;
+      const outcome = isLarge ? ({ kind: 'too-large' } as const) : ({ kind: 'finished', result: content } as const);
+      return { kind: 'outcome', outcome, spent: true };
+    }
+    case 'threw': {
+      const message = String(parseJson(content)).slice(0, longestMessage);
+      return { kind: 'outcome', outcome: { kind: 'threw', message }, spent: true };
+    }
+    case 'statement-limit':
+      return { kind: 'outcome', outcome: { kind: 'statement-limit' }, spent: true };
+    case 'out-of-memory':
+      return { kind: 'outcome', outcome: { kind: 'out-of-memory' }, spent: true };
+    default:
+      return undefined;
+  }
+}
+
+function printed(content: unknown): WorkerMessage | undefined {
+  const [level, line] = Array.isArray(content) ? (content as readonly unknown[]) : [];
+  if (!isLevel(level) || typeof line !== 'string') return undefined;
+  return { kind: 'printed', level, line: line.slice(0, longestLine) };
+}
+
+const isLevel = (level: unknown): level is PrintLevel => level === 'info' || level === 'warn';

@@ -1,0 +1,26 @@
+import type { Log } from '@naftiko/runtime';
+
+/** Tells of trouble with an export, once a minute at most: a collector that is away for a day is one story. */
+export class RateLimitedWarning {
+  readonly #log: Log;
+  readonly #now: () => number;
+  #quietUntilMs = -Infinity;
+  #unsaid = 0;
+
+  constructor(log: Log, now: () => number = () => performance.now()) {
+    this.#log = log;
+    this.#now = now;
+  }
+
+  report(signal: string, reason: string): void {
+    const nowMs = this.#now();
+    if (nowMs < this.#quietUntilMs) {
+      this.#unsaid += 1;
+      return;
+    }
+    const unsaid = this.#unsaid === 0 ? {} : { unsaid: this.#unsaid };
+    this.#log.warn('telemetry export failed', { signal, reason, ...unsaid });
+    this.#quietUntilMs = nowMs + 60_000;
+    this.#unsaid = 0;
+  }
+}

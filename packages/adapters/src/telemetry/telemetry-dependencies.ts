@@ -1,0 +1,12 @@
+import type { TextMapPropagator } from '@opentelemetry/api';
+import type { Instruments } from './instruments.js';
+import type { Tracing } from './tracing.js';
+
+/** What watching is done with. */
+export interface TelemetryDependencies {
+  readonly tracing: Tracing;
+  readonly instruments: Instruments;
+  readonly propagator: TextMapPropagator;
+  /** `info.label`. */
+  readonly capability: string | undefined;
+}

@@ -1,0 +1,45 @@
+import { listen, type Listener } from '../listen/listener.js';
+import type { Log } from '../logs/log.js';
+import type { HttpMountPlan } from '../mount/expose-adapter.js';
+import { loopbackAddress, portFor, type RunOptions } from '../run-options.js';
+
+/** A socket of a capability. It outlives the generations whose handlers sit on it. */
+export interface ListeningSocket {
+  readonly key: string;
+  /** As the operator gave it, or loopback. */
+  readonly address: string;
+  readonly listener: Listener;
+}
+
+export type SocketOpening =
+  | { readonly ok: true; readonly socket: ListeningSocket }
+  | {
+      readonly ok: false;
+      readonly code: string;
+      readonly reason: string;
+      readonly address: string;
+      readonly port: number;
+    };
+
+/** Where a mount listens. A fixed port belongs to whoever asks for it; a free one to the namespace that got it. */
+export function socketKey(plan: HttpMountPlan, options: RunOptions): string {
+  const port = portFor(plan, options);
+  return port === 0 ? `free ${plan.namespace}` : String(port);
+}
+
+/** Opens a socket on which nobody sits yet: what comes before the first handler waits for it. */
+export async function openSocket(plan: HttpMountPlan, options: RunOptions, log: Log): Promise<SocketOpening> {
+  // What a document asks for never opens it to the network; only the operator's --host does.
+  const address = options.host ?? loopbackAddress;
+  const port = portFor(plan, options);
+  const { keepAliveMs } = options;
+  const onError = (cause: Error): void => log.warn('listener', { namespace: plan.namespace, reason: cause.message });
+  const listened = await listen({ address, port, keepAliveMs, onError });
+  if (!listened.ok) return { ok: false, code: listened.code, reason: listened.reason, address, port };
+  return { ok: true, socket: { key: socketKey(plan, options), address, listener: listened.listener } };
+}
+
+export function urlOf({ address, listener: { port } }: ListeningSocket): string {
+  const shown = address === '0.0.0.0' || address === '::' ? 'localhost' : address;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
+}

@@ -1,0 +1,92 @@
+import { invalid, valid, type Checked, type Diagnostic } from '@naftiko/spec';
+import {
+  isGiven,
+  resolveVariables,
+  type ConsumeClient,
+  type GivenValues,
+  type UpstreamLog,
+  type Variable,
+  type RuntimeContext,
+} from '@naftiko/engine';
+import { hideSecrets } from '../logs/hide-secrets.js';
+import type { LogHub } from '../logs/log-hub.js';
+import { silentLog, type LevelledLog } from '../logs/log.js';
+import { directoryOf, type PlannedDocument } from '../plan-document.js';
+import type { RunOptions } from '../run-options.js';
+import type { OperationNeeds } from './operation-needs.js';
+import { openScripts } from '../scripts/open-scripts.js';
+
+/** The values the operator gives, for one document: relative locations start at its directory. */
+export const givenFor = (planned: PlannedDocument, options: RunOptions): GivenValues => ({
+  environment: options.environment,
+  settings: options.settings,
+  baseUris: options.baseUris,
+  mock: options.mock,
+  directory: directoryOf(planned.file, options.workingDirectory),
+  workingDirectory: options.workingDirectory,
+});
+
+export const closeRuntime = async ({ clients, scripts }: RuntimeContext): Promise<void> =>
+  void (await Promise.all([scripts.close(), ...clients.map((client) => client.close())]));
+
+/** What is needed, and what is there anyhow: values that are known are masked in what is shown. */
+function variablesFor(
+  { variables }: OperationNeeds,
+  all: readonly Variable[],
+  given: GivenValues,
+): readonly Variable[] {
+  const needed = new Set(variables.map(({ id }) => id));
+  const others = all.filter(
+    (variable) => !needed.has(variable.id) && variable.kind !== 'bind' && isGiven(variable, given),
+  );
+  return [...variables, ...others.map((variable) => ({ ...variable, uses: [] }))];
+}
+
+const upstreamLog = (log: LevelledLog | undefined): UpstreamLog | undefined =>
+  log && { isDebugging: () => log.isEnabled('DEBUG'), debug: log.debug, warn: log.warn };
+
+/** Opens what operations need and no socket: enough to call one without a server. With `needs`, what one of them needs. */
+export async function openRuntime(
+  planned: PlannedDocument,
+  options: RunOptions,
+  logs: LogHub | undefined = options.logs,
+  needs?: OperationNeeds,
+): Promise<Checked<RuntimeContext>> {
+  const { capability, plugins } = planned;
+  if (capability === undefined || plugins === undefined) return invalid(...planned.diagnostics);
+  const given = givenFor(planned, options);
+  const variables = needs === undefined ? capability.variables() : variablesFor(needs, capability.variables(), given);
+  const resolved = await resolveVariables(variables, plugins.engine.binds, given);
+  if (!resolved.ok) return resolved;
+  const clients: ConsumeClient[] = [];
+  const faults: Diagnostic[] = [];
+  const log = upstreamLog(logs?.logger('naftiko.http.client', hideSecrets(resolved.value)));
+  for (const [index, plan] of capability.consumes.entries()) {
+    const client = await plan.open({
+      variables: resolved.value,
+      timeoutMs: options.timeoutMs,
+      connectTimeoutMs: Math.min(15_000, options.timeoutMs),
+      bodyLimitBytes: options.upstreamLimitBytes,
+      // An upstream that is not called needs no address and no credential.
+      mock: options.mock || needs?.clients.has(index) === false,
+      log,
+      proxies: options.proxies,
+      samples: capability.samples(),
+    });
+    if (client.ok) clients.push(client.value);
+    else faults.push(...client.diagnostics);
+  }
+  if (faults.length > 0) {
+    await Promise.all(clients.map((client) => client.close()));
+    return invalid(...faults);
+  }
+  const scripts = openScripts(capability.document, plugins.engine.scripts, {
+    environment: options.environment,
+    directory: directoryOf(planned.file, options.workingDirectory),
+    log: logs?.logger('naftiko.script', hideSecrets(resolved.value)) ?? silentLog,
+  });
+  return valid({ variables: resolved.value, clients, scripts: scripts.host, sampled: options.mock }, [
+    ...resolved.diagnostics,
+    ...scripts.noticed,
+  ]);
+}

@@ -1,9 +1,0 @@
-import type { LogHub } from '../logs/log-hub.js';
-import type { RunOptions } from '../run-options.js';
-
-/** What all capabilities of a process share. */
-export interface Surroundings {
-  readonly options: RunOptions;
-  readonly logs: LogHub;
-  readonly newRequestId: () => string;
-}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import type { Generation } from '../deployment/generation.js';
+import type { LogControl } from '../logs/log-control.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
+import { adapterStates } from './adapter-states.js';
+import { configOf } from './config.js';
+import type { ControlService } from './control-service.js';
+
+/** What the control service reads on each request, because a reload replaces what runs. */
+export interface ControlServiceDependencies extends Pick<ControlService, 'version' | 'validate' | 'reload'> {
+  readonly logs: LogControl;
+  readonly generation: () => Generation;
+  readonly telemetry: () => Telemetry | undefined;
+  readonly startedAt: () => Date;
+  readonly isClosing: () => boolean;
+}
+
+export function openControlService(dependencies: ControlServiceDependencies): ControlService {
+  const { version, logs, validate, reload } = dependencies;
+  return {
+    version,
+    logs,
+    validate,
+    reload,
+    get capability() {
+      const { loaded } = dependencies.generation().planned;
+      return {
+        label: loaded.document?.info.label,
+        specVersion: loaded.document?.version.text ?? '',
+        revision: createHash('sha256').update(loaded.text).digest('hex').slice(0, 16),
+        startedAt: dependencies.startedAt(),
+      };
+    },
+    adapters: () => adapterStates(dependencies.generation()),
+    get accepting() {
+      return !dependencies.isClosing();
+    },
+    get scripts() {
+      return dependencies.generation().runtime.scripts;
+    },
+    get telemetry() {
+      return dependencies.telemetry();
+    },
+    config: () => {
+      const { planned, runtime } = dependencies.generation();
+      return configOf(planned, runtime.variables);
+    },
+  };
+}

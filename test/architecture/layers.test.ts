@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { layers, forbiddenNames, lineLimit, runPlanLineLimit, type Layer } from './layers.js';
+import { sourceFiles, type SourceFile } from './source-files.js';
+
+const files = sourceFiles();
+const byName = new Map(files.map((file) => [file.name, file]));
+
+/** `a/b.ts` + `./c.js` → `a/c.ts`. */
+const resolved = (from: SourceFile, specifier: string): string =>
+  path.posix.join(path.posix.dirname(from.name), specifier.replace(/\.js$/, '.ts'));
+
+function offences(file: SourceFile): readonly string[] {
+  const layer: Layer | undefined = layers[file.packageName as keyof typeof layers];
+  return file.imports.flatMap((specifier) => {
+    if (specifier.startsWith('.')) return [];
+    const ours = /^@naftiko\/(.+)$/.exec(specifier)?.[1];
+    const allowed =
+      ours === undefined
+        ? layer?.libraries.some((library) =>
+            library === 'node:'
+              ? specifier.startsWith(library)
+              : specifier === library || specifier.startsWith(`${library}/`),
+          )
+        : layer?.packages.includes(ours);
+    return allowed === true ? [] : [`${file.name} imports ${specifier}`];
+  });
+}
+
+/** The first circle of modules reachable from a file, as a path; imports of types count. */
+function circleFrom(file: SourceFile, trail: readonly string[], done: Set<string>): readonly string[] | undefined {
+  if (trail.includes(file.name)) return [...trail.slice(trail.indexOf(file.name)), file.name];
+  if (done.has(file.name)) return undefined;
+  done.add(file.name);
+  for (const specifier of file.imports.filter((name) => name.startsWith('.'))) {
+    const next = byName.get(resolved(file, specifier));
+    const circle = next && circleFrom(next, [...trail, file.name], done);
+    if (circle !== undefined) return circle;
+  }
+  return undefined;
+}
+
+describe('the layers', () => {
+  test('have a place for every package', () => {
+    expect(readdirSync(path.join(process.cwd(), 'packages')).sort()).toEqual(Object.keys(layers).sort());
+  });
+
+  test('import only what is below, and each library in one place', () => {
+    expect(files.flatMap(offences)).toEqual([]);
+  });
+
+  test('have no circle of modules', () => {
+    const done = new Set<string>();
+    expect(files.flatMap((file) => circleFrom(file, [], done) ?? [])).toEqual([]);
+  });
+
+  test('keep adapters independent of each other', () => {
+    const folders = files.filter(({ name }) => /^adapters\/src\/[^/]+\//.test(name));
+    const visits = folders.flatMap((file) =>
+      file.imports
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => resolved(file, specifier))
+        .filter((target) => target.split('/')[2] !== file.name.split('/')[2])
+        .map((target) => `${file.name} imports ${target}`),
+    );
+    expect(visits).toEqual([]);
+  });
+
+  test('have no folders for things without an owner', () => {
+    const names = files.flatMap(({ name }) => name.split('/').map((part) => part.replace(/\.ts$/, '')));
+    expect(names.filter((name) => forbiddenNames.includes(name))).toEqual([]);
+  });
+
+  test('have no long files without a reason', () => {
+    const crowded = files.filter(
+      ({ name, text }) =>
+        !name.includes('/generated/') && text.split('\n').length > lineLimit && !text.includes('Long because'),
+    );
+    expect(crowded.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('keep the only loop over steps small', () => {
+    const text = readFileSync(path.join(process.cwd(), 'packages/engine/src/plan/run-plan.ts'), 'utf8');
+    expect(text.split('\n').length).toBeLessThanOrEqual(runPlanLineLimit);
+  });
+
+  test('list every adapter folder in the table of built-ins', () => {
+    const table = byName.get('adapters/src/builtins.ts')?.text ?? '';
+    const folders = new Set(files.flatMap(({ name }) => /^adapters\/src\/([^/]+)\//.exec(name)?.[1] ?? []));
+    expect([...folders].filter((folder) => !table.includes(`'./${folder}/`))).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+/**
+ * What each package may import: the packages below it, and the libraries that have their home in it.
+ * `node:` stands for every module of Node.
+ */
+export const layers = {
+  spec: { packages: [], libraries: ['yaml'] },
+  engine: { packages: ['spec'], libraries: ['handlebars', 'jsonpath-plus'] },
+  runtime: { packages: ['spec', 'engine'], libraries: ['node:'] },
+  openapi: { packages: ['spec', 'engine'], libraries: ['yaml'] },
+  adapters: {
+    packages: ['spec', 'engine', 'runtime'],
+    libraries: [
+      'node:',
+      'undici',
+      'express',
+      'dotenv',
+      '@modelcontextprotocol/core',
+      '@modelcontextprotocol/server',
+      '@modelcontextprotocol/node',
+      '@opentelemetry/api',
+      '@opentelemetry/core',
+      '@opentelemetry/exporter-metrics-otlp-proto',
+      '@opentelemetry/exporter-trace-otlp-proto',
+      '@opentelemetry/propagator-b3',
+      '@opentelemetry/resources',
+      '@opentelemetry/sdk-metrics',
+      '@opentelemetry/sdk-trace-base',
+      'css-select',
+      'csv-parse',
+      'jose',
+      'quickjs-emscripten-core',
+      '@jitl/quickjs-wasmfile-release-sync',
+      'mdast-util-from-markdown',
+      'mdast-util-gfm-table',
+      'micromark-extension-gfm-table',
+      'parse5',
+      'parse5-htmlparser2-tree-adapter',
+      'protobufjs',
+      'pyodide',
+      'saxes',
+      'yaml',
+      'yazl',
+    ],
+  },
+  cli: { packages: ['spec', 'engine', 'runtime', 'adapters', 'openapi'], libraries: ['node:', 'commander', 'pino'] },
+} as const satisfies Readonly<Record<string, Layer>>;
+
+export interface Layer {
+  readonly packages: readonly string[];
+  readonly libraries: readonly string[];
+}
+
+/** Folder and file names under which functions without an owner gather. */
+export const forbiddenNames = ['utils', 'util', 'helpers', 'helper', 'common', 'shared', 'misc', 'manager', 'types'];
+
+/** Longer files say why at their top, in a line that starts with "Long because". */
+export const lineLimit = 300;
+
+/** The only loop over steps stays small enough to be read at a glance. */
+export const runPlanLineLimit = 60;
