@@ -226,7 +226,15 @@ describe('a server told of more hosts and origins', () => {
     const answered = await ask(served, 'yard-control', { origin, authorization });
     expect(answered.status).toBe(200);
     expect(answered.headers).not.toHaveProperty('access-control-allow-origin');
-    expect((await preflight(served, 'yard-control', origin)).status).toBe(401);
+    expect((await preflight(served, 'yard-control', origin)).status).toBe(403);
+  });
+
+  test('lets no page change the process, whatever origins are allowed', async () => {
+    const control = new URL(served.urlOf('yard-control')).origin;
+    const headers = { origin: origins[0] ?? '', authorization, 'content-type': 'text/plain' };
+    const body = 'naftiko: 1.0.0-alpha2';
+    const answered = await exchange(control, { method: 'POST', path: '/config/reload', headers, body });
+    expect(answered.status).toBe(403);
   });
 
   test('says what pages may do in the place of an upstream', async () => {

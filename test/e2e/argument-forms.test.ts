@@ -213,7 +213,7 @@ describe.each(wires)('over %s', (_, ask) => {
       ['me-ta', 'meta'],
     ]) {
       const { result } = await ask(called({ name: 'post', arguments: { [stray!]: 'x', max: 1 } }));
-      const text = `"${stray}" is no argument: did you mean "${meant}".`;
+      const text = `"${stray}" is not an argument of this tool; "${meant}" is.`;
       expect(result).toMatchObject({ isError: true, content: [{ text }] });
     }
     expect(upstream.take()).toEqual([]);

@@ -268,15 +268,21 @@ describe('a number that JavaScript would write in another way', () => {
 
   test('identifies a request', async () => {
     await served(async (urlOf) => {
-      for (const method of ['tools/list', 'ping', 'tools/nothing']) {
-        const body = `{"jsonrpc":"2.0","id":9007199254740993,"method":"${method}","params":{}}`;
-        const answer = await exchange(new URL(urlOf('mcp')).origin, {
-          method: 'POST',
-          path: '/mcp',
-          headers: json,
-          body,
-        });
-        expect(answer.text).toContain('"id":9007199254740993');
+      const versioned = { ...json, 'MCP-Protocol-Version': '2025-06-18' };
+      for (const headers of [json, versioned]) {
+        for (const [method, params] of [
+          ['tools/list', '{}'],
+          ['ping', '{}'],
+          ['tools/nothing', '{}'],
+          ['tools/list', '{"_meta":{"progressToken":9007199254740995}}'],
+          ['tools/list', '7'],
+        ]) {
+          const body = `{"jsonrpc":"2.0","id":9007199254740993,"method":"${method}","params":${params}}`;
+          const { origin } = new URL(urlOf('mcp'));
+          const answer = await exchange(origin, { method: 'POST', path: '/mcp', headers, body });
+          expect(answer.text).toContain('"id":9007199254740993');
+          expect(answer.text).not.toContain('protocol version');
+        }
       }
     });
   });

@@ -31,13 +31,21 @@ export function openControl(
   limits?: StreamLimits,
 ): ControlMount {
   const verifier = newVerifier?.(host.variables);
-  const meet = openEntrance({
+  // What a process says of itself is for its operator, not for pages.
+  const entrance = { verifier, shares: false } as const;
+  const meetReader = openEntrance({
+    ...entrance,
     host,
-    verifier,
-    // What a process says of itself is for its operator, not for pages.
-    shares: false,
     refuse: (response, reason) => writeAnswer(response, refusal(403, reason)),
   });
+  // A page that may call tools may not operate the process: it would only have to send a form.
+  const meetWriter = openEntrance({
+    ...entrance,
+    host: { ...host, allowOrigins: [] },
+    refuse: (response, reason) => writeAnswer(response, refusal(403, `${reason} This holds for changes in any case.`)),
+  });
+  const meet: typeof meetReader = (request, response) =>
+    (request.method === 'GET' || request.method === 'HEAD' ? meetReader : meetWriter)(request, response);
   const mayFollow = management.logs?.stream === true ? Math.min(management.logs.maxSubscribers, mostFollowers) : 0;
   // The runtime pairs mounts by their type.
   const before = predecessor as ControlMount | undefined;

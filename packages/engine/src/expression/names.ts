@@ -36,9 +36,11 @@ export function nearTo(name: string, known: readonly string[]): string | undefin
   const plain = (one: string): string => squashed(one) || one.toLowerCase();
   const scored = known
     .map((candidate) => {
-      const letters = Math.max(plain(name).length, plain(candidate).length);
+      const [left, right] = [plain(name), plain(candidate)];
+      const letters = Math.max(left.length, right.length);
       const most = letters < 3 ? 0 : letters < 5 ? 1 : 2;
-      return { candidate, most, distance: distance(plain(name), plain(candidate)) };
+      const isFar = Math.abs(left.length - right.length) > most;
+      return { candidate, most, distance: isFar ? Number.POSITIVE_INFINITY : distance(left, right) };
     })
     .filter(({ most, distance: apart }) => apart <= most)
     .sort((left, right) => left.distance - right.distance);

@@ -114,7 +114,7 @@ class TreeBuilder {
     const merged: (readonly [string, Entry])[] = [];
     for (const pair of map.items) {
       if (isMergeKey(pair.key)) {
-        merged.push(...this.#merged(pair.value as Node | null, at));
+        for (const entry of this.#merged(pair.value as Node | null, at)) merged.push(entry);
         continue;
       }
       const key = this.#key(pair.key as Node | null, at);

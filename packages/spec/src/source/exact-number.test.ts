@@ -64,4 +64,18 @@ describe('an exact number', () => {
   ])('%s beside %s is ordered', (left, right, sign) => {
     expect(Math.sign(compareNumbers(numberFrom(left), numberFrom(right)))).toBe(Math.sign(sign));
   });
+
+  // Each would take minutes if it were read again from every digit.
+  test.each([
+    ['zeros after the point', `0.${'0'.repeat(3_000_000)}1`, false],
+    ['zeros between digits', `1.${'0'.repeat(3_000_000)}1`, false],
+    ['only zeros after the point', `1.${'0'.repeat(3_000_000)}`, true],
+    ['digits', '7'.repeat(3_000_000), true],
+  ])('of millions of %s is judged and compared', (_, text, whole) => {
+    const number = new ExactNumber(text);
+    expect(number.isInteger).toBe(whole);
+    expect(number.canonical.length).toBeGreaterThan(0);
+    expect(Number.isNaN(compareNumbers(number, 1))).toBe(false);
+    expect(writeJson(readJson(`[${text}]`))).toBe(`[${text}]`);
+  });
 });

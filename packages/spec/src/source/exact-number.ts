@@ -28,13 +28,13 @@ export class ExactNumber {
 
   /** The same for equal numbers that are written differently: `1.0` and `1e0` are `1`. */
   get canonical(): string {
-    if (/^-?\d+$/.test(this.#text)) return String(BigInt(this.#text));
+    const text = this.#text;
+    if (text.length > longestCompared) return text;
+    if (/^-?\d+$/.test(text)) return String(BigInt(text));
     const plain = this.valueOf();
-    const digits = this.#text
-      .replace(/[eE].*$/, '')
-      .replaceAll(/[-.]/g, '')
-      .replaceAll(/^0+|0+$/g, '');
-    return digits.length <= 15 && Number.isFinite(plain) ? String(plain + 0) : this.#text;
+    const digits = text.replace(/[eE].*$/, '').replaceAll(/[-.]/g, '');
+    const significant = withoutLastZeros(digits).replace(/^0+/, '');
+    return significant.length <= 15 && Number.isFinite(plain) ? String(plain + 0) : text;
   }
 
   /** What a writer that knows nothing of exact numbers gets: the digits where the platform can write them. */
@@ -68,17 +68,29 @@ export function compareNumbers(left: number | ExactNumber, right: number | Exact
 
 function digitsOf(number: number | ExactNumber): bigint | undefined {
   const text = typeof number === 'number' ? String(number) : number.canonical;
-  return /^-?\d+$/.test(text) ? BigInt(text) : undefined;
+  return text.length <= longestCompared && /^-?\d+$/.test(text) ? BigInt(text) : undefined;
 }
 
 function isWhole(text: string): boolean {
   const [, digits = '', fraction = '', exponent = '0'] = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
   const shift = Number(exponent);
-  const significant = fraction.replace(/0+$/, '');
+  const significant = withoutLastZeros(fraction);
   if (shift >= significant.length) return true;
   // A negative exponent moves the point to the left: what it passes has to be zeros.
   return significant === '' && shift < 0 && /^0*$/.test(digits.slice(shift));
 }
+
+/** Numbers with more characters are compared as texts: nothing has an interest in their value. */
+const longestCompared = 1_000;
+
+/** A loop, because `/0+$/` tries again at every zero of a long text. */
+function withoutLastZeros(digits: string): string {
+  let end = digits.length;
+  while (end > 0 && digits.charCodeAt(end - 1) === zero) end -= 1;
+  return digits.slice(0, end);
+}
+
+const zero = 0x30;
 
 /**
  * `JSON.stringify` with every digit of exact numbers; `indent` spaces a level for people.

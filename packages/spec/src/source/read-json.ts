@@ -16,7 +16,7 @@ export function readJson(text: string): Json {
 const limitLevels = 1_000;
 
 /** 16 digits in a row; a fraction that ends with 0; an exponent; `-0`. Texts may look so as well, which only costs time. */
-const mayLoseDigits = /[\d.]{16}|(?:^|[:,[\s])-?(?:\d+\.\d*0|\d+(?:\.\d+)?[eE][-+\d]|0(?![\d.]))/;
+const mayLoseDigits = /[\d.]{16}|(?:^|[:,[\s])(?:-?(?:\d+\.\d*0|\d+(?:\.\d+)?[eE][-+\d])|-0(?![\d.]))/;
 
 function nestsBeyond(value: Json, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return false;

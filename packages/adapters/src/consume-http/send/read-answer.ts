@@ -31,7 +31,8 @@ export async function readAnswer(answer: WireAnswer, limits: WireLimits): Promis
 /** Which part of the whole a partial answer is; of one that was compressed it says nothing about what is passed on. */
 function rangeOf(answer: WireAnswer, body: Uint8Array): RelayedHeaders {
   const range = answer.status === 206 || answer.status === 416 ? headerOf(answer, 'content-range') : undefined;
-  return range === undefined || body !== answer.body ? {} : { 'content-range': range };
+  const value = body === answer.body ? relayedValue('content-range', range) : undefined;
+  return value === undefined ? {} : { 'content-range': value };
 }
 
 /** The headers of an answer that are passed on in every mode. */

@@ -23,9 +23,11 @@ export function strayArguments(inputs: readonly Input[]): (given: JsonObject) =>
     const missing = inputs
       .filter(({ name, alias }) => !isGiven(name) && !isGiven(alias))
       .map(({ name, alias }) => alias ?? name);
-    const issues = strays.flatMap((input) => {
+    const issues = strays.slice(0, mostNamed).flatMap((input) => {
       const meant = given[input] === null ? undefined : nearTo(input, missing);
-      return meant === undefined ? [] : [{ input: shown(input), problem: `is no argument: did you mean "${meant}"` }];
+      return meant === undefined
+        ? []
+        : [{ input: shown(input), problem: `is not an argument of this tool; "${meant}" is` }];
     });
     return issues.length > 0
       ? { ignored: [], failure: { code: 'input-invalid', issues } }

@@ -31,6 +31,9 @@ function held(json: Json): Json {
 /** A text as it goes out: numbers where they were held. */
 export const releaseDigits = (text: string): string => (text.includes(frame) ? text.replaceAll(framed, '$1') : text);
 
+/** An id as its caller wrote it, for log lines. */
+export const releaseId = (id: string | number): string => String(id).replaceAll(frame, '');
+
 /** Lets a response write numbers where they were held; the SDK writes each message whole. */
 export function releaseDigitsIn(response: ServerResponse): void {
   const { write, end } = response;

@@ -1,6 +1,6 @@
 import { PROTOCOL_VERSION_META_KEY } from '@modelcontextprotocol/server';
 import { memberOf, nestsTooDeeply, parseJson } from '@naftiko/engine';
-import { ExactNumber, isObject, type JsonObject } from '@naftiko/spec';
+import { ExactNumber, isNumber, isObject, type JsonObject } from '@naftiko/spec';
 import { holdId } from './held-digits.js';
 import { withNormalParams } from './normal-params.js';
 
@@ -12,7 +12,7 @@ export type ReadMessage =
 /** An answer to something that is no good request. */
 export interface JsonRpcError {
   readonly jsonrpc: '2.0';
-  readonly id: string | number | null;
+  readonly id: string | number | ExactNumber | null;
   readonly error: { readonly code: number; readonly message: string };
 }
 
@@ -38,7 +38,7 @@ export function readMessage(text: string): ReadMessage {
 
 function badParams({ id }: JsonObject, status: number, problem: string): ReadMessage {
   const error = rpcError(-32602, `Invalid params: ${problem}`);
-  return { ok: false, status, error: { ...error, id: typeof id === 'string' || typeof id === 'number' ? id : null } };
+  return { ok: false, status, error: { ...error, id: typeof id === 'string' || isNumber(id) ? id : null } };
 }
 
 /** An error without a request to answer. */

@@ -11,7 +11,7 @@ import {
 } from '@modelcontextprotocol/server';
 import type { Fields } from '@naftiko/runtime';
 import { writeJson } from '@naftiko/spec';
-import { releaseDigits } from './held-digits.js';
+import { releaseDigits, releaseId } from './held-digits.js';
 import { completed, readMessage, rpcError } from './json-rpc.js';
 import { messageFields, outcomeOf } from './message-log.js';
 
@@ -124,7 +124,7 @@ export class LineTransport implements Transport {
     this.#open.delete(id);
     if (asked !== undefined) {
       const ms = Math.round(performance.now() - asked.startedMs);
-      this.#noteEnd({ request_id: String(asked.request.id), ...messageFields(asked.request), ms, ...outcome });
+      this.#noteEnd({ request_id: releaseId(asked.request.id), ...messageFields(asked.request), ms, ...outcome });
     }
     if (this.#ended && this.#open.size === 0) void this.close();
   }

@@ -7,7 +7,7 @@ import {
 } from '@modelcontextprotocol/server';
 import type { JsonObject } from '@naftiko/spec';
 import type { HostCall, ServedRequest } from '@naftiko/runtime';
-import { holdDigits } from './held-digits.js';
+import { holdDigits, releaseId } from './held-digits.js';
 import { NotedServer } from './message-log.js';
 import { noNotices, noticesTo, type Notices } from '../surface/notices.js';
 import type { OpenSurface } from '../surface/open-surface.js';
@@ -47,7 +47,7 @@ export function newServer(current: () => OpenSurface, peer: Peer): Server {
     onStep,
     observed: peer.observed,
     carrier: carrierIn(_meta),
-    requestId: peer.served?.id ?? String(id),
+    requestId: peer.served?.id ?? releaseId(id),
     note: peer.served?.note.bind(peer.served),
   });
   const noticesOf = (context: ServerContext, unit: string): Notices =>

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '@naftiko/spec';
+import { isNumber, isObject, type Json, type JsonObject } from '@naftiko/spec';
 
 /** The message with parameters as they are meant, or what is wrong with them. */
 export type NormalMessage =
@@ -71,11 +71,14 @@ function noTextIn(given: JsonObject): string | undefined {
 /** What a call is made of, in any revision. */
 const callMembers = new Set(['_meta', 'name', 'arguments', 'inputResponses', 'requestState']);
 
-const without = (object: JsonObject, names: readonly string[]): JsonObject =>
-  Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+function without(object: JsonObject, names: readonly string[]): JsonObject {
+  const gone = new Set(names);
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !gone.has(name)));
+}
 
 const kindOf = (json: Json): string => {
   if (Array.isArray(json)) return 'a list';
+  if (isNumber(json)) return 'a number';
   const kind = typeof json;
   return kind === 'object' ? 'an object' : `a ${kind}`;
 };

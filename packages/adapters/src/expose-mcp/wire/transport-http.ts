@@ -20,7 +20,7 @@ import {
   type OpenMount,
   type ServedRequest,
 } from '@naftiko/runtime';
-import type { Authentication, JsonObject } from '@naftiko/spec';
+import { type Authentication, type JsonObject, writeJson } from '@naftiko/spec';
 import { prepareAnswers } from './direct-answers.js';
 import { releaseDigitsIn } from './held-digits.js';
 import { operationOf, readMessage, rpcError, withHeldIds } from './json-rpc.js';
@@ -129,22 +129,24 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
 
     const version = headerOf(request, 'mcp-protocol-version');
     const claimed = version === undefined ? {} : { protocolVersionHeader: version };
-    const route = classifyInboundRequest({ httpMethod: 'POST', ...claimed, body: message });
+    // From here on the SDK reads and writes, which knows no exact numbers.
+    const held = withHeldIds(message);
+    releaseDigitsIn(response);
+    const route = classifyInboundRequest({ httpMethod: 'POST', ...claimed, body: held });
     if (route.kind === 'modern' && Listeners.isFor(message)) {
       served.lasts();
-      return void (await listeners.serve(surface, request, response, message));
+      return void (await listeners.serve(surface, request, response, held));
     }
     if (route.kind !== 'legacy') {
-      releaseDigitsIn(response);
       return caller.run({ forwardedHeaders, observed, served }, () =>
-        handleModern(request as NodeIncomingMessageLike, response, withHeldIds(message)),
+        handleModern(request as NodeIncomingMessageLike, response, held),
       );
     }
     if (route.reason === 'notification' || route.reason === 'response') {
       served.note({ outcome: 'ok' });
       return send(response, 202);
     }
-    await answerLegacy(surface, { message, forwardedHeaders, observed, served, request, response });
+    await answerLegacy(surface, { message: held, forwardedHeaders, observed, served, request, response });
   }
 
   return {
@@ -201,7 +203,7 @@ const headerOf = ({ headers }: IncomingMessage, name: string): string | undefine
 };
 
 const sendJson = (response: ServerResponse, status: number, json: unknown): void =>
-  send(response, status, JSON.stringify(json));
+  send(response, status, writeJson(json));
 
 function send(response: ServerResponse, status: number, json = ''): void {
   const type = json === '' ? {} : { 'Content-Type': 'application/json' };
