@@ -8,7 +8,8 @@ import { parseInvocable, precedence } from './parse-invocable.js';
 
 /** An `exposes` entry of type mcp. */
 export function parseMcp(node: SourceNode, head: ExposeHead, reading: Reading): McpExpose {
-  if (itemsAt(node, 'tools').length === 0 && listAsMap(node, 'tools') === undefined) reading.note(diagnose('mcp-without-tools', node.at, {}));
+  if (itemsAt(node, 'tools').length === 0 && listAsMap(node, 'tools') === undefined)
+    reading.note(diagnose('mcp-without-tools', node.at, {}));
   const transport = plainTextAt(node, 'transport') === 'stdio' ? 'stdio' : 'http';
   if (transport === 'stdio' && head.authentication !== undefined) {
     reading.note(diagnose('auth-on-stdio', head.authentication.at, {}));
