@@ -60,7 +60,7 @@ export const apiKey: AuthScheme<ApiKeyAuthentication> = {
       }));
       return {
         verify(request) {
-          // Every key is compared, so that the time does not tell which one was wrong.
+          // Every key is compared, so that the response time does not reveal which one was wrong.
           const wrong = expected.filter(({ read, name, secret }) => !matches(read(request, name) ?? '', secret));
           return wrong.length === 0 ? { ok: true } : refusal;
         },
@@ -93,7 +93,7 @@ const place: Readonly<Record<KeyPlacement, (request: SignableRequest, name: stri
 const ownedName = (placement: KeyPlacement, name: string): string =>
   placement === 'header' ? name.toLowerCase() : name;
 
-/** A signature depends on the request; one that is written down was never meant to work (06, A10). */
+/** A signature depends on the request; a signature fixed in the document cannot work (06, A10). */
 const signatures = (auth: ApiKeyAuthentication): readonly Diagnostic[] =>
   auth.keys.some(({ value }) => /^\s*(?:AWS4-HMAC-SHA256|EG1-HMAC-SHA256|HMAC)\b/i.test(value?.text ?? ''))
     ? [diagnose('auth-signature-placeholder', auth.at, {})]

@@ -247,11 +247,11 @@ describe('a digest', () => {
   test.each([
     ['md5', '8ca523f5e9506fed4657c9700eebdbec'],
     ['sha256', '753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1'],
-  ] as const)('is what the standard says it is (%s)', (hash, response) => {
+  ] as const)('matches the published example (%s)', (hash, response) => {
     expect(responseOf({ ...published, hash }, use)).toBe(response);
   });
 
-  test('puts the nonce of the session into the secret, and counts only where it is asked to', () => {
+  test('puts the nonce of the session into the secret, and is counted only when qop is requested', () => {
     const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
     const secret = md5('Mufasa:http-auth@example.org:Circle of Life');
     const a1 = md5(`${secret}:${published.nonce}:${use.cnonce}`);
@@ -288,7 +288,7 @@ describe('a digest', () => {
   });
 });
 
-describe('a digest asked of a caller', () => {
+describe('a digest required of a caller', () => {
   const authentication = "{type: digest, username: ada, password: '{{SECRET}}'}";
   const challengeOf = (verdict: Verdict, algorithm: string): DigestChallenge => {
     const header = verdict.ok ? '' : (verdict.challenges.find((text) => text.endsWith(algorithm)) ?? '');

@@ -9,7 +9,7 @@ export const basic: AuthScheme<BasicAuthentication> = {
   type: 'basic',
 
   signer(auth, kit) {
-    // Some upstreams want only one of the two (specification 06, section 4.7, A2).
+    // Some upstreams require only one of the two (specification 06, section 4.7, A2).
     if (isEmpty(auth.username) && isEmpty(auth.password)) {
       return valid(noCredential, [diagnose('auth-no-value', auth.at, {})]);
     }

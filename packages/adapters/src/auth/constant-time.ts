@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** Compares a secret in a time that says nothing about it, its length included. An empty secret matches nothing. */
+/** Compares a secret in constant time, its length included. An empty secret matches nothing. */
 export function matches(given: string, secret: string): boolean {
   const equal = timingSafeEqual(digest(given), digest(secret));
   return equal && secret !== '';

@@ -7,14 +7,14 @@ export interface DigestChallenge {
   readonly opaque: string | undefined;
   readonly algorithm: string | undefined;
   readonly hash: 'sha256' | 'md5';
-  /** The nonce of the session goes into the secret (`-sess`). */
+  /** The session nonce is part of the secret (`-sess`). */
   readonly session: boolean;
   /** False: RFC 2069, without a counter. */
   readonly qop: boolean;
   readonly stale: boolean;
 }
 
-/** The strongest challenge that can be answered; `undefined` when there is none. Source: RFC 7616, section 3.3. */
+/** The strongest supported challenge, or `undefined`. Source: RFC 7616, section 3.3. */
 export function readChallenges(header: string): DigestChallenge | undefined {
   const answerable = challengesIn(header).flatMap((parameters) => readChallenge(parameters) ?? []);
   return answerable.find(({ hash }) => hash === 'sha256') ?? answerable[0];
@@ -22,7 +22,7 @@ export function readChallenges(header: string): DigestChallenge | undefined {
 
 const token = /([\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+)))?/g;
 
-/** Several schemes share one header; a word without a value starts the next one. */
+/** Several schemes share one header; a word without a value starts the next scheme. */
 function challengesIn(header: string): readonly ReadonlyMap<string, string>[] {
   const challenges: Map<string, string>[] = [];
   let current: Map<string, string> | undefined;
@@ -62,7 +62,7 @@ export interface DigestUse {
   readonly target: string;
   readonly username: string;
   readonly password: string;
-  /** How often the nonce has been used, this time included. */
+  /** How often the nonce has been used, including this time. */
   readonly count: number;
 }
 
@@ -90,7 +90,7 @@ export interface DigestProof extends Omit<DigestUse, 'count'> {
   readonly nc: string;
 }
 
-/** The value of `response`, for the one who sends it and the one who checks it. */
+/** The value of `response`, for signing and for verification. */
 export function responseOf(
   { realm, nonce, hash, session, qop }: Pick<DigestChallenge, 'realm' | 'nonce' | 'hash' | 'session' | 'qop'>,
   { method, target, username, password, cnonce, nc }: DigestProof,

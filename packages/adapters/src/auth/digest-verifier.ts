@@ -5,19 +5,19 @@ import { responseOf } from './digest-challenge.js';
 
 const realm = 'naftiko';
 const nonceLifeMs = 5 * 60_000;
-/** Nonces whose counters are remembered. */
+/** Maximum number of nonces whose counters are kept. */
 const nonceLimit = 10_000;
 
 /**
  * Checks `Authorization: Digest`, with `qop=auth`, SHA-256 or MD5, and a counter that only grows.
  *
- * A nonce carries the time of its making, signed: nothing is kept for callers who never come back.
+ * A nonce carries its signed creation time, so no state is kept for callers that do not return.
  * Source: RFC 7616, section 3; specification 03, section 13.
  */
 export function digestVerifier(username: string, password: string, now: () => number = Date.now): Verifier {
   const key = randomBytes(32);
   const counters = new Map<string, number>();
-  /** Nonces made until then may have lost their counter, so their owners are asked again. */
+  /** Counters of nonces made up to this time may be lost, so these nonces are stale. */
   let forgottenUntil = 0;
 
   const freshNonce = (): string => {
@@ -26,7 +26,7 @@ export function digestVerifier(username: string, password: string, now: () => nu
   };
   const signatureOf = (stamp: string): string => createHmac('sha256', key).update(stamp).digest('base64url');
 
-  /** When this process made the nonce; `undefined` when it did not. */
+  /** When this process made the nonce; `undefined` for a foreign nonce. */
   const madeAt = (nonce: string): number | undefined => {
     const cut = nonce.lastIndexOf('.');
     const stamp = nonce.slice(0, Math.max(cut, 0));

@@ -37,7 +37,7 @@ export const digest: AuthScheme<DigestAuthentication> = {
 
 const isEmpty = (text: Text | undefined): boolean => text === undefined || text.text === '';
 
-/** Remembers the last challenge, so that only the first request of an upstream is sent twice. */
+/** Keeps the last challenge, so that only the first request to an upstream is sent twice. */
 class DigestSigner implements Signer {
   #challenge: DigestChallenge | undefined;
   #count = 0;
@@ -52,7 +52,7 @@ class DigestSigner implements Signer {
 
   challenged(header: string): boolean {
     const challenge = readChallenges(header);
-    // The same nonce again, not even stale: it was the credential that was refused.
+    // The same nonce again and not stale: the upstream rejected the credential.
     if (challenge === undefined || (challenge.nonce === this.#challenge?.nonce && !challenge.stale)) return false;
     this.#challenge = challenge;
     this.#count = 0;

@@ -11,8 +11,9 @@ export interface ProtectedResource {
 const wellKnown = '/.well-known/oauth-protected-resource';
 
 /**
- * What clients read to learn whom to ask for a token: at the path of the resource, and without it, where clients look that
- * know the server's address only. Everything else below `/.well-known` stays guarded. Source: RFC 9728, sections 2 and 3.1; specification 03, section 13.1.
+ * The metadata documents that name the authorization server: one at the path of the resource and one without a path,
+ * for clients that know only the server's address. Everything else below `/.well-known` requires a token. Source: RFC
+ * 9728, sections 2 and 3.1; specification 03, section 13.1.
  */
 export function resourceMetadata(described: ProtectedResource): readonly PublicDocument[] {
   const { resource, authorizationServer, scopes } = described;
@@ -26,7 +27,7 @@ export function resourceMetadata(described: ProtectedResource): readonly PublicD
   return [...paths].map((path) => ({ path, body }));
 }
 
-/** Only a resource with an address of the web has one; `api://orders` is a name and no more. */
+/** Only an http or https resource has one; `api://orders` is only a name. */
 function metadataAddress(resource: string): URL | undefined {
   const { protocol, origin, pathname } = new URL(resource);
   if (protocol !== 'https:' && protocol !== 'http:') return undefined;
@@ -35,19 +36,19 @@ function metadataAddress(resource: string): URL | undefined {
 
 type Refusal = Extract<Verdict, { readonly ok: false }>;
 
-/** How callers are answered who may not pass. Source: RFC 6750, section 3; specification 03, section 13.1. */
+/** The refusals of callers without a valid token. Source: RFC 6750, section 3; specification 03, section 13.1. */
 export interface Refusals {
-  /** No token came along: no error either. */
+  /** The request carried no token; the challenge names no error. */
   readonly noToken: Refusal;
   refuse(finding: Exclude<TokenFinding, { readonly kind: 'good' }>): Refusal;
 }
 
-/** Prepares the refusals of a resource; `pointing` ones say where its metadata is. */
+/** Prepares the refusals of a resource; with `pointing` they name the address of its metadata. */
 export function refusalsOf({ resource, scopes }: ProtectedResource, pointing: boolean): Refusals {
   const address = pointing ? metadataAddress(resource) : undefined;
   const metadata: Readonly<Record<string, string>> = address === undefined ? {} : { resource_metadata: address.href };
   const scope = scopes.join(' ');
-  // Whoever follows the pointer needs to know what to ask for.
+  // Clients that follow the pointer need to know which scopes to request.
   const wanted = pointing && scope !== '' ? { scope } : {};
   return {
     noToken: unauthorized(challenge({ ...metadata, ...wanted })),
@@ -77,5 +78,5 @@ function challenge(words: Readonly<Record<string, string>>): string {
   return ['Bearer', written.join(', ')].join(' ').trim();
 }
 
-/** A header carries printable ASCII; a scope that is written otherwise can never be granted. */
+/** A header carries printable ASCII; a scope with other characters can never be granted. */
 const quotable = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, '?').replaceAll(/["\\]/g, '\\$&');

@@ -2,14 +2,14 @@ import { memberOf } from '@naftiko/engine';
 import { fetchJson } from '@naftiko/runtime';
 import type { Json } from '@naftiko/spec';
 
-/** Where the keys of an authorization server are, or why nobody knows. */
+/** The address of an authorization server's keys, or why it is unknown. */
 export type KeysAddress =
   { readonly ok: true; readonly address: string } | { readonly ok: false; readonly reason: string };
 
 /**
- * Asks an authorization server where it publishes its keys: the first description that names them decides.
+ * Asks an authorization server where it publishes its keys: the first description that names them is used.
  *
- * A description of another issuer is none, and keys that vouch for an https server come over https.
+ * A description of another issuer is ignored, and the keys of an https issuer must be served over https.
  * Source: RFC 8414, sections 3 and 3.3; OpenID Connect Discovery 1.0, section 4.
  */
 export async function discoverKeys(issuer: string, signal: AbortSignal): Promise<KeysAddress> {
@@ -27,10 +27,10 @@ export async function discoverKeys(issuer: string, signal: AbortSignal): Promise
   return { ok: false, reason: reasons.join('; ') };
 }
 
-/** An issuer as it is compared: without a slash at its end. */
+/** An issuer in comparable form: without a trailing slash. */
 export const withoutSlash = (issuer: string): string => issuer.replace(/\/$/, '');
 
-/** Appended to the issuer as older servers have it, then inserted before its path as RFC 8414 wants it. */
+/** Appended to the issuer as in OpenID Connect Discovery, then inserted before its path as in RFC 8414. */
 export function descriptionsOf(issuer: string): readonly string[] {
   const { origin, pathname } = new URL(issuer);
   const path = withoutSlash(pathname);

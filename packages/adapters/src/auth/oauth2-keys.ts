@@ -4,23 +4,23 @@ import { fetchJson } from '@naftiko/runtime';
 import type { Json } from '@naftiko/spec';
 import { discoverKeys } from './oauth2-discovery.js';
 
-/** Keys to check a token with; without them a reason, where there is anything new to say. */
+/** Keys to check a token with, or the reason for their absence; the reason is set only when it is new. */
 export type Keys =
   { readonly ok: true; readonly select: LocalJWKSet } | { readonly ok: false; readonly reason: string | undefined };
 
 const maxAgeMs = 5 * 60_000;
-/** Between two readings that nothing but an unknown key id asks for. */
+/** Minimum interval between two reads caused by unknown key ids. */
 const cooldownMs = 30_000;
 const firstRetryMs = 1_000;
 const lastRetryMs = 60_000;
-/** For discovery and keys together: a caller is waiting. */
+/** Deadline of discovery and key download together; a caller is waiting. */
 const timeoutMs = 10_000;
 
 /**
  * The keys an authorization server publishes, read when the first token needs them.
  *
- * Kept for 5 minutes; a key id nobody knows reads them again, at most every 30 s; after a failure the server is left
- * alone for a second, then two, up to a minute. Source: specification 03, section 13.1.
+ * Kept for 5 minutes. An unknown key id causes a new read, at most every 30 s. After a failure the next read is delayed
+ * by one second, then two, up to a minute. Source: specification 03, section 13.1.
  */
 export class PublishedKeys {
   readonly #issuer: string;
@@ -37,7 +37,7 @@ export class PublishedKeys {
     this.#now = now;
   }
 
-  /** The keys for a token that names `id`, or names none. */
+  /** The keys for a token that names `id`, or for one without a key id. */
   async find(id: string | undefined): Promise<Keys> {
     const held = this.#held;
     if (held === undefined || this.#now() - held.readAt >= maxAgeMs) return this.#read();
@@ -46,7 +46,7 @@ export class PublishedKeys {
     if (!mayRefresh && this.#reading === undefined) return { ok: true, select: held.select };
     if (mayRefresh) this.#refreshedAt = this.#now();
     const fresh = await this.#read();
-    // What was held is still good for the tokens it knows.
+    // The keys read earlier remain valid for the tokens they fit.
     return fresh.ok ? fresh : { ok: true, select: held.select };
   }
 
@@ -79,7 +79,7 @@ export class PublishedKeys {
   }
 
   #failed(reason: string): Keys {
-    // The server may have moved its keys: the next reading asks again where they are.
+    // The server may have moved its keys: the next read starts with discovery.
     this.#address = undefined;
     this.#retryAt = this.#now() + Math.min(firstRetryMs * 2 ** this.#failures, lastRetryMs);
     this.#failures += 1;

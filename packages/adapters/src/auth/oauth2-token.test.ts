@@ -10,7 +10,7 @@ const startMs = Date.UTC(2026, 0, 1);
 const startS = startMs / 1000;
 
 let server: RecordingUpstream;
-/** What the authorization server answers, by path; anything else is a 404. */
+/** The responses of the authorization server, by path; any other path is a 404. */
 let pages: Record<string, unknown>;
 let nowMs: number;
 
@@ -48,7 +48,7 @@ const publishing = (...keys: readonly JWK[]): Record<string, unknown> => ({
 const checkFor = (rules: Partial<TokenRules> = {}) =>
   tokenCheck({ issuer: issuer(), audience, scopes: ['read'], ...rules }, () => nowMs);
 
-/** Claims that may be left out, or be of a kind they should not be. */
+/** Claims, possibly absent or of the wrong type. */
 type Claims = Readonly<Record<string, unknown>>;
 
 interface Minted {
@@ -58,7 +58,7 @@ interface Minted {
   readonly claims?: Claims;
 }
 
-/** A token that is good in all that is not said otherwise; a claim of `undefined` is left out. */
+/** A token that is valid unless the arguments say otherwise; a claim of `undefined` is left out. */
 function mint({ key = rsa.sign, alg = 'RS256', kid = 'rsa', claims = {} }: Minted = {}): Promise<string> {
   const all = { iss: issuer(), aud: audience, exp: startS + 300, scope: 'read write', ...claims };
   const header = kid === '' ? { alg } : { alg, kid };
@@ -97,17 +97,17 @@ describe('a token', () => {
     expect(await checkFor()(await mint({ claims }))).toEqual(finding);
   });
 
-  test('of the issuer with a slash at its end is good', async () => {
+  test('whose issuer ends with a slash is accepted', async () => {
     expect(await checkFor()(await mint({ claims: { iss: `${issuer()}/` } }))).toEqual(good);
   });
 
-  test.each(['PS256', 'RS512'])('signed with %s is good when the key leaves that open', async (alg) => {
+  test.each(['PS256', 'RS512'])('signed with %s is accepted when the key names no algorithm', async (alg) => {
     const pair = await keyPair('own', alg);
     pages = publishing(rsa.jwk, pair.jwk);
     expect(await checkFor()(await mint({ key: pair.sign, alg, kid: 'own' }))).toEqual(good);
   });
 
-  test('signed with an elliptic curve is good', async () => {
+  test('signed with an elliptic curve is accepted', async () => {
     expect(await checkFor()(await mint({ key: ec.sign, alg: 'ES256', kid: 'ec' }))).toEqual(good);
   });
 
@@ -118,22 +118,22 @@ describe('a token', () => {
     expect(await checkFor()(await mint({ kid: '' }))).toEqual(bad('Signature verification failed'));
   });
 
-  test('signed with the key of another is not good', async () => {
+  test('signed with a foreign key is refused', async () => {
     expect(await checkFor()(await mint({ key: later.sign }))).toEqual(bad('Signature verification failed'));
   });
 
-  test('whose algorithm is not that of its key is not good', async () => {
+  test('whose algorithm does not match its key is refused', async () => {
     pages = publishing({ ...rsa.jwk, alg: 'RS512' });
     expect(await checkFor()(await mint())).toEqual(bad('Signature verification failed'));
   });
 
-  test('changed after signing is not good', async () => {
+  test('changed after signing is refused', async () => {
     const [header, , signature] = (await mint()).split('.');
     const claims = encoded({ iss: issuer(), aud: audience, exp: startS + 300, scope: 'read admin' });
     expect(await checkFor()(`${header}.${claims}.${signature}`)).toEqual(bad('Signature verification failed'));
   });
 
-  test('signed with the public key as a shared secret is not good', async () => {
+  test('signed with the public key as a shared secret is refused', async () => {
     const pem = createPublicKey({ key: rsa.jwk as JsonWebKey, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
     const signed = `${encoded({ alg: 'HS256', kid: 'rsa' })}.${encoded({ iss: issuer() })}`;
     const token = `${signed}.${createHmac('sha256', pem).update(signed).digest('base64url')}`;
@@ -147,7 +147,7 @@ describe('a token', () => {
     ['is encrypted', `${encoded({ alg: 'RSA-OAEP', enc: 'A256GCM' })}.a.b.c.d`],
     ['has a header that is no JSON', 'e30x.e30.e30'],
     ['is not signed', `${encoded({ alg: 'none' })}.${encoded({ scope: 'read' })}.`],
-  ])('that %s is refused without asking anybody', async (_, token) => {
+  ])('that %s is refused without a request to the server', async (_, token) => {
     expect(await checkFor()(token)).toEqual(bad('Token validation failed'));
     expect(server.take()).toEqual([]);
   });
@@ -161,7 +161,7 @@ describe('the keys of an authorization server', () => {
     pages = publishing(rsa.jwk);
   });
 
-  test('are read once, when the first tokens come', async () => {
+  test('are read once, for the first tokens', async () => {
     const check = checkFor();
     expect(asked()).toEqual([]);
     const tokens = await Promise.all([mint(), mint(), mint()]);
@@ -181,7 +181,7 @@ describe('the keys of an authorization server', () => {
     expect(asked()).toEqual(['/keys']);
   });
 
-  test('that were withdrawn are no longer good after five minutes', async () => {
+  test('that were withdrawn are rejected after five minutes', async () => {
     const check = checkFor();
     const token = await mint({ claims: { exp: startS + 3600 } });
     await check(token);
@@ -190,7 +190,7 @@ describe('the keys of an authorization server', () => {
     expect(await check(token)).toMatchObject(bad('Token validation failed'));
   });
 
-  test('are read again for an id nobody knows, at most every 30 s', async () => {
+  test('are read again for an unknown id, at most every 30 s', async () => {
     const check = checkFor();
     await check(await mint());
     asked();
@@ -208,7 +208,7 @@ describe('the keys of an authorization server', () => {
     expect(asked()).toEqual(['/keys']);
   });
 
-  test('stay good for known ids when reading them again fails', async () => {
+  test('remain valid for known ids when a new read fails', async () => {
     const check = checkFor();
     await check(await mint());
     pages = {};
@@ -216,7 +216,7 @@ describe('the keys of an authorization server', () => {
     expect(await check(await mint())).toEqual(good);
   });
 
-  test('are asked for again after a second, then two, then four', async () => {
+  test('are requested again after a second, then two, then four', async () => {
     pages = {};
     const check = checkFor();
     const token = await mint();
@@ -232,7 +232,7 @@ describe('the keys of an authorization server', () => {
     expect(await check(token)).toEqual(good);
   });
 
-  test('that cannot be had are said once for the operator', async () => {
+  test('that cannot be read are logged once', async () => {
     pages = {};
     const check = checkFor();
     const token = await mint();
@@ -248,7 +248,7 @@ describe('the keys of an authorization server', () => {
     ['by OpenID Connect', '/realm/.well-known/openid-configuration', 2],
     ['inserted before the path', '/.well-known/oauth-authorization-server/realm', 3],
     ['by OpenID Connect, inserted', '/.well-known/openid-configuration/realm', 4],
-  ])('are found where they are described %s', async (_, path, requests) => {
+  ])('are found through a description %s', async (_, path, requests) => {
     pages = { [path]: { issuer: issuer('/realm'), jwks_uri: issuer('/keys') }, '/keys': { keys: [rsa.jwk] } };
     const token = await mint({ claims: { iss: issuer('/realm') } });
     expect(await checkFor({ issuer: issuer('/realm/') })(token)).toEqual(good);

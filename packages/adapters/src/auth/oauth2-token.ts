@@ -4,15 +4,15 @@ import type { Json } from '@naftiko/spec';
 import { withoutSlash } from './oauth2-discovery.js';
 import { PublishedKeys } from './oauth2-keys.js';
 
-/** What a token has to be to be accepted. */
+/** What a token must satisfy. */
 export interface TokenRules {
   readonly issuer: string;
   readonly audience: string;
-  /** All of them. */
+  /** Every one is required. */
   readonly scopes: readonly string[];
 }
 
-/** What is wrong with a token, in the words callers are told. */
+/** Why a token is rejected, in the words of the response. */
 export type TokenFault =
   | 'Token validation failed'
   | 'Signature verification failed'
@@ -26,10 +26,10 @@ export type TokenFinding =
   | { readonly kind: 'bad'; readonly fault: TokenFault; readonly warning?: string }
   | { readonly kind: 'scope-missing'; readonly scope: string };
 
-/** What clocks may differ by. */
+/** Allowed clock difference in seconds. */
 const toleranceS = 60;
 
-/** Public keys only: a shared secret or no signature at all proves nothing about the issuer. */
+/** Public keys only: a shared secret or an unsigned token proves nothing about the issuer. */
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512'];
 
 /**
@@ -70,7 +70,7 @@ async function verifiedBy(keys: LocalJWKSet, token: string): Promise<CompactVeri
   try {
     return await compactVerify(token, keys, { algorithms });
   } catch (cause) {
-    // A token without a key id fits several keys while an issuer changes them.
+    // During a key rotation several keys can fit a token without a key id.
     if (cause instanceof errors.JWKSMultipleMatchingKeys) return verifiedByAny(cause, token);
     return cause instanceof errors.JWSInvalid ? 'Token validation failed' : 'Signature verification failed';
   }
@@ -84,7 +84,7 @@ async function verifiedByAny(
     try {
       return await compactVerify(token, key, { algorithms });
     } catch {
-      // The next key may be the one.
+      // Another key may fit.
     }
   }
   return 'Signature verification failed';
@@ -95,7 +95,7 @@ function judge(claims: Json | undefined, { issuer, audience, scopes }: TokenRule
   const nbf = memberOf(claims, 'nbf');
   const iss = memberOf(claims, 'iss');
   const aud = memberOf(claims, 'aud');
-  // A token that never expires cannot be taken back; the format's reference accepts it.
+  // A token without an expiry cannot be revoked; the format's reference accepts it.
   if (typeof exp !== 'number') return bad('Token validation failed');
   if (exp + toleranceS <= nowS) return bad('Token expired');
   if (nbf !== undefined && (typeof nbf !== 'number' || nbf - toleranceS > nowS)) return bad('Token not yet valid');
@@ -107,6 +107,6 @@ function judge(claims: Json | undefined, { issuer, audience, scopes }: TokenRule
   return missing === undefined ? { kind: 'good' } : { kind: 'scope-missing', scope: missing };
 }
 
-/** Scopes as one text with spaces, or as a list. */
+/** Scopes as one string with spaces, or as a list. */
 const wordsOf = (claim: Json | undefined): readonly Json[] =>
   typeof claim === 'string' ? claim.split(' ') : Array.isArray(claim) ? claim : [];

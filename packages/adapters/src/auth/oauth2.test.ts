@@ -63,7 +63,7 @@ const found = async (changes: object): Promise<readonly string[]> => {
   return planned.diagnostics.map(({ code, severity }) => `${severity} ${code}`);
 };
 
-describe('a document that asks for OAuth 2', () => {
+describe('a document that requires OAuth 2', () => {
   test.each([
     ['with what it needs is sound', {}, []],
     ['with a server on this machine needs no https', { authorizationServerUri: 'http://localhost:9000' }, []],
@@ -92,7 +92,7 @@ describe('a document that asks for OAuth 2', () => {
   });
 });
 
-describe('a server that asks for OAuth 2', () => {
+describe('a server that requires OAuth 2', () => {
   const metadata = {
     resource: 'https://ships.example/v1',
     authorization_servers: ['http://127.0.0.1:1/realm'],
@@ -105,7 +105,7 @@ describe('a server that asks for OAuth 2', () => {
     ['mcp', '/.well-known/oauth-protected-resource/v1?x=1'],
     ['rest', '/.well-known/oauth-protected-resource'],
     ['mcp', '/.well-known/oauth-protected-resource'],
-  ] as const)('over %s tells anybody at %s where to obtain a token', async (type, path) => {
+  ] as const)('over %s publishes at %s where to obtain a token', async (type, path) => {
     const answer = await exchange(await served({}, type), { method: 'GET', path });
     expect(answer).toMatchObject({
       status: 200,
@@ -114,7 +114,7 @@ describe('a server that asks for OAuth 2', () => {
     expect(JSON.parse(answer.text)).toEqual(metadata);
   });
 
-  test('tells a browser that it may ask', async () => {
+  test('allows cross-origin requests from a browser', async () => {
     const path = '/.well-known/oauth-protected-resource/v1';
     const headers = { origin: 'https://app.example', 'access-control-request-headers': 'mcp-protocol-version' };
     expect(await exchange(await served({}), { method: 'OPTIONS', path, headers })).toMatchObject({
@@ -138,19 +138,19 @@ describe('a server that asks for OAuth 2', () => {
     });
   });
 
-  test.each(['Basic YTpi', 'Bearer', 'Bearer   ', 'Digest a.b.c'])('takes "%s" for no token', async (authorization) => {
+  test.each(['Basic YTpi', 'Bearer', 'Bearer   ', 'Digest a.b.c'])('ignores "%s" as a token', async (authorization) => {
     const answer = await exchange(await served({}), { method: 'GET', path: '/x', headers: { authorization } });
     expect(answer.headers['www-authenticate']).toBe('Bearer');
   });
 
-  test('points callers over MCP to its metadata and the scopes it wants', async () => {
+  test('points MCP callers to its metadata and the required scopes', async () => {
     const answer = await exchange(await served({}, 'mcp'), { method: 'POST', path: '/mcp' });
     expect(answer.headers['www-authenticate']).toBe(
       'Bearer resource_metadata="https://ships.example/.well-known/oauth-protected-resource/v1", scope="read write"',
     );
   });
 
-  test('whose resource is only a name points nowhere', async () => {
+  test('whose resource is only a name publishes no metadata', async () => {
     const answer = await exchange(await served({ resource: 'api://ships', scopes: [] }, 'mcp'), {
       method: 'POST',
       path: '/mcp',
@@ -158,12 +158,12 @@ describe('a server that asks for OAuth 2', () => {
     expect(answer.headers['www-authenticate']).toBe('Bearer');
   });
 
-  test('survives scopes no header can carry', async () => {
+  test('accepts scopes that no header can carry', async () => {
     const answer = await exchange(await served({ scopes: ['a"b', 'ü\n'] }, 'mcp'), { method: 'POST', path: '/mcp' });
     expect(answer.headers['www-authenticate']).toContain('scope="a\\"b ??"');
   });
 
-  test('that cannot have keys refuses, and tells only its operator why', async () => {
+  test('that cannot have keys refuses, and logs the reason without showing it to callers', async () => {
     const lines: unknown[] = [];
     const origin = await served({}, 'rest', ({ message, fields }) => void lines.push(message, fields));
     const token = `${Buffer.from('{"alg":"RS256"}').toString('base64url')}.e30.c2lnbmF0dXJl`;

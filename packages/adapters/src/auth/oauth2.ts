@@ -41,12 +41,12 @@ export const oauth2: AuthScheme<OAuth2Authentication> = {
 
 interface Checking {
   readonly audience: string;
-  /** Whether challenges say where the metadata of the resource is. */
+  /** Whether challenges name the address of the resource's metadata. */
   readonly pointing: boolean;
   readonly now?: () => number;
 }
 
-/** Checks the tokens of callers. Reads nothing, and loads no library, before the first of them. */
+/** Checks the tokens of callers. Reads nothing, and loads no library, before the first token. */
 export function oauth2Verifier(
   described: ProtectedResource,
   { audience, pointing, now = Date.now }: Checking,
@@ -67,7 +67,7 @@ export function oauth2Verifier(
   };
 }
 
-/** From the header alone: addresses end up in logs. */
+/** From the header only: URLs are often logged. */
 const tokenOf = (request: VerifiableRequest): string =>
   /^bearer\s+(.*)$/is.exec(request.header('authorization') ?? '')?.[1]?.trim() ?? '';
 

@@ -3,7 +3,7 @@ import type { VerifierKit } from '@naftiko/engine';
 
 export type ReadSecret = (variables: ReadonlyMap<string, string>) => string;
 
-/** A secret that callers must present; one that is absent or empty is `server-secret-missing`. */
+/** A secret that callers must present; an absent or empty secret is `server-secret-missing`. */
 export function planSecret(text: Text | undefined, field: string, at: Origin, kit: VerifierKit): Checked<ReadSecret> {
   if (text === undefined || text.text.trim() === '') {
     return invalid(diagnose('server-secret-missing', text?.at ?? at, { field }));

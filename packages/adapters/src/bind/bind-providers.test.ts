@@ -15,7 +15,7 @@ import { githubSecretBinds } from './github-secrets.js';
 import { mountedSecretBinds } from './mounted-secret.js';
 import { vaultBinds } from './vault.js';
 
-/** Made when the tests are collected: a provider may need to know it. */
+/** Created while tests are collected, because a provider's parameters may need it. */
 const directory = await mkdtemp(path.join(tmpdir(), 'naftiko-binds-'));
 const vaultToken = 'hvs.canary-token';
 let vault: RecordingUpstream;
@@ -113,7 +113,7 @@ bindProviderContract({
   provider: githubSecretBinds,
   context: () => ({ environment: { SHIPS_TOKEN: 's3cr3t-hub', UNSET: '' } }),
   reads: [{ says: 'the environment', location: 'github-secrets://acme/ships', values: { SHIPS_TOKEN: 's3cr3t-hub' } }],
-  // GitHub hands an empty text over for a secret that does not exist.
+  // GitHub passes an empty value for a secret that does not exist.
   lacks: { location: 'github-secrets://acme/ships', keys: ['ABSENT', 'UNSET', 'constructor'] },
   refuses: [],
   secrets: ['s3cr3t'],
@@ -125,7 +125,7 @@ const vaultEnvironment = (changes: Readonly<Record<string, string | undefined>> 
   ...changes,
 });
 
-/** Version 2 under `kv2`, version 1 under `kv1`; a token reads what its policy names and nothing else. */
+/** Version 2 under `kv2`, version 1 under `kv1`; a token reads only what its policy names. */
 function answerAsVault({ path: target, headers }: SeenRequest, response: ServerResponse): void {
   const say = (status: number, body: unknown): void => {
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -229,7 +229,7 @@ describe('a Vault server', () => {
 
   beforeEach(() => void vault.take());
 
-  test('is asked once for a secret of version 2, with token and namespace', async () => {
+  test('sends one request for a secret of version 2, with token and namespace', async () => {
     const environment = vaultEnvironment({ VAULT_NAMESPACE: 'harbour', VAULT_ADDR: `${vault.origin}/` });
     expect(await load('vault://kv2/team/ships', environment)).toMatchObject({ ok: true });
     expect(
@@ -237,12 +237,12 @@ describe('a Vault server', () => {
     ).toEqual([['/v1/kv2/data/team/ships', vaultToken, 'harbour']]);
   });
 
-  test('is not asked again where it sends callers elsewhere', async () => {
+  test('does not follow a redirect', async () => {
     await load('vault://kv2/moved', vaultEnvironment());
     expect(vault.take()).toHaveLength(1);
   });
 
-  test('refuses a token that is not known', async () => {
+  test('refuses an unknown token', async () => {
     expect(await load('vault://kv2/team/ships', vaultEnvironment({ VAULT_TOKEN: 'old' }))).toMatchObject({
       diagnostics: [{ message: 'Vault does not let VAULT_TOKEN read "kv2/team/ships".' }],
     });

@@ -7,10 +7,10 @@ import { parse as parseDotenv } from 'dotenv';
 import { pickKeys, type FoundKey } from './pick-keys.js';
 
 /**
- * Values from a file: YAML (`.yaml`, `.yml`), dotenv (`.env`, `*.env`, `.env.*`), anything else JSON.
+ * Values from a file: YAML (`.yaml`, `.yml`), dotenv (`.env`, `*.env`, `.env.*`), otherwise JSON.
  *
- * Keys are looked up literally at the top level; a value must be a scalar. A relative location is sought beside the
- * document first, then in the working directory. Source: specification 02, section 2.2.
+ * Keys are looked up literally at the top level; a value must be a scalar. A relative location is resolved against the
+ * document's directory first, then against the working directory. Source: specification 02, section 2.2.
  */
 export const fileBinds: BindProvider = {
   scheme: 'file',
@@ -35,7 +35,7 @@ async function firstReadable(
     try {
       return decodeText(await readFile(place));
     } catch {
-      // The next place may have it; the caller reports when none has.
+      // The next directory may have the file; the caller reports when none does.
     }
   }
   return undefined;
@@ -43,13 +43,13 @@ async function firstReadable(
 
 type ReadKey = (key: string) => FoundKey;
 
-/** How to read a key, or what is wrong with the file. The content itself is never shown. */
+/** How to read a key, or what is wrong with the file. A message never contains the content. */
 function readValues(location: string, text: string): ReadKey | string {
   if (/(?:^|[/.])env(?:\.[\w-]+)?$/.test(location)) {
     const values = new Map(Object.entries(parseDotenv(text)));
     return (key) => foundOrMissing(key, values.get(key));
   }
-  // JSON is YAML; the extension only decides which mistakes are allowed.
+  // JSON is YAML; the extension only decides which syntax is accepted.
   if (!/\.ya?ml$/.test(location) && !isJson(text)) return 'is not valid JSON.';
   const root = readYaml(location, text);
   if (!root.ok) return `cannot be parsed (line ${root.diagnostics[0]?.at.start.line ?? 1}).`;

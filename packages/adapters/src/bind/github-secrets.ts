@@ -4,8 +4,8 @@ import { pickKeys } from './pick-keys.js';
 /**
  * Secrets of a GitHub workflow: `github-secrets://<anything>`.
  *
- * A runner can read no secret by itself; the workflow hands it over as an environment variable. So these are the
- * environment's, and a secret that does not exist arrives there as an empty text.
+ * A runner cannot read secrets itself; the workflow passes them as environment variables. The values are therefore
+ * read from the environment, and a secret that does not exist arrives there as an empty string.
  */
 export const githubSecretBinds: BindProvider = {
   scheme: 'github-secrets',

@@ -4,13 +4,13 @@ import { diagnose, invalid } from '@naftiko/spec';
 import type { BindProvider } from '@naftiko/engine';
 import { pickKeys, type FoundKey } from './pick-keys.js';
 
-/** What Kubernetes itself allows a secret. */
+/** The size limit of a Kubernetes secret. */
 const limitBytes = 1024 * 1024;
 
 /**
  * Secrets of Kubernetes that are mounted as volumes: a directory with a file for each key.
  *
- * `k8s-secret://<namespace>/<name>` is the directory `<root>/<name>`: a pod can only mount what is in its own
+ * `k8s-secret://<namespace>/<name>` is the directory `<root>/<name>`: a pod can only mount secrets of its own
  * namespace. `k8s-secret:///<directory>` names any other. A line break at the end of a file is not part of the value.
  */
 export const mountedSecretBinds = (root = '/var/run/secrets/naftiko'): BindProvider => ({
@@ -31,7 +31,7 @@ export const mountedSecretBinds = (root = '/var/run/secrets/naftiko'): BindProvi
 
 const written = 'Written as k8s-secret://<namespace>/<name>, or k8s-secret:///<directory of the volume>.';
 
-/** Names as Kubernetes allows them: none of them climbs out of the root. */
+/** Names as Kubernetes allows them; none of them leaves the root. */
 function directoryOf(location: string, root: string): string | undefined {
   const name = /^k8s-secret:\/\/[a-z0-9-]+\/([a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)$/i.exec(location)?.[1];
   return name === undefined ? /^k8s-secret:\/\/(\/.+)$/i.exec(location)?.[1] : path.join(root, name);
@@ -50,7 +50,7 @@ async function readKey(directory: string, key: string): Promise<FoundKey> {
   if (!/^[-._a-zA-Z0-9]+$/.test(key) || /^\.+$/.test(key)) return missing;
   const file = path.join(directory, key);
   try {
-    // Follows links: that is how Kubernetes swaps the files of a volume.
+    // Follows links: Kubernetes swaps the files of a volume by links.
     const found = await stat(file);
     if (!found.isFile()) return missing;
     if (found.size > limitBytes)

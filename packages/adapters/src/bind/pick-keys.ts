@@ -1,9 +1,9 @@
 import { diagnose, invalid, valid, type Bind, type Checked, type Diagnostic } from '@naftiko/spec';
 
-/** The value under a key of a source, or a sentence about why there is none; never the value in the sentence. */
+/** The value under a key of a source, or a message about its absence; the message never contains the value. */
 export type FoundKey = { readonly found: string } | { readonly problem: string; readonly remedy?: string };
 
-/** The values of a bind by variable name; every key that cannot be had is `bind-failed` at that key. */
+/** The values of a bind by variable name; every missing key is `bind-failed` at that key. */
 export async function pickKeys(
   bind: Bind,
   read: (key: string) => FoundKey | Promise<FoundKey>,

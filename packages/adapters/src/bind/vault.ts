@@ -3,14 +3,14 @@ import { memberOf, type BindContext, type BindProvider } from '@naftiko/engine';
 import { fetchJson, isThisMachine } from '@naftiko/runtime';
 import { pickKeys, type FoundKey } from './pick-keys.js';
 
-/** For both questions together. */
+/** Deadline of both requests together. */
 const timeoutMs = 10_000;
 
 /**
  * Values from the key/value engine of a Vault server, version 2 or 1: `vault://<mount>/<path>`.
  *
- * The environment says where (`VAULT_ADDR`) and as whom (`VAULT_TOKEN`, `VAULT_NAMESPACE`). Read once, at start; what
- * the server answers never becomes part of a message. Source: the HTTP API of Vault, "KV secrets engine".
+ * The environment holds the address (`VAULT_ADDR`) and the identity (`VAULT_TOKEN`, `VAULT_NAMESPACE`). Values are read
+ * once, at start; a message never contains what the server answers. Source: the HTTP API of Vault, "KV secrets engine".
  */
 export const vaultBinds: BindProvider = {
   scheme: 'vault',
@@ -41,18 +41,18 @@ interface VaultProblem {
 
 const written = 'Written as vault://<mount>/<path>, such as vault://secret/ships/registry.';
 
-/** A secret, ready to stand in a path. */
+/** The location of a secret, encoded for a URL path. */
 interface Place {
   readonly mount: string;
   readonly path: string;
-  /** In quotes, for people. */
+  /** Quoted, for messages. */
   readonly name: string;
 }
 
 function placeOf(location: string): Place | undefined {
   const segments = /^vault:\/\/(.+)$/i.exec(location)?.[1]?.split('/').map(encodeURIComponent) ?? [];
   const [mount, ...rest] = segments;
-  // A dot segment would leave the mount on the way through URL.
+  // URL would resolve a dot segment and leave the mount.
   if (mount === undefined || rest.length === 0 || segments.some((segment) => /^\.{0,2}$/.test(segment)))
     return undefined;
   return { mount, path: rest.join('/'), name: `"${location.slice('vault://'.length)}"` };
@@ -91,8 +91,8 @@ function serverIn(environment: BindContext['environment']): Server | VaultProble
 }
 
 /**
- * Asks as for version 2, then as for version 1: which one a mount has can only be asked with a right that tokens of
- * applications often lack. Where neither may be read the token lacks the right; where one may, there is no secret.
+ * Sends a version 2 request, then a version 1 request: finding out the version of a mount takes a right that tokens of
+ * applications often lack. If both are forbidden the token lacks the right; if only one is, the secret does not exist.
  */
 async function readSecret(
   server: Server,
@@ -132,10 +132,10 @@ const unreachable = ({ address }: Server, reason: string): VaultProblem => ({
 
 function unexpected({ address }: Server, status: number): VaultProblem {
   const problem = `Vault at "${address}" answered ${status}.`;
-  if (status === 200) return { problem, remedy: 'That was no secret: VAULT_ADDR may name something else.' };
+  if (status === 200) return { problem, remedy: 'The response was not a secret: VAULT_ADDR may name another server.' };
   if (status === 503) return { problem, remedy: 'It is sealed or not yet ready.' };
   if (status < 300 || status >= 400) return { problem };
-  const remedy = 'It sends callers elsewhere, and the token goes nowhere else: VAULT_ADDR has to name that server.';
+  const remedy = 'It redirects, and the token is never sent elsewhere: VAULT_ADDR has to name the target server.';
   return { problem, remedy };
 }
 

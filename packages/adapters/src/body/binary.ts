@@ -3,7 +3,10 @@ import { ok, type BodyEncoder } from '@naftiko/engine';
 import { dataOf, preparePlainText } from './plain-text.js';
 import { textIn } from './text-in.js';
 
-/** A body of a media type of its own: the content as it is, or the bytes of a base64 data URL. Source: specification 06, section 4.6. */
+/**
+ * A body with its own media type: the content unchanged, or the bytes of a base64 data URL. Source: specification 06,
+ * section 4.6.
+ */
 export const binary: BodyEncoder = {
   types: ['binary'],
 

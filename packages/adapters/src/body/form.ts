@@ -5,7 +5,7 @@ import { compileStructure, namesOf } from './structure.js';
 
 const contentType = 'application/x-www-form-urlencoded';
 
-/** `type: formUrlEncoded`: fields, or a text the author has encoded. Source: specification 03, section 4. */
+/** `type: formUrlEncoded`: fields, or a string the author has encoded. Source: specification 03, section 4. */
 export const form: BodyEncoder = {
   types: ['formUrlEncoded'],
 
@@ -30,7 +30,7 @@ export const form: BodyEncoder = {
         ...shape,
         encode(scope) {
           const value = whole?.read(scope);
-          // A form that came over the wire is sent as it came; any object for the whole body is its fields.
+          // A received form is sent unchanged; any other object for the whole body is encoded as fields.
           const asItCame = value instanceof Entity && !/[/+]json\b/i.test(value.contentType ?? '');
           const fields = value === undefined || asItCame ? undefined : asJson(value);
           return isObject(fields) ? ok({ bytes: encode(fields) }) : fillIn(scope);
@@ -40,7 +40,7 @@ export const form: BodyEncoder = {
   },
 };
 
-/** Fields are texts, as they were written. */
+/** Fields are strings, as written in the document. */
 const fieldTexts = (content: Content): Content =>
   content.kind === 'map'
     ? { ...content, entries: content.entries.map(({ key, value }) => ({ key, value: asWritten(value) })) }

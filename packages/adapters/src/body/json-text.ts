@@ -19,12 +19,12 @@ import {
 
 export type FillText = (scope: ConsumeScope) => Result<EncodedBody | undefined>;
 
-/** A part of a JSON text: written, or a hole inside or outside of a string literal. */
+/** A part of a JSON text: literal text, or a hole inside or outside of a string literal. */
 type Piece = string | { readonly hole: Hole<ConsumeScope>; readonly quoted: boolean };
 
 /**
  * Prepares a JSON text with placeholders: inside a string literal a value is escaped, outside it is written as JSON.
- * A missing value is empty inside and null outside; in the published dialect a longer text refuses.
+ * A missing value is empty inside and null outside; in the published dialect a longer text fails instead.
  * Source: specification 02, sections 3.3 and 4; 06, section 4.6.
  */
 export function prepareJsonText(template: Template<ConsumeScope>, kit: BodyKit): FillText {
@@ -45,7 +45,7 @@ export function prepareJsonText(template: Template<ConsumeScope>, kit: BodyKit):
   };
 }
 
-/** Whether a text is JSON as far as one can tell: it would be, with any value in its holes. */
+/** Whether a template is valid JSON once its holes are filled with values. */
 export const looksLikeJson = (template: Template<ConsumeScope>): boolean =>
   parseJson(
     piecesOf(template)
@@ -53,7 +53,7 @@ export const looksLikeJson = (template: Template<ConsumeScope>): boolean =>
       .join(''),
   ) !== undefined;
 
-/** The whole body: what came over the wire stays as it came. */
+/** The whole body: a received entity is sent unchanged. */
 function fillWhole(hole: Hole<ConsumeScope>, kit: BodyKit): FillText {
   return (scope) => {
     const value = present(hole.read(scope));
@@ -76,7 +76,7 @@ function piecesOf(template: Template<ConsumeScope>): readonly Piece[] {
   });
 }
 
-/** Whether the text after a piece of JSON stands inside a string literal. */
+/** Whether the end of a piece of JSON is inside a string literal. */
 function endsQuoted(text: string, quoted: boolean): boolean {
   let inside = quoted;
   for (let index = 0; index < text.length; index += 1) {
@@ -89,7 +89,7 @@ function endsQuoted(text: string, quoted: boolean): boolean {
 const escape = (value: Value | undefined): string =>
   value === undefined ? '' : JSON.stringify(asText(value)).slice(1, -1);
 
-/** A text that is JSON already is meant as such: the author has left the quotes away. */
+/** A string that already is JSON is inserted unquoted: the author has left the quotes out. */
 function write(value: Value | undefined): string {
   if (value === undefined) return 'null';
   const json: Json = asJson(value);

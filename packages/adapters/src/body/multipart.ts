@@ -67,7 +67,7 @@ function planPart(item: Content, kit: BodyKit): Checked<Part> {
   return valid(part, diagnostics);
 }
 
-/** A part whose whole value is missing is left out; a longer text refuses. */
+/** A part whose whole value is missing is left out; a longer text with a missing value fails. */
 const missingFrom = ({ name, value }: Part, scope: ConsumeScope): readonly string[] => [
   ...missingIn(name, scope),
   ...(value.whole === undefined ? missingIn(value, scope) : []),
@@ -102,5 +102,5 @@ function contentOf({ value, filename }: Part, scope: ConsumeScope): PartContent 
   return { bytes: bytes ?? new TextEncoder().encode(written), contentType: undefined };
 }
 
-/** What would end a quoted name (HTML, "multipart/form-data encoding algorithm"). */
+/** Escapes what would end a quoted name (HTML, "multipart/form-data encoding algorithm"). */
 const quote = (name: string): string => name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

@@ -14,8 +14,9 @@ import {
 import type { FillText } from './json-text.js';
 
 /**
- * Prepares a text in which values stand verbatim: authors pass markup and query fragments. A missing value is empty;
- * in the published dialect a longer text refuses. Source: specification 02, sections 3.3 and 4; 06, section 4.6.
+ * Prepares a text into which values are inserted verbatim: authors pass markup and query fragments. A missing value is
+ * empty; in the published dialect a longer text fails instead. Source: specification 02, sections 3.3 and 4; 06,
+ * section 4.6.
  */
 export function preparePlainText(
   template: Template<ConsumeScope>,
@@ -39,11 +40,11 @@ export function preparePlainText(
   };
 }
 
-/** A body that came over the wire: byte for byte, with its content type. */
+/** A received body: byte for byte, with its content type. */
 const entityBody = ({ bytes, contentType }: Entity) =>
   bytes.length === 0 ? undefined : contentType === undefined ? { bytes } : { bytes, contentType };
 
-/** `data:…;base64,…` as its bytes; any other text is no such thing. */
+/** The bytes of `data:…;base64,…`; returns `undefined` for any other text. */
 export function dataOf(text: string): Uint8Array | undefined {
   const encoded = /^data:[^,]*;base64,(.*)$/s.exec(text)?.[1];
   return encoded === undefined ? undefined : Buffer.from(encoded, 'base64');

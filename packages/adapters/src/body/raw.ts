@@ -4,7 +4,7 @@ import { looksLikeJson, prepareJsonText } from './json-text.js';
 import { preparePlainText } from './plain-text.js';
 import { textIn } from './text-in.js';
 
-/** A body that is just a text: JSON unless it cannot be. Source: specification 03, section 4. */
+/** A body given as a string: JSON if it can be parsed as such. Source: specification 03, section 4. */
 export const raw: BodyEncoder = {
   types: ['raw'],
 

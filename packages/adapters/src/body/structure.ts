@@ -2,13 +2,13 @@ import { all, mapChecked, valid, type Checked, type Content, type Json } from '@
 import { asJson, type BodyKit, constantValue, type ConsumeScope, missingIn, present, textOf } from '@naftiko/engine';
 
 /**
- * Fills structured data. A text that is one placeholder keeps its value's type, and yields nothing when there is no
- * value; names that a longer text cannot do without are added to `missing`.
+ * Fills structured data. A string that is one placeholder keeps its value's type, and yields `undefined` without a
+ * value; names that a longer text requires and that have no value are added to `missing`.
  */
 export type FillStructure = (scope: ConsumeScope, missing: string[]) => Json | undefined;
 
 /**
- * Compiles structured data: a member or an item without a value is left out; a null that is written stays.
+ * Compiles structured data: a member or an item without a value is left out; a written null is kept.
  * Source: specification 02, sections 3.3 and 4; 06, section 4.6.
  */
 export function compileStructure(content: Content, kit: BodyKit): Checked<FillStructure> {

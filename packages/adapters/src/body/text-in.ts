@@ -1,7 +1,7 @@
 import { type Content, type Json, type RequestBody, type Text, writeJson } from '@naftiko/spec';
 import { asJson, asText, constantValue } from '@naftiko/engine';
 
-/** The text of a body whose type wants one; data of another shape is written as JSON, templates and all. */
+/** The text of a body whose type requires one; data of another shape is written as JSON, with its templates. */
 export function textIn({ data, at }: RequestBody): Text {
   if (data === undefined) return { text: '', at };
   if (data.kind === 'text') return data;

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** What a route answers, before it is written. */
+/** The answer of a route, before it is written. */
 export interface Answer {
   readonly status: number;
   readonly type: string;
@@ -8,7 +8,7 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Data for programs; members that are `undefined` are left out. */
+/** A JSON answer; members that are `undefined` are left out. */
 export const json = (status: number, data: object, headers: Answer['headers'] = {}): Answer => ({
   status,
   type: 'application/json; charset=utf-8',
@@ -16,17 +16,17 @@ export const json = (status: number, data: object, headers: Answer['headers'] = 
   headers,
 });
 
-/** Why a request is not answered with what it asked for. */
+/** An answer that refuses a request, with its reason. */
 export const refusal = (status: number, error: string, headers: Answer['headers'] = {}): Answer =>
   json(status, { error }, headers);
 
-/** Writes an answer; a HEAD request gets its headers alone. */
+/** Writes an answer; a HEAD request gets only its headers. */
 export function writeAnswer(response: ServerResponse, { status, type, body, headers }: Answer): void {
   response.writeHead(status, {
     'Content-Type': type,
     'Content-Length': Buffer.byteLength(body),
     'X-Content-Type-Options': 'nosniff',
-    // What a process says of itself is true at this moment only.
+    // The state of a process changes at any time.
     'Cache-Control': 'no-store',
     ...headers,
   });

@@ -5,7 +5,7 @@ import type { ControlRoute } from './control-route.js';
 import { prefersYaml } from './prefers-yaml.js';
 import { readText } from './request-body.js';
 
-/** The document as it runs. Source: specification 04, c.5. */
+/** The running document. Source: specification 04, c.5. */
 export const configRoute: ControlRoute = {
   method: 'GET',
   path: '/config',
@@ -18,7 +18,7 @@ export const configRoute: ControlRoute = {
   },
 };
 
-/** What a text would mean in the place of the running document. Source: specification 04, c.6. */
+/** Validates a text as a replacement for the running document. Source: specification 04, c.6. */
 export const validateRoute: ControlRoute = {
   method: 'POST',
   path: '/config/validate',
@@ -37,7 +37,7 @@ export const validateRoute: ControlRoute = {
   },
 };
 
-/** Puts the body, or what the document's file holds now, in the place of what runs. Source: specification 04, c.7. */
+/** Replaces the running document by the body, or by the current content of its file. Source: specification 04, c.7. */
 export const reloadRoute: ControlRoute = {
   method: 'POST',
   path: '/config/reload',
@@ -76,7 +76,7 @@ const describeDiagnostic = ({ at, code, message, hint }: Diagnostic): object => 
   column: at.start.column,
 });
 
-/** Messages quote what is wrong, and a wrong value may be a secret that stands in the wrong place. */
+/** Messages quote the faulty value, and that value may be a secret in the wrong place. */
 function hidden({ variables }: Host, status: number, body: object): Answer {
   const hide: Hide = hideSecrets(variables) ?? ((text) => text);
   const replaced = JSON.stringify(body, (_, value: unknown) => (typeof value === 'string' ? hide(value) : value));

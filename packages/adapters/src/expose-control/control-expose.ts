@@ -2,7 +2,7 @@ import type { ExposeAdapter } from '@naftiko/runtime';
 import { mapChecked, type ControlExpose } from '@naftiko/spec';
 import { planRoutes } from './plan-routes.js';
 
-/** Serves the operator: how the process is, what it runs, what it did, and how to change it while it runs. */
+/** The control API: health, the running document, logs, traces and metrics, and changes while the process runs. */
 export const control: ExposeAdapter<ControlExpose> = {
   type: 'control',
 

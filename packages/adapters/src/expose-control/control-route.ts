@@ -3,12 +3,12 @@ import type { Host, ServedRequest } from '@naftiko/runtime';
 import type { Answer } from './answer.js';
 import type { LogStreams } from './log-streams.js';
 
-/** One thing an operator may ask for. */
+/** One route of the control API. */
 export interface ControlRoute {
   readonly method: 'GET' | 'PUT' | 'POST';
-  /** One segment in braces at the end stands for any one segment: `/traces/{traceId}`. */
+  /** A last segment in braces matches any one segment: `/traces/{traceId}`. */
   readonly path: string;
-  /** `undefined`: it has taken the response over. */
+  /** `undefined`: the route writes the response itself. */
   serve(call: ControlCall): Answer | undefined | Promise<Answer | undefined>;
 }
 
@@ -18,22 +18,22 @@ export interface ControlCall {
   readonly response: ServerResponse;
   readonly served: ServedRequest;
   readonly query: URLSearchParams;
-  /** What stands in the place of the segment in braces, decoded; empty where there is none. */
+  /** The decoded text of the segment in braces; empty for a path without one. */
   readonly segment: string;
-  /** Whether the caller has shown what every caller has to show. False only where probes are open. */
+  /** Whether the caller is authenticated. False only on open probes. */
   readonly known: boolean;
   readonly host: Host;
   readonly streams: LogStreams;
 }
 
-/** Where a request goes. */
+/** The result of routing a request. */
 export type Routed =
   | { readonly kind: 'found'; readonly route: ControlRoute; readonly segment: string }
   | { readonly kind: 'wrong-method'; readonly allow: string }
   | { readonly kind: 'missing' }
   | { readonly kind: 'malformed' };
 
-/** Finds the route of a request; HEAD goes where GET does, and a path without braces wins over one with them. */
+/** Finds the route of a request; HEAD uses the route of GET, and a path without braces wins over one with them. */
 export function findRoute(routes: readonly ControlRoute[], method: string, path: string): Routed {
   const exact = routes.filter((route) => route.path === path);
   const matching = exact.length > 0 ? exact : routes.filter((route) => isPatternOf(route.path, path));

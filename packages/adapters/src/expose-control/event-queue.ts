@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * Server-sent events for one caller, who may read slower than they come: then the oldest that wait are dropped, and the
- * caller is told how many. Source: HTML, section 9.2; specification 04, c.11.
+ * Server-sent events for one caller. When the caller reads too slowly, the oldest waiting events are dropped and an
+ * event reports their number. Source: HTML, section 9.2; specification 04, c.11.
  */
 export class EventQueue {
   readonly #response: ServerResponse;
@@ -20,7 +20,7 @@ export class EventQueue {
     });
   }
 
-  /** `data` is one line. */
+  /** Queues an event; `data` is one line. */
   push(event: string, data: string): void {
     this.#waiting.push(`event: ${event}\ndata: ${data}\n\n`);
     if (this.#waiting.length > this.#length) {
@@ -30,12 +30,12 @@ export class EventQueue {
     this.#flush();
   }
 
-  /** Shows that the connection lives; of no use to somebody who has enough to read. */
+  /** Sends a comment that keeps the connection alive; skipped while events are waiting. */
   comment(text: string): void {
     if (!this.#isFull) this.#write(`: ${text}\n\n`);
   }
 
-  /** Ends the stream without waiting for whoever reads it. */
+  /** Ends the stream without waiting for its reader. */
   end(): void {
     if (this.#response.writableNeedDrain) this.#response.destroy();
     else this.#response.end();
@@ -45,7 +45,7 @@ export class EventQueue {
     while (!this.#isFull && (this.#dropped > 0 || this.#waiting.length > 0)) {
       const dropped = this.#dropped;
       this.#dropped = 0;
-      // What was dropped is older than all that waits.
+      // The dropped events are older than all waiting ones.
       if (dropped > 0) this.#write(`event: dropped\ndata: ${JSON.stringify({ count: dropped })}\n\n`);
       else this.#write(this.#waiting.shift() ?? '');
     }

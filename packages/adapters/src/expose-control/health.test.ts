@@ -21,7 +21,7 @@ async function ready(adapters: readonly AdapterState[], { accepting = true, know
 const control = adapter('control', 'started');
 
 describe('readiness', () => {
-  test('is given when all others are started', async () => {
+  test('is up when all other adapters are started', async () => {
     expect(await ready([adapter('rest', 'started'), control])).toEqual([
       200,
       {
@@ -38,17 +38,17 @@ describe('readiness', () => {
     ['an adapter has failed, and says why', [adapter('mcp', 'failed', 'It calls nothing.'), control], true],
     ['an adapter is stopped', [adapter('mcp', 'stopped'), control], true],
     ['the process is about to end', [adapter('mcp', 'started'), control], false],
-  ])('is not given when %s', async (_, adapters, accepting) => {
+  ])('is down when %s', async (_, adapters, accepting) => {
     const [status, body] = await ready(adapters, { accepting });
     expect([status, body]).toMatchObject([503, { status: 'DEGRADED' }]);
     expect((body as { adapters: unknown[] }).adapters[0]).toMatchObject({ state: adapters[0]?.state });
   });
 
-  test('does not count the control adapter itself', async () => {
+  test('ignores the control adapter itself', async () => {
     expect(await ready([adapter('control', 'stopped')])).toMatchObject([200, { status: 'UP' }]);
   });
 
-  test('tells strangers a status and nothing else', async () => {
+  test('shows only a status to unauthenticated callers', async () => {
     expect(await ready([adapter('mcp', 'stopped')], { known: false })).toEqual([503, { status: 'DEGRADED' }]);
   });
 });

@@ -5,11 +5,11 @@ import type { ControlRoute } from './control-route.js';
 const livePath = '/health/live';
 const readyPath = '/health/ready';
 
-/** Whether a request only asks how the process is. */
+/** Whether a request is a health probe. */
 export const isProbe = (method: string | undefined, path: string): boolean =>
   (method === 'GET' || method === 'HEAD') && (path === livePath || path === readyPath);
 
-/** For whoever starts and stops processes. Source: specification 04, c.2 and c.3. */
+/** Probes for process managers. Source: specification 04, c.2 and c.3. */
 export const healthRoutes: readonly ControlRoute[] = [
   { method: 'GET', path: livePath, serve: () => json(200, { status: 'UP' }) },
   {
@@ -17,7 +17,7 @@ export const healthRoutes: readonly ControlRoute[] = [
     path: readyPath,
     serve({ host: { control }, known }) {
       const adapters = control.adapters();
-      // The one that answers says nothing about the others.
+      // The control adapter answers this request, so its own state proves nothing about the others.
       const others = adapters.filter(({ type }) => type !== 'control');
       const isReady = control.accepting && others.every(({ state }) => state === 'started');
       const status = isReady ? 'UP' : 'DEGRADED';
@@ -26,7 +26,7 @@ export const healthRoutes: readonly ControlRoute[] = [
   },
 ];
 
-/** An adapter as it is shown; what is not known is left out. */
+/** An adapter in a response; unknown members are left out. */
 export const describeAdapter = ({ type, namespace, port, state, reason }: AdapterState): object => ({
   type,
   namespace,

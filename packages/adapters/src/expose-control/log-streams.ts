@@ -11,24 +11,24 @@ import { refusal, type Answer } from './answer.js';
 import { EventQueue } from './event-queue.js';
 
 export interface StreamLimits {
-  /** Events that wait for a caller who reads slowly. */
+  /** Maximum number of events that wait for a slow reader. */
   readonly queueLength: number;
-  /** Between comments that keep the connection alive. */
+  /** Interval between the comments that keep the connection alive. */
   readonly keepAliveMs: number;
 }
 
 const defaultLimits: StreamLimits = { queueLength: 1_000, keepAliveMs: 15_000 };
 
 /**
- * Callers who follow the log, as server-sent events. None of them holds anything up; they go on following when another
- * mount takes the place of the one they came to. Source: 04, c.11.
+ * The open log streams, as server-sent events. None of them blocks logging; they continue when a reload replaces the
+ * mount that opened them. Source: 04, c.11.
  */
 export class LogStreams {
   readonly #limits: StreamLimits;
   readonly #control: ControlService;
   #hide: Hide;
   #most: number;
-  /** How to end each. */
+  /** Ends one stream each. */
   readonly #open = new Set<() => void>();
   #closed = false;
 
@@ -43,20 +43,20 @@ export class LogStreams {
     return this.#closed;
   }
 
-  /** Belongs to another mount from now on, whose document may let fewer follow: who does so already stays. */
+  /** Assigns the streams to another mount, whose document may allow fewer; streams that are already open continue. */
   handOver(host: Host, most: number): void {
     this.#hide = hiderFor(host);
     this.#most = most;
     if (most === 0) this.close();
   }
 
-  /** Takes a response over, or says why not. */
+  /** Starts a stream on the response, or refuses it. */
   begin(filter: LogFilter, response: ServerResponse, headOnly: boolean): Answer | undefined {
     if (this.#closed || this.#open.size >= this.#most) {
       const reason = this.#closed ? 'This server is being replaced.' : `${this.#most} callers follow the log already.`;
       return refusal(503, reason, { 'Retry-After': this.#closed ? '1' : '15' });
     }
-    // The connection ends with the stream: nobody waits for a next request on it when the process stops.
+    // The connection ends with the stream, so that it does not delay the stop of the process.
     response.writeHead(200, {
       'Content-Type': 'text/event-stream; charset=utf-8',
       'Cache-Control': 'no-store',
@@ -68,7 +68,7 @@ export class LogStreams {
     return undefined;
   }
 
-  /** Ends all of them, at once. */
+  /** Ends all streams immediately. */
   close(): void {
     this.#closed = true;
     for (const end of this.#open) end();
@@ -92,14 +92,14 @@ export class LogStreams {
     response.once('close', forget).on('error', forget);
   }
 
-  /** Lines of other documents have been hidden by their own; here goes what this one must not show. */
+  /** Other documents redact their own log lines; this stream omits the fields its document must not show. */
   #describe({ time, severity, logger, message, fields }: LogEntry): string {
     const { trace_id: traceId, span_id: spanId, ...more } = fields;
     const data = { timestamp: time.toISOString(), level: severity, logger, message, traceId, spanId, fields: more };
     return JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? this.#shown(value) : value));
   }
 
-  /** Of a stack, the line that says what happened. */
+  /** The first line of a stack, redacted. */
   #shown(text: string): string {
     return this.#hide(text).split('\n', 1)[0] ?? '';
   }

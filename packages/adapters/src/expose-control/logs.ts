@@ -3,7 +3,7 @@ import { json, refusal } from './answer.js';
 import type { ControlRoute } from './control-route.js';
 import { readObject } from './request-body.js';
 
-/** How loud each logger is. Changes last as long as the process. Source: specification 04, c.11. */
+/** The levels of loggers. Changes last until the process ends. Source: specification 04, c.11. */
 export const loggerRoutes: readonly ControlRoute[] = [
   {
     method: 'GET',
@@ -42,7 +42,7 @@ export const loggerRoutes: readonly ControlRoute[] = [
   },
 ];
 
-/** Log lines as they are written, for as long as the caller listens. */
+/** Log lines as they are written, until the caller disconnects. */
 export const logStreamRoute: ControlRoute = {
   method: 'GET',
   path: '/logs/stream',

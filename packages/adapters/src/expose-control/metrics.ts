@@ -1,7 +1,7 @@
 import { refusal } from './answer.js';
 import type { ControlRoute } from './control-route.js';
 
-/** For Prometheus. Source: specification 04, c.9. */
+/** The metrics in Prometheus text format. Source: specification 04, c.9. */
 export const metricsRoute: ControlRoute = {
   method: 'GET',
   path: '/metrics',

@@ -16,14 +16,14 @@ import { findRoute, type ControlRoute } from './control-route.js';
 import { isProbe } from './health.js';
 import { LogStreams, type StreamLimits } from './log-streams.js';
 
-/** Everything a control server is made of that the document decides. */
+/** A control server, as far as the document determines it. */
 export interface ControlServer {
   readonly routes: readonly ControlRoute[];
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
   readonly management: Pick<Management, 'logs'>;
 }
 
-/** Opens a server for the operator. Nothing it answers is counted or traced. Source: specification 04, chapter c. */
+/** Opens a control server. Its own requests are neither counted nor traced. Source: specification 04, chapter c. */
 export function openControl(
   { routes, verifier: newVerifier, management }: ControlServer,
   host: Host,
@@ -31,14 +31,14 @@ export function openControl(
   limits?: StreamLimits,
 ): ControlMount {
   const verifier = newVerifier?.(host.variables);
-  // What a process says of itself is for its operator, not for pages.
+  // The state of a process is not for web pages: responses carry no CORS headers.
   const entrance = { verifier, shares: false } as const;
   const meetReader = openEntrance({
     ...entrance,
     host,
     refuse: (response, reason) => writeAnswer(response, refusal(403, reason)),
   });
-  // A page that may call tools may not operate the process: it would only have to send a form.
+  // A page that may call tools may not operate the process: a form would be enough to send such a request.
   const meetWriter = openEntrance({
     ...entrance,
     host: { ...host, allowOrigins: [] },
@@ -53,7 +53,7 @@ export function openControl(
   const streams = handedOver ?? new LogStreams(host, mayFollow, limits);
   let isHolder = handedOver === undefined;
   if (verifier === undefined && !isLoopback(host.address) && before === undefined) {
-    host.log.warn('the control adapter is open to the network, and asks nobody for a credential', {
+    host.log.warn('the control adapter is open to the network and requires no credential', {
       address: host.address,
     });
   }
@@ -93,13 +93,13 @@ export function openControl(
     close: () => Promise.resolve(retire()),
   };
 
-  /** What has been handed over is not ended here. */
+  /** A stream that has been handed over is not ended here. */
   function retire(): void {
     if (isHolder) streams.close();
   }
 }
 
-/** A mount and what it leaves to its successor. */
+/** A mount and what it hands over to its successor. */
 interface ControlMount extends OpenMount {
   readonly streams: LogStreams;
   release(): void;
@@ -119,7 +119,7 @@ function unrouted(routed: Exclude<ReturnType<typeof findRoute>, { kind: 'found' 
   }
 }
 
-/** The path as it was sent, and what follows the question mark. */
+/** The path as it was sent, and the query. */
 function targetOf({ url = '/' }: IncomingMessage): { readonly pathname: string; readonly query: URLSearchParams } {
   const [, pathname = '/', query = ''] = /^([^?#]*)(?:\?([^#]*))?/.exec(url) ?? [];
   return { pathname, query: new URLSearchParams(query) };

@@ -8,7 +8,7 @@ import { scriptingRoutes } from './scripting.js';
 import { statusRoute } from './status.js';
 import { traceRoutes } from './traces.js';
 
-/** The routes a block switches on; all others are not there. Source: specification 04, c.1. */
+/** The routes a block switches on; any other route is a 404. Source: specification 04, c.1. */
 export function planRoutes({ management, observability }: ControlExpose): readonly ControlRoute[] {
   const { health, info, reload, validate, logs, scripting } = management;
   const { enabled, metricsLocal, tracesLocal } = observability;

@@ -1,6 +1,6 @@
 const yamlTypes: ReadonlySet<string> = new Set(['application/yaml', 'application/x-yaml', 'text/yaml', 'text/x-yaml']);
 
-/** Whether a caller would rather read YAML than JSON. Source: RFC 9110, section 12.5.1. */
+/** Whether a caller prefers YAML to JSON. Source: RFC 9110, section 12.5.1. */
 export function prefersYaml(accept: string | undefined): boolean {
   const ranges = (accept ?? '*/*').split(',').map((range) => {
     const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());

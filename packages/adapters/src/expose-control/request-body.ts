@@ -2,18 +2,18 @@ import { readBody } from '@naftiko/runtime';
 import { refusal, type Answer } from './answer.js';
 import type { ControlCall } from './control-route.js';
 
-/** The body of a request as text, or what its caller is told instead; `undefined`: nobody waits for an answer. */
+/** The body of a request as text, or the answer that refuses it; `undefined`: the caller has disconnected. */
 export type RequestText =
   { readonly ok: true; readonly text: string } | { readonly ok: false; readonly answer: Answer | undefined };
 
-/** Documents are smaller. */
+/** Larger than any document. */
 const bodyLimitBytes = 1024 * 1024;
 
 export async function readText({ request }: Pick<ControlCall, 'request'>): Promise<RequestText> {
   const body = await readBody(request, bodyLimitBytes);
   if (body.kind === 'gone') return { ok: false, answer: undefined };
   if (body.kind === 'too-large') {
-    // What is still on its way is not read.
+    // The rest of the body is not read.
     const headers = { Connection: 'close' };
     return { ok: false, answer: refusal(413, `The body is larger than ${bodyLimitBytes} bytes.`, headers) };
   }
@@ -40,7 +40,7 @@ export async function readObject(
       return { ok: true, object: object as Readonly<Record<string, unknown>> };
     }
   } catch {
-    // Answered below: it is no JSON object either way.
+    // Answered below: the body is not a JSON object.
   }
   return { ok: false, answer: refusal(400, 'The body is not a JSON object.') };
 }

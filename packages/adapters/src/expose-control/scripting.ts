@@ -5,7 +5,7 @@ import { json, refusal } from './answer.js';
 import type { ControlRoute } from './control-route.js';
 import { readObject } from './request-body.js';
 
-/** What scripts may do, and what became of them; changed for as long as the process lives. Source: 04, c.10. */
+/** The limits of scripts, and counts of their runs; changes last until the process ends. Source: 04, c.10. */
 export const scriptingRoutes = (document: ScriptingGovernance): readonly ControlRoute[] => [
   { method: 'GET', path: '/scripting', serve: ({ host }) => json(200, describe(host.control.scripts)) },
   {
@@ -44,7 +44,7 @@ function describe({ governance, stats }: ScriptHost): object {
 
 type Given = Readonly<Record<string, unknown>>;
 
-/** The governance with everything that is given in its place; why there is none, when any of it is wrong. */
+/** The governance with the given members replaced; the reason when one of them is invalid. */
 function readGovernance(given: Given, scripts: ScriptHost, document: ScriptingGovernance): GovernanceValues | string {
   const runnable = new Set([
     ...scripts.languages,
@@ -61,7 +61,7 @@ function readGovernance(given: Given, scripts: ScriptHost, document: ScriptingGo
   return Object.assign({}, scripts.governance, ...changes) as GovernanceValues;
 }
 
-/** What a value of a member changes, or what is wrong with it. */
+/** The change a member's value makes, or what is wrong with it. */
 type ReadMember = (value: unknown, runnable: ReadonlySet<string>) => Partial<GovernanceValues> | string;
 
 const longestTimeoutMs = 600_000;
@@ -102,7 +102,7 @@ const isWhole = (value: unknown, most: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most;
 
 function isFileUri(text: string): boolean {
-  // Documents may begin at their own directory; who changes them from outside has none.
+  // A document may use paths relative to its own directory; a request has no directory.
   if (!/^file:\/\/\/(?!\.{1,2}(?:\/|$))/.test(text)) return false;
   try {
     return fileURLToPath(text) !== '';

@@ -3,7 +3,7 @@ import { json } from './answer.js';
 import type { ControlRoute } from './control-route.js';
 import { describeAdapter } from './health.js';
 
-/** What runs here, since when, and where it is watched. Source: specification 04, c.4. */
+/** The running document, its start time and its telemetry. Source: specification 04, c.4. */
 export const statusRoute: ControlRoute = {
   method: 'GET',
   path: '/status',
@@ -21,7 +21,7 @@ export const statusRoute: ControlRoute = {
   },
 };
 
-/** `PT1H2M3.4S`: hours, minutes and seconds, without those that are zero. Source: ISO 8601. */
+/** `PT1H2M3.4S`: hours, minutes and seconds; zero parts are left out. Source: ISO 8601. */
 export function isoDuration(seconds: number): string {
   const tenths = Math.floor(seconds * 10);
   const [hours, minutes, rest] = [Math.floor(tenths / 36_000), Math.floor(tenths / 600) % 60, (tenths % 600) / 10];

@@ -4,7 +4,7 @@ import type { ControlRoute } from './control-route.js';
 
 const inactive = () => refusal(503, 'Telemetry is not active.');
 
-/** The traces completed last, and one of them. Source: specification 04, c.8. */
+/** The latest completed traces, and a single trace. Source: specification 04, c.8. */
 export const traceRoutes: readonly ControlRoute[] = [
   {
     method: 'GET',
@@ -32,7 +32,7 @@ export const traceRoutes: readonly ControlRoute[] = [
   },
 ];
 
-/** `undefined`: no trace has such a status. */
+/** `undefined`: the status is unknown. */
 function filterOf(operation: string | null, status: string | null, limit: string | null): TraceFilter | undefined {
   const wanted = status?.toUpperCase() ?? '';
   if (wanted !== '' && wanted !== 'OK' && wanted !== 'ERROR') return undefined;

@@ -4,18 +4,18 @@ import { nothingToExecute, problem } from './problem.js';
 import type { Found } from './route-table.js';
 import { writeEmpty, writeProblem, writeText } from './write-reply.js';
 
-/** Why a request has no route. */
+/** The reasons for which a request has no route. */
 export type NoRoute = Exclude<Found<unknown>, { readonly kind: 'route' }>;
 
-/** How many routes a caller is told of. */
+/** Maximum number of routes in a problem document. */
 const shownRoutes = 20;
 
-/** How much of a path is repeated. */
+/** Maximum length of a quoted path, in characters. */
 const longestPath = 200;
 
 /**
- * Prepares the answer to requests that no route takes. Statuses are fixed, and so are the texts; a caller whose `Accept`
- * names JSON gets a problem document that says what is served. Callers have been checked before.
+ * Prepares the answer to requests without a route. Statuses and texts are fixed; a caller whose `Accept` names JSON
+ * gets a problem document that lists the served routes. Callers are authenticated before.
  * Source: specification 03, sections 11.1 and 11.2.
  */
 export function noRouteAnswer(
@@ -57,7 +57,7 @@ export function noRouteAnswer(
   };
 }
 
-/** Whether a caller asks for JSON by name, and not for anything there is. */
+/** Whether a caller accepts JSON by name; a wildcard does not count. */
 const namesJson = ({ headers: { accept = '' } }: IncomingMessage): boolean =>
   accept.split(',').some((range) => {
     const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());

@@ -3,7 +3,7 @@ import { isNumber, isObject, type Json } from '@naftiko/spec';
 import type { BodyContent } from './request-body.js';
 import { typedValues } from './wire-text.js';
 
-/** What a body holds for one input: what its path leads to, or the member of its name. Null is absent. */
+/** The value of one input in a body: the value at its path, or the member of its name. Null is absent. */
 export function memberIn(content: BodyContent, input: Input): Value | undefined {
   switch (content.kind) {
     case 'absent':
@@ -20,7 +20,7 @@ function foundIn(json: Json, { name, bodyPath }: Input): Json | undefined {
   return Array.isArray(json) ? undefined : memberOf(json, name);
 }
 
-/** Scalars are forgiving, as they are in a query: `1.5` where a text is declared, `"7"` where a number is. */
+/** Converts scalars as in a query: `1.5` to a declared string, `"7"` to a declared number. */
 function fitted(json: Json | undefined, { type }: Input): Value | undefined {
   if (json === undefined || json === null) return undefined;
   if (type === 'string') return isNumber(json) || typeof json === 'boolean' ? String(json) : json;
@@ -29,8 +29,8 @@ function fitted(json: Json | undefined, { type }: Input): Value | undefined {
 }
 
 /**
- * The whole body, for the only body input of an operation: where the input is called `body`, is declared as an object
- * or a list, or the body is no object that could have a member of that name.
+ * The whole body, for the only body input of an operation: when the input is called `body`, is declared as an object
+ * or a list, or the body is not an object.
  * Source: specification 02, section 8.1, rule 3.
  */
 export function wholeBody(content: BodyContent, entity: Entity | undefined, input: Input): Value | undefined {
@@ -42,7 +42,7 @@ export function wholeBody(content: BodyContent, entity: Entity | undefined, inpu
   return takesAll ? json : undefined;
 }
 
-/** Whether the whole body feeds an upstream body of text and says that it is neither JSON nor a form. */
+/** Whether the whole body feeds an upstream body of text and its content type is neither JSON nor a form. */
 export const isPlain = (entity: Entity | undefined, { feeds }: Input): boolean =>
   feeds.includes('text') &&
   entity?.contentType !== undefined &&

@@ -36,7 +36,7 @@ describe('a route that is not there', () => {
     ['*/*', false],
     ['text/html', false],
     ['', false],
-  ])('is described to a caller that accepts "%s": %s', async (accept, described) => {
+  ])('is a problem document for a caller that accepts "%s": %s', async (accept, described) => {
     for (const conformant of [true, false]) {
       const send = await serve({ routes, conformant });
       const answer = await send('GET', '/nowhere', { headers: { accept } });
@@ -48,7 +48,7 @@ describe('a route that is not there', () => {
     }
   });
 
-  test('is described by what is served instead', async () => {
+  test('is a problem document with the served routes', async () => {
     const send = await serve({ routes, conformant: true });
     const headers = { accept: 'application/json' };
     expect((await send('POST', '/s', { headers })).json()).toMatchObject({
@@ -61,7 +61,7 @@ describe('a route that is not there', () => {
     expect(answer.text.length).toBeLessThan(700);
   });
 
-  test('is described by some of many routes', async () => {
+  test('is a problem document with the first of many routes', async () => {
     const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`GET /things/${index}`, {}]));
     const send = await serve({ routes: many });
     const answer = (await send('GET', '/nowhere', { headers: { accept: 'application/json' } })).json();
@@ -81,7 +81,7 @@ describe('a caller', () => {
     })),
   };
 
-  test('without credentials is turned away before routing', async () => {
+  test('without credentials is refused before routing', async () => {
     const send = await serve(guarded);
     for (const path of ['/s', '/nowhere']) {
       expect(await send('GET', path, { headers: { accept: 'application/json' } })).toMatchObject({
@@ -92,7 +92,7 @@ describe('a caller', () => {
     }
   });
 
-  test('with credentials is served, and they are not passed on', async () => {
+  test('with credentials is served, and the credentials are not forwarded', async () => {
     const send = await serve({
       ...guarded,
       host: { forwardHeaders: ['authorization', 'x-trace', 'host'] },
@@ -102,7 +102,7 @@ describe('a caller', () => {
     expect((await send('GET', '/s', { headers })).json()).toEqual([['x-trace', 't']]);
   });
 
-  test('that hangs up aborts its call', async () => {
+  test('that disconnects aborts its call', async () => {
     let reached: (signal: AbortSignal) => void = () => undefined;
     const called = new Promise<AbortSignal>((resolve) => (reached = resolve));
     const setup: Fixture = {

@@ -21,21 +21,21 @@ import type { Serve } from './routed-request.js';
 import { serveRoute, type RouteDependencies } from './serve-route.js';
 import { writeFailure, writeProblem } from './write-reply.js';
 
-/** Everything a REST server is made of that the document decides. */
+/** A REST server, as far as the document determines it. */
 export interface RestServer {
   readonly routes: readonly PlannedRoute[];
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
   readonly authentication: Authentication | undefined;
-  /** Whether the published schema accepts the document: then a method that is not there is a 404. */
+  /** Whether the published schema accepts the document: then an unknown method is a 404. */
   readonly conformant: boolean;
 }
 
 /**
- * Opens a REST server: an Express application, and a straight way past its layers.
+ * Opens a REST server: an Express application, and a direct path around it.
  *
- * Express changes the prototype of every request it sees, which costs more than routing, reading and writing together.
- * A request that needs nothing but its route is therefore served before Express; whatever is out of the ordinary (a
- * caller to check, no route, a defect) goes through the application.
+ * Express changes the prototype of every request, which costs more than routing, reading and writing together. A
+ * request that needs only its route is therefore served without Express; any other request (authentication, no route, a
+ * defect) goes through the application.
  */
 export function openRest(server: RestServer, host: Host): OpenMount {
   const pickHeaders = forwardedHeaders(host.forwardHeaders, server.authentication);
@@ -95,13 +95,13 @@ interface Target {
 }
 
 function targetOf({ url = '/' }: IncomingMessage): Target {
-  // The absolute form is for proxies, but every server has to understand it (RFC 9112, section 3.2.2).
+  // The absolute form is meant for proxies, but every server has to accept it (RFC 9112, section 3.2.2).
   const target = url.startsWith('/') ? url : url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '');
   const mark = target.indexOf('?');
   return mark === -1 ? { path: target, query: '' } : { path: target.slice(0, mark), query: target.slice(mark + 1) };
 }
 
-/** A route as it is served: what it is called, and what answers it. */
+/** A route with its operation and its handler. */
 interface ServedRoute {
   readonly operation: ServedOperation;
   readonly serve: Serve;
@@ -116,7 +116,7 @@ const served = (route: PlannedRoute, dependencies: RouteDependencies): ServedRou
   };
 };
 
-/** A path that nothing is served at: what callers make up does not become a name. */
+/** A path without a route: metrics must not take names from callers. */
 const unrouted: ServedOperation = { adapter: 'rest', operation: 'unknown', route: undefined, counts: true };
 
 async function run(
@@ -141,7 +141,7 @@ const checkCaller =
     if (await admit(verifier, request, response, log)) next();
   };
 
-/** Express knows an error handler by its four parameters. */
+/** Express recognizes an error handler by its four parameters. */
 const answerDefect =
   (log: Log): ErrorRequestHandler =>
   (cause, _request, response, _next) => {

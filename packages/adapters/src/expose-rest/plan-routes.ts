@@ -11,7 +11,7 @@ import {
 import { isUnplaced } from './read-inputs.js';
 import { compileRoutePath, covers, shapeOf, type RoutePath } from './route-path.js';
 
-/** What is served on a path. */
+/** One route of a block. */
 export type PlannedRoute = OperationRoute | ForwardRoute;
 
 /** An operation on its route, compiled or broken. */
@@ -25,7 +25,7 @@ export interface OperationRoute {
   readonly declarations: readonly InputDeclaration[];
 }
 
-/** A path whose requests are passed on, as far as no operation takes their method. */
+/** A path whose requests are forwarded, except for methods that an operation serves. */
 export interface ForwardRoute {
   readonly kind: 'forward';
   readonly method: undefined;
@@ -35,9 +35,9 @@ export interface ForwardRoute {
 }
 
 /**
- * Compiles every operation of a block and reports what is odd about the routes. The result holds the routes a request
- * can reach: those whose path has a `#` or `?` part are left out, and of two with the same method and shape the later
- * one, unless the first is broken. Source: specification 03, section 11.1; 06, sections 4.5 and 6.
+ * Compiles every operation of a block and reports suspicious routes. The result holds the reachable routes: those whose
+ * path has a `#` or `?` part are left out, and of two with the same method and shape the later one, unless the first is
+ * broken. Source: specification 03, section 11.1; 06, sections 4.5 and 6.
  */
 export function planRoutes(block: RestExpose, kit: ExposeKit): readonly PlannedRoute[] {
   const candidates = block.resources.flatMap((resource) => planResource(block.namespace.text, resource, kit));
@@ -59,10 +59,10 @@ export function planRoutes(block: RestExpose, kit: ExposeKit): readonly PlannedR
 export const routeOf = ({ method = 'ANY', path }: Pick<PlannedRoute, 'method' | 'path'>): string =>
   `${method} ${path.text}`;
 
-/** Whether requests on a route are served; a broken one answers why they are not. */
+/** Whether requests on a route are served; a broken one answers with the reason. */
 export const isValid = (route: PlannedRoute): boolean => (route.kind === 'operation' ? route.unit.ok : route.target.ok);
 
-/** Two routes of one key take the same requests. */
+/** Two routes with the same key match the same requests. */
 const keyOf = ({ method, path }: PlannedRoute): string => `${method ?? ''} ${shapeOf(path)}`;
 
 function planResource(namespace: string, resource: RestResource, kit: ExposeKit): readonly PlannedRoute[] {
@@ -87,14 +87,17 @@ function planForward({ path, forward }: RestResource, kit: ExposeKit): readonly 
   return [{ kind: 'forward', method: undefined, path: compileRoutePath(path.text, 'rest'), target, node: forward }];
 }
 
-/** A fragment never leaves a client, and a query takes no part in routing. */
+/** A client never sends a fragment, and a query takes no part in routing. */
 function reportUnreachable(path: RestResource['path'], kit: ExposeKit): boolean {
   const code = path.text.includes('#') ? 'rest-path-fragment' : path.text.includes('?') ? 'rest-path-query' : undefined;
   if (code !== undefined) kit.report(diagnose(code, path.at, { path: path.text }));
   return code === undefined;
 }
 
-/** What a document declares without a place it expects in the query; only what was lost is worth a word. */
+/**
+ * Reports path inputs without a placeholder; an input declared without a place comes from the query and is not
+ * reported.
+ */
 function reportUnplaced(
   node: RestOperation,
   unit: Unit,
@@ -107,7 +110,7 @@ function reportUnplaced(
   if (names.length > 0) kit.report(diagnose('rest-path-param-as-query', node.at, { names }));
 }
 
-/** Routes that an earlier one would hide if routes were tried in the order of the document. */
+/** Routes that an earlier route would hide if matching followed the order of the document. */
 function reportShadowed(routes: readonly PlannedRoute[], kit: ExposeKit): void {
   for (const [index, route] of routes.entries()) {
     const by = routes
@@ -118,7 +121,7 @@ function reportShadowed(routes: readonly PlannedRoute[], kit: ExposeKit): void {
   }
 }
 
-/** An operation's own path continues that of its resource. */
+/** An operation's own path is appended to that of its resource. */
 function joined(resource: string, operation: string | undefined): string {
   if (operation === undefined || operation === '' || operation === '/') return resource;
   return `${resource.replace(/\/$/, '')}${operation.startsWith('/') ? '' : '/'}${operation}`;

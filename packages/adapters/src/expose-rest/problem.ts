@@ -8,16 +8,16 @@ export interface Problem {
   readonly body: JsonObject;
 }
 
-/** The text of a known path without anything to execute. Source: specification 03, section 11.2. */
+/** The text for a known path without anything to execute. Source: specification 03, section 11.2. */
 export const nothingToExecute = 'Unable to handle the request. Please check the capability specification.';
 
-/** A problem in our own words; `code` is for programs, `detail` for people. */
+/** A problem with our own wording; `code` is for programs, `detail` for people. */
 export const problem = (status: number, code: string, detail: string, more: JsonObject = {}): Problem => ({
   status,
   body: { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail, code, ...more },
 });
 
-/** A failure in the terms of HTTP. */
+/** A failure as an HTTP problem. */
 export const problemOf = (failure: WordedFailure): Problem =>
   problem(statusOf[failure.code], failure.code, failureSentence(failure), {
     ...(failure.step === undefined ? {} : { step: failure.step }),
@@ -40,7 +40,7 @@ const statusOf: Readonly<Record<WordedFailure['code'], number>> = {
   'upstream-timeout': 504,
 };
 
-/** What a program may want beside the sentence. */
+/** The details of a failure as members of the problem document. */
 function factsOf(failure: WordedFailure): JsonObject {
   switch (failure.code) {
     case 'input-invalid':

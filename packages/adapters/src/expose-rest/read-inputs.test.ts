@@ -5,7 +5,7 @@ afterEach(closeFixtures);
 
 const asJsonBody = { 'content-type': 'application/json' };
 
-describe('where a REST caller puts an input', () => {
+describe('the place of a REST input', () => {
   const entity = input('body', { feeds: ['entity'] });
   const field = (name: string) => input(name, { feeds: ['field'] });
 
@@ -162,7 +162,7 @@ describe('where a REST caller puts an input', () => {
     expect([answer.status, answer.json()]).toEqual([200, expected]);
   });
 
-  test('the place of the resource counts where the one of the operation is empty', async () => {
+  test('of a resource is used when the operation names none', async () => {
     const routed: Routed = {
       inputs: [input('mode', { in: 'header' })],
       outer: [declared('mode', { in: 'query' })],

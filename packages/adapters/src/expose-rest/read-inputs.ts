@@ -18,38 +18,38 @@ import { readCookies, readPairs, type Pairs } from './read-pairs.js';
 import { readContent, type BodyContent } from './request-body.js';
 import { headerText, typedValues } from './wire-text.js';
 
-/** Reads the inputs of one operation from its requests. Prepared once; reading parses only what is asked for. */
+/** Reads the inputs of one operation from its requests. Prepared once; parses only the parts that hold inputs. */
 export interface InputReader {
   /** Whether the body has to be read first. */
   readonly takesBody: boolean;
   /**
-   * The values by name. Fails with `input-invalid` where a text is not percent-encoded and with `body-malformed`
-   * where a body is not what it says; whether the values fit is for the contract to say.
+   * The values by name. Fails with `input-invalid` for text that is not percent-encoded and with `body-malformed`
+   * for a body that contradicts its content type; the contract validates the values.
    */
   read(arrived: Arrived): Result<Values>;
 }
 
-/** What came over the wire, undecoded but for the path. */
+/** The parts of a request; only the captured texts are decoded. */
 export interface Arrived {
   readonly request: IncomingMessage;
   /** Without the question mark. */
   readonly query: string;
-  /** The texts of the placeholders, in the order of the path. */
+  /** The captured texts, in the order of the path's placeholders. */
   readonly captured: readonly string[];
   readonly body: Uint8Array | undefined;
 }
 
-/** What the places of inputs are decided from. */
+/** The facts that determine the places of inputs. */
 export interface InputSite {
   readonly method: string;
   readonly placeholders: readonly string[];
   readonly inputs: readonly Input[];
-  /** Those of the resource, then those of the operation. */
+  /** The declarations of the resource, then those of the operation. */
   readonly declarations: readonly InputDeclaration[];
   readonly variables: ReadonlyMap<string, string>;
 }
 
-/** Decides where each input comes from. Source: specification 02, section 8.1; 06, section 4.5, table "REST". */
+/** Decides the source of each input. Source: specification 02, section 8.1; 06, section 4.5, table "REST". */
 export function inputReader(site: InputSite): InputReader {
   const plan = planSources(site);
   const queryNames = new Set(
@@ -85,7 +85,7 @@ export function inputReader(site: InputSite): InputReader {
   };
 }
 
-/** Whether the input has no place of its own on the wire though the upstream needs it in its path. */
+/** Whether the input has no placeholder although it belongs in a path. */
 export const isUnplaced = (input: Input): boolean =>
   input.placeholder === undefined &&
   input.constant === undefined &&
@@ -100,17 +100,17 @@ interface Wire {
   readonly content: BodyContent;
 }
 
-/** One place an input may come from; tried in order. */
+/** One possible place of an input; places are tried in order. */
 interface InputPlace {
   readonly in: 'path' | 'query' | 'header' | 'cookie' | 'body' | 'entity';
-  /** Of the input or, in a path, of the placeholder. */
+  /** The name of the input or, in a path, of the placeholder. */
   readonly name: string;
   read(wire: Wire): Value | undefined;
 }
 
 interface InputSource {
   readonly name: string;
-  /** Replaces whatever the caller sends. */
+  /** Overrides any value of the caller. */
   readonly constant: Value | undefined;
   readonly places: readonly InputPlace[];
 }
@@ -122,7 +122,7 @@ const nothingInside = ok({ kind: 'absent' } as const);
 const notDecoded = (input: string) =>
   fail({ code: 'input-invalid', issues: [{ input, problem: 'is not percent-encoded UTF-8' }] });
 
-/** A constant of a document: numbers and booleans also in the spellings that only YAML has. */
+/** A constant of a document: numbers and booleans also in spellings specific to YAML. */
 function documentValue(text: string, type: Input['type']): Value {
   const typed = typedValue(text, type);
   if (typeof typed !== 'string') return typed;
@@ -150,7 +150,7 @@ function planSources(site: InputSite): readonly InputSource[] {
 
 function placesOf(input: Input, site: InputSite, onlyBodyInput: boolean): readonly InputPlace[] {
   if (input.placeholder !== undefined) return [inPath(input, site.placeholders.indexOf(input.placeholder))];
-  // The operation's own place first, then the one its resource gives the same name.
+  // The operation's own place first, then the place its resource gives the same name.
   const declared = site.declarations.filter(({ name }) => name.text === input.name).reverse();
   const stated = [...new Set(declared.length > 0 ? declared.map((declaration) => declaration.in) : [input.in])];
   return stated.flatMap((place) => placesIn(place, input, site, onlyBodyInput));
@@ -158,7 +158,7 @@ function placesOf(input: Input, site: InputSite, onlyBodyInput: boolean): readon
 
 function placesIn(place: ExposedPlace | undefined, input: Input, site: InputSite, onlyBodyInput: boolean) {
   switch (place) {
-    // "path" that is no placeholder: the route has no place for it.
+    // "path" without a placeholder: the value comes from the query.
     case 'path':
     case 'query':
       return [inQuery(input)];
@@ -190,7 +190,7 @@ const mayComeFromBody = (input: Input, method: string): boolean =>
   (input.in === 'body' ||
     (input.in === undefined && hasBody(method) && input.feeds.some((kind) => kind === 'entity' || inBodies.has(kind))));
 
-/** What an upstream's body is made of, its whole aside. */
+/** The slots of an upstream's body, except the whole body. */
 const inBodies: ReadonlySet<SlotKind> = new Set<SlotKind>(['field', 'template', 'text']);
 
 const hasBody = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
@@ -228,7 +228,7 @@ const inCookie = ({ name, type }: Input): InputPlace => ({
   },
 });
 
-/** The request entity, untouched. */
+/** The unchanged request entity. */
 const entire = ({ name }: Input): InputPlace => ({ in: 'entity', name, read: ({ entity }) => entity });
 
 const inBody = (input: Input, only: boolean): InputPlace => ({
@@ -239,7 +239,7 @@ const inBody = (input: Input, only: boolean): InputPlace => ({
     (only ? wholeBody(content, entity, input) : undefined),
 });
 
-/** Node joins repeated headers; the distinct ones are only looked at when something was joined. */
+/** Node joins repeated headers; the distinct values are only read when it joined some. */
 function firstHeader(request: IncomingMessage, name: string): string | undefined {
   const value: IncomingHttpHeaders[string] = request.headers[name];
   if (typeof value === 'string' && !value.includes(',')) return value;

@@ -1,13 +1,13 @@
-/** The texts under each name, in the order they came. */
+/** The texts under each name, in the order of the request. */
 export type Pairs = ReadonlyMap<string, readonly string[]>;
 
-/** Pairs read, or the name whose text is not percent-encoded UTF-8. */
+/** The pairs, or the name whose text is not percent-encoded UTF-8. */
 export type ReadPairs =
   { readonly ok: true; readonly pairs: Pairs } | { readonly ok: false; readonly malformed: string };
 
 /**
- * Reads `a=1&b=2`, form-decoded: a query or a form body. A name without `=` is absent, one with an empty text is
- * there. Names are flat: `filter[id]` is one name. Source: specification 02, section 8.1; 06, section 4.5.
+ * Reads `a=1&b=2`, form-decoded: a query or a form body. A name without `=` is absent, a name with an empty text is
+ * present. Names are flat: `filter[id]` is one name. Source: specification 02, section 8.1; 06, section 4.5.
  */
 export function readPairs(text: string, wanted?: ReadonlySet<string>): ReadPairs {
   const pairs = new Map<string, string[]>();
@@ -26,7 +26,7 @@ export function readPairs(text: string, wanted?: ReadonlySet<string>): ReadPairs
   return { ok: true, pairs };
 }
 
-/** Cookies by name; the first of a name counts. Percent-decoded where that works. Source: RFC 6265, section 4.2. */
+/** Cookies by name; the first of a name counts. Percent-decoded where possible. Source: RFC 6265, section 4.2. */
 export function readCookies(header: string): ReadonlyMap<string, string> {
   const cookies = new Map<string, string>();
   for (const part of header.split(';')) {

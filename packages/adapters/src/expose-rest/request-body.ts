@@ -2,7 +2,7 @@ import { fail, nestsTooDeeply, ok, tooDeepReason, type Result } from '@naftiko/e
 import { type Json, readJson } from '@naftiko/spec';
 import { readPairs, type Pairs } from './read-pairs.js';
 
-/** What a body holds for inputs that look inside it. */
+/** The content of a body, for inputs that are a part of it. */
 export type BodyContent =
   | { readonly kind: 'json'; readonly json: Json }
   | { readonly kind: 'form'; readonly pairs: Pairs }
@@ -10,8 +10,8 @@ export type BodyContent =
   | { readonly kind: 'absent' };
 
 /**
- * Looks inside a body: a form when it says so, else JSON whatever it says. A body that is not JSON counts as absent;
- * one that claims to be JSON and is not is `body-malformed`. Source: specification 02, section 8.1.
+ * Parses a body: as a form if its content type says so, otherwise as JSON whatever the type. A body that is not JSON
+ * counts as absent; one that claims to be JSON and is not is `body-malformed`. Source: specification 02, section 8.1.
  */
 export function readContent(bytes: Uint8Array, contentType: string | undefined): Result<BodyContent> {
   if (bytes.byteLength === 0) return ok({ kind: 'absent' });
@@ -34,13 +34,13 @@ export function readContent(bytes: Uint8Array, contentType: string | undefined):
   } catch (cause) {
     return labelled ? malformed(`it is not JSON${placeOf(cause)}`) : ok({ kind: 'absent' });
   }
-  // Reading takes any depth; writing it upstream would exhaust the stack.
+  // JSON.parse accepts any depth; writing the value upstream would exhaust the stack.
   return nestsTooDeeply(json) ? malformed(tooDeepReason()) : ok({ kind: 'json', json });
 }
 
 const malformed = (reason: string) => fail({ code: 'body-malformed', reason });
 
-/** Where the parser stopped. Its own message quotes the body, which may hold what nobody should read in a log. */
+/** The position of a syntax error. The parser's own message quotes the body, which must not reach a log. */
 function placeOf(cause: unknown): string {
   const position = cause instanceof SyntaxError ? / at position (\d+)/.exec(cause.message)?.[1] : undefined;
   return position === undefined ? '' : ` (character ${Number(position) + 1})`;

@@ -5,7 +5,7 @@ import { at, closeFixtures, input, plan, serve, type Routes } from './trial.cont
 afterEach(closeFixtures);
 
 describe('planning', () => {
-  test('lists and counts the routes that work', () => {
+  test('lists and counts the valid routes', () => {
     const broken = diagnose('call-missing', at, {});
     const { mount } = plan({ routes: { 'GET /a/{{x}}': {}, 'POST /b': { broken } } });
     expect(mount).toMatchObject({
@@ -33,7 +33,7 @@ describe('planning', () => {
     expect(plan({ routes }).diagnostics).toMatchObject([{ code, at: { path: [place] } }]);
   });
 
-  test('counts a forward as one route, unless nothing can be forwarded', () => {
+  test('counts a forward as one route, unless its target is missing', () => {
     const routes: Routes = { 'GET /a/{path}': { forwardsTo: 'registry' }, 'GET /b/{path}': { forwardsTo: 'registri' } };
     const { mount } = plan({ routes });
     expect(mount.routes).toEqual(['GET /a/{path}', 'ANY /a/{path}', 'GET /b/{path}']);
@@ -41,7 +41,7 @@ describe('planning', () => {
     expect(mount.operations).toHaveLength(2);
   });
 
-  test('finds nothing odd in routes of different methods', () => {
+  test('accepts routes of different methods', () => {
     expect(plan({ routes: { 'GET /a/{x}': {}, 'POST /a/b': {} } }).diagnostics).toEqual([]);
   });
 
@@ -49,7 +49,7 @@ describe('planning', () => {
     expect(plan({ routes: { 'GET /queries': { path: '/all' } } }).mount.routes).toEqual(['GET /queries/all']);
   });
 
-  test('prefers the sound one of two routes of one shape', async () => {
+  test('prefers the valid one of two routes of one shape', async () => {
     const broken = diagnose('call-missing', at, {});
     const routes: Routes = { 'GET /a/{x}': { broken }, 'GET /a/{y}': {} };
     expect(plan({ routes }).diagnostics).toMatchObject([

@@ -18,7 +18,7 @@ export const rest: ExposeAdapter<RestExpose> = {
       port: block.port ?? 0,
       routes: routes.filter(isValid).map(routeOf),
       entryPath: '',
-      // A forward has no inputs and no plan: there is nothing to look into, and nothing to call without a request.
+      // A forward has no inputs and no plan: it can neither be described nor called without a request.
       operations: routes.flatMap((route) =>
         route.kind === 'forward'
           ? []

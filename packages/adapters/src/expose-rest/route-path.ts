@@ -1,27 +1,27 @@
 import { placeholdersOf, splitPlaceholders, type PathPart } from '@naftiko/engine';
 
-/** One segment of an exposed path. Literal text is decoded: `%41` and `A` are the same place. */
+/** One segment of an exposed path. Literal text is decoded: `%41` and `A` are the same segment. */
 export type Segment =
   | { readonly kind: 'literal'; readonly text: string }
-  /** Text with placeholders in it, `range({a})`: one piece of text more than there are placeholders. */
+  /** Text with placeholders in it, `range({a})`: one more piece of text than placeholders. */
   | { readonly kind: 'mixed'; readonly pieces: readonly string[] }
   | { readonly kind: 'placeholder' }
-  /** `{path}` alone on a resource that forwards: one character or more, slashes included. */
+  /** `{path}` alone on a resource that forwards: one or more characters, slashes included. */
   | { readonly kind: 'rest' };
 
 /** An exposed path, compiled. `{x}` and `{{x}}` are the same. Source: specification 02, section 7; 03, section 11.1. */
 export interface RoutePath {
-  /** As a person reads it, placeholders as `{x}`. */
+  /** For messages, with placeholders as `{x}`. */
   readonly text: string;
   readonly segments: readonly Segment[];
-  /** In order; the texts captured by a match stand in the same order. */
+  /** In order; the captured texts of a match have the same order. */
   readonly placeholders: readonly string[];
 }
 
-/** Whether `{path}` stands for the rest of a path, as on resources that forward, or for one segment like any name. */
+/** Whether `{path}` matches the rest of a path, as on resources that forward, or one segment like any other name. */
 export type PathPlaceholder = 'rest' | 'segment';
 
-/** Compiles an exposed path. A leading slash is added when missing; a trailing one counts. */
+/** Compiles an exposed path. A missing leading slash is added; a trailing slash is significant. */
 export function compileRoutePath(path: string, pathMeans: PathPlaceholder = 'segment'): RoutePath {
   const written = path.startsWith('/') ? path : `/${path}`;
   const segments = written.slice(1).split('/').map(splitPlaceholders);
@@ -35,8 +35,8 @@ export function compileRoutePath(path: string, pathMeans: PathPlaceholder = 'seg
 }
 
 /**
- * The texts a segment captures from a decoded one, or `undefined` when it does not match. Each placeholder takes at
- * least one character and as few as possible, so the work is linear in the text, whatever a caller sends.
+ * The texts that a segment captures from a decoded one, or `undefined` when it does not match. Each placeholder takes
+ * at least one character and as few as possible, so the work is linear in the text for any request.
  */
 export function matchMixed(pieces: readonly string[], text: string): readonly string[] | undefined {
   const captured: string[] = [];
@@ -63,7 +63,7 @@ export const shapeOf = (path: RoutePath): string =>
     }),
   );
 
-/** Whether the first path matches every request that the second one matches. */
+/** Whether the first path matches every request that the second path matches. */
 export function covers(wide: RoutePath, narrow: RoutePath): boolean {
   for (const [index, segment] of wide.segments.entries()) {
     const other = narrow.segments[index];

@@ -55,12 +55,12 @@ describe('a route table', () => {
     expect(tableOf(route).find(method, path)).toEqual({ kind: 'nothing' });
   });
 
-  test('names the methods of a path that is there', () => {
+  test('names the methods of a known path', () => {
     const found = tableOf('GET /a/{x}', 'PUT /a/b', 'DELETE /c').find('POST', '/a/b');
     expect(found).toEqual({ kind: 'other-methods', methods: ['GET', 'HEAD', 'PUT'] });
   });
 
-  test('keeps what was captured as it was written', () => {
+  test('also returns the captured texts undecoded', () => {
     const found = tableOf('ANY /{x}/v{y}/{path}').find('POST', '/a%2Fb/v%2F/c//%41/%2F/');
     expect(found).toMatchObject({
       captured: ['a/b', '/', 'c//A///'],
@@ -68,20 +68,20 @@ describe('a route table', () => {
     });
   });
 
-  test('never passes TRACE to a route for any method', () => {
+  test('never routes TRACE to a route for any method', () => {
     expect(tableOf('ANY /a').find('TRACE', '/a')).toEqual({ kind: 'nothing' });
   });
 
-  test('says that an escape is malformed', () => {
+  test('reports a malformed escape', () => {
     expect(tableOf('GET /a/{x}').find('GET', '/a/%E4')).toEqual({ kind: 'malformed' });
   });
 
-  test('takes time in proportion to a segment made to be slow', () => {
+  test('takes linear time for a hostile segment', () => {
     const hostile = `/${'-'.repeat(200_000)}`;
     expect(tableOf('GET /{a}-{b}-{c}-{d}x').find('GET', hostile)).toEqual({ kind: 'nothing' });
   });
 
-  test('takes time in proportion to a path made to be slow', () => {
+  test('takes linear time for a hostile path', () => {
     const hostile = '/a'.repeat(200_000);
     expect(tableOf('GET /{path}/tail').find('GET', hostile)).toEqual({ kind: 'nothing' });
   });

@@ -1,47 +1,47 @@
 import { matchMixed, type RoutePath } from './route-path.js';
 
-/** What a table knows about one exposed path. */
+/** One exposed path of a table. */
 export interface Route<T> {
   readonly path: RoutePath;
-  /** Upper case; `undefined`: whatever the other routes of the path do not take. */
+  /** Upper case; `undefined`: any method without a route of its own on this path. */
   readonly method: string | undefined;
   readonly value: T;
 }
 
-/** The outcome of a search. */
+/** The result of a search. */
 export type Found<T> =
   | {
       readonly kind: 'route';
       readonly value: T;
-      /** The texts of the placeholders, in the order of the path; decoded, once. */
+      /** The captured texts in the order of the path's placeholders, decoded once. */
       readonly captured: readonly string[];
-      /** The same percent-encoded, as the caller wrote them. */
+      /** The same texts percent-encoded, as the caller sent them. */
       readonly raw: readonly string[];
     }
-  /** The path exists; these methods do not include the one asked for. */
+  /** The path exists, but not for the requested method. */
   | { readonly kind: 'other-methods'; readonly methods: readonly string[] }
   | { readonly kind: 'nothing' }
-  /** The path holds a percent sign that starts no UTF-8. */
+  /** The path holds a percent sign that does not start valid UTF-8. */
   | { readonly kind: 'malformed' };
 
-/** Routes, ready to be searched. */
+/** Compiled routes. */
 export interface RouteTable<T> {
   /**
-   * `path` is the encoded path of a request, without its query. HEAD is served by a GET route. TRACE is never any
-   * method: it would show the caller what the server adds to a request.
+   * `path` is the encoded path of a request, without its query. A GET route serves HEAD. TRACE matches no route: its
+   * answer would show the caller which headers proxies add to a request.
    */
   find(method: string, path: string): Found<T>;
 }
 
 /**
  * Builds the table once, at load. Segment by segment from the left a literal wins over text with placeholders, that
- * over a placeholder, that over `{path}`, whatever the order of declaration; all paths that match decide together
- * whether a method exists. Of two routes with the same method and shape the first counts.
+ * over a placeholder, that over `{path}`, whatever the order of declaration; all matching paths together decide whether
+ * a method exists. Of two routes with the same method and shape the first counts.
  * Source: specification 03, section 11.1; 06, section 4.5.
  */
 export function routeTable<T>(routes: readonly Route<T>[]): RouteTable<T> {
   const root = newNode<T>();
-  // Most routes of most documents have no placeholder: one look finds them.
+  // Most routes of most documents have no placeholder: one map lookup finds them.
   const literal = new Map<string, Found<T>>();
   for (const route of routes) {
     insert(root, route);
@@ -62,7 +62,7 @@ interface Node<T> {
   placeholder: Node<T> | undefined;
   rest: Node<T> | undefined;
   readonly methods: Map<string, T>;
-  /** Takes the methods that have no route of their own. */
+  /** Serves the methods without a route of their own. */
   anyMethod: T | undefined;
 }
 
@@ -153,7 +153,7 @@ function search<T>(root: Node<T>, method: string, path: string): Found<T> {
     const mark = captured.length;
     for (let end = segments.length; end > index; end -= 1) {
       if (end === index + 1 && segments[index] === '') break;
-      // What was captured is only joined where the rest of the path fits: most ends are none, and a path may be long.
+      // Joined only where the rest of the path fits: most candidates fail, and a path may be long.
       captured.push('');
       raw.push('');
       const value = visit(node, end);
@@ -174,7 +174,7 @@ function search<T>(root: Node<T>, method: string, path: string): Found<T> {
   return { kind: 'other-methods', methods: [...methods].sort() };
 }
 
-/** Split first and decoded after, so that `%2F` stays data of its segment. */
+/** Splits first and decodes after, so that `%2F` stays data of its segment. */
 function decoded(segments: readonly string[]): readonly string[] | undefined {
   try {
     return segments.map(decodeURIComponent);

@@ -1,28 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Failure, Observation } from '@naftiko/engine';
 
-/** A request on its route. */
+/** A request with its route. */
 export interface RoutedRequest {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   /** Without the question mark. */
   readonly query: string;
-  /** The texts of the placeholders, in the order of the path. */
+  /** The captured texts, in the order of the path's placeholders. */
   readonly captured: readonly string[];
-  /** The same as the caller wrote them. */
+  /** The same texts as the caller sent them. */
   readonly raw: readonly string[];
-  /** What is done for it is a part of this, where somebody watches. */
+  /** The span of the request; `undefined` without telemetry. */
   readonly observed: Observation | undefined;
   /** For log lines. */
   readonly requestId: string;
 }
 
-/** Answers a request; yields the failure that was answered, for the log. */
+/** Answers a request; resolves with the failure it answered, for the log. */
 export type Serve = (routed: RoutedRequest) => Promise<Failure | undefined>;
 
-/** Picks the caller headers that go upstream. */
+/** Picks the request headers that are forwarded upstream. */
 export type PickHeaders = (request: IncomingMessage) => readonly (readonly [string, string])[];
 
-/** Whether a body follows the head of a request. */
+/** Whether a request has a body. */
 export const carriesBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';

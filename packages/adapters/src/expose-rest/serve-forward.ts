@@ -8,7 +8,7 @@ import { writeFailure } from './write-reply.js';
 import { writeStream } from './write-stream.js';
 
 /**
- * Prepares what passes requests on to an upstream. Nothing is read of the body, so nothing limits its size.
+ * Prepares the handler that forwards requests to an upstream. The body is streamed, so its size is not limited.
  * Source: specification 03, section 12.
  */
 export function serveForward(
@@ -33,7 +33,8 @@ export function serveForward(
     };
     const answer = await host.forward(target, forwarded, { signal, observed, requestId });
     if (carriesBody(request) && !request.complete) {
-      // The answer came first: what is left of the body is not wanted, and would be read as the next request.
+      // The answer is complete before the body is: without this the unread rest of the body would be parsed as the next
+      // request.
       response.setHeader('Connection', 'close');
     }
     if (!answer.ok) {
@@ -52,7 +53,7 @@ function bodyOf(request: IncomingMessage): ForwardedBody {
     'content-encoding': contentEncoding,
   } = request.headers;
   return {
-    // Whoever stops reading must not end the connection that the answer still needs.
+    // A consumer that stops reading must not destroy the connection, which still carries the answer.
     chunks: request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>,
     lengthBytes: length === undefined ? undefined : Number(length),
     contentType,
@@ -60,15 +61,15 @@ function bodyOf(request: IncomingMessage): ForwardedBody {
   };
 }
 
-/** Of a header that came twice the first one counts. */
+/** The first value of each repeated header. */
 const firstOfEach = (headers: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] =>
   headers.filter(([name], index) => headers.findIndex(([other]) => other === name) === index);
 
-/** Leaves out the keys this server asks its callers for: they are for nobody else. */
+/** Removes this server's own API keys from the query: they must not reach the upstream. */
 function queryFilter(authentication: Authentication | undefined): (query: string) => string {
   const keys = authentication?.type === 'apikey' ? authentication.keys : [];
   const own = new Set(keys.flatMap(({ placement, key }) => (placement === 'query' ? [key.text] : [])));
-  // A key whose very name is secret cannot be told from the rest of a query.
+  // A key with a secret name cannot be told from the rest of a query.
   if ([...own].some((name) => name.includes('{{'))) return () => '';
   if (own.size === 0) return (query) => query;
   return (query) =>

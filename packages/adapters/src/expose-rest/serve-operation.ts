@@ -7,7 +7,7 @@ import { inputReader } from './read-inputs.js';
 import { carriesBody, type PickHeaders, type Serve } from './routed-request.js';
 import { writeFailure, writeProblem, writeReply } from './write-reply.js';
 
-/** Prepares what serves one operation. */
+/** Prepares the handler of one operation. */
 export function serveOperation(
   { method, path, declarations }: OperationRoute,
   operation: Operation,

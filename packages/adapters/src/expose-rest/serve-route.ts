@@ -7,14 +7,14 @@ import { serveForward } from './serve-forward.js';
 import { serveOperation } from './serve-operation.js';
 import { writeFailure } from './write-reply.js';
 
-/** What all routes of a server have in common. */
+/** What all routes of a server share. */
 export interface RouteDependencies {
   readonly host: Host;
   readonly pickHeaders: PickHeaders;
   readonly authentication: Authentication | undefined;
 }
 
-/** Prepares what serves one route; a broken one answers why it is broken. */
+/** Prepares the handler of one route; a broken route answers with its reason. */
 export function serveRoute(route: PlannedRoute, { host, pickHeaders, authentication }: RouteDependencies): Serve {
   if (route.kind === 'operation') {
     return route.unit.ok

@@ -41,7 +41,7 @@ export const declared = (name: string, more: Partial<InputDeclaration> = {}): In
   ...more,
 });
 
-/** One operation of a trial. */
+/** One operation of a fixture. */
 export interface Routed {
   readonly inputs?: readonly Input[];
   readonly declarations?: readonly InputDeclaration[];
@@ -91,7 +91,7 @@ const block = ({ routes, verifier }: Fixture): RestExpose => ({
   ),
 });
 
-/** A document around fake operations, and a host that answers for them. */
+/** A document around fake operations, and their host. */
 export interface Fixture {
   readonly routes: Routes;
   readonly conformant?: boolean;
@@ -100,7 +100,7 @@ export interface Fixture {
   readonly answer?: (inputs: Values, call: HostCall) => Result<Reply> | Promise<Result<Reply>>;
 }
 
-/** Plans the trial's document. */
+/** Plans the fixture's document. */
 export function plan(fixture: Fixture) {
   const { routes, conformant = false, verifier } = fixture;
   const diagnostics: Diagnostic[] = [];
@@ -152,7 +152,7 @@ export type Send = (
   options?: { readonly headers?: Readonly<Record<string, string>>; readonly body?: string },
 ) => Promise<Answer>;
 
-/** Opens the mount on a real socket; the operations echo their inputs unless told otherwise. */
+/** Opens the mount on a real socket; the operations echo their inputs unless the fixture says otherwise. */
 export async function serve(fixture: Fixture): Promise<Send> {
   const { answer = echo } = fixture;
   const host = hostRunning((_, inputs, call) => answer(inputs, call), fixture.host);

@@ -6,7 +6,7 @@ afterEach(closeFixtures);
 
 const asJsonBody = { 'content-type': 'application/json' };
 
-describe('a text that a document gives a type', () => {
+describe('a text with a declared type', () => {
   test.each<[Input['type'], string, unknown]>([
     ['integer', '7', 7],
     ['number', '-1.5e3', -1500],
@@ -24,7 +24,7 @@ describe('a text that a document gives a type', () => {
     expect((await send('GET', '/s?v=12345678901234567890')).text).toBe('{"v":12345678901234567890}');
   });
 
-  test('keeps its spelling for places that take texts', async () => {
+  test('keeps its spelling where a string is required', async () => {
     const send = await serve({
       routes: { 'GET /s/{n}': { inputs: [input('n', { type: 'number', placeholder: 'n' })] } },
       answer: (inputs) => json([asText(inputs.get('n') ?? null), asJson(inputs.get('n') ?? null)]),
@@ -38,7 +38,7 @@ describe('a text that a document gives a type', () => {
     ['number', ''],
     ['boolean', 'yes'],
     ['object', '[1]'],
-  ])('%s: %s is refused by name', async (type, written) => {
+  ])('%s: %s is refused with its name', async (type, written) => {
     const send = await serve({ routes: { 'GET /s': { inputs: [input('v', { type })] } } });
     const answer = await send('GET', `/s?v=${encodeURIComponent(written)}`);
     expect(answer.headers['content-type']).toBe('application/problem+json');

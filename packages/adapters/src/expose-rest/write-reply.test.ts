@@ -6,7 +6,7 @@ import { at, closeFixtures, json, serve } from './trial.contract.js';
 afterEach(closeFixtures);
 
 describe('an answer', () => {
-  test('that is raw passes byte for byte with its headers', async () => {
+  test('with raw content passes byte for byte with its headers', async () => {
     const reply: Reply = {
       kind: 'raw',
       status: 201,
@@ -26,13 +26,13 @@ describe('an answer', () => {
     expect(answer.headers).not.toHaveProperty('x-powered-by');
   });
 
-  test('to HEAD is that to GET without its body', async () => {
+  test('to HEAD equals that to GET without its body', async () => {
     const send = await serve({ routes: { 'GET /s': {} }, answer: () => json({ a: 1 }) });
     const answer = await send('HEAD', '/s');
     expect(answer).toMatchObject({ status: 200, text: '', headers: { 'content-length': '7' } });
   });
 
-  test('without content has no length', async () => {
+  test('without content has no Content-Length', async () => {
     const reply: Reply = { kind: 'raw', status: 204, body: new Uint8Array(), contentType: undefined, headers: {} };
     const send = await serve({ routes: { 'DELETE /s': {} }, answer: () => ok(reply) });
     const answer = await send('DELETE', '/s');
@@ -57,7 +57,7 @@ describe('an answer', () => {
     expect(answer.json()).toMatchObject({ type: 'about:blank', status, code: failure.code, ...step });
   });
 
-  test('an upstream refused with is passed on as it is', async () => {
+  test('of a failed upstream is passed on unchanged', async () => {
     const reply: Reply = { kind: 'raw', status: 418, body: Buffer.from('tea'), contentType: 'text/plain', headers: {} };
     const send = await serve({
       routes: { 'GET /s': {} },
@@ -70,7 +70,7 @@ describe('an answer', () => {
     });
   });
 
-  test('of a broken unit says where it is broken and what would help', async () => {
+  test('of a broken unit names the place and the remedy', async () => {
     const broken = diagnose(
       'call-unresolved',
       { ...at, path: ['a', 'call'] },
@@ -87,7 +87,7 @@ describe('an answer', () => {
     });
   });
 
-  test('to a defect shows an incident and nothing else, and the next request is served', async () => {
+  test('to a defect shows only an incident id, and the next request is served', async () => {
     const logged: unknown[] = [];
     const send = await serve({
       routes: { 'GET /s': {}, 'GET /ok': {} },

@@ -3,13 +3,13 @@ import type { Failure, RawReply, RelayedHeaders, Reply } from '@naftiko/engine';
 import { writeJson } from '@naftiko/spec';
 import { nothingToExecute, problemOf, type Problem } from './problem.js';
 
-/** Answers with what an operation yielded: raw bytes as they are, values as compact JSON. */
+/** Answers with the result of an operation: raw bytes unchanged, values as compact JSON. */
 export function writeReply(response: ServerResponse, reply: Reply): void {
   if (reply.kind === 'raw') writeRaw(response, reply);
   else send(response, reply.status, 'application/json; charset=utf-8', writeJson(reply.value), reply.headers);
 }
 
-/** Answers with a failure, and names the step that failed. A caller that hung up gets nothing. */
+/** Answers with a failure that names its step. A caller that has disconnected gets no answer. */
 export function writeFailure(response: ServerResponse, failure: Failure): void {
   if (failure.step !== undefined) response.setHeader('X-Naftiko-Step', headerWord(failure.step));
   switch (failure.code) {
@@ -25,7 +25,7 @@ export function writeFailure(response: ServerResponse, failure: Failure): void {
   }
 }
 
-/** A header carries printable ASCII. */
+/** Replaces what a header cannot carry: anything but printable ASCII. */
 const headerWord = (name: string): string =>
   /^[\x21-\x7e]+$/.test(name) ? name : encodeURIComponent(Buffer.from(name).toString());
 
@@ -41,7 +41,7 @@ export const writeEmpty = (response: ServerResponse, status: number): void => se
 const writeRaw = (response: ServerResponse, { status, contentType, body, headers }: RawReply): void =>
   send(response, status, contentType, body, headers);
 
-/** Head and body in one go; the body of an answer to HEAD is counted and not sent. */
+/** Writes head and body at once; an answer to HEAD has the length of the body, but no body. */
 function send(
   response: ServerResponse,
   status: number,
@@ -57,9 +57,9 @@ function send(
     response.setHeader(name, value);
   }
   if (contentType !== undefined) response.setHeader('Content-Type', contentType);
-  // RFC 9110, section 8.6: these two have no content, and no length either.
+  // RFC 9110, section 8.6: these two have neither content nor a length.
   if (status !== 204 && status !== 304) response.setHeader('Content-Length', Buffer.byteLength(body));
   response.statusCode = status;
-  // Node writes a head and a text in one encoding, that of the text: bytes beyond ASCII in the head would change.
+  // Node writes head and text in the encoding of the text, which would change header bytes beyond ASCII.
   response.end(isAscii || typeof body !== 'string' ? body : Buffer.from(body));
 }

@@ -4,8 +4,8 @@ import { ZipFile } from 'yazl';
 import type { SkillFile } from './skill-directory.js';
 
 /**
- * Streams files as one ZIP, in the order given: the same files give the same bytes. Rejects when a file cannot be read
- * any more or the receiver goes away; the output is destroyed then. Source: specification 04, b.8.
+ * Streams files as one ZIP, in the order given: the same files give the same bytes. Rejects when a file is no longer
+ * readable or the receiver disconnects; the output is destroyed then. Source: specification 04, b.8.
  */
 export async function writeArchive(files: readonly SkillFile[], output: NodeJS.WritableStream): Promise<void> {
   const zip = new ZipFile();
@@ -14,9 +14,9 @@ export async function writeArchive(files: readonly SkillFile[], output: NodeJS.W
   for (const { path, realPath, sizeBytes, modified, executable } of files) {
     const mode = executable ? 0o100755 : 0o100644;
     zip.addReadStreamLazy(path, { mtime: modified, mode }, (give) => {
-      // A file that grows meanwhile must not grow the archive beyond what was measured.
+      // A growing file must not exceed the size that was measured.
       reading = createReadStream(realPath, { end: Math.max(sizeBytes - 1, 0) });
-      // The library does not listen for errors of the streams it is given.
+      // The library does not handle errors of its input streams.
       reading.once('error', (cause) => broken.abort(cause));
       give(null, reading);
     });

@@ -14,8 +14,8 @@ import { safeSegments } from './safe-path.js';
 import { findDirectory, findFile } from './skill-directory.js';
 
 /**
- * What is odd about the files of a block's skills: a directory or an instruction that is not there (it may be mounted
- * later), and a SKILL.md that tells its readers something else than the document does. The document always decides.
+ * Problems of a block's skill files: a missing directory or instruction (it may be mounted later), and a SKILL.md that
+ * contradicts the document. The document always takes precedence.
  * Source: specification 04, b.2 and b.9; the Agent Skills format.
  */
 export async function checkSkillFiles({ skills }: SkillExpose): Promise<readonly Diagnostic[]> {
@@ -51,11 +51,11 @@ async function checkFrontMatter(skill: Skill, root: string, folder: string): Pro
   const text = await beginningOf(found.file.realPath);
   const at = skill.location?.at ?? skill.at;
   const unreadable = (reason: string) => [diagnose('skill-file-unreadable', at, { skill: skill.name.text, reason })];
-  if (text === undefined) return unreadable('the file may not be read.');
+  if (text === undefined) return unreadable('the file is not readable.');
   const yaml = frontMatterOf(text);
   if (yaml === undefined) return unreadable('there is none between two lines "---" at the beginning.');
   const matter = readYaml(found.file.realPath, yaml);
-  if (!matter.ok) return unreadable(matter.diagnostics[0]?.message ?? 'it is no YAML.');
+  if (!matter.ok) return unreadable(matter.diagnostics[0]?.message ?? 'it is not valid YAML.');
 
   const name = writtenAt(matter.value, 'name');
   const reasons = name === undefined ? [] : oddities(name, folder);
@@ -75,7 +75,7 @@ function differs(skill: Skill, field: 'name' | 'description', written: string | 
   ];
 }
 
-/** What keeps a name from being one of an Agent Skill in this folder. */
+/** Why a name is not valid for an Agent Skill in this folder. */
 const oddities = (name: string, folder: string): readonly string[] => [
   ...(hasPortableCharacters(name) ? [] : ['has other characters than a name may have']),
   ...(name.length <= longestName ? [] : [`is longer than ${longestName} characters`]),
@@ -91,7 +91,7 @@ const writtenAt = (node: SourceNode, key: string): string | undefined => {
 const frontMatterOf = (text: string): string | undefined =>
   /^\ufeff?---[ \t]*\r?\n(?<yaml>.*?)(?<=\n)---[ \t]*(?:\r?\n|$)/s.exec(text)?.groups?.['yaml'];
 
-/** Nobody writes a longer front matter; whatever else the file holds stays unread. */
+/** Longer than any front matter in practice; the rest of the file is not read. */
 const frontMatterLimitBytes = 64 * 1024;
 
 async function beginningOf(file: string): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '@naftiko/spec';
 import type { PlannedSkill, PlannedTool } from './planned-skill.js';
 
 /**
- * A SKILL.md in the document's words, for a skill whose directory has none: its fields as front matter, its tools as
+ * A SKILL.md made from the document, for a skill whose directory has none: its fields as front matter, its tools as
  * text. Source: specification 04, b.9; the Agent Skills format.
  */
 export function manifestOf({ name, description, details, tools }: PlannedSkill): string {
@@ -17,10 +17,10 @@ export function manifestOf({ name, description, details, tools }: PlannedSkill):
   return `---\n${written}---\n\n${sections.join('\n\n')}\n`;
 }
 
-/** One line a value, in quotes where it is a text: what every reader of front matter understands. */
+/** One line per value, strings quoted: YAML that every reader of front matter accepts. */
 const plainestYaml = { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', lineWidth: 0 } as const;
 
-/** The format wants texts for all of it. */
+/** The format requires all metadata to be strings. */
 function metadataOf({ metadata }: JsonObject): JsonObject {
   if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata)) return {};
   const entries = Object.entries(metadata);
@@ -43,7 +43,7 @@ function itemOf({ name, description, origin }: PlannedTool): string {
   return [`- \`${name}\`:${said} ${how}`, ...inputsOf(inputSchema)].join('\n');
 }
 
-/** No character of it ends a link, and what is no character at all becomes U+FFFD. */
+/** Escapes every character that would end a link; a lone surrogate becomes U+FFFD. */
 const encodedSegment = (segment: string): string =>
   encodeURIComponent(segment.replaceAll(/\p{Surrogate}/gu, '\ufffd'))
     .replaceAll('(', '%28')

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 
 /**
- * What a file is sent as, by its extension. HTML and everything else a browser would run in this server's name is
+ * The media type of a file, by its extension. HTML and anything else a browser would run with this server's origin is
  * plain text. Source: specification 04, b.6 and b.7.
  */
 export const mediaTypeOf = (path: string): string => {
@@ -11,7 +11,7 @@ export const mediaTypeOf = (path: string): string => {
 
 const plainText = 'text/plain; charset=utf-8';
 
-/** Programs and pages too: a skill's files are read, not run. */
+/** Programs and pages are included: a skill's files are read, not run. */
 const textExtensions = new Set(
   'txt text log cfg conf ini env toml properties sql sh bash zsh ps1 bat js mjs cjs jsx ts tsx py rb pl php go rs java kt c h cc cpp cs swift r lua css scss html htm xhtml svg xml xsl xsd wsdl'.split(
     ' ',

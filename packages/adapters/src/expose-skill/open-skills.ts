@@ -8,13 +8,13 @@ import { sendArchive, sendContents, sendFile, type FileLimits } from './send-fil
 import { catalogue, detail } from './skill-entries.js';
 import { writeFailure } from './write-failure.js';
 
-/** Everything a skill server is made of that the document decides. */
+/** A skill server, as far as the document determines it. */
 export interface SkillServer {
   readonly skills: readonly PlannedSkill[];
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
 }
 
-/** Opens a server that reads: GET and HEAD on exact, case-sensitive paths. Source: specification 04, b.3. */
+/** Opens a read-only server: GET and HEAD on exact, case-sensitive paths. Source: specification 04, b.3. */
 export function openSkills(server: SkillServer, host: Host, limits?: FileLimits): OpenMount {
   const verifier = server.verifier?.(host.variables);
   const meet = openEntrance({
@@ -52,7 +52,7 @@ interface Routing {
   readonly skills: readonly PlannedSkill[];
   readonly host: Host;
   readonly limits: FileLimits | undefined;
-  /** Says which route a request is on. */
+  /** Names the route of a request for telemetry. */
   readonly observe: (request: IncomingMessage, operation: string) => void;
 }
 
@@ -97,7 +97,7 @@ const checkCaller =
     if (await admit(verifier, request, response, log)) next();
   };
 
-/** Express knows an error handler by its four parameters; it also hands over paths that it cannot decode. */
+/** Express recognizes an error handler by its four parameters; it also passes paths that it cannot decode. */
 const answerDefect =
   (log: Log): ErrorRequestHandler =>
   (cause: unknown, _request, response: Response, _next) => {

@@ -14,7 +14,7 @@ import {
 import { planTool } from './plan-tool.js';
 import type { PlannedSkill, PlannedTool, SkillKit } from './planned-skill.js';
 
-/** Plans the skills of a block and reports what is wrong with them. Source: specification 04, b.2. */
+/** Plans the skills of a block and reports their problems. Source: specification 04, b.2. */
 export function planSkills(block: SkillExpose, kit: SkillKit): readonly PlannedSkill[] {
   const names = new Set<string>();
   return block.skills.flatMap((skill) => {
@@ -29,14 +29,14 @@ export function planSkills(block: SkillExpose, kit: SkillKit): readonly PlannedS
   });
 }
 
-/** Whether every agent takes a name. Source: the Agent Skills format. */
+/** Whether every agent accepts a name. Source: the Agent Skills format. */
 const isPortable = (name: string): boolean => hasPortableCharacters(name) && name.length <= longestName;
 
 export const hasPortableCharacters = (name: string): boolean => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name);
 
 export const longestName = 64;
 
-/** Where the files of a skill are, wherever the process was started. */
+/** The directory of a skill's files, independent of the working directory. */
 export const directoryOfSkill = ({ location }: Skill): string | undefined =>
   location === undefined ? undefined : resolveLocation(location.text, dirname(location.at.source));
 
@@ -65,7 +65,7 @@ function planTools(skill: Skill, kit: SkillKit): readonly PlannedTool[] {
   });
 }
 
-/** In the order they are served. */
+/** In the order of the response. */
 const detailNames = [
   'license',
   'compatibility',
@@ -85,7 +85,7 @@ const detailsOf = (node: SourceNode): JsonObject =>
     }),
   );
 
-/** Metadata are texts; documents write `version: 1.10`, and mean that. */
+/** Metadata values are strings; `version: 1.10` keeps its spelling. */
 const textsOf = (node: SourceNode): Json =>
   node.kind === 'map'
     ? Object.fromEntries([...node.entries].map(([key, { value }]) => [key, textOf(value)]))

@@ -4,10 +4,10 @@ import { diagnose, type Skill, type SkillTool } from '@naftiko/spec';
 import type { PlannedTool, SkillKit, SourceMode, ToolOrigin } from './planned-skill.js';
 import { safeSegments } from './safe-path.js';
 
-/** The adapters a tool may come from. */
+/** The types of adapters that can be the source of a tool. */
 const modes: readonly SourceMode[] = ['rest', 'mcp'];
 
-/** Finds what a tool stands for; a broken one is reported and left out. Source: specification 04, b.2 and b.5. */
+/** Resolves the operation of a tool; a broken tool is reported and left out. Source: specification 04, b.2 and b.5. */
 export function planTool(tool: SkillTool, skill: Skill, kit: SkillKit): readonly PlannedTool[] {
   const { from, instruction, description } = tool;
   const name = tool.name.text;
@@ -67,7 +67,7 @@ function findSource(
   return { description, origin: derivedFrom(offer, action.text, unit.operation) };
 }
 
-/** As the document calls it; a tool that takes the name of its function is known by that. */
+/** The name in the document; a tool named after its function has the name of its address. */
 const nameOf = ({ name, address }: MountedOperation): string => name ?? address;
 
 interface Offer {
@@ -79,7 +79,7 @@ interface Offer {
 function derivedFrom({ mode, mount, mounted }: Offer, action: string, { contract }: Operation): ToolOrigin {
   const base = { kind: 'derived', target: mount, action, mode } as const;
   if (mode === 'mcp') return { ...base, inputSchema: contract.schema, method: undefined, path: undefined };
-  // A caller of REST says real names, not aliases, cannot change what is constant, and finds no route without its path.
+  // A REST caller uses names instead of aliases, cannot change constants, and finds no route without the path inputs.
   const inputs = contract.inputs
     .filter((input) => input.in !== 'header' && input.in !== 'cookie' && input.constant === undefined)
     .map((input) => ({ ...input, alias: undefined, required: input.required || input.in === 'path' }));

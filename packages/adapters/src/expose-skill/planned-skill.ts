@@ -1,15 +1,15 @@
 import type { ExposeKit, MountPlan } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
 
-/** A skill as it is served. */
+/** A skill, resolved. */
 export interface PlannedSkill {
   readonly name: string;
   readonly description: string | undefined;
-  /** The other fields the document gives, under their own names; no defaults. */
+  /** The document's other fields under their own names, without defaults. */
   readonly details: JsonObject;
-  /** The directory of its files; whether it exists is found out by each request. */
+  /** The directory of its files; each request checks whether it exists. */
   readonly directory: string | undefined;
-  /** In the order of the document, without those that are broken. */
+  /** In the order of the document, without broken tools. */
   readonly tools: readonly PlannedTool[];
 }
 
@@ -19,13 +19,13 @@ export interface PlannedTool {
   readonly origin: ToolOrigin;
 }
 
-/** What planning skills takes of an adapter's kit. */
+/** The parts of an adapter's kit that planning skills needs. */
 export type SkillKit = Pick<ExposeKit, 'document' | 'siblings' | 'report'>;
 
-/** The type of an adapter that a tool may come from. */
+/** The type of an adapter that is the source of a tool. */
 export type SourceMode = 'rest' | 'mcp';
 
-/** What a tool of a skill stands for. */
+/** The origin of a skill's tool. */
 export type ToolOrigin =
   | {
       readonly kind: 'derived';
@@ -33,7 +33,7 @@ export type ToolOrigin =
       readonly action: string;
       readonly mode: SourceMode;
       readonly inputSchema: JsonObject;
-      /** Of a REST operation; absent on tools. */
+      /** Set for a REST operation, absent for a tool. */
       readonly method: string | undefined;
       readonly path: string | undefined;
     }

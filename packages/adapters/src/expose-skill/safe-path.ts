@@ -1,15 +1,15 @@
 /**
- * Whether a name may stand between two slashes of a path below a skill's directory: blanks and accents may, whatever
- * leaves the directory, or is invisible in a log, may not. Source: specification 04, b.7.
+ * Whether a name may be one segment of a path below a skill's directory: blanks and accents are allowed, names that
+ * leave the directory or are invisible in a log are not. Source: specification 04, b.7.
  */
 export const isSafeSegment = (segment: string): boolean =>
   segment !== '' && segment !== '.' && segment !== '..' && !unsafeCharacters.test(segment);
 
-/** The segments of a path, when all of them are safe. */
+/** The segments of a path, if all of them are safe. */
 export function safeSegments(path: string): readonly string[] | undefined {
   const segments = path.split('/');
   return segments.every(isSafeSegment) ? segments : undefined;
 }
 
-/** Separators of any system, control characters, and U+FFFD: a name that is no UTF-8 is read as that. */
+/** Separators of any system, control characters, and U+FFFD, which replaces invalid UTF-8. */
 const unsafeCharacters = /[/\\\p{Cc}\ufffd]/u;

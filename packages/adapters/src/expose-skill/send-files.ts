@@ -7,11 +7,11 @@ import { isSafeSegment } from './safe-path.js';
 import { findDirectory, findFile, listFiles, type SkillFile } from './skill-directory.js';
 import { writeFailure } from './write-failure.js';
 
-/** How much of a directory is handed out in one answer. */
+/** Limits of one response. */
 export interface FileLimits {
-  /** Of all files of an archive, before they are packed. */
+  /** The total size of an archive's files before compression, in bytes. */
   readonly archiveBytes: number;
-  /** Names of files and directories in a listing or an archive. */
+  /** The number of file and directory names in a listing or an archive. */
   readonly names: number;
 }
 
@@ -31,7 +31,7 @@ export async function sendContents(
 
 /** Answers with one file, by the decoded segments of its path. Source: specification 04, b.7. */
 export async function sendFile(skill: PlannedSkill, segments: readonly string[], response: Response): Promise<void> {
-  if (!segments.every(isSafeSegment)) return writeFailure(response, 400, 'This is no path of a file of a skill.');
+  if (!segments.every(isSafeSegment)) return writeFailure(response, 400, 'The path cannot name a file of a skill.');
   const root = await rootOf(skill, response);
   if (root === undefined) return;
   const found = await findFile(root, segments);
@@ -55,30 +55,30 @@ export async function sendArchive(
   response.setHeader('Content-Disposition', `attachment; filename="${fileNameOf(skill)}.zip"`);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   if (headOnly) return void response.end();
-  // Few callers ask for an archive; the others do not wait for its library.
+  // Archives are rare; the library is loaded on demand.
   const { writeArchive } = await import('./archive.js');
   try {
     await writeArchive(files, response);
   } catch (cause) {
-    // The head is out: all that can be done is not to look complete.
+    // The head is sent: destroying the connection is the only way to report the failure.
     response.destroy();
     const unread = cause instanceof Error && cause.name === 'AbortError';
     if (unread) log.warn('archive cut short', { skill: skill.name, code: codeOf(cause.cause) });
   }
 }
 
-/** Published documents have names with other characters than the specification's. */
+/** Names in published documents may have other characters than the specification's. */
 const fileNameOf = ({ name }: PlannedSkill): string => name.replaceAll(/[^A-Za-z0-9._-]/g, '_');
 
 interface ArchiveRequest {
-  /** HEAD: what an answer would look like, without packing anything. */
+  /** HEAD: the headers of the response, without packing anything. */
   readonly headOnly: boolean;
   readonly response: Response;
   readonly log: Log;
   readonly limits: FileLimits | undefined;
 }
 
-/** The directory of a skill; without one the answer is out. Where it should be is nobody's business. */
+/** The directory of a skill; without one the request is answered here. The message does not show the path. */
 async function rootOf({ name, directory }: PlannedSkill, response: Response): Promise<string | undefined> {
   const root = directory === undefined ? undefined : await findDirectory(directory);
   if (root === undefined) writeFailure(response, 404, `The skill "${name}" has no files here.`);
@@ -97,11 +97,11 @@ async function filesOf(
   return files;
 }
 
-/** Express does the rest of HTTP: length, dates, tags, conditions, callers that hang up. */
+/** Express handles the rest of HTTP: length, dates, entity tags, conditions, disconnects. */
 function transfer({ path, realPath }: SkillFile, response: Response): Promise<void> {
   response.setHeader('Content-Type', mediaTypeOf(path));
   response.setHeader('X-Content-Type-Options', 'nosniff');
-  // For what a browser would run although it is sent as what it is.
+  // For media types that a browser would run.
   response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
   response.setHeader('Cache-Control', 'no-cache');
   const options = { dotfiles: 'allow', acceptRanges: false, cacheControl: false } as const;
@@ -113,14 +113,14 @@ function transfer({ path, realPath }: SkillFile, response: Response): Promise<vo
   });
 }
 
-/** Why a file that was there a moment ago is not sent, or not to its end. */
+/** Answers or logs why a file could not be sent completely. */
 function explain(cause: Error, response: Response): void {
-  // The caller hung up, or the file ended early: all that can be done is not to look complete.
+  // The caller disconnected, or the file ended early: destroying the connection is the only way to report it.
   if (response.headersSent || response.destroyed) return void response.destroy();
   for (const name of response.getHeaderNames()) response.removeHeader(name);
   if ('status' in cause && cause.status === 412) writeFailure(response, 412, 'The file is another one by now.');
   else writeFailure(response, 404, 'The file cannot be read.');
 }
 
-/** A message of the system may name a place on this machine; a code does not. */
+/** A system message may contain a local path; a code does not. */
 const codeOf = (cause: unknown): unknown => (cause instanceof Error && 'code' in cause ? cause.code : undefined);

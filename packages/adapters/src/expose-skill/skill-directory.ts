@@ -5,23 +5,23 @@ import { isSafeSegment } from './safe-path.js';
 
 /** A regular file of a skill. */
 export interface SkillFile {
-  /** Below the directory, with `/` between names. */
+  /** Relative to the directory, with `/` between names. */
   readonly path: string;
-  /** Where it really is: links are followed. */
+  /** The real path: links are resolved. */
   readonly realPath: string;
   readonly sizeBytes: number;
   readonly modified: Date;
   readonly executable: boolean;
 }
 
-/** What came of looking for one file. */
+/** The result of a search for one file. */
 export type FoundFile =
   | { readonly kind: 'file'; readonly file: SkillFile }
   | { readonly kind: 'missing' }
-  /** It is there, but a link leads out of the directory. */
+  /** It exists, but a link leads out of the directory. */
   | { readonly kind: 'outside' };
 
-/** The real path of a directory; `undefined` when there is none. */
+/** The real path of a directory; `undefined` if it does not exist. */
 export async function findDirectory(location: string): Promise<string | undefined> {
   const root = await whereIs(location);
   return root !== undefined && (await statsOf(root))?.isDirectory() === true ? root : undefined;
@@ -43,7 +43,7 @@ export async function findFile(root: string, segments: readonly string[]): Promi
 }
 
 /**
- * Every file that can be asked for by its path, sorted; `undefined` when there are more than `limit` names to look at.
+ * Every file that a request can name by its path, sorted; `undefined` when there are more than `limit` names.
  * Links to directories are not followed. Source: specification 04, b.6.
  */
 export async function listFiles(root: string, limit: number): Promise<readonly SkillFile[] | undefined> {
@@ -63,11 +63,11 @@ export async function listFiles(root: string, limit: number): Promise<readonly S
       if (found.kind === 'file') files.push(found.file);
     }
   }
-  // By code units, so that no locale changes the order.
+  // By code units: the order does not depend on a locale.
   return files.sort((left, right) => (left.path < right.path ? -1 : 1));
 }
 
-/** What cannot be looked at is not there: files come and go while they are served. */
+/** An unreadable entry counts as absent: files change while they are served. */
 const absent = (): undefined => undefined;
 
 const whereIs = (file: string): Promise<string | undefined> => realpath(file).catch(absent);

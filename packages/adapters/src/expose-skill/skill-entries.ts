@@ -2,10 +2,10 @@ import type { MountPlan } from '@naftiko/runtime';
 import type { Json, JsonObject } from '@naftiko/spec';
 import type { PlannedSkill, PlannedTool } from './planned-skill.js';
 
-/** Where the adapters a skill's tools come from listen. */
+/** The listening port of a tool's source adapter. */
 export type PortOf = (mount: MountPlan) => number | undefined;
 
-/** What `GET /skills` answers. Source: specification 04, b.4. */
+/** The response of `GET /skills`. Source: specification 04, b.4. */
 export const catalogue = (skills: readonly PlannedSkill[]): JsonObject => ({
   count: skills.length,
   skills: skills.map(({ name, description, details, tools }) => ({
@@ -15,7 +15,7 @@ export const catalogue = (skills: readonly PlannedSkill[]): JsonObject => ({
   })),
 });
 
-/** What `GET /skills/{name}` answers. Source: specification 04, b.5. */
+/** The response of `GET /skills/{name}`. Source: specification 04, b.5. */
 export const detail = ({ name, description, details, tools }: PlannedSkill, portOf: PortOf): JsonObject => ({
   name,
   ...given({ description }),

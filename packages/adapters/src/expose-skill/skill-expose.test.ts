@@ -43,12 +43,12 @@ const derived = (name: string, sourceNamespace: string, action: string): string 
   `{ name: ${name}, description: A tool, from: { sourceNamespace: ${sourceNamespace}, action: ${action} } }`;
 
 describe('a derived tool', () => {
-  // The skill adapter stands first: its siblings are found wherever they stand.
+  // The skill adapter is declared first: siblings are found in any order.
   const document = documentOf(
     mooring(`${derived('find', 'desk-mcp', 'find-berth')}, ${derived('list', 'desk-rest', 'list-berths')}`) + siblings,
   );
 
-  test('of an MCP tool says what it takes and where it is called', async () => {
+  test('of an MCP tool describes its inputs and its address', async () => {
     const send = await serve(document, loadBuiltins);
     expect((await send('/skills/mooring')).json()).toMatchObject({
       tools: [
@@ -63,7 +63,7 @@ describe('a derived tool', () => {
     });
   });
 
-  test('of a REST operation takes its inputs but headers and cookies', async () => {
+  test('of a REST operation has its inputs except headers and cookies', async () => {
     const send = await serve(document, loadBuiltins);
     const { tools } = (await send('/skills/mooring')).json() as { tools: readonly { inputSchema: object }[] };
     expect(tools[1]).toMatchObject({ invocationRef: { mode: 'rest', method: 'GET', path: '/berths/{quay}' } });
@@ -77,7 +77,7 @@ describe('a derived tool', () => {
     });
   });
 
-  test('names the port its adapter really has', async () => {
+  test('names the port on which its adapter listens', async () => {
     const { started } = await startFixture(document, loadBuiltins);
     const exposes = started.ok ? started.value.capabilities.flatMap((capability) => capability.exposes) : [];
     const urlOf = (type: string) => new URL(exposes.find((expose) => expose.type === type)?.url ?? '');
@@ -90,13 +90,13 @@ describe('a derived tool', () => {
     ]);
   });
 
-  test('without words of its own has those of what it stands for', async () => {
+  test('without its own description has that of its operation', async () => {
     const tool = '{ name: find, from: { sourceNamespace: desk-mcp, action: find-berth } }';
     const send = await serve(documentOf(mooring(tool) + siblings), loadBuiltins);
     expect((await send('/skills/mooring')).json()).toMatchObject({ tools: [{ description: 'Finds a berth' }] });
   });
 
-  test('of a tool that cannot be served is left out', async () => {
+  test('of a broken tool is left out', async () => {
     const lost = siblings.replace('outputParameters: [{ name: berth, type: string, value: A1 }]', 'call: no.where');
     const { planned, started } = await startFixture(
       documentOf(mooring(derived('find', 'desk-mcp', 'find-berth')) + lost),
@@ -157,14 +157,14 @@ describe('a document with a broken skill', () => {
     for (const word of words) expect(started.diagnostics[0]?.message).toContain(word);
   });
 
-  test.each(cases)('that has %s starts without it when it is of the published dialect', async (_, skills, code) => {
+  test.each(cases)('that has %s starts without it in the published dialect', async (_, skills, code) => {
     const published = documentOf(skills + siblings).replace('info: {', 'info: { title: Desk,');
     const { planned, started } = await startFixture(published, loadBuiltins);
     expect(started.ok).toBe(true);
     expect(planned.diagnostics).toContainEqual(expect.objectContaining({ code, severity: 'error' }));
   });
 
-  test.each(['Mooring', 'mooring-', 'm'.repeat(65)])('is told that agents refuse the name %s', async (name) => {
+  test.each(['Mooring', 'mooring-', 'm'.repeat(65)])('is warned that agents refuse the name %s', async (name) => {
     const { planned, started } = await startFixture(
       documentOf(skillsOf(`        - { name: ${name}, description: Tie up }`)),
       loadBuiltins,
@@ -173,14 +173,14 @@ describe('a document with a broken skill', () => {
     expect(planned.diagnostics).toMatchObject([{ code: 'skill-name-not-portable', severity: 'info' }]);
   });
 
-  test('keeps the sound tools of the skill', async () => {
+  test('keeps the valid tools of the skill', async () => {
     const skills = mooring(`${derived('lost', 'nobody', 'x')}, ${find}, { name: odd, description: Neither }`);
     const send = await serve(documentOf(skills + siblings), loadBuiltins);
     expect((await send('/skills')).json()).toMatchObject({ skills: [{ tools: ['find'] }] });
   });
 });
 
-describe('the files of a skill, looked at before it is served', () => {
+describe('the files of a skill, checked before it is served', () => {
   const diagnosticsOf = async (files: Readonly<Record<string, string>>, location = 'mooring', tools = '') => {
     const directory = await directoryWith(files);
     const more = `location: 'file://${directory}/${location}'`;
@@ -198,7 +198,7 @@ describe('the files of a skill, looked at before it is served', () => {
     ]);
   });
 
-  test('are fine when they say what the document says', async () => {
+  test('cause no warning when they agree with the document', async () => {
     const skillFile = '---\r\nname: mooring\r\ndescription: Tie up\r\n---\r\n# Mooring\r\n';
     expect(await diagnosticsOf({ 'mooring/SKILL.md': skillFile, 'mooring/knots.md': '' })).toEqual([]);
     expect(await diagnosticsOf({ 'mooring/knots.md': '' })).toEqual([]);
@@ -218,18 +218,18 @@ describe('the files of a skill, looked at before it is served', () => {
     ['another description', 'name: mooring\ndescription: Let go', ['skill-file-differs description']],
     ['no description', 'name: mooring', ['skill-file-differs description']],
     ['no YAML', 'name: [', ['skill-file-unreadable location']],
-  ])('with %s in SKILL.md earn a warning', async (_, matter, expected) => {
+  ])('with %s in SKILL.md cause a warning', async (_, matter, expected) => {
     const found = await diagnosticsOf({ 'mooring/SKILL.md': `---\n${matter}\n---\n` });
     expect(found.map(([code, , place]) => `${code} ${place}`).sort()).toEqual(expected);
   });
 
-  test('without a front matter earn a warning', async () => {
+  test('without a front matter cause a warning', async () => {
     expect(await diagnosticsOf({ 'mooring/SKILL.md': '# Mooring\n' })).toEqual([
       ['skill-file-unreadable', 'warning', 'location'],
     ]);
   });
 
-  test('in a directory of another name earn a warning', async () => {
+  test('in a directory of another name cause a warning', async () => {
     const skillFile = '---\nname: mooring\ndescription: Tie up\n---\n';
     expect(await diagnosticsOf({ 'knots/SKILL.md': skillFile }, 'knots')).toEqual([
       ['skill-file-name-invalid', 'warning', 'location'],
@@ -248,13 +248,13 @@ describe('the routes of a skill adapter', () => {
     ['what is no UTF-8', '/skills/%ff', 400],
     ['files of a skill without any', '/skills/manners/contents', 404],
     ['an archive of a skill without files', '/skills/manners/download', 404],
-  ])('know nothing of %s', async (_, path, status) => {
+  ])('do not include %s', async (_, path, status) => {
     const send = await serve(document, loadBuiltins);
     const answer = await send(path);
     expect([answer.status, answer.json()]).toEqual([status, { error: expect.any(String) }]);
   });
 
-  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('are not for %s', async (method) => {
+  test.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('refuse %s', async (method) => {
     const send = await serve(document, loadBuiltins);
     for (const path of ['/skills', '/skills/manners', '/skills/manners/contents/a.md']) {
       const answer = await send(path, { method });
@@ -269,7 +269,7 @@ describe('the routes of a skill adapter', () => {
     expect(head.headers['content-length']).toBe(got.headers['content-length']);
   });
 
-  test('cost one log line a request, without the query', async () => {
+  test('write one log line per request, without the query', async () => {
     const lines: unknown[] = [];
     const logs = new LogHub({
       level: 'DEBUG',

@@ -4,7 +4,7 @@ import { checkSkillFiles } from './check-skill-files.js';
 import { manifestOf } from './manifest.js';
 import { planSkills } from './plan-skills.js';
 
-/** Serves a read-only catalogue of skills: what they are, their files, their archives. It never runs a tool. */
+/** Serves a read-only catalogue of skills: descriptions, files, archives. It never runs a tool. */
 export const skill: ExposeAdapter<SkillExpose> = {
   type: 'skill',
 

@@ -58,7 +58,7 @@ describe('the files of a skill', () => {
     });
   });
 
-  test('may appear while the skill is served', async () => {
+  test('may appear after the start', async () => {
     const directory = await directoryWith({});
     const send = await serveFiles(directory);
     expect((await send('/skills/nav/contents')).status).toBe(404);
@@ -83,7 +83,7 @@ describe('the files of a skill', () => {
     ['drawing.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
     ['page.XHTML', '<html/>'],
     ['run.js', 'alert(1)'],
-  ])('are plain text where a browser would run them: %s', async (name, content) => {
+  ])('are plain text if a browser would run them: %s', async (name, content) => {
     const send = await serveFiles(await directoryWith({ [`nav/${name}`]: content }));
     expect(await send(`/skills/nav/contents/${name}`)).toMatchObject({
       status: 200,
@@ -96,7 +96,7 @@ describe('the files of a skill', () => {
     });
   });
 
-  test('are sent once to those who kept them', async () => {
+  test('are sent once to clients with a cache', async () => {
     const directory = await directoryWith({ 'nav/knots.md': '# Knots\n' });
     const changed = new Date('2026-01-01T00:00:00Z');
     await utimes(path.join(directory, 'nav/knots.md'), changed, changed);
@@ -146,7 +146,7 @@ describe('a path below a skill', () => {
   });
 
   test.each(['nothing.md', 'a', 'a/', 'SKILL.md/more', 'socket', 'broken', `${'x'.repeat(300)}.md`])(
-    '%s is no file',
+    '%s is not found',
     async (target) => {
       const directory = await directoryWith({ 'nav/SKILL.md': '# Nav\n', 'nav/a/b.md': '' });
       await symlink('nowhere', path.join(directory, 'nav/broken'));
@@ -158,7 +158,7 @@ describe('a path below a skill', () => {
     },
   );
 
-  test('may lead over links that stay inside', async () => {
+  test('may contain links that stay inside', async () => {
     const directory = await directoryWith({ 'nav/a/b.md': 'here', 'outside.txt': 'secret', 'navy/x.md': 'secret' });
     await symlink('a/b.md', path.join(directory, 'nav/link.md'));
     await symlink('a', path.join(directory, 'nav/folder'));
@@ -191,7 +191,7 @@ describe('the archive of a skill', () => {
     ]);
   });
 
-  test('is the same for the same files', async () => {
+  test('is identical for identical files', async () => {
     const send = await serveFiles(await directoryWith(files));
     const [first, second] = [await send('/skills/nav/download'), await send('/skills/nav/download')];
     expect(first.headers).toMatchObject({
@@ -222,7 +222,7 @@ describe('the archive of a skill', () => {
     expect((await fetch(`${origin}/skills/nav/download`)).status).toBe(status);
   });
 
-  test('costs nobody else anything when the caller hangs up', async () => {
+  test('is aborted without effect on others when the caller disconnects', async () => {
     const directory = await directoryWith({
       'nav/big.bin': Buffer.alloc(8 * 1024 * 1024, 'x').map((_, i) => (i * i) % 251),
     });
@@ -237,7 +237,7 @@ describe('the archive of a skill', () => {
   });
 });
 
-/** Opens the server alone, under limits of a test. */
+/** Opens the server alone, with limits for a test. */
 async function openWith(directory: string, limits?: FileLimits): Promise<string> {
   const skill = { name: 'nav', description: undefined, details: {}, directory, tools: [] };
   const host = { variables: new Map(), portOf: () => undefined, log: silentLog } as never as Host;

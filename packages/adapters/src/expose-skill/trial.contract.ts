@@ -7,7 +7,7 @@ import { defaultRunOptions, planDocument, start, type LoadPlugins, type LogHub, 
 const directories: string[] = [];
 const opened: Running[] = [];
 
-/** Closes and removes everything that was tried so far. */
+/** Closes and removes all fixtures. */
 export async function closeFixtures(): Promise<void> {
   await Promise.all(opened.splice(0).map((running) => running.close(0)));
   await Promise.all(directories.splice(0).map((directory) => rm(directory, { recursive: true, force: true })));
@@ -25,7 +25,7 @@ export async function directoryWith(files: Readonly<Record<string, string | Uint
   return directory;
 }
 
-/** The `exposes` of a trial as a document the published schema accepts. */
+/** The `exposes` of a fixture as a document the published schema accepts. */
 export const documentOf = (exposes: string): string =>
   `naftiko: 1.0.0-alpha2\ninfo: { label: Desk, description: Skills of a desk }\ncapability:\n  exposes:\n${exposes}`;
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** Answers with a message for whoever asked. Source: specification 04, b.3. */
+/** Answers with an error message. Source: specification 04, b.3. */
 export function writeFailure(response: ServerResponse, status: number, error: string): void {
   const body = JSON.stringify({ error });
   response.writeHead(status, {

@@ -1,8 +1,8 @@
 /**
- * A place in a body in Avro's binary encoding. Source: Avro 1.11 specification, "Binary Encoding".
+ * A position in a body in Avro's binary encoding. Source: Avro 1.11 specification, "Binary Encoding".
  *
- * The first fault is kept and moves to the end, where everything is empty and zero: readers need no exceptions, and
- * whoever asked looks at `fault`. Counts are believed only as far as there are bytes for them.
+ * The first fault is kept and moves the position to the end, where every read is empty or zero: readers need no
+ * exceptions, and the caller checks `fault` afterwards. Counts are limited by the number of remaining bytes.
  */
 export class AvroBytes {
   readonly #bytes: Uint8Array;
@@ -14,7 +14,7 @@ export class AvroBytes {
     this.#bytes = bytes;
   }
 
-  /** A sentence, once something could not be read. */
+  /** A sentence; `undefined` as long as everything could be read. */
   get fault(): string | undefined {
     return this.#fault;
   }
@@ -28,7 +28,7 @@ export class AvroBytes {
     this.#offset = this.#bytes.length;
   }
 
-  /** The next bytes; none when there are not that many. */
+  /** The next bytes; none when fewer remain. */
   take(length: number): Uint8Array {
     if (length < 0 || length > this.#bytes.length - this.#offset) {
       this.refuse('The data ends too early.');
@@ -38,12 +38,12 @@ export class AvroBytes {
     return this.#bytes.subarray(this.#offset - length, this.#offset);
   }
 
-  /** Bytes after their length. */
+  /** Bytes with a length prefix. */
   prefixed(): Uint8Array {
     return this.take(Number(this.long()));
   }
 
-  /** A zigzag integer; a big one only where a number would not be exact. */
+  /** A zigzag integer; a bigint only where a number would not be exact. */
   long(): number | bigint {
     let bits = 0n;
     let value = 0;
@@ -58,14 +58,14 @@ export class AvroBytes {
         return Number.isSafeInteger(Number(long)) ? Number(long) : long;
       }
     }
-    this.refuse('An integer is longer than integers are.');
+    this.refuse('An integer has more than 64 bits.');
     return 0;
   }
 
-  /** How many items the next block of a list or map has; zero ends it. */
+  /** The number of items in the next block of a list or map; zero ends it. */
   blockCount(): number {
     const count = Number(this.long());
-    // A negative count is followed by the size of the block, which only helps to skip it.
+    // A negative count is followed by the block's size in bytes, which is only needed to skip it.
     if (count < 0) this.long();
     const items = Math.abs(count);
     this.#items += items;
@@ -77,5 +77,5 @@ export class AvroBytes {
 
 const longestLong = 10;
 
-/** Seven bits each: 49 bits fit a number. */
+/** Seven bits each: a number holds 49 bits exactly. */
 const exactBytes = 7;

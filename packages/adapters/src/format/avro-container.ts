@@ -8,12 +8,12 @@ import { reasonOf } from './decode-failure.js';
 type Container =
   { readonly ok: true; readonly value: readonly Json[] } | { readonly ok: false; readonly reason: string };
 
-/** Whether a body is an object container file: `Obj` and the number 1. */
+/** Whether a body is an object container file: it starts with `Obj` and the byte 1. */
 export const isContainer = (body: Uint8Array): boolean => magic.every((byte, position) => body[position] === byte);
 
 const magic = [0x4f, 0x62, 0x6a, 0x01];
 
-/** The values of an object container file, read by the schema it carries. Codecs: `null` and `deflate`. */
+/** The values of an object container file, read with its embedded schema. Codecs: `null` and `deflate`. */
 export function readContainer(body: Uint8Array): Container {
   const bytes = new AvroBytes(body.subarray(magic.length));
   const meta = readMeta(bytes);
@@ -41,7 +41,7 @@ const syncLength = 16;
 
 const refused = (reason: string): Container => ({ ok: false, reason });
 
-/** `{"avro.schema": …, "avro.codec": …}`, in the encoding of a map of texts. */
+/** `{"avro.schema": …, "avro.codec": …}`, encoded as a map of bytes. */
 function readMeta(bytes: AvroBytes): Json {
   const compiled = compileAvroSchema({ type: 'map', values: 'string' });
   return compiled.ok ? compiled.read(bytes) : null;
@@ -52,7 +52,7 @@ function textIn(meta: Json, name: string): string | undefined {
   return entry === undefined ? undefined : String(entry[1]);
 }
 
-/** The bytes of a block, or what is wrong with them. */
+/** The bytes of a block, or a sentence about its fault. */
 type Unpack = (block: Uint8Array) => Uint8Array | string;
 
 function unpackerOf(codec: string): Unpack {
@@ -70,11 +70,11 @@ function unpackerOf(codec: string): Unpack {
   };
 }
 
-/** What all blocks of one body may unpack to. */
+/** The limit of the unpacked size of all blocks of one body. */
 const unpackedLimitBytes = 64 * 1024 * 1024;
 
 function readItems(bytes: AvroBytes, count: number, length: number, read: ReadValue): readonly Json[] | string {
-  // Only values without any bytes could be more than that.
+  // Only values without any bytes could exceed this.
   if (count < 0 || count > length) return 'A block of the container is longer than its data.';
   const items: Json[] = [];
   for (let item = 0; item < count && bytes.fault === undefined; item += 1) items.push(read(bytes));

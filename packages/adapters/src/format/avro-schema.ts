@@ -1,17 +1,17 @@
 import { isObject, type Json, type JsonObject, numberFrom } from '@naftiko/spec';
 import type { AvroBytes } from './avro-bytes.js';
 
-/** Reads a value where the bytes stand. */
+/** Reads a value at the current position. */
 export type ReadValue = (bytes: AvroBytes) => Json;
 
 type CompiledSchema = { readonly ok: true; readonly read: ReadValue } | { readonly ok: false; readonly reason: string };
 
 /**
- * Compiles an Avro schema to a reader: records and maps are objects, the value of a union is bare, bytes are texts of
+ * Compiles an Avro schema to a reader: records and maps are objects, the value of a union is bare, bytes are strings of
  * one character each, enums are their symbols, and a long keeps its digits.
  *
- * Written here because the libraries at hand believe the counts in the data: five bytes make them build a list of a
- * billion. Source: Avro 1.11 specification, "Schema Declaration"; specification 03, section 7.7.
+ * Written here because the available libraries trust the counts in the data: five bytes make them build a list of a
+ * billion items. Source: Avro 1.11 specification, "Schema Declaration"; specification 03, section 7.7.
  */
 export function compileAvroSchema(schema: Json): CompiledSchema {
   const schemas = new Schemas();
@@ -29,7 +29,7 @@ class Schemas {
     return this.#fault;
   }
 
-  /** A sentence, when a name is used that nothing declares. */
+  /** A sentence, when the schema uses an undeclared name. */
   get missing(): string | undefined {
     const name = [...this.#referenced].find((candidate) => !this.#named.has(candidate));
     return name === undefined ? undefined : `nothing declares the type "${name}".`;
@@ -57,10 +57,10 @@ class Schemas {
     }
   }
 
-  /** The name may be declared later, or around the place that uses it. */
+  /** The name may be declared later, or by an enclosing type. */
   #reference(name: string, namespace: string): ReadValue {
     const qualified = qualify(name, namespace);
-    // A name that the namespace does not declare may be one without namespace.
+    // A name that the namespace does not declare may be one without a namespace.
     const full = this.#named.has(qualified) || !this.#named.has(name) ? qualified : name;
     this.#referenced.add(full);
     return (bytes) => this.#named.get(full)?.(bytes) ?? null;
@@ -70,7 +70,7 @@ class Schemas {
     const { name, namespace: own } = schema;
     if (typeof name !== 'string') return this.#refuse('a named type has no name.');
     const full = qualify(name, typeof own === 'string' ? own : namespace);
-    // Known before its fields are, for types that contain themselves.
+    // Registered before its fields are compiled, for types that contain themselves.
     this.#named.set(full, () => null);
     const read = compile(full.includes('.') ? full.slice(0, full.lastIndexOf('.')) : '');
     this.#named.set(full, read);
@@ -123,11 +123,11 @@ function readLong(bytes: AvroBytes): Json {
   return typeof long === 'bigint' ? numberFrom(String(long)) : long;
 }
 
-/** Zeros where the bytes have run out. */
+/** Zeros after the end of the bytes. */
 const viewOf = (bytes: Uint8Array, size: number): DataView =>
   bytes.length === size ? new DataView(bytes.buffer, bytes.byteOffset, size) : new DataView(new ArrayBuffer(size));
 
-/** Avro's own JSON writes a byte as the character of its number. */
+/** As in Avro's own JSON, a byte is the character with its number. */
 const binaryText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
 const unionOf =
@@ -137,7 +137,7 @@ const unionOf =
 
 function pick<T>(choices: readonly T[], bytes: AvroBytes): T | undefined {
   const choice = choices[Number(bytes.long())];
-  if (choice === undefined) bytes.refuse('The data picks a choice that the schema does not have.');
+  if (choice === undefined) bytes.refuse('The data selects a branch that the schema does not have.');
   return choice;
 }
 

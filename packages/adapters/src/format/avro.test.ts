@@ -6,7 +6,7 @@ import { avro } from './avro.js';
 const bytes = (...parts: readonly (string | readonly number[] | Uint8Array)[]): Uint8Array =>
   new Uint8Array(parts.flatMap((part) => [...(typeof part === 'string' ? new TextEncoder().encode(part) : part)]));
 
-/** A text after its zigzag length. */
+/** A string after its zigzag length. */
 const text = (value: string): Uint8Array =>
   bytes(value.length < 64 ? [value.length * 2] : [((value.length * 2) & 0x7f) | 0x80, value.length >> 6], value);
 

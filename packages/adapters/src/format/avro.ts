@@ -6,8 +6,8 @@ import { compileAvroSchema, type ReadValue } from './avro-schema.js';
 import { decodeFailure, reasonOf } from './decode-failure.js';
 
 /**
- * One Avro value in binary encoding, by the schema file that `outputSchema` names; or an object container file, which
- * is a list and carries its own schema. A file that is no schema is `output-schema-unusable`.
+ * One Avro value in binary encoding, with the schema in the file of `outputSchema`; or an object container file, which
+ * is a list and carries its own schema. An invalid schema file is `output-schema-unusable`.
  * Source: specification 03, section 7.7.
  */
 export const avro: FormatDecoder = {
@@ -18,9 +18,9 @@ export const avro: FormatDecoder = {
     const unusable = (reason: string) =>
       invalid(diagnose('output-schema-unusable', schema.at, { format: 'Avro', schema: schema.text, reason }));
     const text = file(schema);
-    if (text === undefined) return unusable('there is no such file.');
+    if (text === undefined) return unusable('the file does not exist.');
     const json = parseJson(text);
-    if (json === undefined) return unusable('it is no JSON.');
+    if (json === undefined) return unusable('it is not valid JSON.');
     const compiled = compileAvroSchema(json);
     return compiled.ok ? valid(decodeAvro(compiled.read)) : unusable(compiled.reason);
   },

@@ -1,11 +1,11 @@
 import { fail, type Result } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
 
-/** The failure of a body that is not of its declared format; `reason` is a sentence. */
+/** The failure of a body that does not match its declared format; `reason` is a sentence. */
 export const decodeFailure = (format: string, reason: string, body: Uint8Array): Result<Json> =>
   fail({ code: 'decode-failed', format, reason, excerpt: excerptOf(body) });
 
-/** The sentence a library's exception makes: its first line, with a full stop. */
+/** An exception's message as a sentence: its first line, with a full stop. */
 export function reasonOf(cause: unknown): string {
   const message = cause instanceof Error ? cause.message : String(cause);
   const line = message.split('\n', 1)[0]?.trim().replace(/[.:]$/, '') ?? '';
@@ -14,7 +14,7 @@ export function reasonOf(cause: unknown): string {
 
 /** The first 200 characters. */
 const excerptOf = (body: Uint8Array): string =>
-  // No character takes more than four bytes.
+  // A character has at most four bytes.
   [...new TextDecoder().decode(body.subarray(0, 4 * excerptCharacters))].slice(0, excerptCharacters).join('');
 
 const excerptCharacters = 200;

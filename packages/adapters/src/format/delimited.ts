@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { decodeFailure, reasonOf } from './decode-failure.js';
 
 /**
- * Rows under a header line, one object per row, every value a text.
+ * Rows under a header line, one object per row, every value a string.
  *
  * Names are trimmed, values are not. A short row lacks members, surplus values are ignored, blank lines are skipped;
  * of two columns with one name the last counts. Source: specification 03, section 7.3; RFC 4180 for the quoting.

@@ -5,9 +5,9 @@ type Node = Htmlparser2TreeAdapterMap['node'];
 type Element = Htmlparser2TreeAdapterMap['element'];
 
 /**
- * The rows of a table as objects by header. `undefined`: it has no headers, so it is layout.
+ * The rows of a table as objects by header; `undefined` for a table without headers, which is layout.
  *
- * Rows of nested tables and of a `tfoot` do not count, nor do rows with a `th` in them.
+ * Rows of nested tables, rows of a `tfoot` and rows that contain a `th` are skipped.
  */
 export function readTable(table: Element): Json | undefined {
   const headRows = childrenOf(table, ['thead']).flatMap((head) => childrenOf(head, ['tr']));
@@ -29,7 +29,7 @@ export function readTable(table: Element): Json | undefined {
 const childrenOf = (element: Element, names: readonly string[]): readonly Element[] =>
   element.children.filter((child): child is Element => adapter.isElementNode(child) && names.includes(child.name));
 
-/** The visible text, white space collapsed; blocks and line breaks are apart. */
+/** The visible text with collapsed white space; blocks and line breaks are separated by a space. */
 function textOf(cell: Element | undefined): string {
   let text = '';
   const waiting: (Node | typeof gap)[] = cell === undefined ? [] : [cell];
@@ -51,7 +51,7 @@ const gap = Symbol('gap');
 
 const invisible = new Set(['script', 'style', 'template', 'head', 'noscript']);
 
-/** Elements that run on with the text around them. Any other, `br` among them, stands apart. */
+/** Elements whose text continues the surrounding text. Any other element, `br` included, separates. */
 const inline = new Set(
   'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q s samp small span strike strong sub sup time tt u var wbr'.split(
     ' ',

@@ -12,9 +12,9 @@ type Element = Htmlparser2TreeAdapterMap['element'];
 
 /**
  * The tables of a page that have headers, in order, as `{"tables": [[{header: text}]]}`; with an `outputSchema`, which
- * is a CSS selector, those it matches and those inside what it matches.
+ * is a CSS selector, only matching tables and tables inside matching elements.
  *
- * A selector that cannot be read is `output-schema-unusable`. Source: specification 03, section 7.5.
+ * An invalid selector is `output-schema-unusable`. Source: specification 03, section 7.5.
  */
 export const html: FormatDecoder = {
   format: 'html',
@@ -25,7 +25,7 @@ export const html: FormatDecoder = {
   },
 };
 
-/** What a selector matches; `undefined` for everything. */
+/** The nodes a selector matches; `undefined` selects everything. */
 type Select = (document: Document) => ReadonlySet<Node> | undefined;
 
 function compileSelector({ text, at }: Text): Checked<Select> {
@@ -56,8 +56,8 @@ const decodeTables =
   };
 
 /**
- * Without recursion: the depth of a page is not ours to choose. The text of a table is also text of the cell around
- * it, so that a page of nothing but nested tables would grow with the square of its length, were there no limit.
+ * Without recursion: the depth of a page is not limited. The text of a table is also text of the cell around it, so
+ * without a depth limit the output for nested tables would grow with the square of the page's length.
  */
 function tablesOf(document: Document, selected: ReadonlySet<Node> | undefined): readonly Element[] {
   const tables: Element[] = [];
@@ -76,15 +76,15 @@ function tablesOf(document: Document, selected: ReadonlySet<Node> | undefined): 
 
 interface Visit {
   readonly node: Node;
-  /** Whether the selector matched something around it. */
+  /** Whether the selector matched an ancestor. */
   readonly wanted: boolean;
-  /** How many tables are around it. */
+  /** The number of enclosing tables. */
   readonly depth: number;
 }
 
 /** Tables nested deeper than this are not read. */
 const deepestTable = 20;
 
-/** What the page says of itself: `<meta charset>`, or the content type in a `<meta http-equiv>`. */
+/** The charset declared by the page: `<meta charset>`, or the content type in a `<meta http-equiv>`. */
 const declaredCharset = (body: Uint8Array): string | undefined =>
   /<meta\b[^>]*\bcharset\s*=\s*["']?([\w.:-]+)/i.exec(new TextDecoder('latin1').decode(body.subarray(0, 1024)))?.[1];

@@ -3,7 +3,7 @@ import type { fromMarkdown } from 'mdast-util-from-markdown';
 /** A node of a Markdown tree. */
 export type Block = ReturnType<typeof fromMarkdown>['children'][number];
 
-/** The plain text of blocks, one line per paragraph and list item; tables and rules say nothing. */
+/** The plain text of blocks, one line per paragraph and list item; tables and rules yield no text. */
 export const blockText = (blocks: readonly Block[]): string =>
   blocks
     .map(textOfBlock)
@@ -28,7 +28,7 @@ function textOfBlock(block: Block): string {
   }
 }
 
-/** The text inside a block, without markup: a soft break is a blank, a hard one a line break. */
+/** The text inside a block, without markup: a soft break is a space, a hard break a newline. */
 export const inlineText = ({ children }: { readonly children: readonly Block[] }): string =>
   children.map(textOfInline).join('');
 

@@ -8,7 +8,7 @@ import { blockText, inlineText, type Block } from './markdown-text.js';
 import { readYamlText } from './yaml-text.js';
 
 /**
- * Markdown as `{"frontMatter", "tables", "sections"}`: the YAML before it, its top-level tables as rows of texts, and
+ * Markdown as `{"frontMatter", "tables", "sections"}`: the leading YAML, its top-level tables as rows of strings, and
  * the text under each heading. An `outputSchema` keeps the sections whose heading begins with it; leading hashes
  * select the level. Source: specification 03, section 7.6.
  */
@@ -40,7 +40,7 @@ const decodeMarkdown =
     if (!read.ok) return decodeFailure('markdown', `The front matter cannot be read: ${read.reason}`, body);
     const frontMatter = read.value ?? {};
     if (typeof frontMatter !== 'object' || Array.isArray(frontMatter)) {
-      return decodeFailure('markdown', 'The front matter is no map.', body);
+      return decodeFailure('markdown', 'The front matter is not a mapping.', body);
     }
     try {
       const blocks = fromMarkdown(text.slice(whole.length), {

@@ -5,8 +5,8 @@ import { decodeFailure, reasonOf } from './decode-failure.js';
 
 /**
  * One Protocol Buffers message: the first that the `.proto` file of `outputSchema` declares. Names as in the file,
- * unset fields absent, bytes in base64, enums their numbers; a 64-bit integer that a number cannot hold exactly is a
- * text. A file that is no schema is `output-schema-unusable`. Source: specification 03, section 7.7.
+ * unset fields absent, bytes in base64, enums as numbers; a 64-bit integer that a number cannot hold exactly is a
+ * string. An invalid schema file is `output-schema-unusable`. Source: specification 03, section 7.7.
  */
 export const protobuf: FormatDecoder = {
   format: 'protobuf',
@@ -14,7 +14,7 @@ export const protobuf: FormatDecoder = {
   prepare(schema, file) {
     if (schema === undefined) return valid(decodeNothing);
     const text = file(schema);
-    const type = text === undefined ? 'there is no such file.' : firstMessage(text);
+    const type = text === undefined ? 'the file does not exist.' : firstMessage(text);
     if (typeof type !== 'string') return valid(decodeMessage(type));
     const { text: location, at } = schema;
     return invalid(diagnose('output-schema-unusable', at, { format: 'Protobuf', schema: location, reason: type }));
@@ -23,13 +23,13 @@ export const protobuf: FormatDecoder = {
 
 const decodeNothing: Decode = (body) => decodeFailure('protobuf', 'The protobuf format requires outputSchema.', body);
 
-/** The message, or why there is none. Of imports only the well-known types of Google are at hand. */
+/** The message, or why there is none. Only Google's well-known types can be imported. */
 function firstMessage(source: string): protobufjs.Type | string {
   try {
     const { root, package: name, imports = [] } = protobufjs.parse(source, { keepCase: true });
     for (const location of imports) {
       const known = protobufjs.common.get(location)?.nested;
-      if (known == null) return `it imports "${location}", which is not at hand.`;
+      if (known == null) return `it imports "${location}", which is not available.`;
       root.addJSON(known);
     }
     root.resolveAll();
@@ -51,7 +51,7 @@ const decodeMessage =
     }
   };
 
-/** What the library makes of a message, as JSON. */
+/** The library's value as JSON. */
 function plain(value: unknown): Json {
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
   if (Array.isArray(value)) return value.map(plain);

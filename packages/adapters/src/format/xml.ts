@@ -4,10 +4,10 @@ import { SaxesParser } from 'saxes';
 import { decodeFailure, reasonOf } from './decode-failure.js';
 
 /**
- * XML as the object of what its root element holds: attributes and children are members, repeated names are lists,
- * text beside them is the member `""`, every scalar is a text. Prefixes are dropped.
+ * XML as the object of its root element's content: attributes and children are members, repeated names are lists,
+ * text beside them is the member `""`, every scalar is a string. Prefixes are dropped.
  *
- * A DTD is not processed: its entities are errors, and nothing is ever fetched or expanded.
+ * A DTD is not processed: its entities are errors, and nothing is fetched or expanded.
  * Source: specification 03, section 7.2.
  */
 export const xml: FormatDecoder = { format: 'xml', prepare: () => valid(decodeXml) };
@@ -45,7 +45,7 @@ const decodeXml: Decode = (body, charset) => {
 
 const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance';
 
-/** Deeper than documents are, and not so deep that writing the result as JSON would exhaust the stack. */
+/** Deeper than real documents, and shallow enough to write the result as JSON without exhausting the stack. */
 const deepest = 1000;
 
 /** An element that is being read. */
@@ -69,13 +69,13 @@ class Element {
     this.#text += text;
   }
 
-  /** Where a child begins or the element ends. White space between elements is layout. */
+  /** Called at the start of a child and at the end of the element. White space between elements is layout. */
   endText(): void {
     if (this.#text.trim() !== '') this.add('', this.#text);
     this.#text = '';
   }
 
-  /** A text when there is nothing but text. */
+  /** A string if the element holds only text. */
   value(): Json {
     if (this.nil) return null;
     return this.#members.size === 0 ? this.#text : this.object();
@@ -89,7 +89,7 @@ class Element {
   }
 }
 
-/** The text in the charset that came with it, else in the one that its declaration names. */
+/** The text in the charset of the content type, otherwise in the one of the XML declaration. */
 function textOf(body: Uint8Array, charset: string | undefined): string {
   const start = new TextDecoder('latin1').decode(body.subarray(0, 200));
   const declared = /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start)?.[1];

@@ -20,17 +20,17 @@ export function readYamlText(text: string): YamlText {
   const builder = new DataBuilder();
   const value = builder.build(first.contents);
   if (builder.fault !== undefined) return { ok: false, reason: builder.fault };
-  // Aliases of aliases nest deeper than anything that is written.
+  // Nested aliases expand deeper than the written text.
   return nestsTooDeeply(value) ? { ok: false, reason: tooDeepReason() } : { ok: true, value };
 }
 
-/** As deep as a capability document may be. */
+/** The depth limit of a capability document. */
 const writtenLevels = 200;
 
-/** How many values and characters of texts aliases may repeat in all. */
+/** The limit of the values and string characters that aliases repeat, in total. */
 const repeatedLimit = 1_000_000;
 
-/** A value that an alias may stand for, and what it counts when it is repeated. */
+/** The value of an anchor, and its cost when it is repeated. */
 interface Anchored {
   readonly value: Json;
   readonly size: number;
@@ -39,11 +39,11 @@ interface Anchored {
 /**
  * The data of a tree, by recursion as deep as the tree.
  *
- * The library would do the same, but it searches all anchors for every alias, and it merges a large mapping a thousand
- * times before it finds that too much.
+ * The library would do the same, but it searches all anchors for every alias, and its limit on merges is reached only
+ * after a large mapping has been merged a thousand times.
  */
 class DataBuilder {
-  /** A sentence, once something could not be built; what is built then is of no use. */
+  /** A sentence, once something could not be built; the result is useless then. */
   fault: string | undefined;
   readonly #anchored = new Map<string, Anchored>();
   #size = 0;
@@ -54,7 +54,7 @@ class DataBuilder {
     if (isAlias(node)) return this.#repeat(node.source);
     const { anchor } = node as { readonly anchor?: string };
     const before = this.#size;
-    // An alias inside its own value stands for nothing, also where the anchor had a value before.
+    // An alias inside its own value is undefined, even if the anchor had a value before.
     if (anchor !== undefined) this.#anchored.delete(anchor);
     const value = this.#value(node);
     this.#size += typeof value === 'string' ? 1 + value.length : 1;
@@ -77,7 +77,7 @@ class DataBuilder {
     return anchored.value;
   }
 
-  /** The last of duplicate keys counts, and a key of its own more than one that is merged. */
+  /** The last of duplicate keys counts, and an own key takes precedence over a merged one. */
   #object(map: YAMLMap): Json {
     const members = new Map<string, Json>();
     for (const { key, value } of map.items as readonly Pair<Node | null, Node | null>[]) {
@@ -95,7 +95,7 @@ class DataBuilder {
     const sources = Array.isArray(value) ? (value as readonly Json[]) : [value];
     return sources.flatMap((source) => {
       if (isObject(source)) return Object.entries(source);
-      this.#refuse('A "<<" merges something that is no mapping.');
+      this.#refuse('A "<<" merges a value that is not a mapping.');
       return [];
     });
   }
@@ -115,7 +115,7 @@ function scalarOf({ value, source }: Scalar): Json {
     : ((value ?? null) as Json);
 }
 
-/** The library calls a missing key "". */
+/** A missing key is "", as in the library. */
 function keyOf(key: Json): string {
   if (key === null) return '';
   return isObject(key) || isList(key) ? writeJson(key) : String(key);

@@ -66,7 +66,7 @@ formatDecoderContract({
 });
 
 describe('a YAML body', () => {
-  test('says where it is wrong', () => {
+  test('reports the position of an error', () => {
     const decoded = decodeYaml('a: 1\nb: [2');
     expect(decoded).toMatchObject({
       ok: false,
@@ -74,7 +74,7 @@ describe('a YAML body', () => {
     });
   });
 
-  test('may hold a hundred thousand keys, or as many aliases as it writes values', () => {
+  test('may hold a hundred thousand keys, or as many aliases as values', () => {
     expect(decodeYaml(`a:\n${keys(100_000)}`).ok).toBe(true);
     expect(decodeYaml(`a: &a 1\nb: [${'*a,'.repeat(100_000)}]`).ok).toBe(true);
   });

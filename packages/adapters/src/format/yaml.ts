@@ -4,8 +4,8 @@ import { decodeFailure } from './decode-failure.js';
 import { readYamlText } from './yaml-text.js';
 
 /**
- * The first YAML document of a body, by the rules of YAML 1.2: dates and times stay texts, aliases are expanded up to
- * a limit, `<<` merges. Empty is null. Source: specification 03, section 7.4.
+ * The first YAML document of a body, by the rules of YAML 1.2: dates and times stay strings, aliases are expanded up
+ * to a limit, `<<` merges. Empty is null. Source: specification 03, section 7.4.
  */
 export const yaml: FormatDecoder = { format: 'yaml', prepare: () => valid(decodeYaml) };
 

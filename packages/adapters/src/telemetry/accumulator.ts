@@ -2,26 +2,26 @@ import type { Attributes, HrTime } from '@opentelemetry/api';
 import { millisToHrTime } from '@opentelemetry/core';
 import type { DataPoint, HistogramMetricData } from '@opentelemetry/sdk-metrics';
 
-/** What the SDK calls a histogram: how many there were, what they add up to, and how they spread. */
+/** The SDK's histogram value: count, sum and distribution. */
 export type Spread = HistogramMetricData['dataPoints'][number]['value'];
 
 /**
- * Adds up measurements by their attributes, since the beginning.
+ * Adds up measurements by their attributes, since the start.
  *
- * Instruments of the SDK sort the attributes of each measurement and write them as JSON, to find what they add up to:
- * of all that watching a request cost, that was the greatest part.
+ * Instruments of the SDK sort the attributes of each measurement and write them as JSON to find the right sum; in
+ * measurements this was the largest cost of telemetry per request.
  */
 export class Accumulator {
   readonly #boundaries: readonly number[];
-  /** In the order in which they were met. */
+  /** In the order of their first measurement. */
   readonly #sums = new Map<string, Sum>();
 
-  /** The upper ends of the buckets, the least first. */
+  /** The upper bounds of the buckets, in ascending order. */
   constructor(boundaries: readonly number[] = []) {
     this.#boundaries = boundaries;
   }
 
-  /** `key` stands for the attributes, which are asked for when it is met first. */
+  /** Adds a measurement; `key` identifies the attributes, which are computed only for a new key. */
   add(key: string, value: number, attributesOf: () => Attributes): void {
     let sum = this.#sums.get(key);
     if (sum === undefined) {
@@ -31,7 +31,7 @@ export class Accumulator {
     sum.add(value);
   }
 
-  /** What it has come to by now. */
+  /** The current sums as data points. */
   points<Value>(endTime: HrTime, valueOf: (spread: Spread) => Value): DataPoint<Value>[] {
     return Array.from(this.#sums.values(), (sum) => {
       const { attributes, startTime } = sum;

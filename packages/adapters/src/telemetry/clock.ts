@@ -1,6 +1,6 @@
 import type { HrTime } from '@opentelemetry/api';
 
-/** Turns what `performance.now()` says into the time of day: one for a trace, so that its spans agree. */
+/** Converts `performance.now()` to wall-clock time; one clock per trace, so that its spans agree. */
 export type Clock = (ms: number) => HrTime;
 
 export function newClock(): Clock {

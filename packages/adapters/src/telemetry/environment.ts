@@ -1,4 +1,4 @@
-/** `OTEL_…` variables. Those that are empty count as absent. Source: OpenTelemetry, "Environment Variable Specification". */
+/** `OTEL_…` variables. Empty ones count as absent. Source: OpenTelemetry, "Environment Variable Specification". */
 export class OtelVariables {
   readonly #environment: Readonly<Record<string, string | undefined>>;
 
@@ -11,7 +11,7 @@ export class OtelVariables {
     return value === '' ? undefined : value;
   }
 
-  /** The first of several that is there. */
+  /** The value of the first present variable. */
   first(...names: readonly string[]): string | undefined {
     for (const name of names) {
       const value = this.text(name);
@@ -20,12 +20,12 @@ export class OtelVariables {
     return undefined;
   }
 
-  /** Everything but "true" means no. */
+  /** Any value but "true" is false. */
   says(name: string): boolean {
     return this.text(name)?.toLowerCase() === 'true';
   }
 
-  /** Names and values, percent-decoded: `a=1,b=two%20words`. What is malformed is left out. */
+  /** Names and values, percent-decoded: `a=1,b=two%20words`. Malformed entries are skipped. */
   pairs(name: string): Readonly<Record<string, string>> {
     const pairs = (this.text(name) ?? '').split(',').flatMap((pair): readonly (readonly [string, string])[] => {
       const [, key = '', value = ''] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/s.exec(pair) ?? [];
@@ -36,7 +36,7 @@ export class OtelVariables {
   }
 }
 
-/** `undefined` for what is no percent-encoded text. */
+/** Returns `undefined` for text that is not percent-encoded. */
 export function decode(value: string): string | undefined {
   try {
     return decodeURIComponent(value);

@@ -1,10 +1,10 @@
 import type { Failure } from '@naftiko/engine';
 
-/** What went wrong, in words that stay the same: values of `error.type`. Source: specification 04, d.4. */
+/** The kinds of errors: values of `error.type`. Source: specification 04, d.4. */
 export type ErrorType =
   'validation' | 'upstream_4xx' | 'upstream_5xx' | 'transport' | 'timeout' | 'script' | 'template' | 'internal';
 
-/** `undefined` for a caller that left, which is nobody's error. */
+/** `undefined` for a disconnected caller, which is not an error. */
 export function errorTypeOf(failure: Failure): ErrorType | undefined {
   switch (failure.code) {
     case 'cancelled':

@@ -6,12 +6,12 @@ import { failureAttributesOf, recordFailure } from './failure-attributes.js';
 import type { TelemetryDependencies } from './telemetry-dependencies.js';
 import type { RecordedSpan } from './recorded-span.js';
 
-/** A request to an upstream that is watched. */
+/** The span of a request to an upstream. */
 export class ExchangeWatch implements ExchangeObservation {
   readonly headers: readonly (readonly [string, string])[];
   readonly #dependencies: TelemetryDependencies;
   readonly #exchange: ObservedExchange;
-  /** `undefined`: it is not recorded. */
+  /** `undefined`: the span is not recorded. */
   readonly #span: RecordedSpan | undefined;
   readonly #clock: Clock;
   readonly #startedMs = performance.now();

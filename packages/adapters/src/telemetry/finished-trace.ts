@@ -2,7 +2,7 @@ import { SpanKind, SpanStatusCode, type HrTime } from '@opentelemetry/api';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace-base';
 import type { TraceDetail, TracedSpan, TraceSummary } from '@naftiko/runtime';
 
-/** A trace whose root has ended; worded when somebody asks for it. */
+/** A trace whose root has ended; described on demand. */
 export interface FinishedTrace {
   readonly root: ReadableSpan;
   /** In the order of completion, the root last. */
@@ -43,7 +43,7 @@ function tracedSpan(span: ReadableSpan, startMs: number): TracedSpan {
   };
 }
 
-/** That of the deepest span which stands for something the document names; children end before their parents. */
+/** The id of the deepest span that belongs to an operation of the document; children end before their parents. */
 function operationIdOf(spans: readonly ReadableSpan[]): string | undefined {
   const id = spans.find(({ name }) => naming.has(name))?.attributes['naftiko.operation.id'];
   return typeof id === 'string' ? id : undefined;

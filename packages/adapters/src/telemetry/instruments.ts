@@ -22,8 +22,8 @@ export interface CountedExchange {
 }
 
 /**
- * The metrics there are, by what happens; read by whoever the SDK lets collect them. Names and attributes are those that
- * dashboards ask for (specification 04, d.4).
+ * The metrics, by event; a reader of the SDK collects them. Names and attributes are those of the published
+ * dashboards (specification 04, d.4).
  */
 export class Instruments implements MetricProducer {
   readonly #scope: InstrumentationScope;
@@ -50,7 +50,7 @@ export class Instruments implements MetricProducer {
     this.#steps.add(`${type} ${namespace}`, seconds, () => ({ 'step.type': type, 'naftiko.namespace': namespace }));
   }
 
-  /** With the status that was answered, or what kept an answer from coming. */
+  /** Counts a request; `outcome` is the status of the response, or the error type without one. */
   exchangeDone({ method, serverAddress }: CountedExchange, outcome: number | string, seconds: number): void {
     this.#exchanges.add(`${method} ${outcome} ${serverAddress}`, seconds, () => ({
       'http.request.method': method,
@@ -79,7 +79,7 @@ export class Instruments implements MetricProducer {
   }
 }
 
-/** The SDK's own buckets are meant for milliseconds. */
+/** In seconds; the SDK's default buckets are meant for milliseconds. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 
 const described = (name: string, description: string, unit: string) => ({

@@ -1,11 +1,11 @@
 import { MetricReader } from '@opentelemetry/sdk-metrics';
 import { prometheusText } from './prometheus-text.js';
 
-/** Metrics for whoever comes to read them, added up since the beginning. */
+/** Metrics that are collected on request, added up since the start. */
 export class MetricsOnDemand extends MetricReader {
   #closed = false;
 
-  /** As Prometheus text; nothing once it is closed. */
+  /** The metrics as Prometheus text; empty once it is closed. */
   async read(): Promise<string> {
     if (this.#closed) return '';
     const { resourceMetrics } = await this.collect();

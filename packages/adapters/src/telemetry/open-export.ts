@@ -4,13 +4,13 @@ import type { ReadableSpan, SpanExporter, SpanProcessor } from '@opentelemetry/s
 import type { ExportPlan } from './plan-export.js';
 import type { RateLimitedWarning } from './rate-limited-warning.js';
 
-/** What takes spans and metrics to their collectors. */
+/** The exporters of spans and metrics. */
 export interface OpenExport {
   readonly spans: readonly SpanProcessor[];
   readonly metrics: readonly IMetricReader[];
 }
 
-/** Imports the exporters that are needed: they bring all of OTLP along. */
+/** Imports the required exporters; each loads all of OTLP. */
 export async function openExport(
   plan: ExportPlan,
   counted: MetricProducer,
@@ -35,7 +35,7 @@ export async function openExport(
   return { spans, metrics };
 }
 
-// The SDK would tell a handler that is one for the whole process; so failures are told here, and end here.
+// The SDK reports to a process-wide handler; so failures are logged here and not passed on.
 
 const tellingSpans = (exporter: SpanExporter, warning: RateLimitedWarning): SpanExporter => ({
   export: (spans: ReadableSpan[], done) => exporter.export(spans, telling('traces', warning, done)),
@@ -56,7 +56,7 @@ const telling =
     done({ code: 0 });
   };
 
-/** What the other end answered stays out: it may repeat what it was sent. */
+/** The collector's answer is left out: it may repeat exported data. */
 function reasonOf(error: Error): string {
   const { code } = error as { readonly code?: unknown };
   if (typeof code === 'number') return `the collector answered HTTP ${code}`;

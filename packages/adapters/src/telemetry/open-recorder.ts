@@ -54,7 +54,7 @@ export async function openRecorder(plan: TelemetryPlan, log: Log): Promise<Telem
   );
 }
 
-/** The instrumentation scope of the reference engine, which dashboards may ask for. */
+/** The instrumentation scope of the reference engine, which dashboards may query. */
 const scopeName = 'io.naftiko.engine';
 
 function samplerOf({ ratio, followsParent }: SamplerPlan): Sampler {
@@ -63,5 +63,5 @@ function samplerOf({ ratio, followsParent }: SamplerPlan): Sampler {
   return followsParent ? new ParentBasedSampler({ root }) : root;
 }
 
-/** A key in the query is nobody's business. */
+/** The query may hold a key. */
 const shownAddress = (url: string): string => url.replace(/[?#].*$/s, '');

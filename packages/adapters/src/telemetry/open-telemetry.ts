@@ -2,8 +2,8 @@ import type { TelemetryProvider } from '@naftiko/runtime';
 import { planTelemetry } from './plan-telemetry.js';
 
 /**
- * Telemetry on the SDK of OpenTelemetry: its own providers, nothing registered for the whole process. The SDK is
- * imported when somebody will see what is watched, and not before. Source: specification 04, chapter d.
+ * Telemetry with the OpenTelemetry SDK: its own providers, nothing registered for the whole process. The SDK is
+ * imported only when some output of telemetry is enabled. Source: specification 04, chapter d.
  */
 export const openTelemetry: TelemetryProvider = {
   async open(settings) {

@@ -6,7 +6,7 @@ import type { TelemetryDependencies } from './telemetry-dependencies.js';
 import { RequestWatch } from './request-watch.js';
 import { Watch } from './watch.js';
 
-/** What an MCP server does on behalf of a model: counted, and its failure is one of the request that asked for it. */
+/** An operation of an MCP server: counted, and its failure also marks the request. */
 export class OperationWatch extends Watch {
   readonly #operation: ObservedOperation;
   readonly #request: RequestWatch | undefined;
@@ -29,7 +29,7 @@ export class OperationWatch extends Watch {
     const error = plain?.errorType;
     const seconds = this.finish(failed);
     if (seconds === undefined) return;
-    // A tool shows its errors to the model as results; what else is refused is the caller's mistake.
+    // A tool reports its errors as results; any other refusal is the caller's mistake.
     const isRefusal = error === 'validation' && (kind !== 'tool' || name === undefined);
     if (failed !== undefined && !isRefusal) this.#request?.blemish(failed);
     const status = failure === undefined ? 'OK' : error === undefined ? 'CANCELLED' : 'ERROR';
@@ -42,7 +42,7 @@ export class OperationWatch extends Watch {
   }
 }
 
-/** What is not in the document has one name, whatever callers make up. */
+/** The name for anything that is not in the document: metrics must not take names from callers. */
 const unknown = '_unknown';
 
 function operationId({ kind, name = unknown }: ObservedOperation): string {

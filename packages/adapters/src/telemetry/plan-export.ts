@@ -1,6 +1,6 @@
 import { decode, type OtelVariables } from './environment.js';
 
-/** Where traces and metrics are sent. */
+/** The destinations of traces and metrics. */
 export interface ExportPlan {
   readonly traces: Destination | undefined;
   readonly metrics: Destination | undefined;
@@ -8,14 +8,14 @@ export interface ExportPlan {
   readonly timeoutMs: number;
 }
 
-/** A collector that takes OTLP as protobuf over HTTP. */
+/** A collector that accepts OTLP as protobuf over HTTP. */
 export interface Destination {
   /** Without user info. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Reads the `OTEL_…EXPORTER…` variables; `documented` is the endpoint that the document names. */
+/** Reads the `OTEL_…EXPORTER…` variables; `documented` is the endpoint of the document. */
 export function planExport(variables: OtelVariables, documented: string | undefined, warnings: string[]): ExportPlan {
   return {
     traces: destinationOf('traces', variables, documented, warnings),
@@ -27,7 +27,7 @@ export function planExport(variables: OtelVariables, documented: string | undefi
 
 const defaultMetricsEveryMs = 60_000;
 
-/** Shorter than the SDK's own: retries towards a collector that is away would keep a process alive that long. */
+/** Shorter than the SDK's default: retries towards an unreachable collector delay the end of the process. */
 const defaultTimeoutMs = 3_000;
 
 type Signal = 'traces' | 'metrics';
@@ -45,7 +45,7 @@ function destinationOf(
     .split(/\s*,\s*/);
   if (exporters !== undefined && !exporters.includes('otlp')) {
     const others = exporters.some((exporter) => exporter !== 'none');
-    if (others) warnings.push(`OTEL_${name}_EXPORTER names no exporter that is known here; there are otlp and none`);
+    if (others) warnings.push(`OTEL_${name}_EXPORTER names an unknown exporter; known are otlp and none`);
     return undefined;
   }
   const address =
@@ -55,7 +55,7 @@ function destinationOf(
   if (address === undefined) return undefined;
   const url = urlOf(address);
   if (url === undefined) {
-    warnings.push(`The address that ${signal} are exported to is no http or https address; they are not exported`);
+    warnings.push(`The address that ${signal} are exported to is not an http or https address; they are not exported`);
     return undefined;
   }
   checkProtocol(variables.first(`OTEL_EXPORTER_OTLP_${name}_PROTOCOL`, 'OTEL_EXPORTER_OTLP_PROTOCOL'), url, warnings);
@@ -69,7 +69,7 @@ function destinationOf(
   return { url: url.href, headers };
 }
 
-/** gRPC would be a library of its own for what HTTP does as well; every collector takes both. */
+/** gRPC would need another library and adds nothing: every collector accepts HTTP as well. */
 function checkProtocol(protocol: string | undefined, url: URL, warnings: string[]): void {
   const warning =
     protocol === undefined

@@ -15,8 +15,8 @@ const observability = {
 const planOf = (environment: Readonly<Record<string, string>>, otlpEndpoint?: string) =>
   planTelemetry({ observability, environment, label: 'Harbour', otlpEndpoint, version: '1', log: silentLog });
 
-describe('what the environment leaves open', () => {
-  test('is for the document', () => {
+describe('settings that the environment leaves open', () => {
+  test('come from the document', () => {
     const { plan, warnings } = planOf({}, 'http://collector:4318/base');
     expect(warnings).toEqual([]);
     expect(plan).toMatchObject({
@@ -33,7 +33,7 @@ describe('what the environment leaves open', () => {
   });
 });
 
-describe('the environment counts before the document', () => {
+describe('the environment takes precedence over the document', () => {
   test('for samplers and propagators', () => {
     const environment = {
       OTEL_TRACES_SAMPLER: 'traceidratio',
@@ -52,7 +52,7 @@ describe('the environment counts before the document', () => {
     expect(planOf({ ...given, OTEL_SERVICE_NAME: 'two' }).plan?.resource).toMatchObject({ 'service.name': 'two' });
   });
 
-  test('for collectors, each signal for itself', () => {
+  test('for collectors, per signal', () => {
     const environment = {
       OTEL_EXPORTER_OTLP_ENDPOINT: 'http://user:p%40ss@collector:4318',
       OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://traces.invalid/in',
@@ -70,7 +70,7 @@ describe('the environment counts before the document', () => {
     });
   });
 
-  test('when it wants no export', () => {
+  test('when it disables export', () => {
     const environment = { OTEL_TRACES_EXPORTER: 'none', OTEL_METRICS_EXPORTER: 'none' };
     expect(planOf(environment, 'http://documented:4318').plan?.export).toMatchObject({
       traces: undefined,
@@ -79,7 +79,7 @@ describe('the environment counts before the document', () => {
   });
 });
 
-describe('what is not done is said', () => {
+describe('unsupported settings are reported', () => {
   test.each([
     [{ OTEL_TRACES_SAMPLER: 'jaeger_remote' }, /OTEL_TRACES_SAMPLER /],
     [{ OTEL_TRACES_SAMPLER: 'traceidratio', OTEL_TRACES_SAMPLER_ARG: '7' }, /from 0 to 1/],
@@ -87,7 +87,7 @@ describe('what is not done is said', () => {
     [{ OTEL_TRACES_EXPORTER: 'zipkin' }, /OTEL_TRACES_EXPORTER/],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4317', OTEL_METRICS_EXPORTER: 'none' }, /4317/],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318', OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }, /http\/protobuf/],
-    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318', OTEL_METRICS_EXPORTER: 'none' }, /no http or https address/],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318', OTEL_METRICS_EXPORTER: 'none' }, /not an http or https address/],
   ])('%j', (environment, warning) => {
     expect(planOf(environment).warnings).toEqual([expect.stringMatching(warning)]);
   });

@@ -2,9 +2,9 @@ import type { TelemetrySettings } from '@naftiko/runtime';
 import { OtelVariables } from './environment.js';
 import { planExport, type ExportPlan } from './plan-export.js';
 
-/** What telemetry is opened with, decided. */
+/** The resolved settings of telemetry. */
 export interface TelemetryPlan {
-  /** What all spans and metrics say of the process. */
+  /** The resource attributes of all spans and metrics. */
   readonly resource: Readonly<Record<string, string>>;
   /** `info.label`. */
   readonly capability: string | undefined;
@@ -12,28 +12,31 @@ export interface TelemetryPlan {
   readonly sampler: SamplerPlan;
   readonly propagators: readonly Propagation[];
   readonly localMetrics: boolean;
-  /** How many traces are kept; 0: none. */
+  /** The number of traces that are kept; 0 keeps none. */
   readonly keptTraces: number;
   readonly export: ExportPlan;
 }
 
 export interface SamplerPlan {
-  /** The part of the traces that is recorded. */
+  /** The fraction of traces that is recorded, from 0 to 1. */
   readonly ratio: number;
-  /** Whether a caller that is in a trace decides instead. */
+  /** Whether the sampling decision of a caller's trace takes precedence. */
   readonly followsParent: boolean;
 }
 
 export type Propagation = 'tracecontext' | 'baggage' | 'b3' | 'b3multi';
 
 export interface PlannedTelemetry {
-  /** `undefined`: switched off, or nobody could ever see what is watched. */
+  /** `undefined`: disabled, or no output is enabled. */
   readonly plan: TelemetryPlan | undefined;
-  /** What was asked for and is not done, in sentences. */
+  /** Settings that are not supported, in sentences. */
   readonly warnings: readonly string[];
 }
 
-/** Decides what is watched and who sees it: the environment over the document over defaults (specification 04, d.2). */
+/**
+ * Plans recording and outputs: the environment takes precedence over the document, and both over defaults
+ * (specification 04, d.2).
+ */
 export function planTelemetry(settings: TelemetrySettings): PlannedTelemetry {
   const { observability, label, version } = settings;
   const variables = new OtelVariables(settings.environment);
@@ -85,7 +88,7 @@ function samplerOf(variables: OtelVariables, ratio: number, warnings: string[]):
     case 'traceidratio':
       return { ratio: ratioOf(variables.text('OTEL_TRACES_SAMPLER_ARG'), warnings), followsParent };
     default:
-      warnings.push('OTEL_TRACES_SAMPLER names no sampler that is known here; the sampling of the document is used');
+      warnings.push('OTEL_TRACES_SAMPLER names an unknown sampler; the sampling of the document is used');
       return documented;
   }
 }
@@ -94,7 +97,7 @@ function ratioOf(text: string | undefined, warnings: string[]): number {
   if (text === undefined) return 1;
   const ratio = Number(text);
   if (ratio >= 0 && ratio <= 1) return ratio;
-  warnings.push('OTEL_TRACES_SAMPLER_ARG is no number from 0 to 1; every trace is recorded');
+  warnings.push('OTEL_TRACES_SAMPLER_ARG is not a number from 0 to 1; every trace is recorded');
   return 1;
 }
 
@@ -104,7 +107,7 @@ function propagatorsOf(variables: OtelVariables, documented: 'w3c' | 'b3', warni
   const names = asked.split(',').map((name) => name.trim().toLowerCase());
   const known = names.filter(isPropagation);
   if (names.some((name) => name !== 'none' && name !== '' && !isPropagation(name))) {
-    warnings.push('OTEL_PROPAGATORS names one that is not known here; there are tracecontext, baggage, b3 and b3multi');
+    warnings.push('OTEL_PROPAGATORS names an unknown propagator; known are tracecontext, baggage, b3 and b3multi');
   }
   return names.includes('none') ? [] : known;
 }

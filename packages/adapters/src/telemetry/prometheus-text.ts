@@ -2,8 +2,8 @@ import type { Attributes } from '@opentelemetry/api';
 import { DataPointType, type MetricData, type ResourceMetrics } from '@opentelemetry/sdk-metrics';
 
 /**
- * Writes metrics as Prometheus text 0.0.4, under the names that the published dashboards and alert rules ask for: dots
- * and hyphens become underscores, and nothing is added. Source: specification 04, d.5.
+ * Writes metrics as Prometheus text 0.0.4, under the names that the published dashboards and alert rules use: dots and
+ * hyphens become underscores, and no suffix is added. Source: specification 04, d.5.
  */
 export function prometheusText({ scopeMetrics }: ResourceMetrics): string {
   const lines = scopeMetrics.flatMap(({ metrics }) => metrics.flatMap(metricLines));
@@ -46,7 +46,7 @@ function samplesOf(metric: MetricData): readonly string[] {
           sample(`${name}_count`, labels, count),
         ];
       });
-    // Only explicit buckets are asked for here.
+    // The accumulator only makes explicit buckets.
     case DataPointType.EXPONENTIAL_HISTOGRAM:
       return [];
   }
@@ -67,7 +67,7 @@ const escaped = (value: string): string =>
 
 const nameOf = (name: string): string => name.replaceAll(/[^a-zA-Z0-9_]/g, '_');
 
-/** Whole numbers as they are, others with six significant digits. */
+/** Whole numbers unchanged, others with six significant digits. */
 function numberText(value: number): string {
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
 }

@@ -3,7 +3,7 @@ import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } 
 import { B3InjectEncoding, B3Propagator } from '@opentelemetry/propagator-b3';
 import type { Propagation } from './plan-telemetry.js';
 
-/** Reads and writes the headers that name a trace. B3 is read in both its forms, whichever one is written. */
+/** Reads and writes the trace headers. B3 is read in both its forms, whichever is written. */
 export const propagatorOf = (propagations: readonly Propagation[]): TextMapPropagator =>
   new CompositePropagator({ propagators: propagations.map((propagation) => makers[propagation]()) });
 

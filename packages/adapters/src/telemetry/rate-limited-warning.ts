@@ -1,6 +1,6 @@
 import type { Log } from '@naftiko/runtime';
 
-/** Tells of trouble with an export, once a minute at most: a collector that is away for a day is one story. */
+/** Logs failed exports, at most once a minute: logs an unreachable collector once, not per export. */
 export class RateLimitedWarning {
   readonly #log: Log;
   readonly #now: () => number;

@@ -10,16 +10,16 @@ import { hrTimeDuration, type InstrumentationScope } from '@opentelemetry/core';
 import type { Resource } from '@opentelemetry/resources';
 import type { ReadableSpan, TimedEvent } from '@opentelemetry/sdk-trace-base';
 
-/** What a span begins with. */
+/** The start of a span. */
 export interface SpanBegin {
   readonly name: string;
   readonly kind: SpanKind;
-  /** Becomes those of the span: nobody else may keep it. */
+  /** Owned by the span from now on; the caller must not keep them. */
   readonly attributes: Attributes;
   readonly startTime: HrTime;
 }
 
-/** Where a span belongs. */
+/** The trace of a span and its parent. */
 export interface SpanPlace {
   readonly context: SpanContext;
   readonly parent: SpanContext | undefined;
@@ -28,8 +28,9 @@ export interface SpanPlace {
 }
 
 /**
- * A span that is recorded, as exporters of the SDK read it. The SDK's own takes attributes from anybody: it checks, copies
- * and counts them, which took a third of what watching a request costs. Here they are few, and all of them ours.
+ * A recorded span, as exporters of the SDK read it. The SDK's own span checks, copies and counts the attributes of any
+ * caller, which took a third of the cost of telemetry per request. Here attributes are few, and only this package sets
+ * them.
  */
 export class RecordedSpan implements ReadableSpan {
   readonly name: string;
@@ -76,7 +77,7 @@ export class RecordedSpan implements ReadableSpan {
     if (!this.ended) this.attributes[key] = value;
   }
 
-  /** Says why, in a name or a code; what threw it, if anything did, is an event of that time. */
+  /** Marks the span as failed, with a name or a code; a thrown exception becomes an event at its time. */
   fail(message: string, exception?: { readonly type: string; readonly time: HrTime }): void {
     if (this.ended) return;
     this.status = { code: SpanStatusCode.ERROR, message };
@@ -85,7 +86,7 @@ export class RecordedSpan implements ReadableSpan {
     this.events.push({ name: 'exception', attributes: { 'exception.type': type }, time, droppedAttributesCount: 0 });
   }
 
-  /** Once. */
+  /** Ends the span. Must be called once. */
   end(time: HrTime): void {
     if (this.ended) return;
     this.ended = true;

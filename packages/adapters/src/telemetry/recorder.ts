@@ -13,7 +13,7 @@ import { OperationWatch } from './operation-watch.js';
 import { RequestWatch } from './request-watch.js';
 import { Watch } from './watch.js';
 
-/** What becomes of spans and metrics once they are recorded. */
+/** The outputs of recorded spans and metrics. */
 export interface Keeping {
   readonly traces: TraceArchive;
   readMetrics(): Promise<string>;
@@ -21,7 +21,7 @@ export interface Keeping {
   shutdown(): Promise<unknown>;
 }
 
-/** Watches one capability with the SDK of OpenTelemetry. */
+/** Telemetry of one capability with the OpenTelemetry SDK. */
 export class Recorder implements Telemetry {
   readonly traces: TraceArchive;
   readonly exporter: Telemetry['exporter'];
@@ -69,7 +69,7 @@ export class Recorder implements Telemetry {
     return (this.#closed ??= this.#close());
   }
 
-  /** A collector that is away is not waited for. */
+  /** Does not wait for an unreachable collector. */
   async #close(): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const deadline = new Promise<void>((resolve) => {

@@ -6,7 +6,7 @@ import { failureAttributesOf, type FailureAttributes } from './failure-attribute
 import type { TelemetryDependencies } from './telemetry-dependencies.js';
 import { Watch } from './watch.js';
 
-/** A request that came in. It fails with a status of 500 and above, and with what an operation below it says. */
+/** A received request. It fails with a status of 500 and above, and with the failure of an operation below it. */
 export class RequestWatch extends Watch implements RequestObservation {
   readonly #request: ObservedRequest;
   #blemish: FailureAttributes | undefined;
@@ -22,7 +22,7 @@ export class RequestWatch extends Watch implements RequestObservation {
     this.#request = request;
   }
 
-  /** Something below it failed, although the answer is a good one as far as HTTP goes. */
+  /** Records a failure below it although the HTTP status is good. */
   blemish(failed: FailureAttributes): void {
     this.#blemish = failed;
   }
@@ -46,10 +46,10 @@ export class RequestWatch extends Watch implements RequestObservation {
   }
 }
 
-/** What servers say of callers that hang up, where a status has to be said. */
+/** The status that servers log for a disconnected caller. */
 const leftBefore = '499';
 
-/** A refusal is the caller's; an answer that broke off after a good status is not. */
+/** A refusal is the caller's fault; an answer that breaks off after a good status is not. */
 function failureAttributesFor(status: number, failure: Failure | undefined): FailureAttributes | undefined {
   const broke = failure !== undefined && (status < 400 || status >= 500);
   const failed = broke ? failureAttributesOf(failure) : undefined;

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
 import { TraceRing } from './trace-ring.js';
 
-/** A ring, a clock that is set by hand, and spans that go into the ring. */
+/** A ring, a clock that tests set, and spans that go into the ring. */
 function watched(capacity = 10) {
   const clock = { ms: 0 };
   const ring = new TraceRing(capacity, () => clock.ms);
@@ -15,8 +15,8 @@ function watched(capacity = 10) {
   return { clock, ring, begin };
 }
 
-describe('traces that are never completed', () => {
-  test('are forgotten after five minutes', () => {
+describe('incomplete traces', () => {
+  test('are dropped after five minutes', () => {
     const { clock, ring, begin } = watched();
     const old = begin('old');
     clock.ms = 5 * 60_000 + 1;
@@ -26,7 +26,7 @@ describe('traces that are never completed', () => {
     expect(ring.list({}).map(({ operation }) => operation)).toEqual(['young']);
   });
 
-  test('are forgotten although nothing began meanwhile', () => {
+  test('are dropped even if no other span begins', () => {
     const { clock, ring, begin } = watched();
     const old = begin('old');
     clock.ms = 5 * 60_000 + 1;
@@ -34,7 +34,7 @@ describe('traces that are never completed', () => {
     expect(ring.used).toBe(0);
   });
 
-  test('are a thousand at most', () => {
+  test('are limited to a thousand', () => {
     const { ring, begin } = watched();
     const all = Array.from({ length: 1_001 }, (_, index) => begin(`${index}`));
     all[0]?.span.end();
@@ -45,7 +45,7 @@ describe('traces that are never completed', () => {
 });
 
 describe('two requests in the trace of one caller', () => {
-  test('keep their spans apart', () => {
+  test('keep separate spans', () => {
     const { ring, begin } = watched();
     const remote = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceFlags: 1, isRemote: true };
     const caller = trace.setSpanContext(ROOT_CONTEXT, remote);
@@ -60,7 +60,7 @@ describe('two requests in the trace of one caller', () => {
     expect(ring.find(remote.traceId)?.operation).toBe('second');
   });
 
-  test('what ends after its root is left out', () => {
+  test('a span that ends after its root is left out', () => {
     const { ring, begin } = watched();
     const root = begin('root');
     const late = begin('late', root.context);

@@ -4,16 +4,16 @@ import type { TraceArchive, TraceDetail, TraceFilter, TraceSummary } from '@naft
 import { detailOf, summaryOf, type FinishedTrace } from './finished-trace.js';
 
 /**
- * Keeps the traces that were completed last. A trace is complete when a span ends that has no parent, or one elsewhere;
- * those that never are, are forgotten after five minutes, or when there are too many. Source: specification 04, c.8.
+ * Keeps the traces that were completed last. A trace is complete when a span without a local parent ends; incomplete
+ * traces are dropped after five minutes, or when there are too many. Source: specification 04, c.8.
  */
 export class TraceRing implements SpanProcessor, TraceArchive {
   readonly capacity: number;
   readonly #now: () => number;
-  /** Each in the place of the one that is forgotten for it. */
+  /** Each replaces the oldest. */
   readonly #finished: FinishedTrace[] = [];
   #everFinished = 0;
-  /** In the order in which they began. */
+  /** In the order of their start. */
   readonly #pending: PendingTrace[] = [];
 
   constructor(capacity: number, now: () => number = () => performance.now()) {
@@ -91,9 +91,9 @@ export class TraceRing implements SpanProcessor, TraceArchive {
 }
 
 /**
- * The context of a span that belongs to a trace here; a span is begun with that of its parent, the very object. No table
- * by ids: a caller may send several requests in one trace, and each is a trace here; and a `Map` that is filled and emptied
- * all the time leaves tables behind which to collect took half of the time that watching took.
+ * The context of a span of a local trace; a child span is begun with the same object as its parent. There is no table
+ * by ids: a caller may send several requests in one trace, and each is a separate trace here. A `Map` that is filled
+ * and emptied continuously leaves garbage, and collecting it took half of the time spent on telemetry.
  */
 interface KeptContext extends SpanContext {
   pending?: PendingTrace | undefined;
@@ -101,9 +101,9 @@ interface KeptContext extends SpanContext {
 
 interface PendingTrace {
   readonly sinceMs: number;
-  /** All that ended. */
+  /** All ended spans. */
   readonly spans: ReadableSpan[];
-  /** Complete, or forgotten. */
+  /** Complete, or dropped. */
   isOver: boolean;
 }
 

@@ -5,10 +5,10 @@ import { RandomIdGenerator, SamplingDecision, type Sampler, type SpanProcessor }
 import { RecordedSpan, type SpanBegin } from './recorded-span.js';
 import type { TraceRing } from './trace-ring.js';
 
-/** A span that began. */
+/** A started span. */
 export interface BegunSpan {
   readonly context: SpanContext;
-  /** `undefined`: its trace is not recorded. */
+  /** `undefined`: the trace is not recorded. */
   readonly recorded: RecordedSpan | undefined;
 }
 
@@ -18,11 +18,11 @@ export interface TracingParts {
   readonly sampler: Sampler;
   /** `undefined`: no traces are kept. */
   readonly ring: TraceRing | undefined;
-  /** They take spans that have ended to where they are read. */
+  /** Receive ended spans. */
   readonly exporters: readonly Pick<SpanProcessor, 'onEnd' | 'shutdown'>[];
 }
 
-/** Begins spans, and hands those that end to the ring of traces and to exporters. */
+/** Begins spans, and passes ended spans to the ring of traces and to exporters. */
 export class Tracing {
   readonly #parts: TracingParts;
   readonly #ids = new RandomIdGenerator();
@@ -37,7 +37,7 @@ export class Tracing {
     };
   }
 
-  /** Below the span of a context, or as the root of a new trace. */
+  /** Begins a span below the span of a context, or as the root of a new trace. */
   begin(span: SpanBegin, above: Context): BegunSpan {
     const { sampler, resource, scope, ring } = this.#parts;
     const parent = parentIn(above);
@@ -69,7 +69,7 @@ export class Tracing {
   }
 }
 
-/** What came from a caller may be anything; what was begun here is valid. */
+/** A context from a caller may be invalid; one that was begun here is valid. */
 function parentIn(above: Context): SpanContext | undefined {
   const parent = trace.getSpanContext(above);
   return parent?.isRemote !== true || isSpanContextValid(parent) ? parent : undefined;

@@ -13,13 +13,13 @@ import { failureAttributesOf, recordFailure, type FailureAttributes } from './fa
 import type { TelemetryDependencies } from './telemetry-dependencies.js';
 import type { RecordedSpan } from './recorded-span.js';
 
-/** Something that is watched: a span, and how long it takes. */
+/** A recorded activity: a span and its duration. */
 export class Watch implements Observation {
-  /** What begins within it has this as its parent. Handed on by hand: what is asynchronous needs no storage then. */
+  /** The context for child activities. Passed explicitly, so that asynchronous code needs no storage. */
   readonly context: Context;
   readonly ids: TraceIds | undefined;
   protected readonly dependencies: TelemetryDependencies;
-  /** `undefined`: there is none, or it is not recorded. */
+  /** `undefined`: there is no span, or it is not recorded. */
   readonly #span: RecordedSpan | undefined;
   readonly #clock: Clock;
   readonly #startedMs: number;
@@ -63,7 +63,10 @@ export class Watch implements Observation {
     this.finish(failure === undefined ? undefined : failureAttributesOf(failure));
   }
 
-  /** Ends the span, once, with the status that was answered. Returns how long it took, in seconds; `undefined` when it had ended before. */
+  /**
+   * Ends the span, once, with the status of the response. Returns its duration in seconds; `undefined` when it had
+   * ended before.
+   */
   protected finish(failed: FailureAttributes | undefined, status?: number): number | undefined {
     if (this.#ended) return undefined;
     this.#ended = true;
@@ -78,19 +81,19 @@ export class Watch implements Observation {
     return (nowMs - this.#startedMs) / 1_000;
   }
 
-  /** The clock of the trace, for what begins within. */
+  /** The clock of the trace, for child activities. */
   get clock(): Clock {
     return this.#clock;
   }
 }
 
-/** How something begins to be watched. */
+/** The start of an activity. */
 export interface Begun {
-  /** `undefined`: it has none of its own, what begins within it belongs to what is above. */
+  /** `undefined`: the activity has no span, and its children belong to the span above. */
   readonly span: { readonly name: string; readonly kind?: SpanKind; readonly attributes: Attributes } | undefined;
-  /** That of the trace; absent at its root. */
+  /** The clock of the trace; absent at its root. */
   readonly clock?: Clock | undefined;
-  /** As `performance.now()` tells time. */
+  /** A `performance.now()` time. */
   readonly startedMs?: number;
 }
 
