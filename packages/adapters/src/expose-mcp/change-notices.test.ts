@@ -19,7 +19,7 @@ afterEach(async () => {
 const identity = { name: 'changes-test', version: '1.0.0' };
 const everything = { toolsListChanged: true, promptsListChanged: true, resourcesListChanged: true };
 
-/** A client that writes down what it is told. */
+/** A client that records the notifications it receives. */
 async function listener(url: URL) {
   const client = new Client(identity, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
   clients.push(client);
@@ -42,8 +42,8 @@ async function listener(url: URL) {
 const namesOf = ({ tools }: { readonly tools: readonly { readonly name: string }[] }): readonly string[] =>
   tools.map(({ name }) => name);
 
-describe('a caller that listens over HTTP', () => {
-  test('is told of new tools and finds them at the same address', async () => {
+describe('a caller with a subscription over HTTP', () => {
+  test('is notified of new tools and finds them at the same address', async () => {
     const { url, reload } = await succession({ tools: ['greet'] });
     const { client, hears } = await listener(url);
     const { honoredFilter } = await client.listen(everything);
@@ -56,7 +56,7 @@ describe('a caller that listens over HTTP', () => {
     expect(namesOf(tools)).toEqual(['greet', 'part']);
   });
 
-  test('hears of every reload, and only of lists that are not what they were', async () => {
+  test('is notified of every reload, and only of changed lists', async () => {
     const first = { tools: ['greet'], prompts: ['brief'], resources: ['papers'] };
     const { url, reload, fail } = await succession(first);
     const { client, hears } = await listener(url);
@@ -70,7 +70,7 @@ describe('a caller that listens over HTTP', () => {
     expect(await hears(4)).toEqual(['prompts', 'resources', 'tools', 'prompts']);
   });
 
-  test('hears of what it asked for and of nothing else', async () => {
+  test('receives only the notifications it subscribed to', async () => {
     const { url, reload } = await succession({ tools: ['greet'], prompts: ['brief'] });
     const { client, hears } = await listener(url);
     const { honoredFilter } = await client.listen({ promptsListChanged: true });
@@ -80,7 +80,7 @@ describe('a caller that listens over HTTP', () => {
     expect(await hears(1)).toEqual(['prompts']);
   });
 
-  test('is let go at once when the last mount retires', async () => {
+  test('is disconnected when the last mount retires', async () => {
     const { url, reload, retire } = await succession({ tools: ['greet'] });
     const { client } = await listener(url);
     const before = await client.listen(everything);
@@ -90,7 +90,7 @@ describe('a caller that listens over HTTP', () => {
     expect([await before.closed, await after.closed]).toEqual(['graceful', 'graceful']);
   });
 
-  test('does not hold up a server that closes patiently', async () => {
+  test('does not delay a server that closes with a long deadline', async () => {
     const planned = await planDocument('desk.yaml', documentOf({ mcp: '' }), loadBuiltins);
     const running = await start([planned], { ...defaultRunOptions, ports: new Map([['trial', 0]]) });
     if (!running.ok) throw new TypeError('it does not start');
@@ -101,7 +101,7 @@ describe('a caller that listens over HTTP', () => {
     expect(await closed).toBe('graceful');
   });
 
-  test('is not kept waiting by one that does not read', async () => {
+  test('is not delayed by another one that does not read', async () => {
     const { url, reload } = await succession({ tools: ['greet'] });
     const deaf = connect(Number(url.port), url.hostname);
     await once(deaf, 'connect');
@@ -114,7 +114,7 @@ describe('a caller that listens over HTTP', () => {
   });
 });
 
-test('a caller of the 2025 revisions over HTTP, who has no stream to hear it on, is promised nothing', async () => {
+test('a caller of the 2025 revisions over HTTP, which has no stream for notifications, is promised none', async () => {
   const { url } = await succession({ tools: ['greet'], prompts: ['brief'] });
   const client = new EarlierClient(identity);
   clients.push(client);
@@ -123,7 +123,7 @@ test('a caller of the 2025 revisions over HTTP, who has no stream to hear it on,
   expect(JSON.stringify(client.getServerCapabilities())).not.toContain('listChanged');
 });
 
-/** The bytes of a request to listen. */
+/** The bytes of a subscription request. */
 function listenRequest({ host, pathname }: URL): string {
   const method = 'subscriptions/listen';
   const body = JSON.stringify({

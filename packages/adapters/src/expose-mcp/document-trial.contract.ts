@@ -8,12 +8,12 @@ import type { Json, JsonObject } from '@naftiko/spec';
 
 const closers: (() => Promise<void>)[] = [];
 
-/** Closes whatever the trials of a test have opened. */
+/** Closes everything that the fixtures of a test have opened. */
 export async function closeDocuments(): Promise<void> {
   for (const close of closers.splice(0).reverse()) await close();
 }
 
-/** A directory with files, gone after the test. */
+/** A directory with files, removed after the test. */
 export async function directoryWith(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
   const directory = await mkdtemp(path.join(tmpdir(), 'naftiko-mcp-'));
   closers.push(() => rm(directory, { recursive: true, force: true }));
@@ -25,7 +25,7 @@ export async function directoryWith(files: Readonly<Record<string, string | Uint
   return directory;
 }
 
-/** A real upstream; yields its origin. */
+/** A real upstream; returns its origin. */
 export async function upstream(answer: RequestListener): Promise<string> {
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -33,7 +33,7 @@ export async function upstream(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Answers every request with JSON: what `at` says of its path, else 404. */
+/** Answers every request with JSON: the value of `at` for its path, otherwise 404. */
 export const jsonAt =
   (at: Readonly<Record<string, Json>>): RequestListener =>
   ({ url = '' }, response) => {
@@ -42,7 +42,7 @@ export const jsonAt =
     response.end(JSON.stringify(found ? at[url] : { error: 'nothing here' }));
   };
 
-/** The parts of a document that a test is about, as YAML in two spaces of indentation. */
+/** The parts of a document under test, as YAML indented by two spaces. */
 export interface FixtureDocument {
   readonly consumes?: string;
   readonly mcp: string;
@@ -68,7 +68,7 @@ ${mcp}
 export interface ServedDocument {
   readonly url: URL;
   readonly codes: readonly string[];
-  /** Sends one request of the 2025 revisions; yields the whole answer. */
+  /** Sends one request of the 2025 revisions; resolves with the whole answer. */
   ask(method: string, params?: JsonObject): Promise<RpcAnswer>;
 }
 

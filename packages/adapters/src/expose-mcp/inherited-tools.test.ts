@@ -34,7 +34,7 @@ const fleet = (origin: string): string =>
   });
 
 describe('a tool that refers to a function', () => {
-  test('has its name, words, inputs, result and, from its semantics, hints; what the tool says itself wins', async () => {
+  test('has its name, description, inputs, result and, from its semantics, hints; fields of the tool take precedence', async () => {
     const { ask, codes } = await serveDocument(fleet('http://127.0.0.1:9'), loadBuiltins);
     expect(codes.filter((code) => code !== 'path-param-undeclared')).toEqual([]);
     const inputSchema = {

@@ -14,7 +14,7 @@ async function listOf(fixture: Fixture): Promise<unknown> {
 }
 
 describe('the list of tools', () => {
-  test('has the title, what is known about the arguments and only the hints that are stated', async () => {
+  test('has the title, what the schema says about arguments and only the declared hints', async () => {
     const takes = [input('imo', { required: true, description: 'Number' }), input('tags', { type: 'array' })];
     const tool = {
       called: 'get',
@@ -44,7 +44,7 @@ describe('the list of tools', () => {
     ]);
   });
 
-  test('says nothing about a tool that says nothing about itself', async () => {
+  test('adds nothing to a tool without further fields', async () => {
     expect(await listOf({ tools: [{ called: 'noop' }] })).toEqual([
       { name: 'noop', inputSchema: { type: 'object', properties: {} } },
     ]);
@@ -57,7 +57,7 @@ describe('the list of tools', () => {
     expect(await listOf({ tools: [tool] })).toMatchObject([{ description }]);
   });
 
-  test('takes from a function what the tool does not say itself', async () => {
+  test('takes from a function what the tool does not declare', async () => {
     const fn = {
       name: text('find'),
       label: undefined,
@@ -85,7 +85,7 @@ describe('the list of tools', () => {
     ]);
   });
 
-  test('leaves a broken tool out; a call to it says why', async () => {
+  test('leaves a broken tool out; a call to it returns the reason', async () => {
     const broken = diagnose('call-unresolved', at, { call: 'a.b', similar: 'a.c', known: [] });
     const fixture: Fixture = { tools: [{ called: 'bad', broken }, { called: 'good' }] };
     expect(await listOf(fixture)).toMatchObject([{ name: 'good' }]);
@@ -99,7 +99,7 @@ describe('the list of tools', () => {
     expect(await answer.json()).toMatchObject({ result: { isError: true, content: [{ text: said }] } });
   });
 
-  test('gives later tools of one name a number', async () => {
+  test('gives later tools of the same name a number', async () => {
     const fixture: Fixture = { tools: [{ called: 'get' }, { called: 'get' }, { called: 'get' }] };
     expect(await listOf(fixture)).toMatchObject([{ name: 'get' }, { name: 'get-2' }, { name: 'get-3' }]);
     expect(plan(fixture).diagnostics.map(({ code }) => code)).toEqual(['tool-name-duplicate', 'tool-name-duplicate']);

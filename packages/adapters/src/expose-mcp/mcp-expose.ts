@@ -58,7 +58,7 @@ export const mcp: ExposeAdapter<McpExpose> = {
   checkFiles,
 };
 
-/** What a banner counts: tools, or what a server without tools has instead. */
+/** The count for a banner: tools, or resources and prompts of a server without tools. */
 function countOf({ tools, resources, prompts }: ServedSurface): Pick<MountPlan, 'serves' | 'unit'> {
   const sources = resources.filter((resource) => resource.kind === 'directory' || resource.unit.ok);
   const counts = [
@@ -69,7 +69,7 @@ function countOf({ tools, resources, prompts }: ServedSurface): Pick<MountPlan, 
   return counts.find(({ serves }) => serves > 0) ?? counts[0];
 }
 
-/** Resources, broken ones too, then prompts. */
+/** Resources, including broken ones, then prompts. */
 const entriesOf = ({ resources, prompts }: ServedSurface): readonly MountedEntry[] => [
   ...resources.map((resource): MountedEntry => {
     const { uri: address, name, description } = resource;

@@ -66,9 +66,9 @@ describe('the 2026-07-28 revision', () => {
     ['prompts/list', 60_000, 'public'],
     ['resources/templates/list', 60_000, 'public'],
     ['server/discover', 60_000, 'public'],
-    // Files come and go.
+    // Files change at any time.
     ['resources/list', 0, 'private'],
-  ])('says how long %s may be kept', async (method, ttlMs, cacheScope) => {
+  ])('states how long %s may be cached', async (method, ttlMs, cacheScope) => {
     const ask = await serveCrew();
     expect(json(await ask(method))).toMatchObject({ result: { ttlMs, cacheScope } });
   });
@@ -77,7 +77,7 @@ describe('the 2026-07-28 revision', () => {
     ['resources/read', { uri: 'desk://papers/rules.md' }, 'desk://papers/rules.md'],
     ['prompts/get', { name: 'brief' }, 'brief'],
     ['tools/call', { name: 'noop' }, 'noop'],
-  ])('wants the headers of %s to say what the body says', async (method, params, name) => {
+  ])('requires the headers of %s to match the body', async (method, params, name) => {
     const ask = await serveCrew();
     expect(await ask(method, { params, headers: { 'mcp-name': name } })).toMatchObject({ status: 200 });
     for (const headers of [{ 'mcp-name': 'another' }, { 'mcp-name': name, 'mcp-method': 'tools/list' }]) {
@@ -90,21 +90,21 @@ describe('the 2026-07-28 revision', () => {
     ['nothing', null],
     ['a list', []],
     ['a number among the answers', { name: 12345 }],
-  ])('refuses answers to questions that can be none: %s', async (_, inputResponses) => {
+  ])('refuses malformed responses: %s', async (_, inputResponses) => {
     const ask = await serveCrew();
     const params = { name: 'noop', inputResponses };
     const refused = await ask('tools/call', { params, headers: { 'mcp-name': 'noop' } });
     expect([refused.status, json(refused)]).toMatchObject([400, { id: 1, error: { code: -32602 } }]);
   });
 
-  test('takes no notice of answers to questions that nobody asked', async () => {
+  test('ignores responses without a request', async () => {
     const ask = await serveCrew();
     const params = { name: 'noop', inputResponses: { name: { action: 'accept', content: { name: 'Ada' } } } };
     const called = await ask('tools/call', { params, headers: { 'mcp-name': 'noop' } });
     expect(json(called)).toMatchObject({ result: { isError: false, resultType: 'complete' } });
   });
 
-  test('knows no method that it has not', async () => {
+  test('rejects unknown methods', async () => {
     const ask = await serveCrew();
     const refused = await ask('no/such');
     expect([refused.status, json(refused)]).toMatchObject([404, { error: { code: -32601 } }]);

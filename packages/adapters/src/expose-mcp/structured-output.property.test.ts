@@ -27,7 +27,7 @@ const names = ['a', 'b', 'c'] as const;
 const name = fc.constantFrom(...names);
 const scalarType = fc.constantFrom('string', 'number', 'integer', 'boolean');
 
-/** Answers that have to do with the shapes, and others. */
+/** Answers that match the shapes, and others. */
 const answers = fc.letrec<{ json: Json }>((tie) => ({
   json: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },

@@ -57,10 +57,10 @@ const mock = `
           description: Gets
           outputParameters: [{ name: phase, type: number, value: '4' }]`;
 
-/** Made here: of its type, or null. */
+/** For a value made here: its type, or null. */
 const nullable = (type: string) => ({ type: [type, 'null'] });
 
-/** From an upstream, which knows of no declaration: of its type first. */
+/** For an upstream's value, which ignores the declaration: its type comes first. */
 const open = (type: string) => ({
   type: [type, ...['string', 'number', 'boolean', 'object', 'array', 'null'].filter((other) => other !== type)],
 });
@@ -88,13 +88,13 @@ describe('a tool whose outputs declare an object', () => {
       { ship: { id: 7, name: 'Aurora' }, free: ship.crew },
     ],
     ['of static texts', mock, { phase: nullable('string') }, { phase: '4' }],
-  ])('publishes it and keeps to it: %s', async (_, tool, properties, structuredContent) => {
+  ])('publishes it and conforms to it: %s', async (_, tool, properties, structuredContent) => {
     const served = await serveTools(tool);
     const client = new Client({ name: 'c', version: '1' });
     await client.connect(new StreamableHTTPClientTransport(served.url));
     const { tools } = await client.listTools();
     expect(tools[1]?.outputSchema).toEqual({ type: 'object', properties });
-    // This client refuses a result that does not keep to the schema.
+    // This client refuses a result that violates the schema.
     const result = await client.callTool({ name: 'get' });
     expect(result).toEqual({
       content: [{ type: 'text', text: JSON.stringify(structuredContent) }],
@@ -139,7 +139,7 @@ describe('a tool whose outputs declare an object', () => {
     ['one value', 'call: sea.ship, outputParameters: [{ type: string, mapping: $.name }]'],
     ['nothing', 'call: sea.ship'],
     ['steps without mappings', 'steps: [{ type: call, name: look, call: sea.ship }]'],
-  ])('is not one that declares %s', async (_, tool) => {
+  ])('has no schema if it declares %s', async (_, tool) => {
     const { ask } = await serveTools(`
         - { name: get, description: Gets, ${tool} }`);
     const list = (await ask('tools/list')).result as { tools: readonly object[] };
@@ -149,7 +149,7 @@ describe('a tool whose outputs declare an object', () => {
     expect(called.result).not.toHaveProperty('structuredContent');
   });
 
-  test('has none when it fails', async () => {
+  test('has no structured content when it fails', async () => {
     const { ask } = await serveTools(mapped.replace('sea.ship', 'sea.none'));
     const called = await ask('tools/call', { name: 'get' });
     expect(called.result).toMatchObject({ isError: true });

@@ -12,7 +12,7 @@ import {
 import { loadBuiltins } from '../builtins.js';
 import { hostOf, serveFixture } from './trial.contract.js';
 
-/** What one generation of a document has. */
+/** The contents of one generation of a document. */
 export interface Lists {
   readonly tools: readonly string[];
   readonly prompts?: readonly string[];
@@ -22,12 +22,12 @@ export interface Lists {
 
 const closers: (() => Promise<void> | void)[] = [];
 
-/** Ends whatever the successions of a test have opened. */
+/** Ends everything that the successions of a test have opened. */
 export async function closeSuccessions(): Promise<void> {
   for (const close of closers.splice(0).reverse()) await close();
 }
 
-/** A served address behind which one mount takes the place of another, as the runtime has it after a reload. */
+/** A served address at which one mount replaces another, as after a reload. */
 export async function succession(first: Lists) {
   let mount = await openHttp(first);
   const server = createServer((request, response) => serveFixture(mount, request, response));
@@ -52,7 +52,7 @@ export async function succession(first: Lists) {
   };
 }
 
-/** The same on a pipe; `theirs` are its ends on the side of the client. */
+/** The same on a pipe; `theirs` are the client's ends. */
 export async function pipeSuccession(first: Lists, host: Partial<Host> = {}) {
   const pipe = { input: new PassThrough(), output: new PassThrough() };
   let mount = await openStdio(first, pipe, host);

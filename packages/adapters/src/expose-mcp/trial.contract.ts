@@ -16,10 +16,10 @@ export { at, closeFixtures, json, serveFixture } from '../expose-trial.contract.
 
 export const text = (value: string) => ({ text: value, at });
 
-/** An input of a contract; a string unless told otherwise. */
+/** An input of a contract; a string unless overridden. */
 export const input = (name: string, more: Partial<Input> = {}): Input => untyped(name, { type: 'string', ...more });
 
-/** One tool of a trial. */
+/** One tool of a fixture. */
 export interface FixtureTool extends Partial<McpTool> {
   readonly called: string;
   readonly takes?: readonly Input[];
@@ -27,7 +27,7 @@ export interface FixtureTool extends Partial<McpTool> {
   readonly fallbackDescription?: string;
 }
 
-/** A document around fake tools, and a host that answers for them. */
+/** A document around fake tools, and their host. */
 export interface Fixture {
   readonly tools: readonly FixtureTool[];
   readonly transport?: 'http' | 'stdio';
@@ -40,7 +40,7 @@ export interface Fixture {
 const echo = (_: string, inputs: Values): Result<Reply> =>
   json(Object.fromEntries([...inputs].map(([name, value]) => [name, asJson(value)])));
 
-/** Plans the trial's document. */
+/** Plans the fixture's document. */
 export function plan({ tools, transport = 'http', aggregates = [], verifier }: Fixture) {
   const diagnostics: Diagnostic[] = [];
   const byTool = new Map(tools.map((tool) => [toolOf(tool), tool] as const));
@@ -94,7 +94,10 @@ export function plan({ tools, transport = 'http', aggregates = [], verifier }: F
 export const hostOf = ({ answer = echo, host }: Fixture): Host =>
   hostRunning(({ id }, inputs, call) => answer(id, inputs, call), host);
 
-/** Opens the mount on a real socket; yields its address. The tools echo their arguments unless told otherwise. */
+/**
+ * Opens the mount on a real socket; returns its address. The tools echo their arguments unless the fixture says
+ * otherwise.
+ */
 export async function serve(fixture: Fixture): Promise<URL> {
   const { mount } = plan(fixture);
   const port = await listenFor(await (mount as HttpMountPlan).open(hostOf(fixture)));

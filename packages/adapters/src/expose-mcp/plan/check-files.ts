@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { diagnose, type Diagnostic, type McpExpose, type McpPrompt, type McpResource } from '@naftiko/spec';
 import { locate } from './resources.js';
 
-/** Directories of resources (which may be mounted later) and files of prompts that are not there. */
+/** Reports missing directories of resources (which may be mounted later) and missing files of prompts. */
 export async function checkFiles({ resources, prompts }: McpExpose): Promise<readonly Diagnostic[]> {
   return (await Promise.all([...resources.map(checkDirectory), ...prompts.map(checkPrompt)])).flat();
 }

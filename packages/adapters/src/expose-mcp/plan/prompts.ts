@@ -2,7 +2,7 @@ import type { ExposeKit } from '@naftiko/runtime';
 import { diagnose, type McpExpose, type McpPrompt, type PromptArgument } from '@naftiko/spec';
 import { locate } from './resources.js';
 
-/** A prompt, and where its text comes from. */
+/** A prompt and the source of its text. */
 export interface PlannedPrompt {
   readonly name: string;
   readonly label: string | undefined;
@@ -13,7 +13,7 @@ export interface PlannedPrompt {
 
 export type PromptSource =
   | { readonly kind: 'inline'; readonly messages: readonly PromptText[] }
-  /** `undefined`: the location cannot be read as one. */
+  /** `undefined`: the location is invalid. */
   | { readonly kind: 'file'; readonly file: string | undefined };
 
 export interface PromptText {
@@ -21,7 +21,10 @@ export interface PromptText {
   readonly text: string;
 }
 
-/** Plans the prompts of a block, in its order; of several with one name the first counts. Source: specification 04, a.9. */
+/**
+ * Plans the prompts of a block, in its order; of several with the same name the first counts. Source: specification 04,
+ * a.9.
+ */
 export function planPrompts(block: McpExpose, kit: ExposeKit): readonly PlannedPrompt[] {
   const names = new Set<string>();
   return block.prompts.flatMap((prompt) => {

@@ -4,11 +4,11 @@ import { resolveLocation, type ExposeKit } from '@naftiko/runtime';
 import { diagnose, type InputDeclaration, type McpExpose, type McpResource, type Text } from '@naftiko/spec';
 import { compileUriTemplate, hasStrayBraces, type UriTemplate } from './uri-template.js';
 
-/** A resource: data that an operation yields, or the files of a directory. */
+/** A resource: the result of an operation, or the files of a directory. */
 export type PlannedResource = DynamicResource | DirectoryResource;
 
 interface ResourceBase {
-  /** Of a directory: without a "/" at its end. */
+  /** The URI of a directory, without a trailing "/". */
   readonly uri: string;
   readonly name: string;
   readonly label: string | undefined;
@@ -18,7 +18,7 @@ interface ResourceBase {
 
 export interface DynamicResource extends ResourceBase {
   readonly kind: 'dynamic';
-  /** `undefined`: the URI is a whole one. */
+  /** `undefined`: the URI has no placeholder. */
   readonly template: UriTemplate | undefined;
   /** Its inputs are the placeholders of the URI. */
   readonly unit: Unit;
@@ -26,11 +26,11 @@ export interface DynamicResource extends ResourceBase {
 
 export interface DirectoryResource extends ResourceBase {
   readonly kind: 'directory';
-  /** Whether it exists is found out by each request; `undefined`: the location cannot be read as one. */
+  /** Each request checks whether it exists; `undefined`: the location is invalid. */
   readonly directory: string | undefined;
 }
 
-/** Plans the resources of a block, in its order; broken ones too. Source: specification 04, a.7 and a.8. */
+/** Plans the resources of a block, in its order, including broken ones. Source: specification 04, a.7 and a.8. */
 export function planResources(block: McpExpose, kit: ExposeKit): readonly PlannedResource[] {
   const uris = new Set<string>();
   return block.resources.map((resource) => {
@@ -43,7 +43,7 @@ export function planResources(block: McpExpose, kit: ExposeKit): readonly Planne
   });
 }
 
-/** Where the files of a directory resource, or of a prompt, are, wherever the process was started. */
+/** The path of a directory resource or of a prompt's file, independent of the working directory. */
 export const locate = ({ text, at }: Text): string | undefined => resolveLocation(text, path.dirname(at.source));
 
 const factsOf = ({ uri, name, label, description, mimeType }: McpResource) => ({
@@ -80,7 +80,7 @@ const placeholderInput = (name: string, { at }: Text): InputDeclaration => ({
   at,
 });
 
-/** Whoever reads a resource gives its URI and nothing else. */
+/** A read request carries only a URI, so every input must be one of its placeholders. */
 function reachable(unit: Unit, given: readonly string[], { at }: Text, kit: ExposeKit): Unit {
   if (!unit.ok) return unit;
   const { inputs } = unit.operation.contract;

@@ -3,7 +3,7 @@ import type { PlannedPrompt } from './prompts.js';
 import type { PlannedResource } from './resources.js';
 import type { PlannedTools } from './tools.js';
 
-/** What a server says about itself and offers, decided by the document. */
+/** The description and contents of a server, as the document declares them. */
 export interface ServedSurface {
   readonly namespace: string;
   readonly title: string | undefined;
@@ -12,6 +12,6 @@ export interface ServedSurface {
   readonly tools: PlannedTools;
   readonly resources: readonly PlannedResource[];
   readonly prompts: readonly PlannedPrompt[];
-  /** How callers are checked. */
+  /** The authentication of callers. */
   readonly authentication: Authentication | undefined;
 }

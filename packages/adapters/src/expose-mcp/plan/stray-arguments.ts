@@ -1,18 +1,18 @@
 import { nearTo, type Failure, type Input } from '@naftiko/engine';
 import type { JsonObject } from '@naftiko/spec';
 
-/** Arguments that a tool has no input for. */
+/** Arguments for which a tool has no input. */
 export interface StrayArguments {
-  /** Dropped: hosts add members of their own. */
+  /** Dropped without an error: hosts add members of their own. */
   readonly ignored: readonly string[];
-  /** One of them is a misspelt input, so that the call is not what its caller meant. */
+  /** Set if one of them is a misspelt input: the call would not do what its caller intends. */
   readonly failure: Failure | undefined;
 }
 
-/** What calls without any have. */
+/** The result for calls without such arguments. */
 const none: StrayArguments = { ignored: [], failure: undefined };
 
-/** Prepares the check of one tool. A null counts as absent, as it does for inputs. */
+/** Prepares the check of one tool. A null counts as absent, as for inputs. */
 export function strayArguments(inputs: readonly Input[]): (given: JsonObject) => StrayArguments {
   const known = new Set(inputs.flatMap(({ name, alias }) => (alias === undefined ? [name] : [name, alias])));
 
@@ -35,6 +35,6 @@ export function strayArguments(inputs: readonly Input[]): (given: JsonObject) =>
   };
 }
 
-/** How many names a result and a log line repeat, and how much of each. */
+/** The number of names in a result or log line, and the length of each. */
 const mostNamed = 50;
 const shown = (name: string): string => (name.length > 100 ? `${name.slice(0, 100)}…` : name);

@@ -1,15 +1,17 @@
 import { diagnose, type Diagnostic, type McpTool } from '@naftiko/spec';
 
-/** A tool and what it is called. */
+/** A tool and its name. */
 export interface NamedTool {
   readonly tool: McpTool;
-  /** As the document says. */
+  /** The name in the document. */
   readonly name: string;
-  /** As it is listed: unique, and of characters that hosts accept. */
+  /** The listed name: unique, and made of characters that hosts accept. */
   readonly listed: string;
 }
 
-/** Names every tool; of several with one name the later ones are `name-2`, `name-3`. Source: specification 04, a.5. */
+/**
+ * Names every tool; of several with the same name the later ones are `name-2`, `name-3`. Source: specification 04, a.5.
+ */
 export function nameTools(tools: readonly McpTool[], report: (diagnostic: Diagnostic) => void): readonly NamedTool[] {
   const taken = new Set<string>();
   return tools.map((tool) => {
@@ -26,13 +28,13 @@ export function nameTools(tools: readonly McpTool[], report: (diagnostic: Diagno
   });
 }
 
-/** What the functions of common model APIs may be called at most. */
+/** The maximum length of a function name in common model APIs. */
 const modelLimit = 64;
 
-/** Of MCP 2025-11-25, "Tool Names". */
+/** Source: MCP 2025-11-25, "Tool Names". */
 const longestName = 128;
 
-/** A tool without a name of its own has that of its function. */
+/** A tool without its own name has that of its function. */
 function nameOf({ name, action }: McpTool): string {
   if (name !== undefined) return name.text;
   return action.kind === 'ref' ? action.ref.text.slice(action.ref.text.lastIndexOf('.') + 1) : 'tool';

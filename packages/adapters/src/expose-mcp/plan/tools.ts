@@ -7,24 +7,24 @@ import { nameTools } from './tool-names.js';
 
 /** A tool, compiled or broken. */
 export interface PlannedTool {
-  /** As it is listed. */
+  /** The listed name. */
   readonly name: string;
   readonly unit: Unit;
-  /** Which arguments of a call it has no input for. */
+  /** Finds the arguments of a call for which it has no input. */
   readonly strayIn: (given: JsonObject) => StrayArguments;
 }
 
-/** The tools of a server: the list it shows, and what a name means. */
+/** The tools of a server: the list, and the lookup by name. */
 export interface PlannedTools {
-  /** Broken tools are not listed. In the order of the document. */
+  /** In the order of the document, without broken tools. */
   readonly list: readonly Tool[];
-  /** Broken tools too. */
+  /** Includes broken tools. */
   readonly operations: readonly MountedOperation[];
-  /** Finds a tool, listed or broken, by the name it is listed under or the one the document gives it. */
+  /** Finds a tool, listed or broken, by its listed name or its name in the document. */
   find(name: string): PlannedTool | undefined;
 }
 
-/** Compiles every tool of a block and builds what `tools/list` shows. Source: specification 04, a.5. */
+/** Compiles every tool of a block and builds the result of `tools/list`. Source: specification 04, a.5. */
 export function planTools(block: McpExpose, kit: ExposeKit): PlannedTools {
   const byName = new Map<string, PlannedTool>();
   const byWrittenName = new Map<string, PlannedTool>();
@@ -60,7 +60,7 @@ function describeTool({ name, title, description, hints }: Described, operation:
     name,
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
-    // The engine's schemas have an object at their root.
+    // The root of the engine's schemas is an object.
     inputSchema: operation.contract.schema as Tool['inputSchema'],
     ...(operation.resultSchema === undefined
       ? {}
@@ -77,7 +77,7 @@ function functionOf({ action }: McpTool, { aggregates }: Document): AggregateFun
     .find(([ref]) => ref === text)?.[1];
 }
 
-/** What the semantics of a function say about a tool; its own hints win one by one. */
+/** The hints that follow from a function's semantics; the tool's own hints take precedence one by one. */
 function derivedHints(fn: AggregateFunction | undefined): Hints {
   const { safe, idempotent } = fn?.semantics ?? { safe: undefined, idempotent: undefined };
   return {
@@ -87,7 +87,7 @@ function derivedHints(fn: AggregateFunction | undefined): Hints {
   };
 }
 
-/** Only what is stated: the protocol's defaults are the client's business. */
+/** Only declared hints: the protocol's defaults are applied by clients. */
 const annotationsOf = ({ readOnly, destructive, idempotent, openWorld }: Hints): ToolAnnotations => ({
   ...(readOnly === undefined ? {} : { readOnlyHint: readOnly }),
   ...(destructive === undefined ? {} : { destructiveHint: destructive }),

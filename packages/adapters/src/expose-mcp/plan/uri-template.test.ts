@@ -35,7 +35,7 @@ describe('a URI with placeholders', () => {
     expect(match(template, uri)).toBeUndefined();
   });
 
-  test('is one only when it has a placeholder', () => {
+  test('requires a placeholder', () => {
     expect(compileUriTemplate('a://b')).toBeUndefined();
     expect(compileUriTemplate('a://b/{+path}')).toBeUndefined();
     expect(['a://{id}', 'a://{+path}', 'a://{id'].map(hasStrayBraces)).toEqual([false, true, true]);

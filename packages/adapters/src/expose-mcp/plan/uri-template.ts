@@ -1,17 +1,17 @@
 /** A resource URI with placeholders. */
 export interface UriTemplate {
-  /** Of the placeholders, each once. */
+  /** The names of the placeholders, without duplicates. */
   readonly names: readonly string[];
-  /** What a URI has in their places, decoded; `undefined` when it does not match or holds what no value may. */
+  /** The decoded values of the placeholders; `undefined` when the URI does not match or a value is unsafe. */
   match(uri: string): ReadonlyMap<string, string> | undefined;
 }
 
 /**
- * Compiles `{name}` placeholders, each of which stands for one or more characters without a "/"; `undefined` when
+ * Compiles `{name}` placeholders, each of which matches one or more characters without a "/"; `undefined` when
  * there is none. Matching takes linear time. Source: specification 04, a.8.
  */
 export function compileUriTemplate(uri: string): UriTemplate | undefined {
-  // With one group in the pattern, literals and names take turns.
+  // With one group in the pattern, literals and names alternate.
   const pieces = uri.split(placeholder);
   if (pieces.length === 1) return undefined;
   const literals = pieces.filter((_, index) => index % 2 === 0);
@@ -25,12 +25,12 @@ export function compileUriTemplate(uri: string): UriTemplate | undefined {
   };
 }
 
-/** Whether a URI has braces besides its placeholders. */
+/** Whether a URI has braces outside its placeholders. */
 export const hasStrayBraces = (uri: string): boolean => /[{}]/.test(uri.replaceAll(placeholder, ''));
 
 /**
- * One segment of a path, decoded: no "." or "..", nothing empty, no separator and no control character. What passes
- * means the same here, in a file system and in an upstream's path.
+ * One segment of a path, decoded: not "." or "..", not empty, without separators and control characters. An accepted
+ * segment has the same meaning here, in a file system and in an upstream's path.
  */
 export function decodeSegment(encoded: string): string | undefined {
   let decoded: string;
@@ -42,7 +42,7 @@ export function decodeSegment(encoded: string): string | undefined {
   return isSafeSegment(decoded) ? decoded : undefined;
 }
 
-/** The other way round, for any text: what is no character becomes U+FFFD. */
+/** Encodes any text; a lone surrogate becomes U+FFFD. */
 export const encodeSegment = (segment: string): string =>
   encodeURIComponent(segment.replaceAll(/\p{Surrogate}/gu, '\ufffd'));
 
@@ -52,7 +52,7 @@ export const isSafeSegment = (segment: string): boolean =>
 
 const placeholder = /\{([A-Za-z0-9_*-]+)\}/g;
 
-/** What stands between the literals, leftmost first. */
+/** The texts between the literals, leftmost match first. */
 function capture(uri: string, [first = '', ...others]: readonly string[]): readonly string[] | undefined {
   const last = others.at(-1) ?? '';
   if (!uri.startsWith(first) || !uri.endsWith(last)) return undefined;

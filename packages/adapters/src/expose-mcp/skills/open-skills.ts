@@ -10,12 +10,12 @@ import { serveSkills, skillsExtension } from './serve-skills.js';
 import type { FoundSkill, OpenSkills } from './skill-surface.js';
 import { ServedSkill, type PublishedSkill } from './served-skill.js';
 
-/** Skills of one page: an entry names every file of its skill. */
+/** Skills per page; one entry lists every file of its skill. */
 const skillsPerPage = 50;
 
 /**
- * Opens what the callers of a server may have; `undefined` when there is nothing for them. Begins to look at it, so that
- * the log says what cannot be published.
+ * Opens the skills that the callers of a server may read; `undefined` when there are none. Starts to check them, so
+ * that the log names those that cannot be published.
  */
 export function openSkills(
   collections: readonly OfferedSkills[],
@@ -26,7 +26,7 @@ export function openSkills(
   if (all.length === 0) return undefined;
   void lookAtAll(all, log);
 
-  // A namespace without a name may have a skill that is called like another namespace.
+  // In a block without a namespace a skill may be named like another namespace.
   const longestFirst = all.toSorted((left, right) => right.root.length - left.root.length);
   const find = (uri: string): FoundSkill | undefined => {
     const skill = longestFirst.find(({ root }) => uri === root || uri.startsWith(`${root}/`));
@@ -81,14 +81,14 @@ export function openSkills(
 
 const beforeAll: Place = [-1, ''];
 
-/** One after the other, and nobody waits: a directory may be slow, or be mounted later. */
+/** One after the other, in the background: a directory may be slow, or be mounted later. */
 async function lookAtAll(skills: readonly ServedSkill[], log: Log): Promise<void> {
   for (const skill of skills) {
     await skill.look().catch((cause: unknown) => log.error('skill', { skill: skill.name, reason: String(cause) }));
   }
 }
 
-/** Each once; those that other callers may have stay where they are. */
+/** Each skill once; skills whose adapter has another authentication are left out. */
 function servedSkills(
   collections: readonly OfferedSkills[],
   callers: Authentication | undefined,
@@ -113,7 +113,7 @@ function servedSkills(
   return [...byRoot.values()];
 }
 
-/** Sorted by their names. */
+/** Sorted by name. */
 function childrenOf({ skill, segments }: FoundSkill, { files }: PublishedSkill): readonly Resource[] {
   const depth = segments.length;
   const children = new Map<string, Resource>();

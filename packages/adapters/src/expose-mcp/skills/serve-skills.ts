@@ -13,17 +13,17 @@ import {
 import { absent, answer, valueOf } from '../surface/refusal.js';
 import type { OpenSkills } from './skill-surface.js';
 
-/** What a server with skills says of itself. */
+/** The capability of a server with skills. */
 export const skillsExtension: NonNullable<ServerCapabilities['extensions']> = {
   [SKILLS_EXTENSION_ID]: { directoryRead: true },
 };
 
 /**
- * Answers the methods of the extension. Their files are read like those of any other resource. `current` is what the
- * document has when a request comes: after a reload that may be nothing.
+ * Answers the methods of the extension. Files of skills are read like any other resource. `current` returns the skills
+ * of the document at the time of a request; after a reload there may be none.
  */
 export function serveSkills(server: Server, current: () => OpenSkills | undefined, era: 'legacy' | 'modern'): void {
-  // Files come and go: nobody may keep a list of them (2026-07-28).
+  // Files change at any time: clients must not cache lists of them (2026-07-28).
   const hint = era === 'modern' ? ({ ttlMs: 0, cacheScope: 'private' } as const) : {};
   server.setRequestHandler(SKILLS_LIST_METHOD, { params: ListSkillsRequestParamsSchema }, async ({ cursor }) => ({
     ...valueOf((await current()?.list(cursor)) ?? answer({ skills: [] })),

@@ -6,19 +6,19 @@ import type { FoundFile } from '../surface/static-directory.js';
 import { encodeSegment } from '../plan/uri-template.js';
 import { manifestName, SkillFiles, type SkillFile } from './skill-files.js';
 
-/** A skill as clients are given it. */
+/** A skill as clients receive it. */
 export interface PublishedSkill {
   readonly entry: Skill;
-  /** By their paths. */
+  /** By path. */
   readonly files: ReadonlyMap<string, SkillFile>;
 }
 
-/** One skill behind an MCP server. Its files are looked at when somebody asks. */
+/** One skill of an MCP server. Its files are checked on demand. */
 export class ServedSkill {
   readonly name: string;
-  /** The URI of its directory, without a slash at its end. */
+  /** The URI of its directory, without a trailing slash. */
   readonly root: string;
-  /** What the document says of it; for comparing. */
+  /** Its fields in the document, for comparisons. */
   readonly facts: unknown;
   readonly #namespace: string;
   readonly #files: SkillFiles;
@@ -28,7 +28,7 @@ export class ServedSkill {
   #last: PublishedSkill | undefined;
   #lookedAtMs = -Infinity;
   #read: { readonly digest: string; readonly frontmatter: Skill['frontmatter'] } | undefined;
-  /** Why it is not offered, as the log has it. */
+  /** The last logged reason for which it is not offered. */
   #reported: string | undefined;
 
   constructor(namespace: string, skill: OfferedSkill, log: Log) {
@@ -41,9 +41,9 @@ export class ServedSkill {
     this.#log = log;
   }
 
-  /** `undefined`: it does not keep to the rules of the extension, which is said in the log once. */
+  /** `undefined`: the skill violates the rules of the extension, which is logged once. */
   look(): Promise<PublishedSkill | undefined> {
-    // A look that has begun may have missed what is there now; all who ask until the next one begins share that.
+    // A check that is under way may have missed recent changes; all callers until the next one starts share it.
     const next = (this.#next ??= this.#underway.then(() => {
       this.#next = undefined;
       return this.#examine();
@@ -52,7 +52,7 @@ export class ServedSkill {
     return next;
   }
 
-  /** A file that is published. The last look counts for a second; whoever asks for another file has it looked for. */
+  /** A published file. The last check is reused for a second; an unknown file causes a new check. */
   async read(segments: readonly string[]): Promise<FoundFile> {
     const path = segments.join('/');
     const isFresh = performance.now() - this.#lookedAtMs < freshMs;
@@ -91,9 +91,9 @@ export class ServedSkill {
     return this.#last;
   }
 
-  /** A reason, where there is nothing to publish. */
+  /** The published skill, or the reason why it cannot be published. */
   async #publish(): Promise<PublishedSkill | string> {
-    // The SDK wants a path, and a name may be anything in a published document.
+    // The SDK requires a path, and a published document may have any name.
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(this.name))
       return 'its name is not small letters, digits and single hyphens';
     const listing = await this.#files.look();
@@ -111,7 +111,7 @@ export class ServedSkill {
     return { entry: { uri: this.uriOf([manifestName]), frontmatter, resources }, files };
   }
 
-  /** What a SKILL.md says above its text, read once as long as it stays the same; or what is wrong with it. */
+  /** The front matter of a SKILL.md, cached by digest; or what is wrong with it. */
   async #frontmatter(manifest: Uint8Array, digest: string): Promise<Skill['frontmatter'] | string> {
     if (this.#read?.digest === digest) return this.#read.frontmatter;
     try {
@@ -126,5 +126,5 @@ export class ServedSkill {
   }
 }
 
-/** Files are read one after the other, and each would have all of them looked at. */
+/** A client reads files one after the other, and each would cause a check of all of them. */
 const freshMs = 1_000;

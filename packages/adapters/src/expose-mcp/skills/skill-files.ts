@@ -4,7 +4,7 @@ import type { OfferedSkill } from '@naftiko/runtime';
 import { fileFacts, listFiles, readFileBelow, type FileFacts, type FoundFile } from '../surface/static-directory.js';
 import { isSafeSegment } from '../plan/uri-template.js';
 
-/** A file of a skill as it is published. */
+/** A published file of a skill. */
 export interface SkillFile {
   readonly segments: readonly string[];
   readonly sizeBytes: number;
@@ -16,22 +16,22 @@ export interface SkillFile {
 export type SkillListing =
   | {
       readonly ok: true;
-      /** By their paths. */
+      /** By path. */
       readonly files: ReadonlyMap<string, SkillFile>;
-      /** What its SKILL.md holds. */
+      /** The content of its SKILL.md. */
       readonly manifest: Uint8Array;
-      /** Whether it has one: otherwise it is in the document's words. */
+      /** Whether the directory has one; otherwise it is made from the document. */
       readonly hasManifest: boolean;
     }
   | { readonly ok: false; readonly reason: string };
 
-/** The name of the file that says what a skill is. */
+/** The file that describes a skill. */
 export const manifestName = 'SKILL.md';
 
-/** The files of one skill. A file is read again only when it may be another one than at the last look. */
+/** The files of one skill. A file is read again only when it may have changed since the last check. */
 export class SkillFiles {
   readonly #directory: string | undefined;
-  /** In the document's words. */
+  /** The SKILL.md made from the document. */
   readonly #ownManifest: Hashed;
   #hashed: ReadonlyMap<string, Hashed> = new Map();
 
@@ -40,7 +40,7 @@ export class SkillFiles {
     this.#ownManifest = hashedOf([manifestName], new TextEncoder().encode(manifest), undefined);
   }
 
-  /** What is there now: a SKILL.md always. Hidden files and directories are left out. */
+  /** The current files, always with a SKILL.md. Hidden files and directories are left out. */
   async look(): Promise<SkillListing> {
     const present = await this.#present();
     if (typeof present === 'string') return { ok: false, reason: present };
@@ -66,7 +66,7 @@ export class SkillFiles {
     return { ok: true, files, manifest: manifest.bytes ?? new Uint8Array(), hasManifest: own !== undefined };
   }
 
-  /** A file that was there at the last look. */
+  /** A file of the last check. */
   async read(file: SkillFile): Promise<FoundFile> {
     const { file: own, bytes } = this.#ownManifest;
     if (file === own && bytes !== undefined) return { kind: 'file', bytes };
@@ -74,7 +74,7 @@ export class SkillFiles {
     return readFileBelow(this.#directory, file.segments, readingRules);
   }
 
-  /** What is known of the files before one is read; a reason, where they are too many, too large or out of reach. */
+  /** The facts of all files before any is read; a reason, when they are too many, too large or unreadable. */
   async #present(): Promise<readonly PresentFile[] | string> {
     const directory = this.#directory;
     if (directory === undefined) return [];
@@ -103,14 +103,14 @@ interface PresentFile {
 }
 
 interface Hashed {
-  /** Another one: another file. */
+  /** A different stamp means a changed file. */
   readonly stamp: string | undefined;
   readonly file: SkillFile;
-  /** Of a SKILL.md: what it says belongs to its digest. */
+  /** Of a SKILL.md: its content must match its digest. */
   readonly bytes: Uint8Array | undefined;
 }
 
-/** Directories without a file count too. */
+/** Directories without files count too. */
 const mostNames = 10_000;
 
 const isServed = (name: string): boolean => isSafeSegment(name) && !name.startsWith('.');

@@ -5,17 +5,17 @@ import type { ServedSkill } from './served-skill.js';
 
 /** The skills behind an MCP server, as the extension `io.modelcontextprotocol/skills` (SEP-2640) gives them. */
 export interface OpenSkills {
-  /** What a server with skills says of itself. */
+  /** The capability of a server with skills. */
   readonly extension: NonNullable<ServerCapabilities['extensions']>;
-  /** Answers the methods of the extension; `current` is what the document offers when a request comes. */
+  /** Answers the methods of the extension; `current` returns the document's skills at the time of a request. */
   serve(server: Server, current: () => OpenSkills | undefined, era: 'legacy' | 'modern'): void;
-  /** In the order of the document; whether one can be published is found out by each look. */
+  /** In the order of the document; each check decides whether a skill can be published. */
   readonly all: readonly ServedSkill[];
   list(cursor: string | undefined): Promise<Answer<SkillPage<'skills', Skill>>>;
   get(uri: string): Promise<Answer<{ readonly skill: Skill }>>;
-  /** What is directly below a directory of a skill. */
+  /** The direct children of a skill's directory. */
   readDirectory(uri: string, cursor: string | undefined): Promise<Answer<SkillPage<'resources', Resource>>>;
-  /** The skill that a URI leads into, and the rest of the way; no segment for its directory. */
+  /** The skill of a URI, and the segments below its directory; none for the directory itself. */
   find(uri: string): FoundSkill | undefined;
 }
 

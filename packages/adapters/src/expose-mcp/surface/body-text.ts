@@ -1,28 +1,28 @@
-/** Bytes and what is known about them. */
+/** Bytes and their content type. */
 export interface TypedBytes {
   readonly body: Uint8Array;
   readonly contentType: string | undefined;
 }
 
 interface Reading {
-  /** It may end in the middle of a character. */
+  /** The bytes may end in the middle of a character. */
   readonly cut?: boolean;
-  /** Bytes that are not of their charset are no text; otherwise they are replaced. */
+  /** Invalid bytes yield `undefined`; otherwise they are replaced. */
   readonly strict?: boolean;
 }
 
-/** The text of a body, or `undefined` when it is none. */
+/** The text of a body, or `undefined` for binary data. */
 export function textOf({ body, contentType }: TypedBytes, { cut = false, strict = false }: Reading = {}) {
   const type = essenceOf(contentType);
   const declared = /;\s*charset="?([^";\s]+)/i.exec(contentType ?? '')?.[1];
   if (type === '' || type === 'application/octet-stream') {
-    // Says nothing about itself: it is text when it reads as text.
+    // Without a content type: it is text if it is valid UTF-8.
     return decoded(body, 'utf-8', { fatal: true, cut, plain: true });
   }
   return isTextual(type) ? decoded(body, declared ?? 'utf-8', { fatal: strict, cut, plain: false }) : undefined;
 }
 
-/** A content type without its parameters, lower case; empty when there is none. */
+/** A content type without its parameters, in lower case; empty when it is absent. */
 export const essenceOf = (contentType: string | undefined): string =>
   contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
@@ -35,7 +35,7 @@ const isTextual = (type: string): boolean =>
 interface Decoding {
   readonly fatal: boolean;
   readonly cut: boolean;
-  /** No control characters but line breaks and tabs. */
+  /** Without control characters other than line breaks and tabs. */
   readonly plain: boolean;
 }
 
@@ -45,7 +45,7 @@ function decoded(body: Uint8Array, charset: string, { fatal, cut, plain }: Decod
     // eslint-disable-next-line no-control-regex
     return plain && /[\u0000-\u0008\u000e-\u001f]/.test(written) ? undefined : written;
   } catch {
-    // Not that charset, or one nobody knows.
+    // The bytes are not valid in that charset, or the charset is unknown.
     return charset === 'utf-8' ? undefined : decoded(body, 'utf-8', { fatal, cut, plain });
   }
 }

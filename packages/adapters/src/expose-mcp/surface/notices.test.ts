@@ -41,8 +41,8 @@ const bothSteps = [
   { progress: 2, total: 2, message: 'ask' },
 ];
 
-describe('a caller that wants to hear of the progress', () => {
-  test('of the 2025 revisions hears of every step, in order, before the answer', async () => {
+describe('a caller that requests progress', () => {
+  test('of the 2025 revisions receives every step, in order, before the answer', async () => {
     const client = new Client({ name: 'c', version: '1' });
     await client.connect(new StreamableHTTPClientTransport((await serveSea()).url));
     const heard: unknown[] = [];
@@ -72,7 +72,7 @@ describe('a caller that wants to hear of the progress', () => {
     ['one step', 'one', 'application/json, text/event-stream'],
     ['no event stream accepted', 'both', 'application/json'],
     ['anything accepted', 'both', '*/*'],
-  ])('is answered with JSON where there is nothing to hear: %s', async (_, name, accept) => {
+  ])('is answered with JSON when there is no progress to report: %s', async (_, name, accept) => {
     const { url } = await serveSea();
     const params = { name, _meta: { progressToken: 't' } };
     const answered = await fetch(url, {
@@ -84,7 +84,7 @@ describe('a caller that wants to hear of the progress', () => {
     expect(await answered.json()).toMatchObject({ id: 1, result: { isError: false } });
   });
 
-  test('aborts the upstream call by hanging up in the middle of the stream', async () => {
+  test('aborts the upstream call by disconnecting in the middle of the stream', async () => {
     let reached: () => void = () => undefined;
     let left: () => void = () => undefined;
     const inCrew = new Promise<void>((resolve) => (reached = resolve));
@@ -113,7 +113,7 @@ describe('a caller that wants to hear of the progress', () => {
   });
 });
 
-/** A server on a pipe, and what it writes as messages. */
+/** A server on a pipe, and its output as messages. */
 async function onPipe(answers: Parameters<typeof jsonAt>[0]) {
   const text = sea(await upstream(jsonAt(answers))).replace('port: 0', 'transport: stdio');
   const [input, output] = [new PassThrough(), new PassThrough().setEncoding('utf8')];
@@ -124,7 +124,7 @@ async function onPipe(answers: Parameters<typeof jsonAt>[0]) {
   say({ id: 0, method: 'initialize', params: { protocolVersion: '2025-11-25' } });
   return {
     say,
-    /** Everything written until the end of the input. */
+    /** All output until the end of the input. */
     async rest(): Promise<readonly unknown[]> {
       input.end();
       await running.value.stdioFinished;
@@ -138,10 +138,10 @@ async function onPipe(answers: Parameters<typeof jsonAt>[0]) {
   };
 }
 
-describe('a caller that listens to log lines', () => {
+describe('a caller that receives log messages', () => {
   const failing = { '/ship': { n: 1, secret: 'canary' } };
 
-  test('is warned when a step fails, without anything of the answer', async () => {
+  test('is warned when a step fails, without any of the answer', async () => {
     const { say, rest } = await onPipe(failing);
     say({ id: 1, method: 'tools/call', params: { name: 'both' } });
     const [warning, answered] = await rest();
@@ -157,14 +157,14 @@ describe('a caller that listens to log lines', () => {
     expect(answered).toMatchObject({ id: 1, result: { isError: true } });
   });
 
-  test('hears only what is as loud as it wants', async () => {
+  test('receives only messages of its level', async () => {
     const { say, rest } = await onPipe(failing);
     say({ id: 1, method: 'logging/setLevel', params: { level: 'error' } });
     say({ id: 2, method: 'tools/call', params: { name: 'both' } });
     expect(await rest()).toMatchObject([{ id: 1, result: {} }, { id: 2 }]);
   });
 
-  test('hears nothing of its own mistakes', async () => {
+  test('receives nothing about its own mistakes', async () => {
     const { say, rest } = await onPipe(valid);
     say({ id: 1, method: 'tools/call', params: { name: 'nothing-like-it' } });
     say({ id: 2, method: 'resources/read', params: { uri: 'sea://nothing-like-it' } });
@@ -174,7 +174,7 @@ describe('a caller that listens to log lines', () => {
     ]);
   });
 
-  test('of the 2026-07-28 revision says so in each request', async () => {
+  test('of the 2026-07-28 revision sets the level in each request', async () => {
     const { url } = await serveSea(failing);
     const call = async (more: object): Promise<string> => {
       const _meta = {

@@ -4,16 +4,16 @@ import { failureSentence, type HostCall } from '@naftiko/runtime';
 import type { Json, JsonObject } from '@naftiko/spec';
 import { stepOf } from './run-unit.js';
 
-/** What a caller hears before the answer. */
+/** Messages to a caller before the answer. */
 export interface Notices {
   readonly onStep: HostCall['onStep'];
-  /** Tells of a failure that the caller did not cause. */
+  /** Reports a failure that the caller did not cause. */
   failed(failure: Failure): void;
-  /** Settles when everything said so far has been handed on; never rejects. */
+  /** Settles when all messages so far have been sent; never rejects. */
   handedOn(): Promise<void>;
 }
 
-/** Nothing: to callers that take one answer and no more. */
+/** Sends nothing: for callers that accept only one answer. */
 export const noNotices: Notices = {
   onStep: undefined,
   failed: () => undefined,
@@ -21,12 +21,12 @@ export const noNotices: Notices = {
 };
 
 /**
- * Progress, one message for each step of an orchestration, to callers that gave a token; failures as log lines, to
- * callers that want them (from level `warning`). `unit` is the tool or resource that runs. Source: specification 04, a.13.
+ * Progress, one message per step of an orchestration, to callers that sent a token; failures as log messages, to
+ * callers that set a level (from `warning`). `unit` is the tool or resource that runs. Source: specification 04, a.13.
  */
 export function noticesTo({ mcpReq }: ServerContext, unit: string): Notices {
   let said = Promise.resolve();
-  // One after the other; a caller that has gone hears nothing.
+  // One message after the other; errors of a disconnected caller are ignored.
   const say = (send: () => Promise<void>): void => {
     said = said.then(send).catch(() => undefined);
   };
@@ -37,7 +37,7 @@ export function noticesTo({ mcpReq }: ServerContext, unit: string): Notices {
       progressToken === undefined
         ? undefined
         : ({ name, position, total }) => {
-            // The only step is as good as the answer.
+            // Progress of a single step adds nothing to the answer.
             if (total === 1) return;
             const params = { progressToken, progress: position, total, message: name };
             const notification: Notification = { method: 'notifications/progress', params };
@@ -52,16 +52,16 @@ export function noticesTo({ mcpReq }: ServerContext, unit: string): Notices {
   };
 }
 
-/** Whether an `Accept` header says that an answer may be an event stream. */
+/** Whether an `Accept` header allows an event stream. */
 export const acceptsEvents = (accept: string | null | undefined): boolean =>
   /(?:^|,)[ \t]*text\/event-stream[ \t]*(?:[;,]|$)/i.test(accept ?? '');
 
-/** The token under which the sender of a request wants to hear of its progress. */
+/** The token under which the sender of a request receives progress. */
 export function progressTokenOf({ params }: JsonObject): Json | undefined {
   return memberOf(memberOf(params, '_meta'), 'progressToken') ?? undefined;
 }
 
-/** What went wrong on this side of the caller: upstreams, steps, scripts, defects. */
+/** A failure that the caller did not cause: upstreams, steps, scripts, defects. */
 function warningOf(failure: Failure): string | undefined {
   switch (failure.code) {
     case 'input-invalid':

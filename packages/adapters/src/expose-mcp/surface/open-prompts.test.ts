@@ -29,7 +29,7 @@ const serve = async (files: Record<string, string> = { 'hand over.md': 'One' }) 
 };
 
 describe('prompts', () => {
-  test('are listed in their order, without those that cannot be read or asked for', async () => {
+  test('are listed in order, without those that are unreadable or that no client can request', async () => {
     const { ask, codes } = await serve();
     expect(codes.toSorted()).toEqual(['prompt-file-unavailable', 'prompt-name-duplicate']);
     expect((await ask('prompts/list')).result).toEqual({
@@ -48,7 +48,7 @@ describe('prompts', () => {
     });
   });
 
-  test('take values once, and leave what nobody gave or declared', async () => {
+  test('insert values once, and keep placeholders without a value or a declaration', async () => {
     const { ask } = await serve();
     const given = { 'crew-name': '{{tone}} $& $1', other: 'x' };
     expect((await ask('prompts/get', { name: 'brief', arguments: given })).result).toEqual({
@@ -74,7 +74,7 @@ describe('prompts', () => {
     expect(JSON.stringify(error)).not.toContain(directory);
   });
 
-  test('in files are read each time; without the file the last text counts', async () => {
+  test('in files are read each time; without the file the last text is used', async () => {
     const { ask, directory } = await serve();
     const file = path.join(directory, 'hand over.md');
     const text = async (name: string) =>

@@ -4,16 +4,16 @@ import { decodeText } from '@naftiko/spec';
 import type { PlannedPrompt, PromptSource, PromptText } from '../plan/prompts.js';
 import { answer, internalError, invalidParams, refuse, type Answer } from './refusal.js';
 
-/** The prompts of a server at work. */
+/** The prompts of a running server. */
 export interface OpenPrompts {
-  /** In the order of the document; without those whose file could not be read when the server was opened. */
+  /** In the order of the document; without those whose file could not be read at the start. */
   readonly list: readonly Prompt[];
   /** Whether the document has a prompt of that name. */
   has(name: string): boolean;
   get(name: string, given: Readonly<Record<string, string>>): Promise<Answer<GetPromptResult>>;
 }
 
-/** Opens prompts. A file is read anew each time it is asked for; while it cannot be read its last text counts. */
+/** Opens prompts. Each request reads the file again; while it cannot be read its last text is used. */
 export async function openPrompts(planned: readonly PlannedPrompt[]): Promise<OpenPrompts> {
   const prompts = new Map<string, OpenPrompt>();
   const list: Prompt[] = [];
@@ -49,7 +49,7 @@ interface OpenPrompt {
   readonly messagesOf: ReadMessages;
 }
 
-/** `undefined`: there is no text, and never was. */
+/** `undefined`: no text has been read so far. */
 type ReadMessages = () => Promise<readonly PromptText[] | undefined>;
 
 function messagesFrom(source: PromptSource): ReadMessages {
@@ -86,7 +86,7 @@ const describe = ({ name, label, description, arguments: declared }: PlannedProm
       }),
 });
 
-/** Puts values into their places, once: placeholders in values are text, and those nobody declared or gave stay. */
+/** Inserts values once: placeholders in values are plain text, and those without a value or a declaration remain. */
 function fill(
   { description, arguments: declared }: PlannedPrompt,
   messages: readonly PromptText[],

@@ -35,7 +35,7 @@ const listOf = async (served: ServedDocument, cursor?: string): Promise<Page> =>
 const read = (served: ServedDocument, uri: string) => served.ask('resources/read', { uri });
 
 describe('the files of a directory', () => {
-  test('are listed by path, with type, size and a URI that can be read', async () => {
+  test('are listed by path, with type, size and a readable URI', async () => {
     const directory = await directoryWith({
       'house/b.md': '# B\n',
       'house/a/näive 100%.csv': 'x,y\n',
@@ -54,7 +54,7 @@ describe('the files of a directory', () => {
     });
   });
 
-  test('are looked for when somebody asks', async () => {
+  test('are looked up for each request', async () => {
     const directory = await directoryWith({});
     const served = await serveFiles(directory);
     expect(served.codes).toContain('resource-location-unavailable');
@@ -64,7 +64,7 @@ describe('the files of a directory', () => {
     expect(await listOf(served)).toMatchObject({ resources: [{ uri: 'docs://house/new.txt' }] });
   });
 
-  test('are listed 500 at a time, and none twice while files come and go', async () => {
+  test('are listed 500 at a time, and never twice while files are added and removed', async () => {
     const files = Array.from({ length: 1001 }, (_, index) => `f${String(index).padStart(4, '0')}.txt`);
     const directory = await directoryWith(Object.fromEntries(files.map((file) => [`house/${file}`, ''])));
     const served = await serveFiles(directory);
@@ -86,7 +86,7 @@ describe('the files of a directory', () => {
     'a/../../secret.txt',
     '..%2Fsecret.txt',
     'out.txt',
-  ])('never lead out: %s', async (asked) => {
+  ])('never leave the directory: %s', async (asked) => {
     const directory = await directoryWith({
       'house/a/x.txt': 'x',
       'secret.txt': 's3cret',
@@ -112,7 +112,7 @@ describe('the files of a directory', () => {
     expect(await read(served, 'docs://house/y.txt')).toMatchObject({ result: { contents: [{ text: 'x' }] } });
   });
 
-  test.each(['', '/', '/a', '/missing.md', '/a/x.txt/y', '//x'])('are files: docs://house%s is none', async (asked) => {
+  test.each(['', '/', '/a', '/missing.md', '/a/x.txt/y', '//x'])('exclude docs://house%s', async (asked) => {
     const served = await serveFiles(await directoryWith({ 'house/a/x.txt': 'x' }));
     const answered = await read(served, `docs://house${asked}`);
     expect(answered.error).toEqual({
@@ -122,7 +122,7 @@ describe('the files of a directory', () => {
     });
   });
 
-  test('are base64 when they are no text, whatever the document says of their type', async () => {
+  test('are base64 when they are not text, whatever type the document declares', async () => {
     const bytes = Uint8Array.from([0xff, 0xfe, 0, 1]);
     const directory = await directoryWith({ 'house/x.txt': bytes, 'house/x.png': bytes });
     const blob = Buffer.from(bytes).toString('base64');
@@ -173,13 +173,13 @@ const buoys = (origin: string, resource: string, steps = ''): string =>
 ${steps}`,
   });
 
-describe('a resource that an operation yields', () => {
+describe('a resource of an operation', () => {
   const sea = { '/buoys/b%201': { id: 'b 1', lamp: 'green' }, '/buoys': [{ id: 'b1' }], '/buoys/list': 'the list' };
 
   const serveBuoys = async (resource: string, steps = ''): Promise<ServedDocument> =>
     serveDocument(buoys(await upstream(jsonAt(sea)), resource, steps), loadBuiltins);
 
-  test('takes what its URI says, decoded', async () => {
+  test('takes its inputs from the URI, decoded', async () => {
     const served = await serveBuoys(`uri: 'sea://{buoy}'\n          call: sea.get`);
     expect(await read(served, 'sea://b%201')).toMatchObject({
       result: { contents: [{ uri: 'sea://b%201', mimeType: 'application/json', text: '{"id":"b 1","lamp":"green"}' }] },
@@ -189,7 +189,7 @@ describe('a resource that an operation yields', () => {
     }
   });
 
-  test('says which status its upstream answered, and nothing of the answer', async () => {
+  test('reports the status of its upstream, but nothing of the answer', async () => {
     const served = await serveBuoys(`uri: 'sea://{buoy}'\n          call: sea.get`);
     expect((await read(served, 'sea://nobody')).error).toEqual({
       code: -32603,
@@ -211,7 +211,7 @@ describe('a resource that an operation yields', () => {
     });
   });
 
-  test('is a plain text where the document says so', async () => {
+  test('is a plain text if the document says so', async () => {
     const served = await serveBuoys(`uri: 'sea://{buoy}'
           mimeType: text/plain
           call: sea.get
@@ -221,7 +221,7 @@ describe('a resource that an operation yields', () => {
     });
   });
 
-  test('comes before a template that its URI fits too', async () => {
+  test('precedes a template that its URI matches too', async () => {
     const served = await serveBuoys(
       `uri: 'sea://{buoy}'\n          call: sea.get`,
       `        - { name: all, label: All, description: All, uri: 'sea://all', call: sea.list }`,
@@ -233,7 +233,7 @@ describe('a resource that an operation yields', () => {
     expect(await listOf(served)).toMatchObject({ resources: [{ uri: 'sea://all' }] });
   });
 
-  test('is broken when it needs what its URI does not say', async () => {
+  test('is broken when its URI lacks an input', async () => {
     const served = await serveBuoys(`uri: 'sea://one'\n          call: sea.get`);
     expect(served.codes).toContain('resource-input-unreachable');
     expect(await listOf(served)).toEqual({ resources: [] });
@@ -242,7 +242,7 @@ describe('a resource that an operation yields', () => {
     });
   });
 
-  test('is linked to from a tool that answers with its URI', async () => {
+  test('is linked from a tool that answers with its URI', async () => {
     const origin = await upstream(jsonAt({ '/where': 'sea://b1' }));
     const served = await serveDocument(
       documentOf({
@@ -275,7 +275,7 @@ describe('a server without resources and prompts', () => {
     ['resources/list', { resources: [] }],
     ['resources/templates/list', { resourceTemplates: [] }],
     ['prompts/list', { prompts: [] }],
-  ])('has empty lists for those who ask all the same (%s)', async (method, result) => {
+  ])('answers requests for them with empty lists (%s)', async (method, result) => {
     const served = await serveDocument(documentOf({ mcp: '' }), loadBuiltins);
     expect(await served.ask(method)).toMatchObject({ result });
     const init = await served.ask('initialize', { protocolVersion: '2025-11-25' });

@@ -30,26 +30,26 @@ import {
   unreadable,
 } from './write-resource.js';
 
-/** The resources of a server at work. Files are looked for when somebody asks. */
+/** The resources of a running server. Files are looked up on demand. */
 export interface OpenResources {
-  /** What decides the lists, files apart; for comparing. */
+  /** What determines the lists, except files; for comparisons. */
   readonly facts: readonly unknown[];
   readonly templates: readonly ResourceTemplateType[];
   /**
-   * A page of all resources with a whole URI, in the order of the document; the files of a directory by their paths. Of
-   * each skill the file that says what it is, after them.
+   * A page of all resources without placeholders, in the order of the document; the files of a directory by path. The
+   * SKILL.md of each skill follows them.
    */
   list(cursor: string | undefined): Promise<Answer<ListResourcesResult>>;
   read(uri: string, call: WatchedCall, notices: Notices): Promise<Answer<ReadResourceResult>>;
-  /** Paths below a directory that begin so; `uri` is the directory's, with or without a placeholder behind it. */
+  /** Paths below a directory with that beginning; `uri` is the directory's, with or without a trailing placeholder. */
   complete(uri: string, beginning: string): Promise<Answer<CompleteResult>>;
-  /** A link to a resource of this server; whether there is such a file is found out by whoever follows it. */
+  /** A link to a resource of this server; whether the file exists is checked when the link is read. */
   linkTo(uri: string): ResourceLink | undefined;
 }
 
 /**
- * Opens the resources of a server, the files of its skills among them. Broken ones are not listed, and say why when they
- * are read.
+ * Opens the resources of a server, including the files of its skills. Broken ones are not listed, and reading them
+ * returns the reason.
  */
 export function openResources(
   planned: readonly PlannedResource[],
@@ -104,7 +104,7 @@ export function openResources(
       const base = uri.replace(/\/(?:\{[^{}/]*\})?$/, '');
       const resource = directories.find((candidate) => candidate.uri === base);
       if (resource !== undefined) return answer(await completeFile(resource, beginning));
-      // Nothing is known about the values of other placeholders.
+      // The values of other placeholders are unknown.
       if (planned.some((candidate) => candidate.uri === uri)) return answer({ completion: { values: [] } });
       return notFound(uri);
     },
@@ -123,7 +123,7 @@ export function openResources(
   };
 }
 
-/** What was read, and why nothing was where an operation says it. */
+/** What was read, and the failure of the operation, if any. */
 interface Read {
   readonly answered: Answer<ReadResourceResult>;
   readonly failure?: Failure;
@@ -135,7 +135,7 @@ function factsOf(resource: PlannedResource): unknown {
   return { kind, uri, name, label, description, mimeType, source };
 }
 
-/** A resource in a list: where it stands, and what is said about it. */
+/** A resource in a list: its position and its description. */
 interface Entry {
   readonly place: Place;
   readonly describe: () => Promise<Resource> | Resource;
@@ -200,12 +200,12 @@ type FoundInSkill = { readonly kind: 'skill'; readonly resource: ServedSkill; re
 
 type Found = FoundResource | FoundInSkill;
 
-/** Longer URIs name nothing here. */
+/** A longer URI matches no resource. */
 const longestUri = 8192;
 
 const nothing: ReadonlyMap<string, string> = new Map();
 
-/** A whole URI first; then templates and directories in the order of the document. */
+/** A URI without placeholders first; then templates and directories in the order of the document. */
 function findResource(uri: string, planned: readonly PlannedResource[]): FoundResource | undefined {
   if (uri.length > longestUri) return undefined;
   for (const resource of planned) {
@@ -271,7 +271,7 @@ function fileAnswer(
   }
 }
 
-/** What the protocol allows in one answer. */
+/** The protocol's limit for one answer. */
 const mostCompletions = 100;
 
 async function completeFile({ directory }: DirectoryResource, beginning: string): Promise<CompleteResult> {

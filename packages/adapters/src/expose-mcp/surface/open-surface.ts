@@ -14,19 +14,19 @@ import type { PlannedTool, PlannedTools } from '../plan/tools.js';
 import type { WatchedCall } from './watched-call.js';
 import { toolResult } from './write-result.js';
 
-/** A surface at work. Every transport serves the same one. */
+/** A running surface. All transports share it. */
 export interface OpenSurface {
   readonly info: Implementation;
-  /** What servers of the SDK are made with: for peers who can be told of changes, and for others. */
+  /** Options for servers of the SDK: with change notifications, and without. */
   readonly options: { readonly telling: ServerOptions; readonly silent: ServerOptions };
   readonly tools: PlannedTools;
   readonly resources: OpenResources;
-  /** `undefined`: there are none for its callers. */
+  /** `undefined`: its callers may read none. */
   readonly skills: OpenSkills | undefined;
   readonly prompts: OpenPrompts;
-  /** Runs a tool. Never throws, and an error is a result: the model has to see it. */
+  /** Runs a tool. Never throws, and an error is a result, so that the model receives it. */
   callTool(tool: PlannedTool, given: JsonObject, call: WatchedCall, notices?: Notices): Promise<CallToolResult>;
-  /** Begins to watch what a call asks for, where somebody watches. */
+  /** Starts a span for a call, if telemetry is active. */
   watch(operation: ObservedOperation, call: WatchedCall): Observation | undefined;
 }
 
@@ -65,14 +65,14 @@ export async function openSurface(surface: ServedSurface, host: Host): Promise<O
   return { info: infoOf(surface, host.version), options, tools, resources, skills, prompts, callTool, watch };
 }
 
-/** Tells a caller which of its arguments a tool has no input for. */
+/** The key under which a result lists the arguments a tool has no input for. */
 const ignoredKey = 'naftiko/ignoredArguments';
 
 const noStrays: StrayArguments = { ignored: [], failure: undefined };
 
 async function skillsFor({ authentication }: ServedSurface, { skills, log }: Host): Promise<OpenSkills | undefined> {
   if (skills.length === 0) return undefined;
-  // Few documents have any; the others do not wait for the extension.
+  // Few documents have skills; the extension is loaded on demand.
   const { openSkills } = await import('../skills/open-skills.js');
   return openSkills(skills, authentication, log);
 }

@@ -4,8 +4,8 @@ import { failureFields, traceFields, type Host } from '@naftiko/runtime';
 import type { WatchedCall } from './watched-call.js';
 
 /**
- * Runs a unit, or says why it is broken. Never throws. Leaves a line in the log: a warning where HTTP would answer 500 and
- * above, since over MCP every answer is a good one as far as HTTP goes.
+ * Runs a unit, or fails with the reason why it is broken. Never throws. Writes a log line: a warning where HTTP would
+ * answer 500 and above, since over MCP the HTTP status is always a success.
  */
 export async function runUnit(
   { name, kind, unit }: NamedUnit,
@@ -36,7 +36,7 @@ export async function runUnit(
   return result;
 }
 
-/** What is neither the caller's mistake nor the upstream's answer to it. */
+/** A failure that is neither the caller's mistake nor the upstream's answer to it. */
 const isServerFault = (failure: Failure): boolean =>
   failure.code === 'upstream-status' ? failure.reply.status >= 500 : serverFaults.has(failure.code);
 
@@ -50,7 +50,7 @@ const serverFaults: ReadonlySet<Failure['code']> = new Set([
   'decode-failed',
 ]);
 
-/** A unit under the name that callers know. */
+/** A unit with its public name. */
 export interface NamedUnit {
   readonly name: string;
   readonly kind: 'tool' | 'resource';
@@ -65,5 +65,5 @@ const unavailable = ({ code, at, message, hint }: Diagnostic): Failure => ({
   ...(hint === undefined ? {} : { hint }),
 });
 
-/** The step that failed, for logs and messages about it. */
+/** The failed step, for logs and messages. */
 export const stepOf = ({ step }: Failure): { readonly step?: string } => (step === undefined ? {} : { step });

@@ -3,7 +3,7 @@ import { AjvJsonSchemaValidator } from '@modelcontextprotocol/server/validators/
 import type { ServedSurface } from '../plan/served-surface.js';
 import type { OpenSkills } from '../skills/skill-surface.js';
 
-/** What a server calls itself. Source: specification 04, a.4. */
+/** The name and title of a server. Source: specification 04, a.4. */
 export const infoOf = ({ namespace, title, description }: ServedSurface, version: string): Implementation => ({
   name: namespace,
   ...(title === undefined ? {} : { title }),
@@ -12,21 +12,21 @@ export const infoOf = ({ namespace, title, description }: ServedSurface, version
 });
 
 interface Offer {
-  /** Whether its clients are told of changed lists. */
+  /** Whether its clients are notified of changed lists. */
   readonly announcesChanges: boolean;
   readonly skills: OpenSkills | undefined;
 }
 
-/** What every server of the SDK for one surface is made with. */
+/** The options of all servers of the SDK for one surface. */
 export const serverOptionsOf = (surface: ServedSurface, offer: Offer): ServerOptions => ({
   capabilities: capabilitiesOf(surface, offer),
   cacheHints: cacheHintsOf(surface, offer),
   ...(surface.instructions === undefined ? {} : { instructions: surface.instructions }),
-  // Each server would build its own otherwise, which costs more than everything else it does.
+  // Shared, because building one per server costs more than anything else a server does.
   jsonSchemaValidator: new AjvJsonSchemaValidator(),
 });
 
-/** Only what there is something of. */
+/** Only kinds with at least one entry. */
 function capabilitiesOf(
   { resources, prompts }: ServedSurface,
   { announcesChanges, skills }: Offer,
@@ -42,12 +42,12 @@ function capabilitiesOf(
   };
 }
 
-/** How long lists may be kept (2026-07-28). Those of files are as old as the files; the rest changes with the document. */
+/** How long lists may be cached (2026-07-28). Lists of files change with the files, all others with the document. */
 function cacheHintsOf(
   { resources, authentication }: ServedSurface,
   { skills }: Offer,
 ): NonNullable<ServerOptions['cacheHints']> {
-  // What only some callers see must not be kept for all.
+  // A list for authenticated callers must not be cached for all.
   const hint: CacheHint = { ttlMs: 60_000, cacheScope: authentication === undefined ? 'public' : 'private' };
   return {
     'server/discover': hint,

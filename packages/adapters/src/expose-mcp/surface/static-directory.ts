@@ -3,7 +3,7 @@ import { open, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { isSafeSegment } from '../plan/uri-template.js';
 
-/** A file below a directory that is served, or why there is none. */
+/** A file below a served directory, or why there is none. */
 export type FoundFile =
   | { readonly kind: 'file'; readonly bytes: Uint8Array }
   | { readonly kind: 'missing' }
@@ -12,13 +12,13 @@ export type FoundFile =
 
 /** Which files are listed. */
 export interface ListingRules {
-  /** By the name of a file or a directory; what cannot be asked for is not offered. */
+  /** Decides by the name of a file or directory; what cannot be requested is not listed. */
   readonly isServed?: (name: string) => boolean;
-  /** How many names are looked at, of files and directories. */
+  /** The limit of file and directory names. */
   readonly mostNames?: number;
 }
 
-/** The files below a directory, each as the segments of its path, sorted; or why there is no list of them. */
+/** The files below a directory, each as the segments of its path, sorted; or why they cannot be listed. */
 export type Listing =
   | { readonly kind: 'files'; readonly files: readonly (readonly string[])[] }
   | { readonly kind: 'missing' }
@@ -28,8 +28,8 @@ export type Listing =
 /**
  * Lists every file below a directory.
  *
- * Links are listed when they lead to a file that is inside and served itself; directories behind links are not walked,
- * which could never end.
+ * A link is listed when its target is inside and is served itself; directories behind links are skipped, because they
+ * may form a cycle.
  */
 export async function listFiles(
   directory: string,
@@ -47,14 +47,17 @@ export async function listFiles(
   }
 }
 
-/** What is known of a file without reading it. */
+/** The facts of a file, without reading it. */
 export interface FileFacts {
   readonly sizeBytes: number;
-  /** Another one: another file. `undefined`: it has changed just now, and may change again within a tick of its clock. */
+  /**
+   * A different stamp means a changed file. `undefined`: it has just changed, and may change again within a tick of its
+   * clock.
+   */
   readonly stamp: string | undefined;
 }
 
-/** The facts of a listed file; `undefined` when it has gone meanwhile. */
+/** The facts of a listed file; `undefined` when it has been removed. */
 export async function fileFacts(directory: string, segments: readonly string[]): Promise<FileFacts | undefined> {
   try {
     const found = await stat(path.join(directory, ...segments), { bigint: true });
@@ -66,7 +69,7 @@ export async function fileFacts(directory: string, segments: readonly string[]):
   }
 }
 
-/** Some file systems tell time in seconds. */
+/** Some file systems store times in seconds. */
 const coarsestTickMs = 2_000;
 
 /** Which files are read. */
@@ -74,7 +77,7 @@ export interface ReadingRules extends Pick<ListingRules, 'isServed'> {
   readonly limitBytes: number;
 }
 
-/** Reads a file below a directory; links are followed as long as they stay inside. The segments are safe ones. */
+/** Reads a file below a directory; links are followed if they stay inside. The segments must be safe. */
 export async function readFileBelow(
   directory: string,
   segments: readonly string[],
@@ -118,12 +121,12 @@ async function leadsToServedFile(link: string, { root, isServed }: Walk): Promis
   }
 }
 
-/** Whether what is really at a place may be handed out. */
+/** Whether the target of a path may be served. */
 function isServedAt(place: string, root: string, isServed: (name: string) => boolean): boolean {
   if (!isInside(root, place)) return false;
   const names = path.relative(root, place).split(path.sep);
   const last = names.pop() ?? '';
-  // Volumes that are swapped as a whole keep their files in a directory of such a name, behind links.
+  // Volumes that are replaced as a whole keep their files in such a directory, behind links.
   return isServed(last) && names.every((name) => name.startsWith('..') || isServed(name));
 }
 
@@ -140,13 +143,13 @@ async function readWhole(file: string, limitBytes: number): Promise<FoundFile> {
   }
 }
 
-/** Opening never waits for somebody who writes into a pipe, and follows no link that was put there just now. */
+/** Opening never waits for the writer of a pipe, and does not follow a link that was created just now. */
 const readingFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 const isInside = (root: string, file: string): boolean =>
   file.startsWith(root.endsWith(path.sep) ? root : root + path.sep);
 
-/** No such file, something on the way is no directory, or it is a directory itself. */
+/** The file does not exist, a parent is not a directory, or it is a directory itself. */
 const isAbsence = (cause: unknown): boolean =>
   typeof cause === 'object' && cause !== null && 'code' in cause && absences.has(cause.code);
 

@@ -1,6 +1,6 @@
 import { isRedirect, type Reply } from '@naftiko/engine';
 
-/** The status of an answer, and what its headers tell whoever may act on it: when to try again, where to look. */
+/** The status of an answer, and the headers a caller can act on: when to retry, where it redirects. */
 export function statusLine({ status, headers }: Reply): string {
   if (isRedirect(status)) return `HTTP ${status}, ${placeIn(headers['location'])}, which was not followed`;
   const retryAfter = headers['retry-after']?.trim() ?? '';

@@ -2,16 +2,16 @@ import type { Failure } from '@naftiko/engine';
 import type { Carrier, Fields, HostCall } from '@naftiko/runtime';
 import { internalError, type Refusal } from './refusal.js';
 
-/** A call of something that is watched. */
+/** A call with its observation. */
 export interface WatchedCall extends HostCall {
-  /** What the message itself says of the trace it is in. */
+  /** The trace context in the message itself. */
   readonly carrier?: Carrier | undefined;
-  /** Adds what became of the call to the log line of its request. */
+  /** Adds the outcome of the call to the log line of its request. */
   readonly note?: ((fields: Fields) => void) | undefined;
 }
 
 /**
- * Reads the trace context in the `_meta` of a request; `undefined` where there is none.
+ * Reads the trace context in the `_meta` of a request; `undefined` without one.
  * Source: MCP 2026-07-28, "General fields"; specification 04, d.3.
  */
 export function carrierIn(meta: unknown): Carrier | undefined {
@@ -24,7 +24,7 @@ export function carrierIn(meta: unknown): Carrier | undefined {
 
 const traceKeys = new Set(['traceparent', 'tracestate', 'baggage']);
 
-/** A refusal, in the terms of those who count failures. */
+/** A refusal as a failure, for telemetry. */
 export const failureOf = ({ code, message }: Refusal): Failure =>
   code === internalError
     ? { code: 'unavailable', kind: 'unreadable', pointer: '', reason: message }

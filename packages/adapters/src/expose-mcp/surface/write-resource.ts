@@ -6,16 +6,16 @@ import { essenceOf, textOf, type TypedBytes } from './body-text.js';
 import { statusLine } from './upstream-answer.js';
 import { absent, answer, internalError, invalidParams, refuse, type Answer } from './refusal.js';
 
-/** What a resource holds at most, in bytes. Source: specification 04, a.8. */
+/** The size limit of a resource, in bytes. Source: specification 04, a.8. */
 export const resourceLimitBytes = 10 * 1024 * 1024;
 
-/** What is asked for, and of which type the document says it is. */
+/** The requested URI, and the type the document declares. */
 export interface AskedResource {
   readonly uri: string;
   readonly mimeType: string | undefined;
 }
 
-/** The answer of an operation as the contents of a resource: text where it is text, else its bytes in base64. */
+/** The answer of an operation as the contents of a resource: text if it is text, otherwise its bytes in base64. */
 export function replyContents({ uri, mimeType }: AskedResource, reply: Reply): Answer<ReadResourceResult> {
   if (isRedirect(reply.status)) {
     const { status } = reply;
@@ -27,7 +27,7 @@ export function replyContents({ uri, mimeType }: AskedResource, reply: Reply): A
     return byteContents({ uri, mimeType: type }, { body, contentType });
   }
   const type = mimeType ?? 'application/json';
-  // A text of a type that is not JSON is that text, without quotation marks.
+  // A string of a type other than JSON is written without quotation marks.
   const isPlain = typeof reply.value === 'string' && !/[/+]json$/.test(essenceOf(type));
   const text = isPlain ? String(reply.value) : writeJson(reply.value);
   return Buffer.byteLength(text) > resourceLimitBytes
@@ -46,7 +46,7 @@ export function byteContents(
   return answer({ contents: [{ uri, mimeType, ...(text === undefined ? { blob: blob() } : { text }) }] });
 }
 
-/** Bytes as contents that yield the same bytes again: text where nothing of it would be lost. */
+/** Bytes as contents that yield the same bytes again: text only if it is lossless. */
 export function exactContents(
   { uri, mimeType }: AskedResource & { readonly mimeType: string },
   bytes: Uint8Array,
@@ -62,7 +62,7 @@ function exactText(bytes: Uint8Array): { readonly text: string } | { readonly bl
   }
 }
 
-/** Nothing has this URI; every kind of absence looks the same. */
+/** The refusal for an unknown URI; every kind of absence looks the same. */
 export const notFound = (uri: string): Answer<never> => absent('Resource', uri);
 
 export const tooLarge = (uri: string, limitBytes: number = resourceLimitBytes): Answer<never> =>
@@ -85,10 +85,10 @@ export function failureRefusal({ uri, mimeType }: AskedResource, failure: Failur
       const message = `Upstream answered ${statusLine(failure.reply)}`;
       return refuse({ code: internalError, message, data: { uri, status } });
     }
-    // Nobody reads it: the caller has gone.
+    // The caller has disconnected.
     case 'cancelled':
       return refuse({ code: internalError, message: 'The request was cancelled' });
-    // A code with nothing but the URI beside it would say that there is no such resource.
+    // A code with only the URI would mean that the resource does not exist.
     case 'input-invalid':
     case 'value-refused':
       return refuse({ code: invalidParams, message: failureSentence(failure) });

@@ -45,7 +45,7 @@ describe('the result of a tool', () => {
     expect(toolResult(ok(reply), get).content).toEqual([{ type: 'text', text: '{"a":[1]}' }]);
   });
 
-  test('nothing static as an empty object', () => {
+  test('nothing to answer as an empty object', () => {
     expect(toolResult(fail({ code: 'nothing-to-answer' }), get)).toEqual({
       content: [{ type: 'text', text: '{}' }],
       isError: false,
@@ -76,11 +76,11 @@ describe('a failed call', () => {
       '"nights" must be an integer.',
     ],
     ['a script', { code: 'script-failed', reason: 'bad thing', step: 'boom' }, "Script step 'boom' failed: bad thing"],
-  ])('says what happened: %s', (_, failure, text) => {
+  ])('describes the failure: %s', (_, failure, text) => {
     expect(toolResult(fail(failure), get)).toEqual({ content: [{ type: 'text', text }], isError: true });
   });
 
-  test('shows 4 KiB of an upstream at most, and whole characters', () => {
+  test('shows at most 4 KiB of an upstream error, and whole characters', () => {
     const reply = raw('é'.repeat(5000), 'text/plain; charset=utf-8', 500);
     const [block] = toolResult(fail({ code: 'upstream-status', namespace: 'a', reply }), get).content;
     expect(block).toEqual({ type: 'text', text: `HTTP 500: ${'é'.repeat(2048)}…` });

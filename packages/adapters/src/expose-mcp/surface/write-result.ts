@@ -5,16 +5,16 @@ import { isObject, type JsonObject, writeJson } from '@naftiko/spec';
 import { essenceOf, textOf } from './body-text.js';
 import { statusLine } from './upstream-answer.js';
 
-/** What a result is written for. */
+/** The tool a result is written for. */
 export interface CalledTool {
   readonly name: string;
-  /** As it is published; `undefined`: none is. */
+  /** The published schema; `undefined`: none is published. */
   readonly resultSchema: JsonObject | undefined;
-  /** A link to the resource of this server that has a URI; `undefined`: it has no resources. */
+  /** A link to the resource of this server with that URI; `undefined`: the server has no resources. */
   readonly linkTo: ((uri: string) => ResourceLink | undefined) | undefined;
 }
 
-/** What a tool yielded, in the terms of the protocol: an error is a result that a model can act on. */
+/** The result of a tool in the terms of the protocol: an error is a result that a model can act on. */
 export function toolResult(result: Result<Reply>, tool: CalledTool): CallToolResult {
   const failed = result.ok ? redirected(result.value) : failureResult(result.failure);
   if (failed?.isError === true) return failed;
@@ -24,13 +24,13 @@ export function toolResult(result: Result<Reply>, tool: CalledTool): CallToolRes
   return { content: [...contentOf(reply, tool.name), ...linksOf(reply, tool)], isError: false };
 }
 
-/** An upstream that sends its callers elsewhere has not done what it was asked for. */
+/** A redirect that was not followed is an error: the upstream has not done its work. */
 const redirected = (reply: Reply): CallToolResult | undefined =>
   isRedirect(reply.status) ? errorResult(`${statusLine(reply)}${bodyOf(reply)}`) : undefined;
 
 /**
- * The result of a tool with a published schema: one object, as text and as data. An answer that is no object (none came,
- * or nothing was found) has no members. Source: specification 04, a.13.
+ * The result of a tool with a published schema: one object, as text and as data. An answer that is not an object (or is
+ * absent) has no members. Source: specification 04, a.13.
  */
 function structuredResult(result: Result<Reply>): CallToolResult {
   const value = result.ok && result.value.kind === 'json' ? result.value.value : undefined;
@@ -41,10 +41,10 @@ function structuredResult(result: Result<Reply>): CallToolResult {
 /** The result of a call that failed. */
 export function failureResult(failure: Failure): CallToolResult {
   switch (failure.code) {
-    // A tool that has nothing static to say says "{}". Source: specification 03, section 8.5.
+    // A tool without an answer yields "{}". Source: specification 03, section 8.5.
     case 'nothing-to-answer':
       return { content: [text('{}')], isError: false };
-    // Nobody reads it: the caller has gone.
+    // The caller has disconnected.
     case 'cancelled':
       return errorResult('The call was cancelled.');
     case 'upstream-status': {
@@ -68,7 +68,7 @@ const text = (value: string): ContentBlock => ({ type: 'text', text: value });
 
 function contentOf(reply: Reply, tool: string): ContentBlock[] {
   if (reply.kind === 'json') return [text(writeJson(reply.value))];
-  // Some models take a result without content for a failure, and call again.
+  // Some models treat a result without content as a failure, and call again.
   if (reply.body.byteLength === 0) return [text('Done, no content.')];
   const written = textOf(reply);
   if (written !== undefined) return [text(written)];
@@ -76,11 +76,11 @@ function contentOf(reply: Reply, tool: string): ContentBlock[] {
   const data = Buffer.from(reply.body).toString('base64');
   if (mimeType.startsWith('image/')) return [{ type: 'image', data, mimeType }];
   if (mimeType.startsWith('audio/')) return [{ type: 'audio', data, mimeType }];
-  // The protocol wants a URI; nothing can be read under this one.
+  // The protocol requires a URI; this one cannot be read.
   return [{ type: 'resource', resource: { uri: `result:${encodeURIComponent(tool)}`, mimeType, blob: data } }];
 }
 
-/** A result that is nothing but the URI of a resource: a host may fetch what the model was told about. */
+/** A link for a result that is only the URI of a resource, so that the host can fetch it. */
 function linksOf(reply: Reply, { linkTo }: CalledTool): readonly ContentBlock[] {
   if (linkTo === undefined) return [];
   const uri = reply.kind === 'json' ? reply.value : uriIn(reply);
@@ -88,7 +88,7 @@ function linksOf(reply: Reply, { linkTo }: CalledTool): readonly ContentBlock[] 
   return link === undefined ? [] : [link];
 }
 
-/** The text of a short body, the one in quotation marks included; longer ones are no URIs. */
+/** The text of a short body, without enclosing quotation marks; a longer body is not a URI. */
 function uriIn(reply: RawReply): string | undefined {
   if (reply.body.byteLength > longestUri) return undefined;
   return textOf(reply)
@@ -98,7 +98,7 @@ function uriIn(reply: RawReply): string | undefined {
 
 const longestUri = 8192;
 
-/** How much of an upstream's error a model is shown. */
+/** The length of an upstream's error in a result, in bytes. */
 const excerptBytes = 4096;
 
 function bodyOf(reply: Reply): string {

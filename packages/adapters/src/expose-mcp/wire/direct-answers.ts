@@ -16,18 +16,18 @@ import type { PlannedTool } from '../plan/tools.js';
 import type { WatchedCall } from '../surface/watched-call.js';
 
 /**
- * Answers `tools/list` and `tools/call` ahead of the SDK.
+ * Answers `tools/list` and `tools/call` without the SDK.
  *
  * The SDK builds a server, two web requests and a schema check for every message, which costs more than a whole
- * upstream call. So a message that is plain, of a revision that is known, is answered from what was prepared; whatever
- * is out of the ordinary (`undefined` here) is the SDK's, errors included. Nobody can tell the two apart: the words of
- * a 2026 answer are those the SDK itself gave when this was opened.
+ * upstream call. A plain message of a known revision is therefore answered from prepared data; any other message
+ * (`undefined` here) goes to the SDK, errors included. Both answers are identical: the fixed parts of a 2026 answer are
+ * taken from an answer that the SDK gave when this was opened.
  */
 export interface DirectAnswers {
   answer(request: IncomingMessage, message: JsonObject, call: WatchedCall): Promise<string> | string | undefined;
 }
 
-/** Asks the SDK once how it would answer, and remembers. */
+/** Asks the SDK once for its answer, and keeps it. */
 export async function prepareAnswers(surface: OpenSurface, sdk: McpHttpHandler): Promise<DirectAnswers> {
   const legacyList = JSON.stringify({ tools: surface.tools.list });
   const modern = await modernList(sdk);
@@ -56,7 +56,7 @@ export async function prepareAnswers(surface: OpenSurface, sdk: McpHttpHandler):
   };
 }
 
-/** A result in the SDK's words of 2026, beside what the tool itself says. */
+/** A result with the SDK's 2026 members, besides those of the tool. */
 const stamped = (result: CallToolResult, stamp: { readonly _meta?: Json | undefined } | undefined): object => ({
   ...result,
   ...stamp,
@@ -72,7 +72,7 @@ const messageKeys = new Set(['jsonrpc', 'id', 'method', 'params']);
 const listKeys = new Set(['_meta', 'cursor']);
 const callKeys = new Set(['_meta', 'name', 'arguments']);
 
-/** A message with nothing in it that the SDK would have to think about. */
+/** A message without any member that requires the SDK. */
 function readPlain(message: JsonObject): Plain | undefined {
   const { id, method } = message;
   if (typeof id !== 'string' && !isNumber(id)) return undefined;
@@ -91,14 +91,14 @@ function readPlain(message: JsonObject): Plain | undefined {
   return typeof name === 'string' && isObject(given) ? { ...head, method, name, given } : undefined;
 }
 
-/** Whether something has to be said before the answer. */
+/** Whether messages have to be sent before the answer. */
 function wantsNotices({ headers: { accept } }: IncomingMessage, { meta = {} }: Plain, { unit }: PlannedTool): boolean {
   if (!acceptsEvents(accept)) return false;
   const steps = unit.ok ? unit.operation.plan.steps.length : 0;
   return LOG_LEVEL_META_KEY in meta || ('progressToken' in meta && steps > 1);
 }
 
-/** Which revision a plain message is of; `undefined` where headers and body leave a doubt. */
+/** The revision of a plain message; `undefined` if headers and body are ambiguous. */
 function eraOf(request: IncomingMessage, message: JsonObject, plain: Plain): 'legacy' | 'modern' | undefined {
   const version = request.headers['mcp-protocol-version'];
   const claim = plain.meta?.[PROTOCOL_VERSION_META_KEY];
@@ -121,7 +121,7 @@ function eraOf(request: IncomingMessage, message: JsonObject, plain: Plain): 'le
 
 const modernVersion = '2026-07-28';
 
-/** The result of `tools/list` in the SDK's words; `undefined` when it does not speak that revision. */
+/** The SDK's result of `tools/list`; `undefined` when it does not support that revision. */
 async function modernList(sdk: McpHttpHandler): Promise<JsonObject | undefined> {
   const meta = {
     [PROTOCOL_VERSION_META_KEY]: modernVersion,

@@ -5,17 +5,17 @@ import { ExactNumber, isObject, type Json, type JsonObject } from '@naftiko/spec
 /**
  * Digits of exact numbers in messages that the SDK writes.
  *
- * Node.js 22 and later write them with `JSON.rawJSON`. On Node.js 20 `JSON.stringify` cannot, so that such a number
- * travels through the SDK as a text with an unguessable frame, and the frame is taken off where the bytes leave.
+ * Node.js 22 and later write them with `JSON.rawJSON`. On Node.js 20 `JSON.stringify` cannot, so such a number
+ * travels through the SDK as a string in an unguessable frame, and the frame is removed when the bytes are sent.
  */
 const writesNone = !('rawJSON' in JSON);
 
-/** No caller and no upstream can know it, so that no text of theirs is taken for a number. */
+/** Callers and upstreams cannot guess it, so none of their strings is mistaken for a number. */
 const frame = randomUUID();
 
 const framed = new RegExp(`"${frame}([^"]*)${frame}"`, 'g');
 
-/** An id that the SDK takes for a text; it knows no exact numbers there. */
+/** An id as a string for the SDK, which does not support exact numbers in ids. */
 export const holdId = (id: ExactNumber): string => `${frame}${id.toString()}${frame}`;
 
 /** A JSON object whose exact numbers the SDK can write. */
@@ -28,13 +28,13 @@ function held(json: Json): Json {
   return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, held(value)]));
 }
 
-/** A text as it goes out: numbers where they were held. */
+/** The text to send, with framed numbers restored. */
 export const releaseDigits = (text: string): string => (text.includes(frame) ? text.replaceAll(framed, '$1') : text);
 
 /** An id as its caller wrote it, for log lines. */
 export const releaseId = (id: string | number): string => String(id).replaceAll(frame, '');
 
-/** Lets a response write numbers where they were held; the SDK writes each message whole. */
+/** Restores framed numbers in what a response writes; the SDK writes each message at once. */
 export function releaseDigitsIn(response: ServerResponse): void {
   const { write, end } = response;
   const released = (chunk: unknown): unknown => {

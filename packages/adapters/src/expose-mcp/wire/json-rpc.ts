@@ -4,12 +4,12 @@ import { ExactNumber, isNumber, isObject, type JsonObject } from '@naftiko/spec'
 import { holdId } from './held-digits.js';
 import { withNormalParams } from './normal-params.js';
 
-/** A message that is JSON and an object that says "2.0"; whether it is a good one is for the SDK to say. */
+/** A message that is a JSON object with "jsonrpc" "2.0"; the SDK validates the rest. */
 export type ReadMessage =
   | { readonly ok: true; readonly message: JsonObject }
   | { readonly ok: false; readonly status: number; readonly error: JsonRpcError };
 
-/** An answer to something that is no good request. */
+/** The answer to an invalid request. */
 export interface JsonRpcError {
   readonly jsonrpc: '2.0';
   readonly id: string | number | ExactNumber | null;
@@ -17,9 +17,10 @@ export interface JsonRpcError {
 }
 
 /**
- * Reads one JSON-RPC message. Nothing and bad JSON are -32700; lists (batches left the protocol) and anything that
- * is no "2.0" object are -32600. Answers to questions are -32602 when they can be none; nobody here asks any, so good
- * ones are left alone. Parameters that cannot be read are -32602, which HTTP answers like any result. Source: specification 04, a.2; MCP 2026-07-28, "Multi Round-Trip Requests".
+ * Reads one JSON-RPC message. Empty and malformed JSON are -32700; lists (batches were removed from the protocol) and
+ * anything that is not a "2.0" object are -32600. Malformed `inputResponses` are -32602; valid ones are ignored, since
+ * this server requests no input. Invalid parameters are -32602, which HTTP answers like any result. Source:
+ * specification 04, a.2; MCP 2026-07-28, "Multi Round-Trip Requests".
  */
 export function readMessage(text: string): ReadMessage {
   const json = text.trim() === '' ? undefined : parseJson(text);
@@ -41,14 +42,14 @@ function badParams({ id }: JsonObject, status: number, problem: string): ReadMes
   return { ok: false, status, error: { ...error, id: typeof id === 'string' || isNumber(id) ? id : null } };
 }
 
-/** An error without a request to answer. */
+/** An error without a request id. */
 export const rpcError = (code: number, message: string): JsonRpcError => ({
   jsonrpc: '2.0',
   id: null,
   error: { code, message },
 });
 
-/** Only 2026-07-28 knows such a parameter; to earlier revisions it is one that nobody reads. */
+/** The parameter exists only in 2026-07-28; earlier revisions ignore it. */
 function hasMalformedAnswers({ params }: JsonObject): boolean {
   if (!isObject(params) || !Object.hasOwn(params, 'inputResponses')) return false;
   if (memberOf(params['_meta'], PROTOCOL_VERSION_META_KEY) === undefined) return false;
@@ -57,7 +58,7 @@ function hasMalformedAnswers({ params }: JsonObject): boolean {
 }
 
 /**
- * An `initialize` with the members that hand-written probes leave out; any other message as it is.
+ * An `initialize` with the members that hand-written probes leave out; any other message unchanged.
  * Source: specification 04, a.4.
  */
 export function completed(received: JsonObject, latestVersion: string): JsonObject {
@@ -79,7 +80,7 @@ const refused = (code: number, message: string): ReadMessage => ({
   error: rpcError(code, message),
 });
 
-/** A message whose id and progress token the SDK takes: it knows no exact numbers there. */
+/** A message whose id and progress token the SDK accepts: it does not support exact numbers there. */
 export function withHeldIds(message: JsonObject): JsonObject {
   const { id, params } = message;
   const withId = id instanceof ExactNumber ? { ...message, id: holdId(id) } : message;
@@ -96,8 +97,8 @@ export function withHeldIds(message: JsonObject): JsonObject {
 }
 
 /**
- * What a message asks for, as those who watch know it: names that callers make up do not become names of operations.
- * `undefined` for the end of a handshake, which is nothing of its own. Source: specification 04, d.3.
+ * The operation of a message for telemetry; metrics must not take names from callers.
+ * `undefined` for the end of a handshake, which is not an operation. Source: specification 04, d.3.
  */
 export function operationOf({ method, id }: JsonObject): string | undefined {
   if (method === 'notifications/initialized' && id === undefined) return undefined;

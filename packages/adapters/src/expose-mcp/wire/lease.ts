@@ -1,4 +1,4 @@
-/** Something that several hold and that is closed by the last of them. */
+/** A shared resource that its last holder closes. */
 export class Lease {
   readonly #close: () => Promise<void>;
   readonly #holders = new Set<symbol>();
@@ -7,7 +7,7 @@ export class Lease {
     this.#close = close;
   }
 
-  /** Holds it; what is returned lets go, and may be called twice. */
+  /** Adds a holder; the returned function releases it, and may be called twice. */
   take(): () => Promise<void> {
     const holder = Symbol('holder');
     this.#holders.add(holder);

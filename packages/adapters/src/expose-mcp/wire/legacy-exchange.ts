@@ -22,8 +22,8 @@ export interface LegacyExchange {
 }
 
 /**
- * Answers through a server of its own: with JSON, or with an event stream when the caller asked for progress and
- * accepts one. A caller that hangs up has its call aborted. Source: specification 04, a.2 and a.13.
+ * Answers with a separate server: with JSON, or with an event stream when the caller requests progress and accepts a
+ * stream. A caller that disconnects aborts its call. Source: specification 04, a.2 and a.13.
  */
 export async function answerLegacy(surface: OpenSurface, exchange: LegacyExchange): Promise<void> {
   const { message, forwardedHeaders, observed, served, request, response } = exchange;
@@ -57,13 +57,13 @@ async function sendWhole(answered: Response, response: ServerResponse): Promise<
 async function sendStream({ status, headers, body }: Response, response: ServerResponse): Promise<void> {
   response.writeHead(status, Object.fromEntries(headers));
   releaseDigitsIn(response);
-  // Web streams are declared twice, and the declarations differ in what nobody uses here.
+  // Web streams are declared twice, and the declarations differ only in unused members.
   const events = body === null ? Readable.from([]) : Readable.fromWeb(body as ReadableStream);
-  // A caller that hangs up breaks the stream; its call is aborted, and nobody is left to tell.
+  // A caller that disconnects breaks the stream; its call is aborted, and the error has no receiver.
   await pipeline(events, response).catch(() => response.destroy());
 }
 
-/** Plain HTTP callers leave out what the SDK insists on; whether there is a stream has been decided. */
+/** Adds headers that the SDK requires and plain HTTP callers omit; the response type has already been decided. */
 function headersFor({ headers: { 'mcp-protocol-version': version } }: IncomingMessage): Headers {
   const headers = new Headers({ 'content-type': 'application/json', accept: 'application/json, text/event-stream' });
   if (typeof version === 'string') headers.set('mcp-protocol-version', version);

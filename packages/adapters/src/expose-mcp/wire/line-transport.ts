@@ -22,7 +22,7 @@ export interface Pipe {
 }
 
 /**
- * One message per line, both ways. A line that is no message is answered, where the SDK's own transport drops it; the
+ * One message per line, both ways. An invalid line is answered, where the SDK's own transport drops it; the
  * connection ends when the input has ended and every request was answered. Source: specification 04, a.3.
  */
 export class LineTransport implements Transport {
@@ -33,15 +33,15 @@ export class LineTransport implements Transport {
   readonly #pipe: Pipe;
   readonly #noteEnd: (line: Fields) => void;
   readonly #decoder = new StringDecoder('utf8');
-  /** Requests that wait for an answer, by their ids as JSON: 1 and "1" are two. */
+  /** Requests that wait for an answer, by their ids as JSON: 1 and "1" differ. */
   readonly #open = new Map<string, Asked>();
   #rest = '';
-  /** The current line is too long and is thrown away up to its end. */
+  /** The current line is too long and is skipped up to its end. */
   #skipping = false;
   #ended = false;
   #closed = false;
 
-  /** `noteEnd` receives the log line of each request, once it is answered. */
+  /** `noteEnd` receives the log line of each answered request. */
   constructor(pipe: Pipe, noteEnd: (line: Fields) => void) {
     this.#pipe = pipe;
     this.#noteEnd = noteEnd;
@@ -107,7 +107,7 @@ export class LineTransport implements Transport {
     this.onmessage?.(message);
   }
 
-  /** Who listens for changes waits for no answer, and would keep the connection open for ever. */
+  /** A subscription has no answer, and would keep the connection open for ever. */
   #noteAsked(request: JSONRPCRequest): void {
     if (request.method === 'subscriptions/listen') return;
     this.#open.set(JSON.stringify(request.id), { request, startedMs: performance.now() });
@@ -146,11 +146,11 @@ export class LineTransport implements Transport {
   }
 }
 
-/** A request, and when it came. */
+/** A request and the time of its arrival. */
 interface Asked {
   readonly request: JSONRPCRequest;
   readonly startedMs: number;
 }
 
-/** As the SDK's own transport. */
+/** The same limit as in the SDK's own transport. */
 const longestLine = 10 * 1024 * 1024;

@@ -26,7 +26,7 @@ const nothing: ServedSurface = {
   authentication: undefined,
 };
 
-test('more listeners than the limit are refused, until one has gone', async () => {
+test('more subscribers than the limit are refused, until one has disconnected', async () => {
   const surface = await openSurface(nothing, hostOf({ tools: [] }));
   const listeners = new Listeners(() => undefined, { most: 2 });
   server = createServer((request, response) => {
@@ -46,7 +46,7 @@ test('more listeners than the limit are refused, until one has gone', async () =
   const [first] = [await client.listen(filter), await client.listen(filter)];
   await expect(client.listen(filter)).rejects.toMatchObject({ code: -32603 });
   await first.close();
-  // The server hears of it a little later.
+  // The server detects the disconnect a little later.
   const again = async (): Promise<void> => {
     try {
       await client.listen(filter);

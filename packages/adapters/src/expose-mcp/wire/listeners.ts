@@ -9,10 +9,10 @@ import { newServer } from './mcp-server.js';
 import type { OpenSurface } from '../surface/open-surface.js';
 
 /**
- * Callers who wait to be told of changes: the open answers to `subscriptions/listen` of the 2026-07-28 revision.
+ * Callers with a subscription: the open answers to `subscriptions/listen` of the 2026-07-28 revision.
  *
- * They outlive the surface they came to, because what they wait for is its successor. Every mount of a succession
- * holds them; they end with the last one. Nobody is waited for: what a slow reader has not read yet is kept for it.
+ * They outlive their surface, because they wait for changes of its successor. Every mount of a succession holds them;
+ * they end with the last one. Closing does not wait for slow readers: unread messages remain buffered.
  */
 export class Listeners {
   readonly #asked = new AsyncLocalStorage<OpenSurface>();
@@ -23,7 +23,7 @@ export class Listeners {
   constructor(report: (cause: Error) => void, { most = mostListeners } = {}) {
     this.#handler = createMcpHandler(
       () => {
-        // Asked for what the surface can tell of, and closed again; it answers nothing.
+        // Created only to determine the capabilities, and closed again; it answers nothing.
         const surface = this.#asked.getStore()!;
         const receives = { receivesNotices: false, holdsDigits: true, receivesChanges: true };
         const peer = {
@@ -41,12 +41,12 @@ export class Listeners {
     this.#lease = new Lease(() => this.#handler.close());
   }
 
-  /** Whether a message asks to be told. */
+  /** Whether a message is a subscription request. */
   static isFor(message: JsonObject): boolean {
     return message['method'] === 'subscriptions/listen';
   }
 
-  /** For one more mount; what is returned lets go. */
+  /** Adds one mount; the returned function releases it. */
   hold(): () => Promise<void> {
     return this.#lease.take();
   }
@@ -58,7 +58,7 @@ export class Listeners {
     response: ServerResponse,
     message: JsonObject,
   ): Promise<unknown> {
-    // An idle socket would keep a server that closes waiting for its caller.
+    // An idle socket would keep a closing server waiting for its caller.
     response.once('finish', () => request.socket.destroySoon());
     return this.#asked.run(surface, () => this.#handle(request as NodeIncomingMessageLike, response, message));
   }
@@ -71,5 +71,5 @@ export class Listeners {
   }
 }
 
-/** More are refused: each of them holds a socket. */
+/** Further subscriptions are refused: each of them holds a socket. */
 const mostListeners = 1024;

@@ -14,27 +14,27 @@ import type { OpenSurface } from '../surface/open-surface.js';
 import { valueOf } from '../surface/refusal.js';
 import { carrierIn, failureOf, type WatchedCall } from '../surface/watched-call.js';
 
-/** Whom a server of the SDK is for: everybody on a connection, or one request. */
+/** The peer of an SDK server: all of a connection, or one request. */
 export interface Peer {
   /** The revisions of 2025 and before, or that of 2026-07-28. */
   readonly era: 'legacy' | 'modern';
-  /** What a request with that `_meta` passes on. */
+  /** The headers to forward for a request with that `_meta`. */
   readonly headersOf: (meta: unknown) => HostCall['forwardedHeaders'];
-  /** What its requests are a part of; `undefined` where nobody watches, or where there is none around them. */
+  /** The parent observation of its requests; `undefined` without telemetry or without a parent. */
   readonly observed: HostCall['observed'];
   /** The HTTP request, for log lines; `undefined`: the connection outlives the request. */
   readonly served: Pick<ServedRequest, 'id' | 'note'> | undefined;
-  /** Whether it takes messages before the answer. */
+  /** Whether it accepts messages before the answer. */
   readonly receivesNotices: boolean;
-  /** Whether the SDK writes the messages to it, which loses digits of exact numbers that are not held. */
+  /** Whether the SDK writes the messages to it, which loses digits of exact numbers that are not framed. */
   readonly holdsDigits: boolean;
-  /** Whether it can be told that a list has changed. */
+  /** Whether it accepts notifications of changed lists. */
   readonly receivesChanges: boolean;
 }
 
 /**
- * A server of the SDK for one connection or one exchange. Each request is answered by the surface that is the current
- * one when it comes; what kinds of things there are was settled with the first.
+ * A server of the SDK for one connection or one exchange. Each request is answered by the surface that is current
+ * when it arrives; the kinds of entries are fixed by the first surface.
  */
 export function newServer(current: () => OpenSurface, peer: Peer): Server {
   const { info, options, skills } = current();
@@ -71,7 +71,7 @@ export function newServer(current: () => OpenSurface, peer: Peer): Server {
         throw refusalError(`Unknown tool: ${params.name}`);
       }
       const notices = noticesOf(context, tool.name);
-      // The SDK has checked that they are an object; what is in them is for the contract.
+      // The SDK has checked that it is an object; the contract validates its members.
       const given = (params.arguments ?? {}) as JsonObject;
       const result = await surface.callTool(tool, given, callOf(context, notices), notices);
       const { structuredContent } = result;
@@ -80,7 +80,7 @@ export function newServer(current: () => OpenSurface, peer: Peer): Server {
     });
   }
 
-  // With the schemas given here, wrong parameters are -32602 and not -32603 (specification 04, a.8 to a.10).
+  // With these schemas, wrong parameters are -32602 instead of -32603 (specification 04, a.8 to a.10).
   function serveResources(): void {
     server.setRequestHandler('resources/templates/list', () => ({
       resourceTemplates: [...current().resources.templates],
@@ -111,14 +111,14 @@ export function newServer(current: () => OpenSurface, peer: Peer): Server {
   function serveCompletion(): void {
     const params = specTypeSchemas.CompleteRequestParams;
     server.setRequestHandler('completion/complete', { params }, async ({ ref, argument }) => {
-      // What arguments of prompts may be, no document says.
+      // Documents do not declare values for arguments of prompts.
       if (ref.type === 'ref/prompt') return { completion: { values: [] } };
       return valueOf(await current().resources.complete(ref.uri, argument.value));
     });
   }
 }
 
-/** Lists of what a server has none of, which clients of the earlier revisions ask for without looking. */
+/** Empty lists for kinds without entries: clients of the earlier revisions request them regardless. */
 function answerUnserved(method: string): Promise<Record<string, readonly never[]>> {
   const empty = unserved.get(method);
   if (empty !== undefined) return Promise.resolve(empty);

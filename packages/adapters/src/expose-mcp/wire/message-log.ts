@@ -8,7 +8,7 @@ import {
 import { memberOf } from '@naftiko/engine';
 import type { Fields, ServedRequest } from '@naftiko/runtime';
 
-/** What a message asks for, in the fields of its log line: the method, and the name that it is about. */
+/** The method of a message and the name of its subject, as fields of its log line. */
 export function messageFields({ method, params }: { readonly method?: unknown; readonly params?: unknown }): Fields {
   if (typeof method !== 'string') return {};
   const [field, member] = subjects.get(method) ?? [];
@@ -19,7 +19,7 @@ export function messageFields({ method, params }: { readonly method?: unknown; r
   };
 }
 
-/** By method: how the subject is called in the log, and the parameter that names it. */
+/** By method: the log field of the subject, and the parameter that names it. */
 const subjects: ReadonlyMap<string, readonly [field: string, member: string]> = new Map([
   ['tools/call', ['tool', 'name']],
   ['resources/read', ['resource', 'uri']],
@@ -28,19 +28,19 @@ const subjects: ReadonlyMap<string, readonly [field: string, member: string]> = 
   ['skills/get', ['skill', 'name']],
 ]);
 
-/** Whatever a caller makes up has an end; the query of a URI may hold a key. */
+/** Limits the length of a caller's text; the query of a URI may hold a key. */
 const shortened = (text: string): string => text.replace(/[?#].*$/s, '').slice(0, longestName);
 
 const longestName = 128;
 
-/** How a request ended, as its answer says; `undefined` for a message that is no answer. */
+/** The outcome of a request, from its answer; `undefined` for any other message. */
 export function outcomeOf(message: JSONRPCMessage): Fields | undefined {
   if ('error' in message) return { outcome: 'error', rpc_code: message.error.code };
   if (!('result' in message)) return undefined;
   return { outcome: message.result['isError'] === true ? 'error' : 'ok' };
 }
 
-/** A server of the SDK whose answers say in the log line of the request how it ended. */
+/** A server of the SDK that adds the outcome of its answers to the log line of the request. */
 export class NotedServer extends Server {
   readonly #served: Pick<ServedRequest, 'note'> | undefined;
 

@@ -1,14 +1,14 @@
 import { isPerConnection, type Host, type HostCall } from '@naftiko/runtime';
 
-/** The key of `_meta` under which a call over a pipe, which has no headers, says what its caller would have sent. */
+/** The key of `_meta` for headers of a call over a pipe, which has no HTTP headers. */
 export const headersKey = 'naftiko/headers';
 
 type Headers = HostCall['forwardedHeaders'];
 
 /**
- * Picks the headers of a call that the operator asked to pass on upstream, out of its `_meta`.
+ * Picks the headers of a call that the operator forwards upstream, out of its `_meta`.
  *
- * Only names given with `--forward-header`, only texts without line breaks; anything else is nobody's business here.
+ * Only names given with `--forward-header`, and only strings without line breaks; anything else is ignored.
  */
 export function metaHeaders({ forwardHeaders }: Host): (meta: unknown) => Headers {
   const wanted = new Set(forwardHeaders.filter((name) => !isPerConnection(name)));
@@ -18,7 +18,7 @@ export function metaHeaders({ forwardHeaders }: Host): (meta: unknown) => Header
     if (!isRecord(given)) return [];
     return Object.entries(given).flatMap(([name, value]): Headers => {
       const usable = wanted.has(name.toLowerCase()) && typeof value === 'string' && !/[\r\n\0]/.test(value);
-      // As a header that came over HTTP: one character for each byte.
+      // As for a header received over HTTP: one character per byte.
       return usable ? [[name.toLowerCase(), Buffer.from(value, 'utf8').toString('latin1')]] : [];
     });
   };

@@ -1,19 +1,19 @@
 import { isNumber, isObject, type Json, type JsonObject } from '@naftiko/spec';
 
-/** The message with parameters as they are meant, or what is wrong with them. */
+/** The message with normalised parameters, or what is wrong with them. */
 export type NormalMessage =
   { readonly ok: true; readonly message: JsonObject } | { readonly ok: false; readonly problem: string };
 
 /**
- * Clients differ in how they leave things out: a member that is null is one that is not there, in `params` and in its
- * `_meta`, and so are `params` themselves. A call keeps what calls are made of: hosts add members of their own. Done once,
- * before a message takes any way to its answer, so that all ways read the same. What is no object where one is due is
- * said in words: the SDK would list the findings of its schemas.
+ * Normalises omissions, in which clients differ: a null member of `params` or of its `_meta` is absent, and so are null
+ * `params`. A call keeps only the members of calls: hosts add members of their own. This happens once, before a message
+ * takes any path to its answer, so that all paths read the same. Wrong types are reported in words: the SDK would list
+ * the findings of its schemas.
  */
 export function withNormalParams(message: JsonObject): NormalMessage {
   const { method, params } = message;
   if (typeof method !== 'string') return { ok: true, message };
-  // Nothing answers a notification.
+  // A notification has no answer.
   const isRequest = Object.hasOwn(message, 'id');
   if (params === undefined || params === null) {
     const problem = isRequest ? problemOf(method, {}) : undefined;
@@ -35,7 +35,7 @@ function tidied(params: JsonObject, method: string): JsonObject {
   );
   const left = superfluous.length === 0 ? params : without(params, superfluous);
   const meta = tidiedMember(left, '_meta');
-  // What calls make of a null argument is for the contract of the tool.
+  // A tool's contract decides about null arguments.
   return method === 'prompts/get' ? tidiedMember(meta, 'arguments') : meta;
 }
 
@@ -60,7 +60,7 @@ function problemOf(method: string, params: JsonObject): string | undefined {
   return `"arguments" is ${kindOf(given)}, not an object with the arguments by name`;
 }
 
-/** Arguments of prompts are texts. */
+/** Arguments of prompts are strings. */
 function noTextIn(given: JsonObject): string | undefined {
   const [name, value] = Object.entries(given).find(([, each]) => typeof each !== 'string') ?? [];
   return name === undefined || value === undefined
@@ -68,7 +68,7 @@ function noTextIn(given: JsonObject): string | undefined {
     : `"${name}" in "arguments" is ${kindOf(value)}, not a string`;
 }
 
-/** What a call is made of, in any revision. */
+/** The members of a call, in any revision. */
 const callMembers = new Set(['_meta', 'name', 'arguments', 'inputResponses', 'requestState']);
 
 function without(object: JsonObject, names: readonly string[]): JsonObject {

@@ -15,13 +15,13 @@ const namesOf = ({ tools }: { readonly tools: readonly { readonly name: string }
   tools.map(({ name }) => name);
 
 describe('a connection on a pipe, when another mount takes it over', () => {
-  test('goes on for a client of the 2025 revisions, who is told', async () => {
+  test('continues for a client of the 2025 revisions, which is notified', async () => {
     const { theirs, reload } = await pipeSuccession({ tools: ['greet'] });
     const client = new EarlierClient(identity);
     const receives = new Promise<void>((resolve) =>
       client.setNotificationHandler(ToolListChangedNotificationSchema, () => resolve()),
     );
-    // Lines both ways: the transport of a server is as good as that of a client.
+    // Lines both ways: a transport for servers works for clients, too.
     await client.connect(new EarlierLines(theirs.input, theirs.output));
     expect(client.getServerCapabilities()).toMatchObject({ tools: { listChanged: true } });
     expect(namesOf(await client.listTools())).toEqual(['greet']);
@@ -32,7 +32,7 @@ describe('a connection on a pipe, when another mount takes it over', () => {
     expect(await client.callTool({ name: 'part' })).toMatchObject({ isError: false });
   });
 
-  test('goes on for a client of 2026-07-28, who is told what it subscribed to', async () => {
+  test('continues for a client of 2026-07-28, which is notified of its subscriptions', async () => {
     const { theirs, reload } = await pipeSuccession({ tools: ['greet'], prompts: ['brief'] });
     const client = new Client(identity, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
     const receives = new Promise<void>((resolve) =>
@@ -51,7 +51,7 @@ describe('a connection on a pipe, when another mount takes it over', () => {
     expect((await client.listPrompts({}, { cacheMode: 'refresh' })).prompts).toMatchObject([{ name: 'ask' }]);
   });
 
-  test('has no more of a kind that is gone', async () => {
+  test('has no entries of a removed kind', async () => {
     const { theirs, reload } = await pipeSuccession({ tools: ['greet'], prompts: ['brief'] });
     const client = new EarlierClient(identity);
     await client.connect(new EarlierLines(theirs.input, theirs.output));
@@ -60,7 +60,7 @@ describe('a connection on a pipe, when another mount takes it over', () => {
     await expect(client.getPrompt({ name: 'brief' })).rejects.toMatchObject({ code: -32602 });
   });
 
-  test('finishes what the mount before has begun', async () => {
+  test('finishes calls of the previous mount', async () => {
     let release: () => void = () => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
     let begun: () => void = () => undefined;
@@ -80,7 +80,7 @@ describe('a connection on a pipe, when another mount takes it over', () => {
     expect(await call).toMatchObject({ content: [{ type: 'text', text: '{"said":"late"}' }] });
   });
 
-  test('ends with its input, whoever listens', async () => {
+  test('ends with its input, even with subscribers', async () => {
     const { theirs, reload, finished } = await pipeSuccession({ tools: ['greet'] });
     const client = new Client(identity, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
     await client.connect(new Lines(theirs.input, theirs.output));

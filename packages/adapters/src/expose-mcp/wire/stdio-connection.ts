@@ -7,20 +7,20 @@ import { changesBetween, type ListChanges } from '../surface/list-changes.js';
 import { newServer, type Peer } from './mcp-server.js';
 import type { OpenSurface } from '../surface/open-surface.js';
 
-/** What answers on a connection until something else does. */
+/** Answers on a connection until it is replaced. */
 export interface Serving {
   readonly surface: OpenSurface;
   readonly headersOf: Peer['headersOf'];
   readonly log: Host['log'];
 }
 
-/** The one connection of a pipe. It outlives the surfaces behind it: its handshake was made once. */
+/** The one connection of a pipe. It outlives its surfaces: the handshake happens once. */
 export class StdioConnection {
   /** Settles when the input has ended. */
   readonly finished: Promise<void>;
   readonly #lease: Lease;
   #serving: Serving;
-  /** The SDK makes one when the first message comes, and another one when that was only asked which revisions it knows. */
+  /** The SDK creates one for the first message, and another one when that message only discovered the revisions. */
   #server: Server | undefined;
 
   constructor(first: Serving, pipe: Pipe) {
@@ -40,12 +40,12 @@ export class StdioConnection {
     this.#lease = new Lease(() => handle.close());
   }
 
-  /** For one more mount; what is returned lets go. The connection is closed with the last of them. */
+  /** Adds one mount; the returned function releases it. The last release closes the connection. */
   hold(): () => Promise<void> {
     return this.#lease.take();
   }
 
-  /** What comes from now on is answered by `next`; the peer is told which lists are new. */
+  /** Later messages are answered by `next`; the peer is notified of changed lists. */
   replace(next: Serving): void {
     const changes = changesBetween(this.#serving.surface, next.surface);
     this.#serving = next;
@@ -65,11 +65,11 @@ export class StdioConnection {
     return this.#server;
   }
 
-  /** To a peer of 2026-07-28 the SDK passes on what it subscribed to. */
+  /** For a peer of 2026-07-28 the SDK forwards only its subscriptions. */
   #tell({ tools, resources, prompts }: ListChanges): void {
     const server = this.#server;
     const known = server?.getCapabilities();
-    // A peer that has gone hears nothing.
+    // Errors of a disconnected peer are ignored.
     const say = (send: Promise<void> | undefined): void => void send?.catch(() => undefined);
     if (tools && known?.tools !== undefined) say(server?.sendToolListChanged());
     if (resources && known?.resources !== undefined) say(server?.sendResourceListChanged());

@@ -73,7 +73,7 @@ describe('a client of the 2025 revisions', () => {
   test.each([
     ['asks for a revision nobody knows', { protocolVersion: '1999-01-01' }],
     ['says nothing about itself', {}],
-  ])('is offered the latest when it %s', async (_, params) => {
+  ])('gets the latest when it %s', async (_, params) => {
     const answer = await ask(await serve(ships), { method: 'initialize', params });
     expect(answer).toMatchObject({ result: { protocolVersion: '2025-11-25', serverInfo: { name: 'ships-mcp' } } });
   });
@@ -102,11 +102,11 @@ describe('a client of the 2026-07-28 revision', () => {
   });
 });
 
-describe('an answer that is prepared', () => {
+describe('a prepared answer', () => {
   const headers = (method: string) => ({ 'mcp-protocol-version': '2026-07-28', 'mcp-method': method });
 
   test.each<[string, object, object, Readonly<Record<string, string>>]>([
-    // Each pair asks the same; the second one has something the prepared answers leave to the SDK.
+    // Both of each pair ask the same; the second one has a member that requires the SDK.
     ['tools/list of 2025', {}, { cursor: 'x' }, {}],
     ['tools/list of 2026', { _meta: modernMeta }, { _meta: modernMeta, cursor: 'x' }, headers('tools/list')],
     ['tools/call of 2025', { name: 'list-ships' }, { name: 'list-ships', more: 1 }, {}],
@@ -116,7 +116,7 @@ describe('an answer that is prepared', () => {
       { name: 'list-ships', _meta: modernMeta, more: 1 },
       { ...headers('tools/call'), 'mcp-name': 'list-ships' },
     ],
-  ])('says what the SDK says: %s', async (what, plain, odd, extra) => {
+  ])('equals the answer of the SDK: %s', async (what, plain, odd, extra) => {
     const url = await serve(ships);
     const method = what.split(' ')[0] ?? '';
     const accept = { accept: 'application/json, text/event-stream', ...extra };
@@ -173,16 +173,16 @@ describe('a message', () => {
     ['a notification', { body: '{"jsonrpc":"2.0","method":"notifications/initialized"}' }, 202],
     ['a cancellation', { body: '{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":7}}' }, 202],
     ['the end of a session', { method: 'DELETE' }, 200],
-  ])('needs no answer: %s', async (_, sent, status) => {
+  ])('without an answer: %s', async (_, sent, status) => {
     expect(await send(await serve(ships), sent)).toMatchObject({ status, text: '' });
   });
 
-  test('GET has no stream to open', async () => {
+  test('GET opens no stream', async () => {
     const answer = await send(await serve(ships), { method: 'GET', headers: { accept: 'text/event-stream' } });
     expect([answer.status, answer.headers.allow]).toEqual([405, 'POST']);
   });
 
-  test('is answered on every path but the well-known ones', async () => {
+  test('is answered on every path except the well-known ones', async () => {
     const url = await serve(ships);
     const body = '{"jsonrpc":"2.0","id":1,"method":"tools/list"}';
     expect((await send(new URL('/', url), { body })).status).toBe(200);
@@ -212,12 +212,12 @@ describe('a caller', () => {
     })),
   };
 
-  test.each(['POST', 'GET', 'DELETE'])('without credentials is turned away (%s)', async (method) => {
+  test.each(['POST', 'GET', 'DELETE'])('without credentials is refused (%s)', async (method) => {
     const answer = await send(await serve(guarded), { method });
     expect([answer.status, answer.text, answer.headers['www-authenticate']]).toEqual([401, 'Unauthorized', 'Bearer']);
   });
 
-  test('has the headers passed on that the operator asked for, in both eras', async () => {
+  test('has selected headers forwarded, in both eras', async () => {
     const url = await serve({
       ...ships,
       host: { forwardHeaders: ['x-trace'] },
@@ -234,7 +234,7 @@ describe('a caller', () => {
     }
   });
 
-  test.each([{}, { odd: 1 }])('that hangs up aborts its call (%j)', async (more) => {
+  test.each([{}, { odd: 1 }])('that disconnects aborts its call (%j)', async (more) => {
     let reached: (signal: AbortSignal) => void = () => undefined;
     const called = new Promise<AbortSignal>((resolve) => (reached = resolve));
     const url = await serve({
@@ -258,7 +258,7 @@ describe('a caller', () => {
     expect(signal.aborted).toBe(true);
   });
 
-  test('meets a defect as an incident, and the next one is served', async () => {
+  test('gets an incident id for a defect, and the next one is served', async () => {
     let calls = 0;
     const url = await serve({
       ...ships,

@@ -34,7 +34,7 @@ import { openSurface, type OpenSurface } from '../surface/open-surface.js';
 import type { ServedSurface } from '../plan/served-surface.js';
 import { carrierIn } from '../surface/watched-call.js';
 
-/** Everything an MCP server on HTTP is made of that the document decides. */
+/** An MCP server over HTTP, as far as the document determines it. */
 export interface HttpServer {
   readonly surface: ServedSurface;
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
@@ -42,9 +42,9 @@ export interface HttpServer {
 }
 
 /**
- * Opens a server for Streamable HTTP: every path is the endpoint, one message per POST, one answer: JSON, or an
- * event stream for callers that want to hear of the steps. The 2026-07-28 revision and those of 2025 and before are
- * told apart message by message; the latter are served without sessions. Source: specification 04, a.2 and a.13.
+ * Opens a server for Streamable HTTP: every path is the endpoint; one message per POST has one answer: JSON, or an
+ * event stream for callers that request progress. The 2026-07-28 revision and those of 2025 and before are
+ * distinguished per message; the latter are served without sessions. Source: specification 04, a.2 and a.13.
  */
 export async function openHttp(server: HttpServer, host: Host, predecessor?: OpenMount): Promise<McpMount> {
   const surface = await openSurface(server.surface, host);
@@ -129,7 +129,7 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
 
     const version = headerOf(request, 'mcp-protocol-version');
     const claimed = version === undefined ? {} : { protocolVersionHeader: version };
-    // From here on the SDK reads and writes, which knows no exact numbers.
+    // From here on the SDK reads and writes, which does not support exact numbers.
     const held = withHeldIds(message);
     releaseDigitsIn(response);
     const route = classifyInboundRequest({ httpMethod: 'POST', ...claimed, body: held });
@@ -165,12 +165,12 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
   };
 }
 
-/** A mount and what it leaves to its successor. */
+/** A mount and what it hands over to its successor. */
 interface McpMount extends OpenMount {
   readonly handover: { readonly surface: OpenSurface; readonly listeners: Listeners };
 }
 
-/** Who listens goes on listening, and is told of what is new. */
+/** Subscriptions continue, and are notified of changes. */
 function inherited(
   surface: OpenSurface,
   predecessor: OpenMount | undefined,
@@ -183,13 +183,13 @@ function inherited(
     : { listeners: handover.listeners, changes: changesBetween(handover.surface, surface) };
 }
 
-/** Who calls, for servers that the SDK makes. */
+/** The facts about a caller, for servers that the SDK creates. */
 type CallerOf = Pick<HostCall, 'forwardedHeaders' | 'observed'> & { readonly served: ServedRequest };
 
-/** What the protocol's own servers take at most. */
+/** The limit of the protocol's own servers. */
 const bodyLimitBytes = 4 * 1024 * 1024;
 
-/** There is no stream to open: nothing is sent that nobody asked for. */
+/** GET has no stream to open: the server sends nothing without a request. */
 function refuseMethod({ method }: IncomingMessage, response: ServerResponse): void {
   response.setHeader('Allow', 'POST');
   response.setHeader('Content-Type', 'text/plain; charset=utf-8');

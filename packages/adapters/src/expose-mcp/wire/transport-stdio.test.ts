@@ -53,14 +53,14 @@ describe('a server on a pipe', () => {
     expect(await lines(1)).toMatchObject([{ id: null, error: { code } }]);
   });
 
-  test('throws away a line that never ends', async () => {
+  test('discards a line that never ends', async () => {
     const { input, lines } = await open(echo);
     for (let written = 0; written < 11; written += 1) input.write('x'.repeat(1024 * 1024));
     input.write(`x\n${initialize}`);
     expect(await lines(2)).toMatchObject([{ error: { code: -32700 } }, { id: 1 }]);
   });
 
-  test('serves requests side by side and answers all of them before it ends', async () => {
+  test('serves requests concurrently and answers all of them before it ends', async () => {
     let release: () => void = () => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
     const { input, lines, finished } = await open({
@@ -77,7 +77,7 @@ describe('a server on a pipe', () => {
     await finished;
   });
 
-  test('aborts a call that is cancelled and says nothing more about it', async () => {
+  test('aborts a cancelled call and does not answer it', async () => {
     let aborted: () => void = () => undefined;
     const abortion = new Promise<void>((resolve) => (aborted = resolve));
     const { input, lines, rest, finished } = await open({
@@ -99,7 +99,7 @@ describe('a server on a pipe', () => {
     expect(rest()).toBe('');
   });
 
-  test('speaks the 2026-07-28 revision too', async () => {
+  test('supports the 2026-07-28 revision too', async () => {
     const { input, lines } = await open(echo);
     const meta = {
       'io.modelcontextprotocol/protocolVersion': '2026-07-28',

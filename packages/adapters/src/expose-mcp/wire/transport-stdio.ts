@@ -6,8 +6,8 @@ import type { ServedSurface } from '../plan/served-surface.js';
 import { StdioConnection, type Serving } from './stdio-connection.js';
 
 /**
- * Serves over a pipe until its input ends. Requests run side by side; nothing but messages is written. With a
- * predecessor, its connection is kept, and served from here once this has taken over.
+ * Serves over a pipe until its input ends. Requests run concurrently; only messages are written. With a
+ * predecessor, its connection is kept, and this server answers on it after the takeover.
  * Source: specification 04, a.3.
  */
 export async function openStdio(
@@ -32,7 +32,7 @@ export async function openStdio(
   };
 }
 
-/** A mount and what it leaves to its successor. */
+/** A mount and what it hands over to its successor. */
 interface McpStdio extends OpenStdio {
   readonly connection: StdioConnection;
 }
