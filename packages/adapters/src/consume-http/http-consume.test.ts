@@ -39,7 +39,7 @@ interface Called {
   readonly seen: SeenRequest | undefined;
 }
 
-/** Calls the only operation of a block whose resources are given, and shows what the upstream saw. */
+/** Calls the only operation of a block with these resources, and returns the request that the upstream received. */
 async function called(
   resources: string,
   values: Readonly<Record<string, Value>> = {},
@@ -131,7 +131,7 @@ describe('the address of a request', () => {
     expect(seen).toBeUndefined();
   });
 
-  test('is completed by the parameter that an exposed path names', async () => {
+  test('is completed by a parameter that the path does not name', async () => {
     const { seen } = await called(
       get('/users', '[{name: userId, in: path}]'),
       { userId: 'u 1' },
@@ -147,7 +147,7 @@ describe('the address of a request', () => {
 });
 
 describe('the headers of a request', () => {
-  test('are the defaults, the declared and the forwarded ones; what is declared wins', async () => {
+  test('are the defaults, the declared and the forwarded ones; declared ones take precedence', async () => {
     const inputs = '[{name: X-Fixed, in: header, value: alpha}, {name: X-Trace, in: header}, {name: Host, in: header}]';
     const { seen } = await called(get('/a', inputs), { 'X-Trace': 't ü', Host: 'evil' });
     expect(seen?.headers).toMatchObject({
@@ -172,7 +172,7 @@ describe('the headers of a request', () => {
     expect(userAgent).toBe(`naftiko/${version}`);
   });
 
-  test('ask for JSON where a published document declares Accept and nobody fills it', async () => {
+  test('request JSON when a published document declares Accept and no value is given', async () => {
     expect((await called(get('/a', '[{name: Accept, in: header}]'))).seen?.headers.accept).toBe('application/json');
   });
 
@@ -246,7 +246,7 @@ describe('credentials', () => {
     expect(gotten.seen?.path).toBe('/v1/bots3cret%2Fx/me');
   });
 
-  test('replace what a template would take from the caller, in a part of a form too', async () => {
+  test('take precedence over a template of the same name, in a part of a form too', async () => {
     const head = "authentication: {type: apikey, key: token, value: '{{KEY}}', placement: body}";
     const body = "body: {type: multipart, data: {token: '{{tools.token}}', a: '{{tools.a}}'}}";
     const { seen } = await called(post('[{name: token, in: body}]', `, ${body}`), { token: 'mine', a: 'x' }, { head });
@@ -254,14 +254,14 @@ describe('credentials', () => {
     expect(seen?.body).not.toContain('mine');
   });
 
-  test('refuse a body that has no room for them: nothing is called without', async () => {
+  test('refuse a body without a place for them: no request is sent without a credential', async () => {
     const head = "authentication: {type: apikey, key: token, value: '{{KEY}}', placement: body}";
     const { answer, seen } = await called(post('[{name: body, in: body}]'), { body: [1] }, { head });
     expect(answer).toMatchObject({ ok: false, failure: { code: 'value-refused', name: 'token' } });
     expect(seen).toBeUndefined();
   });
 
-  test('own their header: what a caller gives for it is ignored', async () => {
+  test('own their header: the value of a caller is ignored', async () => {
     const block = planBlock(
       http,
       `type: http\nnamespace: api\nbaseUri: ${upstream.origin}\nauthentication: {type: bearer, token: t}\nresources:\n${get('/a', '[{name: Authorization, in: header}, {name: Accept, in: header}]')}`,
@@ -276,7 +276,7 @@ describe('credentials', () => {
   test.each([
     ['missing', '{{env.NOBODY}}'],
     ['empty', 'Bearer {{env.EMPTY}}'],
-  ])('that are %s refuse the call', async (_, value) => {
+  ])('that are %s cause a failure', async (_, value) => {
     const head = `authentication: {type: apikey, key: X-Key, value: '${value}'}`;
     const { answer, seen } = await called(get('/a'), {}, { head });
     expect(answer).toMatchObject({ ok: false, failure: { code: 'unresolved', place: 'authentication' } });
@@ -360,7 +360,7 @@ describe('the body of a request', () => {
     expect(seen?.headers['content-type']).toBe(contentType);
   });
 
-  test('refuses when a longer text lacks a value, or a required whole is missing', async () => {
+  test('causes a failure when a longer text lacks a value, or a required whole is missing', async () => {
     const embedded = await called(post('[]', ", body: {type: json, data: {a: 'hello {{name}}'}}"));
     expect(embedded.answer).toMatchObject({
       ok: false,
@@ -371,7 +371,7 @@ describe('the body of a request', () => {
     expect(embedded.seen ?? required.seen).toBeUndefined();
   });
 
-  test('takes fields that only the calling unit names', async () => {
+  test('accepts fields that only the calling unit declares', async () => {
     const block = planBlock(
       http,
       `type: http\nnamespace: api\nbaseUri: ${upstream.origin}\nresources:\n${post('[]', ', body: {type: json, data: {a: 1}}')}`,

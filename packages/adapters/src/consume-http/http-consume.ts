@@ -10,7 +10,7 @@ import { planBlockSigner } from './plan/plan-signer.js';
 /**
  * Consumed HTTP APIs.
  *
- * Planning never refuses a block: an operation that cannot be called says why in `broken`, the others are served.
+ * Planning never refuses a block: an operation that cannot be called has a reason in `broken`, the others are served.
  */
 export const http: ConsumeAdapter = {
   type: 'http',

@@ -31,8 +31,8 @@ const anyValue = fc.oneof(
   fc.jsonValue(),
 );
 
-describe('whatever a caller sends', () => {
-  test('stays on its host and in its segment', () => {
+describe('any value of a caller', () => {
+  test('stays on the host and in its segment', () => {
     fc.assert(
       fc.property(anyValue, anyValue, anyValue, (x, y, z) => {
         const previewed = block.preview('get', { x: x as Value, y: y as Value, z: z as Value });

@@ -9,7 +9,7 @@ const plan = (baseUri: string, conformant = false) =>
     plainKit({ conformant }),
   );
 
-/** Where a request would go, or the code that says why there is nowhere to go. */
+/** The URL of a request, or the code of its failure. */
 async function urlOf(baseUri: string, variables: Readonly<Record<string, string>> = {}): Promise<string | undefined> {
   const { plan: planned } = plan(baseUri);
   const opened = await planned.open({
@@ -44,11 +44,11 @@ describe('a base URI', () => {
     ['that ends in a slash', 'https://api.test/', ['base-uri-trailing-slash']],
     ['of the environment', '{{env.BASE}}', []],
     ['of a part of the environment', 'https://${ID}.api.test', []],
-  ])('%s is noticed', (_, baseUri, codes) => {
+  ])('%s is reported', (_, baseUri, codes) => {
     expect(plan(baseUri).diagnostics.map(({ code }) => code)).toEqual(codes);
   });
 
-  test('leaves a name open in a strict document, however it is written', () => {
+  test('keeps a placeholder in a strict document, in any notation', () => {
     expect(plan('https://{{HOST}}/v1', true).diagnostics.map(({ code }) => code)).toEqual(['base-uri-variable']);
   });
 
@@ -84,7 +84,7 @@ describe('a base URI', () => {
     expect(await urlOf(baseUri, variables)).toBe(code);
   });
 
-  test('opens all the same when it is broken: nothing calls its operations', async () => {
+  test('is opened even when it is broken: its operations are not called', async () => {
     const { plan: planned } = plan('tcp://api.test');
     expect(planned.operations[0]?.broken?.code).toBe('base-uri-not-http');
     expect(await urlOf('tcp://api.test')).toBe('http://upstream.invalid/a');

@@ -11,31 +11,31 @@ import {
 import { asText, present, type ConsumeKit, type ConsumeScope, type Read } from '@naftiko/engine';
 import { encodeSegment } from './percent-encoding.js';
 
-/** Where requests of one upstream go: fixed when the deployment opens, never touched by a caller. */
+/** The address of an upstream: fixed when the deployment opens, independent of callers. */
 export interface BaseAddress {
   /** Scheme, host and port. */
   readonly origin: string;
-  /** Percent-encoded, without a slash at its end. */
+  /** Percent-encoded, without a trailing slash. */
   readonly path: string;
   /** The query written in the base URI, without `?`. */
   readonly query: string;
-  /** The base URI for people: what the environment supplies is `***`. */
+  /** The base URI for messages: values from the environment are `***`. */
   readonly shown: string;
 }
 
 /** A base URI, planned. */
 export interface BaseUri {
   readonly diagnostics: readonly Diagnostic[];
-  /** Set when no request can ever be sent there. */
+  /** Set when no request can be sent there. */
   readonly broken: Diagnostic | undefined;
-  /** Not ok when a value given at start does not belong in a base URI. */
+  /** Fails when a value given at start is not allowed in a base URI. */
   resolve(variables: ReadonlyMap<string, string>): Checked<BaseAddress>;
 }
 
 interface Gap {
   readonly name: string;
   readonly read: Read<ConsumeScope>;
-  /** A setting of the operator is an address, not a secret: people are shown it. */
+  /** A setting of the operator is an address, not a secret: it is shown. */
   readonly isSetting: boolean;
 }
 
@@ -43,7 +43,7 @@ type Part = string | Gap;
 
 /**
  * Reads `baseUri`. Its placeholders are variables of the environment and settings of the operator, never values of a
- * caller, who would choose the host that receives the credentials.
+ * caller, who could otherwise choose the host that receives the credentials.
  * Source: specification 02, section 7; 06, section 4.7, U1 to U6.
  */
 export function planBaseUri(block: HttpConsume, kit: ConsumeKit): BaseUri {
@@ -60,7 +60,7 @@ export function planBaseUri(block: HttpConsume, kit: ConsumeKit): BaseUri {
   });
 
   const found = [...noted, ...inspect(text, block, settings)];
-  // The written address is not used where the operator gives another one.
+  // The declared address is unused if the operator replaces it.
   const diagnostics = kit.replacesBaseUri
     ? found.map((diagnostic) => (isError(diagnostic) ? { ...diagnostic, severity: 'warning' as const } : diagnostic))
     : found;
@@ -112,7 +112,8 @@ function compileGap(
     { text, at },
     {
       declared(name) {
-        // In the published dialect a SCREAMING name in two braces is the environment's; in one brace it is a setting.
+        // In the published dialect an upper-case name in two braces is an environment variable; in one brace it is a
+        // setting.
         if (gap.form === 'environment') return undefined;
         if (gap.form === 'template' && !kit.conformant && /^[A-Z][A-Z0-9_]*$/.test(name)) return undefined;
         settings.push(name);
@@ -124,7 +125,7 @@ function compileGap(
   return { read: hole?.read ?? (() => undefined), diagnostics: compiled.diagnostics };
 }
 
-/** Whether requests can go there without a word of the operator, its placeholders aside. */
+/** Whether it is a complete address without a setting of the operator; placeholders are not checked. */
 const isComplete = (text: string): boolean => /^(?:[a-z][\w+.-]*:)?\/\/|^\$?\{/i.test(text);
 
 function inspect(text: string, block: HttpConsume, settings: readonly string[]): readonly Diagnostic[] {
@@ -152,7 +153,7 @@ function inspect(text: string, block: HttpConsume, settings: readonly string[]):
 
 function faultOf(uri: string): string | undefined {
   if (!URL.canParse(uri)) return 'it is not a URI';
-  if (/^[a-z]+:\/\/[^/?#]*@/i.test(uri)) return 'it carries user information';
+  if (/^[a-z]+:\/\/[^/?#]*@/i.test(uri)) return 'it contains user information';
   if (uri.includes('#')) return 'it has a fragment';
   return undefined;
 }
@@ -175,7 +176,7 @@ function fill(parts: readonly Part[], scope: ConsumeScope, at: Origin): Checked<
   return valid(text);
 }
 
-/** A value at the very start may be a whole address; anywhere else it is data of the host or of the path. */
+/** A value at the start may be a whole address; anywhere else it is a part of the host or of the path. */
 type Zone = 'start' | 'host' | 'path';
 
 function zoneAfter(text: string): Zone {
@@ -207,7 +208,7 @@ function parseAddress(text: string, written: string, forPeople: string, at: Orig
   });
 }
 
-/** `//host` leaves the scheme to where it is read; here that is https. */
+/** `//host` inherits the scheme of its context, which is https here. */
 const withScheme = (uri: string): string => (uri.startsWith('//') ? `https:${uri}` : uri);
 
 const shown = (parts: readonly Part[], scope: ConsumeScope): string =>

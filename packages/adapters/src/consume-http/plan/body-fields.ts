@@ -7,7 +7,7 @@ export const formType = 'application/x-www-form-urlencoded';
 export const isJsonType = (contentType: string): boolean => /[/+]json\b/i.test(contentType);
 export const isFormType = (contentType: string): boolean => contentType.toLowerCase().startsWith(formType);
 
-/** Named values that go into a body. */
+/** Named values for a body. */
 export type Fields = readonly (readonly [string, Value])[];
 
 export const encodeJson = (value: Json): Uint8Array => new TextEncoder().encode(writeJson(value));
@@ -23,7 +23,9 @@ export function encodeForm(fields: Fields): string {
   return pairs.toString();
 }
 
-/** A body with more top-level fields, replacing those of the same name; `undefined` when it cannot take fields. */
+/**
+ * A body with additional top-level fields, which replace those of the same name; `undefined` for a body without fields.
+ */
 export function addFields(
   body: EncodedBody | undefined,
   contentType: string | undefined,
@@ -51,7 +53,7 @@ export function addFields(
   return { ...body, bytes: encodeJson(Object.fromEntries([...Object.entries(object), ...json])) };
 }
 
-/** Parts go before the line that ends the body (RFC 2046, section 5.1.1). */
+/** Inserts parts before the line that ends the body (RFC 2046, section 5.1.1). */
 function addParts(body: Uint8Array, boundary: string, fields: Fields): Uint8Array {
   const bytes = Buffer.from(body);
   const end = bytes.lastIndexOf(`--${boundary}--`);

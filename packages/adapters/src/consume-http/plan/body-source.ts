@@ -15,15 +15,15 @@ import {
 } from '@naftiko/engine';
 import { encodeForm, encodeJson, isFormType, isJsonType, jsonType, type Fields } from './body-fields.js';
 
-/** The body of a request, planned, whatever it is made from. */
+/** The planned body of a request, whatever its source. */
 export interface BodySource extends BodyPlan {
-  /** Whether values that no document declares can be added to it. */
+  /** Whether undeclared fields can be added to it. */
   readonly takesFields: boolean;
-  /** `wanted` is the content type that a header parameter asks for. */
+  /** `wanted` is the content type set by a header parameter. */
   encode(scope: ConsumeScope, wanted?: string): Result<EncodedBody | undefined>;
 }
 
-/** No body, unless something is added. */
+/** No body, unless fields are added. */
 export const noBody = (takesFields: boolean): BodySource => ({
   contentType: undefined,
   fixedContentType: false,
@@ -32,10 +32,10 @@ export const noBody = (takesFields: boolean): BodySource => ({
   encode: () => ok(undefined),
 });
 
-/** What an encoder made of a `body`. */
+/** A body planned by an encoder. */
 export const templateBody = (plan: BodyPlan, takesFields: boolean): BodySource => ({ ...plan, takesFields });
 
-/** A named member of a JSON body and what it is filled with. */
+/** A named member of a JSON body and its reader. */
 export interface Member {
   readonly name: string;
   readonly read: Read<ConsumeScope>;
@@ -50,13 +50,13 @@ export const fieldsBody = (members: readonly Member[], takesFields: boolean): Bo
   encode: (scope, wanted) => ok({ bytes: encodeFields(readMembers(members, scope), wanted) }),
 });
 
-/** The failure of a body that is no JSON object, so that nothing can be added to it. */
+/** The failure of a body that is not a JSON object, so that fields cannot be added. */
 export const refuseFields = (operation: string, fields: Fields): Result<never> =>
   fail({
     code: 'value-refused',
     operation,
     name: fields.map(([name]) => name).join(', '),
-    reason: 'it belongs into the body, which is no JSON object',
+    reason: 'it is a field of the body, which is not a JSON object',
   });
 
 function readMembers(members: readonly Member[], scope: ConsumeScope): Fields {
@@ -83,8 +83,8 @@ interface WholeBody {
 }
 
 /**
- * The caller's whole body: byte for byte with its content type when it came over the wire, else written as JSON.
- * Source: specification 02, section 9.3; 06, section 4.6.
+ * The caller's whole body: byte for byte with its content type when it was received as an entity, otherwise written as
+ * JSON. Source: specification 02, section 9.3; 06, section 4.6.
  */
 export const wholeBody = ({ name, read, required, type, operation, takesFields }: WholeBody): BodySource => ({
   contentType: undefined,
@@ -106,7 +106,8 @@ export const wholeBody = ({ name, read, required, type, operation, takesFields }
 function encodeWhole(json: Json, type: InputType | undefined, wanted: string | undefined): EncodedBody {
   const contentType = wanted ?? jsonType;
   if (typeof json === 'string') {
-    // A text is sent as it stands where it cannot be meant as JSON, or already is JSON (specification 02, section 3.3).
+    // A string is sent verbatim if the content type is not JSON, or if it already is JSON (specification 02, section
+    // 3.3).
     const verbatim = !isJsonType(contentType) || (type !== 'string' && parseJson(json) !== undefined);
     return { bytes: verbatim ? new TextEncoder().encode(json) : encodeJson(json), contentType };
   }

@@ -1,13 +1,13 @@
 import type { ConsumedOperation, ConsumedResource, HttpConsume } from '@naftiko/spec';
 
-/** The path template of an operation below the base URI, as written. */
+/** The path template of an operation below the base URI, as in the document. */
 export type ComposePath = (resource: ConsumedResource, operation: ConsumedOperation) => string;
 
 /**
- * How the paths of a block's resources and operations become one.
+ * How the paths of a block's resources and operations are joined.
  *
- * Usually an operation's path follows its resource's. Some published documents write complete paths instead; they
- * are recognised by an operation that repeats its resource's path, and then all of the block are complete.
+ * Usually an operation's path is appended to its resource's. Some published documents write complete paths instead;
+ * they are recognised by an operation that repeats its resource's path, and then all paths of the block are complete.
  * Source: specification 06, section 4.4, rule 1.
  */
 export function pathComposer(block: HttpConsume): ComposePath {
@@ -25,6 +25,6 @@ export function pathComposer(block: HttpConsume): ComposePath {
 const repeats = (own: string, outer: string): boolean =>
   outer.length > 1 && own.startsWith(outer) && /^$|^[/?#:(]/.test(own.slice(outer.length));
 
-/** `/users` and `:search` belong together without a slash (`/users:search`). */
+/** `/users` and `:search` are joined without a slash (`/users:search`). */
 export const append = (outer: string, own: string): string =>
   /^[:(?#]/.test(own) ? outer + own : `${outer.replace(/\/$/, '')}/${own.replace(/^\//, '')}`;

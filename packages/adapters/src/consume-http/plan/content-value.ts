@@ -15,7 +15,7 @@ import {
 export type CompileText = (text: Text) => Checked<Template<ConsumeScope>>;
 
 /**
- * The reader of a parameter's own `value`. It yields nothing as soon as one of its names has no value: such a
+ * The reader of a parameter's own `value`. It yields `undefined` as soon as one of its names has no value: such a
  * parameter is left out. Source: specification 02, sections 4 and 9.1.
  */
 export function compileContent(content: Content, compile: CompileText): Checked<Read<ConsumeScope>> {
@@ -38,7 +38,7 @@ export function compileContent(content: Content, compile: CompileText): Checked<
   }
 }
 
-/** A value that needs no name, known at load. */
+/** The value of content without placeholders, known at load. */
 export function constantOf(content: Content): string | undefined {
   if (content.kind === 'constant') return content.value === null ? undefined : asText(constantValue(content));
   return content.kind === 'text' && !/\{\{|<</.test(content.text) ? content.text : undefined;

@@ -9,13 +9,13 @@ export interface Decoding {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Formats that are declared to say that there is nothing to decode. */
+/** Formats that declare that there is nothing to decode. */
 const opaque = new Set(['text', 'binary', 'raw']);
 
 /** Formats of the specification: without a decoder their answers cannot be used as declared. */
 const published = new Set(['json', 'xml', 'csv', 'tsv', 'psv', 'yaml', 'html', 'markdown', 'avro', 'protobuf']);
 
-/** Prepares the decoder of `outputRawFormat`; JSON when the document says nothing. */
+/** Plans the decoder of `outputRawFormat`; JSON is the default. */
 export function planDecoding(operation: ConsumedOperation, kit: ConsumeKit): Decoding {
   const format = operation.outputFormat?.text.toLowerCase() ?? 'json';
   if (opaque.has(format)) return { format, decode: undefined, diagnostics: [] };

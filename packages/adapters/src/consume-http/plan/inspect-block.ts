@@ -1,13 +1,13 @@
 import { child, diagnose, type Diagnostic, type HttpConsume } from '@naftiko/spec';
 import type { PlannedOperation } from './plan-operation.js';
 
-/** What there is to say about a block as a whole. Source: specification 06, section 6. */
+/** Diagnostics about a block as a whole. Source: specification 06, section 6. */
 export function inspectBlock(block: HttpConsume, planned: readonly PlannedOperation[]): readonly Diagnostic[] {
   return [...emptyParts(block), ...namelessOperations(block), ...repeatedRoutes(planned)];
 }
 
 function emptyParts(block: HttpConsume): readonly Diagnostic[] {
-  // Resources in the form of later versions are an error of their own.
+  // Resources in the form of later versions are a separate error.
   if (child(block.written, 'resources')?.kind === 'map') return [];
   if (block.resources.length === 0) return [diagnose('consumes-without-resources', block.at, {})];
   return block.resources.flatMap((resource) =>
@@ -24,10 +24,10 @@ const namelessOperations = (block: HttpConsume): readonly Diagnostic[] =>
 function repeatedRoutes(planned: readonly PlannedOperation[]): readonly Diagnostic[] {
   const seen = new Set<string>();
   return planned.flatMap(({ signature: { method, at }, route: address, diagnostics }) => {
-    // Where a parameter is known to be lost, that has been said already.
+    // A lost parameter has already been reported.
     if (diagnostics.some(({ code }) => code === 'path-param-not-in-path')) return [];
     const route = `${method} ${address}`;
-    // Placeholders are the same whatever they are called.
+    // The names of placeholders do not matter.
     const shape = route.replaceAll(/\{+[^{}]*\}+/g, '{}');
     const repeated = seen.has(shape);
     seen.add(shape);

@@ -11,7 +11,7 @@ import type { ParameterTable } from './parameter-table.js';
 import { placeholdersIn } from './path-template.js';
 import { headerInFragment, type PlannedAddress } from './plan-address.js';
 
-/** A path and the parameters that should be in it. */
+/** A path and the parameters that belong in it. */
 export interface InspectedPath {
   readonly block: HttpConsume;
   readonly resource: ConsumedResource;
@@ -23,7 +23,7 @@ export interface InspectedPath {
   readonly table: ParameterTable;
 }
 
-/** What there is to say about the path of an operation. Source: specification 06, sections 4.4 and 6. */
+/** Diagnostics about the path of an operation. Source: specification 06, sections 4.4 and 6. */
 export function inspectPath(site: InspectedPath, kit: ConsumeKit): readonly Diagnostic[] {
   const { resource, operation } = site;
   if (resource.path === undefined && operation.path === undefined) return [diagnose('path-missing', operation.at, {})];
@@ -66,11 +66,11 @@ function inspectParameters(site: InspectedPath, kit: ConsumeKit): readonly Diagn
     .map(({ name }) => name.text)
     .filter((name) => !placed.has(name) && !table.isPlaced(name));
   if (lost.length > 0) {
-    // In a document of the published schema such a parameter is a variable that its templates may use.
+    // In a document of the published schema such a parameter is a variable for templates.
     const severity = kit.conformant ? 'warning' : 'error';
     diagnostics.push(diagnose('path-param-not-in-path', operation.at, { names: lost, path }, { severity }));
   }
-  // A credential may also be a part of the base URI; nothing is called without it.
+  // A credential may also be a part of the base URI; without one of the two places no request is sent.
   const unplaced = address.credentials.filter((name) => !placed.has(name) && !block.baseUri.text.includes(`{${name}}`));
   if (unplaced.length > 0) {
     diagnostics.push(diagnose('path-param-not-in-path', operation.at, { names: unplaced, path }));

@@ -19,12 +19,12 @@ export function mergeParameters(
 const keyOf = ({ in: place, name }: ConsumedInput): string =>
   `${place} ${place === 'header' ? name.text.toLowerCase() : name.text}`;
 
-/** Whether a header (lower case) belongs to the connection or its coding, whatever a document or a caller says. */
+/** Whether a header (lower case) is controlled by the connection or its coding, and never by a document or caller. */
 export const isConnectionHeader = (name: string): boolean =>
   isPerConnection(name) || name === 'accept-encoding' || name === 'content-encoding';
 
 /**
- * Whether a parameter is not the document's to fill: the connection's headers, and what authentication puts there.
+ * Whether the runtime sets a parameter instead of the document: headers of the connection, and those of authentication.
  * Source: specification 06, section 4.7, H2 to H4.
  */
 export function isOwned(input: ConsumedInput, signer: SignerPlan | undefined): boolean {

@@ -3,7 +3,7 @@ import type { ParameterTable } from './parameter-table.js';
 import { encodeCookie, encodeQuery } from './percent-encoding.js';
 import type { NamedValue } from './prepared-request.js';
 
-/** The parameters of the query or of the cookies, their names encoded. */
+/** The parameters of the query or of the cookies, with encoded names. */
 export const namedValues = (
   inputs: readonly ConsumedInput[],
   place: 'query' | 'cookie',

@@ -16,18 +16,18 @@ interface OwnValue {
   read: Read<ConsumeScope>;
 }
 
-/** What a table is made from. */
+/** The parameters of a table. */
 export interface TableParameters {
   readonly inputs: readonly ConsumedInput[];
-  /** Parameters that the runtime or the authentication fills: templates find nothing under their names. */
+  /** Parameters that the runtime or the authentication sets: their names are undefined in templates. */
   readonly owned?: readonly ConsumedInput[];
-  /** Where undeclared placeholders are reported. */
+  /** The location of diagnostics about undeclared placeholders. */
   readonly pathAt: Origin;
 }
 
 /**
- * The parameters of one operation while it is planned: what each is filled with, and what names mean to the templates
- * of the same request. A parameter with a value of its own is visible to those after it.
+ * The parameters of one operation while it is planned: their sources, and the meaning of names in templates of the same
+ * request. A parameter with a value of its own is visible to those after it.
  * Source: specification 02, sections 1 (step 5), 9.1 and 12.
  */
 export class ParameterTable {
@@ -49,24 +49,24 @@ export class ParameterTable {
     this.#kit = kit;
   }
 
-  /** What a placeholder of the path is filled with: a variable, a parameter, or the caller. */
+  /** The reader of a placeholder in the path: a variable, a parameter, or a caller's value. */
   placeholder({ name, braces }: Placeholder): Read<ConsumeScope> {
     const text = { text: `{{${name}}}`, at: this.#pathAt };
     const compiled = this.#kit.template(
       text,
       braces === 1
-        ? // In one brace stands a path parameter, whatever its case; only binds come before it.
+        ? // One brace holds a path parameter, whatever its case; only binds take precedence.
           { declared: (inner) => this.#placeholder(inner) }
         : {
             declared: (inner) => (this.#suppliesPath(inner) ? this.#placeholder(inner) : undefined),
             slot: (inner) => this.#placeholder(inner),
           },
     );
-    // A name that no template can hold (`{/id}`) is a parameter all the same.
+    // A name that is invalid in templates (`{/id}`) is still a parameter.
     return (compiled.ok ? compiled.value.whole?.read : undefined) ?? this.#placeholder(name);
   }
 
-  /** The placeholders that are asked of the caller although nothing declares them. */
+  /** The placeholders that are inputs of the caller although the document does not declare them. */
   get undeclared(): readonly string[] {
     return this.slots.slots.filter((slot) => slot.kind === 'path' && !slot.declared).map(({ name }) => name);
   }
@@ -75,7 +75,7 @@ export class ParameterTable {
     return this.#placeholders.has(name);
   }
 
-  /** The reader of a parameter: of its own value, of the environment, or of a slot, made at first need. */
+  /** The reader of a parameter: of its own value, of the environment, or of a slot, created on first use. */
   read(input: ConsumedInput, kind: SlotKind): Read<ConsumeScope> {
     const known = this.#reads.get(input);
     if (known !== undefined) return known;
@@ -88,7 +88,7 @@ export class ParameterTable {
   compileValues(): void {
     for (const input of this.#inputs) {
       if (input.value === undefined) continue;
-      // Everywhere but in a body a value is text, and what is declared as a text is one there too.
+      // Outside of a body a value is always a string; in a body it is one if the parameter is declared as a string.
       const isText = input.in !== 'body' || input.type === 'string';
       const content = isText ? asWritten(input.value) : input.value;
       const compiled = compileContent(content, (text) => this.#kit.template(text, this.names));
@@ -147,7 +147,7 @@ export class ParameterTable {
 
 const suppliesPath = (input: ConsumedInput): boolean => input.in === 'path' || input.in === 'environment';
 
-/** A path cannot do without its parameters; `Content-Type` and `Accept` have defaults (specification 06, section 4.5). */
+/** A path requires its parameters; `Content-Type` and `Accept` have defaults (specification 06, section 4.5). */
 const isRequired = (input: ConsumedInput): boolean =>
   input.in === 'path' ||
   (input.required === true && !(input.in === 'header' && /^(?:content-type|accept)$/i.test(input.name.text)));

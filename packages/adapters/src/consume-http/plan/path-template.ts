@@ -8,12 +8,12 @@ export interface Placeholder {
   readonly braces: 1 | 2;
 }
 
-/** A path, taken apart: written texts and placeholders in turn. */
+/** A parsed path: literal texts and placeholders alternate. */
 export interface PathTemplate {
   readonly path: readonly (string | Placeholder)[];
   /** The query written in the path. */
   readonly query: readonly (string | Placeholder)[];
-  /** What follows `#`. */
+  /** The text after `#`. */
   readonly fragment: string | undefined;
 }
 
@@ -23,7 +23,7 @@ export interface PathHole {
   readonly read: Read<ConsumeScope>;
 }
 
-/** A path and its fixed query, ready to fill: written parts are percent-encoded. */
+/** A path and its fixed query, ready to fill: literal parts are percent-encoded. */
 export interface Target {
   readonly path: readonly (string | PathHole)[];
   readonly query: readonly (string | PathHole)[];
@@ -31,7 +31,7 @@ export interface Target {
 
 const placeholders = /\{\{\s*([^{}]+?)\s*\}\}|\{([^{}]+)\}/g;
 
-/** Takes a path template apart. Total: whatever is no placeholder is text. */
+/** Parses a path template. Total: anything that is not a placeholder is text. */
 export function parsePath(text: string): PathTemplate {
   const path: (string | Placeholder)[] = [];
   const query: (string | Placeholder)[] = [];
@@ -72,7 +72,7 @@ function* split(text: string): Generator<string | Placeholder> {
   if (end < text.length) yield text.slice(end);
 }
 
-/** A path stands below a base URI, so it starts with a slash, or is nothing at all. */
+/** A path below a base URI starts with a slash, or is empty. */
 function withSlash(path: readonly (string | Placeholder)[]): readonly (string | Placeholder)[] {
   const [first, ...rest] = path;
   if (first === undefined) return path;
@@ -80,7 +80,7 @@ function withSlash(path: readonly (string | Placeholder)[]): readonly (string | 
   return first.startsWith('/') ? path : [`/${first}`, ...rest];
 }
 
-/** A query without its `name={name}` where a parameter of that name is sent anyway. */
+/** A query without `name={name}` for parameters that are sent separately. */
 export function withoutParameters({ path, query, fragment }: PathTemplate, names: ReadonlySet<string>): PathTemplate {
   const pairs: (string | Placeholder)[][] = [[]];
   for (const part of query) {
@@ -96,7 +96,7 @@ export function withoutParameters({ path, query, fragment }: PathTemplate, names
   return { path, query: kept.flatMap((pair, index) => (index === 0 ? pair : ['&', ...pair])), fragment };
 }
 
-/** Resolves the placeholders, and encodes what is written, once. */
+/** Resolves the placeholders, and encodes literal parts once. */
 export function resolvePath(
   template: PathTemplate,
   resolve: (placeholder: Placeholder) => Read<ConsumeScope> | undefined,
@@ -106,7 +106,7 @@ export function resolvePath(
     (part: string | Placeholder): string | PathHole => {
       if (typeof part === 'string') return encode(part);
       const read = resolve(part);
-      // Braces never survive encoding, so they mark the place that a credential fills (see signable-request.ts).
+      // Encoding escapes all other braces, so these mark the place of a credential (see signable-request.ts).
       return read === undefined ? `{${part.name}}` : { name: part.name, read };
     };
   return {
@@ -115,6 +115,6 @@ export function resolvePath(
   };
 }
 
-/** The placeholders of a path, its query included. */
+/** The placeholders of a path and its query. */
 export const placeholdersIn = ({ path, query }: PathTemplate): readonly string[] =>
   [...path, ...query].flatMap((part) => (typeof part === 'string' ? [] : [part.name]));

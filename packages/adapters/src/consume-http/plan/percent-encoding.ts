@@ -1,4 +1,4 @@
-/** A text as data of one path segment: nothing in it can add a segment, a query or a fragment. */
+/** A text as data of one path segment: it cannot add a segment, a query or a fragment. */
 export const encodeSegment = (text: string): string => encodeURIComponent(wellFormed(text));
 
 /** A text as a name or a value of a query (`application/x-www-form-urlencoded`). */
@@ -7,17 +7,19 @@ export const encodeQuery = (text: string): string =>
 
 const plain = /^[\w.*-]*$/;
 
-/** A cookie's name or value: what RFC 6265 does not allow is percent-encoded. */
+/** A cookie's name or value: characters that RFC 6265 does not allow are percent-encoded. */
 export const encodeCookie = (text: string): string =>
   wellFormed(text).replaceAll(/[^!#$&-+\--:<-[\]-~]/gu, encodeURIComponent);
 
-/** The written part of a path, made sendable: blanks and other illegal characters are percent-encoded, escapes stay. */
+/**
+ * The literal part of a path, made valid: blanks and other illegal characters are percent-encoded, escapes are kept.
+ */
 export const encodeWrittenPath = (text: string): string =>
   text.replaceAll(/%(?![0-9A-Fa-f]{2})|[^\w.~!$&'()*+,;=:@/%-]/gu, encodeURIComponent);
 
-/** The same for a query, in which `?` may stand too. */
+/** The same for a query, which may contain `?` too. */
 export const encodeWrittenQuery = (text: string): string =>
   text.replaceAll(/%(?![0-9A-Fa-f]{2})|[^\w.~!$&'()*+,;=:@/?%-]/gu, encodeURIComponent);
 
-/** Half a surrogate pair cannot be encoded; like every text encoder, write the replacement character. */
+/** A lone surrogate cannot be encoded and becomes the replacement character, as in every text encoder. */
 const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\ufffd');

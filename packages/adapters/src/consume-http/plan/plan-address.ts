@@ -4,7 +4,7 @@ import { append } from './compose-path.js';
 import type { ParameterTable } from './parameter-table.js';
 import { parsePath, resolvePath, withoutParameters, type PathTemplate, type Target } from './path-template.js';
 
-/** What an address is planned from. */
+/** The facts an address is planned from. */
 export interface AddressSite {
   readonly operation: ConsumedOperation;
   /** The path template below the base URI, as composed. */
@@ -14,21 +14,21 @@ export interface AddressSite {
   readonly queryNames: ReadonlySet<string>;
 }
 
-/** Where an operation's requests go below the base URI. */
+/** The address of an operation's requests below the base URI. */
 export interface PlannedAddress {
-  /** The complete template, without what follows `#`. */
+  /** The complete template, without the fragment. */
   readonly path: string;
   readonly template: PathTemplate;
   readonly target: Target;
   /** The parameter that was added as the last segment. */
   readonly appended: string | undefined;
-  /** Credentials that are a part of a path. */
+  /** Credentials that are a part of the path. */
   readonly credentials: readonly string[];
-  /** What tells the address from others: the path, and the header that is written into it. */
+  /** Identifies the address: the path, and the header in its fragment. */
   readonly route: string;
 }
 
-/** Plans the path and its fixed query; placeholders become slots of the caller unless something supplies them. */
+/** Plans the path and its fixed query; placeholders without a source become slots of the caller. */
 export function planAddress(site: AddressSite, table: ParameterTable, kit: ConsumeKit): PlannedAddress {
   const appended = kit.appendedParameter(site.operation);
   const written = appended === undefined ? site.path : append(site.path, `{${appended}}`);
@@ -43,7 +43,7 @@ export function planAddress(site: AddressSite, table: ParameterTable, kit: Consu
   return { path, template, target, appended, credentials, route };
 }
 
-/** A fragment is never sent; the one that names a header's value becomes that header (specification 06, section 4.4). */
+/** A fragment is never sent; one that names a header's value becomes that header (specification 06, section 4.4). */
 export function headerInFragment(
   fragment: string | undefined,
 ): { readonly name: string; readonly value: string } | undefined {

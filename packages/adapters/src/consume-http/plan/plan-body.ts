@@ -13,16 +13,16 @@ import type { BodyPlan, ConsumeKit, ConsumeScope, Template } from '@naftiko/engi
 import { fieldsBody, noBody, templateBody, wholeBody, type BodySource } from './body-source.js';
 import type { ParameterTable } from './parameter-table.js';
 
-/** What the body of one operation is planned from. */
+/** The facts the body of one operation is planned from. */
 export interface BodySite {
   readonly label: string;
   readonly operation: ConsumedOperation;
-  /** The `in: body` parameters, owned ones left out. */
+  /** The `in: body` parameters, without those that the runtime sets. */
   readonly parameters: readonly ConsumedInput[];
   readonly table: ParameterTable;
 }
 
-/** Plans what an operation sends as its body. Source: specification 02, section 9.3; 06, section 4.6. */
+/** Plans the body of an operation. Source: specification 02, section 9.3; 06, section 4.6. */
 export function planBody(site: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const { operation, parameters } = site;
   const method = operation.method.text;
@@ -82,7 +82,7 @@ function planTemplate(
   return compiled;
 }
 
-/** The only body parameter, when it is named `body`, is the whole body; any other is a member (06, section 4.6). */
+/** The only body parameter, if it is named `body`, is the whole body; any other is a member (06, section 4.6). */
 export const isWholeBody = ({ name }: ConsumedInput, parameters: readonly ConsumedInput[]): boolean =>
   name.text === 'body' && parameters.length === 1;
 
@@ -99,7 +99,7 @@ function planParameters(site: BodySite): BodySource {
   return wholeBody({ name: 'body', read, required, type: whole.type, operation: label, takesFields });
 }
 
-/** Published documents leave bodies out; what the caller sends is passed on, but nobody is asked for it. */
+/** Published documents omit bodies; a caller's body is passed on, but it is not an advertised input. */
 function planUndeclared({ operation, table, label }: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const method = operation.method.text;
   if (!changes(method)) return valid(noBody(false));

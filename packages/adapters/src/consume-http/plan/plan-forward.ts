@@ -7,15 +7,15 @@ import { planHeaders } from './plan-headers.js';
 import { planSigner, type BlockSigner } from './plan-signer.js';
 import type { PreparedFrame } from './prepared-request.js';
 
-/** What a block adds to requests that are passed on to it. */
+/** What a block adds to forwarded requests. */
 export interface PlannedForward {
   readonly frame: PreparedFrame;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Plans what a forwarded request carries besides what its caller sent: the parameters of the block, and its credential.
- * A parameter that only a caller could fill is left to the caller's own request. Source: specification 03, section 12.
+ * Plans the additions to a forwarded request: the parameters of the block, and its credential. A parameter without a
+ * value of its own is left to the caller's request. Source: specification 03, section 12.
  */
 export function planForward(block: HttpConsume, signer: BlockSigner, kit: ConsumeKit): PlannedForward {
   const owned = block.inputs.filter((input) => isOwned(input, signer.plan));
@@ -23,7 +23,7 @@ export function planForward(block: HttpConsume, signer: BlockSigner, kit: Consum
   const table = new ParameterTable({ inputs: live, owned, pathAt: block.at }, kit);
   const query = namedValues(live, 'query', table);
   const cookies = namedValues(live, 'cookie', table);
-  // The body is passed on as it comes, so its encoding is between the caller and the upstream.
+  // The body is passed on unchanged, so its encoding is up to the caller and the upstream.
   const headers = planHeaders({ inputs: live, fragment: undefined, table, decompresses: false }, kit);
   table.compileValues();
   const credentials = planSigner(block.authentication, table, kit);
@@ -44,11 +44,11 @@ export function planForward(block: HttpConsume, signer: BlockSigner, kit: Consum
   };
 }
 
-/** Nobody calls with values where requests are passed on, so that a credential has nothing but the binds. */
+/** Forwarded requests carry no values, so a credential can only use binds. */
 const unfilled = ({ slots }: ParameterTable, kit: ConsumeKit): readonly Diagnostic[] =>
   slots.slots.filter(({ kind }) => kind === 'credential').map(({ name, at }) => kit.unbound(name, at));
 
-/** A credential in the body or in the path would have to change what the caller sends. */
+/** A credential in the body or in the path would have to change the caller's request. */
 const misplacedCredentials = (block: HttpConsume, signer: SignerPlan | undefined): readonly Diagnostic[] =>
   (signer?.owns ?? []).flatMap(({ place, name }) =>
     place === 'body' || (place === 'path' && !block.baseUri.text.includes(`{${name}}`))

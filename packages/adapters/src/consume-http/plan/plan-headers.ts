@@ -5,23 +5,23 @@ import type { ParameterTable } from './parameter-table.js';
 import { headerInFragment } from './plan-address.js';
 import { isHeaderName, prepareHeaders, type HeaderParameter, type PreparedHeaders } from './prepared-headers.js';
 
-/** The headers of an operation, and the parameters that cannot be one. */
+/** The headers of an operation, and the parameters that are invalid as headers. */
 export interface PlannedHeaders {
   readonly prepared: PreparedHeaders;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** What headers are planned from. */
+/** The facts headers are planned from. */
 export interface HeaderSite {
   readonly inputs: readonly ConsumedInput[];
-  /** What follows `#` in the path. */
+  /** The fragment of the path. */
   readonly fragment: string | undefined;
   readonly table: ParameterTable;
-  /** False: answers are passed on as they come. */
+  /** False: answers are passed on unchanged. */
   readonly decompresses: boolean;
 }
 
-/** Plans the headers a document declares, the one written into the path included. */
+/** Plans the declared headers, including the one in the fragment of the path. */
 export function planHeaders({ inputs, fragment, table, decompresses }: HeaderSite, kit: ConsumeKit): PlannedHeaders {
   const declared = inputs.filter((input) => input.in === 'header');
   const usable = declared.filter(({ name }) => isHeaderName(name.text));

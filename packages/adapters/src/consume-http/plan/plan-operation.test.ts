@@ -118,13 +118,13 @@ describe('the slots of an operation', () => {
     ).toMatchObject(slots);
   });
 
-  test('hold no body on GET, and its parameters are nobody’s', () => {
+  test('include no body on GET, and its parameters belong to no caller', () => {
     const resources = '- path: /a\n  operations: [{name: x, method: GET, inputParameters: [{name: body, in: body}]}]';
     expect(signatureOf(resources)).toMatchObject({ slots: [], owned: ['body'], takesFields: false });
     expect(said(resources)).toEqual(['warning body-on-get /resources/0/operations/0']);
   });
 
-  test('hold open names of credentials in a strict document, and the operator’s settings in others', () => {
+  test('include open names of credentials in a strict document, and the settings of the operator in others', () => {
     const head = "authentication: {type: apikey, key: K, value: '{{secret}}'}";
     const resources = '- path: /a\n  operations: [{name: x}]';
     expect(signatureOf(resources, { conformant: true }, head)?.slots).toMatchObject([
@@ -134,7 +134,7 @@ describe('the slots of an operation', () => {
   });
 });
 
-describe('planning says', () => {
+describe('planning reports', () => {
   const op = (path: string, inputs = '[]', more = '') =>
     `- path: ${JSON.stringify(path)}\n  operations: [{name: x, method: GET, inputParameters: ${inputs}${more}}]`;
   const at = '/resources/0/operations/0';
@@ -238,7 +238,7 @@ describe('planning says', () => {
     expect(said(op('/a'), options, `authentication: ${authentication}`)).toEqual(expected);
   });
 
-  test('why an operation is broken, and leaves the others alone', () => {
+  test('why an operation is broken, without effect on the others', () => {
     const { operations } = plan('- path: /a\n  operations: [{name: x, path: /b#c}, {name: y}]').plan;
     expect(operations.map(({ broken }) => broken?.code)).toEqual(['path-fragment', undefined]);
     const unsigned = plan(op('/a'), {}, 'authentication: {type: hmac}').plan.operations;

@@ -11,16 +11,16 @@ import {
 import { halfTemplate, type ConsumeKit, type SignerPlan } from '@naftiko/engine';
 import { ParameterTable } from './parameter-table.js';
 
-/** The credentials of a block, planned once for what all its operations have in common. */
+/** The credentials of a block, planned once for the common part of its operations. */
 export interface BlockSigner {
   /** `undefined`: requests are sent without a credential. */
   readonly plan: SignerPlan | undefined;
   readonly diagnostics: readonly Diagnostic[];
-  /** Set when the declared credential cannot be given; nothing is ever called without it. */
+  /** Set when the declared credential is invalid; requests are never sent without it. */
   readonly broken: Diagnostic | undefined;
 }
 
-/** Plans the credentials of a block, for its ownership of parameters and for what there is to say about them. */
+/** Plans the credentials of a block, for its ownership of parameters and its diagnostics. */
 export function planBlockSigner(block: HttpConsume, kit: ConsumeKit): BlockSigner {
   if (block.authentication === undefined) {
     const diagnostics = kit.bindsVariables ? [diagnose('auth-none', block.at, {})] : [];
@@ -36,7 +36,7 @@ export function planBlockSigner(block: HttpConsume, kit: ConsumeKit): BlockSigne
   };
 }
 
-/** Plans the credentials of one operation: their names read the values of its call. */
+/** Plans the credentials of one operation: their names refer to the values of its call. */
 export function planSigner(
   authentication: Authentication | undefined,
   table: ParameterTable,
@@ -52,7 +52,8 @@ export function planSigner(
       if (half !== undefined) return invalid(diagnose('credential-template-malformed', text.at, half));
       return kit.template(text, {
         declared: names.declared,
-        // Published documents leave open in credentials what the operator gives; a strict one may mean an input.
+        // In published documents an open name in a credential is a setting of the operator; in a strict one it is an
+        // input.
         slot: (name, at) =>
           kit.conformant
             ? slots.add({ name, kind: 'credential', at, required: true, declared: false })
@@ -62,7 +63,9 @@ export function planSigner(
   });
 }
 
-/** A strict "oauth2" is a known scheme that says too little; published documents name schemes nobody here performs. */
+/**
+ * A strict "oauth2" is a known scheme with too little information; published documents may name unsupported schemes.
+ */
 const unsupported = (authentication: Authentication, { conformant }: ConsumeKit): Diagnostic =>
   authentication.type === 'oauth2' && conformant
     ? diagnose('auth-oauth2-consumed', authentication.at, {})

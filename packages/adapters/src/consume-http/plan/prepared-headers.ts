@@ -11,16 +11,16 @@ export interface HeaderParameter {
 export interface FilledHeader {
   readonly name: string;
   readonly read: Read<ConsumeScope>;
-  /** What is sent when the parameter has no value. */
+  /** The value to send when the parameter has none. */
   readonly otherwise: string | undefined;
 }
 
-/** The headers of an operation, as far as they are known at load. */
+/** The headers of an operation, prepared at load. */
 export interface PreparedHeaders {
-  /** Names and values in turn, ready to send. */
+  /** Names and values alternate, ready to send. */
   readonly fixed: readonly string[];
   readonly filled: readonly FilledHeader[];
-  /** The content type a parameter asks for. */
+  /** The content type set by a parameter. */
   readonly contentType: HeaderParameter | undefined;
   /** A `Cookie` parameter: joined with the cookies of the request. */
   readonly cookie: HeaderParameter | undefined;
@@ -28,23 +28,23 @@ export interface PreparedHeaders {
   readonly declared: ReadonlySet<string>;
 }
 
-/** What the process calls itself towards upstreams. */
+/** The `User-Agent` of requests to upstreams. */
 export const userAgent = 'naftiko/0.1.0';
 
-/** How the headers of a request are prepared. */
+/** Options of header preparation. */
 export interface HeaderPreparation {
   readonly conformant: boolean;
-  /** False: the answer is passed on as it comes, so nothing is said about its encoding. */
+  /** False: the answer is passed on unchanged, so no `Accept-Encoding` is sent. */
   readonly decompresses: boolean;
 }
 
-/** Sorts declared headers into what is ready and what has to wait. Source: specification 03, section 3.3. */
+/** Separates fixed headers from those filled per request. Source: specification 03, section 3.3. */
 export function prepareHeaders(
   parameters: readonly HeaderParameter[],
   { conformant, decompresses }: HeaderPreparation,
 ): PreparedHeaders {
   const named = (key: string) => parameters.find(({ name }) => name.toLowerCase() === key);
-  // A published `Accept` parameter nobody fills means JSON (specification 06, section 4.5).
+  // A published `Accept` parameter without a value means JSON (specification 06, section 4.5).
   const defaults = new Map([
     ['accept', named('accept') === undefined || conformant ? '*/*' : 'application/json'],
     ['user-agent', userAgent],
@@ -69,12 +69,12 @@ export function prepareHeaders(
   };
 }
 
-/** Whether a name can be a header's (RFC 9110, section 5.6.2). */
+/** Whether a name is a valid header name (RFC 9110, section 5.6.2). */
 export const isHeaderName = (name: string): boolean => /^[\w!#$%&'*+.^`|~-]+$/.test(name);
 
-/** Whether a value can be a header's: nothing in it ends the line. */
+/** Whether a value is a valid header value: without line breaks. */
 export const isSendable = (value: string): boolean => !/[^\t\x20-\x7e\x80-\uffff]/.test(value);
 
-/** Header values travel as bytes; what is not ASCII is sent as UTF-8. */
+/** Header values are sent as bytes; other characters than ASCII are sent as UTF-8. */
 export const encodeHeader = (value: string): string =>
   /[^\t\x20-\x7e]/.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value;

@@ -10,18 +10,18 @@ export interface NamedValue {
   readonly read: Read<ConsumeScope>;
 }
 
-/** What a request carries besides its address and its body: all that a forwarded request takes from the document. */
+/** The parts of a request besides its address and its body: all that a forwarded request takes from the document. */
 export interface PreparedFrame {
   /** `<namespace>.<operation>`, or the namespace alone; for failures. */
   readonly label: string;
   readonly query: readonly NamedValue[];
   readonly headers: PreparedHeaders;
   readonly cookies: readonly NamedValue[];
-  /** What the signer is given, in its order. */
+  /** The templates of the credentials, in the signer's order. */
   readonly credentials: readonly Template<ConsumeScope>[];
 }
 
-/** Everything about a request that is known at load: what is left is to read values and to write them down. */
+/** Everything about a request that is known at load; a request only reads values and writes them. */
 export interface PreparedRequest extends PreparedFrame {
   readonly method: string;
   readonly target: Target;

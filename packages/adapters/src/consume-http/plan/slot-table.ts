@@ -1,7 +1,7 @@
 import type { InputType, Origin } from '@naftiko/spec';
 import type { ConsumeScope, Read, Slot, SlotKind } from '@naftiko/engine';
 
-/** What is known of a slot when it is first met; the rest has defaults. */
+/** The facts about a new slot; the rest has defaults. */
 export interface SlotDraft {
   readonly name: string;
   readonly kind: SlotKind;
@@ -13,7 +13,7 @@ export interface SlotDraft {
   readonly advertised?: boolean;
 }
 
-/** Collects the slots of one operation while it is planned, and hands out what reads them. */
+/** Collects the slots of one operation while it is planned, and returns their readers. */
 export class SlotTable {
   readonly #slots: Slot[] = [];
   readonly #reads = new Map<Read<ConsumeScope>, number>();
@@ -33,7 +33,7 @@ export class SlotTable {
     return read;
   }
 
-  /** The first slot of a name: a caller gives a name one value, wherever it goes. */
+  /** The first slot of a name: a caller gives one value per name, wherever it is sent. */
   named(name: string): Read<ConsumeScope> | undefined {
     for (const [read, index] of this.#reads) {
       if (this.#slots[index]?.name === name) return read;
@@ -41,7 +41,7 @@ export class SlotTable {
     return undefined;
   }
 
-  /** Changes what is known of the slot a reader reads; a reader of something else is left alone. */
+  /** Changes the slot of a reader; other readers are ignored. */
   refine(read: Read<ConsumeScope>, change: Partial<Pick<Slot, 'kind' | 'required'>>): void {
     const index = this.#reads.get(read);
     const slot = index === undefined ? undefined : this.#slots[index];

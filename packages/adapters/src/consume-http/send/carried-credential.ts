@@ -3,14 +3,14 @@ import type { OutgoingRequest } from './outgoing-request.js';
 import { holdsSecret, isCredentialName, maskerOf } from './secrets.js';
 
 /**
- * Tells whether a sent request carries a credential of this program: what its `authentication` adds, or a value of the
- * environment in a place where credentials stand. A caller's own credential that is passed on is none.
+ * Decides whether a sent request carries a credential of this program: from its `authentication`, or an environment
+ * value in the place of a credential. A forwarded credential of the caller does not count.
  */
 export function credentialFinder(
   signer: Signer | undefined,
   secrets: ReadonlyMap<string, string>,
 ): (request: OutgoingRequest) => boolean {
-  // A scheme that waits for a challenge has sent nothing where there was none it understands.
+  // A scheme with a challenge has sent no credential until a supported challenge arrives.
   const isSigned = ({ headers }: OutgoingRequest): boolean =>
     signer !== undefined && (signer.challenged === undefined || namesOf(headers).includes('authorization'));
   const maskSecrets = maskerOf(secrets);

@@ -2,20 +2,20 @@ import { buildConnector, Pool, ProxyAgent, type Agent, type Dispatcher } from 'u
 import type { Proxy } from './proxy.js';
 import { watching } from './watch-socket.js';
 
-/** The largest head of an answer that is read. */
+/** The size limit of an answer's head. */
 export const headLimitBytes = 64 * 1024;
 
-/** Opens keep-alive connections to one origin, through a proxy where there is one. */
+/** Opens keep-alive connections to one origin, through a proxy if one is configured. */
 export function openConnections(origin: string, connectTimeoutMs: number, proxy: Proxy | undefined): Dispatcher {
-  // One deadline spans the whole exchange (see deadline.ts), so the timeouts of its parts are off.
+  // One deadline covers the whole exchange (see deadline.ts), so undici's own timeouts are off.
   const limits = { headersTimeout: 0, bodyTimeout: 0, maxHeaderSize: headLimitBytes };
   const timeout = connectTimeoutMs;
   if (proxy === undefined) return new Pool(origin, { ...limits, connect: watching(buildConnector({ timeout })) });
-  // The agent hands its options on to an agent of origins, whose `factory` its types leave out.
+  // The agent passes its options on to an agent of origins, whose `factory` is missing in its types.
   const options: ProxyAgent.Options & Agent.Options = {
     uri: proxy.address,
     ...(proxy.credential === undefined ? {} : { token: proxy.credential }),
-    // What is not encrypted is asked of the proxy itself: many let nothing but TLS through a tunnel.
+    // Unencrypted requests are sent to the proxy itself: many proxies allow only TLS through a tunnel.
     proxyTunnel: false,
     proxyTls: { timeout },
     requestTls: { timeout },

@@ -1,6 +1,6 @@
 import type { FailureCause } from '@naftiko/engine';
 
-/** What can end an exchange before its answer: the caller who leaves, and the deadline. One for all its hops. */
+/** What can end an exchange before its answer: a disconnected caller, and the deadline. One for all its hops. */
 export class Deadline {
   readonly #signal: AbortSignal;
   readonly #timer: NodeJS.Timeout;
@@ -15,12 +15,12 @@ export class Deadline {
     else signal.addEventListener('abort', this.#onAbort, { once: true });
   }
 
-  /** Why there is no time left; `undefined` while there is. */
+  /** Why the exchange has ended; `undefined` while it is running. */
   get over(): FailureCause | undefined {
     return this.#over;
   }
 
-  /** Calls back once, when time is over; the next caller replaces this one. */
+  /** Calls back once, when the exchange ends; a later callback replaces this one. */
   whenOver(callback: (cause: FailureCause) => void): void {
     this.#waiting = callback;
   }

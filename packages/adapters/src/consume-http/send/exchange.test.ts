@@ -65,7 +65,7 @@ const bodyOf = (answer: Awaited<ReturnType<OpenBlock['call']>>): string =>
   answer.ok ? new TextDecoder().decode(answer.value.body) : `failed: ${answer.failure.code}`;
 
 describe('an answer', () => {
-  test('is passed on with what describes it, and with nothing that is the connection’s', async () => {
+  test('is passed on with its descriptive headers, and without those of the connection', async () => {
     const headers = {
       'content-type': 'text/plain',
       etag: '"1"',
@@ -105,7 +105,7 @@ describe('an answer', () => {
     expect(await once(({ call }) => call('get'), options)).toMatchObject({ ok: true });
   });
 
-  test('that cannot be decompressed or is no HTTP fails without an address', async () => {
+  test('that cannot be decompressed or is not HTTP fails, and the failure contains no address', async () => {
     respond = (_, response) => void response.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip');
     const broken = await once(({ call }) => call('get'));
     respond = (_, response) => void response.socket?.end('nonsense\r\n\r\n');
@@ -118,7 +118,7 @@ describe('an answer', () => {
 });
 
 describe('an exchange', () => {
-  test('fails with a reason when nobody listens', async () => {
+  test('fails with a reason when the port is closed', async () => {
     await upstream.close();
     expect(await once(({ call }) => call('get'))).toEqual({
       ok: false,
@@ -134,7 +134,7 @@ describe('an exchange', () => {
     });
   });
 
-  test('ends upstream when the caller leaves', async () => {
+  test('ends upstream when the caller disconnects', async () => {
     const caller = new AbortController();
     const left = new Promise((resolve) => {
       respond = (_, response) => {
@@ -169,7 +169,7 @@ describe('a redirect', () => {
     });
   });
 
-  test('leaves credentials, parameters and forwarded headers behind on another origin', async () => {
+  test('drops credentials, parameters and forwarded headers on another origin', async () => {
     respond = redirect(302, `${other.origin}/new`);
     const forwardedHeaders = [['x-session', 'abc']] as const;
     expect(bodyOf(await once(({ call }) => call('get', {}, { forwardedHeaders })))).toBe('elsewhere');
@@ -183,7 +183,7 @@ describe('a redirect', () => {
     ]);
   });
 
-  test('does not bring credentials back that were left behind', async () => {
+  test('does not restore dropped credentials', async () => {
     respond = redirect(302, `${other.origin}/new`);
     respondElsewhere = (_, response) => void response.writeHead(302, { location: `${upstream.origin}/back` }).end();
     expect(bodyOf(await once(({ call }) => call('get')))).toBe('arrived');
@@ -228,7 +228,7 @@ describe('a redirect', () => {
     expect(bodyOf(await once(({ call }) => call('get')))).toBe('arrived');
   });
 
-  test('takes a body along without the field that was its credential', async () => {
+  test('keeps a body without the field of its credential', async () => {
     respond = redirect(307, `${other.origin}/new`);
     const block = await open({}, "{type: apikey, key: key, value: '{{KEY}}', placement: body}");
     await block.call('post', { body: { a: 1 } });
@@ -237,13 +237,13 @@ describe('a redirect', () => {
     expect(other.take()[0]?.body).toBe('{"a":1}');
   });
 
-  test('is followed eight times, then it is the answer', async () => {
+  test('is followed eight times, then it is returned', async () => {
     respond = (_, response) => void response.writeHead(302, { location: '/old' }).end();
     expect(await once(({ call }) => call('get'))).toMatchObject({ ok: true, value: { status: 302 } });
     expect(upstream.take()).toHaveLength(9);
   });
 
-  test.each(['ftp://elsewhere/', 'http://[', ''])('to "%s" is the answer', async (location) => {
+  test.each(['ftp://elsewhere/', 'http://[', ''])('to "%s" is returned', async (location) => {
     respond = (_, response) => void response.writeHead(302, location === '' ? {} : { location }).end('moved');
     expect(bodyOf(await once(({ call }) => call('get')))).toBe('moved');
   });
@@ -274,7 +274,7 @@ describe('a challenge', () => {
     expect(more).toEqual([]);
   });
 
-  test('that refuses the credential is the answer', async () => {
+  test('that refuses the credential is returned', async () => {
     respond = (_, response) =>
       void response.writeHead(401, { 'www-authenticate': 'Digest realm="r", qop="auth", nonce="n"' }).end();
     const block = await open({}, '{type: digest, username: u, password: p}');

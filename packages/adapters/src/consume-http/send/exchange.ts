@@ -7,36 +7,36 @@ import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js
 import { readAnswer } from './read-answer.js';
 import { allOf, headerOf, type Transport, type WireAnswer, type WireLimits } from './transport.js';
 
-/** The other end of an exchange. */
+/** The upstream of an exchange. */
 export interface Peer {
-  /** Where credentials may go, and nowhere else. */
+  /** The only origin that may receive credentials. */
   readonly origin: string;
   readonly transport: Transport;
   readonly signer: Signer | undefined;
   readonly limits: WireLimits;
-  /** Whether a body holds something that must not leave the origin. */
+  /** Whether a body contains a secret, which must not leave the origin. */
   holdsSecret(body: Uint8Array): boolean;
   /**
-   * An address as others may see it: without parameters that hold a credential or a value of the environment, and with
-   * such a value in its path masked.
+   * An address for logs and answers: without parameters that hold a credential or a value of the environment, and with
+   * such values in its path masked.
    */
   redact(address: string, credentials: readonly string[]): string;
   readonly log: UpstreamLog | undefined;
-  /** The address of a request as the log shows it. */
+  /** The address of a request for the log. */
   shown(origin: string, request: OutgoingRequest, credentials: readonly string[]): string;
-  /** Whether a request carries a credential of this program, in its `authentication` or bound to a parameter. */
+  /** Whether a request carries a credential of this program, from its `authentication` or bound to a parameter. */
   carriesCredential(request: OutgoingRequest): boolean;
-  /** Warns of credentials that are refused; absent where nothing is logged. */
+  /** Warns of refused credentials; absent without a log. */
   readonly refused: RefusedCredentials | undefined;
 }
 
-/** A request that is filled, and what it is signed with. */
+/** A filled request and its signing. */
 export interface Sending {
   readonly request: OutgoingRequest;
   readonly credentials: readonly string[];
   readonly prepared: PreparedRequest;
   readonly deadline: Deadline;
-  /** Of the caller's request, for log lines. */
+  /** The id of the caller's request, for log lines. */
   readonly requestId: string | undefined;
 }
 
@@ -72,10 +72,10 @@ export function withRedactedLocation<Answer extends Pick<WireAnswer, 'headers'>>
 
 interface Hop {
   readonly origin: string;
-  /** Reached without leaving the origin: once elsewhere, the credentials stay behind even on the way back. */
+  /** Whether all hops stayed on the origin: after another origin, credentials are not sent even on the way back. */
   readonly home: boolean;
   readonly request: OutgoingRequest;
-  /** How many were followed to get here. */
+  /** The number of redirects followed before. */
   readonly redirects: number;
 }
 
@@ -106,7 +106,7 @@ async function signAndSend(peer: Peer, hop: Hop, sending: Sending): Promise<Resu
   return send(2);
 }
 
-/** The caller can do nothing about a credential that is not its own: the operator has to hear of it. */
+/** The caller cannot fix a refused credential of this program: the operator has to be warned. */
 export function noticeRefusal(
   { refused, carriesCredential }: Pick<Peer, 'refused' | 'carriesCredential'>,
   label: string,
@@ -118,7 +118,7 @@ export function noticeRefusal(
   refused.warn({ label, requestId }, status);
 }
 
-/** A request without the credential its document declares is never sent. */
+/** A request without its declared credential is never sent. */
 export const misplaced = ({ label }: PreparedFrame, name: string): FailureCause => ({
   code: 'value-refused',
   operation: label,
@@ -128,7 +128,7 @@ export const misplaced = ({ label }: PreparedFrame, name: string): FailureCause 
 
 const redirects = new Set([301, 302, 303, 307, 308]);
 
-/** Headers that may go anywhere: they say what is sent and what is understood, and nothing about who asks. */
+/** Headers that may be sent to any origin: they describe the content, not the sender. */
 const harmless = new Set(['accept', 'accept-encoding', 'user-agent', 'content-type']);
 
 function nextHop(
@@ -138,7 +138,7 @@ function nextHop(
   credentials: readonly string[],
 ): Hop | undefined {
   const written = headerOf(answer, 'location');
-  // Browsers read it so too: bytes that are UTF-8 stand for the characters they write.
+  // As in browsers, bytes that are valid UTF-8 are decoded.
   const location = written === undefined ? undefined : readHeaderText(written);
   const here = origin + request.target;
   if (!redirects.has(answer.status) || location === undefined || !URL.canParse(location, here)) return undefined;
@@ -158,7 +158,7 @@ function nextHop(
   );
   const method = becomesGet ? 'GET' : request.method;
   const { pathname: path, search } = atHome ? url : new URL(peer.redact(url.href, credentials));
-  // A credential in the path cannot be left behind: the address would lead nowhere.
+  // A path with a credential cannot be followed: without the credential it is another address.
   if (path !== url.pathname) return undefined;
   const next = new OutgoingRequest({ method, path, query: search.slice(1), headers: kept, body, redirected: true });
   return { origin: url.origin, home: atHome, request: next, redirects: followed + 1 };

@@ -6,7 +6,7 @@ import { OutgoingRequest } from './outgoing-request.js';
 import { isSendable } from '../plan/prepared-headers.js';
 import type { PreparedFrame } from '../plan/prepared-request.js';
 
-/** What a request is passed on with. */
+/** A forwarded request and its additions. */
 export interface Forwarding {
   readonly base: BaseAddress;
   readonly signer: SignerPlan | undefined;
@@ -14,8 +14,8 @@ export interface Forwarding {
 }
 
 /**
- * Writes a caller's request down for the upstream: below the base URI, with the block's parameters, which win over the
- * caller's of the same name. Credentials come later; the body is not touched.
+ * Fills a caller's request for the upstream: below the base URI, with the block's parameters, which take precedence
+ * over the caller's of the same name. Credentials are added later; the body is unchanged.
  * Source: specification 03, section 12.
  */
 export function fillForward(
@@ -35,7 +35,7 @@ export function fillForward(
   if (!declaredType.ok) return declaredType;
 
   trust(headers.value, forwarded, frame, signer);
-  // The bytes are the caller's, and only the caller knows what they are.
+  // The caller declares the content type of its body.
   const contentType = body?.contentType ?? declaredType.value;
   if (contentType !== undefined) headers.value.push('Content-Type', contentType);
   if (body?.contentEncoding !== undefined) headers.value.push('Content-Encoding', body.contentEncoding);
@@ -51,8 +51,8 @@ export function fillForward(
 }
 
 /**
- * Whether a path has a segment that servers read as "here" or "up": plain or percent-encoded however often, between
- * slashes of either kind, with or without the parameters (`..;x`) that some of them strip first.
+ * Whether a path has a segment that servers read as "." or "..": plain or percent-encoded repeatedly, between slashes
+ * of either kind, with or without parameters (`..;x`) that some servers strip first.
  */
 export function leavesBase(path: string): boolean {
   const plain = path.replaceAll(/%(?:25)*(2e|2f|5c|3b)/gi, (_, code: string) =>
@@ -61,10 +61,10 @@ export function leavesBase(path: string): boolean {
   return plain.split(/[/\\]/).some((segment) => /^\.\.?(?:;|$)/.test(segment));
 }
 
-/** Nothing a caller writes is a fragment, or the place of a credential (see path-template.ts). */
+/** A caller's text never becomes a fragment or the place of a credential (see path-template.ts). */
 const inert = (text: string): string => text.replaceAll(/[#{}]/g, encodeURIComponent);
 
-/** Adds the caller's headers; what the document fills in, the connection needs or the credential owns is not theirs. */
+/** Adds the caller's headers, except those that the document, the connection or the credential sets. */
 function trust(
   list: string[],
   { headers: trusted }: ForwardedRequest,
@@ -72,13 +72,13 @@ function trust(
   signer: SignerPlan | undefined,
 ): void {
   const withheld = new Set(signer?.owns.flatMap(({ place, name }) => (place === 'header' ? [name] : [])));
-  // An upstream that has its own credential is never shown the caller's beside it.
+  // An upstream with its own credential never receives the caller's.
   if (signer !== undefined) withheld.add('authorization');
   for (const [name, value] of trusted) {
     const isOfConnection = isConnectionHeader(name) && name !== 'accept-encoding';
     if (isOfConnection || name === 'content-type' || withheld.has(name) || !isSendable(value)) continue;
     const index = list.findIndex((text, position) => position % 2 === 0 && text.toLowerCase() === name);
-    // As received: Node reads header bytes one by one, and undici writes them so.
+    // As received: Node decodes headers as Latin-1, and undici encodes them as Latin-1.
     if (index < 0) list.push(name, value);
     else if (name === 'cookie') list[index + 1] = joinCookies(list[index + 1] ?? '', value);
     else if (!declared.has(name)) list[index + 1] = value;
@@ -92,7 +92,7 @@ function joinCookies(own: string, callers: string): string {
   return [own, ...callers.split(/;\s*/).filter((pair) => !taken.has(cookieName(pair)))].join('; ');
 }
 
-/** The document's parameters, then the caller's; a name the document or its credential fills is theirs alone. */
+/** The document's parameters, then the caller's; names set by the document or its credential are skipped. */
 function joinQuery(own: string, callers: string, signer: SignerPlan | undefined): string {
   const taken = new Set(signer?.owns.flatMap(({ place, name }) => (place === 'query' ? [name] : [])));
   for (const name of new URLSearchParams(own).keys()) taken.add(name);

@@ -23,7 +23,7 @@ import { encodeCookie, encodeQuery, encodeSegment } from '../plan/percent-encodi
 import { encodeHeader, isSendable, type PreparedHeaders } from '../plan/prepared-headers.js';
 import type { NamedValue, PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 
-/** The values of one call, and what they are read with. */
+/** The values of one call and their context. */
 export interface Filling {
   readonly base: BaseAddress;
   readonly args: CallArguments;
@@ -32,10 +32,10 @@ export interface Filling {
 }
 
 /**
- * Writes the values of one call into a prepared request; credentials come later.
+ * Fills a prepared request with the values of one call; credentials are added later.
  *
- * Fails with `unresolved` where the address or the body cannot do without a value, and with `value-refused` where a
- * value would change what is addressed. Nothing of a caller can reach the origin.
+ * Fails with `unresolved` if the address or the body lacks a required value, and with `value-refused` if a value would
+ * change the address. No value of a caller can affect the origin.
  */
 export function fillRequest(prepared: PreparedRequest, filling: Filling): Result<OutgoingRequest> {
   const { base, args, context, variables } = filling;
@@ -64,7 +64,7 @@ export function fillRequest(prepared: PreparedRequest, filling: Filling): Result
   );
 }
 
-/** What the signer needs; a credential is never sent half, so an empty name refuses like a missing one. */
+/** The values for the signer; an incomplete credential is never sent, so an empty name fails like a missing one. */
 export function fillCredentials({ credentials, label }: PreparedFrame, scope: ConsumeScope): Result<readonly string[]> {
   const values: string[] = [];
   for (const template of credentials) {
@@ -121,7 +121,7 @@ function fillQuery(
   return ok(kept === '' ? given : `${kept}&${given}`);
 }
 
-/** A written query without the names that are given values: a name is sent from one source. */
+/** A literal query without the names that have values: each name has one source. */
 function withoutNames(written: string, given: string): string {
   const names = new Set(given.split('&').map(nameOfPair));
   return written
@@ -156,7 +156,7 @@ function appendQuery(query: string, name: string, value: Value): string {
   return query === '' ? pair : `${query}&${pair}`;
 }
 
-/** The headers of a frame, and those of the caller that the operator passes on; content type not included. */
+/** The headers of a frame and the forwarded headers of the caller, without the content type. */
 export function fillHeaders(
   { headers, cookies, label }: PreparedFrame,
   forwarded: CallContext['forwardedHeaders'],
@@ -190,19 +190,19 @@ function fillCookies({ cookie }: PreparedHeaders, cookies: PreparedFrame['cookie
   return pairs.join('; ');
 }
 
-/** Caller headers the operator asked to pass on; whatever the document declares or the connection needs wins. */
+/** Headers the operator forwards; those of the document and the connection take precedence. */
 function forward(list: string[], forwarded: CallContext['forwardedHeaders'], headers: PreparedHeaders): void {
   for (const [name, value] of forwarded) {
     const key = name.toLowerCase();
     if (key === 'content-type' || isConnectionHeader(key) || headers.declared.has(key) || !isSendable(value)) continue;
     const index = list.findIndex((text, position) => position % 2 === 0 && text.toLowerCase() === key);
-    // As received: Node reads header bytes one by one, and undici writes them so.
+    // As received: Node decodes headers as Latin-1, and undici encodes them as Latin-1.
     if (index < 0) list.push(name, value);
     else if (key === 'accept' || key === 'user-agent') list[index + 1] = value;
   }
 }
 
-/** The content type that a parameter asks for. */
+/** The content type set by a parameter. */
 export function contentTypeOf({ headers, label }: PreparedFrame, scope: ConsumeScope): Result<string | undefined> {
   const value = present(headers.contentType?.read(scope));
   if (value === undefined) return ok(undefined);

@@ -1,11 +1,11 @@
 import { encodeHeader } from '../plan/prepared-headers.js';
 
-/** Names are fixed here and undici checks nothing of values: what cannot stand in a line of HTTP is not passed on. */
+/** Names are fixed here and undici does not check values: a value that is invalid in a header line is not passed on. */
 const isOneLine = (value: string): boolean => !/[^\t\x20-\x7e\x80-\xff]/.test(value);
 
 const isAscii = (value: string): boolean => !/[^\t\x20-\x7e]/.test(value);
 
-/** The text of a header value, which is read byte by byte: UTF-8 where its bytes are that, else Latin-1. */
+/** The text of a header value, which arrives byte by byte: UTF-8 if it is valid, otherwise Latin-1. */
 export function readHeaderText(bytes: string): string {
   if (isAscii(bytes)) return bytes;
   try {
@@ -16,10 +16,10 @@ export function readHeaderText(bytes: string): string {
 }
 
 /**
- * A header value (one character a byte) in the form in which it is passed on; `undefined` when it cannot be.
+ * A header value (one character per byte) in the form in which it is passed on; `undefined` if it is invalid.
  *
- * Node writes header values byte by byte as well, with one exception: beside a `Content-Length` it reads the bytes of
- * a `Content-Disposition` as UTF-8 first and then cuts each character to one byte, which makes line breaks of
+ * Node writes header values byte by byte as well, with one exception: beside a `Content-Length` it decodes the bytes of
+ * a `Content-Disposition` as UTF-8 first and then truncates each character to one byte, which makes line breaks of
  * U+010D and U+010A. That header is therefore passed on in ASCII.
  */
 export function relayedValue(name: string, bytes: string | undefined): string | undefined {
@@ -27,7 +27,7 @@ export function relayedValue(name: string, bytes: string | undefined): string | 
   return name === 'content-disposition' && !isAscii(bytes) ? asciiDisposition(bytes) : bytes;
 }
 
-/** A header value with its text changed and its bytes kept where the text is. */
+/** Changes the text of a header value and restores its bytes. */
 export function withHeaderText(bytes: string, change: (text: string) => string): string {
   const text = readHeaderText(bytes);
   const changed = change(text);
@@ -36,7 +36,7 @@ export function withHeaderText(bytes: string, change: (text: string) => string):
 
 const parameter = /;\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;"]*)\s*/gy;
 
-/** A `Content-Disposition` whose parameters are ASCII: what is not goes beside it as RFC 8187 writes it. */
+/** A `Content-Disposition` with ASCII parameters: other characters are added as in RFC 8187. */
 function asciiDisposition(bytes: string): string | undefined {
   const type = /^\s*([\w!#$%&'*+.^`|~-]+)\s*/.exec(bytes);
   if (type?.[1] === undefined) return undefined;
@@ -48,7 +48,7 @@ function asciiDisposition(bytes: string): string | undefined {
     parameters.push([name, value.startsWith('"') ? value.slice(1, -1).replaceAll(/\\(.)/g, '$1') : value.trim()]);
     end = parameter.lastIndex;
   }
-  // A header that is not understood to its end is not guessed at.
+  // A header that cannot be parsed to its end is not used.
   if (!/^[\s;]*$/.test(bytes.slice(end))) return undefined;
   const extended = new Set(parameters.flatMap(([name]) => (name.endsWith('*') ? [name.toLowerCase()] : [])));
   const written = parameters.flatMap(([name, value]) => {
@@ -63,7 +63,7 @@ function asciiDisposition(bytes: string): string | undefined {
 
 const quoted = (value: string): string => `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
 
-/** RFC 8187, section 3.2.1: `encodeURIComponent` leaves some characters that have to be escaped there. */
+/** RFC 8187, section 3.2.1: `encodeURIComponent` does not escape some characters that must be escaped there. */
 const extendedValue = (text: string): string =>
   encodeURIComponent(text).replaceAll(
     /['()*]/g,

@@ -1,29 +1,29 @@
 import type { Result, UpstreamLog } from '@naftiko/engine';
 
-/** One request on the wire, as the log shows it. */
+/** One request on the wire, for the log. */
 export interface Attempt {
   readonly log: UpstreamLog | undefined;
-  /** Of the operation, or of the block whose requests are passed on. */
+  /** The label of the operation, or of the block for forwarded requests. */
   readonly label: string;
   readonly method: string;
-  /** The address without secrets; worked out only where the line is written. */
+  /** The address without secrets; computed only when the line is written. */
   readonly url: () => string;
-  /** Counted from 1: the second one answers a challenge. */
+  /** Counted from 1: the second attempt answers a challenge. */
   readonly attempt: number;
-  /** How many redirects were followed before; 0: none. */
+  /** The number of redirects followed before. */
   readonly redirects: number;
-  /** Of the caller's request. */
+  /** The id of the caller's request. */
   readonly requestId: string | undefined;
 }
 
-/** Sends a request and writes its line for debugging: what was asked, how it ended, and how long that took. */
+/** Sends a request and writes a debug line: the request, its outcome, and its duration. */
 export async function logAttempt<Answer extends { readonly status: number }>(
   { log, label, method, url, attempt, redirects, requestId }: Attempt,
   send: () => Promise<Result<Answer>>,
 ): Promise<Result<Answer>> {
   if (log?.isDebugging() !== true) return send();
   const startedMs = performance.now();
-  // Signing changes the address: it is taken as it was sent.
+  // Signing a challenge changes the address: the line shows the one that was sent.
   const shown = url();
   const answer = await send();
   log.debug('upstream request', {
@@ -39,7 +39,7 @@ export async function logAttempt<Answer extends { readonly status: number }>(
   return answer;
 }
 
-/** Warns of credentials that an upstream refuses: once a minute for each operation and status. */
+/** Warns of refused credentials: once a minute for each operation and status. */
 export class RefusedCredentials {
   readonly #log: UpstreamLog;
   readonly #namespace: string;

@@ -57,12 +57,12 @@ describe('a mock', () => {
     expect(await mocked(`{name: x, method: GET, outputParameters: ${outputs}}`)).toEqual(expected);
   });
 
-  test('shows the request where the outputs ask for everything', async () => {
+  test('shows the request if the outputs require everything', async () => {
     const operation = '{name: x, method: GET, outputParameters: [{name: result, type: object, value: $.}]}';
     expect(await mocked(operation)).toMatchObject({ method: 'GET', path: '/things/1' });
   });
 
-  test('misses what a request cannot do without, like the real one', async () => {
+  test('fails without a required value, like the real upstream', async () => {
     const { call } = await block('{name: x, method: GET}').open({ mock: true });
     expect(await call('x')).toMatchObject({ ok: false, failure: { code: 'unresolved', names: ['id'] } });
   });
@@ -94,7 +94,7 @@ describe('a preview', () => {
     await opened.client.close();
   });
 
-  test('hides the environment wherever it turns up, also when a caller brings it', async () => {
+  test('hides environment values everywhere, even if a caller sends one', async () => {
     const opened = await block(
       "{name: x, method: POST, inputParameters: [{name: q, in: query}, {name: X-Own, in: header, value: 'v {{env.KEY}}'}, {name: body, in: body}]}",
     ).open({ variables });

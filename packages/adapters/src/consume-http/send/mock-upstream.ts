@@ -7,10 +7,10 @@ import { sampleOf } from './sample-answer.js';
 import type { Transport, WireLimits } from './transport.js';
 
 /**
- * An upstream without a network: the same request always gets the same answer.
+ * An upstream without a network: the same request always has the same answer.
  *
- * Where the operation declares outputs that say something, or something looks into its answers, the answer holds what is
- * looked for; otherwise it shows the request.
+ * If the operation declares outputs with paths, or steps read its answer, the answer contains the expected values;
+ * otherwise it shows the request.
  */
 export function mockUpstream(
   { namespace, bodyLimitBytes: limitBytes }: WireLimits,
@@ -31,7 +31,7 @@ export function mockUpstream(
         const answer = echoOf(request, read);
         return ok({ status: 200, headers, body: Readable.from([written(answer)]) });
       } catch {
-        // The caller hung up while it was sending.
+        // The caller disconnected while sending.
         return fail({ code: 'cancelled' });
       }
     },
@@ -42,7 +42,7 @@ export function mockUpstream(
 const headers = { 'content-type': 'application/json' };
 const written = (answer: Json): Uint8Array => new TextEncoder().encode(writeJson(answer));
 
-/** What a caller may be known by: an echo keeps it to itself. */
+/** Headers that may identify a caller: an echo omits them. */
 const personal = new Set(['authorization', 'proxy-authorization', 'cookie']);
 
 const echoOf = (request: OutgoingRequest, body: Uint8Array | undefined): Json => ({

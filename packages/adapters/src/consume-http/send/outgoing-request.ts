@@ -9,23 +9,23 @@ export interface RequestParts {
   /** Percent-encoded; `{name}` marks the place of a credential. */
   readonly path: string;
   readonly query: string;
-  /** Names and values in turn. */
+  /** Names and values alternate. */
   readonly headers: string[];
   readonly body: Uint8Array | undefined;
-  /** Its address and body were chosen by a redirect: credentials have no place in them. */
+  /** A redirect chose its address and body: credentials have no place in them. */
   readonly redirected?: boolean;
 }
 
-/** A request on its way: filled, perhaps signed, ready to be written to a socket. */
+/** A request to be sent: filled, optionally signed. */
 export class OutgoingRequest implements SignableRequest {
   readonly method: string;
   readonly headers: string[];
   path: string;
   query: string;
   body: Uint8Array | undefined;
-  /** The body without credentials: all that may follow a redirect to another origin. */
+  /** The body without credentials: the only one that may follow a redirect to another origin. */
   readonly unsignedBody: Uint8Array | undefined;
-  /** The credential that has no place in this request, which therefore must not be sent. */
+  /** A credential without a place in this request, which therefore must not be sent. */
   misplaced: string | undefined;
   readonly #redirected: boolean;
 
@@ -83,7 +83,7 @@ export class OutgoingRequest implements SignableRequest {
   }
 
   setPath(name: string, value: string): void {
-    // Where the base URI holds the place instead, it was filled when the deployment opened (see inspect-path.ts).
+    // A place in the base URI was filled when the deployment opened (see inspect-path.ts).
     this.path = this.path.replaceAll(`{${name}}`, () => encodeSegment(value));
   }
 

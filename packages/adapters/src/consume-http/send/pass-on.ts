@@ -8,25 +8,25 @@ import { readAhead } from './read-ahead.js';
 import { relayedFrom } from './read-answer.js';
 import { allOf, headerOf, type WireStream } from './transport.js';
 
-/** A forwarded request that is filled, and what it is signed with. */
+/** A filled forwarded request and its signing. */
 export interface Passing {
   readonly request: OutgoingRequest;
   readonly body: ForwardedBody | undefined;
   readonly credentials: readonly string[];
   readonly frame: PreparedFrame;
   readonly signal: AbortSignal;
-  /** Of the caller's request, for log lines. */
+  /** The id of the caller's request, for log lines. */
   readonly requestId: string | undefined;
 }
 
-/** How much of a body is kept where a challenge may ask for it again. */
+/** The size up to which a body is kept for a second attempt after a challenge. */
 const replayLimitBytes = 1024 * 1024;
 
 /**
- * Signs a request and passes it on, streaming both ways; a challenge is answered once, if the body can be sent again.
+ * Signs a request and forwards it, streaming both ways; a challenge is answered once, if the body can be sent again.
  *
- * Redirects are answers like any other: the body that would have to follow is gone, and it is the caller's decision
- * where its own request may go next. Source: specification 03, section 12.
+ * Redirects are passed on: the body has already been streamed, and the caller decides where to send its own request
+ * next. Source: specification 03, section 12.
  */
 export async function passOn(peer: Peer, passing: Passing): Promise<Result<ForwardedReply>> {
   const { signer, transport } = peer;
@@ -46,7 +46,7 @@ export async function passOn(peer: Peer, passing: Passing): Promise<Result<Forwa
   const line = { log: peer.log, label: frame.label, method: request.method, url, redirects: 0, requestId };
   const deliver = async (attempt: number): Promise<Result<WireStream>> => {
     signer?.sign(request, credentials);
-    // A credential that became a body has no place: the body is the caller's.
+    // A credential in the body has no place: the body is the caller's.
     const lost = request.misplaced ?? (request.body === undefined ? undefined : 'authentication');
     if (lost !== undefined) return fail(misplaced(frame, lost));
     return logAttempt({ ...line, attempt }, () => transport.stream({ request, body: chunks }, signal));
@@ -55,7 +55,7 @@ export async function passOn(peer: Peer, passing: Passing): Promise<Result<Forwa
   const answer = await deliver(1);
   if (!answer.ok) return answer;
   const challenge = answer.value.status === 401 ? allOf(answer.value, 'www-authenticate') : undefined;
-  // The signer learns from the challenge even where this request cannot be sent again: the next one will be right.
+  // The signer keeps the challenge even if this request cannot be sent again: the next one will be valid.
   const isWorthwhile = challenge !== undefined && signer?.challenged?.(readHeaderText(challenge)) === true;
   const reply = (stream: WireStream): ForwardedReply => {
     noticeRefusal(peer, frame.label, request, stream.status, passing);
@@ -67,7 +67,7 @@ export async function passOn(peer: Peer, passing: Passing): Promise<Result<Forwa
   return second.ok ? ok(reply(second.value)) : second;
 }
 
-/** What says how to read a body that is passed on byte for byte. */
+/** Headers that describe a body passed on byte for byte. */
 const framing = ['content-type', 'content-encoding', 'content-length', 'content-range'] as const;
 
 function replyOf(answer: WireStream): ForwardedReply {

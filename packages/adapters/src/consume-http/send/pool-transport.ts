@@ -10,11 +10,11 @@ import { isStale } from './watch-socket.js';
 import { failureOf, stopped } from './wire-failure.js';
 
 /**
- * The network: keep-alive connections to one origin. Other origins are met on redirects only; each such hop has a
- * connection of its own, so that an upstream cannot make the process collect pools.
+ * The network: keep-alive connections to one origin. Other origins occur only in redirects; each such hop has its own
+ * connection, so that an upstream cannot make the process accumulate pools.
  *
- * A request that meets a connection which died while it was idle is tried once more, on a new one, where doing it
- * twice is doing it once (RFC 9110, section 9.2.2).
+ * An idempotent request is sent once more on a new connection if its connection died while idle (RFC 9110, section
+ * 9.2.2).
  */
 export function poolTransport(origin: string, limits: WireLimits, proxies?: Proxies): Transport {
   const open = (to: string): Route => {
@@ -43,10 +43,10 @@ export function poolTransport(origin: string, limits: WireLimits, proxies?: Prox
         {
           origin: route.origin,
           path: request.target,
-          // Whatever token the caller's request has: undici checks that it is one.
+          // Any token: undici checks its syntax.
           method: request.method as Dispatcher.HttpMethod,
           headers: request.headers,
-          // Documented to take an async iterable as well; its types do not know.
+          // Documented to accept an async iterable as well; its types omit that.
           body: (body ?? null) as Uint8Array | null,
           headersTimeout: limits.idleTimeoutMs,
           bodyTimeout: limits.idleTimeoutMs,
@@ -76,19 +76,19 @@ export function poolTransport(origin: string, limits: WireLimits, proxies?: Prox
   };
 }
 
-/** Doing these twice is doing them once; anything else might be done twice. */
+/** Methods that can be repeated safely. */
 const idempotent: ReadonlySet<string> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE']);
 
 interface Route {
   readonly origin: string;
-  /** The address of the proxy on the way. */
+  /** The address of the proxy in use. */
   readonly via: string | undefined;
   readonly dispatcher: Dispatcher;
 }
 
 interface Received<Answer = WireAnswer> {
   readonly result: Result<Answer>;
-  /** Its connection had died before. */
+  /** The connection had died before the request. */
   readonly isStale: boolean;
 }
 
@@ -140,7 +140,7 @@ class Receiver implements Dispatcher.DispatchHandler {
     this.#settle = settle;
   }
 
-  /** Stops waiting: the connection is closed, the exchange has failed. */
+  /** Aborts: the connection is closed, the exchange has failed. */
   giveUp(cause: FailureCause): void {
     if (this.#givenUp) return;
     this.#givenUp = true;
@@ -150,7 +150,7 @@ class Receiver implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    // Given up while the request still waited for a connection.
+    // Aborted while the request still waited for a connection.
     if (this.#givenUp) controller.abort(stopped);
   }
 

@@ -3,10 +3,10 @@ import type { BaseAddress } from '../plan/base-uri.js';
 import type { OutgoingRequest } from './outgoing-request.js';
 import { maskSecrets } from './secrets.js';
 
-/** The mask of whatever must not be seen. */
+/** Replaces hidden values. */
 export const mask = '***';
 
-/** A filled and signed request for people. Source: specification 06, section 4.7, "Environment". */
+/** A filled and signed request for display. Source: specification 06, section 4.7, "Environment". */
 export function previewOf(
   request: OutgoingRequest,
   base: BaseAddress,
@@ -25,7 +25,7 @@ export function previewOf(
   });
 }
 
-/** Signs without showing anything of what was signed with. */
+/** Signs and masks everything that the credential added. */
 export function signMasked(signer: Signer, request: OutgoingRequest, credentials: readonly string[]): void {
   const masked: SignableRequest = {
     method: request.method,

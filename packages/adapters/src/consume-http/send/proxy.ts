@@ -1,14 +1,16 @@
 import type { Proxies } from '@naftiko/engine';
 
-/** A proxy on the way to an upstream. */
+/** A proxy for an upstream. */
 export interface Proxy {
-  /** Without credentials: may be shown. */
+  /** Without credentials, for display. */
   readonly address: string;
   /** The value of `Proxy-Authorization`. */
   readonly credential: string | undefined;
 }
 
-/** The proxy for an origin; `undefined`: it is asked directly. Source: the conventions of `HTTP_PROXY` and `NO_PROXY`. */
+/**
+ * The proxy for an origin; `undefined`: a direct connection. Source: the conventions of `HTTP_PROXY` and `NO_PROXY`.
+ */
 export function proxyFor(origin: string, proxies: Proxies | undefined): Proxy | undefined {
   if (proxies === undefined) return undefined;
   const { protocol, hostname, port } = new URL(origin);
@@ -29,7 +31,7 @@ interface Target {
 
 function matches(entry: string, { host, port }: Target): boolean {
   if (entry === '*') return true;
-  // Of an IPv6 address only what stands behind its brackets is a port.
+  // In an IPv6 address only a number after the brackets is a port.
   const [, name = entry, only] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
   if (only !== undefined && only !== port) return false;
   const wanted = bare(name.toLowerCase().replace(/^\*?\./, ''));

@@ -1,9 +1,9 @@
-/** A body that was read ahead: all of it, or so much that the rest is left where it is. */
+/** A body that was read ahead: all of it, or a stream of a longer one. */
 export type Ahead = Uint8Array | AsyncIterable<Uint8Array>;
 
 /**
- * Reads a body of at most `limitBytes`, so that it can be sent twice. A longer one comes back as it was, its beginning
- * included, and can be sent once. Throws what reading throws.
+ * Reads a body of at most `limitBytes`, so that it can be sent twice. A longer one is returned as a stream that starts
+ * at its beginning, and can be sent once. Throws errors of the source.
  */
 export async function readAhead(chunks: AsyncIterable<Uint8Array>, limitBytes: number): Promise<Ahead> {
   const iterator = chunks[Symbol.asyncIterator]();

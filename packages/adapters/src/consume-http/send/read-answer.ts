@@ -4,7 +4,7 @@ import { fail, ok, type RawReply, type RelayedHeaders, type Result } from '@naft
 import { relayedValue } from './header-bytes.js';
 import { allOf, headerOf, type WireAnswer, type WireLimits } from './transport.js';
 
-/** What of an answer's headers describes its body or helps the caller. Source: specification 03, section 8.2. */
+/** Headers of an answer that describe its body or help the caller. Source: specification 03, section 8.2. */
 const relayed = [
   'content-language',
   'content-disposition',
@@ -15,7 +15,7 @@ const relayed = [
   'retry-after',
 ] as const;
 
-/** Turns an answer into a reply: decompressed, with the headers that are passed on. */
+/** Converts an answer to a reply: decompressed, with the headers that are passed on. */
 export async function readAnswer(answer: WireAnswer, limits: WireLimits): Promise<Result<RawReply>> {
   const body = await decompress(answer, limits);
   if (!body.ok) return body;
@@ -28,7 +28,7 @@ export async function readAnswer(answer: WireAnswer, limits: WireLimits): Promis
   });
 }
 
-/** Which part of the whole a partial answer is; of one that was compressed it says nothing about what is passed on. */
+/** The range of a partial answer; omitted if it was compressed, since it describes the compressed bytes. */
 function rangeOf(answer: WireAnswer, body: Uint8Array): RelayedHeaders {
   const range = answer.status === 206 || answer.status === 416 ? headerOf(answer, 'content-range') : undefined;
   const value = body === answer.body ? relayedValue('content-range', range) : undefined;
@@ -51,21 +51,21 @@ const unpackers: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
   ['gzip', promisify(zlib.gunzip) as Unpack],
   ['x-gzip', promisify(zlib.gunzip) as Unpack],
   ['br', promisify(zlib.brotliDecompress) as Unpack],
-  // Many servers send bare deflate data without the zlib header that RFC 9110 asks for.
+  // Many servers send bare deflate data without the zlib header that RFC 9110 requires.
   ['deflate', (body, limits) => (hasZlibHeader(body) ? inflateZlib(body, limits) : inflateBare(body, limits))],
   ...zstd(),
 ]);
 
-/** Node has it from 22.15 on. It is never asked for, and some servers send it nevertheless. */
+/** Available in Node from 22.15 on. It is never requested, but some servers send it. */
 function zstd(): readonly (readonly [string, Unpack])[] {
   const unpack = (zlib as { readonly zstdDecompress?: typeof zlib.brotliDecompress }).zstdDecompress;
   return unpack === undefined ? [] : [['zstd', promisify(unpack) as Unpack]];
 }
 
-/** Words that servers write where nothing was done to the body, or nothing that changes what is read. */
+/** Encodings that some servers declare for an unencoded body. */
 const plain: ReadonlySet<string> = new Set(['', 'identity', 'none', 'aws-chunked', 'binary', '8bit', '7bit']);
 
-/** Some servers write the charset of the body there. */
+/** Some servers declare the charset of the body there. */
 const isPlain = (encoding: string): boolean =>
   plain.has(encoding) || /^(?:utf-?8|utf-?16(?:le|be)?|us-ascii|iso-8859-\d+|windows-\d+)$/.test(encoding);
 
@@ -90,7 +90,7 @@ async function decompress(answer: WireAnswer, limits: WireLimits): Promise<Resul
       return fail({
         code: 'upstream-unreachable',
         namespace,
-        reason: `its answer has the content encoding ${named(encoding)}, which cannot be undone here`,
+        reason: `its answer has the unsupported content encoding ${named(encoding)}`,
       });
     }
     try {
@@ -108,7 +108,7 @@ async function decompress(answer: WireAnswer, limits: WireLimits): Promise<Resul
   return ok(body);
 }
 
-/** An upstream chose it. */
+/** Shortened, because the upstream chose it. */
 const named = (encoding: string): string =>
   /^[\w.+-]{1,40}$/.test(encoding) ? `"${encoding}"` : 'something that has no name';
 

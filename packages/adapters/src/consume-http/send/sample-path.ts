@@ -1,9 +1,9 @@
 import type { Json } from '@naftiko/spec';
 
-/** A step of a path that a sample can be built along. */
+/** A step of a path along which a sample can be built. */
 export type Segment =
   | { readonly kind: 'member'; readonly name: string }
-  /** An element of a list, or `many` of them; `fixed` are the members that a filter asks for. */
+  /** An element of a list, or `many` of them; `fixed` are the members that a filter requires. */
   | {
       readonly kind: 'item';
       readonly index: number;
@@ -14,10 +14,10 @@ export type Segment =
 const segments =
   /\.\.?([^.[\]()]+)(?![^.[\]]*\()|\[\s*(?:'([^']+)'|"([^"]+)")\s*\]|\[\s*(\*|-?\d+|-?\d*:-?\d*|-?\d+(?:\s*,\s*-?\d+)+)\s*\]|\[\?\(?\s*@\.([\w-]+)\s*(?:==\s*('[^']*'|"[^"]*"|-?\d+(?:\.\d+)?|true|false))?\s*\)?\s*\]/y;
 
-/** A function at the end of a path works on a list. */
+/** A function at the end of a path is applied to a list. */
 const functionAtEnd = /\.(?:length|first|last|sum|min|max|avg|stddev)\(\)$/;
 
-/** The members and items of a path; `undefined` for anything that computes more than that. */
+/** The members and items of a path; `undefined` for a path with other expressions. */
 export function segmentsOf(path: string): readonly Segment[] | undefined {
   const bare = path.trim().replace(/^\{\{\s*(.*?)\s*\}\}$/, '$1');
   const rooted = bare.startsWith('$') ? bare : bare.startsWith('[') ? `$${bare}` : `$.${bare}`;

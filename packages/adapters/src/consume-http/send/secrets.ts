@@ -1,32 +1,32 @@
 import { encodeQuery, encodeSegment } from '../plan/percent-encoding.js';
 
-/** Values shorter than this hide nothing, and would be found everywhere. */
+/** Shorter values are no secrets, and would match everywhere. */
 const shortestSecret = 4;
 
 /** Shorter values are parts of ordinary words. */
 const shortestPart = 8;
 
-/** A text without the values of the environment, however they were written into it. */
+/** A text with the values of the environment masked, in any encoding. */
 export function maskSecrets(text: string, variables: ReadonlyMap<string, string>): string {
   return maskerOf(variables)(text);
 }
 
-/** The same for many texts. */
+/** The same, prepared for many texts. */
 export function maskerOf(variables: ReadonlyMap<string, string>): (text: string) => string {
   const forms = formsOf(variables);
   return (text) => forms.reduce((masked, form) => masked.replaceAll(form, '***'), text);
 }
 
-/** Whether a body holds a value of the environment. */
+/** Whether a body contains a value of the environment. */
 export function holdsSecret(body: Uint8Array, variables: ReadonlyMap<string, string>): boolean {
   const text = new TextDecoder().decode(body);
   return formsOf(variables).some((form) => text.includes(form));
 }
 
 /**
- * An address without the query parameters whose value is a secret; the rest of it stays as written.
+ * An address without the query parameters whose value is a secret; the rest is unchanged.
  *
- * An upstream that redirects repeats the query it was asked with, and the credential in it.
+ * An upstream that redirects may repeat the query it received, and the credential in it.
  */
 export function withoutSecretParameters(address: string, secrets: Iterable<string>): string {
   const parts = /^([^?#]*)\?([^#]*)(.*)$/s.exec(address);
@@ -39,7 +39,7 @@ export function withoutSecretParameters(address: string, secrets: Iterable<strin
   return (kept.length === 0 ? before : `${before}?${kept.join('&')}`) + fragment;
 }
 
-/** An address in which query parameters that are called like a credential have no value. */
+/** An address in which query parameters with names of credentials have no value. */
 export function withoutCredentialParameters(address: string): string {
   const start = address.indexOf('?');
   if (start < 0) return address;
@@ -51,14 +51,14 @@ export function withoutCredentialParameters(address: string): string {
   return `${address.slice(0, start)}?${hidden.join('&')}`;
 }
 
-/** Whether a parameter is called like a credential. */
+/** Whether a parameter has the name of a credential. */
 export const isCredentialName = (name: string): boolean => credentialName.test(name);
 
 const credentialName = /key$|token|secret|passw|pwd|auth(?!ors?$)|credential|signature|^sig$|session|jwt/i;
 
 /**
- * Masks every secret in the path of an address; a whole segment counts from four characters on, a part from eight. What
- * that takes is prepared, since it is done for each request that is watched.
+ * Masks every secret in the path of an address; a whole segment is compared from four characters on, a part from eight.
+ * Prepared once, since telemetry calls it for every request.
  */
 export function pathMaskerOf(secrets: Iterable<string>): (address: string) => string {
   const known = [...secrets].filter((secret) => secret.length >= shortestSecret);
@@ -67,7 +67,7 @@ export function pathMaskerOf(secrets: Iterable<string>): (address: string) => st
   const parts = known
     .filter((secret) => secret.length >= shortestPart)
     .flatMap((secret) => [secret, encodeSegment(secret)])
-    // The longest first, since one may hold another.
+    // The longest first, since a secret may contain another.
     .sort((left, right) => right.length - left.length);
   const masked = (segment: string): string =>
     whole.has(segment) ? '***' : parts.reduce((shown, part) => shown.replaceAll(part, '***'), segment);
@@ -78,7 +78,7 @@ export function pathMaskerOf(secrets: Iterable<string>): (address: string) => st
   };
 }
 
-/** Plain, as JSON, as part of an address, as part of a form; the longest first, since one may hold another. */
+/** Plain, as JSON, as part of an address, as part of a form; the longest first, since one may contain another. */
 const formsOf = (variables: ReadonlyMap<string, string>): readonly string[] =>
   [...variables.values()]
     .filter((value) => value.length >= shortestSecret)

@@ -4,7 +4,7 @@ import { fail, ok, type FailureCause, type Result } from '@naftiko/engine';
 import type { WireLimits, WireStream } from './transport.js';
 import { failureOf, stopped } from './wire-failure.js';
 
-/** Hands an answer on while it arrives, no faster than it is read. Settles once, with its head or a failure. */
+/** Passes an answer on while it arrives, with backpressure. Settles once, with its head or a failure. */
 export class StreamingReceiver implements Dispatcher.DispatchHandler {
   readonly #limits: WireLimits;
   readonly #via: string | undefined;
@@ -24,7 +24,7 @@ export class StreamingReceiver implements Dispatcher.DispatchHandler {
     this.#settle = settle;
   }
 
-  /** Hangs up: before the head of the answer the exchange fails with this cause, later its body errs. */
+  /** Aborts: before the head of the answer the exchange fails with this cause, later its body errs. */
   giveUp(cause: FailureCause): void {
     if (this.#givenUp || this.#ended) return;
     this.#givenUp = true;
@@ -35,12 +35,12 @@ export class StreamingReceiver implements Dispatcher.DispatchHandler {
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
-    // Given up while the request still waited for a connection.
+    // Aborted while the request still waited for a connection.
     if (this.#givenUp) controller.abort(stopped);
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: WireStream['headers']): void {
-    // Interim answers (103) are for the connection they come on.
+    // Interim answers (103) concern only this connection.
     if (status < 200) return;
     const body = new Readable({
       read: () => controller.resume(),
@@ -49,7 +49,7 @@ export class StreamingReceiver implements Dispatcher.DispatchHandler {
         callback(error);
       },
     });
-    // Whoever reads it hears of errors; one that comes before anybody reads must not end the process.
+    // The reader handles errors; an error before anything reads must not end the process.
     body.on('error', () => undefined);
     this.#body = body;
     this.#settle(ok({ status, headers, body }));

@@ -4,16 +4,16 @@ import type { Result } from '@naftiko/engine';
 import type { OutgoingRequest } from './outgoing-request.js';
 import type { Deadline } from './deadline.js';
 
-/** What an operator allows an upstream. */
+/** The limits of an upstream. */
 export interface WireLimits {
   readonly namespace: string;
   readonly connectTimeoutMs: number;
-  /** How long a stream may stand still; an answer that is read as a whole has a deadline instead (see deadline.ts). */
+  /** Maximum pause of a stream; an answer that is read as a whole has a deadline instead (see deadline.ts). */
   readonly idleTimeoutMs: number;
   readonly bodyLimitBytes: number;
 }
 
-/** An answer as it came: the body may still be compressed. */
+/** A received answer: the body may still be compressed. */
 export interface WireAnswer {
   readonly status: number;
   /** Lower-case names. */
@@ -23,32 +23,32 @@ export interface WireAnswer {
 
 /** An answer whose body is still arriving, compressed or not. */
 export interface WireStream extends Pick<WireAnswer, 'status' | 'headers'> {
-  /** Errs when the upstream breaks off; destroying it hangs up. */
+  /** Errs when the upstream breaks off; destroying it closes the connection. */
   readonly body: Readable;
 }
 
-/** A request and where it goes. */
+/** A request and its origin. */
 export interface Delivery {
   readonly origin: string;
   readonly request: OutgoingRequest;
   readonly operation: ConsumedOperation;
 }
 
-/** A request to the upstream's own origin whose body comes from elsewhere. */
+/** A request to the upstream's own origin with a streamed body. */
 export interface Passage {
   readonly request: OutgoingRequest;
   readonly body: Uint8Array | AsyncIterable<Uint8Array> | undefined;
 }
 
-/** Takes one request to its origin and brings the answer, whatever the status. */
+/** Sends one request to its origin and returns the answer, whatever the status. */
 export interface Transport {
   send(delivery: Delivery, deadline: Deadline): Promise<Result<WireAnswer>>;
-  /** The same without waiting for the body of the answer; ends with the signal, at any time. */
+  /** The same without waiting for the body of the answer; the signal aborts it at any time. */
   stream(passage: Passage, signal: AbortSignal): Promise<Result<WireStream>>;
   close(): Promise<void>;
 }
 
-/** The one value of a header; the first where an upstream repeats it. */
+/** The value of a header; the first one if the upstream repeats it. */
 export function headerOf(answer: Pick<WireAnswer, 'headers'>, name: string): string | undefined {
   const value = answer.headers[name];
   return typeof value === 'string' || value === undefined ? value : value[0];

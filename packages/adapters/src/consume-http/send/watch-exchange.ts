@@ -2,21 +2,21 @@ import type { ExchangeObservation, Observation, Result } from '@naftiko/engine';
 import type { OutgoingRequest } from './outgoing-request.js';
 import { withoutCredentialParameters } from './secrets.js';
 
-/** What those who watch are told of an upstream. */
+/** The facts about an upstream for telemetry. */
 export interface WatchedUpstream {
   readonly namespace: string;
   /** Host name, without the port. */
   readonly serverAddress: string;
-  /** An address as others may see it. */
+  /** An address for display. */
   redact(request: OutgoingRequest): string;
-  /** Whether the upstream hears which trace it is in: an embedded one, which shows what it was sent, does not. */
+  /** Whether trace headers are sent upstream; not to a mock, which shows the request. */
   readonly propagates: boolean;
 }
 
 /**
- * Sends a request under the eyes of those who watch, redirects and a second try with credentials included. The request
- * says which trace it is in; where it is redirected to another origin, that stays behind with all else that is not harmless.
- * Called before the request is signed: what it is signed with is in no address then.
+ * Sends a request within a span that covers redirects and a second attempt with credentials. The request carries trace
+ * headers; on a redirect to another origin they are dropped with all other headers that are not harmless.
+ * Called before the request is signed, so that the address contains no credential yet.
  */
 export async function watchExchange<Reply extends { readonly status: number }>(
   upstream: WatchedUpstream,
@@ -34,10 +34,10 @@ export async function watchExchange<Reply extends { readonly status: number }>(
   return answer;
 }
 
-/** An address whose secrets are masked, for spans and log lines. */
+/** An address with masked secrets, for spans and log lines. */
 export const shownUrl = (address: string): string => shortened(withoutCredentialParameters(address));
 
-/** What a caller sends may be a whole document, and traces are kept. */
+/** A caller's value may be a whole document, and traces are kept. */
 const shortened = (url: string): string => (url.length <= longestUrl ? url : `${url.slice(0, longestUrl)}…`);
 
 const longestUrl = 2_048;

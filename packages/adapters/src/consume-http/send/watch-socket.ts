@@ -1,13 +1,13 @@
 import type { Socket } from 'node:net';
 import type { buildConnector } from 'undici';
 
-/** Errors of connections that had served before and ended before a byte of the next answer. */
+/** Errors of connections that had been used before and ended before the first byte of the next answer. */
 const stale = new WeakSet<Error>();
 
-/** Whether a request met a connection that had died while it was idle: nothing says that it was ever read. */
+/** Whether a request was sent on a connection that had died while idle: the upstream may not have read it. */
 export const isStale = (error: Error): boolean => stale.has(error);
 
-/** Watches the connections that a connector makes. */
+/** Observes the connections of a connector. */
 export const watching =
   (connect: buildConnector.connector): buildConnector.connector =>
   (options, callback) =>
@@ -19,10 +19,10 @@ export const watching =
 const requestLine = /^\S+ \S+ HTTP\/1\.1\r\n/;
 
 /**
- * Tells errors of idle connections from others, and skips each `100 Continue` before an answer, which undici takes for
- * an offence since it never asks for one (RFC 9110, section 15.2: a client has to be able to read it).
+ * Marks errors of idle connections, and skips each `100 Continue` before an answer, which undici treats as a
+ * violation since it never requests one (RFC 9110, section 15.2: a client must be able to parse it).
  *
- * undici writes each head as one text, and reads by `read` alone.
+ * undici writes each head as one string, and reads only by `read`.
  */
 function watchSocket(socket: Socket): void {
   const write = socket.write.bind(socket) as (...given: unknown[]) => boolean;
@@ -59,10 +59,10 @@ function watchSocket(socket: Socket): void {
 
 const interim = Buffer.from('HTTP/1.1 100');
 
-/** More is no head. */
+/** Anything longer is not an interim head. */
 const longestInterimBytes = 16 * 1024;
 
-/** Whether bytes are the beginning of an interim answer, or of one that could become it. */
+/** Whether bytes start with an interim answer, or with a part of one. */
 const mayBeContinue = (bytes: Buffer): boolean =>
   bytes.byteLength < longestInterimBytes &&
   bytes.subarray(0, interim.byteLength).equals(interim.subarray(0, bytes.byteLength));

@@ -2,10 +2,10 @@ import type { FailureCause } from '@naftiko/engine';
 import { headLimitBytes } from './connections.js';
 import type { WireLimits } from './transport.js';
 
-/** undici wants an error to abort with; nobody reads it, the exchange has settled before. */
+/** undici requires an error to abort with; it is not used, since the exchange has settled before. */
 export const stopped = new Error('stopped');
 
-/** What an error of undici means to a caller. `via` is the proxy on the way. */
+/** An error of undici as a failure for the caller. `via` is the proxy in use. */
 export function failureOf(error: Error, limits: WireLimits, via?: string): FailureCause {
   const { namespace, connectTimeoutMs, idleTimeoutMs } = limits;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -25,7 +25,7 @@ export function failureOf(error: Error, limits: WireLimits, via?: string): Failu
   };
 }
 
-/** undici tells what a proxy answered by its message alone. */
+/** undici reports a proxy's answer only in its message. */
 function reasonOfProxy(message: string): string | undefined {
   const status =
     /^Proxy response \((\d{3})\)/.exec(message)?.[1] ?? /^Proxy Authentication.*\((\d{3})\)/.exec(message)?.[1];
@@ -33,17 +33,17 @@ function reasonOfProxy(message: string): string | undefined {
   return status === '407' ? 'the proxy asks for credentials (407)' : `the proxy refuses with ${status}`;
 }
 
-/** Interim answers that have no meaning here. */
+/** Unexpected interim answers. */
 function unexpected(message: string): string | undefined {
-  if (message === 'bad response') return 'it answered "100 Continue" where nothing had asked for it';
-  return message === 'bad upgrade' ? 'it answered "101 Switching Protocols" where nothing had asked for it' : undefined;
+  if (message === 'bad response') return 'it answered "100 Continue" without a request for it';
+  return message === 'bad upgrade' ? 'it answered "101 Switching Protocols" without a request for it' : undefined;
 }
 
-/** What happened, in words that hold no address. */
+/** Reasons that contain no address. */
 const reasons: readonly (readonly [RegExp, string])[] = [
   [/^ECONNREFUSED$/, 'it refuses connections'],
   [/^(?:ENOTFOUND|EAI_AGAIN)$/, 'its name cannot be resolved'],
-  [/^(?:EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EADDRNOTAVAIL)$/, 'there is no way to it'],
+  [/^(?:EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EADDRNOTAVAIL)$/, 'there is no route to it'],
   [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'it closed the connection'],
   [/CERT|SIGNED|SIGNATURE|ISSUER/, 'its certificate is not trusted'],
   [/^(?:EPROTO|ERR_SSL|ERR_TLS)/, 'no secure connection can be made'],
