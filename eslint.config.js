@@ -1,7 +1,7 @@
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
-/** What taste can be kept by a machine: no `any`, no floating promises, no environment in the middle. */
+/** Style rules that a linter can check: no `any`, no floating promises, no environment in inner packages. */
 export default tseslint.config(
   { ignores: ['**/dist/', '**/generated/', 'node_modules/'] },
   js.configs.recommended,

@@ -19,6 +19,6 @@ export default {
   },
   // Many tests wait for a process they have started.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
-  // What starts an interpreter or a command takes its time on a busy machine.
+  // Interpreters and commands start slowly on a busy machine.
   testTimeout: 60_000,
 };

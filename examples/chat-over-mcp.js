@@ -14,14 +14,14 @@ const session = JSON.parse(await step('salesforce-service-cloud-get-new', {}, fi
 await step(
   'salesforce-service-cloud-initiate-chat',
   { body: chatRequest(session.id) },
-  // The session travels beside the arguments, in the headers that the server was told to pass on.
+  // The session is sent in headers, which the server was configured to forward.
   sessionHeaders(session, 1),
 );
 await step('salesforce-service-cloud-end-chat', {}, sessionHeaders(session, 2));
 await client.close();
 
 /**
- * Calls one tool, shows what it said, and gives up when it reports an error.
+ * Calls one tool and shows its result; throws when the tool reports an error.
  *
  * @param {string} name
  * @param {Record<string, unknown>} toolArguments

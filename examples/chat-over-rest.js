@@ -10,7 +10,7 @@ await step('POST', '/v1/chasitor/chasitorinit', sessionHeaders(session, 1), chat
 await step('POST', '/v1/chasitor/chatend', sessionHeaders(session, 2));
 
 /**
- * Sends one request, shows it, and gives up when it is refused.
+ * Sends one request and shows the response; throws when it is an error.
  *
  * @param {string} method
  * @param {string} path

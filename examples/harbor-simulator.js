@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
  * @typedef {(found: RegExpExecArray, query: URLSearchParams, body: string) => Answer} Handler
  */
 
-/** The only token that it accepts. */
+/** The only accepted token. */
 export const harborToken = 'harbor-example-token';
 
 const berths = [
@@ -50,7 +50,7 @@ export async function startHarbor({ port = 0, host = '127.0.0.1' } = {}) {
     answerTo(request).then(
       ({ status, value }) =>
         response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value)),
-      () => response.destroy(), // the caller hung up while sending
+      () => response.destroy(), // the caller disconnected while sending
     );
   });
   await new Promise((resolve, reject) => {
@@ -76,7 +76,7 @@ async function answerTo(request) {
   for await (const chunk of request) chunks.push(chunk);
   const [path = '/', query] = (request.url ?? '/').split('?', 2);
   const trusted = request.headers.authorization === `Bearer ${harborToken}`;
-  if (!trusted && path !== '/v1/berths') return refusal(401, 'A bearer token is needed.');
+  if (!trusted && path !== '/v1/berths') return refusal(401, 'A bearer token is required.');
   for (const [method, pattern, handle] of routes) {
     const found = pattern.exec(path);
     if (found !== null && request.method === method) {
@@ -105,7 +105,7 @@ const berthsOf = (terminal) => ({
 function orderPilot(id = '', body) {
   if (!calls.has(id)) return refusal(404, `There is no port call ${id}.`);
   const order = objectIn(body);
-  if (order === undefined) return refusal(400, 'The body is no JSON object.');
+  if (order === undefined) return refusal(400, 'The body is not a JSON object.');
   return { status: 201, value: { orderId: `${id}-P1`, boardingTime: order.boardingTime, tugs: order.tugs ?? 0 } };
 }
 

@@ -48,7 +48,7 @@ export async function startSimulator({ port = 0, host = '127.0.0.1', pollTimeout
         if (status !== 204) response.setHeader('Content-Length', Buffer.byteLength(body));
         response.writeHead(status).end(body);
       },
-      () => response.destroy(), // the caller hung up while sending
+      () => response.destroy(), // the caller disconnected while sending
     );
   });
   await new Promise((resolve, reject) => {
@@ -148,7 +148,7 @@ function openSession(call, sessions) {
 }
 
 /**
- * Lets a call through that names a living session and the server it lives on.
+ * Accepts a call that names an existing session and its server.
  *
  * @param {Call} call
  * @param {Map<string, Session>} sessions
@@ -164,7 +164,7 @@ function inSession(call, sessions, next) {
 }
 
 /**
- * Lets a call through that also comes next in its session: 1, then one more with every accepted request.
+ * Accepts a call that is also the next one in its session: 1, then one more with every accepted request.
  *
  * @param {Call} call
  * @param {Map<string, Session>} sessions
@@ -185,7 +185,7 @@ const inSequence = (call, sessions, next) =>
 const isText = (value) => typeof value === 'string';
 
 /**
- * What ChasitorInit wants in its body.
+ * The required fields of ChasitorInit.
  *
  * @type {Readonly<Record<string, (value: unknown) => boolean>>}
  */

@@ -1,5 +1,5 @@
-// What `npm start` does: the reference example against a simulator of its upstream, and the lines to chat through it.
-// Options go on to `naftiko run`: npm start -- --log-level debug
+// `npm start`: the reference example against a simulator of its upstream, and the commands to chat through it.
+// Options are passed on to `naftiko run`: npm start -- --log-level debug
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { startSimulator } from './live-agent-simulator.js';
@@ -19,12 +19,12 @@ const naftiko = spawn(
     ...['--log-format', 'json', '--log-level', 'warn'],
     ...process.argv.slice(2),
   ],
-  // The API version header is what the document calls its key.
+  // The document's key is the API version header.
   { env: { ...process.env, SALESFORCE_SERVICE_CLOUD_API_KEY: '48' }, stdio: ['ignore', 'pipe', 'inherit'] },
 );
 
 naftiko.stdout.setEncoding('utf8').once('data', (text) => {
-  // One line of JSON, once everything is open; whoever asks for another log format gets what it prints.
+  // One line of JSON, once everything is open; with another log format the output is printed unchanged.
   if (!text.startsWith('{')) return console.log(text);
   /** @type {{ capabilities: { exposes: { type: string, url: string }[] }[] }} */
   const { capabilities } = JSON.parse(text);
@@ -32,7 +32,7 @@ naftiko.stdout.setEncoding('utf8').once('data', (text) => {
   console.log(chat(urls.get('rest') ?? '', urls.get('mcp') ?? ''));
 });
 
-// Ctrl-C in a terminal reaches both processes; a signal sent to this one alone is passed on.
+// Ctrl-C in a terminal reaches both processes; a signal sent only to this one is passed on.
 process.on('SIGINT', () => process.stdin.isTTY || naftiko.kill('SIGINT'));
 process.on('SIGTERM', () => naftiko.kill('SIGTERM'));
 naftiko.on('close', async (code) => {

@@ -1,5 +1,5 @@
 /**
- * What a visitor's browser sends to ask for a chat.
+ * The body with which a visitor's browser requests a chat.
  *
  * @param {string} sessionId as answered by SessionId
  */

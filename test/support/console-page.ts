@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** A fenced block of a page: a file to save, or commands with what they print. */
+/** A fenced block of a page: a file to save, or commands with their output. */
 export type Block =
   | { readonly kind: 'file'; readonly name: string; readonly text: string }
   | { readonly kind: 'command'; readonly command: string; readonly output: string };
@@ -28,8 +28,8 @@ const commandsOf = (text: string): Block[] =>
 /**
  * Runs the blocks of a page in a scratch folder, as a reader does in a terminal.
  *
- * Each port that the page names is replaced by a free one, and replaced back in the output. A command that ends with
- * `&` runs until `kill %`, or until the page is closed. Durations are replaced by the ones that pages show.
+ * Each port that the page names is replaced by a free one, and restored in the output. A command that ends with
+ * `&` runs until `kill %`, or until the page is closed. Durations are replaced by those on the page.
  */
 export class ConsolePage {
   readonly #folder: string;
@@ -58,7 +58,7 @@ export class ConsolePage {
     await writeFile(path.join(this.#folder, name), replaceAll(text, this.#ports));
   }
 
-  /** What a command prints, with the ports of the page. */
+  /** The output of a command, with the ports of the page. */
   async run(command: string): Promise<string> {
     const [, name = '', value = ''] = /^export (\w+)=(\S+)$/.exec(command) ?? [];
     if (name !== '') {
@@ -91,7 +91,7 @@ export class ConsolePage {
     });
   }
 
-  /** Starts a server; it is ready when its output says so, or after its first line when it prints only one. */
+  /** Starts a server; it is ready when its output says so, or after the first line of a server that prints only one. */
   #start(command: string): Promise<string> {
     const child = spawn('sh', ['-c', `exec ${command}`], {
       cwd: this.#folder,

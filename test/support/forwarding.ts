@@ -13,21 +13,21 @@ import type { Answer } from './http-exchange.js';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** What a document that forwards is made of. */
+/** The parts of a document that forwards. */
 export interface ForwardingSetup {
   /** A field of the exposed adapter, in YAML. */
   readonly guard?: string;
   readonly trusted?: readonly string[];
   readonly target?: string;
   readonly baseUri?: string;
-  /** Fields of the consumed block, in YAML, a line each. */
+  /** Fields of the consumed block, in YAML, one line each. */
   readonly block?: readonly string[];
   readonly options?: Partial<RunOptions>;
 }
 
 /** A document that forwards `/x/{{path}}` to a real upstream below `/base`; `KEY` is `s3cret-value`. */
 export class Forwarding {
-  /** How the upstream answers: by showing the request, unless a test says otherwise. */
+  /** The answer of the upstream; by default it shows the request. */
   answer: Handler = showRequest;
   running: Running | undefined;
   readonly #upstream: Server = createServer((request, response) => this.answer(request, response));
@@ -72,7 +72,7 @@ ${block.map((line) => `      ${line}`).join('\n')}
     );
   }
 
-  /** Serves the document; yields its origin. */
+  /** Serves the document; returns its origin. */
   async serve(setup: ForwardingSetup = {}): Promise<string> {
     const options = { ...defaultRunOptions, environment: { KEY: 's3cret-value' }, ports: new Map([['front', 0]]) };
     const started = await start([await this.plan(setup)], { ...options, ...setup.options });
@@ -87,12 +87,12 @@ ${block.map((line) => `      ${line}`).join('\n')}
   }
 }
 
-/** A request as the upstream saw it. */
+/** A request as the upstream received it. */
 export interface Shown {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** One character a byte. */
+  /** One character per byte. */
   readonly body: string;
 }
 

@@ -15,10 +15,10 @@ export interface Answer {
   readonly text: string;
 }
 
-/** One request over a real socket; nothing about the path is normalised. */
+/** One request over a real socket; the path is not normalised. */
 export function exchange(origin: string, { method, path, headers = {}, body }: Exchange): Promise<Answer> {
   const { hostname, port } = new URL(origin);
-  // Node frames the body of a DELETE only when told its length.
+  // Node sends a body with DELETE correctly only if its length is set.
   const framed = body === undefined ? headers : { ...headers, 'content-length': String(Buffer.byteLength(body)) };
   return new Promise((resolve, reject) => {
     const request = httpRequest(
@@ -44,7 +44,7 @@ export function exchange(origin: string, { method, path, headers = {}, body }: E
   });
 }
 
-/** The JSON-RPC message of an answer, whether it came as JSON or as the last event of a stream. */
+/** The JSON-RPC message of an answer, from a JSON body or from the last event of a stream. */
 export function rpcMessage(answer: Answer): Record<string, unknown> {
   const events = answer.text.split(/\r?\n/).filter((line) => line.startsWith('data:'));
   const text = events.length > 0 ? (events.at(-1) ?? '').slice('data:'.length) : answer.text;

@@ -3,10 +3,10 @@ import { naftikoRun, type NaftikoProcess } from './naftiko-process.js';
 
 export const referenceDocument = 'examples/salesforce-live-agent-sessions.yaml';
 
-/** The variable the document binds: the API version that counts as its key. */
+/** The variable the document binds: its key is the API version. */
 export const referenceEnvironment = { SALESFORCE_SERVICE_CLOUD_API_KEY: '48' };
 
-/** What points the reference example at a simulator and lets a session's headers through. */
+/** Options that point the reference example at a simulator and forward a session's headers. */
 export const referenceOptions = (simulatorUrl: string): readonly string[] => [
   '--base-uri',
   `salesforce-live-agent-sessions=${simulatorUrl}/chat/rest`,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** Where an expectation and a fact part, in words; empty when they agree. */
+/** The differences between an expectation and a value, in words; empty when they match. */
 export type Mismatches = readonly string[];
 
 const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
@@ -8,7 +8,7 @@ const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
 export const equal = (what: string, actual: unknown, expected: unknown): Mismatches =>
   isDeepStrictEqual(normal(actual), normal(expected)) ? [] : [`${what}: ${shown(actual)}, expected ${shown(expected)}`];
 
-/** Member order and absent members mean nothing. */
+/** The order of members does not matter, and undefined members are absent. */
 const normal = (value: unknown): unknown =>
   value === undefined ? undefined : (JSON.parse(JSON.stringify(value)) as unknown);
 

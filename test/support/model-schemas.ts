@@ -7,8 +7,8 @@ export interface ListedTool {
 type Schema = Readonly<Record<string, unknown>>;
 
 /**
- * What model APIs refuse in a list of tools; empty when hosts can hand it over as it is. The strictest rule of each kind
- * counts: OpenAI function calling without `strict` (names of tools, objects with properties, lists with items),
+ * What model APIs refuse in a list of tools; empty when hosts can pass it on unchanged. The strictest rule of each kind
+ * applies: OpenAI function calling without `strict` (names of tools, objects with properties, lists with items),
  * Gemini function declarations (one type of six for everything, names that begin with a letter or an underscore, items
  * of a type, few keywords), Claude tool use (names, an object at the root).
  */
@@ -25,7 +25,7 @@ export function schemaFaults(tools: readonly ListedTool[]): readonly string[] {
   ];
 }
 
-/** Hosts put the name of the server before it or clean it themselves; MCP allows the dot. */
+/** Hosts add the server's name as a prefix or clean the name themselves; MCP allows the dot. */
 const toolName = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 const propertyName = /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/;
 
@@ -46,7 +46,7 @@ function faultsOf(schema: Schema, at: string, depth: number): readonly string[] 
     faults.push(...(isSchema(items) ? faultsOf(items, `${at}[]`, depth + 1) : [`${at}: no items`]));
   } else if ('items' in schema) faults.push(`${at}: items of what is no list`);
   const { properties, required = [] } = schema;
-  // Only the root has to say that there are none.
+  // Only the root must have `properties`, even if empty.
   if (depth === 1 && !isSchema(properties)) faults.push(`${at}: no properties`);
   if (!isSchema(properties)) return faults;
   if (!Array.isArray(required) || required.some((name) => !Object.hasOwn(properties, String(name)))) {

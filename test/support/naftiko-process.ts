@@ -31,14 +31,14 @@ export interface NaftikoProcess {
   kill(signal: NodeJS.Signals): void;
   /** The exit code, once the process has ended. */
   readonly ended: Promise<number | null>;
-  /** Asks the process to end (SIGTERM) and tells with which code it did. */
+  /** Sends SIGTERM and resolves with the exit code. */
   stop(): Promise<number | null>;
 }
 
-/** The command, as a user has it. */
+/** The command that users run. */
 export const naftikoCommand = path.join(process.cwd(), 'bin/naftiko.js');
 
-/** Runs `naftiko run …` and waits until it serves. Rejects with what the process said when it ends before that. */
+/** Runs `naftiko run …` and waits until it serves. Rejects with the output of a process that ends before. */
 export async function naftikoRun(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},

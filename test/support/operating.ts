@@ -14,15 +14,15 @@ import {
 } from '@naftiko/runtime';
 import { exchange, type Answer } from './http-exchange.js';
 
-/** What is around a document that is operated for a test. */
+/** The surroundings of a served test document: files, options and environment. */
 export interface Around {
-  /** Beside the document. */
+  /** Files in the document's directory. */
   readonly files?: Readonly<Record<string, string>>;
   readonly options?: Partial<RunOptions>;
   readonly telemetry?: Telemetry;
 }
 
-/** A document at work, seen from its control adapter. */
+/** A running document, accessed through its control adapter. */
 export interface Operated {
   readonly running: Running;
   /** `GET /status`. */
@@ -33,14 +33,14 @@ export interface Operated {
   urlOf(type: string): string;
   /** Of the document. */
   readonly directory: string;
-  /** Puts another text into the file of the document. */
+  /** Writes another text to the file of the document. */
   save(text: string): Promise<void>;
-  /** What was logged so far. */
+  /** All log entries so far. */
   readonly entries: readonly LogEntry[];
   readonly logs: LogHub;
 }
 
-/** Serves a document from a file of its own for as long as the work takes; every adapter takes a free port. */
+/** Serves a document from its own file while the callback runs; every adapter uses a free port. */
 export async function operating<T>(
   text: string,
   work: (operated: Operated) => Promise<T>,
@@ -97,7 +97,7 @@ export async function operating<T>(
   }
 }
 
-/** A document with one tool, one route, and a control adapter that says this. */
+/** A document with one tool, one route, and a control adapter with these fields. */
 export const operatedDocument = (control: string, answer = 'calm'): string => `
 naftiko: 1.0.0-alpha2
 info: { label: Desk, description: A desk }

@@ -14,12 +14,12 @@ export interface SeenRequest {
 export interface RecordingUpstream {
   readonly origin: string;
   readonly port: number;
-  /** Everything seen since the last call, oldest first. */
+  /** All requests since the last call, oldest first. */
   take(): readonly SeenRequest[];
   close(): Promise<void>;
 }
 
-/** A real server that writes down what reaches it and lets the test answer. */
+/** A real server that records its requests and lets the test answer. */
 export async function recordingUpstream(
   answer: (seen: SeenRequest, response: ServerResponse) => void,
   fixedPort = 0,

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { contains, lacks, type Mismatches } from './matching.js';
 
 /**
- * Compares with an expectation that names only what it cares about. An object with one key that starts with `$` is a
- * matcher. The rules stand in the vectors' specification (04, section f.1).
+ * Compares with a partial expectation. An object with one key that starts with `$` is a matcher.
+ * Source: the vectors' specification (04, section f.1).
  */
 export function subset(what: string, actual: unknown, expected: unknown): Mismatches {
   if (Array.isArray(expected)) {

@@ -12,7 +12,7 @@ import type { Authentication, Document, HttpConsume } from '@naftiko/spec';
 
 type Table<Plugin> = Readonly<Record<string, () => Promise<Plugin>>>;
 
-/** The one list of everything in this package, by the word a document uses for it. */
+/** All built-in plugins of this package, by their names in documents. */
 export const builtins = {
   consumes: {
     http: async () => (await import('./consume-http/http-consume.js')).http,
@@ -62,18 +62,18 @@ export const builtins = {
   } satisfies Table<ScriptRunner | AbsentLanguage>,
 } as const;
 
-/** What is not there unless somebody asks for it. */
+/** Plugins that are only available on request. */
 export interface BuiltinOptions {
-  /** Script steps in Python; needs the package `pyodide`. */
+  /** Script steps in Python; requires the package `pyodide`. */
   readonly python?: boolean;
 }
 
-/** Imports what the document mentions: the rest of this package stays on disk. */
+/** Imports only the plugins that the document mentions. */
 export const loadBuiltins: LoadPlugins = (document) => loadMentioned(document, {});
 
-/** The same, with extras. */
+/** The same, with optional plugins. */
 export function builtinsWith(options: BuiltinOptions): LoadPlugins {
-  // One runner for all documents and all their reloads: what it prepares for its first run serves them all.
+  // One runner for all documents and their reloads: they share its snapshot.
   let python: ReturnType<typeof builtins.scripts.python> | undefined;
   const scripts = { ...builtins.scripts, python: () => (python ??= builtins.scripts.python()) };
   return (document) => loadMentioned(document, options, scripts);
@@ -85,7 +85,7 @@ async function loadMentioned(
   scripting: Table<ScriptRunner | AbsentLanguage> = builtins.scripts,
 ): Promise<Plugins> {
   const mentioned = mentionedIn(document, options);
-  // One after the other: they share most of their modules, so that loading side by side gains nothing.
+  // One after the other: they share most of their modules, so parallel imports gain nothing.
   const consumes = await load(builtins.consumes, mentioned.consumes);
   const exposes = await load(builtins.exposes, mentioned.exposes);
   const decoders = await load(builtins.decoders, mentioned.formats);
@@ -119,11 +119,11 @@ function mentionedIn(document: Document, { python = false }: BuiltinOptions) {
   return {
     consumes: blocks.map(({ type }) => type),
     exposes: document.exposes.map(({ type }) => type),
-    // "json" is what an operation that says nothing answers.
+    // "json" is the default format of an operation.
     formats: ['json', ...operations.flatMap(({ outputFormat }) => outputFormat?.text.toLowerCase() ?? [])],
     authentication: credentials.map(({ type }) => type),
     bodies: Object.keys(builtins.encoders),
-    // A step without a language takes the default of that moment, so any may be asked for.
+    // A step without a language uses the default at run time, which may be any of them.
     languages: Object.keys(builtins.scripts).filter(
       (language) => (scriptStepsOf(document).length > 0 || isGoverned(document)) && (python || language !== 'python'),
     ),
@@ -131,6 +131,6 @@ function mentionedIn(document: Document, { python = false }: BuiltinOptions) {
   };
 }
 
-/** Whether an operator may say which language is the default. */
+/** Whether the control API may change the default language. */
 const isGoverned = ({ exposes }: Document): boolean =>
   exposes.some((expose) => expose.type === 'control' && expose.management.scripting !== undefined);

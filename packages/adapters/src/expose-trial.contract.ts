@@ -11,10 +11,10 @@ import {
 } from '@naftiko/runtime';
 import { startOf } from '@naftiko/spec';
 
-/** Where everything in a trial of an expose adapter was written. */
+/** The source position of all nodes in fixtures of expose adapters. */
 export const at = startOf('ships.yaml');
 
-/** An input of a contract; of no type unless told otherwise. */
+/** An input of a contract; untyped unless overridden. */
 export const input = (name: string, more: Partial<Input> = {}): Input => ({
   name,
   alias: undefined,
@@ -31,14 +31,14 @@ export const input = (name: string, more: Partial<Input> = {}): Input => ({
   ...more,
 });
 
-/** An answer with a value. */
+/** A reply with a value. */
 export const json = (value: unknown): Result<Reply> =>
   ok({ kind: 'json', status: 200, value: value as never, headers: {} });
 
-/** Stands for the run of an operation whose inputs were accepted. */
+/** Replaces the run of an operation; its inputs have been checked. */
 export type FakeRun = (operation: Operation, inputs: Values, call: HostCall) => Result<Reply> | Promise<Result<Reply>>;
 
-/** A host that checks inputs as every host does, and runs nothing. */
+/** A host that checks inputs like every host, and runs nothing. */
 export const hostRunning = (run: FakeRun, more: Partial<Host> = {}): Host => ({
   invoke: async (operation, inputs, call) => {
     const accepted = operation.contract.accept(inputs);
@@ -57,12 +57,12 @@ export const hostRunning = (run: FakeRun, more: Partial<Host> = {}): Host => ({
   openProbes: false,
   log: silentLog,
   telemetry: undefined,
-  // Only control adapters ask for it.
+  // Only control adapters use it.
   control: {} as ControlService,
   ...more,
 });
 
-/** Hands a request to a mount as the runtime does. */
+/** Passes a request to a mount as the runtime does. */
 export const serveFixture = (mount: OpenMount, request: IncomingMessage, response: ServerResponse): void =>
   mount.handle(request, response, serveRequest(request, response, unrecorded));
 
@@ -70,7 +70,7 @@ const unrecorded = { log: silentLog, telemetry: undefined, internal: true, newId
 
 const servers: Server[] = [];
 
-/** Puts an open mount on a real socket; yields its port. */
+/** Opens a socket for a mount; returns its port. */
 export async function listenFor(mount: OpenMount): Promise<number> {
   const server = createServer((request, response) => serveFixture(mount, request, response));
   servers.push(server);

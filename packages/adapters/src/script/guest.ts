@@ -1,11 +1,11 @@
-/** What the host lends to the code inside the interpreter. */
+/** What the host provides to the code inside the interpreter. */
 export interface GuestHost {
   print(level: string, line: string): void;
-  /** The value of a fulfilled promise; throws the reason of a rejected one, and when it is still pending. */
+  /** The value of a fulfilled promise; throws the reason of a rejected one, and an error for a pending one. */
   settled(promise: unknown): unknown;
 }
 
-/** What the host calls inside the interpreter. */
+/** The functions that the host calls inside the interpreter. */
 export interface Guest {
   bind(context: string, steps: string): void;
   /** The JSON of a value. */
@@ -14,10 +14,10 @@ export interface Guest {
 }
 
 /**
- * Makes the globals of a script: its variables, `console` and `print`, and the way of its result into JSON.
+ * Makes the globals of a script: its variables, `console` and `print`, and the conversion of its result to JSON.
  *
- * It travels as source text and runs inside the interpreter, before the script: it may use nothing but the language
- * and what it is handed, and keeps the functions it needs before a script can replace them.
+ * It is passed as source text and runs inside the interpreter, before the script: it may use only the language and its
+ * arguments, and it keeps references to built-in functions before a script can replace them.
  */
 export function prepareGuest(host: GuestHost): Guest {
   const { parse, stringify } = JSON;
@@ -27,7 +27,7 @@ export function prepareGuest(host: GuestHost): Guest {
   const define = (name: string, value: unknown): void =>
     void defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: true });
 
-  /** Specification 04, section e.3. What holds itself throws. */
+  /** Specification 04, section e.3. A value that contains itself throws. */
   const write = (value: unknown, around: Set<unknown> = new Set()): string => {
     switch (typeof value) {
       case 'string':
@@ -56,7 +56,7 @@ export function prepareGuest(host: GuestHost): Guest {
     return text;
   };
 
-  // Loops, no callbacks: each level of a result costs as little of the interpreter's stack as it can.
+  // Loops instead of callbacks: each level of a result must use as little of the interpreter's stack as possible.
   const writeParts = (value: object, around: Set<unknown>): string => {
     if (value instanceof Promise) return write(host.settled(value), around);
     const parts: string[] = [];
@@ -105,7 +105,7 @@ export function prepareGuest(host: GuestHost): Guest {
     },
     write,
     explain(thrown) {
-      // The first frame of the stack that lies in a file of the author.
+      // The first stack frame in a file of the author.
       const stack = thrown instanceof Error ? String(thrown.stack) : '';
       const place = /([^\s()<>]+:\d+):\d+\)?$/m.exec(stack)?.[1];
       return shown(thrown) + (place === undefined ? '' : ` (${place})`);

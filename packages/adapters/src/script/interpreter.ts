@@ -10,10 +10,10 @@ import { prepareGuest } from './guest.js';
 import { exchangeLimitMiB, memoryLimitMiB, type Job, type Outcome } from './job.js';
 import { RunLimits } from './run-limits.js';
 
-/** Hears each printed line, already shortened. */
+/** Receives each printed line, already shortened. */
 export type Print = (level: PrintLevel, line: string) => void;
 
-/** More, and deep recursion of native code meets the end of the host's stack before that of the interpreter. */
+/** With a larger stack, deep recursion of native code would exhaust the host's stack before the interpreter's. */
 const stackBytes = 512 * 1024;
 const longestMessage = 1_000;
 const longestLine = 1_024;
@@ -22,7 +22,7 @@ const mostLines = 100;
 /**
  * Runs a job in a fresh interpreter of the module.
  *
- * Throws when the host's own stack or memory ends inside the interpreter; the module is then beyond use.
+ * Throws when the host's own stack or memory is exhausted inside the interpreter; the module is unusable then.
  * Source: specification 04, sections e.3 and e.7.
  */
 export function interpret(module: QuickJSWASMModule, job: Job, print: Print): Outcome {
@@ -33,7 +33,7 @@ export function interpret(module: QuickJSWASMModule, job: Job, print: Print): Ou
   const handles = new Scope();
   try {
     const session = new Session(vm, runtime, handles, print);
-    // Not before: preparing the guest is no statement of the script, and has to succeed under any limit.
+    // Set only now: preparing the guest is not a statement of the script, and must succeed under any limit.
     runtime.setInterruptHandler(() => limits.isExceeded());
     const outcome = session.run(job, limits);
     return limits.exceeded ?? (outcome.kind === 'threw' ? orOutOfMemory(module, outcome) : outcome);
@@ -44,14 +44,14 @@ export function interpret(module: QuickJSWASMModule, job: Job, print: Print): Ou
   }
 }
 
-/** An interpreter without memory may have none left for saying so: the value it throws is null. */
+/** An interpreter without free memory may be unable to create the error: it throws null. */
 function orOutOfMemory(module: QuickJSWASMModule, outcome: Outcome & { readonly kind: 'threw' }): Outcome {
   const isFull = module.getWasmMemory().buffer.byteLength > 0.9 * memoryLimitMiB * 2 ** 20;
   const isSaid = outcome.message.startsWith('InternalError: out of memory');
   return isSaid || (isFull && outcome.message === 'null') ? { kind: 'out-of-memory' } : outcome;
 }
 
-/** One interpreter from its first variable to its result. Every handle belongs to the scope it is given. */
+/** One interpreter from its first variable to its result. Every handle belongs to the scope passed in. */
 class Session {
   readonly #vm: QuickJSContext;
   readonly #runtime: QuickJSRuntime;
@@ -77,7 +77,7 @@ class Session {
       const thrown = this.#evaluate(text, file).thrown ?? this.#runPendingJobs();
       if (thrown !== undefined) return this.#threw(thrown);
     }
-    // Writing what may be a long list is no statement of the script.
+    // Writing a long list is not a statement of the script.
     limits.allowWriting();
     const found = this.#evaluate('(() => { try { return [result]; } catch { return []; } })()', '<result>');
     if ('thrown' in found) return this.#threw(found.thrown);
@@ -104,7 +104,7 @@ class Session {
       : { thrown: this.#handles.manage(result.error) };
   }
 
-  /** What promises wait for, under the same limits. */
+  /** Runs the jobs of promises, under the same limits. */
   #runPendingJobs(): QuickJSHandle | undefined {
     const done = this.#runtime.executePendingJobs();
     return done.error === undefined ? undefined : this.#handles.manage(done.error);
@@ -112,7 +112,7 @@ class Session {
 
   #threw(thrown: QuickJSHandle): Outcome {
     const explained = this.#call('explain', thrown);
-    // What cannot even be shown: a thrown object whose members throw, or no memory left.
+    // The explanation failed: the members of a thrown object throw, or memory is exhausted.
     const message = 'thrown' in explained ? 'null' : this.#vm.getString(explained.value);
     return { kind: 'threw', message: message.slice(0, longestMessage) };
   }
@@ -125,7 +125,7 @@ class Session {
     return this.#vm.newFunction('print', (level, line) => {
       this.#lines += 1;
       if (this.#lines > mostLines) return;
-      // The levels are those of guest.ts; scripts never hold this function.
+      // The levels are those of guest.ts; scripts cannot obtain this function.
       print(this.#vm.getString(level) as PrintLevel, this.#vm.getString(line).slice(0, longestLine));
     });
   }

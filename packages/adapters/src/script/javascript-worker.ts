@@ -4,9 +4,9 @@ import { newQuickJSWASMModuleFromVariant, newVariant } from 'quickjs-emscripten-
 import { interpret } from './interpreter.js';
 import { memoryLimitMiB, type Job, type WorkerMessage } from './job.js';
 
-// The body of a worker thread: unlike every other module, this one works when it is loaded.
+// The program of a worker thread: unlike all other modules, this one runs when it is imported.
 
-// TypeScript keeps these types in its library for browsers.
+// TypeScript declares these types only in its library for browsers.
 declare const WebAssembly: {
   readonly Memory: new (pages: { readonly initial: number; readonly maximum: number }) => {
     readonly buffer: ArrayBuffer;
@@ -14,15 +14,15 @@ declare const WebAssembly: {
 };
 
 const pagesPerMiB = 16;
-/** The only memory limit that holds: the interpreter's own setting bounds nothing (04, section e.7). */
+/** The effective memory limit: the interpreter's own setting has no effect (04, section e.7). */
 const wasmMemory = new WebAssembly.Memory({ initial: 16 * pagesPerMiB, maximum: memoryLimitMiB * pagesPerMiB });
 
-/** Memory never shrinks, so a worker that has grown beyond this leaves too little for the next script. */
+/** Memory never shrinks, so a worker above this size has too little left for the next script. */
 const spentMiB = 0.75 * memoryLimitMiB;
 
 const say = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
-// The package's types describe its CommonJS half, where the variant is one level further down.
+// The package's types describe its CommonJS variant, where the export is one level deeper.
 const variant = quickJs as unknown as typeof quickJs.default;
 const module = await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory }));
 parentPort?.on('message', (job: Job) => {

@@ -179,7 +179,7 @@ describe('the variables of a script in JavaScript', () => {
     expect(await run(program, context, Object.keys(context))).toEqual([2, 3, 4, 5]);
   });
 
-  test('never replace what the language has, nor context, nor result', async () => {
+  test('never replace built-ins, context or result', async () => {
     const context = { 'J-s-o-n': 0, JSON: 0, context: 0, result: 0, console: 0, print: 0 };
     const program =
       'var kind = [typeof JSON, typeof context, typeof console, typeof print, typeof result]; result = kind;';
@@ -197,14 +197,14 @@ describe('the variables of a script in JavaScript', () => {
     expect(await run(program, { rows: [1], names: [], others: [] }, ['rows', 'names', 'others'])).toBe(1);
   });
 
-  test('leave out steps without output, and inputs', async () => {
+  test('omit steps without output, and inputs', async () => {
     expect(await run('result = [typeof who, typeof silent];', { who: 'ann' }, ['silent'])).toEqual([
       'undefined',
       'undefined',
     ]);
   });
 
-  test('are refused when they are larger than the interpreter takes', async () => {
+  test('are refused when they are larger than the limit', async () => {
     const large = 'x'.repeat(11 * 1024 * 1024);
     expect(await run('result = 1;', { large }, [])).toMatchObject({
       code: 'script-failed',

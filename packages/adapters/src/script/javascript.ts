@@ -7,9 +7,9 @@ import { startThread } from './worker-thread.js';
 
 /**
  * ECMAScript on QuickJS, compiled to WebAssembly, in worker threads: no modules, no timers, no host objects; no Intl,
- * so that `toLocaleString` knows no locales.
+ * so that `toLocaleString` ignores locales.
  *
- * Limits are looked at every 10,000 loop turns or calls, so that a smaller statement limit acts as that number.
+ * Limits are checked every 10,000 loop turns or calls, so a smaller statement limit acts as that number.
  * Source: specification 04, sections e.3 and e.7.
  */
 export const javascript: ScriptRunner = {
@@ -22,10 +22,10 @@ export const javascript: ScriptRunner = {
   },
 };
 
-/** What the interpreter gets beyond its own deadline before the thread is ended; native code looks at no clock. */
+/** Time after the interpreter's own deadline before the thread is ended; native code does not check the clock. */
 const graceMs = 250;
 
-/** Threads run JavaScript: a source file that is run as it is sends them to what was built from it. */
+/** Threads run JavaScript: from a source file the path leads to the built file. */
 const workerFile = (own: string): URL =>
   new URL(own.endsWith('.ts') ? '../../dist/script/javascript-worker.js' : './javascript-worker.js', own);
 

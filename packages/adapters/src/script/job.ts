@@ -3,15 +3,15 @@ import type { PrintLevel, ScriptSource } from '@naftiko/engine';
 /** One run, as it is sent to a worker. */
 export interface Job {
   readonly sources: readonly ScriptSource[];
-  /** JSON. */
+  /** As JSON. */
   readonly context: string;
-  /** Members of the context that are variables too. */
+  /** Members of the context that are variables, too. */
   readonly steps: readonly string[];
   readonly timeoutMs: number;
   readonly statementLimit: number;
 }
 
-/** What a worker says. It is `ready` once; each job ends with an `outcome`. */
+/** Messages of a worker. It sends `ready` once, and an `outcome` for each job. */
 export type WorkerMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'printed'; readonly level: PrintLevel; readonly line: string }
@@ -19,7 +19,7 @@ export type WorkerMessage =
 
 /** How a run ended in the interpreter. */
 export type Outcome =
-  /** JSON of a list: the result, or nothing. */
+  /** JSON of a list: the result, or empty. */
   | { readonly kind: 'finished'; readonly result: string }
   | { readonly kind: 'threw'; readonly message: string }
   | { readonly kind: 'statement-limit' }
@@ -27,8 +27,8 @@ export type Outcome =
   | { readonly kind: 'out-of-memory' }
   | { readonly kind: 'too-large' };
 
-/** What one interpreter may use. */
+/** The memory limit of one interpreter. */
 export const memoryLimitMiB = 64;
 
-/** How much may go in (the context) and come out (the result), each. */
+/** The size limit of the input (the context) and of the result, each. */
 export const exchangeLimitMiB = 10;

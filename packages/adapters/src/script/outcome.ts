@@ -3,14 +3,14 @@ import { ExactNumber, isList, isObject, type Json } from '@naftiko/spec';
 import { exchangeLimitMiB, type Job } from './job.js';
 import type { PoolOutcome } from './worker-pool.js';
 
-/** What an interpreter is sent for a run; `undefined` when it would be more than goes in. */
+/** The job for an interpreter; `undefined` when its input exceeds the limit. */
 export function jobOf({ sources, context, steps, timeoutMs, statementLimit }: Script): Job | undefined {
   const written = JSON.stringify(readable(context));
   if (Buffer.byteLength(written) > exchangeLimitMiB * 2 ** 20) return undefined;
   return { sources, context: written, steps, timeoutMs, statementLimit };
 }
 
-/** Values as scripts see them: an integer that a double would round is its text, any other number the nearest double. */
+/** Values for scripts: an integer that a double would round is a string, any other number the nearest double. */
 function readable(json: Json): Json {
   if (json instanceof ExactNumber) {
     return json.isInteger && !Number.isSafeInteger(Number(json)) ? json.toString() : Number(json);
@@ -20,9 +20,9 @@ function readable(json: Json): Json {
   return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, readable(value)]));
 }
 
-export const contextTooLarge = (): Result<never> => failed(`what it would see is larger than ${exchangeLimitMiB} MiB`);
+export const contextTooLarge = (): Result<never> => failed(`its input is larger than ${exchangeLimitMiB} MiB`);
 
-/** What came of a run, in the words that every language uses for it. */
+/** The result of a run, in words that are the same for every language. */
 export function resultOf(
   outcome: PoolOutcome,
   { timeoutMs, statementLimit }: Script,
@@ -30,7 +30,7 @@ export function resultOf(
 ): Result<Json | undefined> {
   switch (outcome.kind) {
     case 'finished': {
-      // A script that replaces the functions it is written with may have left anything.
+      // The script may have replaced functions that write the result, so it may be malformed.
       const found = plainJson(outcome.result);
       return Array.isArray(found) ? ok(found[0] as Json | undefined) : failed('its result cannot be written as JSON');
     }
@@ -51,7 +51,7 @@ export function resultOf(
   }
 }
 
-/** Numbers of a script are doubles: a float that is whole is an integer (specification 04, e.3). */
+/** Numbers of a script are doubles: a whole float is an integer (specification 04, e.3). */
 function plainJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,12 +1,12 @@
 import type { Job, Outcome } from './job.js';
 
-/** Loop turns and calls between two looks of the interpreter at its limits; measured, not promised. */
+/** Loop turns and calls between two checks of the limits; measured, not guaranteed. */
 const turnsPerLook = 10_000;
 
 /** Turns for writing the result. */
 const writingTurns = 10_000_000;
 
-/** What a run may still use. Once something is exceeded it stays so: no `finally` of a script goes on. */
+/** The remaining budget of a run. An exceeded limit is final: `finally` blocks of a script do not run. */
 export class RunLimits {
   #turns: number;
   readonly #deadline: number;
@@ -22,7 +22,7 @@ export class RunLimits {
     return this.#exceeded;
   }
 
-  /** To be asked every `turnsPerLook`, and only then. Limits below that act as it (04, section e.7). */
+  /** Must be called every `turnsPerLook` turns only. Smaller limits act as that number (04, section e.7). */
   isExceeded(): boolean {
     this.#turns -= turnsPerLook;
     if (this.#turns <= 0) this.#exceeded ??= { kind: 'statement-limit' };

@@ -1,39 +1,39 @@
 import type { Job, Outcome, WorkerMessage } from './job.js';
 import type { Print } from './interpreter.js';
 
-/** How a pool is staffed. */
+/** The options of a pool. */
 export interface PoolOptions {
   readonly start: (events: WorkerEvents) => PoolWorker;
   readonly size: number;
-  /** So many are started in advance as soon as there is work, if the size allows it. */
+  /** The number of workers started in advance as soon as there is work, within the pool's size. */
   readonly spares: number;
-  /** A worker that has done so many is replaced. */
+  /** A worker is replaced after this number of runs. */
   readonly runsPerWorker: number;
-  /** What a run gets beyond its timeout before its worker is ended: for a worker that looks at the clock itself. */
+  /** Time after a run's timeout before its worker is ended, for workers that check the clock themselves. */
   readonly graceMs: number;
 }
 
-/** Somebody who does one job at a time: a thread, or a process. */
+/** A worker that runs one job at a time: a thread, or a process. */
 export interface PoolWorker {
   begin(job: Job): void;
-  /** Ends it, whatever it does. May be called twice. */
+  /** Ends it in any state. May be called twice. */
   end(): Promise<void>;
-  /** While it is referenced, it keeps this process alive. */
+  /** A referenced worker keeps this process alive. */
   ref(): void;
   unref(): void;
 }
 
-/** What a worker tells its pool. */
+/** Events of a worker for its pool. */
 export interface WorkerEvents {
   receive(message: WorkerMessage): void;
   /** It has ended, or never started. */
   lose(cause: unknown): void;
 }
 
-/** How a run ended, seen from outside: the interpreter's own words, or that it was ended. */
+/** How a run ended: the interpreter's own outcome, or that the worker was ended. */
 export type PoolOutcome = Outcome | { readonly kind: 'cancelled' } | { readonly kind: 'crashed' };
 
-/** Timers take no more. */
+/** The maximum of a timer. */
 const longestTimerMs = 2 ** 31 - 1;
 
 interface Task {
@@ -53,10 +53,10 @@ interface PooledWorker {
 }
 
 /**
- * Workers that run one job at a time each; more jobs wait in order.
+ * Workers that run one job at a time each; further jobs wait in order.
  *
- * Workers start when a job needs one and stay. One whose job runs over its time, is cancelled or takes the worker
- * down is ended, and the next job gets a new one.
+ * Workers start when a job needs one and are reused. A worker whose job exceeds its time, is cancelled or crashes is
+ * ended, and the next job gets a new one.
  */
 export class WorkerPool {
   readonly #options: PoolOptions;
@@ -93,7 +93,7 @@ export class WorkerPool {
     });
   }
 
-  /** Ends every worker, and waits until the last has gone; what runs or waits is cancelled. */
+  /** Ends every worker and waits for the last; running and waiting jobs are cancelled. */
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const task of this.#waiting.splice(0)) task.settle({ kind: 'cancelled' });
@@ -122,7 +122,7 @@ export class WorkerPool {
     this.#workers.add(pooled);
   }
 
-  /** Only where work begins or ends: a spare that cannot start is not started over and over. */
+  /** Called only at the start or end of a job: a spare that cannot start is not restarted in a loop. */
   #hireSpares(): void {
     if (this.#isClosed) return;
     const idle = [...this.#workers].filter(({ task }) => task === undefined).length;
@@ -149,7 +149,7 @@ export class WorkerPool {
     }
     if (message.kind === 'ready') {
       pooled.isReady = true;
-      // An idle worker keeps no process alive.
+      // An idle worker does not keep the process alive.
       pooled.worker.unref();
       this.#assign();
       return;
@@ -178,7 +178,7 @@ export class WorkerPool {
     this.#release(pooled, outcome);
   }
 
-  /** A worker that ended by itself: its task crashed it, or it never started. */
+  /** A worker that ended by itself: its task crashed it, or it failed to start. */
   #lose(pooled: PooledWorker, cause: unknown): void {
     if (!this.#workers.delete(pooled)) return;
     if (!pooled.isReady) this.#waiting.shift()?.fail(cause);

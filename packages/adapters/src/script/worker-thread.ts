@@ -2,9 +2,9 @@ import { Worker } from 'node:worker_threads';
 import type { WorkerMessage } from './job.js';
 import type { PoolWorker, WorkerEvents } from './worker-pool.js';
 
-/** A thread of this process that works in a pool. */
+/** A thread of a pool. */
 export function startThread(file: URL, { receive, lose }: WorkerEvents): PoolWorker {
-  // No environment, no inherited flags; what the engine prints when it dies is kept off our own streams.
+  // No environment, no inherited flags; output of a crashing engine does not reach our own streams.
   const worker = new Worker(file, {
     name: 'naftiko-script',
     env: {},
@@ -28,7 +28,7 @@ export function startThread(file: URL, { receive, lose }: WorkerEvents): PoolWor
   };
 }
 
-/** A worker that ended before it could work. */
+/** A worker that ended before it was ready. */
 class ExitedEarly extends Error {
   constructor(code: number) {
     super(`The script worker ended before it was ready (exit code ${code}).`);

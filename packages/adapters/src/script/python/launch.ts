@@ -6,17 +6,17 @@ import { fileURLToPath } from 'node:url';
 import { heapLimitMiB, processLimitMiB, processorLimitSeconds } from './python-limits.js';
 import type { PyodideFiles } from './pyodide-files.js';
 
-/** What a process does: write the snapshot, or begin from one and run a script. */
+/** The task of a process: write the snapshot, or start from one and run a script. */
 export type Duty = 'snapshot' | 'script';
 
 export type PythonChild = ChildProcessByStdio<Writable, Readable, Readable>;
 
 /**
- * Starts a process that can do nothing but compute and talk over its pipes.
+ * Starts a process that can only compute and communicate over its pipes.
  *
- * Node's permission model denies it files (but for those it is made of), processes, threads and add-ons; no text
- * becomes code in it; its environment is empty. Where there is a shell to set it with, the operating system limits its
- * memory and its time, and leaves no image of it behind when it dies.
+ * Node's permission model denies it files (except its own), processes, threads and add-ons; it cannot compile code from
+ * strings; its environment is empty. If a shell is available, the operating system limits its memory and its time, and
+ * writes no core dump.
  * Source: specification 04, section e.8.
  */
 export function launch(duty: Duty, pyodide: PyodideFiles): PythonChild {
@@ -38,7 +38,7 @@ export function launch(duty: Duty, pyodide: PyodideFiles): PythonChild {
   return spawn(file, args, { cwd: pyodide.folder, env: {}, stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true });
 }
 
-/** The flag got its name after Node 22. */
+/** The flag is experimental up to Node 22. */
 const permissionFlag = (): string =>
   process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission';
 
@@ -46,6 +46,6 @@ const shell = '/bin/sh';
 const limits = `ulimit -c 0; ulimit -d ${processLimitMiB * 1024}; ulimit -t ${processorLimitSeconds}`;
 const limited = [shell, '-c', `${limits}; exec "$@"`, shell];
 
-/** Processes run JavaScript: a source file that is run as it is sends them to what was built from it. */
+/** Processes run JavaScript: from a source file the path leads to the built file. */
 const programFile = (own: string): URL =>
   new URL(own.endsWith('.ts') ? '../../../dist/script/python/python-child.js' : './python-child.js', own);

@@ -1,18 +1,19 @@
 import { syncBuiltinESMExports } from 'node:module';
 
 /**
- * Takes everything out of this process that reaches beyond it. A script in Python can get hold of objects of
- * JavaScript; should it ever run code with them, this code reaches nothing.
+ * Removes everything from this process that reaches beyond it. A script in Python can obtain objects of JavaScript; if
+ * it ever runs code with them, that code must have no access.
  *
- * Files, processes and threads are the business of Node's permission model, which knows no network before Node 25.
+ * Files, processes and threads are restricted by Node's permission model, which does not cover the network before Node
+ * 25.
  */
 export function lockDown(require: NodeJS.Require): void {
-  // All are loaded before the first is emptied: they are built on each other.
+  // All are loaded before the first is emptied: they depend on each other.
   for (const module of reaching.map((name) => require(name) as object)) empty(module);
   syncBuiltinESMExports();
   for (const name of reachingGlobals) Reflect.deleteProperty(globalThis, name);
   for (const name of reachingMembers) Reflect.deleteProperty(process, name);
-  // Stacks name the files of this machine.
+  // Stacks contain local file names.
   Error.stackTraceLimit = 0;
 }
 
@@ -29,7 +30,7 @@ const reachingMembers = [
   ...['setuid', 'seteuid', 'setgid', 'setegid', 'setgroups', 'initgroups'],
 ];
 
-/** Empties a module, and the classes in it: somebody may hold an instance. */
+/** Empties a module and its classes: an instance may already exist. */
 function empty(module: object): void {
   for (const key of Reflect.ownKeys(module)) {
     const member: unknown = Reflect.get(module, key);

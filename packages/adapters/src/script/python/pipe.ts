@@ -3,7 +3,7 @@ import { readSync, writeSync } from 'node:fs';
 const input = 0;
 const output = 1;
 
-/** So many bytes of standard input; fewer only where it ends. */
+/** Reads that many bytes of standard input; fewer only at its end. */
 export function readExactly(length: number): Buffer {
   const bytes = Buffer.allocUnsafe(length);
   let filled = 0;
@@ -25,7 +25,7 @@ export function readRest(): Buffer {
   }
 }
 
-/** Returns when all is written: what a process says last is not lost when it ends. */
+/** Returns when everything is written, so that the last message is not lost at exit. */
 export function writeAll(bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length;) written += writeSync(output, bytes, written);
 }
@@ -34,7 +34,7 @@ function readInto(bytes: Buffer, offset: number): number {
   try {
     return readSync(input, bytes, offset, bytes.length - offset, null);
   } catch (cause) {
-    // How the end of a pipe looks on Windows.
+    // The end of a pipe on Windows.
     if ((cause as NodeJS.ErrnoException).code === 'EOF') return 0;
     throw cause;
   }

@@ -18,17 +18,17 @@ describe('the optional package', () => {
     return pathToFileURL(path.join(root, version, 'here.js')).href;
   };
 
-  test('that is not there is named with the line that installs it', () => {
+  test('that is missing is named with the install command', () => {
     expect(findPyodide(pathToFileURL(path.join(root, 'here.js')).href)).toBe(
       `install the optional Python support: npm install pyodide@${pyodideVersion}`,
     );
   });
 
-  test('of another line is refused', async () => {
+  test('of another release line is refused', async () => {
     expect(findPyodide(await installed('0.29.1'))).toContain('and 0.29.1 is installed');
   });
 
-  test('is read file by file: nothing that is installed inside of it', async () => {
+  test('is read file by file: packages installed inside it are not accessible', async () => {
     const found = findPyodide(await installed(pyodideVersion));
     const names = typeof found === 'string' ? [found] : found.files.map((file) => path.basename(file));
     expect(names).toEqual(['package.json', 'pyodide.mjs']);

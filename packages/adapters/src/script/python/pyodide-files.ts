@@ -2,18 +2,18 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 
-/** The package this was built and probed with: its insides matter here, so that other lines are not taken. */
+/** The version this was built and tested with: its internals matter, so other release lines are refused. */
 export const pyodideVersion = '314.0.7';
 
 const line = pyodideVersion.split('.').slice(0, 2).join('.');
 
-/** Where Python is: the folder of the package, and the only files of it that are read. */
+/** The location of Python: the folder of the package, and the only files of it that are read. */
 export interface PyodideFiles {
   readonly folder: string;
   readonly files: readonly string[];
 }
 
-/** Looks for the optional package `pyodide`, as a module at `from` would; a text says what is in the way. */
+/** Looks for the optional package `pyodide`, as a module at `from` would; a string is the reason for its absence. */
 export function findPyodide(from: string): PyodideFiles | string {
   let manifest: string;
   try {
@@ -23,7 +23,7 @@ export function findPyodide(from: string): PyodideFiles | string {
   }
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly version: string };
   if (!version.startsWith(`${line}.`)) {
-    return `the optional Python support is made for pyodide ${line}, and ${version} is installed: npm install pyodide@${pyodideVersion}`;
+    return `the optional Python support requires pyodide ${line}, and ${version} is installed: npm install pyodide@${pyodideVersion}`;
   }
   const folder = path.dirname(manifest);
   const names = [
@@ -34,6 +34,6 @@ export function findPyodide(from: string): PyodideFiles | string {
     'python_stdlib.zip',
     'pyodide-lock.json',
   ];
-  // Never the whole folder: what the package depends on, a way to open sockets among it, may be installed inside.
+  // Never the whole folder: dependencies may be installed inside it, among them a package that opens sockets.
   return { folder, files: names.map((name) => path.join(folder, name)).filter((file) => existsSync(file)) };
 }

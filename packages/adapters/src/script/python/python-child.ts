@@ -6,11 +6,11 @@ import { readExactly, readRest, writeAll } from './pipe.js';
 import { guest } from './python-guest.js';
 import { wasmLimitMiB } from './python-limits.js';
 
-// The body of a process, which launch.ts starts: unlike every other module, this one works when it is loaded.
-// It never waits for anything once the interpreter is there: while a script runs, no event, no promise and no timer
-// of this process gets its turn.
+// The program of a process, started by launch.ts: unlike all other modules, this one runs when it is imported.
+// It never waits once the interpreter is ready: while a script runs, no event, promise or timer of this process is
+// handled.
 
-/** What is used of pyodide; its own types would have to be installed. */
+/** The used part of pyodide; its own types would have to be installed. */
 interface Pyodide {
   readonly globals: { get(name: string): (text: string, say: (kind: string, content: string) => void) => void };
   readonly _api: { readonly config: Record<string, unknown> };
@@ -25,12 +25,12 @@ const pageBytes = 65_536;
 const [duty, folder = ''] = process.argv.slice(2);
 const { reallyExit } = process as unknown as { reallyExit(code: number): never };
 limitMemory();
-// A terminal interrupts everybody in it; the host decides what ends, and lets runs finish.
+// A terminal interrupts all processes in it; the host decides which ones end, and lets runs finish.
 process.on('SIGINT', () => undefined);
-// Python is shown no path of this machine.
+// Python must not see local paths.
 process.argv.length = 1;
 process.argv[0] = 'python';
-// Pyodide asks for the constants of files, and the permission model refuses that.
+// Pyodide reads the constants of `fs`, and the permission model refuses that.
 Object.assign(process, { binding: () => ({ fs: constants }) });
 
 const snapshot = duty === 'script' ? readExactly(readExactly(4).readUInt32LE()) : undefined;
@@ -54,30 +54,30 @@ const runJob = python.globals.get('run_job');
 lockDown(createRequire(import.meta.url));
 say('ready', '');
 const job = readRest().toString('utf8');
-// Whoever started this process has gone.
+// The host has ended.
 if (job === '') reallyExit(0);
 try {
   runJob(job, say);
 } catch (cause) {
-  // Nothing of Python is left to say it: the process tried to exit, or its stack has ended.
+  // Python cannot report this itself: the process tried to exit, or its stack is exhausted.
   say('threw', JSON.stringify(`it took the interpreter down: ${String((cause as Error).message).split('\n', 1)[0]}`));
 }
 reallyExit(0);
 
-/** One line for each thing said; nothing is said after the last. */
+/** One line per message; the last message ends the process. */
 function say(kind: string, content: string): void {
   writeAll(Buffer.from(`${kind} ${content}\n`));
   if (kind !== 'printed' && kind !== 'ready') reallyExit(0);
 }
 
-/** A script may read this; where the package is installed is no business of it. */
+/** A script may read this configuration; it must not contain the location of the package. */
 function hidePaths(config: Record<string, unknown>): void {
   for (const [key, value] of Object.entries(config)) {
     if (typeof value === 'string' && value.includes(folder)) config[key] = '/';
   }
 }
 
-/** The interpreter makes its own memory, without a limit; growing it is the only way to more. */
+/** The interpreter creates its own memory without a limit; only growing it obtains more. */
 function limitMemory(): void {
   const { Memory } = (globalThis as unknown as { WebAssembly: { Memory: { prototype: WasmMemory } } }).WebAssembly;
   const { grow } = Memory.prototype;

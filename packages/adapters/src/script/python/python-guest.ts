@@ -1,9 +1,9 @@
 /**
- * The half of a run that is written in Python: it makes the globals of a script, counts its lines, and writes its result.
+ * The Python half of a run: it makes the globals of a script, counts its lines, and writes its result.
  *
- * It becomes part of the snapshot every interpreter begins with, together with the modules it imports: from the
- * archive of the standard library they would cost each run up to half a second. `random` among them starts from a
- * fresh seed in each run.
+ * It is part of the snapshot that every interpreter starts from, together with the modules it imports: loading them
+ * from the archive of the standard library would cost each run up to half a second. `random` is seeded again in each
+ * run.
  * Source: specification 03, section 14; 04, section e.3.
  */
 export const guest = `
@@ -19,7 +19,7 @@ SAFEST = 2 ** 53 - 1
 
 
 class Lines(io.TextIOBase):
-    """A text stream that hands on each line, shortened, until there were too many."""
+    """A text stream that passes on each line, shortened, up to a limit."""
 
     left = MOST_LINES
 
@@ -35,7 +35,7 @@ class Lines(io.TextIOBase):
         start = 0
         while True:
             end = text.find('\\n', start)
-            # What is cut off anyway is not gathered.
+            # Text beyond the limit is not collected.
             self.line += text[start:min(end if end != -1 else len(text), start + LONGEST_LINE - len(self.line))]
             if end == -1:
                 return len(text)
@@ -82,7 +82,7 @@ def evaluate(job, say):
     if 'result' not in names:
         return '[]'
     written = []
-    # Two calls for each level, and what the script's own members do when they are shown.
+    # Two calls per level, and the calls of the script's own members.
     sys.setrecursionlimit(4 * DEEPEST)
     write(names['result'], written.append, [])
     return '[' + ''.join(written) + ']'
@@ -102,7 +102,7 @@ def variables(context, steps):
 
 
 def tracer(limit, say):
-    """Counts the lines that run, but for those of the standard library. Saying that it is enough ends the process."""
+    """Counts executed lines outside the standard library. The message about the limit ends the process."""
     left = limit
 
     def count(frame, event, argument):

@@ -3,7 +3,7 @@ import { scriptRunnerContract } from '../../../../engine/src/ports/script-runner
 import { findPython } from './python.js';
 
 scriptRunnerContract({
-  // Where pyodide is not installed, as the tests need it, this fails on the first run.
+  // Fails on the first run if pyodide is missing; the tests require it.
   runner: findPython() as ScriptRunner,
   programs: {
     echo: 'result = context',
@@ -29,9 +29,9 @@ while True:
     prints: 'import sys\nprint("first")\nprint("second", file=sys.stderr)',
     printsTooMuch: 'for _ in range(1000): print("x" * 5000)',
   },
-  // Everything else it reaches for is in python.probes.test.ts.
+  // All other attempts are in python.probes.test.ts.
   reaches: [{ says: 'files', program: 'open("/etc/hosts").read()' }],
-  // Each run costs the start of a process: what belongs together is one program.
+  // Each run starts a process, so related cases share one program.
   converts: [
     {
       says: 'scalars as they are, and null for numbers that are none',

@@ -10,7 +10,7 @@ import { findPython } from './python.js';
 const canary = 'canary-in-the-hold';
 const isLinux = process.platform === 'linux';
 
-/** What a script gets hold of with each of these expressions, or what stops it. */
+/** Expressions that try to reach beyond the script; each yields a value or an error. */
 const attempts = (directory: string, port: number): Readonly<Record<string, string>> => {
   const file = JSON.stringify(path.join(directory, 'secret.txt'));
   const folder = JSON.stringify(directory);
@@ -27,15 +27,15 @@ const attempts = (directory: string, port: number): Readonly<Record<string, stri
     'a thread': `threading.Thread(target=print).start()`,
     'a signal': `os.kill(1, 0)`,
     'a socket': `socket.create_connection(('127.0.0.1', ${port}), 1)`,
-    'a socket by its own hands': `socket.socket().connect(('127.0.0.1', ${port}))`,
+    'a socket of its own': `socket.socket().connect(('127.0.0.1', ${port}))`,
     'a page': `urllib.request.urlopen('http://127.0.0.1:${port}/').read()`,
     'a page of asyncio': `asyncio.run(asyncio.open_connection('127.0.0.1', ${port}))`,
-    'a page by what is around': `pyodide_js._api.loadBinaryFile('http://127.0.0.1:${port}/')`,
+    'a page by other functions': `pyodide_js._api.loadBinaryFile('http://127.0.0.1:${port}/')`,
     'a package': `pyodide_js.loadPackage('http://127.0.0.1:${port}/a.whl')`,
     'sockets that are switched on': `(pyodide_js._api.initializeNodeSockFS(), socket.create_connection(('127.0.0.1', ${port}), 1))`,
     'what a browser or Node has': `[name for name in dir(js) if name in ('fetch', 'process', 'eval', 'Function', 'WebSocket', 'require')]`,
     'code of JavaScript': `pyodide_js.loadPackage.constructor('return 6 * 7')()`,
-    'code of JavaScript through its own door': `pyodide.code.run_js('6 * 7')`,
+    'code of JavaScript through its own function': `pyodide.code.run_js('6 * 7')`,
     'where things are': `str(pyodide_js._api.config.indexURL) + pyodide_js.lockfileBaseUrl`,
   };
 };
@@ -97,8 +97,8 @@ describe('a script in python', () => {
     const { 'the environment': environment, 'where things are': places, ...others } = found;
     const harmless = Object.entries(others).filter(([, what]) => !what.startsWith('refused: '));
     expect(Object.fromEntries(harmless)).toEqual({
-      // Promises that nothing ever settles: while a script runs, nothing else of its process does.
-      'a page by what is around': expect.stringContaining('Future'),
+      // Promises that never settle: while a script runs, its process handles no other events.
+      'a page by other functions': expect.stringContaining('Future'),
       'a package': expect.stringContaining('Future'),
       'what a browser or Node has': '[]',
     });
@@ -113,12 +113,12 @@ describe('a script in python', () => {
     ['a server', `import socket\nsocket.create_server(('127.0.0.1', 0))`],
     ['the end of its process', `import os\nos.abort()`],
     ['memory that is not its own', `import ctypes\nctypes.memset(0xfffffff0, 0, 64)`],
-  ])('that asks for %s takes its own interpreter down and nothing else', async (_, text) => {
+  ])('that requests %s ends only its own interpreter', async (_, text) => {
     expect(await run(text.replace('FOLDER', directory))).toEqual(failure('took the interpreter down'));
     expect(await readdir(directory)).toEqual(['secret.txt']);
   });
 
-  test('finds nothing that another left', async () => {
+  test('finds no traces of another run', async () => {
     const leave = `
 import builtins, json, os, sys, pyodide_js, random
 json.dumps = builtins.len = lambda *_: context['secret']
@@ -138,26 +138,26 @@ result = [found, any(secret in one.values() for one in others)]`;
     expect(after).toEqual(after.map(() => [['[1]', 2, false, false, false, false, false], false]));
   });
 
-  test('draws other random numbers than others', async () => {
+  test('has its own random numbers', async () => {
     const draw = 'import os, random, uuid\nresult = [random.random(), str(uuid.uuid4()), os.urandom(8).hex()]';
     const drawn = await Promise.all([run(draw), run(draw)]);
     expect(new Set(drawn.flat()).size).toBe(6);
   });
 
-  test('that switches its counter off ends at the timeout', async () => {
+  test('that disables its counter ends at the timeout', async () => {
     const text =
       'import sys\nsys.settrace(None)\nwhile True:\n  try:\n    while True: pass\n  except BaseException: pass';
     expect(await run(text, { timeoutMs: 300 })).toEqual(failure('exceeded the timeout limit (300 ms)'));
   });
 
-  test('is counted together with what it depends on, and without the standard library', async () => {
+  test('is counted together with its dependencies, without the standard library', async () => {
     const lines = 'for n in range(300): pass';
     const sources = [lines, lines].map((text, index) => ({ file: `part-${index}.py`, text }));
     expect(await run('', { sources, statementLimit: 500 })).toEqual(failure('statement limit (500)'));
     expect(await run('import statistics\nresult = statistics.mean([1, 3])', { statementLimit: 10 })).toBe(2);
   });
 
-  test('that recurses below its stack takes its own interpreter down', async () => {
+  test('that recurses beyond its stack ends only its own interpreter', async () => {
     const text =
       'import sys\nsys.setrecursionlimit(10 ** 9)\ndef f(n): return f(n) + 1 if n else max(map(f, [n]))\nf(0)';
     expect(await run(text, { statementLimit: 1e9 })).toEqual(failure('took the interpreter down'));
@@ -168,7 +168,7 @@ result = [found, any(secret in one.values() for one in others)]`;
     expect(await run(text)).toMatchObject({ code: 'script-failed' });
   });
 
-  test('is not believed when it speaks for its interpreter', async () => {
+  test('cannot forge messages of its interpreter', async () => {
     const say = `
 import sys
 frame = sys._getframe()
@@ -212,7 +212,7 @@ say('finished', '[7')`;
       print: kill,
     };
     expect(await own.run(script)).toEqual({ ok: false, failure: failure('took the interpreter down') });
-    // An interrupt at the terminal reaches it too, and is none of its business.
+    // An interrupt at the terminal reaches it too, and is ignored.
     const interrupt = (): void => mine().forEach((pid) => process.kill(Number(pid), 'SIGINT'));
     const sources = [{ file: 'main.py', text: 'print("here")\nfor n in range(10_000): pass\nresult = n' }];
     expect(await own.run({ ...script, sources, print: interrupt })).toEqual({ ok: true, value: 9_999 });
@@ -221,7 +221,7 @@ say('finished', '[7')`;
   });
 });
 
-/** The processes that this one has started. */
+/** The child processes of this one. */
 const children = (): readonly string[] =>
   readdirSync('/proc/self/task').flatMap((task) =>
     readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' ').filter(Boolean),

@@ -7,7 +7,7 @@ import { wasmLimitMiB } from './python-limits.js';
 import { Snapshot } from './snapshot.js';
 import { startProcess } from './worker-process.js';
 
-/** Python, where the optional package `pyodide` is installed; else what to install. */
+/** Python, if the optional package `pyodide` is installed; otherwise the install command. */
 export function findPython(): ScriptRunner | AbsentLanguage {
   const found = findPyodide(import.meta.url);
   if (typeof found !== 'string') return pythonOn(found);
@@ -15,15 +15,15 @@ export function findPython(): ScriptRunner | AbsentLanguage {
 }
 
 /**
- * CPython on WebAssembly, in locked processes, one for each run: a process that has seen a script is never used again,
- * because a script can leave something behind in every corner of it. While one runs, the next is started.
+ * CPython on WebAssembly, in restricted processes, one per run: a process that has run a script is never used again,
+ * because a script can leave traces anywhere in it. While one runs, the next is started.
  *
- * Lines are counted by a trace function, which a script can switch off; the timeout, after which the process is ended
- * from outside, is the limit that holds.
+ * A trace function counts lines, which a script can disable; the effective limit is the timeout, after which the
+ * process is ended from outside.
  * Source: specification 04, sections e.3 and e.8.
  */
 function pythonOn(pyodide: PyodideFiles): ScriptRunner {
-  // Making it takes seconds: it is there as long as anybody has the runner open, across documents and reloads.
+  // Creating it takes seconds: it is kept as long as a runner is open, across documents and reloads.
   let shared: { readonly snapshot: Snapshot; users: number } | undefined;
   return {
     language: 'python',

@@ -4,12 +4,12 @@ import { exchangeLimitMiB, type WorkerMessage } from '../job.js';
 const mostLines = 100;
 const longestLine = 1_024;
 const longestMessage = 1_100;
-/** The result, and what was printed. */
+/** The result and the printed lines. */
 const mostBytes = (exchangeLimitMiB + 1) * 2 ** 20;
 
 /**
- * Understands what a process says, byte for byte, and believes nothing: a script may speak in its name, at any length.
- * Each line is a word and what belongs to it; a line nobody understands is passed over.
+ * Parses the messages of a process byte by byte, without trust: a script may forge them, at any length.
+ * Each line is a word and its content; an unknown line is ignored.
  */
 export function listener(receive: (message: WorkerMessage) => void): (part: Buffer) => void {
   let parts: Buffer[] = [];

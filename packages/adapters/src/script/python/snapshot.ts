@@ -3,10 +3,10 @@ import { lastWords } from './last-words.js';
 import type { PyodideFiles } from './pyodide-files.js';
 
 /**
- * What every interpreter begins with: the memory of one that has started and has run nothing of anybody.
+ * The start state of every interpreter: the memory of one that has started and has not run a script.
  *
- * Starting without it takes seven times as long. It is made when the first script runs, by a process as locked as
- * those that run scripts, and stays in the memory of this process.
+ * Starting without it takes seven times as long. It is created for the first script, by a process with the same
+ * restrictions as those that run scripts, and is kept in the memory of this process.
  */
 export class Snapshot {
   readonly #pyodide: PyodideFiles;
@@ -51,7 +51,7 @@ export class Snapshot {
 
 const ignore = (): void => undefined;
 
-/** Python did not come up: a defect of the installation. */
+/** Python did not start: a defect of the installation. */
 export class NotStarted extends Error {
   constructor(code: number | null, complaint: string) {
     super(`The Python interpreter ended before it was ready (exit code ${code}). ${complaint}`.trimEnd());

@@ -7,10 +7,10 @@ import { launch, type PythonChild } from './launch.js';
 import type { PyodideFiles } from './pyodide-files.js';
 import { NotStarted, type Snapshot } from './snapshot.js';
 
-/** A machine so busy that a start takes longer has no Python to offer. */
+/** A machine on which a start takes longer is too busy to run Python. */
 const longestStartMs = 60_000;
 
-/** A process that works in a pool, for one job: it begins from the snapshot, and is ended when the job is done. */
+/** A process of a pool, for one job: it starts from the snapshot, and is ended after the job. */
 export function startProcess(pyodide: PyodideFiles, snapshot: Snapshot, events: WorkerEvents): PoolWorker {
   const worker = new WorkerProcess(events);
   snapshot
@@ -50,7 +50,7 @@ class WorkerProcess implements PoolWorker {
       child.once('close', (code) => gone(new NotStarted(code, complaint())));
     });
     child.stdout.on('data', receive);
-    // A process that has ended cannot be written to; that it has ended is said elsewhere.
+    // Writing to an ended process fails; its end is reported elsewhere.
     child.stdin.on('error', () => undefined);
     const length = Buffer.alloc(4);
     length.writeUInt32LE(snapshot.length);
@@ -58,14 +58,14 @@ class WorkerProcess implements PoolWorker {
     child.stdin.write(snapshot);
   }
 
-  /** The end of the input is what the process waits for. */
+  /** The process waits for the end of its input. */
   begin(job: Job): void {
     this.#child?.stdin.end(JSON.stringify(job));
   }
 
   async end(): Promise<void> {
     this.#isEnded = true;
-    // Somebody waits for its end, and this process must not end before.
+    // The pool waits for its end, and this process must not end before.
     this.ref();
     this.#child?.kill('SIGKILL');
     await this.#gone;
@@ -81,7 +81,7 @@ class WorkerProcess implements PoolWorker {
     for (const pipe of this.#pipes()) pipe.unref();
   }
 
-  /** The pipes of a child are sockets, whatever their type says. */
+  /** The pipes of a child are sockets, although their type is less specific. */
   #pipes(): readonly Socket[] {
     const child = this.#child;
     return child === undefined
