@@ -273,6 +273,6 @@ test.each([
 ])('%s refuses %s with an example', async (option, value) => {
   const refused = await naftiko(['run', await documentFile(), option, value], { cwd: directory });
   expect(refused.code).toBe(2);
-  expect(refused.stderr).toContain(`"${value}" is none`);
+  expect(refused.stderr).toContain(`"${value}" is not one`);
   expect(refused.stderr).toContain('for example');
 });

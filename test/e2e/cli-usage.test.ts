@@ -22,7 +22,7 @@ describe('the command line', () => {
       ['validate', 'shp.yaml'],
       ['There is no file "shp.yaml".', 'Did you mean "ship.yaml"?'],
     ],
-    ['a directory without YAML', ['run', 'notes'], ['under "notes": it holds no .yaml or .yml file']],
+    ['a directory without YAML', ['run', 'notes'], ['under "notes": it contains no .yaml or .yml file']],
     ['a directory without documents', ['run', 'other'], ['none of its 1 YAML file has "naftiko:" at its root']],
     ['a glob that matches nothing', ['validate', 'cap/*.yaml'], ['No file matches "cap/*.yaml".']],
     ['an assignment without a value', ['run', 'ship.yaml', '--var', 'token'], ['--var takes <name>=<value>']],

@@ -157,13 +157,13 @@ test.each([
   ['a star before a word', 'label: *ship', /no anchor/],
   ['a percent sign', 'label: %40', /cannot begin with "%"/],
   ['a backtick', 'label: `ship`', /cannot begin with "`"/],
-  ['a colon', 'label: Note: this', /holds a colon/],
+  ['a colon', 'label: Note: this', /contains ": "/],
   ['a bracket before a text', 'label: [beta] ships', /More text follows/],
   ['a template before a text', 'label: {{SHIP}} one', /More text follows/],
   ['a quote within quotes', "label: 'it's'", /More text follows/],
-  ['a bracket', 'label: ]', /nothing is open/],
-  ['a bar before a text', 'label: |ship', /Text stands behind/],
-])('a text without quotes is told how to be cured: %s', async (_, line, reason) => {
+  ['a bracket', 'label: ]', /none is open/],
+  ['a bar before a text', 'label: |ship', /Text follows the/],
+])('a text without quotes is refused with a remedy: %s', async (_, line, reason) => {
   const cwd = await mkdtemp(path.join(tmpdir(), 'naftiko-quotes-'));
   try {
     const { code, stdout } = await naftiko(['validate', '-'], {

@@ -100,7 +100,7 @@ describe('an import', () => {
     ['is not encrypted on its way', 'plain', 'is not a file'],
     ['holds a password', 'known', 'holds a user name or a password'],
     ['stands in a document that differs from the published schema', 'dialect', 'is not a file'],
-    ['comes back to itself', 'circle', 'it comes back to itself: ./a.yaml → ./b.yaml → ./a.yaml'],
+    ['imports itself', 'circle', 'it imports itself: ./a.yaml → ./b.yaml → ./a.yaml'],
   ])('that %s is refused', async (_, name, reason) => {
     const { code, stdout } = await naftiko(['validate', `${name}.yaml`, '--fetch'], around());
     expect(stdout).toContain(reason);

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { addControlCommands, type ControlHandlers } from './control-line.js';
 import { collect, complete, examples } from './grammar.js';
 
-/** What each command does; given the options as written. */
+/** The handlers of the commands; they receive the options as written. */
 export interface Handlers extends ControlHandlers {
   run(paths: readonly string[], options: RawRunOptions): Promise<void>;
   validate(paths: readonly string[], options: RawValidateOptions): Promise<void>;
@@ -12,12 +12,12 @@ export interface Handlers extends ControlHandlers {
   schema(): Promise<void>;
 }
 
-/** Options that decide what documents may use. */
+/** Options for planning documents. */
 export interface RawPlanOptions {
   readonly python: boolean;
 }
 
-/** Options that shape upstream calls. */
+/** Options for upstream calls. */
 export interface RawCallOptions extends RawPlanOptions {
   readonly baseUri: readonly string[];
   readonly var: readonly string[];
@@ -71,7 +71,7 @@ export interface RawEnvOptions extends RawPlanOptions {
   readonly write?: string;
 }
 
-/** The grammar of the command line: commands, options, help. What they do is the handlers' business. */
+/** The grammar of the command line: commands, options, help. The handlers implement the commands. */
 export function commandLine(handlers: Handlers, version: string): Command {
   const program = new Command('naftiko')
     .description('Runs Naftiko capability documents: one YAML file in, REST and MCP servers out.')
@@ -81,7 +81,7 @@ export function commandLine(handlers: Handlers, version: string): Command {
     .showHelpAfterError('Run it with --help to see what it takes.')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
-  // Known from earlier versions; help shows one short form.
+  // Kept from earlier versions; help shows one short form only.
   for (const option of program.options) if (option.short === '-V') option.hideHelp();
   addRun(program, handlers);
   addValidate(program, handlers);
@@ -98,8 +98,8 @@ export function commandLine(handlers: Handlers, version: string): Command {
 }
 
 /**
- * The arguments without a request for help on a command that does not exist: commander would answer it with the general
- * help and exit code 0, and a script would take the mistyped command for one that works.
+ * The arguments without a help request for an unknown command: commander would answer it with the general help and exit
+ * code 0, so that a script would not notice the mistyped command.
  */
 export function withoutIdleHelp(argv: readonly string[], { commands }: Command): readonly string[] {
   const known = new Set(commands.flatMap((command) => [command.name(), ...command.aliases()]));

@@ -1,7 +1,7 @@
 import { Option, type Command } from 'commander';
 import { collect, complete, examples } from './grammar.js';
 
-/** What each client of a control adapter does; given the options as written. */
+/** The handlers of the control commands; they receive the options as written. */
 export interface ControlHandlers {
   health(options: RawControlOptions): Promise<void>;
   status(options: RawControlOptions): Promise<void>;
@@ -10,7 +10,7 @@ export interface ControlHandlers {
   scripting(options: RawScriptingOptions): Promise<void>;
 }
 
-/** Where a control adapter is, and what lets a caller in. */
+/** The address of a control adapter and its credential. */
 export interface RawControlOptions {
   readonly controlUrl?: string;
   readonly port?: string;
@@ -35,7 +35,7 @@ export interface RawScriptingOptions extends RawControlOptions {
   readonly set: readonly string[];
 }
 
-/** The commands that ask a running process. */
+/** Adds the commands that call a running process. */
 export function addControlCommands(program: Command, handlers: ControlHandlers): void {
   const json = new Option('--json', 'the answer as it came, for programs');
   const absent = { json: false };

@@ -1,4 +1,4 @@
-/** What the process ends with. Source: docs/cli.md. */
+/** The exit codes of the process. Source: docs/cli.md. */
 export const exitCode = {
   fine: 0,
   /** The documents have errors, or a call failed. */
@@ -7,7 +7,7 @@ export const exitCode = {
   usage: 2,
   /** A port is taken, a variable is missing: the documents could be started elsewhere. */
   noStart: 3,
-  /** A mistake of this program. */
+  /** A defect of this program. */
   defect: 70,
   /** A second signal. */
   interrupted: 130,

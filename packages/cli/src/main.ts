@@ -6,9 +6,9 @@ import { processShell, say, type Shell } from './shell.js';
 import { programVersion } from './version.js';
 
 /**
- * Runs one command line and says what the process should end with. Never throws; ends nothing itself.
+ * Runs one command line and returns the exit code. Never throws; does not end the process.
  *
- * Each command is imported when it is called: `validate` loads no server.
+ * Each command is imported when it is used: `validate` loads no server.
  */
 export async function main(argv: readonly string[]): Promise<number> {
   const shell = processShell();
@@ -39,14 +39,14 @@ export async function main(argv: readonly string[]): Promise<number> {
     await program.parseAsync([...withoutIdleHelp(argv, program)], { from: 'user' });
     return code;
   } catch (cause) {
-    // Commander has written what it has to say; help and version are no faults.
+    // Commander has already written its message; help and version are not errors.
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? exitCode.fine : exitCode.usage;
     reportDefect(cause, program.opts<{ verbose?: boolean }>().verbose === true, shell);
     return exitCode.defect;
   }
 }
 
-/** `naftiko validate . | head` closes the pipe early; that is nobody's fault. */
+/** Ignores closed pipes: `naftiko validate . | head` closes its output early. */
 function survivePipes({ output, errors }: Shell): void {
   for (const stream of [output, errors]) {
     stream.on('error', (cause: NodeJS.ErrnoException) => {

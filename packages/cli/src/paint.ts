@@ -1,4 +1,4 @@
-/** Puts colour on text, or leaves it alone. */
+/** Colours text, or returns it unchanged. */
 export type Paint = Readonly<Record<keyof typeof codes, (text: string) => string>>;
 
 const codes = {
@@ -12,8 +12,8 @@ const codes = {
 } as const;
 
 /**
- * Colours for people at a terminal that understands them; none in files and pipes. NO_COLOR switches them off whatever
- * else is set; FORCE_COLOR switches them on for files, pipes and a TERM of "dumb", or off where it is 0 or false.
+ * Colours on a terminal that supports them; none in files and pipes. NO_COLOR disables them and takes precedence;
+ * FORCE_COLOR enables them for files, pipes and a TERM of "dumb", or disables them when it is 0 or false.
  * Source: no-color.org, force-color.org.
  */
 export function paintFor(
@@ -29,5 +29,5 @@ const coloured = Object.fromEntries(
   Object.entries(codes).map(([name, [on, off]]) => [name, (text: string) => `\u001B[${on}m${text}\u001B[${off}m`]),
 ) as Paint;
 
-/** Leaves every text as it is: for files and pipes. */
+/** Returns every text unchanged: for files and pipes. */
 export const plain = Object.fromEntries(Object.keys(codes).map((name) => [name, (text: string) => text])) as Paint;

@@ -1,6 +1,6 @@
 /**
- * A text out of a document or from an upstream, safe for a terminal: control characters, which could move the cursor,
- * rewrite lines or pretend to be lines of this program, are shown as escapes.
+ * Makes a text of a document or an upstream safe for a terminal: control characters, which could move the cursor,
+ * rewrite lines or imitate lines of this program, are shown as escapes.
  */
 export const printable = (text: string): string =>
   // eslint-disable-next-line no-control-regex
@@ -8,6 +8,6 @@ export const printable = (text: string): string =>
     character === '\n' ? '\\n' : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
-/** Data with every text made printable. */
+/** Data with every string made printable. */
 export const printableData = <T>(data: T): T =>
   JSON.parse(JSON.stringify(data), (_, value: unknown) => (typeof value === 'string' ? printable(value) : value)) as T;

@@ -1,3 +1,3 @@
-/** A word of a POSIX shell command that stands for exactly this text. */
+/** Quotes a text as one word of a POSIX shell command. */
 export const shellWord = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

@@ -1,18 +1,18 @@
 import { decodeText } from '@naftiko/spec';
 import { paintFor, type Paint } from './paint.js';
 
-/** Everything a command has around it: the process, as values. */
+/** The process as values: the surroundings of a command. */
 export interface Shell {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingDirectory: string;
   readonly input: NodeJS.ReadStream;
   /** Data. */
   readonly output: NodeJS.WriteStream;
-  /** Logs, progress, and what went wrong. */
+  /** Logs, progress and errors. */
   readonly errors: NodeJS.WriteStream;
 }
 
-/** The shell of this process; the only place of this package that looks at it. */
+/** The shell of this process; the only access of this package to it. */
 export const processShell = (): Shell => ({
   environment: process.env,
   workingDirectory: process.cwd(),
@@ -21,12 +21,12 @@ export const processShell = (): Shell => ({
   errors: process.stderr,
 });
 
-/** Writes lines, each ended. */
+/** Writes lines, each with a line break. */
 export function say(stream: NodeJS.WritableStream, ...lines: readonly string[]): void {
   if (lines.length > 0) stream.write(`${lines.join('\n')}\n`);
 }
 
-/** Says what is wrong with the usage, one problem a line. */
+/** Reports usage errors, one problem per line. */
 export function complain({ errors, environment }: Shell, ...problems: readonly string[]): void {
   const paint = paintFor(errors, environment);
   say(errors, ...problems.map((problem) => `${paint.red('error')} ${problem}`));

@@ -26,24 +26,24 @@ import { importReader } from './source/read-import.js';
 import { readSchemaFiles } from './source/read-schema-files.js';
 import { tidy } from './tidy-diagnostics.js';
 
-/** A document, planned as far as it goes without opening anything. */
+/** A planned document: everything that is possible without opening anything. */
 export interface PlannedDocument {
-  /** As the caller named it; also the source of its diagnostics. */
+  /** The file name as given; also the source of its diagnostics. */
   readonly file: string;
   readonly loaded: LoadedDocument;
-  /** `undefined`: nothing of it can run; the diagnostics say why. */
+  /** `undefined`: no part of it can run; see the diagnostics. */
   readonly capability: Capability | undefined;
   readonly mounts: readonly PlannedMount[];
-  /** In the order of the document; those of adapters that are not served themselves too. */
+  /** In the order of the document, including those of adapters that are not served. */
   readonly skills: readonly OfferedSkills[];
   readonly plugins: Plugins | undefined;
-  /** The address of the collector that the control adapter names; `undefined`: it names none that can be used. */
+  /** The address of the collector of the control adapter; `undefined`: there is no usable one. */
   readonly collector: ((variables: ReadonlyMap<string, string>) => string) | undefined;
-  /** The files beside its own that planning read, or looked for; another content is another plan. */
+  /** The other files that planning read or tried to read; a change of one changes the plan. */
   readonly reads: readonly string[];
-  /** Plans another text in its place, the same way. */
+  /** Plans another text in its place with the same options. */
   again(text: string): Promise<PlannedDocument>;
-  /** Everything noticed, each thing once, in the order of the document. Differences from the schema not included. */
+  /** All diagnostics, each finding once, in the order of the document, without differences from the schema. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -52,17 +52,17 @@ export interface PlannedMount {
   readonly plan: MountPlan;
 }
 
-/** What an operator decides before planning. */
+/** The options of an operator for planning. */
 export interface PlanOptions {
-  /** The MCP adapter of this namespace, and no other adapter, is served: on standard input and output. */
+  /** Serves only the MCP adapter of this namespace, on standard input and output. */
   readonly stdio?: string;
   /** Whether imports from `https:` addresses are fetched; without it planning opens no socket. */
   readonly fetches?: boolean;
-  /** The consumed namespaces (`*`: all) whose base URI the operator gives: what is wrong with theirs is a warning. */
+  /** The consumed namespaces (`*`: all) whose base URI the operator replaces; problems of the written ones are warnings. */
   readonly replacedBaseUris?: ReadonlySet<string>;
 }
 
-/** Reads and plans a file. Fails only when the file cannot be read; the reason is for people. */
+/** Reads and plans a file. Fails only when the file cannot be read; the reason is a sentence for display. */
 export async function planFile(
   file: string,
   loadPlugins: LoadPlugins,
@@ -72,7 +72,7 @@ export async function planFile(
   return typeof text === 'object' ? text : planDocument(file, text, loadPlugins, options);
 }
 
-/** The text of a document; why there is none, for people. */
+/** Reads the text of a document; the reason of a failure is a sentence for display. */
 export async function readDocument(
   file: string,
   workingDirectory: string,
@@ -84,7 +84,7 @@ export async function readDocument(
   }
 }
 
-/** Plans a text: everything `run` does before it opens a socket, and all that `validate` does. */
+/** Plans a text: everything `run` does before it opens a socket, and everything `validate` does. */
 export async function planDocument(
   file: string,
   text: string,
@@ -157,10 +157,10 @@ function planMounts({
     siblings: (type) =>
       served.filter((expose) => expose.type === type).flatMap((expose) => mountOf(expose)?.plan ?? []),
   };
-  // Planned when first asked for: siblings may stand before or after the adapter that looks for them.
+  // Planned on first use: siblings may precede or follow the adapter that needs them.
   const mountOf = (expose: Expose): PlannedMount | undefined => {
     if (!planned.has(expose)) {
-      // Who asks while it is being planned does not find itself.
+      // Avoids a cycle: an adapter that is being planned is not visible to its siblings.
       planned.set(expose, undefined);
       planned.set(expose, planMount(expose, kit, plugins, reported));
     }
@@ -188,7 +188,7 @@ function planMount(expose: Expose, kit: ExposeKit, plugins: Plugins, reported: D
   return plan.ok ? { expose, plan: plan.value } : undefined;
 }
 
-/** A document that asks for the network is told that only the operator opens it (specification 06, section 4.9). */
+/** Reports an address other than loopback, which only the operator can open (specification 06, section 4.9). */
 const wideAddress = ({ address }: Expose): readonly Diagnostic[] =>
   address === undefined || /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/.test(address.text)
     ? []
@@ -230,7 +230,7 @@ function planVerifier(
   return scheme.verifier(authentication, { ...capability.verifierKit(), ...surface });
 }
 
-/** The first control adapter decides (specification 04, d.1). */
+/** The observability of the first control adapter (specification 04, d.1). */
 export const observabilityOf = ({ exposes }: Document): Observability | undefined =>
   exposes.find((expose) => expose.type === 'control')?.observability;
 
@@ -243,8 +243,8 @@ function planCollector(capability: Capability, reported: Diagnostic[]): PlannedD
 }
 
 /**
- * Whether a document can be served, at least in part. What only serves the operator makes up for nothing that is
- * broken; a document that exposes nothing else is as it was meant.
+ * Whether a document can be served, at least in part. A control adapter alone does not count when other adapters are
+ * broken, but it is enough for a document that exposes nothing else.
  */
 export const isServable = ({ mounts, skills, loaded }: PlannedDocument): boolean =>
   mounts.some(({ plan }) => (plan.serves > 0 || (plan.kind === 'stdio' && skills.length > 0)) && !isInternal(plan)) ||

@@ -1,14 +1,14 @@
 import { diagnose, nodeAt, type Diagnostic, type Expose, type SourceNode } from '@naftiko/spec';
 import type { HttpMountPlan, MountPlan } from './mount/expose-adapter.js';
 
-/** An adapter that asks for a port, and the document it stands in. */
+/** An adapter with its port and its document. */
 interface Asking {
   readonly file: string;
   readonly root: SourceNode | undefined;
   readonly mounts: readonly { readonly expose: Expose; readonly plan: MountPlan }[];
 }
 
-/** Adapters that ask for a port another one has: each later one is told, at the port it asks for. */
+/** Reports adapters whose port another one has already, at the place of the later port. */
 export function portClashes(
   documents: readonly Asking[],
   portOf: (plan: HttpMountPlan) => number,
@@ -29,6 +29,6 @@ export function portClashes(
   );
 }
 
-/** Where the port stands; where the adapter stands when it has none. */
+/** The place of the port, or of the adapter when it has none. */
 export const portOrigin = ({ at }: Expose, root: SourceNode | undefined): Diagnostic['at'] =>
   root === undefined ? at : nodeAt(root, [...at.path, 'port']).at;

@@ -1,7 +1,7 @@
 import type { Proxies } from '@naftiko/engine';
 import type { LogHub } from './logs/log-hub.js';
 
-/** What an operator decides about a run. */
+/** The options of an operator for a run. */
 export interface RunOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingDirectory: string;
@@ -9,56 +9,56 @@ export interface RunOptions {
   readonly settings: ReadonlyMap<string, string>;
   /** By consumed namespace; `*` for all. */
   readonly baseUris: ReadonlyMap<string, string>;
-  /** By exposed namespace, `*` for all others; 0 takes any free port. */
+  /** By exposed namespace, `*` for all others; 0 selects a free port. */
   readonly ports: ReadonlyMap<string, number>;
-  /** The address to listen on; loopback when absent, whatever the document says. */
+  /** The address to listen on; loopback when absent, even if the document has another one. */
   readonly host: string | undefined;
   readonly forwardHeaders: readonly string[];
   /** How long a caller's connection stays open between two requests. */
   readonly keepAliveMs: number;
-  /** Host names, beside this machine's, that requests over a loopback address may name; lower case, `*` for any. */
+  /** Host names, besides those of this machine, that requests to a loopback address may have; lower case, `*` for any. */
   readonly allowHosts: readonly string[];
-  /** Origins, beside this machine's, whose pages may call and read answers; lower case, `*` for any. */
+  /** Origins, besides those of this machine, whose pages may call and read answers; lower case, `*` for any. */
   readonly allowOrigins: readonly string[];
-  /** Answer `/health/live` and `/health/ready` to callers without a credential too; they are told a status only. */
+  /** Answer `/health/live` and `/health/ready` to callers without a credential too, with a status only. */
   readonly openProbes: boolean;
-  /** Whether a reload is refused for differences from the published schema; a start is its caller's business. */
+  /** Whether a reload is refused for differences from the published schema; the caller checks them at start. */
   readonly strict: boolean;
   /** Answer consumed calls from an embedded upstream: no network, no credentials. */
   readonly mock: boolean;
-  /** `undefined`: every upstream is asked directly. */
+  /** `undefined`: every upstream is called directly. */
   readonly proxies: Proxies | undefined;
   /** Per upstream call. */
   readonly timeoutMs: number;
   readonly upstreamLimitBytes: number;
-  /** Of a caller's body. */
+  /** For the body of a caller. */
   readonly bodyLimitBytes: number;
-  /** Present when an adapter may have standard input and output. */
+  /** Present when an adapter may use standard input and output. */
   readonly stdio: StdioStreams | undefined;
   readonly version: string;
-  /** `undefined`: nobody writes log lines. */
+  /** `undefined`: no log lines are written. */
   readonly logs: LogHub | undefined;
-  /** Reads the environment anew for a reload; `undefined`: it stays what it was. */
+  /** Reads the environment again for a reload; `undefined`: it stays unchanged. */
   readonly rereadEnvironment: (() => Promise<RunOptions['environment']>) | undefined;
 }
 
 export interface StdioStreams {
-  /** The adapter the operator chose; `undefined`: whichever asks first. */
+  /** The adapter chosen by the operator; `undefined`: the first stdio adapter. */
   readonly namespace: string | undefined;
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
 }
 
-/** Where sockets open when the operator names no address. */
+/** The default address of sockets. */
 export const loopbackAddress = '127.0.0.1';
 
-/** The port that an operator gives an adapter, or the document's. */
+/** The port of an adapter: from the operator, else from the document. */
 export const portFor = (
   { namespace, port }: { readonly namespace: string; readonly port: number },
   { ports }: Pick<RunOptions, 'ports'>,
 ): number => ports.get(namespace) ?? ports.get('*') ?? port;
 
-/** The options of a run that says nothing: no environment, the documents' ports, loopback, no logs. */
+/** The default options: no environment, the ports of the documents, loopback, no logs. */
 export const defaultRunOptions: RunOptions = {
   environment: {},
   workingDirectory: '.',

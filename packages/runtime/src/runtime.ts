@@ -9,30 +9,30 @@ import type { RuntimeDependencies } from './deployment/runtime-dependencies.js';
 import type { PlannedDocument } from './plan-document.js';
 import type { RunOptions } from './run-options.js';
 
-/** Documents, serving. */
+/** Running documents. */
 export interface Running {
   readonly capabilities: readonly RunningCapability[];
-  /** What was noticed while opening; errors would have refused the start. */
+  /** Diagnostics of opening, without errors, which refuse the start. */
   readonly diagnostics: readonly Diagnostic[];
   /** Settles when a stdio adapter's input ends; `undefined` when there is none. */
   readonly stdioFinished: Promise<void> | undefined;
-  /** Reads every document again and puts it in the place of the running one; each for itself. */
+  /** Reads every document again and replaces the running one, each independently. */
   reload(): Promise<readonly Reloaded[]>;
-  /** Stops accepting, lets calls in flight finish for `graceMs`, then closes everything. May be called twice. */
+  /** Stops accepting, lets requests in flight finish for `graceMs`, then closes everything. May be called twice. */
   close(graceMs?: number): Promise<void>;
 }
 
 /**
- * Opens planned documents: everything or nothing.
+ * Opens planned documents, all or none.
  *
- * A document with broken parts starts with the sound ones; one that has nothing to serve refuses. Every missing
- * variable of every document is reported at once.
+ * A document with broken parts starts with its valid parts; one without any refuses the start. Every missing variable of
+ * every document is reported at once.
  */
 export async function start(documents: readonly PlannedDocument[], options: RunOptions): Promise<Checked<Running>> {
   const faults = documents.flatMap((document) => refusalOf(document, options));
   if (faults.length > 0) return invalid(...faults);
   const dependencies = dependenciesOf(options);
-  // First whatever may be missing, for all documents; only then the first socket.
+  // All variables of all documents are resolved before the first socket opens.
   const runtimes = await Promise.all(documents.map((document) => openRuntime(document, options, dependencies.logs)));
   const noticed = runtimes.flatMap(({ diagnostics }) => diagnostics);
   const ready = runtimes.flatMap((runtime) => (runtime.ok ? [runtime.value] : []));
@@ -53,13 +53,13 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
     for (const [index, document] of documents.entries()) {
       opened.push(await RunningCapability.open(document, ready[index]!, dependencies));
     }
-    // Last of all: before everything is ready, a port refuses connections.
+    // Listening is last, so that ports refuse connections until everything is ready.
     const listened = await Promise.all(opened.map((capability) => capability.listen()));
     const refused = listened.flatMap(({ diagnostics }) => diagnostics);
     if (listened.some(({ ok }) => !ok)) return invalid(...refused);
     listening = true;
   } finally {
-    // A document whose opening threw has closed itself.
+    // A document closes itself when opening it throws.
     if (!listening) await Promise.all([closeAll(0), ...ready.slice(opened.length + 1).map(closeRuntime)]);
   }
   for (const capability of opened) capability.takeOver();
@@ -73,7 +73,7 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
   });
 }
 
-/** A clash inside one document was noticed when it was planned; it is the same finding. */
+/** Whether a clash inside one document is already reported by its plan. */
 const knownAs =
   (documents: readonly PlannedDocument[]) =>
   (clash: Diagnostic): Diagnostic =>
@@ -86,7 +86,7 @@ const knownAs =
 
 function dependenciesOf(options: RunOptions): RuntimeDependencies {
   const logs = options.logs ?? new LogHub({ level: 'INFO', write: () => undefined, now: () => new Date() });
-  // Unique without asking for randomness at every request: a prefix of this process, and a count.
+  // Unique without randomness per request: a prefix of this process, and a count.
   const prefix = randomBytes(5).toString('hex');
   let count = 0;
   const newRequestId = (): string => {

@@ -1,6 +1,6 @@
 import type { Diagnostic, DiagnosticCode } from '@naftiko/spec';
 
-/** One finding for each cause, in the order of the text: what says less about a place gives way to what says more. */
+/** One diagnostic per cause, in the order of the text; the more specific one of a place is kept. */
 export function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const codes = new Map<string, Set<DiagnosticCode>>();
   for (const diagnostic of diagnostics) {
@@ -20,7 +20,7 @@ export function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] 
   return distinct.toSorted((left, right) => left.at.start.offset - right.at.start.offset);
 }
 
-/** By code, the codes that tell the cause of the same thing at the same place. */
+/** For each code, the codes that explain the same problem at the same place better. */
 const explainedBy: Readonly<Partial<Record<DiagnosticCode, readonly DiagnosticCode[]>>> = {
   'key-unknown': ['auth-misspelt', 'auth-misplaced', 'auth-key-misspelt', 'unknown-section'],
   'key-misplaced': ['auth-misplaced', 'unknown-section', 'rest-operation-path'],

@@ -10,21 +10,21 @@ import type { SourceNode } from './source/source-node.js';
 import { checkSpelling } from './spelling/check-spelling.js';
 import { unquotedTemplates } from './spelling/unquoted-templates.js';
 
-/** What a text turned out to be. */
+/** The result of loading a text. */
 export interface LoadedDocument {
   readonly source: string;
   readonly text: string;
-  /** `undefined`: the text is no YAML document. */
+  /** `undefined`: the text is not a YAML document. */
   readonly root: SourceNode | undefined;
-  /** `undefined`: it is no Naftiko document this runtime reads. */
+  /** `undefined`: it is not a Naftiko document of a supported version. */
   readonly document: Document | undefined;
-  /** What was noticed while reading, differences from the published schema not included. */
+  /** Diagnostics of reading, without differences from the published schema. */
   readonly diagnostics: readonly Diagnostic[];
-  /** Each difference from the published schema, once; empty for a document it accepts. */
+  /** Each difference from the published schema, once; empty when the schema accepts the document. */
   readonly differences: readonly Diagnostic[];
 }
 
-/** Text in, document and diagnostics out: this package as one function. Pure, and never throws. */
+/** Loads a text as a document with diagnostics: this package as one function. Pure; never throws. */
 export function loadDocument(source: string, given: string): LoadedDocument {
   const text = withoutMark(given);
   const cut = truncation(source, text);
@@ -41,7 +41,7 @@ export function loadDocument(source: string, given: string): LoadedDocument {
   }
   const root = read.value;
   const differences = publishedDifferences(root);
-  // The version a document names does not decide what its constructs mean.
+  // The stated version does not decide the meaning of constructs.
   const judged = withFormatVersion(root);
   const conformant = judged === root ? differences.length === 0 : publishedDifferences(judged).length === 0;
   const parsed = parseDocument(root, conformant);
@@ -61,13 +61,13 @@ export function loadDocument(source: string, given: string): LoadedDocument {
   };
 }
 
-/** What a cut copy ends with is no mistake of its author's. */
+/** Whether a diagnostic does not come from the end of a truncated copy. */
 const isWhole =
   (text: string) =>
   ({ at }: Diagnostic): boolean =>
     !/^\s*# --- truncated at /.test(text.slice(at.end.offset));
 
-/** Copies that a crawler cut end with a marker, and usually say where the whole file is (specification 06, D3). */
+/** Copies truncated by a crawler end with a marker, usually with the location of the complete file (specification 06, D3). */
 function truncation(source: string, text: string): readonly Diagnostic[] {
   const marker = /^# --- truncated at .*$/m.exec(text);
   if (marker === null) return [];

@@ -7,34 +7,34 @@ const encodings = ['Accept-Encoding', 'gzip, deflate, br'] as const;
 describe('a request as a curl line', () => {
   test.each([
     [
-      'leaves the codings to curl',
+      'leaves encodings to curl',
       { method: 'GET', url, headers: [encodings, ['Accept', '*/*'] as const], body: undefined },
       `curl --compressed ${url} -H 'Accept: */*'`,
     ],
     [
-      'keeps the one coding a document asks for',
+      'keeps the only encoding of a document',
       { method: 'GET', url, headers: [['accept-encoding', 'gzip'] as const], body: undefined },
       `curl --compressed ${url} -H 'accept-encoding: gzip'`,
     ],
     [
-      'decodes nothing where nothing is to be encoded',
+      'has no --compressed without Accept-Encoding',
       { method: 'GET', url, headers: [['Accept-Encoding', 'identity'] as const], body: undefined },
       `curl ${url} -H 'Accept-Encoding: identity'`,
     ],
-    ['asks for the head alone', { method: 'HEAD', url, headers: [], body: undefined }, `curl --head ${url}`],
-    ['posts nothing', { method: 'POST', url, headers: [], body: undefined }, `curl -X POST ${url}`],
+    ['requests only the head', { method: 'HEAD', url, headers: [], body: undefined }, `curl --head ${url}`],
+    ['posts without a body', { method: 'POST', url, headers: [], body: undefined }, `curl -X POST ${url}`],
     [
-      'sends a body with GET, of no type',
+      'sends a body with GET, without a type',
       { method: 'GET', url, headers: [], body: '@x' },
       `curl -X GET ${url} -H Content-Type: --data-raw @x`,
     ],
     [
-      'sends a body of a type, and an empty header',
+      'sends a body with a type, and an empty header',
       { method: 'PUT', url, headers: [['Content-Type', 'text/plain'] as const, ['X-None', ''] as const], body: "it's" },
       `curl -X PUT ${url} -H 'Content-Type: text/plain' -H 'X-None;' --data-raw 'it'\\''s'`,
     ],
     [
-      'takes brackets for what they are',
+      'takes brackets literally',
       { method: 'GET', url: `${url}?a[0]=1`, headers: [], body: undefined },
       `curl --globoff '${url}?a[0]=1'`,
     ],

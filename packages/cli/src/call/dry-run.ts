@@ -2,7 +2,7 @@ import { fail, isGiven, type ConsumeClient, type RequestPreview, type RuntimeCon
 import { givenFor, type OperationNeeds, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import { shellWord } from '../shell-quoting.js';
 
-/** A runtime context in which the first upstream call is shown and nothing is sent. */
+/** A runtime context that previews the first upstream call and sends nothing. */
 export function previewing(runtime: RuntimeContext, look: (preview: RequestPreview) => void): RuntimeContext {
   const clients = runtime.clients.map((client): ConsumeClient => ({
     send(...call) {
@@ -12,28 +12,28 @@ export function previewing(runtime: RuntimeContext, look: (preview: RequestPrevi
       return Promise.resolve(fail({ code: 'cancelled' }));
     },
     preview: (...call) => client.preview(...call),
-    // Operations send; only a server has requests to pass on.
+    // Only a server forwards requests.
     forward: () => Promise.resolve(fail({ code: 'cancelled' })),
     close: () => client.close(),
   }));
   return { ...runtime, clients };
 }
 
-/** The request as a curl line that sends it and decodes its answer. */
+/** Writes the request as a curl line that sends it and decodes its answer. */
 export function curlLine({ method, url, headers, body }: RequestPreview): string {
   const asked = headers.find(([name]) => isEncoding(name))?.[1];
-  // Of several codings curl asks for those it can decode; a single one is what the document wants.
+  // With several encodings curl negotiates its own; a single one is the choice of the document.
   const sent = asked?.includes(',') === true ? headers.filter(([name]) => !isEncoding(name)) : headers;
   const isTyped = headers.some(([name]) => name.toLowerCase() === 'content-type');
   return [
     'curl',
     ...methodWords(method, body),
     ...(asked === undefined || asked === 'identity' ? [] : ['--compressed']),
-    // Brackets and braces are patterns to curl.
+    // curl treats brackets and braces as patterns.
     ...(/[[\]{}]/.test(url) ? ['--globoff'] : []),
     shellWord(url),
     ...sent.flatMap(([name, value]) => ['-H', shellWord(value === '' ? `${name};` : `${name}: ${value}`)]),
-    // Unlike -d, this takes a leading "@" for what it is; it would add the content type of a form.
+    // Unlike -d, this takes a leading "@" literally; it would add the content type of a form.
     ...(body === undefined
       ? []
       : [...(isTyped ? [] : ['-H', shellWord('Content-Type:')]), '--data-raw', shellWord(body)]),
@@ -42,13 +42,13 @@ export function curlLine({ method, url, headers, body }: RequestPreview): string
 
 const isEncoding = (name: string): boolean => name.toLowerCase() === 'accept-encoding';
 
-/** With a body curl posts unless it is told otherwise; with `-X HEAD` it would wait for a body that never comes. */
+/** The method options. curl posts by default with a body; with `-X HEAD` it would wait for a body that never arrives. */
 function methodWords(method: string, body: string | undefined): readonly string[] {
   if (method === 'HEAD' && body === undefined) return ['--head'];
   return method === 'GET' && body === undefined ? [] : ['-X', method];
 }
 
-/** For looking at a request no secret is needed: a missing one is shown the way a given one is. */
+/** A preview needs no secret: a missing one is shown like a masked one. */
 export function withoutSecrets(
   document: PlannedDocument,
   { variables }: OperationNeeds,

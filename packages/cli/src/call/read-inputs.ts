@@ -5,7 +5,7 @@ import { given, usageError, type Given } from '../input/given.js';
 import { readAssignments } from '../input/read-option.js';
 import { readInput, type Shell } from '../shell.js';
 
-/** The inputs of one call: those of `--json`, then those of `--arg`, each read as its declared type. */
+/** Reads the inputs of one call: those of `--json`, then those of `--arg`, each as its declared type. */
 export async function readInputs(
   { arg, json }: Pick<RawOperationOptions, 'arg' | 'json'>,
   inputs: readonly Input[],
@@ -31,12 +31,12 @@ function readMembers(text: string): Given<readonly (readonly [string, Json])[]> 
   return given(Object.entries(json));
 }
 
-/** What the text says, where it says something of that type; else the text, for the operation to refuse. */
+/** Converts a text to a type; returns the text, which the operation refuses, when it is not of that type. */
 function typed(text: string, type: InputType | undefined): Value {
   if (type === 'string') return text;
   if (type === undefined) return /^\s*[[{]/.test(text) ? (parseJson(text) ?? text) : text;
   const json = parseJson(text);
-  // In a path `007` stays `007`; elsewhere the number counts.
+  // In a path `007` stays `007`; elsewhere it is the number.
   const number = type === 'number' || type === 'integer' ? Number(text.trim() || 'none') : Number.NaN;
   if (isNumber(json)) return new WireText(text, json);
   if (Number.isFinite(number)) return new WireText(text, number);

@@ -4,7 +4,7 @@ import { writeJson } from '@naftiko/spec';
 import { printable } from '../printable.js';
 import { complain, say, type Shell } from '../shell.js';
 
-/** Writes an answer: for people indented, for programs as it came. */
+/** Writes an answer: indented on a terminal, unchanged otherwise. */
 export function writeReply(reply: Reply, { output, errors }: Shell): void {
   if (reply.kind === 'json') {
     if (reply.missed !== undefined) say(errors, `The outputs found nothing: ${reply.missed.join(', ')}.`);
@@ -16,7 +16,7 @@ export function writeReply(reply: Reply, { output, errors }: Shell): void {
   else say(output, writeJson(json, 2));
 }
 
-/** Says why a call failed; what an upstream answered follows. */
+/** Writes why a call failed, followed by the answer of the upstream, if any. */
 export function writeFailure(failure: Failure, shell: Shell): void {
   const at = failure.step === undefined ? '' : ` in step "${failure.step}"`;
   switch (failure.code) {
@@ -24,7 +24,7 @@ export function writeFailure(failure: Failure, shell: Shell): void {
       complain(shell, `"${failure.namespace}" answered ${failure.reply.status}${at}.`);
       if (failure.reply.kind === 'raw' && failure.reply.body.length > 0) {
         const text = new TextDecoder().decode(failure.reply.body);
-        // A terminal obeys what an upstream writes; a file only keeps it.
+        // Control characters of an upstream are escaped on a terminal, and kept in a file.
         say(shell.errors, shell.errors.isTTY ? text.split('\n').map(printable).join('\n') : text);
       }
       return;

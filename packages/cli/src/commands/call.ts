@@ -131,7 +131,7 @@ async function lookAt(task: Task, runtime: RuntimeContext): Promise<ExitCode> {
 
 async function run({ operation, inputs }: Task, runtime: RuntimeContext): Promise<Result<Reply>> {
   const values = new Map(inputs);
-  // What the document fixes replaces whatever the caller says (specification 03, section 11.3).
+  // Constants of the document replace the values of the caller (specification 03, section 11.3).
   for (const { name, constant } of operation.contract.inputs) {
     const fixed = constant?.(runtime.variables);
     if (fixed !== undefined) values.set(name, fixed);
@@ -142,7 +142,7 @@ async function run({ operation, inputs }: Task, runtime: RuntimeContext): Promis
     defects.push(cause);
     return 'defect';
   });
-  // Whoever started the command reports its own mistakes.
+  // Defects are thrown, for `main` to report.
   for (const defect of defects) throw defect;
   return outcome;
 }

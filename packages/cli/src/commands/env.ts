@@ -16,7 +16,7 @@ import { printableData } from '../printable.js';
 import { sayDiagnostics } from '../run/refusal.js';
 import { complain, say, type Shell } from '../shell.js';
 
-/** Lists every value that must be given, which host receives it, and whether it is set. Never shows a value. */
+/** Lists every required value, which host receives it, and whether it is set. Never shows a value. */
 export async function env(paths: readonly string[], raw: RawEnvOptions, shell: Shell): Promise<ExitCode> {
   const environment = await readEnvironment(raw.envFile, shell);
   const planned = await planFiles(paths, raw, shell);
@@ -55,7 +55,7 @@ export async function env(paths: readonly string[], raw: RawEnvOptions, shell: S
   return unread.length > 0 ? exitCode.errors : exitCode.fine;
 }
 
-/** One entry for each value, whatever number of documents use it. */
+/** Merges the values of several documents, one entry per value. */
 function merged(lists: readonly (readonly NeededValue[])[]): readonly NeededValue[] {
   const values = new Map<string, NeededValue>();
   for (const value of lists.flat()) {
@@ -77,14 +77,14 @@ function merged(lists: readonly (readonly NeededValue[])[]): readonly NeededValu
 }
 
 function listing(values: readonly NeededValue[]): readonly string[] {
-  if (values.length === 0) return ['Nothing has to be given.'];
+  if (values.length === 0) return ['No value has to be given.'];
   return table([
     ['NAME', 'SET', 'SENT TO', 'USED AT'],
     ...values.map((value) => [givenAs(value), setOf(value), sentTo(value), usedAt(value)]),
   ]);
 }
 
-/** Writes the names an env file can give; what is wrong, if anything. A file that exists is never touched. */
+/** Writes the names for an env file; returns a problem, if any. Never overwrites an existing file. */
 async function writeNames(file: string, values: readonly NeededValue[], shell: Shell): Promise<string | undefined> {
   const lines = values.flatMap((value) => {
     const { kind, name, required } = value;

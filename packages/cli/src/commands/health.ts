@@ -5,7 +5,7 @@ import type { RawControlOptions } from '../control-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { complain, say, type Shell } from '../shell.js';
 
-/** Asks a running process whether it lives and is ready; fine only when it is ready. Source: specification 05, B.3. */
+/** Checks liveness and readiness of a running process; succeeds only when it is ready. Source: specification 05, B.3. */
 export async function health(raw: RawControlOptions, shell: Shell): Promise<ExitCode> {
   const found = await findTarget(raw, shell);
   if (!found.ok) {

@@ -9,7 +9,7 @@ import { printableData } from '../printable.js';
 import { sayDiagnostics } from '../run/refusal.js';
 import { complain, paintOf, say, type Shell } from '../shell.js';
 
-/** Shows what would be served, what it calls, and which value goes where; opens nothing. */
+/** Shows the exposed operations, their upstream calls and the required values; opens nothing. */
 export async function inspect(path: string, raw: RawInspectOptions, shell: Shell): Promise<ExitCode> {
   const planned = await planFile(path, raw, shell);
   if (!planned.ok) {

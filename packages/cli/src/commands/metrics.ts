@@ -3,7 +3,7 @@ import type { RawMetricsOptions } from '../control-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { complain, type Shell } from '../shell.js';
 
-/** Prints the metrics of a running process, or the lines of them that match. Source: specification 05, B.3. */
+/** Prints the metrics of a running process, or only matching lines. Source: specification 05, B.3. */
 export async function metrics(raw: RawMetricsOptions, shell: Shell): Promise<ExitCode> {
   const filter = patternOf(raw.filter ?? '');
   if (filter === undefined) {
@@ -17,7 +17,7 @@ export async function metrics(raw: RawMetricsOptions, shell: Shell): Promise<Exi
   });
 }
 
-/** `null`: everything; `undefined`: it is none. */
+/** `null`: no filter; `undefined`: the text is not a regular expression. */
 function patternOf(text: string): RegExp | null | undefined {
   if (text.trim() === '') return null;
   try {

@@ -14,7 +14,7 @@ import { untilStopped } from '../run/until-stopped.js';
 import { reportWarnings } from '../run/warnings.js';
 import { complain, paintOf, say, type Shell } from '../shell.js';
 
-/** Serves what the documents expose, everything or nothing, until it is told to stop. */
+/** Serves the documents, all or none, until it is stopped. */
 export async function run(paths: readonly string[], raw: RawRunOptions, shell: Shell): Promise<ExitCode> {
   const begun = new Date();
   const read = await readRunOptions(raw, shell);
@@ -31,7 +31,7 @@ export async function run(paths: readonly string[], raw: RawRunOptions, shell: S
   const objections = raw.strict ? strictObjections(documents) : [];
   if (objections.length > 0) {
     sayDiagnostics(objections, shell);
-    say(shell.errors, 'Not started: --strict takes documents as the published schema has them, without errors.');
+    say(shell.errors, 'Not started: --strict requires documents that match the published schema, without errors.');
     return exitCode.errors;
   }
   const log = fitted.value.logs?.logger('naftiko') ?? silentLog;
@@ -41,14 +41,14 @@ export async function run(paths: readonly string[], raw: RawRunOptions, shell: S
   await routeFetch(options.proxies);
   const running = await start(documents, options);
   if (!running.ok) return refuse(running.diagnostics, { documents, options, ending: 'Not started' }, shell);
-  // Whoever reads the announcement may send a signal at once.
+  // A reader of the announcement may send a signal at once.
   const watching = raw.watch ? { files: envFilesIn(raw.envFile, shell.workingDirectory), since: begun } : undefined;
   const fresh = keepFresh(running.value, watching, log);
   const withInput = endsWithInput(documents, options);
   const stopped = untilStopped({ running: running.value, fresh, withInput, shell }, log);
   announce(running.value, documents, raw, options, shell);
   const code = await stopped;
-  // A pipe that is still open would keep the process alive.
+  // An open pipe would keep the process alive.
   if (options.stdio !== undefined) shell.input.destroy();
   return code;
 }
@@ -58,7 +58,7 @@ function misuse(shell: Shell, ...read: readonly Given<unknown>[]): ExitCode {
   return exitCode.usage;
 }
 
-/** One line each, in the manner of the log. */
+/** Reports broken parts, one line each, in the format of the log. */
 function reportBroken(broken: readonly Diagnostic[], { logFormat }: RawRunOptions, log: Log, shell: Shell): void {
   if (logFormat === 'pretty') return sayDiagnostics(broken, shell);
   for (const { at, code, message: reason } of broken) {
@@ -72,13 +72,13 @@ function reportBroken(broken: readonly Diagnostic[], { logFormat }: RawRunOption
   }
 }
 
-/** A directory also holds documents that others import; alone, one of them is refused like any that exposes nothing. */
+/** The documents that expose something; a directory also contains imported ones. A single document is always kept. */
 function exposing(documents: readonly PlannedDocument[]): readonly PlannedDocument[] {
   const capabilities = documents.filter(({ loaded }) => loaded.document?.kind !== 'consumes');
   return capabilities.length > 0 ? capabilities : documents;
 }
 
-/** Says where everything is. Standard output belongs to the protocol as soon as an adapter has it. */
+/** Announces the addresses, on standard error when standard output belongs to a stdio adapter. */
 function announce(
   running: Running,
   documents: readonly PlannedDocument[],
@@ -86,7 +86,7 @@ function announce(
   { stdio }: RunOptions,
   shell: Shell,
 ): void {
-  // Counted from the start of the process, as the caller sees it.
+  // Measured from the start of the process.
   const ms = Math.round(performance.now());
   const stream = stdio === undefined ? shell.output : shell.errors;
   if (logFormat === 'json') say(stream, readyLine(running, ms));

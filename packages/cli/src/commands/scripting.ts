@@ -5,7 +5,7 @@ import type { RawScriptingOptions } from '../control-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { complain, say, type Shell } from '../shell.js';
 
-/** Shows what scripts of a running process may do, or changes it until it ends. Source: specification 05, B.3. */
+/** Shows the governance of scripts in a running process, or changes it until the process ends. Source: specification 05, B.3. */
 export async function scripting(raw: RawScriptingOptions, shell: Shell): Promise<ExitCode> {
   const wanted = readGovernance(raw.set);
   if (!wanted.ok) {
@@ -42,7 +42,7 @@ function lines(data: Shown): readonly string[] {
     ['Last run', last],
   ];
   return [
-    // Where the document does not say it, scripts run unless the environment forbids them.
+    // By default scripts run unless the environment forbids them.
     `Scripting: ${data.flag('enabled') === false ? 'DISABLED' : 'ENABLED'}`,
     ...facts.flatMap(([name, value]) => (value === undefined ? [] : [`  ${`${name}:`.padEnd(18)} ${value}`])),
   ];

@@ -4,7 +4,7 @@ import type { RawControlOptions } from '../control-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { say, type Shell } from '../shell.js';
 
-/** Shows what a running process is and what it serves. Source: specification 05, B.3. */
+/** Shows the identity and the adapters of a running process. Source: specification 05, B.3. */
 export const status = (raw: RawControlOptions, shell: Shell): Promise<ExitCode> =>
   answered(raw, { path: '/status', toggle: 'management.info' }, shell, (answer, target) => {
     if (!isData(answer, target, shell)) return exitCode.errors;
@@ -37,7 +37,7 @@ function telemetryWords(otel: Shown): string {
   return (otel.text('status') ?? 'unknown') + where;
 }
 
-/** `PT2H34M12.5S` as `2h 34m 12s`; whatever is no such duration stays as it is. */
+/** Writes `PT2H34M12.5S` as `2h 34m 12s`; any other text is returned unchanged. */
 function durationWords(duration: string): string {
   const parts = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?$/.exec(duration);
   if (parts === null) return duration;

@@ -8,7 +8,7 @@ import { table } from '../inspect/table.js';
 import { printable } from '../printable.js';
 import { complain, say, type Shell } from '../shell.js';
 
-/** Shows the traces a running process completed last, or one of them as a tree. Source: specification 05, B.3. */
+/** Shows the latest traces of a running process, or one of them as a tree. Source: specification 05, B.3. */
 export function traces(id: string | undefined, raw: RawTracesOptions, shell: Shell): Promise<ExitCode> {
   const limit = readCount('--limit', raw.limit, 1, 1);
   if (!limit.ok) {
@@ -67,7 +67,7 @@ const cells = (trace: Shown): readonly string[] => [
 const durationWords = (ms: number | undefined): string =>
   ms === undefined ? '' : ms < 1000 ? `${ms}ms` : `${(ms / 1000).toFixed(1)}s`;
 
-/** Local time; what is no time stays as it is. */
+/** Writes a timestamp in local time; any other text is returned unchanged. */
 function clock(timestamp: string): string {
   const time = new Date(timestamp);
   return Number.isNaN(time.getTime()) ? timestamp : time.toTimeString().slice(0, 8);

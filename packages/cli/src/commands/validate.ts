@@ -13,7 +13,7 @@ import { countFindings, type CheckedFile, type Report } from '../report/report.j
 import { writeReport, type ReportFormat } from '../report/write-report.js';
 import { complain, paintOf, type Shell } from '../shell.js';
 
-/** Checks documents the way `run` would, up to the moment a socket would be opened. */
+/** Checks documents like `run`, up to the opening of sockets. */
 export async function validate(paths: readonly string[], raw: RawValidateOptions, shell: Shell): Promise<ExitCode> {
   const started = performance.now();
   const maxProblems = readCount('--max-problems', raw.maxProblems, 1, 100);
@@ -54,10 +54,10 @@ async function check(texts: readonly DocumentText[], raw: RawValidateOptions, st
   return { files, textOf: (source) => sources.get(source), ms: Math.round(performance.now() - started) };
 }
 
-/** Everything to say about a document; what differs from the published schema once in all, or, strictly, each. */
+/** The diagnostics of a document; differences from the published schema as one note or, with `strict`, each. */
 function diagnosticsOf({ loaded, diagnostics }: PlannedDocument, strict: boolean): readonly Diagnostic[] {
   const { differences, document, root } = loaded;
-  // A text that is no document at all differs everywhere.
+  // Differences of a text that is not a document are not useful.
   if (document === undefined || root === undefined) return diagnostics;
   if (!strict) {
     const summary = summariseDifferences(differences, root);
@@ -65,7 +65,7 @@ function diagnosticsOf({ loaded, diagnostics }: PlannedDocument, strict: boolean
   }
   const different = new Set(differences.map(placeOf));
   const others = diagnostics.filter((diagnostic) => isError(diagnostic) || !different.has(placeOf(diagnostic)));
-  // What is no list says more of itself than the schema does.
+  // The diagnostic of a value that is not a list is more specific than that of the schema.
   const lists = new Set(
     diagnostics.filter(({ code }) => code.startsWith('list-') || code === 'skill-groups').map(placeOf),
   );
@@ -75,7 +75,7 @@ function diagnosticsOf({ loaded, diagnostics }: PlannedDocument, strict: boolean
 
 const placeOf = ({ at }: Diagnostic): string => `${at.source} ${at.path.join('\0')}`;
 
-/** Texts of imported files, for the frames of what was found in them. */
+/** Reads the texts of imported files, for the code frames of their diagnostics. */
 async function readSources(diagnostics: readonly Diagnostic[], sources: Map<string, string>): Promise<void> {
   for (const { at } of diagnostics) {
     if (sources.has(at.source)) continue;

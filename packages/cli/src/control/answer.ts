@@ -5,22 +5,22 @@ import { ask, type Asked } from './ask.js';
 import { explain, type Toggle } from './explain.js';
 import { findTarget, type ControlTarget } from './target.js';
 
-/** What a command wants to know. */
+/** A request of a command to the control adapter. */
 export interface ControlRequest {
   readonly path: string;
   readonly body?: object;
   /** The field of the document that serves it. */
   readonly toggle: Toggle;
-  /** Statuses that are answers, besides 200. */
+  /** Expected statuses besides 200. */
   readonly answers?: readonly number[];
 }
 
 export type Answered = Extract<Asked, { readonly ok: true }>;
 
-/** Shows an answer that came, with JSON in it unless it is meant for Prometheus. */
+/** Shows an answer, which contains JSON unless it is Prometheus text. */
 export type Show = (answer: Answered, target: ControlTarget) => ExitCode | Promise<ExitCode>;
 
-/** Finds the control adapter, asks it once, and explains whatever is no answer. */
+/** Finds the control adapter, sends one request, and explains any failure. */
 export async function answered(
   raw: RawControlOptions,
   request: ControlRequest,
@@ -47,7 +47,7 @@ export async function answeredBy(
   return exitCode.errors;
 }
 
-/** Whether an answer is JSON; says so when it is not: then something else listens there. */
+/** Whether an answer is JSON; reports one that is not, which comes from another server. */
 export function isData({ data }: Answered, { url }: ControlTarget, shell: Shell): boolean {
   if (typeof data === 'object' && data !== null) return true;
   complain(shell, `${url} answers, but not as a control adapter does.`);

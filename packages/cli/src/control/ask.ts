@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { ControlTarget } from './target.js';
 
-/** What a control adapter answered; or why nobody did, for people. */
+/** The answer of a control adapter, or a sentence why there is none. */
 export type Asked =
   | { readonly ok: true; readonly status: number; readonly text: string; readonly data: unknown }
   | { readonly ok: false; readonly reason: string };
@@ -14,12 +14,12 @@ interface Question {
   readonly body?: object;
 }
 
-/** A reload or a slow probe takes a moment; nobody waits for longer. */
+/** Long enough for a reload or a slow probe. */
 const timeoutMs = 15_000;
 
 /**
- * Sends one request to a control adapter. Follows no redirect: the credential is meant for this address. Not through
- * `fetch`, which refuses ports that a document may well choose.
+ * Sends one request to a control adapter. Does not follow redirects, because the credential is for this address. Does
+ * not use `fetch`, which refuses some ports that a document may use.
  */
 export async function ask(target: ControlTarget, question: Question): Promise<Asked> {
   try {
@@ -59,7 +59,7 @@ const exchange = (
     request.end(sent);
   });
 
-/** `undefined`: it is no JSON. */
+/** The data of a JSON text; `undefined` for any other text. */
 function dataOf(text: string): unknown {
   try {
     return JSON.parse(text);

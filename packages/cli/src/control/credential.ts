@@ -3,8 +3,8 @@ import { given, usageError, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
 
 /**
- * The headers that let a command in: from its options, else from the environment, where no list of processes shows
- * them. No message repeats them.
+ * Reads the credential headers of a command: from its options, else from the environment, which process lists do not
+ * show. No message repeats them.
  */
 export function readCredential(
   raw: Pick<RawControlOptions, 'token' | 'user' | 'header'>,

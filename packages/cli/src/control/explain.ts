@@ -3,7 +3,7 @@ import { complain, say, type Shell } from '../shell.js';
 import type { Asked } from './ask.js';
 import type { ControlTarget } from './target.js';
 
-/** What switches a route on: a field of the control adapter. */
+/** The field of the control adapter that enables a route. */
 export type Toggle =
   | 'management.health'
   | 'management.info'
@@ -11,7 +11,7 @@ export type Toggle =
   | 'observability.metrics.local'
   | 'observability.traces.local';
 
-/** Says why a command has nothing to show, and what would help. */
+/** Explains why a command has no answer, with a remedy. */
 export function explain(asked: Asked, target: ControlTarget, toggle: Toggle, shell: Shell): void {
   const place = `${target.url} (from ${target.origin})`;
   if (!asked.ok) {
@@ -24,7 +24,7 @@ export function explain(asked: Asked, target: ControlTarget, toggle: Toggle, she
   if (status === 404) {
     complain(
       shell,
-      `${printable(place)} does not serve this: the document switches it off, or it is no control adapter.`,
+      `${printable(place)} does not serve this: the document disables it, or it is not a control adapter.`,
     );
     return say(shell.errors, `  hint: ${hints[toggle]}`);
   }

@@ -1,6 +1,6 @@
 import { given, usageError, type Given } from '../input/given.js';
 
-/** Reads `--set <key>=<value>` into what `PUT /scripting` takes; the adapter judges the values. */
+/** Reads `--set <key>=<value>` into the body of `PUT /scripting`; the adapter validates the values. */
 export function readGovernance(texts: readonly string[]): Given<Readonly<Record<string, unknown>>> {
   const read = texts.map((text) => {
     const equals = text.indexOf('=');
@@ -31,7 +31,7 @@ const members: Readonly<Record<string, (text: string) => unknown>> = {
 };
 
 const takes: Readonly<Record<string, string>> = {
-  enabled: 'true, false, or null for what the environment says',
+  enabled: 'true, false, or null to use the environment',
   timeout: 'a whole number of milliseconds',
   statementLimit: 'a whole number',
 };

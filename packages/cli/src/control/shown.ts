@@ -1,6 +1,6 @@
 import { printable } from '../printable.js';
 
-/** Reads what another process says of itself: any member may be missing, and every text is made printable. */
+/** Reads the answer of another process: any member may be missing, and every string is made printable. */
 export interface Shown {
   text(key: string): string | undefined;
   number(key: string): number | undefined;

@@ -1,12 +1,12 @@
 import type { Shown } from './shown.js';
 
-/** The spans of a trace, each below the one it belongs to; one whose parent is not among them is a root. */
+/** The spans of a trace, each below its parent; a span whose parent is missing is a root. */
 export function spanTree(spans: readonly Shown[]): readonly string[] {
   const ids = new Set(spans.map(idOf));
   const below = (parent: string | undefined): readonly Shown[] =>
     spans.filter((span) => {
       const own = span.text('parentSpanId');
-      // What claims to be its own parent would never be found again.
+      // A span that is its own parent would otherwise be lost.
       const known = own !== undefined && ids.has(own) && own !== idOf(span);
       return parent === undefined ? !known : known && own === parent;
     });
@@ -39,7 +39,7 @@ function describe(span: Shown): string {
   return [head, span.text('status'), ...facts].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
-/** What a span is about: the first of these that it has. */
+/** The attribute that describes a span: the first of these that it has. */
 const telling = [
   'url.full',
   'naftiko.step.call',

@@ -6,11 +6,11 @@ import { given, usageError, problemsOf, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
 import { readCredential } from './credential.js';
 
-/** Where a control adapter is looked for, and with which credential. */
+/** The address of a control adapter, with the credential for it. */
 export interface ControlTarget {
-  /** Without a slash at its end. */
+  /** Without a trailing slash. */
   readonly url: string;
-  /** How the address was found, for people: `--control-url`, a document, a guess. */
+  /** The source of the address for messages: `--control-url`, a document, the default. */
   readonly origin: string;
   /** Never shown. */
   readonly headers: Readonly<Record<string, string>>;
@@ -18,7 +18,7 @@ export interface ControlTarget {
   readonly hasCredential: boolean;
 }
 
-/** Finds the control adapter a command is meant for. Source: specification 05, B.3; docs/cli.md. */
+/** Finds the control adapter for a command. Source: specification 05, B.3; docs/cli.md. */
 export async function findTarget(raw: RawControlOptions, shell: Shell): Promise<Given<ControlTarget>> {
   const place = raw.controlUrl === undefined ? await placeOf(raw, shell) : readUrl(raw.controlUrl);
   const credential = readCredential(raw, shell.environment);
@@ -63,10 +63,10 @@ const portIn = (text: string): number | undefined => {
   return port >= 1 && port <= 65_535 ? port : undefined;
 };
 
-/** Larger files of a directory are no documents. */
+/** Larger files of a directory are not read. */
 const documentLimitBytes = 4 * 1024 * 1024;
 
-/** The first document of a directory that has a control adapter; its address is not looked at: it is this machine. */
+/** The port of the first document of a directory with a control adapter; its address is ignored: it is this machine. */
 async function portOfDocument(directory: string) {
   const names = await readdir(directory).catch((): string[] => []);
   for (const name of names.filter((one) => /\.ya?ml$/i.test(one)).sort()) {

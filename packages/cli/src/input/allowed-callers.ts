@@ -6,12 +6,12 @@ export function readAllowHosts(texts: readonly string[]): Given<readonly string[
   const problems = names.flatMap((name) =>
     name === '*' || isHost(name)
       ? []
-      : [`--allow-host takes a host name, for example mcp.example.com or mcp.example.com:8443; "${name}" is none.`],
+      : [`--allow-host takes a host name, for example mcp.example.com or mcp.example.com:8443; "${name}" is not one.`],
   );
   return problems.length > 0 ? usageError(...problems) : given([...new Set(names)]);
 }
 
-/** A name or an address, in brackets where it is one of IPv6, and perhaps a port. */
+/** Whether a text is a host name or an address (IPv6 in brackets), with an optional port. */
 const isHost = (name: string): boolean =>
   /^(?:\[[0-9a-f:.]+\]|[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)(?::\d{1,5})?$/.test(name);
 
@@ -22,7 +22,7 @@ export function readAllowOrigins(texts: readonly string[]): Given<readonly strin
     origin === undefined
       ? [
           `--allow-origin takes an origin as browsers send it, for example https://chat.example.com, ` +
-            `vscode-file://vscode-app or null; "${text}" is none.`,
+            `vscode-file://vscode-app or null; "${text}" is not one.`,
         ]
       : [],
   );
@@ -36,6 +36,6 @@ function originOf(text: string): string | undefined {
   if (!/^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@]*\/?$/.test(lower)) return undefined;
   const written = lower.replace(/(?<!\/)\/$/, '');
   if (!/^https?:/.test(written)) return written;
-  // Browsers leave the default port away, and write names in ASCII.
+  // Browsers omit the default port, and write names in ASCII.
   return URL.canParse(written) ? new URL(written).origin : undefined;
 }

@@ -7,9 +7,9 @@ import { given, usageError, problemsOf, type Given } from './given.js';
 import { readProxies } from './read-proxies.js';
 import { readAssignments, readBaseUris, readCount } from './read-option.js';
 
-/** What shapes upstream calls, for `run` and `call` alike. */
+/** The settings of upstream calls, for `run` and `call`. */
 export interface CallSettings {
-  /** The real environment over the env files. */
+  /** The environment of the process, which takes precedence over the env files. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly settings: ReadonlyMap<string, string>;
   readonly baseUris: ReadonlyMap<string, string>;
@@ -18,7 +18,7 @@ export interface CallSettings {
   readonly proxies: Proxies | undefined;
 }
 
-/** Reads the options and env files; every problem at once. */
+/** Reads the options and env files; reports all problems at once. */
 export async function readCallSettings(raw: RawCallOptions, shell: Shell): Promise<Given<CallSettings>> {
   const environment = await readEnvironment(raw.envFile, shell);
   const settings = readAssignments('--var', raw.var);
@@ -38,7 +38,7 @@ export async function readCallSettings(raw: RawCallOptions, shell: Shell): Promi
   });
 }
 
-/** The real environment, with what only the files have; of two files the later one wins. */
+/** The environment of the process with additional values of the files, of which later ones take precedence. */
 export async function readEnvironment(
   files: readonly string[],
   { environment, workingDirectory }: Shell,

@@ -1,4 +1,4 @@
-/** Something a caller gave on the command line, read; or everything that is wrong with it. */
+/** A parsed value of the command line, or all its problems. */
 export type Given<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly string[] };
 
@@ -11,6 +11,6 @@ export const usageError = (
   problems,
 });
 
-/** What is wrong with any of them. */
+/** The problems of all of them. */
 export const problemsOf = (...all: readonly Given<unknown>[]): readonly string[] =>
   all.flatMap((one) => (one.ok ? [] : one.problems));

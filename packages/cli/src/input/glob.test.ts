@@ -12,7 +12,7 @@ describe('a glob', () => {
     ['{a,b*}.{yaml,yml}', ['a.yaml', 'bc.yml'], ['c.yaml', 'ac.yaml', 'a.json']],
     ['./a+(b).yaml*', ['a+(b).yaml'], ['aab.yaml']],
     ['un[closed', ['un[closed'], ['unc']],
-  ])('%s matches what a shell would match', (pattern, matched, others) => {
+  ])('%s matches like in a shell', (pattern, matched, others) => {
     const expression = globExpression(pattern);
     expect(matched.filter((file) => !expression.test(file))).toEqual([]);
     expect(others.filter((file) => expression.test(file))).toEqual([]);

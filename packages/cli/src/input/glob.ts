@@ -1,7 +1,7 @@
 /** Whether a path argument is a pattern rather than a name. */
 export const isGlob = (text: string): boolean => /[*?[{]/.test(text);
 
-/** The directory part in front of the first wildcard: where looking has to start. */
+/** The directory before the first wildcard, where the search starts. */
 export function globBase(pattern: string): string {
   const fixed = pattern.slice(0, pattern.search(/[*?[{]/));
   const slash = fixed.lastIndexOf('/');
@@ -9,7 +9,7 @@ export function globBase(pattern: string): string {
 }
 
 /**
- * The expression a pattern stands for: `*` and `?` within a segment, `**` over segments, `[abc]`, `{a,b}`.
+ * The regular expression of a pattern: `*` and `?` within a segment, `**` over segments, `[abc]`, `{a,b}`.
  * As in shells, a wildcard at the start of a segment does not match a leading dot.
  */
 export const globExpression = (pattern: string): RegExp => new RegExp(`^${translated(pattern.replace(/^\.\//, ''))}$`);

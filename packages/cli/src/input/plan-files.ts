@@ -5,7 +5,7 @@ import type { Shell } from '../shell.js';
 import { usageError, given, type Given } from './given.js';
 import { readTexts } from './read-texts.js';
 
-/** Reads and plans everything that path arguments name. */
+/** Reads and plans all documents that path arguments name. */
 export async function planFiles(
   paths: readonly string[],
   raw: RawPlanOptions,

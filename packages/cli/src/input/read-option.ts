@@ -1,13 +1,13 @@
 import { isPerConnection } from '@naftiko/runtime';
 import { given, usageError, type Given } from './given.js';
 
-/** Reads repeated `name=value` texts; the last one of a name counts. */
+/** Reads repeated `name=value` texts; the last one of a name applies. */
 export function readAssignments(option: string, texts: readonly string[]): Given<ReadonlyMap<string, string>> {
   const pairs = texts.map((text) => {
     const equals = text.indexOf('=');
     return equals < 1 ? undefined : ([text.slice(0, equals), text.slice(equals + 1)] as const);
   });
-  // Behind a misplaced sign may stand a secret, so the text itself is not repeated.
+  // The text may contain a secret, so it is not repeated.
   if (pairs.includes(undefined))
     return usageError(`${option} takes <name>=<value>, for example ${examples[option] ?? 'a=b'}.`);
   return given(new Map(pairs.flatMap((pair) => (pair === undefined ? [] : [pair]))));
@@ -53,18 +53,18 @@ export function readCount(option: string, text: string | undefined, least: numbe
   if (text === undefined) return given(fallback);
   const number = wholeNumber(text);
   if (number === undefined || number < least)
-    return usageError(`${option} takes a whole number from ${least}; "${text}" is none.`);
+    return usageError(`${option} takes a whole number from ${least}; "${text}" is not one.`);
   return given(number);
 }
 
 const wholeNumber = (text: string): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined);
 
-/** Names of caller headers to pass on, lower case. Those that belong to one connection are refused (RFC 9110, 7.6.1). */
+/** Names of caller headers to pass on, lower case. Hop-by-hop headers are refused (RFC 9110, 7.6.1). */
 export function readForwardHeaders(names: readonly string[]): Given<readonly string[]> {
   const lower = names.map((name) => name.trim().toLowerCase());
   const problems = lower.flatMap((name) => {
     if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name))
-      return [`--forward-header takes the name of a header; "${name}" is none.`];
+      return [`--forward-header takes the name of a header; "${name}" is not one.`];
     if (!isPerConnection(name)) return [];
     return [`--forward-header ${name}: this header belongs to one connection and is never passed on to an upstream.`];
   });

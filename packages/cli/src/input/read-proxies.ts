@@ -3,7 +3,7 @@ import { given, usageError, problemsOf, type Given } from './given.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The proxies that the environment names, in small letters or capitals; of both the small ones count, as for curl. */
+/** The proxies of the environment, in lower or upper case; lower case takes precedence, as in curl. */
 export function readProxies(environment: Environment): Given<Proxies | undefined> {
   const http = readAddress('HTTP_PROXY', environment);
   const https = readAddress('HTTPS_PROXY', environment);
@@ -13,7 +13,7 @@ export function readProxies(environment: Environment): Given<Proxies | undefined
   return given({ http: http.value, https: https.value, except: except.filter((entry) => entry !== '') });
 }
 
-/** Empty is absent. */
+/** The value of a variable; an empty one counts as absent. */
 const valueOf = (name: string, environment: Environment): string | undefined =>
   environment[name.toLowerCase()]?.trim() || environment[name]?.trim() || undefined;
 
@@ -22,7 +22,7 @@ function readAddress(name: string, environment: Environment): Given<string | und
   if (value === undefined) return given(undefined);
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
   if (/^https?:\/\//i.test(address) && URL.canParse(address)) return given(address);
-  // It may hold a credential, so it is not repeated.
+  // It may contain a credential, so it is not repeated.
   return usageError(
     `The environment variable ${name} is not the address of a proxy, such as http://proxy.example.com:3128. ` +
       'Correct or remove it, or give --no-proxy.',

@@ -6,16 +6,16 @@ import { readInput, say, type Shell } from '../shell.js';
 import { given, usageError, problemsOf, type Given } from './given.js';
 import { selectFiles, skippedLines, type SkippedFile } from './select-files.js';
 
-/** A document's text, under the name its diagnostics will carry. */
+/** The text of a document, with the name for its diagnostics. */
 export interface DocumentText {
   readonly file: string;
   readonly text: string;
 }
 
-/** What standard input is called in reports. */
+/** The name of standard input in reports. */
 const inputName = '<stdin>';
 
-/** The texts that path arguments name; `-` is standard input. Every file that cannot be read is a problem. */
+/** Reads the texts that path arguments name; `-` is standard input. Every unreadable file is a problem. */
 export async function readTexts(paths: readonly string[], shell: Shell): Promise<Given<readonly DocumentText[]>> {
   const named = paths.filter((one) => one !== '-');
   const files = await selectFiles(named, shell.workingDirectory);
@@ -28,7 +28,7 @@ export async function readTexts(paths: readonly string[], shell: Shell): Promise
   return given(named.length < paths.length ? [{ file: inputName, text: await readInput(shell) }, ...texts] : texts);
 }
 
-/** Standard error: the report and the announcement of what runs stay as they are. */
+/** Writes to standard error, apart from reports and announcements. */
 function tellSkipped(skipped: readonly SkippedFile[], shell: Shell): void {
   say(shell.errors, ...skippedLines(skipped).map((line) => `note: ${printable(line)}`));
 }
@@ -41,7 +41,7 @@ async function readText(file: string, workingDirectory: string): Promise<Given<D
   }
 }
 
-/** Why the system refused a file, for people. */
+/** A sentence why the system refused a file. */
 export function reasonOf(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   return reasons[code] ?? `the system says ${code === '' ? String(cause) : code}.`;
@@ -52,7 +52,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: 'permission denied.',
   EPERM: 'permission denied.',
   EISDIR: 'it is a directory.',
-  ENOTDIR: 'a part of its path is no directory.',
+  ENOTDIR: 'a part of its path is not a directory.',
   ENOSPC: 'there is no space left.',
   EROFS: 'the file system is read-only.',
   EEXIST: 'it exists already.',

@@ -7,7 +7,7 @@ import { count } from '../count.js';
 import { given, usageError, problemsOf, type Given } from './given.js';
 import { globBase, globExpression, isGlob } from './glob.js';
 
-/** A YAML file of a directory that is no document, and why. */
+/** A YAML file of a directory that is not a document, with the reason. */
 export interface SkippedFile {
   readonly file: string;
   readonly reason: string;
@@ -17,11 +17,11 @@ export interface SkippedFile {
 
 type Selected = Given<{ readonly files: readonly string[]; readonly skipped: readonly SkippedFile[] }>;
 
-/** One sentence about a file that may have been meant. */
+/** A sentence about a skipped file that may be a document. */
 export const describeSkipped = ({ file, misspelt }: SkippedFile): string =>
   `"${file}" has the root key "${misspelt ?? ''}". Did you mean "naftiko"?`;
 
-/** What was left out of directories, in a line; the files that may have been meant, in a line each. */
+/** Lines about skipped files: a summary, and one line for each file that may be a document. */
 export function skippedLines(skipped: readonly SkippedFile[]): readonly string[] {
   const reasons = [...new Set(skipped.map(({ reason }) => reason))].map((reason) => {
     const files = skipped.filter((one) => one.reason === reason);
@@ -34,8 +34,8 @@ export function skippedLines(skipped: readonly SkippedFile[]): readonly string[]
 }
 
 /**
- * Finds the files: a file is itself; of a directory every `*.yaml` and `*.yml` below it whose root has the key
- * `naftiko`; of a glob every file it matches. Each file once, named the way the caller named it.
+ * Finds the files: a file itself; in a directory every `*.yaml` and `*.yml` below it whose root has the key `naftiko`;
+ * for a glob every match. Each file once, named as the caller named it.
  */
 export async function selectFiles(paths: readonly string[], workingDirectory: string): Promise<Selected> {
   const found = await Promise.all(paths.map((given) => select(given, workingDirectory)));
@@ -81,7 +81,7 @@ async function selectIn(directory: string, place: string): Promise<Selected> {
   if (files.length > 0) return given({ files, skipped });
   const looked =
     candidates.length === 0
-      ? 'it holds no .yaml or .yml file'
+      ? 'it contains no .yaml or .yml file'
       : `none of its ${count(candidates.length, 'YAML file')} has "naftiko:" at its root`;
   const near = skipped.filter(({ misspelt }) => misspelt !== undefined).map(describeSkipped);
   return usageError(
@@ -97,7 +97,7 @@ async function selectMatching(pattern: string, workingDirectory: string): Promis
   return files.length > 0 ? given({ files, skipped: [] }) : usageError(`No file matches "${pattern}".`);
 }
 
-/** Every file below a directory, relative to it, in the order of the names. Hidden ones and installed packages are left out. */
+/** Every file below a directory, relative to it, sorted by name, without hidden files and installed packages. */
 async function filesBelow(directory: string, prefix = ''): Promise<readonly string[]> {
   let entries: readonly Dirent[];
   try {
@@ -110,14 +110,14 @@ async function filesBelow(directory: string, prefix = ''): Promise<readonly stri
     if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
     const name = path.join(prefix, entry.name);
     const place = path.join(directory, entry.name);
-    // A linked file counts; a linked directory could lead round in a circle.
+    // Linked files are included; linked directories are not, because they may form cycles.
     if (entry.isDirectory()) files.push(...(await filesBelow(place, name)));
     else if (entry.isFile() || (entry.isSymbolicLink() && (await kindOf(place)) === 'file')) files.push(name);
   }
   return files;
 }
 
-/** Looks at the text only: a document with a syntax error is still one that its author wants to hear about. */
+/** Classifies a file by its text, without parsing, so that a document with a syntax error is included. */
 async function kindOfText(file: string): Promise<'document' | Pick<SkippedFile, 'reason' | 'misspelt'>> {
   let text: string;
   try {

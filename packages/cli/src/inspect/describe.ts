@@ -4,7 +4,7 @@ import type { InspectedInput, InspectedMount, InspectedOperation, Inspection } f
 import { givenAs, sentTo, setOf } from './value-words.js';
 import { table } from './table.js';
 
-/** An inspection for people. */
+/** Lines that describe an inspection. */
 export function describe(inspection: Inspection, paint: Paint): readonly string[] {
   const { file, label, exposes, values } = inspection;
   return [
@@ -77,7 +77,7 @@ const inputCells = ({ name, type, required, description }: InspectedInput): read
   firstLine(description ?? ''),
 ];
 
-/** Only what is stated, in the words of the document. */
+/** The stated hints in words. */
 const hintWords = ({ readOnly, destructive, idempotent, openWorld }: Hints): readonly string[] =>
   [
     word(readOnly, 'read-only', 'changes things'),

@@ -12,7 +12,7 @@ import { pointerOf, type Diagnostic, type Expose, type Hints } from '@naftiko/sp
 import { neededValues, type NeededValue } from './needed-values.js';
 import { upstreamsOf, type Upstream } from './upstreams.js';
 
-/** What a document would serve and what that calls, as data: the answer of `inspect --json`. */
+/** The exposes of a document and their upstream calls as data: the output of `inspect --json`. */
 export interface Inspection {
   readonly version: 1;
   readonly file: string;
@@ -25,19 +25,19 @@ export interface Inspection {
 export interface InspectedMount {
   readonly namespace: string;
   readonly type: string;
-  /** Where it would listen; null on standard input and output. */
+  /** Its port; null on standard input and output. */
   readonly port: number | null;
   readonly path: string;
-  /** How callers have to authenticate; null: they need not. */
+  /** The authentication of callers; null without one. */
   readonly authentication: string | null;
   readonly unit: string;
-  /** What is served beside operations: the routes of skills and of a control adapter. */
+  /** Routes besides operations: those of skills and of a control adapter. */
   readonly routes: readonly string[];
   readonly operations: readonly InspectedOperation[];
   readonly resources: readonly InspectedOperation[];
   readonly prompts: readonly InspectedOperation[];
   readonly skills: readonly InspectedOperation[];
-  /** Paths whose requests are passed on. */
+  /** Forwarded paths. */
   readonly forwards: readonly InspectedOperation[];
 }
 
@@ -65,7 +65,7 @@ export interface InspectedInput {
   readonly description: string | null;
 }
 
-/** Looks at a planned document. Reads bind files to see whether a value is there; keeps none. */
+/** Inspects a planned document. Reads bind files to check whether values exist; keeps none. */
 export async function inspectDocument(planned: PlannedDocument, options: RunOptions): Promise<Inspection> {
   const upstreams = upstreamsOf(planned, options.baseUris);
   return {
@@ -101,7 +101,7 @@ function inspectMount(
   };
 }
 
-/** An MCP server also hands out the skills of its document, where its callers are checked like theirs. */
+/** The skills of the document that an MCP server offers: those with the same authentication. */
 const offeredSkills = (offered: OfferedSkills, { authentication }: Expose): readonly InspectedOperation[] =>
   isOfferedTo(offered, authentication)
     ? offered.skills.map(({ name }) => ({ ...bare, address: name, name, description: null }))

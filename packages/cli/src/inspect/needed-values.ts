@@ -3,19 +3,19 @@ import { givenFor, type PlannedDocument, type RunOptions } from '@naftiko/runtim
 import { pointerOf } from '@naftiko/spec';
 import { upstreamsOf, type Upstream } from './upstreams.js';
 
-/** One value that comes from outside, and where it goes: what an operator wants to know before giving it. */
+/** A value that an operator supplies, with its destinations. */
 export interface NeededValue {
   readonly id: string;
   readonly name: string;
   readonly kind: Variable['kind'];
-  /** Without it the start is refused. */
+  /** Whether the start is refused without it. */
   readonly required: boolean;
   readonly set: boolean;
-  /** Where it is read from, when it is a file. */
+  /** The file it is read from, if any. */
   readonly source: string | undefined;
   /** Hosts that receive it. */
   readonly hosts: readonly string[];
-  /** It may stand in an answer to callers. */
+  /** Whether it may occur in an answer to callers. */
   readonly answered: boolean;
   readonly uses: readonly {
     readonly file: string;
@@ -25,14 +25,14 @@ export interface NeededValue {
   }[];
 }
 
-/** Every value a document needs, in the order its uses were found. */
+/** The values a document needs, in the order of their uses. */
 export async function neededValues(
   planned: PlannedDocument,
   options: RunOptions,
   used: readonly Variable[] = planned.capability?.variables() ?? [],
 ): Promise<readonly NeededValue[]> {
   const upstreams = upstreamsOf(planned, options.baseUris);
-  // A base URI that is written need not be given, and that it can be replaced is no news.
+  // A written base URI is not listed, although it can be replaced.
   const isNews = (variable: Variable): boolean => variable.kind !== 'base-uri' || isNeeded(variable, options);
   const variables = used.filter(isNews);
   return Promise.all(variables.map((variable) => describe(variable, planned, options, upstreams)));
@@ -65,7 +65,7 @@ async function describe(
   };
 }
 
-/** Looks into bind files too: only whether the value is there leaves this function. */
+/** Whether a value is set; reads bind files too, but does not return the value. */
 async function isSet(variable: Variable, planned: PlannedDocument, options: RunOptions): Promise<boolean> {
   const given = givenFor(planned, options);
   if (variable.kind !== 'bind') return isGiven(variable, given);
@@ -74,17 +74,17 @@ async function isSet(variable: Variable, planned: PlannedDocument, options: RunO
 }
 
 function hostsOf(use: VariableUse, kind: Variable['kind'], upstreams: readonly Upstream[]): readonly string[] {
-  // A base URI, or a part of one, says where requests go; it is not sent anywhere.
+  // A base URI, or a part of one, is an address; it is not sent.
   if (kind === 'setting' || kind === 'base-uri') return [];
   const { upstream } = use;
   if (upstream !== undefined) {
     return upstreams.filter(({ namespace }) => namespace === upstream).map(({ host }) => host);
   }
-  // A value that reaches calls by a detour may reach any of them.
+  // A value without a known upstream may reach any of them.
   return placeOf(use) === 'call' ? upstreams.map(({ host }) => host) : [];
 }
 
-/** What a use without a known upstream is for: the check of callers, the answer to them, or some call. */
+/** The purpose of a use without a known upstream: the check of callers, the answer to them, or a call. */
 function placeOf({ at, upstream }: VariableUse): 'call' | 'answer' | 'check' {
   if (upstream !== undefined || at.path.includes('with') || at.path.includes('inputParameters')) return 'call';
   if (at.path.includes('authentication')) return 'check';

@@ -1,12 +1,12 @@
 import type { PlannedDocument } from '@naftiko/runtime';
 import type { HttpConsume } from '@naftiko/spec';
 
-/** Where the calls of a consumed namespace go, as far as the document says. */
+/** The destination of calls to a consumed namespace, as far as the document defines it. */
 export interface Upstream {
   readonly namespace: string;
-  /** As written, or what the operator gives instead; may hold `{names}` that are given at start. */
+  /** As written, or the replacement of the operator; may contain `{names}` that are set at start. */
   readonly baseUri: string;
-  /** Without scheme and path: what a secret would be sent to. */
+  /** The host that receives secrets, without scheme and path. */
   readonly host: string;
 }
 

@@ -1,6 +1,6 @@
 import type { NeededValue } from './needed-values.js';
 
-/** How a value is given: the variable itself, or the option for what is no secret. */
+/** How a value is supplied: its variable, or the option for values that are not secret. */
 export function givenAs({ kind, name, source }: NeededValue): string {
   switch (kind) {
     case 'environment':
@@ -16,7 +16,7 @@ export function givenAs({ kind, name, source }: NeededValue): string {
 
 export const setOf = ({ set, required }: NeededValue): string => (set ? 'yes' : required ? 'no' : 'no, optional');
 
-/** Who receives it, in words. */
+/** The receivers of a value, in words. */
 export function sentTo({ kind, hosts, answered }: NeededValue): string {
   if (kind === 'setting' || kind === 'base-uri') return '(is part of the address)';
   const receivers = [...hosts, ...(answered ? ['callers'] : [])];

@@ -3,7 +3,7 @@ import type { Paint } from '../paint.js';
 import { repeatsOf, type Finding } from './group.js';
 import { painted, placeOf } from './stylish.js';
 
-/** A finding with the line it is about. */
+/** A finding with its source line. */
 export function codeframe(finding: Finding, text: string | undefined, paint: Paint): readonly string[] {
   const { first } = finding;
   const { severity, code, message, hint } = first;
@@ -19,18 +19,18 @@ export function codeframe(finding: Finding, text: string | undefined, paint: Pai
 
 const frameWidth = 110;
 
-/** Characters without a width of one, and those a terminal obeys: the caret has to stay under its text. */
+/** Control characters and characters without a width of one, which would misplace the caret. */
 // eslint-disable-next-line no-control-regex
 const unshown = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
 
 function frameOf({ at, severity }: Diagnostic, text: string, paint: Paint): readonly string[] {
-  // A value of no extent is a whole that lacks something: its first line says little.
+  // A finding about the whole document has no useful source line.
   if (at.path.length === 0 && at.end.offset - at.start.offset > frameWidth) return [];
   const { line, column } = at.start;
   const whole = text.split(/\r?\n/, line)[line - 1];
   if (whole === undefined || whole.trim() === '') return [];
   const end = at.end.line === line ? at.end.column : whole.trimEnd().length + 1;
-  // Of a long line the part around the value.
+  // A long line is cut to the part around the value.
   const from = column <= frameWidth - 20 ? 0 : column - 20;
   const shown = whole.slice(from, from + frameWidth).replaceAll(unshown, ' ');
   const width = Math.max(1, Math.min(end, from + frameWidth + 1) - column);

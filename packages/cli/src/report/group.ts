@@ -1,13 +1,13 @@
 import type { Diagnostic } from '@naftiko/spec';
 import { printable } from '../printable.js';
 
-/** A diagnostic, and the others of the same file that say the same about another place. */
+/** A diagnostic with its repetitions at other places of the same file. */
 export interface Finding {
   readonly first: Diagnostic;
   readonly repeats: readonly Diagnostic[];
 }
 
-/** Gathers what has one cause: the same code and sentence, whatever names and numbers stand in it. */
+/** Groups diagnostics with one cause: the same code and sentence, apart from names and numbers. */
 export function grouped(diagnostics: readonly Diagnostic[]): readonly Finding[] {
   const groups = new Map<string, Diagnostic[]>();
   for (const diagnostic of diagnostics.map(printableDiagnostic)) {
@@ -20,17 +20,17 @@ export function grouped(diagnostics: readonly Diagnostic[]): readonly Finding[] 
   return [...groups.values()].flatMap(([first, ...repeats]) => (first === undefined ? [] : [{ first, repeats }]));
 }
 
-/** Each has a cure of its own, which is lost among others like it. */
+/** Codes whose diagnostics each have a different remedy and are not grouped. */
 const particular: ReadonlySet<string> = new Set(['key-unknown', 'key-misplaced', 'value-unknown', 'value-ignored']);
 
-/** Its words hold texts of the document. */
+/** Makes a diagnostic printable, because it quotes the document. */
 export function printableDiagnostic(diagnostic: Diagnostic): Diagnostic {
   const { message, hint } = diagnostic;
   const words = { message: printable(message), ...(hint === undefined ? {} : { hint: printable(hint) }) };
   return { ...diagnostic, ...words };
 }
 
-/** The sentence without what is particular: quoted texts, placeholders, numbers, and lists of them. */
+/** The sentence without its quoted texts, placeholders and numbers, and lists of them. */
 const patternOf = (message: string): string =>
   message.replaceAll(/"[^"]*"|'[^']*'|\{[^{}]*\}|\d+/g, '…').replaceAll(/…(?:, …)+/g, '…');
 

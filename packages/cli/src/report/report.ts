@@ -1,6 +1,6 @@
 import type { Diagnostic, Severity } from '@naftiko/spec';
 
-/** What is reported of one file. */
+/** The findings of one file. */
 export interface CheckedFile {
   readonly file: string;
   readonly diagnostics: readonly Diagnostic[];
@@ -8,11 +8,11 @@ export interface CheckedFile {
 
 export interface Report {
   readonly files: readonly CheckedFile[];
-  /** The text of a source, for frames; `undefined` when it cannot be had. */
+  /** The text of a source, for code frames; `undefined` when it is not available. */
   textOf(source: string): string | undefined;
   readonly ms: number;
 }
 
-/** How many diagnostics of a severity the report holds. */
+/** The number of diagnostics of a severity in the report. */
 export const countFindings = ({ files }: Pick<Report, 'files'>, severity: Severity): number =>
   files.reduce((sum, { diagnostics }) => sum + diagnostics.filter((one) => one.severity === severity).length, 0);

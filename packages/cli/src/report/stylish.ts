@@ -19,7 +19,7 @@ export function stylish(finding: Finding, file: string, paint: Paint): readonly 
 /** `ship.yaml:41:17`. */
 export const placeOf = ({ at }: Diagnostic): string => `${at.source}:${at.start.line}:${at.start.column}`;
 
-/** One diagnostic, one line: what `run` prints of a broken unit. */
+/** One diagnostic as one line, as `run` prints it for a broken unit. */
 export const lineOf = (diagnostic: Diagnostic, paint: Paint): string =>
   `${paint.bold(placeOf(diagnostic))} ${painted(diagnostic.severity, paint)} ${paint.dim(diagnostic.code)} ${diagnostic.message}`;
 

@@ -12,11 +12,11 @@ export type ReportFormat = 'codeframe' | 'stylish' | 'json';
 interface Look {
   readonly format: ReportFormat;
   readonly paint: Paint;
-  /** How many findings people are shown; programs get all. */
+  /** The maximum number of findings in formats for display; others contain all. */
   readonly maxProblems: number;
 }
 
-/** The text of a report. Problems of each file come in the order of the file, repeats of one cause grouped. */
+/** The text of a report. Problems are in the order of each file, repetitions of one cause grouped. */
 export function writeReport(report: Report, { format, paint, maxProblems }: Look): string {
   if (format === 'json') return `${json(report)}\n`;
   const files = report.files.map(({ file, diagnostics }) => ({ file, findings: grouped(diagnostics) }));
@@ -34,7 +34,7 @@ export function writeReport(report: Report, { format, paint, maxProblems }: Look
   return `${[...lines, ...more, summaryOf(report, paint)].join('\n')}\n`;
 }
 
-/** Where not all can be shown, errors come before warnings, and warnings before notes. */
+/** The most severe findings up to a limit: errors before warnings, warnings before notes. */
 const loudest = (findings: readonly Finding[], limit: number): readonly Finding[] =>
   findings.length <= limit
     ? findings

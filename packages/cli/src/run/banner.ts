@@ -4,7 +4,7 @@ import { printable } from '../printable.js';
 import { shellWord } from '../shell-quoting.js';
 import { curlExample } from './curl-example.js';
 
-/** The one line that tells a program where everything is. Source: docs/cli.md, "run". */
+/** The line with all addresses for programs. Source: docs/cli.md, "run". */
 export const readyLine = ({ capabilities }: Running, ms: number): string =>
   JSON.stringify({
     event: 'ready',
@@ -21,7 +21,7 @@ export const readyLine = ({ capabilities }: Running, ms: number): string =>
     })),
   });
 
-/** What people read when everything is open: where it is, and lines to paste. */
+/** The banner for terminals: the addresses, and example commands. */
 export function banner(
   { capabilities }: Running,
   documents: readonly PlannedDocument[],
@@ -37,7 +37,7 @@ export function banner(
   ];
 }
 
-/** What an adapter serves, by kind: what it is for first, then whatever else there is. */
+/** The number of served things of an adapter by kind, its units first. */
 function countsOf({ unit, serves, entries }: OpenExpose): readonly (readonly [kind: string, served: number])[] {
   const others = (['resources', 'prompts'] as const).map(
     (kind) => [kind, entries.filter((entry) => `${entry.kind}s` === kind).length] as const,
@@ -49,7 +49,7 @@ const leastTypeWidth = 5;
 
 interface Look {
   readonly paint: Paint;
-  /** Of the column of adapter types; what stands below an adapter begins where its address does. */
+  /** The width of the column of adapter types; lines below an adapter are aligned with its address. */
   readonly typeWidth: number;
 }
 
@@ -71,7 +71,7 @@ function exposeLines(
   { paint, typeWidth }: Look,
 ): readonly string[] {
   const { namespace, type, url, routes, entries } = expose;
-  // A forward is a route already.
+  // Forwards are already listed as routes.
   const others = entries.filter(({ kind }) => kind !== 'forward').map(({ kind, address }) => `${kind} ${address}`);
   const listed = type === 'skill' ? [...others, ...routes] : [...routes, ...others];
   const hidden = listed.length - shownRoutes;
@@ -88,7 +88,7 @@ function exposeLines(
   ];
 }
 
-/** Lines that work as pasted; callers who must show a credential get none, because nobody here may print it. */
+/** Example commands; none for an adapter with authentication, because credentials are never printed. */
 function pasteLines(
   { namespace, type }: OpenExpose,
   url: string,

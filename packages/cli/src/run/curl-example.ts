@@ -3,7 +3,7 @@ import type { MountedOperation } from '@naftiko/runtime';
 import type { InputType, Json } from '@naftiko/spec';
 import { shellWord } from '../shell-quoting.js';
 
-/** A command that calls one route of a mount as pasted: the one that asks for least. `undefined`: none is served. */
+/** A command that calls the route of a mount with the fewest inputs. `undefined`: no route is served. */
 export function curlExample(origin: string, operations: readonly MountedOperation[]): string | undefined {
   const [easiest] = operations
     .flatMap((mounted) => (mounted.unit.ok ? [{ mounted, inputs: mounted.unit.operation.contract.inputs }] : []))
@@ -16,7 +16,7 @@ export function curlExample(origin: string, operations: readonly MountedOperatio
 const isAsked = ({ required, constant, placeholder }: Input): boolean =>
   required && constant === undefined && placeholder === undefined;
 
-/** Reading comes before changing, and the fewer things to fill in the better. */
+/** The rank of an operation as an example: reading before changing, then fewer inputs. */
 const effort = ({ address }: MountedOperation, inputs: readonly Input[]): number =>
   (address.startsWith('GET ') ? 0 : address.startsWith('POST ') ? 100 : 200) +
   inputs.filter(({ required, placeholder, pattern }) => required || placeholder !== undefined || pattern !== undefined)

@@ -1,23 +1,23 @@
 import path from 'node:path';
 import { ReloadQueue, watchFiles, type Log, type Running } from '@naftiko/runtime';
 
-/** What keeps a run up to date with its documents. */
+/** Reloads a run when its documents change. */
 export interface Freshness {
-  /** Reloads now, or once more after the reload that is under way. */
+  /** Reloads now, or once more after the reload in progress. */
   request(): void;
   close(): Promise<void>;
 }
 
 interface Watching {
-  /** Files beside the documents that matter: of variables. */
+  /** Further files to watch: env files. */
   readonly files: readonly string[];
-  /** When reading what runs now began. */
+  /** The time at which reading the running version began. */
   readonly since: Date;
 }
 
 /**
- * Reloads when asked and, when `watching`, whenever a file changes on which what runs depends. What is wrong with a new
- * version is logged, and the last good one keeps serving.
+ * Reloads on request and, when `watching`, whenever a file changes on which the run depends. Problems of a new version
+ * are logged, and the last good one keeps serving.
  */
 export function keepFresh(running: Running, watching: Watching | undefined, log: Log): Freshness {
   const queue = new ReloadQueue(async () => {
@@ -27,7 +27,7 @@ export function keepFresh(running: Running, watching: Watching | undefined, log:
     } catch (cause) {
       log.error('reload failed; the last version keeps serving', { reason: String(cause) });
     }
-    // Another version may name other files, a refused one too: mending them is what it waits for.
+    // Another version may name other files, even a refused one, which may be repaired by a change of them.
     await follow(since);
   });
   const watch =
@@ -38,7 +38,7 @@ export function keepFresh(running: Running, watching: Watching | undefined, log:
     });
   const follow = async (since: Date): Promise<void> =>
     watch?.follow([...running.capabilities.flatMap(({ files }) => files), ...(watching?.files ?? [])], since);
-  // Not waited for: what changes meanwhile has changed since, and is seen.
+  // Not awaited: changes in the meantime are found by their time.
   if (watching !== undefined) void follow(watching.since);
   return {
     request: () => queue.request(),
@@ -49,6 +49,6 @@ export function keepFresh(running: Running, watching: Watching | undefined, log:
   };
 }
 
-/** Env files, where they are. */
+/** The absolute paths of env files. */
 export const envFilesIn = (files: readonly string[], workingDirectory: string): readonly string[] =>
   files.map((file) => path.resolve(workingDirectory, file));

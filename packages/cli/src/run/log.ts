@@ -11,7 +11,7 @@ interface LogSettings {
   readonly now: () => Date;
 }
 
-/** Log lines on standard error: for people, or one JSON object a line. */
+/** Log lines on standard error: for terminals, or one JSON object per line. */
 export function createLogs({ level, format, verbose, now }: LogSettings, shell: Shell): LogHub {
   const write = format === 'json' ? jsonWriter(shell) : prettyWriter(shell);
   return new LogHub({
@@ -28,7 +28,7 @@ const withoutStacks = (fields: Fields): Fields =>
     Object.entries(fields).map(([key, value]) => [key, typeof value === 'string' ? value.split('\n', 1)[0] : value]),
   );
 
-/** Which lines are loud enough has been decided; pino writes them. */
+/** Writes lines with pino; their level is already checked. */
 function jsonWriter({ errors }: Shell): Write {
   const lines = pino(
     {
@@ -62,7 +62,7 @@ function prettyLine({ time, severity, message, fields }: LogEntry, paint: Paint)
   return [paint.dim(clock), colour(severity.toLowerCase().padEnd(5)), message, ...pairs].join(' ');
 }
 
-/** Quoted unless it is one plain word: what a caller sends never makes a line of its own. */
+/** Quotes a value unless it is one plain word, so that values of callers cannot start a new line. */
 function textOf(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return /^[\w@%+=:,./{}[\]?&~*-]+$/.test(text) ? text : typeof value === 'string' ? JSON.stringify(value) : text;

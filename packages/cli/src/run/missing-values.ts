@@ -3,14 +3,14 @@ import { givenFor, type PlannedDocument, type RunOptions } from '@naftiko/runtim
 import type { Paint } from '../paint.js';
 import { printable } from '../printable.js';
 
-/** One value that nobody gave, with every place that needs it. */
+/** A missing value, with every place that needs it. */
 export interface MissingValue {
   readonly kind: Variable['kind'];
   readonly name: string;
   readonly places: readonly string[];
 }
 
-/** What all documents together still need; values that come from files are the business of their binds. */
+/** The missing values of all documents; values from files are reported by their binds. */
 export function missingValues(
   documents: readonly PlannedDocument[],
   options: RunOptions,
@@ -41,7 +41,7 @@ const placesOf = ({ uses }: Variable): readonly string[] => [
   ),
 ];
 
-/** What is missing, where it is needed, and at the end the lines to copy. */
+/** Lines about the missing values, their places, and the commands that set them. */
 export function missingReport(missing: readonly MissingValue[], paint: Paint): readonly string[] {
   const exported = missing.filter(({ kind }) => kind === 'environment');
   const options = missing.flatMap(({ kind, name }) =>

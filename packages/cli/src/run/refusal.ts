@@ -8,15 +8,15 @@ import { lineOf } from '../report/stylish.js';
 import { paintOf, say, type Shell } from '../shell.js';
 import { missingReport, missingValues } from './missing-values.js';
 
-/** What stands in the way of every unit of its own; the other units are served. */
+/** The errors that each disable one unit; other units are served. */
 export const brokenParts = (documents: readonly PlannedDocument[]): readonly Diagnostic[] =>
   documents.flatMap(({ diagnostics }) => diagnostics.filter(isError));
 
-/** The same without what the operator's options mend. */
+/** The same without errors that the options of the operator resolve. */
 export const brokenUnder = (options: RunOptions, documents: readonly PlannedDocument[]): readonly Diagnostic[] =>
   documents.flatMap((document) => brokenParts([document]).filter((fault) => !isSettled(fault, document, options)));
 
-/** Diagnostics, one line each. */
+/** Writes diagnostics, one line each. */
 export function sayDiagnostics(diagnostics: readonly Diagnostic[], shell: Shell): void {
   const paint = paintOf(shell.errors, shell);
   for (const diagnostic of diagnostics.map(printableDiagnostic)) {
@@ -25,27 +25,27 @@ export function sayDiagnostics(diagnostics: readonly Diagnostic[], shell: Shell)
   }
 }
 
-/** Everything that a strict run holds against the documents; none: they may start. */
+/** The errors and differences that refuse a strict run; empty: it may start. */
 export const strictObjections = (documents: readonly PlannedDocument[]): readonly Diagnostic[] =>
   documents.flatMap(({ loaded, diagnostics }) => [
     ...(loaded.document === undefined ? [] : loaded.differences),
     ...diagnostics.filter(isError),
   ]);
 
-/** What was attempted, and what nothing came of. */
+/** A failed attempt to start or call. */
 export interface Attempt {
   readonly documents: readonly PlannedDocument[];
   readonly options: RunOptions;
-  /** Those that were asked for; absent: all of the documents. */
+  /** The required variables; absent: all of the documents. */
   readonly variables?: readonly Variable[];
-  /** `Not started`, `Not called`: how the explanation ends. */
+  /** The final sentence: `Not started`, `Not called`. */
   readonly ending: string;
 }
 
 /**
- * Explains why nothing was opened, and what would help.
+ * Explains why nothing was opened, with remedies.
  *
- * What was known before anything was opened is the documents' fault (exit code 1), the rest could start elsewhere (3).
+ * Errors of the documents give exit code 1; other errors, which depend on the environment, give 3.
  */
 export function refuse(
   faults: readonly Diagnostic[],
@@ -66,8 +66,8 @@ export function refuse(
   return exitCode.noStart;
 }
 
-/** Said together, with every place and the lines to copy. */
+/** Codes reported together, with every place and the commands that set them. */
 const reportedAsMissing: ReadonlySet<string> = new Set(['variable-missing', 'setting-missing', 'base-uri-missing']);
 
-/** Only found at the start, but no other start would go better. */
+/** Codes found at the start that are nevertheless errors of the document. */
 const faultOfDocument: ReadonlySet<string> = new Set(['nothing-to-serve', 'no-exposes']);

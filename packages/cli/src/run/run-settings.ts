@@ -11,7 +11,7 @@ import type { Shell } from '../shell.js';
 import { programVersion } from '../version.js';
 import { createLogs } from './log.js';
 
-/** Reads the options of `run` into what the runtime takes; every problem at once. Names are not yet checked. */
+/** Reads the options of `run` into those of the runtime; reports all problems at once. Does not check names. */
 export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<Given<RunOptions>> {
   const calls = await readCallSettings(raw, shell);
   const ports = readPorts(raw.port);
@@ -39,13 +39,13 @@ export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<
     logs: createLogs({ level, format, verbose, now: () => new Date() }, shell),
     rereadEnvironment: async () => {
       const again = await readCallSettings(raw, shell);
-      // A file that has become unreadable leaves things as they were.
+      // An unreadable file leaves the environment unchanged.
       return again.ok ? again.value.environment : calls.value.environment;
     },
   });
 }
 
-/** Fits the options to the documents: `control` becomes its namespace, and every namespace has to exist. */
+/** Resolves the options against the documents: `control` becomes its namespace, and every namespace must exist. */
 export function fitToDocuments(options: RunOptions, documents: readonly PlannedDocument[]): Given<RunOptions> {
   const exposes = documents.flatMap(({ loaded }) => loaded.document?.exposes ?? []);
   const exposed = exposes.map(({ namespace }) => namespace.text);
@@ -54,7 +54,7 @@ export function fitToDocuments(options: RunOptions, documents: readonly PlannedD
     namespace === 'control' && control !== undefined && !exposed.includes('control') ? control : namespace,
     port,
   ]);
-  // A document that cannot be read at all may have had the name.
+  // A document that cannot be read may contain the name.
   const whole = documents.every(({ capability }) => capability !== undefined);
   const problems = [
     ...ports.flatMap(([namespace]) => (namespace === '*' ? [] : unknown('--port', namespace, exposed, 'expose'))),
@@ -65,7 +65,7 @@ export function fitToDocuments(options: RunOptions, documents: readonly PlannedD
   return problems.length > 0 && whole ? usageError(...problems) : given({ ...options, ports: new Map(ports) });
 }
 
-/** Any host or any page, where nothing else tells callers apart. */
+/** Refuses `*` for hosts or origins where callers are not authenticated. */
 function openToAll({ allowHosts, allowOrigins }: RunOptions, exposes: readonly Expose[]): readonly string[] {
   const open = exposes.filter(
     (expose) => expose.authentication === undefined && !(expose.type === 'mcp' && expose.transport === 'stdio'),
@@ -80,7 +80,7 @@ function openToAll({ allowHosts, allowOrigins }: RunOptions, exposes: readonly E
   ];
 }
 
-/** Namespaces of `--base-uri` that no document consumes, in words. */
+/** Sentences about namespaces of `--base-uri` that no document consumes. */
 export function unknownUpstreams(
   baseUris: ReadonlyMap<string, string>,
   documents: readonly PlannedDocument[],
@@ -91,7 +91,7 @@ export function unknownUpstreams(
     .flatMap((namespace) => unknown('--base-uri', namespace, consumed, 'consume'));
 }
 
-/** Names of `--var` that no document uses, in words. A document that cannot be read may have used the name. */
+/** Sentences about names of `--var` that no document uses. A document that cannot be read may use the name. */
 export function unknownSettings(
   settings: ReadonlyMap<string, string>,
   documents: readonly PlannedDocument[],
@@ -102,7 +102,7 @@ export function unknownSettings(
     .flatMap(({ kind, name }) => (kind === 'setting' ? [name] : []));
   return [...settings.keys()]
     .filter((name) => !used.includes(name))
-    .map((name) => `--var ${name}=…: no base URI of the documents holds {${name}}. ${suggested(name, used)}`);
+    .map((name) => `--var ${name}=…: no base URI of the documents contains {${name}}. ${suggested(name, used)}`);
 }
 
 function unknown(
@@ -117,7 +117,7 @@ function unknown(
   ];
 }
 
-/** "Did you mean …", or the names there are. */
+/** "Did you mean …", or a list of the existing names. */
 export function suggested(name: string, known: readonly string[]): string {
   const similar = similarTo(name, known);
   if (similar !== undefined) return `Did you mean "${similar}"?`;

@@ -3,7 +3,7 @@ import { given, usageError, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
 import { suggested } from './run-settings.js';
 
-/** What is served when one adapter gets standard input and output: the one document that has it. */
+/** The document with the adapter that gets standard input and output. */
 export function holdersOf(namespace: string, documents: readonly PlannedDocument[]): Given<readonly PlannedDocument[]> {
   const servers = (planned: PlannedDocument) =>
     (planned.loaded.document?.exposes ?? [])
@@ -13,23 +13,23 @@ export function holdersOf(namespace: string, documents: readonly PlannedDocument
   if (holders.length === 1) return given(holders);
   if (holders.length > 1) {
     return usageError(
-      `--stdio ${namespace}: ${holders.map(({ file }) => file).join(' and ')} both have it; run one of them.`,
+      `--stdio ${namespace}: ${holders.map(({ file }) => file).join(' and ')} both have it; run only one of them.`,
     );
   }
-  // What cannot be read will say so itself.
+  // Documents that cannot be read are reported elsewhere.
   const unread = documents.filter(({ capability }) => capability === undefined);
   if (unread.length > 0) return given(unread);
   const known = documents.flatMap(servers);
   return usageError(`--stdio ${namespace}: no MCP adapter has this namespace. ${suggested(namespace, known)}`);
 }
 
-/** Standard input and output for the adapter that has them: the chosen one, or the first whose document says so. */
+/** Standard input and output for the chosen adapter, or for the first stdio adapter of the documents. */
 export function streamsFor(documents: readonly PlannedDocument[], shell: Shell): StdioStreams | undefined {
   const [first] = documents.flatMap(({ mounts }) => mounts.filter(({ plan }) => plan.kind === 'stdio'));
   if (first === undefined) return undefined;
   return { namespace: first.plan.namespace, input: shell.input, output: shell.output };
 }
 
-/** Whether the end of the input is the end of the run: there is no socket anybody could still call. */
+/** Whether the run ends with its input, because there is no socket. */
 export const endsWithInput = (documents: readonly PlannedDocument[], { stdio }: RunOptions): boolean =>
   stdio !== undefined && documents.every(({ mounts }) => mounts.every(({ plan }) => plan.kind === 'stdio'));

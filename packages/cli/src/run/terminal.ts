@@ -3,7 +3,7 @@ import type { Shell } from '../shell.js';
 
 /** The terminal in which a command is started. */
 export interface Terminal {
-  /** Whether it has been closed since; false where there was none, or nothing is written to it. */
+  /** Whether it has been closed since; false without a terminal, or when nothing is written to it. */
   isGone(): boolean;
 }
 
@@ -12,7 +12,7 @@ export function terminalOf({ output, errors }: Shell): Terminal {
   return { isGone: () => matters && hasTerminal() === false };
 }
 
-/** Whether the session of this process has a terminal; `undefined` when that cannot be told. */
+/** Whether the session of this process has a terminal; `undefined` when that is unknown. */
 function hasTerminal(): boolean | undefined {
   try {
     closeSync(openSync('/dev/tty', 'r'));

@@ -4,7 +4,7 @@ import type { Shell } from '../shell.js';
 import type { Freshness } from './keep-fresh.js';
 import { terminalOf } from './terminal.js';
 
-/** How long calls in flight may take once the process is asked to stop. */
+/** The time for calls in flight once the process is stopping. */
 const graceMs = 10_000;
 
 interface Serving {
@@ -16,9 +16,9 @@ interface Serving {
 }
 
 /**
- * Serves until SIGINT, SIGTERM or, where that is the end, the end of the input; then lets calls in flight finish.
- * A second signal ends the process at once. SIGHUP reloads, unless it says that the terminal has been closed: then nobody
- * is left to stop the run, and it stops. Once the end has begun, SIGHUP does nothing.
+ * Serves until SIGINT, SIGTERM or, with `withInput`, the end of the input; then lets calls in flight finish. A second
+ * signal ends the process at once. SIGHUP reloads, or stops the run when its terminal has been closed. While stopping,
+ * SIGHUP is ignored.
  */
 export async function untilStopped({ running, fresh, withInput, shell }: Serving, log: Log): Promise<ExitCode> {
   const terminal = terminalOf(shell);

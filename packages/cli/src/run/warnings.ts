@@ -8,7 +8,7 @@ import { paintOf, say, type Shell } from '../shell.js';
 
 const shownFindings = 10;
 
-/** What has to be given at start: without it the start says so itself, and with it there is nothing to say. */
+/** Warnings about values for the start, which the start itself reports when they are missing. */
 const toldAtStart: ReadonlySet<string> = new Set([
   'base-uri-variable',
   'base-uri-empty',
@@ -17,8 +17,7 @@ const toldAtStart: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What the documents do not mean as they are written, and are served with all the same: one line for each cause,
- * ten at most, then where the rest is.
+ * Logs the warnings of documents that are served nevertheless: one line per cause, ten at most, then a summary.
  */
 export function reportWarnings(
   documents: readonly PlannedDocument[],

@@ -2,18 +2,18 @@ import { diagnose, invalid, valid, type Bind, type Checked, type Diagnostic } fr
 import type { Variable, VariableUse } from '../compile/variables.js';
 import type { BindContext, BindProvider } from '../ports/bind-provider.js';
 
-/** What the operator gives at start. */
+/** The values an operator supplies at start. */
 export interface GivenValues extends BindContext {
-  /** `--var`; the environment's `NAFTIKO_VAR_<name>` stands in. Never a look-alike variable of the same name. */
+  /** `--var`, with `NAFTIKO_VAR_<name>` of the environment as fallback; never an environment variable of the plain name. */
   readonly settings: ReadonlyMap<string, string>;
   /** `--base-uri` by consumed namespace; `*` for all. */
   readonly baseUris: ReadonlyMap<string, string>;
-  /** With the embedded upstream nothing leaves the process, so nothing has to be given. */
+  /** With the embedded upstream nothing leaves the process, so no value is required. */
   readonly mock: boolean;
 }
 
 /**
- * The values of all variables, or one diagnostic for each that is missing, all at once.
+ * The values of all variables, or one diagnostic for each missing one, all at once.
  *
  * A trailing line break of a value is dropped, as secrets kept in files have one. Source: specification 02, section 2.
  */
@@ -36,11 +36,11 @@ export async function resolveVariables(
     : valid(values, diagnostics);
 }
 
-/** Whether the operator has given it already; binds from files are not looked into. */
+/** Whether the operator has supplied it; binds from files are not read. */
 export const isGiven = (variable: Variable, given: GivenValues): boolean =>
   variable.kind === 'bind' || valueOf(variable, new Map(), given) !== undefined;
 
-/** Whether something cannot do without it. What only fills a base URI is not needed once another one is given. */
+/** Whether a value is required. One that only fills a base URI is not, once that base URI is replaced. */
 export const isNeeded = (variable: Variable, { baseUris }: Pick<GivenValues, 'baseUris'>): boolean =>
   variable.uses.some((use) => needs(use, baseUris));
 
@@ -74,7 +74,7 @@ function missing(
   const { name } = variable;
   if (variable.kind === 'setting') return [diagnose('setting-missing', first.at, { name })];
   if (variable.kind === 'base-uri') return [diagnose('base-uri-missing', first.at, { namespace: name })];
-  // The provider has said what is wrong with its source.
+  // The provider has already reported its source.
   if (variable.bind !== undefined && failed.has(variable.bind)) return [];
   const purpose = first.upstream === undefined ? 'the document uses it here' : `it is sent to "${first.upstream}"`;
   return [diagnose('variable-missing', first.at, { name, purpose })];
@@ -86,7 +86,7 @@ interface LoadedBinds {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Reads every bind with a location that something uses, each once. */
+/** Reads every used bind that has a location, each once. */
 async function loadBinds(
   variables: readonly Variable[],
   providers: readonly BindProvider[],
@@ -108,7 +108,7 @@ async function loadBinds(
       failed.add(bind);
       continue;
     }
-    // A key that nothing uses is not worth asking for, and its absence no reason to refuse.
+    // Only used keys are read, so an unused key that is absent does not refuse a start.
     const used = new Set(variables.filter((variable) => variable.bind === bind).map(({ key }) => key));
     const read = await provider.load({ ...bind, keys: bind.keys.filter((key) => used.has(key)) }, given);
     diagnostics.push(...read.diagnostics);

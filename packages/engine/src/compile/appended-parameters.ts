@@ -4,10 +4,10 @@ import { placeholdersOf } from '../expression/placeholders.js';
 import type { CallIndex } from './call-index.js';
 
 /**
- * Published documents often lost the last segment of a consumed path: `GET /users` with `userId` in the path,
- * exposed as `GET /v1/users/{userId}`. Where exactly one path parameter has no place and an exposed path that calls
- * the operation ends in a placeholder that feeds it, that parameter is read as the last segment. Anything else stays
- * refused, because guessing would call something else. Source: specification 06, section 4.4, rule 9.
+ * Published documents often lack the last segment of a consumed path: `GET /users` with `userId` in the path, exposed
+ * as `GET /v1/users/{userId}`. Where exactly one path parameter has no placeholder and an exposed path that calls the
+ * operation ends in a placeholder that feeds it, that parameter is read as the last segment. Anything else is refused,
+ * because a guess would call a different resource. Source: specification 06, section 4.4, rule 9.
  */
 export function appendedParameters(document: Document, calls: CallIndex): ReadonlyMap<ConsumedOperation, string> {
   const appended = new Map<ConsumedOperation, string>();

@@ -8,15 +8,15 @@ import type { Frame } from './frame.js';
 import { unboundCredential } from './unbound-credential.js';
 import { compileWith, layerOf, noteVariant, type WithValue } from './with-values.js';
 
-/** Where every slot of one call gets its value, and what follows undeclared. */
+/** The source of each slot of one call, and the undeclared values sent with it. */
 export interface CallSources {
   readonly slots: (Read<Scope> | undefined)[];
   readonly query: readonly Extra[];
-  /** Grows while leftover inputs find their place. */
+  /** Grows while leftover inputs are placed. */
   readonly fields: Extra[];
-  /** Set when a body names what nothing at all can give: the call would always be wrong. */
+  /** Set when a body names a value without any source: every call would be wrong. */
   readonly unfillable: Diagnostic | undefined;
-  /** Path parameters the caller is only implicitly asked for: an input that is left over may be meant for one. */
+  /** Path parameters that are implicit inputs: a leftover input may be meant for one. */
   readonly implicitPath: readonly Slot[];
 }
 
@@ -24,8 +24,8 @@ type Extra = readonly [string, Read<Scope>];
 
 /**
  * Finds the source of each slot: the entry of `with` of that name, else the only unused entry that is equal ignoring
- * case and punctuation, else whatever has its name here. Entries without a slot become undeclared query parameters or
- * body fields in the published dialect, and plain variables in a strict document.
+ * case and punctuation, else a value of that name in the frame. Entries without a slot become undeclared query
+ * parameters or body fields in the published dialect, and plain variables in a strict document.
  * Source: specification 06, section 4.5; 02, sections 5 and 9.1.
  */
 export function compileArguments(
@@ -86,8 +86,8 @@ const diagnoseUnknown = (slot: Slot, severe: boolean): Diagnostic =>
   );
 
 /**
- * A body nobody declares is passed on whole; once members of it are named, only what is named goes out
- * (specification 06, principle P2).
+ * An undeclared body is passed on whole; once members of it are named, only those are sent (specification 06, principle
+ * P2).
  */
 export function closeEntity(signature: ConsumedSignature, sources: CallSources): void {
   const hidden = signature.slots.findIndex((slot) => slot.kind === 'entity' && !slot.advertised);
@@ -97,7 +97,7 @@ export function closeEntity(signature: ConsumedSignature, sources: CallSources):
 const slotNamed = (signature: ConsumedSignature, name: string): Slot | undefined =>
   signature.slots.find((slot) => slot.name === name);
 
-/** Each slot without an entry of its name takes the only unused entry that is alike. */
+/** Pairs each slot without an entry of its name with the only similar unused entry. */
 function pairVariants(
   signature: ConsumedSignature,
   entries: readonly ContentEntry[],
@@ -135,14 +135,14 @@ function extrasOf(
 
 const bodiless = new Set(['GET', 'HEAD', 'DELETE']);
 
-/** What the runtime or the credential owns, and body parameters of a request that has no body. */
+/** Whether a key is owned by the runtime or the credential, or is a body parameter of a request without a body. */
 const ignores = (signature: ConsumedSignature, key: string): boolean =>
   signature.owned.some((name) => name.toLowerCase() === key.toLowerCase()) ||
   signature.bodyFields.includes(key) ||
   signature.node.inputs.some((input) => input.name.text === key) ||
   placeholdersOf(signature.path).includes(key);
 
-/** Reads all sources; called once per request. */
+/** Reads all sources; runs once per request. */
 export function readArguments(sources: CallSources, scope: Scope): CallArguments {
   const slots = sources.slots.map((read) => read?.(scope));
   if (sources.query.length === 0 && sources.fields.length === 0) return { slots };

@@ -1,16 +1,16 @@
 import type { ConsumedOperation, ConsumedResource, HttpConsume } from '@naftiko/spec';
 import { squashed } from '../expression/names.js';
 
-/** A consumed operation and where it stands. */
+/** A consumed operation with its resource and block. */
 export interface ConsumedNode {
   readonly consume: HttpConsume;
   readonly resource: ConsumedResource;
   readonly operation: ConsumedOperation;
 }
 
-/** What tells apart several operations of one name. */
+/** What distinguishes several operations of one name. */
 export interface CallSite {
-  /** REST: the route that calls. */
+  /** REST: the calling route. */
   readonly route?: { readonly method: string; readonly path: string };
   /** MCP: this is the k-th (from 0) of n tools that call the name. */
   readonly ordinal?: { readonly index: number; readonly count: number };
@@ -23,8 +23,8 @@ export interface FoundCall {
 }
 
 /**
- * Every consumed operation by what a `call` may name it: `namespace.operation`, and in published documents
- * `namespace.resource.operation`. Namespaces may hold dots. Source: specification 06, C1 to C3 and C7.
+ * Every consumed operation by its name in a `call`: `namespace.operation`, and in published documents
+ * `namespace.resource.operation`. Namespaces may contain dots. Source: specification 06, C1 to C3 and C7.
  */
 export class CallIndex {
   readonly #byCall = new Map<string, ConsumedNode[]>();
@@ -72,7 +72,7 @@ function chosen(candidates: readonly ConsumedNode[], { route, ordinal }: CallSit
     const fitting = candidates.filter(({ operation }) => operation.method.text === route.method);
     const among = (same: (path: string) => boolean) =>
       fitting.find(({ resource, operation }) => pathsOf(resource, operation).some(same));
-    // `/contacts` and `/contacts/` are spelt with the same letters: the one written like the route comes first.
+    // `/contacts` and `/contacts/` differ only in punctuation: the one written like the route comes first.
     return (
       among((path) => path === route.path || path === own) ??
       among((path) => unnamed(path) === unnamed(own)) ??
@@ -90,5 +90,5 @@ const pathsOf = (resource: ConsumedResource, operation: ConsumedOperation): read
 
 const withoutVersion = (path: string): string => path.replace(/^\/v\d+(?=\/)/, '');
 
-/** A path in which placeholders are the same whatever they are called. */
+/** A path with the names of its placeholders removed. */
 const unnamed = (path: string): string => path.replaceAll(/\{+[^{}]*\}+/g, '{}');

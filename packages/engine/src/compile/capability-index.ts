@@ -18,17 +18,17 @@ export interface Callable {
   readonly signature: ConsumedSignature;
   /** Index of its plan in `Capability.consumes`. */
   readonly client: number;
-  /** What steps see of a decoded answer; `undefined` when the operation declares no outputs. */
+  /** Projects a decoded answer for steps; `undefined` when the operation declares no outputs. */
   readonly project: ((body: Json) => Json) | undefined;
 }
 
-/** Everything of a document that units refer to. */
+/** The parts of a document that units refer to. */
 export interface CapabilityIndex {
   call(call: Text, site: CallSite): Callable | Diagnostic;
   function(ref: Text): { readonly function: AggregateFunction; readonly namespace: string } | Diagnostic;
-  /** What units look for in answers. */
+  /** The values that units read from answers. */
   readonly samples: SampleNeeds;
-  /** Warnings about calls that were resolved all the same. */
+  /** Adds a warning about a call that is resolved nevertheless. */
   note(diagnostic: Diagnostic): void;
 }
 
@@ -79,7 +79,7 @@ function callableOf(signature: ConsumedSignature, client: number, note: (diagnos
   return { signature, client, project: project.ok ? project.value : undefined };
 }
 
-/** `zeebe.get-topology`: rather `api.get-topology` than something that merely looks like it. */
+/** The nearest known call; for `zeebe.get-topology` prefers `api.get-topology` to a merely similar name. */
 function nearest(call: string, known: readonly string[]): string | undefined {
   const operation = call.slice(call.indexOf('.') + 1);
   return known.find((label) => label.endsWith(`.${operation}`)) ?? similarTo(call, known);

@@ -1,6 +1,6 @@
 import { diagnose, type Consume, type Diagnostic, type Document, type HttpConsume } from '@naftiko/spec';
 
-/** What can be said about the consumed blocks by looking at the document as a whole. */
+/** Checks of the consumed blocks that need the whole document. */
 export function checkConsumes(document: Document): readonly Diagnostic[] {
   const namespaces = new Set<string>();
   return [...repeatedNames(document), ...document.consumes.flatMap(checkConsume)];
@@ -22,7 +22,7 @@ export function checkConsumes(document: Document): readonly Diagnostic[] {
   }
 }
 
-/** A key is bound that nothing sends, while an upstream is called without a credential (specification 06, A13). */
+/** Reports bound keys that are never sent while an upstream is called without a credential (specification 06, A13). */
 export const unusedCredentials = (document: Document, unused: readonly string[]): readonly Diagnostic[] =>
   unused.length === 0
     ? []
@@ -32,7 +32,7 @@ export const unusedCredentials = (document: Document, unused: readonly string[])
           : [],
       );
 
-/** The second operation of each name within a namespace; a call then has to choose. */
+/** Reports the second operation of each name within a namespace; a call is then ambiguous. */
 function repeatedNames(document: Document): readonly Diagnostic[] {
   const counts = new Map<string, number>();
   return document.consumes.flatMap((consume) =>
@@ -52,8 +52,8 @@ function repeatedNames(document: Document): readonly Diagnostic[] {
 }
 
 /**
- * Whether a base URI is one of the document's own listeners. Such a block needs a real base URI at start: calling
- * oneself would answer every request with another one (specification 06, U3).
+ * Whether a base URI is one of the document's own listeners. Such a block needs a real base URI at start: otherwise
+ * every request would cause another one (specification 06, U3).
  */
 export function callsItself(consume: HttpConsume, document: Document): boolean {
   const match = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::(\d+))?(?:\/|$)/i.exec(

@@ -10,10 +10,10 @@ const found = (text: string): readonly string[] => {
 const rest = (inputs: string): string =>
   `{ type: rest, namespace: a, port: 1, resources: [{ path: /x, operations: [{ method: GET, inputParameters: ${inputs} }] }] }`;
 
-describe('names that the schema lets pass', () => {
+describe('names that the schema accepts', () => {
   test.each([
     [
-      'one namespace for what is exposed and consumed',
+      'one namespace for an expose and a consume',
       `capability: { consumes: [{ type: http, namespace: a, baseUri: 'http://x' }], exposes: [${rest('[]')}] }`,
       ['namespace-duplicate /capability/exposes/0/namespace'],
     ],
@@ -23,11 +23,11 @@ describe('names that the schema lets pass', () => {
       ['control-duplicate /capability/exposes/1'],
     ],
     [
-      'an input that is declared twice',
+      'an input declared twice',
       `capability: { exposes: [${rest('[{ name: q, in: query }, { name: q, in: query }]')}] }`,
       ['input-duplicate /capability/exposes/0/resources/0/operations/0/inputParameters/1/name'],
     ],
-    ['names of their own', `capability: { exposes: [${rest('[{ name: q, in: query }]')}] }`, []],
+    ['unique names', `capability: { exposes: [${rest('[{ name: q, in: query }]')}] }`, []],
   ])('%s', (_, text, expected) => {
     expect(found(text)).toEqual(expected);
   });

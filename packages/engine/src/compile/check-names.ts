@@ -1,8 +1,8 @@
 import { diagnose, type Diagnostic, type Document, type InputDeclaration, type Text } from '@naftiko/spec';
 
 /**
- * Names that must be one of a kind, which the schema does not say: namespaces, the control adapter, the inputs of one
- * list. Source: specification 01, section 19, S8, S9 and S15.
+ * Reports duplicates that the schema accepts: of namespaces, control adapters, and inputs of one list.
+ * Source: specification 01, section 19, S8, S9 and S15.
  */
 export const checkNames = (document: Document): readonly Diagnostic[] => [
   ...sharedNamespaces(document),
@@ -13,14 +13,14 @@ export const checkNames = (document: Document): readonly Diagnostic[] => [
   ...document.exposes.flatMap((expose) => {
     if (expose.type === 'mcp') return expose.tools.flatMap(({ inputs }) => repeatedInputs(inputs));
     if (expose.type !== 'rest') return [];
-    // An operation may declare again what its resource declares; within one list a name stands once.
+    // An operation may redeclare an input of its resource; within one list a name is unique.
     return expose.resources.flatMap(({ inputs, operations }) =>
       [inputs, ...operations.map((operation) => operation.inputs)].flatMap(repeatedInputs),
     );
   }),
 ];
 
-/** Between kinds only: two of one kind have diagnostics of their own, and a control adapter has no namespace. */
+/** Between kinds only: duplicates of one kind have other diagnostics, and a control adapter has no namespace. */
 function sharedNamespaces({ consumes, exposes, binds }: Document): readonly Diagnostic[] {
   const kinds: readonly (readonly Text[])[] = [
     consumes.flatMap((consume) => (consume.type === 'http' ? [consume.namespace] : [])),

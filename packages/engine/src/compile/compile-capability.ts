@@ -31,25 +31,25 @@ import { verifierKit } from './verifier-kit.js';
 export interface Capability {
   readonly document: Document;
   readonly consumes: readonly ConsumePlan[];
-  /** Compiles one unit; what is wrong with it is among the diagnostics. */
+  /** Compiles one unit; its problems are among the diagnostics. */
   unit(source: Omit<UnitSource, 'site'> & { readonly route?: CallSite['route'] }): Unit;
-  /** Finds the upstream of a resource that forwards; what is wrong with it is among the diagnostics. */
+  /** Finds the upstream of a forwarding resource; its problems are among the diagnostics. */
   forward(node: Forward): ForwardTarget;
   /** Every variable used so far. Complete once all units are compiled. */
   variables(): readonly Variable[];
-  /** What the answers of an embedded upstream have to hold. Complete once all units are compiled. */
+  /** The values that answers of an embedded upstream must contain. Complete once all units are compiled. */
   samples(): NonNullable<ConsumeOptions['samples']>;
-  /** For planning the check of callers: secrets are bind variables, and never optional. */
+  /** The kit for planning the check of callers: secrets are bind variables, and never optional. */
   verifierKit(): VerifierKit;
-  /** Compiles the address of a collector: text over variables. */
+  /** Compiles the address of a collector: a string over variables. */
   collector(endpoint: Text): Checked<(variables: ReadonlyMap<string, string>) => string>;
-  /** Everything noticed so far, in order. */
+  /** All diagnostics so far, in order. */
   diagnostics(): readonly Diagnostic[];
 }
 
 /**
- * Compiles a document as far as it goes without its units; pure, and never refuses: broken parts are diagnostics.
- * `replacedBaseUris` are the consumed namespaces (`*`: all) whose base URI the operator gives.
+ * Compiles a document except for its units; pure, and never refuses: broken parts are diagnostics.
+ * `replacedBaseUris` are the consumed namespaces (`*`: all) whose base URI the operator replaces.
  */
 export function compileCapability(
   document: Document,
@@ -128,7 +128,7 @@ const isForwardTarget = ({ namespace }: HttpConsume, { exposes }: Document): boo
       expose.resources.some(({ forward }) => forward?.targetNamespace.text === namespace.text),
   );
 
-/** Of the tools that call one name: which one each is (06, C3). */
+/** The position of each tool among the tools that call the same name (06, C3). */
 function toolOrdinals(document: Document): ReadonlyMap<Invocable, { readonly index: number; readonly count: number }> {
   const byCall = new Map<string, Invocable[]>();
   for (const expose of document.exposes) {

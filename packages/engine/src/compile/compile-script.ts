@@ -7,10 +7,10 @@ import type { Scripting } from './scripting.js';
 import { compileWith, layerOf, type WithValue } from './with-values.js';
 
 /**
- * Compiles a script step: what it will see, and whether it can run at all.
+ * Compiles a script step: its inputs, and whether it can run at all.
  *
- * A language nobody runs is `script-language-unavailable`; a language or location that nothing sets, and nothing can
- * set later, is `script-setting-missing`.
+ * A language without a runner is `script-language-unavailable`; a language or location that is not set, and cannot be
+ * set while serving, is `script-setting-missing`.
  * Source: specification 03, section 14; 04, sections e.1 to e.4, e.8 and e.9.
  */
 export function compileScript(node: ScriptStep, frame: Frame): Step | Diagnostic {
@@ -31,7 +31,7 @@ export function compileScript(node: ScriptStep, frame: Frame): Step | Diagnostic
   });
 }
 
-/** Scalars that a template puts in arrive as text, lists and objects as they are (04, section e.3). */
+/** Scalars from a template are passed as text, lists and objects unchanged (04, section e.3). */
 function writtenOut(value: WithValue): WithValue {
   const { entry, read } = value;
   if (entry.value.kind !== 'text' || !entry.value.text.includes('{{')) return value;
@@ -47,9 +47,9 @@ function writtenOut(value: WithValue): WithValue {
 const isScalar = (value: Value): boolean => value instanceof WireText || isNumber(value) || typeof value === 'boolean';
 
 const whyAbsent = (language: string, { absent }: Scripting): string =>
-  absent.get(language) ?? 'which this runtime does not know';
+  absent.get(language) ?? 'which this runtime does not support';
 
-/** A governance may speak of languages that nobody runs here; only a step that needs one cannot be used. */
+/** Reports languages of the governance that have no runner; only a step that needs one is broken. */
 function noteForeignLanguages({ context }: Frame): void {
   const { governance, languages } = context.scripting;
   if (governance === undefined) return;
@@ -73,7 +73,7 @@ function languageFault(node: ScriptStep, { context }: Frame): Diagnostic | undef
   });
 }
 
-/** A language or a location that neither the step nor the document's governance gives. */
+/** Reports a language or a location that neither the step nor the document's governance sets. */
 function openSetting(node: ScriptStep, { context }: Frame): Diagnostic | undefined {
   const { governance } = context.scripting;
   const missing = [

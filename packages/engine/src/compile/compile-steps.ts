@@ -32,7 +32,7 @@ interface CompiledSteps {
   readonly mappings: readonly CompiledMapping[];
 }
 
-/** Compiles steps in order, each with the names visible at that point; the first that cannot run breaks them all. */
+/** Compiles steps in order, each with the names visible at that point; one broken step breaks all. */
 export function compileSteps(
   action: StepsAction,
   around: Frame,
@@ -82,7 +82,7 @@ function noteNeeds(node: StepsAction['steps'][number], needs: StepNeeds, index: 
   }
 }
 
-/** What a step is declared to leave: the fields of a lookup, the named outputs of the operation a call step calls. */
+/** The declared output of a step: the fields of a lookup, the named outputs of the operation a call step calls. */
 function membersOf(node: StepsAction['steps'][number], index: CapabilityIndex): StepMembers | undefined {
   if (node.type === 'script') return undefined;
   if (node.type === 'lookup') return { names: node.outputParameters.map(({ text }) => text), closesElements: true };
@@ -132,7 +132,7 @@ function compileLookup(node: LookupStep, frame: Frame): Step | Diagnostic {
   });
 }
 
-/** A path into an earlier step, a reference to an input, a template, or the text itself (03, section 9.3). */
+/** Compiles a path into an earlier step, a reference to an input, a template, or a literal (03, section 9.3). */
 function compileLookupValue(source: Text, frame: Frame): Read<Scope> {
   const fault = checkStepPath(source, frame);
   if (fault !== undefined) frame.context.note(fault);
@@ -168,11 +168,11 @@ function compileMapping({ targetName, value }: Mapping, { action, frame, outputs
   return { target, path: value.text, read: pathIntoSteps(value, frame) ?? anywhere(value, action, frame) };
 }
 
-/** The first segment names no step: the outputs are searched from the last to the first (02, section 10.3). */
+/** Reads a path whose first segment is not a step: the outputs are searched from last to first (02, section 10.3). */
 function anywhere(value: Text, action: StepsAction, frame: Frame): CompiledMapping['read'] {
   const path = compileJsonPath(value);
   for (const diagnostic of path.diagnostics) frame.context.note(diagnostic);
-  // A path that cannot be read finds nothing; the mappings stay a filter.
+  // A malformed path selects nothing; the mappings still filter.
   if (!path.ok) return () => undefined;
   const names = action.steps.map(({ name }) => name.text).reverse();
   return (scope) => {
@@ -185,7 +185,7 @@ function anywhere(value: Text, action: StepsAction, frame: Frame): CompiledMappi
   };
 }
 
-/** `$.step.path`: the reader, or `undefined` when the first segment is no earlier step. */
+/** The reader of `$.step.path`, or `undefined` when the first segment is not an earlier step. */
 function pathIntoSteps(source: Text, frame: Frame): ((scope: Scope) => Json | undefined) | undefined {
   const split = splitFirstMember(source.text);
   if (split === undefined || !frame.steps.includes(split.first)) return undefined;

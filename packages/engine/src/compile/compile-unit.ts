@@ -27,9 +27,9 @@ interface UnitDependencies {
 }
 
 /**
- * Compiles a unit, whatever it was written as, to an operation: an input contract and a plan.
+ * Compiles a unit of any kind to an operation: an input contract and a plan.
  *
- * What is wrong is noted through the index; a unit that cannot be called says why in the result.
+ * Problems are reported through the index; the result of a broken unit contains the reason.
  */
 export function compileUnit(source: UnitSource, { index, variables, conformant, scripting }: UnitDependencies): Unit {
   const declarations = declarationsOf(source, index);
@@ -50,7 +50,7 @@ export function compileUnit(source: UnitSource, { index, variables, conformant, 
   const refusal = placeLeftovers(source, inputs, compiled.call, context);
   const { contract, diagnostics } = inputs.contract({ surface: source.surface, conformant, variables });
   for (const diagnostic of diagnostics) index.note(diagnostic);
-  // What is wrong with the unit is said even when its upstream operation cannot be called anyway.
+  // Problems of the unit are reported even when its upstream operation cannot be called.
   if (refusal !== undefined) return broken(refusal, index, contract.inputs);
   const fault = compiled.call?.callable.signature.broken;
   if (fault !== undefined) return { ok: false, reason: fault, inputs: contract.inputs };
@@ -69,7 +69,7 @@ function broken(reason: Diagnostic, index: CapabilityIndex, inputs: readonly Inp
   return { ok: false, reason, inputs };
 }
 
-/** A tool that refers to a function and lists no inputs takes the function's (03, section 10.1). */
+/** The declared inputs; a tool that refers to a function and lists none has those of the function (03, section 10.1). */
 function declarationsOf(
   { unit, declarations, surface }: UnitSource,
   index: CapabilityIndex,
@@ -79,7 +79,7 @@ function declarationsOf(
   return 'code' in found ? [] : found.function.inputs;
 }
 
-/** The plan of an action, and the call whose leftovers the unit's inputs may be meant for. */
+/** The plan of an action, and the single call that leftover inputs may be meant for. */
 interface Compiled {
   readonly plan: Plan;
   readonly resultSchema: JsonObject | undefined;
@@ -120,7 +120,7 @@ function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex)
         ),
       );
       const declared = found.function.inputs.map(({ name }) => name.text);
-      // A function has no outputs of its own to lose: those the unit declares replace them (03, section 10.1).
+      // The outputs declared by the unit replace those of the function (03, section 10.1).
       const outputs =
         unit.outputs.length > 0 && found.function.action.kind === 'call' ? unit.outputs : found.function.outputs;
       const borrowed = compileAction(
@@ -161,7 +161,7 @@ function compileCall(callable: Callable, unit: Invocable, frame: Frame, samples:
   });
   return {
     plan: { steps: [step], answer: passOn(signature, shape, callable.project) },
-    // Bytes that nobody reads are passed on as they are.
+    // Answers that are not decoded are passed on as bytes.
     resultSchema: signature.decode === undefined ? undefined : shape?.schema,
     call: { callable, sources },
   };
@@ -181,7 +181,7 @@ const namedOutputs = ({ outputs }: Invocable): ReadonlyMap<string, Output> =>
 const firstOf = (diagnostics: readonly Diagnostic[], unit: Invocable): Diagnostic =>
   diagnostics.find(({ severity }) => severity === 'error') ?? diagnose('call-missing', unit.at, {});
 
-/** No call, no steps: the answer is built from static values. Nothing static either: there is nothing to do. */
+/** Compiles a unit without call and steps: its answer consists of static values. Without those it is broken. */
 function compileStatic(unit: Invocable, frame: Frame): Compiled | Diagnostic {
   const inside = frame.withLayer(
     layerOf(

@@ -15,13 +15,13 @@ interface KitParts {
   readonly conformant: boolean;
   readonly appended: ReadonlyMap<ConsumedOperation, string>;
   readonly schemaFile: SchemaFile;
-  /** The written base URI cannot be meant: the operator must give another. */
+  /** The written base URI is unusable: the operator must replace it. */
   readonly callsItself: boolean;
   readonly isForwardTarget: boolean;
   readonly replacesBaseUri: boolean;
 }
 
-/** What the consume adapter is lent for one block. Names of an imported block may also be its own document's binds. */
+/** The kit of a consume adapter for one block. Names of an imported block may also be binds of its own document. */
 export function consumeKit(
   block: HttpConsume,
   { plugins, variables, conformant, appended, schemaFile, callsItself, isForwardTarget, replacesBaseUri }: KitParts,
@@ -31,11 +31,11 @@ export function consumeKit(
   const use = (at: Origin, optional = false) => ({ at, upstream, optional });
 
   const resolve = (written: string, names: ConsumedNames, at: Origin): Checked<Read<ConsumeScope>> => {
-    // Only in a base URI nothing may be asked of the caller.
+    // Only a base URI cannot contain inputs of the caller.
     const here = names.slot === undefined ? { ...use(at), inBaseUri: true } : use(at);
     const variable = variables.resolve(written, here, false, binds);
     if (variable !== undefined) return valid(variable);
-    // The surface's prefix says "the caller's": both surfaces mean the same input (specification 06, section 4.3).
+    // The prefix of either surface refers to the same input of the caller (specification 06, section 4.3).
     const name = /^(?:rest|tools)\.(.+)$/.exec(written)?.[1];
     const read =
       name === undefined

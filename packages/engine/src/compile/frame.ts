@@ -9,33 +9,33 @@ import type { StepNeeds } from './sample-needs.js';
 import { checkStepMember, type KnownSteps, type StepMembers } from './step-paths.js';
 import type { VariableTable } from './variables.js';
 
-/** What stays the same while one unit is compiled. */
+/** The constants of compiling one unit. */
 export interface UnitContext {
   readonly inputs: InputSet;
   readonly variables: VariableTable;
   readonly conformant: boolean;
-  /** Whether a name nobody declares may become an input of the caller. */
+  /** Whether an undeclared name may become an input of the caller. */
   readonly infers: boolean;
   readonly scripting: Scripting;
   note(diagnostic: Diagnostic): void;
 }
 
-/** Where a name is looked for that the caller of a unit gives. */
+/** How an input of the caller is used. */
 export interface InputUse {
   readonly slot?: Slot;
   readonly inWith?: boolean;
-  /** Where the document refers to it: there an input that nothing declares is reported. */
+  /** The place of the reference, where an undeclared input is reported. */
   readonly at?: Origin;
 }
 
-/** In front of a dot they mean the caller's input on either surface (specification 02, section 6). */
+/** Prefixes of the caller's inputs on either surface (specification 02, section 6). */
 export const surfaceAliases: readonly string[] = ['rest', 'tools'];
 
 const inTemplate: ReadonlySet<SlotKind> = new Set<SlotKind>(['template', 'text', 'credential']);
 
 type InputPlaceName = 'path' | 'query' | 'header' | 'body';
 
-/** Where in a unit a frame stands. */
+/** The place of a frame in a unit. */
 interface FramePlace {
   readonly prefixes: readonly string[];
   readonly layers?: ReadonlyMap<string, Read<Scope>>;
@@ -48,8 +48,7 @@ interface FramePlace {
 }
 
 /**
- * What names mean at one place of a unit: the layers of `with` around it, the steps before it, the inputs.
- * Compile-time twin of `Scope`.
+ * The names visible at one place of a unit: layers of `with`, earlier steps, inputs. Compile-time counterpart of `Scope`.
  */
 export class Frame implements Names, KnownSteps {
   readonly context: UnitContext;
@@ -59,11 +58,11 @@ export class Frame implements Names, KnownSteps {
   readonly steps: readonly string[];
   /** Names of all steps of the orchestration that this place is in. */
   readonly allSteps: readonly string[];
-  /** Is told which parts of the steps' outputs are read. */
+  /** Records which parts of the steps' outputs are read. */
   readonly needs: StepNeeds | undefined;
-  /** Names that mean an input without a namespace or braces: the declared inputs inside a function (02, section 5). */
+  /** Names that refer to an input without a namespace or braces: the declared inputs inside a function (02, section 5). */
   readonly bareNames: readonly string[];
-  /** The consumed namespace that receives what is read here; `undefined` when nothing is sent. */
+  /** The consumed namespace that receives the values read here; `undefined` when nothing is sent. */
   readonly upstream: string | undefined;
   readonly #layers: ReadonlyMap<string, Read<Scope>>;
   readonly #members: ReadonlyMap<string, StepMembers>;
@@ -100,7 +99,7 @@ export class Frame implements Names, KnownSteps {
     return this.#moved({ allSteps, needs });
   }
 
-  /** The frame after a step. A later output replaces what had its name before. */
+  /** The frame after a step. A later output replaces an earlier one of the same name. */
   afterStep(name: string, declared?: StepMembers): Frame {
     const steps = [...this.steps.filter((step) => step !== name), name];
     const others = [...this.#members].filter(([step]) => step !== name);
@@ -112,7 +111,7 @@ export class Frame implements Names, KnownSteps {
     return this.#members.get(step);
   }
 
-  /** The frame of a function: its own prefixes; the caller's values reach it by name. */
+  /** The frame of a function: its own prefixes; the caller's values are visible by name. */
   forFunction(namespace: string, declared: readonly string[]): Frame {
     return this.#moved({
       prefixes: [namespace, ...surfaceAliases],
@@ -133,15 +132,15 @@ export class Frame implements Names, KnownSteps {
   }
 
   /**
-   * A name that is no variable: a layer, a step, an input, a member of one of them; with `rest.`, `tools.` or the
-   * namespace in front it is an input. Creates the input where the unit may infer. Source: specification 02,
-   * sections 3.2, 6 and 12; 06, section 4.3.
+   * The reader of a name that is not a variable: a layer, a step, an input, or a member of one; with the prefix
+   * `rest.`, `tools.` or the namespace it is an input. Creates the input where the unit infers inputs.
+   * Source: specification 02, sections 3.2, 6 and 12; 06, section 4.3.
    */
   lookup(name: string, use: InputUse = {}): Read<Scope> | undefined {
     return this.#known(name, use) ?? this.#below(name, use) ?? this.reference(name, use) ?? this.#inferred(name, use);
   }
 
-  /** All that has a value here, by name: inputs, outputs of steps, layers of `with`; the later of a name counts. */
+  /** All values here by name: inputs, outputs of steps, layers of `with`; the later one of a name applies. */
   values(scope: Scope): Values {
     const found = [
       ...scope.inputs,
@@ -152,8 +151,8 @@ export class Frame implements Names, KnownSteps {
   }
 
   /**
-   * `namespace.x`: the input x. `undefined` when the text is no such reference, or names what the unit cannot have; in
-   * a `with` an `x` that nothing declares becomes an input. Source: specification 02, section 6; 06, section 4.3.
+   * The reader of `namespace.x`, the input x. `undefined` when the text is not such a reference, or the unit cannot have
+   * the input; in a `with` an undeclared `x` becomes an input. Source: specification 02, section 6; 06, section 4.3.
    */
   reference(text: string, use: InputUse = {}): Read<Scope> | undefined {
     const name = this.#referred(text);
@@ -163,10 +162,10 @@ export class Frame implements Names, KnownSteps {
     const [, place, short = name] = (located ?? []) as readonly [string?, InputPlaceName?, string?];
     if (place !== undefined && !conformant) return inputs.read(short, { ...use, place });
     const known = this.#known(name, use) ?? this.#below(name, use);
-    // `rest.body` is the caller's whole body whether or not anything declares it (02, section 6).
+    // `rest.body` is the caller's whole body, declared or not (02, section 6).
     if (known === undefined && name === 'body') return inputs.read(name, use);
     if (known !== undefined || (conformant && use.inWith !== true)) return known ?? this.#inferred(name, use);
-    // A function declares its inputs itself, also where the unit that refers to it does not repeat them.
+    // A function declares its own inputs; the unit that refers to it need not repeat them.
     const isDeclared = inputs.has(short) || this.bareNames.includes(short);
     if (conformant && use.at !== undefined && !isDeclared) {
       this.context.note(diagnose('input-undeclared', use.at, { name: short, reference: text.trim() }));
@@ -174,7 +173,7 @@ export class Frame implements Names, KnownSteps {
     return inputs.read(short, { ...use, ...(place === undefined ? {} : { place }) });
   }
 
-  /** The name in `namespace.x`, without the line breaks that a block of YAML text leaves in it. */
+  /** The name in `namespace.x`, without line breaks of a YAML block scalar. */
   #referred(text: string): string | undefined {
     const written = text.trim();
     const prefix = this.prefixes.find((candidate) => written.startsWith(`${candidate}.`));
@@ -209,8 +208,8 @@ export class Frame implements Names, KnownSteps {
   }
 
   /**
-   * `crew.0.name`: walks into a step, a layer or an input. A dotted name is an input of its own where what stands in
-   * front of the dot is no object: `comment.present` beside `comment`.
+   * Resolves `crew.0.name` inside a step, a layer or an input. A dotted name is an input of its own where the part
+   * before the dot is not an object: `comment.present` beside `comment`.
    */
   #below(name: string, use: InputUse): Read<Scope> | undefined {
     for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
@@ -244,7 +243,7 @@ export class Frame implements Names, KnownSteps {
 
   #inferred(name: string, use: InputUse): Read<Scope> | undefined {
     const { inputs, infers, conformant } = this.context;
-    // What a strict document leaves open in a template nobody is asked for.
+    // In a strict document an unknown name in a template does not become an input.
     const isTemplate = use.slot !== undefined && inTemplate.has(use.slot.kind);
     const mayCreate = (infers && !(conformant && isTemplate)) || (use.slot?.kind === 'path' && !inputs.declaresAny);
     return mayCreate ? inputs.read(name, use) : undefined;

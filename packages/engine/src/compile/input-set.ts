@@ -15,18 +15,18 @@ import type { Slot } from '../ports/consume.js';
 import type { VariableTable } from './variables.js';
 
 interface Draft {
-  /** Under which name its value is found at run time; another one's after a merge. */
+  /** The name of its value at run time; after a merge that of the other input. */
   name: string;
   readonly declared: InputDeclaration | undefined;
   readonly slots: Slot[];
   placeholder: string | undefined;
   place: ExposedPlace | undefined;
-  /** What references it: a slot directly, an entry of `with`, a template. Inputs nothing references are unused. */
+  /** Whether a slot, an entry of `with` or a template refers to it; other inputs are unused. */
   referenced: boolean;
   inWith: boolean;
 }
 
-/** Collects the inputs of one unit while it is compiled: the declared ones and those its call turns out to need. */
+/** Collects the inputs of one unit while it is compiled: declared ones and those its call needs. */
 export class InputSet {
   readonly #drafts = new Map<string, Draft>();
   readonly #placeholders: readonly string[];
@@ -35,7 +35,7 @@ export class InputSet {
   constructor(declarations: readonly InputDeclaration[], placeholders: readonly string[]) {
     this.#declaredAny = declarations.length > 0;
     this.#placeholders = placeholders;
-    // The operation's declarations come after its resource's and replace them.
+    // Declarations of the operation follow those of its resource and replace them.
     for (const declared of declarations) this.#draft(declared.name.text, declared);
   }
 
@@ -43,7 +43,7 @@ export class InputSet {
     return this.#declaredAny;
   }
 
-  /** Whether the document reads inputs out of the caller's body. */
+  /** Whether the document reads inputs from the caller's body. */
   get readBody(): boolean {
     return [...this.#drafts.values()].some(({ declared }) => declared?.in === 'body' && declared.name.text !== 'body');
   }
@@ -61,7 +61,7 @@ export class InputSet {
     return this.#drafts.has(name);
   }
 
-  /** Whether a document says where a caller puts it: declared, or carried by a placeholder. */
+  /** Whether a document places it: declared, or carried by a placeholder. */
   isPlaced(name: string): boolean {
     return this.declares(name) || this.#drafts.get(name)?.placeholder !== undefined;
   }
@@ -70,7 +70,7 @@ export class InputSet {
     return [...this.#drafts.keys()];
   }
 
-  /** The value of an input at run time; creates the input when nothing declares it. */
+  /** The reader of an input; creates the input when it is undeclared. */
   read(
     name: string,
     use: { readonly slot?: Slot; readonly place?: ExposedPlace; readonly inWith?: boolean } = {},
@@ -83,14 +83,14 @@ export class InputSet {
     return (scope) => scope.inputs.get(draft.name);
   }
 
-  /** Declared inputs that nothing references, in order of declaration. */
+  /** Declared inputs without a reference, in order of declaration. */
   get unused(): readonly InputDeclaration[] {
     return [...this.#drafts.values()].flatMap((draft) =>
       draft.referenced || draft.declared === undefined || draft.declared.value !== undefined ? [] : [draft.declared],
     );
   }
 
-  /** Ties each placeholder of the exposed path to the input it carries; the ones left over feed nothing. */
+  /** Ties each placeholder of the exposed path to the input it carries; returns the placeholders without an input. */
   placePlaceholders(): readonly string[] {
     const left: string[] = [];
     for (const placeholder of this.#placeholders) {
@@ -102,7 +102,7 @@ export class InputSet {
       const candidates = [...this.#drafts.values()].filter(
         (draft) => draft.placeholder === undefined && alike(draft.name, placeholder),
       );
-      // Of several inputs that are spelt alike, the one that belongs into the path is meant.
+      // Of several inputs with similar names, the one that belongs in the path is chosen.
       const inPath = candidates.filter(isPathInput);
       const [only, second] = inPath.length > 0 ? inPath : candidates;
       if (only === undefined || second !== undefined) return true;
@@ -111,13 +111,13 @@ export class InputSet {
     });
   }
 
-  /** Lets a placeholder carry an input that has no place of its own (06, section 4.5, pairing). */
+  /** Lets a placeholder carry an input without a place (06, section 4.5, pairing). */
   pair(placeholder: string, input: string): void {
     const draft = this.#drafts.get(input);
     if (draft !== undefined) draft.placeholder = placeholder;
   }
 
-  /** Lets a declared input supply what would have been an input of its own (06, section 4.5, pairing). */
+  /** Lets a declared input supply an implicit one (06, section 4.5, pairing). */
   merge(implicit: string, declared: string): void {
     const from = this.#drafts.get(implicit);
     const into = this.#drafts.get(declared);
@@ -128,7 +128,7 @@ export class InputSet {
     this.#drafts.delete(implicit);
   }
 
-  /** The contract, and what is odd about the declarations. */
+  /** The contract, with diagnostics of the declarations. */
   contract(options: ContractOptions): {
     readonly contract: InputContract;
     readonly diagnostics: readonly Diagnostic[];
@@ -154,7 +154,7 @@ export class InputSet {
     return draft;
   }
 
-  /** Declared ones as written; of the others path inputs, those of `with`, then the rest as the upstream lists them. */
+  /** Declared inputs as written; then path inputs, those of `with`, and the rest in the order of the upstream. */
   #ordered(): readonly Draft[] {
     const rank = (draft: Draft): number => {
       if (draft.declared !== undefined) return 0;
@@ -193,7 +193,7 @@ export class InputSet {
     if (surface === 'rest') return conformant ? placeholder !== undefined : upstream || (declared.required ?? false);
     if (declared.required !== undefined) return declared.required || (!conformant && upstream);
     if (conformant) return true;
-    // Published tools leave the flag away where the upstream's parameter carries it.
+    // Published tools omit the flag where the parameter of the upstream has it.
     const described = slots.some((slot) => slot.type !== undefined || slot.description !== undefined || slot.required);
     return upstream || !described;
   }
@@ -212,7 +212,7 @@ const typeOf = (slot: Slot | undefined): InputType | undefined => slot?.type;
 
 const isContentHeader = (slot: Slot): boolean => slot.kind === 'header' && /^(?:content-type|accept)$/i.test(slot.name);
 
-/** What common model APIs accept; one odd name makes them reject a whole tool list (06, section 4.5). */
+/** Whether common model APIs accept a name; one other name makes them reject the whole tool list (06, section 4.5). */
 const isModelSafe = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/.test(name);
 
 function aliasOf(name: string, taken: Set<string>): string {
@@ -238,7 +238,7 @@ function patternOf(declared: InputDeclaration | undefined, note: (diagnostic: Di
   }
 }
 
-/** `value` of an exposed input: a path into the body, or a constant over the binds (02, section 8.1). */
+/** Compiles `value` of an exposed input: a path into the body, or a constant over the binds (02, section 8.1). */
 function valueOf(
   declared: InputDeclaration | undefined,
   variables: VariableTable,

@@ -6,8 +6,8 @@ import type { Slot } from '../ports/consume.js';
 import type { UnitContext } from './frame.js';
 
 /**
- * Finds a place for inputs a document asks the caller for and nothing uses, or refuses the unit: silently ignoring an
- * id widens a call from one object to a collection. In a strict document they are simply not sent.
+ * Finds a place for declared inputs that are not used, or refuses the unit: ignoring an id would widen a call from one
+ * object to a collection. In a strict document they are not sent.
  * Source: specification 06, section 4.5, principle P1.
  */
 export function placeLeftovers(
@@ -34,7 +34,7 @@ export function placeLeftovers(
       context.note(diagnose('declared-input-to-body', source.unit.at, { names: [name] }));
       continue;
     }
-    // A parameter of the query is optional unless it says otherwise (specification 01, section 9).
+    // A query parameter is optional by default (specification 01, section 9).
     const needed = declared.required ?? declared.in !== 'query';
     const severity = needed ? 'error' : 'warning';
     const diagnostic = diagnose('declared-input-unused', source.unit.at, { names: [name] }, { severity });
@@ -47,7 +47,7 @@ export function placeLeftovers(
   return diagnose('rest-path-param-unused', source.unit.at, { name: firstLost });
 }
 
-/** The one input left and the one path parameter left belong together: `{id}` for `networkId`. */
+/** Pairs the only leftover input with the only leftover path parameter: `{id}` for `networkId`. */
 function pairUp(
   source: UnitSource,
   unused: readonly InputDeclaration[],
@@ -67,11 +67,11 @@ function pairUp(
   return candidate;
 }
 
-/** Whether undeclared values can become members of a JSON body: the method has one and the document leaves it open. */
+/** Whether undeclared values can become members of a JSON body: the method has one and the document does not define it. */
 const takesBody = ({ callable: { signature } }: SingleCall): boolean =>
   signature.takesFields && signature.node.body === undefined && !/^(?:GET|HEAD|DELETE)$/.test(signature.method);
 
-/** The upstream declares it as a path parameter, and its path has no place for it. */
+/** Whether the upstream declares a path parameter for which its path has no placeholder. */
 const isLostParameter = (name: string, { callable: { signature } }: SingleCall): boolean =>
   signature.node.inputs.some((input) => input.in === 'path' && input.name.text === name);
 

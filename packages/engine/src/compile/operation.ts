@@ -9,21 +9,21 @@ export interface Operation {
   readonly contract: InputContract;
   readonly plan: Plan;
   /**
-   * JSON Schema of what the outputs declare, where they make every answer an object; nothing in it is required, and
-   * every member may be null. Values are not converted: those of an upstream may be of any type, the declared one first.
+   * JSON Schema of the declared outputs, where every answer is an object; no member is required, and every member may
+   * be null. Values are not converted: those of an upstream may be of any type, with the declared one listed first.
    * `undefined`: the answer may be anything.
    */
   readonly resultSchema: JsonObject | undefined;
-  /** What the first upstream call says about itself, for tools without a description of their own. */
+  /** The description of the first upstream call, for tools without a description of their own. */
   readonly fallbackDescription: string | undefined;
 }
 
-/** An operation, or the diagnostic that says why there is none. The document's other units are served all the same. */
+/** An operation, or the diagnostic why there is none. Other units of the document are still served. */
 export type Unit =
   | { readonly ok: true; readonly operation: Operation }
   | {
       readonly ok: false;
       readonly reason: Diagnostic;
-      /** What it would have taken, as far as that is known. */
+      /** Its inputs, as far as they are known. */
       readonly inputs: readonly Input[];
     };

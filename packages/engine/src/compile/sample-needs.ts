@@ -2,7 +2,7 @@ import type { ConsumedOperation, OutputDeclaration } from '@naftiko/spec';
 import { splitFirstMember } from '../expression/json-path/json-path.js';
 import type { SampleNeed } from '../ports/consume.js';
 
-/** What units look for in the answers of consumed operations: an embedded upstream answers with samples that have it. */
+/** The values that units read from answers of consumed operations; the samples of an embedded upstream contain them. */
 export class SampleNeeds {
   readonly #needs = new Map<ConsumedOperation, SampleNeed[]>();
 
@@ -21,7 +21,7 @@ type Origin =
   | { readonly kind: 'call'; readonly operation: ConsumedOperation }
   | { readonly kind: 'lookup'; readonly index: string; readonly fields: readonly string[] };
 
-/** Follows paths into the outputs of steps back to the answers they come from. */
+/** Traces paths into outputs of steps back to the answers they come from. */
 export class StepNeeds {
   readonly #needs: SampleNeeds;
   readonly #origins = new Map<string, Origin>();
@@ -34,7 +34,7 @@ export class StepNeeds {
     this.#origins.set(step, { kind: 'call', operation });
   }
 
-  /** A lookup needs rows with the field it matches and those it hands out. */
+  /** Records that a lookup needs rows with the field it matches and the fields it returns. */
   afterLookup(step: string, index: string, match: string, fields: readonly string[]): void {
     for (const field of [match, ...fields]) this.#row(index, `$['${field}']`);
     this.#origins.set(step, { kind: 'lookup', index, fields });
@@ -48,7 +48,7 @@ export class StepNeeds {
     if (origin?.kind === 'lookup') this.#row(origin.index, rest.replace(/^\$\s*\[[^\]'"]*\]/, '$'), output);
   }
 
-  /** A path that begins with no step belongs to the last output that may hold it. */
+  /** Records a path that does not begin with a step: it belongs to the last output that may contain it. */
   anywhere(path: string, output?: OutputDeclaration): void {
     const first = splitFirstMember(path)?.first;
     for (const [step, origin] of [...this.#origins].reverse()) {
@@ -60,14 +60,14 @@ export class StepNeeds {
     }
   }
 
-  /** A path into what a call step leaves: its named outputs have paths of their own. */
+  /** Records a path into the output of a call step, through the paths of its named outputs. */
   #answer(operation: ConsumedOperation, path: string, output: OutputDeclaration | undefined): void {
     const split = splitFirstMember(path);
     const named = operation.outputs.find(({ name }) => name?.text === split?.first);
     const source = named?.value ?? named?.mapping;
     if (split !== undefined && source !== undefined) {
       const below = split.rest.slice(1);
-      // What the operation declares is in the sample anyway.
+      // Declared outputs of the operation are always in the sample.
       if (below !== '') this.#needs.add(operation, { path: source.text.replace(/\.$/, '') + below, output });
     } else if (namesOf(operation).length === 0) this.#needs.add(operation, { path, output });
   }

@@ -1,13 +1,13 @@
 import type { Document, ScriptingGovernance } from '@naftiko/spec';
 import type { EnginePlugins } from '../ports/plugins.js';
 
-/** What script steps depend on outside their unit. */
+/** The context of script steps outside their unit. */
 export interface Scripting {
-  /** The `scripting` block of the control adapter; with one, the open values can still be set while serving. */
+  /** The `scripting` block of the control adapter; with one, missing values can be set while serving. */
   readonly governance: ScriptingGovernance | undefined;
   /** The languages that have a runner. */
   readonly languages: readonly string[];
-  /** Why others have none, where somebody knows. */
+  /** Why other languages have none, where known. */
   readonly absent: ReadonlyMap<string, string>;
 }
 
@@ -21,7 +21,7 @@ export const scriptingOf = (document: Document, { scripts, absentLanguages = [] 
   absent: new Map([...knownAbsent, ...absentLanguages.map(({ language, reason }) => [language, reason] as const)]),
 });
 
-/** What to say of languages that documents may name and that have no runner here. */
+/** The reasons for languages that documents may name and that have no runner here. */
 const knownAbsent: ReadonlyMap<string, string> = new Map([
   ['python', 'which this runtime does not provide (install the optional Python support)'],
   ['groovy', 'which is not available on Node.js; rewrite the script in JavaScript'],

@@ -2,20 +2,20 @@ import { diagnose, type Diagnostic, type Text } from '@naftiko/spec';
 import { splitFirstMember } from '../expression/json-path/json-path.js';
 import { similarTo } from '../expression/names.js';
 
-/** The members that the output of a step is declared to have. */
+/** The declared members of the output of a step. */
 export interface StepMembers {
   readonly names: readonly string[];
-  /** Whether the elements of a list have these members only, too. */
+  /** Whether the elements of a list also have only these members. */
   readonly closesElements: boolean;
 }
 
-/** The steps that a path may lead into: their names, and what is known of their outputs. */
+/** The steps that a path may refer to, with their known outputs. */
 export interface KnownSteps {
   readonly steps: readonly string[];
   membersOf(step: string): StepMembers | undefined;
 }
 
-/** What is wrong with a path that needs an earlier step (`with`, `lookupValue`); `undefined`: it may find something. */
+/** The fault of a path that needs an earlier step (`with`, `lookupValue`); `undefined`: it may select something. */
 export function checkStepPath({ text, at }: Text, known: KnownSteps): Diagnostic | undefined {
   const split = splitFirstMember(text);
   if (split === undefined) return undefined;
@@ -25,8 +25,8 @@ export function checkStepPath({ text, at }: Text, known: KnownSteps): Diagnostic
 }
 
 /**
- * The same for a mapping, whose first member may also be one of any output. It finds nothing where all outputs are
- * declared without it; where some are open, a name like that of a step is probably that step's.
+ * The fault of a mapping, whose first member may also belong to any output. It selects nothing where all outputs are
+ * declared without it; where some are undeclared, a name similar to that of a step is probably that step.
  */
 export function checkMapping(source: Text, known: KnownSteps): Diagnostic | undefined {
   const split = splitFirstMember(source.text);
@@ -43,7 +43,7 @@ export function checkMapping(source: Text, known: KnownSteps): Diagnostic | unde
   return diagnose('step-path-unqualified', source.at, { step, path: source.text.trim(), known: known.steps });
 }
 
-/** What is wrong with a member of a step's output, as in `{{step.member}}`. */
+/** The fault of a member of a step's output, as in `{{step.member}}`. */
 export function checkStepMember(step: string, name: string, at: Text['at'], known: KnownSteps): Diagnostic | undefined {
   const members = known.membersOf(step);
   if (members === undefined || members.names.includes(name) || /^(?:length|\d+)$/.test(name)) return undefined;

@@ -1,10 +1,10 @@
 import { diagnose, type Bind, type Diagnostic, type Origin } from '@naftiko/spec';
 import { similarTo } from '../expression/names.js';
 
-/** A credential names what neither a bind nor a caller supplies. */
+/** The diagnostic of a credential with a name that neither a bind nor a caller supplies. */
 export function unboundCredential(name: string, at: Origin, binds: readonly Bind[]): Diagnostic {
   const known = binds.flatMap(({ keys }) => keys.map(({ variable }) => variable.text));
-  // `env.NAME` and `bind.NAME` are compared by the name itself.
+  // `env.NAME` and `bind.NAME` are compared without their prefix.
   const short = name.slice(name.lastIndexOf('.') + 1);
   const similar = known.includes(short) ? short : similarTo(short, known);
   return diagnose('credential-unbound', at, { name, similar, known });

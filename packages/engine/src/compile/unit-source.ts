@@ -3,7 +3,7 @@ import type { CallSources } from './call-arguments.js';
 import type { CallSite } from './call-index.js';
 import type { Callable } from './capability-index.js';
 
-/** A unit and where it stands. */
+/** A unit with its surroundings in the document. */
 export interface UnitSource {
   readonly id: string;
   readonly surface: 'rest' | 'mcp';
@@ -16,7 +16,7 @@ export interface UnitSource {
   readonly site: CallSite;
 }
 
-/** The one call of a unit, and where its arguments come from. */
+/** The only call of a unit, with the sources of its arguments. */
 export interface SingleCall {
   readonly callable: Callable;
   readonly sources: CallSources;

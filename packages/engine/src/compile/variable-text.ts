@@ -3,8 +3,8 @@ import { compileTemplate, textOf } from '../expression/template.js';
 import type { VariableTable } from './variables.js';
 
 /**
- * Compiles a text whose names all have to be variables of the deployment: secrets of an adapter, addresses for the
- * operator. `missing` says what it means that one is none.
+ * Compiles a text whose names must all be variables of the deployment: secrets of an adapter, addresses for the
+ * operator. `missing` makes the diagnostic of an unknown name.
  */
 export function variableText(
   text: Text,

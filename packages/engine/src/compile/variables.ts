@@ -1,9 +1,9 @@
 import { diagnose, type Bind, type BindKey, type Diagnostic, type Origin } from '@naftiko/spec';
 import { isUpperCase, similarTo } from '../expression/names.js';
 
-/** One value that must come from outside before a deployment can open. */
+/** A value that must be supplied before a deployment can open. */
 export interface Variable {
-  /** Its key in `World.variables`. */
+  /** Its key in `RuntimeContext.variables`. */
   readonly id: string;
   readonly kind: 'environment' | 'bind' | 'setting' | 'base-uri';
   /** The environment variable, the bound name, the setting, or the namespace of the upstream. */
@@ -17,9 +17,9 @@ export interface VariableUse {
   readonly at: Origin;
   /** The consumed namespace whose upstream receives it; `undefined` when it is not sent. */
   readonly upstream: string | undefined;
-  /** A use that can do without: nothing is refused for its sake. */
+  /** Whether this use works without a value: its absence refuses nothing. */
   readonly optional: boolean;
-  /** It is part of the upstream's base URI, which the operator may replace as a whole. */
+  /** Whether it is part of the upstream's base URI, which the operator may replace as a whole. */
   readonly inBaseUri?: boolean;
 }
 
@@ -31,7 +31,7 @@ interface Draft {
   readonly uses: VariableUse[];
 }
 
-/** Every variable a document uses, found while its names are resolved. */
+/** Every variable a document uses, collected while its names are resolved. */
 export class VariableTable {
   readonly #binds: readonly Bind[];
   readonly #conformant: boolean;
@@ -49,9 +49,9 @@ export class VariableTable {
   }
 
   /**
-   * `NAME`, `bind.NAME`, `env.NAME`, `secrets.NAME`: the variable it means, or `undefined` when it is none.
+   * The variable of `NAME`, `bind.NAME`, `env.NAME` or `secrets.NAME`, or `undefined` when the name is not a variable.
    *
-   * A SCREAMING_CASE name without a bind is the environment's in the published dialect, if `screaming` allows.
+   * An upper-case name without a bind is an environment variable in the published dialect, if `allowsEnvironment`.
    */
   resolve(name: string, use: VariableUse, allowsEnvironment: boolean, binds = this.#binds): ReadVariable | undefined {
     const bound = this.#bound(name, use, binds);
@@ -79,13 +79,13 @@ export class VariableTable {
     return [...this.#drafts.values()].map(({ variable, uses }) => ({ ...variable, uses }));
   }
 
-  /** Names that are bound and used nowhere. */
+  /** Names that are bound but never used. */
   get unused(): readonly string[] {
     const bound = this.#binds.flatMap((bind) => bind.keys.map((key) => [idOf(bind, key), key.variable.text] as const));
     return bound.flatMap(([id, name]) => (this.#drafts.has(id) ? [] : [name]));
   }
 
-  /** What is bound and never used, what is used and never bound. */
+  /** Reports variables bound but never used, and used but never bound. */
   diagnostics(): readonly Diagnostic[] {
     const used = new Set(this.#drafts.keys());
     const declared = new Set(this.#binds.flatMap((bind) => bind.keys.map((key) => idOf(bind, key))));
@@ -149,7 +149,7 @@ export class VariableTable {
 
 const keyOf = (bind: Bind, name: string): BindKey | undefined => bind.keys.find((key) => key.variable.text === name);
 
-/** Binds without a location rename environment variables; the others are values of their own. */
+/** Binds without a location rename environment variables; others are separate values. */
 const idOf = (bind: Bind, key: BindKey): string =>
   bind.location === undefined
     ? `environment:${key.source.text}`

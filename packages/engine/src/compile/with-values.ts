@@ -15,8 +15,8 @@ export interface WithValue {
 }
 
 /**
- * Compiles `with`. Every entry is evaluated against what held before `with`, so order means nothing.
- * `slotOf` tells which slot a key feeds, so that the inputs it names know their purpose.
+ * Compiles `with`. Every entry is evaluated in the frame outside `with`, so order has no meaning. `slotOf` gives the
+ * slot that a key feeds, which becomes the purpose of the inputs it names.
  * Source: specification 02, sections 5 and 6; 06, section 4.3.
  */
 export function compileWith(
@@ -30,7 +30,7 @@ export function compileWith(
   });
 }
 
-/** Whether a constant is due as the text it was written as. */
+/** Whether a slot takes a constant as its source text. */
 const takesText = (slot: Slot | undefined): boolean =>
   slot !== undefined && (slot.type === 'string' || textPlaces.has(slot.kind));
 
@@ -49,7 +49,7 @@ function compileValue(value: Content, frame: Frame, slot: Slot | undefined): Rea
         items.flatMap((read, index) => {
           const found = read(scope);
           if (found !== undefined && found !== null) return [asJson(found)];
-          // A null that is written stays; an item without a value is left out.
+          // A null constant is kept; an item without a value is omitted.
           return constants[index] === true ? [null] : [];
         });
     }
@@ -107,17 +107,17 @@ function compileLiteralOrTemplate(
   const compiled = template.value;
   if (isLiteral(compiled)) return () => text;
   if (compiled.whole !== undefined) return (scope) => valueOf(compiled, scope);
-  // Mixed text with nothing to say: the published dialect never sends half a value.
+  // Mixed text with a missing value: the published dialect never sends part of a value.
   return frame.context.conformant
     ? (scope) => textOf(compiled, scope)
     : (scope) => (missingIn(compiled, scope).length > 0 ? undefined : textOf(compiled, scope));
 }
 
-/** `$.step.path`, when the first segment is an earlier step. */
+/** The reader of `$.step.path`, when the first segment is an earlier step. */
 function stepPath(text: string, value: Content & { readonly kind: 'text' }, frame: Frame): Read<Scope> | undefined {
   if (!text.trim().startsWith('$')) return undefined;
   const first = splitFirstMember(text)?.first;
-  // Where no step can be meant, a text that begins like a path is a text.
+  // Without steps, a text that begins like a path is a plain text.
   const means = frame.steps.length > 0 || (first !== undefined && frame.allSteps.includes(first));
   const fault = means ? checkStepPath(value, frame) : undefined;
   if (fault !== undefined) frame.context.note(fault);
@@ -133,7 +133,7 @@ function stepPath(text: string, value: Content & { readonly kind: 'text' }, fram
   };
 }
 
-/** The layer a `with` adds. A key without a value leaves what had its name before. */
+/** The layer a `with` adds. A key without a value does not hide an outer value of that name. */
 export function layerOf(values: readonly WithValue[], around: Frame): ReadonlyMap<string, Read<Scope>> {
   return new Map(
     values.map(({ entry, read }) => {

@@ -14,38 +14,38 @@ import { fail, ok, type Result } from '../value/result.js';
 import { typedValue } from './typed-value.js';
 import { asJson, Entity, type Value, type Values } from '../value/value.js';
 
-/** One thing a caller may give an operation. */
+/** One input of an operation. */
 export interface Input {
   readonly name: string;
-  /** Offered under this name where model APIs would reject the real one; both are accepted. */
+  /** The advertised name where model APIs would reject the real one; both are accepted. */
   readonly alias: string | undefined;
   readonly type: InputType | undefined;
   readonly description: string | undefined;
   readonly required: boolean;
-  /** False: accepted by name, not offered. */
+  /** False: accepted by name, not advertised. */
   readonly advertised: boolean;
   readonly pattern: RegExp | undefined;
-  /** Where its value goes upstream; decides where a REST caller puts an input that no document places. */
+  /** Where its value goes upstream; decides the place in a REST request of an input that no document places. */
   readonly feeds: readonly SlotKind[];
   /** The placeholder of the exposed path that carries it. */
   readonly placeholder: string | undefined;
-  /** Where the document says a REST caller puts it. */
+  /** Its declared place in a REST request. */
   readonly in: ExposedPlace | undefined;
   /** A path into the body (REST, `value: $.…`). */
   readonly bodyPath: JsonPath | undefined;
-  /** A constant that replaces whatever the caller sends (REST, `value`). */
+  /** A constant that replaces the value of the caller (REST, `value`). */
   readonly constant: ((variables: ReadonlyMap<string, string>) => Value | undefined) | undefined;
 }
 
-/** What an operation takes: for a wire to advertise, and to check what came. */
+/** The inputs of an operation: for adapters to advertise, and to check requests. */
 export interface InputContract {
   readonly inputs: readonly Input[];
-  /** JSON Schema of the advertised inputs, under their aliases. Shared: never changed. */
+  /** JSON Schema of the advertised inputs, under their aliases. Shared; do not modify. */
   readonly schema: JsonObject;
   /**
-   * The values under their real names, nulls and unknown names left out, or `input-invalid` with every issue:
-   * a missing required input, a value that is not of its type, a text that does not match its pattern. The JSON text of
-   * a value of its type is that value: clients now and then write numbers, lists and objects into texts.
+   * The values under their real names, without nulls and unknown names, or `input-invalid` with every issue: a missing
+   * required input, a value of another type, a string that does not match its pattern. A string with the JSON of a
+   * value of the declared type is that value: some clients send numbers, lists and objects as strings.
    */
   accept(values: Values): Result<Values>;
 }
@@ -86,15 +86,15 @@ function schemaOf(inputs: readonly Input[]): JsonObject {
   const required = inputs.filter((input) => input.required).map((input) => input.alias ?? input.name);
   return {
     type: 'object',
-    // Strict clients refuse a schema without, of a tool that takes nothing.
+    // Strict clients refuse a tool without inputs whose schema lacks `properties`.
     properties,
     ...(required.length > 0 ? { required } : {}),
   };
 }
 
 /**
- * What is published is stricter than what is accepted: model APIs refuse a property without a type, a list without a
- * type of its items, and some of them lists of types. What no document gives a type is accepted as it comes.
+ * The published schema is stricter than the check: model APIs refuse a property without a type, a list without a type
+ * of its items, and some of them lists of types. A value without a declared type is accepted unchanged.
  */
 const propertyOf = (input: Input): JsonObject => ({
   type: offeredType(input),
@@ -104,16 +104,16 @@ const propertyOf = (input: Input): JsonObject => ({
 
 const offeredType = ({ type, feeds }: Input): InputType => type ?? (feeds.includes('entity') ? 'object' : 'string');
 
-/** No document says what a list holds; in a path, a query or a header everything is a text. */
+/** No document declares the items of a list; in a path, a query or a header they are strings. */
 const itemsOf = (feeds: readonly SlotKind[]): JsonObject =>
   feeds.length > 0 && feeds.every((kind) => textual.has(kind))
     ? { type: 'string' }
-    : { type: 'string', description: 'A text; any other JSON value is accepted too.' };
+    : { type: 'string', description: 'A string; any other JSON value is accepted too.' };
 
 const textual: ReadonlySet<SlotKind> = new Set(['path', 'query', 'header', 'cookie']);
 
 function problemWith(input: Input, value: Value): string | undefined {
-  // An entity is checked by whoever reads it as JSON; its bytes are nobody's business on the way through.
+  // An entity is checked where it is read as JSON; otherwise its bytes pass unchanged.
   if (value instanceof Entity) return undefined;
   const json = asJson(value);
   if (input.type !== undefined && !isOfType[input.type](json)) return `must be ${article[input.type]}`;

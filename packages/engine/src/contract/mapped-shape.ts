@@ -5,32 +5,32 @@ import type { Scope } from '../expression/scope.js';
 import { compileTemplate, textOf } from '../expression/template.js';
 import { declaredSchema, nullable } from './result-schema.js';
 
-/** What a mapped output makes of data. */
+/** A compiled mapped output. */
 export interface Shape {
-  /** It is the whole payload, unchanged. */
+  /** Whether it is the whole payload, unchanged. */
   readonly identity: boolean;
-  /** Something of it is looked up in the payload. */
+  /** Whether it reads a part of the payload. */
   readonly needsFields: boolean;
-  /** It is an object whatever the payload holds. */
+  /** Whether it is an object for every payload. */
   readonly isObject: boolean;
   /** JSON Schema of what is read. */
   readonly schema: JsonObject;
-  /** Null where nothing is found. The places are where paths begin, tried in order. Cannot fail. */
+  /** Null where nothing is found. `places` are the roots of paths, tried in order. Cannot fail. */
   readonly read: (places: readonly Json[], scope: Scope) => Json;
 }
 
-/** What shapes are compiled with. */
+/** The context of compiling shapes. */
 export interface ShapeKit {
   readonly names: Names<Scope>;
-  /** Whether one element of a list looks like no list at all, as in XML. */
+  /** Whether a list of one element may be written without a list, as in XML. */
   readonly loneElements: boolean;
-  /** Takes what is wrong; the shape in question finds nothing then. */
+  /** Receives diagnostics; the shape concerned then selects nothing. */
   note(diagnostic: Diagnostic): void;
 }
 
 /**
- * Compiles one mapped output, nested ones included: a static value, a mapping, or both a mapping and a shape for what
- * it finds. Source: specification 03, section 8.3.
+ * Compiles one mapped output with nested ones: a static value, a mapping, or a mapping with a shape for its value.
+ * Source: specification 03, section 8.3.
  */
 export function compileShape(output: OutputDeclaration, kit: ShapeKit): Shape {
   if (output.value !== undefined) return staticText(output.value, kit);
@@ -48,10 +48,10 @@ export function compileShape(output: OutputDeclaration, kit: ShapeKit): Shape {
   return { ...found, schema, read: (places) => (wraps ? asList(seek(path, places)) : seek(path, places)) ?? null };
 }
 
-/** An output without mapping or value: it finds nothing. */
+/** An output without mapping or value: it selects nothing. */
 export const silent: Shape = { identity: false, needsFields: false, isObject: false, schema: {}, read: () => null };
 
-/** An output whose path or value cannot be read, which was noted: it finds nothing either. */
+/** An output whose path or value cannot be read, which is reported: it selects nothing. */
 export const unreadable: Shape = { ...silent };
 
 const whole: Shape = { ...silent, identity: true, read: ([place]) => place ?? null };
@@ -65,7 +65,7 @@ function staticText(value: Text, kit: ShapeKit): Shape {
   return { ...silent, schema: nullable('string'), read: (_, scope) => textOf(template.value, scope) };
 }
 
-/** Every property, null when missing. With a mapping of its own, paths are tried below it first. */
+/** An object with every property, null when missing. With a mapping of its own, paths are tried below it first. */
 function objectShape(
   properties: ReadonlyMap<string, OutputDeclaration>,
   path: JsonPath | undefined,
@@ -84,7 +84,7 @@ function objectShape(
   };
 }
 
-/** One result per element, its paths relative to the element; null when the mapping finds no list. */
+/** A list with one result per element, paths relative to the element; null when the mapping does not select a list. */
 function arrayShape(items: OutputDeclaration, path: JsonPath | undefined, kit: ShapeKit): Shape {
   const shape = compileShape(items, kit);
   const element = shape === silent ? { ...whole, schema: declaredSchema(items) } : shape;
@@ -99,11 +99,11 @@ function arrayShape(items: OutputDeclaration, path: JsonPath | undefined, kit: S
   };
 }
 
-/** One element of a list is written like no list in XML (specification 03, section 7.2). */
+/** A list of one element in XML looks like the element (specification 03, section 7.2). */
 const asList = (node: Json | undefined): Json | undefined =>
   node === undefined || node === null || isList(node) ? node : [node];
 
-/** What the path finds from the first place where it finds something. */
+/** The value at the path from the first place that has one. */
 function seek(path: JsonPath, places: readonly Json[]): Json | undefined {
   let empty: Json | undefined;
   for (const place of places) {

@@ -5,17 +5,17 @@ import type { Scope } from '../expression/scope.js';
 import { compileTemplate, textOf } from '../expression/template.js';
 import { nullable } from './result-schema.js';
 
-/** What static outputs yield. */
+/** Compiled static outputs. */
 export interface MockShape {
-  /** `undefined`: nothing, so it is left out. */
+  /** `undefined`: no value; the member is omitted. */
   readonly read: (scope: Scope) => Json | undefined;
-  /** JSON Schema of what is read; `undefined`: it never yields anything. */
+  /** JSON Schema of the value; `undefined`: there is never one. */
   readonly schema: JsonObject | undefined;
 }
 
 /**
- * Compiles the outputs of a unit that calls nothing: an object with one member per output that has a static value,
- * a text whatever its declared type. Source: specification 03, section 8.5.
+ * Compiles the outputs of a unit without a call: an object with one member per output that has a static value, a string
+ * for every declared type. Source: specification 03, section 8.5.
  */
 export const compileMock = (outputs: readonly OutputDeclaration[], names: Names<Scope>): Checked<MockShape> =>
   mapChecked(all(outputs.map((output) => member(output.name?.text ?? 'value', output, names))), (mocks) => {

@@ -5,7 +5,7 @@ import type { Scope } from '../expression/scope.js';
 import { compileMock } from './mock-shape.js';
 import { compileOutputs, compileProjection } from './output-shape.js';
 
-/** Outputs as a document declares them. */
+/** The outputs declared in a document. */
 function declared(...outputParameters: readonly Json[]): readonly OutputDeclaration[] {
   const tool = { name: 'get', description: 'Gets.', call: 'src.get', outputParameters };
   const { document } = loadDocument(
@@ -50,8 +50,8 @@ const property = (mapping: string): Json => ({ type: 'string', mapping });
 
 describe('the outputs of a call', () => {
   test.each<[string, Json[], Json | undefined]>([
-    ['are the value a path finds', [{ type: 'number', mapping: '$.id' }], 7],
-    ['keep the type of what is found', [{ type: 'number', mapping: '$.numText' }], '12'],
+    ['are the value at a path', [{ type: 'number', mapping: '$.id' }], 7],
+    ['keep the type of the value', [{ type: 'number', mapping: '$.numText' }], '12'],
     ['are the first that is not null', [property('$.nope'), property('$.note'), property('$.name')], 'Skerry'],
     ['are nothing when nothing is found', [property('$.nope'), { type: 'string' }, { type: 'object' }], undefined],
     [
@@ -60,24 +60,28 @@ describe('the outputs of a call', () => {
       [1, 2, null],
     ],
     [
-      'are the elements when items say nothing',
+      'are the elements when items have no mapping',
       [{ type: 'array', mapping: '$.grid', items: { type: 'array' } }],
       root.grid!,
     ],
     [
-      'are nothing when an array mapping finds no list',
+      'are nothing when an array mapping does not select a list',
       [{ type: 'array', mapping: '$.obj', items: property('$') }],
       undefined,
     ],
-    ['are what an array without items maps, whatever that is', [{ type: 'array', mapping: '$.obj' }], { x: { v: 1 } }],
     [
-      'are what an object without properties maps',
+      'are the mapped value of an array without items, of any type',
+      [{ type: 'array', mapping: '$.obj' }],
+      { x: { v: 1 } },
+    ],
+    [
+      'are the mapped value of an object without properties',
       [{ type: 'object', mapping: '$.obj', properties: {} }],
       { x: { v: 1 } },
     ],
-    ['are a static text', [{ type: 'string', value: 'always' }], 'always'],
-    ['are a text with the inputs in it', [{ type: 'string', value: 'hi {{who}}' }], 'hi Ann'],
-    ['prefer a static text to a mapping', [{ type: 'string', value: 'always', mapping: '$.id' }], 'always'],
+    ['are a static string', [{ type: 'string', value: 'always' }], 'always'],
+    ['are a string with inputs', [{ type: 'string', value: 'hi {{who}}' }], 'hi Ann'],
+    ['prefer a static string to a mapping', [{ type: 'string', value: 'always', mapping: '$.id' }], 'always'],
   ])('%s', (_, outputs, value) => {
     expect(shapeOf(declared(...outputs)).apply(root, scope)).toEqual(value);
   });
@@ -89,7 +93,7 @@ describe('the outputs of a call', () => {
       { i: 7, n: 'a', z: null },
     ],
     [
-      'nests, its paths from the same root',
+      'nests, with paths from the same root',
       { type: 'object', properties: { spec: { type: 'object', properties: { v: property('$.obj.x.v') } } } },
       { spec: { v: 1 } },
     ],
@@ -99,7 +103,7 @@ describe('the outputs of a call', () => {
       { v: 1, id: 7 },
     ],
     [
-      'reads paths from the root when its mapping finds nothing',
+      'reads paths from the root when its mapping selects nothing',
       { type: 'object', mapping: '$.nope', properties: { id: property('$.id') } },
       { id: 7 },
     ],
@@ -109,12 +113,12 @@ describe('the outputs of a call', () => {
       { k: [1, 2], none: [] },
     ],
     [
-      'holds static texts',
+      'contains static strings',
       { type: 'object', properties: { src: { type: 'string', value: 'reef' }, c: { type: 'string', const: 'x' } } },
       { src: 'reef', c: null },
     ],
     [
-      'holds shaped arrays',
+      'contains shaped arrays',
       {
         type: 'object',
         properties: {
@@ -152,7 +156,7 @@ describe('the outputs of a call', () => {
     expect(shapeOf(declared(output)).apply(root, scope)).toEqual(value);
   });
 
-  test('find in the consumed outputs what the payload lacks', () => {
+  test('read from the consumed outputs what the payload lacks', () => {
     const shape = shapeOf(declared(property('$.label')));
     expect(shape.apply(root, scope, { label: 'Skerry' })).toBe('Skerry');
     expect(shape.apply({ label: 'own' }, scope, { label: 'Skerry' })).toBe('own');
@@ -167,7 +171,7 @@ describe('the outputs of a call', () => {
     expect(shapeOf(outputs).apply(root, scope)).toBe(7);
   });
 
-  test('take one XML element for a list of one', () => {
+  test('treat one XML element as a list of one', () => {
     const outputs = declared({ type: 'array', mapping: '$.boat', items: property('$.name') });
     const boat = { boat: { name: 'Gull' } };
     expect(shapeOf(outputs, { xml: true }).apply(boat, scope)).toEqual(['Gull']);
@@ -188,12 +192,12 @@ describe('the outputs of a call', () => {
     ],
     ['an object with empty properties', [{ type: 'object', mapping: '$.', properties: {} }], true, false],
     ['a member', [{ type: 'object', mapping: '$.data' }], false, true],
-    ['a static text', [{ type: 'string', value: 'always' }], false, false],
-  ])('say whether they are the whole payload and need fields: %s', (_, outputs, identity, needsFields) => {
+    ['a static string', [{ type: 'string', value: 'always' }], false, false],
+  ])('state whether they are the whole payload and need fields: %s', (_, outputs, identity, needsFields) => {
     expect(shapeOf(declared(...outputs), { wrapNamed: true })).toMatchObject({ identity, needsFields });
   });
 
-  test('blame a path that cannot be read at its place, find nothing there, and fail when none is left', () => {
+  test('report a malformed path at its place, select nothing there, and fail when none is left', () => {
     const checked = compileOutputs(
       declared({ type: 'object', properties: { broken: property('$.list[('), id: property('$.id') } }),
       { names, wrapNamed: false },
@@ -216,7 +220,7 @@ describe('the outputs of a call', () => {
 describe('a mock', () => {
   test.each<[string, Json[], Json | undefined]>([
     [
-      'answers an object of its static texts',
+      'answers an object of its static strings',
       [
         { name: 'message', type: 'string', value: 'Hello, {{who}}!' },
         { name: 'count', type: 'number', value: '3' },
@@ -232,7 +236,7 @@ describe('a mock', () => {
       { value: 'b' },
     ],
     [
-      'nests, without what yields nothing',
+      'nests, without members that have no value',
       [
         {
           name: 'o',
@@ -245,13 +249,13 @@ describe('a mock', () => {
       ],
       { o: { a: 'x' }, l: ['y'], e: [] },
     ],
-    ['yields nothing without static texts', [{ type: 'object', mapping: '$.' }], undefined],
+    ['yields nothing without static strings', [{ type: 'object', mapping: '$.' }], undefined],
     ['yields nothing without outputs', [], undefined],
   ])('%s', (_, outputs, value) => {
     expect(valueOf(compileMock(declared(...outputs), names)).read(scope)).toEqual(value);
   });
 
-  test('with a template that cannot be read is refused', () => {
+  test('with a malformed template is refused', () => {
     expect(compileMock(declared({ name: 'm', type: 'string', value: '{{#each x}}' }), names)).toMatchObject({
       ok: false,
       diagnostics: [{ code: 'template-malformed' }],
@@ -259,7 +263,7 @@ describe('a mock', () => {
   });
 });
 
-describe('what a step sees of an answer', () => {
+describe('the projection of an answer for steps', () => {
   test.each<[string, Json[], Json, Json]>([
     [
       'is the declared names of an object',
@@ -278,9 +282,9 @@ describe('what a step sees of an answer', () => {
       [{ name: 'Ann', label: 'Ann' }, 3],
     ],
     ['is the value of an output without a name', [{ value: '$.data' }, { value: '$.other' }], { data: [1] }, [1]],
-    ['is null when the output without a name finds nothing', [{ value: '$.data' }], {}, null],
+    ['is null when the output without a name selects nothing', [{ value: '$.data' }], {}, null],
     [
-      'survives a path that cannot be read',
+      'tolerates a malformed path',
       [
         { name: 'a', value: '$.[' },
         { name: 'b', value: '$.b' },

@@ -15,41 +15,41 @@ import type { Scope } from '../expression/scope.js';
 import { compileShape, silent, unreadable, type ShapeKit } from './mapped-shape.js';
 import { objectSchema } from './result-schema.js';
 
-/** What the outputs of a call make of its answer. */
+/** The compiled outputs of a call. */
 export interface OutputShape {
-  /** Nothing but the whole payload is asked for: its bytes may pass untouched. */
+  /** Whether only the whole payload is mapped, so that its bytes may pass unchanged. */
   readonly identity: boolean;
-  /** No output has a path or a value: they say what the answer is, and leave it as it is. */
+  /** Whether no output has a path or a value: they describe the answer without changing it. */
   readonly describes: boolean;
-  /** Something is looked up in the payload, which has to be what it was declared to be. */
+  /** Whether a part of the payload is read, which must then have its declared format. */
   readonly needsFields: boolean;
   /** The paths of the mappings, those of the members of an object included. */
   readonly paths: readonly string[];
-  /** The result is an object of the declared members, null where nothing is found. */
+  /** Whether the result is an object of the declared members, null where nothing is found. */
   readonly builds: boolean;
-  /** JSON Schema of the result; `undefined` where it may be something else than an object. */
+  /** JSON Schema of the result; `undefined` where it may be other than an object. */
   readonly schema: JsonObject | undefined;
   /**
-   * The first result that is not null, or `undefined`. `consumed` is the object of the consumed operation's own
-   * outputs, tried where the payload has nothing. Cannot fail.
+   * The first result that is not null, or `undefined`. `consumed` is the object of the outputs of the consumed
+   * operation, used where the payload has no value. Cannot fail.
    */
   apply(root: Json, scope: Scope, consumed?: Json): Json | undefined;
 }
 
-/** What surrounds the outputs of a call. */
+/** The context of the outputs of a call. */
 interface OutputKit {
   readonly names: Names<Scope>;
   /** Several named outputs are one object by name (the published dialect; specification 06, section 4.8). */
   readonly wrapNamed: boolean;
-  /** The payload was XML, where a list of one looks like no list. */
+  /** Whether the payload is XML, where a list of one looks like its element. */
   readonly xml?: boolean;
 }
 
 /**
  * Compiles the mapped outputs of a call.
  *
- * An output whose path cannot be read is an error at its place and finds nothing; only when none is left does the
- * whole fail. Source: specification 03, section 8.3.
+ * An output with a malformed path is an error at its place and selects nothing; the whole fails only when none is left.
+ * Source: specification 03, section 8.3.
  */
 export function compileOutputs(outputs: readonly OutputDeclaration[], kit: OutputKit): Checked<OutputShape> {
   const diagnostics: Diagnostic[] = [];
@@ -99,8 +99,8 @@ const pathsOf = ({ mapping, properties, value }: OutputDeclaration): readonly st
 };
 
 /**
- * Compiles what the outputs of a consumed operation leave of its answer: an object is replaced by the declared names,
- * the elements of a list gain them, and outputs without names are the value of the first. `undefined`: none declared.
+ * Compiles the outputs of a consumed operation to a projection of its answer: an object is replaced by the declared
+ * names, the elements of a list gain them, and outputs without names are the value of the first. `undefined`: none.
  * Source: specification 03, section 9.2.
  */
 export function compileProjection(outputs: readonly OutputDeclaration[]): Checked<((body: Json) => Json) | undefined> {
@@ -120,7 +120,7 @@ export function compileProjection(outputs: readonly OutputDeclaration[]): Checke
   );
 }
 
-/** The path of a consumed output stands in `value`. What is missing, or has no path that can be read, is null. */
+/** Compiles a consumed output, whose path is in `value`. A missing value, or a malformed path, is null. */
 function compileField({ value, mapping }: OutputDeclaration, note: (diagnostic: Diagnostic) => void) {
   const source = value ?? mapping;
   const path = source === undefined ? undefined : compileJsonPath(source);

@@ -1,18 +1,18 @@
 import type { JsonObject, OutputDeclaration } from '@naftiko/spec';
 
-/** A member of an answer that is made here: of one type, or null where nothing is found. No type: anything. */
+/** The schema of a member of a built answer: of one type, or null where nothing is found. Without a type: anything. */
 export const nullable = (type: string | undefined, more: JsonObject = {}): JsonObject =>
   type === undefined ? more : { type: [type, 'null'], ...more };
 
-/** An answer that is always an object. */
+/** The schema of an answer that is always an object. */
 export const objectSchema = (properties: Iterable<readonly [string, JsonObject]>): JsonObject => ({
   type: 'object',
   properties: Object.fromEntries(properties),
 });
 
 /**
- * What an output says about a value that comes from elsewhere, nested ones included. An upstream does not know what a
- * document declares of it, and its values are passed on as they are: so the declared type is the first of all.
+ * The schema of an output whose value comes from an upstream, nested ones included. Values of an upstream are passed on
+ * unchanged and may differ from their declaration, so every type is allowed and the declared one is listed first.
  */
 export function declaredSchema({ type, properties, items, itemMembers }: OutputDeclaration): JsonObject {
   return openSchema(type?.text, {
@@ -21,7 +21,7 @@ export function declaredSchema({ type, properties, items, itemMembers }: OutputD
   });
 }
 
-/** Several named shapes are the members of an element; a single one is the element, or its only member. */
+/** The schema of items: several named shapes are members of an element; a single one is the element, or its only member. */
 function itemSchema(
   items: OutputDeclaration | undefined,
   members: OutputDeclaration['itemMembers'] = new Map(),
@@ -40,7 +40,7 @@ function propertiesOf(properties: ReadonlyMap<string, OutputDeclaration> | undef
   };
 }
 
-/** Of any type, the expected one first. No type that JSON knows: anything. */
+/** A schema of any type, the expected one first; of anything when it is not a JSON type. */
 const openSchema = (expected: string | undefined, more: JsonObject = {}): JsonObject =>
   expected !== undefined && jsonTypes.includes(expected)
     ? { type: [expected, ...jsonTypes.filter((type) => type !== expected && type !== 'integer')], ...more }
@@ -49,8 +49,8 @@ const openSchema = (expected: string | undefined, more: JsonObject = {}): JsonOb
 const jsonTypes: readonly string[] = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
 
 /**
- * What the mappings of steps build: an object of their targets (split at the dots), each as the output of its name is
- * declared, if there is one. Source: specification 03, section 9.5.
+ * The schema of the object that mappings of steps build: their targets, split at dots, each as declared by the output of
+ * its name, if any. Source: specification 03, section 9.5.
  */
 export const mappingSchema = (
   targets: readonly (readonly string[])[],
@@ -70,7 +70,7 @@ function members(
 
 function member(rests: readonly (readonly string[])[], declared: OutputDeclaration | undefined): JsonObject {
   const nested = rests.filter((rest) => rest.length > 0);
-  // Written whole and in parts: which of them is seen in the end is decided while serving.
+  // Mapped as a whole and in parts: which mapping prevails is decided while serving.
   if (nested.length > 0 && nested.length < rests.length) return {};
   if (nested.length === 0) return declared === undefined ? {} : declaredSchema(declared);
   return nullable('object', { properties: Object.fromEntries(members(nested, declared?.properties)) });

@@ -2,10 +2,10 @@ import { type InputType, isJsonNumber, isObject, type Json, numberFrom } from '@
 import { parseJson, WireText, type Value } from '../value/value.js';
 
 /**
- * The value of a text as its declared type, whether a wire has nothing but texts or a client wrote JSON into one.
+ * Converts a text to its declared type, for wires that carry only text and clients that send JSON in a string.
  *
- * Where nothing is lost: numbers and booleans as JSON spells them (leading zeros are kept beside the number), lists
- * and objects from their JSON text. Any other text stays what it is, for the contract to refuse.
+ * Only where nothing is lost: numbers and booleans in JSON syntax (leading zeros are kept beside the number), lists and
+ * objects from their JSON. Any other text is returned unchanged, for the contract to refuse.
  * Source: specification 02, section 8.1.
  */
 export function typedValue(text: string, type: InputType | undefined): Value {

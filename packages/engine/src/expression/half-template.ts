@@ -1,10 +1,10 @@
-/** What looks like a template in a text and is none, so that it would be used as it stands; and the name that is meant. */
+/** A part of a text that looks like a template but would be used literally, with the intended name. */
 export interface HalfTemplate {
   readonly found: string;
   readonly name: string;
 }
 
-/** `{{NAME}`, `{{NAME`, `{NAME}}`, `${NAME}`, `$(NAME)`, `%NAME%`, in a text where only `{{NAME}}` is one. */
+/** Finds `{{NAME}`, `{{NAME`, `{NAME}}`, `${NAME}`, `$(NAME)` or `%NAME%` in a text where only `{{NAME}}` is a template. */
 export function halfTemplate(text: string): HalfTemplate | undefined {
   const rest = text.replaceAll(/\{\{\{?[^{}]*\}\}\}?|<<[^<>]*>>/g, '');
   const match =

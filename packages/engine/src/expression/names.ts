@@ -2,22 +2,22 @@ import type { Origin } from '@naftiko/spec';
 import type { Checked } from '@naftiko/spec';
 import type { Read, Scope } from './scope.js';
 
-/** What a name may mean at one place of a document. */
+/** Resolves names at one place of a document. */
 export interface Names<S = Scope> {
-  /** The reader a name becomes; not ok (`unknown-name`) when nothing can ever provide it. */
+  /** The reader of a name; not ok (`unknown-name`) when no value can have it. */
   resolve(name: string, at: Origin): Checked<Read<S>>;
 }
 
-/** `API_KEY`: by convention a variable, not something a caller gives. */
+/** Whether a name is in upper case, like `API_KEY`: by convention a variable, not an input. */
 export const isUpperCase = (name: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(name);
 
-/** Whether two names differ in case and punctuation only: `account-id` and `account_id`. */
+/** Whether two names differ only in case and punctuation: `account-id` and `account_id`. */
 export const alike = (left: string, right: string): boolean => squashed(left) === squashed(right);
 
 /** A name without case and punctuation. */
 export const squashed = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
-/** The known name nearest to a mistyped one, when it is near enough to be meant. */
+/** The known name nearest to a mistyped one, when it is similar enough. */
 export function similarTo(name: string, known: readonly string[]): string | undefined {
   const scored = known
     .filter((candidate) => candidate !== name)
@@ -29,8 +29,8 @@ export function similarTo(name: string, known: readonly string[]): string | unde
 }
 
 /**
- * The known name that a name is a misspelling of: but for case and punctuation, or but for one letter, two in names of five
- * letters and more. Stricter than `similarTo`, for names that may well be somebody else's.
+ * The known name that differs only in case and punctuation, or in one letter, two in names of five letters and more.
+ * Stricter than `similarTo`, for names that may be correct elsewhere.
  */
 export function nearTo(name: string, known: readonly string[]): string | undefined {
   const plain = (one: string): string => squashed(one) || one.toLowerCase();

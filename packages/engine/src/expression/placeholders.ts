@@ -1,7 +1,7 @@
 /** One piece of a path or base URI: literal text, or the name of a placeholder. */
 export type PathPart = { readonly literal: string } | { readonly placeholder: string };
 
-/** Splits `{name}` and `{{name}}`, which mean the same. Source: specification 02, section 7. */
+/** Splits a path at `{name}` and `{{name}}`, which are equivalent. Source: specification 02, section 7. */
 export function splitPlaceholders(path: string): readonly PathPart[] {
   const parts: PathPart[] = [];
   let end = 0;

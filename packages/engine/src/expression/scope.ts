@@ -1,13 +1,13 @@
 import type { Value, Values } from '../value/value.js';
 
-/** Everything a name may stand for while one operation runs. A step adds a layer; nothing is overwritten. */
+/** The values of names while one operation runs. A step adds a layer; nothing is overwritten. */
 export interface Scope {
   readonly inputs: Values;
   /** Step outputs by step name. */
   readonly steps: Values;
-  /** Binds, environment and settings by their id, fixed when the deployment opened. */
+  /** Binds, environment and settings by id, fixed when the deployment opens. */
   readonly variables: ReadonlyMap<string, string>;
 }
 
-/** A name resolved at load: yields the value now, or `undefined` when there is none. Cannot fail. */
+/** A name resolved at load: reads its current value, or `undefined`. Cannot fail. */
 export type Read<S = Scope> = (scope: S) => Value | undefined;

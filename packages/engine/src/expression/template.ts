@@ -4,14 +4,14 @@ import { asText, type Value } from '../value/value.js';
 import type { Names } from './names.js';
 import type { Read, Scope } from './scope.js';
 
-/** A placeholder whose name is already resolved. */
+/** A placeholder with a resolved name. */
 export interface Hole<S = Scope> {
-  /** As written, without braces and blanks. */
+  /** As written, without braces and spaces. */
   readonly name: string;
   readonly read: Read<S>;
 }
 
-/** A text with holes, in order. Reading it cannot fail; what a missing value means is decided by the place. */
+/** Literals and placeholders in order. Reading it cannot fail; the place decides the meaning of a missing value. */
 export interface Template<S = Scope> {
   readonly parts: readonly (string | Hole<S>)[];
   /** The only part, when the whole text is one placeholder: its value keeps its type. */
@@ -20,9 +20,9 @@ export interface Template<S = Scope> {
 }
 
 /**
- * Compiles `{{ }}` text (and `<< >>`, which published design cards use for the same).
+ * Compiles text with `{{ }}` placeholders (and `<< >>`, which published design cards use instead).
  *
- * Only names are understood; sections, partials and `{{this}}` are `template-malformed`. An opening without an
+ * Only names are supported; sections, partials and `{{this}}` are `template-malformed`. An opening without an
  * end is literal text, and so is a single brace: `{"ids":{{ids}}}` is a name between JSON braces.
  * Source: specification 02, section 3.1.
  */
@@ -44,7 +44,7 @@ export function compileTemplate<S = Scope>(source: Text, names: Names<S>): Check
     }
     const read = names.resolve(tag.name, source.at);
     diagnostics.push(...read.diagnostics);
-    // A name that nothing provides is a warning at its place and simply never has a value.
+    // An unknown name is a warning at its place and never has a value.
     parts.push({ name: tag.name, read: read.ok ? read.value : () => undefined });
   }
   if (faults > 0) return invalid(...diagnostics);
@@ -53,7 +53,7 @@ export function compileTemplate<S = Scope>(source: Text, names: Names<S>): Check
   return valid({ parts, whole: typeof only === 'object' ? only : undefined, source }, diagnostics);
 }
 
-/** `{{{x}}}` only where three braces stand on both sides, so that the last brace of a JSON body stays its own. */
+/** `{{{x}}}` only with three braces on both sides, so that the last brace of a JSON body is not consumed. */
 const tags = /(?<!\{)\{\{\{([^{}]*)\}\}\}(?!\})|\{\{([^{}]*)\}\}|<<\s*([A-Za-z_][\w.-]*)\s*>>/g;
 
 type Tag =
@@ -61,7 +61,7 @@ type Tag =
   | { readonly kind: 'comment' }
   | { readonly kind: 'malformed'; readonly reason: string };
 
-/** Names may hold what parameter names hold in the wild (`filter[id]`, `$top`, `a*`), which Handlebars would not read. */
+/** Names may contain the characters of published parameter names (`filter[id]`, `$top`, `a*`), which Handlebars refuses. */
 const plainName = /^&?\s*((?!this$|\.$)[^\s{}#^/!>=&'"()|~.][^\s{}'"()|~]*)$/;
 
 function readTag(inside: string): Tag {
@@ -77,7 +77,7 @@ function readTag(inside: string): Tag {
   if (statement?.type === 'MustacheStatement' && /\s/.test(inside)) return { kind: 'name', name: inside };
   return {
     kind: 'malformed',
-    reason: `"{{${inside}}}" is more than a name; a text that decides or repeats is a script step.`,
+    reason: `"{{${inside}}}" is more than a name; use a script step for conditions and loops.`,
   };
 }
 
@@ -85,13 +85,13 @@ function readTag(inside: string): Tag {
 export const isLiteral = <S>(template: Template<S>): boolean =>
   template.parts.every((part) => typeof part === 'string');
 
-/** The value: typed when the template is one placeholder, else text in which a missing value is empty. */
+/** The value of a template: typed when it is one placeholder, else text in which a missing value is empty. */
 export function valueOf<S>(template: Template<S>, scope: S): Value | undefined {
   if (template.whole !== undefined) return present(template.whole.read(scope));
   return textOf(template, scope);
 }
 
-/** The text, every value written by `write`; a missing one is empty. */
+/** The text of a template, every value written by `write`; a missing one is empty. */
 export function textOf<S>(template: Template<S>, scope: S, write: (value: Value) => string = asText): string {
   let text = '';
   for (const part of template.parts) {
@@ -104,7 +104,7 @@ export function textOf<S>(template: Template<S>, scope: S, write: (value: Value)
   return text;
 }
 
-/** The names whose value is missing now. */
+/** The names without a value in a scope. */
 export const missingIn = <S>(template: Template<S>, scope: S): readonly string[] =>
   template.parts.flatMap((part) =>
     typeof part === 'string' || present(part.read(scope)) !== undefined ? [] : [part.name],

@@ -3,35 +3,35 @@ import type { ConsumeClient } from '../ports/consume.js';
 import type { Observation } from '../ports/observation.js';
 import type { ScriptHost } from '../ports/script-runner.js';
 
-/** The open things of one deployment. */
+/** The open resources of one deployment. */
 export interface RuntimeContext {
   readonly variables: ReadonlyMap<string, string>;
   /** One per consume plan, in the order of `Capability.consumes`. */
   readonly clients: readonly ConsumeClient[];
   readonly scripts: ScriptHost;
-  /** Answers are samples, whose rows know nothing of what is sought: a lookup takes the first one. */
+  /** Whether answers are samples, whose rows are arbitrary: a lookup then takes the first row. */
   readonly sampled?: boolean;
 }
 
-/** What a caller brings along besides inputs. */
+/** The context of a request besides its inputs. */
 export interface Caller {
   readonly signal: AbortSignal;
-  /** Headers the operator asked to pass on; names lower case. */
+  /** Headers that the operator has configured to pass on; names lower case. */
   readonly forwardedHeaders: readonly (readonly [string, string])[];
-  /** Hears of every step that went well, as soon as it has. Must not throw. */
+  /** Receives every step as soon as it succeeds. Must not throw. */
   readonly onStep?: ((done: FinishedStep) => void) | undefined;
-  /** What the operation is a part of, where somebody watches. */
+  /** The observation that the operation is part of; `undefined` without telemetry. */
   readonly observed?: Observation | undefined;
   /** Of the request, for log lines. */
   readonly requestId?: string | undefined;
 }
 
-/** A step of a plan that has done its work. */
+/** A finished step of a plan. */
 export interface FinishedStep {
   readonly name: string;
   /** Counted from 1. */
   readonly position: number;
-  /** How many steps the plan has. */
+  /** The number of steps of the plan. */
   readonly total: number;
 }
 

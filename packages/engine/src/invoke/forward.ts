@@ -4,7 +4,7 @@ import type { ForwardedReply, ForwardedRequest } from '../ports/forward.js';
 import { fail, type Result } from '../value/result.js';
 import type { RuntimeContext } from './context.js';
 
-/** Passes a request on to an upstream, and turns a defect into `internal`. Never throws; the reply's body may. */
+/** Forwards a request to an upstream, and turns a defect into `internal`. Never throws; the body of the reply may. */
 export async function forward(
   target: Extract<ForwardTarget, { readonly ok: true }>,
   request: ForwardedRequest,

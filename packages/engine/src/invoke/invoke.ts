@@ -5,13 +5,13 @@ import type { Reply } from '../value/reply.js';
 import type { Values } from '../value/value.js';
 import type { Caller, RuntimeContext } from './context.js';
 
-/** Hears of defects: returns the incident id that the caller is given instead of details. */
+/** Receives defects: returns the incident id that the caller gets instead of details. */
 export type OnDefect = (operation: Operation, cause: unknown) => string;
 
 const nothing: Values = new Map();
 
 /**
- * Runs an operation: checks its inputs, walks its plan, and turns a defect into `internal`. Never throws.
+ * Runs an operation: checks its inputs, runs its plan, and turns a defect into `internal`. Never throws.
  */
 export async function invoke(
   operation: Operation,

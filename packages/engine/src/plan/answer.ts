@@ -10,7 +10,7 @@ import type { Step, StepOutput } from './plan.js';
 
 type Answer = (scope: Scope, last: StepOutput | undefined) => Result<Reply>;
 
-/** Content headers describe the bytes they came with, which a mapped answer is not. */
+/** The headers of a mapped answer: content headers of the original bytes are dropped. */
 const mappedHeaders = ({ headers }: RawReply): Reply['headers'] => {
   const { location, 'retry-after': retryAfter } = headers;
   return {
@@ -20,11 +20,11 @@ const mappedHeaders = ({ headers }: RawReply): Reply['headers'] => {
 };
 
 /**
- * The answer of a plan that passes on what its last call answered, shaped when outputs are declared.
+ * The answer of a plan that passes on the reply of its last call, shaped when outputs are declared.
  *
- * Nothing but the identity mapped: the bytes pass untouched, whatever they are. Fields needed from an answer that is
- * not what was declared: `decode-failed`. Declared outputs are a filter: when none of them finds anything, the answer
- * is null and says which paths were tried. Source: specification 03, section 8.
+ * With only the identity mapped, the bytes pass unchanged. When fields are needed from an answer of another format than
+ * declared: `decode-failed`. Declared outputs are a filter: when none of them selects anything, the answer is null with
+ * the paths tried. Source: specification 03, section 8.
  */
 export function passOn(
   signature: ConsumedSignature,
@@ -37,7 +37,7 @@ export function passOn(
       return reply === undefined ? fail({ code: 'nothing-to-answer' }) : ok(reply);
     if (shape === undefined || shape.describes || reply.body.length === 0) return ok(reply);
     if (shape.identity && (signature.decode === undefined || signature.format === 'json')) return ok(reply);
-    // What nobody decodes is a text, in which no path finds a member.
+    // An answer without a decoder is a string, in which no path selects a member.
     const decoded = decodeReply(signature, reply) ?? ok(decodeText(reply.body, charsetOf(reply.contentType)));
     if (!decoded.ok) {
       if (shape.identity) return ok(reply);
@@ -50,26 +50,26 @@ export function passOn(
   };
 }
 
-/** Whether every member of an object that the outputs built is null, those of nested objects included. */
+/** Whether every member of a built object is null, those of nested objects included. */
 const isEmpty = (value: Json): boolean => (isObject(value) ? Object.values(value).every(isEmpty) : value === null);
 
-/** A target of `mappings`, split at its dots, and what lands there. */
+/** A target of `mappings`, split at its dots, with the reader of its value. */
 export interface CompiledMapping {
   readonly target: readonly string[];
   /** As written. */
   readonly path: string;
-  /** `undefined`: not resolved now, the target is left out. Null is a value. */
+  /** `undefined`: no value, the target is omitted. Null is a value. */
   readonly read: (scope: Scope) => Json | undefined;
 }
 
-/** What the answer of steps is made from. */
+/** The parts of the answer of steps. */
 export interface StepsAnswer {
   readonly mappings: readonly CompiledMapping[];
   readonly lastStep: { readonly name: string; readonly kind: Step['kind'] } | undefined;
 }
 
 /**
- * The answer of steps: the object the mappings build, empty when none of them finds anything. Without mappings the
+ * The answer of steps: the object the mappings build, empty when none of them selects anything. Without mappings the
  * output of a last lookup or script, else the raw answer of the last call. A last lookup without a match answers null.
  * Source: specification 03, section 9.5.
  */
@@ -109,7 +109,7 @@ function nest(found: readonly { readonly target: readonly string[]; readonly val
   return root.json;
 }
 
-/** A nested object under construction; maps, because targets are names out of a document. */
+/** A nested object under construction, as maps because targets are names from a document. */
 class Branch {
   readonly #members = new Map<string, Json | Branch>();
 

@@ -8,22 +8,22 @@ import type { InvocationContext } from '../invoke/context.js';
 import { decodeReply } from './decode-reply.js';
 import type { Step, StepOutput, WatchedStep } from './plan.js';
 
-/** What a call step was compiled to. */
+/** A compiled call step. */
 export interface CallStepParts {
   readonly name: string;
-  /** Index of the client in `World.clients`. */
+  /** Index of the client in `RuntimeContext.clients`. */
   readonly client: number;
   readonly signature: ConsumedSignature;
   readonly read: (scope: Scope) => CallArguments;
-  /** Reads the answer for later steps; `undefined` when nothing looks inside. */
+  /** Projects the answer for later steps; `undefined` when no step reads it. */
   readonly project: ((body: Json) => Json) | undefined;
   readonly decodes: boolean;
   readonly watched: WatchedStep | undefined;
 }
 
 /**
- * One upstream call. A status of 400 or above is the failure `upstream-status`, and so stops the plan; so is a redirect that
- * was not followed where later steps or mappings would look into its answer.
+ * One upstream call. A status of 400 or above is the failure `upstream-status`, which stops the plan; so is a redirect
+ * that was not followed where later steps or mappings read its answer.
  */
 export const callStep = (parts: CallStepParts): Step => ({
   name: parts.name,
@@ -49,7 +49,7 @@ async function send(parts: CallStepParts, { scope, runtime, caller }: Invocation
   return fail({ code: 'upstream-status', namespace: parts.signature.label, reply: sent.value });
 }
 
-/** An answer that is not what was declared leaves the step without output; the orchestration goes on (03, 9.2). */
+/** The output of a call step; `undefined` for an answer of another format than declared, and the plan continues (03, 9.2). */
 function valueOf(parts: CallStepParts, reply: RawReply): Json | undefined {
   const decoded = reply.body.length === 0 ? undefined : decodeReply(parts.signature, reply);
   if (decoded?.ok !== true) return undefined;

@@ -4,7 +4,7 @@ import { ok, type Result } from '../value/result.js';
 import type { RawReply } from '../value/reply.js';
 import { parseJson } from '../value/value.js';
 
-/** Reads an answer as its operation declares it; `undefined`: answers of the operation are not decoded. */
+/** Decodes an answer as its operation declares; `undefined`: answers of the operation are not decoded. */
 export function decodeReply({ decode }: ConsumedSignature, reply: RawReply): Result<Json> | undefined {
   if (decode === undefined) return undefined;
   return reply.isSample === true

@@ -4,10 +4,10 @@ import { fail, ok, type Result } from '../value/result.js';
 import type { Read, Scope } from '../expression/scope.js';
 import type { Step, StepOutput } from './plan.js';
 
-/** What a lookup step was compiled to. */
+/** A compiled lookup step. */
 export interface LookupParts {
   readonly name: string;
-  /** The earlier step whose output is searched. */
+  /** The earlier step that provides the rows. */
   readonly index: string;
   readonly match: string;
   readonly value: Read<Scope>;
@@ -19,7 +19,7 @@ export interface LookupParts {
 /**
  * Joins a value, or each value of a list, against the rows of an earlier step.
  *
- * Rows are compared by the text of their `match` member and indexed once. No match leaves the step without output.
+ * Rows are compared by the text of their `match` member and indexed once. Without a match the step has no output.
  * Source: specification 03, section 9.3.
  */
 export const lookupStep = (parts: LookupParts): Step => ({
@@ -59,10 +59,10 @@ function indexRows(index: Json, { match, fields }: LookupParts): ReadonlyMap<str
   return rows;
 }
 
-/** What values are compared by: their text, whatever the form of a number. */
+/** The key for comparing values: their text, numbers in canonical form. */
 const keyOf = (value: Value): string => (value instanceof ExactNumber ? value.canonical : asText(value));
 
-/** Objects of a list, or one object; an object of lists (`{"ids": […], "names": […]}`) is read column by column. */
+/** The rows: objects of a list, or one object; an object of lists (`{"ids": […], "names": […]}`) is read by column. */
 function rowsOf(index: Json, match: string, fields: readonly string[]): readonly Json[] {
   if (Array.isArray(index)) return index.filter(isObject);
   if (!isObject(index)) return [];

@@ -6,9 +6,9 @@ import type { Value } from '../value/value.js';
 import type { Scope } from '../expression/scope.js';
 import type { InvocationContext } from '../invoke/context.js';
 
-/** What a step leaves behind. */
+/** The outcome of a step. */
 export interface StepOutput {
-  /** What later names see under the step's name; `undefined`: the step has no output. */
+  /** The value of the step's name in later steps; `undefined`: the step has no output. */
   readonly value: Value | undefined;
   /** The answer of a call, for plans that pass it on. */
   readonly reply: Reply | undefined;
@@ -21,25 +21,25 @@ export interface PlannedCall {
   readonly client: number;
 }
 
-/** One thing that is done, compiled. */
+/** A compiled step. */
 export interface Step {
   readonly name: string;
   readonly kind: 'call' | 'lookup' | 'script';
-  /** What those who watch are told of it; `undefined` for the only call of a unit, which is no step of its own. */
+  /** The description for telemetry; `undefined` for the only call of a unit, which is not traced as a step. */
   readonly watched: WatchedStep | undefined;
-  /** What a call step sends, for those who look before they run. */
+  /** The operation that a call step calls, for previews. */
   readonly calls?: PlannedCall;
   run(context: InvocationContext): Promise<Result<StepOutput>>;
 }
 
-/** A step as those who watch know it; where it stands in its plan is found out when it runs. */
+/** The description of a step for telemetry, without its position, which is known when it runs. */
 export type WatchedStep = DistributiveOmit<ObservedStep, 'index'>;
 
 type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
 
-/** What an operation does: steps in order, then an answer made from what they left. */
+/** The plan of an operation: steps in order, then an answer made from their outputs. */
 export interface Plan {
-  /** The aggregate function it was borrowed from: `<namespace>.<function>`. */
+  /** The aggregate function it comes from: `<namespace>.<function>`. */
   readonly borrowedFrom?: string | undefined;
   readonly steps: readonly Step[];
   answer(scope: Scope, last: StepOutput | undefined): Result<Reply>;

@@ -4,7 +4,7 @@ import type { Reply } from '../value/reply.js';
 import type { InvocationContext } from '../invoke/context.js';
 import type { Plan, Step, StepOutput } from './plan.js';
 
-/** Runs a plan, and lets those who watch see whose it is. */
+/** Runs a plan, observed as a part of its aggregate function, if any. */
 export async function runPlan(plan: Plan, context: InvocationContext): Promise<Result<Reply>> {
   const { observed } = context.caller;
   if (observed === undefined || plan.borrowedFrom === undefined) return runSteps(plan, context);
@@ -14,7 +14,7 @@ export async function runPlan(plan: Plan, context: InvocationContext): Promise<R
   return done;
 }
 
-/** The steps in order, each seeing what the earlier ones left. The first failure stops the plan and is named. */
+/** Runs the steps in order, each with the outputs of earlier ones. The first failure stops the plan and names its step. */
 async function runSteps(plan: Plan, context: InvocationContext): Promise<Result<Reply>> {
   let scope: Scope = context.scope;
   let last: StepOutput | undefined;

@@ -4,7 +4,7 @@ import type { Scope } from '../expression/scope.js';
 import type { ScriptRequest } from '../ports/script-runner.js';
 import type { Step } from './plan.js';
 
-/** What a script step was compiled to. */
+/** A compiled script step. */
 export interface ScriptStepParts extends Omit<ScriptRequest, 'context' | 'signal' | 'trace'> {
   readonly context: (scope: Scope) => Values;
   /** Of the adapter or the aggregate it belongs to. */
@@ -12,8 +12,8 @@ export interface ScriptStepParts extends Omit<ScriptRequest, 'context' | 'signal
 }
 
 /**
- * Runs a file of its author over everything known at this point. A script that assigns no `result` leaves the step
- * without output; one that assigns null has the output null. Source: specification 03, section 9.4.
+ * Runs a script file over all values visible at this point. A script that assigns no `result` leaves the step without
+ * output; one that assigns null has the output null. Source: specification 03, section 9.4.
  */
 export const scriptStep = ({ context, namespace, ...request }: ScriptStepParts): Step => ({
   name: request.step,
@@ -23,7 +23,7 @@ export const scriptStep = ({ context, namespace, ...request }: ScriptStepParts):
     const seen = Object.fromEntries([...context(scope)].map(([name, value]) => [name, asJson(value)]));
     const { signal, observed } = caller;
     const done = await runtime.scripts.run({ ...request, context: seen, signal, trace: observed?.ids });
-    // A plan of one step names none of its failures; scripts always say which one it was (04, section e.4).
+    // A plan of one step does not name the failed step; failures of scripts always do (04, section e.4).
     return done.ok ? ok({ value: done.value, reply: undefined }) : fail({ ...done.failure, step: request.step });
   },
 });

@@ -3,13 +3,13 @@ import { loadDocument, mapChecked, valid, type Authentication, type DiagnosticCo
 import { compileTemplate, missingIn, textOf } from '../expression/template.js';
 import type { AuthScheme, ConsumeScope, SignableRequest, VerifiableRequest, Verifier } from './auth-scheme.js';
 
-/** What one scheme has to do, besides what all of them have to. Objects are written in YAML, as in a document. */
+/** The cases of one scheme, in addition to the common ones. Objects are YAML, as in a document. */
 export interface AuthSchemeCases {
   readonly scheme: AuthScheme;
   readonly signs?: readonly {
     readonly says: string;
     readonly authentication: string;
-    /** What was done to the request, in order: `header Authorization: Bearer x`. */
+    /** The changes to the request, in order: `header Authorization: Bearer x`. */
     readonly done: readonly string[];
     readonly owns: readonly string[];
     readonly notes?: readonly DiagnosticCode[];
@@ -20,13 +20,13 @@ export interface AuthSchemeCases {
     readonly request: TestRequest;
     readonly accepted: boolean;
   }[];
-  /** What a caller without a credential is told. */
+  /** The challenge to a caller without a credential. */
   readonly challenges?: {
     readonly authentication: string;
     readonly body: string;
     readonly challenges: readonly (string | RegExp)[];
   };
-  /** Objects whose secret is absent, empty or unknown: nothing may ever be served behind them. */
+  /** Objects whose secret is absent, empty or unknown: an adapter with one must never serve. */
   readonly refusesToGuard?: readonly string[];
 }
 
@@ -42,7 +42,7 @@ const variables = new Map([
   ['EMPTY', ''],
 ]);
 
-/** The suite every scheme runs. */
+/** The contract suite of authentication schemes. */
 export function authSchemeContract({
   scheme,
   signs = [],
@@ -66,7 +66,7 @@ export function authSchemeContract({
     }
 
     if (signs.length > 0) {
-      test('says what is missing instead of signing with it', () => {
+      test('fails for a missing value instead of signing', () => {
         const [first] = signs.filter(({ authentication }) => authentication.includes('{{SECRET}}'));
         if (first === undefined) throw new Error('A case with {{SECRET}} is needed.');
         const planned = planSigner(scheme, first.authentication.replaceAll('SECRET', 'NOBODY'));
@@ -86,7 +86,7 @@ export function authSchemeContract({
     }
 
     if (challenges !== undefined) {
-      test('tells a caller without a credential what to bring, and nothing else', async () => {
+      test('challenges a caller without a credential, without further details', async () => {
         const verdict = await verifierOf(scheme, challenges.authentication).verify(requestOf({}));
         expect(verdict).toMatchObject({ ok: false, status: 401, body: challenges.body });
         const given = verdict.ok ? [] : verdict.challenges;
@@ -109,7 +109,7 @@ export function authSchemeContract({
     }
 
     if (verifies.length > 0) {
-      test('refuses everybody when its secret turns out to be empty', async () => {
+      test('refuses every caller when its secret is empty', async () => {
         const [first] = verifies.filter(
           ({ accepted, authentication }) => accepted && authentication.includes('{{SECRET}}'),
         );

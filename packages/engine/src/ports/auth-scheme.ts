@@ -2,7 +2,7 @@ import type { Authentication, Checked, Text } from '@naftiko/spec';
 import type { Template } from '../expression/template.js';
 import type { Value } from '../value/value.js';
 
-/** What a signer may change on a request that is ready to go. */
+/** The parts of a prepared request that a signer may change. */
 export interface SignableRequest {
   readonly method: string;
   /** Path and query as sent. */
@@ -18,36 +18,36 @@ export interface SignableRequest {
   setPath(name: string, value: string): void;
 }
 
-/** Puts credentials on requests. `values` holds what the templates of the plan gave, in order. */
+/** Adds credentials to requests. `values` are the values of the templates of the plan, in order. */
 export interface Signer {
   sign(request: SignableRequest, values: readonly string[]): void;
-  /** An answer that asks for credentials (401): true when signing again with what it says may help. */
+  /** Receives the challenge of a 401 answer; true when signing again with it may succeed. */
   challenged?(challenge: string): boolean;
 }
 
 /** Credentials towards an upstream, planned. */
 export interface SignerPlan {
-  /** What has to be filled before signing; a missing value refuses the call. */
+  /** The templates filled before signing; a missing value refuses the call. */
   readonly templates: readonly Template<ConsumeScope>[];
   /** Header, query, cookie names the scheme owns: lower case for headers. */
   readonly owns: readonly { readonly place: 'header' | 'query' | 'cookie' | 'body' | 'path'; readonly name: string }[];
   open(): Signer;
 }
 
-/** What consumed templates read from: the slots of the call and the variables of the deployment. */
+/** The scope of consumed templates: the slots of the call and the variables of the deployment. */
 export interface ConsumeScope {
   readonly slots: readonly (Value | undefined)[];
   readonly variables: ReadonlyMap<string, string>;
 }
 
-/** Checks callers. A refusal says how to answer them. */
+/** Checks callers. A refusal contains the answer to them. */
 export interface Verifier {
   verify(request: VerifiableRequest): Promise<Verdict> | Verdict;
-  /** What anybody may read before showing a credential, such as where to obtain one. */
+  /** Documents that are readable without a credential, such as where to obtain one. */
   readonly publicDocuments?: readonly PublicDocument[];
 }
 
-/** JSON that is served to everybody, scripts of other origins included. */
+/** JSON that is served to every caller, scripts of other origins included. */
 export interface PublicDocument {
   /** Compared with the path of a request as received. */
   readonly path: string;
@@ -69,11 +69,11 @@ export type Verdict =
       readonly status: 401 | 403;
       readonly body: string;
       readonly challenges: readonly string[];
-      /** What keeps the verifier from checking anybody: for the operator's log, never for callers. */
+      /** Why the verifier cannot check callers at present: for the operator's log, never for callers. */
       readonly warning?: string;
     };
 
-/** One authentication scheme; towards upstreams, towards callers, or both. */
+/** One authentication scheme: for upstreams, for callers, or both. */
 export interface AuthScheme<Auth extends Authentication = Authentication> {
   readonly type: Auth['type'];
   signer?(auth: Auth, kit: SignerKit): Checked<SignerPlan>;
@@ -81,13 +81,13 @@ export interface AuthScheme<Auth extends Authentication = Authentication> {
 }
 
 export interface SignerKit {
-  /** Compiles a credential; names no variable supplies become slots of kind `credential`. */
+  /** Compiles a credential; names that are not variables become slots of kind `credential`. */
   template(text: Text): Checked<Template<ConsumeScope>>;
 }
 
 export interface VerifierKit {
-  /** Compiles a secret over bind variables only; an unresolvable name is an error. */
+  /** Compiles a secret over bind variables only; an unknown name is an error. */
   secret(text: Text): Checked<(variables: ReadonlyMap<string, string>) => string>;
-  /** Whether challenges tell where the public documents are, because the callers of this surface look for that. */
+  /** Whether challenges contain the location of the public documents, as clients of this surface expect. */
   readonly pointsToDocuments?: boolean;
 }

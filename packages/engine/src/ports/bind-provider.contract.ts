@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { startOf, type Bind, type Origin } from '@naftiko/spec';
 import type { BindContext, BindProvider } from './bind-provider.js';
 
-/** What the suite needs of a provider: a source that is there, and some that are not. */
+/** The cases of one provider: existing and missing sources. */
 export interface BindProviderCases {
   readonly provider: BindProvider;
-  /** Opens what the locations are about; the same for all cases. */
+  /** Opens the source behind the locations; the same for all cases. */
   context(): Partial<BindContext>;
   readonly reads: readonly {
     readonly says: string;
@@ -14,20 +14,20 @@ export interface BindProviderCases {
     /** By key of the source. */
     readonly values: Readonly<Record<string, string>>;
   }[];
-  /** A location that holds something, and keys it does not give. */
+  /** An existing location, with keys it does not have. */
   readonly lacks: { readonly location: string | (() => string); readonly keys: readonly string[] };
-  /** Locations that give nothing at all. */
+  /** Locations that cannot be read. */
   readonly refuses: readonly {
     readonly says: string;
     readonly location: string | (() => string);
     readonly environment?: BindContext['environment'];
     readonly message: RegExp;
   }[];
-  /** Texts that no message may ever show. */
+  /** Strings that must not occur in any message. */
   readonly secrets: readonly string[];
 }
 
-/** The suite every provider runs. */
+/** The contract suite of bind providers. */
 export function bindProviderContract(cases: BindProviderCases): void {
   const { provider, reads, lacks, refuses, secrets } = cases;
   const load = (
@@ -48,7 +48,7 @@ export function bindProviderContract(cases: BindProviderCases): void {
       expect([loaded.ok && [...loaded.value], loaded.diagnostics]).toEqual([expected, []]);
     });
 
-    test('blames every key that cannot be had, each at its place', async () => {
+    test('reports every missing key at its place', async () => {
       const present = Object.keys(reads[0]?.values ?? {}).slice(0, 1);
       const loaded = await load(lacks.location, [...present, ...lacks.keys]);
       expect(loaded).toMatchObject({
@@ -62,7 +62,7 @@ export function bindProviderContract(cases: BindProviderCases): void {
       expect(secrets.filter((secret) => JSON.stringify(loaded.diagnostics).includes(secret))).toEqual([]);
     });
 
-    test('asks for nothing when nothing is wanted of a source that is there', async () => {
+    test('returns no values for a bind without keys', async () => {
       expect(await load(lacks.location, [])).toEqual({ ok: true, value: new Map(), diagnostics: [] });
     });
 

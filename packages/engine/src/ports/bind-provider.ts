@@ -4,13 +4,13 @@ import type { Bind, Checked } from '@naftiko/spec';
 export interface BindProvider {
   /** The scheme of `location` (`file`), or `environment` for a bind without one. */
   readonly scheme: string;
-  /** Values by variable name; every key that cannot be had is a diagnostic at that key. */
+  /** Values by variable name; every missing key is a diagnostic at that key. */
   load(bind: Bind, context: BindContext): Promise<Checked<ReadonlyMap<string, string>>>;
 }
 
 export interface BindContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** The directory of the document; relative locations are sought there first, then in the working directory. */
+  /** The directory of the document; relative locations are resolved there first, then in the working directory. */
   readonly directory: string;
   readonly workingDirectory: string;
 }

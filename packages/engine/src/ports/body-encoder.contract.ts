@@ -5,25 +5,25 @@ import type { Value } from '../value/value.js';
 import type { ConsumeScope } from './auth-scheme.js';
 import type { BodyEncoder, BodyPlan } from './body-encoder.js';
 
-/** What one encoder has to do, besides what all of them have to. Bodies are written in YAML, as in a document. */
+/** The cases of one encoder, in addition to the common ones. Bodies are YAML, as in a document. */
 export interface BodyEncoderCases {
   readonly encoder: BodyEncoder;
   readonly writes: readonly {
     readonly says: string;
     readonly body: string;
     readonly values?: Readonly<Record<string, Value>>;
-    /** Read as the published dialect is. */
+    /** Whether it is read in the published dialect. */
     readonly published?: boolean;
     /** `undefined`: nothing is sent. */
     readonly text: string | RegExp | undefined;
     readonly contentType?: string;
   }[];
-  /** What a longer text cannot do without in the published dialect. */
+  /** Names that a body requires in the published dialect. */
   readonly refuses?: readonly { readonly says: string; readonly body: string; readonly names: readonly string[] }[];
   readonly refusesAtLoad?: readonly { readonly says: string; readonly body: string; readonly code: DiagnosticCode }[];
 }
 
-/** The suite every encoder runs. */
+/** The contract suite of body encoders. */
 export function bodyEncoderContract({ encoder, writes, refuses = [], refusesAtLoad = [] }: BodyEncoderCases): void {
   const planned = (body: string, published = false): BodyPlan => {
     const checked = prepare(encoder, body, published);
@@ -77,7 +77,7 @@ function prepare(encoder: BodyEncoder, yaml: string, published: boolean): Return
 }
 
 function bodyOf(yaml: string, encoder: BodyEncoder): RequestBody {
-  // A body that is one text stands beside its key, anything else below it.
+  // A string body is written beside its key, any other body below it.
   const body = /^['"]/.test(yaml) ? ` ${yaml}` : `\n${yaml.replaceAll(/^/gm, '          ')}`;
   const text = `naftiko: 1.0.0-alpha2
 capability:

@@ -5,13 +5,13 @@ import type { ConsumeScope } from './auth-scheme.js';
 
 /** A request body, planned. */
 export interface BodyPlan {
-  /** The content type unless a header parameter says otherwise; `undefined` when it comes with each body. */
+  /** The content type without a header parameter for it; `undefined` when each body has its own. */
   readonly contentType: string | undefined;
-  /** True when a `Content-Type` parameter may not replace it (multipart carries its boundary there). */
+  /** True when a `Content-Type` parameter may not replace it (multipart has its boundary there). */
   readonly fixedContentType: boolean;
-  /** `undefined`: no body is sent. Fails with `unresolved` when a value it cannot do without is missing. */
+  /** `undefined`: no body is sent. Fails with `unresolved` when a required value is missing. */
   encode(scope: ConsumeScope): Result<EncodedBody | undefined>;
-  /** Top-level member names this body fills itself. */
+  /** Names of top-level members that this body fills itself. */
   readonly fields: readonly string[];
 }
 

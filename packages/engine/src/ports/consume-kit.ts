@@ -5,25 +5,25 @@ import type { AuthScheme, ConsumeScope } from './auth-scheme.js';
 import type { BodyEncoder } from './body-encoder.js';
 import type { FormatDecoder, SchemaFile } from './format-decoder.js';
 
-/** What names inside one consumed block mean besides variables; given by the consume adapter. */
+/** Resolves names inside one consumed block that are not variables; supplied by the consume adapter. */
 export interface ConsumedNames {
-  /** A parameter with an own value, or a declared one: found before the environment is asked for a SCREAMING_CASE name. */
+  /** A parameter with a value, or a declared one; takes precedence over an environment variable of an upper-case name. */
   declared(name: string): Read<ConsumeScope> | undefined;
-  /** Anything else is asked of the caller: a slot of this name. `undefined`: no caller exists (base URIs). */
+  /** Makes a slot for any other name, to be filled by the caller. `undefined`: there is no caller (base URIs). */
   slot?(name: string, at: Origin): Read<ConsumeScope>;
 }
 
-/** What a consume adapter is lent while it plans. Pure: nothing here opens or reads anything. */
+/** The services for a consume adapter while it plans. Pure: performs no I/O. */
 export interface ConsumeKit {
   /** Whether the published schema accepts the document (specification 06, "Gate"). */
   readonly conformant: boolean;
-  /** Whether the document binds anything: an upstream without a credential is then worth a note. */
+  /** Whether the document has binds: an upstream without a credential is then reported. */
   readonly bindsVariables: boolean;
-  /** Whether the operator gives another base URI: then the written one may be anything. */
+  /** Whether the operator replaces the base URI; the written one is then not checked. */
   readonly replacesBaseUri: boolean;
   /** Whether an exposed resource forwards to this block. */
   readonly isForwardTarget: boolean;
-  /** `undefined`: no decoder knows that format. */
+  /** `undefined`: no decoder supports that format. */
   decoder(format: string): FormatDecoder | undefined;
   readonly formats: readonly string[];
   /** For decoders whose schema is a file. */
@@ -31,19 +31,19 @@ export interface ConsumeKit {
   encoder(type: string): BodyEncoder | undefined;
   scheme(type: string): AuthScheme | undefined;
   /**
-   * Compiles a text of a consumed block. A name is, in this order: a bind variable (`NAME`, `bind.NAME`), the
-   * environment (`env.NAME`, `secrets.NAME`), the caller's (`rest.x`, `tools.x`, the prefix dropped), declared,
-   * the environment (SCREAMING_CASE, in the published dialect), a slot.
+   * Compiles a text of a consumed block. A name is, in this order: a bind variable (`NAME`, `bind.NAME`), an
+   * environment variable (`env.NAME`, `secrets.NAME`), an input (`rest.x`, `tools.x`, without the prefix), declared, an
+   * environment variable (upper case, in the published dialect), a slot.
    */
   template(text: Text, names: ConsumedNames): Checked<Template<ConsumeScope>>;
-  /** What to say of a credential whose name nothing supplies. */
+  /** The diagnostic of a credential with an unknown name. */
   unbound(name: string, at: Origin): Diagnostic;
-  /** A value the operator gives at start (`--var`); the start is refused without it. */
+  /** A value that the operator supplies at start (`--var`); the start is refused without it. */
   setting(name: string, at: Origin): Read<ConsumeScope>;
   /** An environment variable that may be absent (`in: environment`). */
   environment(name: string, at: Origin): Read<ConsumeScope>;
-  /** The operator must give this block's base URI (`--base-uri`); reads it, or what replaces a written one. */
+  /** Reads the base URI of the operator (`--base-uri`): required without a written one, else a replacement. */
   baseUri(namespace: string, at: Origin, written: boolean): Read<ConsumeScope>;
-  /** The declared path parameter that is read as the last segment of a path that has no place for it (06, 4.4.9). */
+  /** The declared path parameter that is read as the last segment of a path without a placeholder for it (06, 4.4.9). */
   appendedParameter(operation: ConsumedOperation): string | undefined;
 }

@@ -19,7 +19,7 @@ import type {
 import type { ConsumedNames, ConsumeKit } from './consume-kit.js';
 import type { FormatDecoder } from './format-decoder.js';
 
-/** What a plain kit is made of. */
+/** The parts of a plain kit. */
 export interface PlainKit {
   readonly schemes?: readonly AuthScheme[];
   readonly encoders?: readonly BodyEncoder[];
@@ -143,7 +143,7 @@ export function planBlock(adapter: ConsumeAdapter, yaml: string, kit: ConsumeKit
   };
 }
 
-/** Options of an operator who has set nothing. */
+/** Default options. */
 export const plainOptions: ConsumeOptions = {
   variables: new Map(),
   timeoutMs: 10_000,
@@ -155,19 +155,19 @@ export const plainOptions: ConsumeOptions = {
 /** An upstream that a consume adapter talks to in the suite. */
 export interface ContractUpstream {
   /**
-   * A block of the namespace `api` in YAML, with the operations `found` (takes `id`, answers 200 with 20 bytes of text and
-   * needs the variable `KEY`), `lost` (answers 404) and `slow` (never answers, and calls `whenSlow`). Requests forwarded
-   * to `found/1` and `slow` are answered like calls.
+   * A block of the namespace `api` in YAML, with the operations `found` (takes `id`, answers 200 with 20 bytes of text
+   * and needs the variable `KEY`), `lost` (answers 404) and `slow` (never answers, and calls `whenSlow`). Requests
+   * forwarded to `found/1` and `slow` are answered like calls.
    */
   readonly block: string;
-  /** How many requests have arrived. */
+  /** The number of requests received. */
   arrived(): number;
   /** Called when a request to `slow` has arrived. */
   whenSlow: () => void;
   close(): Promise<void>;
 }
 
-/** The suite every consume adapter runs. */
+/** The contract suite of consume adapters. */
 export function consumeContract({
   adapter,
   kit,
@@ -208,7 +208,7 @@ export function consumeContract({
       expect(operations.every(({ broken }) => broken === undefined)).toBe(true);
     });
 
-    test('passes answers on, whatever their status', async () => {
+    test('passes on answers of any status', async () => {
       const { call } = await open();
       expect(await call('found', { id: '1' })).toMatchObject({ ok: true, value: { kind: 'raw', status: 200 } });
       expect(await call('lost')).toMatchObject({ ok: true, value: { kind: 'raw', status: 404 } });
@@ -232,20 +232,20 @@ export function consumeContract({
       expect(upstream.arrived()).toBe(0);
     });
 
-    test('gives up at the deadline', async () => {
+    test('fails at the deadline', async () => {
       const { call } = await open({ timeoutMs: 30 });
       const failure = { code: 'upstream-timeout', namespace: 'api', timeoutMs: 30 };
       expect(await call('slow')).toEqual({ ok: false, failure });
     });
 
-    test('stops when the caller has gone', async () => {
+    test('stops when the caller disconnects', async () => {
       const { call } = await open();
       const caller = new AbortController();
       upstream.whenSlow = () => caller.abort();
       expect(await call('slow', {}, { signal: caller.signal })).toEqual({ ok: false, failure: { code: 'cancelled' } });
     });
 
-    test('reads no more than it may', async () => {
+    test('reads no more than the limit', async () => {
       const limits = { code: 'upstream-too-large', namespace: 'api', limitBytes: 19 };
       expect(await (await open({ bodyLimitBytes: 19 })).call('found', { id: '1' })).toEqual({
         ok: false,
@@ -255,7 +255,7 @@ export function consumeContract({
       expect(await (await open({ bodyLimitBytes: 20 })).call('found', { id: '1' })).toMatchObject({ ok: true });
     });
 
-    test('fails without an address when nobody is there', async () => {
+    test('fails without showing an address when the upstream is unreachable', async () => {
       const { call } = await open();
       await upstream.close();
       const answer = await call('found', { id: '1' });
@@ -272,7 +272,7 @@ export function consumeContract({
       expect(upstream.arrived()).toBe(0);
     });
 
-    test('answers by itself when it is asked to, always the same, and without a credential', async () => {
+    test('answers from an embedded upstream with constant samples and without a credential', async () => {
       const { call } = await open({ mock: true, variables: new Map() });
       const first = await call('found', { id: '1' });
       expect(first).toMatchObject({ ok: true, value: { status: 200 } });

@@ -17,7 +17,7 @@ import type { Observation } from './observation.js';
 import type { Proxies } from './proxies.js';
 import type { UpstreamLog } from './upstream-log.js';
 
-/** Where in the upstream request a slot ends up. */
+/** The place of a slot in the upstream request. */
 export type SlotKind =
   | 'path'
   | 'query'
@@ -27,28 +27,28 @@ export type SlotKind =
   | 'field'
   /** The whole body. */
   | 'entity'
-  /** The only name of a body of text, which is the caller's body where the caller sends one. */
+  /** The only name in a text body; a body of the caller replaces it. */
   | 'text'
   /** A name inside a body template or inside the `value` of a parameter. */
   | 'template'
   /** A name inside the upstream's `authentication`. */
   | 'credential';
 
-/** One thing a consumed operation takes from its callers. */
+/** One value that a consumed operation takes from its callers. */
 export interface Slot {
   readonly name: string;
   readonly kind: SlotKind;
   readonly type: InputType | undefined;
   readonly required: boolean;
   readonly description: string | undefined;
-  /** False: the document does not declare it (a bare placeholder, a body nobody mentions). */
+  /** False: the document does not declare it (a bare placeholder, an undeclared body). */
   readonly declared: boolean;
-  /** False: accepted when a caller sends it, never offered (a body on an operation that declares none). */
+  /** False: accepted, but not advertised (a body on an operation that declares none). */
   readonly advertised: boolean;
   readonly at: Origin;
 }
 
-/** What a step may call, known at load. */
+/** The signature of a consumed operation, known at load. */
 export interface ConsumedSignature {
   /** `<namespace>.<operation>`, for messages. */
   readonly label: string;
@@ -58,17 +58,17 @@ export interface ConsumedSignature {
   /** The complete template below the base URI. */
   readonly path: string;
   readonly slots: readonly Slot[];
-  /** Parameters that the runtime or the authentication owns: a caller's value for them is ignored. */
+  /** Parameters owned by the runtime or the authentication; values of callers for them are ignored. */
   readonly owned: readonly string[];
-  /** Names a body template already fills; an undeclared `with` key of that name adds nothing. */
+  /** Names that a body template fills; an undeclared `with` key of such a name is ignored. */
   readonly bodyFields: readonly string[];
-  /** Whether undeclared body fields can be added: there is a JSON object to add them to, or no body at all. */
+  /** Whether undeclared body fields can be added: the body is a JSON object, or there is none. */
   readonly takesFields: boolean;
-  /** Decodes an answer as declared; `undefined`: answers are passed through, there is no decoding. */
+  /** Decodes an answer as declared; `undefined`: answers are passed through. */
   readonly decode: Decode | undefined;
   /** Lower case. */
   readonly format: string;
-  /** Set when the operation cannot be called; every unit that calls it is broken for this reason. */
+  /** The reason why the operation cannot be called; every unit that calls it is broken. */
   readonly broken: Diagnostic | undefined;
   readonly node: ConsumedOperation;
   readonly at: Origin;
@@ -80,23 +80,23 @@ export interface ConsumedSignature {
 export interface CallArguments {
   /** One per slot, in the order of the signature; `undefined` is missing. */
   readonly slots: readonly (Value | undefined)[];
-  /** Undeclared values that the calling unit names: they follow the declared ones. */
+  /** Undeclared values of the calling unit, after the declared ones. */
   readonly query?: readonly (readonly [string, Value])[];
   readonly fields?: readonly (readonly [string, Value])[];
 }
 
-/** What a call needs besides its values. */
+/** The context of a call besides its values. */
 export interface CallContext {
   readonly signal: AbortSignal;
-  /** Caller headers the operator asked to pass on; names lower case. Never sent to another origin. */
+  /** Caller headers that the operator has configured to pass on; names lower case. Never sent to another origin. */
   readonly forwardedHeaders: readonly (readonly [string, string])[];
-  /** What the request is a part of, where somebody watches. */
+  /** The observation that the request is part of; `undefined` without telemetry. */
   readonly observed?: Observation | undefined;
   /** Of the caller's request, for log lines. */
   readonly requestId?: string | undefined;
 }
 
-/** A request the way it would be sent, for people: secrets are replaced by `***`. */
+/** A preview of a request for display: secrets are replaced by `***`. */
 export interface RequestPreview {
   readonly method: string;
   readonly url: string;
@@ -104,47 +104,47 @@ export interface RequestPreview {
   readonly body: string | undefined;
 }
 
-/** An upstream at work: pools and tokens live here. */
+/** An open upstream, with its pools and tokens. */
 export interface ConsumeClient {
   /**
-   * Sends one request and reads its answer, whatever its status. Fails with `unresolved`, `value-refused`,
+   * Sends one request and reads its answer, of any status. Fails with `unresolved`, `value-refused`,
    * `upstream-unreachable`, `upstream-timeout`, `upstream-too-large` or `cancelled`.
    */
   send(operation: number, args: CallArguments, context: CallContext): Promise<Result<RawReply>>;
-  /** What `send` would send, without sending. Fails like it. */
+  /** The request that `send` would send. Fails like `send`. */
   preview(operation: number, args: CallArguments, context: CallContext): Result<RequestPreview>;
   /**
-   * Passes a request on, streaming both ways: below the base URI, with the block's own parameters and credentials, and
-   * without following redirects. Settles with the head of the answer. Fails with `value-refused` for a path that
-   * would leave the base URI, with `unresolved`, `upstream-unreachable`, `upstream-timeout` or `cancelled`; after that
-   * the reply's body throws.
+   * Forwards a request, streaming both ways: below the base URI, with the parameters and credentials of the block, and
+   * without following redirects. Resolves with the head of the answer. Fails with `value-refused` for a path that would
+   * leave the base URI, with `unresolved`, `upstream-unreachable`, `upstream-timeout` or `cancelled`; later failures are
+   * thrown by the body of the reply.
    */
   forward(request: ForwardedRequest, context: Omit<CallContext, 'forwardedHeaders'>): Promise<Result<ForwardedReply>>;
   close(): Promise<void>;
 }
 
-/** Something a unit looks for in an answer. */
+/** A value that a unit reads from an answer. */
 export interface SampleNeed {
   readonly path: string;
-  /** What the document says of it. */
+  /** Its declaration in the document. */
   readonly output: OutputDeclaration | undefined;
-  /** It is looked for in each row: of a list, or in the only object (`any`); `elements`: of a list only. */
+  /** Read from each row: of a list or the only object (`any`); of a list only (`elements`). */
   readonly inRows?: 'any' | 'elements';
 }
 
-/** What an operator decides about an upstream at start. */
+/** The options of an operator for an upstream. */
 export interface ConsumeOptions {
   readonly variables: ReadonlyMap<string, string>;
   readonly timeoutMs: number;
   readonly connectTimeoutMs: number;
   readonly bodyLimitBytes: number;
-  /** Answer from an embedded upstream: no network, no credentials. */
+  /** Answers come from an embedded upstream: no network, no credentials. */
   readonly mock: boolean;
-  /** `undefined`: every upstream is asked directly. */
+  /** `undefined`: every upstream is called directly. */
   readonly proxies?: Proxies | undefined;
   /** Absent: nothing is logged. */
   readonly log?: UpstreamLog | undefined;
-  /** What the answers of the embedded upstream have to hold. */
+  /** The values that answers of the embedded upstream must contain. */
   readonly samples?: ReadonlyMap<ConsumedOperation, readonly SampleNeed[]>;
 }
 
@@ -152,7 +152,7 @@ export interface ConsumeOptions {
 export interface ConsumePlan {
   readonly namespace: string;
   readonly operations: readonly ConsumedSignature[];
-  /** Set when no request can be passed on; every resource that forwards here is broken for this reason. */
+  /** The reason why no request can be forwarded; every resource that forwards here is broken. */
   readonly forwardBroken: Diagnostic | undefined;
   readonly at: Origin;
   /** A base URI that cannot be used once its variables are filled is a diagnostic at its place. */

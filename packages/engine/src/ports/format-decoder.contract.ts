@@ -6,10 +6,10 @@ import type { Decode, FormatDecoder, SchemaFile } from './format-decoder.js';
 /** A body; text stands for its UTF-8 bytes. */
 type Body = string | Uint8Array;
 
-/** What one decoder has to do, besides what all of them have to. */
+/** The cases of one decoder, in addition to the common ones. */
 export interface FormatDecoderCases {
   readonly decoder: FormatDecoder;
-  /** For the cases that name no schema of their own. */
+  /** For cases without a schema of their own. */
   readonly schema?: string;
   /** The files a schema may name. */
   readonly files?: Readonly<Record<string, string>>;
@@ -28,7 +28,7 @@ export interface FormatDecoderCases {
   }[];
 }
 
-/** The suite every decoder runs: its cases, and that no bytes make it throw. */
+/** The contract suite of format decoders: their cases, and that no bytes make them throw. */
 export function formatDecoderContract({
   decoder,
   schema,
@@ -74,7 +74,7 @@ export function formatDecoderContract({
       });
     }
 
-    test('never throws, and yields JSON, whatever the bytes', () => {
+    test('yields JSON and never throws for any bytes', () => {
       const bodies = [...reads, ...refuses].map(({ body }) => bytesOf(body));
       const mangled = fc
         .tuple(fc.constantFrom(...bodies), fc.nat(), fc.uint8Array({ maxLength: 8 }))
@@ -92,7 +92,7 @@ export function formatDecoderContract({
       );
     });
 
-    test('survives a body of brackets and tags without end', () => {
+    test('handles a body of unclosed brackets and tags', () => {
       for (const piece of ['[', '{"a":', '<a>', '> ', '- ', '<table><tr><td>']) {
         expect(() => decode(piece.repeat(20_000))).not.toThrow();
       }

@@ -2,19 +2,18 @@ import type { Checked, Json, Text } from '@naftiko/spec';
 import type { Result } from '../value/result.js';
 
 /**
- * Reads a body; formats that are text in the charset that came with it. Fails with `decode-failed`; never throws,
- * whatever the bytes.
+ * Decodes a body; text formats use the charset of the answer. Fails with `decode-failed`; never throws for any bytes.
  */
 export type Decode = (body: Uint8Array, charset?: string) => Result<Json>;
 
-/** The text of a file that a document names, read before planning; `undefined`: there is none that can be read. */
+/** The text of a file that a document names, read before planning; `undefined`: it cannot be read. */
 export type SchemaFile = (location: Text) => string | undefined;
 
 /** One response format (`outputRawFormat`). */
 export interface FormatDecoder {
   /** Lower case. */
   readonly format: string;
-  /** Whether `outputSchema` names a file, which whoever plans reads beforehand. */
+  /** Whether `outputSchema` names a file, which is read before planning. */
   readonly schemaIsFile?: boolean;
   /** Prepares for one operation; `schema` is its `outputSchema`. Pure: files were read before. */
   prepare(schema: Text | undefined, file: SchemaFile): Checked<Decode>;

@@ -4,7 +4,7 @@ import type { ConsumeKit } from './consume-kit.js';
 import { planBlock, type ContractUpstream, type OpenBlock } from './consume.contract.js';
 import type { ForwardedReply, ForwardedRequest } from './forward.js';
 
-/** The suite every consume adapter runs that requests can be forwarded to; the kit says that they are. */
+/** The contract suite of consume adapters that support forwarding. */
 export function forwardContract({
   adapter,
   kit,
@@ -31,7 +31,7 @@ export function forwardContract({
       await upstream.close();
     });
 
-    test('passes a request on, and its answer as it comes', async () => {
+    test('passes on a request, and its answer unchanged', async () => {
       const { client } = await open({ bodyLimitBytes: 1 });
       const reply = await client.forward(requestTo('found/1'), new AbortController());
       expect(reply).toMatchObject({ ok: true, value: { status: 200 } });
@@ -39,7 +39,7 @@ export function forwardContract({
       expect(upstream.arrived()).toBe(1);
     });
 
-    test('passes nothing on that would leave its base URI, or go without its credential', async () => {
+    test('refuses a request that would leave its base URI or lack its credential', async () => {
       const { signal } = new AbortController();
       const { client } = await open();
       for (const path of ['..', 'a/../../b', '%2e%2e/b']) {
@@ -55,7 +55,7 @@ export function forwardContract({
       expect(upstream.arrived()).toBe(0);
     });
 
-    test('stops passing on when the caller has gone', async () => {
+    test('stops forwarding when the caller disconnects', async () => {
       const { client } = await open();
       const caller = new AbortController();
       upstream.whenSlow = () => caller.abort();

@@ -1,10 +1,10 @@
 import type { RelayedHeaders } from '../value/reply.js';
 
-/** A caller's request on its way to an upstream, untouched: no operation of the upstream is involved. */
+/** A caller's request that is forwarded to an upstream unchanged, without an operation. */
 export interface ForwardedRequest {
   /** Any; upper case. */
   readonly method: string;
-  /** What comes after the base URI, percent-encoded as the caller wrote it; `undefined`: the base URI itself. */
+  /** The path after the base URI, percent-encoded as the caller wrote it; `undefined`: the base URI itself. */
   readonly path: string | undefined;
   /** As the caller wrote it, without the question mark. */
   readonly query: string;
@@ -13,22 +13,22 @@ export interface ForwardedRequest {
   readonly body: ForwardedBody | undefined;
 }
 
-/** A body that is still arriving, and what describes it. */
+/** A streamed body with its description. */
 export interface ForwardedBody {
-  /** Read once, at the pace of whoever takes it; throws when the caller hangs up. */
+  /** Read once, at the pace of the reader; throws when the caller disconnects. */
   readonly chunks: AsyncIterable<Uint8Array>;
-  /** `undefined`: it ends when it ends. */
+  /** `undefined`: the length is unknown. */
   readonly lengthBytes: number | undefined;
   readonly contentType: string | undefined;
-  /** How the bytes are compressed: they are passed on as they come. */
+  /** The compression of the bytes, which are passed on unchanged. */
   readonly contentEncoding: string | undefined;
 }
 
-/** An upstream's answer, whatever its status, from its first byte on. */
+/** An answer of an upstream, of any status, with a streamed body. */
 export interface ForwardedReply {
   readonly status: number;
-  /** What describes the body and how long it is, as it came. */
+  /** The headers that describe the body and its length, unchanged. */
   readonly headers: RelayedHeaders;
-  /** Throws when the upstream breaks off. Leaving it early hangs up on the upstream. */
+  /** Throws when the upstream disconnects. Ending the iteration early closes the connection to the upstream. */
   readonly body: AsyncIterable<Uint8Array>;
 }

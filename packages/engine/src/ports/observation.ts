@@ -1,19 +1,19 @@
 import type { Failure } from '../value/failure.js';
 
-/** Where something stands in a trace, as log lines show it: lower-case hexadecimal, as in W3C trace contexts. */
+/** The position in a trace as log lines show it: lower-case hexadecimal, as in W3C trace contexts. */
 export interface TraceIds {
   readonly traceId: string;
   readonly spanId: string;
 }
 
 /**
- * Something that goes on and is watched; what is begun through it is watched as a part of it.
+ * An activity that telemetry follows; activities begun through it are parts of it.
  *
- * Absent where nobody watches, so that watching costs nothing then. Told names, codes and addresses without secrets,
- * never inputs, bodies or headers. Nothing here throws; `end` is called once. Source: specification 04, section d.3.
+ * Absent without telemetry, which then costs nothing. Receives names, codes and addresses without secrets, never inputs,
+ * bodies or headers. Nothing here throws; `end` is called once. Source: specification 04, section d.3.
  */
 export interface Observation {
-  /** `undefined` where no span stands behind it. */
+  /** `undefined` without a span. */
   readonly ids: TraceIds | undefined;
   step(step: ObservedStep): Observation;
   /** `<namespace>.<function>` */
@@ -22,7 +22,7 @@ export interface Observation {
   end(failure?: Failure): void;
 }
 
-/** A step of an orchestration; a unit that only calls has none. */
+/** A step of an orchestration; the only call of a unit is not one. */
 export type ObservedStep = {
   /** Counted from 0. */
   readonly index: number;
@@ -34,7 +34,7 @@ export type ObservedStep = {
   | { readonly kind: 'script'; readonly file: string; readonly language: string | undefined }
 );
 
-/** A request that goes out to an upstream. */
+/** A request to an upstream. */
 export interface ObservedExchange {
   readonly method: string;
   /** Without user info, and without the values of parameters that hold a credential. */
@@ -46,10 +46,10 @@ export interface ObservedExchange {
 }
 
 export interface ExchangeObservation {
-  /** Headers that tell the upstream which trace it is in; names lower case. */
+  /** Trace headers for the upstream; names lower case. */
   readonly headers: readonly (readonly [string, string])[];
-  /** The upstream answered, with whatever status. */
+  /** Records an answer of any status. */
   answered(status: number): void;
-  /** No answer came: `transport`, `timeout`, … */
+  /** Records that there was no answer: `transport`, `timeout`, … */
   failed(failure: Failure): void;
 }

@@ -5,7 +5,7 @@ import type { ConsumeAdapter } from './consume.js';
 import type { FormatDecoder } from './format-decoder.js';
 import type { AbsentLanguage, ScriptRunner } from './script-runner.js';
 
-/** Everything that the layers above lend to the engine. A plain record: no container, no registry. */
+/** The plug-ins that higher layers supply to the engine. A plain record: no container, no registry. */
 export interface EnginePlugins {
   readonly consumes: readonly ConsumeAdapter[];
   readonly decoders: readonly FormatDecoder[];

@@ -1,9 +1,9 @@
-/** The proxies through which an operator sends requests to upstreams. Addresses may hold credentials: never shown. */
+/** The proxies for requests to upstreams. Addresses may contain credentials and are never shown. */
 export interface Proxies {
-  /** For `http:` addresses; `undefined`: they are asked directly. */
+  /** For `http:` addresses; `undefined`: they are called directly. */
   readonly http: string | undefined;
   /** For `https:` addresses. */
   readonly https: string | undefined;
-  /** Hosts that are asked directly, lower case: `host`, `.domain`, `*.domain`, each with or without a port; `*` is all. */
+  /** Hosts that are called directly, lower case: `host`, `.domain`, `*.domain`, each with or without a port; `*` is all. */
   readonly except: readonly string[];
 }

@@ -2,10 +2,10 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Json, JsonObject } from '@naftiko/spec';
 import type { Script, ScriptRunner } from './script-runner.js';
 
-/** What one runner has to do, besides what all of them have to: the same behaviour in the words of its language. */
+/** The cases of one runner: the common behaviour in programs of its language. */
 export interface ScriptRunnerCases {
   readonly runner: ScriptRunner;
-  /** Programs every language can write. */
+  /** Programs that exist in every language. */
   readonly programs: {
     /** The result is `context` itself. */
     readonly echo: string;
@@ -23,28 +23,28 @@ export interface ScriptRunnerCases {
     /** Fails with the words "rope snapped" on its second line. */
     readonly throws: string;
     readonly malformed: string;
-    /** Never ends, and looks for ways to go on when it is told to stop. */
+    /** Never ends, and tries to continue when it is stopped. */
     readonly endless: string;
-    /** Takes all the memory it gets. */
+    /** Allocates all available memory. */
     readonly greedy: string;
-    /** Stays for seconds in one native operation. */
+    /** Blocks for seconds in one native operation. */
     readonly deaf: string;
-    /** Calls itself for ever. */
+    /** Recurses without end. */
     readonly bottomless: string;
     /** Prints "first" as information, then "second" as a warning. */
     readonly prints: string;
     /** Prints 1,000 lines of 5,000 characters. */
     readonly printsTooMuch: string;
   };
-  /** Programs that reach for the host; each must yield this value, or fail. */
+  /** Programs that try to access the host; each must yield this value, or fail. */
   readonly reaches: readonly { readonly says: string; readonly program: string; readonly value?: Json }[];
-  /** Results and what they become. */
+  /** Results with their conversions. */
   readonly converts: readonly { readonly says: string; readonly program: string; readonly value: Json }[];
-  /** Results that cannot become anything, and what is said of them. */
+  /** Results that cannot be converted, with the reason. */
   readonly refuses: readonly { readonly says: string; readonly program: string; readonly reason: string }[];
 }
 
-/** The suite every runner of scripts runs. */
+/** The contract suite of script runners. */
 export function scriptRunnerContract({ runner, programs, reaches, converts, refuses }: ScriptRunnerCases): void {
   describe(`a script in ${runner.language}`, () => {
     const scripts = runner.open();
@@ -52,7 +52,7 @@ export function scriptRunnerContract({ runner, programs, reaches, converts, refu
 
     const run = (program: string, given: Partial<Script> = {}) => scripts.run(scriptOf([program], given));
 
-    test('sees its context and yields its result', async () => {
+    test('reads its context and yields its result', async () => {
       const context: JsonObject = {
         who: 'ann',
         n: 1.5,
@@ -75,13 +75,13 @@ export function scriptRunnerContract({ runner, programs, reaches, converts, refu
       expect(after).toEqual(Array.from({ length: 4 }, () => ({ ok: true, value: false })));
     });
 
-    test('changes nothing outside when it changes its context', async () => {
+    test('does not affect the host by changing its context', async () => {
       const context = { list: [1] };
       expect(await run(programs.changeContext, { context })).not.toEqual({ ok: true, value: context });
       expect(context).toEqual({ list: [1] });
     });
 
-    test('runs beside others, each over its own context', async () => {
+    test('runs concurrently with others, each with its own context', async () => {
       const all = await Promise.all(Array.from({ length: 8 }, (_, n) => run(programs.echo, { context: { n } })));
       expect(all).toEqual(Array.from({ length: 8 }, (_, n) => ({ ok: true, value: { n } })));
     });
@@ -90,17 +90,17 @@ export function scriptRunnerContract({ runner, programs, reaches, converts, refu
       expect(await run(program)).toEqual({ ok: true, value });
     });
 
-    test.each([...refuses])('is told that $says', async ({ program, reason }) => {
+    test.each([...refuses])('fails because $says', async ({ program, reason }) => {
       expect(await run(program)).toEqual(failureSaying(reason));
     });
 
-    test.each([...reaches])('does not reach $says', async ({ program, value }) => {
+    test.each([...reaches])('cannot access $says', async ({ program, value }) => {
       const done = await run(program);
       if (value === undefined) expect(done).toMatchObject({ ok: false, failure: { code: 'script-failed' } });
       else expect(done).toEqual({ ok: true, value });
     });
 
-    test('that throws says what and where', async () => {
+    test('that throws fails with the message and its place', async () => {
       const done = await run(programs.throws);
       expect(done).toEqual(failureSaying('rope snapped'));
       expect(done).toEqual(failureSaying('main:2'));
@@ -122,12 +122,12 @@ export function scriptRunnerContract({ runner, programs, reaches, converts, refu
       expect(await run(programs.deaf, patient)).toEqual(failureSaying('exceeded the timeout limit (100 ms)'));
     });
 
-    test('that takes all memory fails', async () => {
+    test('that allocates all memory fails', async () => {
       const patient = { statementLimit: Number.MAX_SAFE_INTEGER };
       expect(await run(programs.greedy, patient)).toEqual(failureSaying('out of memory'));
     });
 
-    test('that calls itself for ever fails', async () => {
+    test('that recurses without end fails', async () => {
       expect(await run(programs.bottomless)).toMatchObject({ ok: false, failure: { code: 'script-failed' } });
     });
 
@@ -135,7 +135,7 @@ export function scriptRunnerContract({ runner, programs, reaches, converts, refu
       expect(await run(programs.echo, { context: { still: 'here' } })).toEqual({ ok: true, value: { still: 'here' } });
     });
 
-    test('is heard when it prints, within limits', async () => {
+    test('prints lines within limits', async () => {
       const heard: [string, string][] = [];
       const print: Script['print'] = (level, line) => void heard.push([level, line]);
       await run(programs.prints, { print });

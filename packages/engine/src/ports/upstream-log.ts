@@ -1,6 +1,6 @@
-/** Receives what happens between the program and its upstreams: names, codes, and addresses without secrets. */
+/** Logs exchanges with upstreams: names, codes, and addresses without secrets. */
 export interface UpstreamLog {
-  /** Whether lines for debugging are written: otherwise they need not be put together. */
+  /** Whether debug lines are written; otherwise they need not be built. */
   isDebugging(): boolean;
   debug(message: string, fields: LogFields): void;
   warn(message: string, fields: LogFields): void;

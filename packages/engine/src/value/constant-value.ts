@@ -2,9 +2,9 @@ import { isJsonNumber, numberFrom, type Content, type ExactNumber } from '@nafti
 import { WireText, type Value } from './value.js';
 
 /**
- * The value of a number, boolean or null of a document: as it was written where a text is due, as JSON elsewhere.
+ * The value of a number, boolean or null of a document: its source text as text, its value as JSON.
  *
- * `007` is the text `007` and the number 7; `1.10` keeps its digits in both; `.inf`, which JSON cannot write, is its text.
+ * `007` is the text `007` and the number 7; `1.10` keeps its digits in both; `.inf`, which JSON does not have, is a text.
  */
 export function constantValue({ value, written }: Omit<Content & { readonly kind: 'constant' }, 'at'>): Value {
   if (written === undefined || value === null) return value;
@@ -13,13 +13,13 @@ export function constantValue({ value, written }: Omit<Content & { readonly kind
   return isJsonNumber(written) ? json : new WireText(written, json);
 }
 
-/** The JSON of a number that YAML wrote, with all its digits; the text of one that JSON cannot write. */
+/** The JSON of a YAML number, with all its digits; its text when JSON cannot represent it. */
 export function writtenNumber(value: number, written: string): number | ExactNumber | string {
   if (isJsonNumber(written)) return numberFrom(written);
   return Number.isFinite(value) ? wholeDigits(written, value) : written;
 }
 
-/** A JavaScript number holds the digits of most integers; hexadecimal and signed ones may have more. */
+/** A JavaScript number keeps the digits of most integers; hexadecimal and signed ones may have more. */
 function wholeDigits(written: string, value: number): number | ExactNumber {
   if (!Number.isInteger(value) || Number.isSafeInteger(value)) return value;
   const digits = written.replace(/^\+/, '');
@@ -27,9 +27,9 @@ function wholeDigits(written: string, value: number): number | ExactNumber {
 }
 
 /**
- * Content for a place that takes text: constants are the texts they were written as, in a list too.
+ * Content for a place that takes text: constants become their source text, in a list too.
  *
- * What is inside an object stays JSON, because an object is sent as JSON text.
+ * Members of an object stay JSON, because an object is sent as JSON text.
  */
 export function asWritten(content: Content): Content {
   if (content.kind === 'list') return { ...content, items: content.items.map(asWritten) };

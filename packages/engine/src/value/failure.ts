@@ -1,22 +1,22 @@
 import type { Reply } from './reply.js';
 
-/** One thing that is wrong with the inputs of a call. */
+/** One problem of the inputs of a call. */
 export interface InputIssue {
   readonly input: string;
   /** A sentence without the name: "is required", "must be an integer". */
   readonly problem: string;
 }
 
-/** What went wrong while serving: data, not sentences. Each exposing adapter turns codes into its wire's terms. */
+/** A failure while serving: data, not sentences. Each expose adapter maps codes to its protocol. */
 export type Failure = FailureCause & {
   /** The step of an orchestration that failed. */
   readonly step?: string;
 };
 
 export type FailureCause =
-  /** The caller's inputs do not fit. */
+  /** The inputs of the caller are invalid. */
   | { readonly code: 'input-invalid'; readonly issues: readonly InputIssue[] }
-  /** The caller's body is not what it says it is. */
+  /** The body of the caller does not match its content type. */
   | { readonly code: 'body-malformed'; readonly reason: string }
   /** A placeholder of the upstream request has no value; nothing was sent. */
   | {
@@ -25,7 +25,7 @@ export type FailureCause =
       readonly names: readonly string[];
       readonly place: string;
     }
-  /** A value cannot stand where the upstream request needs it ("..", a line break, an empty segment); nothing was sent. */
+  /** A value is not allowed at its place in the upstream request ("..", a line break, an empty segment); nothing was sent. */
   | { readonly code: 'value-refused'; readonly operation: string; readonly name: string; readonly reason: string }
   /** The unit is broken in the document. */
   | {
@@ -35,18 +35,18 @@ export type FailureCause =
       readonly reason: string;
       readonly hint?: string;
     }
-  /** The upstream answered 400 or above, or a step was sent elsewhere. */
+  /** The upstream answered 400 or above, or redirected a step. */
   | { readonly code: 'upstream-status'; readonly namespace: string; readonly reply: Reply }
   | { readonly code: 'upstream-unreachable'; readonly namespace: string; readonly reason: string }
   | { readonly code: 'upstream-timeout'; readonly namespace: string; readonly timeoutMs: number }
   | { readonly code: 'upstream-too-large'; readonly namespace: string; readonly limitBytes: number }
-  /** The answer is not what was declared; `excerpt` holds its first 200 characters. */
+  /** The answer does not have its declared format; `excerpt` contains its first 200 characters. */
   | { readonly code: 'decode-failed'; readonly format: string; readonly reason: string; readonly excerpt: string }
   | { readonly code: 'lookup-failed'; readonly reason: string }
   | { readonly code: 'script-failed'; readonly reason: string }
   | { readonly code: 'nothing-to-answer' }
   | { readonly code: 'cancelled' }
-  /** A defect of this program; the log line with the same incident has the details. */
+  /** A defect of this program; the log line with the same incident contains the details. */
   | { readonly code: 'internal'; readonly incident: string };
 
 export type FailureCode = Failure['code'];

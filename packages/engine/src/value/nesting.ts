@@ -1,12 +1,12 @@
 import { ExactNumber, type Json, type JsonObject } from '@naftiko/spec';
 
-/** Deeper than anybody writes data, and not so deep that writing it as JSON would exhaust the stack. */
+/** Deeper than real data, and low enough that writing it as JSON does not exhaust the stack. */
 const deepest = 1000;
 
-/** Whether lists and objects stand inside each other too deeply; looks no deeper than that. */
+/** Whether lists and objects nest too deeply; checks no deeper than the limit. */
 export const nestsTooDeeply = (value: Json): boolean => isCollection(value) && nestsBeyond(value, deepest);
 
-/** The sentence about what does. */
+/** The sentence about such a value. */
 export const tooDeepReason = (levels = deepest): string => `It is nested more than ${levels} levels deep.`;
 
 type Collection = readonly Json[] | JsonObject;
@@ -14,7 +14,7 @@ type Collection = readonly Json[] | JsonObject;
 const isCollection = (value: Json | undefined): value is Collection =>
   typeof value === 'object' && value !== null && !(value instanceof ExactNumber);
 
-/** Loops, because every answer passes here: a tenth of the time of parsing it, where `Object.values` takes half. */
+/** Loops, because every answer is checked: a tenth of the time of parsing, where `Object.values` takes half. */
 function nestsBeyond(value: Collection, levels: number): boolean {
   if (levels === 0) return true;
   if (Array.isArray(value)) {

@@ -1,6 +1,6 @@
 import type { Failure, FailureCause } from './failure.js';
 
-/** The outcome of something that happens while serving. */
+/** The outcome of an action while serving. */
 export type Result<T> = Success<T> | Failed;
 
 interface Success<T> {

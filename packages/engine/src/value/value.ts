@@ -1,9 +1,9 @@
 import { isObject, readJson, writeJson, type Json } from '@naftiko/spec';
 
 /**
- * The bytes of a request body as a caller sent them, with their content type.
+ * The unchanged bytes of a request body, with their content type.
  *
- * Passed on untouched where a document asks for the whole body; read as JSON only where something looks inside.
+ * Passed on unchanged where a document uses the whole body; parsed as JSON only where a part is read.
  */
 export class Entity {
   readonly bytes: Uint8Array;
@@ -16,7 +16,7 @@ export class Entity {
     this.contentType = contentType;
   }
 
-  /** The parsed JSON; `undefined` when the bytes are none. */
+  /** The parsed JSON; `undefined` when the bytes are not JSON. */
   get json(): Json | undefined {
     if (!this.#read) {
       this.#read = true;
@@ -27,7 +27,7 @@ export class Entity {
 }
 
 /**
- * A value that a wire carried as text and a declaration gave a type: `007` declared as a number is written
+ * A value received as text with a declared type: `007` declared as a number is written
  * `007` in a path and `7` in JSON. Source: specification 02, section 8.1.
  */
 export class WireText {
@@ -40,20 +40,20 @@ export class WireText {
   }
 }
 
-/** What an input, a step output or a variable holds while an operation runs. Null counts as missing. */
+/** The value of an input, a step output or a variable. Null counts as missing. */
 export type Value = Json | Entity | WireText;
 
 /** Values by name. A map, because names come from documents and callers and must never reach a prototype. */
 export type Values = ReadonlyMap<string, Value>;
 
-/** The JSON of a value; the text of an entity that is none. */
+/** The JSON of a value; the text of an entity that is not JSON. */
 export function asJson(value: Value): Json {
   if (value instanceof WireText) return value.json;
   if (value instanceof Entity) return value.json === undefined ? new TextDecoder().decode(value.bytes) : value.json;
   return value;
 }
 
-/** The text of a value inside a longer text: scalars as they are, lists and objects as compact JSON. */
+/** The text of a value inside a longer text: scalars unchanged, lists and objects as compact JSON. */
 export function asText(value: Value): string {
   if (typeof value === 'string') return value;
   if (value instanceof WireText) return value.text;
@@ -61,7 +61,7 @@ export function asText(value: Value): string {
   return writeJson(value);
 }
 
-/** A member of an object or, for digits, of a list; own members only. */
+/** An own member of an object or, for digits, an element of a list. */
 export function memberOf(value: Value | undefined, name: string): Json | undefined {
   if (value === undefined || value === null) return undefined;
   const json = asJson(value);
@@ -69,7 +69,7 @@ export function memberOf(value: Value | undefined, name: string): Json | undefin
   return isObject(json) && Object.hasOwn(json, name) ? json[name] : undefined;
 }
 
-/** The JSON a text is, its numbers with all their digits, or `undefined`. Never throws. */
+/** Parses JSON, numbers with all their digits; `undefined` for any other text. Never throws. */
 export function parseJson(text: string): Json | undefined {
   try {
     return readJson(text);

@@ -8,8 +8,8 @@ import { givenFor } from './open-runtime.js';
 import { refusalOf } from './refusal.js';
 
 /**
- * What a document would be in the place of the running one. Errors that the running one has as well keep nobody from
- * taking the new one over: a published document may have a broken part and be served all the same.
+ * Examines a document as a replacement of the running one. Errors that the running one has too do not refuse the new
+ * one: a published document with a broken part can still be served.
  */
 export async function examine(
   planned: PlannedDocument,
@@ -32,7 +32,7 @@ export async function examine(
   };
 }
 
-/** Lines move when a text is edited; what is wrong stays the same. */
+/** Identifies an error without its line, which changes when a text is edited. */
 const sameness = ({ code, message }: Diagnostic): string => `${code} ${message}`;
 
 async function missingValues(
@@ -45,7 +45,7 @@ async function missingValues(
   return resolved.diagnostics.filter(isError);
 }
 
-/** Differences from the published schema keep nobody from running a document; they are one line. */
+/** Differences from the published schema do not prevent a start; they are one line. */
 function differences({ loaded: { differences: found, root } }: PlannedDocument): readonly Diagnostic[] {
   const summary = root === undefined ? undefined : summariseDifferences(found, root);
   return summary === undefined ? [] : [summary];

@@ -13,25 +13,25 @@ import { openSocket, socketKey, type ListeningSocket } from './listening-socket.
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 import { Traffic } from './traffic.js';
 
-/** What a generation stands on; all of it outlives the generation. */
+/** The dependencies of a generation; all of them outlive it. */
 export interface GenerationDependencies extends RuntimeDependencies {
   readonly telemetry: Telemetry | undefined;
   readonly control: ControlService;
 }
 
-/** An adapter of a generation, open. */
+/** An open adapter of a generation. */
 export type OpenEndpoint = { readonly mount: PlannedMount } & (
   | { readonly kind: 'http'; readonly plan: HttpMountPlan; readonly open: OpenMount; readonly socket: ListeningSocket }
   | { readonly kind: 'stdio'; readonly plan: StdioMountPlan; readonly open: OpenStdio }
 );
 
-/** An adapter that is ready to serve, and has no socket yet. */
+/** An adapter that is ready to serve, but has no socket yet. */
 type Ready =
   Exclude<OpenEndpoint, { readonly kind: 'http' }> | Omit<Extract<OpenEndpoint, { readonly kind: 'http' }>, 'socket'>;
 
 /**
- * One version of a document, opened: a runtime context and the endpoints over it. Sockets are only lent to it, so that the next
- * generation can take them over while this one finishes what it has begun.
+ * One open version of a document: a runtime context and its endpoints. Sockets are not owned, so that the next generation
+ * can take them over while this one finishes its requests.
  */
 export class Generation {
   readonly planned: PlannedDocument;
@@ -52,8 +52,8 @@ export class Generation {
   }
 
   /**
-   * Opens the adapters of a planned document over its open runtime context, which it then owns. All or nothing; there is no
-   * socket yet.
+   * Opens the adapters of a planned document over its open runtime context, which it then owns. All or nothing; opens no
+   * socket.
    */
   static async open(
     planned: PlannedDocument,
@@ -68,14 +68,14 @@ export class Generation {
       complete = true;
       return new Generation(opening, ready);
     } finally {
-      // After a defect too: what is half open would serve on, and keep the process alive that has failed.
+      // After a defect too: a half-open generation would keep serving and keep the failed process alive.
       if (!complete) await opening.undo();
     }
   }
 
   /**
-   * Takes the sockets of its predecessor where they fit, and opens the others: the last thing before it serves, since
-   * a port that is open promises an answer. Every socket that cannot be opened is reported; then none is kept.
+   * Takes the matching sockets of its predecessor and opens the others. This is the last step before serving, because
+   * callers of an open port expect an answer. Every socket that cannot be opened is reported; then none is kept.
    */
   async listen(): Promise<Checked<Generation>> {
     const endpoints = await this.#opening.endpoints(this.#ready);
@@ -92,19 +92,19 @@ export class Generation {
     return this.#endpoints.flatMap((endpoint) => (endpoint.kind === 'http' ? [endpoint.socket] : []));
   }
 
-  /** Serves from now on. */
+  /** Begins to serve. */
   takeOver(): void {
     for (const endpoint of this.#endpoints)
       if (endpoint.kind === 'http') endpoint.socket.listener.replace(this.#handler(endpoint));
     for (const { open } of this.#endpoints) open.tookOver?.();
   }
 
-  /** Ends what would go on for ever. */
+  /** Ends answers that have no end. */
   retire(): void {
     for (const endpoint of this.#endpoints) if (endpoint.kind === 'http') endpoint.open.retire?.();
   }
 
-  /** Waits for what is in flight, then closes the endpoints in reverse, and the runtime context. May be called twice. */
+  /** Waits for requests in flight, then closes the endpoints in reverse, and the runtime context. May be called twice. */
   close(graceMs: number): Promise<void> {
     this.#closing ??= this.#traffic.quiet(graceMs).then(async () => {
       for (const { open } of this.#ready.toReversed()) await open.close();
@@ -129,7 +129,7 @@ export class Generation {
   }
 }
 
-/** A generation in the making; knows what to undo. */
+/** A generation under construction, which can be undone. */
 class Opening {
   readonly planned: PlannedDocument;
   readonly runtime: RuntimeContext;
@@ -159,7 +159,7 @@ class Opening {
     return this.#opened;
   }
 
-  /** Closes what was opened for this generation alone. */
+  /** Closes everything opened for this generation only. */
   async undo(): Promise<void> {
     for (const { open } of this.#opened.toReversed()) await open.close();
     await closeRuntime(this.runtime);
@@ -218,7 +218,7 @@ class Opening {
   async #openStdio(mount: PlannedMount, plan: StdioMountPlan): Promise<Ready | undefined> {
     const { options, logs } = this.dependencies;
     const streams = options.stdio;
-    // Standard input belongs to one adapter: the one the operator names, or the only one that asks.
+    // Standard input belongs to one adapter: the one the operator names, or the only stdio adapter.
     if (streams === undefined || (streams.namespace !== undefined && streams.namespace !== plan.namespace)) {
       logs.logger('naftiko').warn('stdio adapter not served', { namespace: plan.namespace });
       return undefined;

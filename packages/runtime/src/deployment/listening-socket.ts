@@ -3,10 +3,10 @@ import type { Log } from '../logs/log.js';
 import type { HttpMountPlan } from '../mount/expose-adapter.js';
 import { loopbackAddress, portFor, type RunOptions } from '../run-options.js';
 
-/** A socket of a capability. It outlives the generations whose handlers sit on it. */
+/** A socket of a capability. It outlives the generations that handle its requests. */
 export interface ListeningSocket {
   readonly key: string;
-  /** As the operator gave it, or loopback. */
+  /** The address of the operator, or loopback. */
   readonly address: string;
   readonly listener: Listener;
 }
@@ -21,15 +21,15 @@ export type SocketOpening =
       readonly port: number;
     };
 
-/** Where a mount listens. A fixed port belongs to whoever asks for it; a free one to the namespace that got it. */
+/** The key of a mount's socket: its port when it is fixed; its namespace when the port is assigned. */
 export function socketKey(plan: HttpMountPlan, options: RunOptions): string {
   const port = portFor(plan, options);
   return port === 0 ? `free ${plan.namespace}` : String(port);
 }
 
-/** Opens a socket on which nobody sits yet: what comes before the first handler waits for it. */
+/** Opens a socket without a handler: requests wait for the first one. */
 export async function openSocket(plan: HttpMountPlan, options: RunOptions, log: Log): Promise<SocketOpening> {
-  // What a document asks for never opens it to the network; only the operator's --host does.
+  // The address of a document never opens it to the network; only --host of the operator does.
   const address = options.host ?? loopbackAddress;
   const port = portFor(plan, options);
   const { keepAliveMs } = options;

@@ -1,11 +1,11 @@
 import type { Log } from '../logs/log.js';
 
-/** How long the log is quiet about an operation after a warning. */
+/** The minimum time between two warnings about an operation. */
 const quietMs = 60_000;
 
 /**
- * Warns of answers in which none of the declared paths found anything: their callers get null or an empty object. At
- * most one warning a minute and operation, because an upstream that changed its answers misses on every request.
+ * Warns of answers in which none of the declared paths selected anything: their callers get null or an empty object. At
+ * most one warning per minute and operation, because an upstream with changed answers misses on every request.
  * Source: specification 03, section 8.3.
  */
 export class MissedOutputs {

@@ -2,7 +2,7 @@ import type { OpenEndpoint } from './generation.js';
 import type { MountedEntry } from '../mount/expose-adapter.js';
 import { urlOf } from './listening-socket.js';
 
-/** Where something is exposed, for banners and for those who embed this. */
+/** An open expose, for banners and embedding programs. */
 export interface OpenExpose {
   readonly namespace: string;
   readonly type: string;
@@ -12,7 +12,7 @@ export interface OpenExpose {
   readonly serves: number;
   /** `POST /v1/things`, for banners. */
   readonly routes: readonly string[];
-  /** What is served beside operations; nothing that is broken. */
+  /** What is served besides operations; without broken entries. */
   readonly entries: readonly MountedEntry[];
 }
 

@@ -7,21 +7,21 @@ import type { OfferedSkills } from '../mount/offered-skills.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { MissedOutputs } from './missed-outputs.js';
 
-/** What a host stands on. */
+/** The dependencies of a host. */
 export interface HostDependencies {
   readonly runtime: RuntimeContext;
   readonly options: RunOptions;
-  /** Where the mounts of this generation listen, once they do. */
+  /** The ports of the mounts of this generation, once they listen. */
   readonly ports: ReadonlyMap<MountPlan, number>;
   readonly skills: readonly OfferedSkills[];
   readonly log: Log;
   readonly telemetry: Telemetry | undefined;
   readonly control: ControlService;
-  /** Receives the answers in which no declared path found anything. */
+  /** Receives the answers in which no declared path selected anything. */
   readonly misses?: MissedOutputs;
 }
 
-/** What handlers may ask while serving. */
+/** Opens the services of handlers. */
 export const openHost = ({
   runtime,
   options,
@@ -56,7 +56,7 @@ export const openHost = ({
   control,
 });
 
-/** A defect gets an id that its caller is shown; only the log has the stack. */
+/** Logs a defect with its stack, and returns the incident id for its caller. */
 function reportDefect(log: Log, operation: string, cause: unknown): string {
   const incident = crypto.randomUUID().slice(0, 8);
   log.error('defect', { incident, operation, stack: cause instanceof Error ? cause.stack : String(cause) });

@@ -16,7 +16,7 @@ import type { RunOptions } from '../run-options.js';
 import type { OperationNeeds } from './operation-needs.js';
 import { openScripts } from '../scripts/open-scripts.js';
 
-/** The values the operator gives, for one document: relative locations start at its directory. */
+/** The values of the operator for one document; relative locations start at its directory. */
 export const givenFor = (planned: PlannedDocument, options: RunOptions): GivenValues => ({
   environment: options.environment,
   settings: options.settings,
@@ -29,7 +29,7 @@ export const givenFor = (planned: PlannedDocument, options: RunOptions): GivenVa
 export const closeRuntime = async ({ clients, scripts }: RuntimeContext): Promise<void> =>
   void (await Promise.all([scripts.close(), ...clients.map((client) => client.close())]));
 
-/** What is needed, and what is there anyhow: values that are known are masked in what is shown. */
+/** The needed variables and those already given: known values are masked in output. */
 function variablesFor(
   { variables }: OperationNeeds,
   all: readonly Variable[],
@@ -45,7 +45,7 @@ function variablesFor(
 const upstreamLog = (log: LevelledLog | undefined): UpstreamLog | undefined =>
   log && { isDebugging: () => log.isEnabled('DEBUG'), debug: log.debug, warn: log.warn };
 
-/** Opens what operations need and no socket: enough to call one without a server. With `needs`, what one of them needs. */
+/** Opens what operations need, without a socket, for calls without a server. With `needs`: for one operation only. */
 export async function openRuntime(
   planned: PlannedDocument,
   options: RunOptions,
@@ -67,7 +67,7 @@ export async function openRuntime(
       timeoutMs: options.timeoutMs,
       connectTimeoutMs: Math.min(15_000, options.timeoutMs),
       bodyLimitBytes: options.upstreamLimitBytes,
-      // An upstream that is not called needs no address and no credential.
+      // An upstream that is not called needs neither address nor credential.
       mock: options.mock || needs?.clients.has(index) === false,
       log,
       proxies: options.proxies,

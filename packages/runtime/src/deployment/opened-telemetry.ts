@@ -5,7 +5,7 @@ import type { RuntimeDependencies } from './runtime-dependencies.js';
 
 type Variables = ReadonlyMap<string, string>;
 
-/** The telemetry of a capability, and what it was opened for: a reload that changes none of it keeps it. */
+/** The telemetry of a capability with its settings; a reload with equal settings keeps it. */
 export class OpenedTelemetry {
   readonly telemetry: Telemetry | undefined;
   readonly #key: string;
@@ -24,7 +24,7 @@ export class OpenedTelemetry {
     return new OpenedTelemetry(await planned.plugins?.telemetry?.open(settings), keyOf(settings));
   }
 
-  /** Itself where it fits a document, else another one. */
+  /** Itself when its settings match a document, else new telemetry. */
   async fitting(planned: PlannedDocument, variables: Variables, around: RuntimeDependencies): Promise<OpenedTelemetry> {
     return keyOf(settingsOf(planned, variables, around)) === this.#key
       ? this

@@ -3,17 +3,17 @@ import type { Operation, PlannedCall, Variable } from '@naftiko/engine';
 import type { MountedOperation } from '../mount/expose-adapter.js';
 import type { PlannedDocument } from '../plan-document.js';
 
-/** What one operation takes of its document. */
+/** The parts of a document that one operation needs. */
 export interface OperationNeeds {
-  /** Those it uses, each with the uses that concern it. */
+  /** The variables it uses, each with the uses that concern it. */
   readonly variables: readonly Variable[];
   /** Indexes in `Capability.consumes` of the upstreams it calls. */
   readonly clients: ReadonlySet<number>;
 }
 
 /**
- * Finds what an operation needs, so that it can be called where the rest of the document could not be served: of the
- * upstreams those it calls, of their operations its own, and of what is exposed nothing but itself.
+ * Finds what an operation needs, so that it can be called even if the rest of the document cannot be served: the
+ * upstreams and consumed operations that it calls, and no other exposed unit.
  */
 export function needsOf(planned: PlannedDocument, { unit, at }: Pick<MountedOperation, 'unit' | 'at'>): OperationNeeds {
   const operation = unit.ok ? unit.operation : undefined;
@@ -52,12 +52,12 @@ function concernOf({ capability }: PlannedDocument, { operation, at, calls }: Ca
     if (isWithin(place, at) || borrowed.some((fn) => isWithin(place, fn.at))) return true;
     if (resource !== undefined && isWithin(place, resource))
       return place.path[resource.path.length] === 'inputParameters';
-    // What stands elsewhere, as the location of a bind, is for everything.
+    // Any other place, such as the location of a bind, concerns all operations.
     return ![...exposes, ...functions].some((other) => isWithin(place, other.at));
   };
 }
 
-/** Inside of a consumed block: what is said for the whole block, for a called operation, or for its resource. */
+/** Whether a place in a consumed block concerns the whole block, a called operation, or its resource. */
 function concernsCalls(place: Origin, block: Origin, called: readonly Origin[]): boolean {
   if (called.length === 0) return false;
   const [list, resource, member, operation] = place.path.slice(block.path.length);
@@ -67,7 +67,7 @@ function concernsCalls(place: Origin, block: Origin, called: readonly Origin[]):
   return called.some((one) => isWithin(one, shared));
 }
 
-/** The resource around an operation of a REST adapter: its inputs are the operation's too. */
+/** The resource of a REST operation, whose inputs the operation has too. */
 const resourceOf = (at: Origin): Origin | undefined =>
   at.path.at(-2) === 'operations' ? { ...at, path: at.path.slice(0, -2) } : undefined;
 

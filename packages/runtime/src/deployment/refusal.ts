@@ -3,7 +3,7 @@ import { isServable, type PlannedDocument } from '../plan-document.js';
 import { portClashes, portOrigin } from '../port-clashes.js';
 import { portFor, type RunOptions } from '../run-options.js';
 
-/** Why a document cannot be started at all: it says so itself, or nothing of it is left to serve. */
+/** Why a document cannot be started at all: fatal diagnostics, or no unit left to serve. */
 export function refusalOf(planned: PlannedDocument, options: RunOptions): readonly Diagnostic[] {
   const document = planned.loaded.document;
   if (document === undefined || planned.capability === undefined) return planned.diagnostics.filter(isError);
@@ -22,7 +22,7 @@ export function refusalOf(planned: PlannedDocument, options: RunOptions): readon
   return [...planned.diagnostics.filter(isError), diagnose('nothing-to-serve', document.at, {})];
 }
 
-/** What is wrong with a port of the document is nothing to a start that does not listen on it. */
+/** Whether a diagnostic about a port does not matter, because the run does not listen on it. */
 export function isSettled({ code, at }: Diagnostic, planned: PlannedDocument, options: RunOptions): boolean {
   const isHere = (place: Diagnostic['at']): boolean => place.start.offset === at.start.offset;
   const isReplaced = (namespace: string): boolean => options.ports.has(namespace) || options.ports.has('*');
@@ -34,7 +34,7 @@ export function isSettled({ code, at }: Diagnostic, planned: PlannedDocument, op
   );
 }
 
-/** The ports that two adapters of a run ask for, after what the operator says. */
+/** The ports that two adapters of a run share, with the options of the operator applied. */
 export const clashesOf = (documents: readonly PlannedDocument[], options: RunOptions): readonly Diagnostic[] =>
   portClashes(
     documents.map(({ file, loaded, mounts }) => ({ file, root: loaded.root, mounts })),
@@ -48,7 +48,7 @@ const fatalCodes: ReadonlySet<string> = new Set([
   'bind-duplicate',
   'bind-empty',
   'server-secret-missing',
-  // The document wants a credential that cannot be given.
+  // The document requires a credential that has no value.
   'credential-unbound',
   'credential-template-malformed',
   'auth-value-malformed',
@@ -56,7 +56,7 @@ const fatalCodes: ReadonlySet<string> = new Set([
   'template-unquoted',
 ]);
 
-/** Faults that cost a published document one unit; one that keeps to the specification is not loaded with them. */
+/** Faults that disable one unit of a published document, and refuse a document that conforms to the specification. */
 const fatalWhenConformant: ReadonlySet<string> = new Set([
   'import-unresolvable',
   // Source: specification 04, b.2.

@@ -15,37 +15,37 @@ import { OpenedTelemetry } from './opened-telemetry.js';
 import { closeRuntime, openRuntime } from './open-runtime.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 
-/** What a running document is to be replaced with. */
+/** The replacement of a running document. */
 export interface ReloadRequest {
-  /** `undefined`: what its file holds now. */
+  /** `undefined`: the current content of its file. */
   readonly text?: string | undefined;
   /**
-   * Whether sockets may open and close: an operator may do anything, and waits for a reload that is under way; a
-   * caller of the control adapter may not, and does not.
+   * Whether sockets may open and close. `apply` is for operators and waits for a reload in progress; `refuse` is for
+   * callers of the control adapter and does not wait.
    */
   readonly structural: 'refuse' | 'apply';
 }
 
-/** How long a generation may take to finish what it has begun once another one has taken its place. */
+/** The time for a replaced generation to finish its requests. */
 const graceMs = 10_000;
 
-/** One document, serving; across its reloads. */
+/** One running document across its reloads. */
 export class RunningCapability {
   readonly file: string;
   readonly control: ControlService;
   readonly #dependencies: RuntimeDependencies;
   readonly #log: Log;
-  /** There is one as soon as anybody outside holds this object. */
+  /** Set before `open` returns this object. */
   #generation: Generation | undefined;
   #telemetry: OpenedTelemetry;
   #startedAt = new Date();
-  /** What its file held when it was last read; it may have been refused. */
+  /** The document as last read from its file; it may have been refused. */
   #lastRead: PlannedDocument | undefined;
-  /** Settles when the reload that is under way has ended. */
+  /** Settles when the reload in progress ends. */
   #underway: Promise<void> | undefined;
   #isClosing = false;
   #closed: Promise<void> | undefined;
-  /** Generations that still finish something. */
+  /** Replaced generations that still finish requests. */
   readonly #retired = new Set<Promise<void>>();
 
   private constructor(planned: PlannedDocument, dependencies: RuntimeDependencies, telemetry: OpenedTelemetry) {
@@ -65,7 +65,7 @@ export class RunningCapability {
     });
   }
 
-  /** Opens a planned document over its open runtime context, which it then owns. All or nothing; there is no socket yet. */
+  /** Opens a planned document over its open runtime context, which it then owns. All or nothing; opens no socket. */
   static async open(
     planned: PlannedDocument,
     runtime: RuntimeContext,
@@ -81,7 +81,7 @@ export class RunningCapability {
     }
   }
 
-  /** Opens its sockets; it serves from `takeOver` on. What fails leaves no socket open. */
+  /** Opens its sockets; it serves from `takeOver` on. A failure leaves no socket open. */
   async listen(): Promise<Checked<void>> {
     const listening = await this.#now.listen();
     return listening.ok ? valid(undefined, listening.diagnostics) : listening;
@@ -100,12 +100,12 @@ export class RunningCapability {
     return this.#now.planned;
   }
 
-  /** What it exposes now. */
+  /** The current exposes. */
   get exposes(): readonly OpenExpose[] {
     return this.#now.endpoints.map(describeEndpoint);
   }
 
-  /** Every file on which it depends: as it runs, and as its document was last found. A change of one is worth a reload. */
+  /** Every file on which the running and the last read document depend. A change of one justifies a reload. */
   get files(): readonly string[] {
     const { options } = this.#dependencies;
     const plans = [this.planned, ...(this.#lastRead === undefined ? [] : [this.#lastRead])];
@@ -118,8 +118,8 @@ export class RunningCapability {
   }
 
   /**
-   * Puts another text in the place of the running one: builds a second generation beside the first, then swaps. What
-   * keeps it from running leaves the first one as it was. Requests in flight finish on the generation that got them.
+   * Replaces the running document: opens a second generation beside the first, then swaps. A failure leaves the first
+   * one unchanged. Requests in flight finish on the generation that received them.
    */
   async reload(request: ReloadRequest): Promise<Reloaded> {
     while (this.#underway !== undefined && request.structural === 'apply') await this.#underway;
@@ -139,10 +139,10 @@ export class RunningCapability {
     }
   }
 
-  /** Stops accepting, lets what is in flight finish, closes everything. Again with less to wait less. */
+  /** Stops accepting, lets requests in flight finish, closes everything. A second call may shorten the wait. */
   async close(timeoutMs: number): Promise<void> {
     this.#isClosing = true;
-    // What is about to take over would otherwise be left open.
+    // A generation that is about to take over would otherwise be left open.
     await this.#underway;
     this.#now.retire();
     const drained = Promise.all(this.#now.sockets.map(({ listener }) => listener.close(timeoutMs)));
@@ -217,19 +217,19 @@ export class RunningCapability {
     return { status: 'applied', changes };
   }
 
-  /** Closes what has been replaced once it is done with what it has begun; nobody waits for it. */
+  /** Closes a replaced generation once its requests are finished, without waiting. */
   #letFinish(before: Generation, next: Generation, watched: OpenedTelemetry | undefined): void {
     const left = before.sockets.filter((socket) => !next.sockets.includes(socket));
-    // What is asked on a socket that has been left would be answered by what has been replaced.
+    // Requests on an abandoned socket would be answered by the replaced generation.
     const drained = left.map(({ listener }) => listener.close(graceMs, 0));
     const finished = Promise.all([before.close(graceMs), ...drained])
       .then(() => watched?.close())
-      .catch((cause: unknown) => this.#log.warn('closing what was replaced', { reason: String(cause) }))
+      .catch((cause: unknown) => this.#log.warn('closing the replaced version', { reason: String(cause) }))
       .finally(() => this.#retired.delete(finished));
     this.#retired.add(finished);
   }
 
-  /** `known`: the addresses there were before. */
+  /** `known`: the previous addresses. */
   #report(reloaded: Reloaded, known: ReadonlySet<string | undefined>): void {
     const { file } = this;
     if (reloaded.status === 'applied') {
@@ -254,7 +254,7 @@ export class RunningCapability {
   }
 }
 
-/** Files of variables may have changed since the start. */
+/** The options with the environment read again, because files of variables may have changed. */
 const freshOptions = async (options: RunOptions): Promise<RunOptions> => ({
   ...options,
   environment: (await options.rereadEnvironment?.()) ?? options.environment,

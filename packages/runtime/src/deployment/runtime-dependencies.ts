@@ -1,7 +1,7 @@
 import type { LogHub } from '../logs/log-hub.js';
 import type { RunOptions } from '../run-options.js';
 
-/** What all capabilities of a process share. */
+/** The shared dependencies of all capabilities of a process. */
 export interface RuntimeDependencies {
   readonly options: RunOptions;
   readonly logs: LogHub;

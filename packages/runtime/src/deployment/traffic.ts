@@ -1,11 +1,11 @@
 import type { ServerResponse } from 'node:http';
 
-/** Counts the requests a generation is busy with, so that it can be closed when the last one is answered. */
+/** Counts the requests in flight of a generation, so that it can be closed when the last one is answered. */
 export class Traffic {
   #inFlight = 0;
   #whenQuiet: (() => void) | undefined;
 
-  /** Counts a request until it is answered; what is returned ends that early, for an answer that has no end. */
+  /** Counts a request until it is answered; the returned function ends that early, for an answer without end. */
   follow(response: ServerResponse): () => void {
     let counted = true;
     const leave = (): void => {

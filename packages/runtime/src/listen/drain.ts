@@ -1,11 +1,11 @@
 import type { Server, ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
 
-/** How long a server that ends waits. */
+/** The waiting times of a closing server. */
 export interface DrainGrace {
   /** For requests in flight. */
   readonly graceMs: number;
-  /** For the next request of a connection that has none. */
+  /** For the next request of an idle connection. */
   readonly idleMs?: number;
 }
 
@@ -14,13 +14,13 @@ const defaultIdleMs = 2_000;
 /**
  * Ends a server without cutting a request.
  *
- * From its start on no new connection is accepted and every answer says `Connection: close`, so that a caller who keeps
- * a connection learns of it from an answer, not from a reset. A connection without a request is closed once it has been
- * answered, or after two seconds; when the last one is gone the server has ended.
+ * No new connection is accepted and every answer has `Connection: close`, so that a caller with a kept connection
+ * receives an answer instead of a reset. An idle connection is closed after its next answer, or after two seconds; the
+ * server has ended when the last one is closed.
  */
 export class Drain {
   readonly #server: Server;
-  /** Every open connection, with what it is being answered. */
+  /** Every open connection, with its pending response. */
   readonly #connections = new Map<Socket, ServerResponse | undefined>();
   #isDraining = false;
   #isIdleOver = false;
@@ -36,14 +36,14 @@ export class Drain {
     });
   }
 
-  /** Called for each request before its handler. */
+  /** Follows a request; called before its handler. */
   follow(socket: Socket, response: ServerResponse): void {
     this.#connections.set(socket, response);
     response.once('close', () => this.#answered(socket, response));
     if (this.#isDraining) sayClose(response);
   }
 
-  /** Lets what is in flight finish, for as long as is granted, then cuts it. Again with less to wait less. */
+  /** Lets requests in flight finish within the given times, then cuts them. A second call may shorten the wait. */
   async end({ graceMs, idleMs = defaultIdleMs }: DrainGrace): Promise<void> {
     this.#stopped ??= this.#stopAccepting();
     await this.#stopped;
@@ -56,18 +56,18 @@ export class Drain {
   }
 
   async #stopAccepting(): Promise<void> {
-    // What the system has accepted by now is a connection that its caller believes in.
+    // The system may already have accepted a connection that its caller considers open.
     await new Promise((resolve) => setImmediate(resolve));
     this.#isDraining = true;
     for (const response of this.#connections.values()) if (response?.headersSent === false) sayClose(response);
-    // The method of an HTTP server closes idle connections as well, whose callers may be about to use them.
+    // `close` of an HTTP server also closes idle connections, which callers may be about to use.
     NetServer.prototype.close.call(this.#server);
   }
 
   #answered(socket: Socket, response: ServerResponse): void {
     if (this.#connections.get(socket) !== response) return;
     this.#connections.set(socket, undefined);
-    // Its head may have been out before the end began, and have promised to keep the connection.
+    // Its head may have been sent before the drain began, with keep-alive.
     if (this.#isIdleOver) socket.destroySoon();
   }
 
@@ -77,7 +77,7 @@ export class Drain {
   }
 }
 
-/** Whatever its handler says of the connection, which is not the handler's to keep. */
+/** Sets `Connection: close`, which handlers must not override. */
 function sayClose(response: ServerResponse): void {
   response.setHeader('Connection', 'close');
   const setHeader = response.setHeader.bind(response);

@@ -16,7 +16,7 @@ function deferred<T>() {
 }
 
 describe('a listener', () => {
-  test('lets a request in flight finish, and takes no new one', async () => {
+  test('lets a request in flight finish, and accepts no new one', async () => {
     const arrived = deferred<() => void>();
     const listener = await opened((_, response) => arrived.resolve(() => response.end('done')));
     const answer = fetch(`http://127.0.0.1:${listener.port}/`).then((response) => response.text());
@@ -28,7 +28,7 @@ describe('a listener', () => {
     await closed;
   });
 
-  test('is closed at once by a second call that waits for nothing', async () => {
+  test('is closed at once by a second call without a grace time', async () => {
     const arrived = deferred<void>();
     const listener = await opened(() => arrived.resolve());
     const cut = new Promise((resolve) => get(`http://127.0.0.1:${listener.port}/`).on('error', resolve));

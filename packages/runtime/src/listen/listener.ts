@@ -7,12 +7,12 @@ export type HttpHandler = (request: IncomingMessage, response: ServerResponse) =
 
 /** An open socket whose handler can be replaced. */
 export interface Listener {
-  /** The port that was really taken. */
+  /** The actual port. */
   readonly port: number;
   replace(handler: HttpHandler): void;
   /**
-   * Stops accepting, lets requests in flight finish for `graceMs`, then cuts them; idle connections stay for at most two
-   * seconds. Again with less to wait less.
+   * Stops accepting, lets requests in flight finish for `graceMs`, then cuts them; idle connections stay open for at most
+   * two seconds. A second call may shorten the wait.
    */
   close(graceMs: number, idleMs?: number): Promise<void>;
 }
@@ -21,18 +21,18 @@ export type Listened =
   | { readonly ok: true; readonly listener: Listener }
   | { readonly ok: false; readonly code: string; readonly reason: string };
 
-/** Where a listener is opened, and how it treats its callers. */
+/** The options of a listener. */
 export interface Listening {
   readonly address: string;
-  /** 0 takes any free one. */
+  /** 0 selects a free port. */
   readonly port: number;
   /** How long a connection stays open between two requests. */
   readonly keepAliveMs: number;
-  /** What goes wrong while accepting. */
+  /** Receives errors while accepting. */
   readonly onError: (cause: Error) => void;
 }
 
-/** Opens a socket. What arrives before the first handler waits for it. */
+/** Opens a socket. Requests before the first handler wait for it. */
 export async function listen({ address, port, keepAliveMs, onError }: Listening): Promise<Listened> {
   const early: Parameters<HttpHandler>[] = [];
   let handler: HttpHandler = (...arrived) => void early.push(arrived);
@@ -42,7 +42,7 @@ export async function listen({ address, port, keepAliveMs, onError }: Listening)
   });
   const drain = new Drain(server);
   server.keepAliveTimeout = keepAliveMs;
-  // Longer than a connection may be idle, and not for ever: a caller may trickle its headers.
+  // Longer than a connection may be idle, but limited, because a caller may send its headers slowly.
   server.headersTimeout = keepAliveMs + headersGraceMs;
   server.requestTimeout = Math.max(server.requestTimeout, server.headersTimeout);
   try {
@@ -51,7 +51,7 @@ export async function listen({ address, port, keepAliveMs, onError }: Listening)
     const error = cause as NodeJS.ErrnoException;
     return { ok: false, code: error.code ?? 'UNKNOWN', reason: error.message };
   }
-  // Too many open files, for one, must not end the process.
+  // Errors such as too many open files must not end the process.
   server.on('error', onError);
   return {
     ok: true,

@@ -1,7 +1,7 @@
 import type { Fields } from './log.js';
 import type { Severity } from './severity.js';
 
-/** One line, before anybody formats it; secrets are already hidden. */
+/** One unformatted line; secrets are already masked. */
 export interface LogEntry {
   readonly time: Date;
   readonly severity: Exclude<Severity, 'OFF'>;
@@ -11,13 +11,13 @@ export interface LogEntry {
   readonly fields: Fields;
 }
 
-/** How loud each logger is, and who listens. Source: specification 04, c.11. */
+/** The levels of loggers and their subscribers. Source: specification 04, c.11. */
 export interface LogControl {
   /** Every logger, `ROOT` first. */
   loggers(): ReadonlyMap<string, LoggerLevels>;
-  /** `undefined` clears the level, so that it is inherited. False: there is no such logger. */
+  /** Sets a level; `undefined` clears it, so that it is inherited. False: there is no such logger. */
   setLevel(logger: string, level: Severity | undefined): boolean;
-  /** Hears every entry from `level` on, of loggers that begin with `prefix`, until unsubscribed. */
+  /** Delivers every entry from `level` on, of loggers that begin with `prefix`, until unsubscribed. */
   subscribe(filter: LogFilter, receive: (entry: LogEntry) => void): () => void;
 }
 

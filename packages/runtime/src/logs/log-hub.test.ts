@@ -19,7 +19,7 @@ const variables = new Map([
 ]);
 
 describe('a log of a capability', () => {
-  test('never shows a secret, wherever it stands', () => {
+  test('never shows a secret at any place', () => {
     const { hub, lines } = recordingHub();
     hub.logger('naftiko.rest', hideSecrets(variables)).warn('refused canary-secret', {
       path: '/x?key=canary-secret-and-more',
@@ -28,7 +28,7 @@ describe('a log of a capability', () => {
     expect(lines()).toEqual(['naftiko.rest refused *** {"path":"/x?key=***","nested":{"list":["Bearer ***"]}}']);
   });
 
-  test('keeps addresses, short words and what is no text', () => {
+  test('keeps addresses, short words and values other than strings', () => {
     const { hub, lines } = recordingHub();
     const log = hub.logger('naftiko', hideSecrets(variables));
     log.info('request', { host: 'eu1.example.com', ok: true, text: 'true', status: 200 });
@@ -57,7 +57,7 @@ describe('levels of loggers', () => {
     expect(hub.loggers().get('naftiko.mcp')).toEqual({ configured: undefined, effective: 'WARN' });
   });
 
-  test('go back to the first one where ROOT has none', () => {
+  test('return to the initial one where ROOT has none', () => {
     const { hub } = recordingHub('ERROR');
     hub.setLevel('ROOT', 'DEBUG');
     hub.setLevel('ROOT', undefined);
@@ -70,7 +70,7 @@ describe('levels of loggers', () => {
 });
 
 describe('a listener', () => {
-  test('hears its loggers from its level on, whatever is written, until it leaves', () => {
+  test('receives entries of its loggers from its level on, written or not, until it unsubscribes', () => {
     const { hub, lines } = recordingHub('ERROR');
     const heard: string[] = [];
     const leave = hub.subscribe({ prefix: 'naftiko.mcp', level: 'DEBUG' }, ({ message }) => void heard.push(message));

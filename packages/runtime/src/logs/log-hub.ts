@@ -3,19 +3,19 @@ import type { Severity } from './severity.js';
 import { severities } from './severity.js';
 import type { Fields, LevelledLog } from './log.js';
 
-/** What a hub of logs is made with. */
+/** The options of a log hub. */
 export interface LogHubOptions {
   /** Of `ROOT`. */
   readonly level: Severity;
-  /** Hears every entry that is loud enough; writes it somewhere. */
+  /** Writes every entry at or above its level. */
   readonly write: (entry: LogEntry) => void;
   readonly now: () => Date;
 }
 
-/** Rewrites texts so that they show no secret. */
+/** Masks secrets in a text. */
 export type Hide = (text: string) => string;
 
-/** The logs of one process: loggers with levels that can be changed, one writer, and whoever listens for a while. */
+/** The logs of one process: loggers with changeable levels, one writer, and temporary subscribers. */
 export class LogHub implements LogControl {
   readonly #loggers = new Map<string, LoggerState>();
   readonly #listeners = new Set<Listening>();
@@ -27,7 +27,7 @@ export class LogHub implements LogControl {
     this.setLevel('ROOT', options.level);
   }
 
-  /** The log of one part of the program. What it is given is hidden before anybody hears it. */
+  /** The log of one part of the program; `hide` is applied before an entry is delivered. */
   logger(name: string, hide?: Hide): LevelledLog {
     const state = this.#stateOf(name);
     const at =
@@ -51,7 +51,7 @@ export class LogHub implements LogControl {
   setLevel(logger: string, level: Severity | undefined): boolean {
     const state = this.#loggers.get(logger);
     if (state === undefined) return false;
-    // Whatever inherits has to end somewhere.
+    // ROOT always has a level, because others inherit it.
     state.configured = level ?? (logger === 'ROOT' ? this.#options.level : undefined);
     for (const [name, one] of this.#loggers) one.rank = this.#rankOf(name);
     return true;
@@ -119,7 +119,7 @@ interface Listening {
 
 const rankOf = (severity: Severity): number => severities.indexOf(severity);
 
-/** Who names a level hears from it on, whatever is written; who names none hears what is written. */
+/** Whether a subscriber receives an entry: from its own level on, or, without one, every written entry. */
 const isHeard = ({ severity, logger }: LogEntry, written: boolean, { level, prefix }: LogFilter): boolean =>
   (level === undefined ? written : rankOf(severity) >= rankOf(level)) &&
   (prefix === undefined || prefix === 'ROOT' || logger === prefix || logger.startsWith(`${prefix}.`));

@@ -1,6 +1,6 @@
 import type { Severity } from './severity.js';
 
-/** Structured log lines; `fields` never hold secrets, bodies or header values. */
+/** Structured log lines; `fields` never contain secrets, bodies or header values. */
 export interface Log {
   debug(message: string, fields?: Fields): void;
   info(message: string, fields?: Fields): void;
@@ -8,14 +8,14 @@ export interface Log {
   error(message: string, fields?: Fields): void;
 }
 
-/** A log that tells which lines are read by anyone, for callers whose lines cost something to put together. */
+/** A log that tells whether a level is enabled, for callers whose lines are expensive to build. */
 export interface LevelledLog extends Log {
   isEnabled(severity: Exclude<Severity, 'OFF'>): boolean;
 }
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** A log that nobody reads. */
+/** A log that discards its lines. */
 export const silentLog: Log = {
   debug: () => undefined,
   info: () => undefined,

@@ -2,7 +2,7 @@ import { isError, type Diagnostic, type Expose } from '@naftiko/spec';
 import type { Generation } from '../deployment/generation.js';
 import type { AdapterState } from './control-service.js';
 
-/** The adapters of a document as they are now, in its order. Source: specification 04, c.3. */
+/** The current states of the adapters of a document, in its order. Source: specification 04, c.3. */
 export function adapterStates({ planned, endpoints }: Generation): readonly AdapterState[] {
   const { capability, diagnostics } = planned;
   return (capability?.document.exposes ?? []).map((expose) => {
@@ -21,7 +21,7 @@ export function adapterStates({ planned, endpoints }: Generation): readonly Adap
   });
 }
 
-/** What was said of an adapter that could not be planned. */
+/** The diagnostic of an adapter that could not be planned. */
 const whyNot = ({ at }: Expose, diagnostics: readonly Diagnostic[]): string | undefined =>
   diagnostics.find((diagnostic) => isError(diagnostic) && isWithin(diagnostic.at.path, at.path))?.message;
 

@@ -9,19 +9,19 @@ import { wholeDocument } from './whole-document.js';
 
 type Variables = ReadonlyMap<string, string>;
 
-/** The document as it runs, secrets hidden. Source: specification 04, c.5. */
+/** The running document, with secrets masked. Source: specification 04, c.5. */
 export function configOf(planned: PlannedDocument, variables: Variables): Json {
   const hide = hiding(variables);
   return withHiddenKeys(maskConfig(wholeDocument(planned), hide), hide);
 }
 
-/** A document and the values it was opened with. */
+/** A document with the values of its variables. */
 export interface Configured {
   readonly planned: PlannedDocument;
   readonly variables: Variables;
 }
 
-/** What differs between two documents as they run; compared as they are, shown with secrets hidden. */
+/** The differences between two documents; compared unmasked, returned with secrets masked. */
 export function configChanges(before: Configured, after: Configured): readonly Change[] {
   const [from, to] = [before, after].map(({ planned, variables }) => {
     const whole = wholeDocument(planned);
@@ -35,7 +35,7 @@ type Comparable = Parameters<typeof jsonChanges>[0];
 
 const hiding = (variables: Variables): Hide => hideSecrets(variables) ?? ((text) => text);
 
-/** Only where a document is shown: a comparison needs the keys. */
+/** Masks the keys too, for output only: a comparison needs them. */
 const withHiddenKeys = (json: Json, hide: Hide): Json => {
   if (Array.isArray(json)) return (json as readonly Json[]).map((item) => withHiddenKeys(item, hide));
   if (typeof json !== 'object' || json === null) return json;

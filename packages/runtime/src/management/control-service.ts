@@ -4,36 +4,36 @@ import type { LogControl } from '../logs/log-control.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 
 /**
- * What a control adapter is lent: the capability it stands beside, as it is at this moment. Outlives reloads.
+ * The services for a control adapter: the current state of its capability. Outlives reloads.
  * Source: specification 04, chapter c.
  */
 export interface ControlService {
-  /** What this program calls itself. */
+  /** The version of this program. */
   readonly version: string;
   readonly capability: RunningDocument;
   /** In the order of the document, the control adapter included. */
   adapters(): readonly AdapterState[];
-  /** False once the process is about to end. */
+  /** False once the process is stopping. */
   readonly accepting: boolean;
   readonly scripts: ScriptHost;
-  /** `undefined`: switched off, or nobody could see it. */
+  /** `undefined`: disabled, or without any output. */
   readonly telemetry: Telemetry | undefined;
   readonly logs: LogControl;
-  /** The document as it runs: imports merged, inherited fields filled in, secrets hidden. */
+  /** The running document: imports merged, inherited fields filled in, secrets masked. */
   config(): Json;
-  /** What a text would mean in the place of the running document; changes nothing. */
+  /** Examines a text as a replacement of the running document; changes nothing. */
   validate(text: string): Promise<Examination>;
-  /** Puts a text, or what the document's file holds now, in the place of the running document. One at a time. */
+  /** Replaces the running document by a text, or by the content of its file. One at a time. */
   reload(text?: string): Promise<Reloaded>;
 }
 
-/** The document that runs now. */
+/** The running document. */
 export interface RunningDocument {
   readonly label: string | undefined;
   readonly specVersion: string;
   /** A hash of the text. */
   readonly revision: string;
-  /** When this process began to serve it, or took over its last change. */
+  /** When this process began to serve it or its last change. */
   readonly startedAt: Date;
 }
 
@@ -41,38 +41,38 @@ export interface AdapterState {
   readonly type: string;
   /** `undefined` for the control adapter. */
   readonly namespace: string | undefined;
-  /** `undefined` on standard input and output, and where nothing listens. */
+  /** `undefined` on standard input and output, and without a listener. */
   readonly port: number | undefined;
   readonly state: 'started' | 'stopped' | 'failed';
-  /** Why it failed. */
+  /** The reason of a failure. */
   readonly reason: string | undefined;
 }
 
-/** What a text is found to be. */
+/** The result of examining a text. */
 export interface Examination {
-  /** Nothing keeps it from running. */
+  /** Whether it can run. */
   readonly valid: boolean;
   readonly errors: readonly Diagnostic[];
   readonly warnings: readonly Diagnostic[];
-  /** Changes that take a restart. */
+  /** Changes that require a restart. */
   readonly structuralChanges: readonly Change[];
 }
 
-/** One difference between two documents; secrets are hidden. */
+/** One difference between two documents; secrets are masked. */
 export interface Change {
   /** JSON pointer. */
   readonly path: string;
-  /** `undefined`: it was not there. */
+  /** `undefined`: absent before. */
   readonly from: Json | undefined;
   readonly to: Json | undefined;
 }
 
-/** What became of a reload; whatever is not `applied` leaves everything as it was. */
+/** The outcome of a reload; any other than `applied` leaves everything unchanged. */
 export type Reloaded =
   | { readonly status: 'unchanged' }
   | { readonly status: 'applied'; readonly changes: readonly Change[] }
-  /** Another one is under way. */
+  /** Another one is in progress. */
   | { readonly status: 'busy' }
-  /** It takes a restart. */
+  /** It requires a restart. */
   | { readonly status: 'structural'; readonly changes: readonly Change[] }
   | { readonly status: 'refused'; readonly reason: string; readonly errors: readonly Diagnostic[] };

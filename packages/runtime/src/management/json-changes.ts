@@ -1,7 +1,7 @@
 import { isObject, type Json } from '@naftiko/spec';
 import type { Change } from './control-service.js';
 
-/** A value, and what may be shown of it: both have the same shape. */
+/** A value with its masked form of the same shape. */
 interface Comparable {
   readonly compared: Json | undefined;
   readonly shown: Json | undefined;

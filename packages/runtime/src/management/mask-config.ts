@@ -2,9 +2,9 @@ import { isObject, type Json, type JsonObject } from '@naftiko/spec';
 import type { Hide } from '../logs/log-hub.js';
 
 /**
- * A document without its secrets, in the same shape: what authenticates, values of parameters whose names promise a
- * credential, user info and such parameters in addresses, and whatever `hide` finds anywhere. Templates stay: they
- * only name a secret. Source: specification 04, c.5.
+ * Masks the secrets of a document, in the same shape: authentications, values of parameters named like credentials, user
+ * info and such parameters in addresses, and everything that `hide` masks. Templates stay, because they only name a
+ * secret. Source: specification 04, c.5.
  */
 export function maskConfig(json: Json, hide: Hide): Json {
   const shown = (value: Json, place: Place): Json => {
@@ -21,7 +21,7 @@ export function maskConfig(json: Json, hide: Hide): Json {
   return shown(json, 'open');
 }
 
-/** What stands around a value: nothing special, an `authentication`, a map from names to values, a secret. */
+/** The context of a value: none, an `authentication`, a map from names to values, a secret. */
 type Place = 'open' | 'authentication' | 'named-values' | 'secret';
 
 function placeOf(key: string, value: Json, { object, place }: { object: JsonObject; place: Place }): Place {
@@ -39,7 +39,7 @@ const parameterFields: ReadonlySet<string> = new Set(['value', 'default', 'const
 const isCredentialParameter = ({ name, in: place }: JsonObject): boolean =>
   typeof name === 'string' && place !== undefined && isCredentialName(name);
 
-/** Whether the name of a header or parameter promises that its value lets somebody in. */
+/** Whether the name of a header or parameter suggests a credential. */
 export function isCredentialName(name: string): boolean {
   if (/token|secret|passw|passphrase|api-?_?key|authoriz|credential|cookie|signature/i.test(name)) return true;
   const words = name
@@ -49,10 +49,10 @@ export function isCredentialName(name: string): boolean {
   return words.some((word) => shortWords.has(word));
 }
 
-/** Words that would be found inside of harmless ones. */
+/** Words that also occur inside harmless ones. */
 const shortWords: ReadonlySet<string> = new Set('auth key pwd pass sig jwt bearer session appid'.split(' '));
 
-/** User info and parameters of addresses, wherever in a text. */
+/** Masks user info and parameters of addresses anywhere in a text. */
 const withoutCredentials = (text: string): string =>
   text
     .replaceAll(/(?<=\/\/)[^/?#\s]+(?=@)/g, (userInfo) => withoutLiterals(userInfo))
@@ -60,7 +60,7 @@ const withoutCredentials = (text: string): string =>
       isCredentialName(name) ? `${name}=${withoutLiterals(value)}` : pair,
     );
 
-/** A value of which only the templates stay. */
+/** A value with everything except templates masked. */
 function withoutLiterals(value: null): null;
 function withoutLiterals(value: string): string;
 function withoutLiterals(value: Json): Json;

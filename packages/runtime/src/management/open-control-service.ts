@@ -6,7 +6,7 @@ import { adapterStates } from './adapter-states.js';
 import { configOf } from './config.js';
 import type { ControlService } from './control-service.js';
 
-/** What the control service reads on each request, because a reload replaces what runs. */
+/** The dependencies of the control service, read on each request because a reload replaces them. */
 export interface ControlServiceDependencies extends Pick<ControlService, 'version' | 'validate' | 'reload'> {
   readonly logs: LogControl;
   readonly generation: () => Generation;

@@ -2,8 +2,8 @@ import type { Document, Expose, Json } from '@naftiko/spec';
 import type { Change } from './control-service.js';
 
 /**
- * What a running process cannot take over without opening or closing sockets, or changing what it is called: endpoints
- * that come, go or move, consumed namespaces that come or go, the label, the version. Source: specification 04, c.7.
+ * The changes that require opening or closing sockets, or another identity of the process: added, removed or moved
+ * endpoints, added or removed consumed namespaces, the label, the version. Source: specification 04, c.7.
  */
 export function structuralChanges(from: Document, to: Document): readonly Change[] {
   return [
@@ -36,7 +36,7 @@ function exposesChanges(from: readonly Expose[], to: readonly Expose[]): readonl
 
 const nameOf = ({ type, namespace }: Expose): string => `${type} ${namespace.text}`;
 
-/** What decides which socket an adapter has, and what it is called there. */
+/** The fields that decide the socket of an adapter and its name. */
 const endpointOf = (expose: Expose): Readonly<Record<string, Json | undefined>> => ({
   type: expose.type === 'unknown' ? expose.name.text : expose.type,
   namespace: expose.namespace.text,

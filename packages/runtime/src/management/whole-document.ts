@@ -2,8 +2,8 @@ import { type Document, isObject, type Json, type JsonObject, toJson } from '@na
 import type { PlannedDocument } from '../plan-document.js';
 
 /**
- * A document as it runs, as data: entries of `consumes` that are imported stand where their import stood, and what
- * refers to a function has what it inherits from it. Nothing is hidden. Source: specification 04, c.5; 03, 10.1.
+ * The running document as data: imports in `consumes` are replaced by their entries, and references to a function have
+ * their inherited fields. Nothing is masked. Source: specification 04, c.5; 03, 10.1.
  */
 export function wholeDocument({ loaded, capability }: PlannedDocument): Json {
   if (loaded.root === undefined) return null;
@@ -64,7 +64,7 @@ const functionsOf = (capability: JsonObject): ReadonlyMap<string, JsonObject> =>
       ),
   );
 
-/** Field by field, only where the unit has nothing. */
+/** Fills absent fields of a unit from its function. */
 function inherit(unit: JsonObject, fn: JsonObject, isTool: boolean): JsonObject {
   const hints = isTool ? { ...derivedHints(fn['semantics']), ...objectAt(unit, 'hints') } : {};
   const taken = ['name', 'description', ...(isTool ? ['inputParameters'] : [])].flatMap((key) =>

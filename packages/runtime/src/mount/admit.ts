@@ -5,9 +5,9 @@ import { pathOf } from './entrance.js';
 import type { Log } from '../logs/log.js';
 
 /**
- * Lets a caller in, or answers with a refusal in the verifier's words.
+ * Admits a caller, or answers with the refusal of the verifier.
  *
- * Stands before routing, so that unknown paths tell nothing either. Source: specification 03, section 13.
+ * Runs before routing, so that unknown paths disclose nothing. Source: specification 03, section 13.
  */
 export async function admit(
   verifier: Verifier,

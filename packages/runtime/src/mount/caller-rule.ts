@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isLoopback } from './loopback.js';
 
-/** Further hosts and pages that an operator lets call. `*` is any, and counts where callers are checked. */
+/** Further hosts and origins that an operator allows. `*` is any, and applies only where callers are checked. */
 export interface AllowedCallers {
   /** `mcp.example.com`, for every port, or `mcp.example.com:8443`; lower case. */
   readonly allowHosts: readonly string[];
@@ -11,17 +11,17 @@ export interface AllowedCallers {
 
 /** The one rule on `Host` and `Origin` of every server. */
 export interface CallerRule {
-  /** Why a request is refused, with the option that lets it in; `undefined`: it may go on. */
+  /** Why a request is refused, with the option that allows it; `undefined`: it is allowed. */
   refusal(request: IncomingMessage): string | undefined;
-  /** Whether pages of an origin may read answers: those of this machine, and those that were named. */
+  /** Whether pages of an origin may read answers: those of this machine, and configured ones. */
   allows(origin: string): boolean;
 }
 
 /**
- * Over a loopback address a request has to name this machine as its host, and to come from a page of this machine if it
- * comes from one. A page whose name is made to point at 127.0.0.1 is of one origin with what answers there, to a
- * browser, and any page can send requests there: these two headers tell, and the operator's credentials are not
- * theirs to spend. On other addresses every name may be right. Source: specification 04, a.13.
+ * On a loopback address the `Host` of a request must be this machine, and so must its `Origin`, if any. Any web page can
+ * send requests to 127.0.0.1, and a page whose host name resolves to it (DNS rebinding) has the same origin as the
+ * server; these two headers reveal such requests, which would use the credentials of the operator. On other addresses
+ * any name may be valid. Source: specification 04, a.13.
  */
 export function callerRule(
   { allowHosts, allowOrigins }: AllowedCallers,
@@ -47,19 +47,19 @@ export function callerRule(
           : `The host "${shown(name)}" is not this machine. Start with --allow-host ${shown(name)} to serve it.`;
       }
       const { origin } = headers;
-      // A page that this very server hands out is no other page.
+      // Pages of this server are always allowed.
       if (origin === undefined || allows(origin) || authorityOf(origin) === host) return undefined;
       return `Pages of "${shown(origin)}" may not call this server. Start with --allow-origin ${shown(origin)} to let them.`;
     },
   };
 }
 
-/** The host of a `Host` header, without its port; empty when it is none. */
+/** The host of a `Host` header, without its port; empty when it is malformed. */
 const nameIn = (host: string): string => /^(\[[^\]]*\]|[^:]*?)\.?(?::\d*)?$/.exec(host)?.[1] ?? '';
 
 const hostOf = (origin: string): string => (URL.canParse(origin) ? new URL(origin).hostname : '');
 
 const authorityOf = (origin: string): string | undefined => /^https?:\/\/([^/?#@]+)$/.exec(origin.toLowerCase())?.[1];
 
-/** What a caller sent, short and without what a terminal would take for more than text. */
+/** A value of a caller, shortened and without control characters. */
 const shown = (text: string): string => text.replaceAll(/[^\x21-\x7e]/g, '?').slice(0, 100);

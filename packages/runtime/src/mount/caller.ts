@@ -2,14 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Verdict, VerifiableRequest } from '@naftiko/engine';
 import type { Authentication } from '@naftiko/spec';
 
-/** A request as far as a verifier may see it. */
+/** The part of a request that a verifier reads. */
 export const verifiable = (request: IncomingMessage): VerifiableRequest => ({
   method: request.method ?? 'GET',
   target: request.url ?? '/',
   header: (name) => request.headersDistinct[name]?.[0],
 });
 
-/** Answers a caller who is not let in, in the verifier's words. */
+/** Answers a refused caller as the verifier decides. */
 export function turnAway(response: ServerResponse, verdict: Extract<Verdict, { readonly ok: false }>): void {
   if (verdict.challenges.length > 0) response.setHeader('WWW-Authenticate', verdict.challenges);
   const type = verdict.body === '' ? {} : { 'Content-Type': 'text/plain; charset=utf-8' };
@@ -17,7 +17,7 @@ export function turnAway(response: ServerResponse, verdict: Extract<Verdict, { r
   response.end(verdict.body);
 }
 
-/** Aborts when the caller hangs up before the answer is complete. */
+/** A signal that aborts when the caller disconnects before the answer is complete. */
 export function goneSignal(response: ServerResponse): AbortSignal {
   const gone = new AbortController();
   response.once('close', () => {
@@ -27,9 +27,9 @@ export function goneSignal(response: ServerResponse): AbortSignal {
 }
 
 /**
- * Picks the headers of a request that are passed on upstream, prepared for the names an operator asked for.
+ * Prepares the selection of request headers that are passed on upstream, by the configured names.
  *
- * Never a hop-by-hop header, `Host` or `Content-Length`; never the credential that this server itself asks for.
+ * Never a hop-by-hop header, `Host` or `Content-Length`; never the credential that this server requires.
  * Source: specification 04, section 0.2; RFC 9110, section 7.6.1.
  */
 export function forwardedHeaders(
@@ -49,7 +49,7 @@ export function forwardedHeaders(
   };
 }
 
-/** Whether a header (lower case) belongs to one connection, so that passing it on would break the next one. */
+/** Whether a header (lower case) applies to one connection and must not be passed on. */
 export const isPerConnection = (name: string): boolean => perConnection.has(name);
 
 const perConnection = new Set([

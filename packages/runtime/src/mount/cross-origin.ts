@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CallerRule } from './caller-rule.js';
 
 /**
- * Lets the pages of allowed origins read an answer, and answers their preflight: true when that was all. A preflight
- * carries no credential, so it is answered before callers are checked. Source: Fetch, section 3.3.
+ * Allows pages of allowed origins to read an answer, and answers their preflight; true when it has answered. A preflight
+ * has no credential, so it is answered before callers are checked. Source: Fetch, section 3.3.
  */
 export function shareWithPages(rule: CallerRule, request: IncomingMessage, response: ServerResponse): boolean {
   const { origin } = request.headers;
@@ -18,7 +18,7 @@ export function shareWithPages(rule: CallerRule, request: IncomingMessage, respo
   response.setHeader('Access-Control-Allow-Headers', allowedHeaders(request));
   response.setHeader('Access-Control-Max-Age', '600');
   response.setHeader('Vary', 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers');
-  // Browsers ask this of pages from the network that call a machine of their own.
+  // Browsers send this for pages from the network that call a private address.
   if (request.headers['access-control-request-private-network'] === 'true') {
     response.setHeader('Access-Control-Allow-Private-Network', 'true');
   }
@@ -26,7 +26,7 @@ export function shareWithPages(rule: CallerRule, request: IncomingMessage, respo
   return true;
 }
 
-/** What pages read beside the headers they always may. */
+/** Response headers that pages may read, besides the safelisted ones. */
 const exposed = [
   'Mcp-Session-Id',
   'WWW-Authenticate',
@@ -40,7 +40,7 @@ const exposed = [
   'Content-Range',
 ].join(', ');
 
-/** What clients of the protocols send; `*` would leave `Authorization` out. */
+/** Request headers of the protocols; `*` would not include `Authorization`. */
 const sent = [
   'content-type',
   'accept',
@@ -55,7 +55,7 @@ const sent = [
   'tracestate',
 ];
 
-/** The headers a server may ask for as keys have any name: those that the page asks about are allowed too. */
+/** The allowed headers. API keys may have any header name, so the requested headers are allowed too. */
 function allowedHeaders({ headers: { 'access-control-request-headers': asked = '' } }: IncomingMessage): string {
   const names = asked
     .toLowerCase()

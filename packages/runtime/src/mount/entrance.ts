@@ -4,20 +4,20 @@ import { callerRule } from './caller-rule.js';
 import { shareWithPages } from './cross-origin.js';
 import type { Host } from './expose-adapter.js';
 
-/** What an adapter decides about those who come before anybody is asked for a credential. */
+/** The options of the checks before credentials. */
 export interface EntranceOptions {
   readonly host: Pick<Host, 'allowHosts' | 'allowOrigins' | 'log'>;
   /** `undefined`: callers are not checked. */
   readonly verifier: Verifier | undefined;
   /** Whether pages of allowed origins may read answers. */
   readonly shares: boolean;
-  /** Answers 403 in the manner of the adapter. */
+  /** Answers 403 in the format of the adapter. */
   refuse(response: ServerResponse, reason: string): void;
 }
 
 /**
- * What every server does first: hands out the public documents of its verifier, refuses hosts and pages that may not
- * call, answers the preflight of pages that may. True: the request has its answer.
+ * The first checks of every server: serves the public documents of its verifier, refuses disallowed hosts and origins,
+ * answers preflights of allowed ones. True: the request is answered.
  */
 export function openEntrance({ host, verifier, shares, refuse }: EntranceOptions) {
   const rule = callerRule(host, { checksCallers: verifier !== undefined });
@@ -36,13 +36,13 @@ export function openEntrance({ host, verifier, shares, refuse }: EntranceOptions
   };
 }
 
-/** Without the query, which may hold a key. */
+/** The path of a request, without the query, which may contain a key. */
 export const pathOf = ({ url = '/' }: IncomingMessage): string => url.replace(/\?.*$/s, '');
 
-/** Answers whoever reads; anything else is a request like all others. */
+/** Serves a public document to reading requests; false for any other request. */
 function publish({ body }: PublicDocument, { method }: IncomingMessage, response: ServerResponse): boolean {
   if (method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS') return false;
-  // A client in a browser asks first whether it may send headers of its own.
+  // A client in a browser sends a preflight for its own headers.
   response.setHeader('Access-Control-Allow-Origin', '*');
   response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD');
   response.setHeader('Access-Control-Allow-Headers', '*');

@@ -5,21 +5,21 @@ import type { LoadPlugins } from '../plugins.js';
 import { defaultRunOptions } from '../run-options.js';
 import { start, type Running } from '../runtime.js';
 
-/** What an expose adapter is shown by: documents, and a request that its kind of caller would make. */
+/** The cases of one expose adapter: documents, and a typical request. */
 export interface ExposeAdapterCase {
   readonly type: string;
   readonly loadPlugins: LoadPlugins;
-  /** A document whose only adapter serves one sound unit and has, besides, one that calls what nothing consumes. */
+  /** A document whose only adapter has one valid unit, and one that calls an unknown operation. */
   readonly document: string;
-  /** Says how many units it serves where a document cannot choose them, and break none. */
+  /** The number of units of an adapter whose units are fixed. */
   readonly fixedUnits?: number;
-  /** The same guarded by the bearer token `open-sesame`, written as `{{TOKEN}}`; a bind reads it from the environment. */
+  /** The same protected by the bearer token `open-sesame`, written as `{{TOKEN}}`; a bind reads it from the environment. */
   readonly guarded: string;
-  /** A request to the sound unit; it must be answered with 200. */
+  /** A request to the valid unit; it must be answered with 200. */
   readonly ask: { readonly path: string; readonly init?: RequestInit };
 }
 
-/** What every adapter that serves over HTTP promises, whatever it serves. */
+/** The contract suite of expose adapters over HTTP. */
 export function exposeAdapterContract(subject: ExposeAdapterCase): void {
   const { type, loadPlugins, ask } = subject;
   const plan = (text: string): Promise<PlannedDocument> => planDocument('contract.yaml', text, loadPlugins);
@@ -41,7 +41,7 @@ export function exposeAdapterContract(subject: ExposeAdapterCase): void {
   };
 
   describe(`the expose adapter ${type}`, () => {
-    test('plans the same thing twice', async () => {
+    test('plans deterministically', async () => {
       const facts = async () =>
         (await plan(subject.document)).mounts.map(({ plan: mount }) => ({
           type: mount.type,
@@ -52,7 +52,7 @@ export function exposeAdapterContract(subject: ExposeAdapterCase): void {
       expect(await facts()).toEqual(await facts());
     });
 
-    test('counts what it serves, and reports what it cannot', async () => {
+    test('counts served units, and reports broken ones', async () => {
       const planned = await plan(subject.document);
       const { fixedUnits = 1 } = subject;
       expect(planned.mounts.map(({ plan: mount }) => [mount.type, mount.serves])).toEqual([[type, fixedUnits]]);
@@ -60,12 +60,12 @@ export function exposeAdapterContract(subject: ExposeAdapterCase): void {
       expect(isBroken).toBe(subject.fixedUnits === undefined);
     });
 
-    test('serves the sound unit beside the broken one', () =>
+    test('serves the valid unit beside the broken one', () =>
       served(subject.document, async (origin) => {
         expect((await fetch(origin + ask.path, ask.init)).status).toBe(200);
       }));
 
-    test('asks for the credential before it looks at anything', () =>
+    test('checks the credential before anything else', () =>
       served(subject.guarded, async (origin) => {
         const nowhere = await fetch(`${origin}/no/such/path`);
         const bare = await fetch(origin + ask.path, ask.init);
@@ -75,7 +75,7 @@ export function exposeAdapterContract(subject: ExposeAdapterCase): void {
         expect(bare.headers.get('www-authenticate')).toContain('Bearer');
       }));
 
-    test('stays up when a caller sends garbage', () =>
+    test('keeps serving when a caller sends garbage', () =>
       served(subject.document, async (origin) => {
         for (const garbage of [
           '\0\0\0\r\n\r\n',
@@ -87,7 +87,7 @@ export function exposeAdapterContract(subject: ExposeAdapterCase): void {
         expect((await fetch(origin + ask.path, ask.init)).status).toBe(200);
       }));
 
-    test('answers many callers at once, each with what it asked for', () =>
+    test('answers many callers concurrently, each with its own answer', () =>
       served(subject.document, async (origin) => {
         const texts = await Promise.all(
           Array.from({ length: 20 }, async () => (await fetch(origin + ask.path, ask.init)).text()),
@@ -95,7 +95,7 @@ export function exposeAdapterContract(subject: ExposeAdapterCase): void {
         expect(new Set(texts).size).toBe(1);
       }));
 
-    test('gives its port back, and may be closed twice', async () => {
+    test('releases its port, and may be closed twice', async () => {
       const running = await open(subject.document);
       const port = Number(new URL(originOf(running)).port);
       await running.close(0);
@@ -111,7 +111,7 @@ const withToken = (init: RequestInit = {}, token: string): RequestInit => ({
   headers: { ...(init.headers as Record<string, string> | undefined), authorization: `Bearer ${token}` },
 });
 
-/** Writes bytes to a socket and hangs up, whatever comes back. */
+/** Writes bytes to a socket and closes it, ignoring the answer. */
 const sendRaw = (origin: string, bytes: string): Promise<void> =>
   new Promise((resolve) => {
     const { hostname, port } = new URL(origin);

@@ -32,30 +32,30 @@ import type { Telemetry } from '../telemetry/telemetry.js';
 import type { OfferedSkill, OfferedSkills } from './offered-skills.js';
 import type { ServedRequest } from './served-request.js';
 
-/** What an expose adapter is lent while it plans. */
+/** The services for an expose adapter while it plans. */
 export interface ExposeKit {
   readonly document: Document;
-  /** Compiles a unit; never fails: a broken unit says why (its diagnostics are reported by the engine). */
+  /** Compiles a unit; never fails: a broken unit contains the reason, which the engine reports. */
   operation(unit: Invocable, site: UnitSite): Unit;
-  /** Finds the upstream a resource forwards to; never fails: a broken one says why, like a unit. */
+  /** Finds the upstream a resource forwards to; never fails: a broken one contains the reason. */
   forward(node: Forward): ForwardTarget;
-  /** Plans the check of callers; `undefined`: nobody is checked. */
+  /** Plans the check of callers; `undefined`: callers are not checked. */
   verifier(
     authentication: Authentication | undefined,
     surface?: Pick<VerifierKit, 'pointsToDocuments'>,
   ): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined>;
-  /** The plans of the document's other adapters of one type, in its order; those that are not served are left out. */
+  /** The plans of the document's other adapters of one type, in its order, without those that are not served. */
   siblings(type: Expose['type']): readonly MountPlan[];
   /** Adds a diagnostic about this adapter. */
   report(diagnostic: Diagnostic): void;
 }
 
-/** Where a unit stands: decides what references and names mean in it. */
+/** The context of a unit, which decides the meaning of its references and names. */
 export interface UnitSite {
   readonly surface: 'rest' | 'mcp';
   /** The namespace of the adapter. */
   readonly namespace: string;
-  /** Inputs declared further out (a REST resource's), which the unit's own replace by name. */
+  /** Inputs of the enclosing REST resource, which the unit's own replace by name. */
   readonly outerInputs?: readonly InputDeclaration[];
   /** REST: the exposed path and its placeholders, in order. */
   readonly route?: { readonly method: string; readonly path: string; readonly placeholders: readonly string[] };
@@ -66,11 +66,11 @@ export interface ExposeAdapter<Block extends Expose = Expose> {
   readonly type: Block['type'];
   plan(block: Block, kit: ExposeKit): Checked<MountPlan>;
   /**
-   * What other adapters of the document may hand out as well, whether or not this block is served itself. Whatever is
-   * broken is left out; the plan reports it.
+   * Skills that other adapters of the document may offer too, even when this block is not served. Broken ones are
+   * omitted; the plan reports them.
    */
   offers?(block: Block, kit: Pick<ExposeKit, 'document' | 'siblings' | 'report'>): readonly OfferedSkill[];
-  /** What is odd about the files a block names, here and now; none of it keeps the block from being served. */
+  /** Diagnostics of the files a block names; none of them prevents serving the block. */
   checkFiles?(block: Block): Promise<readonly Diagnostic[]>;
 }
 
@@ -79,36 +79,36 @@ export type MountPlan = HttpMountPlan | StdioMountPlan;
 interface MountPlanBase {
   readonly type: string;
   readonly namespace: string;
-  /** How many units it serves: routes, tools. Broken ones do not count. */
+  /** The number of units it serves, such as routes or tools, without broken ones. */
   readonly serves: number;
-  /** For banners: what the count counts ("routes", "tools"). */
+  /** The name of the units for banners ("routes", "tools"). */
   readonly unit: string;
-  /** Every unit, served or broken: for those who look before they run, or call one without a server. */
+  /** Every unit, served or broken, for inspection and for calls without a server. */
   readonly operations: readonly MountedOperation[];
-  /** What callers find beside operations, served or broken, in the order of the document. */
+  /** What is offered besides operations, served or broken, in the order of the document. */
   readonly entries?: readonly MountedEntry[];
 }
 
-/** Something that callers find and that is no operation: it has no inputs of its own, or no plan. */
+/** Something offered to callers that is not an operation: it has no inputs of its own, or no plan. */
 export interface MountedEntry {
   readonly kind: 'resource' | 'prompt' | 'skill' | 'forward';
-  /** What a caller says: a URI, a name, `ANY /v1/{path}`. */
+  /** Its address for callers: a URI, a name, `ANY /v1/{path}`. */
   readonly address: string;
   readonly name: string | undefined;
   readonly description: string | undefined;
   /** Why it is not served; `undefined`: it is. */
   readonly broken: Diagnostic | undefined;
-  /** Of a resource that an operation yields. */
+  /** For a resource read by an operation. */
   readonly unit?: Unit;
-  /** Of a prompt. */
+  /** For a prompt. */
   readonly arguments?: readonly Pick<PromptArgument, 'name' | 'required' | 'description'>[];
-  /** Of a forward: the consumed namespace. */
+  /** For a forward: the consumed namespace. */
   readonly target?: string;
 }
 
-/** A unit where callers find it. */
+/** A unit with its address for callers. */
 export interface MountedOperation {
-  /** What a caller says: `GET /v1/things/{id}`, or the name of a tool. */
+  /** `GET /v1/things/{id}`, or the name of a tool. */
   readonly address: string;
   /** The unit's name in the document. */
   readonly name: string | undefined;
@@ -116,38 +116,38 @@ export interface MountedOperation {
   /** Tools only. */
   readonly hints: Hints | undefined;
   readonly unit: Unit;
-  /** Where the document defines it. */
+  /** Its place in the document. */
   readonly at: Origin;
 }
 
 export interface HttpMountPlan extends MountPlanBase {
   readonly kind: 'http';
-  /** As the document says; absent means loopback. */
+  /** The address in the document; absent means loopback. */
   readonly address: string | undefined;
   /** 0: any free port. */
   readonly port: number;
-  /** `GET /v1/things`, for banners: those that are served, nothing broken. Empty when every path is served. */
+  /** The served routes for banners, such as `GET /v1/things`. Empty when every path is served. */
   readonly routes: readonly string[];
-  /** What is appended to `http://host:port` to get the address to print (`/mcp`). */
+  /** The path of the address to print, after `http://host:port` (`/mcp`). */
   readonly entryPath: string;
-  /** Whether its requests are the operator's rather than callers': then their log lines are for debugging. */
+  /** Whether its requests come from the operator rather than callers; they are then logged at debug level. */
   readonly internal?: boolean;
-  /** `predecessor` is what served the namespace until a reload. */
+  /** `predecessor` is the mount of the namespace before a reload. */
   open(host: Host, predecessor?: OpenMount): Promise<OpenMount>;
 }
 
 export interface OpenMount {
   handle(request: IncomingMessage, response: ServerResponse, served: ServedRequest): void;
-  /** Has taken the place of its predecessor: new requests come here. */
+  /** Called when it has replaced its predecessor and receives new requests. */
   tookOver?(): void;
-  /** No request comes any more: answers that would go on for ever end now. */
+  /** Called when no further request arrives: ends answers that have no end. */
   retire?(): void;
   close(): Promise<void>;
 }
 
 export interface StdioMountPlan extends MountPlanBase {
   readonly kind: 'stdio';
-  /** Serves until the input ends. After a reload it takes the pipe over from its predecessor, without a break. */
+  /** Serves until the input ends. After a reload it takes over the pipe of its predecessor without interruption. */
   open(
     host: Host,
     streams: { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream },
@@ -156,54 +156,54 @@ export interface StdioMountPlan extends MountPlanBase {
 }
 
 export interface OpenStdio {
-  /** Settles when the input has ended. */
+  /** Settles when the input ends. */
   readonly finished: Promise<void>;
-  /** Takes the pipe over from its predecessor. */
+  /** Takes over the pipe of its predecessor. */
   tookOver?(): void;
   close(): Promise<void>;
 }
 
-/** What a handler may ask of the runtime while serving. */
+/** The services of the runtime for a handler. */
 export interface Host {
   /** Checks the inputs, runs the plan, turns defects into `internal`. Never throws. */
   invoke(operation: Operation, inputs: Values, call: HostCall): Promise<Result<Reply>>;
-  /** Passes a request on, streaming both ways. Never throws; the reply's body does when the upstream breaks off. */
+  /** Forwards a request, streaming both ways. Never throws; the body of the reply throws when the upstream disconnects. */
   forward(
     target: Extract<ForwardTarget, { readonly ok: true }>,
     request: ForwardedRequest,
     call: Pick<HostCall, 'signal' | 'observed' | 'requestId'>,
   ): Promise<Result<ForwardedReply>>;
   readonly variables: ReadonlyMap<string, string>;
-  /** Where an adapter of the same document listens, once it does; `undefined` for one without a socket. */
+  /** The port of an adapter of the same document, once it listens; `undefined` for one without a socket. */
   portOf(mount: MountPlan): number | undefined;
-  /** What the adapters of the document offer, in its order; those that are not served themselves too. */
+  /** The skills offered by the adapters of the document, in its order, including adapters that are not served. */
   readonly skills: readonly OfferedSkills[];
-  /** Names (lower case) of caller headers the operator asked to pass on upstream; `forwarded` picks them. */
+  /** Names (lower case) of caller headers that are passed on upstream; `forwardedHeaders` selects them. */
   readonly forwardHeaders: readonly string[];
-  /** Further hosts and origins whose requests are answered. */
+  /** Further allowed hosts and origins. */
   readonly allowHosts: readonly string[];
   readonly allowOrigins: readonly string[];
-  /** What the process calls itself in handshakes. */
+  /** The version of the process in handshakes. */
   readonly version: string;
   readonly bodyLimitBytes: number;
-  /** Where everything listens. */
+  /** The address of all listeners. */
   readonly address: string;
-  /** Whether probes of health need no credential. */
+  /** Whether health probes need no credential. */
   readonly openProbes: boolean;
-  /** What went wrong, and what a part of a request did; each request has a line of its own. Hides secrets. */
+  /** For errors and for parts of a request; each request has its own line. Masks secrets. */
   readonly log: Log;
-  /** `undefined`: nobody watches. */
+  /** `undefined`: there is no telemetry. */
   readonly telemetry: Telemetry | undefined;
-  /** The capability as a control adapter sees it. */
+  /** The services for a control adapter. */
   readonly control: ControlService;
 }
 
 export interface HostCall {
   readonly signal: AbortSignal;
   readonly forwardedHeaders: readonly (readonly [string, string])[];
-  /** Hears of every step that went well. Must not throw. */
+  /** Receives every step that succeeds. Must not throw. */
   readonly onStep?: ((done: FinishedStep) => void) | undefined;
-  /** What the call is a part of, where somebody watches. */
+  /** The observation that the call is part of; `undefined` without telemetry. */
   readonly observed?: Observation | undefined;
   /** Of the request, for log lines. */
   readonly requestId?: string | undefined;

@@ -1,16 +1,16 @@
 import type { Failure, Plan } from '@naftiko/engine';
 
-/** A failure in the fields of a log line. */
+/** The fields of a failure in a log line. */
 export interface FailureFields {
   readonly code: Failure['code'];
   readonly step?: string;
   /** The consumed operation that failed, or its namespace where only that is known. */
   readonly upstream?: string;
-  /** What the upstream answered, where it did. */
+  /** The status of the upstream's answer, if any. */
   readonly upstream_status?: number;
 }
 
-/** Names what failed, for the log: codes, names and statuses, and nothing that a caller or an upstream wrote. */
+/** The log fields of a failure: codes, names and statuses, without any text of callers or upstreams. */
 export function failureFields(failure: Failure, plan?: Plan): FailureFields {
   const { code, step } = failure;
   const upstream = ofUpstreams.has(code) ? upstreamOf(failure, plan) : undefined;
@@ -30,7 +30,7 @@ const ofUpstreams: ReadonlySet<Failure['code']> = new Set([
   'decode-failed',
 ]);
 
-/** The call of the step that failed, or the only one there is. */
+/** The call of the failed step, or the only call. */
 function upstreamOf(failure: Failure, plan: Plan | undefined): string | undefined {
   const calls = plan?.steps.filter(({ calls: called }) => called !== undefined) ?? [];
   const failed =

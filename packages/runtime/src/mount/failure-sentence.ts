@@ -1,9 +1,9 @@
 import type { Failure } from '@naftiko/engine';
 
-/** Failures that need words: an upstream's answer has its own, a caller that left reads none. */
+/** Failures that have a sentence: not an upstream's answer, which is passed on, nor a disconnected caller. */
 export type WordedFailure = Exclude<Failure, { readonly code: 'upstream-status' | 'nothing-to-answer' | 'cancelled' }>;
 
-/** A failure in words a caller can act on: what happened, to what, in which step. Never a secret, never a stack. */
+/** Describes a failure for callers: what happened, to what, in which step. Never contains a secret or a stack. */
 export function failureSentence(failure: WordedFailure): string {
   const at = failure.step === undefined ? '' : ` in step "${failure.step}"`;
   switch (failure.code) {

@@ -1,11 +1,11 @@
 import type { Authentication } from '@naftiko/spec';
 
-/** A skill as another adapter of the document may hand it out too. */
+/** A skill that another adapter of the document may offer too. */
 export interface OfferedSkill {
   readonly name: string;
-  /** Of its files; whether it exists is found out by each look. `undefined`: it has none. */
+  /** The directory of its files, whose existence is checked at each use. `undefined`: it has none. */
   readonly directory: string | undefined;
-  /** A `SKILL.md` in the document's words, for a directory that has none. */
+  /** A `SKILL.md` made from the document, for a directory without one. */
   readonly manifest: string;
 }
 
@@ -13,12 +13,12 @@ export interface OfferedSkill {
 export interface OfferedSkills {
   /** Of the adapter. */
   readonly namespace: string;
-  /** How its callers are checked; `undefined`: the skills are for everybody. */
+  /** How its callers are checked; `undefined`: the skills are public. */
   readonly authentication: Authentication | undefined;
   readonly skills: readonly OfferedSkill[];
 }
 
-/** Whether an adapter whose callers are checked so may hand the skills out too: its check has to be written alike. */
+/** Whether an adapter may offer the skills too: its authentication must be equal. */
 export const isOfferedTo = (
   { authentication }: Pick<OfferedSkills, 'authentication'>,
   callers: Authentication | undefined,

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The body of a request, read; or why there is none. */
+/** The body of a request, or why there is none. */
 export type ReadBody =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
   | { readonly kind: 'too-large' }
-  /** The caller hung up while sending. */
+  /** The caller disconnected while sending. */
   | { readonly kind: 'gone' };
 
-/** Reads a body of at most `limitBytes`. Never throws; what exceeds the limit is not kept. */
+/** Reads a body of at most `limitBytes`. Never throws; bytes beyond the limit are discarded. */
 export function readBody(request: IncomingMessage, limitBytes: number): Promise<ReadBody> {
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) return Promise.resolve({ kind: 'too-large' });
   if (request.destroyed) return Promise.resolve({ kind: 'gone' });

@@ -5,38 +5,38 @@ import type { Carrier, ObservedRequest, RequestObservation, Telemetry } from '..
 import { traceFields } from '../telemetry/trace-fields.js';
 import { failureFields } from './failure-fields.js';
 
-/** One HTTP request while it is served. The runtime writes its one log line, and ends its span, when it is answered. */
+/** One HTTP request while it is served. The runtime writes its log line, and ends its span, when it is answered. */
 export interface ServedRequest {
-  /** `request_id` in log lines, `X-Request-Id` in the answer; the caller's own, if it has a sensible one. */
+  /** `request_id` in log lines, `X-Request-Id` in the answer; the id of the caller, if it is valid. */
   readonly id: string;
   /**
-   * Says what the request turned out to be; what is done for it is then watched as a part of it, where somebody
-   * watches. At most once; a request that is never named is neither traced nor counted.
+   * Names the operation of the request; its work is then observed as a part of it, if there is telemetry. At most once;
+   * a request without a name is neither traced nor counted.
    */
   observe(what: ServedOperation): Observation | undefined;
   /** Adds names and codes to the log line. */
   note(fields: Fields): void;
-  /** Says that the answer goes on for as long as its caller likes: nobody waits for its end before closing things. */
+  /** Marks an answer without end: closing does not wait for it. */
   lasts(): void;
-  /** What went wrong: its code comes into the log line; the span fails unless the answer is a refusal (4xx). */
+  /** Records a failure: its code goes into the log line; the span fails unless the answer is a refusal (4xx). */
   failed(failure: Failure): void;
 }
 
 export interface ServedOperation extends Pick<ObservedRequest, 'adapter' | 'operation' | 'route' | 'counts'> {
-  /** Where the message itself names the trace it is in: that counts, and its headers do not. */
+  /** The trace context of the message itself, which takes precedence over the headers. */
   readonly carrier?: Carrier | undefined;
 }
 
-/** What requests of one mount leave behind. */
+/** Where requests of one mount are recorded. */
 export interface RequestRecord {
   readonly log: Log;
   readonly telemetry: Telemetry | undefined;
-  /** Requests of the operator rather than of callers: their lines are for debugging. */
+  /** Whether requests come from the operator rather than callers; they are then logged at debug level. */
   readonly internal: boolean;
   readonly newId: () => string;
 }
 
-/** Follows a request until its answer is out, or its caller gone. `leave` is called when nobody has to wait for it. */
+/** Follows a request until it is answered or its caller disconnects. `leave` is called when closing need not wait for it. */
 export function serveRequest(
   request: IncomingMessage,
   response: ServerResponse,
@@ -45,7 +45,7 @@ export function serveRequest(
 ): ServedRequest {
   const served = new Served(request, record, leave);
   response.setHeader('X-Request-Id', served.id);
-  // Whoever has a part in an answer waits for its end; Node takes more than ten for a mistake.
+  // Every participant listens for the end of the answer; Node warns above ten listeners.
   response.setMaxListeners(20);
   response.once('close', () => served.close(response));
   return served;
@@ -98,7 +98,7 @@ class Served implements ServedRequest {
     this.#failure = failure;
   }
 
-  /** The query may hold a key and is left out. */
+  /** Writes the log line, without the query, which may contain a key. */
   close({ statusCode, headersSent, writableFinished }: ServerResponse): void {
     const gone = !writableFinished;
     const status = headersSent ? statusCode : 0;
@@ -116,22 +116,22 @@ class Served implements ServedRequest {
       ...traceFields(this.#observation?.ids),
     };
     const { log, internal } = this.#record;
-    // An operator who asks whether all is well gets 503 when it is not; that is no trouble of the request.
+    // A health probe answered with 503 is not a failed request.
     if (internal) log.debug('request', fields);
     else if (status >= 500) log.warn('request', fields);
     else log.info('request', fields);
   }
 }
 
-/** Node takes all headers apart once one is asked for by itself: most requests are in no trace, and need not pay for it. */
+/** Reads trace headers lazily: Node parses all headers on first access, and most requests are not in a trace. */
 const carrierOf =
   (request: IncomingMessage): Carrier =>
   (name) =>
     request.headers[name] === undefined ? undefined : joined(name, request.headersDistinct[name] ?? []);
 
-/** A list may come in several headers; whoever repeats anything else is believed once. */
+/** Joins list headers that are repeated; of any other repeated header the first one is used. */
 const joined = (name: string, values: readonly string[]): string | undefined =>
   name === 'tracestate' || name === 'baggage' ? values.join(',') : values[0];
 
-/** An id goes into log lines and headers as it is. */
+/** Ids are written to log lines and headers unchanged. */
 const sensibleId = /^[\w.:-]{1,64}$/;

@@ -3,8 +3,8 @@ import { directoryOf, type PlannedDocument } from '../plan-document.js';
 import { resolveLocation } from '../source/read-import.js';
 
 /**
- * Every file whose content is part of what runs: the document, its imports and theirs, schemas, files of variables; there
- * or not. What requests read anew (scripts, prompts, skills, resources) is current anyway, and is not among them.
+ * Every file that the running document depends on, existing or not: the document, its imports and theirs, schemas, files
+ * of variables. Files read per request (scripts, prompts, skills, resources) are always current and not included.
  */
 export function filesOf({ file, reads, capability }: PlannedDocument, workingDirectory: string): readonly string[] {
   const document = capability?.document;
@@ -12,7 +12,7 @@ export function filesOf({ file, reads, capability }: PlannedDocument, workingDir
     ...(document?.binds ?? []),
     ...(document?.consumes ?? []).flatMap((consume) => (consume.type === 'http' ? consume.binds : [])),
   ];
-  // Beside the document, else in the working directory: a file that appears in the first place wins over the other.
+  // The directory of the document takes precedence over the working directory, so both places are watched.
   const places = [directoryOf(file, workingDirectory), path.resolve(workingDirectory)];
   const valueFiles = binds.flatMap(({ location }) =>
     location === undefined || !isFileLocation(location.text)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ReloadQueue } from './reload-queue.js';
 
-/** A reload that ends when it is told to. */
+/** A reload that ends on demand. */
 function held() {
   const ends: (() => void)[] = [];
   let begun = 0;
@@ -21,7 +21,7 @@ function held() {
 }
 
 describe('a queue of reloads', () => {
-  test('makes one more of whatever is asked for while one is under way', async () => {
+  test('makes one more for all requests during a reload', async () => {
     const { queue, begun, end } = held();
     queue.request();
     expect(begun()).toBe(1);
@@ -35,7 +35,7 @@ describe('a queue of reloads', () => {
     expect(begun()).toBe(3);
   });
 
-  test('closes when the one that is under way has ended, and begins no other', async () => {
+  test('closes when the reload in progress ends, and begins no other', async () => {
     const { queue, begun, end } = held();
     queue.request();
     queue.request();
@@ -47,7 +47,7 @@ describe('a queue of reloads', () => {
     expect([isClosed, begun()]).toEqual([true, 1]);
   });
 
-  test('closes at once when there is nothing to wait for', async () => {
+  test('closes at once without a reload in progress', async () => {
     await held().queue.close();
   });
 });

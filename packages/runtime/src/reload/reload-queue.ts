@@ -1,6 +1,5 @@
 /**
- * Reloads one at a time. However often one is asked for while another is under way, exactly one more follows: it finds
- * whatever the askers had changed.
+ * Reloads one at a time. All requests during a reload cause exactly one more, which finds all their changes.
  */
 export class ReloadQueue {
   readonly #reload: () => Promise<void>;
@@ -8,7 +7,7 @@ export class ReloadQueue {
   #isWanted = false;
   #isClosed = false;
 
-  /** `reload` settles in any case; what went wrong is its own business. */
+  /** `reload` must not reject; it reports its own failures. */
   constructor(reload: () => Promise<void>) {
     this.#reload = reload;
   }
@@ -19,7 +18,7 @@ export class ReloadQueue {
     this.#underway ??= this.#work();
   }
 
-  /** Begins no other one, and waits for the one that is under way. */
+  /** Begins no other reload, and waits for the one in progress. */
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#underway;

@@ -31,7 +31,7 @@ describe('watched files', () => {
     while (changes < count) await new Promise((resolve) => setTimeout(resolve, 5));
   };
 
-  test('are reported when they are written, replaced, removed, and there again', async () => {
+  test('are reported when they are written, replaced, removed, and created again', async () => {
     await writeFile(at('a'), '1');
     await watch.follow([at('a')], long());
     await writeFile(at('a'), '22');
@@ -46,7 +46,7 @@ describe('watched files', () => {
     expect(errors).toEqual([]);
   });
 
-  test('may be missing with the directories they will be in, which come and go', async () => {
+  test('may be missing together with their directories, which come and go', async () => {
     const file = at('deep/er/a');
     await watch.follow([file], long());
     for (const count of [1, 3, 5]) {
@@ -59,7 +59,7 @@ describe('watched files', () => {
     expect(errors).toEqual([]);
   });
 
-  test('are watched behind their links', async () => {
+  test('are watched through links', async () => {
     await mkdir(at('real'));
     await writeFile(at('real/a'), '1');
     await symlink(at('real/a'), at('a'));
@@ -68,13 +68,13 @@ describe('watched files', () => {
     await reported(1);
   });
 
-  test('count as changed when they changed after their reader began', async () => {
+  test('count as changed when they change after their reader begins', async () => {
     await writeFile(at('a'), '1');
     await watch.follow([at('a')], new Date(0));
     await reported(1);
   });
 
-  test('count as changed when they were gone before anybody watched', async () => {
+  test('count as changed when they are removed before the watch begins', async () => {
     await writeFile(at('a'), '1');
     const read = new Date();
     await rm(at('a'));
@@ -82,7 +82,7 @@ describe('watched files', () => {
     await reported(1);
   });
 
-  test('count as changed even when the new file claims to be old', async () => {
+  test('count as changed even when the new file has an older time', async () => {
     await writeFile(at('a'), '1');
     await watch.follow([at('a')], long());
     await writeFile(at('b'), '1');
@@ -91,14 +91,14 @@ describe('watched files', () => {
     await reported(1);
   });
 
-  test('are not reported for their neighbours, nor when nobody follows them any more', async () => {
+  test('are not reported for changes of other files, nor after they are no longer followed', async () => {
     await writeFile(at('a'), '1');
     await writeFile(at('b'), '1');
     await watch.follow([at('a')], long());
     await watch.follow([at('b')], long());
     await writeFile(at('c'), 'neighbour');
     await writeFile(at('a'), '22');
-    // The changes that count come last: whatever was wrongly reported was reported before.
+    // The relevant changes come last, so that any wrong report precedes them.
     for (const count of [1, 2]) {
       await writeFile(at('next'), String(count));
       await rename(at('next'), at('b'));
@@ -107,7 +107,7 @@ describe('watched files', () => {
     expect(changes).toBe(2);
   });
 
-  test('are reported while their neighbours never rest', async () => {
+  test('are reported while other files change continuously', async () => {
     await writeFile(at('a'), '1');
     await watch.follow([at('a')], long());
     let isDone = false;

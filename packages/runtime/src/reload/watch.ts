@@ -1,30 +1,29 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { directoriesOf, signaturesOf } from './watched-places.js';
 
-/** Files under watch. */
+/** A watch of files. */
 export interface FileWatch {
   /**
-   * Watches these files and no others. One that was not watched before counts as changed if it changed after `since`:
-   * when whoever uses it began to read it.
+   * Watches exactly these files. A new one counts as changed if it changed after `since`, the time at which its user
+   * began to read it.
    */
   follow(files: readonly string[], since: Date): Promise<void>;
   close(): void;
 }
 
 export interface WatchOptions {
-  /** A file has another content, has come or has gone, and has been left alone for `settleMs` since. */
+  /** Called when a file is changed, created or removed, and then unchanged for `settleMs`. */
   readonly onChange: () => void;
-  /** Changes in this directory will not be seen; said once. */
+  /** Called once when a directory cannot be watched. */
   readonly onError: (directory: string, reason: string) => void;
   readonly settleMs?: number;
 }
 
 /**
- * Tells when files change, however they are changed.
+ * Reports changes of files, made in any way.
  *
- * What is watched is directories: a file that an editor replaces by renaming another is, for the system, another file;
- * one that is not there cannot be watched at all; of a link, both ends matter. An event only says when to look. What
- * counts is whether the file found under the name is still the same.
+ * Watches directories: a file that an editor replaces by a rename is a new file for the system, a missing file cannot be
+ * watched, and both ends of a link matter. An event only triggers a comparison of the files found under the names.
  */
 export function watchFiles(options: WatchOptions): FileWatch {
   return new DirectoryWatch(options);
@@ -35,19 +34,19 @@ interface WatchedDirectory {
   readonly identity: string;
 }
 
-/** Directories that come and go all the time are given up until the next event. */
+/** The attempts for directories that keep changing, until the next event. */
 const deadline = 10;
 
 class DirectoryWatch implements FileWatch {
   readonly #options: WatchOptions;
-  /** What each file was when it was last reported, or first followed. */
+  /** The state of each file when it was last reported, or first followed. */
   #known: ReadonlyMap<string, string> = new Map();
-  /** What they were at the last look, when that was something else. */
+  /** The states at the last comparison, when they differ. */
   #seen: ReadonlyMap<string, string> | undefined;
   readonly #directories = new Map<string, WatchedDirectory>();
   readonly #failing = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
-  /** One look at a time. */
+  /** Comparisons run one at a time. */
   #looking: Promise<void> = Promise.resolve();
   #isClosed = false;
 
@@ -64,7 +63,7 @@ class DirectoryWatch implements FileWatch {
       this.#known = new Map(files.map((file) => [file, this.#known.get(file) ?? fresh.get(file) ?? '']));
       this.#seen = undefined;
       await this.#arm();
-      // For what happened before the watchers were there.
+      // Catches changes before the watchers existed.
       this.#lookSoon();
     });
     return this.#looking;
@@ -84,7 +83,7 @@ class DirectoryWatch implements FileWatch {
     }, this.#options.settleMs ?? 100);
   }
 
-  /** Reports a change that was there at the last look already: what is still being written would be half a file. */
+  /** Reports a change that two comparisons agree on, because a file may still be incomplete at the first. */
   async #look(): Promise<void> {
     await this.#arm();
     const now = await signaturesOf([...this.#known.keys()]);
@@ -98,7 +97,7 @@ class DirectoryWatch implements FileWatch {
     this.#options.onChange();
   }
 
-  /** Watches the directories that matter now; again, until none has come or gone before its watcher was there. */
+  /** Watches the relevant directories; repeats until none has changed before its watcher existed. */
   async #arm(): Promise<void> {
     for (let attempt = 0; attempt < deadline; attempt += 1) {
       const wanted = await directoriesOf([...this.#known.keys()]);
@@ -122,7 +121,7 @@ class DirectoryWatch implements FileWatch {
       });
     } catch (cause) {
       const { code = String(cause) } = cause as NodeJS.ErrnoException;
-      // Gone since it was found: the next attempt finds what is left.
+      // Removed in the meantime: the next attempt finds the remaining ones.
       if (code === 'ENOENT') return;
       this.#failing.add(directory);
       this.#options.onError(directory, code);

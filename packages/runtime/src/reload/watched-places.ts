@@ -1,18 +1,18 @@
 import { realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-/** No file: nothing under the name, or something else. */
+/** The signature of a missing file. */
 const absent = 'absent';
 
 const changed = 'changed meanwhile';
 
-/** Clocks of file systems lag behind by a tick. */
+/** The resolution of file system clocks. */
 const tickMs = 20;
 
 /**
- * What is found under each name, as a text that differs when the file does. With `since`, a file that changed after it
- * has a text that no file has; so has one that is not there, when the directory it would be in has changed: it may have
- * been there.
+ * The signature of the file under each name, which differs when the file does. With `since`, a file that changed after it
+ * has a signature unlike that of any file; so has a missing one whose directory has changed, because it may have been
+ * removed.
  */
 export async function signaturesOf(files: readonly string[], since?: Date): Promise<Map<string, string>> {
   const oldest = since === undefined ? Infinity : since.getTime() - tickMs;
@@ -32,7 +32,7 @@ async function lostSince(file: string, oldest: number): Promise<boolean> {
   return found === undefined || found.ctimeMs > oldest;
 }
 
-/** The directories in which a change of these files shows, each with what tells it from another one of the same name. */
+/** The directories to watch for these files, each with its identity. */
 export async function directoriesOf(files: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const places = await Promise.all(
     files.map(async (file) => [file, await realpath(file).catch(() => file)].map((place) => path.dirname(place))),
@@ -41,7 +41,7 @@ export async function directoriesOf(files: readonly string[]): Promise<ReadonlyM
   return new Map(found);
 }
 
-/** The directory, or what is there of the way to it: where it will appear. */
+/** The directory, or its nearest existing ancestor, where it will appear. */
 async function nearestDirectory(directory: string): Promise<readonly [string, string]> {
   try {
     const found = await stat(directory);

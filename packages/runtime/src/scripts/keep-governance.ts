@@ -8,7 +8,7 @@ interface Governed {
 }
 
 /**
- * Hands on what was set while serving, unless the document itself says something else by now.
+ * Keeps governance values that were set while serving, unless the document has changed them.
  * Source: specification 04, c.7.
  */
 export function keepGovernance(before: Governed, next: Governed): void {

@@ -4,7 +4,7 @@ import type { Log } from '../logs/log.js';
 import { GovernedScripts } from './script-host.js';
 import { scriptStepsOf } from './script-steps.js';
 
-/** What the scripts of a document meet where they run. */
+/** The dependencies of the scripts of a document. */
 export interface ScriptDependencies {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The directory of the document. */
@@ -12,14 +12,14 @@ export interface ScriptDependencies {
   readonly log: Log;
 }
 
-/** Opens the scripts of a document, governed as it says; no interpreter starts before the first script does. */
+/** Opens the scripts of a document with its governance; interpreters start with the first script. */
 export function openScripts(
   document: Document,
   runners: readonly ScriptRunner[],
   { environment, directory, log }: ScriptDependencies,
 ): { readonly host: ScriptHost; readonly noticed: readonly Diagnostic[] } {
   const governance = governanceOf(document);
-  // Only "false", in any case, forbids; a governance that says "enabled" wins.
+  // Only "false", in any case, forbids; `enabled` in the governance takes precedence.
   const forbidden = environment['NAFTIKO_SCRIPTING']?.toLowerCase() === 'false';
   const [first] = forbidden && governance.enabled === undefined ? scriptStepsOf(document) : [];
   return {

@@ -37,7 +37,7 @@ describe('the file of a script', () => {
   });
 
   test.each(['./scripts', 'file:///./scripts', 'file:./scripts', 'scripts'])(
-    'is found at %s, seen from the document',
+    'is found at %s relative to the document',
     async (at) => {
       expect(await read('main.js', at)).toMatchObject({ ok: true });
     },
@@ -46,17 +46,17 @@ describe('the file of a script', () => {
   test.each([
     ['../secret.js', 'path traversal'],
     ['lib/../../secret.js', 'path traversal'],
-    ['./main.js', 'no plain segment'],
-    ['/etc/hosts', 'no plain segment'],
-    ['lib//part_1.v2-x.js', 'no plain segment'],
-    ['a b.js', 'no plain segment'],
-    ['lib\\part.js', 'no plain segment'],
-    ['main.js\0', 'no plain segment'],
-    ['%2e%2e/secret.js', 'no plain segment'],
-    ['', 'no plain segment'],
+    ['./main.js', 'not a plain segment'],
+    ['/etc/hosts', 'not a plain segment'],
+    ['lib//part_1.v2-x.js', 'not a plain segment'],
+    ['a b.js', 'not a plain segment'],
+    ['lib\\part.js', 'not a plain segment'],
+    ['main.js\0', 'not a plain segment'],
+    ['%2e%2e/secret.js', 'not a plain segment'],
+    ['', 'not a plain segment'],
     ['out.js', 'a link leads out'],
     ['beside/secret.js', 'a link leads out'],
-    ['lib', 'it is no file'],
+    ['lib', 'it is not a file'],
     ['absent.js', 'no such file'],
     ['main.js/x.js', 'no such file'],
   ])('%j is refused: %s', async (file, reason) => {
@@ -67,7 +67,7 @@ describe('the file of a script', () => {
   });
 
   test.each(['file:///nowhere/at/all', 'https://scripts.example/lib', 'file://host/lib'])(
-    'is not there when its location is %s',
+    'is missing when its location is %s',
     async (at) => {
       const found = await read('main.js', at);
       expect(found.ok).toBe(false);

@@ -4,30 +4,30 @@ import { decodeText } from '@naftiko/spec';
 import type { ScriptSource } from '@naftiko/engine';
 import { resolveLocation } from '../source/read-import.js';
 
-/** The text of a file below a location, or why there is none; the reason never shows where the location is. */
+/** The text of a file below a location, or why there is none; the reason never shows the path of the location. */
 export type ReadScript =
   { readonly ok: true; readonly source: ScriptSource } | { readonly ok: false; readonly reason: string };
 
 /**
- * Reads a script: every segment of `file` is plain, and what it leads to, links followed, lies in the directory that
+ * Reads a script: every segment of `file` must be plain, and the file, links followed, must be inside the directory that
  * `location` names. A relative location starts at `directory`. Source: specification 04, section e.3.
  */
 export async function readScript(location: string, file: string, directory: string): Promise<ReadScript> {
   const unsafe = file.split('/').find((segment) => !/^[A-Za-z0-9._-]+$/.test(segment) || /^\.\.?$/.test(segment));
   if (unsafe !== undefined) {
-    const why = unsafe === '..' ? 'it would leave its location (path traversal)' : `"${unsafe}" is no plain segment`;
+    const why = unsafe === '..' ? 'it would leave its location (path traversal)' : `"${unsafe}" is not a plain segment`;
     return unreadable(file, why);
   }
   const base = resolveLocation(location, directory);
-  if (base === undefined) return unreadable(file, 'its location is no file: URI');
+  if (base === undefined) return unreadable(file, 'its location is not a file: URI');
   try {
     const real = await realpath(base);
     const found = await realpath(path.join(real, file));
     if (!found.startsWith(real.endsWith(path.sep) ? real : real + path.sep)) {
       return unreadable(file, 'a link leads out of its location');
     }
-    // A pipe or a device would be read for ever.
-    if (!(await stat(found)).isFile()) return unreadable(file, 'it is no file');
+    // Reading a pipe or a device might never end.
+    if (!(await stat(found)).isFile()) return unreadable(file, 'it is not a file');
     return { ok: true, source: { file, text: decodeText(await readFile(found)) } };
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;

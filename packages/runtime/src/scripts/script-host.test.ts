@@ -15,14 +15,14 @@ const open: GovernanceValues = {
   allowedLanguages: [],
 };
 
-/** A language whose programs are the failure they want, or their result. */
+/** A language whose programs are their result, or `fail`. */
 const saying = (ran: Script[]): ScriptRunner => ({
   language: 'saying',
   open: () => ({
     run: (script) => {
       ran.push(script);
       const [main] = script.sources.slice(-1);
-      if (main?.text === 'fail') return Promise.resolve(fail({ code: 'script-failed', reason: 'it was told to' }));
+      if (main?.text === 'fail') return Promise.resolve(fail({ code: 'script-failed', reason: 'on request' }));
       if (main?.text === 'leave') return Promise.resolve(fail({ code: 'cancelled' }));
       script.print('info', 'heard');
       return Promise.resolve(ok(main?.text ?? null));
@@ -86,7 +86,7 @@ describe('the scripts of a deployment', () => {
     ]);
   });
 
-  test('take language and location from the governance when a step names none', async () => {
+  test('take language and location from the governance when a step has none', async () => {
     const { host } = hostOf({ defaultLanguage: 'saying', defaultLocation: '.' });
     expect(await host.run(request({ language: undefined, location: undefined }))).toEqual(ok('one'));
   });
@@ -104,9 +104,9 @@ describe('the scripts of a deployment', () => {
       { file: '../x' },
       "language 'saying' which is not in the allowed languages: [python, ruby]",
     ],
-    ['in a language nobody runs', {}, {}, { language: 'python', file: '../x' }, "language 'python'"],
-    ['in no readable file', {}, {}, { file: 'absent.txt' }, "cannot read file 'absent.txt'"],
-    ['on dependencies that leave', {}, {}, { dependencies: ['../x'] }, "cannot read file '../x'"],
+    ['in a language without a runner', {}, {}, { language: 'python', file: '../x' }, "language 'python'"],
+    ['without a readable file', {}, {}, { file: 'absent.txt' }, "cannot read file 'absent.txt'"],
+    ['with dependencies outside the location', {}, {}, { dependencies: ['../x'] }, "cannot read file '../x'"],
   ])('do not run %s', async (_, governance, options, asked, reason) => {
     const { host, ran } = hostOf(governance, options);
     const done = await host.run(request(asked));
@@ -121,7 +121,7 @@ describe('the scripts of a deployment', () => {
     expect(await host.run(request())).toEqual(ok('one'));
   });
 
-  test('are governed anew from the next run on', async () => {
+  test('are governed by new values from the next run on', async () => {
     const { host } = hostOf();
     expect(await host.run(request())).toEqual(ok('one'));
     host.govern({ ...host.governance, enabled: false });
@@ -130,7 +130,7 @@ describe('the scripts of a deployment', () => {
     expect(await host.run(request())).toEqual(ok('one'));
   });
 
-  test('are counted when they reached an interpreter; a caller who left is no error', async () => {
+  test('are counted when they reach an interpreter; a disconnected caller is not an error', async () => {
     const { host } = hostOf();
     expect(host.stats).toEqual({ executions: 0, errors: 0, averageDurationMs: 0, lastExecutionAt: undefined });
     for (const file of ['one.txt', 'fail.txt', 'leave.txt', 'absent.txt']) await host.run(request({ file }));
@@ -144,7 +144,7 @@ describe('the scripts of a deployment', () => {
     expect(heard).toEqual([['script prints', { logger: 'naftiko.script', step: 'pick', line: 'heard' }]]);
   });
 
-  test('know the languages that can run', () => {
+  test('list the languages that can run', () => {
     expect(hostOf().host.languages).toEqual(['saying']);
   });
 });

@@ -15,19 +15,19 @@ import type { Log } from '../logs/log.js';
 import { traceFields } from '../telemetry/trace-fields.js';
 import { readScript } from './read-script.js';
 
-/** What a host of scripts is opened with. */
+/** The options of a script host. */
 export interface ScriptHostOptions {
   readonly runners: readonly ScriptRunner[];
   readonly governance: GovernanceValues;
-  /** Whether the environment forbids scripts where the governance does not say. */
+  /** Whether the environment forbids scripts that the governance does not enable. */
   readonly forbidden: boolean;
   /** Where relative locations start. */
   readonly directory: string;
-  /** Hears what scripts print. */
+  /** Receives the printed lines of scripts. */
   readonly log: Log;
 }
 
-/** The scripts of one deployment: whether they may run, where they are, and what became of them. */
+/** The scripts of one deployment: their governance, location and statistics. */
 export class GovernedScripts implements ScriptHost {
   readonly #runners: ReadonlyMap<string, OpenScriptRunner>;
   readonly #options: ScriptHostOptions;
@@ -89,7 +89,7 @@ export class GovernedScripts implements ScriptHost {
     await Promise.all([...this.#runners.values()].map((runner) => runner.close()));
   }
 
-  /** The sources in the order they are evaluated, or the reason that stands first: the script's own before others'. */
+  /** The sources in order of evaluation, or the first reason: that of the script precedes those of its dependencies. */
   async #read(request: ScriptRequest, location: string): Promise<readonly ScriptSource[] | string> {
     const files = [request.file, ...request.dependencies];
     const read = await Promise.all(files.map((file) => readScript(location, file, this.#options.directory)));
@@ -119,5 +119,5 @@ export class GovernedScripts implements ScriptHost {
 
 const refused = (reason: string): Result<never> => fail({ code: 'script-failed', reason });
 
-/** A caller that leaves is nobody's error. */
+/** Whether a failure counts as an error; a disconnected caller does not. */
 const isError = (failure: Failure): boolean => failure.code !== 'cancelled';

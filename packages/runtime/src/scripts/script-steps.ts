@@ -9,7 +9,7 @@ export const scriptStepsOf = (document: Document): readonly ScriptStep[] =>
     action.kind === 'steps' ? action.steps.filter((step) => step.type === 'script') : [],
   );
 
-/** Files of script steps that cannot be read now; they are read again at each run, so this is a warning. */
+/** Warns of files of script steps that cannot be read; they are read again at each run. */
 export async function missingScripts(document: Document): Promise<readonly Diagnostic[]> {
   const fallback = governanceIn(document)?.defaultLocation;
   const directory = path.dirname(document.at.source);

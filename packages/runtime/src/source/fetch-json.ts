@@ -2,7 +2,7 @@ import { parseJson } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
 import { fetchText, type Asking } from './fetch-text.js';
 
-/** What came of asking an address for JSON. A reason is for operators and holds nothing that was sent or received. */
+/** The outcome of fetching JSON. A reason is for operators and contains nothing that was sent or received. */
 export type FetchedJson =
   | { readonly ok: true; readonly status: number; readonly value: Json | undefined }
   | { readonly ok: false; readonly reason: string };

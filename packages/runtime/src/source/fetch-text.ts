@@ -1,11 +1,11 @@
 import { charsetOf, decodeText } from '@naftiko/spec';
-/** What came of asking an address. A reason is for operators and holds nothing that was sent or received. */
+/** The outcome of fetching a text. A reason is for operators and contains nothing that was sent or received. */
 export type FetchedText =
   | { readonly ok: true; readonly status: number; readonly text: string }
   | { readonly ok: false; readonly reason: string };
 
 export interface Asking {
-  /** Ends the wait, for the whole answer. */
+  /** Aborts the request, including the body. */
   readonly signal: AbortSignal;
   readonly headers?: Readonly<Record<string, string>>;
   readonly limitBytes?: number;
@@ -14,7 +14,7 @@ export interface Asking {
 /**
  * Reads a text over HTTP; any status is an answer. Never throws.
  *
- * Redirects are not followed: they would carry credentials to another host, or let it speak for the one that is meant.
+ * Redirects are not followed: they would send credentials to another host, or accept its answer for the intended one.
  */
 export async function fetchText(
   address: string,
@@ -41,7 +41,7 @@ async function readText({ body, headers }: Response, limitBytes: number): Promis
   return decodeText(Buffer.concat(chunks), charsetOf(headers.get('content-type') ?? undefined));
 }
 
-/** Messages of the platform may quote headers; only codes are shown. */
+/** The reason of an error by its code; messages of the platform may quote headers. */
 function reasonOf(cause: unknown): string {
   if (cause instanceof Error && (cause.name === 'TimeoutError' || cause.name === 'AbortError')) {
     return 'it did not answer in time';

@@ -5,13 +5,13 @@ import { decodeText } from '@naftiko/spec';
 import type { ImportedText, ReadImport } from '@naftiko/spec';
 import { fetchText } from './fetch-text.js';
 
-/** How long an imported document may take to arrive. */
+/** The deadline for fetching an imported document. */
 const timeoutMs = 10_000;
 
 /**
  * Reads the files of imports: paths relative to the importing document, absolute paths, `file:` URIs; and `https:`
- * addresses, if `fetches`, up to one mebibyte and without redirects. What came from the network names no files.
- * Every file is noted before it is read, whether it is there or not.
+ * addresses, if `fetches`, up to one mebibyte and without redirects. A document from the network cannot name files.
+ * Every file is noted before it is read, existing or not.
  */
 export const importReader =
   (fetches: boolean, note: (file: string) => void): ReadImport =>
@@ -19,15 +19,16 @@ export const importReader =
     const base = /^https:/i.test(from) ? from : undefined;
     if (base === undefined && !/^https:/i.test(location)) return readImportedFile(location, from, note);
     const address = URL.canParse(location, base) ? new URL(location, base) : undefined;
-    if (address?.protocol !== 'https:') return refused(`"${location}" is no "https:" address, and "${from}" is one.`);
-    if (!fetches) return refused(`"${location}" is not fetched; "naftiko validate --fetch" does.`);
+    if (address?.protocol !== 'https:')
+      return refused(`"${location}" is not an "https:" address, but "${from}" is one.`);
+    if (!fetches) return refused(`"${location}" is not fetched; "naftiko validate --fetch" fetches it.`);
     return fetchImport(address);
   };
 
 async function fetchImport(address: URL): Promise<ImportedText> {
-  // Credentials of an address are for its host alone, and messages show addresses.
+  // Messages show addresses, so credentials in them are refused.
   if (address.username !== '' || address.password !== '') {
-    return refused(`the address of an import on "${address.host}" holds a user name or a password.`);
+    return refused(`the address of an import on "${address.host}" contains a user name or a password.`);
   }
   address.hash = '';
   const shown = `"${address.origin}${address.pathname}"`;
@@ -51,7 +52,7 @@ async function readImportedFile(location: string, from: string, note: (file: str
 
 const refused = (reason: string): ImportedText => ({ ok: false, reason });
 
-/** `file:///./x`, `file://./x` and `file:./x` are relative, as the format's tutorials write them. */
+/** Resolves a file location; `file:///./x`, `file://./x` and `file:./x` are relative, as in the tutorials of the format. */
 export function resolveLocation(location: string, directory: string): string | undefined {
   const relative = /^file:(?:\/\/\/?)?(\.{1,2}\/.*)$/.exec(location)?.[1];
   try {

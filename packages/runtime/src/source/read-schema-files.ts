@@ -6,8 +6,8 @@ import type { Document, Text } from '@naftiko/spec';
 import { resolveLocation } from './read-import.js';
 
 /**
- * Reads every file that an `outputSchema` names, so that planning reads none: relative to the document that names it,
- * which for an imported block is not the one that runs. Each is noted, whether it is there or not.
+ * Reads every file that an `outputSchema` names, so that planning performs no I/O: relative to the document that names
+ * it, which for an imported block is the imported one. Each file is noted, existing or not.
  * Source: specification 03, section 7.7.
  */
 export async function readSchemaFiles(

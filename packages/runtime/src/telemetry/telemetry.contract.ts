@@ -13,7 +13,7 @@ const observability: Observability = {
   otlpEndpoint: undefined,
 };
 
-/** What everything that watches promises, whatever it watches with. */
+/** The contract suite of telemetry providers. */
 export function telemetryContract(provider: TelemetryProvider): void {
   const open = (change: Partial<Observability> = {}): Promise<Telemetry | undefined> => {
     const settings: TelemetrySettings = {
@@ -28,7 +28,7 @@ export function telemetryContract(provider: TelemetryProvider): void {
   };
   const opened = async (change: Partial<Observability> = {}): Promise<Telemetry> => {
     const telemetry = await open(change);
-    if (telemetry === undefined) throw new Error('It is switched off.');
+    if (telemetry === undefined) throw new Error('Telemetry is disabled.');
     return telemetry;
   };
   const request = (change: Partial<ObservedRequest> = {}): ObservedRequest => ({
@@ -44,15 +44,15 @@ export function telemetryContract(provider: TelemetryProvider): void {
   const upstream = { method: 'GET', url: 'http://up.invalid/', namespace: 'up', serverAddress: 'up.invalid' };
 
   describe('telemetry', () => {
-    test('is not there when it is switched off', async () => {
+    test('is absent when it is disabled', async () => {
       expect(await open({ enabled: false })).toBeUndefined();
     });
 
-    test('is not there when nobody could see anything', async () => {
+    test('is absent without any output', async () => {
       expect(await open({ metricsLocal: false, tracesLocal: false })).toBeUndefined();
     });
 
-    test('keeps a trace once its request is answered, the root last', async () => {
+    test('keeps a trace once its request is answered, the root span last', async () => {
       const telemetry = await opened();
       const root = telemetry.request(request());
       const step = root.step({ kind: 'call', index: 0, namespace: 'front', call: 'up.get' });
@@ -70,7 +70,7 @@ export function telemetryContract(provider: TelemetryProvider): void {
       await telemetry.close();
     });
 
-    test('keeps no more traces than it says, and forgets the oldest', async () => {
+    test('keeps no more traces than its capacity, and drops the oldest', async () => {
       const telemetry = await opened();
       const ids = Array.from({ length: 12 }, () => {
         const root = telemetry.request(request());
@@ -82,7 +82,7 @@ export function telemetryContract(provider: TelemetryProvider): void {
       await telemetry.close();
     });
 
-    test('goes on with the trace of the caller, and tells the upstream of it', async () => {
+    test('continues the trace of the caller, and propagates it upstream', async () => {
       const telemetry = await opened();
       const traceId = '0af7651916cd43dd8448eb211c80319c';
       const headers = new Map([['traceparent', `00-${traceId}-b7ad6b7169203331-01`]]);
@@ -93,7 +93,7 @@ export function telemetryContract(provider: TelemetryProvider): void {
       await telemetry.close();
     });
 
-    test('has a request fail with the operation below it', async () => {
+    test('marks a request as failed with the operation below it', async () => {
       const telemetry = await opened();
       const root = telemetry.request(request({ adapter: 'mcp', operation: 'tools/call', counts: false }));
       const tool = telemetry.operation({ kind: 'tool', name: 'look' }, root);
@@ -110,14 +110,14 @@ export function telemetryContract(provider: TelemetryProvider): void {
       [0, { code: 'upstream-unreachable', namespace: 'up', reason: 'broke off' } as const, 'ERROR'],
       [500, { code: 'internal', incident: '1' } as const, 'ERROR'],
       [503, undefined, 'ERROR'],
-    ])('says of a request answered with %p (%j) that it is %s', async (status, failure, outcome) => {
+    ])('marks a request answered with %p (%j) as %s', async (status, failure, outcome) => {
       const telemetry = await opened();
       telemetry.request(request()).answered(status, failure);
       expect(telemetry.traces.list({})).toMatchObject([{ status: outcome }]);
       await telemetry.close();
     });
 
-    test('never hears twice of one end', async () => {
+    test('ignores a second end', async () => {
       const telemetry = await opened();
       const root = telemetry.request(request());
       root.answered(200, undefined);
@@ -128,7 +128,7 @@ export function telemetryContract(provider: TelemetryProvider): void {
       await telemetry.close();
     });
 
-    test('counts what is not recorded', async () => {
+    test('counts requests that are not recorded', async () => {
       const telemetry = await opened({ sampling: 0 });
       telemetry.request(request()).answered(200, undefined);
       expect(telemetry.traces.used).toBe(0);

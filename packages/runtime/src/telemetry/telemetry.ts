@@ -2,45 +2,45 @@ import type { Observability } from '@naftiko/spec';
 import type { Failure, Observation } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
 
-/** What telemetry of a capability is opened with. */
+/** The settings of the telemetry of a capability. */
 export interface TelemetrySettings {
-  /** As the control adapter says it; `undefined`: there is none, so that nobody can read anything here. */
+  /** The block of the control adapter; `undefined`: there is none, so nothing can be read locally. */
   readonly observability: Observability | undefined;
-  /** `OTEL_…` variables win over the document. */
+  /** `OTEL_…` variables take precedence over the document. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** `info.label`. */
   readonly label: string | undefined;
-  /** Where traces and metrics are sent, templates resolved; `undefined`: the document names no collector. */
+  /** The endpoint for traces and metrics, templates resolved; `undefined`: the document has no collector. */
   readonly otlpEndpoint: string | undefined;
   /** Of this program. */
   readonly version: string;
   readonly log: Log;
 }
 
-/** Opens telemetry. A plug-in: the runtime watches nothing by itself. */
+/** Opens telemetry. A plug-in: the runtime has no telemetry of its own. */
 export interface TelemetryProvider {
-  /** `undefined` when it is switched off, or nobody could ever see what is watched. Fails never: trouble is logged. */
+  /** `undefined` when it is disabled or has no output. Never fails: problems are logged. */
   open(settings: TelemetrySettings): Promise<Telemetry | undefined>;
 }
 
-/** Watches one capability, across its reloads. Nothing here throws. Source: specification 04, chapter d. */
+/** Observes one capability across its reloads. Nothing here throws. Source: specification 04, chapter d. */
 export interface Telemetry {
-  /** A request came in. */
+  /** Begins the observation of a request. */
   request(request: ObservedRequest): RequestObservation;
   /**
-   * One operation of an MCP server begins: counted and timed when it ends. Below its request; where there is none (on
-   * standard input), `carrier` may hold the caller's trace context.
+   * Begins the observation of one MCP operation, which is counted and timed when it ends. Its parent is its request;
+   * without one (on standard input), `carrier` may contain the trace context of the caller.
    */
   operation(operation: ObservedOperation, within: Observation | undefined, carrier?: Carrier): Observation;
   /** +1 when a capability starts to serve, -1 when it stops. */
   active(change: 1 | -1): void;
   /** Metrics as Prometheus text (0.0.4). */
   metrics(): Promise<string>;
-  /** The traces that are kept. */
+  /** The kept traces. */
   readonly traces: TraceArchive;
-  /** Where everything is exported to; `undefined` when it is not. */
+  /** The destination of exports; `undefined` without one. */
   readonly exporter: { readonly name: string; readonly endpoint: string } | undefined;
-  /** Hands on what is still to be exported, for a few seconds at most. May be called twice. */
+  /** Exports pending data, for a few seconds at most. May be called twice. */
   close(): Promise<void>;
 }
 
@@ -49,35 +49,35 @@ export type Carrier = (name: string) => string | undefined;
 
 export interface ObservedRequest {
   readonly adapter: 'rest' | 'mcp' | 'skill';
-  /** `/ships/{imo} GET`, a JSON-RPC method, `/skills/{name}`; never what a caller chose freely. */
+  /** `/ships/{imo} GET`, a JSON-RPC method, `/skills/{name}`; never a value chosen by a caller. */
   readonly operation: string;
   /** HTTP */
   readonly method: string;
-  /** The pattern of the path, where there is one. */
+  /** The pattern of the path, if any. */
   readonly route: string | undefined;
-  /** Whether every request counts (`naftiko.request.*`); MCP counts its operations instead. */
+  /** Whether the request is counted (`naftiko.request.*`); MCP counts its operations instead. */
   readonly counts: boolean;
-  /** The headers of the request: who calls may be in a trace already. */
+  /** The headers of the request, which may contain a trace context. */
   readonly carrier: Carrier;
-  /** When it came, as `performance.now()` tells time. */
+  /** The time of arrival by `performance.now()`. */
   readonly startedMs: number;
 }
 
-/** A request that is watched. The runtime ends it, with the status that was answered; 0: the caller left before. */
+/** An observed request. The runtime ends it with the status of its answer; 0: the caller disconnected before. */
 export interface RequestObservation extends Observation {
   answered(status: number, failure: Failure | undefined): void;
 }
 
-/** What an MCP server does on behalf of a model. Only tools have spans; the others are counted. */
+/** An operation of an MCP server. Only tools have spans; others are counted. */
 export interface ObservedOperation {
   readonly kind: 'tool' | 'resource' | 'prompt';
-  /** A name of the document; `undefined` for one it does not have. */
+  /** A name in the document; `undefined` for an unknown one. */
   readonly name: string | undefined;
 }
 
-/** The traces that were completed last, newest first. */
+/** The latest completed traces, newest first. */
 export interface TraceArchive {
-  /** How many are kept at most. */
+  /** The maximum number of kept traces. */
   readonly capacity: number;
   readonly used: number;
   list(filter: TraceFilter): readonly TraceSummary[];
@@ -85,7 +85,7 @@ export interface TraceArchive {
 }
 
 export interface TraceFilter {
-  /** Part of the name of the root span, or of the operation id; case counts. */
+  /** Part of the name of the root span, or of the operation id; case-sensitive. */
   readonly operation?: string | undefined;
   readonly status?: 'OK' | 'ERROR' | undefined;
   readonly limit?: number | undefined;
@@ -101,7 +101,7 @@ export interface TraceSummary {
   readonly durationMs: number;
   readonly status: 'OK' | 'ERROR';
   readonly spanCount: number;
-  /** When it began: ISO 8601, UTC. */
+  /** The start: ISO 8601, UTC. */
   readonly timestamp: string;
 }
 
@@ -116,7 +116,7 @@ export interface TracedSpan {
   readonly name: string;
   readonly kind: 'SERVER' | 'CLIENT' | 'INTERNAL' | 'PRODUCER' | 'CONSUMER';
   readonly durationMs: number;
-  /** After the begin of the trace. */
+  /** Since the start of the trace. */
   readonly startOffsetMs: number;
   readonly status: 'OK' | 'ERROR';
   readonly attributes: Readonly<Record<string, string | number>>;

@@ -1,6 +1,6 @@
 import type { TraceIds } from '@naftiko/engine';
 import type { Fields } from '../logs/log.js';
 
-/** How log lines name a place in a trace. Source: OpenTelemetry, "Trace Context in non-OTLP Log Formats". */
+/** The log fields of a trace position. Source: OpenTelemetry, "Trace Context in non-OTLP Log Formats". */
 export const traceFields = (ids: TraceIds | undefined): Fields =>
   ids === undefined ? {} : { trace_id: ids.traceId, span_id: ids.spanId };

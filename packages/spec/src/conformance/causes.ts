@@ -1,17 +1,17 @@
 import { isMapping, type Violation } from './published-validators.js';
 
-/** What is wrong with one spot of a document: one keyword, or several absent fields of one object. */
+/** A violation at one place of a document: one keyword, or several absent fields of one object. */
 export interface Cause {
   readonly violation: Violation;
-  /** The fields that are absent, when that is what is wrong. */
+  /** The absent fields; empty for any other violation. */
   readonly missing: readonly string[];
 }
 
 /**
- * Reduces the heap of violations to one cause per spot.
+ * Reduces the violations to one cause per place.
  *
- * What the branches of `anyOf` and `oneOf` say is left out in favour of the keyword itself; absent fields of one object
- * are one cause; of several complaints about one value (type, allowed values, pattern) the most basic one stays.
+ * Drops violations inside the branches of `anyOf` and `oneOf` in favour of the keyword itself. Absent fields of one
+ * object are one cause. Of several violations of one value (type, allowed values, pattern) the most basic one is kept.
  */
 export function causesOf(violations: readonly Violation[]): readonly Cause[] {
   const spots = new Map<string, Cause>();
@@ -30,14 +30,14 @@ export function causesOf(violations: readonly Violation[]): readonly Cause[] {
   return [...spots.values()];
 }
 
-/** Said about a branch of an alternative, or about a key that `propertyNames` complains about as a whole. */
+/** Whether it concerns a branch of an alternative, or a key that `propertyNames` already reports. */
 const isDetail = ({ keyword, schemaPath, propertyName }: Violation): boolean =>
   keyword === 'if' || /\/(?:anyOf|oneOf)\//.test(schemaPath) || propertyName !== undefined;
 
 const missingIn = ({ params }: Violation): readonly string[] =>
   params.missingProperty === undefined ? [] : [params.missingProperty];
 
-/** Keys, absent fields and unmet combinations are spots of their own; everything else is about the value. */
+/** Keys, absent fields and unmet combinations have a place of their own; any other violation is at the value. */
 function spotOf({ keyword, instancePath, params, data }: Violation): string {
   if (keyword === 'additionalProperties') return `${instancePath} key ${params.additionalProperty}`;
   if (keyword === 'propertyNames') return `${instancePath} key ${params.propertyName}`;

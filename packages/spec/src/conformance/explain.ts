@@ -6,7 +6,7 @@ import { isMisfit, reportPlace, type Combination } from './output-places.js';
 import type { Violation } from './published-validators.js';
 import * as phrase from './phrases.js';
 
-/** One thing that is wrong with a document, in words. */
+/** One problem of a document, described. */
 export interface Finding {
   /** Machine-readable kind: findings with the same rule have the same cause in different places. */
   readonly rule: string;
@@ -15,7 +15,7 @@ export interface Finding {
   readonly at: Origin;
 }
 
-/** Tells what a heap of violations comes down to: one finding per cause, in the order of the document. */
+/** Explains violations: one finding per cause, in document order. */
 export function explain(violations: readonly Violation[], root: SourceNode): readonly Finding[] {
   const misfits = new Map(violations.filter(isMisfit).map((violation) => [violation.instancePath, violation]));
   const plain = violations.filter((violation) => !isMisfit(violation) && !isInOutputsOf(misfits, violation));
@@ -43,7 +43,7 @@ export function explain(violations: readonly Violation[], root: SourceNode): rea
   return findings.sort((left, right) => left.at.start.offset - right.at.start.offset);
 }
 
-/** What the alternatives of a misfit say about its outputs is replaced by what the kind that was meant says. */
+/** Whether a violation lies in the outputs of a misfit; those are checked against the intended kind instead. */
 function isInOutputsOf(misfits: ReadonlyMap<string, Violation>, { instancePath, schemaPath }: Violation): boolean {
   const depth = instancePath.indexOf('/outputParameters');
   if (depth === -1) return false;
@@ -51,7 +51,7 @@ function isInOutputsOf(misfits: ReadonlyMap<string, Violation>, { instancePath, 
   return !ownType && misfits.has(instancePath.slice(0, depth));
 }
 
-/** A combination without fields of its own says nothing that what is wrong below it does not. */
+/** Whether an unmet combination without fields of its own only repeats a cause below it. */
 const isConsequence = (violation: Violation, causes: readonly Cause[]): boolean =>
   (violation.keyword === 'anyOf' || violation.keyword === 'oneOf') &&
   alternativesOf(violation).length === 0 &&
@@ -63,7 +63,7 @@ const isVague = (combination: Combination): boolean =>
 const isWrongBelow = ({ instancePath }: Violation, causes: readonly Cause[]): boolean =>
   causes.some(({ violation }) => violation.instancePath.startsWith(`${instancePath}/`));
 
-/** A cause without the fields that are only misplaced; nothing when no other field is missing. */
+/** The cause without misplaced fields; empty when no other field is missing. */
 function lackingFor(cause: Cause, isMisplaced: IsMisplaced): readonly Cause[] {
   const { violation } = cause;
   if (lacksOneOf(violation)) return isMisplaced(violation.instancePath, alternativesOf(violation)) ? [] : [cause];

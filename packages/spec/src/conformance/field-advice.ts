@@ -1,9 +1,9 @@
 import { nearestName } from './nearest-name.js';
 
-/** Fields that authors write where the published schema has none, by `title of the object: field`, and what works instead. */
+/** Advice for fields the published schema does not have, by `title of the object: field`. */
 const advice: Readonly<Record<string, string>> = {
   ...each('consumed input parameter', ['type', 'description', 'required', 'default', 'enum', 'example'], {
-    says: 'A consumed parameter has only "name", "in" and "value"; types and descriptions stand on the exposed side.',
+    says: 'A consumed parameter has only "name", "in" and "value"; types and descriptions belong on the exposed side.',
   }),
   'REST expose: description': 'A REST expose has none; describe the capability in "info", or each resource.',
   'REST expose: label': 'A REST expose has none; name the capability in "info".',
@@ -31,27 +31,27 @@ const advice: Readonly<Record<string, string>> = {
   'consumed adapter: headers': 'Write an input parameter with "in: header" and a "value".',
   'consumed operation: headers': 'Write an input parameter with "in: header" and a "value".',
   'consumed operation: authentication':
-    'Authentication stands on the consumed adapter and holds for all its operations.',
+    'Authentication belongs to the consumed adapter and applies to all its operations.',
   'consumed operation: with': 'Callers have "with"; a consumed operation declares "inputParameters".',
   'consumed operation: path':
-    'The path stands on the resource; give an operation with another path a resource of its own.',
+    'The path belongs to the resource; give an operation with another path a resource of its own.',
   'consume import: namespace': 'Rename an import with "as".',
   'consume import: type': 'An import has no type; the imported adapter has one.',
   'info block: version': 'The version of the format is the root field "naftiko"; a document has no version of its own.',
-  'prompt argument: type': 'Arguments of prompts are always texts.',
-  'MCP resource: ref': 'Only tools and REST operations borrow functions.',
-  'aggregate function: ref': 'A function cannot borrow another one; write "call" or "steps".',
+  'prompt argument: type': 'Arguments of prompts are always strings.',
+  'MCP resource: ref': 'Only tools and REST operations refer to functions.',
+  'aggregate function: ref': 'A function cannot refer to another one; write "call" or "steps".',
   'aggregate function: hints': 'A function has "semantics"; hints of tools are derived from it.',
   'script step: source': 'Put the script into a file and name it under "file".',
   'control expose: namespace': 'A control expose has no namespace; leave it out.',
   'management block: metrics': 'Metrics are configured under "observability".',
   'exposed operation: hints': 'Hints belong to MCP tools.',
   'exposed operation: outputRawFormat': 'The format belongs to the consumed operation.',
-  'document: aggregates': 'Aggregates stand under "capability".',
-  'document: exposes': 'Exposes stand under "capability".',
+  'document: aggregates': 'Aggregates belong under "capability".',
+  'document: exposes': 'Exposes belong under "capability".',
 };
 
-/** Other names of fields: of earlier and later versions, and of formats authors know. */
+/** Field names of other versions and of related formats, with the name in this version. */
 const otherNames: Readonly<Record<string, string>> = {
   'consumed operation: id': 'name',
   'consume import: from': 'location',
@@ -78,17 +78,17 @@ const otherNames: Readonly<Record<string, string>> = {
   'exposed operation: operation': 'call',
 };
 
-/** The field that an unknown one stands for: by another name it is known under, or because it is mistyped. */
+/** The field that an unknown one most likely means: an alternative name, or a typing mistake. */
 export function fieldMeant(title: string, field: string, allowed: readonly string[]): string | undefined {
   const known = Object.hasOwn(otherNames, `${title}: ${field}`) ? otherNames[`${title}: ${field}`] : undefined;
   return known ?? nearestName(field, allowed);
 }
 
-/** What to do about a field that an object does not have, when there is more to say than which fields it has. */
+/** Advice for a field that an object does not have; `undefined` when the list of its fields is enough. */
 export const adviceOn = (title: string, field: string): string | undefined =>
   Object.hasOwn(advice, `${title}: ${field}`) ? advice[`${title}: ${field}`] : undefined;
 
-/** Values that authors write where another spelling is meant. */
+/** Other spellings of values, with the value they mean. */
 const spellings: Readonly<Record<string, string>> = {
   'type: api': 'rest',
   'type: integer': 'number',

@@ -2,12 +2,12 @@ import type { Cause } from './causes.js';
 import { fieldMeant } from './field-advice.js';
 import { isMapping, type Violation } from './published-validators.js';
 
-/** Says of an object, by its pointer, whether one of the fields it lacks is there after all, in a wrong way. */
+/** Whether the object at a pointer has one of the given fields under a wrong name or one level too deep. */
 export type IsMisplaced = (pointer: string, fields: readonly string[]) => boolean;
 
-/** Finds the fields that are there under a wrong name, or one level too deep; they are not missing as well. */
+/** Finds fields under a wrong name or one level too deep, so that they are not reported as missing too. */
 export function misplacedFields(causes: readonly Cause[], misfits: Iterable<string>): IsMisplaced {
-  // Comparing names costs more than everything else here, so it is done only where something is missing.
+  // Comparing names is the expensive part, so it is done only for objects with a missing field.
   const incomplete = new Set(misfits);
   for (const { violation, missing } of causes) {
     if (missing.length > 0 || lacksOneOf(violation)) incomplete.add(violation.instancePath);
@@ -31,13 +31,13 @@ function tooDeep({ keyword, instancePath, data }: Violation) {
   return isNested ? Object.keys(data).map((field) => `${instancePath.slice(0, -'/mapping'.length)}/${field}`) : [];
 }
 
-/** Whether an object has none of the fields of which it needs one. */
+/** Whether an object has none of the fields of which it requires one. */
 export const lacksOneOf = (violation: Violation): boolean => {
   const { keyword, data } = violation;
   if ((keyword !== 'anyOf' && keyword !== 'oneOf') || !isMapping(data)) return false;
   return !alternativesOf(violation).some((field) => Object.hasOwn(data, field));
 };
 
-/** The fields of which an object needs one, or may have only one. */
+/** The fields of which an object requires one, or may have only one. */
 export const alternativesOf = ({ parentSchema }: Violation): readonly string[] =>
   (parentSchema.oneOf ?? parentSchema.anyOf ?? []).flatMap(({ required }) => required ?? []);

@@ -21,7 +21,7 @@ const documents = readdirSync(directory)
 
 const strangers: readonly Json[] = [null, 7, ' a {{B}} ', true, [], { type: 'object' }];
 
-/** Every document that differs from this one in one value: replaced, removed, renamed, or with a stranger beside it. */
+/** Every document that differs from this one in one value: replaced, removed, renamed, or with an unknown key added. */
 function* mutationsOf(value: Json): Iterable<Json> {
   yield* strangers;
   if (Array.isArray(value)) {

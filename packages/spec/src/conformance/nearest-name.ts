@@ -1,7 +1,7 @@
 /**
- * The allowed name that a mistyped one most likely means: equal but for case and punctuation, or a few letters off.
+ * The allowed name nearest to a mistyped one: equal apart from case and punctuation, or a few letters different.
  *
- * Names that differ in digits only are different things: `oauth1` is no misspelt `oauth2`.
+ * Names that differ only in digits do not match: `oauth1` is not a misspelt `oauth2`.
  */
 export function nearestName(name: string, allowed: readonly string[]): string | undefined {
   const squashed = squash(name);
@@ -17,14 +17,14 @@ export function nearestName(name: string, allowed: readonly string[]): string | 
   return nearest;
 }
 
-/** How many letters are inserted, left out, replaced or swapped between two names, case and punctuation apart; `limit` at most. */
+/** The number of letters inserted, omitted, replaced or swapped between two names, ignoring case and punctuation; at most `limit`. */
 export const distanceWithin = (left: string, right: string, limit: number): number =>
   editDistance(squash(left), squash(right), limit);
 
 const squash = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 const withoutDigits = (name: string) => name.replaceAll(/\d/g, '');
 
-/** Levenshtein distance, a swap of neighbours counting as one; gives up at `limit`, so long texts cost nothing. */
+/** Levenshtein distance where a swap of neighbours counts as one; stops at `limit`, so long strings stay cheap. */
 function editDistance(left: string, right: string, limit: number): number {
   if (Math.abs(left.length - right.length) >= limit) return limit;
   let beforeLast: readonly number[] = [];

@@ -2,13 +2,13 @@ import type { Json, JsonObject } from '../source/source-node.js';
 import { causesOf } from './causes.js';
 import { isMapping, outputViolations, type OutputKind, type Violation } from './published-validators.js';
 
-/** What is wrong with an object that none of its alternatives accepts. */
+/** The problems of an object that matches none of its alternatives. */
 export interface PlaceReport {
-  /** Fields it needs whatever else it says. */
+  /** Missing fields that every alternative requires. */
   readonly missing: readonly string[];
-  /** The combination of fields that nothing accepts. */
+  /** The combination of fields that no alternative accepts. */
   readonly combination: Combination | undefined;
-  /** What is wrong with its outputs as the kind that was meant; places are relative to the list. */
+  /** Violations of its outputs, checked as the intended kind; places are relative to the list. */
   readonly outputs: readonly Violation[];
 }
 
@@ -18,15 +18,15 @@ export type Combination =
   | { readonly kind: 'outputs-misplaced'; readonly outputs: OutputKind; readonly needs: string | undefined };
 
 interface Place {
-  /** Fields that every alternative but `ref` needs. */
+  /** Fields that every alternative except `ref` requires. */
   readonly always: readonly string[];
-  /** What such an object can do, by the field that says so; empty: it need not do anything. */
+  /** The fields that select what such an object does; empty when none is required. */
   readonly modes: readonly string[];
-  /** What lets each kind of outputs stand: a field, nothing special (`true`), or nothing at all. */
+  /** The field that allows each kind of outputs; `true`: always allowed; `undefined`: never allowed. */
   readonly admits: Readonly<Record<OutputKind, string | true | undefined>>;
 }
 
-/** The objects whose outputs depend on what else they say, by their title in the schema (specification 01, 10.5). */
+/** The objects whose kind of outputs depends on their other fields, by schema title (specification 01, 10.5). */
 const places: Readonly<Record<string, Place>> = {
   'MCP tool': {
     always: ['name', 'description'],
@@ -50,11 +50,11 @@ const places: Readonly<Record<string, Place>> = {
   },
 };
 
-/** Whether a violation says that such an object fits none of its alternatives. */
+/** Whether a violation reports that such an object matches none of its alternatives. */
 export const isMisfit = ({ keyword, parentSchema, data }: Violation): boolean =>
   (keyword === 'anyOf' || keyword === 'oneOf') && isMapping(data) && Object.hasOwn(places, parentSchema.title ?? '');
 
-/** Tells what was meant by the fields that are there and by what the outputs look like. */
+/** Infers the intended alternative from the fields present and from the form of the outputs. */
 export function reportPlace({ parentSchema, data }: Violation): PlaceReport {
   const { always, modes, admits } = places[parentSchema.title!]!;
   // `isMisfit` is true of mappings only.
@@ -87,7 +87,7 @@ export function reportPlace({ parentSchema, data }: Violation): PlaceReport {
   return { missing: unnamed ? [...missing, 'name'] : missing, combination: undefined, outputs: meant.violations };
 }
 
-/** The kind that fits all entries, else the one with the fewest faults; where it may not stand, each entry is a fault too. */
+/** The kind that matches all entries, else the one with the fewest faults; where it is not allowed, each entry counts as a fault. */
 function kindMeant(outputs: readonly Json[], admitted: (kind: OutputKind) => boolean) {
   const [mapped, ...others] = (['mapped', 'orchestrated', 'mock'] as const).map((kind) => {
     const violations = outputViolations[kind](outputs);

@@ -5,7 +5,7 @@ import { nearestName } from './nearest-name.js';
 import type { Combination } from './output-places.js';
 import { isMapping, type SchemaPart, type Violation } from './published-validators.js';
 
-/** What is wrong, in words; `rule` is the same wherever the cause is the same. */
+/** A problem in words; equal causes have the same `rule`. */
 export interface Phrase {
   readonly rule: string;
   readonly message: string;
@@ -44,7 +44,7 @@ function absenceHint(title: string, field: string): string | undefined {
     return 'List the fields to pass under "properties"; the schema has no way to say "the whole object".';
   }
   if (title === 'mapped array output' && field === 'items') {
-    return 'Describe one element under "items"; "mapping: $" stands for the element itself.';
+    return 'Describe one element under "items"; "mapping: $" is the element itself.';
   }
   if (title === 'MCP expose' && field === 'port') return 'Without a port only "transport: stdio" is possible.';
   if (title === 'document' && field === 'naftiko') return 'Begin with the line "naftiko: 1.0.0-alpha2".';
@@ -62,13 +62,13 @@ export function keyUnfit({ parentSchema, params }: Violation): Phrase {
   };
 }
 
-/** An object whose fields cannot stand together, or that lacks one of several. */
+/** Describes an object whose fields exclude each other, or that lacks one of several. */
 export function combinationUnmet(violation: Violation): Phrase {
   const { keyword, parentSchema } = violation;
   const title = titleOf(parentSchema);
   const subject = withArticle(title);
   if (keyword === 'not') {
-    // The one place where the schema forbids a field by what another one says.
+    // The only place where the schema forbids a field depending on the value of another one.
     return {
       rule: `excludes: ${title}`,
       message: `${sentence(subject)} with "transport: stdio" takes no "port".`,
@@ -79,7 +79,7 @@ export function combinationUnmet(violation: Violation): Phrase {
   return lacksOneOf(violation) ? needingOneOf(title, fields) : excluding(title, fields);
 }
 
-/** An object that accepts its outputs only beside certain fields (specification 01, 10.5). */
+/** Describes an object that accepts its outputs only together with certain fields (specification 01, 10.5). */
 export function misfit({ parentSchema }: Violation, combination: Combination): Phrase {
   const title = titleOf(parentSchema);
   if (combination.kind === 'excludes') return excluding(title, combination.fields);
@@ -120,7 +120,7 @@ const excluding = (title: string, fields: readonly string[]): Phrase => ({
       : `${sentence(withArticle(title))} takes only one of ${enumerate(fields.map(quoted), 'and')}.`,
 });
 
-/** A value of the wrong type, or one that its field does not take. */
+/** Describes a value of the wrong type, or one that its field does not accept. */
 export function valueUnfit(violation: Violation, path: readonly string[]): Phrase {
   const { keyword, parentSchema, data } = violation;
   const field = fieldOf(path);
@@ -147,12 +147,12 @@ export function valueUnfit(violation: Violation, path: readonly string[]): Phras
     };
   }
   if (keyword === 'minLength')
-    return { rule, message: `The text of ${field} is empty; it takes at least one character.` };
+    return { rule, message: `The value of ${field} is empty; it takes at least one character.` };
   if (keyword === 'maxLength') {
     const length = [...String(data)].length;
     return {
       rule,
-      message: `The text of ${field} has ${length} characters; it takes at most ${violation.params.limit}.`,
+      message: `The value of ${field} has ${length} characters; it takes at most ${violation.params.limit}.`,
     };
   }
   if (keyword === 'minimum' || keyword === 'maximum') {
@@ -183,7 +183,7 @@ function typeUnfit(schema: SchemaPart, data: Json, path: readonly string[], fiel
     : isMapping(data)
       ? 'a mapping'
       : typeof data === 'string'
-        ? 'a text'
+        ? 'a string'
         : `a ${typeof data}`;
   const message =
     isMapping(data) || Array.isArray(data)
@@ -202,16 +202,15 @@ function typeHint(expected: readonly string[], data: Json, key: string): string 
   if ((data === 'true' || data === 'false') && expected.includes('boolean')) return `Write it without quotes: ${data}`;
   if (expected.includes('array') && !Array.isArray(data)) return 'Begin each entry with "- ".';
   if (expected.includes('string') && key === 'mapping')
-    return 'Write the JSONPath as "mapping"; "properties" stands beside it.';
+    return 'Write the JSONPath as "mapping" and move "properties" beside it.';
   if (Array.isArray(data) && key === 'items') return 'Describe one element, without "- ".';
   return undefined;
 }
 
-/** What would work instead of a text with characters its field does not take. */
+/** Suggests a replacement for a string with characters its field does not accept. */
 function textHint(key: string, text: string): string | undefined {
   if (key === 'baseUri') {
-    if (text.trim() === '')
-      return 'Name the address of the API; whoever runs the document can replace it with --base-uri.';
+    if (text.trim() === '') return 'Write the address of the API; it can be replaced at start with --base-uri.';
     if (/^https?:\/\/[^/]+\/.*\{/.test(text)) return 'Move the part with braces to the "path" of the resources.';
     return text.includes('{') ? 'Only the host may hold braces, as in https://{{HOST}}/v1.' : undefined;
   }
@@ -234,10 +233,10 @@ const upperCased = (key: string): string =>
     .toUpperCase();
 
 const range = ({ minimum, maximum }: SchemaPart): string =>
-  maximum === undefined ? `is at least ${minimum}` : `lies between ${minimum} and ${maximum}`;
+  maximum === undefined ? `is at least ${minimum}` : `is between ${minimum} and ${maximum}`;
 
 const typeWords: Readonly<Record<string, string>> = {
-  string: 'a text',
+  string: 'a string',
   integer: 'a whole number',
   number: 'a number',
   boolean: 'true or false',
@@ -245,9 +244,9 @@ const typeWords: Readonly<Record<string, string>> = {
   array: 'a list',
 };
 
-/** What a field takes, from the description of its schema; `format` and `pattern` are described together there. */
+/** What a field accepts, from the description of its schema, which covers `format` and `pattern` together. */
 const wordsFor = (schema: SchemaPart | undefined): string => {
-  const description = schema?.description ?? 'Another text.';
+  const description = schema?.description ?? 'Another string.';
   return `${description[0]!.toLowerCase()}${description.slice(1).replace(/\.$/, '')}`;
 };
 

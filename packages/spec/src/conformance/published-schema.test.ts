@@ -72,7 +72,7 @@ describe('a difference from the published schema', () => {
       ),
       '/consumes/0/inputParameters/0/type',
       '"type" is not a field of a consumed input parameter.',
-      'A consumed parameter has only "name", "in" and "value"; types and descriptions stand on the exposed side.',
+      'A consumed parameter has only "name", "in" and "value"; types and descriptions belong on the exposed side.',
     ],
     [
       'a namespace with other characters',
@@ -93,14 +93,14 @@ describe('a difference from the published schema', () => {
       'a number in quotes',
       'naftiko: 1.0.0-alpha2\ncapability: {exposes: [{type: rest, namespace: h, port: "8080"}]}',
       '/capability/exposes/0/port',
-      '"8080" is a text; "port" takes a whole number.',
+      '"8080" is a string; "port" takes a whole number.',
       'Write it without quotes: 8080',
     ],
     [
-      'a text without quotes',
+      'a string without quotes',
       'naftiko: 0.5\ncapability: {exposes: [{type: rest, namespace: h, port: 8080}]}',
       '/naftiko',
-      '"0.5" is a number; "naftiko" takes a text.',
+      '"0.5" is a number; "naftiko" takes a string.',
       'Put it in quotes: "0.5".',
     ],
     [
@@ -137,19 +137,19 @@ describe('a difference from the published schema', () => {
     expect(difference!.at).toMatchObject({ start: { line: 2, column: 1 }, end: { line: 2, column: 10 } });
   });
 
-  test('names a field that stands under another name once, not as missing too', () => {
+  test('reports a field under another name once, and not also as missing', () => {
     const text = withTool('{name: berth, description: d, calls: harbor.berth}');
     expect(differencesIn(text).map(({ message }) => message)).toEqual(['"calls" is not a field of an MCP tool.']);
   });
 
-  test('does not take one version of a scheme for another', () => {
+  test('does not suggest another version of a scheme', () => {
     const [difference] = differencesIn(
       withConsume('{type: http, namespace: h, baseUri: "https://h.test", authentication: {type: oauth1}}'),
     );
     expect(difference!.hint).toBeUndefined();
   });
 
-  test('has the same rule as its like in other places', () => {
+  test('has the same rule as the same difference in other places', () => {
     const parameter = '{name: a, in: query, type: string, required: true}';
     const rules = differencesIn(
       withConsume(
@@ -169,8 +169,7 @@ describe('the summary of differences', () => {
     expect(summariseDifferences(publishedDifferences(root), root)).toMatchObject({
       code: 'schema-differences',
       severity: 'info',
-      message:
-        'The document differs from the published schema in 5 places (3 kinds) and is read as its author meant it.',
+      message: 'The document differs from the published schema in 5 places (3 kinds) and is read tolerantly.',
       at: { path: ['naftiko'] },
     });
   });

@@ -4,7 +4,7 @@ import { child, toJson, type SourceNode } from '../source/source-node.js';
 import { explain, type Finding } from './explain.js';
 import { documentViolations } from './published-validators.js';
 
-/** A place where a document differs from the published schema; equal rules are one cause in several places. */
+/** A place where a document differs from the published schema; differences with the same rule have the same cause. */
 export interface Difference extends Diagnostic {
   readonly rule: string;
 }
@@ -21,7 +21,7 @@ export function publishedDifferences(root: SourceNode): readonly Difference[] {
   return (findings.length > 0 ? findings : [unexplained(root.at)]).map(asDifference);
 }
 
-/** One note instead of many: in how many places a document differs, and in how many ways. `undefined`: in none. */
+/** One note with the number of places and of kinds of differences; `undefined` without differences. */
 export function summariseDifferences(
   differences: readonly (Diagnostic & { readonly rule?: string })[],
   root: SourceNode,
@@ -42,7 +42,7 @@ export function summariseDifferences(
   });
 }
 
-/** Another version is a diagnostic of its own. */
+/** Another version has its own diagnostic. */
 const isOfVersion = ({ path: [key, ...below] }: Origin): boolean =>
   below.length === 0 && (key === 'naftiko' || key === 'ikanos');
 
@@ -51,7 +51,7 @@ const asDifference = ({ rule, message, hint, at }: Finding): Difference => ({
   rule,
 });
 
-/** The verdict is the schema's even where no explanation is found for it. */
+/** The finding for a document that the schema refuses and that no explanation covers. */
 const unexplained = (at: Origin): Finding => ({
   rule: 'unexplained',
   message: 'The document does not match the published schema.',

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../source/source-node.js';
 import * as generated from './generated/naftiko-1.0.0-alpha2.js';
 
-/** The part of a schema that an explanation reads. */
+/** The parts of a schema that explanations read. */
 export interface SchemaPart {
   readonly title?: string;
   readonly description?: string;
@@ -17,11 +17,11 @@ export interface SchemaPart {
   readonly maximum?: number;
 }
 
-/** Whether a value is a mapping; what the schema says about objects it may say about other values as well. */
+/** Whether a value is a mapping; the object keywords of a schema may be reported for other values too. */
 export const isMapping = (value: Json): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** One keyword of the schema that did not hold. */
+/** One keyword of the schema that failed. */
 export interface Violation {
   /** JSON pointer of the value. */
   readonly instancePath: string;
@@ -33,7 +33,7 @@ export interface Violation {
     readonly propertyName?: string;
     readonly limit?: number;
   };
-  /** The key concerned, on what the schema for the keys of a map says. */
+  /** The key concerned, for violations of `propertyNames`. */
   readonly propertyName?: string;
   readonly parentSchema: SchemaPart;
   readonly data: Json;
@@ -41,10 +41,10 @@ export interface Violation {
 
 export type Violations = (data: Json) => readonly Violation[];
 
-/** What the published schema has against a document; nothing when it accepts it. */
+/** The violations of the published schema; empty when it accepts the document. */
 export const documentViolations: Violations = reading(generated.document);
 
-/** The three kinds of output lists; which of them may stand depends on the place (specification 01, 10.5). */
+/** The three kinds of output lists; which of them is allowed depends on the place (specification 01, 10.5). */
 export const outputViolations = {
   mapped: reading(generated.mappedOutputs),
   orchestrated: reading(generated.orchestratedOutputs),
@@ -54,7 +54,7 @@ export const outputViolations = {
 export type OutputKind = keyof typeof outputViolations;
 
 function reading(validate: unknown): Violations {
-  // The shape of functions that ajv generates; the generated module is not type-checked.
+  // The signature of the functions that ajv generates; the generated module is not type-checked.
   const check = validate as ((data: Json) => boolean) & { errors?: readonly Violation[] | null };
   return (data) => (check(data) ? [] : (check.errors ?? []));
 }

@@ -10,7 +10,7 @@ import { spelling } from './catalogue/spelling.js';
 import { upstreams } from './catalogue/upstreams.js';
 import { units } from './catalogue/units.js';
 
-/** Every diagnostic this project can make: its code, how loud it is, what it says and what would help. */
+/** Every diagnostic of this project: code, severity, message and hint. */
 export const catalogue = {
   ...document,
   ...conformance,

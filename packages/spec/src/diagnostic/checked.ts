@@ -1,6 +1,6 @@
 import type { Diagnostic } from './diagnostic.js';
 
-/** A value with what was noticed while making it, or only what stood in the way. */
+/** A value with the diagnostics of making it, or the diagnostics that prevented it. */
 export type Checked<T> =
   | { readonly ok: true; readonly value: T; readonly diagnostics: readonly Diagnostic[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
@@ -19,7 +19,7 @@ export const invalid = (...diagnostics: readonly Diagnostic[]): { ok: false; dia
 export const mapChecked = <A, B>(checked: Checked<A>, map: (value: A) => B): Checked<B> =>
   checked.ok ? valid(map(checked.value), checked.diagnostics) : checked;
 
-/** All values, or all that is wrong with any of them. */
+/** All values, or the diagnostics of all of them when one is invalid. */
 export function all<T>(items: readonly Checked<T>[]): Checked<readonly T[]> {
   const diagnostics = items.flatMap((item) => item.diagnostics);
   const values = items.flatMap((item) => (item.ok ? [item.value] : []));

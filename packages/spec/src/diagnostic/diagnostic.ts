@@ -13,7 +13,7 @@ export interface Related {
   readonly at: Origin;
 }
 
-/** Something an author should know about a document, at the smallest value concerned. */
+/** A finding for the author of a document, at the smallest value concerned. */
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly severity: Severity;

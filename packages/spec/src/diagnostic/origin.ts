@@ -1,11 +1,11 @@
-/** A spot in a text: lines and columns count from 1, offsets from 0 (UTF-16 code units). */
+/** A position in a text: lines and columns count from 1, offsets from 0 (UTF-16 code units). */
 export interface Place {
   readonly line: number;
   readonly column: number;
   readonly offset: number;
 }
 
-/** Where something was written: which source, which value in it, which characters. */
+/** Where something is written: the source, the path of the value, the characters. */
 export interface Origin {
   readonly source: string;
   readonly path: readonly (string | number)[];
@@ -19,7 +19,7 @@ export const pointerOf = (path: readonly (string | number)[]): string =>
 
 const beginning: Place = { line: 1, column: 1, offset: 0 };
 
-/** The start of a source, for what is wrong with it as a whole. */
+/** The start of a source, for diagnostics of the whole text. */
 export const startOf = (source: string): Origin => ({ source, path: [], start: beginning, end: beginning });
 
 /** A string that will be interpreted later, so it travels with its place. */

@@ -1,2 +1,2 @@
-/** How much a diagnostic matters: an error prevents what it stands on, a warning and an information do not. */
+/** The weight of a diagnostic: an error disables the part it is reported for; a warning and an information do not. */
 export type Severity = 'error' | 'warning' | 'info';

@@ -1,6 +1,6 @@
 import type { Origin, Text } from '../diagnostic/origin.js';
 
-/** `authentication`, towards an upstream or asked of a caller. */
+/** `authentication`: sent to an upstream, or required of a caller. */
 export type Authentication =
   | BasicAuthentication
   | DigestAuthentication
@@ -32,7 +32,7 @@ export interface BearerAuthentication {
 export const keyPlacements = ['header', 'query', 'cookie', 'body', 'path'] as const;
 export type KeyPlacement = (typeof keyPlacements)[number];
 
-/** One key; some published documents need several (`headers`). The schema knows the placements header and query. */
+/** One key; some published documents have several (`headers`). The schema defines the placements header and query. */
 export interface ApiKey {
   readonly placement: KeyPlacement;
   readonly key: Text;
@@ -56,7 +56,7 @@ export interface OAuth2Authentication {
   readonly at: Origin;
 }
 
-/** A scheme the format does not know (`oauth1`, `hmac`, …). Units that need it refuse. */
+/** A scheme the format does not define (`oauth1`, `hmac`, …). Units that need it are refused. */
 export interface UnknownAuthentication {
   readonly type: 'unknown';
   readonly name: Text;

@@ -1,6 +1,6 @@
 import type { Origin, Text } from '../diagnostic/origin.js';
 
-/** `binds[]`: variables, and under which key their source holds each. */
+/** `binds[]`: variables, each with its key in the source. */
 export interface Bind {
   readonly namespace: Text;
   /** Absent means the process environment. */

@@ -6,7 +6,7 @@ import type { Content } from './content.js';
 import type { ConsumedInput } from './input.js';
 import type { OutputDeclaration } from './output.js';
 
-/** An entry of `consumes`. Imports have been replaced by what they name before anything is compiled. */
+/** An entry of `consumes`. Imports are replaced by the entries they name before compilation. */
 export type Consume = HttpConsume | ImportedConsume | UnknownConsume;
 
 export interface HttpConsume {
@@ -17,7 +17,7 @@ export interface HttpConsume {
   readonly inputs: readonly ConsumedInput[];
   readonly authentication: Authentication | undefined;
   readonly resources: readonly ConsumedResource[];
-  /** Binds of the document this entry was imported from: visible to it alone. */
+  /** Binds of the document this entry was imported from; visible to this entry only. */
   readonly binds: readonly Bind[];
   readonly written: SourceNode;
   readonly at: Origin;
@@ -51,7 +51,7 @@ export interface ConsumedOperation {
   readonly name: Text;
   readonly label: string | undefined;
   readonly description: string | undefined;
-  /** Upper case; `GET` when the document says nothing. */
+  /** Upper case; `GET` by default. */
   readonly method: Text;
   /** Published dialect: appended to the resource's path, or complete (specification 06, section 4.4). */
   readonly path: Text | undefined;
@@ -63,7 +63,7 @@ export interface ConsumedOperation {
   readonly at: Origin;
 }
 
-/** `body`. A plain text is the type `raw`; dialect types keep their media type in `contentType`. */
+/** `body`. A plain string has the type `raw`; dialect types keep their media type in `contentType`. */
 export interface RequestBody {
   readonly type: 'json' | 'text' | 'xml' | 'sparql' | 'formUrlEncoded' | 'multipartForm' | 'raw' | 'binary';
   /** Absent: the caller's whole body. */

@@ -1,7 +1,7 @@
 import type { Origin, Text } from '../diagnostic/origin.js';
 
 /**
- * A value written in a document that may hold templates in its texts: an entry of `with`, a parameter
+ * A value in a document whose strings may contain templates: an entry of `with`, a parameter
  * `value`, the `data` of a body. Numbers, booleans and nulls are constants.
  */
 export type Content =
@@ -9,7 +9,7 @@ export type Content =
   | {
       readonly kind: 'constant';
       readonly value: null | boolean | number;
-      /** As written, where the value does not say it. */
+      /** The source text, where it differs from the value. */
       readonly written?: string;
       readonly at: Origin;
     }

@@ -4,7 +4,7 @@ import type { Bind } from './bind.js';
 import type { Consume } from './consume.js';
 import type { Expose } from './expose.js';
 
-/** A document of either kind, dialect folded away; interpreted strings travel with their place. */
+/** A document of either kind, its dialect normalised; interpreted strings keep their place. */
 export interface Document {
   readonly version: Text;
   readonly kind: 'capability' | 'consumes';
@@ -13,7 +13,7 @@ export interface Document {
   readonly consumes: readonly Consume[];
   readonly aggregates: readonly Aggregate[];
   readonly exposes: readonly Expose[];
-  /** Whether the published schema accepts it. Decides the few constructs that mean two things (06, section 4, "Gate"). */
+  /** Whether the published schema accepts it. Decides between the two meanings of a few constructs (06, section 4, "Gate"). */
   readonly conformant: boolean;
   readonly at: Origin;
 }

@@ -12,7 +12,7 @@ interface ExposeBase {
   readonly namespace: Text;
   /** Absent means the loopback address. */
   readonly address: Text | undefined;
-  /** Absent on stdio; 0 when the document should say one and does not. */
+  /** Absent on stdio; 0 when the document should have one and does not. */
   readonly port: number | undefined;
   readonly description: string | undefined;
   readonly authentication: Authentication | undefined;
@@ -58,7 +58,7 @@ export interface McpTool extends Invocable {
   readonly hints: Hints;
 }
 
-/** Only what the document states. */
+/** Only the hints the document states. */
 export interface Hints {
   readonly readOnly?: boolean;
   readonly destructive?: boolean;
@@ -70,7 +70,7 @@ export interface McpResource extends Invocable {
   readonly name: Text;
   readonly uri: Text;
   readonly mimeType: string | undefined;
-  /** A directory served as files; then `action` is of no interest. */
+  /** A directory served as files; `action` is then ignored. */
   readonly location: Text | undefined;
 }
 
@@ -145,7 +145,7 @@ export interface ScriptingGovernance {
   readonly at: Origin;
 }
 
-/** An adapter type no parser here knows; the rest of the document runs. */
+/** An adapter type without a parser; the rest of the document runs. */
 export interface UnknownExpose extends ExposeBase {
   readonly type: 'unknown';
   readonly name: Text;

@@ -24,7 +24,7 @@ export interface ConsumedInput {
 /** A declared input of a REST operation, a tool, a resource or a function. */
 export interface InputDeclaration {
   readonly name: Text;
-  /** Where a REST caller puts it; absent on tools and functions. */
+  /** The place of the input in a REST request; absent on tools and functions. */
   readonly in: ExposedPlace | undefined;
   readonly type: InputType | undefined;
   readonly description: string | undefined;

@@ -5,7 +5,7 @@ import type { InputDeclaration } from './input.js';
 import type { OutputDeclaration } from './output.js';
 import type { Mapping, Step } from './step.js';
 
-/** What a REST operation, an MCP tool, an MCP resource and an aggregate function have in common. */
+/** The common part of REST operations, MCP tools, MCP resources and aggregate functions. */
 export interface Invocable {
   readonly name: Text | undefined;
   readonly label: string | undefined;
@@ -17,11 +17,11 @@ export interface Invocable {
   readonly at: Origin;
 }
 
-/** What runs. The parser has applied the precedence of the modes (specification 03, section 1). */
+/** The mode that runs, after the precedence of modes (specification 03, section 1). */
 export type Action =
   | { readonly kind: 'call'; readonly call: Text }
   | { readonly kind: 'steps'; readonly steps: readonly Step[]; readonly mappings: readonly Mapping[] }
   | { readonly kind: 'ref'; readonly ref: Text }
   | { readonly kind: 'mock' }
-  /** Written so that it cannot be read; already noted. */
+  /** Unreadable; already reported. */
   | { readonly kind: 'broken'; readonly reason: Diagnostic };

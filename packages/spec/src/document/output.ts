@@ -3,7 +3,7 @@ import type { Origin, Text } from '../diagnostic/origin.js';
 
 /**
  * `outputParameters[]` of any kind: consumed (`name`, `value` a path), mapped (`mapping`, nested),
- * orchestrated (named shapes) or mock (`name`, `value`). Which fields count depends on the place.
+ * orchestrated (named shapes) or mock (`name`, `value`). Which fields are used depends on the place.
  */
 export interface OutputDeclaration {
   readonly name: Text | undefined;
@@ -14,7 +14,7 @@ export interface OutputDeclaration {
   /** Present when written, possibly empty. */
   readonly properties: ReadonlyMap<string, OutputDeclaration> | undefined;
   readonly items: OutputDeclaration | undefined;
-  /** By name, where `items` lists several named shapes: the members of one element. */
+  /** The members of one element by name, where `items` lists several named shapes. */
   readonly itemMembers?: ReadonlyMap<string, OutputDeclaration>;
   readonly at: Origin;
 }

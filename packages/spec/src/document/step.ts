@@ -32,10 +32,10 @@ export interface ScriptStep extends StepBase {
   readonly with: readonly ContentEntry[];
 }
 
-/** `mappings[]`: where a value of a step lands in the answer; dots in the target nest. */
+/** `mappings[]`: the place in the answer for a value of a step; dots in the target nest. */
 export interface Mapping {
   readonly targetName: Text;
-  /** `undefined`: the document names no path, so nothing is found. */
+  /** `undefined`: the document has no path, so nothing is selected. */
   readonly value: Text | undefined;
   readonly at: Origin;
 }

@@ -4,7 +4,7 @@ import type { Consume, HttpConsume, ImportedConsume } from '../document/consume.
 import type { Document } from '../document/document.js';
 import { loadDocument } from '../load-document.js';
 
-/** Reads the text behind the location of an import, relative to the document that imports. */
+/** Reads the text at the location of an import, relative to the importing document. */
 export type ReadImport = (location: string, from: string) => Promise<ImportedText>;
 
 export type ImportedText =
@@ -12,11 +12,11 @@ export type ImportedText =
   | { readonly ok: false; readonly reason: string };
 
 /**
- * Replaces each import of `consumes` by the entry it names, in place.
+ * Replaces each import in `consumes` by the entry it names, in place.
  *
- * An import that cannot be resolved is `import-unresolvable` at the entry and stays; the calls into it are unresolved.
- * Imports inside an imported file are followed; one that comes back to a file it came from is refused. Places stay
- * those of the imported file. Source: specification 03, section 10.2; 06, D6.
+ * An unresolvable import is `import-unresolvable` at the entry and stays; calls to it are unresolved. Imports of an
+ * imported file are followed; a cycle is refused. Origins are those of the imported file.
+ * Source: specification 03, section 10.2; 06, D6.
  */
 export async function inlineImports(document: Document, read: ReadImport): Promise<Checked<Document>> {
   if (!document.consumes.some(({ type }) => type === 'import')) return valid(document);
@@ -44,18 +44,18 @@ export async function inlineImports(document: Document, read: ReadImport): Promi
 
 interface Following {
   readonly read: ReadImport;
-  /** The imports on the way here: where each leads, and how it says so. */
+  /** The imports that led here, each with its source and its location as written. */
   readonly chain: readonly { readonly source: string; readonly location: string }[];
-  /** Whether `https:` is a location: a published document that only resembles the format names what nobody checked. */
+  /** Whether `https:` locations are allowed: only in documents that the published schema accepts. */
   readonly mayLeave: boolean;
-  /** Takes what was noticed in a file that is imported. */
+  /** Receives the diagnostics of an imported file. */
   readonly note: (noticed: readonly Diagnostic[]) => void;
 }
 
-/** Keys, values and credentials that say nothing as they are written; the rest concerns a document that stands alone. */
+/** Whether a diagnostic also applies to an imported file: ignored keys, values and credentials. */
 const isMistake = ({ code }: Diagnostic): boolean => /^(?:key|value|auth|template)-/.test(code);
 
-/** The entries an import stands for, or why there are none. */
+/** The entries an import names, or the reason why there are none. */
 async function resolveImport(consume: ImportedConsume, following: Following): Promise<readonly HttpConsume[] | string> {
   const location = consume.location?.text ?? '';
   if (location === '') return 'it names no location.';
@@ -66,13 +66,13 @@ async function resolveImport(consume: ImportedConsume, following: Following): Pr
   if (!file.ok) return file.reason;
   const chain = [...following.chain, { source: file.source, location }];
   if (following.chain.some(({ source }) => source === file.source)) {
-    return `it comes back to itself: ${chain.map((link) => link.location).join(' → ')}.`;
+    return `it imports itself: ${chain.map((link) => link.location).join(' → ')}.`;
   }
   const loaded = loadDocument(file.source, file.text);
   following.note(loaded.diagnostics);
   const shared = loaded.document;
   if (shared === undefined) {
-    return `"${location}" cannot be read: ${loaded.diagnostics[0]?.message ?? 'it is no Naftiko document.'}`;
+    return `"${location}" cannot be read: ${loaded.diagnostics[0]?.message ?? 'it is not a Naftiko document.'}`;
   }
   if (shared.consumes.length === 0)
     return `"${location}" has no "consumes", neither at its root nor under "capability".`;
@@ -87,7 +87,7 @@ async function resolveImport(consume: ImportedConsume, following: Following): Pr
   return chosen.map((entry) => ({ ...entry, namespace: consume.as ?? entry.namespace }));
 }
 
-/** What an imported document consumes, its own imports followed. Its binds are for its own entries. */
+/** The consumed entries of an imported document, its own imports followed. Its binds apply to its own entries only. */
 async function entriesOf(shared: Document, following: Following): Promise<readonly HttpConsume[] | string> {
   const entries: HttpConsume[] = [];
   for (const entry of shared.consumes) {

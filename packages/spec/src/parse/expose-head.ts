@@ -1,4 +1,4 @@
 import type { Expose } from '../document/expose.js';
 
-/** What every adapter says about its listener. */
+/** The fields of every adapter about its listener. */
 export type ExposeHead = Pick<Expose, 'namespace' | 'address' | 'port' | 'description' | 'authentication' | 'at'>;

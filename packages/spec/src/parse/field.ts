@@ -5,25 +5,25 @@ import type { Content, ContentEntry } from '../document/content.js';
 import { child, writtenText, type SourceNode } from '../source/source-node.js';
 
 /**
- * The small grammar the parsers are written in. Reading is tolerant: a value of the wrong kind counts as absent
- * and is noted, because published documents must run where they can; the schema says what is wrong with them.
+ * The combinators of the parsers. Reading is tolerant: a value of the wrong kind counts as absent and is reported,
+ * because published documents must run where possible; the schema check reports their differences.
  */
 export interface Reading {
-  /** Whether the published schema accepts the document: then its constructs mean what the specification says. */
+  /** Whether the published schema accepts the document; its constructs then have the meaning of the specification. */
   readonly conformant: boolean;
   note(diagnostic: Diagnostic): void;
 }
 
-/** A text; a number or boolean is the text it was written as. */
+/** A string; a number or boolean gives its source text. */
 export function textOf(node: SourceNode | undefined): Text | undefined {
   if (node?.kind !== 'scalar' || node.value === null) return undefined;
   return { text: writtenText(node), at: node.at };
 }
 
-/** The text under a key. */
+/** The string under a key. */
 export const textAt = (node: SourceNode, key: string): Text | undefined => textOf(child(node, key));
 
-/** The text under a key, when it is not empty. */
+/** The string under a key, when it is not empty. */
 export function filledTextAt(node: SourceNode, key: string): Text | undefined {
   const text = textAt(node, key);
   return text === undefined || text.text.trim() === '' ? undefined : text;
@@ -43,7 +43,7 @@ export function numberAt(node: SourceNode, key: string): number | undefined {
   return typeof value.value === 'string' && /^\d+$/.test(value.value) ? Number(value.value) : undefined;
 }
 
-/** The items of a list; anything else, null included, is no items. */
+/** The items of a list; empty for anything else, null included. */
 export function itemsAt(node: SourceNode, key: string): readonly SourceNode[] {
   const value = child(node, key);
   return value?.kind === 'list' ? value.items : [];
@@ -55,14 +55,14 @@ export function mapAt(node: SourceNode, key: string): SourceNode | undefined {
   return value?.kind === 'map' ? value : undefined;
 }
 
-/** The texts of a list; other items are left out. A single text is a list of one. */
+/** The strings of a list; other items are omitted. A single string is a list of one. */
 export function textsAt(node: SourceNode, key: string): readonly Text[] {
   const single = textAt(node, key);
   if (single !== undefined) return [single];
   return itemsAt(node, key).flatMap((item) => textOf(item) ?? []);
 }
 
-/** A value that may hold templates. */
+/** A value that may contain templates. */
 export function contentOf(node: SourceNode): Content {
   if (node.kind === 'list') return { kind: 'list', items: node.items.map(contentOf), at: node.at };
   if (node.kind === 'map') return { kind: 'map', entries: entriesOf(node), at: node.at };
@@ -79,7 +79,7 @@ export function contentAt(node: SourceNode, key: string): Content | undefined {
 const entriesOf = (node: SourceNode): readonly ContentEntry[] =>
   node.kind === 'map' ? [...node.entries.values()].map(({ key, value }) => ({ key, value: contentOf(value) })) : [];
 
-/** `with`: entries in document order. Null means absent, and is said to. */
+/** `with`: entries in document order. Null means absent, and is reported. */
 export function withAt(node: SourceNode, reading: Reading): readonly ContentEntry[] {
   const value = mapAt(node, 'with');
   if (value === undefined) return [];
@@ -100,5 +100,5 @@ export const wordAt = <Word extends string>(
   return words.find((word) => word === text);
 };
 
-/** A text that stands for a name the document does not give. */
+/** A default for a name the document does not have, at the place of the node. */
 export const standIn = (text: string, node: SourceNode): Text => ({ text, at: node.at });

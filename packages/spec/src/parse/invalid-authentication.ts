@@ -7,7 +7,7 @@ import { objectKinds } from '../spelling/object-kinds.js';
 import { unquotedTemplate } from '../spelling/unquoted-templates.js';
 import type { Reading } from './field.js';
 
-/** A credential that cannot be read, or stands under a misspelt key: nothing may be served or sent without it. */
+/** The fault of a credential that cannot be read or has a misspelt key; nothing may be served or sent without it. */
 export function faultIn(node: SourceNode, type: Text | undefined, reading: Reading): Authentication | undefined {
   if (node.kind !== 'map') return undefined;
   const unknown = (at: Origin): Authentication => ({ type: 'unknown', name: { text: type?.text ?? '', at }, at });
@@ -15,7 +15,7 @@ export function faultIn(node: SourceNode, type: Text | undefined, reading: Readi
     const texts = severalValues.has(key.text) ? valuesIn(value) : [value];
     const odd = texts.find(({ kind }) => kind !== 'scalar');
     if (odd === undefined) continue;
-    // A template without quotes is reported wherever it stands.
+    // A template without quotes is reported for the whole document elsewhere.
     if (unquotedTemplate(odd) === undefined) {
       const found = odd.kind === 'list' ? 'a list' : 'a mapping';
       reading.note(diagnose('auth-value-malformed', odd.at, { field: key.text, found }));
@@ -34,7 +34,7 @@ export function faultIn(node: SourceNode, type: Text | undefined, reading: Readi
   return undefined;
 }
 
-/** Hold several texts: in a list, a mapping, or a list of mappings. */
+/** Keys with several values: a list, a mapping, or a list of mappings. */
 const severalValues: ReadonlySet<string> = new Set(['headers', 'parameters', 'scopes']);
 
 const valuesIn = (node: SourceNode): readonly SourceNode[] => {
@@ -43,7 +43,7 @@ const valuesIn = (node: SourceNode): readonly SourceNode[] => {
   return inside.flatMap((item) => (item.kind === 'map' && node.kind === 'list' ? valuesIn(item) : [item]));
 };
 
-/** What a credential consists of, by the type of the authentication. */
+/** The keys of a credential, by the type of the authentication. */
 const credentialKeys: Readonly<Record<string, readonly string[]>> = {
   bearer: ['token'],
   basic: ['username', 'password'],
@@ -53,7 +53,7 @@ const credentialKeys: Readonly<Record<string, readonly string[]>> = {
   oauth2: ['authorizationServerUri', 'resource', 'audience', 'scopes', 'tokenEndpoint', 'tokenValidation'],
 };
 
-/** Keys that mean something in one type of authentication or another. */
+/** The keys of any type of authentication. */
 const knownKeys: ReadonlySet<string> = new Set(
   (['basic', 'digest', 'bearer', 'apikey', 'oauth2'] as const).flatMap((kind) => [
     ...Object.keys(objectKinds[kind].keys),

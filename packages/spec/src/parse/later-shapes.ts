@@ -3,7 +3,7 @@ import { child, type SourceNode } from '../source/source-node.js';
 
 type Kind = keyof typeof lists;
 
-/** The lists of each object, and what their entries are; later versions of the format write them as mappings by name. */
+/** The lists of each object with the kind of their entries; later versions of the format write them as mappings by name. */
 const lists = {
   document: { consumes: 'consume' },
   capability: { consumes: 'consume', exposes: 'expose', aggregates: 'aggregate' },
@@ -19,15 +19,15 @@ const lists = {
   entry: {},
 } as const;
 
-/** Something else where this version takes a list, and the diagnostic that says so. */
+/** A value of another kind where this version takes a list, with its diagnostic. */
 export interface LaterShape {
   readonly key: string;
-  /** Whether later versions write it so; a text is a mistake in every version. */
+  /** Whether later versions allow it; a string is a mistake in every version. */
   readonly isLater: boolean;
   readonly reason: Diagnostic;
 }
 
-/** Finds what stands where this version of the format takes lists of mappings, in the order of the document. */
+/** Finds values of another kind where this version takes lists of mappings, in document order. */
 export function findLaterShapes(root: SourceNode): readonly LaterShape[] {
   const found: LaterShape[] = [];
   visit(root, 'document');
@@ -37,7 +37,7 @@ export function findLaterShapes(root: SourceNode): readonly LaterShape[] {
 
   function visitItem(item: SourceNode, key: string, kind: Kind): void {
     visit(item, kind);
-    // What else is no mapping among these is noted where it is parsed.
+    // The parsers report other entries that are not mappings.
     if (item.kind !== 'scalar' || item.value === null || notedByParsers.has(key)) return;
     found.push({ key, isLater: false, reason: diagnose('list-entry-text', item.at, { key }) });
   }

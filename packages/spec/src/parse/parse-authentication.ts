@@ -22,14 +22,14 @@ export function parseAuthentication(parent: SourceNode, reading: Reading): Authe
   const parsed = parseScheme(node, type, aliases);
   const odd = parsed.type === 'apikey' ? parsed.keys.find(({ placement }) => !isPublished(placement)) : undefined;
   if (odd !== undefined) reading.note(diagnose('auth-placement-nonstandard', node.at, { placement: odd.placement }));
-  // One note for all the spellings of one object: they have one cause.
+  // One note for all alternative spellings of one object: they have one cause.
   if (aliases.length > 0 && parsed.type !== 'unknown') {
     reading.note(diagnose('auth-alias-field', node.at, { found: aliases.join('", "'), read: readAs(parsed) }));
   }
   return parsed;
 }
 
-/** A list or a text asks nobody for anything, whatever its author meant; an empty field, `false` or `none` means that. */
+/** A list or a string is not a usable authentication; an empty field, `false` or `none` means no authentication. */
 function malformedIn(parent: SourceNode, reading: Reading): Authentication | undefined {
   for (const field of ['authentication', 'auth']) {
     const node = child(parent, field);
@@ -43,7 +43,7 @@ function malformedIn(parent: SourceNode, reading: Reading): Authentication | und
 const saysNone = (node: SourceNode): boolean =>
   node.kind === 'scalar' && (node.value === null || /^(?:none|false|no)$/i.test(String(node.value)));
 
-/** What was meant to be asked for must not be left out for a slip of the pen. */
+/** A misspelt `authentication` is an error: a typing mistake must not remove the protection. */
 function misspeltIn(parent: SourceNode, reading: Reading): Authentication | undefined {
   if (parent.kind !== 'map') return undefined;
   for (const { key } of parent.entries.values()) {
@@ -88,7 +88,7 @@ const parseOAuth2 = (node: SourceNode): Authentication => ({
   at: node.at,
 });
 
-/** One key, or several where `headers` (or `parameters`) lists them. */
+/** The key, or the several keys of `headers` (or `parameters`). */
 function keysOf(node: SourceNode, fallback: KeyPlacement, aliases: string[]): readonly ApiKey[] {
   for (const [field, placement] of [
     ['headers', 'header'],

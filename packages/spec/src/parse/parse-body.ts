@@ -8,7 +8,7 @@ type BodyType = RequestBody['type'];
 
 const published: readonly BodyType[] = ['json', 'text', 'xml', 'sparql', 'formUrlEncoded', 'multipartForm'];
 
-/** Types met in published documents (specification 06, section 4.6). */
+/** Types of published documents (specification 06, section 4.6). */
 const aliases: Readonly<Record<string, BodyType>> = { form: 'formUrlEncoded', multipart: 'multipartForm' };
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -52,14 +52,14 @@ const typeOf = (written: string): BodyType =>
 function dataOf(node: SourceNode, type: BodyType, reading: Reading): Content | undefined {
   const data = contentAt(node, 'data');
   if (data === undefined) return undefined;
-  // In the published dialect an empty template stands for whatever the caller sends.
+  // In the published dialect an empty template means the body of the caller.
   if (!reading.conformant && data.kind === 'map' && data.entries.length === 0) return undefined;
   if (type === 'multipartForm' && data.kind === 'map') return partsOf(data);
   const only = data.kind === 'map' && data.entries.length === 1 ? data.entries[0] : undefined;
   return (type === 'text' || type === 'binary') && only !== undefined ? only.value : data;
 }
 
-/** A map of fields as the list of parts the format knows. */
+/** A map of fields as the list of parts that the format defines. */
 const partsOf = (data: Content & { readonly kind: 'map' }): Content => ({
   kind: 'list',
   at: data.at,

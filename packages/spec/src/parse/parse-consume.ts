@@ -12,7 +12,7 @@ export const parseConsumes = (parent: SourceNode, reading: Reading): readonly Co
   itemsAt(parent, 'consumes').flatMap((node) => (node.kind === 'map' ? [parseConsume(node, reading)] : []));
 
 function parseConsume(node: SourceNode, reading: Reading): Consume {
-  // A published entry may name its import by "ref" or point at an OpenAPI file (specification 06, D6).
+  // A published entry may name its import by "ref" or refer to an OpenAPI file (specification 06, D6).
   const location = textAt(node, 'location') ?? textAt(node, 'ref') ?? textAt(node, 'openapi');
   if (location !== undefined && child(node, 'baseUri') === undefined && child(node, 'resources') === undefined) {
     return {

@@ -12,9 +12,9 @@ import { parseExposes } from './parse-expose.js';
 import { recogniseVersion } from './recognise-version.js';
 
 /**
- * Reads the superset: what the specification defines and every spelling published documents use for it.
+ * Reads the superset: the specification and every spelling that published documents use for it.
  *
- * Refuses only what is no Naftiko document; everything else that is wrong is noted at its place and left out.
+ * Refuses only a text that is not a Naftiko document; any other invalid part is reported at its place and omitted.
  * `conformant` says whether the published schema accepts the document.
  */
 export function parseDocument(root: SourceNode, conformant: boolean): Checked<Document> {
@@ -58,7 +58,7 @@ const parseInfo = (node: SourceNode | undefined): Info => ({
   tags: node === undefined ? [] : textsAt(node, 'tags').map(({ text }) => text),
 });
 
-/** Sections that look as if they did something (specification 06, D7). */
+/** Reports sections outside the format that look functional (specification 06, D7). */
 function noteUnknownSections(root: SourceNode, capability: SourceNode | undefined, reading: Reading): void {
   const suspects = [
     ...['servers', 'tools'].map((key) => [key, child(root, key)] as const),
@@ -69,7 +69,7 @@ function noteUnknownSections(root: SourceNode, capability: SourceNode | undefine
   }
 }
 
-/** `import`, `imports`, `capability.imports`: lists of files some published documents rely on (06, D6). */
+/** `import`, `imports`, `capability.imports`: lists of files in some published documents (06, D6). */
 const looseImports = (root: SourceNode, capability: SourceNode | undefined): readonly ImportedConsume[] =>
   [
     [root, 'import'],

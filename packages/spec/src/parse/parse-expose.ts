@@ -16,7 +16,7 @@ const parsers: Readonly<Record<string, (node: SourceNode, head: ExposeHead, read
   control: parseControl,
 };
 
-/** `capability.exposes`. An entry that cannot be read is left out and noted; the others stand. */
+/** `capability.exposes`. An entry that cannot be read is omitted and reported; the others are kept. */
 export function parseExposes(capability: SourceNode, reading: Reading): readonly Expose[] {
   const namespaces = new Set<string>();
   return itemsAt(capability, 'exposes').flatMap((node) => {
@@ -57,7 +57,7 @@ function parseHead(node: SourceNode, type: string, reading: Reading): ExposeHead
   };
 }
 
-/** A port; one that no adapter can have is an error at its place. 0 takes a free one, as on the command line. */
+/** A port; an impossible one is an error at its place. 0 selects a free port, as on the command line. */
 function portAt(node: SourceNode, namespace: string, reading: Reading): number | undefined {
   const value = child(node, 'port');
   if (value === undefined || !isGiven(value)) return undefined;

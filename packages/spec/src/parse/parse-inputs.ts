@@ -11,7 +11,7 @@ import {
 import type { SourceNode } from '../source/source-node.js';
 import { contentAt, flagAt, itemsAt, plainTextAt, textAt, wordAt, type Reading } from './field.js';
 
-/** `inputParameters` of a consumed API, resource or operation. `path` decides where a parameter without a place goes. */
+/** `inputParameters` of a consumed API, resource or operation. `path` decides the place of a parameter without one. */
 export const parseConsumedInputs = (parent: SourceNode, path: string, reading: Reading): readonly ConsumedInput[] =>
   itemsAt(parent, 'inputParameters').flatMap((node) => {
     const name = usableName(node);
@@ -31,7 +31,7 @@ export const parseConsumedInputs = (parent: SourceNode, path: string, reading: R
     return [input];
   });
 
-/** A name is text; one that is a template names nothing (specification 06, section 4.5). */
+/** A name that is a string; a template is not a name (specification 06, section 4.5). */
 function usableName(node: SourceNode): Text | undefined {
   const name = textAt(node, 'name');
   return name === undefined || name.text.trim() === '' || name.text.includes('{{') ? undefined : name;

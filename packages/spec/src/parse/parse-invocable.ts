@@ -8,7 +8,7 @@ import { parseInputs } from './parse-inputs.js';
 import { parseOutputs } from './parse-outputs.js';
 import { parseMappings, parseSteps } from './parse-step.js';
 
-/** The modes of a unit, strongest first; which ones a unit knows depends on its kind (specification 03, section 1). */
+/** The modes of a unit in order of precedence, by the kind of unit (specification 03, section 1). */
 export const precedence = {
   rest: ['ref', 'call', 'steps'],
   tool: ['ref', 'steps', 'call'],
@@ -16,7 +16,7 @@ export const precedence = {
   function: ['steps', 'call'],
 } as const;
 
-/** What a route, a tool, a resource and a function share. */
+/** Parses the common part of routes, tools, resources and functions. */
 export function parseInvocable(node: SourceNode, modes: readonly Mode[], reading: Reading): Invocable {
   return {
     name: filledTextAt(node, 'name'),

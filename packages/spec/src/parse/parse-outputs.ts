@@ -10,7 +10,7 @@ function parseOutput(node: SourceNode): OutputDeclaration {
   const constant = child(node, 'const');
   const properties = child(node, 'properties');
   const items = child(node, 'items');
-  // An orchestrated array lists the shapes of its items, of which the first one counts (specification 01, D38).
+  // An orchestrated array lists the shapes of its items; the first one applies (specification 01, D38).
   const item = items?.kind === 'list' ? items.items[0] : items;
   return {
     name: textAt(node, 'name'),

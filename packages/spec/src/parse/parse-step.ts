@@ -3,7 +3,7 @@ import type { Mapping, Step } from '../document/step.js';
 import type { SourceNode } from '../source/source-node.js';
 import { filledTextAt, itemsAt, plainTextAt, textAt, textsAt, withAt, type Reading } from './field.js';
 
-/** `steps`. A step that cannot be read breaks them all: a plan with a hole does something else than its author meant. */
+/** `steps`. An unreadable step invalidates all: a plan without it would do something else than the author intends. */
 export function parseSteps(parent: SourceNode, reading: Reading): ParsedSteps {
   const steps: Step[] = [];
   const faults: Diagnostic[] = [];
@@ -21,7 +21,7 @@ type ParsedSteps =
   | { readonly ok: true; readonly value: readonly Step[] }
   | { readonly ok: false; readonly diagnostics: readonly [Diagnostic, ...Diagnostic[]] };
 
-/** The step, or what it lacks. */
+/** The step, or a sentence about the missing field. */
 function parseStep(node: SourceNode, index: number, reading: Reading): Step | string {
   const type = plainTextAt(node, 'type');
   const name = filledTextAt(node, 'name') ?? { text: `step-${index + 1}`, at: node.at };
@@ -52,10 +52,10 @@ function parseStep(node: SourceNode, index: number, reading: Reading): Step | st
       with: withAt(node, reading),
     };
   }
-  return type === undefined ? 'it has no "type".' : `"${type}" is no type of step; use call, lookup or script.`;
+  return type === undefined ? 'it has no "type".' : `"${type}" is not a type of step; use call, lookup or script.`;
 }
 
-/** `mappings` of steps. One without a value finds nothing, and still keeps out what no mapping names. */
+/** `mappings` of steps. One without a value selects nothing; values that no mapping names are still excluded. */
 export const parseMappings = (parent: SourceNode): readonly Mapping[] =>
   itemsAt(parent, 'mappings').flatMap((node) => {
     const targetName = filledTextAt(node, 'targetName');

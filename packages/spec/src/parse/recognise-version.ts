@@ -8,9 +8,9 @@ import { findLaterShapes } from './later-shapes.js';
 export const formatVersion = '1.0.0-alpha2';
 
 /**
- * The version a document says it is written in, or what it looks like instead.
+ * The version a document states, or a diagnostic that names the format it resembles.
  *
- * A document of another 1.0.0 version is judged by its shape: with the lists of this version it is read as this version,
+ * The shape of a document of another 1.0.0 version decides: with the lists of this version it is read as this version,
  * with a warning; with mappings in their place it is refused. Source: specification 05, section E; 06, D1 and D2.
  */
 export function recogniseVersion(root: SourceNode): Checked<Text> {
@@ -34,12 +34,12 @@ export function recogniseVersion(root: SourceNode): Checked<Text> {
 
 const isReleaseOf1 = /^v?1\.0\.0(?:-(?:alpha|beta|rc)\.?\d*)?$/i;
 
-const earlierDifferences = 'Versions before 1.0.0 have "externalRefs" where "binds" stands now.';
+const earlierDifferences = 'Versions before 1.0.0 have "externalRefs" instead of "binds".';
 
 const laterDifferences =
   'Later versions have the root key "ikanos", maps instead of lists, "display" for "label" and "flows" for "functions".';
 
-/** The document with the version this runtime reads, so that its shape alone is judged; the same root when it says so. */
+/** The document with the supported version, so that only its shape is checked; the same root when it already has it. */
 export function withFormatVersion(root: SourceNode): SourceNode {
   if (root.kind !== 'map') return root;
   const said = root.entries.get('naftiko') ?? root.entries.get('ikanos');

@@ -4,7 +4,7 @@ import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Origin, Text } from '../diagnostic/origin.js';
 import type { Entry, ScalarNode, SourceNode } from './source-node.js';
 
-/** How deep values may nest, and how many there may be with aliases written out: no text takes the process down. */
+/** Limits of nesting and of the number of values with aliases expanded, so that no text exhausts the process. */
 export const limitLevels = 200;
 const limitValues = 500_000;
 
@@ -12,9 +12,9 @@ type Path = Origin['path'];
 export type Spot = (start: number, end: number, path: Path) => Origin;
 
 /**
- * The tree of a parsed text, aliases written out.
+ * The tree of a parsed text, aliases expanded.
  *
- * A duplicate key, an alias without its anchor or inside its own value, and bounds that are exceeded are one diagnostic.
+ * A duplicate key, an alias without its anchor or inside its own value, or an exceeded limit gives one diagnostic.
  */
 export function buildTree(contents: Node | null, spot: Spot): Checked<SourceNode> {
   try {
@@ -25,7 +25,7 @@ export function buildTree(contents: Node | null, spot: Spot): Checked<SourceNode
   }
 }
 
-/** Thrown and caught in this file: the tree is built by recursion, and only its root can answer. */
+/** Thrown and caught in this file: the tree is built by recursion, and only the outermost call returns a result. */
 class Unbuildable extends Error {
   readonly diagnostic: Diagnostic;
 
@@ -38,9 +38,9 @@ class Unbuildable extends Error {
 class TreeBuilder {
   readonly #spot: Spot;
   #values = 0;
-  /** The latest value of each anchor so far; asking the library would search the whole document for every alias. */
+  /** The latest value of each anchor so far; the library would search the whole document for every alias. */
   readonly #anchored = new Map<string, Node>();
-  /** The values around the one that is being built. */
+  /** The values that enclose the one being built. */
   readonly #open = new Set<Node>();
   #repeating = 0;
 
@@ -96,14 +96,13 @@ class TreeBuilder {
       throw unreadable(
         at,
         `The alias "*${alias.source}" has no anchor "&${alias.source}" before it.`,
-        'Put the text in quotes if it is no alias.',
+        'Put the text in quotes if it is not an alias.',
       );
-    if (this.#open.has(target))
-      throw unreadable(at, `The alias "*${alias.source}" stands inside the value it repeats.`);
+    if (this.#open.has(target)) throw unreadable(at, `The alias "*${alias.source}" is inside the value it repeats.`);
     return target;
   }
 
-  /** What is repeated keeps the anchors it was written under; a later anchor of the same name is not undone. */
+  /** A repeated value keeps its own anchors; a later anchor of the same name is not overwritten. */
   #remember(node: Node): void {
     const anchor = isAlias(node) ? undefined : (node as { readonly anchor?: string }).anchor;
     if (anchor !== undefined && this.#repeating === 0) this.#anchored.set(anchor, node);
@@ -121,11 +120,11 @@ class TreeBuilder {
       const first = entries.get(key.text);
       if (first !== undefined) {
         const { line } = first.key.at.start;
-        throw unreadable(key.at, `The key "${key.text}" stands twice in one mapping, first on line ${line}.`);
+        throw unreadable(key.at, `The key "${key.text}" occurs twice in one mapping, first on line ${line}.`);
       }
       entries.set(key.text, { key, value: this.build(pair.value as Node | null, key.at.path, key.at) });
     }
-    // Keys of the mapping itself win, then those of the sources in their order.
+    // Keys of the mapping itself take precedence, then those of the sources in order.
     for (const [name, entry] of merged) if (!entries.has(name)) entries.set(name, entry);
     return entries;
   }
@@ -136,7 +135,7 @@ class TreeBuilder {
     const sources = built.kind === 'list' ? built.items : [built];
     return sources.flatMap((source) => {
       if (source.kind !== 'map') throw unreadable(source.at, 'A "<<" merges mappings, and this is not a mapping.');
-      // Sources of a list were built under their position, which is not where their values end up.
+      // Sources of a list were built under their position in that list, so their paths change.
       return [...source.entries].map(([name, entry]) => [name, relocated(entry, at.path, source.at.path)] as const);
     });
   }
@@ -152,7 +151,7 @@ class TreeBuilder {
 
 const isMergeKey = (key: unknown): boolean => isScalar(key) && key.type === Scalar.PLAIN && key.value === '<<';
 
-/** An entry whose paths begin elsewhere. */
+/** An entry with its paths moved below another one. */
 function relocated({ key, value }: Entry, to: Path, from: Path): Entry {
   const moved = (at: Origin): Origin => ({ ...at, path: [...to, ...at.path.slice(from.length)] });
   const movedNode = (node: SourceNode): SourceNode => {

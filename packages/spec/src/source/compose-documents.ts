@@ -1,6 +1,6 @@
 import { Composer, Lexer, Parser, type Document, type LineCounter } from 'yaml';
 
-/** The YAML documents of a text, or the offset at which its values were nested too deeply to go on. */
+/** The YAML documents of a text, or the offset at which it nests too deeply. */
 export type Composed =
   | { readonly ok: true; readonly documents: readonly Document.Parsed[] }
   | { readonly ok: false; readonly tooDeepAt: number };
@@ -8,8 +8,8 @@ export type Composed =
 /**
  * Parses a text that nests at most `levels` deep.
  *
- * The library parses in a loop but composes by recursion, and a stack that runs full inside a regular expression ends
- * the process instead of throwing. So the depth is looked at between the two.
+ * The library parses in a loop but composes by recursion, and a stack overflow inside a regular expression ends the
+ * process instead of throwing. So the depth is checked between the two.
  */
 export function composeDocuments(text: string, lines: LineCounter, levels: number): Composed {
   const parser = new Parser(lines.addNewLine);
@@ -19,7 +19,7 @@ export function composeDocuments(text: string, lines: LineCounter, levels: numbe
     lines.addNewLine(0);
     for (const lexeme of new Lexer().lex(text)) {
       yield* parser.next(lexeme);
-      // Beside the collections the stack holds the document, and the scalar that is being read.
+      // Besides the collections the stack contains the document and the current scalar.
       if (parser.stack.length > levels + 2) {
         tooDeepAt = parser.offset;
         return;
@@ -31,7 +31,7 @@ export function composeDocuments(text: string, lines: LineCounter, levels: numbe
   const composer = new Composer({
     version: '1.2',
     schema: 'core',
-    // The library compares each key with all keys before it: two minutes for a hundred thousand. The tree does it.
+    // The library compares each key with all earlier keys: two minutes for a hundred thousand. `buildTree` checks instead.
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'silent',

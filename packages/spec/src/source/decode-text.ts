@@ -1,8 +1,7 @@
 /**
- * The text of bytes, whoever wrote them: a byte order mark decides, then the charset that is declared, then UTF-8.
+ * Decodes bytes: by their byte order mark, else the declared charset, else UTF-8.
  *
- * The mark is no part of the text. A charset that nobody knows is read as UTF-8, as are bytes that UTF-8 does not have,
- * which become replacement characters.
+ * The mark is not part of the text. An unknown charset is read as UTF-8; invalid bytes become replacement characters.
  */
 export function decodeText(bytes: Uint8Array, charset?: string): string {
   const marked = markOf(bytes);
@@ -18,7 +17,7 @@ export function decodeText(bytes: Uint8Array, charset?: string): string {
 export const charsetOf = (contentType: string | undefined): string | undefined =>
   /;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(contentType ?? '')?.[1]?.toLowerCase();
 
-/** The first text of a document, without the mark that some editors put before it. */
+/** The text without the byte order mark that some editors add. */
 export const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);
 
 function markOf([first, second, third]: Uint8Array): string | undefined {
@@ -27,7 +26,7 @@ function markOf([first, second, third]: Uint8Array): string | undefined {
   return first === 0xef && second === 0xbb && third === 0xbf ? 'utf-8' : undefined;
 }
 
-/** UTF-16 without a mark: no text of another charset begins with a character and a zero. */
+/** The charset of UTF-16 without a mark: no text of another charset begins with a character and a zero. */
 function zerosOf([first, second, third, fourth]: Uint8Array): string | undefined {
   if (first !== 0 && second === 0 && third !== 0 && fourth === 0) return 'utf-16le';
   return first === 0 && second !== 0 && third === 0 && fourth !== 0 ? 'utf-16be' : undefined;

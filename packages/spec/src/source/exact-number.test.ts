@@ -27,7 +27,7 @@ describe('JSON that is read and written', () => {
     );
   });
 
-  test('has plain numbers wherever they say the same', () => {
+  test('has plain numbers wherever they keep the digits', () => {
     expect(readJson('{"time":"2024-01-01T00:00:00.000Z","n":[0,-1,1.5,9007199254740991,0.1]}')).toEqual({
       time: '2024-01-01T00:00:00.000Z',
       n: [0, -1, 1.5, 9007199254740991, 0.1],
@@ -65,13 +65,13 @@ describe('an exact number', () => {
     expect(Math.sign(compareNumbers(numberFrom(left), numberFrom(right)))).toBe(Math.sign(sign));
   });
 
-  // Each would take minutes if it were read again from every digit.
+  // Each takes minutes if every digit starts a new scan.
   test.each([
     ['zeros after the point', `0.${'0'.repeat(3_000_000)}1`, false],
     ['zeros between digits', `1.${'0'.repeat(3_000_000)}1`, false],
     ['only zeros after the point', `1.${'0'.repeat(3_000_000)}`, true],
     ['digits', '7'.repeat(3_000_000), true],
-  ])('of millions of %s is judged and compared', (_, text, whole) => {
+  ])('of millions of %s is classified and compared', (_, text, whole) => {
     const number = new ExactNumber(text);
     expect(number.isInteger).toBe(whole);
     expect(number.canonical.length).toBeGreaterThan(0);

@@ -2,12 +2,12 @@
  * A number whose digits a JavaScript number would change: beyond 2^53, with more digits than a double holds, or written
  * in another form (`1.10`, `1e400`, `-0`).
  *
- * It keeps the text it was written as. It compares and calculates as the nearest double, like any number.
+ * It keeps its source text. It compares and calculates as the nearest double, like any number.
  */
 export class ExactNumber {
   readonly #text: string;
 
-  /** `text` is a number as JSON spells it. */
+  /** `text` is a number in JSON syntax. */
   constructor(text: string) {
     this.#text = text;
   }
@@ -21,7 +21,7 @@ export class ExactNumber {
     return Number(this.#text);
   }
 
-  /** Whether it is a whole number, whatever its form: `1.0` and `1e3` are. */
+  /** Whether it is a whole number in any form, such as `1.0` and `1e3`. */
   get isInteger(): boolean {
     return isWhole(this.#text);
   }
@@ -37,7 +37,7 @@ export class ExactNumber {
     return significant.length <= 15 && Number.isFinite(plain) ? String(plain + 0) : text;
   }
 
-  /** What a writer that knows nothing of exact numbers gets: the digits where the platform can write them. */
+  /** For writers that do not support exact numbers: the digits, where the platform can write them. */
   toJSON(): unknown {
     encounters += 1;
     return rawJson === undefined ? Number(this.#text) : rawJson(this.#text);
@@ -49,13 +49,13 @@ let encounters = 0;
 
 const rawJson = (JSON as { readonly rawJSON?: (text: string) => unknown }).rawJSON;
 
-/** The number that a text spells: an exact one where JSON can spell it so and a plain one changes it. */
+/** The number in a text: an exact one when it is valid JSON and a plain number would change its digits. */
 export function numberFrom(text: string): number | ExactNumber {
   const plain = Number(text);
   return String(plain) === text || !isJsonNumber(text) ? plain : new ExactNumber(text);
 }
 
-/** Whether a text is a number as JSON spells it. */
+/** Whether a text is a number in JSON syntax. */
 export const isJsonNumber = (text: string): boolean => /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text);
 
 /** Negative, zero or positive; whole numbers are compared by all their digits. */
@@ -76,14 +76,14 @@ function isWhole(text: string): boolean {
   const shift = Number(exponent);
   const significant = withoutLastZeros(fraction);
   if (shift >= significant.length) return true;
-  // A negative exponent moves the point to the left: what it passes has to be zeros.
+  // A negative exponent moves the point to the left; the digits it passes must be zeros.
   return significant === '' && shift < 0 && /^0*$/.test(digits.slice(shift));
 }
 
-/** Numbers with more characters are compared as texts: nothing has an interest in their value. */
+/** Numbers with more characters are compared as text, which keeps comparisons cheap. */
 const longestCompared = 1_000;
 
-/** A loop, because `/0+$/` tries again at every zero of a long text. */
+/** A loop, because `/0+$/` is quadratic in the zeros of a long text. */
 function withoutLastZeros(digits: string): string {
   let end = digits.length;
   while (end > 0 && digits.charCodeAt(end - 1) === zero) end -= 1;
@@ -93,9 +93,9 @@ function withoutLastZeros(digits: string): string {
 const zero = 0x30;
 
 /**
- * `JSON.stringify` with every digit of exact numbers; `indent` spaces a level for people.
+ * `JSON.stringify` with every digit of exact numbers; `indent` is the number of spaces per level.
  *
- * Values without exact numbers cost what they cost there.
+ * Values without exact numbers cost the same as `JSON.stringify`.
  */
 export function writeJson(value: unknown, indent = 0): string {
   const before = encounters;

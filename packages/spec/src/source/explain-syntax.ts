@@ -1,4 +1,4 @@
-/** A fault of a YAML text in the words of its author, and what cures it. */
+/** A YAML syntax error described for authors, with its remedy. */
 export interface SyntaxFault {
   /** A sentence. */
   readonly reason: string;
@@ -9,7 +9,7 @@ const quote = 'Put the text in quotes.';
 const quoteWhole = 'Put the whole text in quotes; within single quotes a quote is written twice.';
 const sameColumn = 'Give all keys of a mapping, and all entries of a list, the same indentation.';
 
-/** By what the parser says of it; the first that fits. */
+/** Descriptions by the message of the parser; the first match applies. */
 const faults: readonly (readonly [RegExp, (found: RegExpExecArray) => SyntaxFault])[] = [
   [
     /^Plain value cannot start with .*?character (.+)$/,
@@ -25,13 +25,13 @@ const faults: readonly (readonly [RegExp, (found: RegExpExecArray) => SyntaxFaul
   [
     /^Nested mappings are not allowed|^A block sequence may not be used as an implicit map key/,
     () => ({
-      reason: 'A text without quotes holds a colon and a blank, which begin another mapping.',
-      cure: 'Put the text in quotes; if the next line is a key of its own, indent both alike.',
+      reason: 'A text without quotes contains ": ", which begins another mapping.',
+      cure: 'Put the text in quotes; if the next line is a separate key, indent both equally.',
     }),
   ],
   [
     /at node end$|^Expected a flow scalar value/,
-    () => ({ reason: 'More text follows where the value has ended.', cure: quoteWhole }),
+    () => ({ reason: 'More text follows after the end of the value.', cure: quoteWhole }),
   ],
   [
     /^Missing closing (["'])/,
@@ -40,19 +40,19 @@ const faults: readonly (readonly [RegExp, (found: RegExpExecArray) => SyntaxFaul
   [
     /^Invalid escape sequence (.*)$/s,
     ([, sequence = '']) => ({
-      reason: `"${sequence}" means nothing within double quotes.`,
+      reason: `"${sequence}" is not an escape sequence within double quotes.`,
       cure: 'Put the text in single quotes, or write "\\\\" for a backslash.',
     }),
   ],
-  [/^Tabs are not allowed/, () => ({ reason: 'A tab indents this line.', cure: 'Indent with blanks.' })],
+  [/^Tabs are not allowed/, () => ({ reason: 'A tab indents this line.', cure: 'Indent with spaces.' })],
   [
     /must start at the same column|sufficiently indented$|^Sequence item without/,
-    () => ({ reason: 'This line is indented in another way than those it belongs to.', cure: sameColumn }),
+    () => ({ reason: 'The indentation of this line differs from that of the lines it belongs to.', cure: sameColumn }),
   ],
   [
     /must be sufficiently indented and end with an? (.)$|^Expected .* to end with (.)$/,
     ([, first, second]) => ({
-      reason: `A bracket or brace that was opened is not closed with "${first ?? second ?? ''}".`,
+      reason: `An opened bracket or brace is not closed with "${first ?? second ?? ''}".`,
       cure: 'Close it, or put the text in quotes if it is one.',
     }),
   ],
@@ -66,22 +66,22 @@ const faults: readonly (readonly [RegExp, (found: RegExpExecArray) => SyntaxFaul
   [
     /^Block scalar header|^Not a YAML token/,
     () => ({
-      reason: 'Text stands behind the "|" or ">" that begins a text of several lines.',
+      reason: 'Text follows the "|" or ">" that begins a text of several lines.',
       cure: 'Begin the text on the next line, or put all of it in quotes.',
     }),
   ],
   [
     /^Unexpected (?:flow-\w+-end|comma|,)|^Unexpected .* token in YAML stream|^Unexpected empty item|^Unexpected [\]},]/,
     () => ({
-      reason: 'A bracket, a brace or a comma stands where nothing is open.',
+      reason: 'A bracket, a brace or a comma occurs where none is open.',
       cure: 'Remove it, or put the text in quotes if it is one.',
     }),
   ],
   [
     /^Missing (?:,|space after)/,
     () => ({
-      reason: 'Two entries within brackets or braces are not parted.',
-      cure: 'Put a comma between entries and a blank after each colon; put texts that hold either in quotes.',
+      reason: 'Two entries within brackets or braces are not separated.',
+      cure: 'Put a comma between entries and a space after each colon; put texts that contain either in quotes.',
     }),
   ],
   [
@@ -93,11 +93,11 @@ const faults: readonly (readonly [RegExp, (found: RegExpExecArray) => SyntaxFaul
   ],
   [
     /^Comments must be separated/,
-    () => ({ reason: 'A "#" follows the value without a blank.', cure: 'Put a blank before it, or quote the text.' }),
+    () => ({ reason: 'A "#" follows the value without a space.', cure: 'Put a space before it, or quote the text.' }),
   ],
 ];
 
-/** What a message of the parser comes down to. */
+/** Explains a message of the parser. */
 export function explainSyntax(message: string): SyntaxFault {
   const line = message.split('\n', 1)[0] ?? '';
   for (const [pattern, tell] of faults) {
@@ -105,7 +105,7 @@ export function explainSyntax(message: string): SyntaxFault {
     if (found !== null) return tell(found);
   }
   return {
-    reason: 'The text cannot be understood from here on.',
+    reason: 'The text cannot be parsed from here on.',
     cure: 'Look for a wrong indentation or a missing colon, and put texts with special characters in quotes.',
   };
 }

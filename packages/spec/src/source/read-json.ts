@@ -4,18 +4,18 @@ import type { Json } from './source-node.js';
 /**
  * `JSON.parse`, except that numbers keep their digits: those that a double would change are exact numbers.
  *
- * Throws what `JSON.parse` throws. A text without such numbers costs one scan more; another one is read a second time,
- * by the reader below, unless it nests deeper than `limitLevels`.
+ * Throws like `JSON.parse`. A text without such numbers costs one more scan; a text with them is read a second time by
+ * the reader below, unless it nests deeper than `limitLevels`.
  */
 export function readJson(text: string): Json {
   const plain = JSON.parse(text) as Json;
   return mayLoseDigits.test(text) && !nestsBeyond(plain, limitLevels) ? new ExactReader(text).value() : plain;
 }
 
-/** The reader recurses; texts that nest deeper are refused by whoever reads bodies. */
+/** The reader recurses; the readers of bodies refuse deeper texts. */
 const limitLevels = 1_000;
 
-/** 16 digits in a row; a fraction that ends with 0; an exponent; `-0`. Texts may look so as well, which only costs time. */
+/** 16 digits in a row; a fraction that ends with 0; an exponent; `-0`. Matches inside strings only cost time. */
 const mayLoseDigits = /[\d.]{16}|(?:^|[:,[\s])(?:-?(?:\d+\.\d*0|\d+(?:\.\d+)?[eE][-+\d])|-0(?![\d.]))/;
 
 function nestsBeyond(value: Json, levels: number): boolean {
@@ -57,7 +57,7 @@ class ExactReader {
       const key = JSON.parse(this.#take(stringToken)) as string;
       this.#skipSpace();
       this.#at += 1;
-      // A member called `__proto__` is a member like any other.
+      // `__proto__` is an ordinary member.
       Object.defineProperty(object, key, { value: this.value(), enumerable: true, writable: true, configurable: true });
     }
     return object;
@@ -70,7 +70,7 @@ class ExactReader {
     return list;
   }
 
-  /** Whether a list or an object ends here; passes its end, or the comma before the next entry. */
+  /** Whether a list or an object ends here; consumes its end, or the comma before the next entry. */
   #ends(end: string): boolean {
     this.#skipSpace();
     const character = this.#text[this.#at];
@@ -91,7 +91,7 @@ class ExactReader {
   }
 }
 
-/** What JSON takes for white space has no greater code. */
+/** No JSON white space has a greater code. */
 const space = 0x20;
 const stringToken = /"[^"\\]*(?:\\.[^"\\]*)*"/y;
 const wordToken = /[a-z]+/y;

@@ -15,16 +15,16 @@ const tenfold = (level: number) =>
     .join(', ')}]`;
 const bomb = ['b0: &b0 [0]', ...Array.from({ length: 9 }, (_, level) => tenfold(level + 1))].join('\n');
 
-describe('a text that is no single YAML document', () => {
+describe('a text that is not one YAML document', () => {
   test.each([
-    ['a key that stands twice', 'naftiko: x\ninfo:\n  label: a\n  label: b\n', 'yaml-syntax', 4, 3],
-    ['a key that stands twice, once as a number', '1: a\n"1": b\n', 'yaml-syntax', 2, 1],
+    ['a key that occurs twice', 'naftiko: x\ninfo:\n  label: a\n  label: b\n', 'yaml-syntax', 4, 3],
+    ['a key that occurs twice, once as a number', '1: a\n"1": b\n', 'yaml-syntax', 2, 1],
     ['a list that is not closed', 'tags: [a, b\n', 'yaml-syntax', 2, 1],
     ['a tab as indentation', 'info:\n\tlabel: a\n', 'yaml-syntax', 2, 1],
     ['an alias without an anchor', 'a: 1\nb: *c\n', 'yaml-syntax', 2, 4],
     ['an alias inside the value it repeats', 'a: &a\n  b: [*a]\n', 'yaml-syntax', 2, 7],
-    ['nesting that no document needs', `${'['.repeat(250)}${']'.repeat(250)}`, 'document-too-large', 1, 203],
-    ['nesting without end', '['.repeat(1_000_000), 'document-too-large', 1, 203],
+    ['nesting beyond the limit', `${'['.repeat(250)}${']'.repeat(250)}`, 'document-too-large', 1, 203],
+    ['a million opening brackets', '['.repeat(1_000_000), 'document-too-large', 1, 203],
     ['nesting on one line', '- '.repeat(1_000_000), 'document-too-large', 1, 404],
     ['aliases that multiply', bomb, 'document-too-large', 2, undefined],
     [
@@ -48,13 +48,13 @@ describe('a text that is no single YAML document', () => {
     if (column !== undefined) expect(start.column).toBe(column);
   });
 
-  test('says which key stands twice, and where it stood first', () => {
+  test('names a key that occurs twice and its first line', () => {
     const read = readYaml('test.yaml', 'a:\n  b: 1\n  c: 2\n  b: 3\n');
-    expect(read.diagnostics[0]?.message).toContain('The key "b" stands twice in one mapping, first on line 2.');
+    expect(read.diagnostics[0]?.message).toContain('The key "b" occurs twice in one mapping, first on line 2.');
     expect(pointerOf(read.diagnostics[0]!.at.path)).toBe('/a/b');
   });
 
-  // Comparing each key with all others would take longer than a test may.
+  // Comparing each key with all others exceeds the timeout of the test.
   test('is refused when it has a hundred thousand keys, the last one twice', () => {
     const keys = Array.from({ length: 100_000 }, (_, index) => `k${index}: 1`);
     const read = readYaml('test.yaml', [...keys, 'k99999: 2'].join('\n'));
@@ -64,14 +64,14 @@ describe('a text that is no single YAML document', () => {
 
 describe('a YAML document', () => {
   test.each([
-    ['keeps dates and yes as texts', 'a: 2026-04-01\nb: yes\nc: 1:20\n', { a: '2026-04-01', b: 'yes', c: '1:20' }],
+    ['keeps dates and yes as strings', 'a: 2026-04-01\nb: yes\nc: 1:20\n', { a: '2026-04-01', b: 'yes', c: '1:20' }],
     ['may be a list', '- a\n- b\n', ['a', 'b']],
     ['may be JSON', '{"a": [1, true, null]}', { a: [1, true, null] }],
-    ['may carry tags that mean nothing', 'a: !<bearer>\n  b: !note c\n', { a: { b: 'c' } }],
+    ['may have unknown tags', 'a: !<bearer>\n  b: !note c\n', { a: { b: 'c' } }],
     ['may begin with a mark and a comment', '---\n# @naftiko\na: 1\n', { a: 1 }],
     ['may end with a mark', 'a: 1\n---\n', { a: 1 }],
     ['may have a key without a value', 'a:\n', { a: null }],
-    ['may have keys that are no texts', '1: a\ntrue: b\n', { 1: 'a', true: 'b' }],
+    ['may have keys that are not strings', '1: a\ntrue: b\n', { 1: 'a', true: 'b' }],
     ['may have a key named like a property of objects', '__proto__: 1\n', JSON.parse('{"__proto__": 1}')],
     ['may repeat values', 'a: &x [1]\nb: *x\n', { a: [1], b: [1] }],
     ['gives an alias the latest value of its anchor', 'a: &x 1\nb: *x\nc: &x 2\nd: *x\n', { a: 1, b: 1, c: 2, d: 2 }],
@@ -84,7 +84,7 @@ describe('a YAML document', () => {
     expect(readYaml('test.yaml', `${'['.repeat(200)}${']'.repeat(200)}`).ok).toBe(true);
   });
 
-  test('knows where each value and key stands', () => {
+  test('gives the place of each value and key', () => {
     const read = readYaml('test.yaml', 'info:\n  tags:\n    - first\n    - second one\n');
     if (!read.ok) throw new Error('unreadable');
     expect(nodeAt(read.value, ['info', 'tags', 1]).at).toEqual({

@@ -12,8 +12,8 @@ const limitCharacters = 8 * 1024 * 1024;
 /**
  * Reads one YAML 1.2 (core schema) document into a tree with places.
  *
- * A syntax error, a duplicate key, several documents, an empty text, or aliases that unfold beyond
- * 500,000 values give one diagnostic at the first fault. Tags are ignored; keys become texts.
+ * A syntax error, a duplicate key, several documents, an empty text, or aliases that expand beyond
+ * 500,000 values give one diagnostic at the first fault. Tags are ignored; keys become strings.
  */
 export function readYaml(source: string, text: string): Checked<SourceNode> {
   if (text.length > limitCharacters) {
@@ -42,7 +42,7 @@ export function readYaml(source: string, text: string): Checked<SourceNode> {
     const place = error.message.startsWith('Missing closing') ? openQuote(document!, error.pos) : error.pos;
     return invalid(diagnose('yaml-syntax', spot(place[0], place[1]), explainSyntax(error.message)));
   }
-  // A "---" at the end begins a document too, but an empty one does no harm.
+  // A final "---" begins an empty document, which is ignored.
   const [second, ...more] = others.filter(({ contents, errors }) => !isBlank(contents) || errors.length > 0);
   if (second !== undefined) {
     const [start, valueEnd] = second.range;
@@ -53,7 +53,7 @@ export function readYaml(source: string, text: string): Checked<SourceNode> {
   return buildTree(document.contents, spot);
 }
 
-/** Where the quote begins that the parser looks for at its end. */
+/** The start of the unclosed quote, which the parser reports at the end. */
 function openQuote(document: Document.Parsed, end: readonly [number, number]): readonly [number, number] {
   let place = end;
   visit(document, {

@@ -25,7 +25,7 @@ interface NodeBase {
 export interface ScalarNode extends NodeBase {
   readonly kind: 'scalar';
   readonly value: null | boolean | number | string;
-  /** As written, where the value does not say it: `1.10`, `007`, `True`. */
+  /** The source text, where it differs from the value: `1.10`, `007`, `True`. */
   readonly written?: string;
 }
 
@@ -45,7 +45,7 @@ export interface MapNode extends NodeBase {
   readonly entries: ReadonlyMap<string, Entry>;
 }
 
-/** A YAML value that knows where it stands. Keys of mappings are texts and unique. */
+/** A YAML value with its place. Keys of mappings are strings and unique. */
 export type SourceNode = ScalarNode | ListNode | MapNode;
 
 export const child = (node: SourceNode | undefined, key: string): SourceNode | undefined =>

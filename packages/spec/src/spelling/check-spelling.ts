@@ -5,10 +5,10 @@ import { child, type Entry, type MapNode, type SourceNode } from '../source/sour
 import { objectKinds, type KindName, type ObjectKind, type Shape } from './object-kinds.js';
 
 /**
- * Keys that are misspelt or stand on the wrong object, and scalars of a type that their key does not take.
+ * Keys that are misspelt or on the wrong object, and scalars of a type that their key does not accept.
  *
- * Such a part of a document does nothing, so its author is told at its own line. Keys that published documents are
- * known to carry are left to the comparison with the published schema.
+ * Such a part of a document has no effect, so it is reported at its line. Keys that published documents are known to
+ * have are left to the comparison with the published schema.
  */
 export function checkSpelling(root: SourceNode): readonly Diagnostic[] {
   if (root.kind !== 'map' || !looksLikeDocument(root)) return [];
@@ -17,17 +17,17 @@ export function checkSpelling(root: SourceNode): readonly Diagnostic[] {
   return found;
 }
 
-/** Any other YAML has keys of its own; nothing is said about them. */
+/** Whether the check applies; keys of other YAML files are not reported. */
 const looksLikeDocument = (root: MapNode): boolean =>
   root.entries.has('naftiko') || root.entries.has('capability') || misspeltRoot(root) !== undefined;
 
-/** The key that stands for a misspelt `naftiko` or `capability`. */
+/** The key that is a misspelt `naftiko` or `capability`. */
 function misspeltRoot(root: MapNode): string | undefined {
   const known = Object.keys(objectKinds.document.keys);
   return [...root.entries.keys()].find((key) => /^(?:naftiko|capability)$/.test(nearestKey(key, known) ?? ''));
 }
 
-/** The key near to one of the known ones: up to two letters off, or one where either is shorter than five letters. */
+/** The known key nearest to a key: up to two letters different, or one where either has fewer than five letters. */
 export function nearestKey(key: string, known: readonly string[]): string | undefined {
   let nearest: string | undefined;
   let least = 3;
@@ -59,7 +59,7 @@ function checkObject(node: MapNode, name: KindName, parent: ObjectKind | undefin
     const meant = nearestKey(key.text, [...known, ...kind.carried, ...anywhere]);
     if (meant !== undefined) {
       found.push(diagnose('key-unknown', key.at, { key: key.text, object: kind.title, similar: meant }));
-      // What stands under the key has mistakes of its own.
+      // The value under the key may have mistakes too.
       const shapeMeant = Object.hasOwn(kind.keys, meant) ? kind.keys[meant] : undefined;
       if (shapeMeant !== undefined) checkValue(meant, value, shapeMeant, kind, found);
       continue;
@@ -68,14 +68,14 @@ function checkObject(node: MapNode, name: KindName, parent: ObjectKind | undefin
   }
 }
 
-/** Under its own name or a misspelt one. */
+/** Whether a key is `authentication` or a misspelling of it. */
 const isAuthentication = (key: string): boolean =>
   key === 'authentication' || key === 'auth' || nearestKey(key, ['authentication']) !== undefined;
 
-/** Stand on any object of published documents (specification 06, D5). */
+/** Keys on any object of published documents (specification 06, D5). */
 const anywhere: ReadonlySet<string> = new Set(['label', 'description']);
 
-/** A key of the object around this one, or of one inside it; what neither knows is nobody's typing mistake. */
+/** A key that belongs to the enclosing object or to one inside; other unknown keys are not reported. */
 function misplaced({ key }: Entry, kind: ObjectKind, parent: ObjectKind | undefined): readonly Diagnostic[] {
   const owner = [parent, ...childrenOf(kind)].find(
     (other) => other !== undefined && Object.hasOwn(other.keys, key.text),
@@ -93,7 +93,7 @@ function childrenOf(kind: ObjectKind): readonly ObjectKind[] {
   });
 }
 
-/** The kind that `type` chooses; without one, the keys of all kinds there are. */
+/** The kind that `type` selects; without one, the keys of all kinds. */
 function kindFor(node: MapNode, name: KindName): ObjectKind {
   const kind = objectKinds[name];
   if (name === 'consume') return isImport(node) ? objectKinds.import : kind;
@@ -145,7 +145,7 @@ function checkValue(key: string, value: SourceNode, shape: Shape, owner: ObjectK
   }
 }
 
-/** A scalar that its key does not take; one without a value counts as absent, as its author sees. */
+/** Reports a scalar that its key does not accept; a key without a value counts as absent. */
 function checkScalar(
   key: string,
   node: SourceNode,

@@ -15,7 +15,7 @@ const titled = Object.values(schema.$defs).flatMap(({ title, properties }) =>
   title === undefined || properties === undefined ? [] : [[title, Object.keys(properties)] as const],
 );
 
-/** Kinds that the schema tells apart by what stands in them, and this table by their type or not at all. */
+/** Kinds that the schema distinguishes by their content, and this table by their type or not at all. */
 const folded = /^(?:mapped|orchestrated|mock) .*output|^(?:consume|expose|step|authentication block)$/;
 
 test.each(titled.filter(([title]) => !folded.test(title)))(

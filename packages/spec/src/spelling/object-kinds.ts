@@ -1,4 +1,4 @@
-/** What may stand under a key: a value that is checked, an object of a kind, a list or a map of them, or anything. */
+/** The value of a key: a checked scalar, an object of a kind, a list or a map of them, or anything. */
 export type Shape =
   | { readonly is: 'any' }
   | { readonly is: 'flag' | 'number' }
@@ -7,12 +7,12 @@ export type Shape =
 
 /** The keys an object of a document has. */
 export interface ObjectKind {
-  /** As messages call it. */
+  /** Its name in messages. */
   readonly title: string;
   readonly keys: Readonly<Record<string, Shape>>;
-  /** Keys that published documents carry beyond the schema (specification 06): a note of its own says so. */
+  /** Keys of published documents beyond the schema (specification 06); they have a separate note. */
   readonly carried: readonly string[];
-  /** Kinds that its `type` chooses between; without a type that is one of them, the keys of all are its keys. */
+  /** Kinds selected by its `type`; without a matching type the keys of all kinds are accepted. */
   readonly byType?: Readonly<Record<string, KindName>>;
 }
 
@@ -108,9 +108,10 @@ export type KindName =
   | 'otlp';
 
 /**
- * Every object of a document with its keys. Long because it is one table, and the format has this many objects. Source: specification 01; what is carried beyond: specification 06, section 4.
+ * Every object of a document with its keys. Long because it is one table, and the format has this many objects.
+ * Source: specification 01; for keys beyond the schema: specification 06, section 4.
  *
- * `label` and `description` may stand anywhere (06, D5).
+ * `label` and `description` are accepted on every object (06, D5).
  */
 export const objectKinds: Readonly<Record<KindName, ObjectKind>> = {
   document: kindOf(

@@ -6,7 +6,7 @@ export function unquotedTemplate(node: SourceNode): string | undefined {
   if (node.kind !== 'map' || node.entries.size !== 1) return undefined;
   const [entry] = node.entries.values();
   if (entry === undefined || entry.value.kind !== 'scalar' || entry.value.value !== null) return undefined;
-  // The library writes the inner mapping as JSON; one in three braces holds another.
+  // The library writes the inner mapping as JSON; within triple braces that mapping contains another one.
   return /^\{(?:"\{)?[\s"\\]*([^{}"\\:,]+?)[\s"\\]*:\s*null/.exec(entry.key.text)?.[1];
 }
 

@@ -12,7 +12,7 @@ import {
 
 type Compare = (left: Json | undefined, right: Json | undefined) => boolean;
 
-/** The operators of a filter; each is false where its sides cannot be compared. Source: specification 02, section 10.1. */
+/** The operators of a filter; each is false when its operands cannot be compared. Source: specification 02, section 10.1. */
 export const comparisons = {
   '==': equal,
   '!=': (left, right) => !equal(left, right),
@@ -33,8 +33,8 @@ const contains = (list: Json | undefined, sought: Json | undefined): boolean =>
   isList(list) && list.some((element) => equal(element, sought));
 
 /**
- * Whether two values are the same; a number equals the text that writes it. What is missing equals only what is
- * missing too. Without recursion: the depth of the data is not ours to choose.
+ * Whether two values are equal; a number equals a string that spells it. A missing value equals only a missing value.
+ * Without recursion, because data may be of any depth.
  */
 function equal(left: Json | undefined, right: Json | undefined): boolean {
   const waiting: (readonly [Json | undefined, Json | undefined])[] = [[left, right]];
@@ -57,7 +57,7 @@ function equal(left: Json | undefined, right: Json | undefined): boolean {
 
 const isCollection = (json: Json | undefined): json is readonly Json[] | JsonObject => isList(json) || isObject(json);
 
-/** Negative, zero or positive; NaN, which is none of them, for what has no order. */
+/** Negative, zero or positive; NaN for values without an order. */
 function order(left: Json | undefined, right: Json | undefined): number {
   if (typeof left === 'string' && typeof right === 'string') return left < right ? -1 : left > right ? 1 : 0;
   return compareNumbers(numberOf(left), numberOf(right));

@@ -1,8 +1,8 @@
 /**
- * A place in a text that is being parsed.
+ * A position in a text that is being parsed.
  *
- * The first fault is kept and moves the cursor to the end, so that parsers simply run out of text: they need no
- * exceptions, and what they built is thrown away by whoever looks at `fault`.
+ * The first fault is kept and moves the cursor to the end, so that parsers end without exceptions; callers check `fault`
+ * and discard the result.
  */
 export class Cursor {
   readonly #text: string;
@@ -14,12 +14,12 @@ export class Cursor {
     this.#text = text;
   }
 
-  /** A sentence, once something could not be read. */
+  /** The first fault as a sentence. */
   get fault(): string | undefined {
     return this.#fault;
   }
 
-  /** The text that is left. */
+  /** The remaining text. */
   get rest(): string {
     return this.#text.slice(this.#offset);
   }
@@ -38,7 +38,7 @@ export class Cursor {
     return true;
   }
 
-  /** Takes what a sticky pattern matches here. */
+  /** Consumes the match of a sticky pattern at this position. */
   match(pattern: RegExp): RegExpExecArray | undefined {
     pattern.lastIndex = this.#offset;
     const found = pattern.exec(this.#text) ?? undefined;
@@ -50,7 +50,7 @@ export class Cursor {
     this.match(/\s*/y);
   }
 
-  /** Takes a token after any blanks. */
+  /** Consumes a token after optional spaces. */
   takeToken(token: string): boolean {
     this.skipBlanks();
     return this.take(token);
@@ -60,7 +60,7 @@ export class Cursor {
     if (!this.takeToken(token)) this.refuse(`"${token}" is missing ${this.#here()}`);
   }
 
-  /** Takes a text in single or double quotes, with the escapes of JSON. `undefined`: there is none here. */
+  /** Consumes a string in single or double quotes, with the escapes of JSON. `undefined`: there is none here. */
   quoted(): string | undefined {
     const found = this.match(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/sy);
     if (found === undefined) return undefined;
@@ -69,7 +69,7 @@ export class Cursor {
     );
   }
 
-  /** Parses something, and again after every separator. */
+  /** Parses a list of items between separators. */
   separated<T>(separator: string, parse: () => T): readonly [T, ...T[]] {
     const parsed: [T, ...T[]] = [parse()];
     while (this.takeToken(separator)) parsed.push(parse());
@@ -85,7 +85,7 @@ export class Cursor {
     this.refuse(`${reason} ${this.#here()}`);
   }
 
-  /** Parses something that may contain itself; refuses what is nested deeper than anybody writes. */
+  /** Parses a recursive construct; refuses one beyond the nesting limit. */
   nest<T>(parse: () => T, otherwise: T): T {
     if (this.#depth === deepest) {
       this.refuse('it is nested too deeply');
@@ -102,7 +102,7 @@ export class Cursor {
   }
 }
 
-/** Far from where recursion would exhaust the stack. */
+/** Low enough that recursion cannot exhaust the stack. */
 const deepest = 32;
 
 const controls: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };

@@ -10,8 +10,8 @@ import type { Test } from './selector.js';
 type ParsePath = (cursor: Cursor) => Selection;
 
 /**
- * Parses what stands after `?`: comparisons joined by `&&`, `||` and `!`. No code is evaluated, and the test cannot
- * fail whatever the data. Source: specification 02, section 10.1.
+ * Parses the filter after `?`: comparisons joined by `&&`, `||` and `!`. No code is evaluated, and the test cannot fail
+ * for any data. Source: specification 02, section 10.1.
  */
 export function parseTest(cursor: Cursor, parsePath: ParsePath): Test {
   const tests = cursor.separated('||', () => parseConjunction(cursor, parsePath));
@@ -49,12 +49,12 @@ function parseComparison(cursor: Cursor, parsePath: ParsePath): Test {
   return (node, root) => compare(left.read(node, root), right.read(node, root));
 }
 
-/** A side of a comparison. */
+/** An operand of a comparison. */
 type Operand = Pick<Selection, 'definite' | 'read'>;
 
 const literal = (value: Json): Operand => ({ definite: true, read: () => value });
 
-/** Null and false are there; a path that selects several nodes is there when it finds one. */
+/** Whether a path selects a value, null and false included; one of several nodes is enough. */
 const exists =
   ({ definite, read }: Operand): Test =>
   (node, root) => {
@@ -75,7 +75,7 @@ function parseOperand(cursor: Cursor, parsePath: ParsePath): Operand {
   const word = cursor.match(/(?:true|false|null)(?![\w-])/y)?.[0];
   if (word !== undefined) return literal(readJson(word));
   if (cursor.take('[')) return cursor.nest(() => parseList(cursor, parsePath), literal(null));
-  cursor.refuseHere('a path, a text in quotes, a number or a list is missing');
+  cursor.refuseHere('a path, a string in quotes, a number or a list is missing');
   return literal(null);
 }
 
@@ -86,7 +86,7 @@ function parseList(cursor: Cursor, parsePath: ParsePath): Operand {
   return { definite: true, read: (node, root) => elements.map((element) => element.read(node, root) ?? null) };
 }
 
-/** `=~ /re/i`: the whole text of a scalar has to match. */
+/** Parses `=~ /re/i`: the whole text of a scalar must match. */
 function parseMatch(cursor: Cursor, left: Operand): Test {
   cursor.skipBlanks();
   const [, source, flags] = cursor.match(/\/((?:[^/\\]|\\.)+)\/([a-z]*)/y) ?? [];
@@ -95,12 +95,12 @@ function parseMatch(cursor: Cursor, left: Operand): Test {
     return never;
   }
   if (isExplosive(source)) {
-    cursor.refuse(`the regular expression /${source}/ repeats a repetition, which can take forever`);
+    cursor.refuse(`the regular expression /${source}/ repeats a repetition, whose matching can take exponential time`);
     return never;
   }
   const pattern = compilePattern(source, flags ?? '');
   if (pattern === undefined) {
-    cursor.refuse(`/${source}/${flags ?? ''} is no regular expression`);
+    cursor.refuse(`/${source}/${flags ?? ''} is not a regular expression`);
     return never;
   }
   return (node, root) => {

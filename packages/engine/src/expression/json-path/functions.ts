@@ -2,7 +2,7 @@ import { compareNumbers, type ExactNumber, isList, isNumber, isObject, type Json
 
 type PathFunction = (value: Json) => Json | undefined;
 
-/** `length()` and the other functions of paths; nothing where the value is not what a function works on. */
+/** `length()` and the other functions of paths; no value for an argument of another kind. */
 export const pathFunctions: ReadonlyMap<string, PathFunction> = new Map<string, PathFunction>([
   ['length', (value) => (isList(value) ? value.length : isObject(value) ? Object.keys(value).length : undefined)],
   ['keys', (value) => (isObject(value) ? Object.keys(value) : undefined)],
@@ -15,7 +15,7 @@ export const pathFunctions: ReadonlyMap<string, PathFunction> = new Map<string, 
   ['stddev', overNumbers((numbers) => deviation(numbers, mean(numbers)))],
 ]);
 
-/** What is no number in the list does not count; nothing of no numbers. */
+/** Applies to the numbers of a list; no value when there are none. */
 function overNumbers(compute: (numbers: readonly number[]) => number): PathFunction {
   return (value) => {
     const numbers = numbersIn(value).map(Number);
@@ -23,7 +23,7 @@ function overNumbers(compute: (numbers: readonly number[]) => number): PathFunct
   };
 }
 
-/** The number that comes first among all, with its digits. */
+/** The first number in an order, with its digits. */
 function extreme(isBefore: (one: number | ExactNumber, other: number | ExactNumber) => boolean): PathFunction {
   return (value) => {
     const [first, ...others] = numbersIn(value);
@@ -36,6 +36,6 @@ const numbersIn = (value: Json): readonly (number | ExactNumber)[] => (isList(va
 const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
 const mean = (numbers: readonly number[]): number => total(numbers) / numbers.length;
 
-/** Of a whole population, not of a sample. */
+/** The standard deviation of a population, not of a sample. */
 const deviation = (numbers: readonly number[], center: number): number =>
   Math.sqrt(mean(numbers.map((number) => (number - center) ** 2)));

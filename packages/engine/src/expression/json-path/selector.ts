@@ -5,11 +5,11 @@ import { JSONPath } from 'jsonpath-plus';
 export type Test = (node: Json, root: Json) => boolean;
 
 /**
- * What jsonpath-plus finds below every one of the nodes: for `*` or a slice.
+ * Selects with jsonpath-plus below every node, for `*` or a slice.
  *
- * The library gets one selector at a time and never a name. After a name or a `*` it takes a member of the data that is
- * called `*` for the one that is sought, a name finds the length of a list and the characters of a text, and `^`, `~`
- * and `@string()` inside names are operators. The slice in front stands for "every node" and has none of that.
+ * The library gets one selector at a time and never a name. After a name or a `*` it prefers a member of the data that
+ * is named `*`, a name selects the length of a list and the characters of a string, and `^`, `~` and `@string()` inside
+ * names are operators. The leading slice selects every node without these effects.
  */
 export const selectBelow = (nodes: readonly Json[], selector: string): readonly Json[] =>
   JSONPath<readonly Json[]>({ path: `$[:][${selector}]`, json: nodes, eval: false });
@@ -20,18 +20,18 @@ export const selectPassing = (nodes: readonly Json[], test: Test, root: Json): r
     path: '$[?(test)]',
     json: nodes,
     eval: CompiledTest,
-    // Declared as a map, but read as an object.
+    // Declared as a map, but used as an object.
     sandbox: { test, root } as unknown as Map<string, unknown>,
   });
 
 /**
- * Stands where the library would evaluate the code of a filter; there is no code, only a test that was compiled at load.
+ * Replaces the evaluation of filter code by the library with a test compiled at load.
  *
- * A class without state, because the library keeps what it makes of a filter for ever: of a function it would keep the
- * first one it saw, together with the data.
+ * A class without state, because the library caches compiled filters for ever: it would keep the first function it gets,
+ * together with the data.
  */
 class CompiledTest {
-  /** Part of the key under which the library looks for it, once per node; the text of the class takes three times as long. */
+  /** Part of the cache key of the library, computed per node; the source text of the class takes three times as long. */
   static toString(): string {
     return 'CompiledTest';
   }

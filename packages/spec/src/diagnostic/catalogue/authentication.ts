@@ -5,33 +5,34 @@ export const authentication = {
   'auth-unsupported': entry<{ type: string }>({
     severity: 'error',
     message: ({ type }) => `The authentication "${type}" cannot be performed here.`,
-    hint: () => 'Nothing is ever called without the credential its document declares.',
+    hint: () => 'An upstream is never called without the credential its document declares.',
   }),
   'auth-malformed': entry<{ field: string }>({
     severity: 'error',
-    message: ({ field }) => `"${field}" is no object, and protects nothing.`,
+    message: ({ field }) => `"${field}" is not an object, so it protects nothing.`,
     hint: () =>
-      'Write it like { type: bearer, token: "{{TOKEN}}" }. Nothing is served or sent without it as long as this stands here.',
+      'Write it like { type: bearer, token: "{{TOKEN}}" }. Until this is corrected, nothing is served or sent.',
   }),
   'auth-misspelt': entry<{ found: string }>({
     severity: 'error',
-    message: ({ found }) => `"${found}" looks like a misspelt "authentication", and protects nothing.`,
-    hint: () => 'Write "authentication". Nothing is served or sent without it as long as this stands here.',
+    message: ({ found }) => `"${found}" looks like a misspelt "authentication", so it protects nothing.`,
+    hint: () => 'Write "authentication". Until this is corrected, nothing is served or sent.',
   }),
   'auth-key-misspelt': entry<{ found: string; meant: string }>({
     severity: 'error',
-    message: ({ found }) => `"${found}" is not a key of this authentication, which gives no credential without it.`,
+    message: ({ found }) => `"${found}" is not a key of this authentication, which has no credential as written.`,
     hint: ({ meant }) => `Did you mean "${meant}"? Nothing is served or sent without the credential.`,
   }),
   'auth-misplaced': entry<{ object: string }>({
     severity: 'error',
-    message: ({ object }) => `The authentication stands on the ${object}, where it protects nothing.`,
-    hint: () => 'It belongs to an entry of "exposes" or "consumes" and holds for all that the entry serves or calls.',
+    message: ({ object }) => `The authentication is written on the ${object}, where it protects nothing.`,
+    hint: () =>
+      'It belongs to an entry of "exposes" or "consumes" and applies to everything the entry serves or calls.',
   }),
   'auth-value-malformed': entry<{ field: string; found: string }>({
     severity: 'error',
-    message: ({ field, found }) => `"${field}" of the authentication is ${found}; it takes a text.`,
-    hint: () => "Write one text, in quotes where it is a template: '{{NAME}}'.",
+    message: ({ field, found }) => `"${field}" of the authentication is ${found}; it takes a string.`,
+    hint: () => "Write one string, in quotes where it is a template: '{{NAME}}'.",
   }),
   'credential-unbound': entry<{ name: string; similar: string | undefined; known: readonly string[] }>({
     severity: 'error',
@@ -41,7 +42,7 @@ export const authentication = {
   }),
   'credential-template-malformed': entry<{ found: string; name: string }>({
     severity: 'error',
-    message: ({ found }) => `The credential holds "${found}", which is no template and would be sent as it stands.`,
+    message: ({ found }) => `The credential holds "${found}", which is not a template and would be sent literally.`,
     hint: ({ name }) => `Write '{{${name}}}'.`,
   }),
   'auth-alias-field': entry<{ found: string; read: string }>({
@@ -50,11 +51,11 @@ export const authentication = {
   }),
   'auth-placement-nonstandard': entry<{ placement: string }>({
     severity: 'warning',
-    message: ({ placement }) => `The key is placed in the ${placement}, which the published schema does not know.`,
+    message: ({ placement }) => `The key is placed in the ${placement}, which the published schema does not define.`,
   }),
   'auth-signature-placeholder': entry<object>({
     severity: 'warning',
-    message: () => 'A signature is written as a constant; it is sent as it stands, and a real upstream will refuse it.',
+    message: () => 'A signature is written as a constant; it is sent unchanged, and a real upstream will refuse it.',
   }),
   'auth-no-value': entry<object>({
     severity: 'warning',
@@ -77,7 +78,7 @@ export const authentication = {
   'server-secret-missing': entry<{ field: string }>({
     severity: 'error',
     message: ({ field }) => `The credential "${field}" that callers must present is empty.`,
-    hint: () => 'An adapter that asks for a credential never starts without one.',
+    hint: () => 'An adapter that requires a credential never starts without one.',
   }),
   'oauth2-field-invalid': entry<{ field: 'authorizationServerUri' | 'resource' }>({
     severity: 'error',
@@ -87,20 +88,20 @@ export const authentication = {
         : '"authorizationServerUri" has to be an http or https address, without credentials, query and fragment.',
     hint: ({ field }) =>
       field === 'resource'
-        ? 'The address under which callers know this server, as it stands in their tokens.'
+        ? 'The address of this server as the tokens of its callers name it.'
         : 'The issuer of the tokens, such as https://login.example.com/realm.',
   }),
   'oauth2-over-http': entry<object>({
     severity: 'warning',
     message: () =>
-      'The keys of the authorization server are read over plain http: whoever stands between can forge tokens.',
-    hint: () => 'Only servers on this machine need no https.',
+      'The keys of the authorization server are read over plain http: anyone on the network path can forge tokens.',
+    hint: () => 'Use https; plain http is accepted for servers on this machine only.',
   }),
   'oauth2-introspection-unsupported': entry<object>({
     severity: 'error',
     message: () =>
-      'Tokens cannot be checked by "introspection": the format has no client credentials to ask the server with.',
-    hint: () => 'tokenValidation: jwks checks signed tokens with the keys that the server publishes.',
+      'Tokens cannot be checked by "introspection": the format has no client credentials for the request to the server.',
+    hint: () => 'Write "tokenValidation: jwks", which checks signed tokens with the published keys of the server.',
   }),
   'auth-on-stdio': entry<object>({
     severity: 'warning',

@@ -10,7 +10,7 @@ export const conformance = {
   'schema-differences': entry<{ places: number; kinds: number; most: { message: string; places: number } }>({
     severity: 'info',
     message: ({ places, kinds }) =>
-      `The document differs from the published schema in ${counted(places, 'place')} (${counted(kinds, 'kind')}) and is read as its author meant it.`,
+      `The document differs from the published schema in ${counted(places, 'place')} (${counted(kinds, 'kind')}) and is read tolerantly.`,
     hint: ({ most }) =>
       `${most.places > 1 ? `In ${most.places} places` : 'First'}: ${most.message} "naftiko validate --strict" names each place.`,
   }),

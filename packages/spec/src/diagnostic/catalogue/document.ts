@@ -20,13 +20,13 @@ export const document = {
   'document-too-large': entry<{ limit: number; unit: string }>({
     severity: 'error',
     message: ({ limit, unit }) => `The document is larger than ${limit} ${unit} once its aliases are followed.`,
-    hint: () => 'Aliases that refer to each other multiply; write the repeated parts out, or leave them away.',
+    hint: () => 'Aliases that refer to each other multiply; write the repeated parts out, or remove them.',
   }),
   'not-naftiko': entry<{ found: readonly string[]; looksLike: string | undefined }>({
     severity: 'error',
     message: ({ looksLike }) =>
       looksLike === undefined
-        ? 'This is not a Naftiko document: the root has no text under the key "naftiko".'
+        ? 'This is not a Naftiko document: the root has no string under the key "naftiko".'
         : `This looks like ${looksLike}, which this runtime does not read.`,
     hint: ({ found, looksLike }) =>
       looksLike === undefined
@@ -44,7 +44,7 @@ export const document = {
     message: ({ version, shapes }) =>
       `Version "${version}" of the format is not supported: ${shapes.map((key) => `"${key}"`).join(', ')} ${shapes.length === 1 ? 'has' : 'have'} the form of later versions.`,
     hint: () =>
-      'This runtime reads 1.0.0-alpha2: the root key is "naftiko", lists hold entries with a "name", "label" stands for "display", "functions" for "flows", "targetName" for "target".',
+      'This runtime reads 1.0.0-alpha2: the root key is "naftiko", lists hold entries with a "name", and "display" is "label", "flows" is "functions", "target" is "targetName".',
   }),
   'list-as-map': entry<{ key: string; first: string | undefined }>({
     severity: 'error',
@@ -54,12 +54,12 @@ export const document = {
   }),
   'list-as-text': entry<{ key: string }>({
     severity: 'error',
-    message: ({ key }) => `"${key}" is a text; it takes a list.`,
+    message: ({ key }) => `"${key}" is a string; it takes a list.`,
     hint: ({ key }) => `Begin each entry with "- ", below "${key}".`,
   }),
   'list-entry-text': entry<{ key: string }>({
     severity: 'error',
-    message: ({ key }) => `An entry of "${key}" is a text and is not read; it takes a mapping.`,
+    message: ({ key }) => `An entry of "${key}" is a string and is not read; it takes a mapping.`,
     hint: () => 'Begin each entry with "- " and a field, as in "- name: …".',
   }),
   'skill-groups': entry<object>({
@@ -84,7 +84,7 @@ export const document = {
   }),
   'truncated-copy': entry<{ fullSource: string | undefined }>({
     severity: 'error',
-    message: () => 'This is a cut copy: a marker says that the rest of the document is missing.',
+    message: () => 'This copy is truncated: a marker states that the rest of the document is missing.',
     hint: ({ fullSource }) =>
       fullSource === undefined ? 'Get the complete file.' : `The complete file is at ${fullSource}`,
   }),
@@ -115,11 +115,11 @@ export const document = {
   }),
   'bind-unused': entry<{ name: string }>({
     severity: 'info',
-    message: ({ name }) => `The variable "${name}" is bound but used nowhere.`,
+    message: ({ name }) => `The variable "${name}" is bound but never used.`,
   }),
   'env-not-bound': entry<{ name: string; similar: string | undefined }>({
     severity: 'info',
-    message: ({ name }) => `"${name}" is read from the environment although no bind declares it.`,
+    message: ({ name }) => `"${name}" is read from the environment, but no bind declares it.`,
     hint: ({ similar }) => (similar === undefined ? undefined : `Did you mean "${similar}"?`),
   }),
 } as const;

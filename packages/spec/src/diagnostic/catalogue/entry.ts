@@ -1,6 +1,6 @@
 import type { Severity } from '../severity.js';
 
-/** What the catalogue says about one code. */
+/** One code of the catalogue: severity, message and hint. */
 export interface CatalogueEntry<Details> {
   readonly severity: Severity;
   readonly message: (details: Details) => string;
@@ -9,10 +9,10 @@ export interface CatalogueEntry<Details> {
 
 export const entry = <Details>(definition: CatalogueEntry<Details>): CatalogueEntry<Details> => definition;
 
-/** The names that exist, short enough to read; nothing when there are none. */
+/** Lists the existing names, shortened when there are many; `undefined` when there are none. */
 export const listed = (label: string, names: readonly string[]): string | undefined =>
   names.length === 0 ? undefined : `${label}: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ', …' : ''}.`;
 
-/** "Did you mean …" when something similar exists, else the names there are. */
+/** "Did you mean …" when a similar name exists, else the list of existing names. */
 export const suggested = (similar: string | undefined, label: string, names: readonly string[]): string | undefined =>
   similar === undefined ? listed(label, names) : `Did you mean "${similar}"?`;

@@ -14,7 +14,7 @@ export const exposes = {
   }),
   'exposes-invalid': entry<object>({
     severity: 'error',
-    message: () => 'The entry is not a mapping and is left out.',
+    message: () => 'The entry is not a mapping and is omitted.',
   }),
   'exposes-namespace-missing': entry<{ type: string }>({
     severity: 'warning',
@@ -26,13 +26,12 @@ export const exposes = {
   }),
   'address-not-used': entry<{ address: string }>({
     severity: 'info',
-    message: ({ address }) =>
-      `The document asks for the address "${address}"; the adapter listens on 127.0.0.1 all the same.`,
-    hint: ({ address }) => `Only the operator opens it to others: --host ${address}`,
+    message: ({ address }) => `The document names the address "${address}"; the adapter still listens on 127.0.0.1.`,
+    hint: ({ address }) => `Only the operator can open it to other machines: --host ${address}`,
   }),
   'port-missing': entry<{ type: string }>({
     severity: 'warning',
-    message: ({ type }) => `The ${type} adapter has no port; a free one is taken.`,
+    message: ({ type }) => `The ${type} adapter has no port; a free one is used.`,
   }),
   'port-invalid': entry<{ shown: string; namespace: string }>({
     severity: 'error',
@@ -50,7 +49,7 @@ export const exposes = {
   }),
   'collector-unresolved': entry<{ name: string }>({
     severity: 'warning',
-    message: ({ name }) => `The address of the collector needs "${name}", which nothing supplies; nothing is exported.`,
+    message: ({ name }) => `The address of the collector needs "${name}", which has no value; nothing is exported.`,
     hint: ({ name }) => `Bind it under "binds", or set OTEL_EXPORTER_OTLP_ENDPOINT. The name is "${name}".`,
   }),
   'mcp-without-tools': entry<object>({
@@ -63,11 +62,11 @@ export const exposes = {
   }),
   'rest-resource-invalid': entry<object>({
     severity: 'error',
-    message: () => 'The resource cannot be read and is left out.',
+    message: () => 'The resource cannot be read and is omitted.',
   }),
   'rest-operation-invalid': entry<object>({
     severity: 'error',
-    message: () => 'The operation cannot be read and is left out.',
+    message: () => 'The operation cannot be read and is omitted.',
   }),
   'rest-operation-path': entry<object>({
     severity: 'warning',
@@ -75,11 +74,11 @@ export const exposes = {
   }),
   'rest-route-duplicate': entry<{ route: string }>({
     severity: 'error',
-    message: ({ route }) => `The route "${route}" already exists; this one can never be reached.`,
+    message: ({ route }) => `The route "${route}" already exists; this one is unreachable.`,
   }),
   'rest-route-shadowed': entry<{ route: string; by: string }>({
     severity: 'warning',
-    message: ({ route, by }) => `"${by}" stands before "${route}" and matches it too; the literal one wins.`,
+    message: ({ route, by }) => `"${by}" precedes "${route}" and matches it too; the literal one wins.`,
   }),
   'rest-path-fragment': entry<{ path: string }>({
     severity: 'error',
@@ -91,22 +90,22 @@ export const exposes = {
   }),
   'rest-path-param-unused': entry<{ name: string }>({
     severity: 'error',
-    message: ({ name }) => `The placeholder {${name}} goes nowhere; ignoring it would widen the call.`,
+    message: ({ name }) => `The placeholder {${name}} is not used by the call; ignoring it would widen the call.`,
   }),
   'rest-path-param-as-query': entry<{ names: readonly string[] }>({
     severity: 'warning',
     message: ({ names }) =>
-      `The route has no place for ${names.map((name) => `"${name}"`).join(', ')}; the caller gives it as a query parameter.`,
+      `The route has no place for ${names.map((name) => `"${name}"`).join(', ')}; the caller sends it as a query parameter.`,
   }),
   'forward-target-unknown': entry<{ namespace: string; similar: string | undefined; known: readonly string[] }>({
     severity: 'error',
-    message: ({ namespace }) => `Nothing consumed has the namespace "${namespace}", so nothing can be forwarded to it.`,
+    message: ({ namespace }) => `No consumed API has the namespace "${namespace}", so nothing can be forwarded to it.`,
     hint: ({ similar, known }) => suggested(similar, 'Consumed namespaces', known),
   }),
   'forward-credential-misplaced': entry<{ namespace: string; name: string; place: 'body' | 'path' }>({
     severity: 'error',
     message: ({ namespace, name, place }) =>
-      `The credential "${name}" of "${namespace}" belongs into the ${place}, which a forwarded request brings along.`,
+      `The credential "${name}" of "${namespace}" belongs in the ${place}, which a forwarded request already has.`,
     hint: () => 'Nothing can be forwarded there; expose operations that call it instead.',
   }),
   'tool-name-duplicate': entry<{ name: string; renamed: string }>({
@@ -120,6 +119,6 @@ export const exposes = {
   }),
   'tool-name-missing': entry<object>({
     severity: 'error',
-    message: () => 'The tool has no name and is left out.',
+    message: () => 'The tool has no name and is omitted.',
   }),
 } as const;

@@ -5,11 +5,11 @@ export const expressions = {
   'template-malformed': entry<{ reason: string }>({
     severity: 'error',
     message: ({ reason }) => `The template cannot be read: ${reason}`,
-    hint: () => 'Templates hold names only, like {{name}} or {{step.field}}.',
+    hint: () => 'Templates contain names only, like {{name}} or {{step.field}}.',
   }),
   'unknown-name': entry<{ name: string; similar: string | undefined; known: readonly string[] }>({
     severity: 'warning',
-    message: ({ name }) => `Nothing provides "{{${name}}}".`,
+    message: ({ name }) => `No value is named "{{${name}}}" here.`,
     hint: ({ similar, known }) => suggested(similar, 'Names known here', known),
   }),
   'json-path-malformed': entry<{ path: string; reason: string }>({

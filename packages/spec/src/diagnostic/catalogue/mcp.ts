@@ -5,7 +5,7 @@ export const mcp = {
   'tool-name-long': entry<{ name: string }>({
     severity: 'warning',
     message: ({ name }) => `The tool name "${name}" has ${name.length} characters; many model APIs accept 64.`,
-    hint: () => 'A host that puts its own prefix in front refuses even shorter ones.',
+    hint: () => 'Hosts that add a prefix accept even fewer.',
   }),
   'resource-uri-duplicate': entry<{ uri: string }>({
     severity: 'warning',
@@ -13,14 +13,14 @@ export const mcp = {
   }),
   'resource-uri-placeholder': entry<{ uri: string }>({
     severity: 'warning',
-    message: ({ uri }) => `The URI "${uri}" has braces that are no placeholder; they stand for themselves.`,
+    message: ({ uri }) => `The URI "${uri}" has braces that are not a placeholder; they are taken literally.`,
     hint: () => 'A placeholder is a name of letters, digits, "_" and "-": {name}.',
   }),
   'resource-input-unreachable': entry<{ names: readonly string[] }>({
     severity: 'error',
     message: ({ names }) =>
-      `The resource needs ${names.map((name) => `"${name}"`).join(', ')}, which its URI does not say.`,
-    hint: ({ names }) => `Write {${names[0] ?? 'name'}} into the URI, or give a value in "with".`,
+      `The resource needs ${names.map((name) => `"${name}"`).join(', ')}, which its URI does not contain.`,
+    hint: ({ names }) => `Write {${names[0] ?? 'name'}} into the URI, or set a value in "with".`,
   }),
   'resource-location-unavailable': entry<{ location: string }>({
     severity: 'warning',
@@ -28,7 +28,7 @@ export const mcp = {
   }),
   'prompt-name-duplicate': entry<{ name: string }>({
     severity: 'warning',
-    message: ({ name }) => `Another prompt is already called "${name}"; this one is left out.`,
+    message: ({ name }) => `Another prompt is already called "${name}"; this one is omitted.`,
   }),
   'prompt-file-unavailable': entry<{ name: string; location: string }>({
     severity: 'error',

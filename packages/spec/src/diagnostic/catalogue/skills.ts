@@ -1,6 +1,6 @@
 import { entry, listed, suggested } from './entry.js';
 
-/** Which tool is meant. */
+/** The tool concerned. */
 export interface ToolOfSkill {
   readonly tool: string;
   readonly skill: string;
@@ -10,22 +10,22 @@ export interface ToolOfSkill {
 export const skills = {
   'skill-duplicate': entry<{ skill: string }>({
     severity: 'error',
-    message: ({ skill }) => `Another skill is already called "${skill}"; this one is left out.`,
+    message: ({ skill }) => `Another skill is already called "${skill}"; this one is omitted.`,
   }),
   'skill-tool-duplicate': entry<ToolOfSkill>({
     severity: 'error',
-    message: ({ tool, skill }) => `The skill "${skill}" already has a tool "${tool}"; this one is left out.`,
+    message: ({ tool, skill }) => `The skill "${skill}" already has a tool "${tool}"; this one is omitted.`,
   }),
   'skill-tool-ambiguous': entry<ToolOfSkill & { both: boolean }>({
     severity: 'error',
     message: ({ tool, skill, both }) =>
       `The tool "${tool}" of the skill "${skill}" has ${both ? 'both "from" and "instruction"' : 'neither "from" nor "instruction"'}.`,
-    hint: () => 'Exactly one of them says what the tool is.',
+    hint: () => 'Write exactly one of them.',
   }),
   'skill-tool-unresolved': entry<
     ToolOfSkill & {
       namespace: string;
-      /** Absent: the namespace itself is nobody's. */
+      /** `undefined`: no adapter has the namespace. */
       action: string | undefined;
       similar: string | undefined;
       known: readonly string[];
@@ -34,26 +34,26 @@ export const skills = {
     severity: 'error',
     message: ({ tool, skill, namespace, action, known }) =>
       action === undefined
-        ? `The tool "${tool}" of the skill "${skill}" comes from "${namespace}", which is no rest or mcp adapter here (${known.join(', ') || 'there is none'}).`
-        : `The tool "${tool}" of the skill "${skill}" stands for "${action}", which "${namespace}" does not serve.`,
+        ? `The tool "${tool}" of the skill "${skill}" comes from "${namespace}", which is not a rest or mcp adapter here (${known.join(', ') || 'there is none'}).`
+        : `The tool "${tool}" of the skill "${skill}" refers to "${action}", which "${namespace}" does not serve.`,
     hint: ({ similar, action, known }) =>
       suggested(similar, action === undefined ? 'Adapters' : 'Known operations and tools', known),
   }),
   'skill-tool-unavailable': entry<ToolOfSkill & { namespace: string; action: string }>({
     severity: 'warning',
     message: ({ tool, skill, namespace, action }) =>
-      `The tool "${tool}" of the skill "${skill}" is left out, because "${action}" of "${namespace}" cannot be served.`,
+      `The tool "${tool}" of the skill "${skill}" is omitted, because "${action}" of "${namespace}" cannot be served.`,
   }),
   'skill-instruction-homeless': entry<ToolOfSkill>({
     severity: 'error',
     message: ({ tool, skill }) =>
-      `The tool "${tool}" is an instruction, but its skill "${skill}" has no location to find the file in.`,
+      `The tool "${tool}" is an instruction, but its skill "${skill}" has no location that contains the file.`,
     hint: () => 'location: file:///…, the directory with the files of the skill.',
   }),
   'skill-instruction-unsafe': entry<ToolOfSkill & { instruction: string }>({
     severity: 'error',
     message: ({ tool, skill, instruction }) =>
-      `The instruction "${instruction}" of the tool "${tool}" is no path below the location of the skill "${skill}".`,
+      `The instruction "${instruction}" of the tool "${tool}" is not a path below the location of the skill "${skill}".`,
   }),
   'skill-instruction-unavailable': entry<ToolOfSkill & { instruction: string }>({
     severity: 'warning',
@@ -67,24 +67,25 @@ export const skills = {
   'skill-file-unreadable': entry<{ skill: string; reason: string }>({
     severity: 'warning',
     message: ({ skill, reason }) => `The front matter of SKILL.md of the skill "${skill}" cannot be read: ${reason}`,
-    hint: () => 'The document decides; readers of the files alone learn nothing of the skill.',
+    hint: () => 'The document takes precedence; clients that read only the files do not find the skill.',
   }),
   'skill-name-not-portable': entry<{ skill: string }>({
     severity: 'info',
-    message: ({ skill }) => `The skill "${skill}" is not offered over MCP: agents refuse a name like this.`,
-    hint: () => 'Small letters, digits and single hyphens, at most 64 characters.',
+    message: ({ skill }) => `The skill "${skill}" is not offered over MCP: agents refuse such a name.`,
+    hint: () => 'Use lower-case letters, digits and single hyphens, at most 64 characters.',
   }),
   'skill-file-name-invalid': entry<{ name: string; reasons: readonly string[] }>({
     severity: 'warning',
     message: ({ name, reasons }) => `SKILL.md calls its skill "${name}", which ${reasons.join(' and ')}.`,
-    hint: () => 'Small letters, digits and single hyphens, at most 64 characters, equal to the name of the directory.',
+    hint: () =>
+      'Use lower-case letters, digits and single hyphens, at most 64 characters, equal to the name of the directory.',
   }),
   'skill-file-differs': entry<{ field: string; declared: string; written: string | undefined }>({
     severity: 'warning',
     message: ({ field, written }) =>
       written === undefined
-        ? `SKILL.md has no ${field}; the document has.`
-        : `The ${field} in SKILL.md is another one than in the document: "${written}".`,
+        ? `SKILL.md has no ${field}; the document has one.`
+        : `The ${field} in SKILL.md differs from that in the document: "${written}".`,
     hint: ({ field, declared }) => listed(`The ${field} that is served`, [declared]),
   }),
 } as const;

@@ -1,6 +1,6 @@
 import { entry } from './entry.js';
 
-/** Keys and values that do nothing because they are written in another way than they are read. */
+/** Keys and values that are ignored because of their spelling or place. */
 export const spelling = {
   'key-unknown': entry<{ key: string; object: string; similar: string }>({
     severity: 'warning',

@@ -1,6 +1,6 @@
 import { entry } from './entry.js';
 
-/** What stands in the way of a start. */
+/** Problems that prevent a start. */
 export const start = {
   'variable-missing': entry<{ name: string; purpose: string }>({
     severity: 'error',
@@ -14,7 +14,7 @@ export const start = {
   }),
   'setting-invalid': entry<{ name: string; reason: string }>({
     severity: 'error',
-    message: ({ name, reason }) => `The value given for {${name}} cannot stand in a base URI: ${reason}.`,
+    message: ({ name, reason }) => `The value given for {${name}} cannot be used in a base URI: ${reason}.`,
   }),
   'base-uri-missing': entry<{ namespace: string }>({
     severity: 'error',
@@ -28,13 +28,14 @@ export const start = {
   }),
   'bind-over-http': entry<{ server: string }>({
     severity: 'warning',
-    message: ({ server }) => `The values come from "${server}" over plain http: whoever stands between can read them.`,
-    hint: () => 'Only servers on this machine need no https.',
+    message: ({ server }) =>
+      `The values come from "${server}" over plain http: anyone on the network path can read them.`,
+    hint: () => 'Use https; plain http is accepted for servers on this machine only.',
   }),
   'port-taken': entry<{ address: string; port: number; namespace: string }>({
     severity: 'error',
     message: ({ address, port, namespace }) => `"${namespace}" cannot listen on ${address}:${port}: the port is taken.`,
-    hint: ({ namespace }) => `--port ${namespace}=0 takes any free port.`,
+    hint: ({ namespace }) => `--port ${namespace}=0 uses any free port.`,
   }),
   'listen-failed': entry<{ address: string; port: number; namespace: string; reason: string }>({
     severity: 'error',
@@ -43,6 +44,6 @@ export const start = {
   'nothing-to-serve': entry<object>({
     severity: 'error',
     message: () => 'Nothing in this document can be served.',
-    hint: () => 'Each error above names the unit that it breaks.',
+    hint: () => 'Each error above names the unit it disables.',
   }),
 } as const;

@@ -1,12 +1,12 @@
 import { entry, listed, suggested } from './entry.js';
 
-const noStepBefore = 'No step stands before this one.';
+const noStepBefore = 'No step precedes this one.';
 
 /** REST operations, tools, functions: what they call and what they take. */
 export const units = {
   'call-missing': entry<object>({
     severity: 'error',
-    message: () => 'There is nothing to do here: no call, no steps, no static output.',
+    message: () => 'The unit does nothing: it has no call, no steps and no static output.',
   }),
   'call-unresolved': entry<{ call: string; similar: string | undefined; known: readonly string[] }>({
     severity: 'error',
@@ -33,7 +33,7 @@ export const units = {
   'mode-ambiguous': entry<{ chosen: string; ignored: readonly string[] }>({
     severity: 'warning',
     message: ({ chosen, ignored }) =>
-      `"${chosen}" decides; ${ignored.map((mode) => `"${mode}"`).join(', ')} is ignored.`,
+      `"${chosen}" takes precedence; ${ignored.map((mode) => `"${mode}"`).join(', ')} is ignored.`,
   }),
   'path-param-positional': entry<{ input: string; parameter: string }>({
     severity: 'warning',
@@ -44,7 +44,7 @@ export const units = {
     severity: 'error',
     message: ({ names }) =>
       `The upstream has no place for ${names.map((name) => `"${name}"`).join(', ')}; ignoring it would change what is called.`,
-    hint: () => 'Pass it on in "with", or do not declare it.',
+    hint: () => 'Pass it on in "with", or remove the declaration.',
   }),
   'declared-input-to-body': entry<{ names: readonly string[] }>({
     severity: 'warning',
@@ -52,7 +52,7 @@ export const units = {
   }),
   'with-key-undeclared': entry<{ key: string; place: string }>({
     severity: 'warning',
-    message: ({ key, place }) => `The upstream declares no parameter "${key}"; it goes into the ${place}.`,
+    message: ({ key, place }) => `The upstream declares no parameter "${key}"; it is sent in the ${place}.`,
   }),
   'with-key-variant': entry<{ key: string; parameter: string }>({
     severity: 'warning',
@@ -65,7 +65,7 @@ export const units = {
   'required-input-not-mapped': entry<{ names: readonly string[] }>({
     severity: 'info',
     message: ({ names }) =>
-      `${names.map((name) => `"${name}"`).join(', ')} is required upstream and not mentioned here; the caller must give it.`,
+      `${names.map((name) => `"${name}"`).join(', ')} is required upstream and not set here; the caller must supply it.`,
   }),
   'input-undeclared': entry<{ name: string; reference: string }>({
     severity: 'warning',
@@ -75,7 +75,7 @@ export const units = {
   }),
   'input-duplicate': entry<{ name: string }>({
     severity: 'warning',
-    message: ({ name }) => `The input "${name}" is declared twice; the last one counts.`,
+    message: ({ name }) => `The input "${name}" is declared twice; the last declaration applies.`,
   }),
   'input-pattern-invalid': entry<{ pattern: string; reason: string }>({
     severity: 'warning',
@@ -89,12 +89,12 @@ export const units = {
   }),
   'step-path-unknown': entry<{ step: string; path: string; similar: string | undefined; known: readonly string[] }>({
     severity: 'warning',
-    message: ({ step, path }) => `"${path}" finds nothing: no step before it is called "${step}".`,
+    message: ({ step, path }) => `"${path}" selects nothing: no earlier step is named "${step}".`,
     hint: ({ similar, known }) => suggested(similar, 'Earlier steps', known) ?? noStepBefore,
   }),
   'step-path-unqualified': entry<{ step: string; path: string; known: readonly string[] }>({
     severity: 'info',
-    message: ({ step, path }) => `No step is called "${step}"; "${path}" is looked for in the outputs of all steps.`,
+    message: ({ step, path }) => `No step is named "${step}"; "${path}" is evaluated against the outputs of all steps.`,
     hint: ({ known }) => listed('Steps', known),
   }),
   'step-output-unknown': entry<{ step: string; name: string; similar: string | undefined; known: readonly string[] }>({
@@ -108,7 +108,7 @@ export const units = {
   }),
   'step-duplicate': entry<{ name: string }>({
     severity: 'warning',
-    message: ({ name }) => `Another step is already called "${name}"; the later one replaces its output.`,
+    message: ({ name }) => `Another step is already named "${name}"; the later one replaces its output.`,
   }),
   'scripting-language-unavailable': entry<{ language: string; reason: string }>({
     severity: 'warning',

@@ -19,7 +19,7 @@ export const upstreams = {
   }),
   'base-uri-malformed': entry<{ baseUri: string; reason: string }>({
     severity: 'error',
-    // A report may end in the log of a build: what stands before the "@" is for nobody.
+    // Reports may end up in build logs, so user information before the "@" is masked.
     message: ({ baseUri, reason }) =>
       `The base URI "${baseUri.replace(/\/\/[^/?#]*@/, '//***@')}" cannot be used: ${reason}.`,
     hint: () =>
@@ -28,7 +28,7 @@ export const upstreams = {
   }),
   'base-uri-variable': entry<{ names: readonly string[] }>({
     severity: 'warning',
-    message: ({ names }) => `The base URI leaves ${names.map((name) => `{${name}}`).join(', ')} open.`,
+    message: ({ names }) => `The base URI has no value for ${names.map((name) => `{${name}}`).join(', ')}.`,
     hint: ({ names }) => `Give it at start: ${names.map((name) => `--var ${name}=…`).join(' ')}`,
   }),
   'base-uri-self': entry<{ baseUri: string; namespace: string }>({
@@ -44,12 +44,11 @@ export const upstreams = {
   'base-uri-trailing-slash': entry<object>({
     severity: 'warning',
     message: () => 'The base URI ends with "/"; that slash is ignored.',
-    hint: () => 'Leave it away.',
+    hint: () => 'Remove it.',
   }),
   'consumes-namespace-duplicate': entry<{ namespace: string }>({
     severity: 'warning',
-    message: ({ namespace }) =>
-      `The namespace "${namespace}" is consumed more than once; its operations form one pool.`,
+    message: ({ namespace }) => `The namespace "${namespace}" is consumed more than once; its operations are merged.`,
   }),
   'consumes-type-unknown': entry<{ type: string; known: readonly string[] }>({
     severity: 'error',
@@ -67,7 +66,7 @@ export const upstreams = {
   'operation-name-collision': entry<{ name: string }>({
     severity: 'warning',
     message: ({ name }) => `Another operation of this namespace is already called "${name}".`,
-    hint: () => 'A call finds the operation by method and path; give each a name of its own to be sure.',
+    hint: () => 'A call is matched by method and path; give each operation a unique name.',
   }),
   'method-missing': entry<object>({
     severity: 'warning',
@@ -97,29 +96,29 @@ export const upstreams = {
   'parameter-in-invalid': entry<{ found: string | undefined; read: string }>({
     severity: 'warning',
     message: ({ found, read }) =>
-      `${found === undefined ? 'The parameter does not say where it goes' : `"${found}" is no place for a parameter`}; "${read}" is assumed.`,
+      `${found === undefined ? 'The parameter has no place' : `"${found}" is not a place for a parameter`}; "${read}" is assumed.`,
   }),
   'path-param-undeclared': entry<{ names: readonly string[] }>({
     severity: 'info',
     message: ({ names }) =>
-      `The path uses ${names.map((name) => `{${name}}`).join(', ')} without declaring it; the caller must give it.`,
+      `The path uses ${names.map((name) => `{${name}}`).join(', ')} without declaring it; the caller must supply it.`,
   }),
   'path-param-not-in-path': entry<{ names: readonly string[]; path: string }>({
     severity: 'error',
     message: ({ names, path }) =>
-      `${names.map((name) => `"${name}"`).join(', ')} should go into the path "${path}", which has no place for it; without it the request would address something else.`,
-    hint: ({ names }) => `Write ${names.map((name) => `{${name}}`).join(', ')} where it belongs in the path.`,
+      `${names.map((name) => `"${name}"`).join(', ')} belongs in the path "${path}", which has no placeholder for it; without it the request would reach a different resource.`,
+    hint: ({ names }) => `Write ${names.map((name) => `{${name}}`).join(', ')} into the path.`,
   }),
   'path-param-appended': entry<{ name: string; path: string }>({
     severity: 'warning',
     message: ({ name, path }) =>
-      `The path has no place for "${name}"; it is read as "${path}", like the exposed path that calls it.`,
+      `The path has no placeholder for "${name}"; it is read as "${path}", like the exposed path that calls it.`,
     hint: ({ path }) => `Write the path "${path}".`,
   }),
   'path-fragment': entry<{ path: string }>({
     severity: 'error',
     message: ({ path }) => `The path "${path}" has a "#" part, which HTTP cannot send.`,
-    hint: () => 'Without it the request would address something else.',
+    hint: () => 'Without it the request would reach a different resource.',
   }),
   'path-fragment-header': entry<{ header: string }>({
     severity: 'warning',
@@ -127,7 +126,7 @@ export const upstreams = {
   }),
   'path-empty-segment': entry<{ path: string }>({
     severity: 'warning',
-    message: ({ path }) => `The path "${path}" has an empty segment; a parameter was probably lost there.`,
+    message: ({ path }) => `The path "${path}" has an empty segment; a parameter is probably missing there.`,
   }),
   'path-no-leading-slash': entry<{ path: string }>({
     severity: 'warning',
@@ -135,19 +134,19 @@ export const upstreams = {
   }),
   'path-with-query': entry<{ path: string }>({
     severity: 'info',
-    message: ({ path }) => `The path "${path}" carries a fixed query.`,
+    message: ({ path }) => `The path "${path}" contains a fixed query.`,
   }),
   'path-whitespace': entry<{ path: string }>({
     severity: 'info',
-    message: ({ path }) => `The path "${path}" holds blanks; they are percent-encoded.`,
+    message: ({ path }) => `The path "${path}" contains spaces; they are percent-encoded.`,
   }),
   'consumed-route-duplicate': entry<{ route: string }>({
     severity: 'warning',
-    message: ({ route }) => `Another operation already is "${route}"; a parameter of one of them was probably lost.`,
+    message: ({ route }) => `Another operation already is "${route}"; a parameter of one of them is probably missing.`,
   }),
   'body-template-empty': entry<object>({
     severity: 'warning',
-    message: () => "The body has no content; the caller's whole body is sent.",
+    message: () => 'The body has no content; the whole body of the caller is sent.',
   }),
   'body-type-alias': entry<{ type: string; read: string }>({
     severity: 'warning',
@@ -167,11 +166,11 @@ export const upstreams = {
   }),
   'body-declared-twice': entry<object>({
     severity: 'info',
-    message: () => 'The operation has both a body and body parameters; the body is what is sent.',
+    message: () => 'The operation has both a body and body parameters; the body is sent.',
   }),
   'output-format-unknown': entry<{ format: string; known: readonly string[] }>({
     severity: 'warning',
-    message: ({ format }) => `Answers declared as "${format}" are passed through as they come.`,
+    message: ({ format }) => `Answers declared as "${format}" are passed through unchanged.`,
     hint: ({ known }) => `Formats that are decoded: ${known.join(', ')}.`,
   }),
   'output-schema-missing': entry<{ format: string }>({
