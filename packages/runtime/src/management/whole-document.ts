@@ -1,5 +1,5 @@
 import { type Document, isObject, type Json, type JsonObject, toJson } from '@naftiko/spec';
-import type { PlannedDocument } from '../plan-document.js';
+import type { PlannedDocument } from '../plan/planned-document.js';
 
 /**
  * A document as it runs, as data: entries of `consumes` that are imported stand where their import stood, and what

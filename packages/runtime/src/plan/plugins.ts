@@ -1,7 +1,7 @@
 import type { EnginePlugins } from '@naftiko/engine';
 import type { Document } from '@naftiko/spec';
-import type { ExposeAdapter } from './mount/expose-adapter.js';
-import type { TelemetryProvider } from './telemetry/telemetry.js';
+import type { ExposeAdapter } from '../mount/expose-adapter.js';
+import type { TelemetryProvider } from '../telemetry/telemetry.js';
 
 /** What a document is planned with: the engine's plug-ins, and the adapters that expose it. */
 export interface Plugins {
