@@ -50,6 +50,19 @@ export interface Layer {
   readonly libraries: readonly string[];
 }
 
+/**
+ * Folders whose imports run one way: each of their levels, with the levels beside it that it may import. Imports of the
+ * files above the levels are free.
+ */
+export const levels: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'adapters/src/expose-mcp': {
+    plan: [],
+    surface: ['plan'],
+    wire: ['surface', 'plan'],
+    skills: ['surface', 'plan'],
+  },
+};
+
 /** Folder and file names under which functions without an owner gather. */
 export const forbiddenNames = ['utils', 'util', 'helpers', 'helper', 'common', 'shared', 'misc', 'manager', 'types'];
 

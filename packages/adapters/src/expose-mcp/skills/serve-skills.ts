@@ -11,7 +11,7 @@ import {
   SKILLS_LIST_METHOD,
 } from '@modelcontextprotocol/server/ext/skills';
 import { absent, answer, valueOf } from '../surface/refusal.js';
-import type { OpenSkills } from './skill-surface.js';
+import type { OpenSkills } from '../surface/skill-surface.js';
 
 /** What a server with skills says of itself. */
 export const skillsExtension: NonNullable<ServerCapabilities['extensions']> = {

@@ -14,8 +14,7 @@ import type { Notices } from './notices.js';
 import { answer, foreignCursor, type Answer } from './refusal.js';
 import type { DirectoryResource, DynamicResource, PlannedResource } from '../plan/resources.js';
 import { runUnit } from './run-unit.js';
-import type { OpenSkills } from '../skills/skill-surface.js';
-import type { ServedSkill } from '../skills/served-skill.js';
+import type { ListedSkill, OpenSkills } from './skill-surface.js';
 import { fileFacts, listFiles, readFileBelow, type FoundFile } from './static-directory.js';
 import { decodeSegment } from '../plan/uri-template.js';
 import { failureOf, type WatchedCall } from './watched-call.js';
@@ -83,7 +82,7 @@ export function openResources(
       const entries: Entry[] = [];
       for (const [position, source] of [...planned, ...all].entries()) {
         if (position < start[0] || entries.length > pageSize) continue;
-        const found = 'look' in source ? manifestEntry(source, position) : entriesOf(source, position, host);
+        const found = 'kind' in source ? entriesOf(source, position, host) : manifestEntry(source, position);
         entries.push(...(await found).filter(({ place }) => isAfter(place, start)));
       }
       const last = entries.length > pageSize ? entries[pageSize - 1] : undefined;
@@ -165,7 +164,7 @@ async function entriesOf(resource: PlannedResource, position: number, host: Host
   }));
 }
 
-async function manifestEntry(skill: ServedSkill, position: number): Promise<readonly Entry[]> {
+async function manifestEntry(skill: ListedSkill, position: number): Promise<readonly Entry[]> {
   const resource = await skill.resource();
   return resource === undefined ? [] : [{ place: [position, ''], describe: () => resource }];
 }
@@ -196,7 +195,7 @@ type FoundResource =
   | { readonly kind: 'dynamic'; readonly resource: DynamicResource; readonly captured: ReadonlyMap<string, string> }
   | { readonly kind: 'file'; readonly resource: DirectoryResource; readonly segments: readonly string[] };
 
-type FoundInSkill = { readonly kind: 'skill'; readonly resource: ServedSkill; readonly segments: readonly string[] };
+type FoundInSkill = { readonly kind: 'skill'; readonly resource: ListedSkill; readonly segments: readonly string[] };
 
 type Found = FoundResource | FoundInSkill;
 

@@ -8,7 +8,7 @@ import { openResources, type OpenResources } from './open-resources.js';
 import { runUnit } from './run-unit.js';
 import type { ServedSurface } from '../plan/served-surface.js';
 import { infoOf, serverOptionsOf } from './server-options.js';
-import type { OpenSkills } from '../skills/skill-surface.js';
+import type { OpenSkills } from './skill-surface.js';
 import type { StrayArguments } from '../plan/stray-arguments.js';
 import type { PlannedTool, PlannedTools } from '../plan/tools.js';
 import type { WatchedCall } from './watched-call.js';
@@ -30,10 +30,13 @@ export interface OpenSurface {
   watch(operation: ObservedOperation, call: WatchedCall): Observation | undefined;
 }
 
-/** Opens a surface over a host. */
-export async function openSurface(surface: ServedSurface, host: Host): Promise<OpenSurface> {
+/** Opens a surface over a host, with the skills that its callers may have. */
+export async function openSurface(
+  surface: ServedSurface,
+  skills: OpenSkills | undefined,
+  host: Host,
+): Promise<OpenSurface> {
   const { tools } = surface;
-  const skills = await skillsFor(surface, host);
   const resources = openResources(surface.resources, skills, host);
   const prompts = await openPrompts(surface.prompts);
   const linkTo = surface.resources.length === 0 && skills === undefined ? undefined : resources.linkTo;
@@ -69,10 +72,3 @@ export async function openSurface(surface: ServedSurface, host: Host): Promise<O
 const ignoredKey = 'naftiko/ignoredArguments';
 
 const noStrays: StrayArguments = { ignored: [], failure: undefined };
-
-async function skillsFor({ authentication }: ServedSurface, { skills, log }: Host): Promise<OpenSkills | undefined> {
-  if (skills.length === 0) return undefined;
-  // Few documents have any; the others do not wait for the extension.
-  const { openSkills } = await import('../skills/open-skills.js');
-  return openSkills(skills, authentication, log);
-}
