@@ -106,7 +106,7 @@ function compileCallStep(node: CallStep, frame: Frame, index: CapabilityIndex): 
     read: (scope) => readArguments(sources, scope),
     project,
     decodes: true,
-    watched: { kind: 'call', namespace: frame.namespace, call: node.call.text },
+    observedAs: { kind: 'call', namespace: frame.namespace, call: node.call.text },
   });
 }
 

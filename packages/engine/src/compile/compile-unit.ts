@@ -157,7 +157,7 @@ function compileCall(callable: Callable, unit: Invocable, frame: Frame, samples:
     read: (scope) => readArguments(sources, scope),
     project: undefined,
     decodes: false,
-    watched: undefined,
+    observedAs: undefined,
   });
   return {
     plan: { steps: [step], answer: passOn(signature, shape, callable.project) },

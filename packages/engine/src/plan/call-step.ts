@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../value/result.js';
 import { isRedirect, type RawReply } from '../value/reply.js';
 import type { InvocationContext } from '../invoke/context.js';
 import { decodeReply } from './decode-reply.js';
-import type { Step, StepOutput, WatchedStep } from './plan.js';
+import type { Step, StepOutput, ObservedAs } from './plan.js';
 
 /** What a call step was compiled to. */
 export interface CallStepParts {
@@ -18,7 +18,7 @@ export interface CallStepParts {
   /** Reads the answer for later steps; `undefined` when nothing looks inside. */
   readonly project: ((body: Json) => Json) | undefined;
   readonly decodes: boolean;
-  readonly watched: WatchedStep | undefined;
+  readonly observedAs: ObservedAs | undefined;
 }
 
 /**
@@ -28,7 +28,7 @@ export interface CallStepParts {
 export const callStep = (parts: CallStepParts): Step => ({
   name: parts.name,
   kind: 'call',
-  watched: parts.watched,
+  observedAs: parts.observedAs,
   calls: { signature: parts.signature, client: parts.client },
   async run(context: InvocationContext): Promise<Result<StepOutput>> {
     const sent = await send(parts, context);

@@ -25,15 +25,15 @@ export interface PlannedCall {
 export interface Step {
   readonly name: string;
   readonly kind: 'call' | 'lookup' | 'script';
-  /** What those who watch are told of it; `undefined` for the only call of a unit, which is no step of its own. */
-  readonly watched: WatchedStep | undefined;
+  /** What telemetry is given of it; `undefined` for the only call of a unit, which is no step of its own. */
+  readonly observedAs: ObservedAs | undefined;
   /** What a call step sends, for those who look before they run. */
   readonly calls?: PlannedCall;
   run(context: InvocationContext): Promise<Result<StepOutput>>;
 }
 
-/** A step as those who watch know it; where it stands in its plan is found out when it runs. */
-export type WatchedStep = DistributiveOmit<ObservedStep, 'index'>;
+/** A step as telemetry knows it; where it stands in its plan is found out when it runs. */
+export type ObservedAs = DistributiveOmit<ObservedStep, 'index'>;
 
 type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
 

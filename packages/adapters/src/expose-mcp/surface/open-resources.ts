@@ -17,7 +17,7 @@ import { runUnit } from './run-unit.js';
 import type { ListedSkill, OpenSkills } from './skill-surface.js';
 import { fileFacts, listFiles, readFileBelow, type FoundFile } from './static-directory.js';
 import { decodeSegment } from '../plan/uri-template.js';
-import { failureOf, type WatchedCall } from './watched-call.js';
+import { failureOf, type ObservedCall } from './observed-call.js';
 import {
   byteContents,
   exactContents,
@@ -39,7 +39,7 @@ export interface OpenResources {
    * each skill the file that says what it is, after them.
    */
   list(cursor: string | undefined): Promise<Answer<ListResourcesResult>>;
-  read(uri: string, call: WatchedCall, notices: Notices): Promise<Answer<ReadResourceResult>>;
+  read(uri: string, call: ObservedCall, notices: Notices): Promise<Answer<ReadResourceResult>>;
   /** Paths below a directory that begin so; `uri` is the directory's, with or without a placeholder behind it. */
   complete(uri: string, beginning: string): Promise<Answer<CompleteResult>>;
   /** A link to a resource of this server; whether there is such a file is found out by whoever follows it. */
@@ -58,7 +58,7 @@ export function openResources(
   const all = skills?.all ?? [];
   const directories = planned.filter((resource) => resource.kind === 'directory');
 
-  async function readFound(uri: string, found: Found | undefined, call: WatchedCall, notices: Notices): Promise<Read> {
+  async function readFound(uri: string, found: Found | undefined, call: ObservedCall, notices: Notices): Promise<Read> {
     if (found === undefined) return { answered: notFound(uri) };
     if (found.kind === 'file') return { answered: await readStatic(uri, found) };
     if (found.kind === 'skill') return { answered: await readSkillFile(uri, found) };

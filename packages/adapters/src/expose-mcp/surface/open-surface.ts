@@ -11,7 +11,7 @@ import { infoOf, serverOptionsOf } from './server-options.js';
 import type { OpenSkills } from './skill-surface.js';
 import type { StrayArguments } from '../plan/stray-arguments.js';
 import type { PlannedTool, PlannedTools } from '../plan/tools.js';
-import type { WatchedCall } from './watched-call.js';
+import type { ObservedCall } from './observed-call.js';
 import { toolResult } from './write-result.js';
 
 /** A surface at work. Every transport serves the same one. */
@@ -25,9 +25,9 @@ export interface OpenSurface {
   readonly skills: OpenSkills | undefined;
   readonly prompts: OpenPrompts;
   /** Runs a tool. Never throws, and an error is a result: the model has to see it. */
-  callTool(tool: PlannedTool, given: JsonObject, call: WatchedCall, notices?: Notices): Promise<CallToolResult>;
-  /** Begins to watch what a call asks for, where somebody watches. */
-  watch(operation: ObservedOperation, call: WatchedCall): Observation | undefined;
+  callTool(tool: PlannedTool, given: JsonObject, call: ObservedCall, notices?: Notices): Promise<CallToolResult>;
+  /** Begins to observe what a call asks for; `undefined` without telemetry. */
+  observe(operation: ObservedOperation, call: ObservedCall): Observation | undefined;
 }
 
 /** Opens a surface over a host, with the skills that its callers may have. */
@@ -41,11 +41,11 @@ export async function openSurface(
   const prompts = await openPrompts(surface.prompts);
   const linkTo = surface.resources.length === 0 && skills === undefined ? undefined : resources.linkTo;
 
-  const watch: OpenSurface['watch'] = (operation, { observed, carrier }) =>
+  const observe: OpenSurface['observe'] = (operation, { observed, carrier }) =>
     host.telemetry?.operation(operation, observed, carrier);
 
   const callTool: OpenSurface['callTool'] = async ({ name, unit, strayIn }, given, call, notices = noNotices) => {
-    const observed = watch({ kind: 'tool', name }, call);
+    const observed = observe({ kind: 'tool', name }, call);
     const values = new Map<string, Value>(Object.entries(given));
     const { ignored, failure } = unit.ok ? strayIn(given) : noStrays;
     const result =
@@ -65,7 +65,7 @@ export async function openSurface(
     telling: serverOptionsOf(surface, { announcesChanges: true, skills }),
     silent: serverOptionsOf(surface, { announcesChanges: false, skills }),
   };
-  return { info: infoOf(surface, host.version), options, tools, resources, skills, prompts, callTool, watch };
+  return { info: infoOf(surface, host.version), options, tools, resources, skills, prompts, callTool, observe };
 }
 
 /** Tells a caller which of its arguments a tool has no input for. */

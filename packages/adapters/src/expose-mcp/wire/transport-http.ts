@@ -33,7 +33,7 @@ import { acceptsEvents } from '../surface/notices.js';
 import { openSurface, type OpenSurface } from '../surface/open-surface.js';
 import type { OpenSkills } from '../surface/skill-surface.js';
 import type { ServedSurface } from '../plan/served-surface.js';
-import { carrierIn } from '../surface/watched-call.js';
+import { carrierIn } from '../surface/observed-call.js';
 
 /** Everything an MCP server on HTTP is made of that the document decides; its skills, opened. */
 export interface HttpServer {

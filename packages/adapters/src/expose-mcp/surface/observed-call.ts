@@ -2,8 +2,8 @@ import type { Failure } from '@naftiko/engine';
 import type { Carrier, Fields, HostCall } from '@naftiko/runtime';
 import { internalError, type Refusal } from './refusal.js';
 
-/** A call of something that is watched. */
-export interface WatchedCall extends HostCall {
+/** A call that telemetry may observe. */
+export interface ObservedCall extends HostCall {
   /** What the message itself says of the trace it is in. */
   readonly carrier?: Carrier | undefined;
   /** Adds what became of the call to the log line of its request. */
