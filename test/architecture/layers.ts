@@ -50,16 +50,28 @@ export interface Layer {
   readonly libraries: readonly string[];
 }
 
+/** The levels of a folder, each with the levels beside it that it may import. */
+export type Levels = Readonly<
+  Record<string, { readonly values?: readonly string[]; readonly types?: readonly string[] }>
+>;
+
 /**
- * Folders whose imports run one way: each of their levels, with the levels beside it that it may import. Imports of the
- * files above the levels are free.
+ * Folders whose imports run one way. The files above the levels import any of them; no level imports those files.
+ * Where a level names `types`, it knows what another one makes, and calls nothing of it.
  */
-export const levels: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+export const levels: Readonly<Record<string, Levels>> = {
   'adapters/src/expose-mcp': {
-    plan: [],
-    surface: ['plan'],
-    wire: ['surface', 'plan'],
-    skills: ['surface', 'plan'],
+    plan: {},
+    surface: { values: ['plan'] },
+    wire: { values: ['surface', 'plan'] },
+    skills: { values: ['surface', 'plan'] },
+  },
+  // What `send` does for each request is not in `plan`.
+  'adapters/src/consume-http': {
+    request: {},
+    sample: {},
+    plan: { values: ['request'] },
+    send: { values: ['request', 'sample'], types: ['plan'] },
   },
 };
 

@@ -1,4 +1,5 @@
 import type { ConsumeScope, Read } from '@naftiko/engine';
+import { encodeHeader, isSendable } from '../request/headers.js';
 
 /** A declared header: its value is known at load, or read for each request. */
 export interface HeaderParameter {
@@ -68,13 +69,3 @@ export function prepareHeaders(
     declared: new Set(parameters.map(({ name }) => name.toLowerCase())),
   };
 }
-
-/** Whether a name can be a header's (RFC 9110, section 5.6.2). */
-export const isHeaderName = (name: string): boolean => /^[\w!#$%&'*+.^`|~-]+$/.test(name);
-
-/** Whether a value can be a header's: nothing in it ends the line. */
-export const isSendable = (value: string): boolean => !/[^\t\x20-\x7e\x80-\uffff]/.test(value);
-
-/** Header values travel as bytes; what is not ASCII is sent as UTF-8. */
-export const encodeHeader = (value: string): string =>
-  /[^\t\x20-\x7e]/.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value;

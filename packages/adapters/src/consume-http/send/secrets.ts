@@ -1,4 +1,4 @@
-import { encodeQuery, encodeSegment } from '../plan/percent-encoding.js';
+import { encodeQuery, encodeSegment } from '../request/percent-encoding.js';
 
 /** Values shorter than this hide nothing, and would be found everywhere. */
 const shortestSecret = 4;
