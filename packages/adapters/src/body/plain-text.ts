@@ -42,9 +42,3 @@ export function preparePlainText(
 /** A body that came over the wire: byte for byte, with its content type. */
 const entityBody = ({ bytes, contentType }: Entity) =>
   bytes.length === 0 ? undefined : contentType === undefined ? { bytes } : { bytes, contentType };
-
-/** `data:…;base64,…` as its bytes; any other text is no such thing. */
-export function dataOf(text: string): Uint8Array | undefined {
-  const encoded = /^data:[^,]*;base64,(.*)$/s.exec(text)?.[1];
-  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64');
-}

@@ -1,4 +1,4 @@
-import { nearestName } from './nearest-name.js';
+import { nearestName } from '../diagnostic/nearest-name.js';
 
 /** Fields that authors write where the published schema has none, by `title of the object: field`, and what works instead. */
 const advice: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { adviceOn, spellingOf } from '../conformance/field-advice.js';
-import { distanceWithin, nearestName } from '../conformance/nearest-name.js';
+import { distanceWithin, nearestName } from '../diagnostic/nearest-name.js';
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { child, type Entry, type MapNode, type SourceNode } from '../source/source-node.js';
 import { objectKinds } from './object-kinds.js';
