@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { layers, forbiddenNames, lineLimit, runPlanLineLimit, type Layer } from './layers.js';
+import { layers, levels, forbiddenNames, lineLimit, runPlanLineLimit, type Layer } from './layers.js';
 import { sourceFiles, type SourceFile } from './source-files.js';
 
 const files = sourceFiles();
@@ -65,6 +65,40 @@ describe('the layers', () => {
         .map((target) => `${file.name} imports ${target}`),
     );
     expect(visits).toEqual([]);
+  });
+
+  describe.each(Object.entries(levels))('inside %s', (folder, allowed) => {
+    const isInside = (name: string): boolean => name.startsWith(`${folder}/`);
+    /** The folder directly below; `undefined` for a file above the levels. */
+    const levelOf = (name: string): string | undefined =>
+      name
+        .slice(folder.length + 1)
+        .split('/')
+        .slice(0, -1)[0];
+    const files = [...byName.values()].filter(({ name }) => isInside(name) && levelOf(name) !== undefined);
+
+    test('have a rule for every level', () => {
+      expect([...new Set(files.map(({ name }) => levelOf(name)))].sort()).toEqual(Object.keys(allowed).sort());
+    });
+
+    test('import one way', () => {
+      const allows = (from: string | undefined, to: string | undefined, isValue: boolean): boolean => {
+        if (from === undefined || to === undefined || from === to) return from === to;
+        const { values = [], types = [] } = allowed[from] ?? {};
+        return values.includes(to) || (!isValue && types.includes(to));
+      };
+      const wrong = files.flatMap((file) =>
+        file.imports
+          .filter((specifier) => specifier.startsWith('.'))
+          .filter((specifier) => {
+            const target = resolved(file, specifier);
+            const isValue = file.valueImports.includes(specifier);
+            return isInside(target) && !allows(levelOf(file.name), levelOf(target), isValue);
+          })
+          .map((specifier) => `${file.name} imports ${specifier}`),
+      );
+      expect(wrong).toEqual([]);
+    });
   });
 
   test('have no folders for things without an owner', () => {

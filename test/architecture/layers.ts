@@ -50,6 +50,42 @@ export interface Layer {
   readonly libraries: readonly string[];
 }
 
+/** The levels of a folder, each with the levels beside it that it may import. */
+export type Levels = Readonly<
+  Record<string, { readonly values?: readonly string[]; readonly types?: readonly string[] }>
+>;
+
+/**
+ * Folders whose imports run one way. The files above the levels import any of them; no level imports those files.
+ * Where a level names `types`, it knows what another one makes, and calls nothing of it.
+ */
+export const levels: Readonly<Record<string, Levels>> = {
+  // What runs for each request, `plan` and `invoke`, calls nothing that compiles.
+  'engine/src': {
+    value: {},
+    expression: { values: ['value'] },
+    contract: { values: ['expression', 'value'], types: ['ports'] },
+    ports: { values: ['expression', 'value'] },
+    plan: { values: ['contract', 'ports', 'expression', 'value'], types: ['invoke'] },
+    invoke: { values: ['plan', 'ports', 'expression', 'value'], types: ['compile'] },
+    bind: { values: ['ports', 'expression', 'value'], types: ['compile'] },
+    compile: { values: ['plan', 'contract', 'ports', 'expression', 'value'] },
+  },
+  'adapters/src/expose-mcp': {
+    plan: {},
+    surface: { values: ['plan'] },
+    wire: { values: ['surface', 'plan'] },
+    skills: { values: ['surface', 'plan'] },
+  },
+  // What `send` does for each request is not in `plan`.
+  'adapters/src/consume-http': {
+    request: {},
+    sample: {},
+    plan: { values: ['request'] },
+    send: { values: ['request', 'sample'], types: ['plan'] },
+  },
+};
+
 /** Folder and file names under which functions without an owner gather. */
 export const forbiddenNames = ['utils', 'util', 'helpers', 'helper', 'common', 'shared', 'misc', 'manager', 'types'];
 

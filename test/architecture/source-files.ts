@@ -8,6 +8,8 @@ export interface SourceFile {
   readonly packageName: string;
   readonly text: string;
   readonly imports: readonly string[];
+  /** Those of them that are there at run time. */
+  readonly valueImports: readonly string[];
 }
 
 const root = path.join(process.cwd(), 'packages');
@@ -20,6 +22,10 @@ export const sourceFiles = (): readonly SourceFile[] =>
       .map((name) => {
         const text = readFileSync(path.join(root, packageName, 'src', name), 'utf8');
         const imports = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);
-        return { name: `${packageName}/src/${name}`, packageName, text, imports };
+        const typeOnly = new Set([...text.matchAll(typeImport)].map(([, specifier]) => specifier));
+        const valueImports = imports.filter((specifier) => !typeOnly.has(specifier));
+        return { name: `${packageName}/src/${name}`, packageName, text, imports, valueImports };
       }),
   );
+
+const typeImport = /^(?:import|export) type [^;]*?from '([^']+)'/gm;

@@ -6,7 +6,7 @@ import { clashesOf, refusalOf } from './deployment/refusal.js';
 import { closeRuntime, openRuntime } from './deployment/open-runtime.js';
 import { RunningCapability } from './deployment/running-capability.js';
 import type { RuntimeDependencies } from './deployment/runtime-dependencies.js';
-import type { PlannedDocument } from './plan-document.js';
+import type { PlannedDocument } from './plan/planned-document.js';
 import type { RunOptions } from './run-options.js';
 
 /** Running documents. */

@@ -1,6 +1,7 @@
 import { mapChecked } from '@naftiko/spec';
 import { ok, type BodyEncoder } from '@naftiko/engine';
-import { dataOf, preparePlainText } from './plain-text.js';
+import { dataOf } from './data-url.js';
+import { preparePlainText } from './plain-text.js';
 import { textIn } from './text-in.js';
 
 /**

@@ -13,7 +13,7 @@ import {
   type ConsumeScope,
   type Template,
 } from '@naftiko/engine';
-import { dataOf } from './plain-text.js';
+import { dataOf } from './data-url.js';
 import { textIn } from './text-in.js';
 
 /** `type: multipartForm`: parts in order, a fresh boundary for each request. Source: specification 03, section 4; RFC 7578. */

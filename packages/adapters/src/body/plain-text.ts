@@ -43,9 +43,3 @@ export function preparePlainText(
 /** A received body: byte for byte, with its content type. */
 const entityBody = ({ bytes, contentType }: Entity) =>
   bytes.length === 0 ? undefined : contentType === undefined ? { bytes } : { bytes, contentType };
-
-/** The bytes of `data:…;base64,…`; returns `undefined` for any other text. */
-export function dataOf(text: string): Uint8Array | undefined {
-  const encoded = /^data:[^,]*;base64,(.*)$/s.exec(text)?.[1];
-  return encoded === undefined ? undefined : Buffer.from(encoded, 'base64');
-}

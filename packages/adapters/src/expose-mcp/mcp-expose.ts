@@ -1,10 +1,11 @@
-import type { ExposeAdapter, MountedEntry, MountPlan } from '@naftiko/runtime';
+import type { ExposeAdapter, Host, MountedEntry, MountPlan } from '@naftiko/runtime';
 import { mapChecked, valid, type McpExpose } from '@naftiko/spec';
 import { checkFiles } from './plan/check-files.js';
 import type { ServedSurface } from './plan/served-surface.js';
 import { planPrompts } from './plan/prompts.js';
 import { planResources } from './plan/resources.js';
 import { planTools } from './plan/tools.js';
+import type { OpenSkills } from './surface/skill-surface.js';
 
 /** Serves tools, resources and prompts over the Model Context Protocol, on HTTP or on standard input and output. */
 export const mcp: ExposeAdapter<McpExpose> = {
@@ -36,7 +37,8 @@ export const mcp: ExposeAdapter<McpExpose> = {
         kind: 'stdio',
         async open(host, streams, predecessor) {
           const { openStdio } = await import('./wire/transport-stdio.js');
-          return openStdio(surface, host, streams, predecessor);
+          const skills = await skillsFor(surface, host);
+          return openStdio({ surface, skills }, host, streams, predecessor);
         },
       });
     }
@@ -50,7 +52,8 @@ export const mcp: ExposeAdapter<McpExpose> = {
       entryPath: '/mcp',
       async open(host, predecessor) {
         const { openHttp } = await import('./wire/transport-http.js');
-        return openHttp({ surface, verifier, authentication: block.authentication }, host, predecessor);
+        const skills = await skillsFor(surface, host);
+        return openHttp({ surface, skills, verifier, authentication: block.authentication }, host, predecessor);
       },
     }));
   },
@@ -67,6 +70,14 @@ function countOf({ tools, resources, prompts }: ServedSurface): Pick<MountPlan, 
     { serves: prompts.length, unit: 'prompts' },
   ] as const;
   return counts.find(({ serves }) => serves > 0) ?? counts[0];
+}
+
+/** The skills that the callers of a server may have. */
+async function skillsFor({ authentication }: ServedSurface, { skills, log }: Host): Promise<OpenSkills | undefined> {
+  if (skills.length === 0) return undefined;
+  // Most documents have none and do not load the extension.
+  const { openSkills } = await import('./skills/open-skills.js');
+  return openSkills(skills, authentication, log);
 }
 
 /** Resources, including broken ones, then prompts. */

@@ -1,9 +1,9 @@
+import { Worker } from 'node:worker_threads';
 import type { OpenScriptRunner, Result, Script, ScriptRunner } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
-import { memoryLimitMiB } from './job.js';
+import { memoryLimitMiB, type WorkerMessage } from './job.js';
 import { contextTooLarge, jobOf, resultOf } from './outcome.js';
-import { WorkerPool } from './worker-pool.js';
-import { startThread } from './worker-thread.js';
+import { WorkerPool, type PoolWorker, type WorkerEvents } from './worker-pool.js';
 
 /**
  * ECMAScript on QuickJS, compiled to WebAssembly, in worker threads: no modules, no timers, no host objects; no Intl,
@@ -28,6 +28,39 @@ const graceMs = 250;
 /** Threads run JavaScript: from a source file the path leads to the built file. */
 const workerFile = (own: string): URL =>
   new URL(own.endsWith('.ts') ? '../../dist/script/javascript-worker.js' : './javascript-worker.js', own);
+
+/** A thread of a pool. */
+function startThread(file: URL, { receive, lose }: WorkerEvents): PoolWorker {
+  // No environment, no inherited flags; output of a crashing engine does not reach our own streams.
+  const worker = new Worker(file, {
+    name: 'naftiko-script',
+    env: {},
+    argv: [],
+    execArgv: [],
+    stdin: false,
+    stdout: true,
+    stderr: true,
+    resourceLimits: { stackSizeMb: 16, maxOldGenerationSizeMb: 64 },
+  });
+  worker.stdout.resume();
+  worker.stderr.resume();
+  worker.on('message', (message: WorkerMessage) => receive(message));
+  worker.on('error', lose);
+  worker.on('exit', (code) => lose(new ExitedEarly(code)));
+  return {
+    begin: (job) => worker.postMessage(job),
+    end: async () => void (await worker.terminate()),
+    ref: () => worker.ref(),
+    unref: () => worker.unref(),
+  };
+}
+
+/** A worker that ended before it was ready. */
+class ExitedEarly extends Error {
+  constructor(code: number) {
+    super(`The script worker ended before it was ready (exit code ${code}).`);
+  }
+}
 
 async function run(script: Script, pool: WorkerPool): Promise<Result<Json | undefined>> {
   const job = jobOf(script);

@@ -1,5 +1,8 @@
+import type { TextMapPropagator } from '@opentelemetry/api';
+import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
+import { B3InjectEncoding, B3Propagator } from '@opentelemetry/propagator-b3';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
-import { MeterProvider } from '@opentelemetry/sdk-metrics';
+import { MeterProvider, MetricReader } from '@opentelemetry/sdk-metrics';
 import {
   AlwaysOffSampler,
   AlwaysOnSampler,
@@ -9,10 +12,9 @@ import {
 } from '@opentelemetry/sdk-trace-base';
 import type { Log, Telemetry } from '@naftiko/runtime';
 import { Instruments } from './instruments.js';
-import { MetricsOnDemand } from './metrics-on-demand.js';
 import { openExport } from './open-export.js';
-import type { SamplerPlan, TelemetryPlan } from './plan-telemetry.js';
-import { propagatorOf } from './propagator.js';
+import type { Propagation, SamplerPlan, TelemetryPlan } from './plan-telemetry.js';
+import { prometheusText } from './prometheus-text.js';
 import { Recorder } from './recorder.js';
 import { TraceRing } from './trace-ring.js';
 import { Tracing } from './tracing.js';
@@ -57,11 +59,43 @@ export async function openRecorder(plan: TelemetryPlan, log: Log): Promise<Telem
 /** The instrumentation scope of the reference engine, which dashboards may query. */
 const scopeName = 'io.naftiko.engine';
 
+/** Metrics that are read on request, added up since the beginning. */
+class MetricsOnDemand extends MetricReader {
+  #closed = false;
+
+  /** The metrics as Prometheus text; empty once it is closed. */
+  async read(): Promise<string> {
+    if (this.#closed) return '';
+    const { resourceMetrics } = await this.collect();
+    return prometheusText(resourceMetrics);
+  }
+
+  protected override onForceFlush(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  protected override onShutdown(): Promise<void> {
+    this.#closed = true;
+    return Promise.resolve();
+  }
+}
+
 function samplerOf({ ratio, followsParent }: SamplerPlan): Sampler {
   const root =
     ratio >= 1 ? new AlwaysOnSampler() : ratio <= 0 ? new AlwaysOffSampler() : new TraceIdRatioBasedSampler(ratio);
   return followsParent ? new ParentBasedSampler({ root }) : root;
 }
+
+/** Reads and writes the trace headers. B3 is read in both its forms, whichever is written. */
+const propagatorOf = (propagations: readonly Propagation[]): TextMapPropagator =>
+  new CompositePropagator({ propagators: propagations.map((propagation) => makers[propagation]()) });
+
+const makers: Readonly<Record<Propagation, () => TextMapPropagator>> = {
+  tracecontext: () => new W3CTraceContextPropagator(),
+  baggage: () => new W3CBaggagePropagator(),
+  b3: () => new B3Propagator({ injectEncoding: B3InjectEncoding.SINGLE_HEADER }),
+  b3multi: () => new B3Propagator({ injectEncoding: B3InjectEncoding.MULTI_HEADER }),
+};
 
 /** The query may hold a key. */
 const shownAddress = (url: string): string => url.replace(/[?#].*$/s, '');

@@ -9,9 +9,9 @@ import type {
   TraceArchive,
 } from '@naftiko/runtime';
 import type { TelemetryDependencies } from './telemetry-dependencies.js';
-import { OperationWatch } from './operation-watch.js';
-import { RequestWatch } from './request-watch.js';
-import { Watch } from './watch.js';
+import { OperationSpan } from './operation-span.js';
+import { RequestSpan } from './request-span.js';
+import { TimedSpan } from './timed-span.js';
 
 /** The outputs of recorded spans and metrics. */
 export interface Keeping {
@@ -21,7 +21,7 @@ export interface Keeping {
   shutdown(): Promise<unknown>;
 }
 
-/** Telemetry of one capability with the OpenTelemetry SDK. */
+/** Observes one capability with the SDK of OpenTelemetry. */
 export class Recorder implements Telemetry {
   readonly traces: TraceArchive;
   readonly exporter: Telemetry['exporter'];
@@ -37,7 +37,7 @@ export class Recorder implements Telemetry {
   }
 
   request(request: ObservedRequest): RequestObservation {
-    return new RequestWatch(
+    return new RequestSpan(
       this.#dependencies,
       this.#dependencies.propagator.extract(ROOT_CONTEXT, request.carrier, headers),
       request,
@@ -45,11 +45,11 @@ export class Recorder implements Telemetry {
   }
 
   operation(operation: ObservedOperation, within: Observation | undefined, carrier?: Carrier): Observation {
-    const parent = within instanceof Watch ? within : undefined;
+    const parent = within instanceof TimedSpan ? within : undefined;
     const above =
       parent?.context ??
       (carrier === undefined ? ROOT_CONTEXT : this.#dependencies.propagator.extract(ROOT_CONTEXT, carrier, headers));
-    return new OperationWatch(this.#dependencies, above, operation, parent);
+    return new OperationSpan(this.#dependencies, above, operation, parent);
   }
 
   active(change: 1 | -1): void {

@@ -2,7 +2,7 @@ import type { TextMapPropagator } from '@opentelemetry/api';
 import type { Instruments } from './instruments.js';
 import type { Tracing } from './tracing.js';
 
-/** What recording spans and metrics depends on. */
+/** What spans and metrics are recorded with. */
 export interface TelemetryDependencies {
   readonly tracing: Tracing;
   readonly instruments: Instruments;

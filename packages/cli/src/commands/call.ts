@@ -26,7 +26,7 @@ import type { RawOperationOptions } from '../command-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { readCallSettings } from '../input/call-settings.js';
 import { problemsOf } from '../input/given.js';
-import { planFile } from '../input/plan-files.js';
+import { planOneFile } from '../input/plan-files.js';
 import { refuse, sayDiagnostics } from '../run/refusal.js';
 import { unknownSettings, unknownUpstreams } from '../run/run-settings.js';
 import { complain, say, type Shell } from '../shell.js';
@@ -35,7 +35,7 @@ import { complain, say, type Shell } from '../shell.js';
 export async function call(path: string, name: string, raw: RawOperationOptions, shell: Shell): Promise<ExitCode> {
   const settings = await readCallSettings(raw, shell);
   const replaced = settings.ok ? { replacedBaseUris: new Set(settings.value.baseUris.keys()) } : {};
-  const planned = await planFile(path, raw, shell, replaced);
+  const planned = await planOneFile(path, raw, shell, replaced);
   if (!settings.ok || !planned.ok) return misuse(shell, ...problemsOf(settings, planned));
   const document = planned.value;
   if (document.capability === undefined) {

@@ -2,7 +2,7 @@ import { defaultRunOptions } from '@naftiko/runtime';
 import { isError } from '@naftiko/spec';
 import type { RawInspectOptions } from '../command-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
-import { planFile } from '../input/plan-files.js';
+import { planOneFile } from '../input/plan-files.js';
 import { describe } from '../inspect/describe.js';
 import { inspectDocument } from '../inspect/inspection.js';
 import { printableData } from '../printable.js';
@@ -11,7 +11,7 @@ import { complain, paintOf, say, type Shell } from '../shell.js';
 
 /** Shows the exposed operations, their upstream calls and the required values; opens nothing. */
 export async function inspect(path: string, raw: RawInspectOptions, shell: Shell): Promise<ExitCode> {
-  const planned = await planFile(path, raw, shell);
+  const planned = await planOneFile(path, raw, shell);
   if (!planned.ok) {
     complain(shell, ...planned.problems);
     return exitCode.usage;

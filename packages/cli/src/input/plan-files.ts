@@ -20,7 +20,7 @@ export async function planFiles(
 }
 
 /** Reads and plans one document; a directory or glob that holds several is refused. */
-export async function planFile(
+export async function planOneFile(
   path: string,
   raw: RawPlanOptions,
   shell: Shell,

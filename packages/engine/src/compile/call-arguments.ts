@@ -2,16 +2,15 @@ import { diagnose, type ContentEntry, type Diagnostic, type Origin } from '@naft
 import { alike } from '../expression/names.js';
 import { placeholdersOf } from '../expression/placeholders.js';
 import type { Read, Scope } from '../expression/scope.js';
-import type { CallArguments, ConsumedSignature, Slot } from '../ports/consume.js';
-import type { Value } from '../value/value.js';
+import type { ArgumentSources, Extra } from '../plan/read-arguments.js';
+import type { ConsumedSignature, Slot } from '../ports/consume.js';
 import type { Frame } from './frame.js';
 import { unboundCredential } from './unbound-credential.js';
 import { compileWith, layerOf, noteVariant, type WithValue } from './with-values.js';
 
 /** The source of each slot of one call, and the undeclared values sent with it. */
-export interface CallSources {
+export interface CallSources extends ArgumentSources {
   readonly slots: (Read<Scope> | undefined)[];
-  readonly query: readonly Extra[];
   /** Grows while leftover inputs are placed. */
   readonly fields: Extra[];
   /** Set when a body names a value without any source: every call would be wrong. */
@@ -19,8 +18,6 @@ export interface CallSources {
   /** Path parameters that are implicit inputs: a leftover input may be meant for one. */
   readonly implicitPath: readonly Slot[];
 }
-
-type Extra = readonly [string, Read<Scope>];
 
 /**
  * Finds the source of each slot: the entry of `with` of that name, else the only unused entry that is equal ignoring
@@ -141,16 +138,3 @@ const ignores = (signature: ConsumedSignature, key: string): boolean =>
   signature.bodyFields.includes(key) ||
   signature.node.inputs.some((input) => input.name.text === key) ||
   placeholdersOf(signature.path).includes(key);
-
-/** Reads all sources; runs once per request. */
-export function readArguments(sources: CallSources, scope: Scope): CallArguments {
-  const slots = sources.slots.map((read) => read?.(scope));
-  if (sources.query.length === 0 && sources.fields.length === 0) return { slots };
-  return { slots, query: readExtras(sources.query, scope), fields: readExtras(sources.fields, scope) };
-}
-
-const readExtras = (extras: readonly Extra[], scope: Scope): readonly (readonly [string, Value])[] =>
-  extras.flatMap(([name, read]) => {
-    const value = read(scope);
-    return value === undefined || value === null ? [] : [[name, value] as const];
-  });

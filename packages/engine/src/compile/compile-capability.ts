@@ -18,14 +18,13 @@ import { capabilityIndex } from './capability-index.js';
 import { checkNames } from './check-names.js';
 import { callsItself, checkConsumes, unusedCredentials } from './check-consumes.js';
 import { compileUnit } from './compile-unit.js';
-import { consumeKit } from './consume-kit.js';
+import { consumeKit, verifierKit } from './plugin-kits.js';
 import { forwardTarget, type ForwardTarget } from './forward-target.js';
 import type { Unit } from './operation.js';
 import { scriptingOf } from './scripting.js';
 import { VariableTable, type Variable } from './variables.js';
 import { variableText } from './variable-text.js';
 import type { UnitSource } from './unit-source.js';
-import { verifierKit } from './verifier-kit.js';
 
 /** A compiled document: upstream plans, and a compiler for the units that adapters mount. No secret, no socket. */
 export interface Capability {

@@ -18,7 +18,7 @@ import { lookupStep } from '../plan/lookup-step.js';
 import type { Step } from '../plan/plan.js';
 import { asJson } from '../value/value.js';
 import type { Json } from '@naftiko/spec';
-import { compileArguments, readArguments } from './call-arguments.js';
+import { compileArguments } from './call-arguments.js';
 import type { CapabilityIndex } from './capability-index.js';
 import { compileScript } from './compile-script.js';
 import type { Frame } from './frame.js';
@@ -103,10 +103,10 @@ function compileCallStep(node: CallStep, frame: Frame, index: CapabilityIndex): 
     name: node.name.text,
     client,
     signature,
-    read: (scope) => readArguments(sources, scope),
+    sources,
     project,
     decodes: true,
-    watched: { kind: 'call', namespace: frame.namespace, call: node.call.text },
+    observedAs: { kind: 'call', namespace: frame.namespace, call: node.call.text },
   });
 }
 

@@ -6,7 +6,7 @@ import { mappingSchema } from '../contract/result-schema.js';
 import { assemble, fromMock, passOn } from '../plan/answer.js';
 import { callStep } from '../plan/call-step.js';
 import type { Plan } from '../plan/plan.js';
-import { compileArguments, readArguments } from './call-arguments.js';
+import { compileArguments } from './call-arguments.js';
 import type { Callable, CapabilityIndex } from './capability-index.js';
 import type { Scripting } from './scripting.js';
 import { compileSteps } from './compile-steps.js';
@@ -154,10 +154,10 @@ function compileCall(callable: Callable, unit: Invocable, frame: Frame, samples:
     name: signature.label,
     client,
     signature,
-    read: (scope) => readArguments(sources, scope),
+    sources,
     project: undefined,
     decodes: false,
-    watched: undefined,
+    observedAs: undefined,
   });
   return {
     plan: { steps: [step], answer: passOn(signature, shape, callable.project) },

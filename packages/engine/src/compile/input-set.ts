@@ -9,7 +9,7 @@ import {
 import { inputContract, type Input, type InputContract } from '../contract/input-contract.js';
 import { compileJsonPath } from '../expression/json-path/json-path.js';
 import { alike } from '../expression/names.js';
-import type { Read, Scope } from '../expression/scope.js';
+import { inputReader, type Read, type Scope } from '../expression/scope.js';
 import { compileTemplate, textOf } from '../expression/template.js';
 import type { Slot } from '../ports/consume.js';
 import type { VariableTable } from './variables.js';
@@ -80,7 +80,7 @@ export class InputSet {
     draft.inWith ||= use.inWith ?? false;
     draft.place ??= use.place;
     if (use.slot !== undefined) draft.slots.push(use.slot);
-    return (scope) => scope.inputs.get(draft.name);
+    return inputReader(draft);
   }
 
   /** Declared inputs without a reference, in order of declaration. */

@@ -1,5 +1,6 @@
 import { diagnose, type Bind, type BindKey, type Diagnostic, type Origin } from '@naftiko/spec';
 import { isUpperCase, similarTo } from '../expression/names.js';
+import { variableReader } from '../expression/scope.js';
 
 /** A value that must be supplied before a deployment can open. */
 export interface Variable {
@@ -23,8 +24,7 @@ export interface VariableUse {
   readonly inBaseUri?: boolean;
 }
 
-type Reads = { readonly variables: ReadonlyMap<string, string> };
-type ReadVariable = (scope: Reads) => string | undefined;
+type ReadVariable = ReturnType<typeof variableReader>;
 
 interface Draft {
   readonly variable: Omit<Variable, 'uses'>;
@@ -143,7 +143,7 @@ export class VariableTable {
     const draft = this.#drafts.get(variable.id) ?? { variable, uses: [] };
     draft.uses.push(use);
     this.#drafts.set(variable.id, draft);
-    return (scope) => scope.variables.get(variable.id);
+    return variableReader(variable.id);
   }
 }
 

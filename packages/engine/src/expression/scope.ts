@@ -11,3 +11,15 @@ export interface Scope {
 
 /** A name resolved at load: reads its current value, or `undefined`. Cannot fail. */
 export type Read<S = Scope> = (scope: S) => Value | undefined;
+
+/** Reads an input by the name it has once all units are compiled: two inputs may turn out to be one. */
+export const inputReader =
+  (input: { readonly name: string }): Read<Pick<Scope, 'inputs'>> =>
+  ({ inputs }) =>
+    inputs.get(input.name);
+
+/** Reads a variable by its id. */
+export const variableReader =
+  (id: string) =>
+  ({ variables }: Pick<Scope, 'variables'>): string | undefined =>
+    variables.get(id);

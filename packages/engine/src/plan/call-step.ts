@@ -1,12 +1,11 @@
 import type { Json } from '@naftiko/spec';
 import type { ConsumedSignature } from '../ports/consume.js';
-import type { Scope } from '../expression/scope.js';
-import type { CallArguments } from '../ports/consume.js';
 import { fail, ok, type Result } from '../value/result.js';
 import { isRedirect, type RawReply } from '../value/reply.js';
 import type { InvocationContext } from '../invoke/context.js';
 import { decodeReply } from './decode-reply.js';
-import type { Step, StepOutput, WatchedStep } from './plan.js';
+import type { Step, StepOutput, ObservedAs } from './plan.js';
+import { readArguments, type ArgumentSources } from './read-arguments.js';
 
 /** A compiled call step. */
 export interface CallStepParts {
@@ -14,11 +13,11 @@ export interface CallStepParts {
   /** Index of the client in `RuntimeContext.clients`. */
   readonly client: number;
   readonly signature: ConsumedSignature;
-  readonly read: (scope: Scope) => CallArguments;
+  readonly sources: ArgumentSources;
   /** Projects the answer for later steps; `undefined` when no step reads it. */
   readonly project: ((body: Json) => Json) | undefined;
   readonly decodes: boolean;
-  readonly watched: WatchedStep | undefined;
+  readonly observedAs: ObservedAs | undefined;
 }
 
 /**
@@ -28,7 +27,7 @@ export interface CallStepParts {
 export const callStep = (parts: CallStepParts): Step => ({
   name: parts.name,
   kind: 'call',
-  watched: parts.watched,
+  observedAs: parts.observedAs,
   calls: { signature: parts.signature, client: parts.client },
   async run(context: InvocationContext): Promise<Result<StepOutput>> {
     const sent = await send(parts, context);
@@ -44,7 +43,7 @@ export const callStep = (parts: CallStepParts): Step => ({
 async function send(parts: CallStepParts, { scope, runtime, caller }: InvocationContext): Promise<Result<RawReply>> {
   const client = runtime.clients[parts.client];
   if (client === undefined) return fail({ code: 'internal', incident: 'no-client' });
-  const sent = await client.send(parts.signature.index, parts.read(scope), caller);
+  const sent = await client.send(parts.signature.index, readArguments(parts.sources, scope), caller);
   if (!sent.ok || sent.value.status < 400) return sent;
   return fail({ code: 'upstream-status', namespace: parts.signature.label, reply: sent.value });
 }

@@ -25,7 +25,7 @@ export interface LookupParts {
 export const lookupStep = (parts: LookupParts): Step => ({
   name: parts.name,
   kind: 'lookup',
-  watched: { kind: 'lookup', namespace: parts.namespace, match: parts.match },
+  observedAs: { kind: 'lookup', namespace: parts.namespace, match: parts.match },
   run: ({ scope, runtime }) => Promise.resolve(lookUp(parts, scope, runtime.sampled ?? false)),
 });
 

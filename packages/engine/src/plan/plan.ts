@@ -25,15 +25,15 @@ export interface PlannedCall {
 export interface Step {
   readonly name: string;
   readonly kind: 'call' | 'lookup' | 'script';
-  /** The description for telemetry; `undefined` for the only call of a unit, which is not traced as a step. */
-  readonly watched: WatchedStep | undefined;
+  /** What telemetry is given of it; `undefined` for the only call of a unit, which is no step of its own. */
+  readonly observedAs: ObservedAs | undefined;
   /** The operation that a call step calls, for previews. */
   readonly calls?: PlannedCall;
   run(context: InvocationContext): Promise<Result<StepOutput>>;
 }
 
-/** The description of a step for telemetry, without its position, which is known when it runs. */
-export type WatchedStep = DistributiveOmit<ObservedStep, 'index'>;
+/** A step as telemetry knows it; where it stands in its plan is found out when it runs. */
+export type ObservedAs = DistributiveOmit<ObservedStep, 'index'>;
 
 type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
 

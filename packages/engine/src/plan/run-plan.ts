@@ -34,9 +34,9 @@ async function runSteps(plan: Plan, context: InvocationContext): Promise<Result<
 
 async function runStep(step: Step, index: number, context: InvocationContext): Promise<Result<StepOutput>> {
   const { observed } = context.caller;
-  if (observed === undefined || step.watched === undefined) return step.run(context);
-  const watched = observed.step({ ...step.watched, index });
-  const done = await step.run({ ...context, caller: { ...context.caller, observed: watched } });
-  watched.end(done.ok ? undefined : done.failure);
+  if (observed === undefined || step.observedAs === undefined) return step.run(context);
+  const observedStep = observed.step({ ...step.observedAs, index });
+  const done = await step.run({ ...context, caller: { ...context.caller, observed: observedStep } });
+  observedStep.end(done.ok ? undefined : done.failure);
   return done;
 }

@@ -18,7 +18,7 @@ export interface ScriptStepParts extends Omit<ScriptRequest, 'context' | 'signal
 export const scriptStep = ({ context, namespace, ...request }: ScriptStepParts): Step => ({
   name: request.step,
   kind: 'script',
-  watched: { kind: 'script', namespace, file: request.file, language: request.language },
+  observedAs: { kind: 'script', namespace, file: request.file, language: request.language },
   async run({ scope, runtime, caller }) {
     const seen = Object.fromEntries([...context(scope)].map(([name, value]) => [name, asJson(value)]));
     const { signal, observed } = caller;

@@ -2,7 +2,7 @@ import { isError, summariseDifferences, type Diagnostic } from '@naftiko/spec';
 import { resolveVariables } from '@naftiko/engine';
 import type { Examination } from '../management/control-service.js';
 import { structuralChanges } from '../management/structural-changes.js';
-import type { PlannedDocument } from '../plan-document.js';
+import type { PlannedDocument } from '../plan/planned-document.js';
 import type { RunOptions } from '../run-options.js';
 import { givenFor } from './open-runtime.js';
 import { refusalOf } from './refusal.js';

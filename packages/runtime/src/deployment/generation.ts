@@ -5,7 +5,7 @@ import { hideSecrets } from '../logs/hide-secrets.js';
 import type { ControlService } from '../management/control-service.js';
 import type { HttpMountPlan, MountPlan, OpenMount, OpenStdio, StdioMountPlan } from '../mount/expose-adapter.js';
 import { serveRequest } from '../mount/served-request.js';
-import type { PlannedDocument, PlannedMount } from '../plan-document.js';
+import type { PlannedDocument, PlannedMount } from '../plan/planned-document.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { openHost } from './open-host.js';
 import { closeRuntime } from './open-runtime.js';

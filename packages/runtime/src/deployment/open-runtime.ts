@@ -11,7 +11,8 @@ import {
 import { hideSecrets } from '../logs/hide-secrets.js';
 import type { LogHub } from '../logs/log-hub.js';
 import { silentLog, type LevelledLog } from '../logs/log.js';
-import { directoryOf, type PlannedDocument } from '../plan-document.js';
+import { directoryOf } from '../source/read-document.js';
+import type { PlannedDocument } from '../plan/planned-document.js';
 import type { RunOptions } from '../run-options.js';
 import type { OperationNeeds } from './operation-needs.js';
 import { openScripts } from '../scripts/open-scripts.js';

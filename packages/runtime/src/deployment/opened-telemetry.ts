@@ -1,5 +1,5 @@
 import { hideSecrets } from '../logs/hide-secrets.js';
-import { observabilityOf, type PlannedDocument } from '../plan-document.js';
+import { observabilityOf, type PlannedDocument } from '../plan/planned-document.js';
 import type { Telemetry, TelemetrySettings } from '../telemetry/telemetry.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 

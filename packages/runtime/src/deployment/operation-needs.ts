@@ -1,7 +1,7 @@
 import type { Origin } from '@naftiko/spec';
 import type { Operation, PlannedCall, Variable } from '@naftiko/engine';
 import type { MountedOperation } from '../mount/expose-adapter.js';
-import type { PlannedDocument } from '../plan-document.js';
+import type { PlannedDocument } from '../plan/planned-document.js';
 
 /** The parts of a document that one operation needs. */
 export interface OperationNeeds {

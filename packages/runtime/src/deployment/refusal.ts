@@ -1,6 +1,6 @@
 import { diagnose, isError, type Diagnostic } from '@naftiko/spec';
-import { isServable, type PlannedDocument } from '../plan-document.js';
-import { portClashes, portOrigin } from '../port-clashes.js';
+import { isServable, type PlannedDocument } from '../plan/planned-document.js';
+import { portClashes, portOrigin } from '../plan/port-clashes.js';
 import { portFor, type RunOptions } from '../run-options.js';
 
 /** Why a document cannot be started at all: fatal diagnostics, or no unit left to serve. */

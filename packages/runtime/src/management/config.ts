@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@naftiko/spec';
 import { hideSecrets } from '../logs/hide-secrets.js';
 import type { Hide } from '../logs/log-hub.js';
-import type { PlannedDocument } from '../plan-document.js';
+import type { PlannedDocument } from '../plan/planned-document.js';
 import type { Change } from './control-service.js';
 import { jsonChanges } from './json-changes.js';
 import { maskConfig } from './mask-config.js';

@@ -1,5 +1,5 @@
 import { type Document, isObject, type Json, type JsonObject, toJson } from '@naftiko/spec';
-import type { PlannedDocument } from '../plan-document.js';
+import type { PlannedDocument } from '../plan/planned-document.js';
 
 /**
  * The running document as data: imports in `consumes` are replaced by their entries, and references to a function have

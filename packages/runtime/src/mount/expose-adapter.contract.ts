@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
-import { planDocument, type PlannedDocument } from '../plan-document.js';
-import type { LoadPlugins } from '../plugins.js';
+import { planDocument } from '../plan/plan-document.js';
+import type { PlannedDocument } from '../plan/planned-document.js';
+import type { LoadPlugins } from '../plan/plugins.js';
 import { defaultRunOptions } from '../run-options.js';
 import { start, type Running } from '../runtime.js';
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { directoryOf, type PlannedDocument } from '../plan-document.js';
+import { directoryOf } from '../source/read-document.js';
+import type { PlannedDocument } from '../plan/planned-document.js';
 import { resolveLocation } from '../source/read-import.js';
 
 /**

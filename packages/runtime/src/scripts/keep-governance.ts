@@ -1,5 +1,5 @@
 import type { GovernanceValues, RuntimeContext } from '@naftiko/engine';
-import type { PlannedDocument } from '../plan-document.js';
+import type { PlannedDocument } from '../plan/planned-document.js';
 import { governanceOf } from './open-scripts.js';
 
 interface Governed {

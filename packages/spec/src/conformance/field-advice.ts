@@ -1,4 +1,4 @@
-import { nearestName } from './nearest-name.js';
+import { nearestName } from '../diagnostic/nearest-name.js';
 
 /** Advice for fields the published schema does not have, by `title of the object: field`. */
 const advice: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import type { Json } from '../source/source-node.js';
 import { adviceOn, fieldMeant, spellingOf } from './field-advice.js';
 import { alternativesOf, lacksOneOf } from './misplaced-fields.js';
-import { nearestName } from './nearest-name.js';
+import { nearestName } from '../diagnostic/nearest-name.js';
 import type { Combination } from './output-places.js';
 import { isMapping, type SchemaPart, type Violation } from './published-validators.js';
 

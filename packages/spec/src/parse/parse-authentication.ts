@@ -1,5 +1,5 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
-import { nearestName } from '../conformance/nearest-name.js';
+import { nearestName } from '../diagnostic/nearest-name.js';
 import type { Text } from '../diagnostic/origin.js';
 import { keyPlacements, type ApiKey, type Authentication, type KeyPlacement } from '../document/authentication.js';
 import { child, type SourceNode } from '../source/source-node.js';

@@ -1,8 +1,9 @@
 import { adviceOn, spellingOf } from '../conformance/field-advice.js';
-import { distanceWithin, nearestName } from '../conformance/nearest-name.js';
+import { distanceWithin, nearestName } from '../diagnostic/nearest-name.js';
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { child, type Entry, type MapNode, type SourceNode } from '../source/source-node.js';
-import { objectKinds, type KindName, type ObjectKind, type Shape } from './object-kinds.js';
+import { objectKinds } from './object-kinds.js';
+import type { KindName, ObjectKind, Shape } from './object-kind.js';
 
 /**
  * Keys that are misspelt or on the wrong object, and scalars of a type that their key does not accept.

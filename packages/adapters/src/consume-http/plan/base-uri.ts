@@ -9,7 +9,7 @@ import {
   type Origin,
 } from '@naftiko/spec';
 import { asText, present, type ConsumeKit, type ConsumeScope, type Read } from '@naftiko/engine';
-import { encodeSegment } from './percent-encoding.js';
+import { encodeSegment } from '../request/percent-encoding.js';
 
 /** The address of an upstream: fixed when the deployment opens, independent of callers. */
 export interface BaseAddress {

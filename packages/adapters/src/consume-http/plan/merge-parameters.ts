@@ -1,6 +1,6 @@
 import type { ConsumedInput, ConsumedOperation, ConsumedPlace, ConsumedResource, HttpConsume } from '@naftiko/spec';
 import type { SignerPlan } from '@naftiko/engine';
-import { isPerConnection } from '@naftiko/runtime';
+import { isConnectionHeader } from '../request/headers.js';
 
 /**
  * The parameters of an operation: those of the block, the resource and the operation, the innermost of each name and
@@ -18,10 +18,6 @@ export function mergeParameters(
 
 const keyOf = ({ in: place, name }: ConsumedInput): string =>
   `${place} ${place === 'header' ? name.text.toLowerCase() : name.text}`;
-
-/** Whether a header (lower case) is controlled by the connection or its coding, and never by a document or caller. */
-export const isConnectionHeader = (name: string): boolean =>
-  isPerConnection(name) || name === 'accept-encoding' || name === 'content-encoding';
 
 /**
  * Whether the runtime sets a parameter instead of the document: headers of the connection, and those of authentication.

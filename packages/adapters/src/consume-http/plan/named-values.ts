@@ -1,6 +1,6 @@
 import type { ConsumedInput } from '@naftiko/spec';
 import type { ParameterTable } from './parameter-table.js';
-import { encodeCookie, encodeQuery } from './percent-encoding.js';
+import { encodeCookie, encodeQuery } from '../request/percent-encoding.js';
 import type { NamedValue } from './prepared-request.js';
 
 /** The parameters of the query or of the cookies, with encoded names. */

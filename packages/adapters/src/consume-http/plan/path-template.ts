@@ -1,5 +1,5 @@
 import type { ConsumeScope, Read } from '@naftiko/engine';
-import { encodeWrittenPath, encodeWrittenQuery } from './percent-encoding.js';
+import { encodeWrittenPath, encodeWrittenQuery } from '../request/percent-encoding.js';
 
 /** `{name}` or `{{name}}` in a path. */
 export interface Placeholder {

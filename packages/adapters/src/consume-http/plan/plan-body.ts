@@ -10,7 +10,7 @@ import {
   type Text,
 } from '@naftiko/spec';
 import type { BodyPlan, ConsumeKit, ConsumeScope, Template } from '@naftiko/engine';
-import { fieldsBody, noBody, templateBody, wholeBody, type BodySource } from './body-source.js';
+import { fieldsBody, noBody, templateBody, wholeBody, type BodySource } from '../request/body-source.js';
 import type { ParameterTable } from './parameter-table.js';
 
 /** The facts the body of one operation is planned from. */

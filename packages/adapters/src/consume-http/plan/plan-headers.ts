@@ -3,7 +3,8 @@ import type { ConsumeKit } from '@naftiko/engine';
 import { constantOf } from './content-value.js';
 import type { ParameterTable } from './parameter-table.js';
 import { headerInFragment } from './plan-address.js';
-import { isHeaderName, prepareHeaders, type HeaderParameter, type PreparedHeaders } from './prepared-headers.js';
+import { isHeaderName } from '../request/headers.js';
+import { prepareHeaders, type HeaderParameter, type PreparedHeaders } from './prepared-headers.js';
 
 /** The headers of an operation, and the parameters that are invalid as headers. */
 export interface PlannedHeaders {

@@ -8,7 +8,7 @@ import {
   type HttpConsume,
 } from '@naftiko/spec';
 import type { ConsumedSignature, ConsumeKit, ConsumeScope, SignerPlan, Template } from '@naftiko/engine';
-import { noBody, type BodySource } from './body-source.js';
+import { noBody, type BodySource } from '../request/body-source.js';
 import { planDecoding } from './decoding.js';
 import { inspectPath } from './inspect-path.js';
 import { isOwned, mergeParameters } from './merge-parameters.js';

@@ -1,4 +1,5 @@
 import type { ConsumeScope, Read } from '@naftiko/engine';
+import { encodeHeader, isSendable } from '../request/headers.js';
 
 /** A declared header: its value is known at load, or read for each request. */
 export interface HeaderParameter {
@@ -68,13 +69,3 @@ export function prepareHeaders(
     declared: new Set(parameters.map(({ name }) => name.toLowerCase())),
   };
 }
-
-/** Whether a name is a valid header name (RFC 9110, section 5.6.2). */
-export const isHeaderName = (name: string): boolean => /^[\w!#$%&'*+.^`|~-]+$/.test(name);
-
-/** Whether a value is a valid header value: without line breaks. */
-export const isSendable = (value: string): boolean => !/[^\t\x20-\x7e\x80-\uffff]/.test(value);
-
-/** Header values are sent as bytes; other characters than ASCII are sent as UTF-8. */
-export const encodeHeader = (value: string): string =>
-  /[^\t\x20-\x7e]/.test(value) ? Buffer.from(value, 'utf8').toString('latin1') : value;

@@ -1,6 +1,6 @@
 import type { ConsumedOperation } from '@naftiko/spec';
 import type { ConsumeScope, Read, Template } from '@naftiko/engine';
-import type { BodySource } from './body-source.js';
+import type { BodySource } from '../request/body-source.js';
 import type { Target } from './path-template.js';
 import type { PreparedHeaders } from './prepared-headers.js';
 

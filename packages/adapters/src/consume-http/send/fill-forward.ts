@@ -1,9 +1,9 @@
 import { fail, ok, type ConsumeScope, type ForwardedRequest, type Result, type SignerPlan } from '@naftiko/engine';
 import type { BaseAddress } from '../plan/base-uri.js';
 import { appendParameters, contentTypeOf, fillHeaders } from './fill-request.js';
-import { isConnectionHeader } from '../plan/merge-parameters.js';
+import { isConnectionHeader } from '../request/headers.js';
 import { OutgoingRequest } from './outgoing-request.js';
-import { isSendable } from '../plan/prepared-headers.js';
+import { isSendable } from '../request/headers.js';
 import type { PreparedFrame } from '../plan/prepared-request.js';
 
 /** A forwarded request and its additions. */

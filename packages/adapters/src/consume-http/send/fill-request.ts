@@ -14,13 +14,14 @@ import {
 } from '@naftiko/engine';
 import { type Json, writeJson } from '@naftiko/spec';
 import type { BaseAddress } from '../plan/base-uri.js';
-import { refuseFields } from '../plan/body-source.js';
-import { addFields } from '../plan/body-fields.js';
-import { isConnectionHeader } from '../plan/merge-parameters.js';
+import { refuseFields } from '../request/body-source.js';
+import { addFields } from '../request/body-fields.js';
+import { isConnectionHeader } from '../request/headers.js';
 import { OutgoingRequest } from './outgoing-request.js';
 import type { PathHole } from '../plan/path-template.js';
-import { encodeCookie, encodeQuery, encodeSegment } from '../plan/percent-encoding.js';
-import { encodeHeader, isSendable, type PreparedHeaders } from '../plan/prepared-headers.js';
+import { encodeCookie, encodeQuery, encodeSegment } from '../request/percent-encoding.js';
+import { encodeHeader, isSendable } from '../request/headers.js';
+import type { PreparedHeaders } from '../plan/prepared-headers.js';
 import type { NamedValue, PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 
 /** The values of one call and their context. */

@@ -1,4 +1,4 @@
-import { encodeHeader } from '../plan/prepared-headers.js';
+import { encodeHeader } from '../request/headers.js';
 
 /** Names are fixed here and undici does not check values: a value that is invalid in a header line is not passed on. */
 const isOneLine = (value: string): boolean => !/[^\t\x20-\x7e\x80-\xff]/.test(value);

@@ -3,7 +3,7 @@ import { type Json, writeJson } from '@naftiko/spec';
 import { fail, ok, parseJson, type ConsumeOptions } from '@naftiko/engine';
 import type { OutgoingRequest } from './outgoing-request.js';
 import { readAhead } from './read-ahead.js';
-import { sampleOf } from './sample-answer.js';
+import { sampleOf } from '../sample/sample-answer.js';
 import type { Transport, WireLimits } from './transport.js';
 
 /**

@@ -14,7 +14,7 @@ import { poolTransport } from './pool-transport.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 import { mask, previewOf, signMasked } from './preview-request.js';
 import { holdsSecret, maskerOf, pathMaskerOf, withoutSecretParameters } from './secrets.js';
-import { shownUrl, watchExchange, type WatchedUpstream } from './watch-exchange.js';
+import { shownUrl, observeExchange, type ObservedUpstream } from './observe-exchange.js';
 
 /** A planned upstream. */
 export interface PlannedUpstream {
@@ -84,7 +84,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
     carriesCredential: credentialFinder(signer, secrets),
     refused: log === undefined || mock ? undefined : new RefusedCredentials(log, namespace),
   };
-  const watched: WatchedUpstream = {
+  const shown: ObservedUpstream = {
     namespace,
     serverAddress: serverAddressOf(base),
     redact,
@@ -107,7 +107,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
       if (!sending.ok) return sending;
       const deadline = new Deadline(context.signal, namespace, timeoutMs);
       try {
-        const answered = await watchExchange(watched, sending.value.request, context.observed, () =>
+        const answered = await observeExchange(shown, sending.value.request, context.observed, () =>
           exchange(peer, { ...sending.value, deadline, requestId: context.requestId }),
         );
         return mock && answered.ok ? ok({ ...answered.value, isSample: true }) : answered;
@@ -132,7 +132,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
       const request = fillForward(frame, forwarded, { base, signer: planned.signer, variables });
       if (!request.ok) return request;
       const { body } = forwarded;
-      return watchExchange(watched, request.value, observed, () =>
+      return observeExchange(shown, request.value, observed, () =>
         passOn(peer, { request: request.value, body, credentials: credentials.value, frame, signal, requestId }),
       );
     },

@@ -1,7 +1,7 @@
 import type { SignableRequest } from '@naftiko/engine';
-import { addFields } from '../plan/body-fields.js';
-import { encodeCookie, encodeQuery, encodeSegment } from '../plan/percent-encoding.js';
-import { encodeHeader } from '../plan/prepared-headers.js';
+import { addFields } from '../request/body-fields.js';
+import { encodeCookie, encodeQuery, encodeSegment } from '../request/percent-encoding.js';
+import { encodeHeader } from '../request/headers.js';
 
 /** What a request is made of. */
 export interface RequestParts {

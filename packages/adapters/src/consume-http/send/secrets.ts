@@ -1,4 +1,4 @@
-import { encodeQuery, encodeSegment } from '../plan/percent-encoding.js';
+import { encodeQuery, encodeSegment } from '../request/percent-encoding.js';
 
 /** Shorter values are no secrets, and would match everywhere. */
 const shortestSecret = 4;

@@ -7,7 +7,7 @@ import { mediaTypeOf } from '../surface/media-types.js';
 import { absent, answer, foreignCursor } from '../surface/refusal.js';
 import { decodeSegment } from '../plan/uri-template.js';
 import { serveSkills, skillsExtension } from './serve-skills.js';
-import type { FoundSkill, OpenSkills } from './skill-surface.js';
+import type { OpenSkills } from '../surface/skill-surface.js';
 import { ServedSkill, type PublishedSkill } from './served-skill.js';
 
 /** Skills per page; one entry lists every file of its skill. */
@@ -111,6 +111,12 @@ function servedSkills(
     }
   }
   return [...byRoot.values()];
+}
+
+/** Where a URI leads to in a skill. */
+interface FoundSkill {
+  readonly skill: ServedSkill;
+  readonly segments: readonly string[];
 }
 
 /** Sorted by name. */

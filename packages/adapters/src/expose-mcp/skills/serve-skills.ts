@@ -11,7 +11,7 @@ import {
   SKILLS_LIST_METHOD,
 } from '@modelcontextprotocol/server/ext/skills';
 import { absent, answer, valueOf } from '../surface/refusal.js';
-import type { OpenSkills } from './skill-surface.js';
+import type { OpenSkills } from '../surface/skill-surface.js';
 
 /** The capability of a server with skills. */
 export const skillsExtension: NonNullable<ServerCapabilities['extensions']> = {

@@ -2,6 +2,7 @@ import { SkillCatalogError, skillEntry, type Skill } from '@modelcontextprotocol
 import type { Resource } from '@modelcontextprotocol/server';
 import type { Log, OfferedSkill } from '@naftiko/runtime';
 import { mediaTypeOf } from '../surface/media-types.js';
+import type { ListedSkill } from '../surface/skill-surface.js';
 import type { FoundFile } from '../surface/static-directory.js';
 import { encodeSegment } from '../plan/uri-template.js';
 import { manifestName, SkillFiles, type SkillFile } from './skill-files.js';
@@ -14,7 +15,7 @@ export interface PublishedSkill {
 }
 
 /** One skill of an MCP server. Its files are checked on demand. */
-export class ServedSkill {
+export class ServedSkill implements ListedSkill {
   readonly name: string;
   /** The URI of its directory, without a trailing slash. */
   readonly root: string;

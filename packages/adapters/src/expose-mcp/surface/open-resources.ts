@@ -14,11 +14,10 @@ import type { Notices } from './notices.js';
 import { answer, foreignCursor, type Answer } from './refusal.js';
 import type { DirectoryResource, DynamicResource, PlannedResource } from '../plan/resources.js';
 import { runUnit } from './run-unit.js';
-import type { OpenSkills } from '../skills/skill-surface.js';
-import type { ServedSkill } from '../skills/served-skill.js';
+import type { ListedSkill, OpenSkills } from './skill-surface.js';
 import { fileFacts, listFiles, readFileBelow, type FoundFile } from './static-directory.js';
 import { decodeSegment } from '../plan/uri-template.js';
-import { failureOf, type WatchedCall } from './watched-call.js';
+import { failureOf, type ObservedCall } from './observed-call.js';
 import {
   byteContents,
   exactContents,
@@ -40,7 +39,7 @@ export interface OpenResources {
    * SKILL.md of each skill follows them.
    */
   list(cursor: string | undefined): Promise<Answer<ListResourcesResult>>;
-  read(uri: string, call: WatchedCall, notices: Notices): Promise<Answer<ReadResourceResult>>;
+  read(uri: string, call: ObservedCall, notices: Notices): Promise<Answer<ReadResourceResult>>;
   /** Paths below a directory with that beginning; `uri` is the directory's, with or without a trailing placeholder. */
   complete(uri: string, beginning: string): Promise<Answer<CompleteResult>>;
   /** A link to a resource of this server; whether the file exists is checked when the link is read. */
@@ -59,7 +58,7 @@ export function openResources(
   const all = skills?.all ?? [];
   const directories = planned.filter((resource) => resource.kind === 'directory');
 
-  async function readFound(uri: string, found: Found | undefined, call: WatchedCall, notices: Notices): Promise<Read> {
+  async function readFound(uri: string, found: Found | undefined, call: ObservedCall, notices: Notices): Promise<Read> {
     if (found === undefined) return { answered: notFound(uri) };
     if (found.kind === 'file') return { answered: await readStatic(uri, found) };
     if (found.kind === 'skill') return { answered: await readSkillFile(uri, found) };
@@ -83,7 +82,7 @@ export function openResources(
       const entries: Entry[] = [];
       for (const [position, source] of [...planned, ...all].entries()) {
         if (position < start[0] || entries.length > pageSize) continue;
-        const found = 'look' in source ? manifestEntry(source, position) : entriesOf(source, position, host);
+        const found = 'kind' in source ? entriesOf(source, position, host) : manifestEntry(source, position);
         entries.push(...(await found).filter(({ place }) => isAfter(place, start)));
       }
       const last = entries.length > pageSize ? entries[pageSize - 1] : undefined;
@@ -165,7 +164,7 @@ async function entriesOf(resource: PlannedResource, position: number, host: Host
   }));
 }
 
-async function manifestEntry(skill: ServedSkill, position: number): Promise<readonly Entry[]> {
+async function manifestEntry(skill: ListedSkill, position: number): Promise<readonly Entry[]> {
   const resource = await skill.resource();
   return resource === undefined ? [] : [{ place: [position, ''], describe: () => resource }];
 }
@@ -196,7 +195,7 @@ type FoundResource =
   | { readonly kind: 'dynamic'; readonly resource: DynamicResource; readonly captured: ReadonlyMap<string, string> }
   | { readonly kind: 'file'; readonly resource: DirectoryResource; readonly segments: readonly string[] };
 
-type FoundInSkill = { readonly kind: 'skill'; readonly resource: ServedSkill; readonly segments: readonly string[] };
+type FoundInSkill = { readonly kind: 'skill'; readonly resource: ListedSkill; readonly segments: readonly string[] };
 
 type Found = FoundResource | FoundInSkill;
 

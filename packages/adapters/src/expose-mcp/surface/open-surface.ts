@@ -8,10 +8,10 @@ import { openResources, type OpenResources } from './open-resources.js';
 import { runUnit } from './run-unit.js';
 import type { ServedSurface } from '../plan/served-surface.js';
 import { infoOf, serverOptionsOf } from './server-options.js';
-import type { OpenSkills } from '../skills/skill-surface.js';
+import type { OpenSkills } from './skill-surface.js';
 import type { StrayArguments } from '../plan/stray-arguments.js';
 import type { PlannedTool, PlannedTools } from '../plan/tools.js';
-import type { WatchedCall } from './watched-call.js';
+import type { ObservedCall } from './observed-call.js';
 import { toolResult } from './write-result.js';
 
 /** A running surface. All transports share it. */
@@ -25,24 +25,27 @@ export interface OpenSurface {
   readonly skills: OpenSkills | undefined;
   readonly prompts: OpenPrompts;
   /** Runs a tool. Never throws, and an error is a result, so that the model receives it. */
-  callTool(tool: PlannedTool, given: JsonObject, call: WatchedCall, notices?: Notices): Promise<CallToolResult>;
-  /** Starts a span for a call, if telemetry is active. */
-  watch(operation: ObservedOperation, call: WatchedCall): Observation | undefined;
+  callTool(tool: PlannedTool, given: JsonObject, call: ObservedCall, notices?: Notices): Promise<CallToolResult>;
+  /** Begins to observe what a call asks for; `undefined` without telemetry. */
+  observe(operation: ObservedOperation, call: ObservedCall): Observation | undefined;
 }
 
-/** Opens a surface over a host. */
-export async function openSurface(surface: ServedSurface, host: Host): Promise<OpenSurface> {
+/** Opens a surface over a host, with the skills that its callers may have. */
+export async function openSurface(
+  surface: ServedSurface,
+  skills: OpenSkills | undefined,
+  host: Host,
+): Promise<OpenSurface> {
   const { tools } = surface;
-  const skills = await skillsFor(surface, host);
   const resources = openResources(surface.resources, skills, host);
   const prompts = await openPrompts(surface.prompts);
   const linkTo = surface.resources.length === 0 && skills === undefined ? undefined : resources.linkTo;
 
-  const watch: OpenSurface['watch'] = (operation, { observed, carrier }) =>
+  const observe: OpenSurface['observe'] = (operation, { observed, carrier }) =>
     host.telemetry?.operation(operation, observed, carrier);
 
   const callTool: OpenSurface['callTool'] = async ({ name, unit, strayIn }, given, call, notices = noNotices) => {
-    const observed = watch({ kind: 'tool', name }, call);
+    const observed = observe({ kind: 'tool', name }, call);
     const values = new Map<string, Value>(Object.entries(given));
     const { ignored, failure } = unit.ok ? strayIn(given) : noStrays;
     const result =
@@ -62,17 +65,10 @@ export async function openSurface(surface: ServedSurface, host: Host): Promise<O
     telling: serverOptionsOf(surface, { announcesChanges: true, skills }),
     silent: serverOptionsOf(surface, { announcesChanges: false, skills }),
   };
-  return { info: infoOf(surface, host.version), options, tools, resources, skills, prompts, callTool, watch };
+  return { info: infoOf(surface, host.version), options, tools, resources, skills, prompts, callTool, observe };
 }
 
 /** The key under which a result lists the arguments a tool has no input for. */
 const ignoredKey = 'naftiko/ignoredArguments';
 
 const noStrays: StrayArguments = { ignored: [], failure: undefined };
-
-async function skillsFor({ authentication }: ServedSurface, { skills, log }: Host): Promise<OpenSkills | undefined> {
-  if (skills.length === 0) return undefined;
-  // Few documents have skills; the extension is loaded on demand.
-  const { openSkills } = await import('../skills/open-skills.js');
-  return openSkills(skills, authentication, log);
-}

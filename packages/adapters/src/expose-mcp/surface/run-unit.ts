@@ -1,7 +1,7 @@
 import { pointerOf, type Diagnostic } from '@naftiko/spec';
 import type { Failure, Reply, Result, Unit, Values } from '@naftiko/engine';
 import { failureFields, traceFields, type Host } from '@naftiko/runtime';
-import type { WatchedCall } from './watched-call.js';
+import type { ObservedCall } from './observed-call.js';
 
 /**
  * Runs a unit, or fails with the reason why it is broken. Never throws. Writes a log line: a warning where HTTP would
@@ -10,7 +10,7 @@ import type { WatchedCall } from './watched-call.js';
 export async function runUnit(
   { name, kind, unit }: NamedUnit,
   inputs: Values,
-  call: WatchedCall,
+  call: ObservedCall,
   host: Host,
 ): Promise<Result<Reply>> {
   const started = performance.now();

@@ -1,7 +1,7 @@
 import type { CacheHint, Implementation, ServerCapabilities, ServerOptions } from '@modelcontextprotocol/server';
 import { AjvJsonSchemaValidator } from '@modelcontextprotocol/server/validators/ajv';
 import type { ServedSurface } from '../plan/served-surface.js';
-import type { OpenSkills } from '../skills/skill-surface.js';
+import type { OpenSkills } from './skill-surface.js';
 
 /** The name and title of a server. Source: specification 04, a.4. */
 export const infoOf = ({ namespace, title, description }: ServedSurface, version: string): Implementation => ({

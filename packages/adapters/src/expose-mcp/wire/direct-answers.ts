@@ -13,7 +13,7 @@ import { type ExactNumber, isNumber, isObject, type Json, type JsonObject, write
 import { acceptsEvents } from '../surface/notices.js';
 import type { OpenSurface } from '../surface/open-surface.js';
 import type { PlannedTool } from '../plan/tools.js';
-import type { WatchedCall } from '../surface/watched-call.js';
+import type { ObservedCall } from '../surface/observed-call.js';
 
 /**
  * Answers `tools/list` and `tools/call` without the SDK.
@@ -24,7 +24,7 @@ import type { WatchedCall } from '../surface/watched-call.js';
  * taken from an answer that the SDK gave when this was opened.
  */
 export interface DirectAnswers {
-  answer(request: IncomingMessage, message: JsonObject, call: WatchedCall): Promise<string> | string | undefined;
+  answer(request: IncomingMessage, message: JsonObject, call: ObservedCall): Promise<string> | string | undefined;
 }
 
 /** Asks the SDK once for its answer, and keeps it. */

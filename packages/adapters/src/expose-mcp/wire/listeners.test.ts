@@ -27,7 +27,7 @@ const nothing: ServedSurface = {
 };
 
 test('more subscribers than the limit are refused, until one has disconnected', async () => {
-  const surface = await openSurface(nothing, hostOf({ tools: [] }));
+  const surface = await openSurface(nothing, undefined, hostOf({ tools: [] }));
   const listeners = new Listeners(() => undefined, { most: 2 });
   server = createServer((request, response) => {
     const chunks: Buffer[] = [];

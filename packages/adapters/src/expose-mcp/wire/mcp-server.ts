@@ -12,7 +12,7 @@ import { NotedServer } from './message-log.js';
 import { noNotices, noticesTo, type Notices } from '../surface/notices.js';
 import type { OpenSurface } from '../surface/open-surface.js';
 import { valueOf } from '../surface/refusal.js';
-import { carrierIn, failureOf, type WatchedCall } from '../surface/watched-call.js';
+import { carrierIn, failureOf, type ObservedCall } from '../surface/observed-call.js';
 
 /** The peer of an SDK server: all of a connection, or one request. */
 export interface Peer {
@@ -41,7 +41,7 @@ export function newServer(current: () => OpenSurface, peer: Peer): Server {
   const chosen = peer.receivesChanges ? options.telling : options.silent;
   const { resources, prompts, completions } = chosen.capabilities ?? {};
   const server = new NotedServer(info, chosen, peer.served);
-  const callOf = ({ mcpReq: { id, signal, _meta } }: ServerContext, { onStep }: Notices): WatchedCall => ({
+  const callOf = ({ mcpReq: { id, signal, _meta } }: ServerContext, { onStep }: Notices): ObservedCall => ({
     signal,
     forwardedHeaders: peer.headersOf(_meta),
     onStep,
@@ -66,7 +66,7 @@ export function newServer(current: () => OpenSurface, peer: Peer): Server {
       const surface = current();
       const tool = surface.tools.find(params.name);
       if (tool === undefined) {
-        const unknown = surface.watch({ kind: 'tool', name: undefined }, callOf(context, noNotices));
+        const unknown = surface.observe({ kind: 'tool', name: undefined }, callOf(context, noNotices));
         unknown?.end({ code: 'input-invalid', issues: [] });
         throw refusalError(`Unknown tool: ${params.name}`);
       }
@@ -101,7 +101,7 @@ export function newServer(current: () => OpenSurface, peer: Peer): Server {
     server.setRequestHandler('prompts/get', { params }, async ({ name, arguments: given = {} }, context) => {
       const surface = current();
       const known = surface.prompts.has(name) ? name : undefined;
-      const observed = surface.watch({ kind: 'prompt', name: known }, callOf(context, noNotices));
+      const observed = surface.observe({ kind: 'prompt', name: known }, callOf(context, noNotices));
       const answered = await surface.prompts.get(name, given);
       observed?.end(answered.ok ? undefined : failureOf(answered.refusal));
       return valueOf(answered);

@@ -31,12 +31,15 @@ import { newServer } from './mcp-server.js';
 import { messageFields } from './message-log.js';
 import { acceptsEvents } from '../surface/notices.js';
 import { openSurface, type OpenSurface } from '../surface/open-surface.js';
+import type { OpenSkills } from '../surface/skill-surface.js';
 import type { ServedSurface } from '../plan/served-surface.js';
-import { carrierIn } from '../surface/watched-call.js';
+import { carrierIn } from '../surface/observed-call.js';
 
-/** An MCP server over HTTP, as far as the document determines it. */
+/** Everything an MCP server on HTTP is made of that the document decides; its skills, opened. */
 export interface HttpServer {
   readonly surface: ServedSurface;
+  /** `undefined`: its callers may read none. */
+  readonly skills: OpenSkills | undefined;
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
   readonly authentication: Authentication | undefined;
 }
@@ -47,7 +50,7 @@ export interface HttpServer {
  * distinguished per message; the latter are served without sessions. Source: specification 04, a.2 and a.13.
  */
 export async function openHttp(server: HttpServer, host: Host, predecessor?: OpenMount): Promise<McpMount> {
-  const surface = await openSurface(server.surface, host);
+  const surface = await openSurface(server.surface, server.skills, host);
   const verifier = server.verifier?.(host.variables);
   const pickHeaders = forwardedHeaders(host.forwardHeaders, server.authentication);
   const report = (cause: Error): void => host.log.debug('mcp', { reason: cause.message });

@@ -2,6 +2,7 @@ import type { Host, OpenStdio } from '@naftiko/runtime';
 import type { Pipe } from './line-transport.js';
 import { metaHeaders } from './meta-headers.js';
 import { openSurface } from '../surface/open-surface.js';
+import type { OpenSkills } from '../surface/skill-surface.js';
 import type { ServedSurface } from '../plan/served-surface.js';
 import { StdioConnection, type Serving } from './stdio-connection.js';
 
@@ -11,13 +12,13 @@ import { StdioConnection, type Serving } from './stdio-connection.js';
  * Source: specification 04, a.3.
  */
 export async function openStdio(
-  served: ServedSurface,
+  { surface, skills }: { readonly surface: ServedSurface; readonly skills: OpenSkills | undefined },
   host: Host,
   pipe: Pipe,
   predecessor?: OpenStdio,
 ): Promise<McpStdio> {
   const serving: Serving = {
-    surface: await openSurface(served, host),
+    surface: await openSurface(surface, skills, host),
     headersOf: metaHeaders(host),
     log: host.log,
   };

@@ -8,13 +8,13 @@ import type {
   TraceIds,
 } from '@naftiko/engine';
 import { newClock, type Clock } from './clock.js';
-import { ExchangeWatch } from './exchange-watch.js';
+import { ExchangeSpan } from './exchange-span.js';
 import { failureAttributesOf, recordFailure, type FailureAttributes } from './failure-attributes.js';
 import type { TelemetryDependencies } from './telemetry-dependencies.js';
 import type { RecordedSpan } from './recorded-span.js';
 
-/** A recorded activity: a span and its duration. */
-export class Watch implements Observation {
+/** Something that is observed: its span, and how long it takes. */
+export class TimedSpan implements Observation {
   /** The context for child activities. Passed explicitly, so that asynchronous code needs no storage. */
   readonly context: Context;
   readonly ids: TraceIds | undefined;
@@ -47,16 +47,16 @@ export class Watch implements Observation {
   }
 
   step(step: ObservedStep): Observation {
-    return new StepWatch(this.dependencies, this.context, { clock: this.#clock }, step);
+    return new StepSpan(this.dependencies, this.context, { clock: this.#clock }, step);
   }
 
   aggregateFunction(ref: string): Observation {
     const span = { name: 'aggregate.function', attributes: { 'naftiko.aggregate.ref': ref } };
-    return new Watch(this.dependencies, this.context, { span, clock: this.#clock });
+    return new TimedSpan(this.dependencies, this.context, { span, clock: this.#clock });
   }
 
   exchange(exchange: ObservedExchange): ExchangeObservation {
-    return new ExchangeWatch(this.dependencies, this.context, exchange, this.#clock);
+    return new ExchangeSpan(this.dependencies, this.context, exchange, this.#clock);
   }
 
   end(failure?: Failure): void {
@@ -87,7 +87,7 @@ export class Watch implements Observation {
   }
 }
 
-/** The start of an activity. */
+/** How something begins to be observed. */
 export interface Begun {
   /** `undefined`: the activity has no span, and its children belong to the span above. */
   readonly span: { readonly name: string; readonly kind?: SpanKind; readonly attributes: Attributes } | undefined;
@@ -97,7 +97,7 @@ export interface Begun {
   readonly startedMs?: number;
 }
 
-class StepWatch extends Watch {
+class StepSpan extends TimedSpan {
   readonly #step: ObservedStep;
 
   constructor(dependencies: TelemetryDependencies, above: Context, begun: Omit<Begun, 'span'>, step: ObservedStep) {

@@ -1,12 +1,14 @@
 import type { Bind, ConsumedOperation, HttpConsume, Origin, Text } from '@naftiko/spec';
 import { diagnose, invalid, valid, type Checked } from '@naftiko/spec';
+import { halfTemplate } from '../expression/half-template.js';
 import type { Read } from '../expression/scope.js';
 import { compileTemplate, type Template } from '../expression/template.js';
-import type { ConsumeScope } from '../ports/auth-scheme.js';
+import type { ConsumeScope, VerifierKit } from '../ports/auth-scheme.js';
 import type { ConsumedNames, ConsumeKit } from '../ports/consume-kit.js';
 import type { SchemaFile } from '../ports/format-decoder.js';
 import type { EnginePlugins } from '../ports/plugins.js';
 import { unboundCredential } from './unbound-credential.js';
+import { variableText } from './variable-text.js';
 import type { VariableTable } from './variables.js';
 
 interface KitParts {
@@ -64,3 +66,15 @@ export function consumeKit(
     appendedParameter: (operation) => appended.get(operation),
   };
 }
+
+/**
+ * Compiles the secrets an adapter requires of its callers. An unknown name is an error: the text of a template must
+ * never become the password. Source: specification 03, section 13.
+ */
+export const verifierKit = (variables: VariableTable): VerifierKit => ({
+  secret: (text) => {
+    const half = halfTemplate(text.text);
+    if (half !== undefined) return invalid(diagnose('credential-template-malformed', text.at, half));
+    return variableText(text, variables, (name, at) => unboundCredential(name, at, variables.binds));
+  },
+});

@@ -3,23 +3,23 @@ import type { Failure } from '@naftiko/engine';
 import type { ObservedOperation } from '@naftiko/runtime';
 import { failureAttributesOf } from './failure-attributes.js';
 import type { TelemetryDependencies } from './telemetry-dependencies.js';
-import { RequestWatch } from './request-watch.js';
-import { Watch } from './watch.js';
+import { RequestSpan } from './request-span.js';
+import { TimedSpan } from './timed-span.js';
 
 /** An operation of an MCP server: counted, and its failure also marks the request. */
-export class OperationWatch extends Watch {
+export class OperationSpan extends TimedSpan {
   readonly #operation: ObservedOperation;
-  readonly #request: RequestWatch | undefined;
+  readonly #request: RequestSpan | undefined;
 
   constructor(
     dependencies: TelemetryDependencies,
     above: Context,
     operation: ObservedOperation,
-    parent: Watch | undefined,
+    parent: TimedSpan | undefined,
   ) {
     super(dependencies, above, { span: spanOf(operation), clock: parent?.clock });
     this.#operation = operation;
-    this.#request = parent instanceof RequestWatch ? parent : undefined;
+    this.#request = parent instanceof RequestSpan ? parent : undefined;
   }
 
   override end(failure?: Failure): void {

@@ -2,8 +2,8 @@ import type { Failure } from '@naftiko/engine';
 import type { Carrier, Fields, HostCall } from '@naftiko/runtime';
 import { internalError, type Refusal } from './refusal.js';
 
-/** A call with its observation. */
-export interface WatchedCall extends HostCall {
+/** A call that telemetry may observe. */
+export interface ObservedCall extends HostCall {
   /** The trace context in the message itself. */
   readonly carrier?: Carrier | undefined;
   /** Adds the outcome of the call to the log line of its request. */

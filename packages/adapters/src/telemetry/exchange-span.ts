@@ -1,13 +1,13 @@
 import { SpanKind, trace, type Context, type TextMapSetter } from '@opentelemetry/api';
 import type { ExchangeObservation, Failure, ObservedExchange } from '@naftiko/engine';
 import type { Clock } from './clock.js';
-import { errorTypeOf } from './error-type.js';
+import { errorTypeOf } from './failure-attributes.js';
 import { failureAttributesOf, recordFailure } from './failure-attributes.js';
 import type { TelemetryDependencies } from './telemetry-dependencies.js';
 import type { RecordedSpan } from './recorded-span.js';
 
-/** The span of a request to an upstream. */
-export class ExchangeWatch implements ExchangeObservation {
+/** A request to an upstream that is observed. */
+export class ExchangeSpan implements ExchangeObservation {
   readonly headers: readonly (readonly [string, string])[];
   readonly #dependencies: TelemetryDependencies;
   readonly #exchange: ObservedExchange;

@@ -1,13 +1,13 @@
 import { SpanKind, type Attributes, type Context } from '@opentelemetry/api';
 import type { Failure } from '@naftiko/engine';
 import type { ObservedRequest, RequestObservation } from '@naftiko/runtime';
-import { errorTypeOf } from './error-type.js';
+import { errorTypeOf } from './failure-attributes.js';
 import { failureAttributesOf, type FailureAttributes } from './failure-attributes.js';
 import type { TelemetryDependencies } from './telemetry-dependencies.js';
-import { Watch } from './watch.js';
+import { TimedSpan } from './timed-span.js';
 
 /** A received request. It fails with a status of 500 and above, and with the failure of an operation below it. */
-export class RequestWatch extends Watch implements RequestObservation {
+export class RequestSpan extends TimedSpan implements RequestObservation {
   readonly #request: ObservedRequest;
   #blemish: FailureAttributes | undefined;
 

@@ -1,16 +1,19 @@
 import type { Resource, Server, ServerCapabilities } from '@modelcontextprotocol/server';
 import type { Skill } from '@modelcontextprotocol/server/ext/skills';
-import type { Answer } from '../surface/refusal.js';
-import type { ServedSkill } from './served-skill.js';
+import type { Answer } from './refusal.js';
+import type { FoundFile } from './static-directory.js';
 
-/** The skills behind an MCP server, as the extension `io.modelcontextprotocol/skills` (SEP-2640) gives them. */
+/**
+ * The skills behind an MCP server, as the extension `io.modelcontextprotocol/skills` (SEP-2640) gives them. A surface is
+ * opened with them: it lists their manifests and reads their files among its resources.
+ */
 export interface OpenSkills {
   /** The capability of a server with skills. */
   readonly extension: NonNullable<ServerCapabilities['extensions']>;
   /** Answers the methods of the extension; `current` returns the document's skills at the time of a request. */
   serve(server: Server, current: () => OpenSkills | undefined, era: 'legacy' | 'modern'): void;
   /** In the order of the document; each check decides whether a skill can be published. */
-  readonly all: readonly ServedSkill[];
+  readonly all: readonly ListedSkill[];
   list(cursor: string | undefined): Promise<Answer<SkillPage<'skills', Skill>>>;
   get(uri: string): Promise<Answer<{ readonly skill: Skill }>>;
   /** The direct children of a skill's directory. */
@@ -23,7 +26,18 @@ export type SkillPage<Name extends string, Item> = { readonly [name in Name]: It
   readonly nextCursor?: string;
 };
 
+/** A skill among the resources of a surface. */
+export interface ListedSkill {
+  readonly name: string;
+  /** Its fields in the document, for comparisons. */
+  readonly facts: unknown;
+  /** The entry of its SKILL.md in `resources/list`; `undefined`: it cannot be published. */
+  resource(): Promise<Resource | undefined>;
+  /** A file that is published. */
+  read(segments: readonly string[]): Promise<FoundFile>;
+}
+
 export interface FoundSkill {
-  readonly skill: ServedSkill;
+  readonly skill: ListedSkill;
   readonly segments: readonly string[];
 }

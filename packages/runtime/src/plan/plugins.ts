@@ -1,7 +1,7 @@
 import type { EnginePlugins } from '@naftiko/engine';
 import type { Document } from '@naftiko/spec';
-import type { ExposeAdapter } from './mount/expose-adapter.js';
-import type { TelemetryProvider } from './telemetry/telemetry.js';
+import type { ExposeAdapter } from '../mount/expose-adapter.js';
+import type { TelemetryProvider } from '../telemetry/telemetry.js';
 
 /** The plug-ins for planning a document: those of the engine, and the expose adapters. */
 export interface Plugins {

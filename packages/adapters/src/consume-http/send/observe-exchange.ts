@@ -2,8 +2,8 @@ import type { ExchangeObservation, Observation, Result } from '@naftiko/engine';
 import type { OutgoingRequest } from './outgoing-request.js';
 import { withoutCredentialParameters } from './secrets.js';
 
-/** The facts about an upstream for telemetry. */
-export interface WatchedUpstream {
+/** What telemetry is given of an upstream. */
+export interface ObservedUpstream {
   readonly namespace: string;
   /** Host name, without the port. */
   readonly serverAddress: string;
@@ -14,12 +14,12 @@ export interface WatchedUpstream {
 }
 
 /**
- * Sends a request within a span that covers redirects and a second attempt with credentials. The request carries trace
- * headers; on a redirect to another origin they are dropped with all other headers that are not harmless.
- * Called before the request is signed, so that the address contains no credential yet.
+ * Sends a request that telemetry observes, redirects and a second try with credentials included. The request
+ * says which trace it is in; where it is redirected to another origin, that stays behind with all else that is not harmless.
+ * Called before the request is signed: what it is signed with is in no address then.
  */
-export async function watchExchange<Reply extends { readonly status: number }>(
-  upstream: WatchedUpstream,
+export async function observeExchange<Reply extends { readonly status: number }>(
+  upstream: ObservedUpstream,
   request: OutgoingRequest,
   observed: Observation | undefined,
   send: () => Promise<Result<Reply>>,
@@ -27,10 +27,10 @@ export async function watchExchange<Reply extends { readonly status: number }>(
   if (observed === undefined) return send();
   const { namespace, serverAddress, propagates } = upstream;
   const url = shownUrl(upstream.redact(request));
-  const watched = observed.exchange({ method: request.method, url, namespace, serverAddress });
-  if (propagates) for (const [name, value] of watched.headers) request.setHeader(name, value);
+  const observation = observed.exchange({ method: request.method, url, namespace, serverAddress });
+  if (propagates) for (const [name, value] of observation.headers) request.setHeader(name, value);
   const answer = await send();
-  tell(watched, answer);
+  tell(observation, answer);
   return answer;
 }
 
@@ -42,7 +42,7 @@ const shortened = (url: string): string => (url.length <= longestUrl ? url : `${
 
 const longestUrl = 2_048;
 
-function tell(watched: ExchangeObservation, answer: Result<{ readonly status: number }>): void {
-  if (answer.ok) watched.answered(answer.value.status);
-  else watched.failed(answer.failure);
+function tell(observation: ExchangeObservation, answer: Result<{ readonly status: number }>): void {
+  if (answer.ok) observation.answered(answer.value.status);
+  else observation.failed(answer.failure);
 }

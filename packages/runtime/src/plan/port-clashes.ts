@@ -1,5 +1,5 @@
 import { diagnose, nodeAt, type Diagnostic, type Expose, type SourceNode } from '@naftiko/spec';
-import type { HttpMountPlan, MountPlan } from './mount/expose-adapter.js';
+import type { HttpMountPlan, MountPlan } from '../mount/expose-adapter.js';
 
 /** An adapter with its port and its document. */
 interface Asking {

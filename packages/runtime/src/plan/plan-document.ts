@@ -1,0 +1,88 @@
+import path from 'node:path';
+import { inlineImports, loadDocument, type Diagnostic, type Expose, type McpExpose } from '@naftiko/spec';
+import { compileCapability, type Capability } from '@naftiko/engine';
+import { missingScripts } from '../scripts/script-steps.js';
+import { readDocument } from '../source/read-document.js';
+import { importReader } from '../source/read-import.js';
+import { readSchemaFiles } from '../source/read-schema-files.js';
+import { adapterOf, planMounts } from './plan-mounts.js';
+import { observabilityOf, type PlannedDocument } from './planned-document.js';
+import type { LoadPlugins } from './plugins.js';
+import { portClashes } from './port-clashes.js';
+import { tidy } from './tidy-diagnostics.js';
+
+/** The options of an operator for planning. */
+export interface PlanOptions {
+  /** Serves only the MCP adapter of this namespace, on standard input and output. */
+  readonly stdio?: string;
+  /** Whether imports from `https:` addresses are fetched; without it planning opens no socket. */
+  readonly fetches?: boolean;
+  /** The consumed namespaces (`*`: all) whose base URI the operator replaces; problems of the written ones are warnings. */
+  readonly replacedBaseUris?: ReadonlySet<string>;
+}
+
+/** Reads and plans a file. Fails only when the file cannot be read; the reason is a sentence for display. */
+export async function planFile(
+  file: string,
+  loadPlugins: LoadPlugins,
+  options: PlanOptions = {},
+): Promise<PlannedDocument | { readonly unreadable: string }> {
+  const text = await readDocument(file, '.');
+  return typeof text === 'object' ? text : planDocument(file, text, loadPlugins, options);
+}
+
+/** Plans a text: everything `run` does before it opens a socket, and everything `validate` does. */
+export async function planDocument(
+  file: string,
+  text: string,
+  loadPlugins: LoadPlugins,
+  options: PlanOptions = {},
+): Promise<PlannedDocument> {
+  const { stdio, fetches = false, replacedBaseUris } = options;
+  const again = (next: string): Promise<PlannedDocument> => planDocument(file, next, loadPlugins, options);
+  const loaded = loadDocument(file, text);
+  const { document } = loaded;
+  if (document === undefined) {
+    return {
+      file,
+      loaded,
+      capability: undefined,
+      mounts: [],
+      skills: [],
+      plugins: undefined,
+      collector: undefined,
+      reads: [],
+      diagnostics: tidy(loaded.diagnostics),
+      again,
+    };
+  }
+  const reads = new Set<string>();
+  const note = (read: string): void => void reads.add(path.resolve(read));
+  const inlined = await inlineImports(document, importReader(fetches, note));
+  const whole = inlined.ok ? inlined.value : document;
+  const plugins = await loadPlugins(whole);
+  const schemaFile = await readSchemaFiles(whole, plugins.engine, note);
+  const capability = compileCapability(whole, plugins.engine, schemaFile, replacedBaseUris);
+  const reported: Diagnostic[] = [...loaded.diagnostics, ...inlined.diagnostics, ...(await missingScripts(whole))];
+  const exposes = whole.exposes.map((expose) => (isOnStdio(expose, stdio) ? overStdio(expose) : expose));
+  const isServed = (expose: Expose): boolean => stdio === undefined || isOnStdio(expose, stdio);
+  const { mounts, skills } = planMounts({ exposes, isServed, capability, plugins, reported });
+  reported.push(...portClashes([{ file, root: loaded.root, mounts }], ({ port }) => port));
+  const collector = planCollector(capability, reported);
+  for (const { expose } of mounts) reported.push(...((await adapterOf(expose, plugins)?.checkFiles?.(expose)) ?? []));
+  const diagnostics = tidy([...reported, ...capability.diagnostics()]);
+  return { file, loaded, capability, mounts, skills, plugins, collector, reads: [...reads], diagnostics, again };
+}
+
+const isOnStdio = (expose: Expose, namespace: string | undefined): expose is McpExpose =>
+  expose.type === 'mcp' && expose.namespace.text === namespace;
+
+const overStdio = (expose: McpExpose): McpExpose => ({ ...expose, transport: 'stdio' });
+
+function planCollector(capability: Capability, reported: Diagnostic[]): PlannedDocument['collector'] {
+  const endpoint = observabilityOf(capability.document)?.otlpEndpoint;
+  if (endpoint === undefined) return undefined;
+  const collector = capability.collector(endpoint);
+  reported.push(...collector.diagnostics);
+  return collector.ok ? collector.value : undefined;
+}

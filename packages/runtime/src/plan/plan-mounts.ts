@@ -1,0 +1,109 @@
+import { diagnose, valid, type Authentication, type Checked, type Diagnostic, type Expose } from '@naftiko/spec';
+import type { Capability, Verifier } from '@naftiko/engine';
+import type { ExposeAdapter, ExposeKit } from '../mount/expose-adapter.js';
+import { isLoopback } from '../mount/loopback.js';
+import type { PlannedDocument, PlannedMount } from './planned-document.js';
+import type { Plugins } from './plugins.js';
+
+interface MountPlanning {
+  readonly exposes: readonly Expose[];
+  readonly isServed: (expose: Expose) => boolean;
+  readonly capability: Capability;
+  readonly plugins: Plugins;
+  readonly reported: Diagnostic[];
+}
+
+/**
+ * Plans each adapter that is served, and lists the skills of all of them, in the order of the document. What is wrong
+ * with them is added to `reported`.
+ */
+export function planMounts({
+  exposes,
+  isServed,
+  capability,
+  plugins,
+  reported,
+}: MountPlanning): Pick<PlannedDocument, 'mounts' | 'skills'> {
+  const planned = new Map<Expose, PlannedMount | undefined>();
+  const served = exposes.filter(isServed);
+  const kit: ExposeKit = {
+    ...exposeKit(capability, plugins, (diagnostic) => reported.push(diagnostic)),
+    siblings: (type) =>
+      served.filter((expose) => expose.type === type).flatMap((expose) => mountOf(expose)?.plan ?? []),
+  };
+  // Planned on first use: siblings may precede or follow the adapter that needs them.
+  const mountOf = (expose: Expose): PlannedMount | undefined => {
+    if (!planned.has(expose)) {
+      // An adapter that looks for its siblings while it is being planned does not find itself.
+      planned.set(expose, undefined);
+      planned.set(expose, planMount(expose, kit, plugins, reported));
+    }
+    return planned.get(expose);
+  };
+  const mounts = served.flatMap((expose) => mountOf(expose) ?? []);
+  const skills = exposes.flatMap((expose) => {
+    const offered = adapterOf(expose, plugins)?.offers?.(expose, { ...kit, report: () => undefined }) ?? [];
+    const { namespace, authentication } = expose;
+    return offered.length === 0 ? [] : [{ namespace: namespace.text, authentication, skills: offered }];
+  });
+  return { mounts, skills };
+}
+
+function planMount(expose: Expose, kit: ExposeKit, plugins: Plugins, reported: Diagnostic[]): PlannedMount | undefined {
+  if (expose.type === 'unknown') return undefined;
+  const adapter = adapterOf(expose, plugins);
+  if (adapter === undefined) {
+    reported.push(diagnose('exposes-type-unavailable', expose.at, { type: expose.type, known: plugins.exposeTypes }));
+    return undefined;
+  }
+  reported.push(...wideAddress(expose));
+  const plan = adapter.plan(expose, kit);
+  reported.push(...plan.diagnostics);
+  return plan.ok ? { expose, plan: plan.value } : undefined;
+}
+
+/** An address of the network in a document is not used: only the operator opens it (specification 06, section 4.9). */
+const wideAddress = ({ address }: Expose): readonly Diagnostic[] =>
+  address === undefined || isLoopback(address.text)
+    ? []
+    : [diagnose('address-not-used', address.at, { address: address.text })];
+
+const exposeKit = (
+  capability: Capability,
+  plugins: Plugins,
+  report: (diagnostic: Diagnostic) => void,
+): Omit<ExposeKit, 'siblings'> => ({
+  document: capability.document,
+  operation: (unit, site) =>
+    capability.unit({
+      id: `${site.namespace}.${unit.name?.text ?? site.route?.path ?? 'operation'}`,
+      surface: site.surface,
+      namespace: site.namespace,
+      unit,
+      declarations: [...(site.outerInputs ?? []), ...unit.inputs],
+      placeholders: site.route?.placeholders ?? [],
+      ...(site.route === undefined ? {} : { route: site.route }),
+    }),
+  forward: (node) => capability.forward(node),
+  verifier: (authentication, surface) => planVerifier(authentication, surface, capability, plugins),
+  report,
+});
+
+function planVerifier(
+  authentication: Authentication | undefined,
+  surface: Parameters<ExposeKit['verifier']>[1],
+  capability: Capability,
+  plugins: Plugins,
+): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined> {
+  if (authentication === undefined) return valid(undefined);
+  const scheme = plugins.engine.auth.find(({ type }) => type === authentication.type);
+  if (scheme?.verifier === undefined) {
+    const type = authentication.type === 'unknown' ? authentication.name.text : authentication.type;
+    return { ok: false, diagnostics: [diagnose('auth-unsupported', authentication.at, { type })] };
+  }
+  return scheme.verifier(authentication, { ...capability.verifierKit(), ...surface });
+}
+
+/** The adapter that serves a block; `undefined`: its type is unknown. */
+export const adapterOf = (expose: Expose, plugins: Plugins): ExposeAdapter | undefined =>
+  plugins.exposes.find(({ type }) => type === expose.type);

@@ -1,0 +1,56 @@
+import {
+  isError,
+  type Diagnostic,
+  type Document,
+  type Expose,
+  type LoadedDocument,
+  type Observability,
+} from '@naftiko/spec';
+import type { Capability } from '@naftiko/engine';
+import type { MountPlan } from '../mount/expose-adapter.js';
+import type { OfferedSkills } from '../mount/offered-skills.js';
+import type { Plugins } from './plugins.js';
+
+/** A planned document: everything that is possible without opening anything. */
+export interface PlannedDocument {
+  /** The file name as given; also the source of its diagnostics. */
+  readonly file: string;
+  readonly loaded: LoadedDocument;
+  /** `undefined`: no part of it can run; see the diagnostics. */
+  readonly capability: Capability | undefined;
+  readonly mounts: readonly PlannedMount[];
+  /** In the order of the document, including those of adapters that are not served. */
+  readonly skills: readonly OfferedSkills[];
+  readonly plugins: Plugins | undefined;
+  /** The address of the collector of the control adapter; `undefined`: there is no usable one. */
+  readonly collector: ((variables: ReadonlyMap<string, string>) => string) | undefined;
+  /** The other files that planning read or tried to read; a change of one changes the plan. */
+  readonly reads: readonly string[];
+  /** Plans another text in its place with the same options. */
+  again(text: string): Promise<PlannedDocument>;
+  /** All diagnostics, each finding once, in the order of the document, without differences from the schema. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface PlannedMount {
+  readonly expose: Expose;
+  readonly plan: MountPlan;
+}
+
+/**
+ * Whether a document can be served, at least in part. A control adapter alone does not count when other adapters are
+ * broken, but it is enough for a document that exposes nothing else.
+ */
+export const isServable = ({ mounts, skills, loaded }: PlannedDocument): boolean =>
+  mounts.some(({ plan }) => (plan.serves > 0 || (plan.kind === 'stdio' && skills.length > 0)) && !isInternal(plan)) ||
+  (mounts.length > 0 &&
+    mounts.length === loaded.document?.exposes.length &&
+    mounts.every(({ plan }) => isInternal(plan)));
+
+const isInternal = (plan: MountPlan): boolean => plan.kind === 'http' && plan.internal === true;
+
+export const hasErrors = (planned: PlannedDocument): boolean => planned.diagnostics.some(isError);
+
+/** The observability of the first control adapter (specification 04, d.1). */
+export const observabilityOf = ({ exposes }: Document): Observability | undefined =>
+  exposes.find((expose) => expose.type === 'control')?.observability;

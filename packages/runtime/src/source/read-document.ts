@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { decodeText } from '@naftiko/spec';
+
+/** Reads the text of a document; the reason of a failure is a sentence for display. */
+export async function readDocument(
+  file: string,
+  workingDirectory: string,
+): Promise<string | { readonly unreadable: string }> {
+  try {
+    return decodeText(await readFile(path.resolve(workingDirectory, file)));
+  } catch (cause) {
+    return { unreadable: reasonOf(cause) };
+  }
+}
+
+export const directoryOf = (file: string, workingDirectory: string): string =>
+  path.dirname(path.resolve(workingDirectory, file));
+
+const reasonOf = (cause: unknown): string => {
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
+  if (code === 'ENOENT') return 'there is no such file.';
+  if (code === 'EACCES') return 'it may not be read.';
+  if (code === 'EISDIR') return 'it is a directory.';
+  return `it cannot be read (${code || 'unknown reason'}).`;
+};
