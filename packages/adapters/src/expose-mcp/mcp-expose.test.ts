@@ -34,7 +34,7 @@ describe('the list of tools', () => {
             imo: { type: 'string', description: 'Number' },
             tags: {
               type: 'array',
-              items: { type: 'string', description: 'A text; any other JSON value is accepted too.' },
+              items: { type: 'string', description: 'A string; any other JSON value is accepted too.' },
             },
           },
           required: ['imo'],
