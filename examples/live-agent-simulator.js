@@ -21,7 +21,7 @@ import { parseArgs } from 'node:util';
  * @property {string | undefined} formerToken what it was before the session moved
  * @property {number} sequence of the last request that was accepted; 0 before the first
  * @property {boolean} chatting
- * @property {readonly object[]} waiting messages nobody has fetched yet
+ * @property {readonly object[]} waiting messages that have not been fetched yet
  * @property {number} batches of messages fetched so far
  * @property {(() => void) | undefined} wake answers the long poll that is open
  *

@@ -20,7 +20,7 @@ export function schemaFaults(tools: readonly ListedTool[]): readonly string[] {
       ...(toolName.test(name) ? [] : [`${name}: model APIs refuse the name`]),
       ...(isSchema(inputSchema) && inputSchema['type'] === 'object'
         ? faultsOf(inputSchema, name, 1)
-        : [`${name}: the root is no object`]),
+        : [`${name}: the root is not an object`]),
     ]),
   ];
 }
@@ -39,12 +39,14 @@ function faultsOf(schema: Schema, at: string, depth: number): readonly string[] 
     ...(depth > deepest ? [`${at}: nested more than ${deepest} deep`] : []),
     ...(types.includes(schema['type']) ? [] : [`${at}: has no type, or several`]),
     ...unknown.map((keyword) => `${at}: "${keyword}" is not known everywhere`),
-    ...(['string', 'undefined'].includes(typeof schema['description']) ? [] : [`${at}: the description is no text`]),
+    ...(['string', 'undefined'].includes(typeof schema['description'])
+      ? []
+      : [`${at}: the description is not a string`]),
   ];
   if (schema['type'] === 'array') {
     const { items } = schema;
     faults.push(...(isSchema(items) ? faultsOf(items, `${at}[]`, depth + 1) : [`${at}: no items`]));
-  } else if ('items' in schema) faults.push(`${at}: items of what is no list`);
+  } else if ('items' in schema) faults.push(`${at}: items without type array`);
   const { properties, required = [] } = schema;
   // Only the root must have `properties`, even if empty.
   if (depth === 1 && !isSchema(properties)) faults.push(`${at}: no properties`);
@@ -55,7 +57,7 @@ function faultsOf(schema: Schema, at: string, depth: number): readonly string[] 
   for (const [name, property] of Object.entries(properties)) {
     if (!propertyName.test(name)) faults.push(`${at}: model APIs refuse the name "${name}"`);
     faults.push(
-      ...(isSchema(property) ? faultsOf(property, `${at}.${name}`, depth + 1) : [`${at}.${name}: is no schema`]),
+      ...(isSchema(property) ? faultsOf(property, `${at}.${name}`, depth + 1) : [`${at}.${name}: is not a schema`]),
     );
   }
   return faults;

@@ -274,7 +274,7 @@ describe('a digest', () => {
       { realm: 'r"q', hash: 'md5', stale: true, opaque: 'o', qop: false },
     ],
     [
-      'knows the session variants',
+      'supports the session variants',
       'Digest realm="r", nonce="1", algorithm=MD5-sess, qop=auth',
       { session: true, algorithm: 'MD5-sess' },
     ],

@@ -85,14 +85,14 @@ describe('a token', () => {
     ['without an end is not', { exp: undefined }, bad('Token validation failed')],
     ['that begins within a minute is good', { nbf: startS + 60 }, good],
     ['that begins later is not', { nbf: startS + 61 }, bad('Token not yet valid')],
-    ['whose beginning is no time is not', { nbf: 'now' }, bad('Token not yet valid')],
+    ['whose beginning is not a number is not', { nbf: 'now' }, bad('Token not yet valid')],
     ['of another issuer is not', { iss: 'https://elsewhere.example' }, bad('Invalid issuer')],
     ['without an issuer is not', { iss: undefined }, bad('Invalid issuer')],
     ['for another audience is not', { aud: `${audience}/other` }, bad('Invalid audience')],
     ['without an audience is not', { aud: undefined }, bad('Invalid audience')],
     ['with part of a scope lacks it', { scope: 'reader' }, { kind: 'scope-missing', scope: 'read' }],
     ['without scopes lacks the first', { scope: undefined }, { kind: 'scope-missing', scope: 'read' }],
-    ['that is wrong in everything is told the first thing', { exp: 1, iss: 'x', aud: 'x' }, bad('Token expired')],
+    ['that is wrong in everything has the first fault', { exp: 1, iss: 'x', aud: 'x' }, bad('Token expired')],
   ])('%s', async (_, claims, finding) => {
     expect(await checkFor()(await mint({ claims }))).toEqual(finding);
   });
@@ -145,7 +145,7 @@ describe('a token', () => {
     ['is one word', 'opaque'],
     ['has two parts', `${encoded({ alg: 'RS256' })}.${encoded({})}`],
     ['is encrypted', `${encoded({ alg: 'RSA-OAEP', enc: 'A256GCM' })}.a.b.c.d`],
-    ['has a header that is no JSON', 'e30x.e30.e30'],
+    ['has a header that is not JSON', 'e30x.e30.e30'],
     ['is not signed', `${encoded({ alg: 'none' })}.${encoded({ scope: 'read' })}.`],
   ])('that %s is refused without a request to the server', async (_, token) => {
     expect(await checkFor()(token)).toEqual(bad('Token validation failed'));
@@ -277,7 +277,7 @@ describe('the keys of an authorization server', () => {
       (response: ServerResponse) => response.writeHead(302, { location: '/moved' }).end(),
       'answered 302',
     ],
-    ['are no key set', { keys: 'none' }, 'without keys'],
+    ['are not a key set', { keys: 'none' }, 'without keys'],
     ['never end', (response: ServerResponse) => response.end('['.repeat(1024 * 1024 + 1)), 'more than 1048576 bytes'],
     ['break off', (response: ServerResponse) => response.destroy(), 'cannot be reached'],
   ])('that %s are not used', async (_, keys, reason) => {

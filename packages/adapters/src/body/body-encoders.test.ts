@@ -159,7 +159,7 @@ bodyEncoderContract({
       contentType: 'application/x-www-form-urlencoded',
     },
     {
-      says: 'repeats lists, writes objects as JSON, leaves out what is missing',
+      says: 'repeats lists, writes objects as JSON, leaves out missing values',
       body: "type: form\ndata: {l: '{{l}}', o: '{{o}}', g: '{{g}}'}",
       values: { l: [1, 'b'], o: { a: 1 } },
       text: 'l=1&l=b&o=%7B%22a%22%3A1%7D',
@@ -202,7 +202,7 @@ bodyEncoderContract({
       text: /filename="a"\r\nContent-Type: application\/octet-stream\r\n\r\nhello\r\n[^]*\r\n\r\ndata:text\/plain;base64,aGVsbG8=\r\n/,
     },
     {
-      says: 'lets nothing out of a name',
+      says: 'escapes characters that end a name',
       body: "type: multipartForm\ndata: [{name: '{{n}}', value: x}]",
       values: { n: 'a"\r\nX: 1' },
       text: /name="a%22%0D%0AX: 1"\r\n\r\nx/,

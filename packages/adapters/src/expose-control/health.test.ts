@@ -35,7 +35,7 @@ describe('readiness', () => {
   });
 
   test.each([
-    ['an adapter has failed, and says why', [adapter('mcp', 'failed', 'It calls nothing.'), control], true],
+    ['an adapter has failed, with its reason', [adapter('mcp', 'failed', 'It calls nothing.'), control], true],
     ['an adapter is stopped', [adapter('mcp', 'stopped'), control], true],
     ['the process is about to end', [adapter('mcp', 'started'), control], false],
   ])('is down when %s', async (_, adapters, accepting) => {

@@ -58,7 +58,7 @@ describe('a request that cannot be read', () => {
     ['a malformed escape in a query value', 'POST', '/s?q=%zz', {}, 400, 'input-invalid'],
     ['a body over the limit', 'POST', '/s', { body: 'x'.repeat(1025) }, 413, 'body-too-large'],
     [
-      'a body over the limit that does not say so',
+      'a body over the limit without a length',
       'POST',
       '/s',
       { headers: { 'transfer-encoding': 'chunked' }, body: 'x'.repeat(1025) },

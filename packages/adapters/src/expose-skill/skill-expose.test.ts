@@ -125,7 +125,7 @@ describe('a document with a broken skill', () => {
       ['desk-skills'],
     ],
     [
-      'a tool that stands for nothing',
+      'a tool without an operation',
       mooring(derived('find', 'desk-mcp', 'find-bert')),
       'skill-tool-unresolved',
       ['find-bert'],
@@ -245,7 +245,7 @@ describe('the routes of a skill adapter', () => {
     ['another case', '/Skills', 404],
     ['an unknown skill', '/skills/nobody', 404],
     ['an unknown path', '/skills/manners/more', 404],
-    ['what is no UTF-8', '/skills/%ff', 400],
+    ['invalid UTF-8', '/skills/%ff', 400],
     ['files of a skill without any', '/skills/manners/contents', 404],
     ['an archive of a skill without files', '/skills/manners/download', 404],
   ])('do not include %s', async (_, path, status) => {

@@ -45,13 +45,13 @@ formatDecoderContract({
       value: { tables: [[{ A: '1 B 2' }], [{ B: '2' }]] },
     },
     {
-      says: 'what a selector matches, and what is inside of that',
+      says: 'elements that a selector matches, and tables inside them',
       schema: '.a, #b',
       body: '<div class="a"><table class="a"><tr><th>A</th></tr></table></div><table><tr><th>B</th></tr></table><table id="b"><tr><th>C</th></tr><tr><td>1</td></tr></table>',
       value: { tables: [[], [{ C: '1' }]] },
     },
     {
-      says: 'nested tables down to a depth that nobody reaches',
+      says: 'nested tables down to an unusual depth',
       body: '<table><tr><th>A</th><td>'.repeat(60),
       value: { tables: Array<[]>(20).fill([]) },
     },
@@ -61,6 +61,6 @@ formatDecoderContract({
   refuses: [],
   refusesSchemas: [
     { says: 'a selector without an end', schema: 'table[', code: 'output-schema-unusable' },
-    { says: 'a selector nobody knows', schema: 'table:gone', code: 'output-schema-unusable' },
+    { says: 'an unknown selector', schema: 'table:gone', code: 'output-schema-unusable' },
   ],
 });

@@ -81,7 +81,7 @@ second line.
     { says: 'an empty body', body: '', value: nothing },
   ],
   refuses: [
-    { says: 'front matter that is no YAML', body: '---\na: [1\n---\n' },
-    { says: 'front matter that is no map', body: '---\n- 1\n---\n' },
+    { says: 'front matter that is not YAML', body: '---\na: [1\n---\n' },
+    { says: 'front matter that is not a mapping', body: '---\n- 1\n---\n' },
   ],
 });

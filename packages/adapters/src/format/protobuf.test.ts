@@ -52,7 +52,7 @@ formatDecoderContract({
       value: { seen: '9223372036854775807' },
     },
     { says: 'an empty message', body: '', value: {} },
-    { says: 'past fields it does not know', body: bytes(0xf8, 0x01, 1), value: {} },
+    { says: 'past unknown fields', body: bytes(0xf8, 0x01, 1), value: {} },
     { says: 'well-known types', schema: 'time.proto', body: bytes(0x0a, 2, 0x08, 7), value: { at: { seconds: 7 } } },
   ],
   refuses: [
@@ -61,10 +61,10 @@ formatDecoderContract({
   ],
   refusesSchemas: [
     { says: 'a file that is not there', schema: 'gone.proto', code: 'output-schema-unusable' },
-    { says: 'a file that is no schema', schema: 'word.proto', code: 'output-schema-unusable' },
+    { says: 'a file that is not a schema', schema: 'word.proto', code: 'output-schema-unusable' },
     { says: 'a file without messages', schema: 'enum.proto', code: 'output-schema-unusable' },
-    { says: 'an import that is not at hand', schema: 'import.proto', code: 'output-schema-unusable' },
-    { says: 'a type nobody declares', schema: 'unknown.proto', code: 'output-schema-unusable' },
+    { says: 'an import that is not available', schema: 'import.proto', code: 'output-schema-unusable' },
+    { says: 'an undeclared type', schema: 'unknown.proto', code: 'output-schema-unusable' },
   ],
 });
 

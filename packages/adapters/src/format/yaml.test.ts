@@ -53,10 +53,10 @@ formatDecoderContract({
     { says: 'the last of duplicate keys', body: 'a: 1\na: 2', value: { a: 2 } },
   ],
   refuses: [
-    { says: 'what is no YAML', body: 'a: [1' },
+    { says: 'invalid YAML', body: 'a: [1' },
     { says: 'an alias of nothing', body: 'a: *x' },
     { says: 'an alias inside the value it repeats', body: 'a: &x [*x]' },
-    { says: 'a merge of what is no mapping', body: 'a: {<<: 1}' },
+    { says: 'a merge of a value that is not a mapping', body: 'a: {<<: 1}' },
     { says: 'aliases that multiply', body: bomb },
     { says: 'a large mapping that is merged often', body: `a: &a\n${keys(5000)}\nb:\n${'- <<: *a\n'.repeat(500)}` },
     { says: 'a long text that is repeated often', body: `a: &a ${'x'.repeat(5000)}\nb: [${'*a,'.repeat(500)}]` },

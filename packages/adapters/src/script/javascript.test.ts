@@ -53,7 +53,7 @@ scriptRunnerContract({
       value: [1, 1.5, 0, 'x', true, null],
     },
     {
-      says: 'null for what is undefined',
+      says: 'null for undefined',
       program: 'result = { a: undefined, b: [undefined] };',
       value: { a: null, b: [null] },
     },

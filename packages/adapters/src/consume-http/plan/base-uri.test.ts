@@ -34,12 +34,12 @@ describe('a base URI', () => {
     ['that is empty', '', ['base-uri-empty']],
     ['without a scheme', 'api.test/v1', ['base-uri-no-scheme']],
     ['that leaves its scheme out on purpose', '//api.test', ['base-uri-no-scheme']],
-    ['that is no HTTP address', 'tcp://api.test:1', ['base-uri-not-http']],
+    ['that is not an HTTP address', 'tcp://api.test:1', ['base-uri-not-http']],
     ['with a user', 'https://me:pw@api.test', ['base-uri-malformed']],
     ['with a fragment', 'https://api.test/#x', ['base-uri-malformed']],
     ['that cannot be read', 'https://a b', ['base-uri-malformed']],
     ['with an open name', 'https://{host}/{stage}', ['base-uri-variable']],
-    ['of nobody', 'https://your-tenant.acme.test', ['base-uri-placeholder-host']],
+    ['with a placeholder host', 'https://your-tenant.acme.test', ['base-uri-placeholder-host']],
     ['of an example', 'https://api.example.com', ['base-uri-placeholder-host']],
     ['that ends in a slash', 'https://api.test/', ['base-uri-trailing-slash']],
     ['of the environment', '{{env.BASE}}', []],
@@ -54,7 +54,7 @@ describe('a base URI', () => {
 
   test.each<[string, string, Readonly<Record<string, string>>, string]>([
     ['ignores one slash at its end', 'https://api.test/v1/', {}, 'https://api.test/v1/a'],
-    ['means https when it says nothing', '//api.test', {}, 'https://api.test/a'],
+    ['uses https without a scheme', '//api.test', {}, 'https://api.test/a'],
     [
       'is replaced by the operator',
       'https://{host}',
@@ -62,7 +62,7 @@ describe('a base URI', () => {
       'http://localhost:1/x/a',
     ],
     [
-      'shows what the operator fills in, which is no secret',
+      'shows settings of the operator, which are not secret',
       'https://{host}/{stage}',
       { host: 'h.test:8443', stage: 'v1' },
       'https://h.test:8443/v1/a',

@@ -94,7 +94,7 @@ describe('the slots of an operation', () => {
       ],
     ],
     [
-      'the whole body, where a type stands without data',
+      'the whole body, for a type without data',
       'body: {type: json}',
       {},
       [{ name: 'body', kind: 'entity', advertised: true }],
@@ -106,12 +106,12 @@ describe('the slots of an operation', () => {
       [{ name: 'order', kind: 'entity' }],
     ],
     [
-      'a hidden body, where a published document says nothing',
+      'a hidden body, for a published document without one',
       'label: x',
       {},
       [{ name: 'body', kind: 'entity', advertised: false, declared: false }],
     ],
-    ['nothing, where a strict document says nothing', 'label: x', { conformant: true }, []],
+    ['nothing, for a strict document without a body', 'label: x', { conformant: true }, []],
   ])('hold %s', (_, more, options, slots) => {
     expect(
       signatureOf(`- path: /a\n  operations:\n  - name: x\n    method: POST\n    ${more}`, options)?.slots,
@@ -210,7 +210,7 @@ describe('planning reports', () => {
       [`info body-undeclared ${at}`],
     ],
     [
-      'that nobody writes such a body',
+      'that no encoder supports such a body',
       '- path: /a\n  operations: [{name: x, method: PUT, body: {type: xml, data: <a/>}}]',
       {},
       [`error body-type-unavailable ${at}/body`],

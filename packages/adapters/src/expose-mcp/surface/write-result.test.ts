@@ -22,7 +22,7 @@ describe('the result of a tool', () => {
       raw(Uint8Array.from([0xe9]), 'text/plain; charset=iso-8859-1'),
       [{ type: 'text', text: 'é' }],
     ],
-    ['text that does not say so', raw('OK'), [{ type: 'text', text: 'OK' }]],
+    ['text without a content type', raw('OK'), [{ type: 'text', text: 'OK' }]],
     ['nothing as a word', raw('', undefined, 204), [{ type: 'text', text: 'Done, no content.' }]],
     ['an image', raw(png, 'image/png'), [{ type: 'image', mimeType: 'image/png', data: 'iVBORwAB' }]],
     ['a sound', raw(png, 'audio/ogg'), [{ type: 'audio', mimeType: 'audio/ogg', data: 'iVBORwAB' }]],
@@ -32,7 +32,7 @@ describe('the result of a tool', () => {
       [{ type: 'resource', resource: { uri: 'result:get', mimeType: 'application/zip', blob: 'iVBORwAB' } }],
     ],
     [
-      'bytes that say nothing about themselves',
+      'bytes without a content type',
       raw(png),
       [{ type: 'resource', resource: { uri: 'result:get', mimeType: 'application/octet-stream', blob: 'iVBORwAB' } }],
     ],

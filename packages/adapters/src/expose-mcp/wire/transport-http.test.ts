@@ -71,8 +71,8 @@ describe('a client of the 2025 revisions', () => {
   });
 
   test.each([
-    ['asks for a revision nobody knows', { protocolVersion: '1999-01-01' }],
-    ['says nothing about itself', {}],
+    ['requests an unknown revision', { protocolVersion: '1999-01-01' }],
+    ['names no revision', {}],
   ])('gets the latest when it %s', async (_, params) => {
     const answer = await ask(await serve(ships), { method: 'initialize', params });
     expect(answer).toMatchObject({ result: { protocolVersion: '2025-11-25', serverInfo: { name: 'ships-mcp' } } });
@@ -132,7 +132,7 @@ describe('a prepared answer', () => {
 describe('a message', () => {
   test.each<[string, Sent, number, unknown]>([
     ['that is blank', { body: ' ' }, 400, { id: null, error: { code: -32700 } }],
-    ['that is no JSON', { body: '{"jsonrpc":' }, 400, { id: null, error: { code: -32700 } }],
+    ['that is not JSON', { body: '{"jsonrpc":' }, 400, { id: null, error: { code: -32700 } }],
     ['that is a list', { body: '[{"jsonrpc":"2.0","id":1,"method":"ping"}]' }, 400, { error: { code: -32600 } }],
     ['that is a text', { body: '"ping"' }, 400, { error: { code: -32600 } }],
     ['of another JSON-RPC', { body: '{"jsonrpc":"1.0","id":1,"method":"ping"}' }, 400, { error: { code: -32600 } }],

@@ -44,7 +44,7 @@ describe('a server on a pipe', () => {
   });
 
   test.each([
-    ['a line that is no JSON', '{not json\n', -32700],
+    ['a line that is not JSON', '{not json\n', -32700],
     ['a list', '[]\n', -32600],
     ['a message without a method', '{"jsonrpc":"2.0","id":1}\n', -32600],
   ])('answers %s', async (_, line, code) => {
