@@ -1,0 +1,141 @@
+// The code blocks of a page, and the text of the files they are taken from.
+//
+// A block names its source in a comment on the line above its fence:
+//
+//   <!-- from packages/spec/src/parse/parse-step.ts: parseMappings -->
+//
+// After the colon stands one anchor, or several that are separated by commas and lie side by side in the file. An anchor
+// is the name of a declaration, `declaration.member` for a member of an object or a class, or the quoted first argument of a
+// call (`"reads rows"`, for a test). Without a colon the block is the whole file.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+
+/**
+ * @typedef {{ file: string, anchors: readonly string[], text: string, at: number, length: number }} Block
+ * A fenced block: where it comes from (`file` is empty when it does not say), its text, and its place in the page.
+ * @typedef {{ file: string, anchors: readonly string[], text: string }} Excerpt
+ * @typedef {{ name: string, start: number, end: number }} Part a piece of a file with a name of its own
+ */
+
+const fenced = /^(?:<!-- from ([^\s:]+?)(?:: ([^\n]+))? -->\n)?```(\w*)\n(.*?)^```$/gms;
+
+/** @type {(page: string) => readonly Block[]} every fenced block of a page, in order */
+export const blocksIn = (page) =>
+  [...page.matchAll(fenced)].map((match) => ({
+    file: match[1] ?? '',
+    anchors: match[2]?.split(', ') ?? [],
+    text: match[4] ?? '',
+    at: match.index,
+    length: match[0].length,
+  }));
+
+/** @type {(block: Pick<Block, 'file' | 'anchors'>) => Excerpt | undefined} what the file says today; undefined when it has no such part */
+export function excerptOf({ file, anchors }) {
+  if (!existsSync(file)) return undefined;
+  const text = readFileSync(file, 'utf8');
+  if (anchors.length === 0) return { file, anchors, text };
+  const parts = partsOf(file, text);
+  const found = anchors.flatMap((anchor) => parts.find(({ name }) => name === anchor) ?? []);
+  return found.length < anchors.length ? undefined : { file, anchors, text: linesOf(text, found) };
+}
+
+/** @type {(block: Block) => Excerpt | undefined} the part of the repository whose text is most like the block's, if any is */
+export function nearestExcerpt({ anchors, text }) {
+  if (anchors.length === 0) return undefined;
+  const words = wordsOf(text);
+  /** @type {Excerpt | undefined} */
+  let nearest;
+  let most = 0.6;
+  for (const file of typeScriptFiles()) {
+    const source = readFileSync(file, 'utf8');
+    const parts = partsOf(file, source);
+    for (let first = 0; first + anchors.length <= parts.length; first += 1) {
+      const run = parts.slice(first, first + anchors.length);
+      const excerpt = linesOf(source, run);
+      const score = likeness(wordsOf(excerpt), words);
+      if (score <= most) continue;
+      most = score;
+      nearest = { file, anchors: run.map(({ name }) => name), text: excerpt };
+    }
+  }
+  return nearest;
+}
+
+const typeScriptFiles = () =>
+  execFileSync('git', ['ls-files', '-co', '--exclude-standard', 'packages', 'test'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((name) => name.endsWith('.ts') && !name.includes('/generated/') && existsSync(name));
+
+/** @type {(page: string) => string} the page with every block as its file has it today */
+export function refreshed(page) {
+  let text = '';
+  let end = 0;
+  for (const block of blocksIn(page).filter(({ file }) => file !== '')) {
+    const excerpt = excerptOf(block) ?? nearestExcerpt(block);
+    if (excerpt === undefined) continue;
+    const fence = /```\w*/.exec(page.slice(block.at))?.[0] ?? '```';
+    const anchors = excerpt.anchors.length === 0 ? '' : `: ${excerpt.anchors.join(', ')}`;
+    text += `${page.slice(end, block.at)}<!-- from ${excerpt.file}${anchors} -->\n${fence}\n${excerpt.text}\`\`\``;
+    end = block.at + block.length;
+  }
+  return text + page.slice(end);
+}
+
+/** @type {(file: string, text: string) => readonly Part[]} the declarations, members and calls of a file, in order */
+function partsOf(file, text) {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  /** @type {Part[]} */
+  const parts = [];
+  /** @type {(node: ts.Node, name: string) => void} */
+  const add = (node, name) => {
+    const comment = ts.getLeadingCommentRanges(text, node.getFullStart())?.at(-1);
+    const attached = comment !== undefined && !/\n\s*\n/.test(text.slice(comment.end, node.getStart()));
+    parts.push({ name, start: attached ? comment.pos : node.getStart(), end: node.getEnd() });
+  };
+  /** @type {(node: ts.Node, owner: string) => void} */
+  const visit = (node, owner) => {
+    const name = nameOf(node, owner);
+    if (name !== undefined) add(node, name);
+    node.forEachChild((child) => visit(child, ts.isStatement(node) && name !== undefined ? name : owner));
+  };
+  source.forEachChild((node) => visit(node, ''));
+  return parts;
+}
+
+/** @type {(node: ts.Node, owner: string) => string | undefined} */
+function nameOf(node, owner) {
+  if (ts.isVariableStatement(node)) return node.declarationList.declarations[0]?.name.getText();
+  if (ts.isExpressionStatement(node) && ts.isCallExpression(node.expression)) {
+    const [first] = node.expression.arguments;
+    return first !== undefined && ts.isStringLiteral(first) ? `"${first.text}"` : node.expression.expression.getText();
+  }
+  if (ts.isFunctionDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) {
+    return node.name?.text;
+  }
+  if (ts.isClassDeclaration(node)) return node.name?.text;
+  if (ts.isPropertyAssignment(node) || ts.isMethodDeclaration(node)) {
+    const name = ts.isStringLiteral(node.name) ? node.name.text : node.name.getText();
+    return owner === '' ? undefined : `${owner}.${name}`;
+  }
+  return undefined;
+}
+
+/** @type {(text: string, parts: readonly Part[]) => string} the whole lines from the first part to the last, without their indentation */
+function linesOf(text, parts) {
+  const start = Math.min(...parts.map((part) => part.start));
+  const end = Math.max(...parts.map((part) => part.end));
+  const after = text.indexOf('\n', end);
+  const lines = text.slice(text.lastIndexOf('\n', start) + 1, after === -1 ? text.length : after + 1);
+  const indents = lines.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.search(/\S/)]));
+  return lines.replaceAll(new RegExp(`^ {${Math.min(...indents)}}`, 'gm'), '');
+}
+
+/** @type {(left: ReadonlySet<string>, right: ReadonlySet<string>) => number} from 0 to 1: how many words the texts share */
+function likeness(left, right) {
+  const shared = [...left].filter((word) => right.has(word)).length;
+  return (2 * shared) / (left.size + right.size || 1);
+}
+
+/** @type {(text: string) => ReadonlySet<string>} */
+const wordsOf = (text) => new Set(text.match(/\w+/g) ?? []);
