@@ -1,30 +1,31 @@
 // The code blocks of a page, and the text of the files they are taken from.
 //
-// A block names its source in a comment on the line above its fence:
+// A block names its source on the line above its fence: a link to the file, and anchors in a comment.
 //
-//   <!-- from packages/spec/src/parse/parse-step.ts: parseMappings -->
+//   [packages/spec/src/parse/parse-step.ts](../packages/spec/src/parse/parse-step.ts) <!-- parseMappings -->
 //
-// After the colon stands one anchor, or several that are separated by commas and lie side by side in the file. An anchor
-// is the name of a declaration, `declaration.member` for a member of an object or a class, or the quoted first argument of a
-// call (`"reads rows"`, for a test). Without a colon the block is the whole file.
+// Several anchors are separated by commas and lie side by side in the file. An anchor is the name of a declaration,
+// `declaration.member` for a member of an object, or the quoted first argument of a call (`"reads rows"`, for a test).
+// Without anchors the block is the whole file.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 /**
- * @typedef {{ file: string, anchors: readonly string[], text: string, at: number, length: number }} Block
+ * @typedef {{ file: string, anchors: readonly string[], language: string, text: string, at: number, length: number }} Block
  * A fenced block: where it comes from (`file` is empty when it does not say), its text, and its place in the page.
  * @typedef {{ file: string, anchors: readonly string[], text: string }} Excerpt
  * @typedef {{ name: string, start: number, end: number }} Part a piece of a file with a name of its own
  */
 
-const fenced = /^(?:<!-- from ([^\s:]+?)(?:: ([^\n]+))? -->\n)?```(\w*)\n(.*?)^```$/gms;
+const fenced = /^(?:\[[^\]\n]+\]\(\.\.\/([^\s)]+)\)(?: <!-- ([^\n]+) -->)?\n)?```(\w*)\n(.*?)^```$/gms;
 
 /** @type {(page: string) => readonly Block[]} every fenced block of a page, in order */
 export const blocksIn = (page) =>
   [...page.matchAll(fenced)].map((match) => ({
     file: match[1] ?? '',
     anchors: match[2]?.split(', ') ?? [],
+    language: match[3] ?? '',
     text: match[4] ?? '',
     at: match.index,
     length: match[0].length,
@@ -74,13 +75,15 @@ export function refreshed(page) {
   for (const block of blocksIn(page).filter(({ file }) => file !== '')) {
     const excerpt = excerptOf(block) ?? nearestExcerpt(block);
     if (excerpt === undefined) continue;
-    const fence = /```\w*/.exec(page.slice(block.at))?.[0] ?? '```';
-    const anchors = excerpt.anchors.length === 0 ? '' : `: ${excerpt.anchors.join(', ')}`;
-    text += `${page.slice(end, block.at)}<!-- from ${excerpt.file}${anchors} -->\n${fence}\n${excerpt.text}\`\`\``;
+    text += `${page.slice(end, block.at)}${sourceLine(excerpt)}\n\`\`\`${block.language}\n${excerpt.text}\`\`\``;
     end = block.at + block.length;
   }
   return text + page.slice(end);
 }
+
+/** @type {(excerpt: Pick<Excerpt, 'file' | 'anchors'>) => string} the line above a fence */
+export const sourceLine = ({ file, anchors }) =>
+  `[${file}](../${file})${anchors.length === 0 ? '' : ` <!-- ${anchors.join(', ')} -->`}`;
 
 /** @type {(file: string, text: string) => readonly Part[]} the declarations, members and calls of a file, in order */
 function partsOf(file, text) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { blocksIn, excerptOf, nearestExcerpt, refreshed } from '../../docs/tools/excerpts.js';
+import { blocksIn, excerptOf, nearestExcerpt, refreshed, sourceLine } from '../../docs/tools/excerpts.js';
 
 const page = readFileSync('docs/style.md', 'utf8');
 const blocks = blocksIn(page);
@@ -19,9 +19,11 @@ describe('a code block of docs/style.md', () => {
 });
 
 describe('writing the blocks anew', () => {
-  const real = '<!-- from packages/spec/src/diagnostic/checked.ts: mapChecked -->';
-  const shown = (comment: string, text: string) => `Before.\n\n${comment}\n\`\`\`ts\n${text}\`\`\`\n\nAfter.\n`;
-  const text = excerptOf({ file: 'packages/spec/src/diagnostic/checked.ts', anchors: ['mapChecked'] })?.text ?? '';
+  const file = 'packages/spec/src/diagnostic/checked.ts';
+  const real = { file, anchors: ['mapChecked'] };
+  const text = excerptOf(real)?.text ?? '';
+  const shown = (source: typeof real, code: string) =>
+    `Before.\n\n${sourceLine(source)}\n\`\`\`ts\n${code}\`\`\`\n\nAfter.\n`;
 
   test('takes the text of the file', () => {
     expect(text).toContain('export const mapChecked');
@@ -29,14 +31,14 @@ describe('writing the blocks anew', () => {
   });
 
   test.each([
-    ['another name', '<!-- from packages/spec/src/diagnostic/checked.ts: convertChecked -->'],
-    ['another file', '<!-- from packages/spec/src/checked.ts: mapChecked -->'],
-  ])('follows a declaration that has %s now', (_, comment) => {
-    expect(refreshed(shown(comment, text.replace('mapChecked', 'convertChecked')))).toBe(shown(real, text));
+    ['name', { file, anchors: ['convertChecked'] }],
+    ['file', { file: 'packages/spec/src/checked.ts', anchors: ['mapChecked'] }],
+  ])('follows a declaration that has another %s now', (_, source) => {
+    expect(refreshed(shown(source, text.replace('mapChecked', 'convertChecked')))).toBe(shown(real, text));
   });
 
   test('leaves a block alone that is like nothing in the repository', () => {
-    const unknown = shown('<!-- from packages/nowhere.ts: nothing -->', 'gibberish quux(42);\n');
+    const unknown = shown({ file: 'packages/nowhere.ts', anchors: ['nothing'] }, 'gibberish quux(42);\n');
     expect(refreshed(unknown)).toBe(unknown);
   });
 });
