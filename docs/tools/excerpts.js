@@ -4,7 +4,7 @@
 //
 //   [packages/spec/src/parse/parse-step.ts](../packages/spec/src/parse/parse-step.ts) <!-- parseMappings -->
 //
-// Several anchors are separated by commas and lie side by side in the file. An anchor is the name of a declaration,
+// Two anchors, separated by a comma, are the first and the last of several declarations. An anchor is the name of a declaration,
 // `declaration.member` for a member of an object, or the quoted first argument of a call (`"reads rows"`, for a test).
 // Without anchors the block is the whole file.
 import { execFileSync } from 'node:child_process';
@@ -41,7 +41,7 @@ export function excerptOf({ file, anchors }) {
   return found.length < anchors.length ? undefined : { file, anchors, text: linesOf(text, found) };
 }
 
-/** @type {(block: Block) => Excerpt | undefined} the part of the repository whose text is most like the block's, if any is */
+/** @type {(block: Block) => Excerpt | undefined} the lines of the repository that are most like the block's, if any are */
 export function nearestExcerpt({ anchors, text }) {
   if (anchors.length === 0) return undefined;
   const words = wordsOf(text);
@@ -50,17 +50,26 @@ export function nearestExcerpt({ anchors, text }) {
   let most = 0.6;
   for (const file of typeScriptFiles()) {
     const source = readFileSync(file, 'utf8');
-    const parts = partsOf(file, source);
-    for (let first = 0; first + anchors.length <= parts.length; first += 1) {
-      const run = parts.slice(first, first + anchors.length);
+    if (shareOf(words, wordsOf(source)) < most) continue;
+    for (const run of runsOf(partsOf(file, source))) {
       const excerpt = linesOf(source, run);
       const score = likeness(wordsOf(excerpt), words);
       if (score <= most) continue;
       most = score;
-      nearest = { file, anchors: run.map(({ name }) => name), text: excerpt };
+      nearest = { file, anchors: [...new Set(run.map(({ name }) => name))], text: excerpt };
     }
   }
   return nearest;
+}
+
+const longestRun = 40;
+
+/** @type {(parts: readonly Part[]) => readonly (readonly [Part, Part])[]} the first and the last part of everything that a block can show */
+function runsOf(parts) {
+  const named = parts.filter((part) => parts.find(({ name }) => name === part.name) === part);
+  return named.flatMap((first, index) =>
+    named.slice(index, index + longestRun).map((last) => /** @type {const} */ ([first, last])),
+  );
 }
 
 const typeScriptFiles = () =>
@@ -135,10 +144,10 @@ function linesOf(text, parts) {
 }
 
 /** @type {(left: ReadonlySet<string>, right: ReadonlySet<string>) => number} from 0 to 1: how many words the texts share */
-function likeness(left, right) {
-  const shared = [...left].filter((word) => right.has(word)).length;
-  return (2 * shared) / (left.size + right.size || 1);
-}
+const likeness = (left, right) => (2 * shareOf(left, right) * left.size) / (left.size + right.size || 1);
+
+/** @type {(words: ReadonlySet<string>, others: ReadonlySet<string>) => number} from 0 to 1: how many of the words are among the others */
+const shareOf = (words, others) => [...words].filter((word) => others.has(word)).length / (words.size || 1);
 
 /** @type {(text: string) => ReadonlySet<string>} */
 const wordsOf = (text) => new Set(text.match(/\w+/g) ?? []);
