@@ -1,6 +1,6 @@
 // The code blocks of a page, and the text of the files they are taken from.
 //
-// A block names its source on the line above its fence: a link to the file, and anchors in a comment.
+// A block names its source in the paragraph above its fence: a link to the file, and anchors in a comment.
 //
 //   [packages/spec/src/parse/parse-step.ts](../packages/spec/src/parse/parse-step.ts) <!-- parseMappings -->
 //
@@ -18,7 +18,7 @@ import ts from 'typescript';
  * @typedef {{ name: string, start: number, end: number }} Part a piece of a file with a name of its own
  */
 
-const fenced = /^(?:\[[^\]\n]+\]\(\.\.\/([^\s)]+)\)(?: <!-- ([^\n]+) -->)?\n)?```(\w*)\n(.*?)^```$/gms;
+const fenced = /^(?:\[[^\]\n]+\]\(\.\.\/([^\s)]+)\)(?: <!-- ([^\n]+) -->)?\n\n)?```(\w*)\n(.*?)^```$/gms;
 
 /** @type {(page: string) => readonly Block[]} every fenced block of a page, in order */
 export const blocksIn = (page) =>
@@ -84,13 +84,13 @@ export function refreshed(page) {
   for (const block of blocksIn(page).filter(({ file }) => file !== '')) {
     const excerpt = excerptOf(block) ?? nearestExcerpt(block);
     if (excerpt === undefined) continue;
-    text += `${page.slice(end, block.at)}${sourceLine(excerpt)}\n\`\`\`${block.language}\n${excerpt.text}\`\`\``;
+    text += `${page.slice(end, block.at)}${sourceLine(excerpt)}\n\n\`\`\`${block.language}\n${excerpt.text}\`\`\``;
     end = block.at + block.length;
   }
   return text + page.slice(end);
 }
 
-/** @type {(excerpt: Pick<Excerpt, 'file' | 'anchors'>) => string} the line above a fence */
+/** @type {(excerpt: Pick<Excerpt, 'file' | 'anchors'>) => string} the paragraph above a fence */
 export const sourceLine = ({ file, anchors }) =>
   `[${file}](../${file})${anchors.length === 0 ? '' : ` <!-- ${anchors.join(', ')} -->`}`;
 

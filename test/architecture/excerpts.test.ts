@@ -23,7 +23,7 @@ describe('writing the blocks anew', () => {
   const real = { file, anchors: ['mapChecked'] };
   const text = excerptOf(real)?.text ?? '';
   const shown = (source: typeof real, code: string) =>
-    `Before.\n\n${sourceLine(source)}\n\`\`\`ts\n${code}\`\`\`\n\nAfter.\n`;
+    `Before.\n\n${sourceLine(source)}\n\n\`\`\`ts\n${code}\`\`\`\n\nAfter.\n`;
 
   test('takes the text of the file', () => {
     expect(text).toContain('export const mapChecked');

@@ -17,4 +17,10 @@ describe('the documentation', () => {
     const prose = readFileSync(page, 'utf8').replaceAll(/^```.*?^```/gms, '');
     expect(prose.split('\n').filter((line) => idiom.test(line))).toEqual([]);
   });
+
+  test('is named in its index', () => {
+    const index = readFileSync('docs/README.md', 'utf8');
+    const named = readdirSync('docs').filter((name) => name.endsWith('.md') && name !== 'README.md');
+    expect(named.filter((name) => !index.includes(`](${name})`))).toEqual([]);
+  });
 });
