@@ -1,7 +1,6 @@
 import { Command, Option } from 'commander';
 import { addControlCommands, type ControlHandlers } from './control-line.js';
 import { collect, complete, examples } from './grammar.js';
-import { unknownOption } from './unknown-option.js';
 
 /** What each command does; given the options as written. */
 export interface Handlers extends ControlHandlers {
@@ -99,21 +98,14 @@ export function commandLine(handlers: Handlers, version: string): Command {
 }
 
 /**
- * The arguments without a request for help on a command or with an option that does not exist: commander would answer
- * with help and exit code 0, and a script would take the mistyped command line for one that works.
+ * The arguments without a request for help on a command that does not exist: commander would answer it with the general
+ * help and exit code 0, and a script would take the mistyped command for one that works.
  */
-export function withoutIdleHelp(argv: readonly string[], program: Command): readonly string[] {
-  const { commands } = program;
-  const commandOf = (name: string) =>
-    commands.find((command) => command.name() === name || command.aliases().includes(name));
+export function withoutIdleHelp(argv: readonly string[], { commands }: Command): readonly string[] {
+  const known = new Set(commands.flatMap((command) => [command.name(), ...command.aliases()]));
   const [first, second] = argv.filter((argument) => !argument.startsWith('-'));
-  if (first === undefined) return argv;
-  if (first === 'help') return second === undefined || commandOf(second) !== undefined ? argv : [second];
-  const command = commandOf(first);
-  if (command === undefined) return [first];
-  if (!argv.includes('--help') && !argv.includes('-h')) return argv;
-  const unknown = unknownOption(argv, command, program);
-  return unknown === undefined ? argv : [first, unknown];
+  if (first === 'help') return second === undefined || known.has(second) ? argv : [second];
+  return first === undefined || known.has(first) ? argv : [first];
 }
 
 const paths = 'a file, a directory (every Naftiko document below it), or a glob';
