@@ -7,7 +7,8 @@ import type { Command } from 'commander';
 export function withoutHelpForUnknownOption(argv: readonly string[], program: Command): readonly string[] {
   const name = argv.find((argument) => !argument.startsWith('-'));
   const command = program.commands.find((one) => one.name() === name || one.aliases().includes(name ?? ''));
-  if (name === undefined || command === undefined || !argv.some((argument) => helpFlags.includes(argument))) return argv;
+  if (name === undefined || command === undefined || !argv.some((argument) => helpFlags.includes(argument)))
+    return argv;
   const unknown = unknownOption(argv, command, program);
   return unknown === undefined ? argv : [name, unknown];
 }
