@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** A row of docs/fields.md. */
+/** A row of a page under docs/reference/. */
 export interface FieldRow {
   /** `Info.label`: the object of the schema and its field. */
   readonly field: string;
@@ -35,13 +35,33 @@ const closedIn = (definition: Node): readonly Node[] =>
 const propertiesOf = (definition: Node): Readonly<Record<string, unknown>> =>
   isNode(definition.properties) ? definition.properties : {};
 
-/** The rows of the page, each under the heading of its object. */
+/** An example of a page, under the heading of the object that it shows. */
+export interface FieldExample {
+  readonly object: string;
+  readonly text: string;
+}
+
+export const referencePages = readdirSync('docs/reference').map((name) => `docs/reference/${name}`);
+
+/** The examples of a page, in order. */
+export const examplesIn = (page: string): readonly FieldExample[] =>
+  readFileSync(page, 'utf8')
+    .split(/^## /m)
+    .slice(1)
+    .flatMap((section) =>
+      [...section.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, text = '']) => ({
+        object: section.slice(0, section.indexOf('\n')),
+        text,
+      })),
+    );
+
+/** The rows of a page, each under the heading of its object. */
 export function fieldRows(page: string): readonly FieldRow[] {
   const text = readFileSync(page, 'utf8');
   const rows: FieldRow[] = [];
   let object = '';
   for (const line of text.split('\n')) {
-    object = /^### (\S+)$/.exec(line)?.[1] ?? (line.startsWith('#') ? '' : object);
+    object = /^## (\S+)$/.exec(line)?.[1] ?? (line.startsWith('#') ? '' : object);
     const cells = /^\| `([^`]+)` \| (.+) \| (.+) \| \[[^\]]+\]\(([^)]+)\) \|$/.exec(line);
     if (cells === null) continue;
     const [, field = '', effect = '', status = '', link = ''] = cells;
@@ -78,7 +98,7 @@ function documentsIn(vector: unknown): readonly unknown[] {
 }
 
 /** `Object.field` for everything a document says, objects told apart as the schema does. */
-function fieldsOf(document: unknown): ReadonlySet<string> {
+export function fieldsOf(document: unknown): ReadonlySet<string> {
   const found = new Set<string>();
   visit(document, schema, rootName, found);
   return found;

@@ -46,6 +46,12 @@ describe('the command line', () => {
     ['a mistyped command with a request for help', ['vlidate', '--help'], ["unknown command 'vlidate'"]],
     ['a request for help before a mistyped command', ['-h', 'vlidate', 'x'], ["unknown command 'vlidate'"]],
     ['help for a mistyped command', ['help', 'vlidate'], ["unknown command 'vlidate'", 'Did you mean validate?']],
+    [
+      'a mistyped option with a request for help',
+      ['run', 'ship.yaml', '--prot', 'a=1', '--help'],
+      ["unknown option '--prot'", 'Did you mean --port?'],
+    ],
+    ['a mistyped option after a request for help', ['val', '-h', '--strikt'], ['Did you mean --strict?']],
     ['one port for every adapter', ['run', 'ship.yaml', '--port', '*=8080'], ['--port *=… takes 0']],
     ['a limit of traces that is no number', ['traces', '--limit', 'x'], ['--limit takes a whole number from 1']],
     ['a limit of no traces', ['traces', '0af7', '--limit', '0'], ['--limit takes a whole number from 1']],
@@ -65,6 +71,16 @@ describe('the command line', () => {
       expect(code).toBe(0);
       expect(stdout).toMatch(new RegExp(`^Usage: naftiko \\S*${name}`));
     }
+  });
+
+  test.each<[string, readonly string[]]>([
+    ['options that exist', ['run', 'ship.yaml', '--port=a=1', '--verbose', '--help']],
+    ['a value that looks like an option', ['call', 'ship.yaml', 'x', '--arg', '--a=b', '-h']],
+    ['an operand after two dashes', ['run', '-h', '--', '--a.yaml']],
+  ])('shows help with %s', async (_, args) => {
+    const { code, stdout } = await naftiko(args, place);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Usage: naftiko (?:run|call)/);
   });
 
   test.each<[string, Readonly<Record<string, string>>, boolean]>([

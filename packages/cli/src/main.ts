@@ -3,6 +3,7 @@ import { formatVersion } from '@naftiko/spec';
 import { commandLine, withoutIdleHelp, type Handlers } from './command-line.js';
 import { exitCode, type ExitCode } from './exit-code.js';
 import { processShell, say, type Shell } from './shell.js';
+import { withoutHelpForUnknownOption } from './unknown-option-help.js';
 import { programVersion } from './version.js';
 
 /**
@@ -36,7 +37,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     return exitCode.fine;
   }
   try {
-    await program.parseAsync([...withoutIdleHelp(argv, program)], { from: 'user' });
+    const effective = withoutHelpForUnknownOption(withoutIdleHelp(argv, program), program);
+    await program.parseAsync([...effective], { from: 'user' });
     return code;
   } catch (cause) {
     // Commander has already written its message; help and version are not errors.

@@ -1,0 +1,7 @@
+// What `npm run docs` does: rewrites the code blocks of docs/style.md from the files they name, and draws docs/images/ anew.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { drawTerminals } from './draw-terminals.js';
+import { refreshed } from './excerpts.js';
+
+writeFileSync('docs/style.md', refreshed(readFileSync('docs/style.md', 'utf8')));
+for (const [name, picture] of Object.entries(await drawTerminals())) writeFileSync(`docs/images/${name}`, picture);
