@@ -15,7 +15,7 @@ export type {
 export { isOfferedTo } from './mount/offered-skills.js';
 export type { OfferedSkill, OfferedSkills } from './mount/offered-skills.js';
 export { admit } from './mount/admit.js';
-export { forwardedHeaders, goneSignal, isPerConnection, turnAway, verifiable } from './mount/caller.js';
+export { forwardedHeaders, isPerConnection, turnAway, verifiable } from './mount/caller.js';
 export { readBody } from './mount/read-body.js';
 export type { ReadBody } from './mount/read-body.js';
 export type { LoadPlugins, Plugins } from './plugins.js';
@@ -43,7 +43,8 @@ export type {
   Reloaded,
   RunningDocument,
 } from './management/control-service.js';
-export { serveRequest } from './mount/served-request.js';
+export { RequestEnd } from './listen/request-end.js';
+export { mountHandler } from './deployment/mount-handler.js';
 export { traceFields } from './telemetry/trace-fields.js';
 export type { RequestRecord, ServedOperation, ServedRequest } from './mount/served-request.js';
 export type {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Failure, Observation } from '@naftiko/engine';
+import type { ServedRequest } from '@naftiko/runtime';
 
 /** A request on its route. */
 export interface RoutedRequest {
@@ -13,8 +14,8 @@ export interface RoutedRequest {
   readonly raw: readonly string[];
   /** What is done for it is a part of this, where somebody watches. */
   readonly observed: Observation | undefined;
-  /** For log lines. */
-  readonly requestId: string;
+  /** Its id for log lines, and its end. */
+  readonly served: Pick<ServedRequest, 'id' | 'signal'>;
 }
 
 /** Answers a request; yields the failure that was answered, for the log. */

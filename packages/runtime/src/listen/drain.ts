@@ -1,5 +1,6 @@
 import type { Server, ServerResponse } from 'node:http';
 import { Server as NetServer, type Socket } from 'node:net';
+import type { RequestEnd } from './request-end.js';
 
 /** How long a server that ends waits. */
 export interface DrainGrace {
@@ -37,9 +38,9 @@ export class Drain {
   }
 
   /** Called for each request before its handler. */
-  follow(socket: Socket, response: ServerResponse): void {
+  follow(socket: Socket, response: ServerResponse, end: RequestEnd): void {
     this.#connections.set(socket, response);
-    response.once('close', () => this.#answered(socket, response));
+    end.finished(() => this.#answered(socket, response));
     if (this.#isDraining) sayClose(response);
   }
 

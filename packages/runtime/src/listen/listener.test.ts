@@ -1,6 +1,7 @@
 import { get } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
 import { listen, type HttpHandler, type Listener } from './listener.js';
+import type { RequestEnd } from './request-end.js';
 
 const opened = async (handle: HttpHandler): Promise<Listener> => {
   const listened = await listen({ address: '127.0.0.1', port: 0, keepAliveMs: 75_000, onError: () => undefined });
@@ -43,6 +44,42 @@ describe('a listener', () => {
     const listener = await opened((_, response) => response.end('old'));
     listener.replace((_, response) => response.end('new'));
     expect(await (await fetch(`http://127.0.0.1:${listener.port}/`)).text()).toBe('new');
+    await listener.close(0);
+  });
+
+  test('hands over each request with its end, and puts one listener on the answer', async () => {
+    const ended = deferred<readonly unknown[]>();
+    const seen: unknown[] = [];
+    const listener = await opened((_, response, end) => {
+      seen.push(response.listenerCount('close'), response.getMaxListeners());
+      end.finished(() => seen.push('first'));
+      end.finished(() => seen.push('second'));
+      end.finished(() => ended.resolve([...seen, end.signal.aborted]));
+      response.end('done');
+    });
+    expect(await (await fetch(`http://127.0.0.1:${listener.port}/`)).text()).toBe('done');
+    expect(await ended.promise).toEqual([1, 10, 'first', 'second', false]);
+    await listener.close(0);
+  });
+
+  test.each([
+    ['before', (end: RequestEnd) => end.signal],
+    ['after', () => undefined],
+  ])('aborts the signal of a request whose caller hangs up, also when it was read %s', async (_, read) => {
+    const arrived = deferred<RequestEnd>();
+    const listener = await opened((_request, _response, end) => {
+      read(end);
+      arrived.resolve(end);
+    });
+    const asked = get(`http://127.0.0.1:${listener.port}/`).on('error', () => undefined);
+    const end = await arrived.promise;
+    asked.destroy();
+    await new Promise<void>((resolve) => end.finished(resolve));
+    await new Promise(setImmediate);
+    expect(end.signal.aborted).toBe(true);
+    const late: string[] = [];
+    end.finished(() => late.push('at once'));
+    expect(late).toEqual(['at once']);
     await listener.close(0);
   });
 });

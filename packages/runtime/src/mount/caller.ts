@@ -17,15 +17,6 @@ export function turnAway(response: ServerResponse, verdict: Extract<Verdict, { r
   response.end(verdict.body);
 }
 
-/** Aborts when the caller hangs up before the answer is complete. */
-export function goneSignal(response: ServerResponse): AbortSignal {
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  return gone.signal;
-}
-
 /**
  * Picks the headers of a request that are passed on upstream, prepared for the names an operator asked for.
  *

@@ -137,7 +137,10 @@ export interface HttpMountPlan extends MountPlanBase {
 }
 
 export interface OpenMount {
-  handle(request: IncomingMessage, response: ServerResponse, served: ServedRequest): void;
+  /** Answers a request. What it throws, or rejects with, is a defect: the runtime reports it and has it answered. */
+  handle(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> | void;
+  /** Answers a request that met a defect, in the form of the adapter. Nothing of an answer is out yet. */
+  answerDefect(response: ServerResponse, incident: string): void;
   /** Has taken the place of its predecessor: new requests come here. */
   tookOver?(): void;
   /** No request comes any more: answers that would go on for ever end now. */
