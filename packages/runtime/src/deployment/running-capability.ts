@@ -12,7 +12,7 @@ import { Generation, type GenerationDependencies } from './generation.js';
 import { examine } from './examine.js';
 import { describeEndpoint, type OpenExpose } from './open-expose.js';
 import { OpenedTelemetry } from './opened-telemetry.js';
-import { closeRuntime, openRuntime } from './open-runtime.js';
+import { closeRuntime, openResolved } from './open-runtime.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 
 /** What a running document is to be replaced with. */
@@ -164,7 +164,8 @@ export class RunningCapability {
 
   async #examine(text: string): Promise<Examination> {
     const running = this.#now.planned;
-    return examine(await running.again(text), running, await freshOptions(this.#dependencies.options));
+    const examined = await examine(await running.again(text), running, await freshOptions(this.#dependencies.options));
+    return examined.examination;
   }
 
   async #reload({ text, structural }: ReloadRequest): Promise<Reloaded> {
@@ -174,7 +175,7 @@ export class RunningCapability {
     if (typeof read === 'object') return { status: 'refused', reason: read.unreadable, errors: [] };
     const planned = await before.planned.again(read);
     if (text === undefined) this.#lastRead = planned;
-    const examination = await examine(planned, before.planned, options);
+    const { examination, resolved } = await examine(planned, before.planned, options);
     if (!examination.valid) {
       return { status: 'refused', reason: 'The document has errors.', errors: examination.errors };
     }
@@ -182,7 +183,7 @@ export class RunningCapability {
     if (isMoved && structural === 'refuse') {
       return { status: 'structural', changes: examination.structuralChanges };
     }
-    const runtime = await openRuntime(planned, options, this.#dependencies.logs);
+    const runtime = await openResolved(planned, options, { logs: this.#dependencies.logs, resolved });
     if (!runtime.ok) return { status: 'refused', reason: 'It cannot be opened.', errors: runtime.diagnostics };
     const changes = configChanges(
       { planned: before.planned, variables: before.runtime.variables },
