@@ -29,6 +29,16 @@ export const givenFor = (planned: PlannedDocument, options: RunOptions): GivenVa
 export const closeRuntime = async ({ clients, scripts }: RuntimeContext): Promise<void> =>
   void (await Promise.all([scripts.close(), ...clients.map((client) => client.close())]));
 
+/** Waits for what is opened over a runtime context, and closes the context when that throws. */
+export async function openedOver<T>(runtime: RuntimeContext, opening: Promise<T>): Promise<T> {
+  try {
+    return await opening;
+  } catch (cause) {
+    await closeRuntime(runtime);
+    throw cause;
+  }
+}
+
 /** What is needed, and what is there anyhow: values that are known are masked in what is shown. */
 function variablesFor(
   { variables }: OperationNeeds,

@@ -12,7 +12,7 @@ import { Generation, type GenerationDependencies } from './generation.js';
 import { examine } from './examine.js';
 import { describeEndpoint, type OpenExpose } from './open-expose.js';
 import { OpenedTelemetry } from './opened-telemetry.js';
-import { closeRuntime, openResolved } from './open-runtime.js';
+import { closeRuntime, openedOver, openResolved } from './open-runtime.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 
 /** What a running document is to be replaced with. */
@@ -71,7 +71,7 @@ export class RunningCapability {
     runtime: RuntimeContext,
     dependencies: RuntimeDependencies,
   ): Promise<RunningCapability> {
-    const telemetry = await OpenedTelemetry.open(planned, runtime.variables, dependencies);
+    const telemetry = await openedOver(runtime, OpenedTelemetry.open(planned, runtime.variables, dependencies));
     const capability = new RunningCapability(planned, dependencies, telemetry);
     try {
       capability.#generation = await Generation.open(planned, runtime, capability.#generationDependencies(telemetry));
@@ -89,7 +89,7 @@ export class RunningCapability {
 
   takeOver(): void {
     this.#now.takeOver();
-    this.#telemetry.telemetry?.active(1);
+    this.#telemetry.serve();
   }
 
   get label(): string | undefined {
@@ -147,7 +147,6 @@ export class RunningCapability {
     this.#now.retire();
     const drained = Promise.all(this.#now.sockets.map(({ listener }) => listener.close(timeoutMs)));
     this.#closed ??= drained.then(async () => {
-      this.#telemetry.telemetry?.active(-1);
       await Promise.all([this.#now.close(timeoutMs), ...this.#retired]);
       await this.#telemetry.close();
     });
@@ -199,23 +198,39 @@ export class RunningCapability {
 
   async #replace(planned: PlannedDocument, runtime: RuntimeContext, changes: readonly Change[]): Promise<Reloaded> {
     const [before, watched] = [this.#now, this.#telemetry];
-    const telemetry = await watched.fitting(planned, runtime.variables, this.#dependencies);
-    keepGovernance(before, { planned, runtime });
-    const opened = await Generation.open(planned, runtime, this.#generationDependencies(telemetry), before);
-    const next = await opened.listen();
-    if (!next.ok) {
-      await opened.close(0);
-      if (telemetry !== watched) await telemetry.close();
-      return { status: 'refused', reason: 'It cannot be opened.', errors: next.diagnostics };
-    }
+    const telemetry = await openedOver(runtime, watched.fitting(planned, runtime.variables, this.#dependencies));
+    const next = await this.#openNext(planned, runtime, telemetry);
+    if (!next.ok) return { status: 'refused', reason: 'It cannot be opened.', errors: next.diagnostics };
     this.#generation = next.value;
     this.#telemetry = telemetry;
     this.#startedAt = new Date();
     next.value.takeOver();
-    if (telemetry !== watched) telemetry.telemetry?.active(1);
+    telemetry.serve();
     before.retire();
     this.#letFinish(before, next.value, telemetry === watched ? undefined : watched);
     return { status: 'applied', changes };
+  }
+
+  /** Opens a generation with its sockets. What fails leaves nothing open but the telemetry that is in use already. */
+  async #openNext(
+    planned: PlannedDocument,
+    runtime: RuntimeContext,
+    telemetry: OpenedTelemetry,
+  ): Promise<Checked<Generation>> {
+    const before = this.#now;
+    let opened: Generation | undefined;
+    let next: Checked<Generation> | undefined;
+    try {
+      keepGovernance(before, { planned, runtime });
+      opened = await Generation.open(planned, runtime, this.#generationDependencies(telemetry), before);
+      next = await opened.listen();
+      return next;
+    } finally {
+      if (next?.ok !== true) {
+        await opened?.close(0);
+        if (telemetry !== this.#telemetry) await telemetry.close();
+      }
+    }
   }
 
   /** Closes what has been replaced once it is done with what it has begun; nobody waits for it. */

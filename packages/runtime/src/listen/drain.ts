@@ -1,5 +1,5 @@
 import type { Server, ServerResponse } from 'node:http';
-import { Server as NetServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import type { RequestEnd } from './request-end.js';
 
 /** How long a server that ends waits. */
@@ -61,8 +61,9 @@ export class Drain {
     await new Promise((resolve) => setImmediate(resolve));
     this.#isDraining = true;
     for (const response of this.#connections.values()) if (response?.headersSent === false) sayClose(response);
-    // The method of an HTTP server closes idle connections as well, whose callers may be about to use them.
-    NetServer.prototype.close.call(this.#server);
+    // `close` would also end idle connections, whose callers may be about to use them.
+    this.#server.closeIdleConnections = () => undefined;
+    this.#server.close();
   }
 
   #answered(socket: Socket, response: ServerResponse): void {

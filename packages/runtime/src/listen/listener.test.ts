@@ -1,3 +1,4 @@
+import { createHook } from 'node:async_hooks';
 import { get } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
 import { listen, type HttpHandler, type Listener } from './listener.js';
@@ -81,5 +82,24 @@ describe('a listener', () => {
     end.finished(() => late.push('at once'));
     expect(late).toEqual(['at once']);
     await listener.close(0);
+  });
+
+  test('leaves no timer behind', async () => {
+    const timers = new Set<number>();
+    const hook = createHook({
+      init: (id, type) => void (type === 'Timeout' && timers.add(id)),
+      destroy: (id) => void timers.delete(id),
+    }).enable();
+    try {
+      const listener = await opened((_, response) => response.end('done'));
+      const whileOpen = timers.size;
+      await listener.close(0);
+      // Hooks learn of what was cleared in a later turn.
+      for (let turns = 0; turns < 3; turns += 1) await new Promise(setImmediate);
+      expect(whileOpen).toBeGreaterThan(0);
+      expect(timers.size).toBe(0);
+    } finally {
+      hook.disable();
+    }
   });
 });
