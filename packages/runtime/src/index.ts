@@ -16,6 +16,8 @@ export { isOfferedTo } from './mount/offered-skills.js';
 export type { OfferedSkill, OfferedSkills } from './mount/offered-skills.js';
 export { admit } from './mount/admit.js';
 export { forwardedHeaders, isPerConnection, turnAway, verifiable } from './mount/caller.js';
+export { sendAnswer } from './mount/send-answer.js';
+export type { CompleteAnswer } from './mount/send-answer.js';
 export { readBody } from './mount/read-body.js';
 export type { ReadBody } from './mount/read-body.js';
 export type { LoadPlugins, Plugins } from './plugins.js';

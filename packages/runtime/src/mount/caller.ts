@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Verdict, VerifiableRequest } from '@naftiko/engine';
 import type { Authentication } from '@naftiko/spec';
+import { sendAnswer } from './send-answer.js';
 
 /** A request as far as a verifier may see it. */
 export const verifiable = (request: IncomingMessage): VerifiableRequest => ({
@@ -12,9 +13,8 @@ export const verifiable = (request: IncomingMessage): VerifiableRequest => ({
 /** Answers a caller who is not let in, in the verifier's words. */
 export function turnAway(response: ServerResponse, verdict: Extract<Verdict, { readonly ok: false }>): void {
   if (verdict.challenges.length > 0) response.setHeader('WWW-Authenticate', verdict.challenges);
-  const type = verdict.body === '' ? {} : { 'Content-Type': 'text/plain; charset=utf-8' };
-  response.writeHead(verdict.status, { ...type, 'Content-Length': Buffer.byteLength(verdict.body) });
-  response.end(verdict.body);
+  const { status, body } = verdict;
+  sendAnswer(response, { status, type: body === '' ? undefined : 'text/plain; charset=utf-8', body });
 }
 
 /**

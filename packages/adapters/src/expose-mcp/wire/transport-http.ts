@@ -13,6 +13,7 @@ import {
   forwardedHeaders,
   openEntrance,
   readBody,
+  sendAnswer,
   type Host,
   type HostCall,
   type OpenMount,
@@ -199,7 +200,5 @@ const sendJson = (response: ServerResponse, status: number, json: unknown): void
   send(response, status, writeJson(json));
 
 function send(response: ServerResponse, status: number, json = ''): void {
-  const type = json === '' ? {} : { 'Content-Type': 'application/json' };
-  response.writeHead(status, { ...type, 'Content-Length': Buffer.byteLength(json) });
-  response.end(json);
+  sendAnswer(response, { status, type: json === '' ? undefined : 'application/json', body: json });
 }
