@@ -2,11 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { fail, ok, type Input, type Operation, type Reply, type Result, type Values } from '@naftiko/engine';
 import {
-  serveRequest,
+  mountHandler,
+  RequestEnd,
   silentLog,
   type ControlService,
   type Host,
   type HostCall,
+  type Log,
   type OpenMount,
 } from '@naftiko/runtime';
 import { startOf } from '@naftiko/spec';
@@ -62,17 +64,17 @@ export const hostRunning = (run: FakeRun, more: Partial<Host> = {}): Host => ({
   ...more,
 });
 
-/** Passes a request to a mount as the runtime does. */
-export const serveFixture = (mount: OpenMount, request: IncomingMessage, response: ServerResponse): void =>
-  mount.handle(request, response, serveRequest(request, response, unrecorded));
-
-const unrecorded = { log: silentLog, telemetry: undefined, internal: true, newId: () => 'trial' };
+/** Hands a request to a mount as the runtime does; its line in the log is for debugging. */
+export function serveFixture(mount: OpenMount, request: IncomingMessage, response: ServerResponse, log = silentLog) {
+  const record = { log, telemetry: undefined, internal: true, newId: () => 'trial' };
+  mountHandler(mount, record)(request, response, new RequestEnd(response));
+}
 
 const servers: Server[] = [];
 
 /** Opens a socket for a mount; returns its port. */
-export async function listenFor(mount: OpenMount): Promise<number> {
-  const server = createServer((request, response) => serveFixture(mount, request, response));
+export async function listenFor(mount: OpenMount, log?: Log): Promise<number> {
+  const server = createServer((request, response) => serveFixture(mount, request, response, log));
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return portOf();

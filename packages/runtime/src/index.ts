@@ -15,7 +15,9 @@ export type {
 export { isOfferedTo } from './mount/offered-skills.js';
 export type { OfferedSkill, OfferedSkills } from './mount/offered-skills.js';
 export { admit } from './mount/admit.js';
-export { forwardedHeaders, goneSignal, isPerConnection, turnAway, verifiable } from './mount/caller.js';
+export { forwardedHeaders, isPerConnection, turnAway, verifiable } from './mount/caller.js';
+export { sendAnswer } from './mount/send-answer.js';
+export type { CompleteAnswer } from './mount/send-answer.js';
 export { readBody } from './mount/read-body.js';
 export type { ReadBody } from './mount/read-body.js';
 export type { LoadPlugins, Plugins } from './plan/plugins.js';
@@ -46,7 +48,8 @@ export type {
   Reloaded,
   RunningDocument,
 } from './management/control-service.js';
-export { serveRequest } from './mount/served-request.js';
+export { RequestEnd } from './listen/request-end.js';
+export { mountHandler } from './deployment/mount-handler.js';
 export { traceFields } from './telemetry/trace-fields.js';
 export type { RequestRecord, ServedOperation, ServedRequest } from './mount/served-request.js';
 export type {

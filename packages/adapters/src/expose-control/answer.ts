@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { sendAnswer } from '@naftiko/runtime';
 
 /** The answer of a route, before it is written. */
 export interface Answer {
@@ -21,14 +22,8 @@ export const refusal = (status: number, error: string, headers: Answer['headers'
   json(status, { error }, headers);
 
 /** Writes an answer; a HEAD request gets only its headers. */
-export function writeAnswer(response: ServerResponse, { status, type, body, headers }: Answer): void {
-  response.writeHead(status, {
-    'Content-Type': type,
-    'Content-Length': Buffer.byteLength(body),
-    'X-Content-Type-Options': 'nosniff',
-    // The state of a process changes at any time.
-    'Cache-Control': 'no-store',
-    ...headers,
-  });
-  response.end(body);
+export function writeAnswer(response: ServerResponse, { headers, ...answer }: Answer): void {
+  // The state of a process changes at any time.
+  const always = { 'X-Content-Type-Options': 'nosniff', 'Cache-Control': 'no-store' };
+  sendAnswer(response, { ...answer, headers: { ...always, ...headers } });
 }

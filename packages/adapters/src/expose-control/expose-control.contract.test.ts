@@ -19,4 +19,5 @@ exposeAdapterContract({
   fixedUnits: 2,
   guarded: document("authentication: { type: bearer, token: '{{TOKEN}}' }"),
   ask: { path: '/health/live' },
+  defectBody: (incident) => `{"error":"Something went wrong here. Incident ${incident}."}`,
 });

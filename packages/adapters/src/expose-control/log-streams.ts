@@ -6,6 +6,7 @@ import {
   type Host,
   type LogEntry,
   type LogFilter,
+  type ServedRequest,
 } from '@naftiko/runtime';
 import { refusal, type Answer } from './answer.js';
 import { EventQueue } from './event-queue.js';
@@ -51,7 +52,7 @@ export class LogStreams {
   }
 
   /** Starts a stream on the response, or refuses it. */
-  begin(filter: LogFilter, response: ServerResponse, headOnly: boolean): Answer | undefined {
+  begin(filter: LogFilter, { response, served }: Follower, headOnly: boolean): Answer | undefined {
     if (this.#closed || this.#open.size >= this.#most) {
       const reason = this.#closed ? 'This server is being replaced.' : `${this.#most} callers follow the log already.`;
       return refusal(503, reason, { 'Retry-After': this.#closed ? '1' : '15' });
@@ -64,7 +65,7 @@ export class LogStreams {
       Connection: 'close',
     });
     if (headOnly) response.end();
-    else this.#follow(filter, response);
+    else this.#follow(filter, { response, served });
     return undefined;
   }
 
@@ -74,7 +75,7 @@ export class LogStreams {
     for (const end of this.#open) end();
   }
 
-  #follow(filter: LogFilter, response: ServerResponse): void {
+  #follow(filter: LogFilter, { response, served }: Follower): void {
     const queue = new EventQueue(response, this.#limits.queueLength);
     queue.comment('following');
     const unsubscribe = this.#control.logs.subscribe(filter, (entry) => queue.push('log', this.#describe(entry)));
@@ -89,7 +90,8 @@ export class LogStreams {
       queue.end();
     };
     this.#open.add(end);
-    response.once('close', forget).on('error', forget);
+    response.on('error', forget);
+    served.finished(forget);
   }
 
   /** Other documents redact their own log lines; this stream omits the fields its document must not show. */
@@ -103,6 +105,12 @@ export class LogStreams {
   #shown(text: string): string {
     return this.#hide(text).split('\n', 1)[0] ?? '';
   }
+}
+
+/** A request whose answer is a stream of the log. */
+interface Follower {
+  readonly response: ServerResponse;
+  readonly served: Pick<ServedRequest, 'finished'>;
 }
 
 const hiderFor = ({ variables }: Host): Hide => hideSecrets(variables) ?? ((text) => text);

@@ -46,7 +46,8 @@ export const loggerRoutes: readonly ControlRoute[] = [
 export const logStreamRoute: ControlRoute = {
   method: 'GET',
   path: '/logs/stream',
-  serve({ request, response, served, query, streams }) {
+  serve(call) {
+    const { request, served, query, streams } = call;
     const level = query.get('level')?.toUpperCase();
     if (level !== undefined && level !== '' && !isSeverity(level)) {
       return refusal(400, `"level" takes ${severities.join(', ')}.`);
@@ -54,7 +55,7 @@ export const logStreamRoute: ControlRoute = {
     const prefix = query.get('logger') ?? '';
     const filter = { prefix: prefix === '' ? undefined : prefix, level: level === '' ? undefined : level };
     served.lasts();
-    return streams.begin(filter, response, request.method === 'HEAD');
+    return streams.begin(filter, call, request.method === 'HEAD');
   },
 };
 

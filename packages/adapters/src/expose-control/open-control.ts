@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Verifier } from '@naftiko/engine';
 import {
@@ -72,14 +71,9 @@ export function openControl(
   }
 
   return {
-    handle(request, response, served) {
-      serve(request, response, served).catch((cause: unknown) => {
-        const incident = randomUUID().slice(0, 8);
-        host.log.error('defect', { incident, stack: cause instanceof Error ? cause.stack : String(cause) });
-        if (response.headersSent) response.destroy();
-        else writeAnswer(response, refusal(500, `Something went wrong here. Incident ${incident}.`));
-      });
-    },
+    handle: serve,
+    answerDefect: (response, incident) =>
+      writeAnswer(response, refusal(500, `Something went wrong here. Incident ${incident}.`)),
     streams,
     tookOver() {
       before?.release();

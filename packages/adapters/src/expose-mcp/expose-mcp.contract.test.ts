@@ -28,4 +28,6 @@ exposeAdapterContract({
       body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'moon', arguments: {} } }),
     },
   },
+  defectBody: (incident) =>
+    `{"jsonrpc":"2.0","id":null,"error":{"code":-32603,"message":"Something went wrong here. Incident ${incident}"}}`,
 });

@@ -23,4 +23,7 @@ exposeAdapterContract({
   document: document(''),
   guarded: document("authentication: { type: bearer, token: '{{TOKEN}}' }"),
   ask: { path: '/moon' },
+  defectBody: (incident) =>
+    `{"type":"about:blank","title":"Internal Server Error","status":500,` +
+    `"detail":"Something went wrong here. Incident ${incident}.","code":"internal","incident":"${incident}"}`,
 });

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import express, { type RequestHandler } from 'express';
 import type { Verifier } from '@naftiko/engine';
 import {
   admit,
@@ -66,7 +65,7 @@ export function openRest(server: RestServer, host: Host): OpenMount {
       answerNoRoute(found, request, response, target.path);
     }
   });
-  app.use(answerDefect(host.log));
+  const runApp: Application = app;
 
   return {
     handle(request, response, served) {
@@ -75,18 +74,20 @@ export function openRest(server: RestServer, host: Host): OpenMount {
         const target = targetOf(request);
         const found = table.find(request.method ?? 'GET', target.path);
         if (found.kind === 'route') {
-          run(found, target, { request, response, served }).catch((cause: unknown) =>
-            defect(cause, response, host.log),
-          );
-          return;
+          return run(found, target, { request, response, served });
         }
       }
       inExpress.set(request, served);
-      app(request, response);
+      // Settles only with what a layer throws: an answer needs nothing more.
+      return new Promise<never>((_, reject) => runApp(request, response, reject));
     },
+    answerDefect: (response, incident) => writeFailure(response, { code: 'internal', incident }),
     close: () => Promise.resolve(),
   };
 }
+
+/** An application of Express: hands on what its layers throw. */
+type Application = (request: IncomingMessage, response: ServerResponse, next: (cause: unknown) => void) => void;
 
 interface Target {
   readonly path: string;
@@ -125,7 +126,7 @@ async function run(
   { request, response, served: own }: RequestContext,
 ): Promise<void> {
   const observed = own.observe(operation);
-  const failure = await serve({ request, response, query, captured, raw, observed, requestId: own.id });
+  const failure = await serve({ request, response, query, captured, raw, observed, served: own });
   if (failure !== undefined) own.failed(failure);
 }
 
@@ -140,17 +141,3 @@ const checkCaller =
   async (request, response, next) => {
     if (await admit(verifier, request, response, log)) next();
   };
-
-/** Express recognizes an error handler by its four parameters. */
-const answerDefect =
-  (log: Log): ErrorRequestHandler =>
-  (cause, _request, response, _next) => {
-    defect(cause, response, log);
-  };
-
-function defect(cause: unknown, response: ServerResponse, log: Log): void {
-  const incident = randomUUID();
-  log.error('defect', { incident, cause: cause instanceof Error ? cause.stack : String(cause) });
-  if (response.headersSent) response.destroy();
-  else writeFailure(response, { code: 'internal', incident });
-}

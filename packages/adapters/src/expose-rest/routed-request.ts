@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Failure, Observation } from '@naftiko/engine';
+import type { ServedRequest } from '@naftiko/runtime';
 
 /** A request with its route. */
 export interface RoutedRequest {
@@ -13,8 +14,8 @@ export interface RoutedRequest {
   readonly raw: readonly string[];
   /** The span of the request; `undefined` without telemetry. */
   readonly observed: Observation | undefined;
-  /** For log lines. */
-  readonly requestId: string;
+  /** Its id for log lines, and its end. */
+  readonly served: Pick<ServedRequest, 'id' | 'signal'>;
 }
 
 /** Answers a request; resolves with the failure it answered, for the log. */

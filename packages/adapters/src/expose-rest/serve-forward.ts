@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ForwardedBody, ForwardTarget } from '@naftiko/engine';
-import { forwardedHeaders, goneSignal, type Host } from '@naftiko/runtime';
+import { forwardedHeaders, type Host } from '@naftiko/runtime';
 import type { Authentication } from '@naftiko/spec';
 import type { ForwardRoute } from './plan-routes.js';
 import { carriesBody, type Serve } from './routed-request.js';
@@ -22,8 +22,7 @@ export function serveForward(
   const pickHeaders = forwardedHeaders([...new Set([...trusted, ...host.forwardHeaders])], authentication);
   const withoutOwnKeys = queryFilter(authentication);
 
-  return async ({ request, response, query, raw, observed, requestId }) => {
-    const signal = goneSignal(response);
+  return async ({ request, response, query, raw, observed, served: { id: requestId, signal } }) => {
     const forwarded = {
       method: request.method ?? 'GET',
       path: raw[place],

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Operation } from '@naftiko/engine';
-import { goneSignal, readBody, type Host } from '@naftiko/runtime';
+import { readBody, type Host } from '@naftiko/runtime';
 import type { OperationRoute } from './plan-routes.js';
 import { problem } from './problem.js';
 import { inputReader } from './read-inputs.js';
@@ -18,8 +18,7 @@ export function serveOperation(
   const { inputs } = operation.contract;
   const reader = inputReader({ method, placeholders: path.placeholders, inputs, declarations, variables });
 
-  return async ({ request, response, query, captured, observed, requestId }) => {
-    const signal = goneSignal(response);
+  return async ({ request, response, query, captured, observed, served }) => {
     let body: Uint8Array | undefined;
     if (reader.takesBody && carriesBody(request)) {
       if (isEncoded(request)) {
@@ -42,7 +41,12 @@ export function serveOperation(
     const values = reader.read({ request, query, captured, body });
     const forwardedHeaders = pickHeaders(request);
     const result = values.ok
-      ? await host.invoke(operation, values.value, { signal, forwardedHeaders, observed, requestId })
+      ? await host.invoke(operation, values.value, {
+          signal: served.signal,
+          forwardedHeaders,
+          observed,
+          requestId: served.id,
+        })
       : values;
     if (result.ok) {
       writeReply(response, result.value);

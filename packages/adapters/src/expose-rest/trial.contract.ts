@@ -156,7 +156,7 @@ export type Send = (
 export async function serve(fixture: Fixture): Promise<Send> {
   const { answer = echo } = fixture;
   const host = hostRunning((_, inputs, call) => answer(inputs, call), fixture.host);
-  const port = await listenFor(await plan(fixture).mount.open(host));
+  const port = await listenFor(await plan(fixture).mount.open(host), host.log);
   return (method, path, { headers = {}, body } = {}) =>
     new Promise((resolve, reject) => {
       const sent = httpRequest({ port, method, path, headers }, (response) => {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Failure, RawReply, RelayedHeaders, Reply } from '@naftiko/engine';
+import { sendAnswer } from '@naftiko/runtime';
 import { writeJson } from '@naftiko/spec';
 import { nothingToExecute, problemOf, type Problem } from './problem.js';
 
@@ -41,7 +42,7 @@ export const writeEmpty = (response: ServerResponse, status: number): void => se
 const writeRaw = (response: ServerResponse, { status, contentType, body, headers }: RawReply): void =>
   send(response, status, contentType, body, headers);
 
-/** Writes head and body at once; an answer to HEAD has the length of the body, but no body. */
+/** Sends an answer behind the headers of the upstream that are relayed. */
 function send(
   response: ServerResponse,
   status: number,
@@ -56,10 +57,7 @@ function send(
     isAscii &&= !/[^\t\x20-\x7e]/.test(value);
     response.setHeader(name, value);
   }
-  if (contentType !== undefined) response.setHeader('Content-Type', contentType);
-  // RFC 9110, section 8.6: these two have neither content nor a length.
-  if (status !== 204 && status !== 304) response.setHeader('Content-Length', Buffer.byteLength(body));
-  response.statusCode = status;
   // Node writes head and text in the encoding of the text, which would change header bytes beyond ASCII.
-  response.end(isAscii || typeof body !== 'string' ? body : Buffer.from(body));
+  const sent = isAscii || typeof body !== 'string' ? body : Buffer.from(body);
+  sendAnswer(response, { status, type: contentType, body: sent });
 }

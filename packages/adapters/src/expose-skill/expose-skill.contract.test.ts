@@ -21,4 +21,5 @@ exposeAdapterContract({
   document: document(''),
   guarded: document("authentication: { type: bearer, token: '{{TOKEN}}' }"),
   ask: { path: '/skills/manners' },
+  defectBody: (incident) => `{"error":"Something went wrong here. Incident ${incident}."}`,
 });

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Verifier } from '@naftiko/engine';
 import { admit, openEntrance, type Host, type Log, type OpenMount, type ServedRequest } from '@naftiko/runtime';
 import type { PlannedSkill } from './planned-skill.js';
@@ -34,16 +33,23 @@ export function openSkills(server: SkillServer, host: Host, limits?: FileLimits)
     observe(request, 'unknown');
     writeFailure(response, 404, `Nothing is served at "${request.path}".`);
   });
-  app.use(answerDefect(host.log));
+  app.use(refuseMalformed);
+  const runApp: Application = app;
   return {
     handle(request, response, own) {
       if (meet(request, response)) return;
       served.set(request, own);
-      app(request, response);
+      // Settles only with what a layer throws: an answer needs nothing more.
+      return new Promise<never>((_, reject) => runApp(request, response, reject));
     },
+    answerDefect: (response, incident) =>
+      writeFailure(response, 500, `Something went wrong here. Incident ${incident}.`),
     close: () => Promise.resolve(),
   };
 }
+
+/** An application of Express: hands on what its layers throw. */
+type Application = (request: IncomingMessage, response: ServerResponse, next: (cause: unknown) => void) => void;
 
 /** Answers a request about one skill. */
 type ServeSkill = (skill: PlannedSkill, ...rest: Parameters<RequestHandler>) => Promise<void> | void;
@@ -97,13 +103,8 @@ const checkCaller =
     if (await admit(verifier, request, response, log)) next();
   };
 
-/** Express recognizes an error handler by its four parameters; it also passes paths that it cannot decode. */
-const answerDefect =
-  (log: Log): ErrorRequestHandler =>
-  (cause: unknown, _request, response: Response, _next) => {
-    if (cause instanceof URIError) return writeFailure(response, 400, 'The path is not percent-encoded UTF-8.');
-    const incident = randomUUID();
-    log.error('defect', { incident, cause: cause instanceof Error ? cause.stack : String(cause) });
-    if (response.headersSent) response.destroy();
-    else writeFailure(response, 500, `Something went wrong here. Incident ${incident}.`);
-  };
+/** Express hands over paths that it cannot decode as errors; it knows an error handler by its four parameters. */
+const refuseMalformed: ErrorRequestHandler = (cause: unknown, _request, response, next) => {
+  if (cause instanceof URIError) writeFailure(response, 400, 'The path is not percent-encoded UTF-8.');
+  else next(cause);
+};

@@ -1,11 +1,12 @@
 import { chmod, mkdir, symlink, utimes } from 'node:fs/promises';
-import { createServer, request } from 'node:http';
-import { type AddressInfo, createServer as createSocket } from 'node:net';
+import { request } from 'node:http';
+import { createServer as createSocket } from 'node:net';
 import path from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { serveRequest, silentLog, type Host } from '@naftiko/runtime';
+import { silentLog, type Host } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
+import { closeFixtures as closeServers, listenFor } from '../expose-trial.contract.js';
 import { openSkills } from './open-skills.js';
 import type { FileLimits } from './send-files.js';
 import { closeFixtures, directoryWith, documentOf, serve, type Send } from './trial.contract.js';
@@ -242,13 +243,8 @@ async function openWith(directory: string, limits?: FileLimits): Promise<string>
   const skill = { name: 'nav', description: undefined, details: {}, directory, tools: [] };
   const host = { variables: new Map(), portOf: () => undefined, log: silentLog } as never as Host;
   const mount = openSkills({ skills: [skill], verifier: undefined }, host, limits);
-  const unrecorded = { log: silentLog, telemetry: undefined, internal: true, newId: () => 'trial' };
-  const server = createServer((request, response) =>
-    mount.handle(request, response, serveRequest(request, response, unrecorded)),
-  );
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closers.push(() => server.close().closeAllConnections());
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  closers.push(closeServers);
+  return `http://127.0.0.1:${await listenFor(mount)}`;
 }
 
 /** Reads an archive by its central directory. Source: APPNOTE.TXT, sections 4.3.7, 4.3.12 and 4.3.16. */

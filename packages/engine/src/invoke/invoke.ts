@@ -5,7 +5,7 @@ import type { Reply } from '../value/reply.js';
 import type { Values } from '../value/value.js';
 import type { Caller, RuntimeContext } from './context.js';
 
-/** Receives defects: returns the incident id that the caller gets instead of details. */
+/** Reports a defect; returns the incident id that the caller is shown instead of details. */
 export type OnDefect = (operation: Operation, cause: unknown) => string;
 
 const nothing: Values = new Map();

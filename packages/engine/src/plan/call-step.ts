@@ -41,8 +41,8 @@ export const callStep = (parts: CallStepParts): Step => ({
 });
 
 async function send(parts: CallStepParts, { scope, runtime, caller }: InvocationContext): Promise<Result<RawReply>> {
-  const client = runtime.clients[parts.client];
-  if (client === undefined) return fail({ code: 'internal', incident: 'no-client' });
+  // Plans and clients have the same order.
+  const client = runtime.clients[parts.client]!;
   const sent = await client.send(parts.signature.index, readArguments(parts.sources, scope), caller);
   if (!sent.ok || sent.value.status < 400) return sent;
   return fail({ code: 'upstream-status', namespace: parts.signature.label, reply: sent.value });

@@ -4,9 +4,9 @@ import type { HttpHandler } from '../listen/listener.js';
 import { hideSecrets } from '../logs/hide-secrets.js';
 import type { ControlService } from '../management/control-service.js';
 import type { HttpMountPlan, MountPlan, OpenMount, OpenStdio, StdioMountPlan } from '../mount/expose-adapter.js';
-import { serveRequest } from '../mount/served-request.js';
 import type { PlannedDocument, PlannedMount } from '../plan/planned-document.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
+import { mountHandler } from './mount-handler.js';
 import { openHost } from './open-host.js';
 import { closeRuntime } from './open-runtime.js';
 import { openSocket, socketKey, type ListeningSocket } from './listening-socket.js';
@@ -122,10 +122,7 @@ export class Generation {
       internal: plan.internal ?? false,
       newId: dependencies.newRequestId,
     };
-    return (request, response) => {
-      const leave = this.#traffic.follow(response);
-      open.handle(request, response, serveRequest(request, response, record, leave));
-    };
+    return mountHandler(open, record, this.#traffic);
   }
 }
 

@@ -6,6 +6,7 @@ import { loopbackAddress, type RunOptions } from '../run-options.js';
 import type { OfferedSkills } from '../mount/offered-skills.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { MissedOutputs } from './missed-outputs.js';
+import { reportDefect } from './report-defect.js';
 
 /** The dependencies of a host. */
 export interface HostDependencies {
@@ -33,14 +34,18 @@ export const openHost = ({
   misses = new MissedOutputs(log),
 }: HostDependencies): Host => ({
   invoke: async (operation, inputs, call) => {
-    const done = await invoke(operation, inputs, call, runtime, (failed, cause) => reportDefect(log, failed.id, cause));
+    const done = await invoke(operation, inputs, call, runtime, (failed, cause) =>
+      reportDefect(log, { operation: failed.id, requestId: call.requestId }, cause),
+    );
     if (done.ok && done.value.kind === 'json' && done.value.missed !== undefined) {
       misses.report(operation.id, done.value.missed);
     }
     return done;
   },
   forward: (target, request, call) =>
-    forward(target, request, call, runtime, (cause) => reportDefect(log, `forward to ${target.namespace}`, cause)),
+    forward(target, request, call, runtime, (cause) =>
+      reportDefect(log, { operation: `forward to ${target.namespace}`, requestId: call.requestId }, cause),
+    ),
   variables: runtime.variables,
   portOf: (mount) => ports.get(mount),
   skills,
@@ -55,10 +60,3 @@ export const openHost = ({
   telemetry,
   control,
 });
-
-/** Logs a defect with its stack, and returns the incident id for its caller. */
-function reportDefect(log: Log, operation: string, cause: unknown): string {
-  const incident = crypto.randomUUID().slice(0, 8);
-  log.error('defect', { incident, operation, stack: cause instanceof Error ? cause.stack : String(cause) });
-  return incident;
-}

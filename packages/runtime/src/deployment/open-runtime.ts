@@ -30,6 +30,16 @@ export const givenFor = (planned: PlannedDocument, options: RunOptions): GivenVa
 export const closeRuntime = async ({ clients, scripts }: RuntimeContext): Promise<void> =>
   void (await Promise.all([scripts.close(), ...clients.map((client) => client.close())]));
 
+/** Waits for what is opened over a runtime context, and closes the context when that throws. */
+export async function openedOver<T>(runtime: RuntimeContext, opening: Promise<T>): Promise<T> {
+  try {
+    return await opening;
+  } catch (cause) {
+    await closeRuntime(runtime);
+    throw cause;
+  }
+}
+
 /** The needed variables and those already given: known values are masked in output. */
 function variablesFor(
   { variables }: OperationNeeds,
@@ -46,6 +56,22 @@ function variablesFor(
 const upstreamLog = (log: LevelledLog | undefined): UpstreamLog | undefined =>
   log && { isDebugging: () => log.isEnabled('DEBUG'), debug: log.debug, warn: log.warn };
 
+/** Values of variables, by their ids. */
+export type VariableValues = ReadonlyMap<string, string>;
+
+/** Resolves the variables of a document, or with `needs` those of one operation; asks each provider once. */
+export async function resolveValues(
+  planned: PlannedDocument,
+  options: RunOptions,
+  needs?: OperationNeeds,
+): Promise<Checked<VariableValues>> {
+  const { capability, plugins } = planned;
+  if (capability === undefined || plugins === undefined) return invalid(...planned.diagnostics);
+  const given = givenFor(planned, options);
+  const variables = needs === undefined ? capability.variables() : variablesFor(needs, capability.variables(), given);
+  return resolveVariables(variables, plugins.engine.binds, given);
+}
+
 /** Opens what operations need, without a socket, for calls without a server. With `needs`: for one operation only. */
 export async function openRuntime(
   planned: PlannedDocument,
@@ -53,11 +79,24 @@ export async function openRuntime(
   logs: LogHub | undefined = options.logs,
   needs?: OperationNeeds,
 ): Promise<Checked<RuntimeContext>> {
+  return openResolved(planned, options, { logs, needs, resolved: await resolveValues(planned, options, needs) });
+}
+
+/** What a runtime context is opened with. */
+export interface ResolvedOpening {
+  readonly logs: LogHub | undefined;
+  readonly needs?: OperationNeeds | undefined;
+  readonly resolved: Checked<VariableValues>;
+}
+
+/** Opens a runtime context over values that are resolved already. */
+export async function openResolved(
+  planned: PlannedDocument,
+  options: RunOptions,
+  { logs, needs, resolved }: ResolvedOpening,
+): Promise<Checked<RuntimeContext>> {
   const { capability, plugins } = planned;
   if (capability === undefined || plugins === undefined) return invalid(...planned.diagnostics);
-  const given = givenFor(planned, options);
-  const variables = needs === undefined ? capability.variables() : variablesFor(needs, capability.variables(), given);
-  const resolved = await resolveVariables(variables, plugins.engine.binds, given);
   if (!resolved.ok) return resolved;
   const clients: ConsumeClient[] = [];
   const faults: Diagnostic[] = [];

@@ -9,6 +9,7 @@ type Variables = ReadonlyMap<string, string>;
 export class OpenedTelemetry {
   readonly telemetry: Telemetry | undefined;
   readonly #key: string;
+  #isServing = false;
 
   private constructor(telemetry: Telemetry | undefined, key: string) {
     this.telemetry = telemetry;
@@ -31,7 +32,16 @@ export class OpenedTelemetry {
       : OpenedTelemetry.open(planned, variables, around);
   }
 
+  /** Counts the capability as active, once, until this is closed. */
+  serve(): void {
+    if (this.#isServing) return;
+    this.#isServing = true;
+    this.telemetry?.active(1);
+  }
+
   async close(): Promise<void> {
+    if (this.#isServing) this.telemetry?.active(-1);
+    this.#isServing = false;
     await this.telemetry?.close();
   }
 }

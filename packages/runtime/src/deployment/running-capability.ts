@@ -13,7 +13,7 @@ import { Generation, type GenerationDependencies } from './generation.js';
 import { examine } from './examine.js';
 import { describeEndpoint, type OpenExpose } from './open-expose.js';
 import { OpenedTelemetry } from './opened-telemetry.js';
-import { closeRuntime, openRuntime } from './open-runtime.js';
+import { closeRuntime, openedOver, openResolved } from './open-runtime.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 
 /** The replacement of a running document. */
@@ -72,7 +72,7 @@ export class RunningCapability {
     runtime: RuntimeContext,
     dependencies: RuntimeDependencies,
   ): Promise<RunningCapability> {
-    const telemetry = await OpenedTelemetry.open(planned, runtime.variables, dependencies);
+    const telemetry = await openedOver(runtime, OpenedTelemetry.open(planned, runtime.variables, dependencies));
     const capability = new RunningCapability(planned, dependencies, telemetry);
     try {
       capability.#generation = await Generation.open(planned, runtime, capability.#generationDependencies(telemetry));
@@ -90,7 +90,7 @@ export class RunningCapability {
 
   takeOver(): void {
     this.#now.takeOver();
-    this.#telemetry.telemetry?.active(1);
+    this.#telemetry.serve();
   }
 
   get label(): string | undefined {
@@ -148,7 +148,6 @@ export class RunningCapability {
     this.#now.retire();
     const drained = Promise.all(this.#now.sockets.map(({ listener }) => listener.close(timeoutMs)));
     this.#closed ??= drained.then(async () => {
-      this.#telemetry.telemetry?.active(-1);
       await Promise.all([this.#now.close(timeoutMs), ...this.#retired]);
       await this.#telemetry.close();
     });
@@ -165,7 +164,8 @@ export class RunningCapability {
 
   async #examine(text: string): Promise<Examination> {
     const running = this.#now.planned;
-    return examine(await running.again(text), running, await freshOptions(this.#dependencies.options));
+    const examined = await examine(await running.again(text), running, await freshOptions(this.#dependencies.options));
+    return examined.examination;
   }
 
   async #reload({ text, structural }: ReloadRequest): Promise<Reloaded> {
@@ -175,7 +175,7 @@ export class RunningCapability {
     if (typeof read === 'object') return { status: 'refused', reason: read.unreadable, errors: [] };
     const planned = await before.planned.again(read);
     if (text === undefined) this.#lastRead = planned;
-    const examination = await examine(planned, before.planned, options);
+    const { examination, resolved } = await examine(planned, before.planned, options);
     if (!examination.valid) {
       return { status: 'refused', reason: 'The document has errors.', errors: examination.errors };
     }
@@ -183,7 +183,7 @@ export class RunningCapability {
     if (isMoved && structural === 'refuse') {
       return { status: 'structural', changes: examination.structuralChanges };
     }
-    const runtime = await openRuntime(planned, options, this.#dependencies.logs);
+    const runtime = await openResolved(planned, options, { logs: this.#dependencies.logs, resolved });
     if (!runtime.ok) return { status: 'refused', reason: 'It cannot be opened.', errors: runtime.diagnostics };
     const changes = configChanges(
       { planned: before.planned, variables: before.runtime.variables },
@@ -199,23 +199,39 @@ export class RunningCapability {
 
   async #replace(planned: PlannedDocument, runtime: RuntimeContext, changes: readonly Change[]): Promise<Reloaded> {
     const [before, watched] = [this.#now, this.#telemetry];
-    const telemetry = await watched.fitting(planned, runtime.variables, this.#dependencies);
-    keepGovernance(before, { planned, runtime });
-    const opened = await Generation.open(planned, runtime, this.#generationDependencies(telemetry), before);
-    const next = await opened.listen();
-    if (!next.ok) {
-      await opened.close(0);
-      if (telemetry !== watched) await telemetry.close();
-      return { status: 'refused', reason: 'It cannot be opened.', errors: next.diagnostics };
-    }
+    const telemetry = await openedOver(runtime, watched.fitting(planned, runtime.variables, this.#dependencies));
+    const next = await this.#openNext(planned, runtime, telemetry);
+    if (!next.ok) return { status: 'refused', reason: 'It cannot be opened.', errors: next.diagnostics };
     this.#generation = next.value;
     this.#telemetry = telemetry;
     this.#startedAt = new Date();
     next.value.takeOver();
-    if (telemetry !== watched) telemetry.telemetry?.active(1);
+    telemetry.serve();
     before.retire();
     this.#letFinish(before, next.value, telemetry === watched ? undefined : watched);
     return { status: 'applied', changes };
+  }
+
+  /** Opens a generation with its sockets. What fails leaves nothing open but the telemetry that is in use already. */
+  async #openNext(
+    planned: PlannedDocument,
+    runtime: RuntimeContext,
+    telemetry: OpenedTelemetry,
+  ): Promise<Checked<Generation>> {
+    const before = this.#now;
+    let opened: Generation | undefined;
+    let next: Checked<Generation> | undefined;
+    try {
+      keepGovernance(before, { planned, runtime });
+      opened = await Generation.open(planned, runtime, this.#generationDependencies(telemetry), before);
+      next = await opened.listen();
+      return next;
+    } finally {
+      if (next?.ok !== true) {
+        await opened?.close(0);
+        if (telemetry !== this.#telemetry) await telemetry.close();
+      }
+    }
   }
 
   /** Closes a replaced generation once its requests are finished, without waiting. */

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { RequestEnd } from '../listen/request-end.js';
 
 /** Counts the requests in flight of a generation, so that it can be closed when the last one is answered. */
 export class Traffic {
@@ -6,7 +6,7 @@ export class Traffic {
   #whenQuiet: (() => void) | undefined;
 
   /** Counts a request until it is answered; the returned function ends that early, for an answer without end. */
-  follow(response: ServerResponse): () => void {
+  follow(end: RequestEnd): () => void {
     let counted = true;
     const leave = (): void => {
       if (!counted) return;
@@ -15,7 +15,7 @@ export class Traffic {
       if (this.#inFlight === 0) this.#whenQuiet?.();
     };
     this.#inFlight += 1;
-    response.once('close', leave);
+    end.finished(leave);
     return leave;
   }
 

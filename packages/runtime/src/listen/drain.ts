@@ -1,5 +1,6 @@
 import type { Server, ServerResponse } from 'node:http';
-import { Server as NetServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import type { RequestEnd } from './request-end.js';
 
 /** The waiting times of a closing server. */
 export interface DrainGrace {
@@ -37,9 +38,9 @@ export class Drain {
   }
 
   /** Follows a request; called before its handler. */
-  follow(socket: Socket, response: ServerResponse): void {
+  follow(socket: Socket, response: ServerResponse, end: RequestEnd): void {
     this.#connections.set(socket, response);
-    response.once('close', () => this.#answered(socket, response));
+    end.finished(() => this.#answered(socket, response));
     if (this.#isDraining) sayClose(response);
   }
 
@@ -60,8 +61,9 @@ export class Drain {
     await new Promise((resolve) => setImmediate(resolve));
     this.#isDraining = true;
     for (const response of this.#connections.values()) if (response?.headersSent === false) sayClose(response);
-    // `close` of an HTTP server also closes idle connections, which callers may be about to use.
-    NetServer.prototype.close.call(this.#server);
+    // `close` would also end idle connections, whose callers may be about to use them.
+    this.#server.closeIdleConnections = () => undefined;
+    this.#server.close();
   }
 
   #answered(socket: Socket, response: ServerResponse): void {

@@ -1,6 +1,8 @@
+import { createHook } from 'node:async_hooks';
 import { get } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
 import { listen, type HttpHandler, type Listener } from './listener.js';
+import type { RequestEnd } from './request-end.js';
 
 const opened = async (handle: HttpHandler): Promise<Listener> => {
   const listened = await listen({ address: '127.0.0.1', port: 0, keepAliveMs: 75_000, onError: () => undefined });
@@ -44,5 +46,60 @@ describe('a listener', () => {
     listener.replace((_, response) => response.end('new'));
     expect(await (await fetch(`http://127.0.0.1:${listener.port}/`)).text()).toBe('new');
     await listener.close(0);
+  });
+
+  test('hands over each request with its end, and puts one listener on the answer', async () => {
+    const ended = deferred<readonly unknown[]>();
+    const seen: unknown[] = [];
+    const listener = await opened((_, response, end) => {
+      seen.push(response.listenerCount('close'), response.getMaxListeners());
+      end.finished(() => seen.push('first'));
+      end.finished(() => seen.push('second'));
+      end.finished(() => ended.resolve([...seen, end.signal.aborted]));
+      response.end('done');
+    });
+    expect(await (await fetch(`http://127.0.0.1:${listener.port}/`)).text()).toBe('done');
+    expect(await ended.promise).toEqual([1, 10, 'first', 'second', false]);
+    await listener.close(0);
+  });
+
+  test.each([
+    ['before', (end: RequestEnd) => end.signal],
+    ['after', () => undefined],
+  ])('aborts the signal of a request whose caller hangs up, also when it was read %s', async (_, read) => {
+    const arrived = deferred<RequestEnd>();
+    const listener = await opened((_request, _response, end) => {
+      read(end);
+      arrived.resolve(end);
+    });
+    const asked = get(`http://127.0.0.1:${listener.port}/`).on('error', () => undefined);
+    const end = await arrived.promise;
+    asked.destroy();
+    await new Promise<void>((resolve) => end.finished(resolve));
+    await new Promise(setImmediate);
+    expect(end.signal.aborted).toBe(true);
+    const late: string[] = [];
+    end.finished(() => late.push('at once'));
+    expect(late).toEqual(['at once']);
+    await listener.close(0);
+  });
+
+  test('leaves no timer behind', async () => {
+    const timers = new Set<number>();
+    const hook = createHook({
+      init: (id, type) => void (type === 'Timeout' && timers.add(id)),
+      destroy: (id) => void timers.delete(id),
+    }).enable();
+    try {
+      const listener = await opened((_, response) => response.end('done'));
+      const whileOpen = timers.size;
+      await listener.close(0);
+      // Hooks learn of what was cleared in a later turn.
+      for (let turns = 0; turns < 3; turns += 1) await new Promise(setImmediate);
+      expect(whileOpen).toBeGreaterThan(0);
+      expect(timers.size).toBe(0);
+    } finally {
+      hook.disable();
+    }
   });
 });

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Drain } from './drain.js';
+import { RequestEnd } from './request-end.js';
 
-/** Serves one socket. */
-export type HttpHandler = (request: IncomingMessage, response: ServerResponse) => void;
+/** Serves one socket. Each request comes with its end, which is created here. */
+export type HttpHandler = (request: IncomingMessage, response: ServerResponse, end: RequestEnd) => void;
 
 /** An open socket whose handler can be replaced. */
 export interface Listener {
@@ -37,8 +38,9 @@ export async function listen({ address, port, keepAliveMs, onError }: Listening)
   const early: Parameters<HttpHandler>[] = [];
   let handler: HttpHandler = (...arrived) => void early.push(arrived);
   const server = createServer((request, response) => {
-    drain.follow(request.socket, response);
-    handler(request, response);
+    const end = new RequestEnd(response);
+    drain.follow(request.socket, response, end);
+    handler(request, response, end);
   });
   const drain = new Drain(server);
   server.keepAliveTimeout = keepAliveMs;

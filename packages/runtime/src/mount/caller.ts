@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Verdict, VerifiableRequest } from '@naftiko/engine';
 import type { Authentication } from '@naftiko/spec';
+import { sendAnswer } from './send-answer.js';
 
 /** The part of a request that a verifier reads. */
 export const verifiable = (request: IncomingMessage): VerifiableRequest => ({
@@ -12,18 +13,8 @@ export const verifiable = (request: IncomingMessage): VerifiableRequest => ({
 /** Answers a refused caller as the verifier decides. */
 export function turnAway(response: ServerResponse, verdict: Extract<Verdict, { readonly ok: false }>): void {
   if (verdict.challenges.length > 0) response.setHeader('WWW-Authenticate', verdict.challenges);
-  const type = verdict.body === '' ? {} : { 'Content-Type': 'text/plain; charset=utf-8' };
-  response.writeHead(verdict.status, { ...type, 'Content-Length': Buffer.byteLength(verdict.body) });
-  response.end(verdict.body);
-}
-
-/** A signal that aborts when the caller disconnects before the answer is complete. */
-export function goneSignal(response: ServerResponse): AbortSignal {
-  const gone = new AbortController();
-  response.once('close', () => {
-    if (!response.writableFinished) gone.abort();
-  });
-  return gone.signal;
+  const { status, body } = verdict;
+  sendAnswer(response, { status, type: body === '' ? undefined : 'text/plain; charset=utf-8', body });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CallerRule } from './caller-rule.js';
+import { sendAnswer } from './send-answer.js';
 
 /**
  * Allows pages of allowed origins to read an answer, and answers their preflight; true when it has answered. A preflight
@@ -22,7 +23,7 @@ export function shareWithPages(rule: CallerRule, request: IncomingMessage, respo
   if (request.headers['access-control-request-private-network'] === 'true') {
     response.setHeader('Access-Control-Allow-Private-Network', 'true');
   }
-  response.writeHead(204).end();
+  sendAnswer(response, { status: 204, type: undefined, body: '' });
   return true;
 }
 

@@ -3,6 +3,7 @@ import type { PublicDocument, Verifier } from '@naftiko/engine';
 import { callerRule } from './caller-rule.js';
 import { shareWithPages } from './cross-origin.js';
 import type { Host } from './expose-adapter.js';
+import { sendAnswer } from './send-answer.js';
 
 /** The options of the checks before credentials. */
 export interface EntranceOptions {
@@ -46,11 +47,7 @@ function publish({ body }: PublicDocument, { method }: IncomingMessage, response
   response.setHeader('Access-Control-Allow-Origin', '*');
   response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD');
   response.setHeader('Access-Control-Allow-Headers', '*');
-  if (method === 'OPTIONS') {
-    response.writeHead(204).end();
-    return true;
-  }
-  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) });
-  response.end(method === 'HEAD' ? undefined : body);
+  if (method === 'OPTIONS') sendAnswer(response, { status: 204, type: undefined, body: '' });
+  else sendAnswer(response, { status: 200, type: 'application/json', body });
   return true;
 }

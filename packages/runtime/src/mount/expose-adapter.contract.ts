@@ -1,5 +1,9 @@
 import { connect } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
+import type { AuthScheme } from '@naftiko/engine';
+import { valid } from '@naftiko/spec';
+import { LogHub } from '../logs/log-hub.js';
+import type { LogEntry } from '../logs/log-control.js';
 import { planDocument } from '../plan/plan-document.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import type { LoadPlugins } from '../plan/plugins.js';
@@ -18,16 +22,20 @@ export interface ExposeAdapterCase {
   readonly guarded: string;
   /** A request to the valid unit; it must be answered with 200. */
   readonly ask: { readonly path: string; readonly init?: RequestInit };
+  /** What it answers to that request when it meets a defect. */
+  readonly defectBody: (incident: string) => string;
 }
 
 /** The contract suite of expose adapters over HTTP. */
 export function exposeAdapterContract(subject: ExposeAdapterCase): void {
   const { type, loadPlugins, ask } = subject;
-  const plan = (text: string): Promise<PlannedDocument> => planDocument('contract.yaml', text, loadPlugins);
-  const open = async (text: string, port = 0): Promise<Running> => {
-    const planned = await plan(text);
+  const plan = (text: string, plugins = loadPlugins): Promise<PlannedDocument> =>
+    planDocument('contract.yaml', text, plugins);
+  const open = async (text: string, port = 0, logs?: LogHub, plugins?: LoadPlugins): Promise<Running> => {
+    const planned = await plan(text, plugins);
     const ports = new Map(planned.mounts.map((mount) => [mount.plan.namespace, port]));
-    const started = await start([planned], { ...defaultRunOptions, environment: { TOKEN: 'open-sesame' }, ports });
+    const environment = { TOKEN: 'open-sesame' };
+    const started = await start([planned], { ...defaultRunOptions, environment, ports, logs });
     if (!started.ok) throw new Error(started.diagnostics.map(({ message }) => message).join(' '));
     return started.value;
   };
@@ -96,6 +104,28 @@ export function exposeAdapterContract(subject: ExposeAdapterCase): void {
         expect(new Set(texts).size).toBe(1);
       }));
 
+    test('answers a defect in its own form, and logs it once under the incident it shows', async () => {
+      const defects: LogEntry[] = [];
+      const write = (entry: LogEntry): void => void (entry.message === 'defect' && defects.push(entry));
+      const logs = new LogHub({ level: 'INFO', write, now: () => new Date() });
+      const running = await open(subject.guarded, 0, logs, withBrokenVerifier(loadPlugins));
+      try {
+        const answer = await fetch(originOf(running) + ask.path, ask.init);
+        const body = await answer.text();
+        const [incident] = /\b[0-9a-f]{8}\b/.exec(body) ?? [];
+        expect([answer.status, body]).toEqual([500, subject.defectBody(incident ?? '')]);
+        const fields = {
+          incident,
+          request_id: answer.headers.get('x-request-id'),
+          stack: expect.stringMatching(/^TypeError: (?!.*open-sesame)/),
+        };
+        expect(defects).toMatchObject([{ severity: 'ERROR', logger: `naftiko.${type}`, fields }]);
+        expect(Object.keys(defects[0]?.fields ?? {})).toEqual(Object.keys(fields));
+      } finally {
+        await running.close(0);
+      }
+    });
+
     test('releases its port, and may be closed twice', async () => {
       const running = await open(subject.document);
       const port = Number(new URL(originOf(running)).port);
@@ -106,6 +136,22 @@ export function exposeAdapterContract(subject: ExposeAdapterCase): void {
     });
   });
 }
+
+/** Checks callers with a defect, whose message holds a secret. */
+const withBrokenVerifier =
+  (loadPlugins: LoadPlugins): LoadPlugins =>
+  async (document) => {
+    const plugins = await loadPlugins(document);
+    const verify = () => Promise.reject(new TypeError('open-sesame is not a function'));
+    const auth = plugins.engine.auth.map((scheme): AuthScheme => ({
+      ...scheme,
+      verifier(authentication, kit) {
+        const planned = scheme.verifier!(authentication, kit);
+        return planned.ok ? valid(() => ({ verify })) : planned;
+      },
+    }));
+    return { ...plugins, engine: { ...plugins.engine, auth } };
+  };
 
 const withToken = (init: RequestInit = {}, token: string): RequestInit => ({
   ...init,

@@ -137,7 +137,10 @@ export interface HttpMountPlan extends MountPlanBase {
 }
 
 export interface OpenMount {
-  handle(request: IncomingMessage, response: ServerResponse, served: ServedRequest): void;
+  /** Answers a request. What it throws, or rejects with, is a defect: the runtime reports it and has it answered. */
+  handle(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> | void;
+  /** Answers a request that met a defect, in the form of the adapter. Nothing of an answer is out yet. */
+  answerDefect(response: ServerResponse, incident: string): void;
   /** Called when it has replaced its predecessor and receives new requests. */
   tookOver?(): void;
   /** Called when no further request arrives: ends answers that have no end. */

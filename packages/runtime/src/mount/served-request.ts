@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Failure, Observation } from '@naftiko/engine';
+import type { RequestEnd } from '../listen/request-end.js';
 import type { Fields, Log } from '../logs/log.js';
 import type { Carrier, ObservedRequest, RequestObservation, Telemetry } from '../telemetry/telemetry.js';
 import { traceFields } from '../telemetry/trace-fields.js';
@@ -9,6 +10,10 @@ import { failureFields } from './failure-fields.js';
 export interface ServedRequest {
   /** `request_id` in log lines, `X-Request-Id` in the answer; the id of the caller, if it is valid. */
   readonly id: string;
+  /** A signal that aborts when the caller disconnects before the answer is complete. */
+  readonly signal: AbortSignal;
+  /** Runs an action when the answer is complete or the caller gone; at once if that has happened. It must not throw. */
+  finished(action: () => void): void;
   /**
    * Names the operation of the request; its work is then observed as a part of it, if there is telemetry. At most once;
    * a request without a name is neither traced nor counted.
@@ -36,37 +41,47 @@ export interface RequestRecord {
   readonly newId: () => string;
 }
 
-/** Follows a request until it is answered or its caller disconnects. `leave` is called when closing need not wait for it. */
-export function serveRequest(
-  request: IncomingMessage,
-  response: ServerResponse,
-  record: RequestRecord,
-  leave?: () => void,
-): ServedRequest {
-  const served = new Served(request, record, leave);
-  response.setHeader('X-Request-Id', served.id);
-  // Every participant listens for the end of the answer; Node warns above ten listeners.
-  response.setMaxListeners(20);
-  response.once('close', () => served.close(response));
+/** What a socket hands over for each request. */
+export interface ArrivedRequest {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly end: RequestEnd;
+}
+
+/** Follows a request to its end. `leave` is called for an answer whose end must not be waited for. */
+export function serveRequest(arrived: ArrivedRequest, record: RequestRecord, leave: () => void): ServedRequest {
+  const served = new Served(arrived, record, leave);
+  arrived.response.setHeader('X-Request-Id', served.id);
+  arrived.end.finished(() => served.close(arrived.response));
   return served;
 }
 
 class Served implements ServedRequest {
   readonly id: string;
   readonly #request: IncomingMessage;
+  readonly #end: RequestEnd;
   readonly #record: RequestRecord;
-  readonly #leave: (() => void) | undefined;
+  readonly #leave: () => void;
   readonly #startedMs = performance.now();
   #observation: RequestObservation | undefined;
   #failure: Failure | undefined;
   #notes: Fields | undefined;
 
-  constructor(request: IncomingMessage, record: RequestRecord, leave: (() => void) | undefined) {
+  constructor({ request, end }: ArrivedRequest, record: RequestRecord, leave: () => void) {
     this.#leave = leave;
+    this.#end = end;
     const given = request.headers['x-request-id'];
     this.id = typeof given === 'string' && sensibleId.test(given) ? given : record.newId();
     this.#request = request;
     this.#record = record;
+  }
+
+  get signal(): AbortSignal {
+    return this.#end.signal;
+  }
+
+  finished(action: () => void): void {
+    this.#end.finished(action);
   }
 
   observe(what: ServedOperation): Observation | undefined {
@@ -91,7 +106,7 @@ class Served implements ServedRequest {
   }
 
   lasts(): void {
-    this.#leave?.();
+    this.#leave();
   }
 
   failed(failure: Failure): void {

@@ -39,7 +39,7 @@ export async function answerLegacy(surface: OpenSurface, exchange: LegacyExchang
   } as const;
   const server = newServer(() => surface, peer);
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: !receivesNotices });
-  response.once('close', () => void server.close());
+  served.finished(() => void server.close());
   await server.connect(transport);
 
   const asked = new Request('http://localhost/mcp', { method: 'POST', headers: headersFor(request) });

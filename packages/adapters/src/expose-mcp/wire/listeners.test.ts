@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { RequestEnd } from '@naftiko/runtime';
 import { Listeners } from './listeners.js';
 import { openSurface } from '../surface/open-surface.js';
 import type { ServedSurface } from '../plan/served-surface.js';
@@ -34,7 +35,7 @@ test('more subscribers than the limit are refused, until one has disconnected', 
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const message = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Record<string, never>;
-      void listeners.serve(surface, request, response, message);
+      void listeners.serve(surface, { request, response, served: new RequestEnd(response), message });
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { toNodeHandler, type NodeIncomingMessageLike } from '@modelcontextprotocol/node';
 import { createMcpHandler } from '@modelcontextprotocol/server';
+import type { ServedRequest } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
 import { Lease } from './lease.js';
 import type { ListChanges } from '../surface/list-changes.js';
@@ -52,14 +53,9 @@ export class Listeners {
   }
 
   /** Answers with a stream that stays open, or with an error. */
-  serve(
-    surface: OpenSurface,
-    request: IncomingMessage,
-    response: ServerResponse,
-    message: JsonObject,
-  ): Promise<unknown> {
+  serve(surface: OpenSurface, { request, response, served, message }: Subscription): Promise<unknown> {
     // An idle socket would keep a closing server waiting for its caller.
-    response.once('finish', () => request.socket.destroySoon());
+    served.finished(() => request.socket.destroySoon());
     return this.#asked.run(surface, () => this.#handle(request as NodeIncomingMessageLike, response, message));
   }
 
@@ -69,6 +65,14 @@ export class Listeners {
     if (resources) notify.resourcesChanged();
     if (prompts) notify.promptsChanged();
   }
+}
+
+/** A request to be told of changes. */
+export interface Subscription {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly served: Pick<ServedRequest, 'finished'>;
+  readonly message: JsonObject;
 }
 
 /** Further subscriptions are refused: each of them holds a socket. */

@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { toNodeHandler, type NodeIncomingMessageLike } from '@modelcontextprotocol/node';
 import {
@@ -12,9 +11,9 @@ import { memberOf, type Verifier } from '@naftiko/engine';
 import {
   admit,
   forwardedHeaders,
-  goneSignal,
   openEntrance,
   readBody,
+  sendAnswer,
   type Host,
   type HostCall,
   type OpenMount,
@@ -125,8 +124,8 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
         ? undefined
         : served.observe({ adapter: 'mcp', operation, route: undefined, counts: false, carrier });
     const forwardedHeaders = pickHeaders(request);
-    const signal = goneSignal(response);
-    const call = { signal, forwardedHeaders, observed, requestId: served.id, note: served.note.bind(served) };
+    const { signal, id: requestId } = served;
+    const call = { signal, forwardedHeaders, observed, requestId, note: served.note.bind(served) };
     const ready = direct.answer(request, message, call);
     if (ready !== undefined) return send(response, 200, typeof ready === 'string' ? ready : await ready);
 
@@ -138,7 +137,7 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
     const route = classifyInboundRequest({ httpMethod: 'POST', ...claimed, body: held });
     if (route.kind === 'modern' && Listeners.isFor(message)) {
       served.lasts();
-      return void (await listeners.serve(surface, request, response, held));
+      return void (await listeners.serve(surface, { request, response, served, message: held }));
     }
     if (route.kind !== 'legacy') {
       return caller.run({ forwardedHeaders, observed, served }, () =>
@@ -154,14 +153,9 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
 
   return {
     handover: { surface, listeners },
-    handle(request, response, served) {
-      serve(request, response, served).catch((cause: unknown) => {
-        const incident = randomUUID();
-        host.log.error('defect', { incident, cause: cause instanceof Error ? cause.stack : String(cause) });
-        if (response.headersSent) response.destroy();
-        else sendJson(response, 500, rpcError(-32603, `Something went wrong here. Incident ${incident}`));
-      });
-    },
+    handle: serve,
+    answerDefect: (response, incident) =>
+      sendJson(response, 500, rpcError(-32603, `Something went wrong here. Incident ${incident}`)),
     tookOver: () => listeners.tell(changes),
     retire: () => void letGo(),
     close: async () => void (await Promise.all([letGo(), modern.close()])),
@@ -209,7 +203,5 @@ const sendJson = (response: ServerResponse, status: number, json: unknown): void
   send(response, status, writeJson(json));
 
 function send(response: ServerResponse, status: number, json = ''): void {
-  const type = json === '' ? {} : { 'Content-Type': 'application/json' };
-  response.writeHead(status, { ...type, 'Content-Length': Buffer.byteLength(json) });
-  response.end(json);
+  sendAnswer(response, { status, type: json === '' ? undefined : 'application/json', body: json });
 }

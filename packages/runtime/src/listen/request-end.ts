@@ -1,0 +1,43 @@
+import type { ServerResponse } from 'node:http';
+
+/**
+ * The end of one request: its answer is complete, or its caller is gone.
+ *
+ * It holds the only `close` listener on the response; everything that ends with the request is registered here.
+ */
+export class RequestEnd {
+  readonly #response: ServerResponse;
+  readonly #actions: (() => void)[] = [];
+  #hasCome = false;
+  #gone: AbortController | undefined;
+
+  constructor(response: ServerResponse) {
+    this.#response = response;
+    response.once('close', () => this.#come());
+  }
+
+  /** Aborts when the caller hangs up before the answer is complete. Created on first use: many requests never read it. */
+  get signal(): AbortSignal {
+    if (this.#gone === undefined) {
+      this.#gone = new AbortController();
+      if (this.#hasCome) this.#abortIfCut();
+    }
+    return this.#gone.signal;
+  }
+
+  /** Runs an action when the request ends, in the order of registration; at once if it has ended. It must not throw. */
+  finished(action: () => void): void {
+    if (this.#hasCome) action();
+    else this.#actions.push(action);
+  }
+
+  #come(): void {
+    this.#hasCome = true;
+    for (const action of this.#actions) action();
+    this.#abortIfCut();
+  }
+
+  #abortIfCut(): void {
+    if (!this.#response.writableFinished) this.#gone?.abort();
+  }
+}
