@@ -11,7 +11,7 @@ const gaps = new Set([...Object.values(knownGaps), ...Object.values(knownAdapter
 const isGap = (file: string): boolean => gaps.has(path.basename(file, '.yaml'));
 
 describe('the page of fields', () => {
-  test('has one row for every field of the schema, in no object it does not know', () => {
+  test('has one row for every field of the schema, and no other row', () => {
     const named = rows.map(({ field }) => field);
     expect(fields.length).toBeGreaterThan(250);
     expect(fields.filter((field) => !named.includes(field))).toEqual([]);
@@ -19,7 +19,7 @@ describe('the page of fields', () => {
     expect(named.filter((field, index) => named.indexOf(field) !== index)).toEqual([]);
   });
 
-  test('says of every field that it works, or why it does not', () => {
+  test('states for every field that it works, or why it does not', () => {
     const status = /^(?:works|(?:declared only|ignored|refused) because .+)$/;
     expect(rows.filter((row) => !status.test(row.status))).toEqual([]);
   });
@@ -29,11 +29,11 @@ describe('the page of fields', () => {
     expect(rows.filter((row) => existsSync(row.test) && !mentions(row.test, row.field))).toEqual([]);
   });
 
-  test('calls nothing working that its vector does not show', () => {
+  test('lists no field as working whose vector fails', () => {
     expect(rows.filter((row) => row.status === 'works' && isGap(row.test))).toEqual([]);
   });
 
-  test('says "yet" only as long as the vector fails; then the row says what works', () => {
+  test('says "yet" only as long as the vector fails', () => {
     const waiting = rows.filter((row) => row.status.endsWith(' yet') && row.test.endsWith('.yaml'));
     expect(waiting.filter((row) => !isGap(row.test))).toEqual([]);
   });
