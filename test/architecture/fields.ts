@@ -15,7 +15,7 @@ export interface FieldRow {
   readonly test: string;
 }
 
-/** What the root of a document is called here; every other object has its name in the schema. */
+/** The name of the root of a document; every other object has its name in the schema. */
 export const rootName = 'Document';
 
 const schema = parse(readFileSync('schemas/naftiko-1.0.0-alpha2.schema.json', 'utf8')) as Node;
@@ -28,7 +28,7 @@ export function schemaFields(): readonly string[] {
   );
 }
 
-/** A definition that is closed, or that is when it is an object at all (a request body may be a text). */
+/** The closed definitions; a request body is closed only when it is an object, because it may be a string. */
 const closedIn = (definition: Node): readonly Node[] =>
   [definition, definition.then].filter(isNode).filter(({ additionalProperties }) => additionalProperties === false);
 
@@ -70,7 +70,7 @@ export function fieldRows(page: string): readonly FieldRow[] {
   return rows;
 }
 
-/** Whether a test has anything to do with a field: a vector uses it in such an object, another test names it. */
+/** Whether a test covers a field: a vector uses it in such an object, another test names it. */
 export function mentions(test: string, field: string): boolean {
   if (test.endsWith('.yaml')) return fieldsOfVector(test).has(field);
   const text = readFileSync(test, 'utf8');
@@ -80,7 +80,7 @@ export function mentions(test: string, field: string): boolean {
 
 const vectorFields = new Map<string, ReadonlySet<string>>();
 
-/** Many rows name one vector. */
+/** Cached, because many rows name one vector. */
 function fieldsOfVector(test: string): ReadonlySet<string> {
   const known = vectorFields.get(test);
   if (known !== undefined) return known;
@@ -89,7 +89,7 @@ function fieldsOfVector(test: string): ReadonlySet<string> {
   return found;
 }
 
-/** The documents of a vector: the one it starts, those it puts beside it, or a list of them with verdicts. */
+/** The documents of a vector: the one it starts, those beside it, or a list of them with verdicts. */
 function documentsIn(vector: unknown): readonly unknown[] {
   if (Array.isArray(vector)) return vector.map((one: Node) => one.document);
   const { capability, document, files = {} } = vector as { readonly files?: Node } & Node;
@@ -97,7 +97,7 @@ function documentsIn(vector: unknown): readonly unknown[] {
   return [capability, document, ...beside.map(([, text]) => parse(String(text)) as unknown)];
 }
 
-/** `Object.field` for everything a document says, objects told apart as the schema does. */
+/** `Object.field` for every field of a document, with objects distinguished as in the schema. */
 export function fieldsOf(document: unknown): ReadonlySet<string> {
   const found = new Set<string>();
   visit(document, schema, rootName, found);
@@ -120,14 +120,14 @@ function visit(value: unknown, rule: unknown, name: string, found: Set<string>):
   }
 }
 
-/** The rules beside the rule itself that are about this value. */
+/** The other rules of a schema that apply to this value. */
 function partsOf(value: unknown, rule: Node): readonly unknown[] {
   const conditional = rule.if === undefined ? [] : [fits(value, rule.if) ? rule.then : rule.else];
   const alternatives = ['anyOf', 'oneOf'].flatMap((key) => listOf(rule[key])).filter((one) => fits(value, one));
   return [...conditional, ...alternatives, ...listOf(rule.allOf)];
 }
 
-/** As much of validation as the schema's own conditions need. */
+/** The part of validation that the conditions of the schema need. */
 function fits(value: unknown, condition: unknown): boolean {
   if (!isNode(condition)) return true;
   const { const: constant, enum: options, type, anyOf, required = [] } = condition;

@@ -28,7 +28,7 @@ function offences(file: SourceFile): readonly string[] {
   });
 }
 
-/** The first circle of modules reachable from a file, as a path; imports of types count. */
+/** The first import cycle reachable from a file, as a path; imports of types count. */
 function circleFrom(file: SourceFile, trail: readonly string[], done: Set<string>): readonly string[] | undefined {
   if (trail.includes(file.name)) return [...trail.slice(trail.indexOf(file.name)), file.name];
   if (done.has(file.name)) return undefined;
@@ -46,11 +46,11 @@ describe('the layers', () => {
     expect(readdirSync(path.join(process.cwd(), 'packages')).sort()).toEqual(Object.keys(layers).sort());
   });
 
-  test('import only what is below, and each library in one place', () => {
+  test('import only lower layers, and each library in one place', () => {
     expect(files.flatMap(offences)).toEqual([]);
   });
 
-  test('have no circle of modules', () => {
+  test('have no import cycle', () => {
     const done = new Set<string>();
     expect(files.flatMap((file) => circleFrom(file, [], done) ?? [])).toEqual([]);
   });

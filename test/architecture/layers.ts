@@ -86,11 +86,11 @@ export const levels: Readonly<Record<string, Levels>> = {
   },
 };
 
-/** Folder and file names under which functions without an owner gather. */
+/** Folder and file names that attract unrelated functions. */
 export const forbiddenNames = ['utils', 'util', 'helpers', 'helper', 'common', 'shared', 'misc', 'manager', 'types'];
 
-/** Longer files say why at their top, in a line that starts with "Long because". */
+/** Longer files give the reason at their top, in a line that starts with "Long because". */
 export const lineLimit = 300;
 
-/** The only loop over steps stays small enough to be read at a glance. */
+/** The limit for the only loop over steps. */
 export const runPlanLineLimit = 60;

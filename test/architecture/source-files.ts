@@ -14,7 +14,7 @@ export interface SourceFile {
 
 const root = path.join(process.cwd(), 'packages');
 
-/** Every source file of every package, tests and contract suites left out. */
+/** Every source file of every package, without tests and contract suites. */
 export const sourceFiles = (): readonly SourceFile[] =>
   readdirSync(root).flatMap((packageName) =>
     readdirSync(path.join(root, packageName, 'src'), { recursive: true, encoding: 'utf8' })

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
 
-/** Words that once stood for something else in this project; the field has its own for each. */
+/** Words with a private meaning in earlier versions of this project; the field has its own term for each. */
 const privateWords = new Set(
   [
     'being door doors desk estate exposition faulty ground homeless inquiry misgiven obstacle patience room rooms seat',

@@ -1,7 +1,7 @@
 /**
- * What watching costs: the same REST operation and the same MCP tool, each with one upstream call, with telemetry off,
- * on, and on without recording, beside plain Express that makes the same call. The rounds take turns in one process, so
- * that a busy machine slows all of them; the ratios are what counts. `npm run bench`, after `npm run build`.
+ * Measures the cost of telemetry: the same REST operation and the same MCP tool, each with one upstream call, with
+ * telemetry off, on, and on without recording, and plain Express with the same call. The rounds alternate in one
+ * process, so that a busy machine slows all of them; only the ratios matter. `npm run bench`, after `npm run build`.
  */
 import { Agent, createServer, request as httpRequest } from 'node:http';
 import { performance } from 'node:perf_hooks';
@@ -70,7 +70,7 @@ subjects.push({ kind: 'REST', name: 'plain Express', send: getting(`${await list
 const perSecond = new Map(subjects.map((subject) => [subject, []]));
 for (const subject of subjects) await measure(subject, requestsPerRound);
 for (let round = 0; round < rounds; round += 1) {
-  // Nobody is always first.
+  // The order rotates, so that no subject is always first.
   const order = subjects.map((_, index) => subjects[(index + round) % subjects.length]);
   for (const subject of order) perSecond.get(subject).push(await measure(subject, requestsPerRound));
 }
@@ -93,7 +93,7 @@ for (const server of [plain, upstream]) {
   server.close();
 }
 
-/** Requests a second. */
+/** Measures requests per second. */
 async function measure({ send }, count) {
   const started = performance.now();
   let left = count;

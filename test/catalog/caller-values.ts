@@ -1,10 +1,10 @@
 import type { Content, InputType } from '@naftiko/spec';
 import type { Called, PublishedUnit } from './published-unit.js';
 
-/** What a caller gives for one input. */
+/** The value of one input. */
 export type CallerValue = string | number | boolean | readonly string[] | Readonly<Record<string, unknown>>;
 
-/** One thing the upstream takes, and where its value comes from: an input of the caller, a constant, or the environment. */
+/** One value that the upstream takes, with its source: an input of the caller, a constant, or the environment. */
 export interface Slot {
   readonly name: string;
   readonly place: 'path' | 'query' | 'header' | 'field' | 'entity' | 'template';
@@ -18,7 +18,7 @@ export type SlotSource =
 
 export const letters = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
-/** What a reference of `with` says, read with nothing but the specification at hand. */
+/** The source that a reference of `with` names, according to the specification. */
 export function sourceOf(
   content: Content | undefined,
   slot: string,
@@ -34,9 +34,9 @@ export function sourceOf(
   return { kind: 'fixed', value: content.text };
 }
 
-/** A value of a type that is easy to find again in a request; texts hold what has to be encoded. */
+/** A value of a type that is easy to find in a request; strings contain characters that must be encoded. */
 export function valueFor(name: string, type: InputType | undefined, place: Slot['place']): CallerValue {
-  // A content type has to be one, or the body would not be what it says.
+  // A content type must be valid, and match the body.
   if (place === 'header' && /^(?:content-type|accept)$/i.test(name)) return 'application/vnd.probe+json';
   switch (type) {
     case 'integer':
@@ -61,7 +61,7 @@ export const withEntry = (unit: PublishedUnit, slot: string, slots: readonly str
   return variants.length === 1 ? variants[0]?.value : undefined;
 };
 
-/** Parameters the credential or the runtime owns are nobody's to give (specification 06, section 4.7, H2 to H4). */
+/** Whether the credential or the runtime owns a parameter, which callers cannot set (specification 06, section 4.7, H2 to H4). */
 export function isOwned(name: string, place: string, { consume }: Called): boolean {
   const { authentication } = consume;
   if (place === 'header' && runtimeHeaders.has(name.toLowerCase())) return true;

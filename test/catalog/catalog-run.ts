@@ -10,10 +10,10 @@ import { restRequest } from './rest-request.js';
 
 const secretOf = (name: string): string => `secret-of-${name}`;
 
-/** The payload every upstream of the catalog answers; the path of the request tells answers apart. */
+/** The answer of every upstream of the catalog; it contains the path of the request. */
 const payload = (seen: SeenRequest): string => JSON.stringify({ data: [1, { two: 2 }], items: [], at: seen.path });
 
-/** Starts a published document and calls each of its callable units twice. Gives everything that went wrong. */
+/** Starts a published document and calls each of its callable units twice. Returns all faults. */
 export async function runCatalogDocument(planned: PlannedDocument, entry: CatalogEntry): Promise<readonly string[]> {
   const document = planned.capability?.document;
   if (document === undefined) return ['it cannot be planned'];
@@ -86,7 +86,7 @@ const rpc = (url: string, method: string, params: unknown): Promise<Answer> =>
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
   });
 
-/** Calls a unit and compares what the upstream saw with what the document describes. A broken unit must say so. */
+/** Calls a unit and compares the upstream request with the document. A broken unit must answer with its failure. */
 async function callUnit(
   unit: PublishedUnit,
   expose: OpenExpose,
@@ -96,9 +96,9 @@ async function callUnit(
   tools: readonly string[] | undefined,
 ): Promise<readonly string[]> {
   const name = unit.node.name?.text ?? '';
-  // No client can send a fragment, and a query takes no part in routing: such routes are reported, not reached.
+  // Routes with a fragment or a query cannot be reached; they are reported at load.
   if (/[#?]/.test(unit.resource?.path.text ?? '')) return [];
-  // Later tools of a name are listed under another one; the first stands for them.
+  // Later tools of a name are listed under another one; only the first is called.
   if (tools !== undefined && !tools.includes(name)) return [];
   const requests = unit.candidates.map((called) => requestsOf(unit, called, everything, environment));
   upstream.take();
@@ -169,7 +169,7 @@ function compare(
       faults.push(`query ${name}: ${JSON.stringify(actual)}, expected ${JSON.stringify(value)}`);
   }
   for (const [name, value] of Object.entries(expected.headers)) say(`header ${name}`, seen.headers[name], value);
-  if (expected.body === null && seen.body !== '') faults.push(`a body nobody gave: ${seen.body.slice(0, 200)}`);
+  if (expected.body === null && seen.body !== '') faults.push(`an unexpected body: ${seen.body.slice(0, 200)}`);
   if (expected.body !== undefined && expected.body !== null && !sameJson(seen.body, JSON.stringify(expected.body))) {
     faults.push(`body: ${seen.body.slice(0, 200)}, expected ${JSON.stringify(expected.body).slice(0, 200)}`);
   }
@@ -177,7 +177,7 @@ function compare(
   return faults;
 }
 
-/** Nothing half-filled goes upstream. */
+/** Finds unresolved templates in an upstream request. */
 const unresolved = (seen: SeenRequest): readonly string[] => {
   const everything = `${decodeURIComponent(seen.path)}?${seen.rawQuery} ${JSON.stringify(seen.headers)} ${seen.body}`;
   return /\{\{|undefined|\[object|<<env/.test(everything)
@@ -185,14 +185,14 @@ const unresolved = (seen: SeenRequest): readonly string[] => {
     : [];
 };
 
-/** The credential of the block is there, and no secret of another block. */
+/** Checks that a request has the credential of its block, and no secret of another block. */
 function credentialFaults(
   { consume }: Called,
   seen: SeenRequest,
   environment: (name: string) => string,
 ): readonly string[] {
   const everything = `${seen.path}?${seen.rawQuery} ${JSON.stringify(seen.headers)} ${seen.body}`;
-  // A key that belongs into the base URI is not there once the operator has given another one.
+  // A key in the base URI is absent when the operator replaces the base URI.
   const inBaseUri =
     /\{\w+\}/.test(consume.baseUri.text) &&
     consume.authentication?.type === 'apikey' &&

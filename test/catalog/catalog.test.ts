@@ -9,7 +9,7 @@ import { runCatalogDocument } from './catalog-run.js';
 
 const plans = new Map<string, Promise<PlannedDocument>>();
 
-/** Planned once, whatever is asked of it. */
+/** Plans each document once. */
 function plan(file: string): Promise<PlannedDocument> {
   const planned = plans.get(file) ?? planDocument(path.join(catalogDirectory, file), catalogText(file), loadBuiltins);
   plans.set(file, planned);
@@ -43,7 +43,7 @@ if (!hasCatalog) {
       expect(entry.notes.filter((kind) => kind !== 'skill-adapter' && !notes.has(kind))).toEqual([]);
     });
 
-    test.each(entries)('%s: what can be called and what it needs is known', async (file, entry) => {
+    test.each(entries)('%s: callable units and their needs are known', async (file, entry) => {
       const planned = await plan(file);
       const { callableRest, callableMcp } = entry.expected;
       expect([served(planned, 'rest'), served(planned, 'mcp')]).toEqual([callableRest, callableMcp]);
@@ -60,7 +60,7 @@ if (!hasCatalog) {
       });
     });
 
-    test.each(entries)('%s: model APIs take the list of tools', async (file) => {
+    test.each(entries)('%s: model APIs accept the list of tools', async (file) => {
       const { mounts } = await plan(file);
       for (const { plan: mount } of mounts.filter(({ plan: { type } }) => type === 'mcp')) {
         const listed = mount.operations.flatMap(({ address: name, unit }) =>
@@ -71,7 +71,7 @@ if (!hasCatalog) {
     });
 
     test.each(entries.filter(([, entry]) => entry.class === 'C'))(
-      '%s: refuses with a reason, or starts without what is broken',
+      '%s: refuses with a reason, or starts without broken parts',
       async (file, entry) => {
         const planned = await plan(file);
         expect(planned.diagnostics.some(({ severity }) => severity === 'error')).toBe(true);

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** Published documents to try the runtime on; they belong to others and are not part of this repository. */
+/** Published documents for trying the runtime; they are not part of this repository. */
 export const catalogDirectory = path.resolve(process.cwd(), '../shared/catalog');
 
 export const hasCatalog = existsSync(path.join(catalogDirectory, 'INDEX.json'));
 
-/** What the index says of one document. */
+/** The entry of one document in the index. */
 export interface CatalogEntry {
   readonly class: 'A' | 'B' | 'C';
   readonly why: readonly string[];

@@ -2,7 +2,7 @@ import type { Content } from '@naftiko/spec';
 import { isOwned, letters, sourceOf, valueFor, withEntry, type CallerValue, type Slot } from './caller-values.js';
 import type { Called, PublishedUnit } from './published-unit.js';
 
-/** What one call of a unit should make the upstream see, derived from the document without the runtime. */
+/** The expected upstream request of one call of a unit, derived from the document without the runtime. */
 export interface ExpectedRequest {
   readonly method: string;
   readonly path: string;
@@ -12,7 +12,7 @@ export interface ExpectedRequest {
   readonly body: unknown;
 }
 
-/** A call to make and what must come of it. */
+/** A call with its expected request. */
 export interface Fixture {
   readonly unit: PublishedUnit;
   readonly called: Called;
@@ -24,7 +24,7 @@ export interface Fixture {
 
 type Environment = (name: string) => string;
 
-/** The call with every input, or with the required ones alone. */
+/** The calls with every input, or with the required ones only. */
 export function requestsOf(
   unit: PublishedUnit,
   called: Called,
@@ -50,7 +50,7 @@ export function requestsOf(
   return { unit, called, slots, inputs, expected: requestOf(called, slots, inputs, environment) };
 }
 
-/** A placeholder of the exposed path carries it, so every request has it. */
+/** Whether a placeholder of the exposed path carries an input, so that every request has it. */
 const isPlaced = (unit: PublishedUnit, name: string): boolean =>
   [...(unit.resource?.path.text ?? '').matchAll(/\{\{?\s*([^{}]+?)\s*\}\}?/g)].some(
     (match) => letters(match[1] ?? '') === letters(name),
@@ -62,10 +62,10 @@ const isRequiredInput = (unit: PublishedUnit, name: string): boolean =>
       input.name.text === name && (input.required === true || (unit.surface === 'mcp' && input.required !== false)),
   );
 
-/** Everything the upstream takes from this call. */
+/** All values that the upstream takes from a call. */
 function slotsOf(unit: PublishedUnit, called: Called, environment: Environment): readonly Slot[] {
   const { inputs, path, operation } = called;
-  // In two braces a SCREAMING name is the environment's; in one it is a parameter like any other.
+  // In two braces an upper-case name is an environment variable; in one it is an ordinary parameter.
   const places = [...path.matchAll(/(\{\{?)\s*([^{}]+?)\s*\}\}?/g)].flatMap(([, braces, name = '']) =>
     braces === '{{' && /^(?:env\.)?[A-Z][A-Z0-9_]*$/.test(name) ? [] : [name],
   );
@@ -94,7 +94,7 @@ function slotsOf(unit: PublishedUnit, called: Called, environment: Environment):
   return placeLeftOver(unit, called, [...known, ...undeclared(unit, called, known, environment)]);
 }
 
-/** Declared inputs nothing takes: the only one left is the only path parameter left; else a field of a JSON body. */
+/** Places unused inputs: the only one left is the only path parameter left; otherwise a field of a JSON body. */
 function placeLeftOver(unit: PublishedUnit, called: Called, slots: readonly Slot[]): readonly Slot[] {
   const names = [...(unit.resource?.inputs ?? []), ...unit.node.inputs].map(({ name }) => name.text);
   const used = new Set(slots.flatMap(({ source }) => (source.kind === 'input' ? [source.name] : [])));
@@ -119,7 +119,7 @@ function placeLeftOver(unit: PublishedUnit, called: Called, slots: readonly Slot
   return [...slots, ...fields];
 }
 
-/** Entries of `with` that the upstream does not declare: in the query, or in a JSON body that is left open. */
+/** Entries of `with` that the upstream does not declare: in the query, or in an undeclared JSON body. */
 function undeclared(
   unit: PublishedUnit,
   called: Called,
@@ -151,7 +151,7 @@ function undeclared(
 const fieldNames = (content: Content | undefined): readonly string[] =>
   content?.kind === 'map' ? content.entries.map(({ key }) => letters(key.text)) : [];
 
-/** The only path parameter without a place; the unit is callable, so it must have been appended. */
+/** Whether a parameter is the only path parameter without a placeholder; in a callable unit it is appended. */
 const isAppended = ({ inputs, path }: Called, name: string): boolean =>
   inputs.filter((input) => input.in === 'path' && input.value === undefined && !path.includes(`{${input.name.text}}`))
     .length === 1 && !path.includes(`{${name}}`);
@@ -164,7 +164,7 @@ function placeOf(written: string, name: string, { operation, inputs }: Called): 
   return name === 'body' && names.length === 1 ? 'entity' : 'field';
 }
 
-/** Names of `{{tools.x}}` and `{{x}}` in a body template, environment variables left out. */
+/** Names of `{{tools.x}}` and `{{x}}` in a body template, without environment variables. */
 function templateNames(content: Content | undefined): readonly string[] {
   if (content === undefined || content.kind === 'constant') return [];
   if (content.kind === 'list') return [...new Set(content.items.flatMap(templateNames))];
@@ -258,7 +258,7 @@ function writtenBody(
   return slots.some(({ place }) => place === 'template') ? undefined : null;
 }
 
-/** A JSON template with whole-value placeholders; anything finer is left to the body encoder's own tests. */
+/** Fills a JSON template with whole-value placeholders; the tests of the body encoder cover the rest. */
 function fill(content: Content, values: ReadonlyMap<string, CallerValue>, environment: Environment): unknown {
   if (content.kind === 'constant') return content.value;
   if (content.kind === 'list') return content.items.map((item) => fill(item, values, environment) ?? null);

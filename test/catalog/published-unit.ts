@@ -9,7 +9,7 @@ import type {
   RestResource,
 } from '@naftiko/spec';
 
-/** One exposed unit of a published document and the consumed operations its call may mean. */
+/** One exposed unit of a published document with the consumed operations its call may refer to. */
 export interface PublishedUnit {
   readonly surface: 'rest' | 'mcp';
   readonly namespace: string;
@@ -18,7 +18,7 @@ export interface PublishedUnit {
   readonly candidates: readonly Called[];
 }
 
-/** A consumed operation with everything around it. */
+/** A consumed operation with its resource and block. */
 export interface Called {
   readonly consume: HttpConsume;
   readonly resource: ConsumedResource;
@@ -29,7 +29,7 @@ export interface Called {
   readonly path: string;
 }
 
-/** Every unit of a document that calls something, with what it may call. */
+/** Every calling unit of a document, with the operations it may call. */
 export function publishedUnits(document: Document): readonly PublishedUnit[] {
   return document.exposes.flatMap((expose): readonly PublishedUnit[] => {
     if (expose.type === 'mcp') {
@@ -54,7 +54,7 @@ export function publishedUnits(document: Document): readonly PublishedUnit[] {
   });
 }
 
-/** Of several operations of one name a route means the one of its own method and path (specification 06, C3). */
+/** Of several operations of one name, a route calls the one with its method and path (specification 06, C3). */
 function routed(candidates: readonly Called[], method: string, route: string): readonly Called[] {
   if (candidates.length < 2) return candidates;
   const letters = (text: string) =>
@@ -71,7 +71,7 @@ function routed(candidates: readonly Called[], method: string, route: string): r
   return [same ?? candidates[0]!];
 }
 
-/** Of as many tools as operations the k-th means the k-th. */
+/** With as many tools as operations of one name, the k-th tool calls the k-th operation. */
 const meantBy = (candidates: readonly Called[], { index, count }: Ordinal): readonly Called[] =>
   candidates.length < 2 ? candidates : [candidates.length === count ? candidates[index]! : candidates[0]!];
 

@@ -9,7 +9,7 @@ export interface RestRequest {
   readonly body?: string;
 }
 
-/** Puts each input where a caller finds its place: specification 06, section 4.5, rows a to g. */
+/** Puts each input at its place in a request: specification 06, section 4.5, rows a to g. */
 export function restRequest({ unit, slots, inputs }: Fixture): RestRequest {
   const { node, resource } = unit;
   const method = 'method' in node ? node.method.text : 'GET';
@@ -50,7 +50,7 @@ export function restRequest({ unit, slots, inputs }: Fixture): RestRequest {
     path: encodeIllegal(path) + (query.length > 0 ? `?${query.join('&')}` : ''),
     headers:
       body === undefined || hasContentType(headers) ? headers : { ...headers, 'content-type': 'application/json' },
-    // Two blanks of indentation: what arrives upstream byte for byte is recognised by them.
+    // Indented by two spaces, which reveal whether the bytes arrive upstream unchanged.
     ...(body === undefined ? {} : { body: JSON.stringify(body, undefined, entity === undefined ? 0 : 2) }),
   };
 }
@@ -61,7 +61,7 @@ const chosenInputs = (slots: readonly Slot[]): readonly string[] =>
 const hasContentType = (headers: Readonly<Record<string, string>>): boolean =>
   Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
 
-/** The one path input without a place of its own takes the one placeholder without an input. */
+/** The only path input without a place is paired with the only placeholder without an input. */
 const leftOver = (
   pathInputs: readonly string[],
   names: readonly string[],

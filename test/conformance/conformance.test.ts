@@ -14,7 +14,7 @@ let upstream: RecordingUpstream;
 let served: NaftikoProcess;
 
 beforeAll(async () => {
-  // A copy: it is written anew when the suite asks for changed lists.
+  // A copy, because it is rewritten when the suite asks for changed lists.
   directory = await mkdtemp(path.join(tmpdir(), 'naftiko-conformance-'));
   const document = path.join(directory, 'everything.yaml');
   await cp('test/conformance/everything.yaml', document);
@@ -33,7 +33,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-/** Scenarios that a revision requires, and how many of them pass with every check and without a warning. */
+/** The number of scenarios that a revision requires, and of those that pass with every check and without a warning. */
 const revisions = [
   ['2025-11-25', 30, 19],
   ['2026-07-28', 37, 22],
@@ -42,12 +42,12 @@ const revisions = [
 const baselineOf = (revision: string): string => `test/conformance/expected-failures-${revision}.yaml`;
 
 describe.each(revisions)('the official suite for %s', (revision, required, passing) => {
-  test('fails where a document cannot say what it asks for, and nowhere else', async () => {
+  test('fails only where a document cannot express the requirement', async () => {
     const run = await runSuite(served.urlOf('everything'), [
       ...['--requirements', revision],
       ...['--expected-failures', baselineOf(revision)],
     ]);
-    // The output says which scenario surprised.
+    // The output names the unexpected scenario.
     expect(run.code === 0 ? '' : run.output).toBe('');
   });
 
@@ -71,6 +71,6 @@ test('an expected failure that passes fails the run', async () => {
   expect(run).toMatchObject({ code: 1, output: expect.stringContaining('Stale baseline entries') });
 });
 
-/** The server's list in a file of the suite. */
+/** The list of the server in a file of the suite. */
 const listOf = (file: string): readonly string[] =>
   (parse(readFileSync(file, 'utf8')) as { readonly server: readonly string[] }).server;

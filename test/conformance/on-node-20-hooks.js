@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 
 /**
- * Resolves what the suite imports. It asks "fs" for `globSync`, which Node has since 22, for the sake of one command that
- * has nothing to do with servers; on Node 20 it could not even be loaded.
+ * Resolves the imports of the suite. One of its commands, which is not used here, imports `globSync` from "fs", which
+ * Node has since version 22; without this hook the suite does not load on Node 20.
  */
 export function resolve(specifier, context, next) {
   return specifier === 'fs' && fs.globSync === undefined ? next(completedFs, context) : next(specifier, context);

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 
-/** The upstream of `everything.yaml`: something of every kind. `publish` makes the next edition of a list. */
+/** The upstream of `everything.yaml`, with answers of every kind. `publish` makes the next edition of a list. */
 export const studio = (publish: (list: string) => Promise<void>): Promise<RecordingUpstream> =>
   recordingUpstream(({ path }, response) => {
     const [, folder, name] = /^\/(records|editions)\/(.+)$/.exec(path) ?? [];
@@ -11,7 +11,7 @@ export const studio = (publish: (list: string) => Promise<void>): Promise<Record
     else show(folder === undefined ? (exhibits.get(path) ?? nothing) : recordOf(name ?? ''));
   });
 
-/** Writes the next edition of a list into a document, and has its control adapter load it. */
+/** Writes the next edition of a list into a document, and reloads it through its control adapter. */
 export async function publishIn(document: string, list: string, control: string): Promise<void> {
   const text = await readFile(document, 'utf8');
   const next = text.replace(new RegExp(`(?<=edition )\\d+(?= of the ${list}$)`, 'm'), (edition) =>
@@ -42,7 +42,7 @@ const pixel = Buffer.from(
   'base64',
 );
 
-/** A WAVE file of no length. */
+/** An empty WAVE file. */
 const silence = Buffer.from('UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YQAAAAA=', 'base64');
 
 /** A ZIP file without entries. */

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** What a run of the official suite came to. */
+/** The result of a run of the official suite. */
 export interface SuiteRun {
-  /** 0: what failed is what was expected to fail, no more and no less. */
+  /** 0: exactly the expected scenarios fail. */
   readonly code: number | null;
   readonly output: string;
 }

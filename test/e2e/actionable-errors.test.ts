@@ -102,7 +102,7 @@ const call = async (name: string): Promise<Called> => (await ask('tools/call', {
 const rest = (target: string): Promise<Answer> =>
   exchange(new URL(served.urlOf('yard-rest')).origin, { method: 'GET', path: target });
 
-describe('an agent is told', () => {
+describe('an agent receives', () => {
   test.each([
     [429, '30', '', '429 (try again after 30 seconds)'],
     [429, '1', '{"error":"slow down"}', '429 (try again after 1 second)'],
@@ -118,8 +118,8 @@ describe('an agent is told', () => {
     });
   });
 
-  test.each([301, 302, 303, 307, 308])('where a redirect leads that was not followed: %i', async (status) => {
-    // It leads to itself, which is followed a few times only.
+  test.each([301, 302, 303, 307, 308])('the target of a redirect that was not followed: %i', async (status) => {
+    // A redirect to itself is followed a few times only.
     answer = { status, headers: { location: `${upstream.origin}/odd?x=1` } };
     const text = `HTTP ${status}, a redirect to ${upstream.origin}/odd?x=1, which was not followed`;
     for (const name of ['odd', 'typed']) {
@@ -134,13 +134,13 @@ describe('an agent is told', () => {
     });
   });
 
-  test('that a redirect has no place', async () => {
+  test('a note that a redirect has no target', async () => {
     answer = { status: 302, body: 'moved' };
     const text = 'HTTP 302, a redirect without a place, which was not followed: moved';
     expect(await call('odd')).toEqual({ content: [{ type: 'text', text }], isError: true });
   });
 
-  test.each([204, 200, 205])('that it is done, in one block of text: %i without content', async (status) => {
+  test.each([204, 200, 205])('a confirmation in one block of text: %i without content', async (status) => {
     answer = { status };
     expect(await call('odd')).toEqual({ content: [{ type: 'text', text: 'Done, no content.' }], isError: false });
     const { structuredContent, content } = await call('typed');
@@ -148,8 +148,8 @@ describe('an agent is told', () => {
   });
 });
 
-describe('a caller over REST is told', () => {
-  test.each([400, 404, 429, 503])('which step answered %i', async (status) => {
+describe('a caller over REST receives', () => {
+  test.each([400, 404, 429, 503])('the step that was answered with %i', async (status) => {
     answer = { status, headers: { 'retry-after': '30' }, body: '<p>no</p>' };
     expect(await rest('/steps')).toMatchObject({
       status,
@@ -159,7 +159,7 @@ describe('a caller over REST is told', () => {
     expect((await rest('/odd')).headers).not.toHaveProperty('x-naftiko-step');
   });
 
-  test('which step was sent elsewhere', async () => {
+  test('the step that was redirected', async () => {
     answer = { status: 302, headers: { location: '/odd' } };
     expect(await rest('/steps')).toMatchObject({
       status: 302,
@@ -173,7 +173,7 @@ describe('a caller over REST is told', () => {
     expect(decodeURIComponent(String(headers['x-naftiko-step']))).toBe('Schritt für Schritt');
   });
 
-  test('which part of the whole an answer is', async () => {
+  test('the range of a partial answer', async () => {
     answer = { status: 206, headers: { 'content-range': 'bytes 0-3/10' }, body: 'part' };
     expect(await rest('/odd')).toMatchObject({
       status: 206,

@@ -109,7 +109,7 @@ const preflight = (served: NaftikoProcess, adapter: (typeof adapters)[number], o
     },
   });
 
-describe('a server on a loopback address, told of nobody else,', () => {
+describe('a server on a loopback address without further hosts and origins', () => {
   let served: NaftikoProcess;
   beforeAll(async () => {
     served = await serve([]);
@@ -133,7 +133,7 @@ describe('a server on a loopback address, told of nobody else,', () => {
     }
   });
 
-  test.each(adapters)('refuses other hosts, and says which option lets them in: %s', async (adapter) => {
+  test.each(adapters)('refuses other hosts, and names the option that allows them: %s', async (adapter) => {
     for (const host of [
       'mcp.example.com',
       'host.docker.internal:9090',
@@ -146,7 +146,7 @@ describe('a server on a loopback address, told of nobody else,', () => {
     }
   });
 
-  test.each(adapters)('refuses pages from elsewhere, and says which option lets them in: %s', async (adapter) => {
+  test.each(adapters)('refuses pages of other origins, and names the option that allows them: %s', async (adapter) => {
     for (const origin of [
       'https://evil.example',
       'null',
@@ -164,7 +164,7 @@ describe('a server on a loopback address, told of nobody else,', () => {
   });
 });
 
-describe('a server told of more hosts and origins', () => {
+describe('a server with further hosts and origins', () => {
   const origins = ['https://chat.example', 'vscode-file://vscode-app', 'app://obsidian.md', 'null'] as const;
   let served: NaftikoProcess;
   beforeAll(async () => {
@@ -185,7 +185,7 @@ describe('a server told of more hosts and origins', () => {
     expect((await ask(served, adapter, own)).status).toBe(200);
   });
 
-  test.each(adapters.slice(0, 3))('lets their pages call and read, refusals too: %s', async (adapter) => {
+  test.each(adapters.slice(0, 3))('allows their pages to call and read, refusals too: %s', async (adapter) => {
     for (const origin of origins) {
       const answered = await ask(served, adapter, { origin, authorization });
       expect(answered.status).toBe(200);
@@ -202,7 +202,7 @@ describe('a server told of more hosts and origins', () => {
     }
   });
 
-  test.each(adapters.slice(0, 3))('answers a preflight before it asks for a credential: %s', async (adapter) => {
+  test.each(adapters.slice(0, 3))('answers a preflight before it checks the credential: %s', async (adapter) => {
     for (const origin of [...origins, 'http://localhost:6274']) {
       const asked = await preflight(served, adapter, origin);
       expect(asked).toMatchObject({ status: 204, text: '', headers: { 'access-control-allow-origin': origin } });
@@ -221,7 +221,7 @@ describe('a server told of more hosts and origins', () => {
     }
   });
 
-  test('says nothing to pages about the control adapter', async () => {
+  test('discloses nothing about the control adapter to pages', async () => {
     const [origin] = origins;
     const answered = await ask(served, 'yard-control', { origin, authorization });
     expect(answered.status).toBe(200);
@@ -229,7 +229,7 @@ describe('a server told of more hosts and origins', () => {
     expect((await preflight(served, 'yard-control', origin)).status).toBe(403);
   });
 
-  test('lets no page change the process, whatever origins are allowed', async () => {
+  test('allows no page to change the process, even of an allowed origin', async () => {
     const control = new URL(served.urlOf('yard-control')).origin;
     const headers = { origin: origins[0] ?? '', authorization, 'content-type': 'text/plain' };
     const body = 'naftiko: 1.0.0-alpha2';
@@ -237,7 +237,7 @@ describe('a server told of more hosts and origins', () => {
     expect(answered.status).toBe(403);
   });
 
-  test('says what pages may do in the place of an upstream', async () => {
+  test('sends its own headers for pages instead of those of an upstream', async () => {
     const headers = { origin: origins[0], authorization };
     const rest = new URL(served.urlOf('yard-rest')).origin;
     const forwarded = await exchange(rest, { method: 'GET', path: '/pass/x', headers });

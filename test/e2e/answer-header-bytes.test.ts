@@ -45,7 +45,7 @@ capability:
     tools: [{ name: read, description: Reads a file, call: files.read }]
 `;
 
-/** Answers every request with one header of arbitrary bytes, and keeps what it was sent. */
+/** Answers every request with one header of arbitrary bytes, and records the request. */
 let upstream: Server;
 let answerHead: Buffer;
 let chunked: boolean;
@@ -84,7 +84,7 @@ afterEach(async () => {
 const originOf = (type: string): string =>
   new URL(running.capabilities[0]?.exposes.find((expose) => expose.type === type)?.url ?? '').origin;
 
-/** The head of an answer, one character a byte. */
+/** The head of an answer, one character per byte. */
 async function headOf(request: string): Promise<readonly string[]> {
   const socket = connect(Number(new URL(originOf('rest')).port), '127.0.0.1').setEncoding('latin1');
   socket.write(`${request} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`, 'latin1');
@@ -98,13 +98,13 @@ const valueIn = (head: readonly string[], name: string): string | undefined =>
 const texts = ['résumé', '名簿.csv', 'a\u010d\u010aX-Evil: 1\u010d\u010ab', 'ഊX-Evil: 1', '😀', 'a\u{1f40d}\u{1f40a}b'];
 const routes = ['GET /call', 'POST /call', 'GET /pass/a', 'HEAD /pass/a'];
 const relayed = ['content-language', 'etag', 'last-modified', 'expires', 'location', 'retry-after'];
-/** Of these a mapped answer, which is a body made here, has what does not describe the body. */
+/** The routes that relay a header; a mapped answer has only headers that do not describe the body. */
 const routesOf = (name: string): readonly string[] =>
   name === 'location' || name === 'retry-after' ? [...routes, 'GET /mapped'] : routes;
 
-describe('a header that an upstream answers', () => {
+describe('a header of an upstream answer', () => {
   describe.each([false, true])('(in chunks: %s)', (inChunks) => {
-    test.each(relayed)('is passed on with the same bytes, and makes no other: %s', async (name) => {
+    test.each(relayed)('is passed on with the same bytes, without adding another header: %s', async (name) => {
       chunked = inChunks;
       for (const text of texts) {
         const bytes = Buffer.from(text).toString('latin1');
@@ -165,7 +165,7 @@ describe('a header that an upstream answers', () => {
     expect(valueIn(await headOf('GET /call'), 'content-disposition')).toBe(expected);
   });
 
-  test('stays out of what an MCP client is answered', async () => {
+  test('is not part of the answer to an MCP client', async () => {
     answerHead = Buffer.from('Content-Disposition: attachment; filename="a\u010d\u010aX-Evil: 1"\r\nETag: "\u010a"');
     const request = { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'read', arguments: {} } };
     const headers = { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' };
@@ -175,7 +175,7 @@ describe('a header that an upstream answers', () => {
     expect(answer.headers).not.toHaveProperty('x-evil');
   });
 
-  test('and says where to go is followed as UTF-8', async () => {
+  test('with a redirect target is read as UTF-8', async () => {
     answerHead = Buffer.from('Location: /caf\u00e9');
     upstream.prependOnceListener('connection', (socket) => {
       socket.once('data', () =>
@@ -188,7 +188,7 @@ describe('a header that an upstream answers', () => {
 });
 
 describe('a header of a caller', () => {
-  test.each(texts)('goes upstream with the same bytes, and makes no other: %j', async (text) => {
+  test.each(texts)('is sent upstream with the same bytes, without adding another header: %j', async (text) => {
     answerHead = Buffer.from('ETag: "a"');
     const bytes = Buffer.from(text).toString('latin1');
     await headOf(`GET /pass/a HTTP/1.1\r\nX-Trusted: ${bytes}\r\nX-Rest:`);

@@ -123,7 +123,7 @@ const withMember = ({ method, params }: Message, more: object): Message => ({
   params: typeof params === 'object' && params !== null && !Array.isArray(params) ? { ...params, ...more } : params,
 });
 
-/** Of 2026-07-28, which says in every message what it is. */
+/** HTTP of 2026-07-28, which states its revision in every message. */
 const overNewHttp: Wire = (message) => {
   const { name } = (message.params ?? {}) as { name?: string };
   const _meta = {
@@ -138,7 +138,7 @@ const overNewHttp: Wire = (message) => {
 const wires: readonly (readonly [string, Wire])[] = [
   ['HTTP', (message) => overHttp(message)],
   [
-    'HTTP, with a log level the server has to think about',
+    'HTTP, with a log level',
     (message) => overHttp(withMember(message, { _meta: { 'io.modelcontextprotocol/logLevel': 'info' } })),
   ],
   ['HTTP of 2026-07-28', overNewHttp],
@@ -161,11 +161,11 @@ describe.each(wires)('over %s', (_, ask) => {
   });
 
   test.each([
-    ['a text', 'abc', 'a string'],
+    ['a string', 'abc', 'a string'],
     ['a list', [1], 'a list'],
     ['a number', 7, 'a number'],
-    ['a truth', true, 'a boolean'],
-  ])('arguments that are %s are refused in plain words', async (__, given, kind) => {
+    ['a boolean', true, 'a boolean'],
+  ])('arguments that are %s are refused with the kind named', async (__, given, kind) => {
     const { error } = await ask(called({ name: 'post', arguments: given, extra: 1 }));
     expect(error).toEqual({
       code: -32602,
@@ -180,8 +180,8 @@ describe.each(wires)('over %s', (_, ask) => {
     ['integer', 'page', '-2', -2],
     ['boolean', 'flag', 'false', false],
     ['list as it is', 'tags', ['["a"]', '1'], ['["a"]', '1']],
-    ['text that looks like JSON, where a text is declared', 'note', '["a"]', '["a"]'],
-    ['text that looks like a number, where a text is declared', 'note', '007', '007'],
+    ['string that looks like JSON, where a string is declared', 'note', '["a"]', '["a"]'],
+    ['string that looks like a number, where a string is declared', 'note', '007', '007'],
   ])('the JSON text of a %s is read', async (__, name, given, sent) => {
     upstream.take();
     expect(await ask(called({ name: 'post', arguments: { [name]: given } }))).toMatchObject({
@@ -199,7 +199,7 @@ describe.each(wires)('over %s', (_, ask) => {
     ['max', '', 'must be a number'],
     ['page', '1.5', 'must be an integer'],
     ['flag', 'yes', 'must be true or false'],
-  ])('what %s cannot be without loss is refused: %s', async (name, given, problem) => {
+  ])('a value that %s cannot have without loss is refused: %s', async (name, given, problem) => {
     const { result } = await ask(called({ name: 'post', arguments: { [name]: given } }));
     expect(result).toMatchObject({ isError: true, content: [{ text: `"${name}" ${problem}.` }] });
   });
@@ -250,7 +250,7 @@ test.each([wires[0]!, wires[3]!])('over %s parameters that are null are none', a
   expect(error).toEqual({ code: -32602, message: 'Invalid params: "crew" in "arguments" is a number, not a string' });
 });
 
-test('the log names what was dropped', async () => {
+test('the log names dropped arguments', async () => {
   const logged = await naftikoRun([path.join(directory, 'yard.yaml'), '--port', 'yard-rest=0', '--port', 'yard-mcp=0']);
   const url = new URL(logged.urlOf('yard-mcp'));
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, ...called({ name: 'post', arguments: { zebra: 'v4lue' } }) });

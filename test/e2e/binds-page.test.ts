@@ -12,10 +12,10 @@ import { recordingUpstream, type RecordingUpstream } from '../support/recording-
 
 const page = await readFile('docs/binds.md', 'utf8');
 
-/** What the page puts behind `{{TOKEN}}`, whatever the source. */
+/** The value of `{{TOKEN}}` on the page, for every source. */
 const value = 'aye-aye';
 
-/** The examples of binds, each with the text below it, in which its source is prepared. */
+/** The examples of binds, each with the text below it, which prepares its source. */
 const examples = page
   .split('```yaml binds\n')
   .slice(1)
@@ -46,7 +46,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true, force: true });
 });
 
-/** Does what the page says between an example and the next one; gives the environment of the process. */
+/** Executes the instructions of the page after an example; returns the environment of the process. */
 async function prepare(said: string): Promise<Readonly<Record<string, string>>> {
   for (const [name = '', content = ''] of matchesIn(said, /```yaml (\S+)\n(.*?)```/gs)) {
     await writeFile(path.join(directory, name), content);
@@ -106,7 +106,7 @@ const documentOf = (binds: string): string =>
   });
 
 describe('the page about binds', () => {
-  test('has an example for every source there is', () => {
+  test('has an example for every source', () => {
     const schemes = examples.map(([location]) => /^([\w-]+):/.exec(location)?.[1] ?? 'environment');
     expect(schemes.sort()).toEqual(['environment', ...Object.keys(builtins.binds)].sort());
   });
@@ -127,7 +127,7 @@ describe('the page about binds', () => {
     }
   });
 
-  test('says truly that what nothing uses is not asked for', async () => {
+  test('is right that unused keys are not read', async () => {
     await writeFile(path.join(directory, 'spare.yaml'), 'ships-token: aye-aye\n');
     const keys = { TOKEN: 'ships-token', SPARE: 'not-there' };
     const binds = stringify({ binds: [{ namespace: 'registry', location: 'file:///./spare.yaml', keys }] });

@@ -67,7 +67,7 @@ const post = (body: string, headers: Record<string, string> = {}) =>
 
 describe('a REST server on this machine', () => {
   test.each([
-    ['a web page from elsewhere', 'http://evil.example', 403],
+    ['a web page of another origin', 'http://evil.example', 403],
     ['a page without an address', 'null', 403],
     ['a page of this machine', 'http://localhost:3000', 204],
     ['a page of this machine, by its number', 'http://127.0.0.1:3000', 204],
@@ -89,7 +89,7 @@ describe('a REST server on this machine', () => {
     expect(JSON.parse(answer.text)).toMatchObject({ error: { code: -32600 } });
   });
 
-  test('refuses a body that is nested too deeply, and stays up', async () => {
+  test('refuses a body that is nested too deeply, and keeps serving', async () => {
     const deep = `{"text":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`;
     const answer = await post(deep);
     expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('nested')]);
@@ -126,7 +126,7 @@ capability:
       ${exposed}
 `;
 
-  test('keeps an adapter from being served to everybody', () =>
+  test('prevents serving an adapter without authentication', () =>
     operating(documentOf('', slip), ({ running }) => {
       expect(running.capabilities[0]?.exposes.map(({ type }) => type)).toEqual(['rest']);
       return Promise.resolve();
@@ -139,7 +139,7 @@ capability:
     }),
   );
 
-  test('keeps an upstream from being called without it', () =>
+  test('prevents calling an upstream without it', () =>
     operating(documentOf(slip, ''), async ({ urlOf }) => {
       const { status, text } = await exchange(urlOf('rest'), { method: 'GET', path: '/word' });
       expect([status, text]).toEqual([501, expect.stringContaining(field)]);

@@ -33,11 +33,11 @@ describe('one operation without a server', () => {
     ['an operation by name', 'read-ship', ['--arg', 'imo=A 1']],
     ['an operation by route', 'GET /ships/{imo}', ['--json', '{"imo":"A 1"}']],
     ['a tool by namespace', 'ship-tools.get-ship', ['--json', '{"imo":"x","level":2}', '--arg', 'imo=A 1']],
-  ])('runs %s and prints the answer as it came', async (_, name, inputs) => {
+  ])('runs %s and prints the answer unchanged', async (_, name, inputs) => {
     expect(await call(name, ...inputs)).toEqual({ code: 0, stdout: '{"path":"/v1/ships/A%201"}', stderr: '' });
   });
 
-  test('says what the upstream said when it refuses', async () => {
+  test('prints the answer of an upstream that refuses', async () => {
     const { code, stdout, stderr } = await call('read-ship', '--arg', 'imo=gone');
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toContain('"registry.get-ship" answered 404.');
@@ -53,7 +53,7 @@ describe('one operation without a server', () => {
       '"level" must be an integer.',
     ],
     ['a mistyped input', 2, ['get-ship', '--arg', 'imoo=1'], 'There is no input "imoo". Did you mean "imo"?'],
-    ['inputs that are no object', 2, ['get-ship', '--json', '[1]'], '--json takes a JSON object'],
+    ['inputs that are not an object', 2, ['get-ship', '--json', '[1]'], '--json takes a JSON object'],
     ['a mistyped name', 2, ['get-shp'], 'no tool or operation "get-shp". Did you mean "get-ship"?'],
     ['a broken tool', 1, ['get-crew'], 'ship.yaml:55:13 error call-unresolved'],
   ])('explains %s', async (_, exit, args, phrase) => {
@@ -75,7 +75,7 @@ describe('one operation without a server', () => {
     expect(upstream.take()).toEqual([]);
   });
 
-  test('shows a line that a shell can run, and that decodes the answer', async () => {
+  test('shows a command that a shell can run, and that decodes the answer', async () => {
     const packed = await recordingUpstream((_, response) =>
       response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync('{"name":"Ann"}')),
     );
@@ -97,14 +97,14 @@ describe('one operation without a server', () => {
   });
 });
 
-describe('looking before running', () => {
+describe('inspecting before running', () => {
   let place: Awaited<ReturnType<typeof workplace>>;
   beforeAll(async () => {
     place = await workplace({ 'ship.yaml': shipDocument });
   });
   afterAll(() => place.remove());
 
-  test('inspect tells which value goes to which host, also by way of an argument', async () => {
+  test('inspect shows which value is sent to which host, also through an argument', async () => {
     const { code, stdout } = await naftiko(['inspect', 'ship.yaml', '--json'], {
       ...place,
       env: { REGISTRY_TOKEN: 'canary' },
@@ -128,7 +128,7 @@ describe('looking before running', () => {
     });
   });
 
-  test('inspect lists units with inputs, hints and calls, and says why one is not served', async () => {
+  test('inspect lists units with inputs, hints and calls, and why one is not served', async () => {
     const { stdout } = await naftiko(['inspect', 'ship.yaml'], place);
     expect(stdout).toContain(
       [
@@ -142,7 +142,7 @@ describe('looking before running', () => {
     expect(stdout).toContain('not served: No consumed operation is named "registry.get-shp". call-unresolved, line 55');
   });
 
-  test('env lists names, writes them without values, and touches no file that exists', async () => {
+  test('env lists names, writes them without values, and does not overwrite a file', async () => {
     const listed = await naftiko(['env', 'ship.yaml'], { ...place, env: { REGISTRY_TOKEN: 'canary' } });
     expect(listed.stdout).toMatch(/REGISTRY_TOKEN +yes +\{hostname\} +ship\.yaml:17/);
     expect(listed.stdout).toMatch(/--var hostname +no/);

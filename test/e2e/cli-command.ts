@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-/** The command as it is installed; it needs the build. */
+/** The installed command; it needs the build. */
 const bin = path.join(process.cwd(), 'bin/naftiko.js');
 
 export interface Ended {
@@ -14,7 +14,7 @@ export interface Ended {
 
 interface Around {
   readonly cwd: string;
-  /** Nothing of the environment of the tests reaches the command. */
+  /** The complete environment of the command; that of the tests is not inherited. */
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
 }
@@ -44,7 +44,7 @@ function gathered(stream: NodeJS.ReadableStream) {
   return { text: () => Buffer.concat(chunks).toString('utf8') };
 }
 
-/** A command at work. */
+/** A running command. */
 export interface Serving {
   /** The first line of standard output. */
   readonly firstLine: Promise<string>;
@@ -62,12 +62,12 @@ export function serving(args: readonly string[], around: Around): Serving {
     });
     child.once('close', () => reject(new Error(`ended before its first line: ${text}`)));
   });
-  // Who does not wait for it does not mind.
+  // Tests that do not await it must not fail.
   firstLine.catch(() => undefined);
   return { firstLine, child, ended: ended(child) };
 }
 
-/** A directory of its own with files in it; removed by the caller. */
+/** A new directory with files; removed by the caller. */
 export async function workplace(files: Readonly<Record<string, string>>) {
   const cwd = await mkdtemp(path.join(tmpdir(), 'naftiko-cli-'));
   for (const [name, content] of Object.entries(files)) {
@@ -78,10 +78,10 @@ export async function workplace(files: Readonly<Record<string, string>>) {
   return { cwd, remove: () => rm(cwd, { recursive: true, force: true }) };
 }
 
-/** Options that keep tests from meeting on a port. */
+/** Options that avoid port conflicts between tests. */
 export const anyPort = ['--port', 'ship-tools=0', '--port', 'ships=0'];
 
-/** A document with two doors, one broken tool, a secret, a name in its base URI. */
+/** A document with two adapters, one broken tool, a secret, and a name in its base URI. */
 export const shipDocument = `naftiko: 1.0.0-alpha2
 info:
   label: Ships

@@ -30,7 +30,7 @@ const controlUrl = async (running: Serving): Promise<string> => {
   return capabilities[0]?.exposes.find(({ type }) => type === 'control')?.url ?? '';
 };
 
-describe('a command that asks a running process', () => {
+describe('a command that calls a running process', () => {
   let place: Awaited<ReturnType<typeof workplace>>;
   let empty: Awaited<ReturnType<typeof workplace>>;
   let full: Serving;
@@ -62,7 +62,7 @@ describe('a command that asks a running process', () => {
   const ask = (...args: readonly string[]) =>
     naftiko([...args, '--control-url', url], { cwd: empty.cwd, env: { NAFTIKO_CONTROL_TOKEN: 'canary-token' } });
 
-  test('health says how it is, and so does the exit code', async () => {
+  test('health reports the state, also by its exit code', async () => {
     const [people, programs] = [await ask('health'), await ask('health', '--json')];
     expect(people).toEqual({
       code: 0,
@@ -72,14 +72,14 @@ describe('a command that asks a running process', () => {
     expect(JSON.parse(programs.stdout)).toMatchObject({ live: { status: 'UP' }, ready: { status: 'UP' } });
   });
 
-  test('status says what runs', async () => {
+  test('status shows the running document', async () => {
     const { code, stdout } = await ask('status');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Operated: UP\n {2}Engine: .*Node .*\n {2}Uptime: +\d+s\n/);
     expect(stdout).toMatch(/ {2}sea +:\d+ started\n {2}control +:\d+ started\n$/);
   });
 
-  test('scripting shows and changes what scripts may do', async () => {
+  test('scripting shows and changes the governance of scripts', async () => {
     expect((await ask('scripting')).stdout).toMatch(/^Scripting: ENABLED\n.*Allowed languages: javascript\n/s);
     const changed = await ask('scripting', '--set', 'enabled=false', '--set', 'timeout=1500', '--json');
     expect(JSON.parse(changed.stdout)).toMatchObject({ enabled: false, timeout: 1500 });
@@ -97,13 +97,13 @@ describe('a command that asks a running process', () => {
     [['status', '--user', 'canary']],
     [['status', '--token', 'canary', '--user', 'canary:canary']],
     [['status', '--header', 'canary']],
-  ])('%j is wrong usage, and repeats no credential', async (args) => {
+  ])('%j is a usage error that repeats no credential', async (args) => {
     const ended = await naftiko(args, { cwd: empty.cwd });
     expect([ended.code, ended.stdout]).toEqual([2, '']);
     expect(ended.stderr).not.toContain('canary');
   });
 
-  test('metrics and traces show what was watched', async () => {
+  test('metrics and traces show observed requests', async () => {
     expect(await ask('metrics')).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('# TYPE naftiko_capability_active gauge'),
@@ -119,13 +119,13 @@ describe('a command that asks a running process', () => {
     ['metrics', 'observability: { metrics:'],
     ['traces', 'observability: { traces:'],
     ['scripting', 'management: { scripting:'],
-  ])('%s names the switch in the document when it is off', async (command, toggle) => {
+  ])('%s names the field of the document that enables it', async (command, toggle) => {
     const env = { NAFTIKO_CONTROL_TOKEN: 'canary-token' };
     const { code, stderr } = await naftiko([command, '--control-url', bareUrl], { cwd: empty.cwd, env });
     expect([code, stderr]).toEqual([1, expect.stringContaining(toggle)]);
   });
 
-  test('is told that a credential is missing, or wrong, and never shows it', async () => {
+  test('reports a missing or wrong credential, and never shows it', async () => {
     const missing = await naftiko(['status', '--control-url', url], { cwd: empty.cwd });
     const wrong = await ask('status', '--token', 'canary-wrong');
     const right = await ask('status', '--header', 'Authorization: Bearer canary-token');
@@ -135,7 +135,7 @@ describe('a command that asks a running process', () => {
     expect(missing.stderr + wrong.stderr).not.toContain('canary');
   });
 
-  test('is found by its port: an option, the environment, a document here', async () => {
+  test('finds the port: an option, the environment, a document of the directory', async () => {
     const { port } = new URL(url);
     const env = { NAFTIKO_CONTROL_TOKEN: 'canary-token' };
     const here = await workplace({
@@ -155,12 +155,12 @@ describe('a command that asks a running process', () => {
     }
   });
 
-  test('says that nothing listens, and what would', async () => {
+  test('reports that nothing listens, with a remedy', async () => {
     const { code, stderr } = await naftiko(['health', '--port', '1'], { cwd: empty.cwd });
     expect([code, stderr]).toEqual([1, expect.stringMatching(/localhost:1 .*nothing listens there.*type: control/s)]);
   });
 
-  test('sees when something else answers, and follows it nowhere', async () => {
+  test('recognises another server, and does not follow its redirects', async () => {
     const seen: (string | undefined)[] = [];
     const other = createServer((request, response) => {
       seen.push(request.url);
@@ -180,7 +180,7 @@ describe('a command that asks a running process', () => {
     expect(html.stderr).toContain('not as a control adapter');
   });
 
-  test('traces are shown as a table and as a tree, whatever they hold', async () => {
+  test('traces with control characters are shown as a table and as a tree', async () => {
     const spans = [
       {
         ...{ spanId: 'c', parentSpanId: 'b', name: 'http.client.GET', kind: 'CLIENT', durationMs: 3, status: 'ERROR' },

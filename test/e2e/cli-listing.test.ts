@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { naftiko, serving, workplace } from './cli-command.js';
 
-/** Everything that can be exposed, each once as it should be and once broken where it can be. */
+/** Every kind of exposed unit, each once valid and, where possible, once broken. */
 const document = `naftiko: 1.0.0-alpha2
 info: { label: Desk, description: A desk }
 capability:
@@ -60,7 +60,7 @@ interface Inspected {
   }[];
 }
 
-describe('a document that exposes everything there is', () => {
+describe('a document that exposes units of every kind', () => {
   let place: Awaited<ReturnType<typeof workplace>>;
   beforeAll(async () => {
     place = await workplace({ 'desk.yaml': document });
@@ -74,7 +74,7 @@ describe('a document that exposes everything there is', () => {
     return (await command.ended).stdout;
   };
 
-  test('is inspected with all of it, broken parts included', async () => {
+  test('is inspected completely, broken parts included', async () => {
     const { code, stdout } = await naftiko(['inspect', 'desk.yaml', '--json'], place);
     expect(code).toBe(0);
     const { exposes } = JSON.parse(stdout) as Inspected;
@@ -132,7 +132,7 @@ describe('a document that exposes everything there is', () => {
     ]);
   });
 
-  test('is described to people with all of it', async () => {
+  test('is described completely as text', async () => {
     const { stdout } = await naftiko(['inspect', 'desk.yaml'], place);
     for (const phrase of [
       'desk://words',
@@ -145,7 +145,7 @@ describe('a document that exposes everything there is', () => {
       expect(stdout).toContain(phrase);
   });
 
-  test('has a banner with what is served, and nothing broken', async () => {
+  test('has a banner with served units only', async () => {
     const shown = await banner();
     for (const phrase of [
       '1 tool, 2 resources, 1 prompt',
@@ -160,7 +160,7 @@ describe('a document that exposes everything there is', () => {
     expect(shown).not.toContain('PUT /words');
   });
 
-  test('has a line for programs that counts it', async () => {
+  test('has a ready line for programs with the counts', async () => {
     const ready = JSON.parse(await banner('--log-format', 'json')) as {
       readonly capabilities: readonly { readonly exposes: readonly object[] }[];
     };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { naftiko, workplace } from './cli-command.js';
 
-/** A document of many secrets, of which each operation uses few. */
+/** A document with many secrets, of which each operation uses few. */
 const documentOf = (origin: string): string => `naftiko: 1.0.0-alpha2
 info: { label: Desk, description: A desk }
 binds:
@@ -100,7 +100,7 @@ describe('what one operation needs', () => {
     ['mock', []],
   ];
 
-  test.each(cases)('of "%s" is all that a call asks for', async (name, needed) => {
+  test.each(cases)('of "%s" is all that a call requires', async (name, needed) => {
     const { code, stderr } = await naftiko(['call', 'desk.yaml', name], place);
     expect([...stderr.matchAll(/^export (\w+)=/gm)].map(([, variable]) => variable)).toEqual(needed);
     expect(code).toBe(needed.length === 0 ? 0 : 3);
@@ -111,13 +111,13 @@ describe('what one operation needs', () => {
   test.each([
     ['steps', ['FIRST', 'SECOND'], '--var hostname='],
     ['two', ['SECOND'], '--var hostname='],
-  ])('of "%s" holds a name in the base URI of its upstream', async (name, needed, option) => {
+  ])('of "%s" includes a name in the base URI of its upstream', async (name, needed, option) => {
     const { code, stderr } = await naftiko(['call', 'desk.yaml', name], place);
     expect([...stderr.matchAll(/^export (\w+)=/gm)].map(([, variable]) => variable)).toEqual(needed);
     expect([code, stderr.includes(option)]).toEqual([3, true]);
   });
 
-  test('holds a file of binds only where it is used', async () => {
+  test('includes a file of binds only where it is used', async () => {
     const { code, stderr } = await naftiko(['call', 'desk.yaml', 'filed'], place);
     expect([code, stderr.includes('bind-failed')]).toEqual([3, true]);
   });
@@ -132,7 +132,7 @@ describe('what one operation needs', () => {
     expect(names).toEqual(needed);
   });
 
-  test('is not known of an operation that is not there', async () => {
+  test('is unknown for a missing operation', async () => {
     const { code, stderr } = await naftiko(['env', 'desk.yaml', '--for', 'bororwed'], place);
     expect([code, stderr.includes('Did you mean "borrowed"?')]).toEqual([2, true]);
   });

@@ -29,7 +29,7 @@ describe('free ports for every adapter', () => {
   beforeAll(async () => {
     place = await workplace({
       'ship.yaml': `${shipDocument}  - { type: control, port: 8603 }\n`,
-      // Both adapters ask for one port.
+      // Both adapters have the same port.
       'clash.yaml': shipDocument.replace('port: 9191', 'port: 8181'),
     });
   });
@@ -44,15 +44,15 @@ describe('free ports for every adapter', () => {
   };
 
   test.each([
-    ['adapters that ask for a port each', 'ship.yaml', [8181, 9191, 8603]],
-    ['adapters that ask for the same port', 'clash.yaml', [8181]],
+    ['adapters with different ports', 'ship.yaml', [8181, 9191, 8603]],
+    ['adapters with the same port', 'clash.yaml', [8181]],
   ])('are given to %s', async (_, file, written) => {
     const ports = [...(await ready(file, '--port', '*=0')).values()];
     expect(new Set(ports).size).toBe(ports.length);
     for (const port of written) expect(ports).not.toContain(port);
   });
 
-  test.each([['before'], ['after']])('leave alone the adapter that is named %s', async (order) => {
+  test.each([['before'], ['after']])('do not apply to an adapter that is named %s', async (order) => {
     const port = await freePort();
     const own = ['--port', `ships=${port}`];
     const all = ['--port', '*=0'];
@@ -87,7 +87,7 @@ describe('a value for a name that no document uses', () => {
     expect(stderr).toContain(phrase);
   });
 
-  test('is fine where a base URI is replaced that holds the name', async () => {
+  test('is accepted where a replaced base URI contains the name', async () => {
     const args = ['--base-uri', 'registry=http://127.0.0.1:9', '--var', 'hostname=x'];
     const { code } = await naftiko(['call', 'ship.yaml', 'read-ship', '--arg', 'imo=1', '--dry-run', ...args], place);
     expect(code).toBe(0);

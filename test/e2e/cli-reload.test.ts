@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { serving, workplace, type Serving } from './cli-command.js';
 
-/** What a document says of its upstream; in a file of its own, or in the document itself. */
+/** The consumed block of a document; in a separate file, or in the document itself. */
 const upstreamBlock = (origin: string, word: string): string => `- type: http
   namespace: echo
   baseUri: ${origin}
@@ -44,7 +44,7 @@ const exposes = (tool: string): string => `  exposes:
 
 const head = 'naftiko: 1.0.0-alpha2\ninfo:\n  label: Sayings\n  description: Says what version it is\n';
 
-describe('a run that is told to reload', () => {
+describe('a run that reloads', () => {
   let upstream: RecordingUpstream;
   let place: Awaited<ReturnType<typeof workplace>>;
   let command: Serving | undefined;
@@ -70,7 +70,7 @@ describe('a run that is told to reload', () => {
 
   const fileAt = (name: string): string => path.join(place.cwd, name);
   const write = (name: string, text: string): Promise<void> => writeFile(fileAt(name), text);
-  /** As careful editors save: a new file takes the name of the old one. */
+  /** Saves like careful editors: a new file replaces the old one by a rename. */
   const save = async (name: string, text: string): Promise<void> => {
     await write(`${name}~`, text);
     await rename(fileAt(`${name}~`), fileAt(name));
@@ -86,7 +86,7 @@ describe('a run that is told to reload', () => {
     const urlOf = (type: string): string => ready.capabilities[0]?.exposes.find((one) => one.type === type)?.url ?? '';
     return {
       child,
-      /** What the running version says. */
+      /** The answer of the running version. */
       word: async () => (await fetch(`${urlOf('rest')}/word`)).text(),
       tools: () => toolsOf(urlOf('mcp')),
       /** Lines of the log with this message. */
@@ -114,7 +114,7 @@ describe('a run that is told to reload', () => {
     expect({ code, lines: stdout.trimEnd().split('\n').length }).toEqual({ code: 0, lines: 1 });
   });
 
-  test('says where it listens when a reload opens a door', async () => {
+  test('logs the address when a reload opens an adapter', async () => {
     const { child, logged } = await run();
     const endpoint = '  - type: control\n    port: 0\n';
     await write('sayings.yaml', documentOf('v2') + endpoint);
@@ -125,7 +125,7 @@ describe('a run that is told to reload', () => {
     expect(await (await fetch(`${lines[0]?.url}/health/live`)).json()).toEqual({ status: 'UP' });
   });
 
-  test('reloads once more for whatever was asked while it reloaded', async () => {
+  test('reloads once more for all requests during a reload', async () => {
     const { child, word, logged } = await run();
     for (let count = 2; count <= 20; count += 1) {
       // Replaced as a whole: a reload may read at any moment.
@@ -136,7 +136,7 @@ describe('a run that is told to reload', () => {
     expect(logged('reload refused; the last version keeps serving')).toEqual([]);
   });
 
-  test('refuses on reload what --strict refuses at the start', async () => {
+  test('applies --strict on reload as at the start', async () => {
     const { child, word, logged, log } = await run('--strict');
     await write('sayings.yaml', documentOf('v2').replace('capability:', 'whatever: true\ncapability:'));
     child.kill('SIGHUP');
@@ -145,7 +145,7 @@ describe('a run that is told to reload', () => {
     expect(await word()).toBe('word=v1');
   });
 
-  test('leaves files alone without --watch', async () => {
+  test('ignores changes of files without --watch', async () => {
     const { child, word, logged } = await run();
     await save('sayings.yaml', documentOf('v2'));
     await write('other.yaml', 'x: 1');
@@ -155,7 +155,7 @@ describe('a run that is told to reload', () => {
   });
 
   describe('by a change of its files (--watch)', () => {
-    test.each(['in place', 'by renaming'])('takes over what is saved %s, again and again', async (way) => {
+    test.each(['in place', 'by renaming'])('applies every change that is saved %s', async (way) => {
       const { word } = await run('--watch');
       for (const version of ['v2', 'v3', 'v4']) {
         await (way === 'in place' ? write : save)('sayings.yaml', documentOf(version));
@@ -163,7 +163,7 @@ describe('a run that is told to reload', () => {
       }
     });
 
-    test('keeps serving while the document is gone or broken, and takes over what comes back', async () => {
+    test('keeps serving while the document is missing or broken, and applies its next version', async () => {
       const { word, logged, log } = await run('--watch');
       await rm(fileAt('sayings.yaml'));
       await until(() => logged('reload refused; the last version keeps serving').length >= 1);
@@ -176,7 +176,7 @@ describe('a run that is told to reload', () => {
       await until(async () => (await word()) === 'word=v2');
     });
 
-    test('sees imports change: their content, their place, and that they are not there yet', async () => {
+    test('detects changes of imports: their content, their location, and their creation', async () => {
       await write('shared.yaml', shared('i1'));
       await write('sayings.yaml', importing('./shared.yaml'));
       const { word, logged } = await run('--watch');
@@ -194,7 +194,7 @@ describe('a run that is told to reload', () => {
       await until(async () => (await word()) === 'word=i4');
     });
 
-    test('sees files of variables change', async () => {
+    test('detects changes of files of variables', async () => {
       const withValue = `${documentOf('{{WORD}}')}binds:\n- namespace: env\n  keys:\n    WORD: WORD\n`;
       await write('sayings.yaml', withValue);
       await write('.env', 'WORD=e1\n');
@@ -209,7 +209,7 @@ describe('a run that is told to reload', () => {
       await until(async () => (await word()) === 'word=f2');
     });
 
-    test('sees a volume change that is swapped by its link', async () => {
+    test('detects a volume that is swapped by its link', async () => {
       for (const version of ['v1', 'v2']) {
         await mkdir(fileAt(version));
         await write(`${version}/sayings.yaml`, documentOf(version));
@@ -226,7 +226,7 @@ describe('a run that is told to reload', () => {
       await until(async () => (await word()) === 'word=v3');
     });
 
-    test('keeps standard output clean where it belongs to a protocol', async () => {
+    test('writes only protocol messages to standard output', async () => {
       const args = ['run', 'sayings.yaml', '--stdio', 'agent', '--watch', '--log-format', 'json'];
       command = serving(args, place);
       const { child } = command;
@@ -268,7 +268,7 @@ async function toolsOf(url: string): Promise<readonly string[]> {
   return (JSON.parse(data) as { result: { tools: { name: string }[] } }).result.tools.map(({ name }) => name);
 }
 
-/** Waits for a condition; the patience of the test is the limit. */
+/** Waits for a condition, limited by the timeout of the test. */
 async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 10));
 }

@@ -20,7 +20,7 @@ const env = { REGISTRY_TOKEN: 'canary-token', MACHINE_SECRET: 'canary-secret' };
 
 const anyControlPort = ['--port', 'control=0'];
 
-/** Whether a line of the banner is about an adapter, and not about what it serves. */
+/** Whether a line of the banner begins an adapter. */
 const opensAdapter = (line: string): boolean => /^ {2}\S/.test(line);
 
 describe('run', () => {
@@ -42,7 +42,7 @@ describe('run', () => {
     await place.remove();
   });
 
-  test('prints one line for programs, serves, forwards what it was told to, and stops when asked', async () => {
+  test('prints one line for programs, serves, forwards configured headers, and stops on a signal', async () => {
     const hostname = `hostname=127.0.0.1:${upstream.port}`;
     const args = [
       'run',
@@ -86,7 +86,7 @@ describe('run', () => {
     expect(stdout + stderr).not.toContain('canary');
   });
 
-  test('prints lines for people that work as pasted', async () => {
+  test('prints example commands that work as pasted', async () => {
     const command = serving(['run', 'ship.yaml', '--mock', ...anyPort], place);
     await command.firstLine;
     command.child.kill('SIGINT');
@@ -100,10 +100,10 @@ describe('run', () => {
   });
 
   test.each([
-    ['two doors', ['ship.yaml'], ['mcp', 'rest'], 8],
+    ['two adapters', ['ship.yaml'], ['mcp', 'rest'], 8],
     ['a control adapter beside them', ['operated.yaml', ...anyControlPort], ['mcp', 'rest', 'control'], 10],
     ['one in another document', ['ship.yaml', 'desk.yaml', ...anyControlPort], ['mcp', 'rest', 'control'], 10],
-  ])('prints addresses, and what stands below them, in one column: %s', async (_, args, types, column) => {
+  ])('prints addresses, and the lines below them, in one column: %s', async (_, args, types, column) => {
     const command = serving(['run', ...args, '--mock', ...anyPort], place);
     await command.firstLine;
     command.child.kill('SIGINT');
@@ -144,7 +144,7 @@ describe('run', () => {
     hanging.close();
   });
 
-  test('serves one MCP adapter on standard input and output, and says everything else on standard error', async () => {
+  test('serves one MCP adapter on standard input and output, and writes everything else to standard error', async () => {
     const args = ['run', 'ship.yaml', '--mock', '--stdio', 'ship-tools'];
     const request = { jsonrpc: '2.0', id: 1, method: 'initialize' };
     const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } };
@@ -163,7 +163,7 @@ describe('run', () => {
   });
 
   describe('refuses to start', () => {
-    test('without the values the documents need, all at once, with lines to copy', async () => {
+    test('without the values the documents need, all at once, with commands to copy', async () => {
       const { code, stdout, stderr } = await naftiko(['run', 'ship.yaml', 'second.yaml'], {
         ...place,
         env: { HOSTNAME: 'no' },
@@ -199,19 +199,24 @@ describe('run', () => {
     });
 
     test.each<[string, readonly string[], number, readonly string[]]>([
-      ['a namespace nobody exposes', ['--port', 'shps=1'], 2, ['expose no namespace "shps"', 'Did you mean "ships"?']],
       [
-        'a namespace nobody consumes',
+        'a namespace without an expose',
+        ['--port', 'shps=1'],
+        2,
+        ['expose no namespace "shps"', 'Did you mean "ships"?'],
+      ],
+      [
+        'a namespace without a consume',
         ['--base-uri', 'x=http://a'],
         2,
         ['consume no namespace "x"', 'There is: registry.'],
       ],
-      ['a door that does not speak MCP', ['--stdio', 'ships'], 2, ['no MCP adapter has this namespace']],
+      ['an adapter other than MCP', ['--stdio', 'ships'], 2, ['no MCP adapter has this namespace']],
       [
         'a strict run of a broken document',
         ['--strict'],
         1,
-        ['ship.yaml:55:13 error call-unresolved', '--strict takes'],
+        ['ship.yaml:55:13 error call-unresolved', '--strict requires'],
       ],
     ])('with %s', async (_, options, exit, phrases) => {
       const { code, stdout, stderr } = await naftiko(['run', 'ship.yaml', '--mock', ...options], place);
@@ -219,7 +224,7 @@ describe('run', () => {
       for (const phrase of phrases) expect(stderr).toContain(phrase);
     });
 
-    test('with a port that is taken, and says which line asks for it', async () => {
+    test('with a port that is taken, and names its line', async () => {
       const args = ['run', 'ship.yaml', '--mock', '--port', 'ship-tools=0', '--port', `ships=${upstream.port}`];
       const { code, stderr } = await naftiko(args, place);
       expect(code).toBe(3);
@@ -235,7 +240,7 @@ describe('run', () => {
     });
   });
 
-  test('takes values from an env file, under the real environment', async () => {
+  test('reads values from an env file, with precedence for the environment', async () => {
     const args = [
       'call',
       'ship.yaml',
@@ -252,7 +257,7 @@ describe('run', () => {
     expect(upstream.take()).toMatchObject([{ query: { tag: 'from-file' }, headers: { authorization: 'Bearer real' } }]);
   });
 
-  test('leaves no document out of the example directory', async () => {
+  test('includes every document of the example directory', async () => {
     const { code, stdout } = await naftiko(['env', path.join(process.cwd(), 'examples')], place);
     expect(code).toBe(0);
     expect(stdout).toContain('SALESFORCE_SERVICE_CLOUD_API_KEY');

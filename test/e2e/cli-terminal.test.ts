@@ -19,7 +19,7 @@ capability:
           operations: [{ method: GET, name: word, outputParameters: [{ name: word, type: string, value: ${word} }] }]
 `;
 
-/** A terminal of its own, with a shell in it, as a person opens a window. */
+/** A new terminal with a shell, like a terminal window. */
 function openTerminal(cwd: string, command: string) {
   const terminal = spawn('script', ['-qfec', command, '/dev/null'], {
     cwd,
@@ -51,9 +51,9 @@ if (!hasScript)
   process.stderr.write('The tests of terminals are skipped: there is no /usr/bin/script of util-linux.\n');
 
 (hasScript ? test : test.skip).each([
-  ['reloads on SIGHUP as long as the terminal is there, and ends with it', 'sh run.sh', true],
-  // Its session has no terminal that could be closed; it is written to one all the same.
-  ['goes on reloading when it has left the session of its terminal', 'setsid -w sh run.sh', false],
+  ['reloads on SIGHUP while the terminal is open, and ends with it', 'sh run.sh', true],
+  // Its session has no terminal that could be closed, although it writes to one.
+  ['keeps reloading when it has left the session of its terminal', 'setsid -w sh run.sh', false],
 ])('a run in a terminal %s', async (_, command, endsWithTerminal) => {
   const place = await workplace({ 'sayings.yaml': documentOf('first'), 'run.sh': runScript });
   const { shown, shows, close } = openTerminal(place.cwd, command);

@@ -17,31 +17,23 @@ describe('the command line', () => {
     ['a mistyped option', ['run', 'ship.yaml', '--prot', 'a=1'], ["unknown option '--prot'", 'Did you mean --port?']],
     ['a missing path', ['validate'], ["missing required argument 'path'"]],
     ['a choice that does not exist', ['validate', 'ship.yaml', '--format', 'sarif'], ['codeframe, stylish, json']],
-    [
-      'a file that is not there',
-      ['validate', 'shp.yaml'],
-      ['There is no file "shp.yaml".', 'Did you mean "ship.yaml"?'],
-    ],
+    ['a missing file', ['validate', 'shp.yaml'], ['There is no file "shp.yaml".', 'Did you mean "ship.yaml"?']],
     ['a directory without YAML', ['run', 'notes'], ['under "notes": it contains no .yaml or .yml file']],
     ['a directory without documents', ['run', 'other'], ['none of its 1 YAML file has "naftiko:" at its root']],
     ['a glob that matches nothing', ['validate', 'cap/*.yaml'], ['No file matches "cap/*.yaml".']],
     ['an assignment without a value', ['run', 'ship.yaml', '--var', 'token'], ['--var takes <name>=<value>']],
-    ['a port that is none', ['run', 'ship.yaml', '--port', 'a=70000'], ['--port a=… takes a number from 0']],
+    ['an invalid port', ['run', 'ship.yaml', '--port', 'a=70000'], ['--port a=… takes a number from 0']],
     [
       'a base URI without scheme',
       ['run', 'ship.yaml', '--base-uri', 'a=b.test'],
       ['complete http:// or https:// address'],
     ],
     [
-      'a timeout that is no number',
+      'a timeout that is not a number',
       ['run', 'ship.yaml', '--timeout', 'soon'],
       ['--timeout takes a whole number from 1'],
     ],
-    [
-      'an env file that is not there',
-      ['run', 'ship.yaml', '--env-file', '.env'],
-      ['The env file ".env" does not exist.'],
-    ],
+    ['a missing env file', ['run', 'ship.yaml', '--env-file', '.env'], ['The env file ".env" does not exist.']],
     ['a hop-by-hop header', ['run', 'ship.yaml', '--forward-header', 'Connection'], ['belongs to one connection']],
     ['a mistyped command with a request for help', ['vlidate', '--help'], ["unknown command 'vlidate'"]],
     ['a request for help before a mistyped command', ['-h', 'vlidate', 'x'], ["unknown command 'vlidate'"]],
@@ -53,10 +45,10 @@ describe('the command line', () => {
     ],
     ['a mistyped option after a request for help', ['val', '-h', '--strikt'], ['Did you mean --strict?']],
     ['one port for every adapter', ['run', 'ship.yaml', '--port', '*=8080'], ['--port *=… takes 0']],
-    ['a limit of traces that is no number', ['traces', '--limit', 'x'], ['--limit takes a whole number from 1']],
-    ['a limit of no traces', ['traces', '0af7', '--limit', '0'], ['--limit takes a whole number from 1']],
+    ['a limit of traces that is not a number', ['traces', '--limit', 'x'], ['--limit takes a whole number from 1']],
+    ['a limit of zero traces', ['traces', '0af7', '--limit', '0'], ['--limit takes a whole number from 1']],
     ['the Host header', ['run', 'ship.yaml', '--forward-header', 'Host'], ['never passed on to an upstream']],
-  ])('answers %s with exit code 2 and a way out', async (_, args, phrases) => {
+  ])('answers %s with exit code 2 and a remedy', async (_, args, phrases) => {
     const { code, stdout, stderr } = await naftiko(args, place);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     for (const phrase of phrases) expect(stderr).toContain(phrase);

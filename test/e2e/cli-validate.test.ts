@@ -32,7 +32,7 @@ describe('validate', () => {
   });
   afterAll(() => place.remove());
 
-  test('says little about the reference example, and that it can run', async () => {
+  test('summarises the reference example, which can run', async () => {
     const { code, stdout } = await naftiko(['validate', reference], place);
     expect(code).toBe(0);
     expect(stdout).toContain('1 file: no errors');
@@ -41,7 +41,7 @@ describe('validate', () => {
     expect(findings.filter((line) => line.includes('schema-differences'))).toHaveLength(1);
   });
 
-  test('names each difference of the reference example when asked to be strict', async () => {
+  test('names each difference of the reference example with --strict', async () => {
     const { code, stdout } = await naftiko(['validate', reference, '--strict', '--format', 'json'], place);
     expect(code).toBe(1);
     const { files } = JSON.parse(stdout) as JsonReport;
@@ -51,7 +51,7 @@ describe('validate', () => {
     expect(new Set(pointers).size).toBe(pointers.length);
   });
 
-  test('prints the machine-readable report that the contract describes', async () => {
+  test('prints the documented machine-readable report', async () => {
     const { code, stdout, stderr } = await naftiko(['v', 'ship.yaml', '--format', 'json'], place);
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     const report = JSON.parse(stdout) as JsonReport;
@@ -74,7 +74,7 @@ describe('validate', () => {
     });
   });
 
-  test('shows the line and underlines what is wrong', async () => {
+  test('shows the line and underlines the invalid value', async () => {
     const { stdout } = await naftiko(['validate', 'ship.yaml', '--format', 'codeframe'], place);
     expect(stdout).toContain(
       [
@@ -86,12 +86,12 @@ describe('validate', () => {
     );
   });
 
-  test('groups repeats of one cause and says where the others are', async () => {
+  test('groups repetitions of one cause with their lines', async () => {
     const { stdout } = await naftiko(['validate', 'lost.yaml'], place);
     expect(stdout).toContain('and 1 more like it: line 55');
   });
 
-  test('finds documents below a directory and behind a glob, and no other YAML', async () => {
+  test('finds documents below a directory and by a glob, and no other YAML', async () => {
     const below = await naftiko(['validate', 'deep', '--format', 'json'], place);
     const behind = await naftiko(['validate', '**/*.yml', '--format', 'json'], place);
     for (const { stdout } of [below, behind]) {
@@ -105,19 +105,19 @@ describe('validate', () => {
     expect(stdout).toContain('<stdin>');
   });
 
-  test('says where the YAML breaks', async () => {
+  test('reports the place of a YAML error', async () => {
     const { code, stdout } = await naftiko(['validate', 'broken.yaml'], place);
     expect(code).toBe(1);
     expect(stdout).toMatch(/1:10 +error +The text is not valid YAML/);
   });
 
-  test('fails on warnings only when asked to', async () => {
+  test('fails on warnings only with --fail-on warning', async () => {
     const relaxed = await naftiko(['validate', reference], place);
     const severe = await naftiko(['validate', reference, '--fail-on', 'warning'], place);
     expect([relaxed.code, severe.code]).toEqual([0, 1]);
   });
 
-  test('hides the quietest beyond the limit, and says how many', async () => {
+  test('hides the least severe beyond the limit, with their number', async () => {
     const { stdout } = await naftiko(['validate', 'ship.yaml', '--max-problems', '1'], place);
     expect(stdout).toContain('call-unresolved');
     expect(stdout).toMatch(/\d+ more problems? not shown/);

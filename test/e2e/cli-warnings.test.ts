@@ -7,7 +7,7 @@ const tool = (index: number, extra: string): string => `
           ${extra}
           outputParameters: [{ type: string, value: fine }]`;
 
-/** As many tools as misspelt keys. */
+/** A document with one tool per misspelt key. */
 const document = (keys: readonly string[]): string => `naftiko: 1.0.0-alpha2
 info: { label: Ships, description: Ships }
 capability:
@@ -40,7 +40,7 @@ async function run(file: string, cwd: string, ...more: readonly string[]): Promi
   return running.ended;
 }
 
-describe('what a document does not mean as it is written', () => {
+describe('a misspelt key of a document', () => {
   let place: Awaited<ReturnType<typeof workplace>>;
   beforeAll(async () => {
     place = await workplace({
@@ -67,14 +67,14 @@ describe('what a document does not mean as it is written', () => {
     ]);
   });
 
-  test('takes ten lines at most, and then the place of the rest', async () => {
+  test('is logged ten times at most, followed by the command for the rest', async () => {
     const { stderr } = await run('many.yaml', place.cwd);
     const lines = stderr.split('\n');
     expect(lines.filter((line) => line.startsWith('many.yaml:'))).toHaveLength(10);
     expect(lines).toContain(`and ${typos.length - 10} more warnings; "naftiko validate many.yaml" shows all`);
   });
 
-  test('is a line of the log where the log is for programs', async () => {
+  test('is a JSON line of a JSON log', async () => {
     const { stderr } = await run('many.yaml', place.cwd, '--log-format', 'json');
     const warned = stderr
       .split('\n')

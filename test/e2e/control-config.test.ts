@@ -108,7 +108,7 @@ describe('the configuration', () => {
       around,
     ));
 
-  test('has what was imported and what was inherited in its place', () =>
+  test('contains imported entries and inherited fields', () =>
     operating(
       secretive,
       async (operated) => {
@@ -178,23 +178,23 @@ const sentAs = [
   ['and may be called YAML', { 'content-type': 'application/yaml' }],
 ] as const;
 
-describe('a text that is to be validated', () => {
+describe('a text to validate', () => {
   const validate = (text: string, headers = {}) =>
     operating(operatedDocument(control), async (operated) => {
       const { status, text: body } = await operated.ask('POST /config/validate', { headers, body: text });
-      // Whatever the verdict, nothing changes.
+      // Validation changes nothing.
       expect(await callRoute(operated)).toContain('calm');
       return [status, JSON.parse(body)] as [number, Record<string, unknown>];
     });
 
-  test.each(sentAs)('may run in the place of the running one %s', async (_, headers) => {
+  test.each(sentAs)('may replace the running one %s', async (_, headers) => {
     expect(await validate(operatedDocument(control, 'rough'), headers)).toEqual([
       200,
       { valid: true, reloadable: true, errors: [], warnings: expect.any(Array), structuralChanges: [] },
     ]);
   });
 
-  test('may take a restart', async () => {
+  test('may require a restart', async () => {
     const moved = operatedDocument(control).replace('port: 8601', 'port: 8610');
     expect(await validate(moved)).toMatchObject([
       200,
@@ -207,9 +207,9 @@ describe('a text that is to be validated', () => {
   });
 
   test.each([
-    ['is no YAML', 'a: [', {}],
-    ['is no YAML, of braces', '{ no', {}],
-    ['is no document', 'a: b', {}],
+    ['is not YAML', 'a: [', {}],
+    ['is not YAML, with braces', '{ no', {}],
+    ['is not a document', 'a: b', {}],
     ['exposes nothing', 'naftiko: "1.0.0-alpha2"\ninfo: {label: X}\ncapability: {exposes: []}\n', {}],
     [
       'needs a variable that is not set',
@@ -228,7 +228,7 @@ describe('a text that is to be validated', () => {
     );
   });
 
-  test('is not valid when it calls what is not there, and the place of the call is named', async () => {
+  test('is not valid when it calls an unknown operation, and the place of the call is named', async () => {
     const calling = operatedDocument(control).replace('name: read-sea,', 'name: read-sea, call: sea.gone,');
     const at = '/capability/exposes/0/resources/0/operations/0/call';
     expect(await validate(calling)).toMatchObject([
@@ -257,7 +257,7 @@ describe('a reload', () => {
       expect(await reloaded(operated)).toEqual([200, { status: 'unchanged', changes: [] }]);
     }));
 
-  test('reads the file again, and every door answers as it says now', () =>
+  test('reads the file again, and every adapter serves the new version', () =>
     operating(operatedDocument(control), async (operated) => {
       await operated.save(operatedDocument(control, 'rough'));
       expect(await callRoute(operated)).toContain('calm');
@@ -281,7 +281,7 @@ describe('a reload', () => {
       ]);
     }));
 
-  test.each(sentAs)('takes a text that is sent %s', (_, headers) =>
+  test.each(sentAs)('accepts a text that is sent %s', (_, headers) =>
     operating(operatedDocument(control), async (operated) => {
       const wild = operatedDocument(control, 'wild');
       expect(await reloaded(operated, wild, headers)).toMatchObject([200, { status: 'applied' }]);
@@ -294,7 +294,7 @@ describe('a reload', () => {
   test.each([
     ['label: Desk', 'label: Table', { path: '/info/label', from: 'Desk', to: 'Table' }],
     ['port: 8601', 'port: 8610', { path: '/capability/exposes/0/port', from: 8601, to: 8610 }],
-  ])('that takes a restart is refused: from "%s" to "%s"', (from, to, change) =>
+  ])('that requires a restart is refused: from "%s" to "%s"', (from, to, change) =>
     operating(operatedDocument(control), async (operated) => {
       expect(await reloaded(operated, operatedDocument(control, 'wild').replace(from, to))).toEqual([
         409,
@@ -304,7 +304,7 @@ describe('a reload', () => {
     }),
   );
 
-  test('of a broken text is refused, and the last one serves on', () =>
+  test('of a broken text is refused, and the last version keeps serving', () =>
     operating(operatedDocument(control), async (operated) => {
       await operated.save('naftiko: [');
       expect(await reloaded(operated)).toMatchObject([
@@ -314,7 +314,7 @@ describe('a reload', () => {
       expect(await callRoute(operated)).toContain('calm');
     }));
 
-  test('of a text that calls what is not there is refused without a secret, and the last one serves on', () =>
+  test('of a text that calls an unknown operation is refused without a secret, and the last version keeps serving', () =>
     operating(
       secretive,
       async (operated) => {
@@ -333,14 +333,14 @@ describe('a reload', () => {
       around,
     ));
 
-  test('of a file that is gone is refused, and the last one serves on', () =>
+  test('of a missing file is refused, and the last version keeps serving', () =>
     operating(operatedDocument(control), async (operated) => {
       await rm(operated.running.capabilities[0]?.files[0] ?? '');
       expect((await reloaded(operated))[1]).toMatchObject({ status: 'rejected' });
       expect(await callRoute(operated)).toContain('calm');
     }));
 
-  test('does not take back what was set while serving, unless the document says something else', () => {
+  test('keeps values that were set while serving, unless the document changes them', () => {
     const governed = (timeout: number) =>
       operatedDocument(`management: { reload: true, scripting: { timeout: ${timeout} } }`);
     return operating(governed(4000), async (operated) => {

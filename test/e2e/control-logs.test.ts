@@ -63,7 +63,7 @@ async function follow({ urlOf }: Operated, query = '', headers = {}) {
   const sent = request(`${urlOf('control')}/logs/stream${query}`, { agent: false, headers });
   sent.end();
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
-  // A stream that is cut is over, too.
+  // A stream that is cut has also ended.
   response.on('error', () => undefined);
   const ended = new Promise<void>((resolve) => response.once('close', resolve));
   let text = '';
@@ -80,8 +80,8 @@ async function follow({ urlOf }: Operated, query = '', headers = {}) {
   return { status: response.statusCode, headers: response.headers, until, logged, ended, stop: () => sent.destroy() };
 }
 
-describe('whoever follows the log', () => {
-  test('hears what is written, in events, without secrets', () =>
+describe('a subscriber of the log', () => {
+  test('receives written entries as events, without secrets', () =>
     operating(
       operatedDocument(`authentication: { type: bearer, token: '{{TOKEN}}' }
       management: { logs: true }`),
@@ -106,7 +106,7 @@ describe('whoever follows the log', () => {
       { options: { environment: { TOKEN: 'canary-token' } } },
     ));
 
-  test('hears what it asks for, however quiet the log is', () =>
+  test('receives its level, even if the log has a higher one', () =>
     operating(document, async (operated) => {
       const stream = await follow(operated, '?logger=naftiko.rest&level=debug');
       operated.logs.logger('naftiko.mcp').error('not mine');
@@ -115,7 +115,7 @@ describe('whoever follows the log', () => {
       stream.stop();
     }));
 
-  test('hears of every request what it may know, before a reload and after', () =>
+  test('receives a line for every request, before a reload and after', () =>
     operating(document, async (operated) => {
       const { ask, urlOf } = operated;
       const stream = await follow(operated, '?logger=naftiko.rest&level=info');
@@ -138,7 +138,7 @@ describe('whoever follows the log', () => {
     }),
   );
 
-  test('finds room for as many as the document says, and again when one has left', () =>
+  test('is accepted up to the limit of the document, and again when another one leaves', () =>
     operating(document, async (operated) => {
       const [first, second] = [await follow(operated), await follow(operated)];
       const full = await operated.ask('GET /logs/stream');
@@ -151,19 +151,19 @@ describe('whoever follows the log', () => {
       for (const stream of [second, next]) stream.stop();
     }));
 
-  test.each([0, 600_000])('holds up neither a reload nor the end, with %d ms of grace', (graceMs) =>
+  test.each([0, 600_000])('delays neither a reload nor the end, with %d ms of grace', (graceMs) =>
     operating(document, async (operated) => {
       const [first, second] = [await follow(operated), await follow(operated)];
       expect((await operated.ask('POST /config/reload', { body: document.replaceAll('calm', 'rough') })).status).toBe(
         200,
       );
-      // They follow on; as many as may are there already.
+      // The subscribers stay connected, so the limit is reached.
       expect((await operated.ask('GET /logs/stream')).status).toBe(503);
       await Promise.all([first.ended, second.ended, operated.running.close(graceMs)]);
     }),
   );
 
-  test('and reads slowly loses the oldest, is told how many, and holds up nobody', () =>
+  test('that reads slowly loses the oldest entries, receives their number, and delays nothing', () =>
     operating(document, async (operated) => {
       const { hostname, port } = new URL(operated.urlOf('control'));
       const socket = connect(Number(port), hostname);
@@ -182,7 +182,7 @@ describe('whoever follows the log', () => {
       socket.destroy();
     }));
 
-  test('and does not read at all does not hold up the end', () =>
+  test('that does not read at all does not delay the end', () =>
     operating(document, async (operated) => {
       const { hostname, port } = new URL(operated.urlOf('control'));
       const socket = connect(Number(port), hostname);

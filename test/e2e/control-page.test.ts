@@ -7,12 +7,12 @@ import { naftiko, workplace } from './cli-command.js';
 const page = await readFile('docs/control.md', 'utf8');
 const example = 'examples/harbor-operations.yaml';
 
-/** A command of the page, and what it prints. */
+/** The commands of the page with their output. */
 const shown = [...page.matchAll(/```console\n\$ naftiko (?!run)(.*)\n([^]*?)```/g)].map(
   ([, command = '', output = '']): readonly [string, string] => [command, output],
 );
 
-/** Ports, versions and times differ from run to run. */
+/** Replaces ports, versions and times, which differ between runs. */
 const steady = (text: string): string =>
   text
     .replaceAll(/:\d{4,5}\b/g, ':PORT')
@@ -47,7 +47,7 @@ describe('the page on control adapters', () => {
     expect(steady(stdout)).toBe(steady(output));
   });
 
-  test('names every route, and no other', () => {
+  test('lists exactly the routes', () => {
     const routes = running.ready.capabilities
       .flatMap(({ exposes }) => exposes)
       .find(({ type }) => type === 'control')?.routes;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { operatedDocument, operating } from '../support/operating.js';
 
-/** Every route there is, and the toggles (as a control adapter writes them) that switch it on and off. */
+/** Every route, with the fields of a control adapter that enable and disable it. */
 const routes: readonly (readonly [route: string, on: string, off: string])[] = [
   ['GET /health/live', 'management: { health: true }', 'management: { health: false }'],
   ['GET /health/ready', 'management: { health: true }', 'management: { health: false }'],
@@ -39,17 +39,15 @@ describe('a route of the control adapter', () => {
       }),
   );
 
-  test.each(['GET /scripting', 'PUT /scripting', 'GET /config'])(
-    '%s is not there when nothing switches it on',
-    (request) =>
-      operating(operatedDocument(''), async ({ ask }) => {
-        const [, path = ''] = request.split(' ');
-        const answer = await ask(request);
-        expect([answer.status, JSON.parse(answer.text)]).toEqual([404, { error: `Nothing is served at "${path}".` }]);
-      }),
+  test.each(['GET /scripting', 'PUT /scripting', 'GET /config'])('%s is missing when nothing enables it', (request) =>
+    operating(operatedDocument(''), async ({ ask }) => {
+      const [, path = ''] = request.split(' ');
+      const answer = await ask(request);
+      expect([answer.status, JSON.parse(answer.text)]).toEqual([404, { error: `Nothing is served at "${path}".` }]);
+    }),
   );
 
-  test('goes by what its own switch says, whatever the others say', () =>
+  test('depends on its own field only', () =>
     operating(
       operatedDocument(`management: { health: false, logs: { level-control: false, stream: true } }
       observability: { metrics: { local: { enabled: false } } }`),
@@ -73,7 +71,7 @@ describe('a route of the control adapter', () => {
     ['POST /logs/naftiko', 'GET, HEAD, PUT'],
     ['PUT /logs/stream', 'GET, HEAD'],
     ['OPTIONS /status', 'GET, HEAD'],
-  ])('says what it takes when it is asked for %s', (request, allow) =>
+  ])('answers the allowed methods to %s', (request, allow) =>
     operating(operatedDocument(everything), async ({ ask }) => {
       const answer = await ask(request);
       expect([
@@ -115,7 +113,7 @@ describe('a guarded control adapter', () => {
     ['POST /config/reload', 200],
     ['PUT /scripting', 400],
     ['GET /nowhere', 404],
-  ])('asks for the credential before %s', (request, status) =>
+  ])('checks the credential before %s', (request, status) =>
     operating(
       operatedDocument(guarded),
       async ({ ask }) => {
@@ -128,7 +126,7 @@ describe('a guarded control adapter', () => {
     ),
   );
 
-  test('lets everybody ask for health where the operator says so, and tells strangers a status only', () =>
+  test('answers health probes to every caller with --open-probes, to callers without a credential by status only', () =>
     operating(
       operatedDocument(guarded),
       async ({ ask }) => {
@@ -145,7 +143,7 @@ describe('a guarded control adapter', () => {
     ));
 });
 
-describe('a web page from elsewhere', () => {
+describe('a web page of another origin', () => {
   test.each([
     ['its own name for this machine', { host: 'evil.example:9100' }],
     ['a name that begins like this machine', { host: 'localhost.evil.example' }],
@@ -188,13 +186,13 @@ describe('a control adapter that is open to the network', () => {
       { options: { environment, host: '0.0.0.0' } },
     );
 
-  test('is warned about, unless it asks for a credential', async () => {
+  test('causes a warning, unless it requires a credential', async () => {
     expect(await warnings(everything)).toHaveLength(1);
     expect(await warnings(guarded)).toEqual([]);
   });
 });
 
-describe('a document that exposes nothing but a control adapter', () => {
+describe('a document that exposes only a control adapter', () => {
   const alone = (sibling: string) =>
     `naftiko: 1.0.0-alpha2\ncapability:\n  exposes:\n${sibling}    - { type: control, port: 8603 }\n`;
 
@@ -203,14 +201,14 @@ describe('a document that exposes nothing but a control adapter', () => {
       expect((await ask('GET /health/ready')).status).toBe(200);
     }));
 
-  test('but for what is broken is not', async () => {
+  test('is not served when its other adapters are broken', async () => {
     const broken =
       '    - { type: mcp, port: 8602, namespace: m, tools: [{ name: t, description: T, call: no.where }] }\n';
     await expect(operating(alone(broken), () => Promise.resolve())).rejects.toThrow();
   });
 });
 
-test('a document is ready when the skills beside its control adapter are open', () =>
+test('a document is ready when its skill adapter is open', () =>
   operating(
     `${operatedDocument('')}
     - { type: skill, namespace: guides, port: 8604, skills: [{ name: one, description: One }] }
@@ -221,7 +219,7 @@ test('a document is ready when the skills beside its control adapter are open', 
     },
   ));
 
-test('a status says what runs, since when, and which text', () =>
+test('a status shows the running document, its start and its revision', () =>
   operating(operatedDocument('management: { info: true }'), async ({ ask, save, running }) => {
     const status = async () => JSON.parse((await ask('GET /status')).text) as Record<string, { revision: string }>;
     const before = await status();

@@ -24,7 +24,7 @@ const trace: TraceDetail = {
   ],
 };
 
-/** What watches, as far as an operator looks at it; remembers what was asked for. */
+/** A telemetry fake for operators; records the filters of requests. */
 function watching() {
   const asked: TraceFilter[] = [];
   const requests: string[] = [];
@@ -54,8 +54,8 @@ function watching() {
 
 const document = operatedDocument('management: { info: true }');
 
-describe('what is watched', () => {
-  test('is told as metrics for Prometheus', () =>
+describe('telemetry', () => {
+  test('is served as metrics for Prometheus', () =>
     operating(
       document,
       async ({ ask }) => {
@@ -90,7 +90,7 @@ describe('what is watched', () => {
     );
   });
 
-  test('has no traces of a status there is not, and no limit that is none', () =>
+  test('refuses an unknown status and an invalid limit of traces', () =>
     operating(
       document,
       async ({ ask }) => {
@@ -101,7 +101,7 @@ describe('what is watched', () => {
       watching(),
     ));
 
-  test('is shown span by span, or said not to be there', () =>
+  test('is shown span by span, or reported as missing', () =>
     operating(
       document,
       async ({ ask }) => {
@@ -122,7 +122,7 @@ describe('what is watched', () => {
       watching(),
     ));
 
-  test('are never the requests of the operator', async () => {
+  test('does not include requests of the operator', async () => {
     const { telemetry, requests } = watching();
     await operating(
       document,
@@ -134,7 +134,7 @@ describe('what is watched', () => {
     );
   });
 
-  test.each(['/metrics', '/traces', '/traces/ffff'])('where nobody watches is unavailable at %s', (path) =>
+  test.each(['/metrics', '/traces', '/traces/ffff'])('that is disabled is unavailable at %s', (path) =>
     operating(document, async ({ ask }) => {
       const answer = await ask(`GET ${path}`);
       expect([answer.status, JSON.parse(answer.text)]).toEqual([503, { error: 'Telemetry is not active.' }]);

@@ -5,7 +5,7 @@ import { recordingLogs } from '../support/recording-logs.js';
 
 const secret = 'not for callers';
 
-/** What the upstream answers: nothing in it is named by the outputs of the document. */
+/** The answer of the upstream, without any value that the outputs select. */
 const whole = { internal: secret, rows: [{ key: 'a', note: secret }] };
 
 const document = `
@@ -77,11 +77,11 @@ async function withLogs<T>(work: (served: Served) => Promise<T>): Promise<readon
   return [done, entries.filter(({ message }) => message === 'outputs found nothing')];
 }
 
-describe('outputs that find nothing in an answer', () => {
+describe('outputs that select nothing from an answer', () => {
   test.each([
     ['a call answers null', '/call', null, '$.title'],
     ['an object keeps its members', '/object', { title: null }, '$.title'],
-    ['a list that is not there is null', '/list', null, '$.entries'],
+    ['a missing list is null', '/list', null, '$.entries'],
     ['steps with mappings answer an empty object', '/steps', {}, '$.all.title, $.all.size'],
     ['a lookup without a match answers null', '/lookup', null, '$.found'],
   ])('%s', async (_, path, json, paths) => {
@@ -101,14 +101,14 @@ describe('outputs that find nothing in an answer', () => {
     expect(warnings).toHaveLength(1);
   });
 
-  test('are warned of once for many requests, operation by operation', async () => {
+  test('cause one warning for many requests, per operation', async () => {
     const [, warnings] = await withLogs(async ({ rest }) => {
       for (const path of ['/call', '/call', '/steps', '/call', '/steps']) await rest(`GET ${path}`);
     });
     expect(warnings.map(({ fields }) => fields['operation'])).toEqual(['front.call', 'front.steps']);
   });
 
-  test('are not warned of where something was found', async () => {
+  test('cause no warning where something is selected', async () => {
     const [answer, warnings] = await withLogs(({ rest }) => rest('GET /found'));
     expect(JSON.parse(answer.text)).toEqual(['a']);
     expect(warnings).toEqual([]);

@@ -133,7 +133,7 @@ describe('texts in another encoding', () => {
   });
 });
 
-test('a directory says what it left out, and which file may have been meant', async () => {
+test('validating a directory reports skipped files, and files that may be documents', async () => {
   const cwd = await mkdtemp(path.join(tmpdir(), 'naftiko-directory-'));
   try {
     await writeFile(path.join(cwd, 'names.yaml'), document('https://up.test'));
@@ -152,17 +152,17 @@ test('a directory says what it left out, and which file may have been meant', as
 });
 
 test.each([
-  ['a sign that begins no text', 'label: @ship', /cannot begin with "@"/],
+  ['a reserved character', 'label: @ship', /cannot begin with "@"/],
   ['a star', 'label: *', /cannot begin with "\*"/],
   ['a star before a word', 'label: *ship', /no anchor/],
   ['a percent sign', 'label: %40', /cannot begin with "%"/],
   ['a backtick', 'label: `ship`', /cannot begin with "`"/],
   ['a colon', 'label: Note: this', /contains ": "/],
-  ['a bracket before a text', 'label: [beta] ships', /More text follows/],
-  ['a template before a text', 'label: {{SHIP}} one', /More text follows/],
+  ['a bracket before text', 'label: [beta] ships', /More text follows/],
+  ['a template before text', 'label: {{SHIP}} one', /More text follows/],
   ['a quote within quotes', "label: 'it's'", /More text follows/],
   ['a bracket', 'label: ]', /none is open/],
-  ['a bar before a text', 'label: |ship', /Text follows the/],
+  ['a bar before text', 'label: |ship', /Text follows the/],
 ])('a text without quotes is refused with a remedy: %s', async (_, line, reason) => {
   const cwd = await mkdtemp(path.join(tmpdir(), 'naftiko-quotes-'));
   try {

@@ -23,13 +23,13 @@ const documents = readdirSync('examples')
 const written = documents.filter((name) => !name.includes('salesforce'));
 
 describe('an example', () => {
-  test.each(documents)('%s loads without an error, and all of it is served', async (file) => {
+  test.each(documents)('%s loads without an error, and is served completely', async (file) => {
     const planned = await planDocument(file, readFileSync(file, 'utf8'), loadBuiltins);
     expect(planned.diagnostics.filter(isError)).toEqual([]);
     expect(planned.mounts).toHaveLength(planned.loaded.document?.exposes.length ?? 0);
   });
 
-  test.each(written)('%s is exactly what the published schema asks for', async (file) => {
+  test.each(written)('%s conforms to the published schema', async (file) => {
     const { loaded, diagnostics } = await planDocument(file, readFileSync(file, 'utf8'), loadBuiltins);
     expect([...loaded.differences, ...diagnostics]).toEqual([]);
   });
@@ -81,7 +81,7 @@ describe('the harbour brief', () => {
     expect(JSON.parse(text)).toEqual(brief);
   });
 
-  test('is a 404 that names the step when the harbour knows no such port call', async () => {
+  test('is a 404 that names the step for an unknown port call', async () => {
     expect((await get('/v1/calls/PC-7/brief')).status).toBe(404);
     expect(await callTool('brief-call', { callId: 'PC-7' })).toMatchObject({
       failed: true,
@@ -117,7 +117,7 @@ describe('the harbour brief', () => {
     expect(JSON.parse((await get('/v1/berths?terminal=south')).text)).toEqual([{ berth: 'S1', quay: 'Coal quay' }]);
   });
 
-  test('is told step by step to a client of the 2025 revisions, and the process warns of nothing', async () => {
+  test('reports progress step by step to a client of the 2025 revisions, without warnings of the process', async () => {
     const earlier = new EarlierClient(identity);
     await earlier.connect(new EarlierHttp(new URL(naftiko.urlOf('harbor-mcp'))));
     try {

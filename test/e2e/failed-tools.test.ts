@@ -32,7 +32,7 @@ capability:
         - { name: reach, description: Reaches nothing, call: nowhere.get }
 `;
 
-test('a tool that fails for no fault of its caller is warned of, by its name and a code', async () => {
+test('a tool that fails through no fault of its caller causes a warning with its name and a code', async () => {
   const upstream = await recordingUpstream(({ path }, response) =>
     response.writeHead(Number(path.slice(1)), { 'Content-Type': 'application/json' }).end('{}'),
   );

@@ -15,7 +15,7 @@ const get = (path: string, more: Partial<Exchange> = {}): Exchange => ({ method:
 const codeIn = ({ text }: Answer): string => (JSON.parse(text) as { readonly code: string }).code;
 
 describe('a forwarded answer', () => {
-  test('comes as it is: status, bytes, and what describes them', async () => {
+  test('is unchanged: status, bytes, and content headers', async () => {
     const bytes = gzipSync('hello');
     const headers = {
       'content-type': 'text/odd',
@@ -32,7 +32,7 @@ describe('a forwarded answer', () => {
     for (const name of ['set-cookie', 'x-internal', 'link']) expect(received.headers).not.toHaveProperty(name);
   });
 
-  test('may be a redirect, which is the caller’s to follow', async () => {
+  test('may be a redirect, which only the caller may follow', async () => {
     fixture.answer = (_, response) => void response.writeHead(307, { location: '/elsewhere' }).end();
     expect(await exchange(await fixture.serve(), get('/x/a'))).toMatchObject({
       status: 307,
@@ -64,14 +64,14 @@ describe('a forwarded answer', () => {
     expect(await received.text()).toBe('data: 1\n\n');
   });
 
-  test('that breaks off cuts the connection', async () => {
+  test('that is cut off closes the connection', async () => {
     fixture.answer = (_, response) => {
       response.writeHead(200, { 'content-length': '10' }).write('half', () => response.destroy());
     };
     await expect(exchange(await fixture.serve(), get('/x/a'))).rejects.toThrow('aborted');
   });
 
-  test('that never begins is a 502, and one that is late a 504', async () => {
+  test('that never begins is a 502, and a late one a 504', async () => {
     fixture.answer = (request) => void request.socket.destroy();
     const broken = await exchange(await fixture.serve(), { method: 'POST', path: '/x/a', body: 'content' });
     expect([broken.status, codeIn(broken)]).toEqual([502, 'upstream-unreachable']);
@@ -93,7 +93,7 @@ describe('a forwarded answer', () => {
   });
 });
 
-describe('a caller that hangs up', () => {
+describe('a caller that disconnects', () => {
   const hangUp = async (begin: (origin: string) => () => void): Promise<void> => {
     let reached: () => void = () => undefined;
     const arrived = new Promise<void>((resolve) => (reached = resolve));
@@ -135,20 +135,20 @@ describe('a resource that forwards', () => {
   });
 
   test.each<[string, ForwardingSetup, string]>([
-    ['nobody consumes the target', { target: 'bakc' }, 'forward-target-unknown'],
+    ['the target is not consumed', { target: 'bakc' }, 'forward-target-unknown'],
     [
-      'the target’s credential belongs into the body',
+      'the credential of the target belongs in the body',
       { block: ["authentication: { type: apikey, key: k, value: '{{KEY}}', placement: body }"] },
       'forward-credential-misplaced',
     ],
-    ['the target’s address is no address', { baseUri: 'ftp://files.test' }, 'base-uri-not-http'],
+    ['the address of the target is invalid', { baseUri: 'ftp://files.test' }, 'base-uri-not-http'],
   ])('serves nothing when %s', async (_, setup, code) => {
     const planned = await fixture.plan(setup);
     expect(planned.mounts.map(({ plan: mount }) => mount.serves)).toEqual([0]);
     expect(planned.diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
   });
 
-  test('echoes in a rehearsal, without a credential', async () => {
+  test('echoes with --mock, without a credential', async () => {
     const block = ["authentication: { type: bearer, token: '{{KEY}}' }"];
     const origin = await fixture.serve({ block, options: { mock: true, environment: {} } });
     const echoed = await exchange(origin, { method: 'PUT', path: '/x/a?b=1', body: '{"c":2}' });
@@ -160,14 +160,14 @@ describe('a resource that forwards', () => {
     });
   });
 
-  test('takes no more memory for more bytes', async () => {
+  test('uses constant memory for any number of bytes', async () => {
     fixture.answer = (request, response) => void request.pipe(response);
     const origin = await fixture.serve();
     const piece = Buffer.alloc(64 * 1024, 'x');
     function* pieces(total: number) {
       for (let sent = 0; sent < total; sent += piece.byteLength) yield piece;
     }
-    /** Sends and receives that many bytes, and gives the most memory the process took meanwhile. */
+    /** Sends and receives that many bytes, and returns the peak memory of the process. */
     const carry = (total: number): Promise<number> =>
       new Promise((resolve, reject) => {
         let received = 0;
@@ -182,7 +182,7 @@ describe('a resource that forwards', () => {
         Readable.from(pieces(total)).pipe(request.on('error', reject));
       });
 
-    // The first bytes fill what garbage collection leaves alone. Eight runs took between 31 MB less and 3 MB more.
+    // The first bytes fill memory that is not collected at once. Eight runs differed by -31 MB to +3 MB.
     const before = await carry(50_000_000);
     expect((await carry(200_000_000)) - before).toBeLessThan(40_000_000);
   });

@@ -14,10 +14,10 @@ const codeIn = ({ text }: Answer): string => (JSON.parse(text) as { readonly cod
 
 describe('a forwarded request', () => {
   test.each([
-    ['keeps its path as it was written', '/x/a%2Fb//c%20d;v=1/', '/base/a%2Fb//c%20d;v=1/'],
-    ['keeps its query as it was written', '/x/a?b=%20+&&c&b=2&d=%zz', '/base/a?b=%20+&&c&b=2&d=%zz'],
-    ['cannot write a place for a credential', '/x/{key}#{key}', '/base/%7Bkey%7D%23%7Bkey%7D'],
-    ['may have dots that lead nowhere', '/x/..a/...', '/base/..a/...'],
+    ['keeps its path unchanged', '/x/a%2Fb//c%20d;v=1/', '/base/a%2Fb//c%20d;v=1/'],
+    ['keeps its query unchanged', '/x/a?b=%20+&&c&b=2&d=%zz', '/base/a?b=%20+&&c&b=2&d=%zz'],
+    ['cannot contain a placeholder for a credential', '/x/{key}#{key}', '/base/%7Bkey%7D%23%7Bkey%7D'],
+    ['may contain dots that are not dot segments', '/x/..a/...', '/base/..a/...'],
   ])('%s', async (_, path, url) => {
     expect(shownIn(await exchange(await fixture.serve(), get(path))).url).toBe(url);
   });
@@ -39,7 +39,7 @@ describe('a forwarded request', () => {
     expect([refused.status, codeIn(refused), reached]).toEqual([400, 'value-refused', 0]);
   });
 
-  test('needs something to forward', async () => {
+  test('needs a path to forward', async () => {
     const origin = await fixture.serve();
     expect([(await exchange(origin, get('/x/'))).status, (await exchange(origin, get('/x'))).status]).toEqual([
       404, 404,
@@ -51,11 +51,11 @@ describe('a forwarded request', () => {
     expect([shown.method, shown.body]).toEqual([method, 'content']);
   });
 
-  test('is no TRACE, which would show what is added to it', async () => {
+  test('cannot be a TRACE, which would reveal added headers', async () => {
     expect((await exchange(await fixture.serve(), { method: 'TRACE', path: '/x/a' })).status).toBe(404);
   });
 
-  test('brings its body with what describes it', async () => {
+  test('has its body with its content headers', async () => {
     const body = gzipSync('hello');
     const headers = { 'content-type': 'text/x-odd', 'content-encoding': 'gzip' };
     const block = ['inputParameters: [{ name: Content-Type, in: header, value: application/json }]'];
@@ -66,7 +66,7 @@ describe('a forwarded request', () => {
     expect(Buffer.from(shown.body, 'latin1')).toEqual(body);
   });
 
-  test('brings the headers that are trusted, and no others', async () => {
+  test('has only trusted headers', async () => {
     const trusted = ['X-Trace', 'Accept', 'accept-encoding', 'Host', 'Connection', 'X-Hop', 'Transfer-Encoding'];
     const headers = {
       'x-trace': ['1', '2'],
@@ -84,14 +84,14 @@ describe('a forwarded request', () => {
     expect(shown.headers.host).toBe(fixture.host);
   });
 
-  test('asks for no compression by itself', async () => {
+  test('does not add Accept-Encoding', async () => {
     const shown = shownIn(
       await exchange(await fixture.serve(), get('/x/a', { headers: { 'accept-encoding': 'gzip' } })),
     );
     expect(shown.headers).not.toHaveProperty('accept-encoding');
   });
 
-  test('carries what the block declares, which wins over what the caller sends', async () => {
+  test('has the parameters of the block, which take precedence over those of the caller', async () => {
     const block = [
       'inputParameters:',
       '  - { name: X-Version, in: header, value: v1 }',
@@ -114,7 +114,7 @@ describe('the credential', () => {
   const apiKey = (placement: string) =>
     `authentication: { type: apikey, key: X-Key, value: '{{KEY}}', placement: ${placement} }`;
 
-  test('of the server never goes along, even when it is trusted', async () => {
+  test('of the server is never forwarded, even when its header is trusted', async () => {
     const origin = await fixture.serve({ guard, trusted: ['Authorization', 'X-Trace'] });
     const headers = { authorization: 'Bearer s3cret-value', 'x-trace': 't' };
     const shown = shownIn(await exchange(origin, get('/x/a', { headers })));
@@ -123,12 +123,12 @@ describe('the credential', () => {
     expect((await exchange(origin, get('/x/a'))).status).toBe(401);
   });
 
-  test('of the server is cut out of the query', async () => {
+  test('of the server is removed from the query', async () => {
     const origin = await fixture.serve({ guard: apiKey('query') });
     expect(shownIn(await exchange(origin, get('/x/a?q=1&X-K%65y=s3cret-value&r=2'))).url).toBe('/base/a?q=1&r=2');
   });
 
-  test('of a caller goes along where the server asks for another one', async () => {
+  test('of a caller is forwarded where the server requires another one', async () => {
     const origin = await fixture.serve({ guard: apiKey('header'), trusted: ['Authorization', 'X-Key'] });
     const headers = { authorization: 'Bearer caller', 'x-key': 's3cret-value' };
     const shown = shownIn(await exchange(origin, get('/x/a', { headers })));
@@ -139,7 +139,7 @@ describe('the credential', () => {
   test.each([
     ['header', { 'x-key': 's3cret-value' }, '/base/a?q=1'],
     ['query', {}, '/base/a?q=1&X-Key=s3cret-value'],
-  ])('of the upstream replaces whatever the caller brings: %s', async (placement, headers, url) => {
+  ])('of the upstream replaces that of the caller: %s', async (placement, headers, url) => {
     const origin = await fixture.serve({ block: [apiKey(placement)], trusted: ['Authorization', 'X-Key'] });
     const mine = { authorization: 'Bearer caller', ...(placement === 'header' ? { 'x-key': 'mine' } : {}) };
     const shown = shownIn(await exchange(origin, get('/x/a?q=1&X-Key=mine', { headers: mine })));
@@ -168,7 +168,7 @@ describe('a digest challenge', () => {
     expect([shown.body, shown.headers.authorization?.startsWith('Digest username="ann"')]).toEqual(['content', true]);
   });
 
-  test('to a larger body goes to the caller, and the next request is right at once', async () => {
+  test('to a larger body is passed to the caller, and the next request is authenticated at once', async () => {
     fixture.answer = challenge;
     const origin = await fixture.serve({ block });
     const body = Buffer.alloc(2_000_000, 'x');

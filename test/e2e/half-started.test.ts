@@ -24,7 +24,7 @@ capability:
     - { name: say, description: Says it, outputParameters: [{ name: word, type: string, value: hello }] }
 `;
 
-/** A machine at its limits: the MCP adapter cannot be opened. */
+/** Built-ins whose MCP adapter cannot be opened. */
 const withoutMcp: LoadPlugins = async (...asked) => {
   const plugins = await loadBuiltins(...asked);
   const exposes = plugins.exposes.map((adapter): (typeof plugins.exposes)[number] => ({
@@ -90,8 +90,8 @@ const watched = (label: string): string =>
   - { type: control, port: 9100, management: { reload: true }, observability: { enabled: true } }`,
   );
 
-describe('a start that breaks off', () => {
-  test('leaves nothing listening, of this document or another', async () => {
+describe('a failed start', () => {
+test('closes all listeners, of this document and of others', async () => {
     const ports = [await freePort(), await freePort()];
     const valid = await planDocument('sound.yaml', document.replaceAll('front', 'other'), loadBuiltins);
     const broken = await planDocument('broken.yaml', document, withoutMcp);

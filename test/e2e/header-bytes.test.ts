@@ -35,11 +35,11 @@ capability:
         with: { note: front.X-Note, X-Note: front.X-Note, visit: front.visit }
 `;
 
-/** What Node makes of header bytes, and bytes of: one character for each. */
+/** The header string of Node for bytes: one character per byte. */
 const bytesOf = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
 describe('a header that is not ASCII', () => {
-  test('is read as UTF-8, and goes upstream with the bytes it came with', async () => {
+  test('is read as UTF-8, and sent upstream with the same bytes', async () => {
     const options = { forwardHeaders: ['x-session'] };
     const headers = { 'X-Note': bytesOf('café ☕'), 'X-Session': bytesOf('séance'), Cookie: bytesOf('visit=été') };
     await serving(
@@ -57,7 +57,7 @@ describe('a header that is not ASCII', () => {
     );
   });
 
-  test('that is no UTF-8 is read byte by byte', async () => {
+  test('that is not UTF-8 is read byte by byte', async () => {
     await serving(document, async ({ rest, seen }) => {
       await rest('GET /notes', { headers: { 'X-Note': 'caf\xe9', Cookie: 'visit=1' } });
       expect(seen()).toMatchObject([{ query: { note: 'café' } }]);

@@ -15,7 +15,7 @@ consumes:
     resources: [{ name: all, path: /ships, operations: [{ name: list, method: GET }] }]
 `;
 
-/** What the server hands out, by path. */
+/** The files of the server, by path. */
 const pages: Readonly<Record<string, string>> = {
   '/shared/registry.yaml': registry,
   '/shared/all.yaml': 'naftiko: 1.0.0-alpha2\nconsumes: [{ location: ./registry.yaml, import: registry }]\n',
@@ -76,13 +76,13 @@ describe('an import', () => {
 
   const around = () => ({ cwd: place.cwd, env: { NODE_EXTRA_CA_CERTS: path.join(tls, 'loopback.pem') } });
 
-  test.each(['direct', 'nested'])('from the network is followed by what uses a document: %s', async (name) => {
+  test.each(['direct', 'nested'])('from the network is followed by commands that use a document: %s', async (name) => {
     const { code, stdout } = await naftiko(['inspect', `${name}.yaml`], around());
     expect(stdout).toContain('→ GET http://127.0.0.1:9/ships');
     expect(code).toBe(0);
   });
 
-  test('from the network is fetched by "validate" only when it is told to', async () => {
+  test('from the network is fetched by "validate" only with --fetch', async () => {
     asked.splice(0);
     const closed = await naftiko(['validate', 'direct.yaml', '--format', 'json'], around());
     expect(asked).toEqual([]);
@@ -94,12 +94,12 @@ describe('an import', () => {
   });
 
   test.each([
-    ['names a file of this machine', 'local', 'is no "https:" address'],
+    ['names a file of this machine', 'local', 'is not an "https:" address'],
     ['is too long', 'long', 'it answered more than 1048576 bytes'],
-    ['is somewhere else by now', 'moved', 'answered HTTP 302'],
-    ['is not encrypted on its way', 'plain', 'is not a file'],
-    ['holds a password', 'known', 'holds a user name or a password'],
-    ['stands in a document that differs from the published schema', 'dialect', 'is not a file'],
+    ['is redirected', 'moved', 'answered HTTP 302'],
+    ['is not encrypted', 'plain', 'is not a file'],
+    ['contains a password', 'known', 'contains a user name or a password'],
+    ['is in a document that differs from the published schema', 'dialect', 'is not a file'],
     ['imports itself', 'circle', 'it imports itself: ./a.yaml → ./b.yaml → ./a.yaml'],
   ])('that %s is refused', async (_, name, reason) => {
     const { code, stdout } = await naftiko(['validate', `${name}.yaml`, '--fetch'], around());
@@ -108,7 +108,7 @@ describe('an import', () => {
     expect(code).toBe(1);
   });
 
-  test('inside an imported file is followed, each relative to its own', async () => {
+  test('inside an imported file is followed, relative to that file', async () => {
     expect(await naftiko(['validate', 'chain.yaml'], around())).toMatchObject({ code: 0 });
   });
 });

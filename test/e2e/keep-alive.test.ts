@@ -35,9 +35,9 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 
 describe('an idle connection of a caller', () => {
   test.each([
-    ['75 seconds unless the operator says otherwise', [], 'timeout=75'],
-    ['as many seconds as are given', ['--keep-alive', '90'], 'timeout=90'],
-    ['as long as is given', ['--keep-alive', '2min'], 'timeout=120'],
+    ['75 seconds by default', [], 'timeout=75'],
+    ['the given number of seconds', ['--keep-alive', '90'], 'timeout=90'],
+    ['the given time', ['--keep-alive', '2min'], 'timeout=120'],
   ] as const)('stays open for %s', async (_, args, promised) => {
     const naftiko = await naftikoRun([file, '--mock', '--port', 'front=0', ...args]);
     const agent = new Agent({ keepAlive: true });

@@ -12,7 +12,7 @@ const rest = (operation: string): string =>
 const skill = (members: string): string => `    - { type: skill, namespace: skills, port: 9093, ${members} }\n`;
 const capability = (text: string): string => `${head}capability:\n${text}`;
 
-/** What stands where a list is due, the key it stands under, and what the remedy shows. */
+/** Values of another kind in the place of a list, with the key and the remedy. */
 const documents: readonly (readonly [string, string, string, string])[] = [
   [
     'resources of a consumed API',
@@ -77,13 +77,13 @@ const documents: readonly (readonly [string, string, string, string])[] = [
     'Begin each entry with "- "',
   ],
   [
-    'a text',
+    'a string',
     capability(`${consumes(listed)}  exposes:\n${mcp('tools: berths')}`),
     'tools',
     'Begin each entry with "- "',
   ],
   [
-    'an entry that is a text',
+    'an entry that is a string',
     capability(`${consumes(listed)}  exposes:\n${mcp(`tools: [berths, ${tools.slice(1)}`)}`),
     'tools',
     'Begin each entry with "- "',
@@ -91,7 +91,7 @@ const documents: readonly (readonly [string, string, string, string])[] = [
   ['groups of skills', capability(`  exposes:\n${skill('groups: [{ name: a }]')}`), 'groups', '"skills"'],
 ];
 
-describe('what stands where a list is due', () => {
+describe('a value in the place of a list', () => {
   let place: Awaited<ReturnType<typeof workplace>>;
   beforeAll(async () => {
     place = await workplace(Object.fromEntries(documents.map(([, text], index) => [`d${index}.yaml`, text])));
@@ -99,7 +99,7 @@ describe('what stands where a list is due', () => {
   afterAll(() => place.remove());
 
   test.each(documents.map(([says, , key, remedy], index) => [says, key, remedy, `d${index}.yaml`] as const))(
-    '%s is one error at its place, with what to write',
+    '%s is one error at its place, with a remedy',
     async (_, key, remedy, file) => {
       for (const strict of [[], ['--strict']]) {
         const { code, stdout } = await naftiko(['validate', file, '--format', 'json', ...strict], place);
@@ -118,7 +118,7 @@ describe('what stands where a list is due', () => {
     },
   );
 
-  test('leaves nothing else to say of the unit it belongs to', async () => {
+  test('causes no other diagnostic of its unit', async () => {
     const index = documents.findIndex(([says]) => says === 'output parameters');
     const { stdout } = await naftiko(['validate', `d${index}.yaml`, '--strict', '--format', 'json'], place);
     const { files } = JSON.parse(stdout) as { files: { diagnostics: unknown[] }[] };

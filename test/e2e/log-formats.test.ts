@@ -21,7 +21,7 @@ describe('log lines of the command', () => {
     await place.remove();
   });
 
-  /** What a run writes to standard error while one tool is called over HTTP. */
+  /** The standard error of a run while one tool is called over HTTP. */
   const linesOf = async (imo: string, ...args: readonly string[]): Promise<readonly string[]> => {
     const command = serving(['run', 'ship.yaml', '--port', '*=0', ...given, ...args], { ...place, env });
     const url = /http:[^\s"]+\/mcp/;
@@ -46,7 +46,7 @@ describe('log lines of the command', () => {
     return stderr.split('\n');
   };
 
-  test('tell people of the request, the tool and its upstream', async () => {
+  test('describe the request, the tool and its upstream as text', async () => {
     const lines = await linesOf('gone');
     const has = (...words: readonly string[]): boolean =>
       lines.some((line) => words.every((word) => line.includes(word)));
@@ -62,7 +62,7 @@ describe('log lines of the command', () => {
     );
   });
 
-  test('tell programs the same', async () => {
+  test('describe the same as JSON', async () => {
     const lines = await linesOf('9', '--log-format', 'json');
     const entries = lines.flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as object] : []));
     expect(entries).toContainEqual(
@@ -88,7 +88,7 @@ describe('log lines of the command', () => {
     );
   });
 
-  test('tell of each request over standard input', async () => {
+  test('describe each request over standard input', async () => {
     const messages = [
       {
         id: 1,

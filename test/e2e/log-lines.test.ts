@@ -87,11 +87,11 @@ const answer: Parameters<typeof recordingUpstream>[0] = ({ path, headers }, resp
   response.writeHead(status, { 'Content-Type': 'application/json' }).end('{"ok":true}');
 };
 
-/** The fields of the lines with a message, without what no two runs have in common. */
+/** The fields of the lines with a message, without values that differ between runs. */
 const linesOf = (entries: readonly LogEntry[], message: string): readonly Readonly<Record<string, unknown>>[] =>
   entries.filter((entry) => entry.message === message).map(({ fields }) => fields);
 
-describe('what the log says', () => {
+describe('the log', () => {
   let upstream: RecordingUpstream;
   beforeAll(async () => {
     upstream = await recordingUpstream(answer);
@@ -118,7 +118,7 @@ describe('what the log says', () => {
       { tool: 'get', outcome: 'error', code: 'upstream-status', upstream: 'up.get', upstream_status: 404 },
     ],
     [
-      'a tool whose upstream is away',
+      'a tool whose upstream is unreachable',
       'tools/call',
       { name: 'reach' },
       { tool: 'reach', outcome: 'error', code: 'upstream-unreachable', upstream: 'nowhere.get' },
@@ -135,17 +135,17 @@ describe('what the log says', () => {
       { name: 'get', arguments: { status: 'odd' } },
       { tool: 'get', outcome: 'error', code: 'input-invalid' },
     ],
-    ['a tool that is not there', 'tools/call', { name: 'got' }, { tool: 'got', outcome: 'error', rpc_code: -32602 }],
+    ['an unknown tool', 'tools/call', { name: 'got' }, { tool: 'got', outcome: 'error', rpc_code: -32602 }],
     ['the list of tools', 'tools/list', {}, { outcome: 'ok' }],
     ['a resource', 'resources/read', { uri: 'desk://words' }, { resource: 'desk://words', outcome: 'ok' }],
     [
-      'a resource that is not there',
+      'an unknown resource',
       'resources/read',
       { uri: 'desk://none?key=canary' },
       { resource: 'desk://none', outcome: 'error', rpc_code: -32602 },
     ],
     ['a prompt', 'prompts/get', { name: 'greet' }, { prompt: 'greet', outcome: 'ok' }],
-    ['a method that is not there', 'tools/burn', {}, { outcome: 'error', rpc_code: -32601 }],
+    ['an unknown method', 'tools/burn', {}, { outcome: 'error', rpc_code: -32601 }],
   ])('of a request for %s names method, subject and outcome', async (_, method, params, wanted) => {
     await atDesk(async ({ entries }, rpc) => {
       for (const era of ['2025-06-18', '2026-07-28'] as const) {
@@ -194,7 +194,7 @@ describe('what the log says', () => {
     });
   });
 
-  test('warns of refused credentials of REST operations and forwarded requests, each of its own', async () => {
+  test('warns of refused credentials of REST operations and forwarded requests separately', async () => {
     await atDesk(async ({ entries, urlOf }) => {
       await exchange(urlOf('rest'), { method: 'GET', path: '/get/401' });
       await exchange(urlOf('rest'), { method: 'GET', path: '/pass/401' });
@@ -210,14 +210,14 @@ describe('what the log says', () => {
     ['a request without a credential', 'plain', {}],
     ['another status', 'get', { status: '404' }],
     ['a challenge that was answered', 'check', {}],
-  ])('warns of no credential after %s', async (_, name, given) => {
+  ])('does not warn of a credential after %s', async (_, name, given) => {
     await atDesk(async ({ entries }, rpc) => {
       await rpc('tools/call', { name, arguments: given });
       expect(linesOf(entries, 'upstream refused our credential')).toEqual([]);
     });
   });
 
-  test("warns of no credential that is the caller's own", async () => {
+  test('does not warn of a refused credential of the caller', async () => {
     await operating(
       documentOf(upstream.origin),
       async ({ entries, urlOf }) => {
@@ -243,7 +243,7 @@ describe('what the log says', () => {
         return fields;
       });
 
-  test('shows each request to an upstream, for debugging: of tools, steps, challenges and redirects', async () => {
+  test('has a debug line for each request to an upstream: of tools, steps, challenges and redirects', async () => {
     await atDesk(async ({ entries }, rpc) => {
       await rpc('tools/call', { name: 'walk' });
       await rpc('tools/call', { name: 'check' });
@@ -266,7 +266,7 @@ describe('what the log says', () => {
     });
   });
 
-  test('shows the requests of REST operations and those that are passed on', async () => {
+  test('has debug lines for requests of REST operations and forwarded ones', async () => {
     await atDesk(async ({ entries, urlOf }) => {
       await exchange(urlOf('rest'), { method: 'GET', path: '/get/200' });
       await exchange(urlOf('rest'), { method: 'PUT', path: '/pass/200?a=1&secret=x', body: 'y' });
@@ -278,7 +278,7 @@ describe('what the log says', () => {
     });
   });
 
-  test('shows no request to an upstream unless it is asked to', async () => {
+  test('has no line for requests to an upstream without the debug level', async () => {
     await operating(
       documentOf(upstream.origin),
       async (operated) => {

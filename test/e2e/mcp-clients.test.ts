@@ -41,7 +41,7 @@ const http = (): URL => new URL(served.urlOf('desk'));
 
 const newest = (): Client => new Client(identity, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
 
-/** Asks which revisions there are before it chooses. */
+/** A client that discovers the revisions before it chooses one. */
 const curious = (): Client => new Client(identity, { versionNegotiation: { mode: 'auto' } });
 
 const earlier = (): EarlierClient => new EarlierClient(identity);
@@ -49,8 +49,8 @@ const earlier = (): EarlierClient => new EarlierClient(identity);
 const connections: readonly (readonly [string, boolean, () => Promise<Client | EarlierClient>])[] = [
   ['of 2026-07-28 over HTTP', true, () => connected(newest(), new StreamableHTTPClientTransport(http()))],
   ['of 2026-07-28 over stdio', true, () => connected(newest(), new StdioClientTransport(overStdio()))],
-  ['that asks first, over HTTP', true, () => connected(curious(), new StreamableHTTPClientTransport(http()))],
-  ['that asks first, over stdio', true, () => connected(curious(), new StdioClientTransport(overStdio()))],
+  ['with discovery, over HTTP', true, () => connected(curious(), new StreamableHTTPClientTransport(http()))],
+  ['with discovery, over stdio', true, () => connected(curious(), new StdioClientTransport(overStdio()))],
   ['of the 2025 revisions over HTTP', false, () => connected(earlier(), new EarlierHttp(http()))],
   ['of the 2025 revisions over stdio', true, () => connected(earlier(), new EarlierStdio(overStdio()))],
 ];
@@ -72,7 +72,7 @@ describe.each(connections)('the document of docs/mcp.md, for a client %s', (_, r
 
   afterAll(() => client?.close());
 
-  test('says what it has', () => {
+  test('declares its capabilities', () => {
     expect(client.getInstructions()).toBe('Read the rules before you greet anybody.');
     const { tools, resources, prompts, completions } = client.getServerCapabilities() ?? {};
     const lists = receivesChanges ? { listChanged: true } : {};

@@ -11,7 +11,7 @@ import { naftikoCommand, naftikoRun, type NaftikoProcess } from '../support/naft
 /** The document of the page. */
 const document = /```yaml desk\.yaml\n(.*?)```/s.exec(readFileSync('docs/mcp.md', 'utf8'))?.[1] ?? '';
 
-/** What `mcp-inspector --cli` starts. */
+/** The command that `mcp-inspector --cli` starts. */
 const inspector = [
   '--import',
   pathToFileURL('test/support/inspector-alone.js').href,
@@ -41,7 +41,7 @@ const targets: readonly (readonly [string, () => readonly string[]])[] = [
   ['over stdio', () => [process.execPath, naftikoCommand, 'run', file, '--stdio', 'desk', '--transport', 'stdio']],
 ];
 
-/** What the Inspector prints of an answer. */
+/** The answer that the Inspector prints. */
 async function inspect(target: readonly string[], ...asked: readonly string[]): Promise<unknown> {
   const { stdout } = await promisify(execFile)(process.execPath, [...inspector, ...target, ...asked]);
   return JSON.parse(stdout);

@@ -7,7 +7,7 @@ import { SkillsClient } from '@modelcontextprotocol/client/ext/skills';
 import { exchange } from '../support/http-exchange.js';
 import { operating, type Around, type Operated } from '../support/operating.js';
 
-/** A document with an MCP adapter and whatever else it exposes. */
+/** A document with an MCP adapter and further exposes. */
 const documentOf = (exposes: string, mcp = ''): string => `
 naftiko: 1.0.0-alpha2
 info: { label: Harbor, description: A harbor }
@@ -38,7 +38,7 @@ interface Visit extends Operated {
   readonly skills: SkillsClient;
 }
 
-/** Serves a document, and asks it as a client that knows skills does. */
+/** Serves a document to a client that supports skills. */
 const visiting = <T>(
   text: string,
   visit: (visit: Visit) => Promise<T>,
@@ -84,12 +84,12 @@ async function rpc({ urlOf }: Operated, method: string, params: object = {}): Pr
   return JSON.parse(answer.text) as RpcAnswer;
 }
 
-/** Why skills are not offered, as the log says it. */
+/** The logged reasons why skills are not offered. */
 const reasonsIn = ({ entries }: Visit): readonly unknown[] =>
   entries.filter(({ message }) => /^skills? not offered over MCP$/.test(message)).map(({ fields }) => fields['reason']);
 
 describe('a skill over MCP', () => {
-  test('without a SKILL.md is given one in the words of the document', async () => {
+  test('without a SKILL.md has one made from the document', async () => {
     const text = documentOf(
       adapter(`
         - name: sailing
@@ -149,7 +149,7 @@ Use it at sea.
     );
   });
 
-  test('needs no directory, and finds one that is mounted later', () =>
+  test('needs no directory, and reads one that is mounted later', () =>
     visiting(documentOf(adapter(sailing)), async ({ skills, directory }) => {
       const [bare] = (await skills.list()).skills;
       expect(bare?.resources).toHaveLength(1);
@@ -160,7 +160,7 @@ Use it at sea.
       expect((await skills.read(mounted!)).body).toBe('\nHoist the sail.\n');
     }));
 
-  test('keeps every byte of its files, whatever they are called', () =>
+  test('keeps every byte of its files, under any name', () =>
     visiting(
       documentOf(adapter(sailing)),
       async ({ skills, directory }) => {
@@ -188,12 +188,12 @@ Use it at sea.
       },
     ));
 
-  test('is looked at anew whenever somebody asks', () =>
+  test('is read again for every request', () =>
     visiting(
       documentOf(adapter(sailing)),
       async ({ skills, directory }) => {
         const [before] = (await skills.list()).skills;
-        // As long as the other one.
+        // Of the same length as the other one.
         await writeFile(path.join(directory, 'sailing/SKILL.md'), manifest('sailing', 'Lower the sail.\n'));
         await writeFile(path.join(directory, 'sailing/knots.md'), 'Bowline.\n');
         const [after] = (await skills.list()).skills;
@@ -268,7 +268,7 @@ Use it at sea.
       { files: { 'sailing/SKILL.md': manifest(), 'sailing/.env': 'KEY=1', 'sailing/.git/config': '[core]' } },
     ));
 
-  test('with a pipe in its directory keeps nobody waiting', () =>
+  test('with a pipe in its directory does not block', () =>
     visiting(
       documentOf(adapter(sailing)),
       async ({ skills, client, directory }) => {
@@ -290,7 +290,7 @@ Use it at sea.
     ['description', '        - { name: sailing }', {}, '"name" and "description"'],
     ['name of the SKILL.md', sailing, { 'sailing/SKILL.md': manifest('rowing') }, 'must match the last path segment'],
     ['front matter', sailing, { 'sailing/SKILL.md': 'Just text' }, 'must begin with a "---" line'],
-  ])('whose %s keeps to no rule is not offered, and the log says why once', (_, skill, files, reason) =>
+  ])('with an invalid %s is not offered, and the reason is logged once', (_, skill, files, reason) =>
     visiting(
       documentOf(adapter(skill)),
       async (visit) => {
@@ -305,7 +305,7 @@ Use it at sea.
     ),
   );
 
-  test('with more files, or larger ones, than clients have to take is not offered until it is smaller', () =>
+  test('with more files, or larger ones, than clients must accept is not offered until it is smaller', () =>
     visiting(
       documentOf(adapter(sailing)),
       async (visit) => {
@@ -384,7 +384,7 @@ describe('skills behind authentication', () => {
       { headers },
     ));
 
-  test('are offered to every caller when their own adapter asks nobody', () =>
+  test('are offered to every caller when their own adapter has no authentication', () =>
     visiting(
       documentOf(adapter(sailing), bearer('TOKEN')),
       async (visit) => {
@@ -394,13 +394,13 @@ describe('skills behind authentication', () => {
     ));
 });
 
-test('a server of a document without skills knows nothing of them', () =>
+test('a server of a document without skills does not support them', () =>
   visiting(documentOf(''), async (visit) => {
     expect(visit.skills.supported).toBe(false);
     expect((await rpc(visit, 'skills/list')).error?.code).toBe(-32601);
   }));
 
-test('a reload that changes what a document says of a skill is told to those who listen', () =>
+test('a reload that changes the description of a skill notifies subscribers', () =>
   visiting(documentOf(adapter(sailing)), async (visit) => {
     const { client, running, save } = visit;
     const told = new Promise<void>((resolve) =>

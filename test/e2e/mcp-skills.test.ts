@@ -110,7 +110,7 @@ describe.each([
   });
 });
 
-test('a client that knows nothing of skills finds them among the resources', async () => {
+test('a client without support for skills finds them among the resources', async () => {
   const client = new EarlierClient(identity);
   await client.connect(new EarlierHttp(http()));
   try {
@@ -133,7 +133,7 @@ test('a client that knows nothing of skills finds them among the resources', asy
   }
 });
 
-test('on a connection that lasts, skills go when a reload takes them away', async () => {
+test('on a lasting connection, skills disappear when a reload removes them', async () => {
   const directory = await mkdtemp(path.join(tmpdir(), 'naftiko-skills-'));
   const copy = path.join(directory, 'harbor.yaml');
   const text = readFileSync(file, 'utf8');
@@ -160,7 +160,7 @@ test('on a connection that lasts, skills go when a reload takes them away', asyn
   }
 });
 
-/** Serves a document of its own over stdio to a client that knows skills. */
+/** Serves a document over stdio to a client that supports skills. */
 async function overOwnStdio<T>(text: string, visit: (client: Client, skills: SkillsClient) => Promise<T>): Promise<T> {
   const directory = await mkdtemp(path.join(tmpdir(), 'naftiko-skills-'));
   const client = new Client(identity);
@@ -207,21 +207,21 @@ capability:
 const greet = '[{ name: greet, description: Greets, outputParameters: [{ name: text, type: string, value: hello }] }]';
 
 describe('an adapter that is served alone over stdio', () => {
-  test('needs nothing that only its neighbours need, and has their skills all the same', () =>
+  test('needs no values of other adapters, but offers their skills', () =>
     overOwnStdio(ownDocument(greet, ''), async (client, skills) => {
       expect((await client.listTools()).tools).toMatchObject([{ name: 'greet' }]);
       const [skill] = (await skills.list()).skills;
-      // Nobody serves the REST adapter of its tool here.
+      // The REST adapter of its tool is not served here.
       expect((await skills.read(skill!)).body).toBe('\n# mooring\n\nHow to moor\n');
     }));
 
-  test('does not ask for the secret of skills that it may not offer', () =>
+  test('does not require the secret of skills that it may not offer', () =>
     overOwnStdio(ownDocument(greet, 'authentication: { type: bearer, token: "{{TOKEN}}" }'), async (client, skills) => {
       expect((await client.listTools()).tools).toHaveLength(1);
       expect(skills.supported).toBe(false);
     }));
 
-  test('is worth serving for its skills alone', () =>
+  test('is served for its skills alone', () =>
     overOwnStdio(ownDocument('[]', ''), async (_, skills) => {
       expect((await skills.list()).skills).toHaveLength(1);
     }));

@@ -65,18 +65,18 @@ describe('the answer of a mock to a tool that maps a call', () => {
       { id: 'id' },
     ],
     [
-      'what a filter finds',
+      'elements of a filter',
       '{ type: array, mapping: "$.rows[?(@.kind == \'a\')].name", items: { type: string, mapping: $ } }',
       ['name'],
     ],
     ['a name in brackets', '{ type: string, mapping: "$[\'odd name\']" }', 'odd name'],
-  ])('holds %s', async (_, output, expected) => {
+  ])('contains %s', async (_, output, expected) => {
     expect(await answerOf(documentOf(call(output)))).toEqual(expected);
   });
 });
 
 describe('the answer of a mock to an operation of another format', () => {
-  test.each(['xml', 'csv', 'yaml', 'html', 'markdown'])('holds what is looked for: %s', async (format) => {
+  test.each(['xml', 'csv', 'yaml', 'html', 'markdown'])('contains the selected values: %s', async (format) => {
     const document = documentOf(call('{ type: array, mapping: $.rows, items: { type: string, mapping: $.key } }'));
     const written = document.replace('- name: get\n', `- name: get\n              outputRawFormat: ${format}\n`);
     expect(await answerOf(written)).toEqual(['key']);
@@ -98,19 +98,14 @@ describe('the answer of a mock to steps', () => {
     ['a path', steps(get, mapped('$.get.a.b', '$.get.n')), {}, { t0: 't0', t1: 1 }],
     ['a path without its step', steps(get, mapped('$.title', '$.get.n')), {}, { t0: 't0', t1: 1 }],
     [
-      'a lookup of what another step found',
+      'a lookup of a value of another step',
       steps(get, list, lookup('$.get.captain'), mapped('$.found.fullName', '$.get.tonnage')),
       {},
       { t0: 'fullName', t1: 1 },
     ],
+    ['a lookup of an input', steps(list, lookup('tools.crew'), mapped('$.found.role')), {}, { t0: 'role' }],
     [
-      'a lookup of what the caller gives',
-      steps(list, lookup('tools.crew'), mapped('$.found.role')),
-      {},
-      { t0: 'role' },
-    ],
-    [
-      'a lookup in what the call is declared to leave',
+      'a lookup in the declared outputs of a call',
       steps(get, list, lookup('$.get.captain'), mapped('$.found.fullName')),
       {
         get: '[{ name: captain, type: string, value: $.crew.captain }]',
@@ -137,7 +132,7 @@ describe('the answer of a mock to steps', () => {
     expect(await answerOf(documentOf(inputs + exposed, outputs), { crew: 'C1' })).toEqual(expected);
   });
 
-  test('is a list where a lookup seeks a list', async () => {
+  test('is a list where a lookup has a list of values', async () => {
     const exposed = steps(
       get,
       list,

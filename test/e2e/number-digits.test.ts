@@ -5,7 +5,7 @@ import { operating } from '../support/operating.js';
 import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { naftiko, serving, workplace } from './cli-command.js';
 
-/** What JavaScript would write in another way. */
+/** Numbers that JavaScript would write differently. */
 const numbers = ['2047948614742839297', '-9007199254740993', '1.10', '1e400', '0.12345678901234567890', '1E2', '-0'];
 
 const documentOf = (upstream: string, scripts: string): string => `
@@ -133,7 +133,7 @@ ${['post', 'template', 'text', 'form']
 const rows =
   '[{"id":2047948614742839296,"name":"a"},{"id":2047948614742839297,"name":"b"},{"id":2047948614742839298,"name":"c"},{"id":2.50,"name":"d"}]';
 
-describe('a number that JavaScript would write in another way', () => {
+describe('a number that JavaScript would write differently', () => {
   let upstream: RecordingUpstream;
   let scripts: Awaited<ReturnType<typeof workplace>>;
   let document: string;
@@ -196,7 +196,7 @@ describe('a number that JavaScript would write in another way', () => {
     });
   });
 
-  test('is judged as the number it is', async () => {
+  test('is validated by its exact value', async () => {
     await served(async (urlOf) => {
       const outcomes = await Promise.all(
         ['2047948614742839297', '1.0', '1e3', '1.10', '2047948614742839297.5'].map(async (number) => {
@@ -215,7 +215,7 @@ describe('a number that JavaScript would write in another way', () => {
     });
   });
 
-  test('is found by its own value in filters and lookups, and mapped with its digits', async () => {
+  test('is found by its exact value in filters and lookups, and mapped with its digits', async () => {
     await served(async (urlOf) => {
       const mapped = await exchange(urlOf('rest'), { method: 'GET', path: '/rows' });
       expect(mapped.text).toBe('{"first":2047948614742839296,"found":["b"],"last":2047948614742839298}');
@@ -236,7 +236,7 @@ describe('a number that JavaScript would write in another way', () => {
     });
   });
 
-  test('is a text in a script where it is an integer that JavaScript would round, else the nearest number', async () => {
+  test('is a string in a script where it is an integer that JavaScript would round, else the nearest number', async () => {
     await served(async (urlOf) => {
       const seen = async (number: string): Promise<string | undefined> =>
         /"seen":"([^"]*)"/.exec((await callTool(urlOf('mcp'), { name: 'scripted', number })).text)?.[1];
@@ -291,7 +291,7 @@ describe('a number that JavaScript would write in another way', () => {
 const meta2026 =
   ',"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"},"io.modelcontextprotocol/clientCapabilities":{}}';
 
-/** Each way an answer is written: prepared here or by the SDK, whole or as events, of either generation. */
+/** Each way of writing an answer: by the server or by the SDK, whole or as events, of either generation. */
 const protocols = [
   ['2025, prepared', {}, ''],
   ['2025, by the SDK', { 'MCP-Protocol-Version': '2025-06-18' }, ',"unknown":1'],

@@ -19,7 +19,7 @@ capability:
 
 const portLine = 7;
 
-/** Ports that are taken for as long as a test runs. */
+/** Ports that are in use while a test runs. */
 async function takenPorts(count: number) {
   const servers = await Promise.all(
     Array.from({ length: count }, async () => {
@@ -73,7 +73,7 @@ describe('a port', () => {
     });
   });
 
-  test('that is out of range is mended by the operator', async () => {
+  test('that is out of range can be replaced by the operator', async () => {
     const cwd = await place({ 'ping.yaml': document(['ping', '70000']) });
     const running = serving(['run', 'ping.yaml', '--port', 'ping=0', '--log-format', 'json'], { cwd });
     expect(JSON.parse(await running.firstLine)).toMatchObject({ event: 'ready' });
@@ -81,7 +81,7 @@ describe('a port', () => {
     expect(findings((await running.ended).stderr)).toEqual([]);
   });
 
-  test('that is 0 takes a free one, and is told with --strict', async () => {
+  test('that is 0 selects a free one, and is reported with --strict', async () => {
     const cwd = await place({ 'ping.yaml': document(['ping', '0']) });
     const { code, stdout } = await naftiko(['validate', 'ping.yaml'], { cwd });
     expect({ code, errors: / error /.test(stdout) }).toEqual({ code: 0, errors: false });
@@ -101,7 +101,7 @@ describe('ports of one run that clash', () => {
     expect(stderr).toContain('Port 18771 is already taken by "a".');
   });
 
-  test('between documents are told all at once, with the document that has the port', async () => {
+  test('between documents are reported all at once, with the document that has the port', async () => {
     const cwd = await place({
       'one.yaml': document(['a', '18773'], ['b', '18774']),
       'two.yaml': document(['c', '18773'], ['d', '18774']),
@@ -112,7 +112,7 @@ describe('ports of one run that clash', () => {
     expect(stderr).toContain('Port 18774 is already taken by "b" of one.yaml.');
   });
 
-  test('with other programs are told all at once', async () => {
+  test('with other programs are reported all at once', async () => {
     const taken = await takenPorts(3);
     try {
       const [first, second, third] = taken.ports as [string, string, string];
@@ -128,7 +128,7 @@ describe('ports of one run that clash', () => {
     }
   });
 
-  test('are nothing once the operator parts them', async () => {
+  test('are not reported once the operator changes the ports', async () => {
     const cwd = await place({ 'ping.yaml': document(['a', '18775'], ['b', '18775']) });
     const running = serving(['run', 'ping.yaml', '--port', 'a=0', '--port', 'b=0'], { cwd });
     await running.firstLine;

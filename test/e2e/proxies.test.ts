@@ -51,9 +51,9 @@ interface Asked {
 let near: RecordingUpstream;
 let proxy: Server;
 let asked: Asked[];
-/** How the proxy answers what is not encrypted. */
+/** How the proxy answers unencrypted requests. */
 let answer: (request: IncomingMessage, response: ServerResponse) => void;
-/** Where a tunnel leads; a status refuses it. */
+/** The target of a tunnel; a status refuses it. */
 let tunnel: number;
 let directory: string;
 let running: NaftikoProcess | undefined;
@@ -117,8 +117,8 @@ async function begin(
 
 const far = 'http://api.internal.example';
 
-describe('a proxy that the environment names', () => {
-  test.each(['HTTP_PROXY', 'http_proxy'])('is asked for what is not encrypted (%s)', async (name) => {
+describe('a proxy of the environment', () => {
+  test.each(['HTTP_PROXY', 'http_proxy'])('receives unencrypted requests (%s)', async (name) => {
     const rest = await begin(far, { [name]: proxyAt() });
     for (const [target, method] of [
       ['/far', 'GET'],
@@ -136,7 +136,7 @@ describe('a proxy that the environment names', () => {
     expect((await rest('/far')).text).toBe('through');
   });
 
-  test('is a tunnel for what is encrypted', async () => {
+  test('is a tunnel for encrypted requests', async () => {
     const tls = path.join(process.cwd(), 'test/support/tls');
     const [key, cert] = await Promise.all(
       ['loopback-key.pem', 'loopback.pem'].map((name) => readFile(path.join(tls, name))),
@@ -158,7 +158,7 @@ describe('a proxy that the environment names', () => {
   });
 
   test.each(['127.0.0.1', '*', 'other.example, 127.0.0.1', 'localhost 127.0.0.1:PORT', '.0.0.1'])(
-    'is left out for the hosts of NO_PROXY: %s',
+    'is not used for the hosts of NO_PROXY: %s',
     async (except) => {
       const rest = await begin(far, { HTTP_PROXY: proxyAt(), NO_PROXY: except.replace('PORT', String(near.port)) });
       expect((await rest('/near')).text).toBe('directly');
@@ -167,7 +167,7 @@ describe('a proxy that the environment names', () => {
   );
 
   test.each(['127.0.0.1:1', '27.0.0.1', 'internal.example:443', 'pi.internal.example', 'api.internal.example.org'])(
-    'is asked for any other host (NO_PROXY=%s)',
+    'is used for any other host (NO_PROXY=%s)',
     async (except) => {
       const rest = await begin(far, { HTTP_PROXY: proxyAt(), no_proxy: except });
       expect((await rest('/near')).text).toBe('through');
@@ -182,7 +182,7 @@ describe('a proxy that the environment names', () => {
     expect(asked).toEqual([]);
   });
 
-  test('hears its credentials, and nobody else does', async () => {
+  test('alone receives its credentials', async () => {
     const rest = await begin(far, { HTTP_PROXY: proxyAt('user:s3cret-word@') });
     expect((await rest('/far')).text).toBe('through');
     expect(asked[0]?.credential).toBe(`Basic ${Buffer.from('user:s3cret-word').toString('base64')}`);
@@ -202,7 +202,7 @@ describe('a proxy that the environment names', () => {
     }
   });
 
-  test('is named when a tunnel is refused, or it is not there', async () => {
+  test('is named when a tunnel is refused, or it is unreachable', async () => {
     tunnel = 403;
     const rest = await begin('https://api.internal.example', { HTTPS_PROXY: proxyAt('a:b@') });
     expect((await rest('/far')).text).toContain(`the proxy refuses with 403 (through the proxy ${proxyAt()})`);
@@ -214,7 +214,7 @@ describe('a proxy that the environment names', () => {
     expect((await rest('/far')).text).toContain(`refuses connections (through the proxy ${address})`);
   });
 
-  test('is asked for what an authorization server publishes', async () => {
+  test('is used for the documents of an authorization server', async () => {
     const server =
       'type: oauth2, authorizationServerUri: "http://127.0.0.1:59999/as", resource: "https://far.example.com"';
     const text = document(far, near.origin).replace('port: 8188', `port: 8188\n    authentication: { ${server} }`);

@@ -65,7 +65,7 @@ describe('a step in python', () => {
   beforeAll(async () => void (place = await workplace(files)));
   afterAll(() => place.remove());
 
-  test('is refused unless it is asked for, with the way out', async () => {
+  test('is refused without --python, with a remedy', async () => {
     const { code, stdout } = await naftiko(['validate', 'drafts.yaml', '--format', 'json'], place);
     expect(code).toBe(1);
     const { files: checked } = JSON.parse(stdout) as { files: { diagnostics: { code: string }[] }[] };
@@ -82,7 +82,7 @@ describe('a step in python', () => {
     expect(started.stderr).toContain(message);
   });
 
-  test('that could run says what is not installed', async () => {
+  test('names the missing package', async () => {
     const reason =
       'which this runtime does not provide (install the optional Python support: npm install pyodide@1.2.3)';
     const planned = await planDocument('drafts.yaml', document, async (read) => {
@@ -94,7 +94,7 @@ describe('a step in python', () => {
     );
   });
 
-  test('is valid, shown and called where it is asked for', async () => {
+  test('is valid, shown and called with --python', async () => {
     expect(await naftiko(['validate', 'drafts.yaml', '--python', '--fail-on', 'warning'], place)).toMatchObject({
       code: 0,
     });

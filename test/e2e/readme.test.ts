@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { builtins } from '@naftiko/adapters';
 
-/** Every page that shows code: the first one, and one a package. */
+/** Every page with code: the first one, and one per package. */
 const pages = ['README.md', ...readdirSync('packages').map((name) => `packages/${name}/README.md`)];
 
 const read = (page: string): string => readFileSync(page, 'utf8');
@@ -36,7 +36,7 @@ const commands = pages.flatMap((page): readonly Shown[] =>
   ),
 );
 
-/** Runs a program with standard input, and tells what it printed, whatever it ended with. */
+/** Runs a program with standard input, and returns its output for any exit code. */
 const printed = (args: readonly string[], input = ''): Promise<string> =>
   new Promise((resolve) => {
     const environment = { ...process.env, NO_COLOR: '1', GITHUB_ACTIONS: '' };
@@ -47,16 +47,16 @@ const printed = (args: readonly string[], input = ''): Promise<string> =>
   });
 
 describe('a README', () => {
-  test.each(programs)('of $page shows a program and what it prints', async ({ source, output }) => {
+  test.each(programs)('of $page shows a program with its output', async ({ source, output }) => {
     expect(await printed(['--input-type=module'], source)).toBe(output);
   });
 
-  test.each(commands)('of $page shows "$source" and what it prints', async ({ source, output }) => {
+  test.each(commands)('of $page shows "$source" with its output', async ({ source, output }) => {
     const [, ...args] = source.split(' ');
     expect((await printed(['bin/naftiko.js', ...args])).trim()).toBe(output.trim());
   });
 
-  test('shows the first example as it is', () => {
+  test('shows the first example unchanged', () => {
     expect(read('README.md')).toContain(read('examples/berths.yaml'));
   });
 
@@ -65,7 +65,7 @@ describe('a README', () => {
     expect(words.filter((word) => !read('packages/adapters/README.md').includes(`\`${word}\``))).toEqual([]);
   });
 
-  test.each(pages)('%s links only to what is there', (page) => {
+  test.each(pages)('%s links only to existing files', (page) => {
     const directory = page.replace(/[^/]*$/, '');
     const targets = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target = '']) => target);
     expect(targets.filter((target) => !existsSync(`${directory}${target}`))).toEqual([]);

@@ -27,7 +27,7 @@ interface ListedTool {
   };
 }
 
-/** What the tests ask of a client of whichever generation. */
+/** A client of either generation. */
 interface Peer {
   list(): Promise<readonly ListedTool[]>;
   call(name: string, toolArguments: Record<string, unknown>, headers?: Record<string, string>): Promise<ToolAnswer>;
@@ -51,7 +51,7 @@ async function currentPeer(url: string): Promise<Peer> {
   };
 }
 
-/** The earlier client knows no headers of one request, so they are put into its `fetch`. */
+/** The earlier client does not support headers per request, so its `fetch` adds them. */
 async function earlierPeer(url: string): Promise<Peer> {
   let extra: Record<string, string> = {};
   const client = new EarlierClient(identity);
@@ -133,7 +133,7 @@ describe.each([
     expectTheThreeTools(await peer.list());
   });
 
-  test('holds a whole chat session', () => holdChat(peer));
+  test('completes a chat session', () => holdChat(peer));
 
   test('reports a wrong session key as an error of the tool, with the status', async () => {
     const opened = await peer.call(getNew, {}, firstHeaders);
@@ -143,7 +143,7 @@ describe.each([
     expect(answer).toMatchObject({ isError: true, text: expect.stringContaining('403') });
   });
 
-  test('asks for the body that the upstream needs', async () => {
+  test('requires the body that the upstream needs', async () => {
     const answer = await peer.call(initiateChat, {}, firstHeaders);
     expect(answer).toMatchObject({ isError: true, text: expect.stringContaining('body') });
   });

@@ -42,7 +42,7 @@ const end = (session: Session, sequence: number): Promise<Answer> =>
   });
 
 describe('the reference example over REST', () => {
-  test('says in its ready line what it serves', () => {
+  test('lists its exposes in the ready line', () => {
     expect(example.naftiko.ready.capabilities).toMatchObject([
       {
         label: 'Salesforce Service Cloud Salesforce Chat REST API — Sessions',
@@ -54,7 +54,7 @@ describe('the reference example over REST', () => {
     ]);
   });
 
-  test('holds a whole chat session', async () => {
+  test('completes a chat session', async () => {
     const session = await openSession();
     expect(session).toEqual({
       id: expect.any(String),

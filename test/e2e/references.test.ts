@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { serving } from '../fields/serving.js';
 
 interface Fixture {
-  /** Of the consumed operation, whose parameters stand in the query. */
+  /** The query parameters of the consumed operation. */
   readonly parameters?: readonly string[];
   readonly inputs?: string;
   readonly with: string;
@@ -34,7 +34,7 @@ const declared = (...names: readonly string[]): string =>
 
 describe('a reference in "with"', () => {
   test.each<[string, Fixture, Record<string, unknown>, Record<string, unknown>, readonly string[]]>([
-    ['makes an input that nothing declares', { with: '{ card: tools.card }' }, { card: '7' }, { card: '7' }, ['card']],
+    ['creates an undeclared input', { with: '{ card: tools.card }' }, { card: '7' }, { card: '7' }, ['card']],
     ['means the same with the other alias', { with: '{ card: rest.card }' }, { card: '7' }, { card: '7' }, ['card']],
     [
       'means the same with the own namespace',
@@ -45,18 +45,30 @@ describe('a reference in "with"', () => {
     ],
     ['may name another input', { with: '{ card: tools.id }' }, { id: '7' }, { card: '7' }, ['id']],
     ['may end in a line break', { with: '{ card: "tools.card\\n" }' }, { card: '7' }, { card: '7' }, ['card']],
-    ['may hold a line break', { with: '{ card: "tools.ca\\nrd" }' }, { card: '7' }, { card: '7' }, ['card']],
+    ['may contain a line break', { with: '{ card: "tools.ca\\nrd" }' }, { card: '7' }, { card: '7' }, ['card']],
     ['may begin with one', { with: '{ card: "tools.\\ncard" }' }, { card: '7' }, { card: '7' }, ['card']],
     [
-      'makes an input beside declared ones',
+      'creates an input beside declared ones',
       { inputs: declared('other'), with: '{ card: tools.card }' },
       { card: '7', other: 'x' },
       { card: '7' },
       ['card'],
     ],
     ['is unset without a value', { with: '{ card: tools.card }' }, {}, {}, ['card']],
-    ['is a text when its first part is no namespace', { with: '{ card: si.metric }' }, {}, { card: 'si.metric' }, []],
-    ['is a text when it is a sentence', { with: '{ card: "tools. Use them" }' }, {}, { card: 'tools. Use them' }, []],
+    [
+      'is a plain string when its first part is not a namespace',
+      { with: '{ card: si.metric }' },
+      {},
+      { card: 'si.metric' },
+      [],
+    ],
+    [
+      'is a plain string when it is a sentence',
+      { with: '{ card: "tools. Use them" }' },
+      {},
+      { card: 'tools. Use them' },
+      [],
+    ],
   ])('%s', async (_, fixture, given, query, inferred) => {
     const [seen, noticed, tools] = await serving(documentOf(fixture), async ({ mcp, seen, noticed }) => {
       const { tools } = (await mcp('tools/list')) as { tools: { inputSchema: { properties?: object } }[] };
@@ -94,7 +106,7 @@ describe('a reference in "with"', () => {
     expect(seen.map((request) => request.query)).toEqual([given]);
   });
 
-  test('leads into an object that an input is declared to be', async () => {
+  test('reads a member of an input that is declared as an object', async () => {
     const inputs = 'inputParameters: [{ name: card, type: object, description: d }], ';
     const seen = await serving(documentOf({ inputs, with: '{ card: tools.card.number }' }), async ({ mcp, seen }) => {
       await mcp('tools/call', { name: 'get', arguments: { card: { number: '7' } } });

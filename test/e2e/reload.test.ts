@@ -55,7 +55,7 @@ const documentOf = (origin: string, { word, tools = ['say'], restPort = 8701, mo
 
 describe('a running capability', () => {
   let upstream: RecordingUpstream;
-  /** Answers the upstream owes. */
+  /** Pending answers of the upstream. */
   let held: (() => void)[];
   const running: Running[] = [];
 
@@ -104,14 +104,14 @@ describe('a running capability', () => {
     const callers = [
       ...Array.from({ length: 3 }, () => keepAsking(() => get(rest, agent))),
       ...Array.from({ length: 3 }, () => keepAsking(() => callTool(mcp, agent))),
-      // A connection of its own for each request.
+      // A new connection for each request.
       keepAsking(() => get(rest, new Agent({ keepAlive: false }))),
     ];
     const statuses = new Set<string>();
     for (let count = 1; count <= 100; count += 1) {
       const { status } = await capability.reload({ text: version({ word: `v${count}` }), structural: 'refuse' });
       statuses.add(status);
-      // Planning a text takes no turn of the event loop: the load goes on between two reloads, and across them.
+      // Planning does not yield to the event loop, so requests are sent between reloads and during them.
       const enough = answered + 10;
       while (answered < enough && failed.length === 0) await new Promise((resolve) => setImmediate(resolve));
     }
@@ -124,7 +124,7 @@ describe('a running capability', () => {
     agent.destroy();
   });
 
-  test('finishes what it has begun on the version that began it', async () => {
+  test('finishes a request on the version that received it', async () => {
     const { capability, rest } = await serve({ word: 'slow' });
     const begun = fetch(rest);
     while (held.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -136,7 +136,7 @@ describe('a running capability', () => {
     expect(await (await begun).text()).toBe('word=slow');
   });
 
-  test('keeps its last good version when the next one has errors, and says what they are', async () => {
+  test('keeps its last good version when the next one has errors, and reports them', async () => {
     const lines: string[] = [];
     const logs = recordingLogs(({ message, fields }) => void lines.push(`${message} ${String(fields['code'] ?? '')}`));
     const { capability, rest } = await serve({ word: 'good' }, { logs });
@@ -158,14 +158,14 @@ describe('a running capability', () => {
     expect(lines).toContain('broken in the document call-unresolved');
   });
 
-  test('names every file on which it depends, those of a version it refused as well', async () => {
+  test('lists every file on which it depends, including those of a refused version', async () => {
     const { capability } = await serve({ word: 'v1' });
     const home = path.dirname(path.resolve('sayings.yaml'));
     expect(capability.files).toEqual([path.join(home, 'sayings.yaml')]);
-    // What a caller sends may name any file, and makes nobody watch it.
+    // Files named in a text of a caller are not watched.
     const values = { binds: [{ namespace: 'x', location: 'file:///./x.json', keys: { X: 'X' } }] };
     await capability.reload({ text: version({ word: '{{X}}', more: values }), structural: 'refuse' });
-    // There is no such document.
+    // The document does not exist.
     await capability.reload({ structural: 'apply' });
     expect(capability.files).toEqual([path.join(home, 'sayings.yaml')]);
 
@@ -181,7 +181,7 @@ describe('a running capability', () => {
     expect(other.capabilities[0]?.files).toEqual(names.map((name) => path.join(home, name)));
   });
 
-  test('takes a document over whose broken part was broken before', async () => {
+  test('accepts a document whose broken part was broken before', async () => {
     const broken = (word: string): Version => ({ word, tools: ['say', 'say-too'] });
     const text = (word: string): string =>
       version(broken(word)).replace(
@@ -196,7 +196,7 @@ describe('a running capability', () => {
     expect(await (await fetch(rest)).text()).toBe('word=v1');
   });
 
-  test('leaves sockets alone where only contents may change, and moves them for an operator', async () => {
+  test('keeps sockets for a caller of the control adapter, and moves them for an operator', async () => {
     const { capability, rest } = await serve({ word: 'v1' }, { ports: new Map([['agent', 0]]) });
     const moved = version({ word: 'v2', restPort: 8703 });
     const changes = [{ path: '/capability/exposes/0/port', from: 8701, to: 8703 }];
@@ -208,14 +208,14 @@ describe('a running capability', () => {
     expect(capability.exposes.map(({ url }) => url)).toContain('http://127.0.0.1:8703');
   });
 
-  test('does nothing for a text that changes nothing', async () => {
+  test('does nothing for an equal text', async () => {
     const { capability } = await serve({ word: 'same' });
     expect(await capability.reload({ text: version({ word: 'same' }), structural: 'refuse' })).toEqual({
       status: 'unchanged',
     });
   });
 
-  test('is reloaded once at a time, operators wait for their turn, and not while it stops', async () => {
+  test('is reloaded one at a time, with operators waiting, and not while it stops', async () => {
     const { capability } = await serve({ word: 'v1' });
     const [first, second] = [
       capability.reload({ text: version({ word: 'v2' }), structural: 'refuse' }),

@@ -22,7 +22,7 @@ interface Ready {
   readonly capabilities: readonly { readonly exposes: readonly { readonly url: string }[] }[];
 }
 
-/** Addresses of published documents that no URL parser reads, and some that no request can be sent to. */
+/** Addresses of published documents that are not valid URLs, or to which no request can be sent. */
 const unusable = [
   'https://[tenant_id].example.com',
   'https://tenant name.example.com/api',
@@ -61,7 +61,7 @@ describe('a base URI that cannot be used', () => {
     },
   );
 
-  test('is served with another one, and refused without', async () => {
+  test('is served with a replacement, and refused without', async () => {
     const options = ['--port', 'front=0', '--log-format', 'json'];
     const running = serving(['run', 'document-0.yaml', '--base-uri', `harbor=${upstream.origin}`, ...options], place);
     const { capabilities } = JSON.parse(await running.firstLine) as Ready;

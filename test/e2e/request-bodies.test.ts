@@ -23,18 +23,18 @@ capability:
       tools: [{ name: send, description: Sends, call: up.send }]
 `;
 
-/** What reaches the upstream as body and content type. */
+/** The body and the content type of an upstream request. */
 const bodyOf = ({ body, headers }: SeenRequest): readonly unknown[] => [body, headers['content-type']];
 
 const wholeText = "body: { type: text, data: '{{tools.plain}}' }";
 
 describe('the body of a request to the upstream', () => {
   test.each([
-    ['is the plain text a caller sends', wholeText, 'text/plain', 'abc', 'abc', 'text/plain'],
+    ['is the plain text of a caller', wholeText, 'text/plain', 'abc', 'abc', 'text/plain'],
     ['is a text that looks like JSON', wholeText, 'text/plain', '{"plain":"x"}', '{"plain":"x"}', 'text/plain'],
-    ['is the member of a JSON body', wholeText, 'application/json', '{"plain":"x"}', 'x', 'text/plain; charset=utf-8'],
+    ['is a member of a JSON body', wholeText, 'application/json', '{"plain":"x"}', 'x', 'text/plain; charset=utf-8'],
     [
-      'is the XML a caller sends',
+      'is the XML of a caller',
       "body: { type: xml, data: '{{tools.document}}' }",
       'application/xml',
       '<a>1</a>',
@@ -42,7 +42,7 @@ describe('the body of a request to the upstream', () => {
       'application/xml',
     ],
     [
-      'is the query a caller sends',
+      'is the query of a caller',
       "body: { type: sparql, data: '{{tools.question}}' }",
       'application/sparql-query',
       'SELECT ?a {}',
@@ -50,7 +50,7 @@ describe('the body of a request to the upstream', () => {
       'application/sparql-query',
     ],
     [
-      'is the form a caller sends',
+      'is the form of a caller',
       "body: { type: formUrlEncoded, data: '{{tools.form}}' }",
       'application/x-www-form-urlencoded',
       'a=1&b=2',
@@ -66,7 +66,7 @@ describe('the body of a request to the upstream', () => {
       'application/x-www-form-urlencoded',
     ],
     [
-      'is the JSON a caller sends',
+      'is the JSON of a caller',
       "body: { type: json, data: '{{tools.payload}}' }",
       'application/json',
       '{"a":1}',
@@ -98,12 +98,12 @@ describe('the body of a request to the upstream', () => {
   });
 
   test.each([
-    ['written values and holes', "[a, '{{tools.line}}', b]", {}, ['a', 'b']],
-    ['a hole alone', "['{{tools.line}}']", {}, []],
+    ['constants and placeholders', "[a, '{{tools.line}}', b]", {}, ['a', 'b']],
+    ['a placeholder alone', "['{{tools.line}}']", {}, []],
     ['a value', "['{{tools.line}}']", { line: 'x' }, ['x']],
-    ['a null that is written', "[null, '{{tools.line}}']", {}, [null]],
+    ['a null constant', "[null, '{{tools.line}}']", {}, [null]],
     ['objects and lists', "[{ a: '{{tools.line}}' }, ['{{tools.line}}']]", {}, [{}, []]],
-  ])('has no item where a list of a template has no value: %s', async (_, lines, given, sent) => {
+  ])('has no item for a placeholder without a value in a list: %s', async (_, lines, given, sent) => {
     const seen = await serving(
       documentOf(`body: { type: json, data: { code: L, lines: ${lines} } }`),
       async ({ rest, seen }) => {
@@ -118,7 +118,7 @@ describe('the body of a request to the upstream', () => {
   test.each([
     ['is a form', 'subject: {{tools.subject}}', {}, 'identifier=x'],
     ['keeps other fields', 'subject: {{tools.subject}}', { subject: 's' }, 'subject=s&identifier=x'],
-  ])('%s when it holds a credential', async (_, field, given, body) => {
+  ])('%s when it contains a credential', async (_, field, given, body) => {
     const [name = '', value = ''] = field.split(': ');
     const seen = await serving(
       documentOf(
@@ -136,7 +136,7 @@ describe('the body of a request to the upstream', () => {
 });
 
 describe('a list in "with"', () => {
-  test('has no item for what the caller leaves out', async () => {
+  test('has no item for an omitted input', async () => {
     const document = documentOf('inputParameters: [{ name: lines, in: body }]').replaceAll(
       'call: up.send',
       'call: up.send, with: { lines: [a, tools.line, null] }',
@@ -209,7 +209,7 @@ capability:
 
   test.each([
     ['the value of a caller', '/things?kind=a&x=1', '?kind=b', 'version=1&x=1&kind=b'],
-    ['the written value where no caller gives one', '/things?kind=a', '', 'version=1&kind=a'],
+    ['the constant where the caller sends none', '/things?kind=a', '', 'version=1&kind=a'],
     ['the parameter instead of a placeholder', '/things?kind={kind}&x=1', '?kind=b', 'version=1&x=1&kind=b'],
     ['nothing for a placeholder without a value', '/things?x=1&kind={{kind}}', '', 'version=1&x=1'],
     ['a value instead of that of the base URI', '/things', '?version=2', 'version=2'],

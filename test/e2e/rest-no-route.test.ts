@@ -32,7 +32,7 @@ capability:
       resources: [{ path: /secret, operations: [{ method: GET, name: secret, call: up.get }] }]
 `;
 
-test('a caller that asks for JSON is told what is served, nothing broken, and only once it is let in', async () => {
+test('a caller that asks for JSON receives the served routes, without broken ones, and only when admitted', async () => {
   await operating(
     document,
     async ({ running }) => {

@@ -26,9 +26,9 @@ capability:
 
 describe('a placeholder called "path"', () => {
   test.each([
-    ['stands for one segment', 'GET /contents/a', 'GET /contents/a'],
-    ['leaves longer routes theirs', 'GET /contents/a/checks', 'GET /contents/a/checks'],
-    ['stands beside others', 'DELETE /contents/a/checks/7', 'DELETE /contents/a/checks/7'],
+    ['matches one segment', 'GET /contents/a', 'GET /contents/a'],
+    ['does not match longer routes', 'GET /contents/a/checks', 'GET /contents/a/checks'],
+    ['is one of several', 'DELETE /contents/a/checks/7', 'DELETE /contents/a/checks/7'],
     ['keeps an encoded slash in its segment', 'DELETE /contents/a%2Fb', 'DELETE /contents/a%2Fb'],
     ['is the rest of the path of a forward', 'GET /files/a/b/c', 'GET /a/b/c'],
   ])('%s', async (_, request, upstream) => {
@@ -37,7 +37,7 @@ describe('a placeholder called "path"', () => {
     expect(seen.map(({ method, path }) => `${method} ${path}`)).toEqual([upstream]);
   });
 
-  test('takes no second segment: what is not served reaches nothing', async () => {
+  test('does not match a second segment: an unknown route calls no upstream', async () => {
     const [status, seen] = await serving(document, async ({ rest, seen }) => [
       (await rest('DELETE /contents/a/b')).status,
       seen(),

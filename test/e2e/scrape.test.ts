@@ -3,7 +3,7 @@ import parsePrometheus from 'parse-prometheus-text-format';
 import { naftikoRun } from '../support/naftiko-process.js';
 
 describe('the example with a control adapter', () => {
-  test('is scraped as Prometheus would, and every line is understood', async () => {
+  test('is scraped like by Prometheus, and every line is valid', async () => {
     const anyPort = ['--port', 'berths=0', '--port', 'control=0'];
     const running = await naftikoRun(['examples/harbor-operations.yaml', ...anyPort], { OPERATOR_TOKEN: 'harbour' });
     try {

@@ -94,7 +94,7 @@ describe('a script step', () => {
     ...more,
   });
 
-  test('sees inputs, outputs of steps, and its own with, evaluated before any of it counts', async () => {
+  test('reads inputs, outputs of steps, and its own with, which is evaluated in the outer scope', async () => {
     const withValues = {
       who: 'not {{who}}',
       again: '{{who}}',
@@ -110,12 +110,12 @@ describe('a script step', () => {
     });
   });
 
-  test('leaves out what has no value', async () => {
+  test('omits names without a value', async () => {
     const url = await serve(documentOf([script('seen', 'seen.js', { with: { own: 'front.max' } })]));
     expect(await get(url)).toEqual({ status: 200, body: { who: 'ann' } });
   });
 
-  test('that fails names itself and its file, and no directory', async () => {
+  test('that fails names its step and file, but no directory', async () => {
     const url = await serve(documentOf([script('spin', 'endless.js')]));
     const answer = await get(url);
     expect(answer).toMatchObject({
@@ -149,9 +149,9 @@ describe('a script step', () => {
   test.each<[string, Step, Step | undefined, readonly string[]]>([
     ['in groovy', { language: 'groovy' }, undefined, ['error script-language-unavailable']],
     ['in python', { language: 'python' }, undefined, ['error script-language-unavailable']],
-    ['in a language nobody knows', { language: 'cobol' }, undefined, ['error script-language-unavailable']],
+    ['in an unknown language', { language: 'cobol' }, undefined, ['error script-language-unavailable']],
     [
-      'in a default language nobody runs',
+      'in a default language without a runner',
       { language: undefined },
       { defaultLanguage: 'groovy' },
       ['error script-language-unavailable', 'warning scripting-language-unavailable'],
@@ -166,9 +166,14 @@ describe('a script step', () => {
     ['without location', { location: undefined }, undefined, ['error script-setting-missing']],
     ['whose language can still be set', { language: undefined }, { timeout: 500 }, ['warning script-setting-missing']],
     ['whose file is missing', { file: 'absent.js' }, undefined, ['warning script-file-missing']],
-    ['whose dependency leaves', { dependencies: ['../x.js'] }, undefined, ['warning script-file-missing']],
-    ['in good order', {}, undefined, []],
-  ])('%s is noticed at load', async (_, more, scripting, expected) => {
+    [
+      'whose dependency is outside its location',
+      { dependencies: ['../x.js'] },
+      undefined,
+      ['warning script-file-missing'],
+    ],
+    ['that is valid', {}, undefined, []],
+  ])('%s is reported at load', async (_, more, scripting, expected) => {
     const noticed = await codes(documentOf([{ ...script('s', 'seen.js'), ...more }], scripting));
     expect(noticed.filter((code) => code.includes('script'))).toEqual(expected);
   });
@@ -182,7 +187,7 @@ describe('a script step', () => {
       'python',
       "Script step 's' uses language 'python', which this runtime does not provide (install the optional Python support)",
     ],
-  ])('in %s refuses a document that has nothing else', async (language, message) => {
+  ])('in %s refuses a document without another unit', async (language, message) => {
     const started = await start([await plan(documentOf([script('s', 'seen.js', { language })]))], defaultRunOptions);
     expect(started.ok).toBe(false);
     expect(started.diagnostics.map((diagnostic) => diagnostic.message)).toContain(message);
@@ -202,7 +207,7 @@ describe('a script step', () => {
     });
   });
 
-  test('ends with its caller, and leaves its interpreter to the next', async () => {
+  test('ends with its caller, and releases its interpreter for the next one', async () => {
     const gone = new AbortController();
     const logs = recordingLogs(({ logger }) => logger === 'naftiko.script' && gone.abort());
     const patient = { statementLimit: 1_000_000_000, timeout: 60_000 };

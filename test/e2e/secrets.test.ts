@@ -10,7 +10,7 @@ import { recordingUpstream, type RecordingUpstream, type SeenRequest } from '../
 import { naftiko, serving, workplace } from './cli-command.js';
 import { recordingLogs } from '../support/recording-logs.js';
 
-/** Every secret is recognisable, whichever way it is written. */
+/** Every secret is recognisable in any encoding. */
 const environment = {
   BEARER_TOKEN: 'canary-bearer-41',
   HEADER_KEY: 'canary-header-42',
@@ -25,7 +25,7 @@ const environment = {
 const forwarded = 'canary-forwarded-50';
 const wrongSecret = 'canary-wrong-51';
 
-/** What finds them: plain (percent-encoding leaves the word alone), or in base64 wherever it begins. */
+/** The patterns of secrets: plain (percent-encoding keeps the word), or in base64 at any offset. */
 const traces = ['canary', 'Y2FuYXJ5', 'NhbmFyeS', 'jYW5hcnkt'];
 const holdsSecret = (text: string): boolean => traces.some((trace) => text.includes(trace));
 
@@ -124,10 +124,10 @@ capability:
     tools:${upstreams.map(tool).join('')}
 `;
 
-/** Cases an upstream answers by the last segment of the path; `slow` never answers. */
+/** The cases of an upstream, selected by the last segment of the path; `slow` never answers. */
 const kinds = ['fine', 'denied', 'broken', 'garbled', 'away', 'away-with-body', 'made', 'slow', 'cut'] as const;
 
-/** Something that was said, and to whom. */
+/** A text with its receiver. */
 type Said = readonly [where: string, text: string];
 
 const leaksIn = (said: readonly Said[]): readonly Said[] => said.filter(([, text]) => holdsSecret(text));
@@ -172,7 +172,7 @@ describe('secrets', () => {
     await place.remove();
   });
 
-  test('of a deployment reach the declared upstream and nobody else', async () => {
+  test('of a deployment reach only the declared upstream', async () => {
     const logged: Said[] = [];
     const logs = recordingLogs((entry) => void logged.push([`log ${entry.severity}`, JSON.stringify(entry)]));
     const planned = await planDocument(
@@ -203,7 +203,7 @@ describe('secrets', () => {
     expectSecretsAt(upstream);
   });
 
-  test('of the command, at its most talkative, reach the declared upstream and nobody else', async () => {
+  test('of the command, at its most verbose, reach only the declared upstream', async () => {
     const args = ['--log-level', 'debug', '--log-format', 'json', '--timeout', '400', '--forward-header', 'X-Trace'];
     const command = serving(['--verbose', 'run', 'vault.yaml', '--port', 'front=0', '--port', 'agent=0', ...args], {
       ...place,
@@ -241,7 +241,7 @@ describe('secrets', () => {
       ],
     ]),
     ['a call that is refused', 1, ['call', 'vault.yaml', 'agent.get-queried', '--arg', 'kind=denied']],
-    ['a call that finds nobody', 1, ['call', 'vault.yaml', 'agent.get-gone', '--arg', 'kind=fine']],
+    ['a call to an unreachable upstream', 1, ['call', 'vault.yaml', 'agent.get-gone', '--arg', 'kind=fine']],
     ['a call that cannot be read', 1, ['--verbose', 'call', 'vault.yaml', 'agent.get-tenant', '--arg', 'kind=garbled']],
   ])('are not printed by %s', async (_, expected, args) => {
     const { code, stdout, stderr } = await naftiko(args, { ...place, env: environment });
@@ -260,7 +260,7 @@ const saidBy = (thing: unknown): Said => ['diagnostic', JSON.stringify(thing)];
 const seenBy = (server: RecordingUpstream): readonly Said[] =>
   server.take().map((request) => ['elsewhere', JSON.stringify(request)]);
 
-/** Without this the tests would also pass when no secret was ever used. */
+/** Ensures that secrets are used at all. */
 function expectSecretsAt(server: RecordingUpstream): void {
   const received = server.take().map(textOf).join('\n');
   const basic = Buffer.from(`${environment.BASIC_USER}:${environment.BASIC_PASSWORD}`).toString('base64');
@@ -282,7 +282,7 @@ function expectSecretsAt(server: RecordingUpstream): void {
 const textOf = ({ path, rawQuery, headers, body }: SeenRequest): string =>
   [path, rawQuery, ...Object.values(headers), body].join('\n');
 
-/** Every upstream, every case, over both adapters, and callers who get it wrong. */
+/** Calls every upstream in every case, over both adapters, with invalid requests too. */
 async function callEverything(rest: string, mcp: string): Promise<readonly Said[]> {
   const trace = { 'X-Trace': forwarded };
   const known = { ...trace, Authorization: `Bearer ${environment.REST_SECRET}` };
@@ -340,10 +340,10 @@ const saidTo =
   (where: string) =>
   ({ headers, text }: Answer): Said => [where, `${JSON.stringify(headers)}\n${text}`];
 
-/** Deeper than any recursion reaches. */
+/** Deeper than any recursion. */
 const nested = '{"a":'.repeat(50_000) + '1' + '}'.repeat(50_000);
 
-/** An address where nobody listens any more. */
+/** The address of a closed listener. */
 async function closedOrigin(): Promise<string> {
   const server: Server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

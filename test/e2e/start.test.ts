@@ -7,10 +7,10 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 
 const anyPort = ['rest', 'mcp'].flatMap((endpoint) => ['--port', `salesforce-live-agent-sessions-${endpoint}=0`]);
 
-/** The lines are written for curl, which a bare machine may lack. */
+/** The commands use curl, which may be missing. */
 const testWithCurl = spawnSync('curl', ['--version']).status === 0 ? test : test.skip;
 
-/** Runs `npm start` for a test, which is given what it prints; yields its exit code after Ctrl-C. */
+/** Runs `npm start` for a test, which receives its output; returns the exit code after Ctrl-C. */
 async function started(use: (output: string) => Promise<void>): Promise<number | null> {
   const child = spawn(process.execPath, ['examples/start.js', ...anyPort], { stdio: ['ignore', 'pipe', 'ignore'] });
   const ended = once(child, 'close') as Promise<[number | null]>;
@@ -37,7 +37,7 @@ describe('npm start', () => {
     expect(code).toBe(0);
   });
 
-  test('prints the configuration of a host that opens sessions, and why no configuration does more', async () => {
+  test('prints the configuration of a host that opens sessions, and its limits', async () => {
     await started(async (output) => {
       const [written = ''] = /\{"mcpServers".*\}/.exec(output) ?? [];
       const { mcpServers } = JSON.parse(written) as {

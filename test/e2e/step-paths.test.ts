@@ -14,7 +14,7 @@ interface Fixture {
   readonly mapping?: string;
 }
 
-/** A call without declared outputs, one with, a lookup, and a call that takes what they found. */
+/** A call without declared outputs, one with, a lookup, and a call with their outputs. */
 const documentOf = (fixture: Fixture): string => `
 naftiko: 1.0.0-alpha2
 capability:
@@ -68,37 +68,37 @@ const noticedIn = async (fixture: Fixture): Promise<readonly string[]> =>
 
 describe('a path into the steps', () => {
   test.each<[string, Fixture, string]>([
-    ['a mapping of no such step', { mapping: '$.fund.title' }, 'step-path-unknown mappings/0/value'],
+    ['a mapping of an unknown step', { mapping: '$.fund.title' }, 'step-path-unknown mappings/0/value'],
     ['a mapping of an undeclared output', { mapping: '$.found.titel' }, 'step-output-unknown mappings/0/value'],
     ['a mapping of an element', { mapping: '$.found[0].titel' }, 'step-output-unknown mappings/0/value'],
     ['a mapping of all elements', { mapping: '$.found[*].titel' }, 'step-output-unknown mappings/0/value'],
     ['a mapping in brackets', { mapping: "$['found']['titel']" }, 'step-output-unknown mappings/0/value'],
     ['a mapping in braces', { mapping: '{{$.found.titel}}' }, 'step-output-unknown mappings/0/value'],
-    ['a mapping of an output no call declares', { mapping: '$.get.ownr' }, 'step-output-unknown mappings/0/value'],
-    ['"with" of no such step', { with: '$.fuond.title' }, 'step-path-unknown steps/3/with/like'],
+    ['a mapping of an undeclared output of a call', { mapping: '$.get.ownr' }, 'step-output-unknown mappings/0/value'],
+    ['"with" of an unknown step', { with: '$.fuond.title' }, 'step-path-unknown steps/3/with/like'],
     ['"with" of a later step', { early: '$.later.title' }, 'step-path-unknown steps/0/with/like'],
     ['"with" of an undeclared output', { with: '$.found.titel' }, 'step-output-unknown steps/3/with/like'],
     ['a template of an undeclared output', { with: '"{{found.titel}}"' }, 'step-output-unknown steps/3/with/like'],
     ['a reference to an undeclared output', { with: 'tools.found.titel' }, 'step-output-unknown steps/3/with/like'],
-    ['a lookup of no such step', { lookupValue: '$.gett.owner' }, 'step-path-unknown steps/2/lookupValue'],
+    ['a lookup of an unknown step', { lookupValue: '$.gett.owner' }, 'step-path-unknown steps/2/lookupValue'],
     ['a lookup of an undeclared output', { lookupValue: '$.get.ownr' }, 'step-output-unknown steps/2/lookupValue'],
-    ['the index of no such step', { index: 'frist' }, 'step-unknown steps/2/index'],
+    ['the index of an unknown step', { index: 'frist' }, 'step-unknown steps/2/index'],
     ['a match that no row of a lookup has', { match: 'key' }, 'step-output-unknown steps/4/match'],
-  ])('that finds nothing is a diagnostic: %s', async (_, fixture, expected) => {
+  ])('that selects nothing is a diagnostic: %s', async (_, fixture, expected) => {
     expect(await noticedIn(fixture)).toEqual([expected]);
   });
 
   test.each<[string, Fixture]>([
     ['into an output', { mapping: '$.found.title' }],
     ['to a whole output', { mapping: '$.found' }],
-    ['into an answer that nothing declares', { mapping: '$.first.anything.at.all' }],
+    ['into an undeclared answer', { mapping: '$.first.anything.at.all' }],
     ['below a declared output', { mapping: '$.get.tags[0].name' }],
     ['to the length of a list', { mapping: '$.found.length()' }],
     ['to a member of any output', { mapping: '$.title' }],
     ['from "with"', { with: '$.get.owner' }],
     ['from a template', { with: '"{{found.title}}"' }],
-    ['from a text that is none', { with: '"costs $5"', early: '$.items' }],
-  ])('that may find something is none: %s', async (_, fixture) => {
+    ['from a text that is not a path', { with: '"costs $5"', early: '$.items' }],
+  ])('that may select something is valid: %s', async (_, fixture) => {
     expect(await noticedIn(fixture)).toEqual([]);
   });
 
@@ -106,7 +106,7 @@ describe('a path into the steps', () => {
     ['a step', { mapping: '$.fund.title' }, 'Did you mean "found"?'],
     ['an output', { mapping: '$.found.titel' }, 'Did you mean "title"?'],
     ['an index', { index: 'frist' }, 'Did you mean "first"?'],
-  ])('suggests what was meant: %s', async (_, fixture, hint) => {
+  ])('has a suggestion: %s', async (_, fixture, hint) => {
     expect((await diagnosticsOf(fixture)).map((diagnostic) => diagnostic.hint)).toEqual([hint]);
   });
 });

@@ -77,7 +77,7 @@ const ask = (agent: Agent, address: string, method = 'GET'): Promise<Received> =
     request.on('error', reject).end();
   });
 
-/** A connection of its own, with one request answered on it. */
+/** A new connection, with one request answered on it. */
 async function keptOpen(address: string, target = '/now'): Promise<Socket> {
   const socket = connect(Number(new URL(address).port), '127.0.0.1');
   socket.on('error', () => undefined);
@@ -92,9 +92,9 @@ function deferred() {
   return { promise, resolve: () => resolve() };
 }
 
-describe('a process that is asked to stop', () => {
+describe('a stopping process', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)(
-    'cuts none of 50 callers who keep their connections (%s)',
+    'cuts none of 50 callers that keep their connections (%s)',
     async (signal) => {
       const naftiko = await begin();
       answer = (response) => void setTimeout(() => response.end('noon'), 5);
@@ -131,7 +131,7 @@ describe('a process that is asked to stop', () => {
     },
   );
 
-  test('takes no new connection, answers what is on its way, and ends with that', async () => {
+  test('accepts no new connection, answers requests in flight, and ends', async () => {
     const naftiko = await begin();
     const arrived = deferred();
     const release = deferred();
@@ -155,7 +155,7 @@ describe('a process that is asked to stop', () => {
     agent.destroy();
   });
 
-  test('answers the next request of an idle connection, and closes it with that', async () => {
+  test('answers the next request of an idle connection, and closes it', async () => {
     const naftiko = await begin();
     const [rest, mcp] = [await keptOpen(naftiko.urlOf('front')), await keptOpen(naftiko.urlOf('tools'), '/mcp')];
     naftiko.kill('SIGTERM');
@@ -182,12 +182,12 @@ describe('a process that is asked to stop', () => {
     const asked = Date.now();
     naftiko.kill('SIGTERM');
     expect(await naftiko.ended).toBe(0);
-    // Far from the ten seconds that requests in flight may take.
+    // Far below the ten seconds for requests in flight.
     expect(Date.now() - asked).toBeLessThan(6_000);
     idle.destroy();
   });
 
-  test('ends answers that would go on for ever', async () => {
+  test('ends answers without end', async () => {
     const naftiko = await begin();
     const body = JSON.stringify({
       jsonrpc: '2.0',
@@ -218,7 +218,7 @@ describe('a process that is asked to stop', () => {
     expect(await naftiko.ended).toBe(0);
   });
 
-  test('that serves on standard input and output alone ends at once', async () => {
+  test('that serves only on standard input and output ends at once', async () => {
     const args = ['run', path.join(directory, 'clock.yaml'), '--stdio', 'tools', '--log-format', 'json'];
     const child = spawn(process.execPath, [naftikoCommand, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
     await once(child.stderr, 'data');

@@ -44,13 +44,13 @@ describe('of several operations with one name', () => {
     ['a placeholder', ['/contacts/id', '/contacts/{id}']],
     ['a dash', ['/open-orders', '/openorders']],
     ['case', ['/Orders', '/orders']],
-  ])('the one of the very path is called: %s', async (_, paths) => {
+  ])('the one with the exact path is called: %s', async (_, paths) => {
     const requests = paths.map((path) => `GET ${path.replace('{id}', '7')}`);
     const { seen } = await answered(documentOf(consumed(...paths), exposed(...paths)), requests);
     expect(seen.map(({ path }) => `GET ${path}`)).toEqual(requests);
   });
 
-  test('a version in front of the route makes no difference', async () => {
+  test('a version prefix of the route is ignored', async () => {
     const document = documentOf(consumed('/contacts/', '/contacts'), exposed('/v1/contacts', '/v1/contacts/'));
     const { seen } = await answered(document, ['GET /v1/contacts', 'GET /v1/contacts/']);
     expect(seen.map(({ path }) => path)).toEqual(['/contacts', '/contacts/']);
@@ -58,7 +58,7 @@ describe('of several operations with one name', () => {
 });
 
 describe('of two inputs that are spelt like one placeholder', () => {
-  test('the one in the path is meant', async () => {
+  test('the one in the path is chosen', async () => {
     const document = documentOf(
       `- name: accounts
           path: "/accounts/{account_id}"
@@ -77,7 +77,7 @@ describe('of two inputs that are spelt like one placeholder', () => {
 });
 
 describe('a header that the path fixes', () => {
-  test.each(['X-Amz-Target', 'x-amz-target'])('is not asked of callers as "%s"', async (name) => {
+  test.each(['X-Amz-Target', 'x-amz-target'])('is not an input "%s" of callers', async (name) => {
     const document = documentOf(
       `- name: api
           path: "/#X-Amz-Target=Billing.List"
@@ -90,7 +90,7 @@ describe('a header that the path fixes', () => {
   });
 });
 
-describe('an input that feeds nothing', () => {
+describe('an unused input', () => {
   const documentWith = (input: string): string =>
     documentOf(
       '- { name: things, path: /things, operations: [{ name: list, method: GET }] }',
@@ -100,8 +100,8 @@ describe('an input that feeds nothing', () => {
 
   test.each([
     ['an optional one of the query', '{ name: page, in: query, type: string }', 200, 1],
-    ['one that says it is optional', '{ name: page, in: query, type: string, required: false }', 200, 1],
-    ['one that is needed', '{ name: id, in: query, type: string, required: true }', 501, 0],
+    ['one that is declared as optional', '{ name: page, in: query, type: string, required: false }', 200, 1],
+    ['one that is required', '{ name: id, in: query, type: string, required: true }', 501, 0],
   ])('%s', async (_, input, status, calls) => {
     const { statuses, noticed, seen } = await answered(documentWith(input), ['GET /things']);
     expect(statuses).toEqual([status]);

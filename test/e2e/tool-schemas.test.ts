@@ -95,7 +95,7 @@ const toolList = async (): Promise<readonly ListedTool[]> =>
   ((await ask('tools/list')) as { tools: readonly ListedTool[] }).tools;
 
 describe('the list of tools', () => {
-  test('is one that model APIs take', async () => {
+  test('is accepted by model APIs', async () => {
     const tools = await toolList();
     expect(tools.map(({ name }) => name)).toEqual([
       'all',
@@ -110,7 +110,7 @@ describe('the list of tools', () => {
     expect(schemaFaults(tools)).toEqual([]);
   });
 
-  test('says that a tool takes nothing', async () => {
+  test('declares that a tool has no inputs', async () => {
     const tools = await toolList();
     const empty = { type: 'object', properties: {} };
     expect(
@@ -118,7 +118,7 @@ describe('the list of tools', () => {
     ).toEqual([empty, empty]);
   });
 
-  test('gives a type to what no document gives one', async () => {
+  test('has a type for inputs without a declared one', async () => {
     const tools = await toolList();
     const typesOf = (tool: string) => {
       const { properties } = tools.find(({ name }) => name === tool)?.inputSchema as {
@@ -140,7 +140,7 @@ describe('the list of tools', () => {
     ]);
   });
 
-  test('takes more than it says: other types, and names as the document writes them', async () => {
+  test('is stricter than the server, which accepts other types, and names as in the document', async () => {
     upstream.take();
     expect(await ask('tools/call', { name: 'put', arguments: { id: '1', title: 7, tags: [{ a: 1 }] } })).toMatchObject({
       isError: false,
@@ -165,7 +165,7 @@ describe('the list of tools', () => {
 const examples = path.join(process.cwd(), 'examples');
 
 test.each(readdirSync(examples).filter((file) => file.endsWith('.yaml')))(
-  'model APIs take the tools of the example %s',
+  'model APIs accept the tools of the example %s',
   async (file) => {
     const { mounts } = await planDocument(
       path.join(examples, file),

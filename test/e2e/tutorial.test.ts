@@ -18,7 +18,7 @@ describe('the tutorial', () => {
     expect(blocks.filter(({ kind }) => kind === 'command').length).toBeGreaterThanOrEqual(15);
   });
 
-  // The page is read from top to bottom: a command needs what stands before it.
+  // The page is run from top to bottom, because commands depend on earlier ones.
   test.each(
     blocks.map((block) => [block.kind === 'file' ? `saves ${block.name}` : `$ ${block.command}`, block] as const),
   )('%s', async (_, block) => {

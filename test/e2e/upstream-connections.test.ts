@@ -38,7 +38,7 @@ ${called.map((method) => `      - { name: ${method.toLowerCase()}, method: ${met
     tools: [{ name: get, description: Gets a thing, call: up.get }]
 `;
 
-/** What an upstream does with the n-th request of the n-th connection, both from 1. */
+/** The reaction of an upstream to the n-th request of the n-th connection, both from 1. */
 let respond: (socket: Socket, place: { readonly connection: number; readonly request: number }) => void;
 let requests: string[];
 let upstream: Server;
@@ -96,18 +96,18 @@ const twice = (route: string, method: string): Promise<readonly Answer[]> =>
 
 describe('a connection that an upstream closed while it was idle', () => {
   beforeEach(() => {
-    // It dies as soon as it is used again; FIN or RST, the request has not been read by anybody.
+    // The connection is reset as soon as it is used again, before the request is read.
     respond = (socket, { request }) => void (request === 1 ? socket.write(plain) : socket.resetAndDestroy());
   });
 
-  test.each(called)('costs a called %s nothing but another connection, if it may be done twice', async (method) => {
+  test.each(called)('costs a called %s only another connection, if it is repeatable', async (method) => {
     const [, second] = await twice('/thing', method);
     const repeatable = method !== 'POST' && method !== 'PATCH';
     expect(second?.status).toBe(repeatable ? 200 : 502);
     expect(requests).toEqual(['GET on 1', `${method} on 1`, ...(repeatable ? [`${method} on 2`] : [])]);
   });
 
-  test.each(methods)('costs a forwarded %s nothing but another connection, if it may be done twice', async (method) => {
+  test.each(methods)('costs a forwarded %s only another connection, if it is repeatable', async (method) => {
     const [, second] = await twice('/pass/thing', method);
     const repeatable = method !== 'POST' && method !== 'PATCH';
     expect(second?.status).toBe(repeatable ? 200 : 502);
@@ -142,7 +142,7 @@ test('a new connection that is closed at once is not tried again', async () => {
 });
 
 const text = '{"ok":true}';
-/** The text as zstd has it, stored as it is: no checksum, one block. */
+/** The text as an uncompressed zstd frame: no checksum, one block. */
 const zstdFrame = Buffer.concat([Buffer.from('28b52ffd200b590000', 'hex'), Buffer.from(text)]);
 const answering = (encoding: string | readonly string[], body: string | Buffer): void => {
   const encodings = typeof encoding === 'string' ? [encoding] : encoding;
@@ -166,14 +166,14 @@ describe('the encoding of an answer', () => {
     ['none', text],
     ['utf-8', text],
     ['aws-chunked', text],
-  ])('%j is undone', async (encoding, body) => {
+  ])('%j is decoded', async (encoding, body) => {
     answering(encoding, body);
     const answer = await rest('/thing');
     expect([answer.status, answer.text, answer.headers['content-encoding']]).toEqual([200, text, undefined]);
     expect(await tool()).toMatchObject({ isError: false, content: [{ text }] });
   });
 
-  test.each(['compress', 'snappy', 'gzip, dcb', 'made-up', 'exi'])('%s is refused by its name', async (encoding) => {
+  test.each(['compress', 'snappy', 'gzip, dcb', 'made-up', 'exi'])('%s is refused with its name', async (encoding) => {
     answering(encoding, Buffer.from([1, 2, 3, 250]));
     const answer = await rest('/thing');
     expect(answer.status).toBe(502);
@@ -186,7 +186,7 @@ describe('the encoding of an answer', () => {
     });
   });
 
-  test('zstd is undone where Node can, else refused, and is never asked for', async () => {
+  test('zstd is decoded where Node supports it, else refused, and never requested', async () => {
     let asked = '';
     answering('zstd', zstdFrame);
     upstream.on('connection', (socket) => socket.on('data', (bytes) => (asked += bytes.toString('latin1'))));
@@ -196,12 +196,12 @@ describe('the encoding of an answer', () => {
     expect(asked).toMatch(/^accept-encoding: gzip, deflate, br\r$/im);
   });
 
-  test('that is not what it says is refused by its name', async () => {
+  test('that does not match the body is refused with its name', async () => {
     answering('gzip', text);
     expect((await rest('/thing')).text).toContain('gzip');
   });
 
-  test('of a forwarded answer is passed on with its bytes', async () => {
+  test('of a forwarded answer is passed on with the bytes', async () => {
     answering('made-up', Buffer.from([1, 2, 3, 250]));
     const { headers, body } = await rest('/pass/thing');
     expect([headers['content-encoding'], [...body]]).toEqual(['made-up', [1, 2, 3, 250]]);
@@ -216,14 +216,14 @@ describe('the head of an answer', () => {
     expect(await rest(route)).toMatchObject({ status: 200, text: 'hello', headers: { etag } });
   });
 
-  test('that is larger is refused, and the reason says so', async () => {
+  test('that is larger is refused with the reason', async () => {
     respond = (socket) => void socket.write(head([`X-More: ${'m'.repeat(70_000)}`], 'hello'));
     const answer = await rest('/thing');
     expect([answer.status, answer.text]).toEqual([502, expect.stringContaining('64 KiB')]);
   });
 });
 
-describe('an interim answer that nothing asked for', () => {
+describe('an unrequested interim answer', () => {
   const interim = 'HTTP/1.1 100 Continue\r\nX-A: b\r\n\r\n';
   test.each([
     ['100', interim, ['']],
@@ -244,18 +244,18 @@ describe('an interim answer that nothing asked for', () => {
         expect(await rest(route, method)).toMatchObject({ status: 200, text: 'hello' });
       }
     }
-    // Connections are kept: what was skipped leaves nothing behind.
+    // Connections are kept after a skipped answer.
     expect(new Set(requests.map((seen) => seen.split(' on ')[1])).size).toBe(1);
   });
 
-  test('101 is refused, and the reason says what came', async () => {
+  test('101 is refused with the reason', async () => {
     respond = (socket) =>
       void socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: odd\r\n\r\n');
     const answer = await rest('/thing');
     expect([answer.status, answer.text]).toEqual([502, expect.stringContaining('101')]);
   });
 
-  test('in the middle of a body is a part of it', async () => {
+  test('in the middle of a body is part of the body', async () => {
     respond = (socket) => {
       const body = `a${interim}`;
       socket.write(head([], body).subarray(0, -interim.length));

@@ -3,7 +3,7 @@ import { exchange } from '../support/http-exchange.js';
 import { operating } from '../support/operating.js';
 import { recordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
 
-/** As an author writes them, and what they are in JSON. */
+/** Scalars as written, with their JSON. */
 const scalars = [
   ['1.10', '1.10'],
   ['007', '7'],
@@ -124,8 +124,8 @@ async function sent(
   }
 }
 
-describe('a scalar that a document writes without quotes', () => {
-  test.each(scalars)('%s goes out as written where a text is due, as %s where data is', async (written, json) => {
+describe('a scalar without quotes in a document', () => {
+  test.each(scalars)('%s is sent as written in a text, and as %s in JSON', async (written, json) => {
     await sent(written, async (call, take, rest) => {
       await call('fixed');
       const fixed = take();
@@ -159,7 +159,7 @@ describe('a scalar that a document writes without quotes', () => {
     });
   });
 
-  test.each(['~', 'null', ''])('"%s" is no value, and nothing is sent for it', async (written) => {
+  test.each(['~', 'null', ''])('"%s" has no value, and nothing is sent for it', async (written) => {
     const upstream = await recordingUpstream((_, response) => response.writeHead(204).end());
     const text = `
 naftiko: 1.0.0-alpha2
@@ -200,7 +200,7 @@ capability:
     ['integer', '007', '7'],
     ['boolean', 'True', 'true'],
     ['string', '007', '"007"'],
-  ])('replaces what a caller sends as the %s that is declared: %s', async (type, written, json) => {
+  ])('replaces the value of a caller as the declared %s: %s', async (type, written, json) => {
     const upstream = await recordingUpstream((_, response) => response.writeHead(204).end());
     const text = `
 naftiko: 1.0.0-alpha2
@@ -254,20 +254,20 @@ ${tools}
 
   test.each([
     [
-      'brings what it names',
+      'adds the entries it names',
       '        - &base { name: a, description: D, outputParameters: [{ name: v, type: string, value: x }] }\n        - { <<: *base, name: b }',
     ],
     [
-      'counts less than keys of its own, wherever it stands',
+      'does not override keys of the mapping, at any position',
       '        - &base { name: a, description: D, outputParameters: [{ name: v, type: string, value: x }] }\n        - { name: b, <<: *base }',
     ],
     [
-      'takes a list, of which earlier entries count more',
+      'may be a list, whose earlier entries take precedence',
       `        - &base { name: a, description: D, outputParameters: [{ name: v, type: string, value: x }] }
         - <<: [{ name: b }, *base, { outputParameters: [] }]`,
     ],
     [
-      'may stand in what is merged',
+      'may be nested in a merged mapping',
       `        - &base { name: a, description: D }
         - { <<: { <<: *base, outputParameters: [{ name: v, type: string, value: x }] }, name: b }`,
     ],

@@ -4,7 +4,7 @@ import { defaultRunOptions, planDocument, start, type Running } from '@naftiko/r
 import { exchange } from '../support/http-exchange.js';
 import { recordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
 
-/** Unquoted YAML that a reader of numbers, booleans or dates would write in another way. */
+/** Unquoted YAML that a reader of numbers, booleans or dates would write differently. */
 const written = [
   ...['1.10', '007', '+15551234567', '1e10', '0x1F', '0o17', '.5', '1.0', '-0', '.inf', '.nan', '12345678901234567890'],
   ...['True', 'FALSE', 'yes', 'on', '1_000', '12:30', '2024-01-01', '0xFFFFFFFFFFFFFFFFFF', '+12345678901234567890'],
@@ -23,7 +23,7 @@ afterAll(async () => {
   for (const running of started) await running.close(0);
 });
 
-/** Serves an operation and a mock, and gives the address of its REST adapter. */
+/** Serves an operation and a mock, and returns the address of its REST adapter. */
 async function serve(operation: string, unit = ''): Promise<string> {
   const text = `
 naftiko: 1.0.0-alpha2
@@ -61,7 +61,7 @@ async function sent(operation: string, unit = ''): Promise<SeenRequest | undefin
 }
 
 describe.each(written)('the scalar %s of a document', (scalar) => {
-  test('is the text as it was written in a path, a query, a header and a cookie', async () => {
+  test('is the source text in a path, a query, a header and a cookie', async () => {
     const inputs = ['path', 'query', 'header', 'cookie'].map(
       (place, index) => `{ name: ${['p', 'q', 'X-H', 'c'][index]}, in: ${place}, value: ${scalar} }`,
     );
@@ -73,7 +73,7 @@ describe.each(written)('the scalar %s of a document', (scalar) => {
     expect(decodeURIComponent(seen?.headers.cookie ?? '')).toBe(`c=${scalar}`);
   });
 
-  test('is the text as it was written in a list, in "with" and in a form', async () => {
+  test('is the source text in a list, in "with" and in a form', async () => {
     const list = await sent(`method: GET
               inputParameters: [{ name: p, in: path, value: x }, { name: q, in: query, value: [${scalar}, b] }]`);
     expect(list?.query).toEqual({ q: [scalar, 'b'] });
@@ -142,10 +142,10 @@ capability:
   };
 
   test.each([
-    ['adds what the mapping does not have', '{ <<: *base }', 'GET', '{"a":"base"}'],
-    ['leaves what the mapping has, before and after', '{ method: PUT, <<: *base }', 'PUT', '{"a":"base"}'],
+    ['adds absent keys', '{ <<: *base }', 'GET', '{"a":"base"}'],
+    ['keeps existing keys, before and after', '{ method: PUT, <<: *base }', 'PUT', '{"a":"base"}'],
     [
-      'leaves what the mapping has, after',
+      'keeps existing keys, after',
       '{ <<: *base, outputParameters: [{ name: a, type: string, value: own }] }',
       'GET',
       '{"a":"own"}',
@@ -155,7 +155,7 @@ capability:
     expect(await answerOf(entry, method)).toBe(answer);
   });
 
-  test('a quoted "<<" is a key like any other', async () => {
+  test('a quoted "<<" is an ordinary key', async () => {
     expect(
       await answerOf(`{ '<<': *base, method: GET, outputParameters: [{ name: a, type: string, value: own }] }`),
     ).toBe('{"a":"own"}');

@@ -67,7 +67,7 @@ describe('an aggregate function', () => {
     });
   });
 
-  test('gives its tool the hints that follow from its semantics, and the tool has the last word', async () => {
+  test('gives its tool hints derived from its semantics, which the tool may override', async () => {
     const { tools } = (await serving(document, ({ mcp }) => mcp('tools/list'))) as {
       tools: { name: string; annotations: unknown; inputSchema: unknown; description: string }[];
     };

@@ -24,7 +24,7 @@ capability:
 const oauth2 = 'type: oauth2, authorizationServerUri: "UPSTREAM/as", resource: "https://ships.example.com"';
 
 describe('OAuth 2 in a document', () => {
-  test('never calls the tokenEndpoint: who calls has a token already', async () => {
+  test('never calls the tokenEndpoint, because callers already have a token', async () => {
     const text = document(`authentication: { ${oauth2}, tokenEndpoint: "UPSTREAM/token", tokenValidation: jwks }`);
     const { status, paths } = await serving(text, async ({ rest, seen }) => {
       const { status } = await rest('GET /ships', { headers: { Authorization: 'Bearer e30.e30.c2ln' } });
@@ -38,7 +38,7 @@ describe('OAuth 2 in a document', () => {
   test.each([
     ['with tokenValidation: introspection', document(`authentication: { ${oauth2}, tokenValidation: introspection }`)],
     ['towards an upstream', document('', `authentication: { ${oauth2} }`)],
-  ])('%s refuses the start, as the format names no client credentials', async (_, text) => {
+  ])('%s refuses the start, as the format has no client credentials', async (_, text) => {
     await expect(serving(text, () => Promise.resolve())).rejects.toThrow('client credentials');
   });
 });

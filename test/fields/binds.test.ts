@@ -38,11 +38,11 @@ const other = '[{ namespace: spare, keys: { OTHER: NORTH } }]';
 
 describe('a bound variable', () => {
   test.each([
-    ['may stand in binds of the document', document(north, other, '{{FLEET}}'), 'north'],
-    ['may stand in binds of the capability', document(other, south, '{{FLEET}}'), 'south'],
+    ['may be in binds of the document', document(north, other, '{{FLEET}}'), 'north'],
+    ['may be in binds of the capability', document(other, south, '{{FLEET}}'), 'south'],
     ['may be qualified with its namespace', document(north, south, '{{near.FLEET}}'), 'north'],
-    ['is told by its namespace from another of its name', document(north, south, '{{far.FLEET}}'), 'south'],
-    ['is read under the key its source knows', document(north, other, '{{FLEET}} fleet'), 'north fleet'],
+    ['is distinguished by its namespace from another of its name', document(north, south, '{{far.FLEET}}'), 'south'],
+    ['is read under its key in the source', document(north, other, '{{FLEET}} fleet'), 'north fleet'],
   ])('%s', async (_, text, fleet) => {
     expect(await fleetSent(text)).toEqual([fleet]);
   });

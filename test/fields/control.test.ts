@@ -28,8 +28,8 @@ capability:
         exporters: { otlp: { endpoint: "UPSTREAM/otlp" } }
 `;
 
-describe('a control adapter that says everything it can', () => {
-  test('is no fault, and what stands beside it serves', async () => {
+describe('a control adapter with every field', () => {
+  test('is valid, and the other adapters serve', async () => {
     const { noticed, status } = await serving(document, async ({ noticed, rest }) => ({
       noticed,
       status: (await rest('GET /ping')).status,

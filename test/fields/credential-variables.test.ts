@@ -56,7 +56,7 @@ const exposedLine = 21;
 
 const given = { SHIP_TOKEN: 'ship-secret' };
 
-/** Plans a document and starts it as far as it goes. */
+/** Plans a document and tries to start it. */
 async function attempt(text: string, environment: Readonly<Record<string, string>> = given) {
   const planned = await planDocument('ships.yaml', text, loadBuiltins);
   const ports = new Map(planned.mounts.map(({ plan }) => [plan.namespace, 0]));
@@ -83,21 +83,21 @@ const schemes = (value: string): readonly (readonly [string, string])[] => [
 const unbound = ["'{{SHIP_TOKN}}'", "'Token {{SHIP_TOKN}}'", "'{{secret.SHIP_TOKEN}}'", "'{{ship_token}}'"];
 
 describe.each(unbound)('%s, which no bind declares', (value) => {
-  test.each(schemes(value))('refuses the start at its line: %s, towards the upstream', async (_, consumed) => {
+  test.each(schemes(value))('refuses the start at its line: %s, for the upstream', async (_, consumed) => {
     const { planned, refused, faults } = await attempt(document({ consumed }));
     expect(planned.loaded.differences).toEqual([]);
     expect(at(consumedLine, planned.diagnostics)).toEqual(['credential-unbound']);
     expect({ refused, codes: at(consumedLine, faults) }).toEqual({ refused: true, codes: ['credential-unbound'] });
   });
 
-  test.each(schemes(value))('refuses the start at its line: %s, asked of callers', async (_, exposed) => {
+  test.each(schemes(value))('refuses the start at its line: %s, for callers', async (_, exposed) => {
     const { planned, refused, faults } = await attempt(document({ exposed }));
     expect(at(exposedLine, planned.diagnostics)).toEqual(['credential-unbound']);
     expect({ refused, codes: at(exposedLine, faults) }).toEqual({ refused: true, codes: ['credential-unbound'] });
   });
 });
 
-test('the nearest bound variable is offered', async () => {
+test('the nearest bound variable is suggested', async () => {
   const { planned } = await attempt(document({ consumed: schemes("'{{SHIP_TOKN}}'")[0]![1] }));
   expect(planned.diagnostics.find(({ code }) => code === 'credential-unbound')?.hint).toBe(
     'Did you mean "SHIP_TOKEN"?',
@@ -117,7 +117,7 @@ test.each(["'{{env.SHIP_TOKN}}'", "'{{secrets.SHIP_TOKN}}'"])(
   },
 );
 
-test('a credential that the caller of the operation supplies is no variable', async () => {
+test('a credential that the caller of the operation supplies is not a variable', async () => {
   const consumed = schemes("'{{pass}}'")[0]![1];
   expect((await attempt(document({ consumed, more: ', with: { pass: sesame }' }))).refused).toBe(false);
 });
@@ -167,7 +167,7 @@ test.each([
   "'Bearer ${SHIP_TOKEN}'",
   "'$(SHIP_TOKEN)'",
   "'%SHIP_TOKEN%'",
-])('%s is no template and refuses the start', async (value) => {
+])('%s is not a template and refuses the start', async (value) => {
   for (const [parts, line] of [
     [{ consumed: schemes(value)[0]![1] }, consumedLine],
     [{ exposed: schemes(value)[0]![1] }, exposedLine],
@@ -199,7 +199,7 @@ test.each([
 test.each([
   ['an exposed operation', ', authentication: { type: bearer, token: sesame }', {}],
   ['an exposed operation, misspelt', ', authentification: { type: bearer, token: sesame }', {}],
-])('an authentication that stands on %s protects nothing and refuses the start', async (_, more, parts) => {
+])('an authentication on %s protects nothing and refuses the start', async (_, more, parts) => {
   const { planned, refused } = await attempt(document({ ...parts, more }));
   expect(planned.diagnostics.filter(({ severity }) => severity === 'error').map(({ code }) => code)).toEqual([
     'auth-misplaced',

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { serving } from './serving.js';
 import { recordingLogs } from '../support/recording-logs.js';
 
-/** Every field that only describes, each with a text that says so; comments mark what agents see all the same. */
+/** Every descriptive field, each with a recognisable text; comments mark those that agents receive. */
 const document = `
 naftiko: 1.0.0-alpha2
 info:
@@ -102,8 +102,8 @@ const textAt = async (url: string): Promise<string> => (await fetch(url)).text()
 
 const hello = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'test', version: '1' } };
 
-describe('what describes a document to people', () => {
-  test('is no fault, and nothing of it reaches callers, upstreams or the log', async () => {
+describe('descriptive fields of a document', () => {
+  test('are valid, and do not reach callers, upstreams or the log', async () => {
     const lines: unknown[] = [];
     const { noticed, answer, initialized, listed, wire } = await serving(
       document,

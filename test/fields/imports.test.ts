@@ -53,7 +53,7 @@ describe('an import', () => {
     ['under "capability"', (consumes: string) => `capability:\n${indented(consumes)}`],
     ['in a document that can be served itself', (consumes: string) => `capability:\n${indented(consumes)}${exposing}`],
     ['under "capability", with binds of its own', (consumes: string) => `${binds}capability:\n${indented(consumes)}`],
-  ])('reads what stands %s', async (_, write) => {
+  ])('reads entries %s', async (_, write) => {
     const [, consumes = ''] = shared.split('naftiko: 1.0.0-alpha2\n');
     const { statuses, paths } = await serving(
       document,

@@ -19,8 +19,8 @@ capability:
               outputParameters: [{ type: string, value: "Ship {{imo}}" }]
 `;
 
-describe('what a REST operation says of itself', () => {
-  test('is for whoever inspects the document and for who calls the operation by its name', async () => {
+describe('the description of a REST operation', () => {
+  test('is shown by inspect, and the operation is called by its name', async () => {
     const place = await workplace({ 'ships.yaml': document });
     try {
       const { stdout } = await naftiko(['inspect', 'ships.yaml', '--json'], place);

@@ -44,7 +44,7 @@ async function freePorts(): Promise<Ports> {
 }
 
 describe('an adapter', () => {
-  test('listens on the port of the document, and on this machine only, whatever address it asks for', async () => {
+  test('listens on the port of the document, and only on loopback, for any address of the document', async () => {
     const ports = await freePorts();
     await serving(
       document(ports),
@@ -62,7 +62,7 @@ describe('an adapter', () => {
     );
   });
 
-  test('listens where the operator says', async () => {
+  test('listens on the address and port of the operator', async () => {
     await serving(
       document([8601, 8602, 8603]),
       async ({ urlOf }) => {

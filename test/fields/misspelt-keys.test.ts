@@ -90,7 +90,7 @@ test.each([
     'key-unknown /capability/consumes/0/resources/0/operations/0/inputParameters/0/i Did you mean "in"?',
   ],
   [
-    'a key two letters off',
+    'a key with two wrong letters',
     'readOnly:',
     'raedOnlly:',
     'key-unknown /capability/exposes/1/tools/0/hints/raedOnlly Did you mean "readOnly"?',
@@ -144,7 +144,7 @@ test.each([
     'value-ignored /capability/exposes/1/tools/0/inputParameters/0/required Write it without quotes: false',
   ],
   [
-    'yes for true, which YAML 1.2 reads as a text',
+    'yes for true, which YAML 1.2 reads as a string',
     'readOnly: true',
     'readOnly: yes',
     'value-ignored /capability/exposes/1/tools/0/hints/readOnly Write it without quotes: true',
@@ -156,7 +156,7 @@ test.each([
     'value-ignored /capability/exposes/2/management/logs/stream Write it without quotes: false',
   ],
   [
-    'a text for a number',
+    'a string for a number',
     'timeout: 1000',
     'timeout: 10s',
     'value-ignored /capability/exposes/2/management/scripting/timeout ',
@@ -207,7 +207,7 @@ test.each([
     '              method: GET\n              path: /more\n',
   ],
   ['an extension', 'info:', 'x-owner: me\ninfo:'],
-])('what published documents carry stays a note: %s', async (_, right, wrong) => {
+])('a known key of published documents stays a note: %s', async (_, right, wrong) => {
   const text = document.replace(right, wrong);
   expect(text).not.toBe(document);
   expect(await warningsOf(text)).toEqual([]);
@@ -226,7 +226,7 @@ function seeded(seed: number): () => number {
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 
-/** A letter left out, put in, replaced, or swapped with its neighbour. */
+/** Omits, inserts or replaces a letter, or swaps it with its neighbour. */
 function mistype(key: string, random: () => number): string {
   const at = Math.floor(random() * key.length);
   const letter = letters[Math.floor(random() * letters.length)]!;
@@ -253,7 +253,7 @@ interface Sample {
   readonly keys: readonly Text[];
 }
 
-/** The documents below a directory; the largest are left out, as each typo plans one from the start. */
+/** The documents below a directory without the largest, because each typo plans its document again. */
 function samplesIn(directory: string): readonly Sample[] {
   const names = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) => /\.ya?ml$/.test(name));
   return names.flatMap((name) => {
@@ -266,7 +266,7 @@ function samplesIn(directory: string): readonly Sample[] {
 
 const lineOf = ({ code, message, at }: Diagnostic): string => `${at.start.line} ${code} ${message}`;
 
-/** Mistypes 400 keys, one at a time, and gives those that nothing new is said about at their own line. */
+/** Mistypes 400 keys, one at a time, and returns those without a new diagnostic at their line. */
 async function unnoticed(samples: readonly Sample[]): Promise<readonly string[]> {
   const random = seeded(9);
   const untouched = new Map<string, ReadonlySet<string>>();
@@ -276,7 +276,7 @@ async function unnoticed(samples: readonly Sample[]): Promise<readonly string[]>
     const key = keys[Math.floor(random() * keys.length)]!;
     const { offset, line } = key.at.start;
     const wrong = mistype(key.text, random);
-    // A quoted key begins elsewhere than its text.
+    // A quoted key begins before its text.
     if (wrong === key.text || wrong === '' || text.slice(offset, offset + key.text.length) !== key.text) continue;
     typos += 1;
     const before = untouched.get(file) ?? new Set((await plan(file, text)).map(lineOf));
@@ -302,7 +302,7 @@ if (!hasCatalog) {
 describe.each(samples)('of %s', (_, directory) => {
   const documents = samplesIn(directory);
 
-  test('none has a key or a value that is taken for a mistake', async () => {
+  test('none has a key or a value that is reported as a mistake', async () => {
     const found: string[] = [];
     for (const { file, text } of documents) {
       const diagnostics = await plan(file, text);
@@ -313,7 +313,7 @@ describe.each(samples)('of %s', (_, directory) => {
     expect(found).toEqual([]);
   }, 120_000);
 
-  test('at least 95 % of the typos in keys are told at their line', async () => {
+  test('at least 95 % of the typos in keys are reported at their line', async () => {
     const missed = await unnoticed(documents);
     expect({ missed, noticed: 400 - missed.length >= 380 }).toEqual({ missed, noticed: true });
   }, 240_000);

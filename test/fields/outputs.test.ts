@@ -105,24 +105,20 @@ const answering = <T>(work: Parameters<typeof serving<T>>[1]): Promise<T> =>
 
 describe('an output', () => {
   test.each([
-    ['of type object with a value is that text', '/object-with-value', 'fixed'],
-    ['of type array with a value is that text', '/array-with-value', 'fixed'],
+    ['of type object with a value is that string', '/object-with-value', 'fixed'],
+    ['of type array with a value is that string', '/array-with-value', 'fixed'],
     ['of type array ignores its const', '/array', ['Aurora', 'Borea']],
-    ['of type object ignores its const, and its scalars keep the type they came with', '/object', { total: 3 }],
-    [
-      'of steps is what the mappings say, whatever shapes it declares',
-      '/orchestrated',
-      { found: 3, kinds: { first: 3 } },
-    ],
+    ['of type object ignores its const, and its scalars keep their type', '/object', { total: 3 }],
+    ['of steps is built by the mappings, for any declared shape', '/orchestrated', { found: 3, kinds: { first: 3 } }],
   ])('%s', async (_, path, value) => {
     expect(await answering(async ({ rest }) => JSON.parse((await rest(`GET ${path}`)).text) as unknown)).toEqual(value);
   });
 
-  test('that is static is a text, whatever type it declares', async () => {
+  test('that is static is a string, for any declared type', async () => {
     expect(await answering(({ tool }) => tool('fixed'))).toEqual({ count: '12', open: 'true' });
   });
 
-  test('is described to agents, who get it as it came', async () => {
+  test('is described to agents, who receive it unchanged', async () => {
     const { schemas, mapped, orchestrated } = await answering(async ({ mcp }) => {
       const { tools } = (await mcp('tools/list')) as {
         tools: { name: string; outputSchema: { properties: unknown } }[];
@@ -134,7 +130,7 @@ describe('an output', () => {
       };
     });
     const made = { type: ['string', 'null'] };
-    // What comes from an upstream may be of any type; the declared one is the first.
+    // A value of an upstream may be of any type; the declared one is listed first.
     const types = ['string', 'number', 'boolean', 'object', 'array', 'null'];
     const text = { type: types };
     const number = { type: ['number', ...types.filter((type) => type !== 'number')] };

@@ -53,7 +53,7 @@ describe('a resource', () => {
     });
   });
 
-  test('of steps is what its mappings make of them', async () => {
+  test('of steps is built by its mappings', async () => {
     expect(await reading('registry://twice/IMO-1')).toEqual({
       content: { asked: '/ships/IMO-1', again: { path: '/ships/again-IMO-1' } },
       sent: [{}, {}],

@@ -40,8 +40,8 @@ describe('a script step', () => {
       '/short',
       'allowed languages: [python]',
     ],
-    ['is prepared for free, whatever its statementLimit', '{ statementLimit: 1 }', '/short', '2'],
-    ['runs when no language is singled out', '{ allowedLanguages: [] }', '/short', '2'],
+    ['is prepared without counting against its statementLimit', '{ statementLimit: 1 }', '/short', '2'],
+    ['runs when the list of languages is empty', '{ allowedLanguages: [] }', '/short', '2'],
   ])('%s', async (_, governance, path, answer) => {
     expect(await asking(governance, path)).toContain(answer);
   });

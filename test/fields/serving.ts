@@ -7,18 +7,18 @@ import { pointerOf } from '@naftiko/spec';
 import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
 import { recordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
 
-/** What is around a document that is served for a test. */
+/** The surroundings of a document that is served for a test. */
 export interface RuntimeDependencies {
   /** Beside the document. `UPSTREAM` and `FILES` are replaced in them as in the document. */
   readonly files?: Readonly<Record<string, string>>;
   readonly options?: Partial<RunOptions>;
   /** The document differs from the published schema, as published documents do. */
   readonly dialect?: boolean;
-  /** What the upstream answers; an echo of the request when absent. */
+  /** The answer of the upstream; by default an echo of the request. */
   readonly answer?: (seen: SeenRequest) => unknown;
 }
 
-/** A document at work, and the upstream it calls. */
+/** A served document with its upstream. */
 export interface Served {
   /** Errors and warnings of the document: the code and the pointer of the place. */
   readonly noticed: readonly string[];
@@ -28,7 +28,7 @@ export interface Served {
     more?: {
       readonly headers?: Readonly<Record<string, string>>;
       readonly body?: unknown;
-      /** The bytes of a body that is no JSON. */
+      /** A body that is not JSON. */
       readonly text?: string;
     },
   ): Promise<Answer>;
@@ -36,14 +36,14 @@ export interface Served {
   mcp(method: string, params?: unknown): Promise<Record<string, unknown>>;
   /** Calls a tool and reads the text of its result as JSON. */
   tool(name: string, given?: unknown): Promise<unknown>;
-  /** What reached the upstream since the last look. */
+  /** The upstream requests since the last call. */
   seen(): readonly SeenRequest[];
   urlOf(type: string): string;
 }
 
 /**
- * Serves a document, which the published schema accepts unless `dialect` says otherwise, for as long as the work takes: real sockets, real files, a stub
- * upstream. `UPSTREAM` in the text is the address of that upstream, `FILES` the path of the document's directory,
+ * Serves a document, which the published schema accepts unless `dialect`, while `work` runs: real sockets, real files, a
+ * stub upstream. `UPSTREAM` in the text is the address of that upstream, `FILES` the path of the document's directory,
  * without its first slash.
  */
 export async function serving<T>(
@@ -66,7 +66,7 @@ export async function serving<T>(
     if (planned.loaded.document?.conformant !== !dialect)
       throw new Error(
         dialect
-          ? 'The document is as the published schema has it.'
+          ? 'The document conforms to the published schema.'
           : `The document differs from the published schema: ${planned.loaded.differences.map(({ message }) => message).join(' ')}`,
       );
     const ports = new Map(planned.mounts.map(({ plan }) => [plan.namespace, 0]));

@@ -42,7 +42,7 @@ describe('the version of a document', () => {
   });
 
   test.each(['1.0.0-alpha1', '1.0.0-alpha75', 'ikanos: 1.0.0-beta3'])(
-    'does not decide what constructs mean: %s',
+    'does not decide the meaning of constructs: %s',
     async (version) => {
       const [own, other] = await Promise.all(
         ['1.0.0-alpha2', version].map((each) => planDocument('document.yaml', document(each), loadBuiltins)),
@@ -89,7 +89,7 @@ describe('the form of later versions', () => {
     ['exposes', '  exposes: { front: { type: rest, port: 8601 } }\n'],
   ];
 
-  test.each(bodies)('is said at its place in a document of this version: %s', async (key, body) => {
+  test.each(bodies)('is reported at its place in a document of this version: %s', async (key, body) => {
     const { diagnostics } = await planDocument('document.yaml', withBody('1.0.0-alpha2', body), loadBuiltins);
     const said = diagnostics.filter(({ code }) => code === 'list-as-map');
     expect(said).toMatchObject([{ severity: 'error', message: expect.stringContaining(`"${key}"`) as unknown }]);

@@ -2,7 +2,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import protobuf from 'protobufjs';
 
-/** What a collector was sent. */
+/** The requests that a collector received. */
 export interface Received {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
@@ -14,11 +14,11 @@ export interface ReceivedSpan {
   readonly spanId: string;
   readonly parentSpanId: string;
   readonly name: string;
-  /** As the protocol numbers them: 1 internal, 2 server, 3 client. */
+  /** The number in the protocol: 1 internal, 2 server, 3 client. */
   readonly kind: number;
   readonly isTimed: boolean;
   readonly attributes: Readonly<Record<string, unknown>>;
-  /** Why it failed. */
+  /** The reason of a failure. */
   readonly status: { readonly code: number; readonly message: string } | undefined;
   readonly events: readonly { readonly name: string; readonly attributes: Readonly<Record<string, unknown>> }[];
 }
@@ -27,7 +27,7 @@ export interface ReceivedSpan {
 export interface ReceivedMetric {
   readonly name: string;
   readonly unit: string | undefined;
-  /** Added up since the beginning, rather than since the last time. */
+  /** Whether it is the sum since the start, rather than since the last export. */
   readonly isCumulative: boolean;
   readonly isMonotonic: boolean;
   readonly points: readonly ReceivedPoint[];
@@ -35,7 +35,7 @@ export interface ReceivedMetric {
 
 export interface ReceivedPoint {
   readonly attributes: Readonly<Record<string, unknown>>;
-  /** Whether it began before it was told, and not long ago. */
+  /** Whether its start precedes its time, and is recent. */
   readonly isTimed: boolean;
   /** A sum. */
   readonly value: number | undefined;
@@ -47,15 +47,15 @@ export interface ReceivedPoint {
 export interface Collector {
   readonly origin: string;
   readonly received: readonly Received[];
-  /** In the order in which they came. */
+  /** In the order of arrival. */
   spans(): readonly ReceivedSpan[];
   metrics(): readonly ReceivedMetric[];
-  /** What is said of the process. */
+  /** The attributes of the process. */
   resource(): Readonly<Record<string, unknown>>;
   close(): Promise<void>;
 }
 
-/** A stand-in for an OpenTelemetry collector: takes OTLP as protobuf over HTTP, and reads it. */
+/** A fake OpenTelemetry collector: receives OTLP as protobuf over HTTP, and decodes it. */
 export async function openCollector(status = 200): Promise<Collector> {
   const received: Received[] = [];
   const server = createServer((request, response) => {
@@ -169,7 +169,7 @@ function metricOf({ name, unit, sum, histogram }: SentMetric): ReceivedMetric {
   };
 }
 
-/** In nanoseconds; numbers of that size are only good to some hundreds of them. */
+/** In nanoseconds; numbers of that size have a precision of some hundreds. */
 const isRecent = (start: number, end: number): boolean =>
   start > (Date.now() - 60_000) * 1e6 && start <= end && end <= (Date.now() + 1) * 1e6;
 
@@ -181,7 +181,7 @@ function decode(type: string, bytes: Buffer): Sent {
   return schema.toObject(schema.decode(bytes), { longs: Number, bytes: Buffer }) as Sent;
 }
 
-/** What is read here of the protocol. Source: open-telemetry/opentelemetry-proto, v1. */
+/** The part of the protocol that is read here. Source: open-telemetry/opentelemetry-proto, v1. */
 const proto = `
 syntax = "proto3";
 message Traces { repeated TracePart parts = 1; }

@@ -19,7 +19,7 @@ describe('a collector', () => {
     return above === undefined ? span.name : `${pathOf(above)} > ${span.name}`;
   };
 
-  test('that the environment names gets the trace of a tool and the metrics, without a control adapter', async () => {
+  test('of the environment receives the trace of a tool and the metrics, without a control adapter', async () => {
     const environment = {
       OTEL_EXPORTER_OTLP_ENDPOINT: `${collector.origin}/otlp/`,
       OTEL_EXPORTER_OTLP_HEADERS: 'x-team=dock%20four',
@@ -62,7 +62,7 @@ describe('a collector', () => {
     );
   });
 
-  test('gets what a span is, when it was, and why it failed, in codes', async () => {
+  test('receives the kind of a span, its time, and the code of its failure', async () => {
     const environment = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.origin, OTEL_METRICS_EXPORTER: 'none' };
     await watching(
       harbour(),
@@ -93,7 +93,7 @@ describe('a collector', () => {
     ]);
   });
 
-  test('gets counts and times that are added up since the beginning, by their attributes', async () => {
+  test('receives cumulative counts and times, by their attributes', async () => {
     const document = harbour(`{ exporters: { otlp: { endpoint: '${collector.origin}' } } }`);
     const environment = { OTEL_TRACES_EXPORTER: 'none' };
     await watching(
@@ -143,7 +143,7 @@ describe('a collector', () => {
     expect(metric('naftiko.capability.active')).toMatchObject({ isMonotonic: false });
   });
 
-  test('that the document names gets them too, unless the environment says otherwise', async () => {
+  test('of the document receives them too, unless the environment has another one', async () => {
     const document = harbour(`{ exporters: { otlp: { endpoint: '${collector.origin}' } } }`);
     const environment = { OTEL_METRICS_EXPORTER: 'none', OTEL_SERVICE_NAME: 'quay' };
     await watching(
@@ -160,8 +160,8 @@ describe('a collector', () => {
   });
 });
 
-describe('a collector that does not take what it gets', () => {
-  test('is one line in the log, and holds nobody up', async () => {
+describe('a collector that refuses or is unreachable', () => {
+  test('is logged once, and delays nothing', async () => {
     const collector = await openCollector(400);
     try {
       const logs = await watching(
@@ -183,7 +183,7 @@ describe('a collector that does not take what it gets', () => {
     }
   });
 
-  test('is not waited for when it is away', async () => {
+  test('does not delay the end when it is unreachable', async () => {
     const status = await watching(
       harbour(),
       async ({ rpc, trace }) => {
@@ -199,7 +199,7 @@ describe('a collector that does not take what it gets', () => {
 });
 
 describe('gRPC', () => {
-  test('is said to be unsupported', async () => {
+  test('is reported as unsupported', async () => {
     const collector = await openCollector();
     try {
       const logs = await watching(harbour(), ({ logs }) => Promise.resolve(logs), {

@@ -1,4 +1,4 @@
-/** A document with one of each thing that is watched, a control adapter that makes telemetry open, and nothing secret. */
+/** A document with one of each observed unit, a control adapter that enables telemetry, and no secret. */
 export const harbour = (observability = '{}'): string => `
 naftiko: 1.0.0-alpha2
 info: { label: Harbour, description: Ships and what they carry }
@@ -84,7 +84,7 @@ capability:
       observability: ${observability}
 `;
 
-/** Beside it. */
+/** The files beside it. */
 export const harbourFiles = {
   'think.js': 'console.log("hm"); if (context.word === "bad") throw new Error("no"); result = "thought";',
 };

@@ -17,7 +17,7 @@ const counts = (lines: readonly string[]): readonly string[] =>
     .sort();
 
 describe('metrics', () => {
-  test('count requests, tools and what they are answered with, under the names of the dashboards', async () => {
+  test('count requests, tools and their outcomes, under the names of the dashboards', async () => {
     const lines = await watching(
       harbour(),
       async ({ rpc, get, samples }) => {
@@ -67,7 +67,7 @@ describe('metrics', () => {
     expect(lines).toContain('naftiko_step_duration_seconds_count{naftiko_namespace="bridge",step_type="call"} 3');
   });
 
-  test('name what kept an upstream from answering', async () => {
+  test('name the reason for a missing answer of an upstream', async () => {
     const lines = await watching(
       harbour().replace('baseUri: UPSTREAM', 'baseUri: "http://127.0.0.1:1"'),
       async ({ rpc, samples }) => {
@@ -82,7 +82,7 @@ describe('metrics', () => {
     );
   });
 
-  test('are read by what reads the text format', async () => {
+  test('are read by a parser of the text format', async () => {
     const text = await watching(
       harbour(),
       async ({ rpc, samples, telemetry }) => {
@@ -112,7 +112,7 @@ describe('metrics', () => {
 });
 
 describe('a trace that is not recorded', () => {
-  test('is counted all the same', async () => {
+  test('is still counted', async () => {
     const { lines, used } = await watching(
       harbour('{ traces: { sampling: 0 } }'),
       async ({ rpc, samples, telemetry }) => {
@@ -127,13 +127,13 @@ describe('a trace that is not recorded', () => {
   });
 });
 
-describe('nobody watches', () => {
+describe('telemetry is off', () => {
   test.each([
-    ['where the document says so', harbour('{ enabled: false }'), {}],
-    ['where the environment says so', harbour(), { OTEL_SDK_DISABLED: 'true' }],
+    ['where the document disables it', harbour('{ enabled: false }'), {}],
+    ['where the environment disables it', harbour(), { OTEL_SDK_DISABLED: 'true' }],
     ['without a control adapter', harbour().replace(/ {4}- type: control[\s\S]*$/, ''), {}],
     [
-      'where nothing is shown',
+      'where it has no output',
       harbour('{ metrics: { local: { enabled: false } }, traces: { local: { enabled: false } } }'),
       {},
     ],

@@ -11,7 +11,7 @@ const call = { name: 'list-ships', arguments: {} };
 const files = harbourFiles;
 
 describe('a caller in a trace', () => {
-  test('has its trace go on here, and at the upstream', async () => {
+  test('has its trace continued here, and at the upstream', async () => {
     const { trace, sent } = await watching(
       harbour(),
       async ({ rpc, trace, seen }) => {
@@ -31,7 +31,7 @@ describe('a caller in a trace', () => {
     });
   });
 
-  test('may name it in the message, which counts before the headers', async () => {
+  test('may name it in the message, which takes precedence over the headers', async () => {
     const trace = await watching(
       harbour(),
       async ({ rpc, trace }) => {
@@ -61,7 +61,7 @@ describe('a caller in a trace', () => {
     expect(sent?.['traceparent']).toMatch(new RegExp(`^00-${traceId}-[0-9a-f]{16}-00$`));
   });
 
-  test('who sends several requests in it finds the newest', async () => {
+  test('with several requests in one trace finds the newest', async () => {
     const trace = await watching(
       harbour(),
       async ({ rpc, trace }) => {
@@ -99,7 +99,7 @@ describe('B3', () => {
     expect(sent).not.toHaveProperty('traceparent');
   });
 
-  test('is what the environment can ask for, too', async () => {
+  test('can be configured by the environment', async () => {
     const sent = await watching(
       harbour(),
       async ({ get, seen }) => {
@@ -115,7 +115,7 @@ describe('B3', () => {
 });
 
 describe('a redirect', () => {
-  test('takes the trace along within the origin', async () => {
+  test('keeps the trace headers within the origin', async () => {
     const sent = await watching(
       harbour(),
       async ({ get, seen }) => {
@@ -138,7 +138,7 @@ describe('a redirect', () => {
 });
 
 describe('a tool over standard input', () => {
-  test('is the root of its trace, or goes on with that of its caller', async () => {
+  test('is the root of its trace, or continues that of its caller', async () => {
     const input = new PassThrough();
     const output = new PassThrough();
     const document = harbour()

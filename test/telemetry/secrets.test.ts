@@ -6,7 +6,7 @@ import { watching } from './watched.js';
 const secret = 'canary-5c1e';
 const argument = 'parrot-77';
 
-/** Everywhere a secret can stand in a request. */
+/** Every place of a secret in a request. */
 const vault = `
 naftiko: 1.0.0-alpha2
 info: { label: Vault, description: Holds }
@@ -45,7 +45,7 @@ capability:
 `;
 
 describe('a secret', () => {
-  test('is in no span, no metric and no byte that leaves, and neither is what callers say', async () => {
+  test('is in no span, metric or exported byte, and neither are values of callers', async () => {
     const collector = await openCollector();
     try {
       const { trace, metrics, sent } = await watching(

@@ -15,7 +15,7 @@ const attributesOf = (spans: readonly TracedSpan[], name: string) =>
   spans.find((span) => span.name === name)?.attributes;
 
 describe('a request to a REST adapter', () => {
-  test('leaves a span of a server and one of a client', async () => {
+  test('has a server span and a client span', async () => {
     const trace = await watching(
       harbour(),
       async ({ get, trace }) => {
@@ -97,7 +97,7 @@ describe('a tool over HTTP', () => {
     });
   });
 
-  test('that is a function of an aggregate says so', async () => {
+  test('that is a function of an aggregate has a span for it', async () => {
     const trace = await watching(
       harbour(),
       async ({ rpc, trace }) => {
@@ -111,7 +111,7 @@ describe('a tool over HTTP', () => {
     expect(attributesOf(trace.spans, 'aggregate.function')).toEqual({ 'naftiko.aggregate.ref': 'fleet.count' });
   });
 
-  test('fails up to its request, although HTTP says 200', async () => {
+  test('fails up to its request, although HTTP answers 200', async () => {
     const { status, trace } = await watching(
       harbour(),
       async ({ rpc, trace }) => {
@@ -153,7 +153,7 @@ describe('a tool over HTTP', () => {
     });
   });
 
-  test('is found in the log by its trace, and so is what its script prints', async () => {
+  test('is found in the log by its trace, and so are the printed lines of its script', async () => {
     const { trace, logs } = await watching(
       harbour(),
       async ({ rpc, trace, logs }) => {
@@ -171,7 +171,7 @@ describe('a tool over HTTP', () => {
     expect(lineOf('request')).toMatchObject({ trace_id, span_id: idOf('mcp.request') });
   });
 
-  test('that nobody has heard of is no failure of the request', async () => {
+  test('that is unknown is not a failure of the request', async () => {
     const trace = await watching(
       harbour(),
       async ({ rpc, trace }) => {
@@ -187,7 +187,7 @@ describe('a tool over HTTP', () => {
 });
 
 describe('a skill', () => {
-  test('is known by the pattern of its path', async () => {
+  test('is named by the pattern of its path', async () => {
     const trace = await watching(harbour(), async ({ get, trace }) => {
       await get('skill', '/skills/sailing');
       return trace();
@@ -198,7 +198,7 @@ describe('a skill', () => {
 });
 
 describe('a request for skills over MCP', () => {
-  test.each(['skills/list', 'skills/get', 'resources/directory/read'])('is known as %s', async (method) => {
+  test.each(['skills/list', 'skills/get', 'resources/directory/read'])('is named %s', async (method) => {
     const trace = await watching(harbour(), async ({ rpc, trace }) => {
       await rpc(method, { uri: 'skill://school/sailing' });
       return trace();
@@ -208,8 +208,8 @@ describe('a request for skills over MCP', () => {
   });
 });
 
-describe('what is kept', () => {
-  test('can be asked for by operation and by outcome, newest first', async () => {
+describe('the kept traces', () => {
+  test('can be filtered by operation and by outcome, newest first', async () => {
     const traces = await watching(
       harbour('{ traces: { local: { buffer-size: 10 } } }'),
       async ({ rpc, get, trace, telemetry }) => {

@@ -16,19 +16,19 @@ import { exchange, type Answer } from '../support/http-exchange.js';
 import { recordingLogs } from '../support/recording-logs.js';
 import { recordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
 
-/** What is around a capability that is watched for a test. */
+/** The surroundings of a capability that is observed in a test. */
 export interface RuntimeDependencies {
   readonly environment?: Readonly<Record<string, string>>;
   readonly options?: Partial<RunOptions>;
   /** Beside the document. */
   readonly files?: Readonly<Record<string, string>>;
-  /** What the upstream does; it answers `{"at": "<path>"}` when absent. */
+  /** The answer of the upstream; by default `{"at": "<path>"}`. */
   readonly answer?: (seen: SeenRequest, response: ServerResponse) => void;
 }
 
-/** A capability at work, and what is seen of it. */
+/** A served capability with its telemetry. */
 export interface Watched {
-  /** `undefined`: nobody watches. */
+  /** `undefined`: there is no telemetry. */
   readonly telemetry: Telemetry | undefined;
   readonly logs: readonly LogEntry[];
   /** The address of an expose, by its type. */
@@ -36,17 +36,17 @@ export interface Watched {
   /** One JSON-RPC message over HTTP. */
   rpc(method: string, params?: unknown, headers?: Readonly<Record<string, string>>): Promise<Answer>;
   get(type: string, target: string, headers?: Readonly<Record<string, string>>): Promise<Answer>;
-  /** What reached the upstream since the last look. */
+  /** The upstream requests since the last call. */
   seen(): readonly SeenRequest[];
-  /** The newest trace, once there are that many. */
+  /** The newest trace, once there are `count`. */
   trace(count?: number): Promise<TraceDetail>;
-  /** The samples of the metrics, once one of them is there. */
+  /** The samples of the metrics, once the awaited one exists. */
   samples(awaited: string): Promise<readonly string[]>;
 }
 
 /**
- * Serves a document for as long as the work takes: real sockets, a real upstream. `UPSTREAM` in the text is the address
- * of that upstream, `FILES` the path of the document's directory, without its first slash.
+ * Serves a document while `work` runs: real sockets, a real upstream. `UPSTREAM` in the text is the address of that
+ * upstream, `FILES` the path of the document's directory, without its first slash.
  */
 export async function watching<T>(
   text: string,
@@ -97,7 +97,7 @@ const callers = (urlOf: Watched['urlOf']): Pick<Watched, 'rpc' | 'get'> => ({
   get: (type, target, headers = {}) => exchange(new URL(urlOf(type)).origin, { method: 'GET', path: target, headers }),
 });
 
-/** A request is over a moment after its answer has arrived. */
+/** Waits, because a request ends shortly after its answer has arrived. */
 const watchers = (telemetry: Telemetry | undefined): Pick<Watched, 'trace' | 'samples'> => ({
   async trace(count = 1) {
     const traces = telemetry?.traces;
@@ -116,7 +116,7 @@ const watchers = (telemetry: Telemetry | undefined): Pick<Watched, 'trace' | 'sa
   },
 });
 
-/** Each span behind those it is a part of: `mcp.request > mcp.tool`; in the order of completion. */
+/** The path of each span from its root: `mcp.request > mcp.tool`; in the order of completion. */
 export function pathsOf({ spans }: Pick<TraceDetail, 'spans'>): readonly string[] {
   const byId = new Map(spans.map((span) => [span.spanId, span]));
   const pathTo = (spanId: string | undefined): string => {

@@ -1,6 +1,6 @@
 /**
- * Execution vectors that do not pass yet, by what they wait for. A vector listed here that starts to pass fails the
- * build: take it off the list.
+ * Execution vectors that do not pass yet, by the missing feature. A listed vector that passes fails the build: remove it
+ * from the list.
  */
 export const knownGaps: Readonly<Record<string, readonly string[]>> = {
 };

@@ -14,7 +14,7 @@ import { recordingUpstream } from '../support/recording-upstream.js';
 /** The shape of test/vectors/adapters/*.yaml. */
 interface AdapterVector {
   readonly name: string;
-  /** Nothing is skipped for it: what vectors may require (`python`) is there. */
+  /** Features that the vector requires; nothing is skipped, because all of them (`python`) are available. */
   readonly requires?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, string | { readonly base64: string }>>;
@@ -60,7 +60,7 @@ interface Session {
   version?: string;
 }
 
-/** Runs one vector; everything that differs is in the answer. */
+/** Runs one vector; returns all differences. */
 export async function runAdapterVector(text: string): Promise<Mismatches> {
   // The tokens of one vector are signed for these addresses; others look for their ports in an answer.
   const looksForPorts = /port: 2808\d/.test(text.slice(text.indexOf('\nexchanges:')));
@@ -103,7 +103,7 @@ async function writeFiles(directory: string, files: NonNullable<AdapterVector['f
 
 async function runIn(directory: string, vector: AdapterVector, fixed: boolean): Promise<Mismatches> {
   const text = stringify(vector.capability);
-  // Where a reload finds it again.
+  // The file that a reload reads.
   await writeFile(path.join(directory, 'capability.yaml'), text);
   const planned = await planDocument(path.join(directory, 'capability.yaml'), text, builtinsWith({ python: true }));
   const input = new PassThrough();
@@ -185,7 +185,7 @@ function requestOf(one: AdapterExchange, session: Session) {
 
 async function overPipe(one: AdapterExchange, { input, lines }: Pipe): Promise<Mismatches> {
   const answered = new Promise<string | undefined>((resolve) => {
-    // A notification must stay unanswered; the next exchange would meet the stray line.
+    // A notification must stay unanswered; the next exchange would read a stray line.
     if (one.expect.noResponse === true) setTimeout(() => resolve(undefined), 50);
     else lines.once('line', resolve);
   });
@@ -203,7 +203,7 @@ function check(answer: Answer, { via, expect }: AdapterExchange): Mismatches {
   for (const [name, value] of Object.entries(expect.headers ?? {})) {
     found.push(...subset(`header ${name}`, listOf(answer.headers[name.toLowerCase()]).join(', '), value));
   }
-  if (expect.noResponse === true && answer.text !== '') found.push(`an answer nobody asked for: ${answer.text.slice(0, 200)}`);
+  if (expect.noResponse === true && answer.text !== '') found.push(`an unexpected answer: ${answer.text.slice(0, 200)}`);
   if (expect.json !== undefined) found.push(...subset('json', bodyOf(answer, via), expect.json));
   if (typeof expect.text === 'string') found.push(...(answer.text === expect.text ? [] : [`text: ${answer.text.slice(0, 300)}`]));
   else if (expect.text !== undefined) found.push(...matchText('text', answer.text, expect.text));

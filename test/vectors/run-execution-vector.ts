@@ -11,7 +11,7 @@ import { contains, equal, lacks, listOf, type Mismatches } from '../support/matc
 import { recordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
 import type { ExecutionVector, ExpectedAnswer, ExpectedRequest, Stub, VectorExchange } from './execution-vector.js';
 
-/** Runs one vector against the real thing: sockets, files, a stub upstream. Gives everything that differs. */
+/** Runs one vector with real sockets and files and a stub upstream; returns all differences. */
 export async function runExecutionVector(text: string): Promise<Mismatches> {
   let stubs: readonly Stub[] = [];
   const upstream = await recordingUpstream((seen, response) => answerFrom(stubs, seen, response));
@@ -31,7 +31,7 @@ export async function runExecutionVector(text: string): Promise<Mismatches> {
   }
 }
 
-/** Puts the stub's address where vectors write names that no resolver knows. */
+/** Replaces the unresolvable host names of vectors by the address of the stub. */
 const addressed = (text: string, upstream: RecordingUpstream, directory: string): string =>
   text
     .replaceAll('upstream.test', `127.0.0.1:${upstream.port}`)
@@ -48,7 +48,7 @@ async function runIn(directory: string, vector: ExecutionVector, upstream: Recor
   const mayFail = vector.expectLoad?.fails === true;
   if (!running.ok) {
     const messages = running.diagnostics.map(({ message }) => message).join('\n');
-    // A language that this runtime does not have must be refused by name.
+    // An unsupported language must be refused by name.
     const lacking = vector.requires?.filter((feature) => feature !== 'python') ?? [];
     if (lacking.length > 0) return contains('the refusal', messages, lacking);
     if (!mayFail && vector.orLoadFails !== true) return [`does not load: ${messages}`];

@@ -1,0 +1,41 @@
+/** First words of function names: verbs, and the prepositions of conversions (`toJson`) and of copies (`withStep`). */
+const verbs: ReadonlySet<string> = new Set(
+  [
+    'accept add admit allocate answer append apply ask assemble assign begin bind build call check choose clear',
+    'close collect compare compile complete compose convert copy count create declare decode deliver derive',
+    'describe diagnose discover drain draw drop encode end escape evaluate examine exchange execute explain fail',
+    'fetch fill filter find follow format forward get govern group handle hide hold indent index infer inline',
+    'inspect interpret invalidate invoke join keep launch list listen load locate lock log look make map mask',
+    'match measure merge move name normalise note notify observe omit open paint pair parse pass pick place plan',
+    'prepare print publish put quote rank read receive recognise record redact refuse reject relay release',
+    'reload remove rename render repeat replace report require resolve restore retire rewrite route run save',
+    'scan select send separate serve set share shorten show sign skip sort split squash start stop store strip',
+    'suggest summarise take tidy trace trim turn unwrap use validate verify visit wait walk warn watch wrap',
+    'write',
+    'as from to with without',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** Names that stay nouns. A new one needs a reason as good as these. */
+const vocabulary: ReadonlySet<string> = new Set(
+  [
+    // The constructors of results, read as the words of the places that return them.
+    'all entry given invalid ok usageError valid',
+    // The readers of parsers, which read like the specification they implement.
+    'contentAt filledTextAt flagAt itemsAt mapAt numberAt plainTextAt textAt textsAt wordAt',
+    // The segments of a JSONPath.
+    'index member memberOrLength one slice union',
+    // The entry point of the command, and the built-ins as a plug-in list.
+    'builtinsWith main',
+  ].flatMap((line) => line.split(' ')),
+);
+
+/** An exported function: its name, and whether its declared result is a boolean. */
+export interface NamedFunction {
+  readonly name: string;
+  readonly isPredicate: boolean;
+}
+
+/** Whether a function is named as style.md asks: by a verb, as a predicate, as a projection `…Of`, or by an accepted noun. */
+export const isWellNamed = ({ name, isPredicate }: NamedFunction): boolean =>
+  isPredicate || name.endsWith('Of') || vocabulary.has(name) || verbs.has(/^[a-z]*/.exec(name)?.[0] ?? '');
