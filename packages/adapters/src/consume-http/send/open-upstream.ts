@@ -13,6 +13,7 @@ import { Deadline } from './deadline.js';
 import { poolTransport } from './pool-transport.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 import { mask, previewOf, signMasked } from './preview-request.js';
+import { sampleAnswers } from '../sample/sample-answer.js';
 import { holdsSecret, maskerOf, pathMaskerOf, withoutSecretParameters } from './secrets.js';
 import { shownUrl, observeExchange, type ObservedUpstream } from './observe-exchange.js';
 
@@ -68,7 +69,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
   };
   const peer: Peer = {
     origin: base.origin,
-    transport: mock ? mockUpstream(limits, options.samples) : poolTransport(base.origin, limits, proxies),
+    transport: mock ? mockUpstream(limits, samplesOf(planned, options)) : poolTransport(base.origin, limits, proxies),
     signer,
     limits,
     holdsSecret: (body) => holdsSecret(body, options.variables),
@@ -139,6 +140,12 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
     close: () => peer.transport.close(),
   };
 }
+
+const samplesOf = ({ requests }: PlannedUpstream, { samples }: ConsumeOptions): ReturnType<typeof sampleAnswers> =>
+  sampleAnswers(
+    requests.map(({ node }) => node),
+    samples,
+  );
 
 /** The engine calls by the index it was given; another one is its mistake, answered like any other broken unit. */
 const noSuchOperation = {
