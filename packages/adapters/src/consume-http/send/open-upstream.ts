@@ -1,13 +1,14 @@
 import { valid, type Checked } from '@naftiko/spec';
 import { fail, ok, type ConsumeClient, type ConsumeOptions, type Result, type SignerPlan } from '@naftiko/engine';
-import type { BaseAddress, BaseUri } from '../plan/base-uri.js';
+import type { BaseAddress } from '../plan/base-address.js';
+import type { BaseUri } from '../plan/base-uri.js';
 import { credentialFinder } from './carried-credential.js';
 import { exchange, misplaced, type Peer, type Sending } from './exchange.js';
-import { fillForward } from './fill-forward.js';
-import { fillCredentials, fillRequest, type Filling } from './fill-request.js';
+import { fillForward } from '../fill/fill-forward.js';
+import { fillCredentials, fillRequest, type Filling } from '../fill/fill-request.js';
 import { RefusedCredentials } from './log-attempt.js';
 import { mockUpstream } from './mock-upstream.js';
-import type { OutgoingRequest } from './outgoing-request.js';
+import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { passOn } from './pass-on.js';
 import { Deadline } from './deadline.js';
 import { poolTransport } from './pool-transport.js';
