@@ -1,12 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '../builtins.js';
-import {
-  closeDocuments,
-  documentOf,
-  jsonAt,
-  serveDocument,
-  upstream,
-} from '../../../../test/support/mcp-document-fixture.js';
+import { closeDocuments, documentOf, jsonAt, serveDocument, upstream } from './document-trial.contract.js';
 
 afterEach(closeDocuments);
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { diagnose } from '@naftiko/spec';
-import { at, closeFixtures, input, plan, serve, text, type Fixture } from '../../../../test/support/mcp-fixture.js';
+import { at, closeFixtures, input, plan, serve, text, type Fixture } from './trial.contract.js';
 
 afterEach(closeFixtures);
 

@@ -1,11 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '../builtins.js';
-import {
-  closeDocuments,
-  directoryWith,
-  documentOf,
-  serveDocument,
-} from '../../../../test/support/mcp-document-fixture.js';
+import { closeDocuments, directoryWith, documentOf, serveDocument } from './document-trial.contract.js';
 
 afterEach(closeDocuments);
 

@@ -2,13 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { loadBuiltins } from '../builtins.js';
-import {
-  closeDocuments,
-  documentOf,
-  jsonAt,
-  serveDocument,
-  upstream,
-} from '../../../../test/support/mcp-document-fixture.js';
+import { closeDocuments, documentOf, jsonAt, serveDocument, upstream } from './document-trial.contract.js';
 
 afterEach(closeDocuments);
 

@@ -1,13 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { LogHub } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
-import {
-  closeFixtures,
-  directoryWith,
-  documentOf,
-  serve,
-  startFixture,
-} from '../../../../test/support/skill-fixture.js';
+import { closeFixtures, directoryWith, documentOf, serve, startFixture } from './trial.contract.js';
 
 afterEach(closeFixtures);
 

@@ -8,7 +8,7 @@ import { serveRequest, silentLog, type Host } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
 import { openSkills } from './open-skills.js';
 import type { FileLimits } from './send-files.js';
-import { closeFixtures, directoryWith, documentOf, serve, type Send } from '../../../../test/support/skill-fixture.js';
+import { closeFixtures, directoryWith, documentOf, serve, type Send } from './trial.contract.js';
 
 const closers: (() => void)[] = [];
 

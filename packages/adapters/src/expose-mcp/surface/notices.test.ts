@@ -5,13 +5,7 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { defaultRunOptions, planDocument, start } from '@naftiko/runtime';
 import { loadBuiltins } from '../../builtins.js';
-import {
-  closeDocuments,
-  documentOf,
-  jsonAt,
-  serveDocument,
-  upstream,
-} from '../../../../../test/support/mcp-document-fixture.js';
+import { closeDocuments, documentOf, jsonAt, serveDocument, upstream } from '../document-trial.contract.js';
 
 afterEach(closeDocuments);
 

@@ -2,12 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '../../builtins.js';
-import {
-  closeDocuments,
-  directoryWith,
-  documentOf,
-  serveDocument,
-} from '../../../../../test/support/mcp-document-fixture.js';
+import { closeDocuments, directoryWith, documentOf, serveDocument } from '../document-trial.contract.js';
 
 afterEach(closeDocuments);
 

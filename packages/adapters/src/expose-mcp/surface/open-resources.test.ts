@@ -10,7 +10,7 @@ import {
   serveDocument,
   upstream,
   type ServedDocument,
-} from '../../../../../test/support/mcp-document-fixture.js';
+} from '../document-trial.contract.js';
 
 afterEach(closeDocuments);
 
