@@ -5,7 +5,7 @@ import { encodeHeader, isConnectionHeader, isSendable } from '../request/headers
 import { encodeCookie } from '../request/percent-encoding.js';
 import { refused } from './refused-value.js';
 
-/** The headers of a frame, and those of the caller that the operator passes on; content type not included. */
+/** The headers of a frame and the forwarded headers of the caller, without the content type. */
 export function fillHeaders(
   { headers, cookies, label }: PreparedFrame,
   forwarded: CallContext['forwardedHeaders'],
@@ -39,19 +39,19 @@ function fillCookies({ cookie }: PreparedHeaders, cookies: PreparedFrame['cookie
   return pairs.join('; ');
 }
 
-/** Caller headers the operator asked to pass on; whatever the document declares or the connection needs wins. */
+/** Headers the operator forwards; those of the document and the connection take precedence. */
 function forward(list: string[], forwarded: CallContext['forwardedHeaders'], headers: PreparedHeaders): void {
   for (const [name, value] of forwarded) {
     const key = name.toLowerCase();
     if (key === 'content-type' || isConnectionHeader(key) || headers.declared.has(key) || !isSendable(value)) continue;
     const index = list.findIndex((text, position) => position % 2 === 0 && text.toLowerCase() === key);
-    // As received: Node reads header bytes one by one, and undici writes them so.
+    // As received: Node decodes headers as Latin-1, and undici encodes them as Latin-1.
     if (index < 0) list.push(name, value);
     else if (key === 'accept' || key === 'user-agent') list[index + 1] = value;
   }
 }
 
-/** The content type that a parameter asks for. */
+/** The content type set by a parameter. */
 export function contentTypeOf({ headers, label }: PreparedFrame, scope: ConsumeScope): Result<string | undefined> {
   const value = present(headers.contentType?.read(scope));
   if (value === undefined) return ok(undefined);

@@ -38,7 +38,7 @@ export function fillQuery(
   return ok(kept === '' ? given : `${kept}&${given}`);
 }
 
-/** A written query without the names that are given values: a name is sent from one source. */
+/** A literal query without the names that have values: each name has one source. */
 function withoutNames(written: string, given: string): string {
   const names = new Set(given.split('&').map(nameOfPair));
   return written

@@ -21,7 +21,7 @@ import { contentTypeOf, fillHeaders } from './fill-headers.js';
 import { fillQuery } from './fill-query.js';
 import { missing, refused, unresolved } from './refused-value.js';
 
-/** The values of one call, and what they are read with. */
+/** The values of one call and their context. */
 export interface Filling {
   readonly base: BaseAddress;
   readonly args: CallArguments;
@@ -30,10 +30,10 @@ export interface Filling {
 }
 
 /**
- * Writes the values of one call into a prepared request; credentials come later.
+ * Fills a prepared request with the values of one call; credentials are added later.
  *
- * Fails with `unresolved` where the address or the body cannot do without a value, and with `value-refused` where a
- * value would change what is addressed. Nothing of a caller can reach the origin.
+ * Fails with `unresolved` if the address or the body lacks a required value, and with `value-refused` if a value would
+ * change the address. No value of a caller can affect the origin.
  */
 export function fillRequest(prepared: PreparedRequest, filling: Filling): Result<OutgoingRequest> {
   const { base, args, context, variables } = filling;
@@ -62,7 +62,7 @@ export function fillRequest(prepared: PreparedRequest, filling: Filling): Result
   );
 }
 
-/** What the signer needs; a credential is never sent half, so an empty name refuses like a missing one. */
+/** The values for the signer; an incomplete credential is never sent, so an empty name fails like a missing one. */
 export function fillCredentials({ credentials, label }: PreparedFrame, scope: ConsumeScope): Result<readonly string[]> {
   const values: string[] = [];
   for (const template of credentials) {

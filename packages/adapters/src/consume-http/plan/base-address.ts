@@ -2,15 +2,15 @@ import { diagnose, invalid, valid, type Checked, type Origin } from '@naftiko/sp
 import { asText, present, type ConsumeScope, type Read } from '@naftiko/engine';
 import { encodeSegment } from '../request/percent-encoding.js';
 
-/** Where requests of one upstream go: fixed when the deployment opens, never touched by a caller. */
+/** The address of an upstream: fixed when the deployment opens, independent of callers. */
 export interface BaseAddress {
   /** Scheme, host and port. */
   readonly origin: string;
-  /** Percent-encoded, without a slash at its end. */
+  /** Percent-encoded, without a trailing slash. */
   readonly path: string;
   /** The query written in the base URI, without `?`. */
   readonly query: string;
-  /** The base URI for people: what the environment supplies is `***`. */
+  /** The base URI for messages: values from the environment are `***`. */
   readonly shown: string;
 }
 
@@ -18,7 +18,7 @@ export interface BaseAddress {
 interface Gap {
   readonly name: string;
   readonly read: Read<ConsumeScope>;
-  /** A setting of the operator is an address, not a secret: people are shown it. */
+  /** A setting of the operator is an address, not a secret: it is shown. */
   readonly isSetting: boolean;
 }
 
@@ -44,7 +44,7 @@ export function fill(parts: readonly Part[], scope: ConsumeScope, at: Origin): C
   return valid(text);
 }
 
-/** A value at the very start may be a whole address; anywhere else it is data of the host or of the path. */
+/** A value at the start may be a whole address; anywhere else it is a part of the host or of the path. */
 type Zone = 'start' | 'host' | 'path';
 
 function zoneAfter(text: string): Zone {
@@ -77,7 +77,7 @@ export function parseAddress(text: string, written: string, forPeople: string, a
   });
 }
 
-/** `//host` leaves the scheme to where it is read; here that is https. */
+/** `//host` inherits the scheme of its context, which is https here. */
 const withScheme = (uri: string): string => (uri.startsWith('//') ? `https:${uri}` : uri);
 
 /** A base URI for people. */
@@ -89,7 +89,7 @@ export const shown = (parts: readonly Part[], scope: ConsumeScope): string =>
 /** Why a text cannot be a base URI. */
 export function faultOf(uri: string): string | undefined {
   if (!URL.canParse(uri)) return 'it is not a URI';
-  if (/^[a-z]+:\/\/[^/?#]*@/i.test(uri)) return 'it carries user information';
+  if (/^[a-z]+:\/\/[^/?#]*@/i.test(uri)) return 'it contains user information';
   if (uri.includes('#')) return 'it has a fragment';
   return undefined;
 }

@@ -5,15 +5,15 @@ import { faultOf, fill, parseAddress, shown, type BaseAddress, type Part } from 
 /** A base URI, planned. */
 export interface BaseUri {
   readonly diagnostics: readonly Diagnostic[];
-  /** Set when no request can ever be sent there. */
+  /** Set when no request can be sent there. */
   readonly broken: Diagnostic | undefined;
-  /** Not ok when a value given at start does not belong in a base URI. */
+  /** Fails when a value given at start is not allowed in a base URI. */
   resolve(variables: ReadonlyMap<string, string>): Checked<BaseAddress>;
 }
 
 /**
  * Reads `baseUri`. Its placeholders are variables of the environment and settings of the operator, never values of a
- * caller, who would choose the host that receives the credentials.
+ * caller, who could otherwise choose the host that receives the credentials.
  * Source: specification 02, section 7; 06, section 4.7, U1 to U6.
  */
 export function planBaseUri(block: HttpConsume, kit: ConsumeKit): BaseUri {
@@ -30,7 +30,7 @@ export function planBaseUri(block: HttpConsume, kit: ConsumeKit): BaseUri {
   });
 
   const found = [...noted, ...inspect(text, block, settings)];
-  // The written address is not used where the operator gives another one.
+  // The declared address is unused if the operator replaces it.
   const diagnostics = kit.replacesBaseUri
     ? found.map((diagnostic) => (isError(diagnostic) ? { ...diagnostic, severity: 'warning' as const } : diagnostic))
     : found;
@@ -82,7 +82,8 @@ function compileGap(
     { text, at },
     {
       declared(name) {
-        // In the published dialect a SCREAMING name in two braces is the environment's; in one brace it is a setting.
+        // In the published dialect an upper-case name in two braces is an environment variable; in one brace it is a
+        // setting.
         if (gap.form === 'environment') return undefined;
         if (gap.form === 'template' && !kit.conformant && /^[A-Z][A-Z0-9_]*$/.test(name)) return undefined;
         settings.push(name);
@@ -94,7 +95,7 @@ function compileGap(
   return { read: hole?.read ?? (() => undefined), diagnostics: compiled.diagnostics };
 }
 
-/** Whether requests can go there without a word of the operator, its placeholders aside. */
+/** Whether it is a complete address without a setting of the operator; placeholders are not checked. */
 const isComplete = (text: string): boolean => /^(?:[a-z][\w+.-]*:)?\/\/|^\$?\{/i.test(text);
 
 function inspect(text: string, block: HttpConsume, settings: readonly string[]): readonly Diagnostic[] {

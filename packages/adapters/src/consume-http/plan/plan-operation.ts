@@ -29,22 +29,22 @@ export interface OperationSite {
   readonly index: number;
   /** The path template below the base URI. */
   readonly path: string;
-  /** What the block's authentication owns. */
+  /** The planned authentication of the block, which owns parameters. */
   readonly signer: SignerPlan | undefined;
   /** Why no operation of the block can be called. */
   readonly broken: Diagnostic | undefined;
 }
 
-/** An operation, planned: what the engine sees of it, and the request it becomes. */
+/** A planned operation: its description for the engine, and its prepared request. */
 export interface PlannedOperation {
   readonly signature: ConsumedSignature;
   readonly request: PreparedRequest;
-  /** What tells its address from others. */
+  /** Identifies its address. */
   readonly route: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Plans one consumed operation: nothing of it is parsed or searched for at request time. */
+/** Plans one consumed operation: nothing is parsed or searched for at request time. */
 export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOperation {
   const { block, resource, operation, signer } = site;
   const label = labelOf(site);
@@ -113,11 +113,11 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
   return { signature, request, route: address.route, diagnostics };
 }
 
-/** Whether a parameter is the header that the path fixes, which is then the document's. */
+/** Whether a parameter is the header in the fragment of the path, which the document sets. */
 const fills = (input: ConsumedInput, header: string | undefined): boolean =>
   header !== undefined && input.in === 'header' && input.name.text.toLowerCase() === header.toLowerCase();
 
-/** For messages; an operation without a name is named by what it does. */
+/** For messages; an operation without a name is described by its method and path. */
 const labelOf = ({ block, operation, path }: OperationSite): string =>
   `${block.namespace.text}.${operation.name.text || `${operation.method.text} ${path}`}`;
 

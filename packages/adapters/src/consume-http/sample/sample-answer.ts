@@ -14,8 +14,8 @@ export const sampleAnswers = (
   );
 
 /**
- * An answer in which the declared outputs of an operation, and what else is looked for in it, find something of their
- * type; `undefined` when nothing in particular is asked for. A text is the name of its output.
+ * An answer in which the declared outputs of an operation, and the paths of its steps, find values of their type;
+ * `undefined` when nothing is expected. A string value is the name of its output.
  */
 function sampleOf(outputs: readonly OutputDeclaration[], needs: readonly SampleNeed[] = []): Json | undefined {
   let answer: Json | undefined;
@@ -26,7 +26,7 @@ function sampleOf(outputs: readonly OutputDeclaration[], needs: readonly SampleN
     const name = output?.name?.text ?? nameIn(path);
     const many = path.some((segment) => segment.kind === 'item' && segment.many);
     const isList = output?.type?.text === 'array' || output?.items !== undefined;
-    // A path to many values finds a list, so that the list that is declared has no place in the sample.
+    // A path to many values yields a list itself, so the declared list is not a part of the sample.
     answer = put(answer, path, many && isList ? elementOf(output.items, name) : valueOf(output, name));
   };
   for (const output of outputs) {
@@ -67,7 +67,7 @@ function elementOf(items: OutputDeclaration | undefined, name: string): Json {
   return put(undefined, path, valueOf(items, items?.name?.text ?? (path.length > 0 ? nameIn(path) : name)));
 }
 
-/** The properties of an object, each where its own path finds it; one without a path is looked for in the same place. */
+/** The properties of an object, each at its own path; one without a path is at the same place. */
 function membersOf(properties: ReadonlyMap<string, OutputDeclaration>): Json {
   let object: Json = {};
   for (const [name, property] of properties) {
@@ -78,7 +78,7 @@ function membersOf(properties: ReadonlyMap<string, OutputDeclaration>): Json {
   return object;
 }
 
-/** Puts a value where a path leads; what stands there already is kept, and structure wins over text. */
+/** Puts a value at a path; existing values are kept, and structure takes precedence over text. */
 function put(place: Json | undefined, [head, ...rest]: SamplePath, value: Json): Json {
   if (head === undefined) return merged(place, value);
   if (head.kind === 'member') {

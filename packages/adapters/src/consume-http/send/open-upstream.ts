@@ -23,30 +23,30 @@ export interface PlannedUpstream {
   readonly namespace: string;
   /** By operation. */
   readonly requests: readonly PreparedRequest[];
-  /** What forwarded requests carry; `undefined`: none are expected. */
+  /** The frame of forwarded requests; `undefined`: there are none. */
   readonly forward: PreparedFrame | undefined;
   readonly baseUri: BaseUri;
   readonly signer: SignerPlan | undefined;
 }
 
-/** Opens the connections of an upstream, or its embedded stand-in. Fails when the base URI cannot be used. */
+/** Opens the connections of an upstream, or its mock. Fails when the base URI is invalid. */
 export function openUpstream(planned: PlannedUpstream, options: ConsumeOptions): Checked<ConsumeClient> {
   const resolved = planned.baseUri.resolve(options.variables);
-  // Operations of a broken upstream are never called; the rest of the document runs.
+  // Operations of a broken upstream are never called; the rest of the document is served.
   const isNeeded = !options.mock && planned.baseUri.broken === undefined;
   if (!resolved.ok && isNeeded) return resolved;
   return valid(clientOf(planned, resolved.ok ? resolved.value : nowhere, options));
 }
 
-/** Settings and base URIs are addresses themselves. */
+/** Settings and base URIs are addresses, not secrets. */
 const secretsAmong = (variables: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
   new Map([...variables].filter(([id]) => /^(?:environment|bind):/.test(id)));
 
-/** The host as people are shown it. What is more than a host, or no host any more, is hidden whole. */
+/** The host for display; anything that is not a plain host is redacted entirely. */
 const serverAddressOf = ({ shown }: BaseAddress): string =>
   URL.canParse(shown) ? new URL(shown).hostname.replace(/^\[|\]$/g, '') : mask;
 
-/** The address of an upstream that nobody can reach, or needs to. */
+/** The address of an upstream that is unreachable or never contacted. */
 const nowhere: BaseAddress = {
   origin: 'http://upstream.invalid',
   path: '',
@@ -57,7 +57,7 @@ const nowhere: BaseAddress = {
 function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeOptions): ConsumeClient {
   const { namespace } = planned;
   const { mock, timeoutMs, connectTimeoutMs, bodyLimitBytes, log, proxies } = options;
-  // A mock is told nothing of the environment, so it needs nothing of it either.
+  // A mock receives no environment values, so it requires none.
   const variables = mock ? new MaskedVariables() : options.variables;
   const signer = mock ? undefined : planned.signer?.open();
   const secrets = secretsAmong(options.variables);
@@ -148,7 +148,7 @@ const samplesOf = ({ requests }: PlannedUpstream, { samples }: ConsumeOptions): 
     samples,
   );
 
-/** The engine calls by the index it was given; another one is its mistake, answered like any other broken unit. */
+/** The engine calls by the index it was given; another index is its mistake, answered like any other broken unit. */
 const noSuchOperation = {
   code: 'unavailable',
   kind: 'call-unavailable',
@@ -156,7 +156,7 @@ const noSuchOperation = {
   reason: 'The upstream has no such operation.',
 } as const;
 
-/** Variables whose values are hidden; without a source, every variable there could be. */
+/** Variables with hidden values; without a source, every possible variable. */
 class MaskedVariables extends Map<string, string> {
   readonly #source: ReadonlyMap<string, string> | undefined;
 

@@ -8,8 +8,8 @@ import type { Condition } from './selection.js';
 import type { Test } from './selector.js';
 
 /**
- * Parses what stands after `?`: comparisons joined by `&&`, `||` and `!`. No code is evaluated, and the test cannot
- * fail whatever the data. Source: specification 02, section 10.1.
+ * Parses the filter after `?`: comparisons joined by `&&`, `||` and `!`. No code is evaluated, and the test cannot fail
+ * for any data. Source: specification 02, section 10.1.
  */
 export function parseTest(cursor: Cursor, parsePath: ParsePath): Condition {
   const conditions = cursor.separated('||', () => parseConjunction(cursor, parsePath));
@@ -63,7 +63,7 @@ function parseComparison(cursor: Cursor, parsePath: ParsePath): Condition {
 const withMember = ({ member }: Operand, value: Json | undefined): JsonObject | undefined =>
   member === undefined || value === undefined ? undefined : { [member]: value };
 
-/** Null and false are there; a path that selects several nodes is there when it finds one. */
+/** Whether a path selects a value, null and false included; one of several nodes is enough. */
 const exists =
   ({ definite, read }: Operand): Test =>
   (node, root) => {
@@ -71,7 +71,7 @@ const exists =
     return definite ? found !== undefined : isList(found) && found.length > 0;
   };
 
-/** `=~ /re/i`: the whole text of a scalar has to match. */
+/** Parses `=~ /re/i`: the whole text of a scalar must match. */
 function parseMatch(cursor: Cursor, left: Operand): Condition {
   cursor.skipBlanks();
   const [, source, flags] = cursor.match(/\/((?:[^/\\]|\\.)+)\/([a-z]*)/y) ?? [];
@@ -80,12 +80,12 @@ function parseMatch(cursor: Cursor, left: Operand): Condition {
     return never;
   }
   if (isExplosive(source)) {
-    cursor.refuse(`the regular expression /${source}/ repeats a repetition, which can take forever`);
+    cursor.refuse(`the regular expression /${source}/ repeats a repetition, whose matching can take exponential time`);
     return never;
   }
   const pattern = compilePattern(source, flags ?? '');
   if (pattern === undefined) {
-    cursor.refuse(`/${source}/${flags ?? ''} is no regular expression`);
+    cursor.refuse(`/${source}/${flags ?? ''} is not a regular expression`);
     return never;
   }
   return opaque((node, root) => {

@@ -6,18 +6,18 @@ import type { Selection } from './selection.js';
 
 /** A JSONPath, compiled. */
 export interface JsonPath {
-  /** `$` or `$.`: everything, unchanged. */
+  /** Whether it is `$` or `$.`: the root, unchanged. */
   readonly identity: boolean;
-  /** Only members, single indexes and functions: yields one value. Otherwise a list, possibly empty. */
+  /** Whether it has only members, single indexes and functions and yields one value; otherwise it yields a list. */
   readonly definite: boolean;
-  /** The value; `undefined` where a definite path leads to nothing. Cannot fail. */
+  /** The value; `undefined` where a definite path selects nothing. Cannot fail. */
   read(root: Json): Json | undefined;
 }
 
 /**
  * Compiles a JSONPath of the Jayway dialect; own members only, filters compare and never evaluate code.
  *
- * A missing `$.` is added and the braces of `{{$.x}}` are dropped. What cannot be read is `json-path-malformed`.
+ * A missing `$.` is added and the braces of `{{$.x}}` are dropped. A syntax error is `json-path-malformed`.
  * Source: specification 02, section 10.
  */
 export function compileJsonPath(source: Text): Checked<JsonPath> {
@@ -38,7 +38,7 @@ export function samplePath(text: string): SamplePath | undefined {
 function parse(text: string): { readonly selection: Selection; readonly fault: string | undefined } {
   const bare = withoutBraces(text);
   const rooted = bare.startsWith('$') ? bare : bare.startsWith('[') ? `$${bare}` : `$.${bare}`;
-  // `$.` is how published documents write "everything".
+  // Published documents write the root as `$.`.
   const cursor = new Cursor(rooted === '$.' ? '$' : rooted);
   cursor.take('$');
   const selection = parsePath(cursor);
@@ -72,7 +72,7 @@ export function splitFirstMember(text: string): SplitPath | undefined {
   return { first, rest: `$${cursor.rest}` };
 }
 
-/** Some documents write paths like templates. */
+/** Removes the template braces that some documents put around paths. */
 function withoutBraces(text: string): string {
   const trimmed = text.trim();
   return trimmed.startsWith('{{') && trimmed.endsWith('}}') ? trimmed.slice(2, -2).trim() : trimmed;

@@ -5,7 +5,7 @@ import type { Selection } from './selection.js';
 /** Parses a path after its `@` or `$`. */
 export type ParsePath = (cursor: Cursor) => Selection;
 
-/** A side of a comparison. */
+/** An operand of a comparison. */
 export interface Operand extends Pick<Selection, 'definite' | 'read'> {
   /** The member of the element that is tested, when it is no more than that. */
   readonly member?: string | undefined;
@@ -30,7 +30,7 @@ export function parseOperand(cursor: Cursor, parsePath: ParsePath): Operand {
   const word = cursor.match(/(?:true|false|null)(?![\w-])/y)?.[0];
   if (word !== undefined) return literal(readJson(word));
   if (cursor.take('[')) return cursor.nest(() => parseList(cursor, parsePath), literal(null));
-  cursor.refuseHere('a path, a text in quotes, a number or a list is missing');
+  cursor.refuseHere('a path, a string in quotes, a number or a list is missing');
   return literal(null);
 }
 

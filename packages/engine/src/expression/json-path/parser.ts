@@ -17,13 +17,13 @@ import {
   type Selection,
 } from './selection.js';
 
-/** Names may hold blanks and dashes; only what continues a path ends them. */
+/** Names may contain spaces and dashes; only a token that continues a path ends them. */
 export const memberName = /[^.[\]()]+/y;
 
 /** Inside a filter or a function a name also ends where an operator may begin. */
 const enclosedName = /[^\s.[\]()=<>!&|,~'"]+/y;
 
-/** Parses a path after its `$`, as far as it goes; a fault is left in the cursor. */
+/** Parses a path after its `$`; a fault is left in the cursor. */
 export function parsePath(cursor: Cursor, name: RegExp = memberName): Selection {
   const segments: Segment[] = [];
   let scanned = false;
@@ -39,7 +39,7 @@ export function parsePath(cursor: Cursor, name: RegExp = memberName): Selection 
       const found = cursor.match(name)?.[0];
       if (found === undefined) cursor.refuseHere('a name is missing after "."');
       else if (cursor.take('(')) segments.push(parseFunction(cursor, found, selectionOf(segments).definite));
-      // A scan for `length` is after members of that name only.
+      // A scan for `length` selects only members of that name.
       else segments.push(found === 'length' && !scans ? memberOrLength() : member(found));
     }
   }
@@ -51,7 +51,7 @@ const nothing = member('');
 const parseEnclosedPath = (cursor: Cursor): Selection =>
   cursor.nest(() => parsePath(cursor, enclosedName), selectionOf([]));
 
-/** `.sum()` at the end of a path, or `.sum($.path)` around one. */
+/** Parses `.sum()` at the end of a path, or `.sum($.path)` around one. */
 function parseFunction(cursor: Cursor, name: string, definite: boolean): Segment {
   const compute = pathFunctions.get(name);
   if (compute === undefined) {

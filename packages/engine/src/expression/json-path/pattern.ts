@@ -9,11 +9,11 @@ export function compilePattern(source: string, flags: string): RegExp | undefine
 }
 
 /**
- * Whether a regular expression repeats a group that itself repeats something, like `(a+)+`: the shape whose matching
- * can take time exponential in the length of the text. Errs on the side of refusing.
+ * Whether a regular expression repeats a group that contains a repetition, like `(a+)+`: matching can then take time
+ * exponential in the length of the text. Refuses some harmless patterns too.
  */
 export function isExplosive(source: string): boolean {
-  // One entry per open group: whether anything inside repeats without limit.
+  // One entry per open group: whether it contains an unlimited repetition.
   const groups = [false];
   let closed = false;
   for (const [token] of source.matchAll(/\\.|\[(?:[^\]\\]|\\.)*\]|\{\d+,\}|[()*+]|./gs)) {

@@ -12,9 +12,9 @@ export interface Condition {
 type PickOne = (node: Json, root: Json) => Json | undefined;
 type PickAll = (nodes: readonly Json[], root: Json) => readonly Json[];
 
-/** One part of a path: where to go from nodes. `root` is what `$` stands for. Cannot fail. */
+/** One part of a path: maps nodes to nodes. `root` is the value of `$`. Cannot fail. */
 export interface Segment {
-  /** To at most one node: a member, a single index, a function. Absent from a part that may find several. */
+  /** Selects at most one node: a member, a single index, a function. `undefined` for a part that may select several. */
   readonly pick: PickOne | undefined;
   readonly pickAll: PickAll;
   /** Where a sample has to put a value for this segment to find it; `undefined`: it computes something else. */
@@ -24,9 +24,9 @@ export interface Segment {
 /** A whole path. */
 export interface Selection {
   readonly identity: boolean;
-  /** Made of members, single indexes and functions only. */
+  /** Whether it has only members, single indexes and functions. */
   readonly definite: boolean;
-  /** From a node: a value or nothing when definite, a list otherwise. */
+  /** Reads from a node: a value or `undefined` when definite, a list otherwise. */
   readonly read: PickOne;
   readonly sample: SamplePath | undefined;
 }
@@ -59,7 +59,7 @@ const collect =
   (node, root) =>
     segments.reduce<readonly Json[]>((nodes, { pickAll }) => pickAll(nodes, root), [node]);
 
-/** A segment that leads to one node or nowhere. */
+/** A segment that selects at most one node. */
 export const one = (pick: PickOne, sample?: SamplePart): Segment => ({
   pick,
   pickAll: (nodes, root) => nodes.map((node) => pick(node, root)).filter((found) => found !== undefined),
@@ -83,15 +83,15 @@ export const index = (position: number): Segment =>
 
 export const wildcard = several((nodes) => selectBelow(nodes, '*'), [itemAt(0, true)]);
 
-/** Every `step`th element between two positions, as they are written. */
+/** Selects every `step`th element between two positions as written. */
 export const slice = (from = '', to = '', step = '1'): Segment =>
-  // The library takes an end of 0 for no end.
+  // The library treats an end of 0 as no end.
   several(
     (nodes) => (/^-?0+$/.test(to) ? [] : selectBelow(nodes, `${from}:${to}:${step}`)),
     [itemAt(Number(from), true)],
   );
 
-/** The elements of a list that pass; an object is tested itself, and so is every node that a scan has found. */
+/** Selects the elements of a list that pass; an object is tested itself, and so is every node of a scan. */
 export const filter = ({ test, passing }: Condition, afterScan: boolean): Segment => {
   const tested = (node: Json) => (isList(node) ? node : isObject(node) ? [node] : []);
   return several(
@@ -100,7 +100,7 @@ export const filter = ({ test, passing }: Condition, afterScan: boolean): Segmen
   );
 };
 
-/** Ours, because the library splits names at their commas and knows no union with a filter. */
+/** Implemented here, because the library splits names at commas and has no union with a filter. */
 export const union = (parts: readonly Segment[]): Segment =>
   several(
     (nodes, root) => nodes.flatMap((node) => parts.flatMap(({ pickAll }) => pickAll([node], root))),
@@ -108,11 +108,11 @@ export const union = (parts: readonly Segment[]): Segment =>
   );
 
 /**
- * Everything at and below the nodes, in document order. `again`: an earlier scan may have led to one node from several,
- * and `$..*..*` would grow with the power of its dots if it were visited each time.
+ * Selects everything at and below the nodes, in document order. `again`: an earlier scan may have reached a node from
+ * several others, and `$..*..*` would be exponential in its scans if each node were visited every time.
  *
- * Ours, because the library scans by recursion: its stack is full at some 1,200 levels, and the depth of the data is
- * not ours to choose.
+ * Implemented here, because the library recurses and exhausts the stack at some 1,200 levels, and data may be of any
+ * depth.
  */
 export const scan = (again: boolean): Segment =>
   several((nodes) => {
