@@ -77,12 +77,13 @@ export const levels: Readonly<Record<string, Levels>> = {
     wire: { values: ['surface', 'plan'] },
     skills: { values: ['surface', 'plan'] },
   },
-  // What `send` does for each request is not in `plan`.
+  // What runs for each request, `fill` and `send`, calls nothing that plans.
   'adapters/src/consume-http': {
     request: {},
     sample: {},
     plan: { values: ['request'] },
-    send: { values: ['request', 'sample'], types: ['plan'] },
+    fill: { values: ['request'], types: ['plan'] },
+    send: { values: ['fill', 'request', 'sample'], types: ['plan'] },
   },
 };
 

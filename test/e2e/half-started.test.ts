@@ -91,7 +91,7 @@ const watched = (label: string): string =>
   );
 
 describe('a failed start', () => {
-test('closes all listeners, of this document and of others', async () => {
+  test('closes all listeners, of this document and of others', async () => {
     const ports = [await freePort(), await freePort()];
     const valid = await planDocument('sound.yaml', document.replaceAll('front', 'other'), loadBuiltins);
     const broken = await planDocument('broken.yaml', document, withoutMcp);

@@ -69,6 +69,16 @@ describe('the answer of a mock to a tool that maps a call', () => {
       '{ type: array, mapping: "$.rows[?(@.kind == \'a\')].name", items: { type: string, mapping: $ } }',
       ['name'],
     ],
+    [
+      'what a filter of several comparisons finds',
+      '{ type: array, mapping: "$.rows[?(@.kind == \'a\' && @.deck == 2)].name", items: { type: string, mapping: $ } }',
+      ['name'],
+    ],
+    [
+      'what a filter by a number with leading zeros finds',
+      '{ type: array, mapping: "$.rows[?(@.berth == 007)].name", items: { type: string, mapping: $ } }',
+      ['name'],
+    ],
     ['a name in brackets', '{ type: string, mapping: "$[\'odd name\']" }', 'odd name'],
   ])('contains %s', async (_, output, expected) => {
     expect(await answerOf(documentOf(call(output)))).toEqual(expected);

@@ -1,27 +1,6 @@
-import {
-  diagnose,
-  invalid,
-  isError,
-  valid,
-  type Checked,
-  type Diagnostic,
-  type HttpConsume,
-  type Origin,
-} from '@naftiko/spec';
+import { diagnose, isError, type Checked, type Diagnostic, type HttpConsume, type Origin } from '@naftiko/spec';
 import { asText, present, type ConsumeKit, type ConsumeScope, type Read } from '@naftiko/engine';
-import { encodeSegment } from '../request/percent-encoding.js';
-
-/** The address of an upstream: fixed when the deployment opens, independent of callers. */
-export interface BaseAddress {
-  /** Scheme, host and port. */
-  readonly origin: string;
-  /** Percent-encoded, without a trailing slash. */
-  readonly path: string;
-  /** The query written in the base URI, without `?`. */
-  readonly query: string;
-  /** The base URI for messages: values from the environment are `***`. */
-  readonly shown: string;
-}
+import { faultOf, fill, parseAddress, shown, type BaseAddress, type Part } from './base-address.js';
 
 /** A base URI, planned. */
 export interface BaseUri {
@@ -31,15 +10,6 @@ export interface BaseUri {
   /** Fails when a value given at start is not allowed in a base URI. */
   resolve(variables: ReadonlyMap<string, string>): Checked<BaseAddress>;
 }
-
-interface Gap {
-  readonly name: string;
-  readonly read: Read<ConsumeScope>;
-  /** A setting of the operator is an address, not a secret: it is shown. */
-  readonly isSetting: boolean;
-}
-
-type Part = string | Gap;
 
 /**
  * Reads `baseUri`. Its placeholders are variables of the environment and settings of the operator, never values of a
@@ -150,68 +120,3 @@ function inspect(text: string, block: HttpConsume, settings: readonly string[]):
   if (text.endsWith('/')) diagnostics.push(diagnose('base-uri-trailing-slash', at, {}));
   return diagnostics;
 }
-
-function faultOf(uri: string): string | undefined {
-  if (!URL.canParse(uri)) return 'it is not a URI';
-  if (/^[a-z]+:\/\/[^/?#]*@/i.test(uri)) return 'it contains user information';
-  if (uri.includes('#')) return 'it has a fragment';
-  return undefined;
-}
-
-function fill(parts: readonly Part[], scope: ConsumeScope, at: Origin): Checked<string> {
-  let text = '';
-  for (const part of parts) {
-    if (typeof part === 'string') {
-      text += part;
-      continue;
-    }
-    const value = present(part.read(scope));
-    if (value === undefined) return invalid(diagnose('setting-missing', at, { name: part.name }));
-    const written = asText(value).trim();
-    const zone = zoneAfter(text);
-    const reason = problems[zone](written);
-    if (reason !== undefined) return invalid(diagnose('setting-invalid', at, { name: part.name, reason }));
-    text += zone === 'path' ? encodeSegment(written) : written;
-  }
-  return valid(text);
-}
-
-/** A value at the start may be a whole address; anywhere else it is a part of the host or of the path. */
-type Zone = 'start' | 'host' | 'path';
-
-function zoneAfter(text: string): Zone {
-  if (text === '') return 'start';
-  return /^(?:[a-z]+:)?\/\/[^/?#]*$/i.test(text) ? 'host' : 'path';
-}
-
-const problems: Readonly<Record<Zone, (value: string) => string | undefined>> = {
-  start: (value) => (value === '' ? 'it is empty' : undefined),
-  host: (value) =>
-    /^[A-Za-z0-9.-]+(?::\d+)?$/.test(value) ? undefined : 'a host has letters, digits, dots and dashes only',
-  path: (value) =>
-    value === '' || value === '.' || value === '..' || /[@/\\?#]/.test(value)
-      ? 'it has to be one segment, without "@", "/", "?" and "#"'
-      : undefined,
-};
-
-function parseAddress(text: string, written: string, forPeople: string, at: Origin): Checked<BaseAddress> {
-  const complete = withScheme(text.trim());
-  if (!/^https?:\/\//i.test(complete)) return invalid(diagnose('base-uri-not-http', at, { baseUri: written }));
-  const reason = faultOf(complete);
-  if (reason !== undefined) return invalid(diagnose('base-uri-malformed', at, { baseUri: written, reason }));
-  const url = new URL(complete);
-  return valid({
-    origin: url.origin,
-    path: url.pathname.replace(/\/$/, ''),
-    query: url.search.slice(1),
-    shown: withScheme(forPeople.trim()).replace(/\?.*$/, '').replace(/\/$/, ''),
-  });
-}
-
-/** `//host` inherits the scheme of its context, which is https here. */
-const withScheme = (uri: string): string => (uri.startsWith('//') ? `https:${uri}` : uri);
-
-const shown = (parts: readonly Part[], scope: ConsumeScope): string =>
-  parts
-    .map((part) => (typeof part === 'string' ? part : part.isSetting ? asText(part.read(scope) ?? '') : '***'))
-    .join('');

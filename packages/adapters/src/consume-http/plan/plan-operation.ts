@@ -7,7 +7,7 @@ import {
   type Diagnostic,
   type HttpConsume,
 } from '@naftiko/spec';
-import type { ConsumedSignature, ConsumeKit, ConsumeScope, SignerPlan, Template } from '@naftiko/engine';
+import type { ConsumedSignature, ConsumeKit, SignerPlan } from '@naftiko/engine';
 import { noBody, type BodySource } from '../request/body-source.js';
 import { planDecoding } from './decoding.js';
 import { inspectPath } from './inspect-path.js';
@@ -82,7 +82,7 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
     headers: headers.prepared,
     cookies,
     body: source,
-    credentials: credentials.ok ? (credentials.value?.templates ?? noTemplates) : noTemplates,
+    credentials: (credentials.ok ? credentials.value?.templates : undefined) ?? [],
     node: operation,
   };
   const diagnostics = [
@@ -116,8 +116,6 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
 /** Whether a parameter is the header in the fragment of the path, which the document sets. */
 const fills = (input: ConsumedInput, header: string | undefined): boolean =>
   header !== undefined && input.in === 'header' && input.name.text.toLowerCase() === header.toLowerCase();
-
-const noTemplates: readonly Template<ConsumeScope>[] = [];
 
 /** For messages; an operation without a name is described by its method and path. */
 const labelOf = ({ block, operation, path }: OperationSite): string =>

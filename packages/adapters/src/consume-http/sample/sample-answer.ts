@@ -1,15 +1,26 @@
-import type { SampleNeed } from '@naftiko/engine';
-import { isObject, type Json, type OutputDeclaration } from '@naftiko/spec';
-import { segmentsOf, type Segment } from './sample-path.js';
+import { samplePath, type ConsumeOptions, type SampleNeed, type SamplePart, type SamplePath } from '@naftiko/engine';
+import { isObject, type ConsumedOperation, type Json, type OutputDeclaration } from '@naftiko/spec';
+
+/** The answers to operations of which something in particular is expected; the others show what was asked. */
+export const sampleAnswers = (
+  operations: readonly ConsumedOperation[],
+  needs: ConsumeOptions['samples'] = new Map(),
+): ReadonlyMap<ConsumedOperation, Json> =>
+  new Map(
+    operations.flatMap((operation) => {
+      const answer = sampleOf(operation.outputs, needs.get(operation));
+      return answer === undefined ? [] : [[operation, answer]];
+    }),
+  );
 
 /**
  * An answer in which the declared outputs of an operation, and the paths of its steps, find values of their type;
  * `undefined` when nothing is expected. A string value is the name of its output.
  */
-export function sampleOf(outputs: readonly OutputDeclaration[], needs: readonly SampleNeed[] = []): Json | undefined {
+function sampleOf(outputs: readonly OutputDeclaration[], needs: readonly SampleNeed[] = []): Json | undefined {
   let answer: Json | undefined;
   const lookFor = (text: string, output: OutputDeclaration | undefined): void => {
-    const path = segmentsOf(text);
+    const path = samplePath(text);
     const asksForAll = output?.properties === undefined && output?.items === undefined;
     if (path === undefined || (path.length === 0 && asksForAll)) return;
     const name = output?.name?.text ?? nameIn(path);
@@ -25,7 +36,7 @@ export function sampleOf(outputs: readonly OutputDeclaration[], needs: readonly 
   for (const { path, output, inRows } of needs) if (inRows === undefined) lookFor(path, output);
   // Rows come last: an answer that is an object by then is the only row.
   for (const { path: text, output, inRows } of needs) {
-    const path = inRows === undefined ? undefined : segmentsOf(text);
+    const path = inRows === undefined ? undefined : samplePath(text);
     if (path === undefined) continue;
     const rows: Json = isObject(answer) && inRows === 'elements' ? [answer] : (answer ?? []);
     const row = Array.isArray(rows) ? [item, ...path] : path;
@@ -34,9 +45,9 @@ export function sampleOf(outputs: readonly OutputDeclaration[], needs: readonly 
   return answer;
 }
 
-const item: Segment = { kind: 'item', index: 0, many: true };
+const item: SamplePart = { kind: 'item', index: 0, many: true };
 
-const nameIn = (path: readonly Segment[]): string => {
+const nameIn = (path: SamplePath): string => {
   const last = path.findLast((segment) => segment.kind === 'member');
   return last?.kind === 'member' ? last.name : 'value';
 };
@@ -52,7 +63,7 @@ function valueOf(output: OutputDeclaration | undefined, name: string): Json {
 
 /** An element of a list; its own path begins at the element. */
 function elementOf(items: OutputDeclaration | undefined, name: string): Json {
-  const path = segmentsOf(items?.mapping?.text ?? '$') ?? [];
+  const path = samplePath(items?.mapping?.text ?? '$') ?? [];
   return put(undefined, path, valueOf(items, items?.name?.text ?? (path.length > 0 ? nameIn(path) : name)));
 }
 
@@ -61,25 +72,29 @@ function membersOf(properties: ReadonlyMap<string, OutputDeclaration>): Json {
   let object: Json = {};
   for (const [name, property] of properties) {
     const source = property.mapping ?? property.value;
-    const path = segmentsOf(source?.text ?? (property.properties === undefined ? `$['${name}']` : '$'));
+    const path = samplePath(source?.text ?? (property.properties === undefined ? `$['${name}']` : '$'));
     if (path !== undefined) object = put(object, path, valueOf(property, name));
   }
   return object;
 }
 
 /** Puts a value at a path; existing values are kept, and structure takes precedence over text. */
-function put(place: Json | undefined, [head, ...rest]: readonly Segment[], value: Json): Json {
+function put(place: Json | undefined, [head, ...rest]: SamplePath, value: Json): Json {
   if (head === undefined) return merged(place, value);
   if (head.kind === 'member') {
     const object = isObject(place) ? place : {};
     return { ...object, [head.name]: put(object[head.name], rest, value) };
   }
   const list: readonly Json[] = Array.isArray(place) ? (place as readonly Json[]) : [];
-  return Array.from({ length: Math.max(list.length, head.index + 1) }, (_, index) => {
-    if (index !== head.index) return list[index] ?? null;
+  const at = Math.min(head.index, lastItem);
+  return Array.from({ length: Math.max(list.length, at + 1) }, (_, index) => {
+    if (index !== at) return list[index] ?? null;
     return put(head.fixed === undefined ? list[index] : merged(list[index], { ...head.fixed }), rest, value);
   });
 }
+
+/** Paths to later elements find nothing. */
+const lastItem = 9;
 
 function merged(place: Json | undefined, value: Json): Json {
   if (place === undefined || place === null) return value;

@@ -1,5 +1,5 @@
 import type { Signer } from '@naftiko/engine';
-import type { OutgoingRequest } from './outgoing-request.js';
+import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { holdsSecret, isCredentialName, maskerOf } from './secrets.js';
 
 /**

@@ -1,7 +1,7 @@
 import { fail, type FailureCause, type RawReply, type Result, type Signer, type UpstreamLog } from '@naftiko/engine';
 import { logAttempt, type RefusedCredentials } from './log-attempt.js';
 import { readHeaderText, withHeaderText } from './header-bytes.js';
-import { OutgoingRequest } from './outgoing-request.js';
+import { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Deadline } from './deadline.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 import { readAnswer } from './read-answer.js';

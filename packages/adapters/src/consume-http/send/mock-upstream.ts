@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
-import { type Json, writeJson } from '@naftiko/spec';
-import { fail, ok, parseJson, type ConsumeOptions } from '@naftiko/engine';
-import type { OutgoingRequest } from './outgoing-request.js';
+import { type ConsumedOperation, type Json, writeJson } from '@naftiko/spec';
+import { fail, ok, parseJson } from '@naftiko/engine';
+import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { readAhead } from './read-ahead.js';
-import { sampleOf } from '../sample/sample-answer.js';
 import type { Transport, WireLimits } from './transport.js';
 
 /**
@@ -14,12 +13,12 @@ import type { Transport, WireLimits } from './transport.js';
  */
 export function mockUpstream(
   { namespace, bodyLimitBytes: limitBytes }: WireLimits,
-  samples: ConsumeOptions['samples'] = new Map(),
+  samples: ReadonlyMap<ConsumedOperation, Json>,
 ): Transport {
   return {
     send: ({ request, operation }, deadline) => {
       if (deadline.over !== undefined) return Promise.resolve(fail(deadline.over));
-      const answer = sampleOf(operation.outputs, samples.get(operation)) ?? echoOf(request, request.body);
+      const answer = samples.get(operation) ?? echoOf(request, request.body);
       return Promise.resolve(ok({ status: 200, headers, body: written(answer) }));
     },
     async stream({ request, body }) {

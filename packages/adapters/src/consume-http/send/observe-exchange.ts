@@ -1,5 +1,5 @@
 import type { ExchangeObservation, Observation, Result } from '@naftiko/engine';
-import type { OutgoingRequest } from './outgoing-request.js';
+import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { withoutCredentialParameters } from './secrets.js';
 
 /** What telemetry is given of an upstream. */

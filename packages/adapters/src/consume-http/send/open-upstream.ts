@@ -1,18 +1,20 @@
 import { valid, type Checked } from '@naftiko/spec';
 import { fail, ok, type ConsumeClient, type ConsumeOptions, type Result, type SignerPlan } from '@naftiko/engine';
-import type { BaseAddress, BaseUri } from '../plan/base-uri.js';
+import type { BaseAddress } from '../plan/base-address.js';
+import type { BaseUri } from '../plan/base-uri.js';
 import { credentialFinder } from './carried-credential.js';
 import { exchange, misplaced, type Peer, type Sending } from './exchange.js';
-import { fillForward } from './fill-forward.js';
-import { fillCredentials, fillRequest, type Filling } from './fill-request.js';
+import { fillForward } from '../fill/fill-forward.js';
+import { fillCredentials, fillRequest, type Filling } from '../fill/fill-request.js';
 import { RefusedCredentials } from './log-attempt.js';
 import { mockUpstream } from './mock-upstream.js';
-import type { OutgoingRequest } from './outgoing-request.js';
+import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { passOn } from './pass-on.js';
 import { Deadline } from './deadline.js';
 import { poolTransport } from './pool-transport.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 import { mask, previewOf, signMasked } from './preview-request.js';
+import { sampleAnswers } from '../sample/sample-answer.js';
 import { holdsSecret, maskerOf, pathMaskerOf, withoutSecretParameters } from './secrets.js';
 import { shownUrl, observeExchange, type ObservedUpstream } from './observe-exchange.js';
 
@@ -68,7 +70,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
   };
   const peer: Peer = {
     origin: base.origin,
-    transport: mock ? mockUpstream(limits, options.samples) : poolTransport(base.origin, limits, proxies),
+    transport: mock ? mockUpstream(limits, samplesOf(planned, options)) : poolTransport(base.origin, limits, proxies),
     signer,
     limits,
     holdsSecret: (body) => holdsSecret(body, options.variables),
@@ -139,6 +141,12 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
     close: () => peer.transport.close(),
   };
 }
+
+const samplesOf = ({ requests }: PlannedUpstream, { samples }: ConsumeOptions): ReturnType<typeof sampleAnswers> =>
+  sampleAnswers(
+    requests.map(({ node }) => node),
+    samples,
+  );
 
 /** The engine calls by the index it was given; another index is its mistake, answered like any other broken unit. */
 const noSuchOperation = {

@@ -2,7 +2,7 @@ import { fail, ok, type ForwardedBody, type ForwardedReply, type Result } from '
 import { misplaced, noticeRefusal, withRedactedLocation, type Peer } from './exchange.js';
 import { logAttempt } from './log-attempt.js';
 import { readHeaderText, relayedValue } from './header-bytes.js';
-import type { OutgoingRequest } from './outgoing-request.js';
+import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { PreparedFrame } from '../plan/prepared-request.js';
 import { readAhead } from './read-ahead.js';
 import { relayedFrom } from './read-answer.js';

@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
 import { fail, ok, type FailureCause, type Proxies, type Result } from '@naftiko/engine';
 import { openConnections } from './connections.js';
-import type { OutgoingRequest } from './outgoing-request.js';
+import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Deadline } from './deadline.js';
 import { proxyFor } from './proxy.js';
 import { StreamingReceiver } from './streaming-receiver.js';

@@ -1,6 +1,6 @@
 import { ok, type RequestPreview, type Result, type SignableRequest, type Signer } from '@naftiko/engine';
-import type { BaseAddress } from '../plan/base-uri.js';
-import type { OutgoingRequest } from './outgoing-request.js';
+import type { BaseAddress } from '../plan/base-address.js';
+import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { maskSecrets } from './secrets.js';
 
 /** Replaces hidden values. */

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import type { ConsumedOperation } from '@naftiko/spec';
 import type { Result } from '@naftiko/engine';
-import type { OutgoingRequest } from './outgoing-request.js';
+import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Deadline } from './deadline.js';
 
 /** The limits of an upstream. */

@@ -1,58 +1,67 @@
-import { isList, isObject, type Json, numberFrom, readJson } from '@naftiko/spec';
+import { isList, isObject, type Json, type JsonObject } from '@naftiko/spec';
 import { asText } from '../../value/value.js';
-import { isExplosive } from './explosive-pattern.js';
+import { compilePattern, isExplosive } from './pattern.js';
 import { comparisons } from './comparison.js';
+import { parseOperand, type Operand, type ParsePath } from './operand.js';
 import type { Cursor } from './cursor.js';
-import type { Selection } from './selection.js';
+import type { Condition } from './selection.js';
 import type { Test } from './selector.js';
-
-/** Parses a path after its `@` or `$`. */
-type ParsePath = (cursor: Cursor) => Selection;
 
 /**
  * Parses the filter after `?`: comparisons joined by `&&`, `||` and `!`. No code is evaluated, and the test cannot fail
  * for any data. Source: specification 02, section 10.1.
  */
-export function parseTest(cursor: Cursor, parsePath: ParsePath): Test {
-  const tests = cursor.separated('||', () => parseConjunction(cursor, parsePath));
-  return (node, root) => tests.some((test) => test(node, root));
+export function parseTest(cursor: Cursor, parsePath: ParsePath): Condition {
+  const conditions = cursor.separated('||', () => parseConjunction(cursor, parsePath));
+  return {
+    test: (node, root) => conditions.some(({ test }) => test(node, root)),
+    passing: conditions.find(({ passing }) => passing !== undefined)?.passing,
+  };
 }
 
-function parseConjunction(cursor: Cursor, parsePath: ParsePath): Test {
-  const tests = cursor.separated('&&', () => parseNegation(cursor, parsePath));
-  return (node, root) => tests.every((test) => test(node, root));
+function parseConjunction(cursor: Cursor, parsePath: ParsePath): Condition {
+  const conditions = cursor.separated('&&', () => parseNegation(cursor, parsePath));
+  const known = conditions.flatMap(({ passing }) => (passing === undefined ? [] : [Object.entries(passing)]));
+  return {
+    test: (node, root) => conditions.every(({ test }) => test(node, root)),
+    passing: known.length < conditions.length ? undefined : Object.fromEntries(known.flat()),
+  };
 }
 
-function parseNegation(cursor: Cursor, parsePath: ParsePath): Test {
+function parseNegation(cursor: Cursor, parsePath: ParsePath): Condition {
   let negated = false;
   while (cursor.takeToken('!')) negated = !negated;
-  const test = parsePrimary(cursor, parsePath);
-  return negated ? (node, root) => !test(node, root) : test;
+  const condition = parsePrimary(cursor, parsePath);
+  return negated ? opaque((node, root) => !condition.test(node, root)) : condition;
 }
 
-function parsePrimary(cursor: Cursor, parsePath: ParsePath): Test {
+function parsePrimary(cursor: Cursor, parsePath: ParsePath): Condition {
   if (!cursor.takeToken('(')) return parseComparison(cursor, parsePath);
-  const test = cursor.nest(() => parseTest(cursor, parsePath), never);
+  const condition = cursor.nest(() => parseTest(cursor, parsePath), never);
   cursor.expect(')');
-  return test;
+  return condition;
 }
 
-const never: Test = () => false;
+/** A condition of which no passing element is known. */
+const opaque = (test: Test): Condition => ({ test, passing: undefined });
 
-function parseComparison(cursor: Cursor, parsePath: ParsePath): Test {
+const never = opaque(() => false);
+
+function parseComparison(cursor: Cursor, parsePath: ParsePath): Condition {
   const left = parseOperand(cursor, parsePath);
   if (cursor.takeToken('=~')) return parseMatch(cursor, left);
   const operator = cursor.match(/==|!=|<=|>=|<|>|(?:in|nin|subsetof|anyof|noneof|size|empty)(?![\w-])/y)?.[0];
-  if (operator === undefined) return exists(left);
+  if (operator === undefined) return { test: exists(left), passing: withMember(left, left.member) };
   const right = parseOperand(cursor, parsePath);
   const compare = comparisons[operator as keyof typeof comparisons];
-  return (node, root) => compare(left.read(node, root), right.read(node, root));
+  return {
+    test: (node, root) => compare(left.read(node, root), right.read(node, root)),
+    passing: operator === '==' ? withMember(left, right.literal) : undefined,
+  };
 }
 
-/** An operand of a comparison. */
-type Operand = Pick<Selection, 'definite' | 'read'>;
-
-const literal = (value: Json): Operand => ({ definite: true, read: () => value });
+const withMember = ({ member }: Operand, value: Json | undefined): JsonObject | undefined =>
+  member === undefined || value === undefined ? undefined : { [member]: value };
 
 /** Whether a path selects a value, null and false included; one of several nodes is enough. */
 const exists =
@@ -62,32 +71,8 @@ const exists =
     return definite ? found !== undefined : isList(found) && found.length > 0;
   };
 
-function parseOperand(cursor: Cursor, parsePath: ParsePath): Operand {
-  if (cursor.takeToken('@')) return parsePath(cursor);
-  if (cursor.take('$')) {
-    const { definite, read } = parsePath(cursor);
-    return { definite, read: (_, root) => read(root, root) };
-  }
-  const quoted = cursor.quoted();
-  if (quoted !== undefined) return literal(quoted);
-  const number = cursor.match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
-  if (number !== undefined) return literal(numberFrom(number[0]));
-  const word = cursor.match(/(?:true|false|null)(?![\w-])/y)?.[0];
-  if (word !== undefined) return literal(readJson(word));
-  if (cursor.take('[')) return cursor.nest(() => parseList(cursor, parsePath), literal(null));
-  cursor.refuseHere('a path, a string in quotes, a number or a list is missing');
-  return literal(null);
-}
-
-function parseList(cursor: Cursor, parsePath: ParsePath): Operand {
-  if (cursor.takeToken(']')) return literal([]);
-  const elements = cursor.separated(',', () => parseOperand(cursor, parsePath));
-  cursor.expect(']');
-  return { definite: true, read: (node, root) => elements.map((element) => element.read(node, root) ?? null) };
-}
-
 /** Parses `=~ /re/i`: the whole text of a scalar must match. */
-function parseMatch(cursor: Cursor, left: Operand): Test {
+function parseMatch(cursor: Cursor, left: Operand): Condition {
   cursor.skipBlanks();
   const [, source, flags] = cursor.match(/\/((?:[^/\\]|\\.)+)\/([a-z]*)/y) ?? [];
   if (source === undefined) {
@@ -103,17 +88,8 @@ function parseMatch(cursor: Cursor, left: Operand): Test {
     cursor.refuse(`/${source}/${flags ?? ''} is not a regular expression`);
     return never;
   }
-  return (node, root) => {
+  return opaque((node, root) => {
     const value = left.read(node, root);
     return value !== undefined && value !== null && !isList(value) && !isObject(value) && pattern.test(asText(value));
-  };
-}
-
-function compilePattern(source: string, flags: string): RegExp | undefined {
-  if (!/^[imsu]*$/.test(flags)) return undefined;
-  try {
-    return new RegExp(`^(?:${source})$`, flags);
-  } catch {
-    return undefined;
-  }
+  });
 }

@@ -1,6 +1,8 @@
 import { diagnose, invalid, valid, type Checked, type Json, type Text } from '@naftiko/spec';
 import { Cursor } from './cursor.js';
 import { memberName, parsePath } from './parser.js';
+import type { SamplePath } from './sample-path.js';
+import type { Selection } from './selection.js';
 
 /** A JSONPath, compiled. */
 export interface JsonPath {
@@ -19,17 +21,29 @@ export interface JsonPath {
  * Source: specification 02, section 10.
  */
 export function compileJsonPath(source: Text): Checked<JsonPath> {
-  const bare = withoutBraces(source.text);
+  const { selection, fault } = parse(source.text);
+  if (fault !== undefined) {
+    return invalid(diagnose('json-path-malformed', source.at, { path: source.text, reason: fault }));
+  }
+  const { identity, definite, read } = selection;
+  return valid({ identity, definite, read: (root) => read(root, root) });
+}
+
+/** Where a sample has to put a value for a path to find it; `undefined`: the path is malformed or computes something. */
+export function samplePath(text: string): SamplePath | undefined {
+  const { selection, fault } = parse(text);
+  return fault === undefined ? selection.sample : undefined;
+}
+
+function parse(text: string): { readonly selection: Selection; readonly fault: string | undefined } {
+  const bare = withoutBraces(text);
   const rooted = bare.startsWith('$') ? bare : bare.startsWith('[') ? `$${bare}` : `$.${bare}`;
   // Published documents write the root as `$.`.
   const cursor = new Cursor(rooted === '$.' ? '$' : rooted);
   cursor.take('$');
-  const { identity, definite, read } = parsePath(cursor);
+  const selection = parsePath(cursor);
   if (!cursor.done) cursor.refuseHere('"." or "[" is missing');
-  if (cursor.fault !== undefined) {
-    return invalid(diagnose('json-path-malformed', source.at, { path: source.text, reason: cursor.fault }));
-  }
-  return valid({ identity, definite, read: (root) => read(root, root) });
+  return { selection, fault: cursor.fault };
 }
 
 /** A path split at its first member. */

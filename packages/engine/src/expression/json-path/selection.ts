@@ -1,5 +1,13 @@
-import { isList, isObject, type Json } from '@naftiko/spec';
+import { isList, isObject, type Json, type JsonObject } from '@naftiko/spec';
+import { itemAt, type SamplePart, type SamplePath } from './sample-path.js';
 import { selectBelow, selectPassing, type Test } from './selector.js';
+
+/** What a filter demands. */
+export interface Condition {
+  readonly test: Test;
+  /** Members with which an element passes, as far as a path says them; `undefined`: it does not. */
+  readonly passing: JsonObject | undefined;
+}
 
 type PickOne = (node: Json, root: Json) => Json | undefined;
 type PickAll = (nodes: readonly Json[], root: Json) => readonly Json[];
@@ -9,6 +17,8 @@ export interface Segment {
   /** Selects at most one node: a member, a single index, a function. `undefined` for a part that may select several. */
   readonly pick: PickOne | undefined;
   readonly pickAll: PickAll;
+  /** Where a sample has to put a value for this segment to find it; `undefined`: it computes something else. */
+  readonly sample: SamplePath | undefined;
 }
 
 /** A whole path. */
@@ -18,12 +28,19 @@ export interface Selection {
   readonly definite: boolean;
   /** Reads from a node: a value or `undefined` when definite, a list otherwise. */
   readonly read: PickOne;
+  readonly sample: SamplePath | undefined;
 }
 
 export function selectionOf(segments: readonly Segment[]): Selection {
   const picks = segments.flatMap(({ pick }) => pick ?? []);
   const definite = picks.length === segments.length;
-  return { identity: segments.length === 0, definite, read: definite ? walk(picks) : collect(segments) };
+  const samples = segments.flatMap(({ sample }) => (sample === undefined ? [] : [sample]));
+  return {
+    identity: segments.length === 0,
+    definite,
+    read: definite ? walk(picks) : collect(segments),
+    sample: samples.length === segments.length ? samples.flat() : undefined,
+  };
 }
 
 const walk =
@@ -43,40 +60,52 @@ const collect =
     segments.reduce<readonly Json[]>((nodes, { pickAll }) => pickAll(nodes, root), [node]);
 
 /** A segment that selects at most one node. */
-export const one = (pick: PickOne): Segment => ({
+export const one = (pick: PickOne, sample?: SamplePart): Segment => ({
   pick,
   pickAll: (nodes, root) => nodes.map((node) => pick(node, root)).filter((found) => found !== undefined),
+  sample: sample && [sample],
 });
 
-const several = (pickAll: PickAll): Segment => ({ pick: undefined, pickAll });
+const several = (pickAll: PickAll, sample: SamplePath | undefined): Segment => ({ pick: undefined, pickAll, sample });
 
 export const member = (name: string): Segment =>
-  one((node) => (isObject(node) && Object.hasOwn(node, name) ? node[name] : undefined));
+  one((node) => (isObject(node) && Object.hasOwn(node, name) ? node[name] : undefined), { kind: 'member', name });
 
 /** Published documents write `.length` of a list without parentheses (specification 06, section 4.8). */
 export function memberOrLength(): Segment {
   const { pick } = member('length');
-  return one((node, root) => (isList(node) ? node.length : pick?.(node, root)));
+  const read: PickOne = (node, root) => (isList(node) ? node.length : pick?.(node, root));
+  return one(read, { kind: 'member', name: 'length' });
 }
 
-export const index = (position: number): Segment => one((node) => (isList(node) ? node.at(position) : undefined));
+export const index = (position: number): Segment =>
+  one((node) => (isList(node) ? node.at(position) : undefined), itemAt(position, false));
 
-export const wildcard = several((nodes) => selectBelow(nodes, '*'));
+export const wildcard = several((nodes) => selectBelow(nodes, '*'), [itemAt(0, true)]);
 
 /** Selects every `step`th element between two positions as written. */
 export const slice = (from = '', to = '', step = '1'): Segment =>
   // The library treats an end of 0 as no end.
-  several((nodes) => (/^-?0+$/.test(to) ? [] : selectBelow(nodes, `${from}:${to}:${step}`)));
+  several(
+    (nodes) => (/^-?0+$/.test(to) ? [] : selectBelow(nodes, `${from}:${to}:${step}`)),
+    [itemAt(Number(from), true)],
+  );
 
 /** Selects the elements of a list that pass; an object is tested itself, and so is every node of a scan. */
-export const filter = (test: Test, afterScan: boolean): Segment => {
+export const filter = ({ test, passing }: Condition, afterScan: boolean): Segment => {
   const tested = (node: Json) => (isList(node) ? node : isObject(node) ? [node] : []);
-  return several((nodes, root) => selectPassing(afterScan ? nodes : nodes.flatMap(tested), test, root));
+  return several(
+    (nodes, root) => selectPassing(afterScan ? nodes : nodes.flatMap(tested), test, root),
+    passing && [{ ...itemAt(0, true), fixed: passing }],
+  );
 };
 
 /** Implemented here, because the library splits names at commas and has no union with a filter. */
 export const union = (parts: readonly Segment[]): Segment =>
-  several((nodes, root) => nodes.flatMap((node) => parts.flatMap(({ pickAll }) => pickAll([node], root))));
+  several(
+    (nodes, root) => nodes.flatMap((node) => parts.flatMap(({ pickAll }) => pickAll([node], root))),
+    parts[0]?.sample?.map((part) => (part.kind === 'item' ? { ...part, many: true } : part)),
+  );
 
 /**
  * Selects everything at and below the nodes, in document order. `again`: an earlier scan may have reached a node from
@@ -98,4 +127,4 @@ export const scan = (again: boolean): Segment =>
       for (let last = below.length - 1; last >= 0; last -= 1) waiting.push(below[last]!);
     }
     return found;
-  });
+  }, []);

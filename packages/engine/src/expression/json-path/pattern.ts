@@ -1,3 +1,13 @@
+/** The pattern of a whole text; `undefined`: it is not a regular expression. */
+export function compilePattern(source: string, flags: string): RegExp | undefined {
+  if (!/^[imsu]*$/.test(flags)) return undefined;
+  try {
+    return new RegExp(`^(?:${source})$`, flags);
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * Whether a regular expression repeats a group that contains a repetition, like `(a+)+`: matching can then take time
  * exponential in the length of the text. Refuses some harmless patterns too.

@@ -1,8 +1,9 @@
 import { fail, ok, type ConsumeScope, type ForwardedRequest, type Result, type SignerPlan } from '@naftiko/engine';
-import type { BaseAddress } from '../plan/base-uri.js';
-import { appendParameters, contentTypeOf, fillHeaders } from './fill-request.js';
+import type { BaseAddress } from '../plan/base-address.js';
+import { appendParameters } from './fill-query.js';
+import { contentTypeOf, fillHeaders } from './fill-headers.js';
 import { isConnectionHeader } from '../request/headers.js';
-import { OutgoingRequest } from './outgoing-request.js';
+import { OutgoingRequest } from '../request/outgoing-request.js';
 import { isSendable } from '../request/headers.js';
 import type { PreparedFrame } from '../plan/prepared-request.js';
 

@@ -1,7 +1,7 @@
 import type { SignableRequest } from '@naftiko/engine';
-import { addFields } from '../request/body-fields.js';
-import { encodeCookie, encodeQuery, encodeSegment } from '../request/percent-encoding.js';
-import { encodeHeader } from '../request/headers.js';
+import { addFields } from './body-fields.js';
+import { encodeCookie, encodeQuery, encodeSegment } from './percent-encoding.js';
+import { encodeHeader } from './headers.js';
 
 /** What a request is made of. */
 export interface RequestParts {

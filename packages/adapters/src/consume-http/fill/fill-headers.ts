@@ -1,0 +1,62 @@
+import { asText, ok, present, type CallContext, type ConsumeScope, type Result } from '@naftiko/engine';
+import type { PreparedHeaders } from '../plan/prepared-headers.js';
+import type { PreparedFrame } from '../plan/prepared-request.js';
+import { encodeHeader, isConnectionHeader, isSendable } from '../request/headers.js';
+import { encodeCookie } from '../request/percent-encoding.js';
+import { refused } from './refused-value.js';
+
+/** The headers of a frame and the forwarded headers of the caller, without the content type. */
+export function fillHeaders(
+  { headers, cookies, label }: PreparedFrame,
+  forwarded: CallContext['forwardedHeaders'],
+  scope: ConsumeScope,
+): Result<string[]> {
+  const list = [...headers.fixed];
+  for (const { name, read, otherwise } of headers.filled) {
+    const value = present(read(scope));
+    const text = value === undefined ? otherwise : asText(value);
+    if (text === undefined) continue;
+    if (!isSendable(text)) return refused(label, name, 'a header value may not hold line breaks');
+    list.push(name, encodeHeader(text));
+  }
+  const cookie = fillCookies(headers, cookies, scope);
+  if (cookie !== '') {
+    if (!isSendable(cookie)) return refused(label, 'Cookie', 'a header value may not hold line breaks');
+    list.push('Cookie', encodeHeader(cookie));
+  }
+  if (forwarded.length > 0) forward(list, forwarded, headers);
+  return ok(list);
+}
+
+function fillCookies({ cookie }: PreparedHeaders, cookies: PreparedFrame['cookies'], scope: ConsumeScope): string {
+  if (cookie === undefined && cookies.length === 0) return '';
+  const whole = present(cookie?.read(scope));
+  const pairs = whole === undefined ? [] : [asText(whole)];
+  for (const { name, read } of cookies) {
+    const value = present(read(scope));
+    if (value !== undefined) pairs.push(`${name}=${encodeCookie(asText(value))}`);
+  }
+  return pairs.join('; ');
+}
+
+/** Headers the operator forwards; those of the document and the connection take precedence. */
+function forward(list: string[], forwarded: CallContext['forwardedHeaders'], headers: PreparedHeaders): void {
+  for (const [name, value] of forwarded) {
+    const key = name.toLowerCase();
+    if (key === 'content-type' || isConnectionHeader(key) || headers.declared.has(key) || !isSendable(value)) continue;
+    const index = list.findIndex((text, position) => position % 2 === 0 && text.toLowerCase() === key);
+    // As received: Node decodes headers as Latin-1, and undici encodes them as Latin-1.
+    if (index < 0) list.push(name, value);
+    else if (key === 'accept' || key === 'user-agent') list[index + 1] = value;
+  }
+}
+
+/** The content type set by a parameter. */
+export function contentTypeOf({ headers, label }: PreparedFrame, scope: ConsumeScope): Result<string | undefined> {
+  const value = present(headers.contentType?.read(scope));
+  if (value === undefined) return ok(undefined);
+  const text = asText(value);
+  return isSendable(text)
+    ? ok(encodeHeader(text))
+    : refused(label, 'Content-Type', 'a header value may not hold line breaks');
+}

@@ -1,0 +1,113 @@
+import {
+  asText,
+  ok,
+  present,
+  textOf,
+  type CallArguments,
+  type CallContext,
+  type ConsumeScope,
+  type EncodedBody,
+  type Result,
+  type Value,
+} from '@naftiko/engine';
+import type { BaseAddress } from '../plan/base-address.js';
+import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
+import { addFields } from '../request/body-fields.js';
+import { refuseFields } from '../request/body-source.js';
+import { isSendable } from '../request/headers.js';
+import { OutgoingRequest } from '../request/outgoing-request.js';
+import { encodeSegment } from '../request/percent-encoding.js';
+import { contentTypeOf, fillHeaders } from './fill-headers.js';
+import { fillQuery } from './fill-query.js';
+import { missing, refused, unresolved } from './refused-value.js';
+
+/** The values of one call and their context. */
+export interface Filling {
+  readonly base: BaseAddress;
+  readonly args: CallArguments;
+  readonly context: CallContext;
+  readonly variables: ReadonlyMap<string, string>;
+}
+
+/**
+ * Fills a prepared request with the values of one call; credentials are added later.
+ *
+ * Fails with `unresolved` if the address or the body lacks a required value, and with `value-refused` if a value would
+ * change the address. No value of a caller can affect the origin.
+ */
+export function fillRequest(prepared: PreparedRequest, filling: Filling): Result<OutgoingRequest> {
+  const { base, args, context, variables } = filling;
+  const scope: ConsumeScope = { slots: args.slots, variables };
+  const path = fillPath(prepared, scope);
+  if (!path.ok) return path;
+  const query = fillQuery(prepared, filling, scope);
+  if (!query.ok) return query;
+  const headers = fillHeaders(prepared, context.forwardedHeaders, scope);
+  if (!headers.ok) return headers;
+  const wanted = contentTypeOf(prepared, scope);
+  if (!wanted.ok) return wanted;
+  const body = fillBody(prepared, args, { scope, wanted: wanted.value });
+  if (!body.ok) return body;
+
+  const contentType = body.value === undefined ? wanted.value : typeOf(prepared, body.value, wanted.value);
+  if (contentType !== undefined) headers.value.push('Content-Type', contentType);
+  return ok(
+    new OutgoingRequest({
+      method: prepared.method,
+      path: base.path + path.value || '/',
+      query: query.value,
+      headers: headers.value,
+      body: body.value?.bytes,
+    }),
+  );
+}
+
+/** The values for the signer; an incomplete credential is never sent, so an empty name fails like a missing one. */
+export function fillCredentials({ credentials, label }: PreparedFrame, scope: ConsumeScope): Result<readonly string[]> {
+  const values: string[] = [];
+  for (const template of credentials) {
+    const names = template.parts.flatMap((part) =>
+      typeof part !== 'string' && isEmpty(part.read(scope)) ? [part.name] : [],
+    );
+    if (names.length > 0) return unresolved(label, names, 'authentication');
+    values.push(textOf(template, scope));
+  }
+  if (values.every(isSendable)) return ok(values);
+  return refused(label, 'authentication', 'a credential may not hold line breaks');
+}
+
+const isEmpty = (value: Value | undefined): boolean => value === undefined || value === null || value === '';
+
+function fillPath({ target, label }: PreparedRequest, scope: ConsumeScope): Result<string> {
+  let text = '';
+  for (const part of target.path) {
+    if (typeof part === 'string') {
+      text += part;
+      continue;
+    }
+    const value = present(part.read(scope));
+    if (value === undefined) return unresolved(label, missing(target.path, scope), 'path');
+    const written = asText(value);
+    if (written === '' || written === '.' || written === '..') {
+      return refused(label, part.name, `"${written}" would address something else`);
+    }
+    text += encodeSegment(written);
+  }
+  return ok(text);
+}
+
+function fillBody(
+  { body, label }: PreparedRequest,
+  { fields }: CallArguments,
+  { scope, wanted }: { readonly scope: ConsumeScope; readonly wanted: string | undefined },
+): Result<EncodedBody | undefined> {
+  const encoded = body.encode(scope, wanted);
+  if (!encoded.ok || fields === undefined || fields.length === 0) return encoded;
+  const joined = addFields(encoded.value, wanted ?? body.contentType, fields);
+  return joined === undefined ? refuseFields(label, fields) : ok(joined);
+}
+
+function typeOf({ body }: PreparedRequest, encoded: EncodedBody, wanted: string | undefined): string | undefined {
+  if (body.fixedContentType) return encoded.contentType ?? body.contentType;
+  return wanted ?? encoded.contentType ?? body.contentType;
+}

@@ -1,0 +1,44 @@
+import { type Json, numberFrom, readJson } from '@naftiko/spec';
+import type { Cursor } from './cursor.js';
+import type { Selection } from './selection.js';
+
+/** Parses a path after its `@` or `$`. */
+export type ParsePath = (cursor: Cursor) => Selection;
+
+/** An operand of a comparison. */
+export interface Operand extends Pick<Selection, 'definite' | 'read'> {
+  /** The member of the element that is tested, when it is no more than that. */
+  readonly member?: string | undefined;
+  readonly literal?: Json;
+}
+
+/** Parses a path, a text, a number, a word or a list. */
+export function parseOperand(cursor: Cursor, parsePath: ParsePath): Operand {
+  if (cursor.takeToken('@')) {
+    const { definite, read, sample } = parsePath(cursor);
+    const only = sample?.length === 1 ? sample[0] : undefined;
+    return { definite, read, member: only?.kind === 'member' ? only.name : undefined };
+  }
+  if (cursor.take('$')) {
+    const { definite, read } = parsePath(cursor);
+    return { definite, read: (_, root) => read(root, root) };
+  }
+  const quoted = cursor.quoted();
+  if (quoted !== undefined) return literal(quoted);
+  const number = cursor.match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
+  if (number !== undefined) return literal(numberFrom(number[0]));
+  const word = cursor.match(/(?:true|false|null)(?![\w-])/y)?.[0];
+  if (word !== undefined) return literal(readJson(word));
+  if (cursor.take('[')) return cursor.nest(() => parseList(cursor, parsePath), literal(null));
+  cursor.refuseHere('a path, a string in quotes, a number or a list is missing');
+  return literal(null);
+}
+
+function parseList(cursor: Cursor, parsePath: ParsePath): Operand {
+  if (cursor.takeToken(']')) return literal([]);
+  const elements = cursor.separated(',', () => parseOperand(cursor, parsePath));
+  cursor.expect(']');
+  return { definite: true, read: (node, root) => elements.map((element) => element.read(node, root) ?? null) };
+}
+
+const literal = (value: Json): Operand => ({ definite: true, read: () => value, literal: value });
