@@ -8,7 +8,8 @@ import { terminalSvg } from './ansi-to-svg.js';
 
 const naftiko = path.resolve('bin/naftiko.js');
 const reference = 'salesforce-live-agent-sessions';
-const coloured = { ...process.env, FORCE_COLOR: '1', NO_COLOR: '', GITHUB_ACTIONS: '' };
+/** Nothing else of the environment: proxies and settings of the user would change the pictures. */
+const coloured = { PATH: process.env.PATH, FORCE_COLOR: '1' };
 
 /** @type {() => Promise<Readonly<Record<string, string>>>} the pictures by their file name */
 export const drawTerminals = async () => ({
