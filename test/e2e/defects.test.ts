@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
+import type { ConsumeKit } from '@naftiko/engine';
 import {
   defaultRunOptions,
   planDocument,
@@ -36,7 +37,7 @@ const withBrokenClient: LoadPlugins = async (...asked) => {
   const plugins = await loadBuiltins(...asked);
   const consumes = plugins.engine.consumes.map((adapter): (typeof plugins.engine.consumes)[number] => ({
     ...adapter,
-    plan(block, kit) {
+    plan(block: never, kit: ConsumeKit) {
       const planned = adapter.plan(block, kit);
       if (!planned.ok) return planned;
       const open: typeof planned.value.open = async (settings) => {

@@ -1,5 +1,5 @@
 export { asWritten, constantValue, writtenNumber } from './value/constant-value.js';
-export { asJson, asText, Entity, memberOf, parseJson, WireText } from './value/value.js';
+export { asJson, asText, Entity, isEntity, isWireText, memberOf, parseJson, WireText } from './value/value.js';
 export type { Value, Values } from './value/value.js';
 export { nestsTooDeeply, tooDeepReason } from './value/nesting.js';
 export type { Failure, FailureCause, FailureCode, InputIssue } from './value/failure.js';
@@ -32,6 +32,7 @@ export type {
   AuthScheme,
   ConsumeScope,
   PublicDocument,
+  ShownCredential,
   SignableRequest,
   Signer,
   SignerKit,
@@ -64,6 +65,8 @@ export type {
   ScriptStats,
 } from './ports/script-runner.js';
 export { governanceIn } from './compile/scripting.js';
+export { isPlanned, type PlannedConsume } from './compile/check-consumes.js';
+export { authUnsupported, findScheme } from './compile/find-scheme.js';
 export type { EnginePlugins } from './ports/plugins.js';
 export type { Input, InputContract } from './contract/input-contract.js';
 export { inputContract } from './contract/input-contract.js';

@@ -7,6 +7,7 @@ import { textIn } from './text-in.js';
 /** A body given as a string: JSON if it can be parsed as such. Source: specification 03, section 4. */
 export const raw: BodyEncoder = {
   types: ['raw'],
+  takesEntity: true,
 
   prepare(body, kit) {
     return mapChecked(kit.template(textIn(body)), (template) => ({

@@ -1,4 +1,5 @@
 import { diagnose, type Diagnostic, type Document, type InputDeclaration, type Text } from '@naftiko/spec';
+import { isPlanned } from './check-consumes.js';
 
 /**
  * Reports duplicates that the schema accepts: of namespaces, control adapters, and inputs of one list.
@@ -23,7 +24,7 @@ export const checkNames = (document: Document): readonly Diagnostic[] => [
 /** Between kinds only: duplicates of one kind have other diagnostics, and a control adapter has no namespace. */
 function sharedNamespaces({ consumes, exposes, binds }: Document): readonly Diagnostic[] {
   const kinds: readonly (readonly Text[])[] = [
-    consumes.flatMap((consume) => (consume.type === 'http' ? [consume.namespace] : [])),
+    consumes.flatMap((consume) => (isPlanned(consume) ? [consume.namespace] : [])),
     exposes.flatMap((expose) => (expose.type === 'control' ? [] : [expose.namespace])),
     binds.map(({ namespace }) => namespace),
   ];

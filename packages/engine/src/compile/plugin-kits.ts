@@ -1,4 +1,4 @@
-import type { Bind, ConsumedOperation, HttpConsume, Origin, Text } from '@naftiko/spec';
+import type { Bind, ConsumedOperation, Diagnostic, Document, Origin, Text } from '@naftiko/spec';
 import { diagnose, invalid, valid, type Checked } from '@naftiko/spec';
 import { halfTemplate } from '../expression/half-template.js';
 import type { Read } from '../expression/scope.js';
@@ -7,6 +7,8 @@ import type { ConsumeScope, VerifierKit } from '../ports/auth-scheme.js';
 import type { ConsumedNames, ConsumeKit } from '../ports/consume-kit.js';
 import type { SchemaFile } from '../ports/format-decoder.js';
 import type { EnginePlugins } from '../ports/plugins.js';
+import type { PlannedConsume } from './check-consumes.js';
+import { findScheme } from './find-scheme.js';
 import { unboundCredential } from './unbound-credential.js';
 import { variableText } from './variable-text.js';
 import type { VariableTable } from './variables.js';
@@ -14,19 +16,20 @@ import type { VariableTable } from './variables.js';
 interface KitParts {
   readonly plugins: EnginePlugins;
   readonly variables: VariableTable;
-  readonly conformant: boolean;
+  readonly document: Document;
   readonly appended: ReadonlyMap<ConsumedOperation, string>;
   readonly schemaFile: SchemaFile;
   /** The written base URI is unusable: the operator must replace it. */
   readonly callsItself: boolean;
   readonly isForwardTarget: boolean;
   readonly replacesBaseUri: boolean;
+  readonly note: (diagnostic: Diagnostic) => void;
 }
 
 /** The kit of a consume adapter for one block. Names of an imported block may also be binds of its own document. */
 export function consumeKit(
-  block: HttpConsume,
-  { plugins, variables, conformant, appended, schemaFile, callsItself, isForwardTarget, replacesBaseUri }: KitParts,
+  block: PlannedConsume,
+  { plugins, variables, document, appended, schemaFile, callsItself, isForwardTarget, replacesBaseUri, note }: KitParts,
 ): ConsumeKit {
   const upstream = block.namespace.text;
   const binds: readonly Bind[] = [...block.binds, ...variables.binds];
@@ -47,8 +50,10 @@ export function consumeKit(
     return invalid(diagnose('unknown-name', at, { name: written, similar: undefined, known: [] }));
   };
 
+  const { conformant, extensions } = document;
   return {
     conformant,
+    reading: { conformant, extensions, note },
     bindsVariables: binds.some(({ keys }) => keys.length > 0),
     isForwardTarget,
     replacesBaseUri,
@@ -56,7 +61,7 @@ export function consumeKit(
     formats: plugins.decoders.map(({ format }) => format),
     schemaFile,
     encoder: (type) => plugins.encoders.find((encoder) => encoder.types.some((known) => known === type)),
-    scheme: (type) => plugins.auth.find((scheme) => scheme.type === type),
+    scheme: (authentication) => findScheme(authentication, plugins.auth),
     template: (text: Text, names: ConsumedNames): Checked<Template<ConsumeScope>> =>
       compileTemplate<ConsumeScope>(text, { resolve: (name, at) => resolve(name, names, at) }),
     unbound: (name, at) => unboundCredential(name, at, binds),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { diagnose, invalid, loadDocument, valid, type Diagnostic } from '@naftiko/spec';
+import { diagnose, invalid, loadDocument, noExtensions, valid, type Diagnostic } from '@naftiko/spec';
+import { findScheme } from '../compile/find-scheme.js';
 import { compileTemplate } from '../expression/template.js';
 import type { Read } from '../expression/scope.js';
 import type { RawReply } from '../value/reply.js';
@@ -52,6 +53,7 @@ export function plainKit({
   };
   return {
     conformant,
+    reading: { conformant, extensions: noExtensions, note: () => undefined },
     bindsVariables: false,
     isForwardTarget,
     replacesBaseUri: false,
@@ -59,7 +61,7 @@ export function plainKit({
     schemaFile: () => undefined,
     decoder: (format) => (format === 'json' ? plainJson : undefined),
     encoder: (type) => encoders.find(({ types }) => types.some((known) => known === type)),
-    scheme: (type) => schemes.find((scheme) => scheme.type === type),
+    scheme: (authentication) => findScheme(authentication, schemes),
     template: (text, names) =>
       compileTemplate<ConsumeScope>(text, {
         resolve(name, at) {

@@ -1,5 +1,13 @@
-import { diagnose, valid, type Authentication, type Checked, type Diagnostic, type Expose } from '@naftiko/spec';
-import type { Capability, Verifier } from '@naftiko/engine';
+import {
+  diagnose,
+  valid,
+  writtenType,
+  type Authentication,
+  type Checked,
+  type Diagnostic,
+  type Expose,
+} from '@naftiko/spec';
+import { authUnsupported, findScheme, type Capability, type Verifier } from '@naftiko/engine';
 import type { ExposeAdapter, ExposeKit } from '../mount/expose-adapter.js';
 import { isLoopback } from '../mount/loopback.js';
 import type { PlannedDocument, PlannedMount } from './planned-document.js';
@@ -29,7 +37,7 @@ export function planMounts({
   const kit: ExposeKit = {
     ...exposeKit(capability, plugins, (diagnostic) => reported.push(diagnostic)),
     siblings: (type) =>
-      served.filter((expose) => expose.type === type).flatMap((expose) => mountOf(expose)?.plan ?? []),
+      served.filter((expose) => writtenType(expose) === type).flatMap((expose) => mountOf(expose)?.plan ?? []),
   };
   // Planned on first use: siblings may precede or follow the adapter that needs them.
   const mountOf = (expose: Expose): PlannedMount | undefined => {
@@ -53,7 +61,9 @@ function planMount(expose: Expose, kit: ExposeKit, plugins: Plugins, reported: D
   if (expose.type === 'unknown') return undefined;
   const adapter = adapterOf(expose, plugins);
   if (adapter === undefined) {
-    reported.push(diagnose('exposes-type-unavailable', expose.at, { type: expose.type, known: plugins.exposeTypes }));
+    reported.push(
+      diagnose('exposes-type-unavailable', expose.at, { type: writtenType(expose), known: plugins.exposeTypes }),
+    );
     return undefined;
   }
   reported.push(...wideAddress(expose));
@@ -74,6 +84,7 @@ const exposeKit = (
   report: (diagnostic: Diagnostic) => void,
 ): Omit<ExposeKit, 'siblings'> => ({
   document: capability.document,
+  reading: { conformant: capability.document.conformant, extensions: capability.document.extensions, note: report },
   operation: (unit, site) =>
     capability.unit({
       id: `${site.namespace}.${unit.name?.text ?? site.route?.path ?? 'operation'}`,
@@ -96,14 +107,13 @@ function planVerifier(
   plugins: Plugins,
 ): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined> {
   if (authentication === undefined) return valid(undefined);
-  const scheme = plugins.engine.auth.find(({ type }) => type === authentication.type);
+  const scheme = findScheme(authentication, plugins.engine.auth);
   if (scheme?.verifier === undefined) {
-    const type = authentication.type === 'unknown' ? authentication.name.text : authentication.type;
-    return { ok: false, diagnostics: [diagnose('auth-unsupported', authentication.at, { type })] };
+    return { ok: false, diagnostics: [authUnsupported(authentication)] };
   }
   return scheme.verifier(authentication, { ...capability.verifierKit(), ...surface });
 }
 
 /** The adapter that serves a block; `undefined`: its type is unknown. */
 export const adapterOf = (expose: Expose, plugins: Plugins): ExposeAdapter | undefined =>
-  plugins.exposes.find(({ type }) => type === expose.type);
+  plugins.exposes.find(({ type }) => type === writtenType(expose));

@@ -48,7 +48,8 @@ export interface Telemetry {
 export type Carrier = (name: string) => string | undefined;
 
 export interface ObservedRequest {
-  readonly adapter: 'rest' | 'mcp' | 'skill';
+  /** The type of the adapter, as documents say it. */
+  readonly adapter: string;
   /** `/ships/{imo} GET`, a JSON-RPC method, `/skills/{name}`; never a value chosen by a caller. */
   readonly operation: string;
   /** HTTP */

@@ -3,13 +3,14 @@ import {
   invalid,
   mapChecked,
   valid,
+  writtenType,
   type Checked,
   type ConsumedInput,
   type ConsumedOperation,
   type RequestBody,
   type Text,
 } from '@naftiko/spec';
-import type { BodyPlan, ConsumeKit, ConsumeScope, Template } from '@naftiko/engine';
+import type { BodyEncoder, BodyPlan, ConsumeKit, ConsumeScope, Template } from '@naftiko/engine';
 import { fieldsBody, noBody, templateBody, wholeBody, type BodySource } from '../request/body-source.js';
 import type { ParameterTable } from './parameter-table.js';
 
@@ -44,28 +45,28 @@ const changes = (method: string): boolean => method === 'POST' || method === 'PU
 function planWritten(body: RequestBody, site: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const { operation, table, label } = site;
   const open = changes(operation.method.text);
-  if (body.data === undefined) {
+  // What there is to send, where a plug-in writes the body, is for the plug-in to read.
+  if (body.data === undefined && body.type !== 'extension') {
     const declared = site.parameters.find(({ name }) => name.text === 'body');
     const required = body.required || declared?.required === true;
     const type = declared?.type;
     const read = table.slots.add({ name: 'body', kind: 'entity', at: body.at, type, required });
     return valid(wholeBody({ name: 'body', read, required, type, operation: label, takesFields: open }));
   }
-  const encoder = kit.encoder(body.type);
-  if (encoder === undefined) return invalid(diagnose('body-type-unavailable', body.at, { type: body.type }));
+  const encoder = kit.encoder(writtenType(body));
+  if (encoder === undefined) return invalid(diagnose('body-type-unavailable', body.at, { type: writtenType(body) }));
 
   const prepared = encoder.prepare(body, {
     operation: label,
     conformant: kit.conformant,
-    template: (text) => planTemplate(text, body, site, kit),
+    template: (text) => planTemplate(text, { body, encoder }, site, kit),
   });
-  const isObject = body.data.kind === 'map' && (body.type === 'json' || body.type === 'formUrlEncoded');
-  return mapChecked(prepared, (plan: BodyPlan) => templateBody(plan, open && isObject));
+  return mapChecked(prepared, (plan: BodyPlan) => templateBody(plan, open && plan.takesFields === true));
 }
 
 function planTemplate(
   text: Text,
-  body: RequestBody,
+  { body, encoder }: { readonly body: RequestBody; readonly encoder: BodyEncoder },
   { table: { names, slots } }: BodySite,
   kit: ConsumeKit,
 ): Checked<Template<ConsumeScope>> {
@@ -74,7 +75,7 @@ function planTemplate(
   const { whole, parts } = compiled.value;
   if (whole !== undefined && body.data?.kind === 'text') {
     // `data: '{{tools.x}}'`: x is the whole body (specification 06, section 4.6).
-    slots.refine(whole.read, { kind: body.type === 'json' || body.type === 'raw' ? 'entity' : 'text' });
+    slots.refine(whole.read, { kind: encoder.takesEntity === true ? 'entity' : 'text' });
     if (body.required) slots.refine(whole.read, { required: true });
   } else if (whole === undefined && !kit.conformant) {
     for (const part of parts) if (typeof part !== 'string') slots.refine(part.read, { required: true });

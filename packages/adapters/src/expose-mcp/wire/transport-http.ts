@@ -19,7 +19,7 @@ import {
   type OpenMount,
   type ServedRequest,
 } from '@naftiko/runtime';
-import { type Authentication, type JsonObject, writeJson } from '@naftiko/spec';
+import { type JsonObject, writeJson } from '@naftiko/spec';
 import { prepareAnswers } from './direct-answers.js';
 import { releaseDigitsIn } from './held-digits.js';
 import { operationOf, readMessage, rpcError, withHeldIds } from './json-rpc.js';
@@ -40,7 +40,6 @@ export interface HttpServer {
   /** `undefined`: its callers may read none. */
   readonly skills: OpenSkills | undefined;
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
-  readonly authentication: Authentication | undefined;
 }
 
 /**
@@ -51,7 +50,7 @@ export interface HttpServer {
 export async function openHttp(server: HttpServer, host: Host, predecessor?: OpenMount): Promise<McpMount> {
   const surface = await openSurface(server.surface, server.skills, host);
   const verifier = server.verifier?.(host.variables);
-  const pickHeaders = forwardedHeaders(host.forwardHeaders, server.authentication);
+  const pickHeaders = forwardedHeaders(host.forwardHeaders, verifier);
   const report = (cause: Error): void => host.log.debug('mcp', { reason: cause.message });
 
   const caller = new AsyncLocalStorage<CallerOf>();
