@@ -8,7 +8,13 @@ import { serveRequest, silentLog, type Host } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
 import { openSkills } from './open-skills.js';
 import type { FileLimits } from './send-files.js';
-import { closeFixtures, directoryWith, documentOf, serve, type Send } from './trial.contract.js';
+import {
+  closeFixtures,
+  directoryWith,
+  documentOf,
+  serve,
+  type Send,
+} from '../../../../test/support/expose/skill-fixture.js';
 
 const closers: (() => void)[] = [];
 

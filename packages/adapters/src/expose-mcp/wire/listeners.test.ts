@@ -5,7 +5,7 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { Listeners } from './listeners.js';
 import { openSurface } from '../surface/open-surface.js';
 import type { ServedSurface } from '../plan/served-surface.js';
-import { hostOf } from '../trial.contract.js';
+import { hostOf } from '../../../../../test/support/expose/mcp-fixture.js';
 
 let server: Server;
 let client: Client;
