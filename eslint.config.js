@@ -46,7 +46,7 @@ export default tseslint.config(
   },
   {
     files: ['packages/spec/src/**/*.ts', 'packages/engine/src/**/*.ts'],
-    ignores: ['**/*.test.ts', '**/*.contract.ts'],
+    ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-globals': [
         'error',
@@ -67,7 +67,7 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['test/**/*.ts', '**/*.test.ts', '**/*.contract.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['test/**/*.ts', '**/*.test.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['**/*.js'],
     languageOptions: {

@@ -1,0 +1,3 @@
+export { exposeAdapterContract } from './expose-adapter.contract.js';
+export type { ExposeAdapterCase } from './expose-adapter.contract.js';
+export { telemetryContract } from './telemetry.contract.js';
