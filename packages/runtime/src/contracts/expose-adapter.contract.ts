@@ -2,8 +2,7 @@ import { connect } from 'node:net';
 import { check, checkEqual, checkMatches, type ContractCase } from '@naftiko/engine/contracts';
 import { planDocument, type PlannedDocument } from '../plan-document.js';
 import type { LoadPlugins } from '../plugins.js';
-import { defaultRunOptions } from '../run-options.js';
-import { start, type Running } from '../runtime.js';
+import { serveDocument, type ServedDocument } from './serve-document.js';
 
 /** What an expose adapter is shown by: documents, and a request that its kind of caller would make. */
 export interface ExposeAdapterCase {
@@ -103,12 +102,11 @@ const tests: readonly (readonly [says: string, run: (subject: ExposeAdapterCase)
   [
     'releases its port, and may be closed twice',
     async (subject) => {
-      const running = await open(subject, subject.document);
-      const port = Number(new URL(originOf(running)).port);
-      await running.close(0);
-      await running.close(0);
-      const again = await open(subject, subject.document, port);
-      await again.close(0);
+      const { origin, close } = await open(subject, subject.document);
+      await close();
+      await close();
+      const again = await open(subject, subject.document, Number(new URL(origin).port));
+      await again.close();
     },
   ],
 ];
@@ -116,24 +114,21 @@ const tests: readonly (readonly [says: string, run: (subject: ExposeAdapterCase)
 const plan = ({ loadPlugins }: ExposeAdapterCase, text: string): Promise<PlannedDocument> =>
   planDocument('contract.yaml', text, loadPlugins);
 
-async function open(subject: ExposeAdapterCase, text: string, port = 0): Promise<Running> {
-  const planned = await plan(subject, text);
-  const ports = new Map(planned.mounts.map((mount) => [mount.plan.namespace, port]));
-  const started = await start([planned], { ...defaultRunOptions, environment: { TOKEN: 'open-sesame' }, ports });
-  check(started.ok, started.diagnostics.map(({ message }) => message).join(' '));
-  return started.value;
+async function open(subject: ExposeAdapterCase, text: string, port = 0): Promise<ServedDocument & { origin: string }> {
+  const { mounts } = await plan(subject, text);
+  const ports = new Map(mounts.map((mount) => [mount.plan.namespace, port]));
+  const document = await serveDocument(text, subject.loadPlugins, { environment: { TOKEN: 'open-sesame' }, ports });
+  return { ...document, origin: new URL(document.urlOf(mounts[0]?.plan.namespace ?? '')).origin };
 }
 
 async function served(subject: ExposeAdapterCase, text: string, use: (origin: string) => Promise<void>): Promise<void> {
-  const running = await open(subject, text);
+  const { origin, close } = await open(subject, text);
   try {
-    await use(originOf(running));
+    await use(origin);
   } finally {
-    await running.close(0);
+    await close();
   }
 }
-
-const originOf = (running: Running): string => new URL(running.capabilities[0]?.exposes[0]?.url ?? '').origin;
 
 const ask = ({ ask: { path, init = {} } }: ExposeAdapterCase, origin: string, token?: string): Promise<Response> => {
   const headers = new Headers(init.headers);
