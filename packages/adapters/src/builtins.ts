@@ -1,14 +1,21 @@
-import type {
-  AbsentLanguage,
-  AuthScheme,
-  BindProvider,
-  BodyEncoder,
-  ConsumeAdapter,
-  FormatDecoder,
-  ScriptRunner,
+import {
+  isPlanned,
+  type AbsentLanguage,
+  type AuthScheme,
+  type BindProvider,
+  type BodyEncoder,
+  type ConsumeAdapter,
+  type FormatDecoder,
+  type ScriptRunner,
 } from '@naftiko/engine';
-import { scriptStepsOf, type ExposeAdapter, type LoadPlugins, type Plugins } from '@naftiko/runtime';
-import type { Authentication, Document, HttpConsume } from '@naftiko/spec';
+import {
+  scriptStepsOf,
+  type ExposeAdapter,
+  type LoadPlugins,
+  type Plugins,
+  type RegisteredTypes,
+} from '@naftiko/runtime';
+import { formatTypes, textsUnder, writtenType, type Document, type SourceNode } from '@naftiko/spec';
 
 type Table<Plugin> = Readonly<Record<string, () => Promise<Plugin>>>;
 
@@ -68,15 +75,28 @@ export interface BuiltinOptions {
   readonly python?: boolean;
 }
 
+/** Every word that this package serves. */
+const registered: RegisteredTypes = {
+  exposes: Object.keys(builtins.exposes),
+  consumes: Object.keys(builtins.consumes),
+  auth: Object.keys(builtins.auth),
+  encoders: formatTypes.bodies,
+  decoders: Object.keys(builtins.decoders),
+  binds: Object.keys(builtins.binds),
+  scripts: Object.keys(builtins.scripts),
+};
+
 /** Imports what the document mentions: the rest of this package stays on disk. */
-export const loadBuiltins: LoadPlugins = (document) => loadMentioned(document, {});
+export const loadBuiltins: LoadPlugins = Object.assign((document: Document) => loadMentioned(document, {}), {
+  registered,
+});
 
 /** The same, with extras. */
 export function builtinsWith(options: BuiltinOptions): LoadPlugins {
   // One runner for all documents and all their reloads: what it prepares for its first run serves them all.
   let python: ReturnType<typeof builtins.scripts.python> | undefined;
   const scripts = { ...builtins.scripts, python: () => (python ??= builtins.scripts.python()) };
-  return (document) => loadMentioned(document, options, scripts);
+  return Object.assign((document: Document) => loadMentioned(document, options, scripts), { registered });
 }
 
 async function loadMentioned(
@@ -98,7 +118,7 @@ async function loadMentioned(
   return {
     engine: { consumes, decoders, encoders, auth, binds, scripts, absentLanguages },
     exposes,
-    exposeTypes: Object.keys(builtins.exposes),
+    exposeTypes: registered.exposes,
     telemetry: (await import('./telemetry/open-telemetry.js')).openTelemetry,
   };
 }
@@ -110,26 +130,37 @@ async function load<Plugin>(table: Table<Plugin>, words: Iterable<string>): Prom
 }
 
 function mentionedIn(document: Document, { python = false }: BuiltinOptions) {
-  const blocks = document.consumes.filter((consume): consume is HttpConsume => consume.type === 'http');
-  const operations = blocks.flatMap(({ resources }) => resources.flatMap((resource) => resource.operations));
-  const credentials = [...blocks, ...document.exposes].flatMap(({ authentication }): readonly Authentication[] =>
-    authentication === undefined ? [] : [authentication],
+  const blocks = document.consumes.filter(isPlanned);
+  // The blocks of plug-ins are only searched for words: what they mean is decided when they are planned.
+  const foreign = [...blocks, ...document.exposes].flatMap((block) =>
+    block.type === 'extension' ? [block.written] : [],
   );
+  const operations = blocks.flatMap((block) =>
+    block.type === 'http' ? block.resources.flatMap((resource) => resource.operations) : [],
+  );
+  const formats = [
+    ...operations.flatMap(({ outputFormat }) => outputFormat?.text ?? []),
+    ...foreign.flatMap((node) => textsUnder(node, 'outputRawFormat')),
+  ];
+  const credentials = [...blocks, ...document.exposes].flatMap(({ authentication }) => authentication ?? []);
+  const hasScripts = scriptStepsOf(document).length > 0 || foreign.some(namesScripts);
   const binds = [...document.binds, ...blocks.flatMap((block) => block.binds)];
   return {
-    consumes: blocks.map(({ type }) => type),
-    exposes: document.exposes.map(({ type }) => type),
+    consumes: blocks.map(writtenType),
+    exposes: document.exposes.map(writtenType),
     // "json" is what an operation that says nothing answers.
-    formats: ['json', ...operations.flatMap(({ outputFormat }) => outputFormat?.text.toLowerCase() ?? [])],
-    authentication: credentials.map(({ type }) => type),
+    formats: ['json', ...formats.map((format) => format.toLowerCase())],
+    authentication: credentials.map(writtenType),
     bodies: Object.keys(builtins.encoders),
     // A step without a language takes the default of that moment, so any may be asked for.
     languages: Object.keys(builtins.scripts).filter(
-      (language) => (scriptStepsOf(document).length > 0 || isGoverned(document)) && (python || language !== 'python'),
+      (language) => (hasScripts || isGoverned(document)) && (python || language !== 'python'),
     ),
     bindSchemes: binds.some(({ location }) => location !== undefined) ? Object.keys(builtins.binds) : [],
   };
 }
+
+const namesScripts = (node: SourceNode): boolean => textsUnder(node, 'type').includes('script');
 
 /** Whether an operator may say which language is the default. */
 const isGoverned = ({ exposes }: Document): boolean =>

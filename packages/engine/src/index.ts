@@ -64,6 +64,8 @@ export type {
   ScriptStats,
 } from './ports/script-runner.js';
 export { governanceIn } from './compile/scripting.js';
+export { isPlanned, type PlannedConsume } from './compile/check-consumes.js';
+export { authUnsupported, findScheme } from './compile/find-scheme.js';
 export type { EnginePlugins } from './ports/plugins.js';
 export type { Input, InputContract } from './contract/input-contract.js';
 export { inputContract } from './contract/input-contract.js';

@@ -7,6 +7,7 @@ import {
   isError,
   loadDocument,
   valid,
+  writtenType,
   type Authentication,
   type Checked,
   type Diagnostic,
@@ -16,10 +17,10 @@ import {
   type McpExpose,
   type Observability,
 } from '@naftiko/spec';
-import { compileCapability, type Capability, type Verifier } from '@naftiko/engine';
+import { authUnsupported, compileCapability, findScheme, type Capability, type Verifier } from '@naftiko/engine';
 import type { ExposeAdapter, ExposeKit, MountPlan } from './mount/expose-adapter.js';
 import type { OfferedSkills } from './mount/offered-skills.js';
-import type { LoadPlugins, Plugins } from './plugins.js';
+import { extensionTypes, type LoadPlugins, type Plugins } from './plugins.js';
 import { portClashes } from './port-clashes.js';
 import { missingScripts } from './scripts/script-steps.js';
 import { importReader } from './source/read-import.js';
@@ -93,7 +94,7 @@ export async function planDocument(
 ): Promise<PlannedDocument> {
   const { stdio, fetches = false, replacedBaseUris } = options;
   const again = (next: string): Promise<PlannedDocument> => planDocument(file, next, loadPlugins, options);
-  const loaded = loadDocument(file, text);
+  const loaded = loadDocument(file, text, extensionTypes(loadPlugins));
   const { document } = loaded;
   if (document === undefined) {
     return {
@@ -128,7 +129,7 @@ export async function planDocument(
 }
 
 const adapterOf = (expose: Expose, plugins: Plugins): ExposeAdapter | undefined =>
-  plugins.exposes.find(({ type }) => type === expose.type);
+  plugins.exposes.find(({ type }) => type === writtenType(expose));
 
 const isOnStdio = (expose: Expose, namespace: string | undefined): expose is McpExpose =>
   expose.type === 'mcp' && expose.namespace.text === namespace;
@@ -155,7 +156,7 @@ function planMounts({
   const kit: ExposeKit = {
     ...exposeKit(capability, plugins, (diagnostic) => reported.push(diagnostic)),
     siblings: (type) =>
-      served.filter((expose) => expose.type === type).flatMap((expose) => mountOf(expose)?.plan ?? []),
+      served.filter((expose) => writtenType(expose) === type).flatMap((expose) => mountOf(expose)?.plan ?? []),
   };
   // Planned when first asked for: siblings may stand before or after the adapter that looks for them.
   const mountOf = (expose: Expose): PlannedMount | undefined => {
@@ -179,7 +180,9 @@ function planMount(expose: Expose, kit: ExposeKit, plugins: Plugins, reported: D
   if (expose.type === 'unknown') return undefined;
   const adapter = adapterOf(expose, plugins);
   if (adapter === undefined) {
-    reported.push(diagnose('exposes-type-unavailable', expose.at, { type: expose.type, known: plugins.exposeTypes }));
+    reported.push(
+      diagnose('exposes-type-unavailable', expose.at, { type: writtenType(expose), known: plugins.exposeTypes }),
+    );
     return undefined;
   }
   reported.push(...wideAddress(expose));
@@ -200,6 +203,7 @@ const exposeKit = (
   report: (diagnostic: Diagnostic) => void,
 ): Omit<ExposeKit, 'siblings'> => ({
   document: capability.document,
+  reading: { conformant: capability.document.conformant, extensions: capability.document.extensions, note: report },
   operation: (unit, site) =>
     capability.unit({
       id: `${site.namespace}.${unit.name?.text ?? site.route?.path ?? 'operation'}`,
@@ -222,10 +226,9 @@ function planVerifier(
   plugins: Plugins,
 ): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined> {
   if (authentication === undefined) return valid(undefined);
-  const scheme = plugins.engine.auth.find(({ type }) => type === authentication.type);
+  const scheme = findScheme(authentication, plugins.engine.auth);
   if (scheme?.verifier === undefined) {
-    const type = authentication.type === 'unknown' ? authentication.name.text : authentication.type;
-    return { ok: false, diagnostics: [diagnose('auth-unsupported', authentication.at, { type })] };
+    return { ok: false, diagnostics: [authUnsupported(authentication)] };
   }
   return scheme.verifier(authentication, { ...capability.verifierKit(), ...surface });
 }

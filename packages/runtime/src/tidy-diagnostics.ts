@@ -2,7 +2,7 @@ import type { Diagnostic, DiagnosticCode } from '@naftiko/spec';
 
 /** One finding for each cause, in the order of the text: what says less about a place gives way to what says more. */
 export function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const codes = new Map<string, Set<DiagnosticCode>>();
+  const codes = new Map<string, Set<Diagnostic['code']>>();
   for (const diagnostic of diagnostics) {
     const at = placeOf(diagnostic);
     codes.set(at, (codes.get(at) ?? new Set()).add(diagnostic.code));
@@ -11,7 +11,12 @@ export function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] 
   const distinct = diagnostics.filter((diagnostic) => {
     const { code, message } = diagnostic;
     const others = codes.get(placeOf(diagnostic)) ?? new Set();
-    if ((explainedBy[code] ?? []).some((better) => others.has(better))) return false;
+    if (
+      ((Object.hasOwn(explainedBy, code) ? explainedBy[code as DiagnosticCode] : undefined) ?? []).some((better) =>
+        others.has(better),
+      )
+    )
+      return false;
     const key = `${code} ${placeOf(diagnostic)} ${message}`;
     if (seen.has(key)) return false;
     seen.add(key);

@@ -8,9 +8,16 @@ export type { Composed } from './source/compose-documents.js';
 export { composeDocuments } from './source/compose-documents.js';
 export type { Origin, Place, Text } from './diagnostic/origin.js';
 export { pointerOf, startOf } from './diagnostic/origin.js';
-export type { Diagnostic, DiagnosticCode, DetailsOf, Related } from './diagnostic/diagnostic.js';
+export type {
+  Diagnostic,
+  DiagnosticCode,
+  DetailsOf,
+  PluginCode,
+  PluginFinding,
+  Related,
+} from './diagnostic/diagnostic.js';
 export type { Severity } from './diagnostic/severity.js';
-export { diagnose, isError } from './diagnostic/diagnostic.js';
+export { diagnose, diagnosePlugin, isError } from './diagnostic/diagnostic.js';
 export { catalogue } from './diagnostic/catalogue.js';
 export type { Checked } from './diagnostic/checked.js';
 export { all, invalid, mapChecked, valid } from './diagnostic/checked.js';
@@ -24,6 +31,7 @@ export type {
   BasicAuthentication,
   BearerAuthentication,
   DigestAuthentication,
+  ExtensionAuthentication,
   KeyPlacement,
   OAuth2Authentication,
   UnknownAuthentication,
@@ -36,6 +44,9 @@ export type {
   Consume,
   ConsumedOperation,
   ConsumedResource,
+  ExtensionBody,
+  ExtensionConsume,
+  FormatBody,
   HttpConsume,
   ImportedConsume,
   RequestBody,
@@ -45,6 +56,7 @@ export type { Aggregate, AggregateFunction, Semantics } from './document/aggrega
 export type {
   ControlExpose,
   Expose,
+  ExtensionExpose,
   Forward,
   Hints,
   Management,
@@ -63,7 +75,34 @@ export type {
   SkillTool,
   UnknownExpose,
 } from './document/expose.js';
+export type { TypedBlock, TypeWords } from './document/type-words.js';
+export { formatTypes, isFormatType, noExtensions } from './document/type-words.js';
+export { writtenType } from './document/written-type.js';
 export type { Observability } from './document/observability.js';
+export type { Reading } from './parse/field.js';
+export {
+  contentAt,
+  contentOf,
+  filledTextAt,
+  flagAt,
+  itemsAt,
+  mapAt,
+  numberAt,
+  plainTextAt,
+  standIn,
+  textAt,
+  textOf,
+  textsAt,
+  withAt,
+  wordAt,
+} from './parse/field.js';
+export { parseAuthentication } from './parse/parse-authentication.js';
+export { parseBody } from './parse/parse-body.js';
+export { parseConsumedOperation } from './parse/parse-consume.js';
+export { parseConsumedInputs, parseInputs } from './parse/parse-inputs.js';
+export { parseInvocable, precedence } from './parse/parse-invocable.js';
+export { parseOutputs } from './parse/parse-outputs.js';
+export { textsUnder } from './source/texts-under.js';
 export { loadDocument } from './load-document.js';
 export type { LoadedDocument } from './load-document.js';
 export { inlineImports } from './imports/inline-imports.js';

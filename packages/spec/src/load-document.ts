@@ -2,6 +2,7 @@ import { publishedDifferences } from './conformance/published-schema.js';
 import { diagnose, type Diagnostic } from './diagnostic/diagnostic.js';
 import { startOf } from './diagnostic/origin.js';
 import type { Document } from './document/document.js';
+import { noExtensions, type TypeWords } from './document/type-words.js';
 import { parseDocument } from './parse/parse-document.js';
 import { withFormatVersion } from './parse/recognise-version.js';
 import { withoutMark } from './source/decode-text.js';
@@ -24,8 +25,12 @@ export interface LoadedDocument {
   readonly differences: readonly Diagnostic[];
 }
 
-/** Text in, document and diagnostics out: this package as one function. Pure, and never throws. */
-export function loadDocument(source: string, given: string): LoadedDocument {
+/**
+ * Text in, document and diagnostics out: this package as one function. Pure, and never throws.
+ *
+ * `extensions` are the types that plug-ins serve: their blocks come with their source and without an error.
+ */
+export function loadDocument(source: string, given: string, extensions: TypeWords = noExtensions): LoadedDocument {
   const text = withoutMark(given);
   const cut = truncation(source, text);
   const read = readYaml(source, text);
@@ -44,7 +49,8 @@ export function loadDocument(source: string, given: string): LoadedDocument {
   // The version a document names does not decide what its constructs mean.
   const judged = withFormatVersion(root);
   const conformant = judged === root ? differences.length === 0 : publishedDifferences(judged).length === 0;
-  const parsed = parseDocument(root, conformant);
+  const spelling = checkSpelling(root, extensions);
+  const parsed = parseDocument(root, conformant, extensions);
   return {
     source,
     text,
@@ -55,7 +61,7 @@ export function loadDocument(source: string, given: string): LoadedDocument {
       ...read.diagnostics,
       ...parsed.diagnostics,
       ...unquotedTemplates(root),
-      ...(cut.length === 0 ? checkSpelling(root) : checkSpelling(root).filter(isWhole(text))),
+      ...(cut.length === 0 ? spelling : spelling.filter(isWhole(text))),
     ],
     differences,
   };

@@ -1,6 +1,7 @@
 import { asJson, inputContract, type Input, type Reply, type Result, type Unit, type Values } from '@naftiko/engine';
 import type { ExposeKit, Host, HostCall, HttpMountPlan, StdioMountPlan } from '@naftiko/runtime';
 import {
+  noExtensions,
   diagnose,
   valid,
   type Aggregate,
@@ -58,6 +59,7 @@ export function plan({ tools, transport = 'http', aggregates = [], verifier }: F
     at,
   };
   const kit: ExposeKit = {
+    reading: { conformant: true, extensions: noExtensions, note: () => undefined },
     document: { info: { label: 'Ships', description: 'All about ships', tags: [] }, aggregates } as never as Document,
     operation: (unit): Unit => {
       const { called, takes = [], broken, fallbackDescription } = byTool.get(unit as McpTool) ?? { called: '' };

@@ -13,6 +13,7 @@ import {
 } from '@naftiko/engine';
 import type { ExposeKit, Host, HostCall, HttpMountPlan } from '@naftiko/runtime';
 import {
+  noExtensions,
   diagnose,
   valid,
   type Diagnostic,
@@ -105,6 +106,7 @@ export function plan(fixture: Fixture) {
   const { routes, conformant = false, verifier } = fixture;
   const diagnostics: Diagnostic[] = [];
   const kit: ExposeKit = {
+    reading: { conformant, extensions: noExtensions, note: () => undefined },
     document: { conformant, consumes: [{ type: 'http', namespace: text('registry') }] } as never as Document,
     operation: (unit): Unit => {
       const { broken, inputs = [] } = routes[unit.name?.text ?? ''] ?? {};

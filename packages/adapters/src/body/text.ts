@@ -1,9 +1,9 @@
-import { mapChecked, type RequestBody } from '@naftiko/spec';
+import { mapChecked } from '@naftiko/spec';
 import type { BodyEncoder } from '@naftiko/engine';
 import { preparePlainText } from './plain-text.js';
 import { textIn } from './text-in.js';
 
-const contentTypes: Partial<Record<RequestBody['type'], string>> = {
+const contentTypes: Partial<Record<string, string>> = {
   text: 'text/plain; charset=utf-8',
   xml: 'application/xml; charset=utf-8',
   sparql: 'application/sparql-query',

@@ -1,4 +1,5 @@
 import type { OpenExpose, PlannedDocument, Running, RunningCapability } from '@naftiko/runtime';
+import { writtenType } from '@naftiko/spec';
 import type { Paint } from '../paint.js';
 import { printable } from '../printable.js';
 import { shellWord } from '../shell-quoting.js';
@@ -97,7 +98,7 @@ function pasteLines(
   const mount = planned?.mounts.find(({ plan }) => plan.namespace === namespace);
   if (mount === undefined) return [];
   const { authentication } = mount.expose;
-  if (authentication !== undefined) return [`callers authenticate: ${authentication.type}`];
+  if (authentication !== undefined) return [`callers authenticate: ${writtenType(authentication)}`];
   if (type === 'mcp') {
     return [JSON.stringify({ mcpServers: { [namespace]: { type: 'http', url } } }), toolsList(url)];
   }

@@ -3,8 +3,8 @@ import { squashed } from '../expression/names.js';
 
 /** A consumed operation and where it stands. */
 export interface ConsumedNode {
-  readonly consume: HttpConsume;
-  readonly resource: ConsumedResource;
+  readonly consume: Pick<HttpConsume, 'inputs'>;
+  readonly resource: Pick<ConsumedResource, 'name' | 'path' | 'inputs'>;
   readonly operation: ConsumedOperation;
 }
 
@@ -36,14 +36,23 @@ export class CallIndex {
         for (const operation of resource.operations) {
           if (operation.name.text === '') continue;
           const node = { consume, resource, operation };
-          const call = `${consume.namespace.text}.${operation.name.text}`;
-          this.#labels.push(call);
-          this.#add(call, node);
+          this.#addLabelled(`${consume.namespace.text}.${operation.name.text}`, node);
           if (!conformant && resource.name !== undefined) {
             this.#add(`${consume.namespace.text}.${resource.name.text}.${operation.name.text}`, node);
           }
         }
       }
+    }
+  }
+
+  /** Adds the operations of a block that only its plug-in can read. */
+  addPlanned(
+    namespace: string,
+    operations: readonly { readonly name: string; readonly node: ConsumedOperation }[],
+  ): void {
+    for (const { name, node } of operations) {
+      if (name === '') continue;
+      this.#addLabelled(`${namespace}.${name}`, { consume: placeless, resource: placeless, operation: node });
     }
   }
 
@@ -59,12 +68,19 @@ export class CallIndex {
     return { node: chosen(candidates, site) ?? first, candidates: candidates.length };
   }
 
+  #addLabelled(call: string, node: ConsumedNode): void {
+    this.#labels.push(call);
+    this.#add(call, node);
+  }
+
   #add(call: string, node: ConsumedNode): void {
     const nodes = this.#byCall.get(call);
     if (nodes === undefined) this.#byCall.set(call, [node]);
     else nodes.push(node);
   }
 }
+
+const placeless = { name: undefined, path: undefined, inputs: [] };
 
 function chosen(candidates: readonly ConsumedNode[], { route, ordinal }: CallSite): ConsumedNode | undefined {
   if (route !== undefined) {
@@ -82,7 +98,7 @@ function chosen(candidates: readonly ConsumedNode[], { route, ordinal }: CallSit
   return ordinal !== undefined && ordinal.count === candidates.length ? candidates[ordinal.index] : undefined;
 }
 
-const pathsOf = (resource: ConsumedResource, operation: ConsumedOperation): readonly string[] => {
+const pathsOf = (resource: ConsumedNode['resource'], operation: ConsumedOperation): readonly string[] => {
   const full = (resource.path?.text ?? '') + (operation.path?.text ?? '');
   const complete = operation.path?.text;
   return [full, ...(complete === undefined ? [] : [complete])].flatMap((path) => [path, withoutVersion(path)]);

@@ -1,12 +1,4 @@
-import {
-  diagnose,
-  type AggregateFunction,
-  type Json,
-  type Diagnostic,
-  type Document,
-  type HttpConsume,
-  type Text,
-} from '@naftiko/spec';
+import { diagnose, type AggregateFunction, type Json, type Diagnostic, type Document, type Text } from '@naftiko/spec';
 import { compileProjection } from '../contract/output-shape.js';
 import { similarTo } from '../expression/names.js';
 import type { ConsumedSignature, ConsumePlan } from '../ports/consume.js';
@@ -35,11 +27,11 @@ export interface CapabilityIndex {
 export function capabilityIndex(
   document: Document,
   calls: CallIndex,
-  plans: readonly (readonly [HttpConsume, ConsumePlan])[],
+  plans: readonly ConsumePlan[],
   note: (diagnostic: Diagnostic) => void,
 ): CapabilityIndex {
   const signatures = new Map(
-    plans.flatMap(([, plan], client) =>
+    plans.flatMap((plan, client) =>
       plan.operations.map((signature) => [signature.node, callableOf(signature, client, note)] as const),
     ),
   );

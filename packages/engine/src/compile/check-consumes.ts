@@ -1,4 +1,11 @@
-import { diagnose, type Consume, type Diagnostic, type Document, type HttpConsume } from '@naftiko/spec';
+import {
+  diagnose,
+  type Consume,
+  type Diagnostic,
+  type Document,
+  type ExtensionConsume,
+  type HttpConsume,
+} from '@naftiko/spec';
 
 /** What can be said about the consumed blocks by looking at the document as a whole. */
 export function checkConsumes(document: Document): readonly Diagnostic[] {
@@ -6,15 +13,12 @@ export function checkConsumes(document: Document): readonly Diagnostic[] {
   return [...repeatedNames(document), ...document.consumes.flatMap(checkConsume)];
 
   function checkConsume(consume: Consume): readonly Diagnostic[] {
-    if (consume.type === 'unknown') {
-      return [diagnose('consumes-type-unknown', consume.name.at, { type: consume.name.text, known: ['http'] })];
-    }
-    if (consume.type === 'import') return [];
+    if (consume.type === 'unknown' || consume.type === 'import') return [];
     const found: Diagnostic[] = [];
     const namespace = consume.namespace.text;
     if (namespaces.has(namespace)) found.push(diagnose('consumes-namespace-duplicate', consume.at, { namespace }));
     namespaces.add(namespace);
-    if (callsItself(consume, document)) {
+    if (consume.type === 'http' && callsItself(consume, document)) {
       const { text: baseUri, at } = consume.baseUri;
       found.push(diagnose('base-uri-self', at, { baseUri, namespace }));
     }
@@ -27,10 +31,16 @@ export const unusedCredentials = (document: Document, unused: readonly string[])
   unused.length === 0
     ? []
     : document.consumes.flatMap((consume) =>
-        (consume.type === 'http' && consume.authentication === undefined) || consume.type === 'import'
+        (isPlanned(consume) && consume.authentication === undefined) || consume.type === 'import'
           ? [diagnose('credential-unused', consume.at, { names: unused })]
           : [],
       );
+
+/** What is planned: an entry of the format, or of a plug-in. */
+export type PlannedConsume = HttpConsume | ExtensionConsume;
+
+export const isPlanned = (consume: Consume): consume is PlannedConsume =>
+  consume.type === 'http' || consume.type === 'extension';
 
 /** The second operation of each name within a namespace; a call then has to choose. */
 function repeatedNames(document: Document): readonly Diagnostic[] {

@@ -1,4 +1,5 @@
 import { diagnose, type Diagnostic, type Document, type InputDeclaration, type Text } from '@naftiko/spec';
+import { isPlanned } from './check-consumes.js';
 
 /**
  * Names that must be one of a kind, which the schema does not say: namespaces, the control adapter, the inputs of one
@@ -23,7 +24,7 @@ export const checkNames = (document: Document): readonly Diagnostic[] => [
 /** Between kinds only: two of one kind have diagnostics of their own, and a control adapter has no namespace. */
 function sharedNamespaces({ consumes, exposes, binds }: Document): readonly Diagnostic[] {
   const kinds: readonly (readonly Text[])[] = [
-    consumes.flatMap((consume) => (consume.type === 'http' ? [consume.namespace] : [])),
+    consumes.flatMap((consume) => (isPlanned(consume) ? [consume.namespace] : [])),
     exposes.flatMap((expose) => (expose.type === 'control' ? [] : [expose.namespace])),
     binds.map(({ namespace }) => namespace),
   ];

@@ -1,5 +1,7 @@
 import {
   diagnose,
+  textsUnder,
+  writtenType,
   type Checked,
   type Diagnostic,
   type Document,
@@ -9,14 +11,14 @@ import {
   type Text,
 } from '@naftiko/spec';
 import type { VerifierKit } from '../ports/auth-scheme.js';
-import type { ConsumeOptions, ConsumePlan } from '../ports/consume.js';
+import type { ConsumeAdapter, ConsumeOptions, ConsumePlan } from '../ports/consume.js';
 import type { SchemaFile } from '../ports/format-decoder.js';
 import type { EnginePlugins } from '../ports/plugins.js';
 import { appendedParameters } from './appended-parameters.js';
 import { CallIndex, type CallSite } from './call-index.js';
 import { capabilityIndex } from './capability-index.js';
 import { checkNames } from './check-names.js';
-import { callsItself, checkConsumes, unusedCredentials } from './check-consumes.js';
+import { callsItself, checkConsumes, isPlanned, unusedCredentials, type PlannedConsume } from './check-consumes.js';
 import { compileUnit } from './compile-unit.js';
 import { consumeKit } from './consume-kit.js';
 import { forwardTarget, type ForwardTarget } from './forward-target.js';
@@ -66,14 +68,14 @@ export function compileCapability(
   const appended = appendedParameters(document, calls);
   for (const diagnostic of [...checkNames(document), ...checkConsumes(document)]) note(diagnostic);
 
-  const shared = { plugins, variables, conformant, appended, schemaFile };
-  const plans: (readonly [HttpConsume, ConsumePlan])[] = [];
-  for (const block of blocks) {
-    const adapter = plugins.consumes.find(({ type }) => type === block.type);
+  const shared = { plugins, variables, document, appended, schemaFile, note };
+  const consumes: ConsumePlan[] = [];
+  for (const block of document.consumes.filter(isPlanned)) {
+    const adapter = adapterOf(block, plugins);
     if (adapter === undefined) {
       note(
         diagnose('consumes-type-unknown', block.at, {
-          type: block.type,
+          type: writtenType(block),
           known: plugins.consumes.map(({ type }) => type),
         }),
       );
@@ -83,16 +85,17 @@ export function compileCapability(
       block,
       consumeKit(block, {
         ...shared,
-        callsItself: callsItself(block, document),
+        callsItself: block.type === 'http' && callsItself(block, document),
         isForwardTarget: isForwardTarget(block, document),
         replacesBaseUri: replacedBaseUris.has(block.namespace.text) || replacedBaseUris.has('*'),
       }),
     );
     for (const diagnostic of plan.diagnostics) note(diagnostic);
-    if (plan.ok) plans.push([block, plan.value]);
+    if (!plan.ok) continue;
+    consumes.push(plan.value);
+    if (block.type === 'extension') calls.addPlanned(plan.value.namespace, plan.value.operations);
   }
-  const consumes = plans.map(([, plan]) => plan);
-  const index = capabilityIndex(document, calls, plans, note);
+  const index = capabilityIndex(document, calls, consumes, note);
   const scripting = scriptingOf(document, plugins);
   const ordinals = toolOrdinals(document);
 
@@ -121,11 +124,16 @@ export function compileCapability(
   };
 }
 
-const isForwardTarget = ({ namespace }: HttpConsume, { exposes }: Document): boolean =>
-  exposes.some(
-    (expose) =>
-      expose.type === 'rest' &&
-      expose.resources.some(({ forward }) => forward?.targetNamespace.text === namespace.text),
+/** An adapter gets the blocks that have its word, and those of plug-ins carry their source. */
+const adapterOf = (block: PlannedConsume, { consumes }: EnginePlugins): ConsumeAdapter<PlannedConsume> | undefined =>
+  consumes.find(({ type }) => type === writtenType(block)) as ConsumeAdapter<PlannedConsume> | undefined;
+
+const isForwardTarget = ({ namespace }: PlannedConsume, { exposes }: Document): boolean =>
+  exposes.some((expose) =>
+    expose.type === 'extension'
+      ? textsUnder(expose.written, 'targetNamespace').includes(namespace.text)
+      : expose.type === 'rest' &&
+        expose.resources.some(({ forward }) => forward?.targetNamespace.text === namespace.text),
   );
 
 /** Of the tools that call one name: which one each is (06, C3). */

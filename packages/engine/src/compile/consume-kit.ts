@@ -1,4 +1,4 @@
-import type { Bind, ConsumedOperation, HttpConsume, Origin, Text } from '@naftiko/spec';
+import type { Bind, ConsumedOperation, Diagnostic, Document, Origin, Text } from '@naftiko/spec';
 import { diagnose, invalid, valid, type Checked } from '@naftiko/spec';
 import type { Read } from '../expression/scope.js';
 import { compileTemplate, type Template } from '../expression/template.js';
@@ -6,25 +6,28 @@ import type { ConsumeScope } from '../ports/auth-scheme.js';
 import type { ConsumedNames, ConsumeKit } from '../ports/consume-kit.js';
 import type { SchemaFile } from '../ports/format-decoder.js';
 import type { EnginePlugins } from '../ports/plugins.js';
+import type { PlannedConsume } from './check-consumes.js';
+import { findScheme } from './find-scheme.js';
 import { unboundCredential } from './unbound-credential.js';
 import type { VariableTable } from './variables.js';
 
 interface KitParts {
   readonly plugins: EnginePlugins;
   readonly variables: VariableTable;
-  readonly conformant: boolean;
+  readonly document: Document;
   readonly appended: ReadonlyMap<ConsumedOperation, string>;
   readonly schemaFile: SchemaFile;
   /** The written base URI cannot be meant: the operator must give another. */
   readonly callsItself: boolean;
   readonly isForwardTarget: boolean;
   readonly replacesBaseUri: boolean;
+  readonly note: (diagnostic: Diagnostic) => void;
 }
 
 /** What the consume adapter is lent for one block. Names of an imported block may also be its own document's binds. */
 export function consumeKit(
-  block: HttpConsume,
-  { plugins, variables, conformant, appended, schemaFile, callsItself, isForwardTarget, replacesBaseUri }: KitParts,
+  block: PlannedConsume,
+  { plugins, variables, document, appended, schemaFile, callsItself, isForwardTarget, replacesBaseUri, note }: KitParts,
 ): ConsumeKit {
   const upstream = block.namespace.text;
   const binds: readonly Bind[] = [...block.binds, ...variables.binds];
@@ -45,8 +48,10 @@ export function consumeKit(
     return invalid(diagnose('unknown-name', at, { name: written, similar: undefined, known: [] }));
   };
 
+  const { conformant, extensions } = document;
   return {
     conformant,
+    reading: { conformant, extensions, note },
     bindsVariables: binds.some(({ keys }) => keys.length > 0),
     isForwardTarget,
     replacesBaseUri,
@@ -54,7 +59,7 @@ export function consumeKit(
     formats: plugins.decoders.map(({ format }) => format),
     schemaFile,
     encoder: (type) => plugins.encoders.find((encoder) => encoder.types.some((known) => known === type)),
-    scheme: (type) => plugins.auth.find((scheme) => scheme.type === type),
+    scheme: (authentication) => findScheme(authentication, plugins.auth),
     template: (text: Text, names: ConsumedNames): Checked<Template<ConsumeScope>> =>
       compileTemplate<ConsumeScope>(text, { resolve: (name, at) => resolve(name, names, at) }),
     unbound: (name, at) => unboundCredential(name, at, binds),

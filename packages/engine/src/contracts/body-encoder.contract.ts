@@ -1,4 +1,12 @@
-import { loadDocument, valid, type Checked, type DiagnosticCode, type RequestBody } from '@naftiko/spec';
+import {
+  loadDocument,
+  noExtensions,
+  valid,
+  writtenType,
+  type Checked,
+  type DiagnosticCode,
+  type RequestBody,
+} from '@naftiko/spec';
 import { compileTemplate } from '../expression/template.js';
 import type { ConsumeScope } from '../ports/auth-scheme.js';
 import type { BodyEncoder, BodyPlan } from '../ports/body-encoder.js';
@@ -108,8 +116,8 @@ capability:
     - operations:
       - name: op
         body:${body}`;
-  const [block] = loadDocument('test.yaml', text).document?.consumes ?? [];
+  const [block] = loadDocument('test.yaml', text, { ...noExtensions, bodies: encoder.types }).document?.consumes ?? [];
   const read = block?.type === 'http' ? block.resources[0]?.operations[0]?.body : undefined;
-  check(read !== undefined && encoder.types.includes(read.type), `The encoder has no such body:\n${text}`);
+  check(read !== undefined && encoder.types.includes(writtenType(read)), `The encoder has no such body:\n${text}`);
   return read;
 }

@@ -1,10 +1,10 @@
-import type { ConsumeAdapter, ConsumeOptions } from '../ports/consume.js';
+import type { ConsumeOptions } from '../ports/consume.js';
 import type { ConsumeKit } from '../ports/consume-kit.js';
-import { planBlock, type OpenBlock, type PlannedBlock } from './plan-block.js';
+import { planBlock, type AnyConsumeAdapter, type OpenBlock, type PlannedBlock } from './plan-block.js';
 
 /** What the suites of a consume adapter need: the adapter, the plug-ins its block uses, and something to call. */
 export interface ConsumeCases {
-  readonly adapter: ConsumeAdapter;
+  readonly adapter: AnyConsumeAdapter;
   readonly kit: ConsumeKit;
   start(): Promise<ContractUpstream>;
 }

@@ -1,4 +1,5 @@
-import { diagnose, invalid, startOf, valid } from '@naftiko/spec';
+import { diagnose, invalid, noExtensions, startOf, valid, type TypeWords } from '@naftiko/spec';
+import { findScheme } from '../compile/find-scheme.js';
 import type { Read } from '../expression/scope.js';
 import { compileTemplate } from '../expression/template.js';
 import type { AuthScheme, ConsumeScope } from '../ports/auth-scheme.js';
@@ -35,16 +36,22 @@ export function plainKit({
     const isUpperCase = !conformant && /^[A-Z][A-Z0-9_]*$/.test(written);
     return names.declared(written) ?? (isUpperCase ? variable(written) : names.slot?.(written, at));
   };
+  const extensions: TypeWords = {
+    ...noExtensions,
+    authentication: schemes.map(({ type }) => type),
+    bodies: encoders.flatMap(({ types }) => types),
+  };
   return {
     conformant,
+    reading: { conformant, extensions, note: () => undefined },
     bindsVariables: false,
     isForwardTarget,
     replacesBaseUri: false,
     formats: ['json'],
     schemaFile: () => undefined,
     decoder: (format) => (format === 'json' ? plainJson : undefined),
-    encoder: (type) => encoders.find(({ types }) => types.some((known) => known === type)),
-    scheme: (type) => schemes.find((scheme) => scheme.type === type),
+    encoder: (type) => encoders.find(({ types }) => types.includes(type)),
+    scheme: (authentication) => findScheme(authentication, schemes),
     template: (text, names) =>
       compileTemplate<ConsumeScope>(text, {
         resolve(name, at) {

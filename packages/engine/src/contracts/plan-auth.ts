@@ -1,4 +1,13 @@
-import { loadDocument, mapChecked, valid, type Authentication, type Checked, type Text } from '@naftiko/spec';
+import {
+  loadDocument,
+  mapChecked,
+  noExtensions,
+  valid,
+  writtenType,
+  type Authentication,
+  type Checked,
+  type Text,
+} from '@naftiko/spec';
 import { compileTemplate, textOf } from '../expression/template.js';
 import type {
   AuthScheme,
@@ -19,7 +28,7 @@ export const contractVariables = new Map([
 
 /** Plans how a scheme signs; `authentication` is an object in YAML, as in a document. */
 export function planSigner(scheme: AuthScheme, authentication: string): Checked<SignerPlan> {
-  const planned = scheme.signer?.(read(authentication), { template });
+  const planned = scheme.signer?.(read(scheme, authentication), { template });
   check(planned !== undefined, `The scheme ${scheme.type} does not sign.`);
   return planned;
 }
@@ -29,7 +38,7 @@ export function planVerifier(
   scheme: AuthScheme,
   authentication: string,
 ): Checked<(variables: ReadonlyMap<string, string>) => Verifier> {
-  const planned = scheme.verifier?.(read(authentication), {
+  const planned = scheme.verifier?.(read(scheme, authentication), {
     secret: (text) =>
       mapChecked(template(text), (compiled) => (given) => textOf(compiled, { slots: [], variables: given })),
   });
@@ -76,10 +85,12 @@ export function recordingRequest(): SignableRequest & { readonly done: string[] 
 const template = (text: Text) =>
   compileTemplate<ConsumeScope>(text, { resolve: (name) => valid((scope) => scope.variables.get(name)) });
 
-function read(authentication: string): Authentication {
+function read({ type }: AuthScheme, authentication: string): Authentication {
   const text = `naftiko: 1.0.0-alpha2\ncapability:\n  exposes: []\n  consumes:\n  - {type: http, authentication: ${authentication}}`;
-  const [block] = loadDocument('test.yaml', text).document?.consumes ?? [];
+  const extensions = { ...noExtensions, authentication: [type] };
+  const [block] = loadDocument('test.yaml', text, extensions).document?.consumes ?? [];
   const found = block?.type === 'http' ? block.authentication : undefined;
-  check(found !== undefined, `A document cannot hold this object: ${authentication}`);
+  const hasType = found !== undefined && writtenType(found) === type;
+  check(hasType, `This is not an authentication of the type "${type}": ${authentication}`);
   return found;
 }

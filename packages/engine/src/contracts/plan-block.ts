@@ -1,4 +1,4 @@
-import { loadDocument, type Diagnostic } from '@naftiko/spec';
+import { loadDocument, writtenType, type Checked, type Diagnostic, type ExtensionConsume } from '@naftiko/spec';
 import type {
   CallArguments,
   CallContext,
@@ -34,12 +34,8 @@ export interface OpenBlock {
 }
 
 /** Plans one entry of `consumes`, written in YAML. */
-export function planBlock(adapter: ConsumeAdapter, yaml: string, kit: ConsumeKit = plainKit()): PlannedBlock {
-  const entry = yaml.replaceAll(/^/gm, '      ').replace('      ', '    - ');
-  const text = `naftiko: 1.0.0-alpha2\ncapability:\n  exposes: []\n  consumes:\n${entry}`;
-  const block = loadDocument('test.yaml', text).document?.consumes[0];
-  check(block?.type === 'http', `There is no consumed block in:\n${text}`);
-  const planned = adapter.plan(block, kit);
+export function planBlock(adapter: AnyConsumeAdapter, yaml: string, kit: ConsumeKit = plainKit()): PlannedBlock {
+  const planned = planWritten(adapter, yaml, kit);
   check(planned.ok, `The block is refused: ${messagesOf(planned.diagnostics)}`);
   const plan = planned.value;
 
@@ -61,6 +57,9 @@ export function planBlock(adapter: ConsumeAdapter, yaml: string, kit: ConsumeKit
   };
 }
 
+/** An adapter of the format's own blocks, or one of the blocks of a plug-in. */
+export type AnyConsumeAdapter = ConsumeAdapter | ConsumeAdapter<ExtensionConsume>;
+
 /** Options of an operator who has set nothing. */
 export const plainOptions: ConsumeOptions = {
   variables: new Map(),
@@ -69,6 +68,17 @@ export const plainOptions: ConsumeOptions = {
   bodyLimitBytes: 1_000_000,
   mock: false,
 };
+
+function planWritten(adapter: AnyConsumeAdapter, yaml: string, kit: ConsumeKit): Checked<ConsumePlan> {
+  const entry = yaml.replaceAll(/^/gm, '      ').replace('      ', '    - ');
+  const text = `naftiko: 1.0.0-alpha2\ncapability:\n  exposes: []\n  consumes:\n${entry}`;
+  const extensions = { ...kit.reading.extensions, consumes: [adapter.type] };
+  const block = loadDocument('test.yaml', text, extensions).document?.consumes[0];
+  const hasType = block !== undefined && writtenType(block) === adapter.type;
+  check(hasType, `There is no block of the type "${adapter.type}" in:\n${text}`);
+  // Which of the two an adapter plans follows from its type.
+  return (adapter.plan as (block: unknown, kit: ConsumeKit) => Checked<ConsumePlan>)(block, kit);
+}
 
 const messagesOf = (diagnostics: readonly Diagnostic[]): string => diagnostics.map(({ message }) => message).join('\n');
 

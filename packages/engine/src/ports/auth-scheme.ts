@@ -75,7 +75,8 @@ export type Verdict =
 
 /** One authentication scheme; towards upstreams, towards callers, or both. */
 export interface AuthScheme<Auth extends Authentication = Authentication> {
-  readonly type: Auth['type'];
+  /** The word under `type` in documents. */
+  readonly type: string;
   signer?(auth: Auth, kit: SignerKit): Checked<SignerPlan>;
   verifier?(auth: Auth, kit: VerifierKit): Checked<(variables: ReadonlyMap<string, string>) => Verifier>;
 }

@@ -22,9 +22,10 @@ export interface EncodedBody {
 }
 
 /** Request bodies of some types (`body.type`) with content; whole-body passing is the consume adapter's. */
-export interface BodyEncoder {
-  readonly types: readonly RequestBody['type'][];
-  prepare(body: RequestBody, kit: BodyKit): Checked<BodyPlan>;
+export interface BodyEncoder<Body extends RequestBody = RequestBody> {
+  /** The words under `type` in documents. */
+  readonly types: readonly string[];
+  prepare(body: Body, kit: BodyKit): Checked<BodyPlan>;
 }
 
 export interface BodyKit {

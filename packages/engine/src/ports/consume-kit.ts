@@ -1,4 +1,4 @@
-import type { Checked, ConsumedOperation, Diagnostic, Origin, Text } from '@naftiko/spec';
+import type { Authentication, Checked, ConsumedOperation, Diagnostic, Origin, Reading, Text } from '@naftiko/spec';
 import type { Read } from '../expression/scope.js';
 import type { Template } from '../expression/template.js';
 import type { AuthScheme, ConsumeScope } from './auth-scheme.js';
@@ -17,6 +17,8 @@ export interface ConsumedNames {
 export interface ConsumeKit {
   /** Whether the published schema accepts the document (specification 06, "Gate"). */
   readonly conformant: boolean;
+  /** For the parsers of the format, where a plug-in reads a part of its block with them. */
+  readonly reading: Reading;
   /** Whether the document binds anything: an upstream without a credential is then worth a note. */
   readonly bindsVariables: boolean;
   /** Whether the operator gives another base URI: then the written one may be anything. */
@@ -29,7 +31,8 @@ export interface ConsumeKit {
   /** For decoders whose schema is a file. */
   readonly schemaFile: SchemaFile;
   encoder(type: string): BodyEncoder | undefined;
-  scheme(type: string): AuthScheme | undefined;
+  /** `undefined`: nothing performs that authentication. */
+  scheme(authentication: Authentication): AuthScheme | undefined;
   /**
    * Compiles a text of a consumed block. A name is, in this order: a bind variable (`NAME`, `bind.NAME`), the
    * environment (`env.NAME`, `secrets.NAME`), the caller's (`rest.x`, `tools.x`, the prefix dropped), declared,

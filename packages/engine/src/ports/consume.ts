@@ -2,6 +2,7 @@ import type {
   Checked,
   ConsumedOperation,
   Diagnostic,
+  ExtensionConsume,
   HttpConsume,
   InputType,
   Origin,
@@ -160,7 +161,8 @@ export interface ConsumePlan {
 }
 
 /** Plans blocks of one type. */
-export interface ConsumeAdapter<Block = HttpConsume> {
+export interface ConsumeAdapter<Block extends HttpConsume | ExtensionConsume = HttpConsume> {
+  /** The word under `type` in documents. */
   readonly type: string;
   plan(block: Block, kit: ConsumeKit): Checked<ConsumePlan>;
 }

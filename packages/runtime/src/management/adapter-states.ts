@@ -1,4 +1,4 @@
-import { isError, type Diagnostic, type Expose } from '@naftiko/spec';
+import { isError, writtenType, type Diagnostic, type Expose } from '@naftiko/spec';
 import type { Generation } from '../deployment/generation.js';
 import type { AdapterState } from './control-service.js';
 
@@ -8,7 +8,7 @@ export function adapterStates({ planned, endpoints }: Generation): readonly Adap
   return (capability?.document.exposes ?? []).map((expose) => {
     const endpoint = endpoints.find(({ mount }) => mount.expose.at === expose.at);
     const head = {
-      type: expose.type === 'unknown' ? expose.name.text : expose.type,
+      type: writtenType(expose),
       namespace: expose.type === 'control' ? undefined : expose.namespace.text,
     };
     if (endpoint === undefined) {

@@ -1,4 +1,5 @@
-import type { Document, Expose, Json } from '@naftiko/spec';
+import { writtenType, type Document, type Expose, type Json } from '@naftiko/spec';
+import { isPlanned } from '@naftiko/engine';
 import type { Change } from './control-service.js';
 
 /**
@@ -21,7 +22,7 @@ function namespacesChange(from: Document, to: Document): readonly Change[] {
 }
 
 const consumed = ({ consumes }: Document): readonly string[] =>
-  consumes.flatMap((consume) => (consume.type === 'http' ? [consume.namespace.text] : [])).toSorted();
+  consumes.flatMap((consume) => (isPlanned(consume) ? [consume.namespace.text] : [])).toSorted();
 
 function exposesChanges(from: readonly Expose[], to: readonly Expose[]): readonly Change[] {
   const path = '/capability/exposes';
@@ -34,11 +35,11 @@ function exposesChanges(from: readonly Expose[], to: readonly Expose[]): readonl
   });
 }
 
-const nameOf = ({ type, namespace }: Expose): string => `${type} ${namespace.text}`;
+const nameOf = (expose: Expose): string => `${writtenType(expose)} ${expose.namespace.text}`;
 
 /** What decides which socket an adapter has, and what it is called there. */
 const endpointOf = (expose: Expose): Readonly<Record<string, Json | undefined>> => ({
-  type: expose.type === 'unknown' ? expose.name.text : expose.type,
+  type: writtenType(expose),
   namespace: expose.namespace.text,
   address: expose.address?.text,
   port: expose.port,

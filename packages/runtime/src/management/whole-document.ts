@@ -1,4 +1,5 @@
 import { type Document, isObject, type Json, type JsonObject, toJson } from '@naftiko/spec';
+import { isPlanned } from '@naftiko/engine';
 import type { PlannedDocument } from '../plan-document.js';
 
 /**
@@ -15,13 +16,13 @@ export function wholeDocument({ loaded, capability }: PlannedDocument): Json {
 }
 
 function withImports(root: JsonObject, { consumes, at }: Document): JsonObject {
-  const isImported = consumes.some((consume) => consume.type === 'http' && consume.at.source !== at.source);
+  const isImported = consumes.some((consume) => isPlanned(consume) && consume.at.source !== at.source);
   const body = root['capability'];
   if (!isImported || !isObject(body)) return root;
   const entries = consumes.flatMap((consume) => {
     const written = toJson(consume.written);
     if (!isObject(written)) return [];
-    return [consume.type === 'http' ? { ...written, namespace: consume.namespace.text } : written];
+    return [isPlanned(consume) ? { ...written, namespace: consume.namespace.text } : written];
   });
   return { ...root, capability: { ...body, consumes: entries } };
 }

@@ -11,6 +11,7 @@ import type {
   Invocable,
   Origin,
   PromptArgument,
+  Reading,
 } from '@naftiko/spec';
 import type {
   FinishedStep,
@@ -35,6 +36,8 @@ import type { ServedRequest } from './served-request.js';
 /** What an expose adapter is lent while it plans. */
 export interface ExposeKit {
   readonly document: Document;
+  /** For the parsers of the format, where a plug-in reads a part of its block with them. */
+  readonly reading: Reading;
   /** Compiles a unit; never fails: a broken unit says why (its diagnostics are reported by the engine). */
   operation(unit: Invocable, site: UnitSite): Unit;
   /** Finds the upstream a resource forwards to; never fails: a broken one says why, like a unit. */
@@ -45,7 +48,7 @@ export interface ExposeKit {
     surface?: Pick<VerifierKit, 'pointsToDocuments'>,
   ): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined>;
   /** The plans of the document's other adapters of one type, in its order; those that are not served are left out. */
-  siblings(type: Expose['type']): readonly MountPlan[];
+  siblings(type: string): readonly MountPlan[];
   /** Adds a diagnostic about this adapter. */
   report(diagnostic: Diagnostic): void;
 }
@@ -63,7 +66,8 @@ export interface UnitSite {
 
 /** Plans exposes of one type. Pure: no socket, no server library. */
 export interface ExposeAdapter<Block extends Expose = Expose> {
-  readonly type: Block['type'];
+  /** The word under `type` in documents. */
+  readonly type: string;
   plan(block: Block, kit: ExposeKit): Checked<MountPlan>;
   /**
    * What other adapters of the document may hand out as well, whether or not this block is served itself. Whatever is

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { isPlanned } from '@naftiko/engine';
 import { directoryOf, type PlannedDocument } from '../plan-document.js';
 import { resolveLocation } from '../source/read-import.js';
 
@@ -10,7 +11,7 @@ export function filesOf({ file, reads, capability }: PlannedDocument, workingDir
   const document = capability?.document;
   const binds = [
     ...(document?.binds ?? []),
-    ...(document?.consumes ?? []).flatMap((consume) => (consume.type === 'http' ? consume.binds : [])),
+    ...(document?.consumes ?? []).flatMap((consume) => (isPlanned(consume) ? consume.binds : [])),
   ];
   // Beside the document, else in the working directory: a file that appears in the first place wins over the other.
   const places = [directoryOf(file, workingDirectory), path.resolve(workingDirectory)];

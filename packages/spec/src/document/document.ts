@@ -3,6 +3,7 @@ import type { Aggregate } from './aggregate.js';
 import type { Bind } from './bind.js';
 import type { Consume } from './consume.js';
 import type { Expose } from './expose.js';
+import type { TypeWords } from './type-words.js';
 
 /** A document of either kind, dialect folded away; interpreted strings travel with their place. */
 export interface Document {
@@ -15,6 +16,8 @@ export interface Document {
   readonly exposes: readonly Expose[];
   /** Whether the published schema accepts it. Decides the few constructs that mean two things (06, section 4, "Gate"). */
   readonly conformant: boolean;
+  /** The types of plug-ins it was read with, beside those of the format. */
+  readonly extensions: TypeWords;
   readonly at: Origin;
 }
 

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Text } from '../diagnostic/origin.js';
 import type { Content, ContentEntry } from '../document/content.js';
+import type { TypeWords } from '../document/type-words.js';
 import { child, writtenText, type SourceNode } from '../source/source-node.js';
 
 /**
@@ -11,6 +12,8 @@ import { child, writtenText, type SourceNode } from '../source/source-node.js';
 export interface Reading {
   /** Whether the published schema accepts the document: then its constructs mean what the specification says. */
   readonly conformant: boolean;
+  /** The types that plug-ins serve; their blocks are left to them. */
+  readonly extensions: TypeWords;
   note(diagnostic: Diagnostic): void;
 }
 

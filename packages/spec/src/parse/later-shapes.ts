@@ -1,5 +1,7 @@
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { isExtension, type TypedBlock, type TypeWords } from '../document/type-words.js';
 import { child, type SourceNode } from '../source/source-node.js';
+import { plainTextAt } from './field.js';
 
 type Kind = keyof typeof lists;
 
@@ -28,7 +30,7 @@ export interface LaterShape {
 }
 
 /** Finds what stands where this version of the format takes lists of mappings, in the order of the document. */
-export function findLaterShapes(root: SourceNode): readonly LaterShape[] {
+export function findLaterShapes(root: SourceNode, extensions: TypeWords): readonly LaterShape[] {
   const found: LaterShape[] = [];
   visit(root, 'document');
   const capability = child(root, 'capability');
@@ -43,6 +45,9 @@ export function findLaterShapes(root: SourceNode): readonly LaterShape[] {
   }
 
   function visit(node: SourceNode, kind: Kind): void {
+    const typed = typedBlocks[kind];
+    // The shape of such a block is its plug-in's.
+    if (typed !== undefined && isExtension(typed, plainTextAt(node, 'type'), extensions)) return;
     for (const [key, entries] of Object.entries(lists[kind]) as [string, Kind][]) {
       const value = child(node, key);
       if (value?.kind === 'list') for (const item of value.items) visitItem(item, key, entries);
@@ -68,5 +73,7 @@ function listAsText(node: SourceNode, key: string): Diagnostic | undefined {
   const value = child(node, key);
   return value?.kind === 'scalar' && value.value !== null ? diagnose('list-as-text', value.at, { key }) : undefined;
 }
+
+const typedBlocks: Readonly<Partial<Record<Kind, TypedBlock>>> = { consume: 'consumes', expose: 'exposes' };
 
 const notedByParsers: ReadonlySet<string> = new Set(['exposes', 'resources', 'operations', 'steps']);

@@ -3,6 +3,7 @@ import { nearestName } from '../conformance/nearest-name.js';
 import type { Text } from '../diagnostic/origin.js';
 import { keyPlacements, type ApiKey, type Authentication, type KeyPlacement } from '../document/authentication.js';
 import { child, type SourceNode } from '../source/source-node.js';
+import { isExtension, knownTypes } from '../document/type-words.js';
 import { faultIn } from './invalid-authentication.js';
 import { itemsAt, mapAt, textAt, textOf, textsAt, type Reading } from './field.js';
 
@@ -16,14 +17,17 @@ export function parseAuthentication(parent: SourceNode, reading: Reading): Authe
   const node = spelled ?? mapAt(parent, 'auth');
   if (node === undefined) return misspeltIn(parent, reading);
   const type = textAt(node, 'type');
+  if (type !== undefined && isExtension('authentication', type.text, reading.extensions)) {
+    return { type: 'extension', name: type, written: node, at: node.at };
+  }
   const invalid = faultIn(node, type, reading);
   if (invalid !== undefined) return invalid;
   const aliases: string[] = spelled === undefined ? ['auth'] : [];
-  const parsed = parseScheme(node, type, aliases);
+  const parsed = parseScheme(node, type, aliases, reading);
   const odd = parsed.type === 'apikey' ? parsed.keys.find(({ placement }) => !isPublished(placement)) : undefined;
   if (odd !== undefined) reading.note(diagnose('auth-placement-nonstandard', node.at, { placement: odd.placement }));
   // One note for all the spellings of one object: they have one cause.
-  if (aliases.length > 0 && parsed.type !== 'unknown') {
+  if (aliases.length > 0 && parsed.type !== 'unknown' && parsed.type !== 'extension') {
     reading.note(diagnose('auth-alias-field', node.at, { found: aliases.join('", "'), read: readAs(parsed) }));
   }
   return parsed;
@@ -54,7 +58,12 @@ function misspeltIn(parent: SourceNode, reading: Reading): Authentication | unde
   return undefined;
 }
 
-function parseScheme(node: SourceNode, type: Text | undefined, aliases: string[]): Authentication {
+function parseScheme(
+  node: SourceNode,
+  type: Text | undefined,
+  aliases: string[],
+  { extensions }: Reading,
+): Authentication {
   const at = node.at;
   switch (type?.text) {
     case 'bearer':
@@ -73,7 +82,7 @@ function parseScheme(node: SourceNode, type: Text | undefined, aliases: string[]
     case 'oauth2':
       return parseOAuth2(node);
     default:
-      return { type: 'unknown', name: type ?? { text: '', at }, at };
+      return { type: 'unknown', name: type ?? { text: '', at }, known: knownTypes('authentication', extensions), at };
   }
 }
 

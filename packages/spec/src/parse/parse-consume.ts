@@ -1,5 +1,12 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
-import type { Consume, ConsumedOperation, ConsumedResource, HttpConsume } from '../document/consume.js';
+import type {
+  Consume,
+  ConsumedOperation,
+  ConsumedResource,
+  ExtensionConsume,
+  HttpConsume,
+} from '../document/consume.js';
+import { isExtension, knownTypes } from '../document/type-words.js';
 import { child, type SourceNode } from '../source/source-node.js';
 import { filledTextAt, itemsAt, plainTextAt, standIn, textAt, type Reading } from './field.js';
 import { parseAuthentication } from './parse-authentication.js';
@@ -12,6 +19,10 @@ export const parseConsumes = (parent: SourceNode, reading: Reading): readonly Co
   itemsAt(parent, 'consumes').flatMap((node) => (node.kind === 'map' ? [parseConsume(node, reading)] : []));
 
 function parseConsume(node: SourceNode, reading: Reading): Consume {
+  const type = textAt(node, 'type');
+  if (type !== undefined && isExtension('consumes', type.text, reading.extensions)) {
+    return parseExtension(node, type, reading);
+  }
   // A published entry may name its import by "ref" or point at an OpenAPI file (specification 06, D6).
   const location = textAt(node, 'location') ?? textAt(node, 'ref') ?? textAt(node, 'openapi');
   if (location !== undefined && child(node, 'baseUri') === undefined && child(node, 'resources') === undefined) {
@@ -24,12 +35,24 @@ function parseConsume(node: SourceNode, reading: Reading): Consume {
       at: node.at,
     };
   }
-  const type = textAt(node, 'type');
   if (type !== undefined && type.text !== 'http') {
+    const known = knownTypes('consumes', reading.extensions);
+    reading.note(diagnose('consumes-type-unknown', type.at, { type: type.text, known }));
     return { type: 'unknown', name: type, written: node, at: node.at };
   }
   return parseHttpConsume(node, reading);
 }
+
+const parseExtension = (node: SourceNode, name: ExtensionConsume['name'], reading: Reading): ExtensionConsume => ({
+  type: 'extension',
+  name,
+  namespace: textAt(node, 'namespace') ?? standIn('', node),
+  description: plainTextAt(node, 'description'),
+  authentication: parseAuthentication(node, reading),
+  binds: [],
+  written: node,
+  at: node.at,
+});
 
 function parseHttpConsume(node: SourceNode, reading: Reading): HttpConsume {
   const baseUri = textAt(node, 'baseUri') ?? standIn('', node);
@@ -56,13 +79,14 @@ function parseResource(node: SourceNode, reading: Reading): ConsumedResource {
     path,
     inputs: parseConsumedInputs(node, path?.text ?? '', reading),
     operations: itemsAt(node, 'operations').flatMap((item) =>
-      item.kind === 'map' ? [parseOperation(item, path?.text ?? '', reading)] : [],
+      item.kind === 'map' ? [parseConsumedOperation(item, path?.text ?? '', reading)] : [],
     ),
     at: node.at,
   };
 }
 
-function parseOperation(node: SourceNode, resourcePath: string, reading: Reading): ConsumedOperation {
+/** An entry of `operations`; `resourcePath` decides where a parameter without a place goes. */
+export function parseConsumedOperation(node: SourceNode, resourcePath: string, reading: Reading): ConsumedOperation {
   const method = filledTextAt(node, 'method');
   if (method === undefined) reading.note(diagnose('method-missing', node.at, {}));
   const path = textAt(node, 'path');

@@ -2,6 +2,7 @@ import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { valid, invalid, type Checked } from '../diagnostic/checked.js';
 import type { ImportedConsume } from '../document/consume.js';
 import type { Document, Info } from '../document/document.js';
+import type { TypeWords } from '../document/type-words.js';
 import { child, type SourceNode } from '../source/source-node.js';
 import { itemsAt, mapAt, plainTextAt, standIn, textAt, textOf, textsAt, type Reading } from './field.js';
 import { parseAggregates } from './parse-aggregate.js';
@@ -15,15 +16,15 @@ import { recogniseVersion } from './recognise-version.js';
  * Reads the superset: what the specification defines and every spelling published documents use for it.
  *
  * Refuses only what is no Naftiko document; everything else that is wrong is noted at its place and left out.
- * `conformant` says whether the published schema accepts the document.
+ * `conformant` says whether the published schema accepts the document, `extensions` which types belong to plug-ins.
  */
-export function parseDocument(root: SourceNode, conformant: boolean): Checked<Document> {
-  const version = recogniseVersion(root);
+export function parseDocument(root: SourceNode, conformant: boolean, extensions: TypeWords): Checked<Document> {
+  const version = recogniseVersion(root, extensions);
   if (!version.ok) return version;
   const diagnostics: Diagnostic[] = [...version.diagnostics];
-  const reading: Reading = { conformant, note: (diagnostic) => diagnostics.push(diagnostic) };
+  const reading: Reading = { conformant, extensions, note: (diagnostic) => diagnostics.push(diagnostic) };
 
-  for (const { reason } of findLaterShapes(root)) reading.note(reason);
+  for (const { reason } of findLaterShapes(root, extensions)) reading.note(reason);
 
   const capability = mapAt(root, 'capability');
   const shared = capability === undefined && child(root, 'consumes')?.kind === 'list';
@@ -47,6 +48,7 @@ export function parseDocument(root: SourceNode, conformant: boolean): Checked<Do
     aggregates: capability === undefined ? [] : parseAggregates(capability, reading),
     exposes,
     conformant,
+    extensions,
     at: root.at,
   };
   return valid(document, diagnostics);

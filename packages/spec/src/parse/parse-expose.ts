@@ -1,5 +1,6 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Expose } from '../document/expose.js';
+import { isExtension, knownTypes } from '../document/type-words.js';
 import { child, writtenText, type SourceNode } from '../source/source-node.js';
 import type { ExposeHead } from './expose-head.js';
 import { filledTextAt, itemsAt, numberAt, plainTextAt, standIn, textAt, type Reading } from './field.js';
@@ -32,7 +33,11 @@ export function parseExposes(capability: SourceNode, reading: Reading): readonly
     namespaces.add(head.namespace.text);
     const parse = Object.hasOwn(parsers, type.text) ? parsers[type.text] : undefined;
     if (parse !== undefined) return [parse(node, head, reading)];
-    reading.note(diagnose('exposes-type-unknown', type.at, { type: type.text, known: Object.keys(parsers) }));
+    if (isExtension('exposes', type.text, reading.extensions)) {
+      return [{ type: 'extension', name: type, ...head, written: node }];
+    }
+    const known = knownTypes('exposes', reading.extensions);
+    reading.note(diagnose('exposes-type-unknown', type.at, { type: type.text, known }));
     return [{ type: 'unknown', name: type, ...head }];
   });
 }
@@ -44,7 +49,7 @@ function parseHead(node: SourceNode, type: string, reading: Reading): ExposeHead
   const stdio = plainTextAt(node, 'transport') === 'stdio';
   const namespace = written ?? standIn(type, node);
   const port = stdio ? undefined : portAt(node, namespace.text, reading);
-  const served = type === 'rest' || type === 'mcp' || type === 'skill' || type === 'control';
+  const served = Object.hasOwn(parsers, type);
   if (served && port === undefined && !stdio && !isGiven(child(node, 'port')))
     reading.note(diagnose('port-missing', node.at, { type }));
   return {

@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import { invalid, valid, type Checked } from '../diagnostic/checked.js';
 import type { Text } from '../diagnostic/origin.js';
+import type { TypeWords } from '../document/type-words.js';
 import { child, writtenText, type SourceNode } from '../source/source-node.js';
 import { findLaterShapes } from './later-shapes.js';
 
@@ -13,7 +14,7 @@ export const formatVersion = '1.0.0-alpha2';
  * A document of another 1.0.0 version is judged by its shape: with the lists of this version it is read as this version,
  * with a warning; with mappings in their place it is refused. Source: specification 05, section E; 06, D1 and D2.
  */
-export function recogniseVersion(root: SourceNode): Checked<Text> {
+export function recogniseVersion(root: SourceNode, extensions: TypeWords): Checked<Text> {
   if (root.kind !== 'map') return invalid(diagnose('not-naftiko', root.at, { found: [], looksLike: undefined }));
   const renamed = child(root, 'ikanos');
   const node = child(root, 'naftiko') ?? renamed;
@@ -27,7 +28,7 @@ export function recogniseVersion(root: SourceNode): Checked<Text> {
     const differences = isOld ? earlierDifferences : laterDifferences;
     return invalid(diagnose('version-unsupported', node.at, { version: version.text, differences }));
   }
-  const shapes = [...new Set(findLaterShapes(root).flatMap(({ key, isLater }) => (isLater ? [key] : [])))];
+  const shapes = [...new Set(findLaterShapes(root, extensions).flatMap(({ key, isLater }) => (isLater ? [key] : [])))];
   if (shapes.length > 0) return invalid(diagnose('version-later-shape', node.at, { version: version.text, shapes }));
   return valid(version, [diagnose('version-other', node.at, { version: version.text })]);
 }

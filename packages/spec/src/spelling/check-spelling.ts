@@ -1,6 +1,7 @@
 import { adviceOn, spellingOf } from '../conformance/field-advice.js';
 import { distanceWithin, nearestName } from '../conformance/nearest-name.js';
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { isExtension, type TypedBlock, type TypeWords } from '../document/type-words.js';
 import { child, type Entry, type MapNode, type SourceNode } from '../source/source-node.js';
 import { objectKinds, type KindName, type ObjectKind, type Shape } from './object-kinds.js';
 
@@ -8,13 +9,18 @@ import { objectKinds, type KindName, type ObjectKind, type Shape } from './objec
  * Keys that are misspelt or stand on the wrong object, and scalars of a type that their key does not take.
  *
  * Such a part of a document does nothing, so its author is told at its own line. Keys that published documents are
- * known to carry are left to the comparison with the published schema.
+ * known to carry are left to the comparison with the published schema, blocks of plug-ins to them.
  */
-export function checkSpelling(root: SourceNode): readonly Diagnostic[] {
+export function checkSpelling(root: SourceNode, extensions: TypeWords): readonly Diagnostic[] {
   if (root.kind !== 'map' || !looksLikeDocument(root)) return [];
-  const found: Diagnostic[] = [];
-  checkObject(root, 'document', undefined, found);
-  return found;
+  const findings: Findings = { found: [], extensions };
+  checkObject(root, 'document', undefined, findings);
+  return findings.found;
+}
+
+interface Findings {
+  readonly found: Diagnostic[];
+  readonly extensions: TypeWords;
 }
 
 /** Any other YAML has keys of its own; nothing is said about them. */
@@ -42,13 +48,19 @@ export function nearestKey(key: string, known: readonly string[]): string | unde
   return nearest;
 }
 
-function checkObject(node: MapNode, name: KindName, parent: ObjectKind | undefined, found: Diagnostic[]): void {
+function checkObject(node: MapNode, name: KindName, parent: ObjectKind | undefined, findings: Findings): void {
+  const typed = typedBlocks[name];
+  if (typed !== undefined && isExtension(typed, typeOf(node), findings.extensions)) {
+    checkExtension(node, findings);
+    return;
+  }
+  const { found } = findings;
   const kind = kindFor(node, name);
   const known = Object.keys(kind.keys);
   for (const { key, value } of node.entries.values()) {
     const shape = Object.hasOwn(kind.keys, key.text) ? kind.keys[key.text] : undefined;
     if (shape !== undefined) {
-      checkValue(key.text, value, shape, kind, found);
+      checkValue(key.text, value, shape, kind, findings);
       continue;
     }
     if (isAuthentication(key.text) && !kind.carried.includes(key.text) && value.kind === 'map') {
@@ -61,11 +73,24 @@ function checkObject(node: MapNode, name: KindName, parent: ObjectKind | undefin
       found.push(diagnose('key-unknown', key.at, { key: key.text, object: kind.title, similar: meant }));
       // What stands under the key has mistakes of its own.
       const shapeMeant = Object.hasOwn(kind.keys, meant) ? kind.keys[meant] : undefined;
-      if (shapeMeant !== undefined) checkValue(meant, value, shapeMeant, kind, found);
+      if (shapeMeant !== undefined) checkValue(meant, value, shapeMeant, kind, findings);
       continue;
     }
     found.push(...misplaced({ key, value }, kind, parent));
   }
+}
+
+const typedBlocks: Readonly<Partial<Record<KindName, TypedBlock>>> = {
+  expose: 'exposes',
+  consume: 'consumes',
+  authentication: 'authentication',
+  body: 'bodies',
+};
+
+/** The keys of such a block are its plug-in's; how it authenticates is read here. */
+function checkExtension(node: MapNode, findings: Findings): void {
+  const authentication = child(node, 'authentication');
+  if (authentication?.kind === 'map') checkObject(authentication, 'authentication', undefined, findings);
 }
 
 /** Under its own name or a misspelt one. */
@@ -121,26 +146,27 @@ function typeOf(node: MapNode): string | undefined {
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
 }
 
-function checkValue(key: string, value: SourceNode, shape: Shape, owner: ObjectKind, found: Diagnostic[]): void {
+function checkValue(key: string, value: SourceNode, shape: Shape, owner: ObjectKind, findings: Findings): void {
   switch (shape.is) {
     case 'any':
       return;
     case 'flag':
     case 'number':
     case 'word':
-      found.push(...checkScalar(key, value, shape));
+      findings.found.push(...checkScalar(key, value, shape));
       return;
     case 'object':
-      if (value.kind === 'map') checkObject(value, shape.kind, owner, found);
+      if (value.kind === 'map') checkObject(value, shape.kind, owner, findings);
       return;
     case 'list': {
       const items = value.kind === 'list' ? value.items : [];
-      for (const item of items) if (item.kind === 'map') checkObject(item, shape.kind, owner, found);
+      for (const item of items) if (item.kind === 'map') checkObject(item, shape.kind, owner, findings);
       return;
     }
     case 'map': {
       const entries = value.kind === 'map' ? [...value.entries.values()] : [];
-      for (const entry of entries) if (entry.value.kind === 'map') checkObject(entry.value, shape.kind, owner, found);
+      for (const entry of entries)
+        if (entry.value.kind === 'map') checkObject(entry.value, shape.kind, owner, findings);
     }
   }
 }

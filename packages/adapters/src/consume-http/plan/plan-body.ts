@@ -3,6 +3,7 @@ import {
   invalid,
   mapChecked,
   valid,
+  writtenType,
   type Checked,
   type ConsumedInput,
   type ConsumedOperation,
@@ -44,22 +45,23 @@ const changes = (method: string): boolean => method === 'POST' || method === 'PU
 function planWritten(body: RequestBody, site: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const { operation, table, label } = site;
   const open = changes(operation.method.text);
-  if (body.data === undefined) {
+  // What there is to send, where a plug-in writes the body, is for the plug-in to read.
+  if (body.data === undefined && body.type !== 'extension') {
     const declared = site.parameters.find(({ name }) => name.text === 'body');
     const required = body.required || declared?.required === true;
     const type = declared?.type;
     const read = table.slots.add({ name: 'body', kind: 'entity', at: body.at, type, required });
     return valid(wholeBody({ name: 'body', read, required, type, operation: label, takesFields: open }));
   }
-  const encoder = kit.encoder(body.type);
-  if (encoder === undefined) return invalid(diagnose('body-type-unavailable', body.at, { type: body.type }));
+  const encoder = kit.encoder(writtenType(body));
+  if (encoder === undefined) return invalid(diagnose('body-type-unavailable', body.at, { type: writtenType(body) }));
 
   const prepared = encoder.prepare(body, {
     operation: label,
     conformant: kit.conformant,
     template: (text) => planTemplate(text, body, site, kit),
   });
-  const isObject = body.data.kind === 'map' && (body.type === 'json' || body.type === 'formUrlEncoded');
+  const isObject = body.data?.kind === 'map' && (body.type === 'json' || body.type === 'formUrlEncoded');
   return mapChecked(prepared, (plan: BodyPlan) => templateBody(plan, open && isObject));
 }
 

@@ -8,7 +8,7 @@ import {
   type Diagnostic,
   type HttpConsume,
 } from '@naftiko/spec';
-import { halfTemplate, type ConsumeKit, type SignerPlan } from '@naftiko/engine';
+import { authUnsupported, halfTemplate, type ConsumeKit, type SignerPlan } from '@naftiko/engine';
 import { ParameterTable } from './parameter-table.js';
 
 /** The credentials of a block, planned once for what all its operations have in common. */
@@ -43,7 +43,7 @@ export function planSigner(
   kit: ConsumeKit,
 ): Checked<SignerPlan | undefined> {
   if (authentication === undefined) return valid(undefined);
-  const scheme = kit.scheme(authentication.type);
+  const scheme = kit.scheme(authentication);
   if (scheme?.signer === undefined) return invalid(unsupported(authentication, kit));
   const { names, slots } = table;
   return scheme.signer(authentication, {
@@ -66,6 +66,4 @@ export function planSigner(
 const unsupported = (authentication: Authentication, { conformant }: ConsumeKit): Diagnostic =>
   authentication.type === 'oauth2' && conformant
     ? diagnose('auth-oauth2-consumed', authentication.at, {})
-    : diagnose('auth-unsupported', authentication.at, {
-        type: authentication.type === 'unknown' ? authentication.name.text : authentication.type,
-      });
+    : authUnsupported(authentication);

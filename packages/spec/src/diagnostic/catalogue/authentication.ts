@@ -1,11 +1,14 @@
-import { entry, suggested } from './entry.js';
+import { entry, listed, suggested } from './entry.js';
 
 /** Credentials, in both directions. */
 export const authentication = {
-  'auth-unsupported': entry<{ type: string }>({
+  'auth-unsupported': entry<{ type: string; known?: readonly string[] | undefined }>({
     severity: 'error',
     message: ({ type }) => `The authentication "${type}" cannot be performed here.`,
-    hint: () => 'Nothing is ever called without the credential its document declares.',
+    hint: ({ known = [] }) =>
+      ['Nothing is ever called without the credential its document declares.', listed('Known types', known) ?? []]
+        .flat()
+        .join(' '),
   }),
   'auth-malformed': entry<{ field: string }>({
     severity: 'error',

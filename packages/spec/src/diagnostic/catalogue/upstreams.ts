@@ -1,4 +1,4 @@
-import { entry } from './entry.js';
+import { entry, listed } from './entry.js';
 
 /** Consumed APIs: base URIs, paths, parameters, bodies. */
 export const upstreams = {
@@ -149,9 +149,10 @@ export const upstreams = {
     severity: 'warning',
     message: () => "The body has no content; the caller's whole body is sent.",
   }),
-  'body-type-alias': entry<{ type: string; read: string }>({
+  'body-type-alias': entry<{ type: string; read: string; known: readonly string[] }>({
     severity: 'warning',
     message: ({ type, read }) => `The body type "${type}" is read as ${read}.`,
+    hint: ({ known }) => listed('Known types', known),
   }),
   'body-type-unavailable': entry<{ type: string }>({
     severity: 'error',
