@@ -79,6 +79,8 @@ export default tseslint.config(
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
         Buffer: 'readonly',
+        TextDecoder: 'readonly',
+        TextEncoder: 'readonly',
         AbortSignal: 'readonly',
         AbortController: 'readonly',
       },

@@ -48,7 +48,8 @@ export interface Telemetry {
 export type Carrier = (name: string) => string | undefined;
 
 export interface ObservedRequest {
-  readonly adapter: 'rest' | 'mcp' | 'skill';
+  /** The type of the expose adapter. */
+  readonly adapter: string;
   /** `/ships/{imo} GET`, a JSON-RPC method, `/skills/{name}`; never what a caller chose freely. */
   readonly operation: string;
   /** HTTP */
