@@ -31,6 +31,10 @@ export default tseslint.config(
             'CallExpression[callee.object.name="jest"][callee.property.name=/^(mock|unstable_mockModule|doMock)$/]',
           message: 'No mocks of modules.',
         },
+        {
+          selector: 'BinaryExpression[operator="instanceof"][right.name=/^(?:ExactNumber|Entity|WireText)$/]',
+          message: 'A plug-in may bring its own copy of the class: ask isExactNumber, isEntity or isWireText.',
+        },
       ],
     },
   },
@@ -79,6 +83,7 @@ export default tseslint.config(
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
         Buffer: 'readonly',
+        Headers: 'readonly',
         TextDecoder: 'readonly',
         TextEncoder: 'readonly',
         AbortSignal: 'readonly',

@@ -14,6 +14,7 @@ export interface Handlers extends ControlHandlers {
 
 /** Options that decide what documents may use. */
 export interface RawPlanOptions {
+  readonly plugin: readonly string[];
   readonly python: boolean;
 }
 
@@ -109,8 +110,8 @@ export function withoutIdleHelp(argv: readonly string[], { commands }: Command):
 }
 
 const paths = 'a file, a directory (every Naftiko document below it), or a glob';
-const absentPlan: RawPlanOptions = { python: false };
-const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'mock' | 'proxy' | 'python'> = {
+const absentPlan: RawPlanOptions = { plugin: [], python: false };
+const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'mock' | 'proxy' | keyof RawPlanOptions> = {
   ...absentPlan,
   baseUri: [],
   var: [],
@@ -159,7 +160,9 @@ function addRun(program: Command, handlers: Handlers): void {
 }
 
 function planOptions(command: Command): Command {
-  return command.option('--python', 'run script steps in Python, in locked processes (needs the package "pyodide")');
+  return command
+    .option('--plugin <module>', 'add the plug-ins of a module: a file, or a package installed here', collect)
+    .option('--python', 'run script steps in Python, in locked processes (needs the package "pyodide")');
 }
 
 function callOptions(command: Command): Command {

@@ -1,5 +1,5 @@
 export { asWritten, constantValue, writtenNumber } from './value/constant-value.js';
-export { asJson, asText, Entity, memberOf, parseJson, WireText } from './value/value.js';
+export { asJson, asText, Entity, isEntity, isWireText, memberOf, parseJson, WireText } from './value/value.js';
 export type { Value, Values } from './value/value.js';
 export { nestsTooDeeply, tooDeepReason } from './value/nesting.js';
 export type { Failure, FailureCause, FailureCode, InputIssue } from './value/failure.js';

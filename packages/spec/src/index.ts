@@ -1,6 +1,13 @@
 export type { Json, JsonObject, SourceNode, MapNode, ListNode, ScalarNode, Entry } from './source/source-node.js';
 export { child, isList, isNumber, isObject, nodeAt, toJson, writtenText } from './source/source-node.js';
-export { compareNumbers, ExactNumber, isJsonNumber, numberFrom, writeJson } from './source/exact-number.js';
+export {
+  compareNumbers,
+  ExactNumber,
+  isExactNumber,
+  isJsonNumber,
+  numberFrom,
+  writeJson,
+} from './source/exact-number.js';
 export { readJson } from './source/read-json.js';
 export { charsetOf, decodeText, withoutMark } from './source/decode-text.js';
 export { readYaml } from './source/read-yaml.js';

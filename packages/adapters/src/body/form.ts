@@ -1,5 +1,5 @@
 import { type Content, isObject, type Json, mapChecked } from '@naftiko/spec';
-import { asJson, asText, asWritten, type BodyEncoder, Entity, fail, ok } from '@naftiko/engine';
+import { asJson, asText, asWritten, type BodyEncoder, isEntity, fail, ok } from '@naftiko/engine';
 import { preparePlainText } from './plain-text.js';
 import { compileStructure, namesOf } from './structure.js';
 
@@ -31,7 +31,7 @@ export const form: BodyEncoder = {
         encode(scope) {
           const value = whole?.read(scope);
           // A form that came over the wire is sent as it came; any object for the whole body is its fields.
-          const asItCame = value instanceof Entity && !/[/+]json\b/i.test(value.contentType ?? '');
+          const asItCame = isEntity(value) && !/[/+]json\b/i.test(value.contentType ?? '');
           const fields = value === undefined || asItCame ? undefined : asJson(value);
           return isObject(fields) ? ok({ bytes: encode(fields) }) : fillIn(scope);
         },

@@ -2,7 +2,7 @@ import { type Json, writeJson } from '@naftiko/spec';
 import {
   asJson,
   asText,
-  Entity,
+  isEntity,
   fail,
   missingIn,
   ok,
@@ -57,7 +57,7 @@ export const looksLikeJson = (template: Template<ConsumeScope>): boolean =>
 function fillWhole(hole: Hole<ConsumeScope>, kit: BodyKit): FillText {
   return (scope) => {
     const value = present(hole.read(scope));
-    if (value instanceof Entity) {
+    if (isEntity(value)) {
       if (value.bytes.length === 0) return ok(undefined);
       const { bytes, contentType } = value;
       return ok(contentType === undefined ? { bytes } : { bytes, contentType });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { all, diagnose, invalid, mapChecked, valid, type Checked, type Content, type Text } from '@naftiko/spec';
 import {
   asText,
-  Entity,
+  isEntity,
   fail,
   missingIn,
   ok,
@@ -96,7 +96,7 @@ interface PartContent {
 function contentOf({ value, filename }: Part, scope: ConsumeScope): PartContent | undefined {
   const whole = value.whole === undefined ? undefined : present(value.whole.read(scope));
   if (value.whole !== undefined && whole === undefined) return undefined;
-  if (whole instanceof Entity) return { bytes: whole.bytes, contentType: whole.contentType };
+  if (isEntity(whole)) return { bytes: whole.bytes, contentType: whole.contentType };
   const written = whole === undefined ? textOf(value, scope) : asText(whole);
   const bytes = filename === undefined ? undefined : dataOf(written);
   return { bytes: bytes ?? new TextEncoder().encode(written), contentType: undefined };

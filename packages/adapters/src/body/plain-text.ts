@@ -1,6 +1,7 @@
 import {
   asText,
-  Entity,
+  isEntity,
+  type Entity,
   fail,
   missingIn,
   ok,
@@ -27,7 +28,7 @@ export function preparePlainText(
     return (scope) => {
       const value = present(whole.read(scope));
       if (value === undefined) return ok(undefined);
-      if (value instanceof Entity) return ok(entityBody(value));
+      if (isEntity(value)) return ok(entityBody(value));
       return ok({ bytes: new TextEncoder().encode(asText(value)) });
     };
   }

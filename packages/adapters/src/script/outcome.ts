@@ -1,5 +1,5 @@
 import { fail, ok, type Result, type Script } from '@naftiko/engine';
-import { ExactNumber, isList, isObject, type Json } from '@naftiko/spec';
+import { isExactNumber, isList, isObject, type Json } from '@naftiko/spec';
 import { exchangeLimitMiB, type Job } from './job.js';
 import type { PoolOutcome } from './worker-pool.js';
 
@@ -12,7 +12,7 @@ export function jobOf({ sources, context, steps, timeoutMs, statementLimit }: Sc
 
 /** Values as scripts see them: an integer that a double would round is its text, any other number the nearest double. */
 function readable(json: Json): Json {
-  if (json instanceof ExactNumber) {
+  if (isExactNumber(json)) {
     return json.isInteger && !Number.isSafeInteger(Number(json)) ? json.toString() : Number(json);
   }
   if (isList(json)) return json.map(readable);

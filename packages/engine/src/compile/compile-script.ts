@@ -1,7 +1,7 @@
 import { diagnose, type Diagnostic, isNumber, type ScriptStep } from '@naftiko/spec';
 import { scriptStep } from '../plan/script-step.js';
 import type { Step } from '../plan/plan.js';
-import { asText, WireText, type Value } from '../value/value.js';
+import { asText, isWireText, type Value } from '../value/value.js';
 import type { Frame } from './frame.js';
 import type { Scripting } from './scripting.js';
 import { compileWith, layerOf, type WithValue } from './with-values.js';
@@ -44,7 +44,7 @@ function writtenOut(value: WithValue): WithValue {
   };
 }
 
-const isScalar = (value: Value): boolean => value instanceof WireText || isNumber(value) || typeof value === 'boolean';
+const isScalar = (value: Value): boolean => isWireText(value) || isNumber(value) || typeof value === 'boolean';
 
 const whyAbsent = (language: string, { absent }: Scripting): string =>
   absent.get(language) ?? 'which this runtime does not know';

@@ -1,5 +1,5 @@
 import {
-  ExactNumber,
+  isExactNumber,
   type ExposedPlace,
   type InputType,
   isNumber,
@@ -12,7 +12,7 @@ import type { SlotKind } from '../ports/consume.js';
 import type { InputIssue } from '../value/failure.js';
 import { fail, ok, type Result } from '../value/result.js';
 import { typedValue } from './typed-value.js';
-import { asJson, Entity, type Value, type Values } from '../value/value.js';
+import { asJson, isEntity, type Value, type Values } from '../value/value.js';
 
 /** One thing a caller may give an operation. */
 export interface Input {
@@ -114,7 +114,7 @@ const textual: ReadonlySet<SlotKind> = new Set(['path', 'query', 'header', 'cook
 
 function problemWith(input: Input, value: Value): string | undefined {
   // An entity is checked by whoever reads it as JSON; its bytes are nobody's business on the way through.
-  if (value instanceof Entity) return undefined;
+  if (isEntity(value)) return undefined;
   const json = asJson(value);
   if (input.type !== undefined && !isOfType[input.type](json)) return `must be ${article[input.type]}`;
   if (input.pattern !== undefined && typeof json === 'string' && !input.pattern.test(json)) {
@@ -126,7 +126,7 @@ function problemWith(input: Input, value: Value): string | undefined {
 const isOfType: Readonly<Record<InputType, (json: Json) => boolean>> = {
   string: (json) => typeof json === 'string',
   number: isNumber,
-  integer: (json) => (json instanceof ExactNumber ? json.isInteger : Number.isInteger(json)),
+  integer: (json) => (isExactNumber(json) ? json.isInteger : Number.isInteger(json)),
   boolean: (json) => typeof json === 'boolean',
   array: (json) => Array.isArray(json),
   object: isObject,

@@ -76,11 +76,12 @@ const tests: readonly (readonly [says: string, run: (bench: UpstreamBench) => Pr
   ],
   [
     'reads no more than it may',
-    async ({ open }) => {
-      const short = await open({ bodyLimitBytes: 19 });
-      const failure = { code: 'upstream-too-large', namespace: 'api', limitBytes: 19 };
+    async ({ open, upstream: { answerBytes = 20 } }) => {
+      const limitBytes = answerBytes - 1;
+      const short = await open({ bodyLimitBytes: limitBytes });
+      const failure = { code: 'upstream-too-large', namespace: 'api', limitBytes };
       checkEqual(await short.call('found', { id: '1' }), { ok: false, failure });
-      const enough = await open({ bodyLimitBytes: 20 });
+      const enough = await open({ bodyLimitBytes: answerBytes });
       checkMatches(await enough.call('found', { id: '1' }), { ok: true });
     },
   ],

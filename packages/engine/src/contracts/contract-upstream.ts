@@ -12,11 +12,13 @@ export interface ConsumeCases {
 /** An upstream that a consume adapter calls in the suite; every case starts its own. */
 export interface ContractUpstream {
   /**
-   * A block of the namespace `api` in YAML, with the operations `found` (takes `id`, answers 200 with 20 bytes of text and
-   * needs the variable `KEY`), `lost` (answers 404) and `slow` (never answers, and calls `whenSlow`). Requests forwarded
+   * A block of the namespace `api` in YAML, with the operations `found` (takes `id`, answers 200 and needs the
+   * variable `KEY`), `lost` (answers 404) and `slow` (never answers, and calls `whenSlow`). Requests forwarded
    * to `found/1` and `slow` are answered like calls.
    */
   readonly block: string;
+  /** How many bytes the answer to `found` takes on its way to the adapter; 20 where absent. */
+  readonly answerBytes?: number;
   /** How many requests have arrived. */
   arrived(): number;
   /** Called when a request to `slow` has arrived. */

@@ -1,4 +1,4 @@
-import { ExactNumber, startOf, writeJson, type DiagnosticCode, type Json, type Origin } from '@naftiko/spec';
+import { isExactNumber, startOf, writeJson, type DiagnosticCode, type Json, type Origin } from '@naftiko/spec';
 import type { Decode, FormatDecoder, SchemaFile } from '../ports/format-decoder.js';
 import { check, checkEqual, checkMatches } from './check.js';
 import type { ContractCase } from './contract-case.js';
@@ -124,7 +124,7 @@ const isScalar = (value: unknown): boolean =>
   typeof value === 'boolean' ||
   typeof value === 'string' ||
   (typeof value === 'number' && Number.isFinite(value)) ||
-  value instanceof ExactNumber;
+  isExactNumber(value);
 
 const isPlain = (value: object): boolean =>
   Array.isArray(value) || [Object.prototype, null].includes(Object.getPrototypeOf(value) as object | null);

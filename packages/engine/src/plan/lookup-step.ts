@@ -1,4 +1,4 @@
-import { ExactNumber, isObject, type Json } from '@naftiko/spec';
+import { isExactNumber, isObject, type Json } from '@naftiko/spec';
 import { asJson, asText, memberOf, type Value } from '../value/value.js';
 import { fail, ok, type Result } from '../value/result.js';
 import type { Read, Scope } from '../expression/scope.js';
@@ -60,7 +60,7 @@ function indexRows(index: Json, { match, fields }: LookupParts): ReadonlyMap<str
 }
 
 /** What values are compared by: their text, whatever the form of a number. */
-const keyOf = (value: Value): string => (value instanceof ExactNumber ? value.canonical : asText(value));
+const keyOf = (value: Value): string => (isExactNumber(value) ? value.canonical : asText(value));
 
 /** Objects of a list, or one object; an object of lists (`{"ids": […], "names": […]}`) is read column by column. */
 function rowsOf(index: Json, match: string, fields: readonly string[]): readonly Json[] {

@@ -1,4 +1,4 @@
-import { ExactNumber, type Json, type JsonObject } from '@naftiko/spec';
+import { isExactNumber, type Json, type JsonObject } from '@naftiko/spec';
 
 /** Deeper than anybody writes data, and not so deep that writing it as JSON would exhaust the stack. */
 const deepest = 1000;
@@ -12,7 +12,7 @@ export const tooDeepReason = (levels = deepest): string => `It is nested more th
 type Collection = readonly Json[] | JsonObject;
 
 const isCollection = (value: Json | undefined): value is Collection =>
-  typeof value === 'object' && value !== null && !(value instanceof ExactNumber);
+  typeof value === 'object' && value !== null && !isExactNumber(value);
 
 /** Loops, because every answer passes here: a tenth of the time of parsing it, where `Object.values` takes half. */
 function nestsBeyond(value: Collection, levels: number): boolean {

@@ -1,4 +1,4 @@
-import { diagnose, invalid, valid, type Checked, type Diagnostic } from '@naftiko/spec';
+import { diagnose, invalid, valid, writtenType, type Checked, type Diagnostic } from '@naftiko/spec';
 import type { RuntimeContext } from '@naftiko/engine';
 import type { HttpHandler } from '../listen/listener.js';
 import { hideSecrets } from '../logs/hide-secrets.js';
@@ -117,7 +117,7 @@ export class Generation {
     const dependencies = this.#generationDependencies;
     const hide = hideSecrets(this.runtime.variables);
     const record = {
-      log: dependencies.logs.logger(`naftiko.${mount.expose.type}`, hide),
+      log: dependencies.logs.logger(`naftiko.${writtenType(mount.expose)}`, hide),
       telemetry: dependencies.telemetry,
       internal: plan.internal ?? false,
       newId: dependencies.newRequestId,
@@ -238,7 +238,7 @@ class Opening {
 
   #host({ expose }: PlannedMount) {
     const { options, logs, telemetry, control } = this.dependencies;
-    const log = logs.logger(`naftiko.${expose.type}`, hideSecrets(this.runtime.variables));
+    const log = logs.logger(`naftiko.${writtenType(expose)}`, hideSecrets(this.runtime.variables));
     const { skills } = this.planned;
     return openHost({ runtime: this.runtime, options, ports: this.#ports, skills, log, telemetry, control });
   }

@@ -48,7 +48,7 @@ export interface Telemetry {
 export type Carrier = (name: string) => string | undefined;
 
 export interface ObservedRequest {
-  /** The type of the expose adapter. */
+  /** The type of the adapter, as documents say it. */
   readonly adapter: string;
   /** `/ships/{imo} GET`, a JSON-RPC method, `/skills/{name}`; never what a caller chose freely. */
   readonly operation: string;

@@ -1,3 +1,5 @@
+const brand = Symbol.for('naftiko.ExactNumber');
+
 /**
  * A number whose digits a JavaScript number would change: beyond 2^53, with more digits than a double holds, or written
  * in another form (`1.10`, `1e400`, `-0`).
@@ -6,6 +8,11 @@
  */
 export class ExactNumber {
   readonly #text: string;
+
+  /** What tells such a value apart, whichever copy of this package made it. */
+  get [brand](): true {
+    return true;
+  }
 
   /** `text` is a number as JSON spells it. */
   constructor(text: string) {
@@ -39,13 +46,23 @@ export class ExactNumber {
 
   /** What a writer that knows nothing of exact numbers gets: the digits where the platform can write them. */
   toJSON(): unknown {
-    encounters += 1;
+    encounters.count += 1;
     return rawJson === undefined ? Number(this.#text) : rawJson(this.#text);
   }
 }
 
-/** How many exact numbers have been written as JSON; `writeJson` compares it before and after. */
-let encounters = 0;
+/** Whether a value is an exact number. A plug-in may bring a copy of this package: the class is not asked. */
+export const isExactNumber = (value: unknown): value is ExactNumber =>
+  typeof value === 'object' && value !== null && (value as { readonly [brand]?: unknown })[brand] === true;
+
+/** How many exact numbers have been written as JSON, by all copies of this package: `writeJson` compares it before and after. */
+const encounters = sharedCounter();
+
+function sharedCounter(): { count: number } {
+  const key = Symbol.for('naftiko.ExactNumber.encounters');
+  const shared = globalThis as { [key]?: { count: number } };
+  return (shared[key] ??= { count: 0 });
+}
 
 const rawJson = (JSON as { readonly rawJSON?: (text: string) => unknown }).rawJSON;
 
@@ -98,14 +115,14 @@ const zero = 0x30;
  * Values without exact numbers cost what they cost there.
  */
 export function writeJson(value: unknown, indent = 0): string {
-  const before = encounters;
+  const before = encounters.count;
   const text = JSON.stringify(value, undefined, indent);
-  return encounters === before || rawJson !== undefined ? text : writeExactly(value, indent, '\n');
+  return encounters.count === before || rawJson !== undefined ? text : writeExactly(value, indent, '\n');
 }
 
 /** For platforms without `JSON.rawJSON`, and only for values that hold exact numbers. */
 function writeExactly(value: unknown, indent: number, margin: string): string {
-  if (value instanceof ExactNumber) return value.toString();
+  if (isExactNumber(value)) return value.toString();
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const inner = `${margin}${' '.repeat(indent)}`;
   const between = (parts: readonly string[], open: string, close: string): string => {

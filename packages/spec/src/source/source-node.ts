@@ -1,5 +1,5 @@
 import type { Origin, Text } from '../diagnostic/origin.js';
-import { ExactNumber } from './exact-number.js';
+import { isExactNumber, type ExactNumber } from './exact-number.js';
 
 /** JSON data; a number is exact where a JavaScript number would change its digits. */
 export type Json = null | boolean | number | ExactNumber | string | readonly Json[] | JsonObject;
@@ -12,11 +12,11 @@ export const isList = (json: Json | undefined): json is readonly Json[] => Array
 
 /** A JSON object: not a list, not null, and not an exact number. */
 export const isObject = (json: Json | undefined): json is JsonObject =>
-  typeof json === 'object' && json !== null && !Array.isArray(json) && !(json instanceof ExactNumber);
+  typeof json === 'object' && json !== null && !Array.isArray(json) && !isExactNumber(json);
 
 /** A JSON number, exact or not. */
 export const isNumber = (json: unknown): json is number | ExactNumber =>
-  typeof json === 'number' || json instanceof ExactNumber;
+  typeof json === 'number' || isExactNumber(json);
 
 interface NodeBase {
   readonly at: Origin;

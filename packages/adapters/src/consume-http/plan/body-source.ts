@@ -1,7 +1,7 @@
 import { type InputType, isObject, type Json } from '@naftiko/spec';
 import {
   asJson,
-  Entity,
+  isEntity,
   fail,
   ok,
   parseJson,
@@ -93,10 +93,10 @@ export const wholeBody = ({ name, read, required, type, operation, takesFields }
   takesFields,
   encode(scope, wanted) {
     const value = present(read(scope));
-    if (value === undefined || (value instanceof Entity && value.bytes.length === 0)) {
+    if (value === undefined || (isEntity(value) && value.bytes.length === 0)) {
       return required ? fail({ code: 'unresolved', operation, names: [name], place: 'body' }) : ok(undefined);
     }
-    if (value instanceof Entity) {
+    if (isEntity(value)) {
       return ok({ bytes: value.bytes, contentType: value.contentType ?? jsonType });
     }
     return ok(encodeWhole(asJson(value), type, wanted));

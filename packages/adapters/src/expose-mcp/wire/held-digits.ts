@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { ExactNumber, isObject, type Json, type JsonObject } from '@naftiko/spec';
+import { isExactNumber, type ExactNumber, isObject, type Json, type JsonObject } from '@naftiko/spec';
 
 /**
  * Digits of exact numbers in messages that the SDK writes.
@@ -22,7 +22,7 @@ export const holdId = (id: ExactNumber): string => `${frame}${id.toString()}${fr
 export const holdDigits = (content: JsonObject): JsonObject => (writesNone ? (held(content) as JsonObject) : content);
 
 function held(json: Json): Json {
-  if (json instanceof ExactNumber) return holdId(json);
+  if (isExactNumber(json)) return holdId(json);
   if (Array.isArray(json)) return (json as readonly Json[]).map(held);
   if (!isObject(json)) return json;
   return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, held(value)]));

@@ -1,6 +1,6 @@
 import { PROTOCOL_VERSION_META_KEY } from '@modelcontextprotocol/server';
 import { memberOf, nestsTooDeeply, parseJson } from '@naftiko/engine';
-import { ExactNumber, isNumber, isObject, type JsonObject } from '@naftiko/spec';
+import { isExactNumber, type ExactNumber, isNumber, isObject, type JsonObject } from '@naftiko/spec';
 import { holdId } from './held-digits.js';
 import { withNormalParams } from './normal-params.js';
 
@@ -82,11 +82,11 @@ const refused = (code: number, message: string): ReadMessage => ({
 /** A message whose id and progress token the SDK takes: it knows no exact numbers there. */
 export function withHeldIds(message: JsonObject): JsonObject {
   const { id, params } = message;
-  const withId = id instanceof ExactNumber ? { ...message, id: holdId(id) } : message;
+  const withId = isExactNumber(id) ? { ...message, id: holdId(id) } : message;
   if (!isObject(params)) return withId;
   const held = (name: string, owner: JsonObject): JsonObject => {
     const value = owner[name];
-    return value instanceof ExactNumber ? { ...owner, [name]: holdId(value) } : owner;
+    return isExactNumber(value) ? { ...owner, [name]: holdId(value) } : owner;
   };
   const meta = params['_meta'];
   const withMeta = isObject(meta) ? held('progressToken', meta) : meta;
