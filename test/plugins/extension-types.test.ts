@@ -1,9 +1,20 @@
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
-import { defaultRunOptions, extend, planDocument, start, type LoadPlugins, type Running } from '@naftiko/runtime';
+import {
+  defaultRunOptions,
+  extend,
+  isOfferedTo,
+  planDocument,
+  start,
+  type LoadPlugins,
+  type Running,
+} from '@naftiko/runtime';
+import { loadDocument, noExtensions } from '@naftiko/spec';
+import { workplace } from '../e2e/cli-command.js';
 import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { plugin, stampOf } from './harbour-plugin.js';
-import { bodies, credentials, pages, shelf } from './harbour-documents.js';
+import { bodies, credentials, importing, pages, sharedShelf, shelf } from './harbour-documents.js';
 
 const withPlugin = extend(loadBuiltins, plugin);
 
@@ -20,11 +31,11 @@ describe('a type that a plug-in serves', () => {
     await upstream.close();
   });
 
-  const serve = async (text: string): Promise<string> => {
+  const serve = async (text: string, forwardHeaders: readonly string[] = []): Promise<string> => {
     const planned = await planDocument('harbour.yaml', text, withPlugin);
     expect(planned.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     const ports = new Map([['*', 0]]);
-    const started = await start([planned], { ...defaultRunOptions, ports, environment: { KEY: 'k' } });
+    const started = await start([planned], { ...defaultRunOptions, ports, forwardHeaders, environment: { KEY: 'k' } });
     if (!started.ok) throw new Error(started.diagnostics.map(({ message }) => message).join(' '));
     running = started.value;
     return running.capabilities[0]?.exposes[0]?.url ?? '';
@@ -68,6 +79,38 @@ describe('a type that a plug-in serves', () => {
         at: expect.objectContaining({ path: ['capability', 'exposes', 0, 'pages', 0] }),
       }),
     );
+  });
+
+  test('is imported like any upstream', async () => {
+    const { cwd, remove } = await workplace({ 'shared.yaml': sharedShelf });
+    try {
+      const url = await serve(importing(path.join(cwd, 'shared.yaml')));
+      expect(await (await fetch(`${url}/ships/IMO-1`)).json()).toEqual({ ship: 'IMO-1', log: 'Left port.' });
+    } finally {
+      await remove();
+    }
+  });
+
+  test('guards skills that are handed out only where callers are checked alike', () => {
+    const callers = ["'{{A}}'", "'{{A}}'", "'{{B}}'"].map((key) => {
+      const text = credentials('http://x').replaceAll("'{{KEY}}'", key);
+      const extensions = { ...noExtensions, authentication: ['stamp'] };
+      return loadDocument('harbour.yaml', text, extensions).document?.exposes[0]?.authentication;
+    });
+    const [one, alike, other] = callers;
+    expect(one).toMatchObject({ type: 'extension' });
+    expect([isOfferedTo({ authentication: one }, alike), isOfferedTo({ authentication: one }, other)]).toEqual([
+      true,
+      false,
+    ]);
+  });
+
+  test('keeps what callers show to itself', async () => {
+    const text = credentials(upstream.origin);
+    const url = await serve(text, ['x-stamp', 'x-trace']);
+    await fetch(`${url}/ships`, { headers: { 'x-stamp': stampOf('k', '/ships'), 'x-trace': 't' } });
+    const [seen] = upstream.take();
+    expect([seen?.headers['x-trace'], seen?.headers['x-stamp']]).toEqual(['t', stampOf('k', '/list')]);
   });
 
   test('differs from the published schema all the same', async () => {

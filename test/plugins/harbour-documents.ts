@@ -21,13 +21,14 @@ export const pages = (origin: string): string => `${head}capability:${registry(o
       pages: [{ path: /ship, name: ship, call: registry.list }]
 `;
 
-/** A consume adapter of a plug-in; `location` is the import's key elsewhere. */
-export const shelf = `${head}capability:
-  consumes:
+const shelfEntry = `
     - type: shelf
       namespace: registry
       location: hall
-      books: [{ name: read, method: GET, text: Left port. }]
+      books: [{ name: read, method: GET, text: Left port. }]`;
+
+const readsShelf = (consumes: string): string => `${head}capability:
+  consumes:${consumes}
   exposes:
     - type: rest
       port: 8700
@@ -44,6 +45,14 @@ export const shelf = `${head}capability:
                 - { name: ship, type: string, mapping: $.imo }
                 - { name: log, type: string, mapping: $.text }
 `;
+
+/** A consume adapter of a plug-in; `location` is the import's key elsewhere. */
+export const shelf = readsShelf(shelfEntry);
+
+/** The same, shared: a document that others import. */
+export const sharedShelf = `naftiko: 1.0.0-alpha2\nconsumes:${shelfEntry}\n`;
+
+export const importing = (file: string): string => readsShelf(`\n    - { location: '${file}', import: registry }`);
 
 /** An authentication of a plug-in, in both directions. */
 export const credentials = (

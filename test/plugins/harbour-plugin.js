@@ -169,6 +169,7 @@ const stamp = {
       return invalid(diagnosePlugin('stamp/key-missing', auth.at, { message: 'A stamp needs a "key".' }));
     }
     return mapChecked(kit.secret(key), (secret) => (variables) => ({
+      shown: [{ place: /** @type {const} */ ('header'), name: 'x-stamp' }],
       verify: ({ target, header }) =>
         header('x-stamp') === stampOf(secret(variables), target)
           ? { ok: true }

@@ -36,9 +36,8 @@ export const jsonRpcUpstream = {
     const replaced = kit.baseUri(namespace, written.at, true);
     const signer = planSigner(block, kit);
     if (!signer.ok) return signer;
-    const json = kit.decoder('json')?.prepare(undefined, kit.schemaFile);
     const operations = itemsAt(block.written, 'operations').map((node, index) =>
-      signatureOf(node, { index, namespace, kit, decode: json?.ok === true ? json.value : undefined }),
+      signatureOf(node, { index, namespace, kit }),
     );
 
     return valid(
@@ -78,15 +77,12 @@ function planSigner({ authentication }, kit) {
 
 /**
  * @param {import('@naftiko/spec').SourceNode} node
- * @param {{
- *   readonly index: number;
- *   readonly namespace: string;
- *   readonly kit: ConsumeKit;
- *   readonly decode: import('@naftiko/engine').Decode | undefined;
- * }} site
+ * @param {{ readonly index: number; readonly namespace: string; readonly kit: ConsumeKit }} site
  * @returns {import('@naftiko/engine').ConsumedSignature}
  */
-function signatureOf(node, { index, namespace, kit, decode }) {
+function signatureOf(node, { index, namespace, kit }) {
+  const json = kit.decoder('json');
+  const decoder = json?.prepare(undefined, kit.schemaFile);
   const operation = parseConsumedOperation(node, '', kit.reading);
   const name = operation.name.text;
   const slot = { kind: /** @type {const} */ ('field'), type: undefined, required: true, description: undefined };
@@ -102,8 +98,9 @@ function signatureOf(node, { index, namespace, kit, decode }) {
     owned: [],
     bodyFields: [],
     takesFields: false,
-    decode,
+    decode: decoder?.ok === true ? decoder.value : undefined,
     format: 'json',
+    traits: json,
     broken: undefined,
     node: operation,
     at: node.at,

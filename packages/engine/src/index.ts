@@ -32,6 +32,7 @@ export type {
   AuthScheme,
   ConsumeScope,
   PublicDocument,
+  ShownCredential,
   SignableRequest,
   Signer,
   SignerKit,

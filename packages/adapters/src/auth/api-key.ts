@@ -13,6 +13,7 @@ import {
   isLiteral,
   type AuthScheme,
   type ConsumeScope,
+  type ShownCredential,
   type SignableRequest,
   type SignerKit,
   type Template,
@@ -50,18 +51,24 @@ export const apiKey: AuthScheme<ApiKeyAuthentication> = {
 
   verifier(auth, kit) {
     if (auth.keys.length === 0) {
-      return mapChecked(planSecret(undefined, 'key', auth.at, kit), () => () => ({ verify: () => refusal }));
+      return mapChecked(planSecret(undefined, 'key', auth.at, kit), () => () => ({
+        shown: [],
+        verify: () => refusal,
+      }));
     }
     return mapChecked(all(auth.keys.map((key) => planExpectation(key, auth, kit))), (expectations) => (variables) => {
-      const expected = expectations.map(({ read, name, secret }) => ({
-        read,
-        name: name(variables),
+      const expected = expectations.map(({ place: where, name, secret }) => ({
+        where,
+        name: ownedName(where, name(variables)),
         secret: secret(variables),
       }));
       return {
+        shown: expected.map(({ where, name }) => ({ place: where, name })),
         verify(request) {
           // Every key is compared, so that the time does not tell which one was wrong.
-          const wrong = expected.filter(({ read, name, secret }) => !matches(read(request, name) ?? '', secret));
+          const wrong = expected.filter(
+            ({ where, name, secret }) => !matches(keyAt[where](request, name) ?? '', secret),
+          );
           return wrong.length === 0 ? { ok: true } : refusal;
         },
       };
@@ -100,7 +107,7 @@ const signatures = (auth: ApiKeyAuthentication): readonly Diagnostic[] =>
     : [];
 
 interface Expectation {
-  readonly read: (request: VerifiableRequest, name: string) => string | undefined;
+  readonly place: ShownCredential['place'];
   readonly name: ReadSecret;
   readonly secret: ReadSecret;
 }
@@ -110,14 +117,15 @@ function planExpectation(
   auth: ApiKeyAuthentication,
   kit: VerifierKit,
 ): Checked<Expectation> {
-  const read = placement === 'query' ? queryKey : placement === 'cookie' ? cookieKey : headerKey;
+  // Callers cannot show a key in a body or a path: it is asked for as a header.
+  const shownIn = placement === 'query' || placement === 'cookie' ? placement : 'header';
   return mapChecked(
     all([planSecret(key, 'key', auth.at, kit), planSecret(value, 'value', auth.at, kit)]),
-    ([name, secret]) => ({ read, name: name!, secret: secret! }),
+    ([name, secret]) => ({ place: shownIn, name: name!, secret: secret! }),
   );
 }
 
-const headerKey = (request: VerifiableRequest, name: string): string | undefined => request.header(name.toLowerCase());
+const headerKey = (request: VerifiableRequest, name: string): string | undefined => request.header(name);
 
 const queryKey = ({ target }: VerifiableRequest, name: string): string | undefined => {
   const mark = target.indexOf('?');
@@ -128,5 +136,7 @@ function cookieKey(request: VerifiableRequest, name: string): string | undefined
   const pair = (request.header('cookie') ?? '').split(/;\s*/).find((cookie) => cookie.startsWith(`${name}=`));
   return pair?.slice(name.length + 1);
 }
+
+const keyAt = { header: headerKey, query: queryKey, cookie: cookieKey } as const;
 
 const refusal: Verdict = { ok: false, status: 401, body: 'Unauthorized', challenges: [] };

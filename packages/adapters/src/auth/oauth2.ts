@@ -21,6 +21,8 @@ import { refusalsOf, resourceMetadata, type ProtectedResource } from './oauth2-c
 export const oauth2: AuthScheme<OAuth2Authentication> = {
   type: 'oauth2',
 
+  unsigned: ({ at }) => diagnose('auth-oauth2-consumed', at, {}),
+
   verifier(auth, kit) {
     if (auth.tokenValidation === 'introspection')
       return invalid(diagnose('oauth2-introspection-unsupported', auth.at, {}));

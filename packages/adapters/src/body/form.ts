@@ -11,7 +11,12 @@ export const form: BodyEncoder = {
 
   prepare({ data, at }, kit) {
     const content = data ?? { kind: 'map', entries: [], at };
-    const shape = { contentType, fixedContentType: false, fields: namesOf(content) };
+    const shape = {
+      contentType,
+      fixedContentType: false,
+      fields: namesOf(content),
+      takesFields: content.kind === 'map',
+    };
     if (content.kind !== 'text') {
       return mapChecked(compileStructure(fieldTexts(content), kit), (fillIn) => ({
         ...shape,

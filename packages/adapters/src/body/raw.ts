@@ -7,6 +7,7 @@ import { textIn } from './text-in.js';
 /** A body that is just a text: JSON unless it cannot be. Source: specification 03, section 4. */
 export const raw: BodyEncoder = {
   types: ['raw'],
+  takesEntity: true,
 
   prepare(body, kit) {
     return mapChecked(kit.template(textIn(body)), (template) => ({

@@ -50,7 +50,7 @@ export const mcp: ExposeAdapter<McpExpose> = {
       entryPath: '/mcp',
       async open(host, predecessor) {
         const { openHttp } = await import('./wire/transport-http.js');
-        return openHttp({ surface, verifier, authentication: block.authentication }, host, predecessor);
+        return openHttp({ surface, verifier }, host, predecessor);
       },
     }));
   },

@@ -12,7 +12,6 @@ import {
   type ServedOperation,
   type ServedRequest,
 } from '@naftiko/runtime';
-import type { Authentication } from '@naftiko/spec';
 import { noRouteAnswer } from './answer-no-route.js';
 import type { PlannedRoute } from './plan-routes.js';
 import { problem } from './problem.js';
@@ -25,7 +24,6 @@ import { writeFailure, writeProblem } from './write-reply.js';
 export interface RestServer {
   readonly routes: readonly PlannedRoute[];
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
-  readonly authentication: Authentication | undefined;
   /** Whether the published schema accepts the document: then a method that is not there is a 404. */
   readonly conformant: boolean;
 }
@@ -38,12 +36,12 @@ export interface RestServer {
  * caller to check, no route, a defect) goes through the application.
  */
 export function openRest(server: RestServer, host: Host): OpenMount {
-  const pickHeaders = forwardedHeaders(host.forwardHeaders, server.authentication);
-  const dependencies = { host, pickHeaders, authentication: server.authentication };
+  const verifier = server.verifier?.(host.variables);
+  const pickHeaders = forwardedHeaders(host.forwardHeaders, verifier);
+  const dependencies = { host, pickHeaders, verifier };
   const table = routeTable(
     server.routes.map((route) => ({ path: route.path, method: route.method, value: served(route, dependencies) })),
   );
-  const verifier = server.verifier?.(host.variables);
   const answerNoRoute = noRouteAnswer(server.routes, server.conformant);
   const meet = openEntrance({
     host,

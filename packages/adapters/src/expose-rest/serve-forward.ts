@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { ForwardedBody, ForwardTarget } from '@naftiko/engine';
+import type { ForwardedBody, ForwardTarget, Verifier } from '@naftiko/engine';
 import { forwardedHeaders, goneSignal, type Host } from '@naftiko/runtime';
-import type { Authentication } from '@naftiko/spec';
 import type { ForwardRoute } from './plan-routes.js';
 import { carriesBody, type Serve } from './routed-request.js';
 import { writeFailure } from './write-reply.js';
@@ -15,12 +14,12 @@ export function serveForward(
   { path, node }: ForwardRoute,
   target: Extract<ForwardTarget, { readonly ok: true }>,
   host: Host,
-  authentication: Authentication | undefined,
+  verifier: Verifier | undefined,
 ): Serve {
   const place = path.placeholders.indexOf('path');
   const trusted = node.trustedHeaders.map((name) => name.toLowerCase());
-  const pickHeaders = forwardedHeaders([...new Set([...trusted, ...host.forwardHeaders])], authentication);
-  const withoutOwnKeys = queryFilter(authentication);
+  const pickHeaders = forwardedHeaders([...new Set([...trusted, ...host.forwardHeaders])], verifier);
+  const withoutOwnKeys = queryFilter(verifier);
 
   return async ({ request, response, query, raw, observed, requestId }) => {
     const signal = goneSignal(response);
@@ -65,11 +64,8 @@ const firstOfEach = (headers: readonly (readonly [string, string])[]): readonly 
   headers.filter(([name], index) => headers.findIndex(([other]) => other === name) === index);
 
 /** Leaves out the keys this server asks its callers for: they are for nobody else. */
-function queryFilter(authentication: Authentication | undefined): (query: string) => string {
-  const keys = authentication?.type === 'apikey' ? authentication.keys : [];
-  const own = new Set(keys.flatMap(({ placement, key }) => (placement === 'query' ? [key.text] : [])));
-  // A key whose very name is secret cannot be told from the rest of a query.
-  if ([...own].some((name) => name.includes('{{'))) return () => '';
+function queryFilter(verifier: Verifier | undefined): (query: string) => string {
+  const own = new Set(verifier?.shown?.flatMap(({ place, name }) => (place === 'query' ? [name] : [])));
   if (own.size === 0) return (query) => query;
   return (query) =>
     query

@@ -6,7 +6,7 @@ import { decodeFailure, reasonOf } from './decode-failure.js';
  * JSON; an empty body is null. Numbers keep their digits.
  * Source: specification 03, section 7.1.
  */
-export const json: FormatDecoder = { format: 'json', prepare: () => valid(decodeJson) };
+export const json: FormatDecoder = { format: 'json', isJson: true, prepare: () => valid(decodeJson) };
 
 const decodeJson: Decode = (body, charset) => {
   const text = decodeText(body, charset);

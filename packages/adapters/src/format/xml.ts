@@ -10,7 +10,7 @@ import { decodeFailure, reasonOf } from './decode-failure.js';
  * A DTD is not processed: its entities are errors, and nothing is ever fetched or expanded.
  * Source: specification 03, section 7.2.
  */
-export const xml: FormatDecoder = { format: 'xml', prepare: () => valid(decodeXml) };
+export const xml: FormatDecoder = { format: 'xml', loneElements: true, prepare: () => valid(decodeXml) };
 
 const decodeXml: Decode = (body, charset) => {
   let root: Json = {};

@@ -6,6 +6,7 @@ import { mappingSchema } from '../contract/result-schema.js';
 import { assemble, fromMock, passOn } from '../plan/answer.js';
 import { callStep } from '../plan/call-step.js';
 import type { Plan } from '../plan/plan.js';
+import type { ConsumedSignature } from '../ports/consume.js';
 import { compileArguments, readArguments } from './call-arguments.js';
 import type { Callable, CapabilityIndex } from './capability-index.js';
 import type { Scripting } from './scripting.js';
@@ -143,7 +144,7 @@ function compileCall(callable: Callable, unit: Invocable, frame: Frame, samples:
   const { signature, client } = callable;
   const sources = compileArguments(signature, unit.with, frame, unit.at);
   if (sources.unfillable !== undefined) return sources.unfillable;
-  const shape = shapeOf(unit, signature.format, frame);
+  const shape = shapeOf(unit, signature, frame);
   if (shape !== undefined && 'code' in shape) return shape;
   if (shape !== undefined && !shape.identity && !shape.describes) {
     for (const output of unit.outputs) {
@@ -167,10 +168,10 @@ function compileCall(callable: Callable, unit: Invocable, frame: Frame, samples:
   };
 }
 
-function shapeOf(unit: Invocable, format: string, frame: Frame): OutputShape | Diagnostic | undefined {
+function shapeOf(unit: Invocable, { traits }: ConsumedSignature, frame: Frame): OutputShape | Diagnostic | undefined {
   if (unit.outputs.length === 0) return undefined;
   const wrapNamed = !frame.context.conformant;
-  const shape = compileOutputs(unit.outputs, { names: frame, wrapNamed, xml: format === 'xml' });
+  const shape = compileOutputs(unit.outputs, { names: frame, wrapNamed, loneElements: traits?.loneElements });
   for (const diagnostic of shape.diagnostics) frame.context.note(diagnostic);
   return shape.ok ? shape.value : firstOf(shape.diagnostics, unit);
 }

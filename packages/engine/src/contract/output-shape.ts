@@ -41,8 +41,8 @@ interface OutputKit {
   readonly names: Names<Scope>;
   /** Several named outputs are one object by name (the published dialect; specification 06, section 4.8). */
   readonly wrapNamed: boolean;
-  /** The payload was XML, where a list of one looks like no list. */
-  readonly xml?: boolean;
+  /** The payload was in a format where a list of one looks like no list. */
+  readonly loneElements?: boolean | undefined;
 }
 
 /**
@@ -55,7 +55,7 @@ export function compileOutputs(outputs: readonly OutputDeclaration[], kit: Outpu
   const diagnostics: Diagnostic[] = [];
   const shapeKit: ShapeKit = {
     names: kit.names,
-    loneElements: kit.xml ?? false,
+    loneElements: kit.loneElements ?? false,
     note: (diagnostic) => diagnostics.push(diagnostic),
   };
   const shapes = outputs.map((output) => compileShape(output, shapeKit));

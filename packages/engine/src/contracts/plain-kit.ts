@@ -76,5 +76,6 @@ const variable =
 
 const plainJson: FormatDecoder = {
   format: 'json',
+  isJson: true,
   prepare: () => valid((body) => ok(parseJson(new TextDecoder().decode(body)) ?? null)),
 };

@@ -36,7 +36,7 @@ export function passOn(
     if (reply === undefined || reply.kind === 'json')
       return reply === undefined ? fail({ code: 'nothing-to-answer' }) : ok(reply);
     if (shape === undefined || shape.describes || reply.body.length === 0) return ok(reply);
-    if (shape.identity && (signature.decode === undefined || signature.format === 'json')) return ok(reply);
+    if (shape.identity && (signature.decode === undefined || signature.traits?.isJson === true)) return ok(reply);
     // What nobody decodes is a text, in which no path finds a member.
     const decoded = decodeReply(signature, reply) ?? ok(decodeText(reply.body, charsetOf(reply.contentType)));
     if (!decoded.ok) {

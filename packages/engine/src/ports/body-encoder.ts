@@ -13,6 +13,8 @@ export interface BodyPlan {
   encode(scope: ConsumeScope): Result<EncodedBody | undefined>;
   /** Top-level member names this body fills itself. */
   readonly fields: readonly string[];
+  /** Whether members that no document declares can be added to it. */
+  readonly takesFields?: boolean;
 }
 
 export interface EncodedBody {
@@ -25,6 +27,8 @@ export interface EncodedBody {
 export interface BodyEncoder<Body extends RequestBody = RequestBody> {
   /** The words under `type` in documents. */
   readonly types: readonly string[];
+  /** Whether a body that is one placeholder is the caller's, byte for byte; otherwise it is a text. */
+  readonly takesEntity?: boolean;
   prepare(body: Body, kit: BodyKit): Checked<BodyPlan>;
 }
 

@@ -12,7 +12,7 @@ import type { Result } from '../value/result.js';
 import type { RawReply } from '../value/reply.js';
 import type { Value } from '../value/value.js';
 import type { ConsumeKit } from './consume-kit.js';
-import type { Decode } from './format-decoder.js';
+import type { Decode, FormatDecoder } from './format-decoder.js';
 import type { ForwardedReply, ForwardedRequest } from './forward.js';
 import type { Observation } from './observation.js';
 import type { Proxies } from './proxies.js';
@@ -69,6 +69,8 @@ export interface ConsumedSignature {
   readonly decode: Decode | undefined;
   /** Lower case. */
   readonly format: string;
+  /** What the decoder says of its format; absent: neither holds. */
+  readonly traits?: Pick<FormatDecoder, 'isJson' | 'loneElements'> | undefined;
   /** Set when the operation cannot be called; every unit that calls it is broken for this reason. */
   readonly broken: Diagnostic | undefined;
   readonly node: ConsumedOperation;

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Verdict, VerifiableRequest } from '@naftiko/engine';
-import type { Authentication } from '@naftiko/spec';
+import type { Verdict, VerifiableRequest, Verifier } from '@naftiko/engine';
 
 /** A request as far as a verifier may see it. */
 export const verifiable = (request: IncomingMessage): VerifiableRequest => ({
@@ -34,9 +33,9 @@ export function goneSignal(response: ServerResponse): AbortSignal {
  */
 export function forwardedHeaders(
   names: readonly string[],
-  authentication: Authentication | undefined,
+  verifier: Pick<Verifier, 'shown'> | undefined,
 ): (request: IncomingMessage) => readonly (readonly [string, string])[] {
-  const own = ownCredentials(authentication);
+  const own = ownCredentials(verifier);
   const wanted = names.filter((name) => !perConnection.has(name) && !own.has(name));
   if (wanted.length === 0) return () => [];
   return (request) => {
@@ -67,11 +66,8 @@ const perConnection = new Set([
   'upgrade',
 ]);
 
-function ownCredentials(authentication: Authentication | undefined): ReadonlySet<string> {
-  if (authentication === undefined) return new Set();
-  if (authentication.type !== 'apikey') return new Set(['authorization']);
-  const { keys } = authentication;
-  const cookies = keys.some(({ placement }) => placement === 'cookie') ? ['cookie'] : [];
-  const headers = keys.filter(({ placement }) => placement === 'header').map(({ key }) => key.text.toLowerCase());
-  return new Set([...headers, ...cookies]);
+function ownCredentials(verifier: Pick<Verifier, 'shown'> | undefined): ReadonlySet<string> {
+  if (verifier === undefined) return new Set();
+  const { shown = [{ place: 'header', name: 'authorization' }] } = verifier;
+  return new Set(shown.flatMap(({ place, name }) => (place === 'query' ? [] : [place === 'cookie' ? 'cookie' : name])));
 }

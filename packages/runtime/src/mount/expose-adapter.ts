@@ -55,6 +55,7 @@ export interface ExposeKit {
 
 /** Where a unit stands: decides what references and names mean in it. */
 export interface UnitSite {
+  /** Whose rules hold for inputs that nothing declares: those of routes, or those of tools. Plug-ins choose one. */
   readonly surface: 'rest' | 'mcp';
   /** The namespace of the adapter. */
   readonly namespace: string;

@@ -10,7 +10,7 @@ import {
   type RequestBody,
   type Text,
 } from '@naftiko/spec';
-import type { BodyPlan, ConsumeKit, ConsumeScope, Template } from '@naftiko/engine';
+import type { BodyEncoder, BodyPlan, ConsumeKit, ConsumeScope, Template } from '@naftiko/engine';
 import { fieldsBody, noBody, templateBody, wholeBody, type BodySource } from './body-source.js';
 import type { ParameterTable } from './parameter-table.js';
 
@@ -59,15 +59,14 @@ function planWritten(body: RequestBody, site: BodySite, kit: ConsumeKit): Checke
   const prepared = encoder.prepare(body, {
     operation: label,
     conformant: kit.conformant,
-    template: (text) => planTemplate(text, body, site, kit),
+    template: (text) => planTemplate(text, { body, encoder }, site, kit),
   });
-  const isObject = body.data?.kind === 'map' && (body.type === 'json' || body.type === 'formUrlEncoded');
-  return mapChecked(prepared, (plan: BodyPlan) => templateBody(plan, open && isObject));
+  return mapChecked(prepared, (plan: BodyPlan) => templateBody(plan, open && plan.takesFields === true));
 }
 
 function planTemplate(
   text: Text,
-  body: RequestBody,
+  { body, encoder }: { readonly body: RequestBody; readonly encoder: BodyEncoder },
   { table: { names, slots } }: BodySite,
   kit: ConsumeKit,
 ): Checked<Template<ConsumeScope>> {
@@ -76,7 +75,7 @@ function planTemplate(
   const { whole, parts } = compiled.value;
   if (whole !== undefined && body.data?.kind === 'text') {
     // `data: '{{tools.x}}'`: x is the whole body (specification 06, section 4.6).
-    slots.refine(whole.read, { kind: body.type === 'json' || body.type === 'raw' ? 'entity' : 'text' });
+    slots.refine(whole.read, { kind: encoder.takesEntity === true ? 'entity' : 'text' });
     if (body.required) slots.refine(whole.read, { required: true });
   } else if (whole === undefined && !kit.conformant) {
     for (const part of parts) if (typeof part !== 'string') slots.refine(part.read, { required: true });

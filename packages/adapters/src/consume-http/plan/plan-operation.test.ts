@@ -3,10 +3,11 @@ import { pointerOf } from '@naftiko/spec';
 import type { AuthScheme } from '@naftiko/engine';
 import { planBlock, plainKit, type PlainKit } from '@naftiko/engine/contracts';
 import { apiKey } from '../../auth/api-key.js';
+import { oauth2 } from '../../auth/oauth2.js';
 import { json } from '../../body/json.js';
 import { http } from '../http-consume.js';
 
-const schemes = [apiKey] as unknown as readonly AuthScheme[];
+const schemes = [apiKey, oauth2] as unknown as readonly AuthScheme[];
 const plan = (resources: string, options: PlainKit = {}, head = '') =>
   planBlock(
     http,

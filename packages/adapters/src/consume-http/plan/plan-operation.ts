@@ -105,6 +105,7 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
     takesFields: source.takesFields,
     decode: decoding.decode,
     format: decoding.format,
+    traits: decoding.traits,
     broken: site.broken ?? diagnostics.find(isError),
     node: operation,
     at: operation.at,

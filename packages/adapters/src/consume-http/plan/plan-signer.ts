@@ -44,7 +44,11 @@ export function planSigner(
 ): Checked<SignerPlan | undefined> {
   if (authentication === undefined) return valid(undefined);
   const scheme = kit.scheme(authentication);
-  if (scheme?.signer === undefined) return invalid(unsupported(authentication, kit));
+  if (scheme?.signer === undefined) {
+    // Published documents name schemes that are performed nowhere; a strict one names a scheme that says too little.
+    const reason = kit.conformant ? scheme?.unsigned?.(authentication) : undefined;
+    return invalid(reason ?? authUnsupported(authentication));
+  }
   const { names, slots } = table;
   return scheme.signer(authentication, {
     template: (text) => {
@@ -61,9 +65,3 @@ export function planSigner(
     },
   });
 }
-
-/** A strict "oauth2" is a known scheme that says too little; published documents name schemes nobody here performs. */
-const unsupported = (authentication: Authentication, { conformant }: ConsumeKit): Diagnostic =>
-  authentication.type === 'oauth2' && conformant
-    ? diagnose('auth-oauth2-consumed', authentication.at, {})
-    : authUnsupported(authentication);

@@ -20,7 +20,7 @@ import {
   type OpenMount,
   type ServedRequest,
 } from '@naftiko/runtime';
-import { type Authentication, type JsonObject, writeJson } from '@naftiko/spec';
+import { type JsonObject, writeJson } from '@naftiko/spec';
 import { prepareAnswers } from './direct-answers.js';
 import { releaseDigitsIn } from './held-digits.js';
 import { operationOf, readMessage, rpcError, withHeldIds } from './json-rpc.js';
@@ -38,7 +38,6 @@ import { carrierIn } from '../surface/watched-call.js';
 export interface HttpServer {
   readonly surface: ServedSurface;
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
-  readonly authentication: Authentication | undefined;
 }
 
 /**
@@ -49,7 +48,7 @@ export interface HttpServer {
 export async function openHttp(server: HttpServer, host: Host, predecessor?: OpenMount): Promise<McpMount> {
   const surface = await openSurface(server.surface, host);
   const verifier = server.verifier?.(host.variables);
-  const pickHeaders = forwardedHeaders(host.forwardHeaders, server.authentication);
+  const pickHeaders = forwardedHeaders(host.forwardHeaders, verifier);
   const report = (cause: Error): void => host.log.debug('mcp', { reason: cause.message });
 
   const caller = new AsyncLocalStorage<CallerOf>();
