@@ -40,6 +40,8 @@ export const hmacWith = ({ now = Date.now } = {}) => ({
     return mapChecked(kit.secret(secret), (read) => (variables) => {
       const key = read(variables);
       return {
+        // Never passed on upstream: whoever has a signature may repeat the request while it is fresh.
+        shown: [{ place: 'header', name: 'x-signature' }],
         verify(request) {
           const [, seconds, given] = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(request.header('x-signature') ?? '') ?? [];
           if (key === '' || seconds === undefined || given === undefined) return refusal;

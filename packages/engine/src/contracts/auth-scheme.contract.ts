@@ -1,6 +1,6 @@
 import type { Checked, DiagnosticCode } from '@naftiko/spec';
 import { missingIn, textOf } from '../expression/template.js';
-import type { AuthScheme, ConsumeScope } from '../ports/auth-scheme.js';
+import type { AuthScheme, ConsumeScope, Verdict, Verifier } from '../ports/auth-scheme.js';
 import { check, checkEqual, checkMatches } from './check.js';
 import type { ContractCase } from './contract-case.js';
 import {
@@ -109,6 +109,17 @@ function verifierCases(cases: AuthSchemeCases): readonly ContractCase[] {
       check(!verdict.ok, `An empty secret lets ${JSON.stringify(request)} pass.`);
     }
   });
+  const shown = named('names every header that carries its credential', async () => {
+    for (const { authentication, request } of verifies.filter((one) => one.accepted)) {
+      const verifier = verifierOf(scheme, authentication);
+      const known = (verifier.shown ?? [{ place: 'header', name: 'authorization' }]).map(({ place, name }) =>
+        place === 'cookie' ? 'cookie' : name,
+      );
+      for (const [name, { ok }] of await withoutEach(request, verifier)) {
+        check(ok || known.includes(name), `The header "${name}" carries the credential and is not in "shown".`);
+      }
+    }
+  });
   const challenge = (asked: NonNullable<typeof challenges>) =>
     named('answers a request without a credential with its challenge, and without the secret', async () => {
       const verdict = await verifierOf(scheme, asked.authentication).verify(requestOf({}));
@@ -125,9 +136,21 @@ function verifierCases(cases: AuthSchemeCases): readonly ContractCase[] {
         checkMatches(planVerifier(scheme, authentication), { ok: false, diagnostics });
       }),
     ),
-    ...(verifies.length > 0 ? [empty] : []),
+    ...(verifies.length > 0 ? [empty, shown] : []),
   ];
 }
+
+/** The verdicts on a request that lacks one of its headers. */
+const withoutEach = (
+  { headers = {}, ...request }: CallerRequest,
+  verifier: Verifier,
+): Promise<readonly (readonly [name: string, verdict: Verdict])[]> =>
+  Promise.all(
+    Object.keys(headers).map(async (name) => {
+      const others = Object.fromEntries(Object.entries(headers).filter(([other]) => other !== name));
+      return [name, await verifier.verify(requestOf({ ...request, headers: others }))] as const;
+    }),
+  );
 
 function accepted<Planned>(checked: Checked<Planned>): Planned {
   check(checked.ok, `The object is refused: ${checked.diagnostics.map(({ message }) => message).join(' ')}`);
