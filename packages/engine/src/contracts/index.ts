@@ -12,7 +12,7 @@ export type { ConsumeCases, ContractUpstream } from './contract-upstream.js';
 export { formatDecoderContract } from './format-decoder.contract.js';
 export type { FormatDecoderCases } from './format-decoder.contract.js';
 export { scriptRunnerContract } from './script-runner.contract.js';
-export type { ScriptPrograms, ScriptRunnerCases } from './script-runner.contract.js';
+export type { ScriptPrograms, ScriptRunnerCases } from './script-bench.js';
 export { plainKit } from './plain-kit.js';
 export type { PlainKit } from './plain-kit.js';
 export { planBlock, plainOptions } from './plan-block.js';
