@@ -171,6 +171,7 @@ describe('extending the plug-ins', () => {
     ['a plug-in without its function', { exposes: [{ type: 'x' }] }, '"exposes[0].plan" is not a function'],
     ['a plug-in without a name', { exposes: [{ ...expose, type: ' ' }] }, '"exposes[0].type" is not a text'],
     ['an encoder with one text', { encoders: [{ types: 'x', prepare: () => undefined }] }, '"encoders[0].types"'],
+    ['a format in capitals', { decoders: [{ format: 'Fixed', prepare: () => undefined }] }, 'not in lower case'],
     ['a scheme without a direction', { auth: [{ type: 'x' }] }, '"auth[0]" has neither'],
     ['nothing', {}, 'adds nothing'],
   ])('refuses %s', (_, extension, sentence) => {

@@ -17,6 +17,9 @@ const shapes: Readonly<Record<Kind, { readonly word: string; readonly functions:
   scripts: { word: 'language', functions: ['open'] },
 };
 
+/** Kinds whose words are looked up in lower case, however a document writes them. */
+const folded: ReadonlySet<Kind> = new Set(['decoders', 'scripts']);
+
 const kinds = Object.keys(shapes) as readonly Kind[];
 
 /** What keeps a value from being added to the plug-ins of `base`, a sentence each that names the field. */
@@ -60,9 +63,11 @@ function misshapenIn(kind: Kind, list: unknown): readonly string[] {
     const words = wordsOf(kind, plugin);
     const isWorded = words.length > 0 && words.every((one) => typeof one === 'string' && one.trim() !== '');
     const wanted = word === 'types' ? 'a list of texts' : 'a text';
+    const isFolded = isWorded && (!folded.has(kind) || words.every((one) => one === one.toLowerCase()));
     const isOneSided = kind === 'auth' && !isFunction(plugin['signer']) && !isFunction(plugin['verifier']);
     return [
       ...(isWorded ? [] : [`"${place}.${word}" is not ${wanted}.`]),
+      ...(!isWorded || isFolded ? [] : [`"${place}.${word}" is not in lower case.`]),
       ...functions.filter((name) => !isFunction(plugin[name])).map((name) => `"${place}.${name}" is not a function.`),
       ...(isOneSided ? [`"${place}" has neither a function "signer" nor a function "verifier".`] : []),
     ];
