@@ -72,7 +72,7 @@ export default tseslint.config(
   },
   {
     files: ['packages/spec/src/**/*.ts', 'packages/engine/src/**/*.ts'],
-    ignores: ['**/*.test.ts', '**/*.contract.ts'],
+    ignores: ['**/*.test.ts'],
     rules: {
       'no-restricted-globals': [
         'error',
@@ -98,7 +98,7 @@ export default tseslint.config(
     ignores: ['packages/adapters/src/{format,body,auth}/**'],
     rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...noPluginWords] },
   },
-  { files: ['test/**/*.ts', '**/*.test.ts', '**/*.contract.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  { files: ['test/**/*.ts', '**/*.test.ts'], rules: { 'no-restricted-syntax': 'off' } },
   {
     files: ['**/*.js'],
     languageOptions: {
@@ -110,6 +110,9 @@ export default tseslint.config(
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
         Buffer: 'readonly',
+        Headers: 'readonly',
+        TextDecoder: 'readonly',
+        TextEncoder: 'readonly',
         AbortSignal: 'readonly',
         AbortController: 'readonly',
       },

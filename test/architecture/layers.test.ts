@@ -15,7 +15,7 @@ function offences(file: SourceFile): readonly string[] {
   const layer: Layer | undefined = layers[file.packageName as keyof typeof layers];
   return file.imports.flatMap((specifier) => {
     if (specifier.startsWith('.')) return [];
-    const ours = /^@naftiko\/(.+)$/.exec(specifier)?.[1];
+    const ours = /^@naftiko\/([^/]+)/.exec(specifier)?.[1];
     const allowed =
       ours === undefined
         ? layer?.libraries.some((library) =>

@@ -18,7 +18,7 @@ const allowed = new Set(['openWorld', 'openWorldHint', 'floor']);
 
 const files = execFileSync('git', ['ls-files', 'packages/*/src/*', 'packages/*/src/**/*'], { encoding: 'utf8' })
   .split('\n')
-  .filter((name) => name.endsWith('.ts') && !/generated|\.test\.ts$|\.contract\.ts$/.test(name));
+  .filter((name) => name.endsWith('.ts') && !/generated|\.test\.ts$/.test(name));
 
 const wordsOf = (name: string): readonly string[] => name.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import type { AuthScheme, Verdict, VerifiableRequest } from '@naftiko/engine';
-import { authSchemeContract, requestOf, verifierOf } from '../../../engine/src/ports/auth-scheme.contract.js';
+import { requestOf, verifierOf } from '@naftiko/engine/contracts';
+import { authSchemeTests } from '../../../../test/support/contract-tests.js';
 import { apiKey } from './api-key.js';
 import { basic } from './basic.js';
 import { bearer } from './bearer.js';
@@ -11,7 +12,7 @@ import { digestVerifier } from './digest-verifier.js';
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
-authSchemeContract({
+authSchemeTests({
   scheme: bearer as AuthScheme,
   signs: [
     {
@@ -58,7 +59,7 @@ authSchemeContract({
   refusesToGuard: ['{type: bearer}', "{type: bearer, token: ' '}"],
 });
 
-authSchemeContract({
+authSchemeTests({
   scheme: basic as AuthScheme,
   signs: [
     {
@@ -109,7 +110,7 @@ authSchemeContract({
   refusesToGuard: ['{type: basic, username: ada}', "{type: basic, username: '', password: pw}"],
 });
 
-authSchemeContract({
+authSchemeTests({
   scheme: apiKey as AuthScheme,
   signs: [
     {
@@ -199,7 +200,7 @@ authSchemeContract({
   refusesToGuard: ['{type: apikey, key: X}', '{type: apikey}'],
 });
 
-authSchemeContract({
+authSchemeTests({
   scheme: digest as AuthScheme,
   signs: [
     {

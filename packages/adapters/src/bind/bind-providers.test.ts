@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startOf, type Bind } from '@naftiko/spec';
-import { bindProviderContract } from '../../../engine/src/ports/bind-provider.contract.js';
+import { bindProviderTests } from '../../../../test/support/contract-tests.js';
 import {
   recordingUpstream,
   type RecordingUpstream,
@@ -52,7 +52,7 @@ async function writeAll(files: Readonly<Record<string, string>>): Promise<void> 
   }
 }
 
-bindProviderContract({
+bindProviderTests({
   provider: fileBinds,
   context: () => ({ directory, workingDirectory: '/nowhere' }),
   reads: [
@@ -80,7 +80,7 @@ bindProviderContract({
   secrets: ['s3cr3t'],
 });
 
-bindProviderContract({
+bindProviderTests({
   provider: mountedSecretBinds(directory),
   context: () => ({}),
   reads: [
@@ -109,7 +109,7 @@ bindProviderContract({
   secrets: ['s3cr3t'],
 });
 
-bindProviderContract({
+bindProviderTests({
   provider: githubSecretBinds,
   context: () => ({ environment: { SHIPS_TOKEN: 's3cr3t-hub', UNSET: '' } }),
   reads: [{ says: 'the environment', location: 'github-secrets://acme/ships', values: { SHIPS_TOKEN: 's3cr3t-hub' } }],
@@ -156,7 +156,7 @@ function answerAsVault({ path: target, headers }: SeenRequest, response: ServerR
   else say(404, { errors: [] });
 }
 
-bindProviderContract({
+bindProviderTests({
   provider: vaultBinds,
   context: () => ({ environment: vaultEnvironment() }),
   reads: [

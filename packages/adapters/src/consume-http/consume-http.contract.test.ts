@@ -1,6 +1,6 @@
 import type { AuthScheme } from '@naftiko/engine';
-import { consumeContract, plainKit } from '../../../engine/src/ports/consume.contract.js';
-import { forwardContract } from '../../../engine/src/ports/forward.contract.js';
+import { plainKit } from '@naftiko/engine/contracts';
+import { consumeTests, forwardTests } from '../../../../test/support/contract-tests.js';
 import { recordingUpstream } from '../../../../test/support/recording-upstream.js';
 import { apiKey } from '../auth/api-key.js';
 import { http } from './http-consume.js';
@@ -34,5 +34,5 @@ resources:
     return started;
   },
 };
-consumeContract(subject);
-forwardContract(subject);
+consumeTests(subject);
+forwardTests(subject);

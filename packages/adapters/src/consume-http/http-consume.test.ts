@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Entity, WireText, type AuthScheme, type RawReply, type Result, type Value } from '@naftiko/engine';
-import { planBlock, plainKit, type PlainKit } from '../../../engine/src/ports/consume.contract.js';
+import { planBlock, plainKit, type PlainKit } from '@naftiko/engine/contracts';
 import {
   recordingUpstream,
   type RecordingUpstream,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Value } from '@naftiko/engine';
-import { planBlock, plainKit, type OpenBlock } from '../../../engine/src/ports/consume.contract.js';
+import { planBlock, plainKit, type OpenBlock } from '@naftiko/engine/contracts';
 import { json } from '../body/json.js';
 import { http } from './http-consume.js';
 

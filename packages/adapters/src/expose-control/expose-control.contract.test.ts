@@ -1,4 +1,4 @@
-import { exposeAdapterContract } from '../../../runtime/src/mount/expose-adapter.contract.js';
+import { exposeAdapterTests } from '../../../../test/support/runtime-contract-tests.js';
 import { loadBuiltins } from '../builtins.js';
 
 const document = (authentication: string): string => `
@@ -12,7 +12,7 @@ capability:
       observability: { enabled: false }
 `;
 
-exposeAdapterContract({
+exposeAdapterTests({
   type: 'control',
   loadPlugins: loadBuiltins,
   document: document(''),

@@ -6,8 +6,8 @@ import { Client as EarlierClient } from '@modelcontextprotocol/sdk/client/index.
 import { StreamableHTTPClientTransport as EarlierHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { defaultRunOptions, planDocument, start } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
-import { documentOf } from './document-trial.contract.js';
-import { closeSuccessions, succession } from './succession.contract.js';
+import { documentOf } from '../../../../test/support/expose/mcp-documents.js';
+import { closeSuccessions, succession } from '../../../../test/support/expose/mcp-succession.js';
 
 const clients: { close(): Promise<void> }[] = [];
 

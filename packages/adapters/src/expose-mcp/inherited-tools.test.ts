@@ -1,6 +1,12 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '../builtins.js';
-import { closeDocuments, documentOf, jsonAt, serveDocument, upstream } from './document-trial.contract.js';
+import {
+  closeDocuments,
+  documentOf,
+  jsonAt,
+  serveDocument,
+  upstream,
+} from '../../../../test/support/expose/mcp-documents.js';
 
 afterEach(closeDocuments);
 

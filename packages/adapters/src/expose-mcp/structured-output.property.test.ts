@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import type { Json, JsonObject } from '@naftiko/spec';
 import { loadBuiltins } from '../builtins.js';
-import { closeDocuments, serveDocument } from './document-trial.contract.js';
+import { closeDocuments, serveDocument } from '../../../../test/support/expose/mcp-documents.js';
 
 let payload: Json = null;
 let origin: string;

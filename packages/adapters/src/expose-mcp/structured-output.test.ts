@@ -2,7 +2,13 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { loadBuiltins } from '../builtins.js';
-import { closeDocuments, documentOf, jsonAt, serveDocument, upstream } from './document-trial.contract.js';
+import {
+  closeDocuments,
+  documentOf,
+  jsonAt,
+  serveDocument,
+  upstream,
+} from '../../../../test/support/expose/mcp-documents.js';
 
 afterEach(closeDocuments);
 

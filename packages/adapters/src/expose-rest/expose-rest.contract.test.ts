@@ -1,4 +1,4 @@
-import { exposeAdapterContract } from '../../../runtime/src/mount/expose-adapter.contract.js';
+import { exposeAdapterTests } from '../../../../test/support/runtime-contract-tests.js';
 import { loadBuiltins } from '../builtins.js';
 
 const document = (authentication: string): string => `
@@ -17,7 +17,7 @@ capability:
             - { method: POST, name: lost, call: nowhere.nothing }
 `;
 
-exposeAdapterContract({
+exposeAdapterTests({
   type: 'rest',
   loadPlugins: loadBuiltins,
   document: document(''),

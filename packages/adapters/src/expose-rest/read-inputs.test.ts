@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { closeFixtures, declared, input, serve, type Routed } from './trial.contract.js';
+import { closeFixtures, declared, input, serve, type Routed } from '../../../../test/support/expose/rest-fixture.js';
 
 afterEach(closeFixtures);
 

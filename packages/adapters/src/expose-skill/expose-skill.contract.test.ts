@@ -1,4 +1,4 @@
-import { exposeAdapterContract } from '../../../runtime/src/mount/expose-adapter.contract.js';
+import { exposeAdapterTests } from '../../../../test/support/runtime-contract-tests.js';
 import { loadBuiltins } from '../builtins.js';
 
 const document = (authentication: string): string => `
@@ -15,7 +15,7 @@ capability:
         - { name: manners, description: The same once more }
 `;
 
-exposeAdapterContract({
+exposeAdapterTests({
   type: 'skill',
   loadPlugins: loadBuiltins,
   document: document(''),

@@ -1,7 +1,13 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { LogHub } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
-import { closeFixtures, directoryWith, documentOf, serve, startFixture } from './trial.contract.js';
+import {
+  closeFixtures,
+  directoryWith,
+  documentOf,
+  serve,
+  startFixture,
+} from '../../../../test/support/expose/skill-fixture.js';
 
 afterEach(closeFixtures);
 

@@ -6,10 +6,16 @@ import { inflateRawSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { silentLog, type Host } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
-import { closeFixtures as closeServers, listenFor } from '../expose-trial.contract.js';
+import { closeFixtures as closeServers, listenFor } from '../../../../test/support/expose/expose-fixture.js';
 import { openSkills } from './open-skills.js';
 import type { FileLimits } from './send-files.js';
-import { closeFixtures, directoryWith, documentOf, serve, type Send } from './trial.contract.js';
+import {
+  closeFixtures,
+  directoryWith,
+  documentOf,
+  serve,
+  type Send,
+} from '../../../../test/support/expose/skill-fixture.js';
 
 const closers: (() => void)[] = [];
 

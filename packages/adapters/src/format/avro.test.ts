@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { ExactNumber } from '@naftiko/spec';
-import { formatDecoderContract } from '../../../engine/src/ports/format-decoder.contract.js';
+import { formatDecoderTests } from '../../../../test/support/contract-tests.js';
 import { avro } from './avro.js';
 
 const bytes = (...parts: readonly (string | readonly number[] | Uint8Array)[]): Uint8Array =>
@@ -73,7 +73,7 @@ const container = (codec: string, count: number, data: Uint8Array): Uint8Array =
     sync,
   );
 
-formatDecoderContract({
+formatDecoderTests({
   decoder: avro,
   schema: 'list.avsc',
   files: {
@@ -163,7 +163,7 @@ formatDecoderContract({
   ],
 });
 
-formatDecoderContract({
+formatDecoderTests({
   decoder: avro,
   reads: [
     { says: 'a container file without a schema of its own', body: container('null', 1, text('a')), value: ['a'] },

@@ -1,10 +1,10 @@
 import { ExactNumber, type Json } from '@naftiko/spec';
-import { formatDecoderContract } from '../../../engine/src/ports/format-decoder.contract.js';
+import { formatDecoderTests } from '../../../../test/support/contract-tests.js';
 import { json } from './json.js';
 
 const nested = (levels: number): Json => JSON.parse('['.repeat(levels) + ']'.repeat(levels)) as Json;
 
-formatDecoderContract({
+formatDecoderTests({
   decoder: json,
   reads: [
     { says: 'an object', body: '{"id":7}', value: { id: 7 } },

@@ -1,4 +1,4 @@
-import { formatDecoderContract } from '../../../engine/src/ports/format-decoder.contract.js';
+import { formatDecoderTests } from '../../../../test/support/contract-tests.js';
 import { protobuf } from './protobuf.js';
 
 const page = `
@@ -22,7 +22,7 @@ const page = `
 
 const bytes = (...values: readonly number[]): Uint8Array => new Uint8Array(values);
 
-formatDecoderContract({
+formatDecoderTests({
   decoder: protobuf,
   schema: 'page.proto',
   files: {
@@ -68,7 +68,7 @@ formatDecoderContract({
   ],
 });
 
-formatDecoderContract({
+formatDecoderTests({
   decoder: protobuf,
   reads: [],
   refuses: [{ says: 'anything without a schema', body: 'abc' }],

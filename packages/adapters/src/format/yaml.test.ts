@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Decode } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
-import { formatDecoderContract } from '../../../engine/src/ports/format-decoder.contract.js';
+import { formatDecoderTests } from '../../../../test/support/contract-tests.js';
 import { yaml } from './yaml.js';
 
 const bomb = [
@@ -20,7 +20,7 @@ const chain = Array.from(
   (_, nth) => `a${nth}: &a${nth} ${'['.repeat(100)}${nth === 0 ? '' : `*a${nth - 1}`}${']'.repeat(100)}`,
 ).join('\n');
 
-formatDecoderContract({
+formatDecoderTests({
   decoder: yaml,
   reads: [
     {

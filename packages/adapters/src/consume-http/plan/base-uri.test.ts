@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { planBlock, plainKit } from '../../../../engine/src/ports/consume.contract.js';
+import { planBlock, plainKit } from '@naftiko/engine/contracts';
 import { http } from '../http-consume.js';
 
 const plan = (baseUri: string, conformant = false) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { pointerOf } from '@naftiko/spec';
 import type { AuthScheme } from '@naftiko/engine';
-import { planBlock, plainKit, type PlainKit } from '../../../../engine/src/ports/consume.contract.js';
+import { planBlock, plainKit, type PlainKit } from '@naftiko/engine/contracts';
 import { apiKey } from '../../auth/api-key.js';
 import { oauth2 } from '../../auth/oauth2.js';
 import { json } from '../../body/json.js';

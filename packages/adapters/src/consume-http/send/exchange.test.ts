@@ -2,7 +2,7 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { AuthScheme, ConsumeOptions } from '@naftiko/engine';
-import { planBlock, plainKit, type OpenBlock } from '../../../../engine/src/ports/consume.contract.js';
+import { planBlock, plainKit, type OpenBlock } from '@naftiko/engine/contracts';
 import {
   recordingUpstream,
   type RecordingUpstream,

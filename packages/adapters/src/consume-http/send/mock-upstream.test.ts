@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AuthScheme } from '@naftiko/engine';
-import { planBlock, plainKit } from '../../../../engine/src/ports/consume.contract.js';
+import { planBlock, plainKit } from '@naftiko/engine/contracts';
 import { bearer } from '../../auth/bearer.js';
 import { apiKey } from '../../auth/api-key.js';
 import { json } from '../../body/json.js';

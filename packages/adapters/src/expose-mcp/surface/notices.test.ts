@@ -5,7 +5,13 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { defaultRunOptions, planDocument, start } from '@naftiko/runtime';
 import { loadBuiltins } from '../../builtins.js';
-import { closeDocuments, documentOf, jsonAt, serveDocument, upstream } from '../document-trial.contract.js';
+import {
+  closeDocuments,
+  documentOf,
+  jsonAt,
+  serveDocument,
+  upstream,
+} from '../../../../../test/support/expose/mcp-documents.js';
 
 afterEach(closeDocuments);
 

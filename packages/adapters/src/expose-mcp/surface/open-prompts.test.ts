@@ -2,7 +2,12 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '../../builtins.js';
-import { closeDocuments, directoryWith, documentOf, serveDocument } from '../document-trial.contract.js';
+import {
+  closeDocuments,
+  directoryWith,
+  documentOf,
+  serveDocument,
+} from '../../../../../test/support/expose/mcp-documents.js';
 
 afterEach(closeDocuments);
 

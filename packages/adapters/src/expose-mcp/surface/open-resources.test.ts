@@ -10,7 +10,7 @@ import {
   serveDocument,
   upstream,
   type ServedDocument,
-} from '../document-trial.contract.js';
+} from '../../../../../test/support/expose/mcp-documents.js';
 
 afterEach(closeDocuments);
 

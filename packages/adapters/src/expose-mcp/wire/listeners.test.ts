@@ -6,7 +6,7 @@ import { RequestEnd } from '@naftiko/runtime';
 import { Listeners } from './listeners.js';
 import { openSurface } from '../surface/open-surface.js';
 import type { ServedSurface } from '../plan/served-surface.js';
-import { hostOf } from '../trial.contract.js';
+import { hostOf } from '../../../../../test/support/expose/mcp-fixture.js';
 
 let server: Server;
 let client: Client;

@@ -4,8 +4,8 @@ import { Client as EarlierClient } from '@modelcontextprotocol/sdk/client/index.
 import { StdioServerTransport as EarlierLines } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 import { StdioServerTransport as Lines } from '@modelcontextprotocol/server/stdio';
-import { json } from '../trial.contract.js';
-import { closeSuccessions, pipeSuccession } from '../succession.contract.js';
+import { json } from '../../../../../test/support/expose/mcp-fixture.js';
+import { closeSuccessions, pipeSuccession } from '../../../../../test/support/expose/mcp-succession.js';
 
 afterEach(closeSuccessions);
 

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
 import type { StdioMountPlan } from '@naftiko/runtime';
 import { ok } from '@naftiko/engine';
-import { hostOf, input, json, plan, type Fixture } from '../trial.contract.js';
+import { hostOf, input, json, plan, type Fixture } from '../../../../../test/support/expose/mcp-fixture.js';
 
 const echo: Fixture = { transport: 'stdio', tools: [{ called: 'echo', takes: [input('word')] }] };
 

@@ -10,10 +10,10 @@ import {
   type McpExpose,
   type McpTool,
 } from '@naftiko/spec';
-import { at, hostRunning, input as untyped, json, listenFor } from '../expose-trial.contract.js';
-import { mcp } from './mcp-expose.js';
+import { at, hostRunning, input as untyped, json, listenFor } from './expose-fixture.js';
+import { mcp } from '../../../packages/adapters/src/expose-mcp/mcp-expose.js';
 
-export { at, closeFixtures, json, serveFixture } from '../expose-trial.contract.js';
+export { at, closeFixtures, json, serveFixture } from './expose-fixture.js';
 
 export const text = (value: string) => ({ text: value, at });
 

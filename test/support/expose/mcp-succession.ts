@@ -9,8 +9,8 @@ import {
   type OpenStdio,
   type StdioMountPlan,
 } from '@naftiko/runtime';
-import { loadBuiltins } from '../builtins.js';
-import { hostOf, serveFixture } from './trial.contract.js';
+import { loadBuiltins } from '../../../packages/adapters/src/builtins.js';
+import { hostOf, serveFixture } from './mcp-fixture.js';
 
 /** The contents of one generation of a document. */
 export interface Lists {

@@ -22,10 +22,10 @@ import {
   type RestExpose,
   type RestResource,
 } from '@naftiko/spec';
-import { at, hostRunning, json, listenFor } from '../expose-trial.contract.js';
-import { rest } from './rest-expose.js';
+import { at, hostRunning, json, listenFor } from './expose-fixture.js';
+import { rest } from '../../../packages/adapters/src/expose-rest/rest-expose.js';
 
-export { at, closeFixtures, input, json, portOf } from '../expose-trial.contract.js';
+export { at, closeFixtures, input, json, portOf } from './expose-fixture.js';
 
 const text = (value: string) => ({ text: value, at: { ...at, path: [value] } });
 
