@@ -23,6 +23,7 @@ export type { PlannedDocument, PlannedMount, PlanOptions } from './plan-document
 export { directoryOf, hasErrors, isServable, planDocument, planFile } from './plan-document.js';
 export type { RunOptions, StdioStreams } from './run-options.js';
 export { defaultRunOptions, loopbackAddress } from './run-options.js';
+export { version } from './version.js';
 export type { OpenExpose } from './deployment/open-expose.js';
 export type { ReloadRequest, RunningCapability } from './deployment/running-capability.js';
 export { closeRuntime, givenFor, openRuntime } from './deployment/open-runtime.js';

@@ -1,4 +1,5 @@
 import type { ConsumeScope, Read } from '@naftiko/engine';
+import { version } from '@naftiko/runtime';
 
 /** A declared header: its value is known at load, or read for each request. */
 export interface HeaderParameter {
@@ -29,7 +30,7 @@ export interface PreparedHeaders {
 }
 
 /** What the process calls itself towards upstreams. */
-export const userAgent = 'naftiko/0.1.0';
+export const userAgent = `naftiko/${version}`;
 
 /** How the headers of a request are prepared. */
 export interface HeaderPreparation {
