@@ -19,6 +19,7 @@ export default {
   },
   // Many tests wait for a process they have started.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  testSequencer: '<rootDir>/test/support/slow-first.js',
   // What starts an interpreter or a command takes its time on a busy machine.
   testTimeout: 60_000,
 };
