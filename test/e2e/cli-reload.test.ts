@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { residentServing, type ResidentCommand } from '../support/resident-command.js';
+import { until } from '../support/until.js';
 import { serving, workplace, type Serving } from './cli-command.js';
 
 /** What a document says of its upstream; in a file of its own, or in the document itself. */
@@ -275,9 +276,4 @@ async function toolsOf(url: string): Promise<readonly string[]> {
   const text = await response.text();
   const data = text.startsWith('{') ? text : (/^data: (.*)$/m.exec(text)?.[1] ?? '');
   return (JSON.parse(data) as { result: { tools: { name: string }[] } }).result.tools.map(({ name }) => name);
-}
-
-/** Waits for a condition; the patience of the test is the limit. */
-async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 10));
 }
