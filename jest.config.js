@@ -20,6 +20,7 @@ export default {
   },
   // Many tests wait for a process they have started.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  testSequencer: '<rootDir>/test/support/slow-first.js',
   // Interpreters and commands start slowly on a busy machine.
   testTimeout: 60_000,
 };

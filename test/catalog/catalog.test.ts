@@ -37,6 +37,9 @@ if (!hasCatalog) {
       );
       const listed = entry.problems.map(({ kind, pointer, level }) => `${kind} ${pointer} ${level}`);
       expect(listed.filter((problem) => !reported.has(problem))).toEqual([]);
+      expect([...reported].filter((problem) => /^(?:key|value)-/.test(problem) && !listed.includes(problem))).toEqual(
+        [],
+      );
       const notes = new Set(
         diagnostics.filter(({ severity }) => severity === 'info').map(({ code }) => code as string),
       );

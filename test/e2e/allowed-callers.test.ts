@@ -6,6 +6,7 @@ import { exchange, type Exchange } from '../support/http-exchange.js';
 import { naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
 import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { naftiko } from './cli-command.js';
+import { residentNaftiko } from '../support/resident-command.js';
 
 let upstream: RecordingUpstream;
 let directory: string;
@@ -271,7 +272,7 @@ test.each([
   ['--allow-origin', 'chat.example'],
   ['--allow-origin', 'https://chat.example/path'],
 ])('%s refuses %s with an example', async (option, value) => {
-  const refused = await naftiko(['run', await documentFile(), option, value], { cwd: directory });
+  const refused = await residentNaftiko(['run', await documentFile(), option, value], { cwd: directory });
   expect(refused.code).toBe(2);
   expect(refused.stderr).toContain(`"${value}" is not one`);
   expect(refused.stderr).toContain('for example');

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { residentNaftiko } from '../support/resident-command.js';
 import { naftiko, shipDocument, workplace } from './cli-command.js';
 
 const env = { REGISTRY_TOKEN: 'canary-token', MACHINE_SECRET: 'canary-secret' };
@@ -26,7 +27,8 @@ describe('one operation without a server', () => {
     await place.remove();
   });
 
-  const call = (...args: readonly string[]) => naftiko(['call', 'ship.yaml', ...args, ...given], { ...place, env });
+  const call = (...args: readonly string[]) =>
+    residentNaftiko(['call', 'ship.yaml', ...args, ...given], { ...place, env });
 
   test.each([
     ['a tool', 'get-ship', ['--arg', 'imo=A 1', '--arg', 'level=2']],
@@ -81,7 +83,7 @@ describe('one operation without a server', () => {
     );
     try {
       const args = ['read-ship', '--arg', 'imo=1', '--dry-run', '--base-uri', `registry=${packed.origin}`];
-      const { stdout: line } = await naftiko(['call', 'ship.yaml', ...args], { ...place, env });
+      const { stdout: line } = await residentNaftiko(['call', 'ship.yaml', ...args], { ...place, env });
       const { stdout } = await promisify(exec)(line.replace('curl ', 'curl --silent --noproxy "*" '));
       expect(stdout).toBe('{"name":"Ann"}');
     } finally {
@@ -149,12 +151,12 @@ describe('inspecting before running', () => {
     expect(listed.stdout).not.toContain('canary');
 
     const args = ['env', 'ship.yaml', '--write', '.env.example'];
-    expect((await naftiko(args, place)).code).toBe(0);
+    expect((await residentNaftiko(args, place)).code).toBe(0);
     const names = (await readFile(path.join(place.cwd, '.env.example'), 'utf8'))
       .split('\n')
       .filter((line) => /^\w/.test(line));
     expect(names).toEqual(['REGISTRY_TOKEN=', 'NAFTIKO_VAR_hostname=', 'MACHINE_SECRET=']);
-    const again = await naftiko(args, place);
+    const again = await residentNaftiko(args, place);
     expect(again.code).toBe(2);
     expect(again.stderr).toContain('".env.example" is not written: it exists already.');
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { residentNaftiko } from '../support/resident-command.js';
 import { naftiko, workplace } from './cli-command.js';
 
 /** A document with many secrets, of which each operation uses few. */
@@ -101,18 +102,21 @@ describe('what one operation needs', () => {
   ];
 
   test.each(cases)('of "%s" is all that a call requires', async (name, needed) => {
-    const { code, stderr } = await naftiko(['call', 'desk.yaml', name], place);
+    const { code, stderr } = await residentNaftiko(['call', 'desk.yaml', name], place);
     expect([...stderr.matchAll(/^export (\w+)=/gm)].map(([, variable]) => variable)).toEqual(needed);
     expect(code).toBe(needed.length === 0 ? 0 : 3);
     const env = Object.fromEntries(needed.map((variable) => [variable, `value-of-${variable}`]));
-    expect(await naftiko(['call', 'desk.yaml', name], { ...place, env })).toMatchObject({ code: 0, stderr: '' });
+    expect(await residentNaftiko(['call', 'desk.yaml', name], { ...place, env })).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
   });
 
   test.each([
     ['steps', ['FIRST', 'SECOND'], '--var hostname='],
     ['two', ['SECOND'], '--var hostname='],
   ])('of "%s" includes a name in the base URI of its upstream', async (name, needed, option) => {
-    const { code, stderr } = await naftiko(['call', 'desk.yaml', name], place);
+    const { code, stderr } = await residentNaftiko(['call', 'desk.yaml', name], place);
     expect([...stderr.matchAll(/^export (\w+)=/gm)].map(([, variable]) => variable)).toEqual(needed);
     expect([code, stderr.includes(option)]).toEqual([3, true]);
   });
@@ -123,7 +127,7 @@ describe('what one operation needs', () => {
   });
 
   test.each(cases)('of "%s" is listed alone', async (name, needed) => {
-    const { code, stdout } = await naftiko(['env', 'desk.yaml', '--for', name], place);
+    const { code, stdout } = await residentNaftiko(['env', 'desk.yaml', '--for', name], place);
     expect(code).toBe(0);
     const names = stdout
       .split('\n')

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { naftiko, serving, shipDocument, workplace } from './cli-command.js';
+import { naftiko, shipDocument, workplace } from './cli-command.js';
+import { residentNaftiko, residentServing } from '../support/resident-command.js';
 
 interface Ready {
   readonly capabilities: readonly {
@@ -36,9 +37,9 @@ describe('free ports for every adapter', () => {
   afterAll(() => place.remove());
 
   const ready = async (...args: readonly string[]): Promise<ReadonlyMap<string, number>> => {
-    const command = serving(['run', ...args, '--mock', '--log-format', 'json'], place);
+    const command = residentServing(['run', ...args, '--mock', '--log-format', 'json'], place);
     const line = await command.firstLine;
-    command.child.kill('SIGTERM');
+    command.kill('SIGTERM');
     await command.ended;
     return portsIn(line);
   };
@@ -82,7 +83,7 @@ describe('a value for a name that no document uses', () => {
     ['run without any name', ['run', 'fixed.yaml', '--port', '*=0', '--var', 'hostname=x'], 'There is none at all.'],
     ['run of two documents', ['run', 'ship.yaml', 'fixed.yaml', '--var', 'zone=x'], 'There is: hostname.'],
   ])('is refused by %s', async (_, args, phrase) => {
-    const { code, stdout, stderr } = await naftiko(args, place);
+    const { code, stdout, stderr } = await residentNaftiko(args, place);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(phrase);
   });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
 import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { anyPort, naftiko, serving, shipDocument, workplace } from './cli-command.js';
+import { residentNaftiko, residentServing } from '../support/resident-command.js';
 
 interface Ready {
   readonly event: string;
@@ -104,9 +105,9 @@ describe('run', () => {
     ['a control adapter beside them', ['operated.yaml', ...anyControlPort], ['mcp', 'rest', 'control'], 10],
     ['one in another document', ['ship.yaml', 'desk.yaml', ...anyControlPort], ['mcp', 'rest', 'control'], 10],
   ])('prints addresses, and the lines below them, in one column: %s', async (_, args, types, column) => {
-    const command = serving(['run', ...args, '--mock', ...anyPort], place);
+    const command = residentServing(['run', ...args, '--mock', ...anyPort], place);
     await command.firstLine;
-    command.child.kill('SIGINT');
+    command.kill('SIGINT');
     const lines = (await command.ended).stdout.split('\n').filter((line) => line.startsWith('  '));
     const [opened, below] = [lines.filter(opensAdapter), lines.filter((line) => !opensAdapter(line))];
     expect(opened.map((line) => line.slice(2, column).trimEnd())).toEqual(types);
@@ -219,21 +220,21 @@ describe('run', () => {
         ['ship.yaml:55:13 error call-unresolved', '--strict requires'],
       ],
     ])('with %s', async (_, options, exit, phrases) => {
-      const { code, stdout, stderr } = await naftiko(['run', 'ship.yaml', '--mock', ...options], place);
+      const { code, stdout, stderr } = await residentNaftiko(['run', 'ship.yaml', '--mock', ...options], place);
       expect({ code, stdout }).toEqual({ code: exit, stdout: '' });
       for (const phrase of phrases) expect(stderr).toContain(phrase);
     });
 
     test('with a port that is taken, and names its line', async () => {
       const args = ['run', 'ship.yaml', '--mock', '--port', 'ship-tools=0', '--port', `ships=${upstream.port}`];
-      const { code, stderr } = await naftiko(args, place);
+      const { code, stderr } = await residentNaftiko(args, place);
       expect(code).toBe(3);
       expect(stderr).toMatch(/ship\.yaml:56:5 error port-taken .*the port is taken/);
       expect(stderr).toContain('--port ships=0');
     });
 
     test('with nothing left to serve', async () => {
-      const { code, stderr } = await naftiko(['run', 'nothing.yaml', '--mock'], place);
+      const { code, stderr } = await residentNaftiko(['run', 'nothing.yaml', '--mock'], place);
       expect(code).toBe(1);
       expect(stderr).toContain('Nothing in this document can be served.');
       expect(stderr).toContain('Not started: the documents have errors.');
@@ -253,7 +254,7 @@ describe('run', () => {
       `registry=${upstream.origin}`,
     ];
     upstream.take();
-    expect((await naftiko(args, { ...place, env: { REGISTRY_TOKEN: 'real' } })).code).toBe(0);
+    expect((await residentNaftiko(args, { ...place, env: { REGISTRY_TOKEN: 'real' } })).code).toBe(0);
     expect(upstream.take()).toMatchObject([{ query: { tag: 'from-file' }, headers: { authorization: 'Bearer real' } }]);
   });
 

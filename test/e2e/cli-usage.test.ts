@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { residentNaftiko } from '../support/resident-command.js';
 import { naftiko, workplace } from './cli-command.js';
 
 describe('the command line', () => {
@@ -49,7 +50,7 @@ describe('the command line', () => {
     ['a limit of zero traces', ['traces', '0af7', '--limit', '0'], ['--limit takes a whole number from 1']],
     ['the Host header', ['run', 'ship.yaml', '--forward-header', 'Host'], ['never passed on to an upstream']],
   ])('answers %s with exit code 2 and a remedy', async (_, args, phrases) => {
-    const { code, stdout, stderr } = await naftiko(args, place);
+    const { code, stdout, stderr } = await residentNaftiko(args, place);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     for (const phrase of phrases) expect(stderr).toContain(phrase);
   });
@@ -59,7 +60,7 @@ describe('the command line', () => {
       [name, '--help'],
       ['help', name],
     ]) {
-      const { code, stdout } = await naftiko(args, place);
+      const { code, stdout } = await residentNaftiko(args, place);
       expect(code).toBe(0);
       expect(stdout).toMatch(new RegExp(`^Usage: naftiko \\S*${name}`));
     }
@@ -83,7 +84,7 @@ describe('the command line', () => {
     ['FORCE_COLOR is empty', { FORCE_COLOR: '' }, false],
     ['NO_COLOR is set too', { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
   ])('writes to a pipe when %s: %o, coloured: %s', async (_, env, coloured) => {
-    const { stderr } = await naftiko(['validate', 'shp.yaml'], { ...place, env });
+    const { stderr } = await residentNaftiko(['validate', 'shp.yaml'], { ...place, env });
     expect(stderr.includes('\u001B[')).toBe(coloured);
   });
 

@@ -6,6 +6,7 @@ import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start } from '@naftiko/runtime';
 import { exchange } from '../support/http-exchange.js';
 import { recordingUpstream } from '../support/recording-upstream.js';
+import { residentNaftiko } from '../support/resident-command.js';
 import { naftiko } from './cli-command.js';
 
 const answers: Readonly<Record<string, readonly [string, string, string, string]>> = {
@@ -115,8 +116,8 @@ describe('texts in another encoding', () => {
       const bytes = encode(document(upstream.origin));
       const directory = await mkdtemp(path.join(cwd, 'documents-'));
       await writeFile(path.join(directory, 'names.yaml'), bytes);
-      const named = await naftiko(['validate', 'names.yaml'], { cwd: directory });
-      const found = await naftiko(['validate', '.'], { cwd: directory });
+      const named = await residentNaftiko(['validate', 'names.yaml'], { cwd: directory });
+      const found = await residentNaftiko(['validate', '.'], { cwd: directory });
       const piped = await naftiko(['validate', '-'], { cwd: directory, input: bytes as unknown as string });
       for (const { code, stdout } of [named, found, piped]) {
         expect(code).toBe(0);
@@ -166,7 +167,7 @@ test.each([
 ])('a text without quotes is refused with a remedy: %s', async (_, line, reason) => {
   const cwd = await mkdtemp(path.join(tmpdir(), 'naftiko-quotes-'));
   try {
-    const { code, stdout } = await naftiko(['validate', '-'], {
+    const { code, stdout } = await residentNaftiko(['validate', '-'], {
       cwd,
       input: `naftiko: 1.0.0-alpha2\ninfo:\n  ${line}\n`,
     });

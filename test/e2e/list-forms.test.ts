@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { residentNaftiko } from '../support/resident-command.js';
 import { naftiko, workplace } from './cli-command.js';
 
 const head = 'naftiko: 1.0.0-alpha2\ninfo: { label: Berths, description: Berths }\n';
@@ -102,7 +103,7 @@ describe('a value in the place of a list', () => {
     '%s is one error at its place, with a remedy',
     async (_, key, remedy, file) => {
       for (const strict of [[], ['--strict']]) {
-        const { code, stdout } = await naftiko(['validate', file, '--format', 'json', ...strict], place);
+        const { code, stdout } = await residentNaftiko(['validate', file, '--format', 'json', ...strict], place);
         const { files } = JSON.parse(stdout) as {
           files: { diagnostics: { severity: string; pointer: string; message: string; hint?: string }[] }[];
         };

@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { residentNaftiko } from '../support/resident-command.js';
 import { naftiko, serving, workplace } from './cli-command.js';
 
 const adapter = (namespace: string, port: string): string => `
@@ -63,10 +64,10 @@ describe('a port', () => {
     '"{{PORT}}"',
   ])('that is %s is an error at its line', async (port) => {
     const cwd = await place({ 'ping.yaml': document(['ping', port]) });
-    const validated = await naftiko(['validate', 'ping.yaml'], { cwd });
+    const validated = await residentNaftiko(['validate', 'ping.yaml'], { cwd });
     expect(validated.code).toBe(1);
     expect(validated.stdout).toMatch(new RegExp(`^ +${portLine}:13 +error .* port-invalid$`, 'm'));
-    const run = await naftiko(['run', 'ping.yaml'], { cwd });
+    const run = await residentNaftiko(['run', 'ping.yaml'], { cwd });
     expect({ code: run.code, found: findings(run.stderr) }).toEqual({
       code: 1,
       found: [`ping.yaml:${portLine} port-invalid`],
@@ -83,9 +84,9 @@ describe('a port', () => {
 
   test('that is 0 selects a free one, and is reported with --strict', async () => {
     const cwd = await place({ 'ping.yaml': document(['ping', '0']) });
-    const { code, stdout } = await naftiko(['validate', 'ping.yaml'], { cwd });
+    const { code, stdout } = await residentNaftiko(['validate', 'ping.yaml'], { cwd });
     expect({ code, errors: / error /.test(stdout) }).toEqual({ code: 0, errors: false });
-    const strict = await naftiko(['validate', '--strict', 'ping.yaml'], { cwd });
+    const strict = await residentNaftiko(['validate', '--strict', 'ping.yaml'], { cwd });
     expect(strict.stdout).toMatch(new RegExp(`^ +${portLine}:13 +error .* schema-violation$`, 'm'));
   });
 });
@@ -95,7 +96,7 @@ describe('ports of one run that clash', () => {
     const cwd = await place({
       'ping.yaml': document(['a', '18771'], ['b', '18771'], ['c', '18771'], ['d', '18772'], ['e', '18772']),
     });
-    const { code, stderr } = await naftiko(['run', 'ping.yaml'], { cwd });
+    const { code, stderr } = await residentNaftiko(['run', 'ping.yaml'], { cwd });
     expect(code).toBe(1);
     expect(findings(stderr)).toEqual(['ping.yaml:14 port-clash', 'ping.yaml:21 port-clash', 'ping.yaml:35 port-clash']);
     expect(stderr).toContain('Port 18771 is already taken by "a".');

@@ -11,6 +11,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
 import { naftikoCommand, naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
 import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { residentRun } from '../support/resident-command.js';
 
 const document = (far: string, near: string): string => `naftiko: 1.0.0-alpha2
 info: { label: Far, description: Asks far and near }
@@ -109,7 +110,9 @@ async function begin(
   const file = path.join(directory, 'far.yaml');
   await writeFile(file, text);
   const given = [file, '--port', 'front=0', '--port', 'tools=0', '--log-level', 'debug', ...args];
-  running = await naftikoRun(given, { ...noProxies, ...environment });
+  // Only a new process reads further certificates.
+  const run = 'NODE_EXTRA_CA_CERTS' in environment ? naftikoRun : residentRun;
+  running = await run(given, { ...noProxies, ...environment });
   const origin = running.urlOf('front');
   return (target: string, method = 'GET', headers = {}): Promise<Answer> =>
     exchange(origin, { method, path: target, headers });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
 import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { naftiko, serving, workplace } from './cli-command.js';
+import { residentNaftiko } from '../support/resident-command.js';
 
 const documentOf = (baseUri: string): string => `
 naftiko: 1.0.0-alpha2
@@ -55,7 +56,7 @@ describe('a base URI that cannot be used', () => {
     async (_, index) => {
       const file = `document-${index}.yaml`;
       const replaced = ['--base-uri', `${index % 2 === 0 ? 'harbor' : '*'}=${upstream.origin}`];
-      const called = await naftiko(['call', file, 'GET /berths', ...replaced], place);
+      const called = await residentNaftiko(['call', file, 'GET /berths', ...replaced], place);
       expect({ code: called.code, stdout: called.stdout.trim() }).toEqual({ code: 0, stdout: '[]' });
       expect(upstream.take().map(({ path }) => path)).toEqual(['/berths']);
     },

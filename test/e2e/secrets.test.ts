@@ -7,7 +7,8 @@ import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start } from '@naftiko/runtime';
 import { exchange, type Answer, type Exchange } from '../support/http-exchange.js';
 import { recordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
-import { naftiko, serving, workplace } from './cli-command.js';
+import { serving, workplace } from './cli-command.js';
+import { residentNaftiko } from '../support/resident-command.js';
 import { recordingLogs } from '../support/recording-logs.js';
 
 /** Every secret is recognisable in any encoding. */
@@ -244,7 +245,7 @@ describe('secrets', () => {
     ['a call to an unreachable upstream', 1, ['call', 'vault.yaml', 'agent.get-gone', '--arg', 'kind=fine']],
     ['a call that cannot be read', 1, ['--verbose', 'call', 'vault.yaml', 'agent.get-tenant', '--arg', 'kind=garbled']],
   ])('are not printed by %s', async (_, expected, args) => {
-    const { code, stdout, stderr } = await naftiko(args, { ...place, env: environment });
+    const { code, stdout, stderr } = await residentNaftiko(args, { ...place, env: environment });
     expect({ code, said: stdout + stderr !== '' }).toEqual({ code: expected, said: true });
     expect(
       leaksIn([

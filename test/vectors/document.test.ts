@@ -22,7 +22,8 @@ const vectors = readdirSync(directory)
  * The objects whose place is not given by one field: an expose, which its type decides, and what decides about its
  * outputs by what else it says. When every alternative fails, a finding may point below them.
  */
-const union = /^\/capability\/(?:exposes\/\d+|aggregates\/\d+\/functions\/\d+)(?:\/(?:tools|resources|operations)\/\d+)*$/;
+const union =
+  /^\/capability\/(?:exposes\/\d+|aggregates\/\d+\/functions\/\d+)(?:\/(?:tools|resources|operations)\/\d+)*$/;
 const belowUnion = /^\/(?:type|outputParameters)(?:\/|$)/;
 
 /** Two faults in one document, only one of which the vector names. */

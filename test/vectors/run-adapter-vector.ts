@@ -27,7 +27,11 @@ interface AdapterVector {
 interface AdapterStub {
   readonly method: string;
   readonly path: string;
-  readonly respond: { readonly status?: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown };
+  readonly respond: {
+    readonly status?: number;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: unknown;
+  };
 }
 
 interface AdapterExchange {
@@ -82,7 +86,9 @@ export async function runAdapterVector(text: string): Promise<Mismatches> {
     fixed ? 28080 : 0,
   );
   try {
-    const addressed = text.replaceAll('127.0.0.1:28080', `127.0.0.1:${upstream.port}`).replaceAll('__FILES__', directory.slice(1));
+    const addressed = text
+      .replaceAll('127.0.0.1:28080', `127.0.0.1:${upstream.port}`)
+      .replaceAll('__FILES__', directory.slice(1));
     const vector = parse(addressed) as AdapterVector;
     stubs = vector.upstream ?? [];
     await writeFiles(directory, vector.files ?? {});
@@ -117,7 +123,9 @@ async function runIn(directory: string, vector: AdapterVector, fixed: boolean): 
   });
   if (!running.ok) {
     const messages = running.diagnostics.map(({ message }) => message).join('\n');
-    return vector.load?.fails === true ? contains('the refusal', messages, vector.load.messageContains) : [`does not load: ${messages}`];
+    return vector.load?.fails === true
+      ? contains('the refusal', messages, vector.load.messageContains)
+      : [`does not load: ${messages}`];
   }
   const lines = createInterface({ input: output });
   try {
@@ -140,7 +148,12 @@ interface Pipe {
   readonly lines: Interface;
 }
 
-async function runExchange(one: AdapterExchange, running: Running, sessions: Map<string, Session>, pipe: Pipe): Promise<Mismatches> {
+async function runExchange(
+  one: AdapterExchange,
+  running: Running,
+  sessions: Map<string, Session>,
+  pipe: Pipe,
+): Promise<Mismatches> {
   const exposes = running.capabilities.flatMap((capability) => capability.exposes);
   const expose = exposes.find(({ namespace, type }) => namespace === one.server || type === one.server);
   if (expose === undefined) return [`no adapter is called ${one.server}`];
@@ -162,13 +175,21 @@ function requestOf(one: AdapterExchange, session: Session) {
       headers: {
         'Content-Type': 'application/json',
         Accept: 'application/json, text/event-stream',
-        ...(session.id === undefined ? {} : { 'Mcp-Session-Id': session.id, 'MCP-Protocol-Version': session.version ?? '' }),
+        ...(session.id === undefined
+          ? {}
+          : { 'Mcp-Session-Id': session.id, 'MCP-Protocol-Version': session.version ?? '' }),
         ...one.headers,
       },
       body: JSON.stringify(one.request),
     };
   }
-  const { method = 'GET', path: target = '/', headers = {}, body, session: withSession } = one.request ?? { method: 'GET' };
+  const {
+    method = 'GET',
+    path: target = '/',
+    headers = {},
+    body,
+    session: withSession,
+  } = one.request ?? { method: 'GET' };
   const isText = typeof body === 'string' || body === undefined;
   return {
     method,
@@ -203,9 +224,11 @@ function check(answer: Answer, { via, expect }: AdapterExchange): Mismatches {
   for (const [name, value] of Object.entries(expect.headers ?? {})) {
     found.push(...subset(`header ${name}`, listOf(answer.headers[name.toLowerCase()]).join(', '), value));
   }
-  if (expect.noResponse === true && answer.text !== '') found.push(`an unexpected answer: ${answer.text.slice(0, 200)}`);
+  if (expect.noResponse === true && answer.text !== '')
+    found.push(`an answer nobody asked for: ${answer.text.slice(0, 200)}`);
   if (expect.json !== undefined) found.push(...subset('json', bodyOf(answer, via), expect.json));
-  if (typeof expect.text === 'string') found.push(...(answer.text === expect.text ? [] : [`text: ${answer.text.slice(0, 300)}`]));
+  if (typeof expect.text === 'string')
+    found.push(...(answer.text === expect.text ? [] : [`text: ${answer.text.slice(0, 300)}`]));
   else if (expect.text !== undefined) found.push(...matchText('text', answer.text, expect.text));
   return found;
 }

@@ -75,9 +75,12 @@ async function runExchange(
   tokens: ReadonlyMap<string, string>,
 ): Promise<Mismatches> {
   upstream.take();
-  const withTokens = (text: string) => text.replaceAll(/\$\{jwt:([\w-]+)\}/g, (_, name: string) => tokens.get(name) ?? '');
+  const withTokens = (text: string) =>
+    text.replaceAll(/\$\{jwt:([\w-]+)\}/g, (_, name: string) => tokens.get(name) ?? '');
   const exposes = running.capabilities.flatMap((capability) => capability.exposes);
-  const expose = exposes.find(({ namespace, type }) => (one.adapter === undefined ? type === one.via : namespace === one.adapter));
+  const expose = exposes.find(({ namespace, type }) =>
+    one.adapter === undefined ? type === one.via : namespace === one.adapter,
+  );
   if (expose?.url === undefined) return ['no adapter serves it'];
   const headers = Object.fromEntries(
     Object.entries(one.request.headers ?? {}).map(([name, value]) => [name, withTokens(String(value))]),
@@ -90,7 +93,11 @@ async function runExchange(
   return [...found, ...checkUpstream(upstream.take(), one.expectUpstream)];
 }
 
-function restRequest({ request }: VectorExchange, headers: Readonly<Record<string, string>>, withTokens: (text: string) => string) {
+function restRequest(
+  { request }: VectorExchange,
+  headers: Readonly<Record<string, string>>,
+  withTokens: (text: string) => string,
+) {
   const query = Object.entries(request.query ?? {}).flatMap(([name, value]) =>
     listOf(value).map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(withTokens(one))}`),
   );
@@ -98,7 +105,8 @@ function restRequest({ request }: VectorExchange, headers: Readonly<Record<strin
   const pathAndQuery = query.length === 0 ? target : `${target}${target.includes('?') ? '&' : '?'}${query.join('&')}`;
   const { body } = request;
   const isText = typeof body === 'string';
-  const typed = body === undefined || isText || Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+  const typed =
+    body === undefined || isText || Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
   return {
     method: request.method ?? 'GET',
     path: pathAndQuery,
@@ -107,7 +115,11 @@ function restRequest({ request }: VectorExchange, headers: Readonly<Record<strin
   };
 }
 
-const callTool = (origin: string, { request }: VectorExchange, headers: Readonly<Record<string, string>>): Promise<Answer> =>
+const callTool = (
+  origin: string,
+  { request }: VectorExchange,
+  headers: Readonly<Record<string, string>>,
+): Promise<Answer> =>
   exchange(origin, {
     method: 'POST',
     path: '/mcp',
@@ -123,7 +135,9 @@ const callTool = (origin: string, { request }: VectorExchange, headers: Readonly
 function checkAnswer(answer: Answer, expected: ExpectedAnswer): Mismatches {
   const statuses = expected.status === undefined ? [] : [expected.status].flat();
   return [
-    ...(statuses.length === 0 || statuses.includes(answer.status) ? [] : [`status ${answer.status}, expected ${statuses.join(' or ')}: ${answer.text.slice(0, 300)}`]),
+    ...(statuses.length === 0 || statuses.includes(answer.status)
+      ? []
+      : [`status ${answer.status}, expected ${statuses.join(' or ')}: ${answer.text.slice(0, 300)}`]),
     ...checkHeaders(answer.headers, expected),
     ...checkText(answer.text, expected),
   ];
@@ -142,14 +156,23 @@ function checkTool(answer: Answer, expected: ExpectedAnswer): Mismatches {
   const text = (message.result?.content ?? []).map((item) => item.text ?? '').join('');
   if (expected.rpcError !== undefined) {
     const { code, messageContains } = expected.rpcError;
-    return [...equal('error code', message.error?.code, code), ...contains('error message', message.error?.message ?? '', messageContains)];
+    return [
+      ...equal('error code', message.error?.code, code),
+      ...contains('error message', message.error?.message ?? '', messageContains),
+    ];
   }
   if (expected.refused !== undefined) {
     const refused = message.error?.code === -32602 || message.result?.isError === true;
-    return [...equal('refused', refused, true), ...contains('the refusal', message.error?.message ?? text, expected.refused.contains)];
+    return [
+      ...equal('refused', refused, true),
+      ...contains('the refusal', message.error?.message ?? text, expected.refused.contains),
+    ];
   }
   if (message.error !== undefined) return [`an error: ${message.error.message}`];
-  return [...equal('isError', message.result?.isError ?? false, expected.isError ?? false), ...checkText(text, expected)];
+  return [
+    ...equal('isError', message.result?.isError ?? false, expected.isError ?? false),
+    ...checkText(text, expected),
+  ];
 }
 
 function checkText(text: string, expected: ExpectedAnswer): Mismatches {
@@ -175,7 +198,9 @@ function checkHeaders(actual: NodeJS.Dict<string | string[]>, expected: HeaderEx
   const valueOf = (name: string): string => listOf(actual[name.toLowerCase()]).join(', ');
   return [
     ...Object.entries(expected.headers ?? {}).flatMap(([name, value]) => equal(`header ${name}`, valueOf(name), value)),
-    ...Object.entries(expected.headersContain ?? {}).flatMap(([name, part]) => contains(`header ${name}`, valueOf(name), part)),
+    ...Object.entries(expected.headersContain ?? {}).flatMap(([name, part]) =>
+      contains(`header ${name}`, valueOf(name), part),
+    ),
     ...(expected.absentHeaders ?? []).flatMap((name) => equal(`header ${name}`, actual[name.toLowerCase()], undefined)),
   ];
 }
@@ -183,7 +208,8 @@ function checkHeaders(actual: NodeJS.Dict<string | string[]>, expected: HeaderEx
 function checkUpstream(seen: readonly SeenRequest[], expected: readonly ExpectedRequest[] | undefined): Mismatches {
   if (expected === undefined) return [];
   const summary = seen.map(({ method, path: target, rawQuery }) => `${method} ${target}${rawQuery && `?${rawQuery}`}`);
-  if (seen.length !== expected.length) return [`the upstream saw ${JSON.stringify(summary)}, expected ${expected.length} requests`];
+  if (seen.length !== expected.length)
+    return [`the upstream saw ${JSON.stringify(summary)}, expected ${expected.length} requests`];
   return seen.flatMap((one, index) => checkRequest(one, expected[index] ?? {}, `upstream request ${index + 1}`));
 }
 
@@ -195,14 +221,19 @@ function checkRequest(seen: SeenRequest, expected: ExpectedRequest, what: string
     ...(expected.query === undefined ? [] : equal(`${what} query`, seen.query, textual(expected.query))),
     ...(expected.rawQuery === undefined ? [] : equal(`${what} raw query`, seen.rawQuery, expected.rawQuery)),
     ...checkHeaders(seen.headers, expected).map((mismatch) => `${what} ${mismatch}`),
-    ...(body === undefined ? [] : equal(`${what} body`, typeof body === 'string' ? seen.body : jsonOf(seen.body), body)),
+    ...(body === undefined
+      ? []
+      : equal(`${what} body`, typeof body === 'string' ? seen.body : jsonOf(seen.body), body)),
     ...contains(`${what} body`, seen.body, expected.bodyContains),
   ];
 }
 
 const textual = (query: unknown): unknown =>
   Object.fromEntries(
-    Object.entries(query as Record<string, unknown>).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]),
+    Object.entries(query as Record<string, unknown>).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(String) : String(value),
+    ]),
   );
 
 function answerFrom(stubs: readonly Stub[], seen: SeenRequest, response: ServerResponse): void {
@@ -214,18 +245,25 @@ function answerFrom(stubs: readonly Stub[], seen: SeenRequest, response: ServerR
   const { status = 200, headers = {}, body, bodyBase64 } = stub.respond;
   const isText = typeof body === 'string';
   const bytes =
-    bodyBase64 !== undefined ? Buffer.from(bodyBase64, 'base64')
-    : body === undefined ? undefined
-    : Buffer.from(isText ? body : JSON.stringify(body));
+    bodyBase64 !== undefined
+      ? Buffer.from(bodyBase64, 'base64')
+      : body === undefined
+        ? undefined
+        : Buffer.from(isText ? body : JSON.stringify(body));
   const named = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
-  const type = named || bytes === undefined ? {} : { 'Content-Type': bodyBase64 === undefined && !isText ? 'application/json' : 'text/plain' };
+  const type =
+    named || bytes === undefined
+      ? {}
+      : { 'Content-Type': bodyBase64 === undefined && !isText ? 'application/json' : 'text/plain' };
   response.writeHead(status, { ...type, ...headers });
   response.end(bytes);
 }
 
 function matches(stub: Stub, seen: SeenRequest): boolean {
   if (stub.method !== seen.method || stub.path !== seen.path) return false;
-  const query = Object.entries(stub.query ?? {}).every(([name, value]) => listOf(seen.query[name]).join() === listOf(value).join());
+  const query = Object.entries(stub.query ?? {}).every(
+    ([name, value]) => listOf(seen.query[name]).join() === listOf(value).join(),
+  );
   const headers = Object.entries(stub.requestHeaders ?? {}).every(([name, value]) => {
     const actual = listOf(seen.headers[name.toLowerCase()])[0];
     if (value === null) return actual === undefined;

@@ -31,6 +31,7 @@ export { hasErrors, isServable } from './plan/planned-document.js';
 export { planDocument, planFile } from './plan/plan-document.js';
 export type { RunOptions, StdioStreams } from './run-options.js';
 export { defaultRunOptions, loopbackAddress } from './run-options.js';
+export { version } from './version.js';
 export type { OpenExpose } from './deployment/open-expose.js';
 export type { ReloadRequest, RunningCapability } from './deployment/running-capability.js';
 export { closeRuntime, givenFor, openRuntime } from './deployment/open-runtime.js';

@@ -1,5 +1,6 @@
 import type { Proxies } from '@naftiko/engine';
 import type { LogHub } from './logs/log-hub.js';
+import { version } from './version.js';
 
 /** The options of an operator for a run. */
 export interface RunOptions {
@@ -78,7 +79,7 @@ export const defaultRunOptions: RunOptions = {
   upstreamLimitBytes: 32 * 1024 * 1024,
   bodyLimitBytes: 10 * 1024 * 1024,
   stdio: undefined,
-  version: '0.1.0',
+  version,
   logs: undefined,
   rereadEnvironment: undefined,
 };

@@ -152,7 +152,7 @@ describe('the headers of a request', () => {
     const { seen } = await called(get('/a', inputs), { 'X-Trace': 't ü', Host: 'evil' });
     expect(seen?.headers).toMatchObject({
       accept: '*/*',
-      'user-agent': 'naftiko/0.1.0',
+      'user-agent': userAgent,
       'x-fixed': 'alpha',
       'x-trace': Buffer.from('t ü').toString('latin1'),
       'x-session': 'abc',

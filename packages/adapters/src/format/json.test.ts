@@ -28,7 +28,7 @@ formatDecoderTests({
   ],
   refuses: [
     { says: 'lists more than a thousand levels deep', body: '['.repeat(1001) + ']'.repeat(1001) },
-    { says: 'objects that nest without end', body: '{"a":'.repeat(200_000) + '1' + '}'.repeat(200_000) },
+    { says: 'objects that nest without end', body: '{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000) },
     { says: 'a plain word', body: 'OK' },
     { says: 'text after the value', body: '{} {}' },
     { says: 'something long, of which it shows the start', body: `<html>${'ü'.repeat(300)}` },

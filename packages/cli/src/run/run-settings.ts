@@ -8,7 +8,6 @@ import { readDuration } from '../input/read-duration.js';
 import { readAllowHosts, readAllowOrigins } from '../input/allowed-callers.js';
 import { readForwardHeaders, readPorts } from '../input/read-option.js';
 import type { Shell } from '../shell.js';
-import { programVersion } from '../version.js';
 import { createLogs } from './log.js';
 
 /** Reads the options of `run` into those of the runtime; reports all problems at once. Does not check names. */
@@ -35,7 +34,6 @@ export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<
     allowOrigins: allowOrigins.value,
     openProbes: raw.openProbes,
     workingDirectory: shell.workingDirectory,
-    version: programVersion(),
     logs: createLogs({ level, format, verbose, now: () => new Date() }, shell),
     rereadEnvironment: async () => {
       const again = await readCallSettings(raw, shell);

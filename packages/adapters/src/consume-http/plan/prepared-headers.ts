@@ -1,4 +1,5 @@
 import type { ConsumeScope, Read } from '@naftiko/engine';
+import { version } from '@naftiko/runtime';
 import { encodeHeader, isSendable } from '../request/headers.js';
 
 /** A declared header: its value is known at load, or read for each request. */
@@ -30,7 +31,7 @@ export interface PreparedHeaders {
 }
 
 /** The `User-Agent` of requests to upstreams. */
-export const userAgent = 'naftiko/0.1.0';
+export const userAgent = `naftiko/${version}`;
 
 /** Options of header preparation. */
 export interface HeaderPreparation {
