@@ -15,7 +15,7 @@ export interface SourceFile {
 const root = path.join(process.cwd(), 'packages');
 
 /** Every source file of every package, tests left out. */
-export const sourceFiles = (): readonly SourceFile[] =>
+export const listSourceFiles = (): readonly SourceFile[] =>
   readdirSync(root).flatMap((packageName) =>
     readdirSync(path.join(root, packageName, 'src'), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))

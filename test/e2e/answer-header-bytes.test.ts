@@ -1,7 +1,7 @@
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { text as textOf } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { exchange, rpcMessage } from '../support/http-exchange.js';
+import { exchange, parseRpcMessage } from '../support/http-exchange.js';
 import { serveDocument, type ServedDocument } from '../support/serve-document.js';
 
 const documentFor = (port: number): string => `naftiko: 1.0.0-alpha2
@@ -164,7 +164,7 @@ describe('a header of an upstream answer', () => {
     const headers = { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' };
     const call = { method: 'POST', path: '/mcp', headers, body: JSON.stringify(request) };
     const answer = await exchange(originOf('mcp'), call);
-    expect(rpcMessage(answer)).toMatchObject({ result: { isError: false, content: [{ text: body }] } });
+    expect(parseRpcMessage(answer)).toMatchObject({ result: { isError: false, content: [{ text: body }] } });
     expect(answer.headers).not.toHaveProperty('x-evil');
   });
 

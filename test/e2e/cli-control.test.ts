@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
-import { naftiko, serving, workplace, type Serving } from './cli-command.js';
+import { runCommand, startServing, makeWorkplace, type Serving } from './cli-command.js';
 
 const document = (management: string) => `naftiko: 1.0.0-alpha2
 info: { label: Operated, description: A desk }
@@ -32,22 +32,22 @@ const controlUrl = async (running: Serving): Promise<string> => {
 };
 
 describe('a command that calls a running process', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
-  let empty: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let empty: Awaited<ReturnType<typeof makeWorkplace>>;
   let full: Serving;
   let bare: Serving;
   let url: string;
   let bareUrl: string;
 
   beforeAll(async () => {
-    place = await workplace({
+    place = await makeWorkplace({
       'full.yaml': document('management: { info: true, scripting: { allowedLanguages: [javascript] } }'),
       'bare.yaml': document('management: { health: false }\n      observability: { enabled: false }'),
     });
-    empty = await workplace({});
+    empty = await makeWorkplace({});
     const around = { cwd: place.cwd, env: { TOKEN: 'canary-token' } };
-    full = serving(['run', 'full.yaml', ...anyPorts], around);
-    bare = serving(['run', 'bare.yaml', ...anyPorts, '--open-probes'], around);
+    full = startServing(['run', 'full.yaml', ...anyPorts], around);
+    bare = startServing(['run', 'bare.yaml', ...anyPorts, '--open-probes'], around);
     url = await controlUrl(full);
     bareUrl = await controlUrl(bare);
   });
@@ -142,7 +142,7 @@ describe('a command that calls a running process', () => {
   test('finds the port: an option, the environment, a document of the directory', async () => {
     const { port } = new URL(url);
     const env = { NAFTIKO_CONTROL_TOKEN: 'canary-token' };
-    const here = await workplace({
+    const here = await makeWorkplace({
       'a.yaml': 'no: document',
       'b.yml': document('').replace('port: 8603', `port: ${port}`),
       'c.yaml': document('').replace('port: 8603', 'port: 1'),
@@ -150,7 +150,7 @@ describe('a command that calls a running process', () => {
     try {
       const ends = [
         await residentNaftiko(['health', '--port', port, '--address', '127.0.0.1'], { cwd: empty.cwd, env }),
-        await naftiko(['health'], { cwd: empty.cwd, env: { ...env, NAFTIKO_CONTROL_PORT: port } }),
+        await runCommand(['health'], { cwd: empty.cwd, env: { ...env, NAFTIKO_CONTROL_PORT: port } }),
         await residentNaftiko(['health'], { cwd: here.cwd, env: { ...env, NAFTIKO_CONTROL_PORT: 'none' } }),
       ];
       expect(ends.map(({ code }) => code)).toEqual([0, 0, 0]);

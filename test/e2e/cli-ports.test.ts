@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { naftiko, shipDocument, workplace } from './cli-command.js';
+import { runCommand, shipDocument, makeWorkplace } from './cli-command.js';
 import { residentNaftiko, residentServing } from '../support/resident-command.js';
 
 interface Ready {
@@ -26,9 +26,9 @@ async function freePort(): Promise<number> {
 }
 
 describe('free ports for every adapter', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   beforeAll(async () => {
-    place = await workplace({
+    place = await makeWorkplace({
       'ship.yaml': `${shipDocument}  - { type: control, port: 8603 }\n`,
       // Both adapters have the same port.
       'clash.yaml': shipDocument.replace('port: 9191', 'port: 8181'),
@@ -64,9 +64,9 @@ describe('free ports for every adapter', () => {
 });
 
 describe('a value for a name that no document uses', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   beforeAll(async () => {
-    place = await workplace({
+    place = await makeWorkplace({
       'ship.yaml': shipDocument,
       'fixed.yaml': shipDocument.replace('{hostname}', 'registry.test'),
     });
@@ -90,7 +90,10 @@ describe('a value for a name that no document uses', () => {
 
   test('is accepted where a replaced base URI contains the name', async () => {
     const args = ['--base-uri', 'registry=http://127.0.0.1:9', '--var', 'hostname=x'];
-    const { code } = await naftiko(['call', 'ship.yaml', 'read-ship', '--arg', 'imo=1', '--dry-run', ...args], place);
+    const { code } = await runCommand(
+      ['call', 'ship.yaml', 'read-ship', '--arg', 'imo=1', '--dry-run', ...args],
+      place,
+    );
     expect(code).toBe(0);
   });
 });

@@ -1,10 +1,10 @@
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { residentServing, type ResidentCommand } from '../support/resident-command.js';
 import { until } from '../support/until.js';
-import { serving, workplace, type Serving } from './cli-command.js';
+import { startServing, makeWorkplace, type Serving } from './cli-command.js';
 
 /** The consumed block of a document; in a separate file, or in the document itself. */
 const upstreamBlock = (origin: string, word: string): string => `- type: http
@@ -48,15 +48,15 @@ const head = 'naftiko: 1.0.0-alpha2\ninfo:\n  label: Sayings\n  description: Say
 
 describe('a run that reloads', () => {
   let upstream: RecordingUpstream;
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   let command: Serving | undefined;
   let resident: ResidentCommand | undefined;
 
   beforeEach(async () => {
-    upstream = await recordingUpstream(({ rawQuery }, response) =>
+    upstream = await openRecordingUpstream(({ rawQuery }, response) =>
       response.writeHead(200, { 'Content-Type': 'text/plain' }).end(rawQuery),
     );
-    place = await workplace({ 'sayings.yaml': documentOf('v1') });
+    place = await makeWorkplace({ 'sayings.yaml': documentOf('v1') });
   });
   afterEach(async () => {
     command?.child.kill('SIGKILL');
@@ -238,7 +238,7 @@ describe('a run that reloads', () => {
 
     test('writes only protocol messages to standard output', async () => {
       const args = ['run', 'sayings.yaml', '--stdio', 'agent', '--watch', '--log-format', 'json'];
-      command = serving(args, place);
+      command = startServing(args, place);
       const { child } = command;
       let [log, out] = ['', ''];
       child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString('utf8')));

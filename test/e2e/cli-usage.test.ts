@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
-import { naftiko, workplace } from './cli-command.js';
+import { runCommand, makeWorkplace } from './cli-command.js';
 
 describe('the command line', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   beforeAll(async () => {
-    place = await workplace({
+    place = await makeWorkplace({
       'notes/readme.txt': 'nothing',
       'other/compose.yaml': 'services: {}',
       'ship.yaml': 'naftiko: x',
@@ -71,7 +71,7 @@ describe('the command line', () => {
     ['a value that looks like an option', ['call', 'ship.yaml', 'x', '--arg', '--a=b', '-h']],
     ['an operand after two dashes', ['run', '-h', '--', '--a.yaml']],
   ])('shows help with %s', async (_, args) => {
-    const { code, stdout } = await naftiko(args, place);
+    const { code, stdout } = await runCommand(args, place);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Usage: naftiko (?:run|call)/);
   });
@@ -89,7 +89,7 @@ describe('the command line', () => {
   });
 
   test('reports every problem of one command at once', async () => {
-    const { stderr } = await naftiko(['run', 'a.yaml', 'b.yaml', '--port', 'a=x', '--var', 'b'], place);
+    const { stderr } = await runCommand(['run', 'a.yaml', 'b.yaml', '--port', 'a=x', '--var', 'b'], place);
     for (const phrase of ['"a.yaml"', '"b.yaml"', '--port', '--var']) expect(stderr).toContain(phrase);
   });
 
@@ -100,7 +100,7 @@ describe('the command line', () => {
     ['--version', /^naftiko \d+\.\d+\.\d+ \(documents: 1\.0\.0-alpha2\)\n$/],
     ['schema', /^\{\s+"\$schema"/],
   ])('prints %s on standard output', async (argument, content) => {
-    const { code, stdout, stderr } = await naftiko([argument], place);
+    const { code, stdout, stderr } = await runCommand([argument], place);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(content);
   });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
-import { naftiko, shipDocument, workplace } from './cli-command.js';
+import { runCommand, shipDocument, makeWorkplace } from './cli-command.js';
 
 const reference = path.join(process.cwd(), 'examples/salesforce-live-agent-sessions.yaml');
 
@@ -21,9 +21,9 @@ interface JsonReport {
 }
 
 describe('validate', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   beforeAll(async () => {
-    place = await workplace({
+    place = await makeWorkplace({
       'ship.yaml': shipDocument,
       'deep/down/ship.yml': shipDocument,
       'deep/compose.yaml': 'services: {}',
@@ -34,7 +34,7 @@ describe('validate', () => {
   afterAll(() => place.remove());
 
   test('summarises the reference example, which can run', async () => {
-    const { code, stdout } = await naftiko(['validate', reference], place);
+    const { code, stdout } = await runCommand(['validate', reference], place);
     expect(code).toBe(0);
     expect(stdout).toContain('1 file: no errors');
     const findings = stdout.split('\n').filter((line) => /^ {2}\d+:\d+/.test(line));
@@ -101,7 +101,7 @@ describe('validate', () => {
   });
 
   test('reads standard input', async () => {
-    const { code, stdout } = await naftiko(['validate', '-'], { ...place, input: shipDocument });
+    const { code, stdout } = await runCommand(['validate', '-'], { ...place, input: shipDocument });
     expect(code).toBe(1);
     expect(stdout).toContain('<stdin>');
   });
@@ -113,7 +113,7 @@ describe('validate', () => {
   });
 
   test('fails on warnings only with --fail-on warning', async () => {
-    const relaxed = await naftiko(['validate', reference], place);
+    const relaxed = await runCommand(['validate', reference], place);
     const severe = await residentNaftiko(['validate', reference, '--fail-on', 'warning'], place);
     expect([relaxed.code, severe.code]).toEqual([0, 1]);
   });
@@ -126,7 +126,10 @@ describe('validate', () => {
   });
 
   test('writes the report to a file', async () => {
-    const { stdout } = await naftiko(['validate', 'ship.yaml', '--format', 'json', '--output', 'report.json'], place);
+    const { stdout } = await runCommand(
+      ['validate', 'ship.yaml', '--format', 'json', '--output', 'report.json'],
+      place,
+    );
     expect(stdout).toBe('');
     expect(JSON.parse(await readFile(path.join(place.cwd, 'report.json'), 'utf8'))).toMatchObject({ version: 1 });
   });

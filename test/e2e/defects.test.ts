@@ -9,7 +9,7 @@ import {
   type LogEntry,
   type Running,
 } from '@naftiko/runtime';
-import { recordingLogs } from '../support/recording-logs.js';
+import { createRecordingLogs } from '../support/recording-logs.js';
 
 const document = `
 naftiko: 1.0.0-alpha2
@@ -58,7 +58,7 @@ describe('a defect in a unit', () => {
   beforeEach(async () => {
     logged = [];
     const planned = await planDocument('harbour.yaml', document, withBrokenClient);
-    const logs = recordingLogs((entry) => void logged.push(entry));
+    const logs = createRecordingLogs((entry) => void logged.push(entry));
     const started = await start([planned], { ...defaultRunOptions, logs, ports: new Map([['*', 0]]) });
     if (!started.ok) throw new Error(started.diagnostics.map(({ message }) => message).join('\n'));
     running = started.value;

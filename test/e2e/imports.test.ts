@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { residentNaftiko } from '../support/resident-command.js';
-import { naftiko, workplace } from './cli-command.js';
+import { runCommand, makeWorkplace } from './cli-command.js';
 
 const tls = path.join(process.cwd(), 'test/support/tls');
 
@@ -38,7 +38,7 @@ capability:
 describe('an import', () => {
   let server: Server;
   let origin: string;
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   const asked: string[] = [];
 
   beforeAll(async () => {
@@ -50,7 +50,7 @@ describe('an import', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     origin = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    place = await workplace({
+    place = await makeWorkplace({
       'direct.yaml': importing(`${origin}/shared/registry.yaml`),
       'nested.yaml': importing(`${origin}/shared/all.yaml`),
       'local.yaml': importing(`${origin}/shared/local.yaml`),
@@ -110,6 +110,6 @@ describe('an import', () => {
   });
 
   test('inside an imported file is followed, relative to that file', async () => {
-    expect(await naftiko(['validate', 'chain.yaml'], around())).toMatchObject({ code: 0 });
+    expect(await runCommand(['validate', 'chain.yaml'], around())).toMatchObject({ code: 0 });
   });
 });

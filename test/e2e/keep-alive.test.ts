@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { naftikoRun } from '../support/naftiko-process.js';
+import { runNaftiko } from '../support/naftiko-process.js';
 import { residentNaftiko, residentRun } from '../support/resident-command.js';
 
 const document = `naftiko: 1.0.0-alpha2
@@ -49,7 +49,7 @@ describe('an idle connection of a caller', () => {
   });
 
   test('is closed after that time', async () => {
-    const naftiko = await naftikoRun([file, '--mock', '--port', 'front=0', '--keep-alive', '1s']);
+    const naftiko = await runNaftiko([file, '--mock', '--port', 'front=0', '--keep-alive', '1s']);
     const socket = connect(Number(new URL(naftiko.urlOf('front')).port), '127.0.0.1');
     socket.resume().write('GET /thing HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await once(socket, 'close');

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { planDocument } from '@naftiko/runtime';
-import { exchange, rpcMessage } from '../support/http-exchange.js';
-import { naftiko, workplace } from './cli-command.js';
+import { exchange, parseRpcMessage } from '../support/http-exchange.js';
+import { runCommand, makeWorkplace } from './cli-command.js';
 import { residentNaftiko, residentServing } from '../support/resident-command.js';
 
 const steps = `
@@ -62,8 +62,8 @@ interface Ready {
 }
 
 describe('a step in python', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
-  beforeAll(async () => void (place = await workplace(files)));
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  beforeAll(async () => void (place = await makeWorkplace(files)));
   afterAll(() => place.remove());
 
   test('is refused without --python, with a remedy', async () => {
@@ -103,7 +103,7 @@ describe('a step in python', () => {
     );
     const shown = await residentNaftiko(['inspect', 'drafts.yaml', '--python'], place);
     expect(shown).toMatchObject({ code: 0, stdout: expect.stringContaining('/drafts/{ship}') as unknown });
-    const needed = await naftiko(['env', 'drafts.yaml', '--python'], place);
+    const needed = await runCommand(['env', 'drafts.yaml', '--python'], place);
     expect(needed.stdout).toContain('HARBOR_TOKEN');
     const called = await residentNaftiko(['call', 'drafts.yaml', 'draft', '--python', '--arg', 'ship=aurora'], {
       ...place,
@@ -146,7 +146,7 @@ describe('a step in python', () => {
         params: { name: 'draft', arguments: { ship: 'argo' } },
       }),
     });
-    const { result } = rpcMessage(answer) as { result: { content: { text: string }[] } };
+    const { result } = parseRpcMessage(answer) as { result: { content: { text: string }[] } };
     expect(JSON.parse(result.content[0]?.text ?? '')).toEqual({ ship: 'Argo', draft: '1' });
 
     command.kill('SIGTERM');

@@ -6,10 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start } from '@naftiko/runtime';
 import { exchange, type Answer, type Exchange } from '../support/http-exchange.js';
-import { recordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
-import { serving, workplace } from './cli-command.js';
+import { openRecordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
+import { startServing, makeWorkplace } from './cli-command.js';
 import { residentNaftiko } from '../support/resident-command.js';
-import { recordingLogs } from '../support/recording-logs.js';
+import { createRecordingLogs } from '../support/recording-logs.js';
 
 /** Every secret is recognisable in any encoding. */
 const environment = {
@@ -137,11 +137,11 @@ describe('secrets', () => {
   let upstream: RecordingUpstream;
   let elsewhere: RecordingUpstream;
   let closed: string;
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
 
   beforeAll(async () => {
-    elsewhere = await recordingUpstream((_, response) => response.end('{"name":"elsewhere"}'));
-    upstream = await recordingUpstream((seen, response) => {
+    elsewhere = await openRecordingUpstream((_, response) => response.end('{"name":"elsewhere"}'));
+    upstream = await openRecordingUpstream((seen, response) => {
       const json = { 'Content-Type': 'application/json' };
       switch (seen.path.split('/').at(-1)) {
         case 'denied':
@@ -166,7 +166,7 @@ describe('secrets', () => {
     });
     closed = await closedOrigin();
     const filled = document.replaceAll('UPSTREAM', upstream.origin).replaceAll('GONE', closed);
-    place = await workplace({ 'vault.yaml': filled });
+    place = await makeWorkplace({ 'vault.yaml': filled });
   });
   afterAll(async () => {
     await Promise.all([upstream.close(), elsewhere.close()]);
@@ -175,7 +175,7 @@ describe('secrets', () => {
 
   test('of a deployment reach only the declared upstream', async () => {
     const logged: Said[] = [];
-    const logs = recordingLogs((entry) => void logged.push([`log ${entry.severity}`, JSON.stringify(entry)]));
+    const logs = createRecordingLogs((entry) => void logged.push([`log ${entry.severity}`, JSON.stringify(entry)]));
     const planned = await planDocument(
       'vault.yaml',
       await readFile(path.join(place.cwd, 'vault.yaml'), 'utf8'),
@@ -206,10 +206,13 @@ describe('secrets', () => {
 
   test('of the command, at its most verbose, reach only the declared upstream', async () => {
     const args = ['--log-level', 'debug', '--log-format', 'json', '--timeout', '400', '--forward-header', 'X-Trace'];
-    const command = serving(['--verbose', 'run', 'vault.yaml', '--port', 'front=0', '--port', 'agent=0', ...args], {
-      ...place,
-      env: environment,
-    });
+    const command = startServing(
+      ['--verbose', 'run', 'vault.yaml', '--port', 'front=0', '--port', 'agent=0', ...args],
+      {
+        ...place,
+        env: environment,
+      },
+    );
     const ready = JSON.parse(await command.firstLine) as {
       readonly capabilities: readonly [{ readonly exposes: readonly { readonly url: string }[] }];
     };

@@ -6,8 +6,8 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { naftikoCommand, naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { naftikoCommand, runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { until } from '../support/until.js';
 
 const document = (origin: string): string => `naftiko: 1.0.0-alpha2
@@ -43,7 +43,7 @@ let running: NaftikoProcess | undefined;
 
 beforeEach(async () => {
   answer = (response) => void response.end('noon');
-  upstream = await recordingUpstream((_, response) => answer(response));
+  upstream = await openRecordingUpstream((_, response) => answer(response));
   directory = await mkdtemp(path.join(tmpdir(), 'naftiko-stopping-'));
   await writeFile(path.join(directory, 'clock.yaml'), document(upstream.origin));
   running = undefined;
@@ -57,7 +57,7 @@ afterEach(async () => {
 
 const ports = ['--port', 'front=0', '--port', 'tools=0'];
 const begin = async (...args: readonly string[]): Promise<NaftikoProcess> =>
-  (running = await naftikoRun([path.join(directory, 'clock.yaml'), ...ports, '--log-level', 'warn', ...args]));
+  (running = await runNaftiko([path.join(directory, 'clock.yaml'), ...ports, '--log-level', 'warn', ...args]));
 
 /** More than a caller sends before the process stops. */
 const mostRequests = 10_000;
@@ -258,7 +258,7 @@ describe('a process that starts', () => {
 });
 
 async function freePort(): Promise<number> {
-  const probe = await recordingUpstream((_, response) => void response.end());
+  const probe = await openRecordingUpstream((_, response) => void response.end());
   await probe.close();
   return probe.port;
 }

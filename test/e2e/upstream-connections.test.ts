@@ -2,7 +2,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import * as zlib from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
+import { exchange, parseRpcMessage, type Answer } from '../support/http-exchange.js';
 import { serveDocument, type ServedDocument } from '../support/serve-document.js';
 
 const methods = ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'POST', 'PATCH'] as const;
@@ -75,7 +75,7 @@ const rest = (path: string, method = 'GET'): Promise<Answer> => exchange(originO
 const tool = async (): Promise<unknown> => {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'get', arguments: {} } });
   const headers = { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' };
-  return rpcMessage(await exchange(originOf('mcp'), { method: 'POST', path: '/mcp', headers, body })).result;
+  return parseRpcMessage(await exchange(originOf('mcp'), { method: 'POST', path: '/mcp', headers, body })).result;
 };
 
 const head = (headers: readonly string[], body: string | Buffer): Buffer =>

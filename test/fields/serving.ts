@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { RunOptions } from '@naftiko/runtime';
 import { pointerOf } from '@naftiko/spec';
-import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
+import { exchange, parseRpcMessage, type Answer } from '../support/http-exchange.js';
 import type { SeenRequest } from '../support/recording-upstream.js';
 import { serveDocument } from '../support/serve-document.js';
 
@@ -64,7 +64,7 @@ export async function serving<T>(
     const noticed = diagnostics
       .filter(({ severity }) => severity !== 'info')
       .map(({ code, at }) => `${code} ${pointerOf(at.path)}`);
-    return await work({ noticed, seen: document.upstream.take, ...callers(document.urlOf) });
+    return await work({ noticed, seen: document.upstream.take, ...makeCallers(document.urlOf) });
   } finally {
     await document.close();
   }
@@ -73,7 +73,7 @@ export async function serving<T>(
 const sendJson = (response: ServerResponse, value: unknown): void =>
   void response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(value));
 
-function callers(urlOf: Served['urlOf']): Pick<Served, 'rest' | 'mcp' | 'tool' | 'urlOf'> {
+function makeCallers(urlOf: Served['urlOf']): Pick<Served, 'rest' | 'mcp' | 'tool' | 'urlOf'> {
   const mcp: Served['mcp'] = async (method, params = {}) => {
     const answer = await exchange(new URL(urlOf('mcp')).origin, {
       method: 'POST',
@@ -81,7 +81,7 @@ function callers(urlOf: Served['urlOf']): Pick<Served, 'rest' | 'mcp' | 'tool' |
       headers: { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' },
       body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
     });
-    const { result, error } = rpcMessage(answer);
+    const { result, error } = parseRpcMessage(answer);
     return (result ?? error) as Record<string, unknown>;
   };
   return {

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { naftiko, workplace } from '../e2e/cli-command.js';
-import { naftikoRun } from '../support/naftiko-process.js';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { runCommand, makeWorkplace } from '../e2e/cli-command.js';
+import { runNaftiko } from '../support/naftiko-process.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { bodies, credentials, pages, shelf } from './harbour-documents.js';
 import { stampOf } from './harbour-plugin.js';
 
@@ -10,11 +10,11 @@ const harbour = path.join(process.cwd(), 'test/plugins/harbour-plugin.js');
 const found = 'export default { decoders: [{ format: "fixed", prepare: () => ({ ok: true }) }] };';
 
 describe('naftiko --plugin', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   let upstream: RecordingUpstream;
   beforeAll(async () => {
-    upstream = await recordingUpstream((seen, response) => response.end(JSON.stringify({ said: seen.body })));
-    place = await workplace({
+    upstream = await openRecordingUpstream((seen, response) => response.end(JSON.stringify({ said: seen.body })));
+    place = await makeWorkplace({
       'pages.yaml': pages(upstream.origin),
       'shelf.yaml': shelf,
       'credentials.yaml': credentials(upstream.origin),
@@ -36,7 +36,7 @@ describe('naftiko --plugin', () => {
     await upstream.close();
   });
   const run = (file: string) =>
-    naftikoRun([path.join(place.cwd, file), '--plugin', harbour, '--port', '*=0'], { KEY: 'k' });
+    runNaftiko([path.join(place.cwd, file), '--plugin', harbour, '--port', '*=0'], { KEY: 'k' });
 
   test('serves an adapter, an upstream, credentials and a body of the plug-in', async () => {
     const served = [
@@ -65,17 +65,17 @@ describe('naftiko --plugin', () => {
 
   test('counts for validate, inspect, call and env', async () => {
     const { cwd } = place;
-    const without = await naftiko(['validate', 'shelf.yaml'], { cwd });
+    const without = await runCommand(['validate', 'shelf.yaml'], { cwd });
     expect([without.code, without.stdout]).toEqual([1, expect.stringContaining('import-unresolvable')]);
-    const valid = await naftiko(['validate', 'shelf.yaml', '--plugin', harbour], { cwd });
+    const valid = await runCommand(['validate', 'shelf.yaml', '--plugin', harbour], { cwd });
     expect([valid.code, valid.stderr]).toEqual([0, '']);
-    const strict = await naftiko(['validate', 'shelf.yaml', '--plugin', harbour, '--strict'], { cwd });
+    const strict = await runCommand(['validate', 'shelf.yaml', '--plugin', harbour, '--strict'], { cwd });
     expect(strict.code).toBe(1);
-    const inspected = await naftiko(['inspect', 'credentials.yaml', '--json', '--plugin', harbour], { cwd });
+    const inspected = await runCommand(['inspect', 'credentials.yaml', '--json', '--plugin', harbour], { cwd });
     expect(JSON.parse(inspected.stdout)).toMatchObject({ exposes: [{ type: 'rest', authentication: 'stamp' }] });
-    const called = await naftiko(['call', 'shelf.yaml', 'ship', '--arg', 'imo=IMO-9', '--plugin', harbour], { cwd });
+    const called = await runCommand(['call', 'shelf.yaml', 'ship', '--arg', 'imo=IMO-9', '--plugin', harbour], { cwd });
     expect([called.code, JSON.parse(called.stdout)]).toEqual([0, { ship: 'IMO-9', log: 'Left port.' }]);
-    const needed = await naftiko(['env', 'credentials.yaml', '--plugin', harbour], { cwd });
+    const needed = await runCommand(['env', 'credentials.yaml', '--plugin', harbour], { cwd });
     expect([needed.code, needed.stdout]).toEqual([0, expect.stringMatching(/^KEY /m)]);
   });
 
@@ -85,7 +85,9 @@ describe('naftiko --plugin', () => {
     ['both', 'a package'],
     ['@some/esm', 'a package that can only be imported'],
   ])('takes %s: %s', async (module) => {
-    const read = await naftiko(['inspect', 'shelf.yaml', '--plugin', module, '--plugin', harbour], { cwd: place.cwd });
+    const read = await runCommand(['inspect', 'shelf.yaml', '--plugin', module, '--plugin', harbour], {
+      cwd: place.cwd,
+    });
     expect([read.stderr, read.code]).toEqual(['', 0]);
   });
 
@@ -97,7 +99,7 @@ describe('naftiko --plugin', () => {
     ['./throws.js', 'the module cannot be loaded: no licence.'],
     ['./nothing.js', 'the module exports neither a default nor "plugin".'],
   ])('refuses %s: %s', async (module, sentence) => {
-    const refused = await naftiko(['validate', 'shelf.yaml', '--plugin', module], { cwd: place.cwd });
+    const refused = await runCommand(['validate', 'shelf.yaml', '--plugin', module], { cwd: place.cwd });
     expect(refused).toEqual({ code: 2, stdout: '', stderr: `error --plugin ${module}: ${sentence}\n` });
   });
 });

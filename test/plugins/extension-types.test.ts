@@ -11,8 +11,8 @@ import {
   type Running,
 } from '@naftiko/runtime';
 import { loadDocument, noExtensions } from '@naftiko/spec';
-import { workplace } from '../e2e/cli-command.js';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { makeWorkplace } from '../e2e/cli-command.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { plugin, stampOf } from './harbour-plugin.js';
 import { bodies, credentials, importing, pages, sharedShelf, shelf } from './harbour-documents.js';
 
@@ -23,7 +23,7 @@ describe('a type that a plug-in serves', () => {
   let upstream: RecordingUpstream;
 
   beforeEach(async () => {
-    upstream = await recordingUpstream((seen, response) => response.end(JSON.stringify({ said: seen.body })));
+    upstream = await openRecordingUpstream((seen, response) => response.end(JSON.stringify({ said: seen.body })));
   });
   afterEach(async () => {
     await running?.close(0);
@@ -82,7 +82,7 @@ describe('a type that a plug-in serves', () => {
   });
 
   test('is imported like any upstream', async () => {
-    const { cwd, remove } = await workplace({ 'shared.yaml': sharedShelf });
+    const { cwd, remove } = await makeWorkplace({ 'shared.yaml': sharedShelf });
     try {
       const url = await serve(importing(path.join(cwd, 'shared.yaml')));
       expect(await (await fetch(`${url}/ships/IMO-1`)).json()).toEqual({ ship: 'IMO-1', log: 'Left port.' });

@@ -97,7 +97,7 @@ const shelf = {
       const operation = parseConsumedOperation(node, '', kit.reading);
       const label = `${namespace}.${operation.name.text}`;
       const imo = { at: node.at, kind: /** @type {const} */ ('query'), type: undefined, description: undefined };
-      const decoder = kit.decoder('json')?.prepare(undefined, kit.schemaFile);
+      const decoder = kit.findDecoder('json')?.prepare(undefined, kit.schemaFile);
       return {
         text: textAt(node, 'text')?.text ?? '',
         signature: {

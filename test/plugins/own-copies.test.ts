@@ -18,7 +18,7 @@ describe('a plug-in with its own copy of the packages', () => {
 
   test('makes numbers that keep their digits', async () => {
     const { spec } = await copies();
-    const foreign = spec.numberFrom('12345678901234567890') as Json;
+    const foreign = spec.parseNumber('12345678901234567890') as Json;
     expect(isExactNumber(foreign)).toBe(true);
     expect(isObject(foreign)).toBe(false);
     expect(writeJson({ imo: foreign })).toBe('{"imo":12345678901234567890}');

@@ -39,7 +39,7 @@ export interface NaftikoProcess {
 export const naftikoCommand = path.join(process.cwd(), 'bin/naftiko.js');
 
 /** Runs `naftiko run …` and waits until it serves. Rejects with the output of a process that ends before. */
-export async function naftikoRun(
+export async function runNaftiko(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<NaftikoProcess> {

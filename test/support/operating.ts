@@ -32,7 +32,7 @@ export interface Operated {
 }
 
 /** Serves a document from its own file while the callback runs; every adapter uses a free port. */
-export async function operating<T>(
+export async function serveOperated<T>(
   text: string,
   work: (operated: Operated) => Promise<T>,
   { files = {}, options = {}, telemetry }: Around = {},
@@ -72,7 +72,7 @@ export async function operating<T>(
 }
 
 /** A document with one tool, one route, and a control adapter with these fields. */
-export const operatedDocument = (control: string, answer = 'calm'): string => `
+export const createOperatedDocument = (control: string, answer = 'calm'): string => `
 naftiko: 1.0.0-alpha2
 info: { label: Desk, description: A desk }
 binds: [{ namespace: env, keys: { TOKEN: TOKEN } }]

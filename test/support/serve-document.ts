@@ -12,7 +12,7 @@ import {
   type Running,
   type RunOptions,
 } from '@naftiko/runtime';
-import { recordingUpstream, type RecordingUpstream, type SeenRequest } from './recording-upstream.js';
+import { openRecordingUpstream, type RecordingUpstream, type SeenRequest } from './recording-upstream.js';
 
 /** The surroundings of a document that is served for a test. */
 export interface DocumentSetup {
@@ -43,7 +43,7 @@ export interface ServedDocument {
  */
 export async function serveDocument(text: string, setup: DocumentSetup = {}): Promise<ServedDocument> {
   const { files = {}, options = {}, plugins = loadBuiltins, answer = show } = setup;
-  const upstream = await recordingUpstream(answer);
+  const upstream = await openRecordingUpstream(answer);
   const directory = await mkdtemp(path.join(tmpdir(), 'naftiko-served-'));
   const filled = (written: string): string =>
     written.replaceAll('UPSTREAM', upstream.origin).replaceAll('FILES', directory.slice(1));

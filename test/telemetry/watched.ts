@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { LogEntry, RunOptions, Telemetry, TraceDetail } from '@naftiko/runtime';
 import { exchange, type Answer } from '../support/http-exchange.js';
-import { recordingLogs } from '../support/recording-logs.js';
+import { createRecordingLogs } from '../support/recording-logs.js';
 import type { SeenRequest } from '../support/recording-upstream.js';
 import { serveDocument } from '../support/serve-document.js';
 
@@ -34,7 +34,7 @@ export interface Watched {
 }
 
 /** Serves a document for as long as the work takes (serve-document.ts), and watches it. */
-export async function watching<T>(
+export async function watchDocument<T>(
   text: string,
   work: (watched: Watched) => Promise<T>,
   { environment = {}, options = {}, files = {}, answer = sayWhere }: RuntimeDependencies = {},
@@ -43,11 +43,18 @@ export async function watching<T>(
   const { running, upstream, urlOf, close } = await serveDocument(text, {
     files,
     answer,
-    options: { environment, logs: recordingLogs((entry) => void logs.push(entry)), ...options },
+    options: { environment, logs: createRecordingLogs((entry) => void logs.push(entry)), ...options },
   });
   try {
     const telemetry = running.capabilities[0]?.control.telemetry;
-    return await work({ telemetry, logs, seen: upstream.take, urlOf, ...callers(urlOf), ...watchers(telemetry) });
+    return await work({
+      telemetry,
+      logs,
+      seen: upstream.take,
+      urlOf,
+      ...makeCallers(urlOf),
+      ...makeWatchers(telemetry),
+    });
   } finally {
     await close();
   }
@@ -56,7 +63,7 @@ export async function watching<T>(
 const sayWhere = ({ path: at }: SeenRequest, response: ServerResponse): void =>
   void response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ at }));
 
-const callers = (urlOf: Watched['urlOf']): Pick<Watched, 'rpc' | 'get'> => ({
+const makeCallers = (urlOf: Watched['urlOf']): Pick<Watched, 'rpc' | 'get'> => ({
   rpc: (method, params = {}, headers = {}) =>
     exchange(new URL(urlOf('mcp')).origin, {
       method: 'POST',
@@ -68,7 +75,7 @@ const callers = (urlOf: Watched['urlOf']): Pick<Watched, 'rpc' | 'get'> => ({
 });
 
 /** Waits, because a request ends shortly after its answer has arrived. */
-const watchers = (telemetry: Telemetry | undefined): Pick<Watched, 'trace' | 'samples'> => ({
+const makeWatchers = (telemetry: Telemetry | undefined): Pick<Watched, 'trace' | 'samples'> => ({
   async trace(count = 1) {
     const traces = telemetry?.traces;
     while (traces !== undefined && traces.used < count) await new Promise(setImmediate);

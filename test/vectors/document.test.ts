@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { pointerOf, publishedDifferences, readYaml } from '@naftiko/spec';
+import { pointerOf, listDifferences, readYaml } from '@naftiko/spec';
 import { parse, stringify } from 'yaml';
 
 /** The shape of test/vectors/document/*.yaml (specification 01, 22). */
@@ -32,7 +32,7 @@ const doubleFaults: ReadonlySet<string> = new Set(['eop-mixed-outputs']);
 const pointersOf = (document: unknown): readonly string[] => {
   const root = readYaml('vector.yaml', stringify(document));
   if (!root.ok) throw new Error(root.diagnostics[0]?.message);
-  return publishedDifferences(root.value).map((difference) => pointerOf(difference.at.path));
+  return listDifferences(root.value).map((difference) => pointerOf(difference.at.path));
 };
 
 describe('the published schema', () => {

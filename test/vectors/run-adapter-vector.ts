@@ -6,10 +6,10 @@ import { createInterface, type Interface } from 'node:readline';
 import { parse, stringify } from 'yaml';
 import { builtinsWith } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start, type Running } from '@naftiko/runtime';
-import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
+import { exchange, parseRpcMessage, type Answer } from '../support/http-exchange.js';
 import { contains, listOf, type Mismatches } from '../support/matching.js';
-import { matchText, subset, type TextExpectation } from '../support/subset.js';
-import { recordingUpstream } from '../support/recording-upstream.js';
+import { matchText, compareSubset, type TextExpectation } from '../support/subset.js';
+import { openRecordingUpstream } from '../support/recording-upstream.js';
 
 /** The shape of test/vectors/adapters/*.yaml. */
 interface AdapterVector {
@@ -71,7 +71,7 @@ export async function runAdapterVector(text: string): Promise<Mismatches> {
   const fixed = text.startsWith('name: mcp-auth-oauth2') || looksForPorts;
   const directory = await mkdtemp(path.join(tmpdir(), 'naftiko-vector-'));
   let stubs: readonly AdapterStub[] = [];
-  const upstream = await recordingUpstream(
+  const upstream = await openRecordingUpstream(
     (seen, response) => {
       const stub = stubs.find((candidate) => candidate.method === seen.method && candidate.path === seen.path);
       if (stub === undefined) {
@@ -157,7 +157,7 @@ async function runExchange(
   const exposes = running.capabilities.flatMap((capability) => capability.exposes);
   const expose = exposes.find(({ namespace, type }) => namespace === one.server || type === one.server);
   if (expose === undefined) return [`no adapter is called ${one.server}`];
-  if (expose.url === undefined) return overPipe(one, pipe);
+  if (expose.url === undefined) return exchangeOverPipe(one, pipe);
   const session = one.freshSession === true ? {} : (sessions.get(one.server) ?? {});
   const answer = await exchange(new URL(expose.url).origin, requestOf(one, session));
   if (one.request?.['method'] === 'initialize' && answer.status === 200) {
@@ -204,7 +204,7 @@ function requestOf(one: AdapterExchange, session: Session) {
   };
 }
 
-async function overPipe(one: AdapterExchange, { input, lines }: Pipe): Promise<Mismatches> {
+async function exchangeOverPipe(one: AdapterExchange, { input, lines }: Pipe): Promise<Mismatches> {
   const answered = new Promise<string | undefined>((resolve) => {
     // A notification must stay unanswered; the next exchange would read a stray line.
     if (one.expect.noResponse === true) setTimeout(() => resolve(undefined), 50);
@@ -212,7 +212,7 @@ async function overPipe(one: AdapterExchange, { input, lines }: Pipe): Promise<M
   });
   input.write(`${one.rawLine ?? JSON.stringify(one.request)}\n`);
   const line = await answered;
-  return line === undefined ? [] : subset('json', JSON.parse(line), one.expect.json ?? {});
+  return line === undefined ? [] : compareSubset('json', JSON.parse(line), one.expect.json ?? {});
 }
 
 function check(answer: Answer, { via, expect }: AdapterExchange): Mismatches {
@@ -222,11 +222,11 @@ function check(answer: Answer, { via, expect }: AdapterExchange): Mismatches {
     found.push(`status ${answer.status}, expected ${statuses.join(' or ')}: ${answer.text.slice(0, 300)}`);
   }
   for (const [name, value] of Object.entries(expect.headers ?? {})) {
-    found.push(...subset(`header ${name}`, listOf(answer.headers[name.toLowerCase()]).join(', '), value));
+    found.push(...compareSubset(`header ${name}`, listOf(answer.headers[name.toLowerCase()]).join(', '), value));
   }
   if (expect.noResponse === true && answer.text !== '')
     found.push(`an answer nobody asked for: ${answer.text.slice(0, 200)}`);
-  if (expect.json !== undefined) found.push(...subset('json', bodyOf(answer, via), expect.json));
+  if (expect.json !== undefined) found.push(...compareSubset('json', bodyOf(answer, via), expect.json));
   if (typeof expect.text === 'string')
     found.push(...(answer.text === expect.text ? [] : [`text: ${answer.text.slice(0, 300)}`]));
   else if (expect.text !== undefined) found.push(...matchText('text', answer.text, expect.text));
@@ -235,7 +235,7 @@ function check(answer: Answer, { via, expect }: AdapterExchange): Mismatches {
 
 function bodyOf(answer: Answer, via: string): unknown {
   try {
-    return via === 'mcp' ? rpcMessage(answer) : JSON.parse(answer.text);
+    return via === 'mcp' ? parseRpcMessage(answer) : JSON.parse(answer.text);
   } catch {
     return `not JSON: ${answer.text.slice(0, 300)}`;
   }

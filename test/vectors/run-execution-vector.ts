@@ -6,18 +6,18 @@ import path from 'node:path';
 import { parse, stringify } from 'yaml';
 import { builtinsWith } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start, type Running } from '@naftiko/runtime';
-import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
-import { contains, equal, lacks, listOf, type Mismatches } from '../support/matching.js';
-import { recordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
+import { exchange, parseRpcMessage, type Answer } from '../support/http-exchange.js';
+import { contains, compareEqual, compareLacking, listOf, type Mismatches } from '../support/matching.js';
+import { openRecordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
 import type { ExecutionVector, ExpectedAnswer, ExpectedRequest, Stub, VectorExchange } from './execution-vector.js';
 
 /** Runs one vector with real sockets and files and a stub upstream; returns all differences. */
 export async function runExecutionVector(text: string): Promise<Mismatches> {
   let stubs: readonly Stub[] = [];
-  const upstream = await recordingUpstream((seen, response) => answerFrom(stubs, seen, response));
+  const upstream = await openRecordingUpstream((seen, response) => answerFromStubs(stubs, seen, response));
   const directory = await mkdtemp(path.join(tmpdir(), 'naftiko-vector-'));
   try {
-    const vector = parse(addressed(text, upstream, directory)) as ExecutionVector;
+    const vector = parse(replaceAddresses(text, upstream, directory)) as ExecutionVector;
     stubs = vector.upstream ?? [];
     for (const [name, content] of Object.entries(vector.files ?? {})) {
       const file = path.join(directory, name);
@@ -32,7 +32,7 @@ export async function runExecutionVector(text: string): Promise<Mismatches> {
 }
 
 /** Replaces the unresolvable host names of vectors by the address of the stub. */
-const addressed = (text: string, upstream: RecordingUpstream, directory: string): string =>
+const replaceAddresses = (text: string, upstream: RecordingUpstream, directory: string): string =>
   text
     .replaceAll('upstream.test', `127.0.0.1:${upstream.port}`)
     // Port 9 of the loopback refuses connections.
@@ -89,11 +89,11 @@ async function runExchange(
   const found =
     one.via === 'mcp'
       ? checkTool(await callTool(origin, one, headers), one.expect)
-      : checkAnswer(await exchange(origin, { ...restRequest(one, headers, withTokens) }), one.expect);
+      : checkAnswer(await exchange(origin, { ...makeRestRequest(one, headers, withTokens) }), one.expect);
   return [...found, ...checkUpstream(upstream.take(), one.expectUpstream)];
 }
 
-function restRequest(
+function makeRestRequest(
   { request }: VectorExchange,
   headers: Readonly<Record<string, string>>,
   withTokens: (text: string) => string,
@@ -149,7 +149,7 @@ function checkTool(answer: Answer, expected: ExpectedAnswer): Mismatches {
   if (answer.status !== 200 && expected.rpcError === undefined && expected.refused === undefined) {
     return [`HTTP ${answer.status}: ${answer.text.slice(0, 300)}`];
   }
-  const message = rpcMessage(answer) as {
+  const message = parseRpcMessage(answer) as {
     readonly error?: { readonly code: number; readonly message: string };
     readonly result?: { readonly isError?: boolean; readonly content: readonly { readonly text?: string }[] };
   };
@@ -157,30 +157,30 @@ function checkTool(answer: Answer, expected: ExpectedAnswer): Mismatches {
   if (expected.rpcError !== undefined) {
     const { code, messageContains } = expected.rpcError;
     return [
-      ...equal('error code', message.error?.code, code),
+      ...compareEqual('error code', message.error?.code, code),
       ...contains('error message', message.error?.message ?? '', messageContains),
     ];
   }
   if (expected.refused !== undefined) {
     const refused = message.error?.code === -32602 || message.result?.isError === true;
     return [
-      ...equal('refused', refused, true),
+      ...compareEqual('refused', refused, true),
       ...contains('the refusal', message.error?.message ?? text, expected.refused.contains),
     ];
   }
   if (message.error !== undefined) return [`an error: ${message.error.message}`];
   return [
-    ...equal('isError', message.result?.isError ?? false, expected.isError ?? false),
+    ...compareEqual('isError', message.result?.isError ?? false, expected.isError ?? false),
     ...checkText(text, expected),
   ];
 }
 
 function checkText(text: string, expected: ExpectedAnswer): Mismatches {
   return [
-    ...('json' in expected ? equal('json', jsonOf(text), expected.json) : []),
-    ...(expected.text === undefined ? [] : equal('text', text, expected.text)),
+    ...('json' in expected ? compareEqual('json', jsonOf(text), expected.json) : []),
+    ...(expected.text === undefined ? [] : compareEqual('text', text, expected.text)),
     ...contains('text', text, expected.textContains),
-    ...lacks('text', text, expected.textLacks),
+    ...compareLacking('text', text, expected.textLacks),
   ];
 }
 
@@ -197,11 +197,15 @@ type HeaderExpectations = Pick<ExpectedRequest, 'headers' | 'headersContain' | '
 function checkHeaders(actual: NodeJS.Dict<string | string[]>, expected: HeaderExpectations): Mismatches {
   const valueOf = (name: string): string => listOf(actual[name.toLowerCase()]).join(', ');
   return [
-    ...Object.entries(expected.headers ?? {}).flatMap(([name, value]) => equal(`header ${name}`, valueOf(name), value)),
+    ...Object.entries(expected.headers ?? {}).flatMap(([name, value]) =>
+      compareEqual(`header ${name}`, valueOf(name), value),
+    ),
     ...Object.entries(expected.headersContain ?? {}).flatMap(([name, part]) =>
       contains(`header ${name}`, valueOf(name), part),
     ),
-    ...(expected.absentHeaders ?? []).flatMap((name) => equal(`header ${name}`, actual[name.toLowerCase()], undefined)),
+    ...(expected.absentHeaders ?? []).flatMap((name) =>
+      compareEqual(`header ${name}`, actual[name.toLowerCase()], undefined),
+    ),
   ];
 }
 
@@ -216,14 +220,14 @@ function checkUpstream(seen: readonly SeenRequest[], expected: readonly Expected
 function checkRequest(seen: SeenRequest, expected: ExpectedRequest, what: string): Mismatches {
   const { body } = expected;
   return [
-    ...(expected.method === undefined ? [] : equal(`${what} method`, seen.method, expected.method)),
-    ...(expected.path === undefined ? [] : equal(`${what} path`, seen.path, expected.path)),
-    ...(expected.query === undefined ? [] : equal(`${what} query`, seen.query, textual(expected.query))),
-    ...(expected.rawQuery === undefined ? [] : equal(`${what} raw query`, seen.rawQuery, expected.rawQuery)),
+    ...(expected.method === undefined ? [] : compareEqual(`${what} method`, seen.method, expected.method)),
+    ...(expected.path === undefined ? [] : compareEqual(`${what} path`, seen.path, expected.path)),
+    ...(expected.query === undefined ? [] : compareEqual(`${what} query`, seen.query, textual(expected.query))),
+    ...(expected.rawQuery === undefined ? [] : compareEqual(`${what} raw query`, seen.rawQuery, expected.rawQuery)),
     ...checkHeaders(seen.headers, expected).map((mismatch) => `${what} ${mismatch}`),
     ...(body === undefined
       ? []
-      : equal(`${what} body`, typeof body === 'string' ? seen.body : jsonOf(seen.body), body)),
+      : compareEqual(`${what} body`, typeof body === 'string' ? seen.body : jsonOf(seen.body), body)),
     ...contains(`${what} body`, seen.body, expected.bodyContains),
   ];
 }
@@ -236,7 +240,7 @@ const textual = (query: unknown): unknown =>
     ]),
   );
 
-function answerFrom(stubs: readonly Stub[], seen: SeenRequest, response: ServerResponse): void {
+function answerFromStubs(stubs: readonly Stub[], seen: SeenRequest, response: ServerResponse): void {
   const stub = stubs.find((candidate) => matches(candidate, seen));
   if (stub === undefined) {
     response.writeHead(599).end();

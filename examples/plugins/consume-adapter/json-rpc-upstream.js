@@ -1,5 +1,5 @@
 // @ts-check
-import { authUnsupported, present } from '@naftiko/engine';
+import { authUnsupported, toPresent } from '@naftiko/engine';
 import {
   diagnosePlugin,
   filledTextAt,
@@ -47,7 +47,7 @@ export const jsonRpcUpstream = {
         }),
         at: block.at,
         async open(options) {
-          const given = present(replaced({ slots: [], variables: options.variables }));
+          const given = toPresent(replaced({ slots: [], variables: options.variables }));
           const baseUri = typeof given === 'string' ? given : written.text;
           return valid(openClient({ namespace, operations, signer: signer.value, baseUri }, options));
         },
@@ -70,7 +70,7 @@ function planSigner({ authentication }, kit) {
   const scheme = kit.scheme(authentication);
   if (scheme?.signer === undefined) return invalid(authUnsupported(authentication));
   // Credentials come from variables alone: no name in them is one of the caller's.
-  return scheme.signer(authentication, { template: (text) => kit.template(text, { declared: () => undefined }) });
+  return scheme.signer(authentication, { template: (text) => kit.template(text, { readDeclared: () => undefined }) });
 }
 
 /**
@@ -79,7 +79,7 @@ function planSigner({ authentication }, kit) {
  * @returns {import('@naftiko/engine').ConsumedSignature}
  */
 function signatureOf(node, { index, namespace, kit }) {
-  const json = kit.decoder('json');
+  const json = kit.findDecoder('json');
   const decoder = json?.prepare(undefined, kit.schemaFile);
   const operation = parseConsumedOperation(node, '', kit.reading);
   const name = operation.name.text;

@@ -6,7 +6,7 @@ import { json } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { builtins, loadBuiltins } from '@naftiko/adapters';
-import { consumeContract, plainKit } from '@naftiko/engine/contracts';
+import { consumeContract, makePlainKit } from '@naftiko/engine/contracts';
 import { extend } from '@naftiko/runtime';
 import { serveFile } from '@naftiko/runtime/contracts';
 import plugin, { jsonRpcUpstream } from './json-rpc-upstream.js';
@@ -33,7 +33,7 @@ async function startUpstream(answer) {
 
 const contract = consumeContract({
   adapter: jsonRpcUpstream,
-  kit: plainKit({ schemes: [await builtins.auth.bearer()] }),
+  kit: makePlainKit({ schemes: [await builtins.auth.bearer()] }),
   async start() {
     let arrived = 0;
     const found = { result: { entry: 7 } };

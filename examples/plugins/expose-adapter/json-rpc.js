@@ -1,6 +1,6 @@
 // @ts-check
 import { parseJson } from '@naftiko/engine';
-import { admit, failureSentence, openEntrance, readBody } from '@naftiko/runtime';
+import { admit, describeFailure, openEntrance, readBody } from '@naftiko/runtime';
 import { diagnosePlugin, isObject, itemsAt, parseInvocable, precedence, valid, writeJson } from '@naftiko/spec';
 
 /**
@@ -116,7 +116,7 @@ async function answerTo(message, { units, host, served }) {
   const result = await host.invoke(unit.operation, new Map(Object.entries(params)), call);
   if (result.ok) return id === undefined ? undefined : { id, result: valueOf(result.value) };
   const { failure } = result;
-  served.failed(failure);
+  served.recordFailed(failure);
   return failed(failure.code === 'input-invalid' ? -32602 : -32000, sentenceOf(failure), { data: failure.code });
 }
 
@@ -135,4 +135,4 @@ function valueOf(reply) {
 const sentenceOf = (failure) =>
   failure.code === 'upstream-status' || failure.code === 'nothing-to-answer' || failure.code === 'cancelled'
     ? `The call failed (${failure.code}).`
-    : failureSentence(failure);
+    : describeFailure(failure);

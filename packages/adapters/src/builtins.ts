@@ -60,7 +60,7 @@ export const builtins = {
   binds: {
     file: async () => (await import('./bind/file.js')).fileBinds,
     vault: async () => (await import('./bind/vault.js')).vaultBinds,
-    'k8s-secret': async () => (await import('./bind/mounted-secret.js')).mountedSecretBinds(),
+    'k8s-secret': async () => (await import('./bind/mounted-secret.js')).createMountedSecretBinds(),
     'github-secrets': async () => (await import('./bind/github-secrets.js')).githubSecretBinds,
   } satisfies Table<BindProvider>,
   scripts: {
@@ -104,7 +104,7 @@ async function loadMentioned(
   options: BuiltinOptions,
   scripting: Table<ScriptRunner | AbsentLanguage> = builtins.scripts,
 ): Promise<Plugins> {
-  const mentioned = mentionedIn(document, options);
+  const mentioned = findMentioned(document, options);
   // One after the other: they share most of their modules, so parallel imports gain nothing.
   const consumes = await load(builtins.consumes, mentioned.consumes);
   const exposes = await load(builtins.exposes, mentioned.exposes);
@@ -129,7 +129,7 @@ async function load<Plugin>(table: Table<Plugin>, words: Iterable<string>): Prom
   return plugins;
 }
 
-function mentionedIn(document: Document, { python = false }: BuiltinOptions) {
+function findMentioned(document: Document, { python = false }: BuiltinOptions) {
   const blocks = document.consumes.filter(isPlanned);
   // The blocks of plug-ins are only searched for words: what they mean is decided when they are planned.
   const foreign = [...blocks, ...document.exposes].flatMap((block) =>

@@ -54,7 +54,7 @@ export interface StdioStreams {
 export const loopbackAddress = '127.0.0.1';
 
 /** The port of an adapter: from the operator, else from the document. */
-export const portFor = (
+export const choosePort = (
   { namespace, port }: { readonly namespace: string; readonly port: number },
   { ports }: Pick<RunOptions, 'ports'>,
 ): number => ports.get(namespace) ?? ports.get('*') ?? port;

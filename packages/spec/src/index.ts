@@ -1,11 +1,11 @@
 export type { Json, JsonObject, SourceNode, MapNode, ListNode, ScalarNode, Entry } from './source/source-node.js';
-export { child, isList, isNumber, isObject, nodeAt, toJson, writtenText } from './source/source-node.js';
+export { findChild, isList, isNumber, isObject, findNode, toJson, writtenTextOf } from './source/source-node.js';
 export {
   compareNumbers,
   ExactNumber,
   isExactNumber,
   isJsonNumber,
-  numberFrom,
+  parseNumber,
   writeJson,
 } from './source/exact-number.js';
 export { readJson } from './source/read-json.js';
@@ -96,7 +96,7 @@ export {
   mapAt,
   numberAt,
   plainTextAt,
-  standIn,
+  makeStandIn,
   textAt,
   textOf,
   textsAt,
@@ -116,4 +116,4 @@ export { inlineImports } from './imports/inline-imports.js';
 export type { ImportedText, ReadImport } from './imports/inline-imports.js';
 export { formatVersion } from './parse/recognise-version.js';
 export type { Difference } from './conformance/published-schema.js';
-export { publishedDifferences, summariseDifferences } from './conformance/published-schema.js';
+export { listDifferences, summariseDifferences } from './conformance/published-schema.js';

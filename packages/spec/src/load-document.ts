@@ -1,4 +1,4 @@
-import { publishedDifferences } from './conformance/published-schema.js';
+import { listDifferences } from './conformance/published-schema.js';
 import { diagnose, type Diagnostic } from './diagnostic/diagnostic.js';
 import { startOf } from './diagnostic/origin.js';
 import type { Document } from './document/document.js';
@@ -9,7 +9,7 @@ import { withoutMark } from './source/decode-text.js';
 import { readYaml } from './source/read-yaml.js';
 import type { SourceNode } from './source/source-node.js';
 import { checkSpelling } from './spelling/check-spelling.js';
-import { unquotedTemplates } from './spelling/unquoted-templates.js';
+import { reportUnquotedTemplates } from './spelling/unquoted-templates.js';
 
 /** The result of loading a text. */
 export interface LoadedDocument {
@@ -32,7 +32,7 @@ export interface LoadedDocument {
  */
 export function loadDocument(source: string, given: string, extensions: TypeWords = noExtensions): LoadedDocument {
   const text = withoutMark(given);
-  const cut = truncation(source, text);
+  const cut = findTruncation(source, text);
   const read = readYaml(source, text);
   if (!read.ok) {
     return {
@@ -45,10 +45,10 @@ export function loadDocument(source: string, given: string, extensions: TypeWord
     };
   }
   const root = read.value;
-  const differences = publishedDifferences(root);
+  const differences = listDifferences(root);
   // The stated version does not decide the meaning of constructs.
   const judged = withFormatVersion(root);
-  const conformant = judged === root ? differences.length === 0 : publishedDifferences(judged).length === 0;
+  const conformant = judged === root ? differences.length === 0 : listDifferences(judged).length === 0;
   const spelling = checkSpelling(root, extensions);
   const parsed = parseDocument(root, conformant, extensions);
   return {
@@ -60,7 +60,7 @@ export function loadDocument(source: string, given: string, extensions: TypeWord
       ...cut,
       ...read.diagnostics,
       ...parsed.diagnostics,
-      ...unquotedTemplates(root),
+      ...reportUnquotedTemplates(root),
       ...(cut.length === 0 ? spelling : spelling.filter(isWhole(text))),
     ],
     differences,
@@ -74,7 +74,7 @@ const isWhole =
     !/^\s*# --- truncated at /.test(text.slice(at.end.offset));
 
 /** Copies truncated by a crawler end with a marker, usually with the location of the complete file (specification 06, D3). */
-function truncation(source: string, text: string): readonly Diagnostic[] {
+function findTruncation(source: string, text: string): readonly Diagnostic[] {
   const marker = /^# --- truncated at .*$/m.exec(text);
   if (marker === null) return [];
   const fullSource = /^# Full source:\s*(\S+)/m.exec(text.slice(marker.index))?.[1];

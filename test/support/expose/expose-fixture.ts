@@ -41,7 +41,7 @@ export const json = (value: unknown): Result<Reply> =>
 export type FakeRun = (operation: Operation, inputs: Values, call: HostCall) => Result<Reply> | Promise<Result<Reply>>;
 
 /** A host that checks inputs like every host, and runs nothing. */
-export const hostRunning = (run: FakeRun, more: Partial<Host> = {}): Host => ({
+export const createHost = (run: FakeRun, more: Partial<Host> = {}): Host => ({
   invoke: async (operation, inputs, call) => {
     const accepted = operation.contract.accept(inputs);
     return accepted.ok ? run(operation, accepted.value, call) : accepted;

@@ -14,7 +14,7 @@ export async function closeDocuments(): Promise<void> {
 }
 
 /** A directory with files, removed after the test. */
-export async function directoryWith(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+export async function createDirectory(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
   const directory = await mkdtemp(path.join(tmpdir(), 'naftiko-mcp-'));
   closers.push(() => rm(directory, { recursive: true, force: true }));
   for (const [name, content] of Object.entries(files)) {
@@ -26,7 +26,7 @@ export async function directoryWith(files: Readonly<Record<string, string | Uint
 }
 
 /** A real upstream; returns its origin. */
-export async function upstream(answer: RequestListener): Promise<string> {
+export async function openUpstream(answer: RequestListener): Promise<string> {
   const server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   closers.push(async () => void server.close().closeAllConnections());
@@ -34,7 +34,7 @@ export async function upstream(answer: RequestListener): Promise<string> {
 }
 
 /** Answers every request with JSON: the value of `at` for its path, otherwise 404. */
-export const jsonAt =
+export const answerJsonAt =
   (at: Readonly<Record<string, Json>>): RequestListener =>
   ({ url = '' }, response) => {
     const found = Object.hasOwn(at, url);

@@ -1,4 +1,12 @@
-import { asJson, inputContract, type Input, type Reply, type Result, type Unit, type Values } from '@naftiko/engine';
+import {
+  asJson,
+  buildInputContract,
+  type Input,
+  type Reply,
+  type Result,
+  type Unit,
+  type Values,
+} from '@naftiko/engine';
 import type { ExposeKit, Host, HostCall, HttpMountPlan, StdioMountPlan } from '@naftiko/runtime';
 import {
   noExtensions,
@@ -10,7 +18,7 @@ import {
   type McpExpose,
   type McpTool,
 } from '@naftiko/spec';
-import { at, hostRunning, input as untyped, json, listenFor } from './expose-fixture.js';
+import { at, createHost, input as untyped, json, listenFor } from './expose-fixture.js';
 import { mcp } from '../../../packages/adapters/src/expose-mcp/mcp-expose.js';
 
 export { at, closeFixtures, json, serveFixture } from './expose-fixture.js';
@@ -69,7 +77,7 @@ export function plan({ tools, transport = 'http', aggregates = [], verifier }: F
         ok: true,
         operation: {
           id: called,
-          contract: inputContract(takes),
+          contract: buildInputContract(takes),
           plan: nothing,
           resultSchema: undefined,
           fallbackDescription,
@@ -94,7 +102,7 @@ export function plan({ tools, transport = 'http', aggregates = [], verifier }: F
 
 /** A host that answers for the tools. */
 export const hostOf = ({ answer = echo, host }: Fixture): Host =>
-  hostRunning(({ id }, inputs, call) => answer(id, inputs, call), host);
+  createHost(({ id }, inputs, call) => answer(id, inputs, call), host);
 
 /**
  * Opens the mount on a real socket; returns its address. The tools echo their arguments unless the fixture says

@@ -28,7 +28,7 @@ export async function closeSuccessions(): Promise<void> {
 }
 
 /** A served address at which one mount replaces another, as after a reload. */
-export async function succession(first: Lists) {
+export async function openSuccession(first: Lists) {
   let mount = await openHttp(first);
   const server = createServer((request, response) => serveFixture(mount, request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -53,7 +53,7 @@ export async function succession(first: Lists) {
 }
 
 /** The same on a pipe; `theirs` are the client's ends. */
-export async function pipeSuccession(first: Lists, host: Partial<Host> = {}) {
+export async function openPipeSuccession(first: Lists, host: Partial<Host> = {}) {
   const pipe = { input: new PassThrough(), output: new PassThrough() };
   let mount = await openStdio(first, pipe, host);
   closers.push(() => mount.close());

@@ -3,7 +3,7 @@ import {
   asJson,
   asText,
   Entity,
-  inputContract,
+  buildInputContract,
   ok,
   type Input,
   type Reply,
@@ -22,7 +22,7 @@ import {
   type RestExpose,
   type RestResource,
 } from '@naftiko/spec';
-import { at, hostRunning, json, listenFor } from './expose-fixture.js';
+import { at, createHost, json, listenFor } from './expose-fixture.js';
 import { rest } from '../../../packages/adapters/src/expose-rest/rest-expose.js';
 
 export { at, closeFixtures, input, json, portOf } from './expose-fixture.js';
@@ -111,7 +111,7 @@ export function plan(fixture: Fixture) {
     operation: (unit): Unit => {
       const { broken, inputs = [] } = routes[unit.name?.text ?? ''] ?? {};
       if (broken !== undefined) return { ok: false, reason: broken, inputs: [] };
-      const contract = inputContract(inputs);
+      const contract = buildInputContract(inputs);
       const nothing = { steps: [], answer: () => ok({ kind: 'json', status: 200, value: null, headers: {} } as const) };
       return {
         ok: true,
@@ -157,7 +157,7 @@ export type Send = (
 /** Opens the mount on a real socket; the operations echo their inputs unless the fixture says otherwise. */
 export async function serve(fixture: Fixture): Promise<Send> {
   const { answer = echo } = fixture;
-  const host = hostRunning((_, inputs, call) => answer(inputs, call), fixture.host);
+  const host = createHost((_, inputs, call) => answer(inputs, call), fixture.host);
   const port = await listenFor(await plan(fixture).mount.open(host), host.log);
   return (method, path, { headers = {}, body } = {}) =>
     new Promise((resolve, reject) => {

@@ -36,7 +36,7 @@ export const apiKey: AuthScheme<ApiKeyAuthentication> = {
     const planned = mapChecked(all(keys.map((key) => planKey(key, kit))), (ready) => ({
       templates: ready.flatMap(({ name, value }) => [name, value]),
       owns: ready.flatMap(({ placement, name }) =>
-        isLiteral(name) ? [{ place: placement, name: ownedName(placement, name.source.text) }] : [],
+        isLiteral(name) ? [{ place: placement, name: toOwnedName(placement, name.source.text) }] : [],
       ),
       open: () => ({
         sign(request: SignableRequest, values: readonly string[]) {
@@ -46,7 +46,7 @@ export const apiKey: AuthScheme<ApiKeyAuthentication> = {
         },
       }),
     }));
-    return planned.ok ? valid(planned.value, [...signatures(auth), ...planned.diagnostics]) : planned;
+    return planned.ok ? valid(planned.value, [...findSignatures(auth), ...planned.diagnostics]) : planned;
   },
 
   verifier(auth, kit) {
@@ -59,7 +59,7 @@ export const apiKey: AuthScheme<ApiKeyAuthentication> = {
     return mapChecked(all(auth.keys.map((key) => planExpectation(key, auth, kit))), (expectations) => (variables) => {
       const expected = expectations.map(({ place: where, name, secret }) => ({
         where,
-        name: ownedName(where, name(variables)),
+        name: toOwnedName(where, name(variables)),
         secret: secret(variables),
       }));
       return {
@@ -97,11 +97,11 @@ const place: Readonly<Record<KeyPlacement, (request: SignableRequest, name: stri
   path: (request, name, value) => request.setPath(name, value),
 };
 
-const ownedName = (placement: KeyPlacement, name: string): string =>
+const toOwnedName = (placement: KeyPlacement, name: string): string =>
   placement === 'header' ? name.toLowerCase() : name;
 
 /** A signature depends on the request; a signature fixed in the document cannot work (06, A10). */
-const signatures = (auth: ApiKeyAuthentication): readonly Diagnostic[] =>
+const findSignatures = (auth: ApiKeyAuthentication): readonly Diagnostic[] =>
   auth.keys.some(({ value }) => /^\s*(?:AWS4-HMAC-SHA256|EG1-HMAC-SHA256|HMAC)\b/i.test(value?.text ?? ''))
     ? [diagnose('auth-signature-placeholder', auth.at, {})]
     : [];
@@ -125,18 +125,18 @@ function planExpectation(
   );
 }
 
-const headerKey = (request: VerifiableRequest, name: string): string | undefined => request.header(name);
+const readHeaderKey = (request: VerifiableRequest, name: string): string | undefined => request.header(name);
 
-const queryKey = ({ target }: VerifiableRequest, name: string): string | undefined => {
+const readQueryKey = ({ target }: VerifiableRequest, name: string): string | undefined => {
   const mark = target.indexOf('?');
   return mark < 0 ? undefined : (new URLSearchParams(target.slice(mark + 1)).get(name) ?? undefined);
 };
 
-function cookieKey(request: VerifiableRequest, name: string): string | undefined {
+function readCookieKey(request: VerifiableRequest, name: string): string | undefined {
   const pair = (request.header('cookie') ?? '').split(/;\s*/).find((cookie) => cookie.startsWith(`${name}=`));
   return pair?.slice(name.length + 1);
 }
 
-const keyAt = { header: headerKey, query: queryKey, cookie: cookieKey } as const;
+const keyAt = { header: readHeaderKey, query: readQueryKey, cookie: readCookieKey } as const;
 
 const refusal: Verdict = { ok: false, status: 401, body: 'Unauthorized', challenges: [] };

@@ -7,7 +7,7 @@ import { multipart } from './multipart.js';
 import { raw } from './raw.js';
 import { text } from './text.js';
 
-const entity = (content: string, type?: string): Entity => new Entity(new TextEncoder().encode(content), type);
+const createEntity = (content: string, type?: string): Entity => new Entity(new TextEncoder().encode(content), type);
 const line = 'say "hi"\nnow';
 
 bodyEncoderTests({
@@ -28,7 +28,7 @@ bodyEncoderTests({
     {
       says: 'reads an entity as JSON inside of data',
       body: "type: json\ndata: {e: '{{e}}'}",
-      values: { e: entity('{"a": 1}') },
+      values: { e: createEntity('{"a": 1}') },
       text: '{"e":{"a":1}}',
     },
     {
@@ -71,7 +71,7 @@ bodyEncoderTests({
     {
       says: 'passes the whole entity on as it is',
       body: "type: json\ndata: '{{e}}'",
-      values: { e: entity('a=1', 'text/x') },
+      values: { e: createEntity('a=1', 'text/x') },
       text: 'a=1',
       contentType: 'text/x',
     },
@@ -173,7 +173,7 @@ bodyEncoderTests({
     {
       says: 'passes a whole entity on',
       body: "type: formUrlEncoded\ndata: '{{e}}'",
-      values: { e: entity('a=1') },
+      values: { e: createEntity('a=1') },
       text: 'a=1',
     },
     {
@@ -235,7 +235,7 @@ bodyEncoderTests({
     {
       says: 'keeps the media type that is its type',
       body: "type: application/cbor\ndata: '{{a}}'",
-      values: { a: entity('x') },
+      values: { a: createEntity('x') },
       text: 'x',
       contentType: 'application/cbor',
     },

@@ -18,7 +18,7 @@ export const form: BodyEncoder = {
       takesFields: content.kind === 'map',
     };
     if (content.kind !== 'text') {
-      return mapChecked(compileStructure(fieldTexts(content), kit), (fillIn) => ({
+      return mapChecked(compileStructure(toFieldTexts(content), kit), (fillIn) => ({
         ...shape,
         encode(scope) {
           const names: string[] = [];
@@ -46,7 +46,7 @@ export const form: BodyEncoder = {
 };
 
 /** Fields are strings, as written in the document. */
-const fieldTexts = (content: Content): Content =>
+const toFieldTexts = (content: Content): Content =>
   content.kind === 'map'
     ? { ...content, entries: content.entries.map(({ key, value }) => ({ key, value: asWritten(value) })) }
     : content;

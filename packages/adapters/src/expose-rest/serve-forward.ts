@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ForwardedBody, ForwardTarget, Verifier } from '@naftiko/engine';
-import { forwardedHeaders, type Host } from '@naftiko/runtime';
+import { prepareForwardedHeaders, type Host } from '@naftiko/runtime';
 import type { ForwardRoute } from './plan-routes.js';
 import { carriesBody, type Serve } from './routed-request.js';
 import { writeFailure } from './write-reply.js';
@@ -18,15 +18,15 @@ export function serveForward(
 ): Serve {
   const place = path.placeholders.indexOf('path');
   const trusted = node.trustedHeaders.map((name) => name.toLowerCase());
-  const pickHeaders = forwardedHeaders([...new Set([...trusted, ...host.forwardHeaders])], verifier);
-  const withoutOwnKeys = queryFilter(verifier);
+  const pickHeaders = prepareForwardedHeaders([...new Set([...trusted, ...host.forwardHeaders])], verifier);
+  const withoutOwnKeys = createQueryFilter(verifier);
 
   return async ({ request, response, query, raw, observed, served: { id: requestId, signal } }) => {
     const forwarded = {
       method: request.method ?? 'GET',
       path: raw[place],
       query: withoutOwnKeys(query),
-      headers: firstOfEach(pickHeaders(request)),
+      headers: keepFirst(pickHeaders(request)),
       body: carriesBody(request) ? bodyOf(request) : undefined,
     };
     const answer = await host.forward(target, forwarded, { signal, observed, requestId });
@@ -60,11 +60,11 @@ function bodyOf(request: IncomingMessage): ForwardedBody {
 }
 
 /** The first value of each repeated header. */
-const firstOfEach = (headers: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] =>
+const keepFirst = (headers: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] =>
   headers.filter(([name], index) => headers.findIndex(([other]) => other === name) === index);
 
 /** Removes this server's own API keys from the query: they must not reach the upstream. */
-function queryFilter(verifier: Verifier | undefined): (query: string) => string {
+function createQueryFilter(verifier: Verifier | undefined): (query: string) => string {
   const own = new Set(verifier?.shown?.flatMap(({ place, name }) => (place === 'query' ? [name] : [])));
   if (own.size === 0) return (query) => query;
   return (query) =>

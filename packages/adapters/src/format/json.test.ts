@@ -2,7 +2,7 @@ import { ExactNumber, type Json } from '@naftiko/spec';
 import { formatDecoderTests } from '../../../../test/support/contract-tests.js';
 import { json } from './json.js';
 
-const nested = (levels: number): Json => JSON.parse('['.repeat(levels) + ']'.repeat(levels)) as Json;
+const createNested = (levels: number): Json => JSON.parse('['.repeat(levels) + ']'.repeat(levels)) as Json;
 
 formatDecoderTests({
   decoder: json,
@@ -12,7 +12,7 @@ formatDecoderTests({
     { says: 'an empty body as null', body: '', value: null },
     { says: 'blanks as null', body: ' \n', value: null },
     { says: 'the last of duplicate members', body: '{"a":1,"a":2}', value: { a: 2 } },
-    { says: 'lists a thousand levels deep', body: '['.repeat(1000) + ']'.repeat(1000), value: nested(1000) },
+    { says: 'lists a thousand levels deep', body: '['.repeat(1000) + ']'.repeat(1000), value: createNested(1000) },
     { says: 'past a byte order mark', body: '\uFEFF[1]', value: [1] },
     {
       says: 'numbers with all their digits',

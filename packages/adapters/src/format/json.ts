@@ -1,4 +1,4 @@
-import { nestsTooDeeply, tooDeepReason, ok, type Decode, type FormatDecoder } from '@naftiko/engine';
+import { nestsTooDeeply, describeDepth, ok, type Decode, type FormatDecoder } from '@naftiko/engine';
 import { decodeText, readJson, valid } from '@naftiko/spec';
 import { decodeFailure, reasonOf } from './decode-failure.js';
 
@@ -13,7 +13,7 @@ const decodeJson: Decode = (body, charset) => {
   if (text.trim() === '') return ok(null);
   try {
     const value = readJson(text);
-    return nestsTooDeeply(value) ? decodeFailure('json', tooDeepReason(), body) : ok(value);
+    return nestsTooDeeply(value) ? decodeFailure('json', describeDepth(), body) : ok(value);
   } catch (cause) {
     return decodeFailure('json', reasonOf(cause), body);
   }

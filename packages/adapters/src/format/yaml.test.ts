@@ -12,9 +12,9 @@ const bomb = [
   ),
 ].join('\n');
 
-const keys = (count: number): string => Array.from({ length: count }, (_, nth) => `  k${nth}: 1`).join('\n');
+const createKeys = (count: number): string => Array.from({ length: count }, (_, nth) => `  k${nth}: 1`).join('\n');
 
-const nested = (levels: number): Json => JSON.parse('['.repeat(levels) + ']'.repeat(levels)) as Json;
+const createNested = (levels: number): Json => JSON.parse('['.repeat(levels) + ']'.repeat(levels)) as Json;
 
 const chain = Array.from(
   { length: 20 },
@@ -50,7 +50,7 @@ formatDecoderTests({
       value: ['k', { k: 1 }, { '': 2 }],
     },
     { says: 'a key named like the prototype', body: '__proto__: 1', value: JSON.parse('{"__proto__":1}') as Json },
-    { says: 'two hundred levels', body: '['.repeat(200) + ']'.repeat(200), value: nested(200) },
+    { says: 'two hundred levels', body: '['.repeat(200) + ']'.repeat(200), value: createNested(200) },
     { says: 'the last of duplicate keys', body: 'a: 1\na: 2', value: { a: 2 } },
   ],
   refuses: [
@@ -59,7 +59,10 @@ formatDecoderTests({
     { says: 'an alias inside the value it repeats', body: 'a: &x [*x]' },
     { says: 'a merge of a value that is not a mapping', body: 'a: {<<: 1}' },
     { says: 'aliases that multiply', body: bomb },
-    { says: 'a large mapping that is merged often', body: `a: &a\n${keys(1000)}\nb:\n${'- <<: *a\n'.repeat(500)}` },
+    {
+      says: 'a large mapping that is merged often',
+      body: `a: &a\n${createKeys(1000)}\nb:\n${'- <<: *a\n'.repeat(500)}`,
+    },
     { says: 'a long text that is repeated often', body: `a: &a ${'x'.repeat(5000)}\nb: [${'*a,'.repeat(500)}]` },
     { says: 'aliases that nest ever deeper', body: chain },
     { says: 'nesting that no data needs', body: '['.repeat(250) + ']'.repeat(250) },
@@ -76,7 +79,7 @@ describe('a YAML body', () => {
   });
 
   test.each([
-    ['keys', (count: number) => `a:\n${keys(count)}`],
+    ['keys', (count: number) => `a:\n${createKeys(count)}`],
     ['aliases, as many as it writes values', (count: number) => `a: &a 1\nb: [${'*a,'.repeat(count)}]`],
   ])('may hold many %s, and is read in linear time', (_, bodyOf) => {
     expect(decodeYaml(bodyOf(10_000)).ok).toBe(true);

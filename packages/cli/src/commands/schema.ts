@@ -5,7 +5,7 @@ import { exitCode, type ExitCode } from '../exit-code.js';
 import type { Shell } from '../shell.js';
 
 /** Prints the published JSON Schema of the document format. */
-export async function schema({ output }: Shell): Promise<ExitCode> {
+export async function printSchema({ output }: Shell): Promise<ExitCode> {
   output.write(await readFile(schemaFile()));
   return exitCode.fine;
 }

@@ -11,7 +11,7 @@ import { readTexts, reasonOf, type DocumentText } from '../input/read-texts.js';
 import { plain } from '../paint.js';
 import { countFindings, type CheckedFile, type Report } from '../report/report.js';
 import { writeReport, type ReportFormat } from '../report/write-report.js';
-import { complain, paintOf, type Shell } from '../shell.js';
+import { reportProblems, paintOf, type Shell } from '../shell.js';
 
 /** Checks documents like `run`, up to the opening of sockets. */
 export async function validate(paths: readonly string[], raw: RawValidateOptions, shell: Shell): Promise<ExitCode> {
@@ -21,7 +21,7 @@ export async function validate(paths: readonly string[], raw: RawValidateOptions
   const texts = await readTexts(paths.length > 1 ? paths.filter((one) => one !== formatVersion) : paths, shell);
   const plugins = await readPlugins(raw, shell);
   if (!maxProblems.ok || !texts.ok || !plugins.ok) {
-    complain(shell, ...problemsOf(maxProblems, plugins, texts));
+    reportProblems(shell, ...problemsOf(maxProblems, plugins, texts));
     return exitCode.usage;
   }
   const report = await check(texts.value, plugins.value, raw, started);
@@ -34,7 +34,7 @@ export async function validate(paths: readonly string[], raw: RawValidateOptions
     try {
       await writeFile(file, writeReport(report, { ...look, paint: plain }));
     } catch (cause) {
-      complain(shell, `The report cannot be written to "${raw.output}": ${reasonOf(cause)}`);
+      reportProblems(shell, `The report cannot be written to "${raw.output}": ${reasonOf(cause)}`);
       return exitCode.usage;
     }
   }

@@ -1,5 +1,5 @@
 import type { ConsumedOperation, ConsumedResource, HttpConsume } from '@naftiko/spec';
-import { squashed } from '../expression/names.js';
+import { squashName } from '../expression/names.js';
 
 /** A consumed operation with its resource and block. */
 export interface ConsumedNode {
@@ -65,7 +65,7 @@ export class CallIndex {
     const first = candidates?.[0];
     if (candidates === undefined || first === undefined) return undefined;
     if (candidates.length === 1) return { node: first, candidates: 1 };
-    return { node: chosen(candidates, site) ?? first, candidates: candidates.length };
+    return { node: chooseCandidate(candidates, site) ?? first, candidates: candidates.length };
   }
 
   #addLabelled(call: string, node: ConsumedNode): void {
@@ -82,7 +82,7 @@ export class CallIndex {
 
 const placeless = { name: undefined, path: undefined, inputs: [] };
 
-function chosen(candidates: readonly ConsumedNode[], { route, ordinal }: CallSite): ConsumedNode | undefined {
+function chooseCandidate(candidates: readonly ConsumedNode[], { route, ordinal }: CallSite): ConsumedNode | undefined {
   if (route !== undefined) {
     const own = withoutVersion(route.path);
     const fitting = candidates.filter(({ operation }) => operation.method.text === route.method);
@@ -91,8 +91,8 @@ function chosen(candidates: readonly ConsumedNode[], { route, ordinal }: CallSit
     // `/contacts` and `/contacts/` differ only in punctuation: the one written like the route comes first.
     return (
       among((path) => path === route.path || path === own) ??
-      among((path) => unnamed(path) === unnamed(own)) ??
-      among((path) => squashed(path) === squashed(own))
+      among((path) => withoutNames(path) === withoutNames(own)) ??
+      among((path) => squashName(path) === squashName(own))
     );
   }
   return ordinal !== undefined && ordinal.count === candidates.length ? candidates[ordinal.index] : undefined;
@@ -107,4 +107,4 @@ const pathsOf = (resource: ConsumedNode['resource'], operation: ConsumedOperatio
 const withoutVersion = (path: string): string => path.replace(/^\/v\d+(?=\/)/, '');
 
 /** A path with the names of its placeholders removed. */
-const unnamed = (path: string): string => path.replaceAll(/\{+[^{}]*\}+/g, '{}');
+const withoutNames = (path: string): string => path.replaceAll(/\{+[^{}]*\}+/g, '{}');

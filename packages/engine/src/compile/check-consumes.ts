@@ -10,7 +10,7 @@ import {
 /** Checks of the consumed blocks that need the whole document. */
 export function checkConsumes(document: Document): readonly Diagnostic[] {
   const namespaces = new Set<string>();
-  return [...repeatedNames(document), ...document.consumes.flatMap(checkConsume)];
+  return [...reportRepeatedNames(document), ...document.consumes.flatMap(checkConsume)];
 
   function checkConsume(consume: Consume): readonly Diagnostic[] {
     if (consume.type === 'unknown' || consume.type === 'import') return [];
@@ -27,7 +27,7 @@ export function checkConsumes(document: Document): readonly Diagnostic[] {
 }
 
 /** Reports bound keys that are never sent while an upstream is called without a credential (specification 06, A13). */
-export const unusedCredentials = (document: Document, unused: readonly string[]): readonly Diagnostic[] =>
+export const reportUnusedCredentials = (document: Document, unused: readonly string[]): readonly Diagnostic[] =>
   unused.length === 0
     ? []
     : document.consumes.flatMap((consume) =>
@@ -43,7 +43,7 @@ export const isPlanned = (consume: Consume): consume is PlannedConsume =>
   consume.type === 'http' || consume.type === 'extension';
 
 /** Reports the second operation of each name within a namespace; a call is then ambiguous. */
-function repeatedNames(document: Document): readonly Diagnostic[] {
+function reportRepeatedNames(document: Document): readonly Diagnostic[] {
   const counts = new Map<string, number>();
   return document.consumes.flatMap((consume) =>
     consume.type !== 'http'

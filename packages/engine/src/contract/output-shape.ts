@@ -13,7 +13,7 @@ import { compileJsonPath } from '../expression/json-path/json-path.js';
 import type { Names } from '../expression/names.js';
 import type { Scope } from '../expression/scope.js';
 import { compileShape, silent, unreadable, type ShapeKit } from './mapped-shape.js';
-import { objectSchema } from './result-schema.js';
+import { makeObjectSchema } from './result-schema.js';
 
 /** The compiled outputs of a call. */
 export interface OutputShape {
@@ -74,7 +74,7 @@ export function compileOutputs(outputs: readonly OutputDeclaration[], kit: Outpu
     builds: (wraps && !identity) || first?.isObject === true,
     schema:
       wraps && !identity
-        ? objectSchema(shapes.map(({ schema }, position) => [names[position]!, schema] as const))
+        ? makeObjectSchema(shapes.map(({ schema }, position) => [names[position]!, schema] as const))
         : first?.isObject === true
           ? { ...first.schema, type: 'object' }
           : undefined,

@@ -1,5 +1,5 @@
 import type { Checked, DiagnosticCode } from '@naftiko/spec';
-import { missingIn, textOf } from '../expression/template.js';
+import { listMissing, textOf } from '../expression/template.js';
 import type { AuthScheme, ConsumeScope, Verdict, Verifier } from '../ports/auth-scheme.js';
 import { check, checkEqual, checkMatches } from './check.js';
 import type { ContractCase } from './contract-case.js';
@@ -7,7 +7,7 @@ import {
   contractVariables,
   planSigner,
   planVerifier,
-  recordingRequest,
+  recordRequest,
   requestOf,
   verifierOf,
   type CallerRequest,
@@ -60,7 +60,7 @@ function signerCases({ scheme, signs = [] }: AuthSchemeCases): readonly Contract
     check(first !== undefined, 'A case with {{SECRET}} is needed.');
     const planned = accepted(planSigner(scheme, first.authentication.replaceAll('SECRET', 'NOBODY')));
     const scope: ConsumeScope = { slots: [], variables: contractVariables };
-    const missing = planned.templates.flatMap((template) => missingIn(template, scope));
+    const missing = planned.templates.flatMap((template) => listMissing(template, scope));
     check(missing.includes('NOBODY'), `The missing names are [${missing.join(', ')}], without NOBODY.`);
   });
   const given = signs.map(({ says, authentication, done, owns, notes = [] }) =>
@@ -69,7 +69,7 @@ function signerCases({ scheme, signs = [] }: AuthSchemeCases): readonly Contract
       const plan = accepted(planned);
       const scope: ConsumeScope = { slots: [], variables: contractVariables };
       const values = plan.templates.map((template) => textOf(template, scope));
-      const signed = recordingRequest();
+      const signed = recordRequest();
       plan.open().sign(signed, values);
       checkMatches(signed.done, done, 'What is done to the request');
       const owned = plan.owns.map(({ place, name }) => `${place} ${name}`);

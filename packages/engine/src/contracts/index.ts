@@ -13,7 +13,7 @@ export { formatDecoderContract } from './format-decoder.contract.js';
 export type { FormatDecoderCases } from './format-decoder.contract.js';
 export { scriptRunnerContract } from './script-runner.contract.js';
 export type { ScriptPrograms, ScriptRunnerCases } from './script-bench.js';
-export { plainKit } from './plain-kit.js';
+export { makePlainKit } from './plain-kit.js';
 export type { PlainKit } from './plain-kit.js';
 export { planBlock, plainOptions } from './plan-block.js';
 export type { OpenBlock, PlannedBlock } from './plan-block.js';

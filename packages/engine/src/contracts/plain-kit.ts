@@ -20,7 +20,7 @@ export interface PlainKit {
 }
 
 /** A kit without a document around it: every `env.NAME` and `NAME` is a variable of that name. */
-export function plainKit({
+export function makePlainKit({
   schemes = [],
   encoders = [],
   conformant = false,
@@ -32,9 +32,9 @@ export function plainKit({
     if (prefixed !== undefined) return variable(prefixed);
     const name = /^(?:rest|tools)\.(.+)$/.exec(written)?.[1];
     const at = startOf('');
-    if (name !== undefined) return names.declared(name) ?? names.slot?.(name, at);
+    if (name !== undefined) return names.readDeclared(name) ?? names.slot?.(name, at);
     const isUpperCase = !conformant && /^[A-Z][A-Z0-9_]*$/.test(written);
-    return names.declared(written) ?? (isUpperCase ? variable(written) : names.slot?.(written, at));
+    return names.readDeclared(written) ?? (isUpperCase ? variable(written) : names.slot?.(written, at));
   };
   const extensions: TypeWords = {
     ...noExtensions,
@@ -49,8 +49,8 @@ export function plainKit({
     replacesBaseUri: false,
     formats: ['json'],
     schemaFile: () => undefined,
-    decoder: (format) => (format === 'json' ? plainJson : undefined),
-    encoder: (type) => encoders.find(({ types }) => types.includes(type)),
+    findDecoder: (format) => (format === 'json' ? plainJson : undefined),
+    findEncoder: (type) => encoders.find(({ types }) => types.includes(type)),
     scheme: (authentication) => findScheme(authentication, schemes),
     template: (text, names) =>
       compileTemplate<ConsumeScope>(text, {
@@ -61,11 +61,11 @@ export function plainKit({
             : { ok: true, value: read, diagnostics: [] };
         },
       }),
-    unbound: (name, at) => diagnose('credential-unbound', at, { name, similar: undefined, known: [] }),
+    diagnoseUnbound: (name, at) => diagnose('credential-unbound', at, { name, similar: undefined, known: [] }),
     setting: (name) => variable(name),
     environment: (name) => variable(name),
     baseUri: (namespace) => variable(`base-uri:${namespace}`),
-    appendedParameter: (operation) => appended[operation.name.text],
+    findAppendedParameter: (operation) => appended[operation.name.text],
   };
 }
 

@@ -66,7 +66,7 @@ export const requestOf = ({ target = '/', headers = {} }: CallerRequest, method 
 });
 
 /** A request `GET /a?b=c` that notes what is done to it: `header Authorization: Bearer x`. */
-export function recordingRequest(): SignableRequest & { readonly done: string[] } {
+export function recordRequest(): SignableRequest & { readonly done: string[] } {
   const done: string[] = [];
   const record = (kind: string) => (name: string, value: string) => void done.push(`${kind} ${name}: ${value}`);
   return {

@@ -13,7 +13,7 @@ import type { RawReply } from '../value/reply.js';
 import type { Result } from '../value/result.js';
 import type { Value } from '../value/value.js';
 import { check } from './check.js';
-import { plainKit } from './plain-kit.js';
+import { makePlainKit } from './plain-kit.js';
 
 /** A planned block and, once opened, its client. */
 export interface PlannedBlock {
@@ -34,7 +34,7 @@ export interface OpenBlock {
 }
 
 /** Plans one entry of `consumes`, written in YAML. */
-export function planBlock(adapter: AnyConsumeAdapter, yaml: string, kit: ConsumeKit = plainKit()): PlannedBlock {
+export function planBlock(adapter: AnyConsumeAdapter, yaml: string, kit: ConsumeKit = makePlainKit()): PlannedBlock {
   const planned = planWritten(adapter, yaml, kit);
   check(planned.ok, `The block is refused: ${messagesOf(planned.diagnostics)}`);
   const plan = planned.value;

@@ -22,7 +22,7 @@ export interface LookupParts {
  * Rows are compared by the text of their `match` member and indexed once. Without a match the step has no output.
  * Source: specification 03, section 9.3.
  */
-export const lookupStep = (parts: LookupParts): Step => ({
+export const makeLookupStep = (parts: LookupParts): Step => ({
   name: parts.name,
   kind: 'lookup',
   observedAs: { kind: 'lookup', namespace: parts.namespace, match: parts.match },

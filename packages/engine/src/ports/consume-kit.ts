@@ -8,7 +8,7 @@ import type { FormatDecoder, SchemaFile } from './format-decoder.js';
 /** Resolves names inside one consumed block that are not variables; supplied by the consume adapter. */
 export interface ConsumedNames {
   /** A parameter with a value, or a declared one; takes precedence over an environment variable of an upper-case name. */
-  declared(name: string): Read<ConsumeScope> | undefined;
+  readDeclared(name: string): Read<ConsumeScope> | undefined;
   /** Makes a slot for any other name, to be filled by the caller. `undefined`: there is no caller (base URIs). */
   slot?(name: string, at: Origin): Read<ConsumeScope>;
 }
@@ -26,11 +26,11 @@ export interface ConsumeKit {
   /** Whether an exposed resource forwards to this block. */
   readonly isForwardTarget: boolean;
   /** `undefined`: no decoder supports that format. */
-  decoder(format: string): FormatDecoder | undefined;
+  findDecoder(format: string): FormatDecoder | undefined;
   readonly formats: readonly string[];
   /** For decoders whose schema is a file. */
   readonly schemaFile: SchemaFile;
-  encoder(type: string): BodyEncoder | undefined;
+  findEncoder(type: string): BodyEncoder | undefined;
   /** `undefined`: nothing performs that authentication. */
   scheme(authentication: Authentication): AuthScheme | undefined;
   /**
@@ -40,7 +40,7 @@ export interface ConsumeKit {
    */
   template(text: Text, names: ConsumedNames): Checked<Template<ConsumeScope>>;
   /** The diagnostic of a credential with an unknown name. */
-  unbound(name: string, at: Origin): Diagnostic;
+  diagnoseUnbound(name: string, at: Origin): Diagnostic;
   /** A value that the operator supplies at start (`--var`); the start is refused without it. */
   setting(name: string, at: Origin): Read<ConsumeScope>;
   /** An environment variable that may be absent (`in: environment`). */
@@ -48,5 +48,5 @@ export interface ConsumeKit {
   /** Reads the base URI of the operator (`--base-uri`): required without a written one, else a replacement. */
   baseUri(namespace: string, at: Origin, written: boolean): Read<ConsumeScope>;
   /** The declared path parameter that is read as the last segment of a path without a placeholder for it (06, 4.4.9). */
-  appendedParameter(operation: ConsumedOperation): string | undefined;
+  findAppendedParameter(operation: ConsumedOperation): string | undefined;
 }

@@ -7,7 +7,7 @@ const deepest = 1000;
 export const nestsTooDeeply = (value: Json): boolean => isCollection(value) && nestsBeyond(value, deepest);
 
 /** The sentence about such a value. */
-export const tooDeepReason = (levels = deepest): string => `It is nested more than ${levels} levels deep.`;
+export const describeDepth = (levels = deepest): string => `It is nested more than ${levels} levels deep.`;
 
 type Collection = readonly Json[] | JsonObject;
 

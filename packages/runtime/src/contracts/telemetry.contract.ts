@@ -28,10 +28,10 @@ const tests: readonly Named[] = [
     'keeps a trace once its request is answered, the root span last',
     (open) =>
       opened(open, {}, (telemetry) => {
-        const root = telemetry.request(request());
-        const step = root.step({ kind: 'call', index: 0, namespace: 'front', call: 'up.get' });
-        const exchange = step.exchange(upstream);
-        exchange.answered(200);
+        const root = telemetry.beginRequest(request());
+        const step = root.beginStep({ kind: 'call', index: 0, namespace: 'front', call: 'up.get' });
+        const exchange = step.beginExchange(upstream);
+        exchange.recordAnswer(200);
         step.end();
         checkEqual(telemetry.traces.used, 0, 'The number of traces before the answer');
         root.answered(200, undefined);
@@ -54,7 +54,7 @@ const tests: readonly Named[] = [
     (open) =>
       opened(open, {}, (telemetry) => {
         const ids = Array.from({ length: 12 }, () => {
-          const root = telemetry.request(request());
+          const root = telemetry.beginRequest(request());
           root.answered(200, undefined);
           return root.ids?.traceId ?? '';
         });
@@ -69,8 +69,8 @@ const tests: readonly Named[] = [
       opened(open, {}, (telemetry) => {
         const traceId = '0af7651916cd43dd8448eb211c80319c';
         const headers = new Map([['traceparent', `00-${traceId}-b7ad6b7169203331-01`]]);
-        const root = telemetry.request(request({ carrier: (name) => headers.get(name) }));
-        const exchange = root.exchange(upstream);
+        const root = telemetry.beginRequest(request({ carrier: (name) => headers.get(name) }));
+        const exchange = root.beginExchange(upstream);
         checkEqual(root.ids?.traceId, traceId);
         const sent = exchange.headers.find(([name]) => name === 'traceparent');
         checkMatches(sent?.[1], new RegExp(traceId), 'The header traceparent');
@@ -80,8 +80,8 @@ const tests: readonly Named[] = [
     'marks a request as failed with the operation below it',
     (open) =>
       opened(open, {}, (telemetry) => {
-        const root = telemetry.request(request({ adapter: 'mcp', operation: 'tools/call', counts: false }));
-        const tool = telemetry.operation({ kind: 'tool', name: 'look' }, root);
+        const root = telemetry.beginRequest(request({ adapter: 'mcp', operation: 'tools/call', counts: false }));
+        const tool = telemetry.beginOperation({ kind: 'tool', name: 'look' }, root);
         tool.end({ code: 'script-failed', reason: 'no' });
         root.answered(200, undefined);
         checkMatches(telemetry.traces.list({ status: 'ERROR' }), [{ operationId: 'look' }]);
@@ -91,7 +91,7 @@ const tests: readonly Named[] = [
     'counts one end of a request and ignores a second',
     (open) =>
       opened(open, {}, async (telemetry) => {
-        const root = telemetry.request(request());
+        const root = telemetry.beginRequest(request());
         root.answered(200, undefined);
         root.answered(500, undefined);
         const metrics = await telemetry.metrics();
@@ -104,7 +104,7 @@ const tests: readonly Named[] = [
     'counts what is not sampled',
     (open) =>
       opened(open, { sampling: 0 }, async (telemetry) => {
-        telemetry.request(request()).answered(200, undefined);
+        telemetry.beginRequest(request()).answered(200, undefined);
         checkEqual(telemetry.traces.used, 0, 'The number of traces');
         checkMatches(await telemetry.metrics(), /naftiko_request_total/, 'The metrics');
       }),
@@ -113,13 +113,13 @@ const tests: readonly Named[] = [
     'may be closed twice, and nothing throws afterwards',
     (open) =>
       opened(open, {}, async (telemetry) => {
-        telemetry.active(1);
+        telemetry.countActive(1);
         await telemetry.close();
         await telemetry.close();
-        const root = telemetry.request(request());
-        root.exchange(upstream).failed({ code: 'cancelled' });
+        const root = telemetry.beginRequest(request());
+        root.beginExchange(upstream).failed({ code: 'cancelled' });
         root.answered(200, undefined);
-        telemetry.active(-1);
+        telemetry.countActive(-1);
         checkEqual(await telemetry.metrics(), '', 'The metrics');
       }),
   ],
@@ -138,7 +138,7 @@ const outcomeTests = outcomes.map(([status, failure, outcome]): Named => [
   `calls a request answered with ${status} (${failure?.code ?? 'no failure'}) ${outcome}`,
   (open) =>
     opened(open, {}, (telemetry) => {
-      telemetry.request(request()).answered(status, failure);
+      telemetry.beginRequest(request()).answered(status, failure);
       checkMatches(telemetry.traces.list({}), [{ status: outcome }]);
     }),
 ]);

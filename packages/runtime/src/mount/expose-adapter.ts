@@ -74,7 +74,7 @@ export interface ExposeAdapter<Block extends Expose = Expose> {
    * Skills that other adapters of the document may offer too, even when this block is not served. Broken ones are
    * omitted; the plan reports them.
    */
-  offers?(block: Block, kit: Pick<ExposeKit, 'document' | 'siblings' | 'report'>): readonly OfferedSkill[];
+  listOffers?(block: Block, kit: Pick<ExposeKit, 'document' | 'siblings' | 'report'>): readonly OfferedSkill[];
   /** Diagnostics of the files a block names; none of them prevents serving the block. */
   checkFiles?(block: Block): Promise<readonly Diagnostic[]>;
 }

@@ -35,7 +35,7 @@ export function planMounts({
   const planned = new Map<Expose, PlannedMount | undefined>();
   const served = exposes.filter(isServed);
   const kit: ExposeKit = {
-    ...exposeKit(capability, plugins, (diagnostic) => reported.push(diagnostic)),
+    ...makeExposeKit(capability, plugins, (diagnostic) => reported.push(diagnostic)),
     siblings: (type) =>
       served.filter((expose) => writtenType(expose) === type).flatMap((expose) => mountOf(expose)?.plan ?? []),
   };
@@ -50,7 +50,7 @@ export function planMounts({
   };
   const mounts = served.flatMap((expose) => mountOf(expose) ?? []);
   const skills = exposes.flatMap((expose) => {
-    const offered = adapterOf(expose, plugins)?.offers?.(expose, { ...kit, report: () => undefined }) ?? [];
+    const offered = adapterOf(expose, plugins)?.listOffers?.(expose, { ...kit, report: () => undefined }) ?? [];
     const { namespace, authentication } = expose;
     return offered.length === 0 ? [] : [{ namespace: namespace.text, authentication, skills: offered }];
   });
@@ -66,19 +66,19 @@ function planMount(expose: Expose, kit: ExposeKit, plugins: Plugins, reported: D
     );
     return undefined;
   }
-  reported.push(...wideAddress(expose));
+  reported.push(...reportWideAddress(expose));
   const plan = adapter.plan(expose, kit);
   reported.push(...plan.diagnostics);
   return plan.ok ? { expose, plan: plan.value } : undefined;
 }
 
 /** An address of the network in a document is not used: only the operator opens it (specification 06, section 4.9). */
-const wideAddress = ({ address }: Expose): readonly Diagnostic[] =>
+const reportWideAddress = ({ address }: Expose): readonly Diagnostic[] =>
   address === undefined || isLoopback(address.text)
     ? []
     : [diagnose('address-not-used', address.at, { address: address.text })];
 
-const exposeKit = (
+const makeExposeKit = (
   capability: Capability,
   plugins: Plugins,
   report: (diagnostic: Diagnostic) => void,

@@ -2,7 +2,7 @@ import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Content } from '../document/content.js';
 import type { FormatBody, RequestBody } from '../document/consume.js';
 import { formatTypes, isExtension, isFormatType, knownTypes } from '../document/type-words.js';
-import { child, type SourceNode } from '../source/source-node.js';
+import { findChild, type SourceNode } from '../source/source-node.js';
 import { contentAt, contentOf, flagAt, textAt, type Reading } from './field.js';
 
 type BodyType = FormatBody['type'];
@@ -18,7 +18,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /** `body` of a consumed operation. */
 export function parseBody(parent: SourceNode, reading: Reading): RequestBody | undefined {
-  const node = child(parent, 'body');
+  const node = findChild(parent, 'body');
   if (node === undefined) return undefined;
   if (node.kind === 'scalar') {
     if (typeof node.value !== 'string') return undefined;

@@ -7,8 +7,8 @@ import type {
   HttpConsume,
 } from '../document/consume.js';
 import { isExtension, knownTypes } from '../document/type-words.js';
-import { child, type SourceNode } from '../source/source-node.js';
-import { filledTextAt, itemsAt, plainTextAt, standIn, textAt, type Reading } from './field.js';
+import { findChild, type SourceNode } from '../source/source-node.js';
+import { filledTextAt, itemsAt, plainTextAt, makeStandIn, textAt, type Reading } from './field.js';
 import { parseAuthentication } from './parse-authentication.js';
 import { parseBody } from './parse-body.js';
 import { parseConsumedInputs } from './parse-inputs.js';
@@ -25,7 +25,11 @@ function parseConsume(node: SourceNode, reading: Reading): Consume {
   }
   // A published entry may name its import by "ref" or refer to an OpenAPI file (specification 06, D6).
   const location = textAt(node, 'location') ?? textAt(node, 'ref') ?? textAt(node, 'openapi');
-  if (location !== undefined && child(node, 'baseUri') === undefined && child(node, 'resources') === undefined) {
+  if (
+    location !== undefined &&
+    findChild(node, 'baseUri') === undefined &&
+    findChild(node, 'resources') === undefined
+  ) {
     return {
       type: 'import',
       location,
@@ -46,7 +50,7 @@ function parseConsume(node: SourceNode, reading: Reading): Consume {
 const parseExtension = (node: SourceNode, name: ExtensionConsume['name'], reading: Reading): ExtensionConsume => ({
   type: 'extension',
   name,
-  namespace: textAt(node, 'namespace') ?? standIn('', node),
+  namespace: textAt(node, 'namespace') ?? makeStandIn('', node),
   description: plainTextAt(node, 'description'),
   authentication: parseAuthentication(node, reading),
   binds: [],
@@ -55,10 +59,10 @@ const parseExtension = (node: SourceNode, name: ExtensionConsume['name'], readin
 });
 
 function parseHttpConsume(node: SourceNode, reading: Reading): HttpConsume {
-  const baseUri = textAt(node, 'baseUri') ?? standIn('', node);
+  const baseUri = textAt(node, 'baseUri') ?? makeStandIn('', node);
   return {
     type: 'http',
-    namespace: textAt(node, 'namespace') ?? standIn('', node),
+    namespace: textAt(node, 'namespace') ?? makeStandIn('', node),
     baseUri,
     description: plainTextAt(node, 'description'),
     inputs: parseConsumedInputs(node, '', reading),
@@ -94,7 +98,7 @@ export function parseConsumedOperation(node: SourceNode, resourcePath: string, r
     name: nameOf(node, reading),
     label: plainTextAt(node, 'label'),
     description: plainTextAt(node, 'description'),
-    method: method === undefined ? standIn('GET', node) : { text: method.text.toUpperCase(), at: method.at },
+    method: method === undefined ? makeStandIn('GET', node) : { text: method.text.toUpperCase(), at: method.at },
     path,
     inputs: parseConsumedInputs(node, resourcePath + (path?.text ?? ''), reading),
     outputFormat: filledTextAt(node, 'outputRawFormat'),
@@ -109,7 +113,7 @@ function nameOf(node: SourceNode, reading: Reading): ConsumedOperation['name'] {
   const name = filledTextAt(node, 'name');
   if (name !== undefined) return name;
   const id = filledTextAt(node, 'id');
-  if (id === undefined) return standIn('', node);
+  if (id === undefined) return makeStandIn('', node);
   reading.note(diagnose('operation-id-for-name', id.at, {}));
   return id;
 }

@@ -2,7 +2,7 @@ import { diagnose } from '../diagnostic/diagnostic.js';
 import { invalid, valid, type Checked } from '../diagnostic/checked.js';
 import type { Text } from '../diagnostic/origin.js';
 import type { TypeWords } from '../document/type-words.js';
-import { child, writtenText, type SourceNode } from '../source/source-node.js';
+import { findChild, writtenTextOf, type SourceNode } from '../source/source-node.js';
 import { findLaterShapes } from './later-shapes.js';
 
 /** The version of the format this runtime reads. */
@@ -16,12 +16,12 @@ export const formatVersion = '1.0.0-alpha2';
  */
 export function recogniseVersion(root: SourceNode, extensions: TypeWords): Checked<Text> {
   if (root.kind !== 'map') return invalid(diagnose('not-naftiko', root.at, { found: [], looksLike: undefined }));
-  const renamed = child(root, 'ikanos');
-  const node = child(root, 'naftiko') ?? renamed;
+  const renamed = findChild(root, 'ikanos');
+  const node = findChild(root, 'naftiko') ?? renamed;
   if (node?.kind !== 'scalar' || (typeof node.value !== 'string' && typeof node.value !== 'number')) {
     return invalid(diagnose('not-naftiko', root.at, { found: [...root.entries.keys()], looksLike: undefined }));
   }
-  const version: Text = { text: writtenText(node), at: node.at };
+  const version: Text = { text: writtenTextOf(node), at: node.at };
   if (version.text === formatVersion && renamed === undefined) return valid(version);
   if (!isReleaseOf1.test(version.text)) {
     const isOld = typeof node.value === 'number' || version.text.startsWith('0.');

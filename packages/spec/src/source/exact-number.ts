@@ -67,7 +67,7 @@ function sharedCounter(): { count: number } {
 const rawJson = (JSON as { readonly rawJSON?: (text: string) => unknown }).rawJSON;
 
 /** The number in a text: an exact one when it is valid JSON and a plain number would change its digits. */
-export function numberFrom(text: string): number | ExactNumber {
+export function parseNumber(text: string): number | ExactNumber {
   const plain = Number(text);
   return String(plain) === text || !isJsonNumber(text) ? plain : new ExactNumber(text);
 }
@@ -125,14 +125,14 @@ function writeExactly(value: unknown, indent: number, margin: string): string {
   if (isExactNumber(value)) return value.toString();
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const inner = `${margin}${' '.repeat(indent)}`;
-  const between = (parts: readonly string[], open: string, close: string): string => {
+  const joinBetween = (parts: readonly string[], open: string, close: string): string => {
     if (parts.length === 0) return open + close;
     return indent === 0
       ? `${open}${parts.join(',')}${close}`
       : `${open}${inner}${parts.join(`,${inner}`)}${margin}${close}`;
   };
   if (Array.isArray(value))
-    return between(
+    return joinBetween(
       value.map((item) => writeExactly(item ?? null, indent, inner)),
       '[',
       ']',
@@ -141,5 +141,5 @@ function writeExactly(value: unknown, indent: number, margin: string): string {
   const members = Object.entries(value).flatMap(([key, member]) =>
     member === undefined ? [] : [`${JSON.stringify(key)}${colon}${writeExactly(member, indent, inner)}`],
   );
-  return between(members, '{', '}');
+  return joinBetween(members, '{', '}');
 }

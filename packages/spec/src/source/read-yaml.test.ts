@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { growth, linear } from '../../../../test/support/growth.js';
 import { pointerOf } from '../diagnostic/origin.js';
 import { readYaml } from './read-yaml.js';
-import { nodeAt, toJson } from './source-node.js';
+import { findNode, toJson } from './source-node.js';
 
 const dataOf = (text: string) => {
   const read = readYaml('test.yaml', text);
@@ -92,7 +92,7 @@ describe('a YAML document', () => {
   test('gives the place of each value and key', () => {
     const read = readYaml('test.yaml', 'info:\n  tags:\n    - first\n    - second one\n');
     if (!read.ok) throw new Error('unreadable');
-    expect(nodeAt(read.value, ['info', 'tags', 1]).at).toEqual({
+    expect(findNode(read.value, ['info', 'tags', 1]).at).toEqual({
       source: 'test.yaml',
       path: ['info', 'tags', 1],
       start: { line: 4, column: 7, offset: 32 },
@@ -103,6 +103,6 @@ describe('a YAML document', () => {
   test('gives a repeated value the path where it is repeated and the place where it is written', () => {
     const read = readYaml('test.yaml', 'a: &x {k: 1}\nb: *x\n');
     if (!read.ok) throw new Error('unreadable');
-    expect(nodeAt(read.value, ['b', 'k']).at).toMatchObject({ path: ['b', 'k'], start: { line: 1, column: 11 } });
+    expect(findNode(read.value, ['b', 'k']).at).toMatchObject({ path: ['b', 'k'], start: { line: 1, column: 11 } });
   });
 });

@@ -48,7 +48,7 @@ export interface MapNode extends NodeBase {
 /** A YAML value with its place. Keys of mappings are strings and unique. */
 export type SourceNode = ScalarNode | ListNode | MapNode;
 
-export const child = (node: SourceNode | undefined, key: string): SourceNode | undefined =>
+export const findChild = (node: SourceNode | undefined, key: string): SourceNode | undefined =>
   node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
 
 /** The data of a node, without places. */
@@ -59,13 +59,13 @@ export function toJson(node: SourceNode): Json {
 }
 
 /** The text of a scalar, as written. */
-export const writtenText = ({ value, written }: ScalarNode): string => written ?? String(value);
+export const writtenTextOf = ({ value, written }: ScalarNode): string => written ?? String(value);
 
 /** The node at a path, or the nearest ancestor that exists. */
-export function nodeAt(root: SourceNode, path: readonly (string | number)[]): SourceNode {
+export function findNode(root: SourceNode, path: readonly (string | number)[]): SourceNode {
   let node = root;
   for (const segment of path) {
-    const next = node.kind === 'list' ? node.items[Number(segment)] : child(node, String(segment));
+    const next = node.kind === 'list' ? node.items[Number(segment)] : findChild(node, String(segment));
     if (next === undefined) return node;
     node = next;
   }

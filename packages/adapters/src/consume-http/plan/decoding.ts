@@ -22,7 +22,7 @@ export function planDecoding(operation: ConsumedOperation, kit: ConsumeKit): Dec
   const format = operation.outputFormat?.text.toLowerCase() ?? 'json';
   if (opaque.has(format)) return { format, traits: undefined, decode: undefined, diagnostics: [] };
 
-  const decoder = kit.decoder(format);
+  const decoder = kit.findDecoder(format);
   if (decoder === undefined) {
     const at = operation.outputFormat?.at ?? operation.at;
     const diagnostic = published.has(format)

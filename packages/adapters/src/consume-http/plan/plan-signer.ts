@@ -8,7 +8,7 @@ import {
   type Diagnostic,
   type HttpConsume,
 } from '@naftiko/spec';
-import { authUnsupported, halfTemplate, type ConsumeKit, type SignerPlan } from '@naftiko/engine';
+import { authUnsupported, findHalfTemplate, type ConsumeKit, type SignerPlan } from '@naftiko/engine';
 import { ParameterTable } from './parameter-table.js';
 
 /** The credentials of a block, planned once for the common part of its operations. */
@@ -52,10 +52,10 @@ export function planSigner(
   const { names, slots } = table;
   return scheme.signer(authentication, {
     template: (text) => {
-      const half = halfTemplate(text.text);
+      const half = findHalfTemplate(text.text);
       if (half !== undefined) return invalid(diagnose('credential-template-malformed', text.at, half));
       return kit.template(text, {
-        declared: names.declared,
+        readDeclared: names.readDeclared,
         // In published documents an open name in a credential is a setting of the operator; in a strict one it is an
         // input.
         slot: (name, at) =>

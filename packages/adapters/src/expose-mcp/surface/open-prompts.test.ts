@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '../../builtins.js';
 import {
   closeDocuments,
-  directoryWith,
+  createDirectory,
   documentOf,
   serveDocument,
 } from '../../../../../test/support/expose/mcp-documents.js';
@@ -29,7 +29,7 @@ const prompts = documentOf({
 });
 
 const serve = async (files: Record<string, string> = { 'hand over.md': 'One' }) => {
-  const directory = await directoryWith(files);
+  const directory = await createDirectory(files);
   return { directory, ...(await serveDocument(prompts, loadBuiltins, { directory })) };
 };
 

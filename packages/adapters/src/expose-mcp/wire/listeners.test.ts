@@ -48,12 +48,12 @@ test('more subscribers than the limit are refused, until one has disconnected', 
   await expect(client.listen(filter)).rejects.toMatchObject({ code: -32603 });
   await first.close();
   // The server detects the disconnect a little later.
-  const again = async (): Promise<void> => {
+  const retry = async (): Promise<void> => {
     try {
       await client.listen(filter);
     } catch {
-      await again();
+      await retry();
     }
   };
-  await again();
+  await retry();
 });

@@ -1,4 +1,4 @@
-import { entry, listed, suggested } from './entry.js';
+import { entry, listNames, suggestNames } from './entry.js';
 
 /** Credentials, in both directions. */
 export const authentication = {
@@ -6,7 +6,10 @@ export const authentication = {
     severity: 'error',
     message: ({ type }) => `The authentication "${type}" cannot be performed here.`,
     hint: ({ known = [] }) =>
-      ['An upstream is never called without the credential its document declares.', listed('Known types', known) ?? []]
+      [
+        'An upstream is never called without the credential its document declares.',
+        listNames('Known types', known) ?? [],
+      ]
         .flat()
         .join(' '),
   }),
@@ -41,7 +44,7 @@ export const authentication = {
     severity: 'error',
     message: ({ name }) => `No bind declares "${name}", which the credential needs; nothing is sent without it.`,
     hint: ({ name, similar, known }) =>
-      suggested(similar, 'Bound variables', known) ?? `Declare ${name} under "binds".`,
+      suggestNames(similar, 'Bound variables', known) ?? `Declare ${name} under "binds".`,
   }),
   'credential-template-malformed': entry<{ found: string; name: string }>({
     severity: 'error',

@@ -1,4 +1,4 @@
-import { entry, listed } from './entry.js';
+import { entry, listNames } from './entry.js';
 
 /** Consumed APIs: base URIs, paths, parameters, bodies. */
 export const upstreams = {
@@ -151,7 +151,7 @@ export const upstreams = {
   'body-type-alias': entry<{ type: string; read: string; known: readonly string[] }>({
     severity: 'warning',
     message: ({ type, read }) => `The body type "${type}" is read as ${read}.`,
-    hint: ({ known }) => listed('Known types', known),
+    hint: ({ known }) => listNames('Known types', known),
   }),
   'body-type-unavailable': entry<{ type: string }>({
     severity: 'error',
