@@ -1,4 +1,4 @@
-import { isAnyCase, spellingsOf, spellingsOfBase64, type Spellings } from './spellings.js';
+import { literal, spellingsOf, spellingsOfBase64, type Spelling, type Spellings } from './spellings.js';
 
 /** The outcome of a comparison: the end of the match, and whether the text ends before the comparison does. */
 export interface Comparison {
@@ -14,7 +14,7 @@ export class SecretPattern {
 
   constructor(characters: readonly Spellings[]) {
     this.#characters = characters;
-    this.#codes = characters.map(([plain = '']) => (plain.length === 1 ? plain.charCodeAt(0) : Number.NaN));
+    this.#codes = characters.map(([plain]) => (plain?.text.length === 1 ? plain.text.charCodeAt(0) : Number.NaN));
   }
 
   /** Compares with the text at a place. */
@@ -39,7 +39,8 @@ export class SecretPattern {
         for (const spelling of spellings) {
           const found = compareAt(text, end, spelling);
           if (found === 'unfinished') unfinished = true;
-          else if (found === 'equal' && !further.includes(end + spelling.length)) further.push(end + spelling.length);
+          else if (found === 'equal' && !further.includes(end + spelling.text.length))
+            further.push(end + spelling.text.length);
         }
       }
       if (further.length === 0) return { end: undefined, unfinished };
@@ -48,10 +49,10 @@ export class SecretPattern {
     return { end: Math.max(...ends), unfinished };
   }
 
-  /** The spellings of its first character, each with what may follow in the text. */
-  get beginnings(): readonly (readonly [first: string, following: Spellings])[] {
+  /** The spellings of its first two characters. */
+  get beginning(): readonly [Spellings, Spellings] {
     const [first = [], second = []] = this.#characters;
-    return first.map((spelling) => [spelling, second]);
+    return [first, second];
   }
 }
 
@@ -66,7 +67,7 @@ export function patternsOf(secret: string): readonly SecretPattern[] {
   const wide = [...Buffer.from(secret, 'utf16le').toString('latin1').replace(/\0$/, '')];
   return [
     new SecretPattern(spellingsOf(secret)),
-    new SecretPattern([[wide.slice(0, 2).join('')], ...wide.slice(2).map((character) => [character])]),
+    new SecretPattern([wide.slice(0, 2).join(''), ...wide.slice(2)].map((character) => [literal(character)])),
     ...base64.map((core) => new SecretPattern(spellingsOfBase64(core))),
   ];
 }
@@ -83,13 +84,15 @@ const unusual = codesOf('\\%&+-_');
 /** False for NaN, the end of the text. */
 const isOrdinary = (code: number): boolean => code < 0x80 && !unusual.has(code);
 
-function compareAt(text: string, start: number, spelling: string): 'equal' | 'unfinished' | 'different' {
-  if (text.startsWith(spelling, start)) return 'equal';
-  const rest = text.length - start;
-  if (rest < spelling.length) {
-    const cut = text.slice(start);
-    return spelling.startsWith(isAnyCase(spelling) ? cut.toLowerCase() : cut) ? 'unfinished' : 'different';
+function compareAt(
+  text: string,
+  start: number,
+  { text: spelt, upper }: Spelling,
+): 'equal' | 'unfinished' | 'different' {
+  for (let index = 0; index < spelt.length; index += 1) {
+    const code = text.charCodeAt(start + index);
+    if (code === spelt.charCodeAt(index) || code === upper.charCodeAt(index)) continue;
+    return Number.isNaN(code) ? 'unfinished' : 'different';
   }
-  if (!isAnyCase(spelling) || text[start] !== spelling[0]) return 'different';
-  return text.slice(start, start + spelling.length).toLowerCase() === spelling ? 'equal' : 'different';
+  return 'equal';
 }

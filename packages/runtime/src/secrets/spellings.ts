@@ -1,8 +1,15 @@
+/** One way to write a character. */
+export interface Spelling {
+  readonly text: string;
+  /** The same in upper case, where case does not count: in the digits of hexadecimal numbers. */
+  readonly upper: string;
+}
+
 /**
  * The ways to write one character, in texts and in bytes that are read one character per byte: as it is, and escaped
  * for JSON, addresses, forms, XML and HTML, up to twice.
  */
-export type Spellings = readonly string[];
+export type Spellings = readonly Spelling[];
 
 /** The spellings of the characters of a text. */
 export const spellingsOf = (text: string): readonly Spellings[] => [...text].map(spellingsOfCharacter);
@@ -11,42 +18,46 @@ export const spellingsOf = (text: string): readonly Spellings[] => [...text].map
 export const spellingsOfBase64 = (text: string): readonly Spellings[] =>
   [...text].map((character) => {
     const alike = character === '+' ? '-' : character === '/' ? '_' : undefined;
-    return alike === undefined ? spellingsOfCharacter(character) : [...spellingsOfCharacter(character), alike];
+    return alike === undefined ? spellingsOfCharacter(character) : [...spellingsOfCharacter(character), literal(alike)];
   });
 
-/** Compared without regard to case: only the digits of hexadecimal numbers differ in it. */
-export const isAnyCase = (spelling: string): boolean => spelling.length > 2 && /^(?:\\|%|&#)/.test(spelling);
+/** A text that is always written in one way. */
+export const literal = (text: string): Spelling => ({ text, upper: text });
+
+const number = (text: string): Spelling => ({ text, upper: text.toUpperCase() });
 
 const known = new Map<string, Spellings>();
 
 function spellingsOfCharacter(character: string): Spellings {
   const found = known.get(character);
   if (found !== undefined) return found;
-  const made = [...new Set(spell(character))];
+  const made = [...spell(character)];
   // Secrets have few different characters; a bound keeps unusual ones from filling the memory.
   if (known.size < 1_000) known.set(character, made);
   return made;
 }
 
-function spell(character: string): readonly string[] {
+function spell(character: string): Spellings {
   const bytes = latin1(character);
-  const unicode = [...Array(character.length).keys()].map((index) => `\\u${hex(character.charCodeAt(index), 4)}`);
+  const unicode = [...Array(character.length).keys()]
+    .map((index) => `\\u${hex(character.charCodeAt(index), 4)}`)
+    .join('');
   const short = shortEscapes.get(character);
-  const escaped = [unicode.join(''), ...(short === undefined ? [] : [short])];
   const code = character.codePointAt(0) ?? 0;
   return [
-    character,
-    bytes,
-    ...(character === ' ' ? ['+'] : []),
-    ...escaped,
-    // JSON inside of a string of JSON, and inside of an address.
-    ...escaped.map((text) => text.replaceAll('\\', '\\\\')),
-    ...(short === undefined ? [] : [nested(short), percent(short), percent('\\') + short.slice(1)]),
-    percent(bytes),
-    percent(bytes).replaceAll('%', '%25'),
-    `&#${code};`,
-    `&#x${hex(code, 1)};`,
-    ...(entities.get(character) ?? []),
+    literal(character),
+    ...(bytes === character ? [] : [literal(bytes)]),
+    ...(character === ' ' ? [literal('+')] : []),
+    // JSON, and JSON inside of a string of JSON or of an address.
+    number(unicode),
+    number(unicode.replaceAll('\\', '\\\\')),
+    ...(short === undefined ? [] : [literal(short), literal(JSON.stringify(short).slice(1, -1))]),
+    ...(short === undefined ? [] : inAddress(short)),
+    number(percent(bytes)),
+    number(percent(bytes).replaceAll('%', '%25')),
+    literal(`&#${code};`),
+    number(`&#x${hex(code, 1)};`),
+    ...(entities.get(character) ?? []).map(literal),
   ];
 }
 
@@ -70,11 +81,13 @@ const entities: ReadonlyMap<string, readonly string[]> = new Map([
   ["'", ['&apos;', '&#039;']],
 ]);
 
-/** Lower case, as spellings of any case are compared. */
 const hex = (code: number, digits: number): string => code.toString(16).padStart(digits, '0');
 
-/** A short escape inside of a string of JSON. */
-const nested = (short: string): string => JSON.stringify(short).slice(1, -1);
+/** The second character of an escape may be encoded in an address. */
+const inAddress = (short: string): Spellings => {
+  const [first, second] = [percent('\\'), short.slice(1)];
+  return [number(percent(short)), { text: first + second, upper: first.toUpperCase() + second }];
+};
 
 const latin1 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
