@@ -1,7 +1,7 @@
 /** The length of `&#x10ffff;`. */
 export const longestEscape = 10;
 
-/** Stands for an escape without a number, such as `\\n` or `&amp;`, and for one that is cut off. */
+/** Stands for an escape without a number, such as a line break in JSON or `&amp;`. */
 export const otherEscape = 0x100;
 
 /** Whether a character begins escapes. */
