@@ -31,9 +31,17 @@ function redactFailure(failure: Failure, redactor: Redactor): Failure {
     }
     case 'decode-failed':
       // The excerpt may end in the middle of a secret.
-      return { ...failure, reason: redactor.text(failure.reason), excerpt: redactor.cut(failure.excerpt) };
+      return { ...failure, reason: redactReason(failure.reason, redactor), excerpt: redactor.cut(failure.excerpt) };
+    case 'script-failed':
+      return { ...failure, reason: redactReason(failure.reason, redactor) };
     default:
       // All other failures consist of texts, numbers and lists of them.
       return redactor.json(failure as unknown as Json) as unknown as Failure;
   }
+}
+
+/** A message that quotes some characters around a mistake may quote a part of a secret. */
+function redactReason(reason: string, redactor: Redactor): string {
+  const shown = redactor.text(reason);
+  return redactor.holdsPart(shown) ? 'the reason is left out because it quotes a secret' : shown;
 }

@@ -9,6 +9,8 @@ export interface Redactor {
   bytes(bytes: Uint8Array): Uint8Array;
   /** Names and values at any depth. */
   json(json: Json): Json;
+  /** Whether a text quotes a part of a secret, as the messages of parsers do. */
+  holdsPart(text: string): boolean;
   /** Bytes in parts: a secret may begin in one part and end in another one. */
   stream(): RedactingStream;
 }
@@ -60,6 +62,7 @@ export function redactorOf(secrets: Iterable<string>, shortest = shortestRedacte
       return shown === whole ? bytes : Buffer.from(shown, 'latin1');
     },
     json,
+    holdsPart: (whole) => known.some((secret) => sharesPart(whole, secret)),
     stream: () => new PartsRedactor(search),
   };
 }
@@ -70,6 +73,16 @@ const withoutEdges = (secret: string): readonly string[] => {
   const bare = /^(?:basic|bearer|token)\s+(\S.*)$/is.exec(trimmed)?.[1];
   return bare === undefined ? [trimmed] : [trimmed, bare];
 };
+
+/** Whether a text has as many characters of a secret in a row as are more than a word has by chance. */
+function sharesPart(text: string, secret: string): boolean {
+  for (let at = 0; at + longestPart <= secret.length; at += 1) {
+    if (text.includes(secret.slice(at, at + longestPart))) return true;
+  }
+  return false;
+}
+
+const longestPart = 6;
 
 /** A shorter beginning of a secret may be anything. */
 const shortestPart = 4;

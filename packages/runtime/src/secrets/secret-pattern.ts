@@ -58,18 +58,36 @@ export class SecretPattern {
 
 /** The patterns of a secret: spelt out, in UTF-16, and in base64 at each of the three offsets. */
 export function patternsOf(secret: string): readonly SecretPattern[] {
-  const bytes = Buffer.from(secret, 'utf8');
-  const base64 = [0, 1, 2].map((offset) => {
-    const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
-    // Characters at the edges depend on the neighbours too.
-    return encoded.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
-  });
   const wide = [...Buffer.from(secret, 'utf16le').toString('latin1').replace(/\0$/, '')];
   return [
     new SecretPattern(spellingsOf(secret)),
     new SecretPattern([wide.slice(0, 2).join(''), ...wide.slice(2)].map((character) => [literal(character)])),
-    ...base64.map((core) => new SecretPattern(spellingsOfBase64(core))),
+    ...[...writtenForms(secret)].flatMap(inBase64).map((core) => new SecretPattern(spellingsOfBase64(core))),
   ];
+}
+
+/** A secret as it is part of a text that is encoded as a whole. */
+function writtenForms(secret: string): ReadonlySet<string> {
+  const json = JSON.stringify(secret).slice(1, -1);
+  const forms = [
+    secret,
+    json,
+    json.replaceAll('/', '\\/'),
+    JSON.stringify(json).slice(1, -1),
+    encodeURIComponent(Buffer.from(secret).toString()),
+    new URLSearchParams([['', secret]]).toString().slice(1),
+  ];
+  return new Set(forms);
+}
+
+/** Without the characters at the edges, which depend on the neighbours too. */
+function inBase64(text: string): readonly string[] {
+  const bytes = Buffer.from(text, 'utf8');
+  return [0, 1, 2].map((offset) =>
+    Buffer.concat([Buffer.alloc(offset), bytes])
+      .toString('base64')
+      .slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6)),
+  );
 }
 
 const different: Comparison = { end: undefined, unfinished: false };

@@ -39,27 +39,37 @@ function spellingsOfCharacter(character: string): Spellings {
 
 function spell(character: string): Spellings {
   const bytes = latin1(character);
-  const unicode = [...Array(character.length).keys()]
-    .map((index) => `\\u${hex(character.charCodeAt(index), 4)}`)
-    .join('');
-  const short = shortEscapes.get(character);
+  const units = [...Array(character.length).keys()].map((index) => character.charCodeAt(index));
+  const unicode = units.map((unit) => `\\u${hex(unit, 4)}`).join('');
   const code = character.codePointAt(0) ?? 0;
+  const short = shortEscapes.get(character);
+  // JSON, and JSON in a string of JSON.
+  const escaped = short === undefined ? [] : [short, JSON.stringify(short).slice(1, -1)];
+  const inForm = character === ' ' ? ['+'] : [];
   return [
     literal(character),
     ...(bytes === character ? [] : [literal(bytes)]),
-    ...(character === ' ' ? [literal('+')] : []),
-    // JSON, and JSON inside of a string of JSON or of an address.
+    ...[...inForm, ...escaped].map(literal),
     number(unicode),
     number(unicode.replaceAll('\\', '\\\\')),
-    ...(short === undefined ? [] : [literal(short), literal(JSON.stringify(short).slice(1, -1))]),
-    ...(short === undefined ? [] : inAddress(short)),
-    number(percent(bytes)),
-    number(percent(bytes).replaceAll('%', '%25')),
+    // An address, and an address in an address.
+    ...[percent(bytes), percent(percent(bytes), /%/g), percent(percent(percent(bytes), /%/g), /%/g)].map(number),
+    ...escaped.flatMap((text) => [number(percent(text)), partly(text)]),
+    ...[...inForm, ...escaped].map((text) => number(percent(percent(text, notLetter), /%/g))),
+    ...inForm.map((text) => number(percent(text))),
     literal(`&#${code};`),
     number(`&#x${hex(code, 1)};`),
     ...(entities.get(character) ?? []).map(literal),
   ];
 }
+
+/** With everything but letters encoded. */
+const partly = (text: string): Spelling => {
+  const lower = percent(text, notLetter);
+  return { text: lower, upper: lower.replaceAll(/%../g, (one) => one.toUpperCase()) };
+};
+
+const notLetter = /[^A-Za-z]/g;
 
 /** JSON, with the slash that some writers escape. */
 const shortEscapes: ReadonlyMap<string, string> = new Map([
@@ -83,12 +93,7 @@ const entities: ReadonlyMap<string, readonly string[]> = new Map([
 
 const hex = (code: number, digits: number): string => code.toString(16).padStart(digits, '0');
 
-/** The second character of an escape may be encoded in an address. */
-const inAddress = (short: string): Spellings => {
-  const [first, second] = [percent('\\'), short.slice(1)];
-  return [number(percent(short)), { text: first + second, upper: first.toUpperCase() + second }];
-};
-
 const latin1 = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
 
-const percent = (bytes: string): string => [...bytes].map((byte) => `%${hex(byte.charCodeAt(0), 2)}`).join('');
+const percent = (bytes: string, which = /[^]/g): string =>
+  bytes.replaceAll(which, (byte) => `%${hex(byte.charCodeAt(0), 2)}`);

@@ -91,7 +91,8 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
     log,
     describeAddress: (origin, request, credentials) => {
       const address = origin === base.origin ? redact(request) : origin + request.target;
-      return toShownUrl(peer.redact(address, credentials));
+      const redacted = peer.redact(address, credentials);
+      return toShownUrl(known.redactorFor(secretsOf(credentials))?.text(redacted) ?? redacted);
     },
     carriesCredential: createCredentialFinder(signer, secrets),
     refused: log === undefined || mock ? undefined : new RefusedCredentials(log, namespace),
