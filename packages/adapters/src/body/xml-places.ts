@@ -66,20 +66,20 @@ const inAttribute = withReferences(/[&<>"'\t\n\r]/g);
 /** A percent sign refers to an entity there. */
 const inDeclaration = withReferences(/[&<>"'%\t\n\r]/g);
 
-/** Characters of the value and of its neighbours can make the end of the section together. */
+/** Characters of the value and of its neighbours can make the end of the section together; so can the neighbours alone. */
 const inCharacterData = characters((text) =>
   text
     .replaceAll(']]>', `]]${interruption}>`)
-    .replace(/^(?=[\]>])/, interruption)
+    .replace(/^(?=[\]>]|$)/, interruption)
     .replace(/\]$/, `]${interruption}`),
 );
 
 const interruption = ']]><![CDATA[';
 
 /** No escape exists there: two hyphens are separated. */
-const inComment = characters((text) => text.replaceAll(/-(?=-|$)/g, '- ').replace(/^(?=[->])/, ' '));
+const inComment = characters((text) => text.replaceAll(/-(?=-|$)/g, '- ').replace(/^(?=[->]|$)/, ' '));
 
-const inInstruction = characters((text) => text.replaceAll(/\?(?=>|$)/g, '? ').replace(/^(?=>)/, ' '));
+const inInstruction = characters((text) => text.replaceAll(/\?(?=>|$)/g, '? ').replace(/^(?=>|$)/, ' '));
 
 /** A name, or a part of one. */
 const inTag: Escape = (text) =>
