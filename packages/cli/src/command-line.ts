@@ -35,6 +35,7 @@ export interface RawRunOptions extends RawCallOptions {
   readonly port: readonly string[];
   readonly host?: string;
   readonly forwardHeader: readonly string[];
+  readonly redactAnswers: 'mcp' | 'all' | 'none';
   readonly keepAlive?: string;
   readonly allowHost: readonly string[];
   readonly allowOrigin: readonly string[];
@@ -123,6 +124,7 @@ const absentRun = {
   ...absentCall,
   port: [],
   forwardHeader: [],
+  redactAnswers: 'mcp' as const,
   allowHost: [],
   allowOrigin: [],
   strict: false,
@@ -143,6 +145,12 @@ function addRun(program: Command, handlers: Handlers): void {
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option('--stdio <namespace>', 'serve that MCP adapter on standard input and output, and nothing else')
     .option('--forward-header <name>', 'caller header to pass on upstream', collect)
+    .addOption(
+      new Option(
+        '--redact-answers <callers>',
+        'whose successful answers lose the secrets that an upstream repeats in them; errors always do (default: mcp)',
+      ).choices(['mcp', 'all', 'none']),
+    )
     .option('--keep-alive <time>', 'how long idle connections of callers stay open (default: 75s)')
     .option('--allow-host <name>', 'further host name that requests may be addressed to, behind a proxy', collect)
     .option('--allow-origin <origin>', 'further origin whose web pages may call', collect)

@@ -15,6 +15,11 @@ export interface RunOptions {
   /** The address to listen on; loopback when absent, even if the document has another one. */
   readonly host: string | undefined;
   readonly forwardHeaders: readonly string[];
+  /**
+   * Whose callers receive successful answers without the secrets that an upstream repeats in them: those of MCP adapters,
+   * all, or none. Errors and headers never contain them.
+   */
+  readonly redactAnswers: 'mcp' | 'all' | 'none';
   /** How long a caller's connection stays open between two requests. */
   readonly keepAliveMs: number;
   /** Host names, besides those of this machine, that requests to a loopback address may have; lower case, `*` for any. */
@@ -68,6 +73,7 @@ export const defaultRunOptions: RunOptions = {
   ports: new Map(),
   host: undefined,
   forwardHeaders: [],
+  redactAnswers: 'mcp',
   keepAliveMs: 75_000,
   allowHosts: [],
   allowOrigins: [],

@@ -29,6 +29,7 @@ export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<
     host: raw.host,
     strict: raw.strict,
     forwardHeaders: forwardHeaders.value,
+    redactAnswers: raw.redactAnswers,
     keepAliveMs: keepAliveMs.value,
     allowHosts: allowHosts.value,
     allowOrigins: allowOrigins.value,

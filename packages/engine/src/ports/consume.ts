@@ -46,6 +46,8 @@ export interface Slot {
   readonly declared: boolean;
   /** False: accepted, but not advertised (a body on an operation that declares none). */
   readonly advertised: boolean;
+  /** Whether it stands in JSON without quotes. */
+  readonly isUnquoted?: boolean;
   readonly at: Origin;
 }
 
@@ -97,6 +99,8 @@ export interface CallContext {
   readonly observed?: Observation | undefined;
   /** The id of the caller's request, for log lines. */
   readonly requestId?: string | undefined;
+  /** Receives the secrets of the request that are not among `ConsumeClient.secrets`. */
+  readonly onSecrets?: ((secrets: readonly string[]) => void) | undefined;
 }
 
 /** A preview of a request for display: secrets are replaced by `***`. */
@@ -109,6 +113,10 @@ export interface RequestPreview {
 
 /** An open upstream, with its pools and tokens. */
 export interface ConsumeClient {
+  /** The credentials that are the same for every request, in each form that is sent. */
+  readonly secrets?: readonly string[];
+  /** Whether other credentials depend on a call. */
+  readonly variesSecrets?: boolean;
   /**
    * Sends one request and reads its answer, of any status. Fails with `unresolved`, `value-refused`,
    * `upstream-unreachable`, `upstream-timeout`, `upstream-too-large` or `cancelled`.
@@ -143,6 +151,8 @@ export interface ConsumeOptions {
   readonly bodyLimitBytes: number;
   /** Answers come from an embedded upstream: no network, no credentials. */
   readonly mock: boolean;
+  /** Whether forwarded answers of every status lose the secrets of the request; otherwise only errors do. */
+  readonly redactsForwarded?: boolean;
   /** `undefined`: every upstream is called directly. */
   readonly proxies?: Proxies | undefined;
   /** Absent: nothing is logged. */

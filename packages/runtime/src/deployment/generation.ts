@@ -237,6 +237,8 @@ class Opening {
     const { options, logs, telemetry, control } = this.dependencies;
     const log = logs.logger(`naftiko.${writtenTypeOf(expose)}`, hideSecrets(this.runtime.variables));
     const { skills } = this.planned;
-    return openHost({ runtime: this.runtime, options, ports: this.#ports, skills, log, telemetry, control });
+    const redactsAnswers = options.redactAnswers === 'all' || options.redactAnswers === expose.type;
+    const ports = this.#ports;
+    return openHost({ runtime: this.runtime, options, ports, skills, log, telemetry, control, redactsAnswers });
   }
 }
