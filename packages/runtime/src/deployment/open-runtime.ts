@@ -112,6 +112,7 @@ export async function openResolved(
       mock: options.mock || needs?.clients.has(index) === false,
       log,
       proxies: options.proxies,
+      settingsAt: (origin) => options.upstreams.find((rule) => rule.matches(plan.namespace, origin))?.settings ?? {},
       samples: capability.samples(),
     });
     if (client.ok) clients.push(client.value);
