@@ -401,6 +401,47 @@ describe('a Location that repeats a secret', () => {
   });
 });
 
+describe('a Location below an address that the environment supplies', () => {
+  const supplied = `
+naftiko: 1.0.0-alpha2
+info: { label: Supplied, description: Its address is a value }
+binds: [{ namespace: env, keys: { WHERE: WHERE, PART: PART } }]
+capability:
+  consumes:
+    - type: http
+      namespace: up
+      baseUri: '{{WHERE}}'
+      resources: [{ name: hop, path: '/hop/{case}', operations: [{ name: go, method: POST, inputParameters: [{ name: case, in: path }, { name: X-Part, in: header, value: '{{PART}}' }] }] }]
+  exposes:
+    - type: rest
+      namespace: front
+      port: 8080
+      resources: [{ path: '/{case}', name: go, operations: [{ method: POST, name: go, call: up.go, with: { case: front.case } }] }]
+`;
+  const key = 'canary0123456789abcdef';
+
+  test.each([
+    ['/api/v1', '/api/v1/made/7', '/api/v1/made/7'],
+    ['', 'ORIGIN/made/7', 'ORIGIN/made/7'],
+    ['/api/v1', 'ORIGIN/api/v1/made/7?x=1', 'ORIGIN/api/v1/made/7?x=1'],
+    [`/services/${key}`, `ORIGIN/services/${key}/made/7`, 'ORIGIN/services/***/made/7'],
+    ['/api/v1', '/api/v1/made/part/x', '/api/v1/made/***/x'],
+  ])('is kept as far as it is no secret: %s, %s', async (base, sent, received) => {
+    const filled = (text: string): string => text.replaceAll('ORIGIN', upstream.origin);
+    const planned = await planDocument('supplied.yaml', supplied, loadBuiltins);
+    const started = await start([planned], {
+      ...defaultRunOptions,
+      environment: { WHERE: upstream.origin + base, PART: 'part' },
+      ports: new Map([['front', 0]]),
+    });
+    if (!started.ok) throw new Error(started.diagnostics.map(({ message }) => message).join('\n'));
+    location = filled(sent);
+    const made = await rest('/201', started.value);
+    await started.value.close(0);
+    expect([made.status, made.headers.location]).toEqual([201, filled(received)]);
+  });
+});
+
 describe('a redirect of an authorization server', () => {
   const guarded = (issuer: string): string => `
 naftiko: 1.0.0-alpha2

@@ -102,10 +102,15 @@ function reportUnfollowed(
   unfollowed.warn({ label, requestId }, masked.status, { to: new URL(location, here).origin });
 }
 
+/** Longer bodies are not notes, and are not worth the search. */
+const longestNoteBytes = 64 * 1024;
+
 /** A redirect that was not followed, without its note for people if that repeats a secret, as it does its target. */
 function withoutTellingBody(reply: RawReply, { needles }: Peer, { credentials }: Sending): RawReply {
-  const text = new TextDecoder().decode(reply.body);
-  return holdsNeedle(text, addCredentials(needles, credentials)) ? { ...reply, body: new Uint8Array() } : reply;
+  const tells =
+    reply.body.length > longestNoteBytes ||
+    holdsNeedle(new TextDecoder().decode(reply.body), addCredentials(needles, credentials));
+  return tells ? { ...reply, body: new Uint8Array() } : reply;
 }
 
 interface Hop {

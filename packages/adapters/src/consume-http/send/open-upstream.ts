@@ -10,6 +10,7 @@ import {
 } from '@naftiko/engine';
 import type { BaseAddress } from '../plan/base-address.js';
 import type { BaseUri } from '../plan/base-uri.js';
+import { listAddressSecrets } from './address-secrets.js';
 import { createCredentialFinder } from './carried-credential.js';
 import { exchange, reportMisplaced, type Peer, type Sending } from './exchange.js';
 import { fillForward } from '../fill/fill-forward.js';
@@ -52,12 +53,6 @@ export function openUpstream(planned: PlannedUpstream, options: ConsumeOptions):
 const selectSecrets = (variables: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
   new Map([...variables].filter(([id]) => /^(?:environment|bind):/.test(id)));
 
-/** Without the host of the upstream, which is not a secret although the environment may supply it. */
-const withoutHosts = (values: Iterable<string>, { origin }: BaseAddress): readonly string[] =>
-  [...values]
-    .map((value) => value.replace(/^https?:\/\/[^/?#@]+/i, ''))
-    .filter((value) => ![new URL(origin).host, new URL(origin).hostname].includes(value.toLowerCase()));
-
 /** The host for display; anything that is not a plain host is redacted entirely. */
 const serverAddressOf = ({ shown }: BaseAddress): string =>
   URL.canParse(shown) ? new URL(shown).hostname.replace(/^\[|\]$/g, '') : mask;
@@ -92,7 +87,7 @@ function clientOf(
     log === undefined || mock ? undefined : new AnswerWarning(log, namespace, message);
   const peer: Peer = {
     scope: { origin: base.origin, basePath: base.path, allowedOrigins: redirectOrigins },
-    needles: prepareNeedles(withoutHosts(secrets.values(), base)),
+    needles: prepareNeedles(listAddressSecrets(secrets.values(), base)),
     transport: mock
       ? createMockTransport(limits, samplesOf(planned, options))
       : createPoolTransport(base.origin, limits, proxies),
