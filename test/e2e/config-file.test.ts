@@ -129,6 +129,18 @@ describe('naftiko.config.yaml', () => {
     for (const part of parts) expect(refused.stderr).toContain(part);
   });
 
+  test('is not taken for a document of its directory', async () => {
+    await configured('', 'capabilities');
+    for (const argument of ['capabilities', 'capabilities/*.yaml']) {
+      const valid = await runCommand(['validate', argument], place);
+      expect([argument, valid.code, valid.stdout + valid.stderr]).toEqual([
+        argument,
+        0,
+        expect.not.stringContaining('config'),
+      ]);
+    }
+  });
+
   test('is required where no document is named', async () => {
     await configured('');
     const refused = await runCommand(['run'], place);

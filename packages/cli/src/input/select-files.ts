@@ -94,7 +94,9 @@ async function selectMatching(pattern: string, workingDirectory: string): Promis
   const base = globBaseOf(pattern);
   const expression = compileGlob(pattern);
   const below = await listFilesBelow(path.resolve(workingDirectory, base));
-  const files = below.map((file) => path.join(base, file)).filter((file) => expression.test(file));
+  const files = below
+    .map((file) => path.join(base, file))
+    .filter((file) => expression.test(file) && !isConfigFile(file));
   return files.length > 0 ? given({ files, skipped: [] }) : usageError(`No file matches "${pattern}".`);
 }
 
