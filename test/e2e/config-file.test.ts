@@ -112,33 +112,29 @@ describe('naftiko.config.yaml', () => {
     await configured('', '.');
     const named = await runCommand(['config', '--config', 'apart/naftiko.config.yaml'], place);
     expect(named.stdout).toMatch(/^run\.keepAlive +3s +apart\/naftiko\.config\.yaml:1$/m);
-    const own = await runCommand(['config', 'apart'], place);
-    expect(own.stdout).toMatch(/^run\.keepAlive +75s +default$/m);
     const elsewhere = await runCommand(['config', '..'], { cwd: path.join(place.cwd, 'apart/capabilities') });
     expect(elsewhere.stdout).toMatch(/^run\.keepAlive +3s +\.\.\/naftiko\.config\.yaml:1$/m);
   });
 
-  test.each([
-    ['an unknown key', 'run: { hots: x }', ['naftiko.config.yaml:1:8', 'Did you mean "host"?']],
-    ['a section of later versions', 'audit: { file: x }', ['"audit" is not supported by this version']],
-    ['variables that are not set', 'run: { host: "${A}", allowHosts: ["${B}"] }', ['A is not set', 'B is not set']],
-  ])('refuses to run with %s', async (_, text, parts) => {
-    await configured(text);
+  test('refuses to run with an unknown key, a section of later versions and variables that are not set', async () => {
+    await configured('run: { hots: x, host: "${A}", allowHosts: ["${B}"] }\naudit: { file: x }');
     const refused = await runCommand(['run', 'capabilities'], place);
     expect(refused.code).toBe(2);
-    for (const part of parts) expect(refused.stderr).toContain(part);
+    for (const part of [
+      'naftiko.config.yaml:1:8',
+      'Did you mean "host"?',
+      '"audit" is not supported by this version',
+      'A is not set',
+      'B is not set',
+    ]) {
+      expect(refused.stderr).toContain(part);
+    }
   });
 
   test('is not taken for a document of its directory', async () => {
     await configured('', 'capabilities');
-    for (const argument of ['capabilities', 'capabilities/*.yaml']) {
-      const valid = await runCommand(['validate', argument], place);
-      expect([argument, valid.code, valid.stdout + valid.stderr]).toEqual([
-        argument,
-        0,
-        expect.not.stringContaining('config'),
-      ]);
-    }
+    const valid = await runCommand(['validate', 'capabilities', 'capabilities/*.yaml'], place);
+    expect([valid.code, valid.stdout + valid.stderr]).toEqual([0, expect.not.stringContaining('config')]);
   });
 
   test('is required where no document is named', async () => {

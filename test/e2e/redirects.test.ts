@@ -241,7 +241,7 @@ describe('a redirect that leaves the base URI', () => {
     for (const [kind, write] of Object.entries(trickyTargets)) {
       location = Buffer.from(write(upstream.port, other.port)).toString('latin1');
       await Promise.all(
-        statuses.map(async (status) => {
+        [302, 307].map(async (status) => {
           const relayed = await rest(`/key-in-header/${status}`);
           expect([kind, relayed.status]).toEqual([kind, status]);
           expect([kind, (await tool('key-in-header', String(status))).isError]).toEqual([kind, true]);
