@@ -114,6 +114,7 @@ export async function openResolved(
       log,
       redactsForwarded: options.redactAnswers === 'all',
       proxies: options.proxies,
+      settingsAt: (origin) => options.upstreams.find((rule) => rule.matches(plan.namespace, origin))?.settings ?? {},
       samples: capability.samples(),
     });
     if (client.ok) clients.push(client.value);
