@@ -4,7 +4,7 @@ import { createServer as createSocket } from 'node:net';
 import path from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { silentLog, type Host } from '@naftiko/runtime';
+import { makeDocumentFiles, silentLog, type Host } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
 import { closeFixtures as closeServers, listenFor } from '../../../../test/support/expose/expose-fixture.js';
 import { openSkills } from './open-skills.js';
@@ -247,7 +247,8 @@ describe('the archive of a skill', () => {
 /** Opens the server alone, with limits for a test. */
 async function openWith(directory: string, limits?: FileLimits): Promise<string> {
   const skill = { name: 'nav', description: undefined, details: {}, directory, tools: [] };
-  const host = { variables: new Map(), portOf: () => undefined, log: silentLog } as never as Host;
+  const files = makeDocumentFiles(directory, []);
+  const host = { variables: new Map(), portOf: () => undefined, files, log: silentLog } as never as Host;
   const mount = openSkills({ skills: [skill], verifier: undefined }, host, limits);
   closers.push(closeServers);
   return `http://127.0.0.1:${await listenFor(mount)}`;

@@ -237,6 +237,15 @@ class Opening {
     const { options, logs, telemetry, control } = this.dependencies;
     const log = logs.logger(`naftiko.${writtenType(expose)}`, hideSecrets(this.runtime.variables));
     const { skills } = this.planned;
-    return openHost({ runtime: this.runtime, options, ports: this.#ports, skills, log, telemetry, control });
+    return openHost({
+      runtime: this.runtime,
+      options,
+      ports: this.#ports,
+      skills,
+      files: this.planned.files,
+      log,
+      telemetry,
+      control,
+    });
   }
 }

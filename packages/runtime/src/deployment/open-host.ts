@@ -1,4 +1,4 @@
-import { forward, invoke, type RuntimeContext } from '@naftiko/engine';
+import { forward, invoke, type DocumentFiles, type RuntimeContext } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
 import type { ControlService } from '../management/control-service.js';
 import type { Host, MountPlan } from '../mount/expose-adapter.js';
@@ -15,6 +15,7 @@ export interface HostDependencies {
   /** The ports of the mounts of this generation, once they listen. */
   readonly ports: ReadonlyMap<MountPlan, number>;
   readonly skills: readonly OfferedSkills[];
+  readonly files: DocumentFiles;
   readonly log: Log;
   readonly telemetry: Telemetry | undefined;
   readonly control: ControlService;
@@ -28,6 +29,7 @@ export const openHost = ({
   options,
   ports,
   skills,
+  files,
   log,
   telemetry,
   control,
@@ -49,6 +51,7 @@ export const openHost = ({
   variables: runtime.variables,
   portOf: (mount) => ports.get(mount),
   skills,
+  files,
   forwardHeaders: options.forwardHeaders,
   allowHosts: options.allowHosts,
   allowOrigins: options.allowOrigins,

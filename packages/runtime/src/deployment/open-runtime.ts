@@ -25,6 +25,7 @@ export const collectGiven = (planned: PlannedDocument, options: RunOptions): Giv
   mock: options.mock,
   directory: directoryOf(planned.file, options.workingDirectory),
   workingDirectory: options.workingDirectory,
+  files: planned.files,
 });
 
 export const closeRuntime = async ({ clients, scripts }: RuntimeContext): Promise<void> =>
@@ -124,6 +125,7 @@ export async function openResolved(
   const scripts = openScripts(capability.document, plugins.engine.scripts, {
     environment: options.environment,
     directory: directoryOf(planned.file, options.workingDirectory),
+    files: planned.files,
     log: logs?.logger('naftiko.script', hideSecrets(resolved.value)) ?? silentLog,
   });
   return valid({ variables: resolved.value, clients, scripts: scripts.host, sampled: options.mock }, [
