@@ -229,6 +229,15 @@ describe('the archive of a skill', () => {
     expect((await fetch(`${origin}/skills/nav/download`)).status).toBe(status);
   });
 
+  test.each([
+    ['as large as it may be', 3, 200],
+    ['one byte larger', 2, 413],
+  ])('has a limit for a single file too: %s', async (_, archiveBytes, status) => {
+    const directory = await directoryWith({ 'nav/a.md': 'abc' });
+    const origin = await openWith(path.join(directory, 'nav'), { archiveBytes, names: 2 });
+    expect((await fetch(`${origin}/skills/nav/contents/a.md`)).status).toBe(status);
+  });
+
   test('is aborted without effect on others when the caller disconnects', async () => {
     const directory = await directoryWith({
       'nav/big.bin': Buffer.alloc(8 * 1024 * 1024, 'x').map((_, i) => (i * i) % 251),
