@@ -21,6 +21,8 @@ const pages: Readonly<Record<string, string>> = {
   '/shared/registry.yaml': registry,
   '/shared/all.yaml': 'naftiko: 1.0.0-alpha2\nconsumes: [{ location: ./registry.yaml, import: registry }]\n',
   '/shared/local.yaml': 'naftiko: 1.0.0-alpha2\nconsumes: [{ location: "file:///etc/hostname", import: registry }]\n',
+  '/shared/plain.yaml':
+    'naftiko: 1.0.0-alpha2\nconsumes: [{ location: "http://127.0.0.1:9/r.yaml", import: registry }]\n',
   '/shared/long.yaml': `${registry}#${'-'.repeat(1024 * 1024)}\n`,
 };
 
@@ -56,7 +58,8 @@ describe('an import', () => {
       'local.yaml': importing(`${origin}/shared/local.yaml`),
       'long.yaml': importing(`${origin}/shared/long.yaml`),
       'moved.yaml': importing(`${origin}/moved.yaml`),
-      'plain.yaml': importing('http://127.0.0.1:9/registry.yaml'),
+      'plain.yaml': importing('http://ships.example/registry.yaml'),
+      'downgraded.yaml': importing(`${origin}/shared/plain.yaml`),
       'known.yaml': importing(`https://user:canary-word@127.0.0.1:9/registry.yaml`),
       'dialect.yaml': importing(`${origin}/shared/registry.yaml`).replace(
         'port: 8801',
@@ -77,18 +80,24 @@ describe('an import', () => {
 
   const around = () => ({ cwd: place.cwd, env: { NODE_EXTRA_CA_CERTS: path.join(tls, 'loopback.pem') } });
 
-  test.each(['direct', 'nested'])('from the network is followed by commands that use a document: %s', async (name) => {
-    const { code, stdout } = await residentNaftiko(['inspect', `${name}.yaml`], around());
+  test.each(['direct', 'nested'])('from the network is followed with --fetch: %s', async (name) => {
+    const { code, stdout } = await residentNaftiko(['inspect', `${name}.yaml`, '--fetch'], around());
     expect(stdout).toContain('→ GET http://127.0.0.1:9/ships');
     expect(code).toBe(0);
   });
 
-  test('from the network is fetched by "validate" only with --fetch', async () => {
+  test.each([['validate'], ['run'], ['inspect'], ['env'], ['call', 'list']])(
+    'from the network is not fetched by "%s" without --fetch, which the message names',
+    async (command, ...rest) => {
+      asked.splice(0);
+      const { stdout, stderr } = await residentNaftiko([command, 'direct.yaml', ...rest], around());
+      expect(asked).toEqual([]);
+      expect(`${stdout}${stderr}`).toContain('--fetch');
+    },
+  );
+
+  test('from the network is fetched by "validate" with --fetch', async () => {
     asked.splice(0);
-    const closed = await residentNaftiko(['validate', 'direct.yaml', '--format', 'json'], around());
-    expect(asked).toEqual([]);
-    expect(closed.stdout).toContain('naftiko validate --fetch');
-    expect(closed.code).toBe(1);
     const { code } = await residentNaftiko(['validate', 'direct.yaml', '--fetch'], around());
     expect(asked).toEqual(['/shared/registry.yaml']);
     expect(code).toBe(0);
@@ -98,7 +107,8 @@ describe('an import', () => {
     ['names a file of this machine', 'local', 'is not an "https:" address'],
     ['is too long', 'long', 'it answered more than 1048576 bytes'],
     ['is redirected', 'moved', 'answered HTTP 302'],
-    ['is not encrypted', 'plain', 'is not a file'],
+    ['is not encrypted', 'plain', 'is not an "https:" address, nor one of this machine'],
+    ['leads from the network to this machine', 'downgraded', 'comes from the network'],
     ['contains a password', 'known', 'contains a user name or a password'],
     ['is in a document that differs from the published schema', 'dialect', 'is not a file'],
     ['imports itself', 'circle', 'it imports itself: ./a.yaml → ./b.yaml → ./a.yaml'],

@@ -1,4 +1,3 @@
-import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange, parseRpcMessage, type Answer } from '../support/http-exchange.js';
 import { serveOperated } from '../support/operating.js';
@@ -8,7 +7,7 @@ import { runCommand, startServing, makeWorkplace } from './cli-command.js';
 /** Numbers that JavaScript would write differently. */
 const numbers = ['2047948614742839297', '-9007199254740993', '1.10', '1e400', '0.12345678901234567890', '1E2', '-0'];
 
-const documentOf = (upstream: string, scripts: string): string => `
+const documentOf = (upstream: string): string => `
 naftiko: 1.0.0-alpha2
 info: { label: Ledger, description: A ledger }
 capability:
@@ -125,7 +124,7 @@ ${['post', 'template', 'text', 'form']
         - name: scripted
           description: Looks at a number
           inputParameters: [{ name: id, type: number, description: An id }]
-          steps: [{ type: script, name: look, language: javascript, location: '${scripts}', file: look.js }]
+          steps: [{ type: script, name: look, language: javascript, location: 'file:///./', file: look.js }]
           mappings: [{ targetName: seen, value: $.look.seen }]
           outputParameters: [{ name: seen, type: string }]
 `;
@@ -133,12 +132,12 @@ ${['post', 'template', 'text', 'form']
 const rows =
   '[{"id":2047948614742839296,"name":"a"},{"id":2047948614742839297,"name":"b"},{"id":2047948614742839298,"name":"c"},{"id":2.50,"name":"d"}]';
 
+const files = { 'look.js': 'result = { seen: `${typeof context.id} ${context.id}` };' };
+
 describe('a number that JavaScript would write differently', () => {
   let upstream: RecordingUpstream;
-  let scripts: Awaited<ReturnType<typeof makeWorkplace>>;
   let document: string;
   beforeAll(async () => {
-    scripts = await makeWorkplace({ 'look.js': 'result = { seen: `${typeof context.id} ${context.id}` };' });
     upstream = await openRecordingUpstream(({ path, body }, response) => {
       const id = /"id":([^,}]+)/.exec(body)?.[1] ?? '1';
       const type = path === '/paper' ? 'application/yaml' : 'application/json';
@@ -149,12 +148,12 @@ describe('a number that JavaScript would write differently', () => {
       };
       response.writeHead(200, { 'Content-Type': type }).end(answers[path] ?? `{"id":${id},"list":[${id}]}`);
     });
-    document = documentOf(upstream.origin, pathToFileURL(scripts.cwd).href);
+    document = documentOf(upstream.origin);
   });
-  afterAll(() => Promise.all([upstream.close(), scripts.remove()]));
+  afterAll(() => upstream.close());
 
   const served = <T>(work: (urlOf: (type: string) => string) => Promise<T>): Promise<T> =>
-    serveOperated(document, ({ urlOf }) => work(urlOf));
+    serveOperated(document, ({ urlOf }) => work(urlOf), { files });
 
   const json = { 'Content-Type': 'application/json' };
 

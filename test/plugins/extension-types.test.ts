@@ -31,8 +31,8 @@ describe('a type that a plug-in serves', () => {
     await upstream.close();
   });
 
-  const serve = async (text: string, forwardHeaders: readonly string[] = []): Promise<string> => {
-    const planned = await planDocument('harbour.yaml', text, withPlugin);
+  const serve = async (text: string, forwardHeaders: readonly string[] = [], directory = '.'): Promise<string> => {
+    const planned = await planDocument(path.join(directory, 'harbour.yaml'), text, withPlugin);
     expect(planned.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
     const ports = new Map([['*', 0]]);
     const started = await start([planned], { ...defaultRunOptions, ports, forwardHeaders, environment: { KEY: 'k' } });
@@ -84,7 +84,7 @@ describe('a type that a plug-in serves', () => {
   test('is imported like any upstream', async () => {
     const { cwd, remove } = await makeWorkplace({ 'shared.yaml': sharedShelf });
     try {
-      const url = await serve(importing(path.join(cwd, 'shared.yaml')));
+      const url = await serve(importing('./shared.yaml'), [], cwd);
       expect(await (await fetch(`${url}/ships/IMO-1`)).json()).toEqual({ ship: 'IMO-1', log: 'Left port.' });
     } finally {
       await remove();

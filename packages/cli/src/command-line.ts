@@ -17,6 +17,10 @@ export interface Handlers extends ControlHandlers, ConfigHandlers {
 export interface RawPlanOptions {
   readonly plugin: readonly string[];
   readonly python: boolean;
+  /** Folders, besides that of a document, whose files it may name. */
+  readonly allowOutside: readonly string[];
+  /** Fetch imports from addresses. */
+  readonly fetch: boolean;
 }
 
 /** Options for upstream calls. */
@@ -51,7 +55,6 @@ export interface RawRunOptions extends RawCallOptions {
 }
 
 export interface RawValidateOptions extends RawPlanOptions {
-  readonly fetch: boolean;
   readonly strict: boolean;
   readonly format?: 'codeframe' | 'stylish' | 'json';
   readonly failOn: 'error' | 'warning';
@@ -117,7 +120,7 @@ export function withoutIdleHelp(argv: readonly string[], { commands }: Command):
 
 const paths = 'a file, a directory (every Naftiko document below it), or a glob';
 const configHelp = 'the configuration file (default: naftiko.config.yaml, here or in a given directory)';
-const absentPlan: RawPlanOptions = { plugin: [], python: false };
+const absentPlan: RawPlanOptions = { plugin: [], python: false, allowOutside: [], fetch: false };
 const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'mock' | 'proxy' | keyof RawPlanOptions> = {
   ...absentPlan,
   baseUri: [],
@@ -179,7 +182,9 @@ function addRun(program: Command, handlers: Handlers): void {
 function planOptions(command: Command): Command {
   return command
     .option('--plugin <module>', 'add the plug-ins of a module: a file, or a package installed here', collect)
-    .option('--python', 'run script steps in Python, in locked processes (needs the package "pyodide")');
+    .option('--python', 'run script steps in Python, in locked processes (needs the package "pyodide")')
+    .option('--allow-outside <folder>', 'a document may also name files in this folder, not only in its own', collect)
+    .option('--fetch', 'fetch imports from addresses ("https:", or "http:" of this machine)');
 }
 
 function callOptions(command: Command): Command {
@@ -199,7 +204,6 @@ function addValidate(program: Command, handlers: Handlers): void {
     .description('check documents: opens nothing, needs no secret')
     .argument('<path...>', `${paths}; "-" reads one document from standard input`)
     .option('--strict', 'differences from the published schema are errors')
-    .option('--fetch', 'fetch imports from "https:" addresses; nothing else is ever opened')
     .addOption(
       new Option('--format <format>', 'default: codeframe on a terminal, stylish otherwise').choices([
         'codeframe',
@@ -219,7 +223,7 @@ function addValidate(program: Command, handlers: Handlers): void {
       formatExamples('naftiko validate ship.yaml', 'naftiko validate capabilities --strict --format json'),
     )
     .action((given: string[], options: RawValidateOptions) =>
-      handlers.validate(given, complete({ ...absentPlan, strict: false, fetch: false }, options)),
+      handlers.validate(given, complete({ ...absentPlan, strict: false }, options)),
     );
 }
 

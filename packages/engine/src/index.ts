@@ -27,7 +27,7 @@ export type {
 export type { ForwardedBody, ForwardedReply, ForwardedRequest } from './ports/forward.js';
 export type { Proxies } from './ports/proxies.js';
 export type { ConsumedNames, ConsumeKit } from './ports/consume-kit.js';
-export type { Decode, FormatDecoder, SchemaFile } from './ports/format-decoder.js';
+export type { Decode, FormatDecoder, SchemaFile, SchemaText } from './ports/format-decoder.js';
 export type {
   AuthScheme,
   ConsumeScope,
@@ -53,6 +53,7 @@ export type {
 export type { UpstreamLog } from './ports/upstream-log.js';
 export type { UpstreamRule, UpstreamSettings } from './ports/upstream-settings.js';
 export type { BindContext, BindProvider } from './ports/bind-provider.js';
+export type { DocumentFiles, FileRead, FileRefusal, FoundFolder } from './ports/document-files.js';
 export type {
   GovernanceValues,
   AbsentLanguage,

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { fail, ok, type Input, type Operation, type Reply, type Result, type Values } from '@naftiko/engine';
 import {
+  makeDocumentFiles,
   makeMountHandler,
   RequestEnd,
   silentLog,
@@ -50,6 +51,7 @@ export const createHost = (run: FakeRun, more: Partial<Host> = {}): Host => ({
   variables: new Map(),
   portOf: () => undefined,
   skills: [],
+  files: makeDocumentFiles('.', []),
   forwardHeaders: [],
   allowHosts: [],
   allowOrigins: [],

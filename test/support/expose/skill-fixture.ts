@@ -31,7 +31,7 @@ export const documentOf = (exposes: string): string =>
 
 /** Plans and starts a document; every adapter takes a free port. */
 export async function startFixture(text: string, loadPlugins: LoadPlugins, logs?: LogHub) {
-  const planned = await planDocument('trial.yaml', text, loadPlugins);
+  const planned = await planDocument('trial.yaml', text, loadPlugins, { allowFolders: [tmpdir()] });
   const ports = new Map(planned.mounts.map(({ plan }) => [plan.namespace, 0]));
   const started = await start([planned], { ...defaultRunOptions, ports, logs });
   if (started.ok) opened.push(started.value);

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { makeDocumentFiles } from '@naftiko/runtime';
 import { startOf, type Bind } from '@naftiko/spec';
 import { bindProviderTests } from '../../../../test/support/contract-tests.js';
 import {
@@ -54,7 +55,7 @@ async function writeAll(files: Readonly<Record<string, string>>): Promise<void> 
 
 bindProviderTests({
   provider: fileBinds,
-  context: () => ({ directory, workingDirectory: '/nowhere' }),
+  context: () => ({ directory, workingDirectory: '/nowhere', files: makeDocumentFiles(directory, []) }),
   reads: [
     {
       says: 'YAML, scalars as text',
@@ -72,7 +73,7 @@ bindProviderTests({
   lacks: { location: 'file:///./values.yaml', keys: ['absent', 'empty', 'list', 'a.b', '__proto__'] },
   refuses: [
     { says: 'a file that is not there', location: 'file:///./absent.yaml', message: /File not found: .*absent\.yaml/ },
-    { says: 'a directory', location: 'file:///./ships', message: /File not found/ },
+    { says: 'a directory', location: 'file:///./ships', message: /it is a directory/ },
     { says: 'half a JSON file', location: 'file:///./broken.json', message: /is not valid JSON/ },
     { says: 'half a YAML file', location: 'file:///./broken.yaml', message: /cannot be parsed \(line \d\)/ },
     { says: 'a list', location: 'file:///./list.yaml', message: /does not hold a mapping/ },
@@ -82,7 +83,7 @@ bindProviderTests({
 
 bindProviderTests({
   provider: createMountedSecretBinds(directory),
-  context: () => ({}),
+  context: () => ({ files: makeDocumentFiles(directory, []) }),
   reads: [
     {
       says: 'a file for each key, links too, without its last line break',
@@ -225,7 +226,12 @@ describe('a Vault server', () => {
     at,
   });
   const load = (location: string, environment: Readonly<Record<string, string | undefined>>) =>
-    vaultBinds.load(createBind(location), { environment, directory: '/', workingDirectory: '/' });
+    vaultBinds.load(createBind(location), {
+      environment,
+      directory: '/',
+      workingDirectory: '/',
+      files: makeDocumentFiles('/', []),
+    });
 
   beforeEach(() => void vault.take());
 

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { findChild, decodeText, diagnose, invalid, readYaml, type SourceNode, writtenTextOf } from '@naftiko/spec';
-import type { BindContext, BindProvider } from '@naftiko/engine';
-import { resolveLocation } from '@naftiko/runtime';
+import type { BindContext, BindProvider, FileRefusal } from '@naftiko/engine';
+import { describeRefusal, isFromNetwork, resolveLocation } from '@naftiko/runtime';
 import { parse as parseDotenv } from 'dotenv';
 import { pickKeys, type FoundKey } from './pick-keys.js';
 
@@ -10,32 +9,50 @@ import { pickKeys, type FoundKey } from './pick-keys.js';
  * Values from a file: YAML (`.yaml`, `.yml`), dotenv (`.env`, `*.env`, `.env.*`), otherwise JSON.
  *
  * Keys are looked up literally at the top level; a value must be a scalar. A relative location is resolved against the
- * document's directory first, then against the working directory. Source: specification 02, section 2.2.
+ * document's directory first, then against the working directory, which the document may only read if it is inside its
+ * own or allowed. Source: specification 02, section 2.2.
  */
 export const fileBinds: BindProvider = {
   scheme: 'file',
   async load(bind, context) {
     const location = bind.location ?? { text: '', at: bind.at };
-    const text = await readFirst(location.text, context);
-    const failBind = (reason: string) => invalid(diagnose('bind-failed', location.at, { reason }));
-    if (text === undefined) return failBind(`File not found: ${location.text}`);
-    const values = readValues(location.text, text);
+    const failBind = (reason: string, remedy?: string) =>
+      invalid(diagnose('bind-failed', location.at, { reason, remedy }));
+    if (isFromNetwork(location.at.source)) {
+      return failBind(`The bind file ${location.text} is not read: a document from the network cannot name files.`);
+    }
+    const found = await readFirst(location.text, context);
+    if (typeof found !== 'string') {
+      const { reason, remedy } = describeRefusal(found);
+      return found.kind === 'missing'
+        ? failBind(`File not found: ${location.text}`, elsewhere)
+        : failBind(`The bind file ${location.text} cannot be read: ${reason}.`, remedy);
+    }
+    const values = readValues(location.text, found);
     if (typeof values === 'string') return failBind(`The bind file ${location.text} ${values}`);
     return pickKeys(bind, values);
   },
 };
 
-async function readFirst(location: string, { directory, workingDirectory }: BindContext): Promise<string | undefined> {
+const elsewhere = 'Binds name files in the folder of the document; --allow-outside <folder> allows others.';
+
+/** The largest file of values, in bytes. */
+const limitBytes = 1024 * 1024;
+
+/** The text of the first file that can be read; otherwise why the first one cannot. */
+async function readFirst(
+  location: string,
+  { directory, workingDirectory, files }: BindContext,
+): Promise<string | FileRefusal> {
   const places = new Set([directory, workingDirectory].map((base) => resolveLocation(location, path.resolve(base))));
+  let refusal: FileRefusal | undefined;
   for (const place of places) {
     if (place === undefined) continue;
-    try {
-      return decodeText(await readFile(place));
-    } catch {
-      // The next directory may have the file; the caller reports when none does.
-    }
+    const read = await files.read(place, limitBytes);
+    if (read.ok) return decodeText(read.bytes);
+    refusal ??= read.refusal;
   }
-  return undefined;
+  return refusal ?? { kind: 'missing' };
 }
 
 type ReadKey = (key: string) => FoundKey;

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { GovernanceValues, ScriptHost } from '@naftiko/engine';
+import type { Host } from '@naftiko/runtime';
 import type { ScriptingGovernance } from '@naftiko/spec';
 import { answerJson, answerRefusal } from './answer.js';
 import type { ControlRoute } from './control-route.js';
@@ -17,6 +18,8 @@ export const planScriptingRoutes = (document: ScriptingGovernance): readonly Con
       const { scripts } = call.host.control;
       const governed = readGovernance(read.object, scripts, document);
       if (typeof governed === 'string') return answerRefusal(400, governed);
+      const outside = await findOutside(read.object['defaultLocation'], call.host);
+      if (outside !== undefined) return answerRefusal(400, outside);
       scripts.govern(governed);
       call.host.log.info('scripting changed', { members: Object.keys(read.object).filter(isMember) });
       return answerJson(200, describe(scripts));
@@ -100,6 +103,15 @@ const isMember = (name: string): name is keyof typeof members => Object.hasOwn(m
 
 const isWhole = (value: unknown, most: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most;
+
+/** Why scripts may not be read from a directory; the operator allows directories, not a caller. */
+async function findOutside(location: unknown, { files }: Host): Promise<string | undefined> {
+  if (typeof location !== 'string') return undefined;
+  const found = await files.findFolder(fileURLToPath(location));
+  return found.ok || found.refusal.kind !== 'outside'
+    ? undefined
+    : '"defaultLocation" is outside of the folder of the document; the option --allow-outside allows more folders.';
+}
 
 function isFileUri(text: string): boolean {
   // A document may use paths relative to its own directory; a request has no directory.

@@ -73,11 +73,11 @@ function countOf({ tools, resources, prompts }: ServedSurface): Pick<MountPlan, 
 }
 
 /** The skills that the callers of a server may have. */
-async function skillsFor({ authentication }: ServedSurface, { skills, log }: Host): Promise<OpenSkills | undefined> {
-  if (skills.length === 0) return undefined;
+async function skillsFor({ authentication }: ServedSurface, host: Host): Promise<OpenSkills | undefined> {
+  if (host.skills.length === 0) return undefined;
   // Most documents have none and do not load the extension.
   const { openSkills } = await import('./skills/open-skills.js');
-  return openSkills(skills, authentication, log);
+  return openSkills(host.skills, authentication, host);
 }
 
 /** Resources, including broken ones, then prompts. */

@@ -1,5 +1,6 @@
-import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { DocumentFiles } from '@naftiko/engine';
+import { describeRefusal, openInside, placeOf } from '@naftiko/runtime';
 import {
   findChild,
   diagnose,
@@ -9,27 +10,29 @@ import {
   type SkillExpose,
   type SourceNode,
 } from '@naftiko/spec';
-import { skillDirectoryOf, hasPortableCharacters, longestName } from './plan-skills.js';
+import { hasPortableCharacters, longestName } from './plan-skills.js';
 import { parseSafeSegments } from './safe-path.js';
-import { findDirectory, findFile } from './skill-directory.js';
+import { findFile, type SkillFile } from './skill-directory.js';
 
 /**
  * Problems of a block's skill files: a missing directory or instruction (it may be mounted later), and a SKILL.md that
  * contradicts the document. The document always takes precedence.
  * Source: specification 04, b.2 and b.9; the Agent Skills format.
  */
-export async function checkSkillFiles({ skills }: SkillExpose): Promise<readonly Diagnostic[]> {
-  return (await Promise.all(skills.map(checkSkill))).flat();
+export async function checkSkillFiles({ skills }: SkillExpose, files: DocumentFiles): Promise<readonly Diagnostic[]> {
+  return (await Promise.all(skills.map((skill) => checkSkill(skill, files)))).flat();
 }
 
-async function checkSkill(skill: Skill): Promise<readonly Diagnostic[]> {
+async function checkSkill(skill: Skill, files: DocumentFiles): Promise<readonly Diagnostic[]> {
   const { location } = skill;
-  const directory = skillDirectoryOf(skill);
   if (location === undefined) return [];
-  const root = directory === undefined ? undefined : await findDirectory(directory);
-  if (root === undefined || directory === undefined) {
-    return [diagnose('skill-location-unavailable', location.at, { location: location.text })];
+  const directory = placeOf(location);
+  const found = directory === undefined ? undefined : await files.findFolder(directory);
+  if (directory === undefined || found?.ok !== true) {
+    const words = found?.ok === false ? describeRefusal(found.refusal) : undefined;
+    return [diagnose('skill-location-unavailable', location.at, { location: location.text, ...words })];
   }
+  const root = found.directory;
   return [...(await checkInstructions(skill, root)), ...(await checkFrontMatter(skill, root, basename(directory)))];
 }
 
@@ -48,7 +51,7 @@ async function checkInstructions(skill: Skill, root: string): Promise<readonly D
 async function checkFrontMatter(skill: Skill, root: string, folder: string): Promise<readonly Diagnostic[]> {
   const found = await findFile(root, ['SKILL.md']);
   if (found.kind !== 'file') return [];
-  const text = await beginningOf(found.file.realPath);
+  const text = await beginningOf(found.file);
   const at = skill.location?.at ?? skill.at;
   const reportUnreadable = (reason: string) => [
     diagnose('skill-file-unreadable', at, { skill: skill.name.text, reason }),
@@ -104,17 +107,17 @@ const frontMatterOf = (text: string): string | undefined =>
 /** Longer than any front matter in practice; the rest of the file is not read. */
 const frontMatterLimitBytes = 64 * 1024;
 
-async function beginningOf(file: string): Promise<string | undefined> {
+async function beginningOf({ root, realPath }: SkillFile): Promise<string | undefined> {
+  const opening = await openInside(realPath, [root]);
+  if (!opening.ok) return undefined;
+  const { handle } = opening.opened;
   try {
-    const handle = await open(file);
-    try {
-      const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(frontMatterLimitBytes) });
-      return buffer.toString('utf8', 0, bytesRead);
-    } finally {
-      await handle.close();
-    }
+    const { buffer, bytesRead } = await handle.read({ buffer: Buffer.alloc(frontMatterLimitBytes) });
+    return buffer.toString('utf8', 0, bytesRead);
   } catch {
     return undefined;
+  } finally {
+    await handle.close().catch(() => undefined);
   }
 }
 

@@ -86,12 +86,12 @@ function addRoutes(app: Express, { skills, host, limits, observe }: Routing): vo
     '/skills/:name',
     (skill, _, response) => void response.json(describeSkill(skill, (mount) => host.portOf(mount))),
   );
-  getOfSkill('/skills/:name/contents', (skill, _, response) => sendContents(skill, response, limits));
+  getOfSkill('/skills/:name/contents', (skill, _, response) => sendContents(skill, { response, host, limits }));
   getOfSkill('/skills/:name/contents/*file', (skill, request, response) =>
-    sendFile(skill, [request.params['file'] ?? []].flat(), response),
+    sendFile(skill, [request.params['file'] ?? []].flat(), { response, host, limits }),
   );
   getOfSkill('/skills/:name/download', (skill, request, response) =>
-    sendArchive(skill, { headOnly: request.method === 'HEAD', response, log: host.log, limits }),
+    sendArchive(skill, { headOnly: request.method === 'HEAD', response, host, limits }),
   );
 }
 

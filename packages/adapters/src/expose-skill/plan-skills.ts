@@ -1,5 +1,4 @@
-import { dirname } from 'node:path';
-import { resolveLocation } from '@naftiko/runtime';
+import { placeOf } from '@naftiko/runtime';
 import {
   findChild,
   diagnose,
@@ -38,7 +37,7 @@ export const longestName = 64;
 
 /** The directory of a skill's files, independent of the working directory. */
 export const skillDirectoryOf = ({ location }: Skill): string | undefined =>
-  location === undefined ? undefined : resolveLocation(location.text, dirname(location.at.source));
+  location === undefined ? undefined : placeOf(location);
 
 const planSkill = (skill: Skill, kit: SkillKit): PlannedSkill => ({
   name: skill.name.text,

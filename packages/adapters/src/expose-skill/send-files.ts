@@ -1,15 +1,16 @@
 import type { Response } from 'express';
-import type { Log } from '@naftiko/runtime';
+import { openInside, type Host } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
 import { mediaTypeOf } from './media-types.js';
 import type { PlannedSkill } from './planned-skill.js';
 import { isSafeSegment } from './safe-path.js';
-import { findDirectory, findFile, listFiles, type SkillFile } from './skill-directory.js';
+import { findFile, listFiles, type SkillFile } from './skill-directory.js';
+import { sendOpenFile } from './send-open-file.js';
 import { writeFailure } from './write-failure.js';
 
 /** Limits of one response. */
 export interface FileLimits {
-  /** The total size of an archive's files before compression, in bytes. */
+  /** The total size of an archive's files before compression, and the size of one file, in bytes. */
   readonly archiveBytes: number;
   /** The number of file and directory names in a listing or an archive. */
   readonly names: number;
@@ -20,32 +21,43 @@ const defaultLimits: FileLimits = { archiveBytes: 100 * 1024 * 1024, names: 10_0
 /** Answers with the list of a skill's files. Source: specification 04, b.6. */
 export async function sendContents(
   skill: PlannedSkill,
-  response: Response,
-  limits: FileLimits = defaultLimits,
+  { response, host, limits = defaultLimits }: FilesRequest,
 ): Promise<void> {
-  const files = await filesOf(skill, response, limits);
+  const files = await filesOf(skill, { response, host, limits });
   if (files === undefined) return;
   const entries = files.map(({ path, sizeBytes }): JsonObject => ({ path, size: sizeBytes, type: mediaTypeOf(path) }));
   response.json({ name: skill.name, files: entries });
 }
 
 /** Answers with one file, by the decoded segments of its path. Source: specification 04, b.7. */
-export async function sendFile(skill: PlannedSkill, segments: readonly string[], response: Response): Promise<void> {
+export async function sendFile(
+  skill: PlannedSkill,
+  segments: readonly string[],
+  { response, host, limits = defaultLimits }: FilesRequest,
+): Promise<void> {
   if (!segments.every(isSafeSegment)) return writeFailure(response, 400, 'The path cannot name a file of a skill.');
-  const root = await rootOf(skill, response);
+  const root = await rootOf(skill, response, host);
   if (root === undefined) return;
   const found = await findFile(root, segments);
   if (found.kind === 'outside') return writeFailure(response, 400, 'The file is outside the skill.');
   if (found.kind === 'missing') return writeFailure(response, 404, `The skill has no file "${segments.join('/')}".`);
-  await transfer(found.file, response);
+  const { realPath, path } = found.file;
+  const opening = await openInside(realPath, [root]);
+  if (!opening.ok) return writeFailure(response, 404, 'The file cannot be read.');
+  if (opening.opened.facts.size > limits.archiveBytes) {
+    await opening.opened.handle.close();
+    return writeFailure(response, 413, `The file is larger than ${limits.archiveBytes} bytes.`);
+  }
+  describeContent(path, response);
+  await sendOpenFile(opening.opened, response);
 }
 
 /** Answers with all files as one ZIP. Source: specification 04, b.8. */
 export async function sendArchive(
   skill: PlannedSkill,
-  { headOnly, response, log, limits = defaultLimits }: ArchiveRequest,
+  { headOnly, response, host, limits = defaultLimits }: ArchiveRequest,
 ): Promise<void> {
-  const files = await filesOf(skill, response, limits);
+  const files = await filesOf(skill, { response, host, limits });
   if (files === undefined) return;
   if (files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > limits.archiveBytes) {
     const message = `The files are larger than ${limits.archiveBytes} bytes together; ask for them one by one.`;
@@ -63,63 +75,54 @@ export async function sendArchive(
     // The head is sent: destroying the connection is the only way to report the failure.
     response.destroy();
     const unread = cause instanceof Error && cause.name === 'AbortError';
-    if (unread) log.warn('archive cut short', { skill: skill.name, code: codeOf(cause.cause) });
+    if (unread) host.log.warn('archive cut short', { skill: skill.name, code: codeOf(cause.cause) });
   }
 }
 
 /** Names in published documents may have other characters than the specification's. */
 const fileNameOf = ({ name }: PlannedSkill): string => name.replaceAll(/[^A-Za-z0-9._-]/g, '_');
 
-interface ArchiveRequest {
-  /** HEAD: the headers of the response, without packing anything. */
-  readonly headOnly: boolean;
+/** A request for files of a skill. */
+export interface FilesRequest {
   readonly response: Response;
-  readonly log: Log;
+  readonly host: Pick<Host, 'files' | 'log'>;
   readonly limits: FileLimits | undefined;
 }
 
+interface ArchiveRequest extends FilesRequest {
+  /** HEAD: the headers of the response, without packing anything. */
+  readonly headOnly: boolean;
+}
+
 /** The directory of a skill; without one the request is answered here. The message does not show the path. */
-async function rootOf({ name, directory }: PlannedSkill, response: Response): Promise<string | undefined> {
-  const root = directory === undefined ? undefined : await findDirectory(directory);
-  if (root === undefined) writeFailure(response, 404, `The skill "${name}" has no files here.`);
-  return root;
+async function rootOf(
+  { name, directory }: PlannedSkill,
+  response: Response,
+  { files }: Pick<Host, 'files'>,
+): Promise<string | undefined> {
+  const found = directory === undefined ? undefined : await files.findFolder(directory);
+  if (found?.ok === true) return found.directory;
+  writeFailure(response, 404, `The skill "${name}" has no files here.`);
+  return undefined;
 }
 
 async function filesOf(
   skill: PlannedSkill,
-  response: Response,
-  limits: FileLimits,
+  { response, host, limits }: FilesRequest & { readonly limits: FileLimits },
 ): Promise<readonly SkillFile[] | undefined> {
-  const root = await rootOf(skill, response);
+  const root = await rootOf(skill, response, host);
   if (root === undefined) return undefined;
   const files = await listFiles(root, limits.names);
   if (files === undefined) writeFailure(response, 413, `The skill has more than ${limits.names} files.`);
   return files;
 }
 
-/** Express handles the rest of HTTP: length, dates, entity tags, conditions, disconnects. */
-function transfer({ path, realPath }: SkillFile, response: Response): Promise<void> {
+function describeContent(path: string, response: Response): void {
   response.setHeader('Content-Type', mediaTypeOf(path));
   response.setHeader('X-Content-Type-Options', 'nosniff');
   // For media types that a browser would run.
   response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
   response.setHeader('Cache-Control', 'no-cache');
-  const options = { dotfiles: 'allow', acceptRanges: false, cacheControl: false } as const;
-  return new Promise((resolve) => {
-    response.sendFile(realPath, options, (cause?: Error) => {
-      if (cause !== undefined) explain(cause, response);
-      resolve();
-    });
-  });
-}
-
-/** Answers or logs why a file could not be sent completely. */
-function explain(cause: Error, response: Response): void {
-  // The caller disconnected, or the file ended early: destroying the connection is the only way to report it.
-  if (response.headersSent || response.destroyed) return void response.destroy();
-  for (const name of response.getHeaderNames()) response.removeHeader(name);
-  if ('status' in cause && cause.status === 412) writeFailure(response, 412, 'The file is another one by now.');
-  else writeFailure(response, 404, 'The file cannot be read.');
 }
 
 /** A system message may contain a local path; a code does not. */

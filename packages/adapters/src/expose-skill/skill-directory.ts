@@ -1,12 +1,15 @@
 import type { Dirent, Stats } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { findInside } from '@naftiko/runtime';
 import { isSafeSegment } from './safe-path.js';
 
 /** A regular file of a skill. */
 export interface SkillFile {
   /** Relative to the directory, with `/` between names. */
   readonly path: string;
+  /** The real path of the directory of the skill. */
+  readonly root: string;
   /** The real path: links are resolved. */
   readonly realPath: string;
   readonly sizeBytes: number;
@@ -21,24 +24,18 @@ export type FoundFile =
   /** It exists, but a link leads out of the directory. */
   | { readonly kind: 'outside' };
 
-/** The real path of a directory; `undefined` if it does not exist. */
-export async function findDirectory(location: string): Promise<string | undefined> {
-  const root = await resolvePath(location);
-  return root !== undefined && (await statsOf(root))?.isDirectory() === true ? root : undefined;
-}
-
 /** Finds a regular file by the safe segments of its path. `root` is a real path. Source: specification 04, b.7. */
 export async function findFile(root: string, segments: readonly string[]): Promise<FoundFile> {
-  const realPath = await resolvePath(path.join(root, ...segments));
-  if (realPath === undefined) return { kind: 'missing' };
-  if (!realPath.startsWith(root.endsWith(path.sep) ? root : root + path.sep)) return { kind: 'outside' };
+  const found = await findInside(path.join(root, ...segments), [root]);
+  if (!found.ok) return { kind: found.refusal.kind === 'outside' ? 'outside' : 'missing' };
+  const realPath = found.place;
   const stats = await statsOf(realPath);
   if (stats?.isFile() !== true) return { kind: 'missing' };
   const { size, mtime, mode } = stats;
   const executable = (mode & 0o100) !== 0;
   return {
     kind: 'file',
-    file: { path: segments.join('/'), realPath, sizeBytes: size, modified: mtime, executable },
+    file: { path: segments.join('/'), root, realPath, sizeBytes: size, modified: mtime, executable },
   };
 }
 
@@ -69,8 +66,6 @@ export async function listFiles(root: string, limit: number): Promise<readonly S
 
 /** An unreadable entry counts as absent: files change while they are served. */
 const toUndefined = (): undefined => undefined;
-
-const resolvePath = (file: string): Promise<string | undefined> => realpath(file).catch(toUndefined);
 
 const statsOf = (file: string): Promise<Stats | undefined> => stat(file).catch(toUndefined);
 

@@ -4,7 +4,7 @@ import { createServer as createSocket } from 'node:net';
 import path from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { silentLog, type Host } from '@naftiko/runtime';
+import { makeDocumentFiles, silentLog, type Host } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
 import { closeFixtures as closeServers, listenFor } from '../../../../test/support/expose/expose-fixture.js';
 import { openSkills } from './open-skills.js';
@@ -229,6 +229,15 @@ describe('the archive of a skill', () => {
     expect((await fetch(`${origin}/skills/nav/download`)).status).toBe(status);
   });
 
+  test.each([
+    ['as large as it may be', 3, 200],
+    ['one byte larger', 2, 413],
+  ])('has a limit for a single file too: %s', async (_, archiveBytes, status) => {
+    const directory = await directoryWith({ 'nav/a.md': 'abc' });
+    const origin = await openWith(path.join(directory, 'nav'), { archiveBytes, names: 2 });
+    expect((await fetch(`${origin}/skills/nav/contents/a.md`)).status).toBe(status);
+  });
+
   test('is aborted without effect on others when the caller disconnects', async () => {
     const directory = await directoryWith({
       'nav/big.bin': Buffer.alloc(8 * 1024 * 1024, 'x').map((_, i) => (i * i) % 251),
@@ -247,7 +256,8 @@ describe('the archive of a skill', () => {
 /** Opens the server alone, with limits for a test. */
 async function openWith(directory: string, limits?: FileLimits): Promise<string> {
   const skill = { name: 'nav', description: undefined, details: {}, directory, tools: [] };
-  const host = { variables: new Map(), portOf: () => undefined, log: silentLog } as never as Host;
+  const files = makeDocumentFiles(directory, []);
+  const host = { variables: new Map(), portOf: () => undefined, files, log: silentLog } as never as Host;
   const mount = openSkills({ skills: [skill], verifier: undefined }, host, limits);
   closers.push(closeServers);
   return `http://127.0.0.1:${await listenFor(mount)}`;

@@ -18,7 +18,7 @@ export const avro: FormatDecoder = {
     const reportUnusable = (reason: string) =>
       invalid(diagnose('output-schema-unusable', schema.at, { format: 'Avro', schema: schema.text, reason }));
     const text = file(schema);
-    if (text === undefined) return reportUnusable('the file does not exist.');
+    if (typeof text !== 'string') return reportUnusable(text.unreadable);
     const json = parseJson(text);
     if (json === undefined) return reportUnusable('it is not valid JSON.');
     const compiled = compileAvroSchema(json);

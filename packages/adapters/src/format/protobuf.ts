@@ -14,7 +14,7 @@ export const protobuf: FormatDecoder = {
   prepare(schema, file) {
     if (schema === undefined) return valid(decodeNothing);
     const text = file(schema);
-    const type = text === undefined ? 'the file does not exist.' : findMessage(text);
+    const type = typeof text === 'string' ? findMessage(text) : text.unreadable;
     if (typeof type !== 'string') return valid(decodeMessage(type));
     const { text: location, at } = schema;
     return invalid(diagnose('output-schema-unusable', at, { format: 'Protobuf', schema: location, reason: type }));

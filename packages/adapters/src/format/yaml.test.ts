@@ -88,7 +88,7 @@ describe('a YAML body', () => {
 });
 
 function decodeYaml(text: string): ReturnType<Decode> {
-  const prepared = yaml.prepare(undefined, () => undefined);
+  const prepared = yaml.prepare(undefined, () => ({ unreadable: 'it does not exist.' }));
   if (!prepared.ok) throw new TypeError('unreadable');
   return prepared.value(new TextEncoder().encode(text));
 }

@@ -29,7 +29,7 @@ import { exitCode, type ExitCode } from '../exit-code.js';
 import { readCallSettings } from '../input/call-settings.js';
 import { problemsOf } from '../input/given.js';
 import { planOneFile } from '../input/plan-files.js';
-import { refuse, printDiagnostics } from '../run/refusal.js';
+import { findUnresolvedImports, refuse, printDiagnostics } from '../run/refusal.js';
 import { describeUnknownSettings, describeUnknownUpstreams } from '../run/run-settings.js';
 import { reportProblems, printLines, type Shell } from '../shell.js';
 
@@ -55,7 +55,7 @@ export async function call(path: string, name: string, flags: RawOperationOption
   if (!found.ok || unknown.length > 0) return reportMisuse(shell, ...problemsOf(found), ...unknown);
   const { unit } = found.value;
   if (!unit.ok) {
-    printDiagnostics([unit.reason], shell);
+    printDiagnostics([...findUnresolvedImports(document), unit.reason], shell);
     return exitCode.errors;
   }
   const inputs = await readInputs(raw, unit.operation.contract.inputs, shell);

@@ -14,7 +14,7 @@ import { listNeededValues, type NeededValue } from '../inspect/needed-values.js'
 import { formatTable } from '../inspect/table.js';
 import { describeGiving, describeReceivers, setOf, describeUses } from '../inspect/value-words.js';
 import { toPrintableData } from '../printable.js';
-import { printDiagnostics } from '../run/refusal.js';
+import { findUnresolvedImports, printDiagnostics } from '../run/refusal.js';
 import { reportProblems, printLines, type Shell } from '../shell.js';
 
 /** Lists every required value, which host receives it, and whether it is set. Never shows a value. */
@@ -33,7 +33,9 @@ export async function listEnvironment(paths: readonly string[], flags: RawEnvOpt
   }
   const unread = planned.value.filter(({ capability }) => capability === undefined);
   printDiagnostics(
-    unread.flatMap(({ diagnostics }) => diagnostics.filter(isError)),
+    planned.value.flatMap((one) =>
+      one.capability === undefined ? one.diagnostics.filter(isError) : findUnresolvedImports(one),
+    ),
     shell,
   );
   const wanted = raw.for;

@@ -6,7 +6,7 @@ import { planOneFile } from '../input/plan-files.js';
 import { describeInspection } from '../inspect/describe.js';
 import { inspectDocument } from '../inspect/inspection.js';
 import { toPrintableData } from '../printable.js';
-import { printDiagnostics } from '../run/refusal.js';
+import { findUnresolvedImports, printDiagnostics } from '../run/refusal.js';
 import { reportProblems, paintOf, printLines, type Shell } from '../shell.js';
 
 /** Shows the exposed operations, their upstream calls and the required values; opens nothing. */
@@ -20,6 +20,7 @@ export async function inspect(path: string, raw: RawInspectOptions, shell: Shell
     printDiagnostics(planned.value.diagnostics.filter(isError), shell);
     return exitCode.errors;
   }
+  printDiagnostics(findUnresolvedImports(planned.value), shell);
   const { environment, workingDirectory, output } = shell;
   const inspection = await inspectDocument(planned.value, { ...defaultRunOptions, environment, workingDirectory });
   if (raw.json) printLines(output, JSON.stringify(inspection, undefined, 2));

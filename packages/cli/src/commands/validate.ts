@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { planDocument, type LoadPlugins, type PlannedDocument } from '@naftiko/runtime';
+import { planDocument, type LoadPlugins, type PlannedDocument, type PlanOptions } from '@naftiko/runtime';
 import { decodeText, formatVersion, isError, summariseDifferences, type Diagnostic } from '@naftiko/spec';
 import type { RawValidateOptions } from '../command-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { problemsOf } from '../input/given.js';
+import { readFolders } from '../input/read-folders.js';
 import { readCount } from '../input/read-option.js';
 import { readPlugins } from '../input/read-plugins.js';
 import { readTexts, reasonOf, type DocumentText } from '../input/read-texts.js';
@@ -20,11 +21,14 @@ export async function validate(paths: readonly string[], raw: RawValidateOptions
   // The reference command line takes the version as a second argument.
   const texts = await readTexts(paths.length > 1 ? paths.filter((one) => one !== formatVersion) : paths, shell);
   const plugins = await readPlugins(raw, shell);
-  if (!maxProblems.ok || !texts.ok || !plugins.ok) {
-    reportProblems(shell, ...problemsOf(maxProblems, plugins, texts));
+  const allowFolders = await readFolders(raw.allowOutside, shell.workingDirectory);
+  if (!maxProblems.ok || !texts.ok || !plugins.ok || !allowFolders.ok) {
+    reportProblems(shell, ...problemsOf(maxProblems, plugins, allowFolders, texts));
     return exitCode.usage;
   }
-  const report = await check(texts.value, plugins.value, raw, started);
+  const options: PlanOptions = { fetches: raw.fetch, allowFolders: allowFolders.value };
+  const files = await check(texts.value, plugins.value, options, raw);
+  const report: Report = { ...files, ms: Math.round(performance.now() - started) };
   const format: ReportFormat = raw.format ?? (shell.output.isTTY && raw.output === undefined ? 'codeframe' : 'stylish');
   const look = { format, maxProblems: maxProblems.value };
   if (raw.output === undefined) {
@@ -45,18 +49,18 @@ export async function validate(paths: readonly string[], raw: RawValidateOptions
 async function check(
   texts: readonly DocumentText[],
   plugins: LoadPlugins,
-  raw: RawValidateOptions,
-  started: number,
-): Promise<Report> {
+  options: PlanOptions,
+  { strict }: RawValidateOptions,
+): Promise<Omit<Report, 'ms'>> {
   const files: CheckedFile[] = [];
   const sources = new Map(texts.map(({ file, text }) => [file, text]));
   for (const { file, text } of texts) {
-    const planned = await planDocument(file, text, plugins, { fetches: raw.fetch });
-    const diagnostics = diagnosticsOf(planned, raw.strict);
+    const planned = await planDocument(file, text, plugins, options);
+    const diagnostics = diagnosticsOf(planned, strict);
     files.push({ file, diagnostics });
-    await readSources(diagnostics, sources);
+    await readSources(diagnostics, sources, planned);
   }
-  return { files, textOf: (source) => sources.get(source), ms: Math.round(performance.now() - started) };
+  return { files, textOf: (source) => sources.get(source) };
 }
 
 /** The diagnostics of a document; differences from the published schema as one note or, with `strict`, each. */
@@ -80,10 +84,18 @@ function diagnosticsOf({ loaded, diagnostics }: PlannedDocument, strict: boolean
 
 const placeOf = ({ at }: Diagnostic): string => `${at.source} ${at.path.join('\0')}`;
 
+/** The largest document of which code frames are shown, in bytes. */
+const sourceLimitBytes = 8 * 1024 * 1024;
+
 /** Reads the texts of imported files, for the code frames of their diagnostics. */
-async function readSources(diagnostics: readonly Diagnostic[], sources: Map<string, string>): Promise<void> {
+async function readSources(
+  diagnostics: readonly Diagnostic[],
+  sources: Map<string, string>,
+  { files }: PlannedDocument,
+): Promise<void> {
   for (const { at } of diagnostics) {
     if (sources.has(at.source)) continue;
-    sources.set(at.source, decodeText(await readFile(at.source).catch(() => new Uint8Array())));
+    const read = await files.read(at.source, sourceLimitBytes);
+    sources.set(at.source, read.ok ? decodeText(read.bytes) : '');
   }
 }

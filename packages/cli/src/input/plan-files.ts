@@ -2,6 +2,7 @@ import { planDocument, type PlannedDocument, type PlanOptions } from '@naftiko/r
 import type { RawPlanOptions } from '../command-line.js';
 import type { Shell } from '../shell.js';
 import { usageError, given, problemsOf, type Given } from './given.js';
+import { readFolders } from './read-folders.js';
 import { readPlugins } from './read-plugins.js';
 import { readTexts } from './read-texts.js';
 
@@ -14,8 +15,9 @@ export async function planFiles(
 ): Promise<Given<readonly PlannedDocument[]>> {
   const texts = await readTexts(paths, shell);
   const plugins = await readPlugins(raw, shell);
-  if (!texts.ok || !plugins.ok) return usageError(...problemsOf(plugins, texts));
-  const plan = { fetches: true, ...options };
+  const allowFolders = await readFolders(raw.allowOutside, shell.workingDirectory);
+  if (!texts.ok || !plugins.ok || !allowFolders.ok) return usageError(...problemsOf(plugins, allowFolders, texts));
+  const plan: PlanOptions = { fetches: raw.fetch, allowFolders: allowFolders.value, ...options };
   return given(await Promise.all(texts.value.map(({ file, text }) => planDocument(file, text, plugins.value, plan))));
 }
 

@@ -68,6 +68,13 @@ async function kindOf(place: string): Promise<'file' | 'directory' | 'denied' | 
   }
 }
 
+/** A pipe or a device behind a link is not read unless it is named itself. */
+const isRegularFile = (place: string): Promise<boolean> =>
+  stat(place).then(
+    (facts) => facts.isFile(),
+    () => false,
+  );
+
 const codeOf = (cause: unknown): unknown => (cause instanceof Error && 'code' in cause ? cause.code : undefined);
 
 async function selectIn(directory: string, place: string): Promise<Selected> {
@@ -115,7 +122,7 @@ async function listFilesBelow(directory: string, prefix = ''): Promise<readonly 
     const place = path.join(directory, entry.name);
     // Linked files are included; linked directories are not, because they may form cycles.
     if (entry.isDirectory()) files.push(...(await listFilesBelow(place, name)));
-    else if (entry.isFile() || (entry.isSymbolicLink() && (await kindOf(place)) === 'file')) files.push(name);
+    else if (entry.isFile() || (entry.isSymbolicLink() && (await isRegularFile(place)))) files.push(name);
   }
   return files;
 }

@@ -32,6 +32,10 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], shell: Shel
   }
 }
 
+/** The imports that cannot be resolved, which explain why calls are not. */
+export const findUnresolvedImports = ({ diagnostics }: PlannedDocument): readonly Diagnostic[] =>
+  diagnostics.filter(({ code }) => code === 'import-unresolvable');
+
 /** The errors and differences that refuse a strict run; empty: it may start. */
 export const listStrictObjections = (documents: readonly PlannedDocument[]): readonly Diagnostic[] =>
   documents.flatMap(({ loaded, diagnostics }) => [

@@ -61,7 +61,7 @@ export interface Capability {
 export function compileCapability(
   document: Document,
   plugins: EnginePlugins,
-  schemaFile: SchemaFile = () => undefined,
+  schemaFile: SchemaFile = () => ({ unreadable: 'it is not read.' }),
   replacedBaseUris: ReadonlySet<string> = new Set(),
 ): Capability {
   const diagnostics: Diagnostic[] = [];

@@ -1,5 +1,6 @@
 import { startOf, type Bind, type Checked, type Origin } from '@naftiko/spec';
 import type { BindContext, BindProvider } from '../ports/bind-provider.js';
+import type { DocumentFiles, FileRefusal } from '../ports/document-files.js';
 import { check, checkEqual, checkMatches } from './check.js';
 import type { ContractCase } from './contract-case.js';
 
@@ -38,7 +39,8 @@ export function bindProviderContract(cases: BindProviderCases): readonly Contrac
     run,
   });
   const load = (location: Location, keys: readonly string[], environment?: BindContext['environment']) => {
-    const context = { environment: {}, directory: '/nowhere', workingDirectory: '/nowhere', ...cases.context() };
+    const elsewhere = { directory: '/nowhere', workingDirectory: '/nowhere', files: withoutFiles };
+    const context = { environment: {}, ...elsewhere, ...cases.context() };
     const bind = bindOf(typeof location === 'string' ? location : location(), keys);
     return provider.load(bind, environment === undefined ? context : { ...context, environment });
   };
@@ -80,6 +82,15 @@ function checkDiscloses({ diagnostics }: Checked<unknown>, secrets: readonly str
   const text = JSON.stringify(diagnostics);
   check(!secrets.some((secret) => text.includes(secret)), 'A diagnostic shows a secret.');
 }
+
+const missing: FileRefusal = { kind: 'missing' };
+
+/** The files of a document beside which there are none. */
+const withoutFiles: DocumentFiles = {
+  read: () => Promise.resolve({ ok: false, refusal: missing }),
+  findFolder: () => Promise.resolve({ ok: false, refusal: missing }),
+  withFolders: () => withoutFiles,
+};
 
 const placeAt = (...path: readonly (string | number)[]): Origin => ({ ...startOf('test.yaml'), path });
 const locationPlace = placeAt('binds', 0, 'location');

@@ -82,7 +82,7 @@ const bytesOf = (body: string | Uint8Array): Uint8Array =>
   typeof body === 'string' ? new TextEncoder().encode(body) : body.slice();
 
 function prepare({ decoder, files = {}, ...cases }: FormatDecoderCases, schema = cases.schema) {
-  const file: SchemaFile = ({ text }) => (Object.hasOwn(files, text) ? files[text] : undefined);
+  const file: SchemaFile = ({ text }) => files[text] ?? { unreadable: 'it does not exist.' };
   return decoder.prepare(schema === undefined ? undefined : { text: schema, at: place }, file);
 }
 

@@ -48,7 +48,7 @@ export function makePlainKit({
     isForwardTarget,
     replacesBaseUri: false,
     formats: ['json'],
-    schemaFile: () => undefined,
+    schemaFile: () => ({ unreadable: 'it does not exist.' }),
     findDecoder: (format) => (format === 'json' ? plainJson : undefined),
     findEncoder: (type) => encoders.find(({ types }) => types.includes(type)),
     scheme: (authentication) => findScheme(authentication, schemes),

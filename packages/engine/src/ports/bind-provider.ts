@@ -1,4 +1,5 @@
 import type { Bind, Checked } from '@naftiko/spec';
+import type { DocumentFiles } from './document-files.js';
 
 /** Reads the values of one bind at start. */
 export interface BindProvider {
@@ -13,4 +14,6 @@ export interface BindContext {
   /** The directory of the document; relative locations are resolved there first, then in the working directory. */
   readonly directory: string;
   readonly workingDirectory: string;
+  /** The files that the document may name. */
+  readonly files: DocumentFiles;
 }

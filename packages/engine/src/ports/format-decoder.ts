@@ -6,8 +6,10 @@ import type { Result } from '../value/result.js';
  */
 export type Decode = (body: Uint8Array, charset?: string) => Result<Json>;
 
-/** The text of a file that a document names, read before planning; `undefined`: it cannot be read. */
-export type SchemaFile = (location: Text) => string | undefined;
+/** The text of a file that a document names, read before planning; or why there is none, as the end of a sentence. */
+export type SchemaFile = (location: Text) => SchemaText;
+
+export type SchemaText = string | { readonly unreadable: string };
 
 /** One response format (`outputRawFormat`). */
 export interface FormatDecoder {

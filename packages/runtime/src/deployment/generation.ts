@@ -238,7 +238,16 @@ class Opening {
     const log = logs.logger(`naftiko.${writtenTypeOf(expose)}`, hideSecrets(this.runtime.variables));
     const { skills } = this.planned;
     const redactsAnswers = options.redactAnswers === 'all' || options.redactAnswers === expose.type;
-    const ports = this.#ports;
-    return openHost({ runtime: this.runtime, options, ports, skills, log, telemetry, control, redactsAnswers });
+    return openHost({
+      runtime: this.runtime,
+      options,
+      ports: this.#ports,
+      skills,
+      files: this.planned.files,
+      log,
+      telemetry,
+      control,
+      redactsAnswers,
+    });
   }
 }

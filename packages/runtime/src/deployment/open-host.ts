@@ -1,4 +1,4 @@
-import { forward, type RuntimeContext } from '@naftiko/engine';
+import { forward, type DocumentFiles, type RuntimeContext } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
 import type { ControlService } from '../management/control-service.js';
 import type { Host, MountPlan } from '../mount/expose-adapter.js';
@@ -16,6 +16,7 @@ export interface HostDependencies {
   /** The ports of the mounts of this generation, once they listen. */
   readonly ports: ReadonlyMap<MountPlan, number>;
   readonly skills: readonly OfferedSkills[];
+  readonly files: DocumentFiles;
   readonly log: Log;
   readonly telemetry: Telemetry | undefined;
   readonly control: ControlService;
@@ -31,6 +32,7 @@ export const openHost = ({
   options,
   ports,
   skills,
+  files,
   log,
   telemetry,
   control,
@@ -54,6 +56,7 @@ export const openHost = ({
   variables: runtime.variables,
   portOf: (mount) => ports.get(mount),
   skills,
+  files,
   forwardHeaders: options.forwardHeaders,
   allowHosts: options.allowHosts,
   allowOrigins: options.allowOrigins,

@@ -26,6 +26,7 @@ export const collectGiven = (planned: PlannedDocument, options: RunOptions): Giv
   mock: options.mock,
   directory: directoryOf(planned.file, options.workingDirectory),
   workingDirectory: options.workingDirectory,
+  files: planned.files,
 });
 
 export const closeRuntime = async ({ clients, scripts }: RuntimeContext): Promise<void> =>
@@ -127,6 +128,7 @@ export async function openResolved(
   const scripts = openScripts(capability.document, plugins.engine.scripts, {
     environment: options.environment,
     directory: directoryOf(planned.file, options.workingDirectory),
+    files: planned.files,
     log: logs?.logger('naftiko.script', hideSecrets(resolved.value)) ?? silentLog,
   });
   const secrets = [...secretsOf(resolved.value), ...clients.flatMap((client) => client.secrets ?? [])];

@@ -14,6 +14,7 @@ import type {
   Reading,
 } from '@naftiko/spec';
 import type {
+  DocumentFiles,
   FinishedStep,
   ForwardedReply,
   ForwardedRequest,
@@ -76,7 +77,7 @@ export interface ExposeAdapter<Block extends Expose = Expose> {
    */
   listOffers?(block: Block, kit: Pick<ExposeKit, 'document' | 'siblings' | 'report'>): readonly OfferedSkill[];
   /** Diagnostics of the files a block names; none of them prevents serving the block. */
-  checkFiles?(block: Block): Promise<readonly Diagnostic[]>;
+  checkFiles?(block: Block, files: DocumentFiles): Promise<readonly Diagnostic[]>;
 }
 
 export type MountPlan = HttpMountPlan | StdioMountPlan;
@@ -186,6 +187,8 @@ export interface Host {
   portOf(mount: MountPlan): number | undefined;
   /** The skills offered by the adapters of the document, in its order, including adapters that are not served. */
   readonly skills: readonly OfferedSkills[];
+  /** The files that the document may name. */
+  readonly files: DocumentFiles;
   /** Names (lower case) of caller headers that are passed on upstream; `forwardedHeaders` selects them. */
   readonly forwardHeaders: readonly string[];
   /** Further allowed hosts and origins. */

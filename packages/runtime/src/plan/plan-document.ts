@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { inlineImports, loadDocument, type Diagnostic, type Expose, type McpExpose } from '@naftiko/spec';
 import { compileCapability, type Capability } from '@naftiko/engine';
+import { makeDocumentFiles } from '../source/document-files.js';
 import { reportMissingScripts } from '../scripts/script-steps.js';
-import { readDocument } from '../source/read-document.js';
+import { directoryOf, readDocument } from '../source/read-document.js';
 import { makeImportReader } from '../source/read-import.js';
 import { readSchemaFiles } from '../source/read-schema-files.js';
 import { adapterOf, planMounts } from './plan-mounts.js';
@@ -17,6 +18,8 @@ export interface PlanOptions {
   readonly stdio?: string;
   /** Whether imports from `https:` addresses are fetched; without it planning opens no socket. */
   readonly fetches?: boolean;
+  /** Folders, besides that of the document, whose files it may name. */
+  readonly allowFolders?: readonly string[];
   /** The consumed namespaces (`*`: all) whose base URI the operator replaces; problems of the written ones are warnings. */
   readonly replacedBaseUris?: ReadonlySet<string>;
 }
@@ -38,13 +41,15 @@ export async function planDocument(
   loadPlugins: LoadPlugins,
   options: PlanOptions = {},
 ): Promise<PlannedDocument> {
-  const { stdio, fetches = false, replacedBaseUris } = options;
+  const { stdio, fetches = false, replacedBaseUris, allowFolders = [] } = options;
+  const files = makeDocumentFiles(directoryOf(file, '.'), allowFolders);
   const replan = (next: string): Promise<PlannedDocument> => planDocument(file, next, loadPlugins, options);
   const loaded = loadDocument(file, text, extensionTypesOf(loadPlugins));
   const { document } = loaded;
   if (document === undefined) {
     return {
       file,
+      files,
       loaded,
       capability: undefined,
       mounts: [],
@@ -58,25 +63,27 @@ export async function planDocument(
   }
   const reads = new Set<string>();
   const note = (read: string): void => void reads.add(path.resolve(read));
-  const inlined = await inlineImports(document, makeImportReader(fetches, note));
+  const inlined = await inlineImports(document, makeImportReader({ files, fetches, note }));
   const whole = inlined.ok ? inlined.value : document;
   const plugins = await loadPlugins(whole);
-  const schemaFile = await readSchemaFiles(whole, plugins.engine, note);
+  const schemaFile = await readSchemaFiles(whole, plugins.engine, { files, note });
   const capability = compileCapability(whole, plugins.engine, schemaFile, replacedBaseUris);
   const reported: Diagnostic[] = [
     ...loaded.diagnostics,
     ...inlined.diagnostics,
-    ...(await reportMissingScripts(whole)),
+    ...(await reportMissingScripts(whole, files)),
   ];
   const exposes = whole.exposes.map((expose) => (isOnStdio(expose, stdio) ? toStdio(expose) : expose));
   const isServed = (expose: Expose): boolean => stdio === undefined || isOnStdio(expose, stdio);
   const { mounts, skills } = planMounts({ exposes, isServed, capability, plugins, reported });
   reported.push(...reportPortClashes([{ file, root: loaded.root, mounts }], ({ port }) => port));
   const collector = planCollector(capability, reported);
-  for (const { expose } of mounts) reported.push(...((await adapterOf(expose, plugins)?.checkFiles?.(expose)) ?? []));
+  for (const { expose } of mounts)
+    reported.push(...((await adapterOf(expose, plugins)?.checkFiles?.(expose, files)) ?? []));
   const diagnostics = tidy([...reported, ...capability.diagnostics()]);
   return {
     file,
+    files,
     loaded,
     capability,
     mounts,

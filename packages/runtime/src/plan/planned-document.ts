@@ -6,7 +6,7 @@ import {
   type LoadedDocument,
   type Observability,
 } from '@naftiko/spec';
-import type { Capability } from '@naftiko/engine';
+import type { Capability, DocumentFiles } from '@naftiko/engine';
 import type { MountPlan } from '../mount/expose-adapter.js';
 import type { OfferedSkills } from '../mount/offered-skills.js';
 import type { Plugins } from './plugins.js';
@@ -15,6 +15,8 @@ import type { Plugins } from './plugins.js';
 export interface PlannedDocument {
   /** The file name as given; also the source of its diagnostics. */
   readonly file: string;
+  /** The files that it may name. */
+  readonly files: DocumentFiles;
   readonly loaded: LoadedDocument;
   /** `undefined`: no part of it can run; see the diagnostics. */
   readonly capability: Capability | undefined;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { isPlanned } from '@naftiko/engine';
 import { directoryOf } from '../source/read-document.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
-import { resolveLocation } from '../source/read-import.js';
+import { resolveLocation } from '../source/resolve-location.js';
 
 /**
  * Every file that the running document depends on, existing or not: the document, its imports and theirs, schemas, files

@@ -1,5 +1,11 @@
 import { diagnose, type Diagnostic, type Document } from '@naftiko/spec';
-import { findGovernance, type GovernanceValues, type ScriptHost, type ScriptRunner } from '@naftiko/engine';
+import {
+  findGovernance,
+  type DocumentFiles,
+  type GovernanceValues,
+  type ScriptHost,
+  type ScriptRunner,
+} from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
 import { GovernedScripts } from './script-host.js';
 import { scriptStepsOf } from './script-steps.js';
@@ -9,6 +15,7 @@ export interface ScriptDependencies {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** The directory of the document. */
   readonly directory: string;
+  readonly files: DocumentFiles;
   readonly log: Log;
 }
 
@@ -16,14 +23,14 @@ export interface ScriptDependencies {
 export function openScripts(
   document: Document,
   runners: readonly ScriptRunner[],
-  { environment, directory, log }: ScriptDependencies,
+  { environment, directory, files, log }: ScriptDependencies,
 ): { readonly host: ScriptHost; readonly noticed: readonly Diagnostic[] } {
   const governance = governanceOf(document);
   // Only "false", in any case, forbids; `enabled` in the governance takes precedence.
   const forbidden = environment['NAFTIKO_SCRIPTING']?.toLowerCase() === 'false';
   const [first] = forbidden && governance.enabled === undefined ? scriptStepsOf(document) : [];
   return {
-    host: new GovernedScripts({ runners, governance, forbidden, directory, log }),
+    host: new GovernedScripts({ runners, governance, forbidden, directory, files, log }),
     noticed: first === undefined ? [] : [diagnose('scripting-disabled', first.at, {})],
   };
 }

@@ -1,18 +1,29 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeText } from '@naftiko/spec';
-import type { ScriptSource } from '@naftiko/engine';
-import { resolveLocation } from '../source/read-import.js';
+import type { DocumentFiles, FileRefusal, ScriptSource } from '@naftiko/engine';
+import { readInside } from '../source/document-files.js';
+import { describeRefusal } from '../source/describe-refusal.js';
+import { resolveLocation } from '../source/resolve-location.js';
+
+/** The largest script, in bytes. */
+const limitBytes = 4 * 1024 * 1024;
 
 /** The text of a file below a location, or why there is none; the reason never shows the path of the location. */
 export type ReadScript =
-  { readonly ok: true; readonly source: ScriptSource } | { readonly ok: false; readonly reason: string };
+  | { readonly ok: true; readonly source: ScriptSource }
+  /** The folder that the operator would have to allow is for diagnostics. */
+  | { readonly ok: false; readonly reason: string; readonly remedy?: string | undefined };
 
 /**
  * Reads a script: every segment of `file` must be plain, and the file, links followed, must be inside the directory that
- * `location` names. A relative location starts at `directory`. Source: specification 04, section e.3.
+ * `location` names, which must be one that the document may name. A relative location starts at `directory`.
+ * Source: specification 04, section e.3.
  */
-export async function readScript(location: string, file: string, directory: string): Promise<ReadScript> {
+export async function readScript(
+  location: string,
+  file: string,
+  { directory, files }: { readonly directory: string; readonly files: DocumentFiles },
+): Promise<ReadScript> {
   const unsafe = file.split('/').find((segment) => !/^[A-Za-z0-9._-]+$/.test(segment) || /^\.\.?$/.test(segment));
   if (unsafe !== undefined) {
     const why = unsafe === '..' ? 'it would leave its location (path traversal)' : `"${unsafe}" is not a plain segment`;
@@ -20,23 +31,27 @@ export async function readScript(location: string, file: string, directory: stri
   }
   const base = resolveLocation(location, directory);
   if (base === undefined) return makeUnreadable(file, 'its location is not a file: URI');
-  try {
-    const real = await realpath(base);
-    const found = await realpath(path.join(real, file));
-    if (!found.startsWith(real.endsWith(path.sep) ? real : real + path.sep)) {
-      return makeUnreadable(file, 'a link leads out of its location');
-    }
-    // Reading a pipe or a device might never end.
-    if (!(await stat(found)).isFile()) return makeUnreadable(file, 'it is not a file');
-    return { ok: true, source: { file, text: decodeText(await readFile(found)) } };
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return makeUnreadable(file, 'there is no such file in its location');
-    return makeUnreadable(file, code === 'EACCES' ? 'it may not be read' : 'its location cannot be read');
+  const folder = await files.findFolder(base);
+  if (!folder.ok) {
+    const { kind } = folder.refusal;
+    if (kind === 'missing') return makeUnreadable(file, 'there is no such file in its location');
+    if (kind !== 'outside') return makeUnreadable(file, 'its location cannot be read');
+    const why = 'its location is outside of the folder of the document, and not allowed (--allow-outside)';
+    return { ...makeUnreadable(file, why), remedy: describeRefusal(folder.refusal).remedy };
   }
+  const read = await readInside(path.join(folder.directory, file), [folder.directory], limitBytes);
+  return read.ok
+    ? { ok: true, source: { file, text: decodeText(read.bytes) } }
+    : makeUnreadable(file, reasonOf(read.refusal));
 }
 
-const makeUnreadable = (file: string, reason: string): ReadScript => ({
+function reasonOf(refusal: FileRefusal): string {
+  if (refusal.kind === 'missing') return 'there is no such file in its location';
+  if (refusal.kind === 'outside') return 'a link leads out of its location';
+  return refusal.kind === 'irregular' ? 'it is not a file' : describeRefusal(refusal).reason;
+}
+
+const makeUnreadable = (file: string, reason: string): { readonly ok: false; readonly reason: string } => ({
   ok: false,
   reason: `cannot read file '${file}': ${reason}`,
 });

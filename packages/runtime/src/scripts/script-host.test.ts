@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { fail, ok, type GovernanceValues, type Script, type ScriptRequest, type ScriptRunner } from '@naftiko/engine';
 import { silentLog } from '../logs/log.js';
+import { makeDocumentFiles } from '../source/document-files.js';
 import { GovernedScripts, type ScriptHostOptions } from './script-host.js';
 
 const open: GovernanceValues = {
@@ -48,6 +49,7 @@ describe('the scripts of a deployment', () => {
       governance: { ...open, ...governance },
       forbidden: false,
       directory,
+      files: makeDocumentFiles(directory, []),
       log: silentLog,
       ...more,
     });

@@ -1,6 +1,7 @@
 import type { Json } from '@naftiko/spec';
 import {
   fail,
+  type DocumentFiles,
   type Failure,
   type GovernanceValues,
   type OpenScriptRunner,
@@ -23,6 +24,7 @@ export interface ScriptHostOptions {
   readonly forbidden: boolean;
   /** Where relative locations start. */
   readonly directory: string;
+  readonly files: DocumentFiles;
   /** Receives the printed lines of scripts. */
   readonly log: Log;
 }
@@ -95,7 +97,7 @@ export class GovernedScripts implements ScriptHost {
   /** The sources in order of evaluation, or the first reason: that of the script precedes those of its dependencies. */
   async #read(request: ScriptRequest, location: string): Promise<readonly ScriptSource[] | string> {
     const files = [request.file, ...request.dependencies];
-    const read = await Promise.all(files.map((file) => readScript(location, file, this.#options.directory)));
+    const read = await Promise.all(files.map((file) => readScript(location, file, this.#options)));
     const [script, ...dependencies] = read.flatMap((one) => (one.ok ? [one.source] : []));
     const unreadable = read.find((one) => !one.ok);
     if (unreadable !== undefined) return unreadable.reason;

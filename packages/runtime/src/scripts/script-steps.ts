@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { diagnose, type Diagnostic, type Document, type Invocable, type ScriptStep } from '@naftiko/spec';
-import { findGovernance } from '@naftiko/engine';
+import { findGovernance, type DocumentFiles } from '@naftiko/engine';
 import { readScript } from './read-script.js';
 
 /** Every script step of a document, in order. */
@@ -10,7 +10,7 @@ export const scriptStepsOf = (document: Document): readonly ScriptStep[] =>
   );
 
 /** Warns of files of script steps that cannot be read; they are read again at each run. */
-export async function reportMissingScripts(document: Document): Promise<readonly Diagnostic[]> {
+export async function reportMissingScripts(document: Document, files: DocumentFiles): Promise<readonly Diagnostic[]> {
   const fallback = findGovernance(document)?.defaultLocation;
   const directory = path.dirname(document.at.source);
   const found = await Promise.all(
@@ -18,8 +18,10 @@ export async function reportMissingScripts(document: Document): Promise<readonly
       const location = step.location ?? fallback;
       if (location === undefined) return [];
       return [step.file, ...step.dependencies].map(async ({ text, at }) => {
-        const read = await readScript(location.text, text, directory);
-        return read.ok ? [] : [diagnose('script-file-missing', at, { step: step.name.text, reason: read.reason })];
+        const read = await readScript(location.text, text, { directory, files });
+        if (read.ok) return [];
+        const { reason, remedy } = read;
+        return [diagnose('script-file-missing', at, { step: step.name.text, reason, remedy })];
       });
     }),
   );

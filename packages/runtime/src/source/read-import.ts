@@ -1,64 +1,78 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { decodeText } from '@naftiko/spec';
 import type { ImportedText, ReadImport } from '@naftiko/spec';
+import type { DocumentFiles } from '@naftiko/engine';
+import { isThisMachine } from '../mount/loopback.js';
+import { sentenceOf } from './describe-refusal.js';
 import { fetchText } from './fetch-text.js';
+import { isFromNetwork, resolveLocation } from './resolve-location.js';
 
-/** The deadline for fetching an imported document. */
-const timeoutMs = 10_000;
+/** The deadlines for fetching one imported document, and all those of a document. */
+const [timeoutMs, totalTimeoutMs] = [10_000, 30_000];
+
+/** The largest imported file, in bytes; a longer text is not a document. */
+const fileLimitBytes = 8 * 1024 * 1024;
+
+export interface ImportSources {
+  readonly files: DocumentFiles;
+  /** Whether addresses are fetched. */
+  readonly fetches: boolean;
+  /** Receives every file, existing or not, that the document may name. */
+  readonly note: (file: string) => void;
+}
 
 /**
  * Reads the files of imports: paths relative to the importing document, absolute paths, `file:` URIs; and `https:`
- * addresses, if `fetches`, up to one mebibyte and without redirects. A document from the network cannot name files.
- * Every file is noted before it is read, existing or not.
+ * addresses, if `fetches`, up to one mebibyte and without redirects. Plain `http:` is for addresses of this machine,
+ * which a document from an `https:` address cannot name. A document from the network cannot name files.
  */
-export const makeImportReader =
-  (fetches: boolean, note: (file: string) => void): ReadImport =>
-  async (location, from) => {
-    const base = /^https:/i.test(from) ? from : undefined;
-    if (base === undefined && !/^https:/i.test(location)) return readImportedFile(location, from, note);
+export function makeImportReader(sources: ImportSources): ReadImport {
+  let deadline: AbortSignal | undefined;
+  const fetched = new Map<string, Promise<ImportedText>>();
+  return async (location, from) => {
+    const base = isFromNetwork(from) ? from : undefined;
+    if (base === undefined && !isFromNetwork(location)) return readImportedFile(location, from, sources);
     const address = URL.canParse(location, base) ? new URL(location, base) : undefined;
-    if (address?.protocol !== 'https:')
-      return makeRefusal(`"${location}" is not an "https:" address, but "${from}" is one.`);
-    if (!fetches) return makeRefusal(`"${location}" is not fetched; "naftiko validate --fetch" fetches it.`);
-    return fetchImport(address);
+    if (address === undefined || !mayBeFetched(address, base)) {
+      const why = base === undefined ? 'nor one of this machine' : `and "${base}" comes from the network`;
+      return makeRefusal(`"${location}" is not an "https:" address, ${why}.`);
+    }
+    if (!sources.fetches) return makeRefusal(`"${location}" is not fetched without the option --fetch.`);
+    deadline ??= AbortSignal.timeout(totalTimeoutMs);
+    const signal = AbortSignal.any([deadline, AbortSignal.timeout(timeoutMs)]);
+    // Several imports of one document usually name one address.
+    const text = fetched.get(address.href) ?? fetchImport(address, signal);
+    fetched.set(address.href, text);
+    return text;
   };
+}
 
-async function fetchImport(address: URL): Promise<ImportedText> {
+const mayBeFetched = ({ protocol, hostname }: URL, base: string | undefined): boolean =>
+  protocol === 'https:' ||
+  (protocol === 'http:' && isThisMachine(hostname) && (base === undefined || base.startsWith('http:')));
+
+async function fetchImport({ href }: URL, signal: AbortSignal): Promise<ImportedText> {
+  const address = new URL(href);
   // Messages show addresses, so credentials in them are refused.
   if (address.username !== '' || address.password !== '') {
     return makeRefusal(`the address of an import on "${address.host}" contains a user name or a password.`);
   }
   address.hash = '';
   const shown = `"${address.origin}${address.pathname}"`;
-  const fetched = await fetchText(address.href, { signal: AbortSignal.timeout(timeoutMs) });
+  const fetched = await fetchText(address.href, { signal });
   if (!fetched.ok) return makeRefusal(`${shown} cannot be fetched: ${fetched.reason}.`);
   if (fetched.status !== 200) return makeRefusal(`${shown} answered HTTP ${fetched.status}.`);
   return { ok: true, source: address.href, text: fetched.text };
 }
 
-async function readImportedFile(location: string, from: string, note: (file: string) => void): Promise<ImportedText> {
+async function readImportedFile(location: string, from: string, { files, note }: ImportSources): Promise<ImportedText> {
   const file = resolveLocation(location, path.dirname(from));
   if (file === undefined) return makeRefusal(`"${location}" is not a file location.`);
-  note(file);
-  try {
-    return { ok: true, source: file, text: decodeText(await readFile(file)) };
-  } catch (cause) {
-    const missing = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
-    return makeRefusal(missing ? `Import source file not found: ${location}` : `"${location}" cannot be read.`);
-  }
+  const read = await files.read(file, fileLimitBytes);
+  if (read.ok || read.refusal.kind !== 'outside') note(file);
+  if (read.ok) return { ok: true, source: file, text: decodeText(read.bytes) };
+  if (read.refusal.kind === 'missing') return makeRefusal(`Import source file not found: ${location}`);
+  return makeRefusal(`"${location}" cannot be read: ${sentenceOf(read.refusal)}`);
 }
 
 const makeRefusal = (reason: string): ImportedText => ({ ok: false, reason });
-
-/** Resolves a file location; `file:///./x`, `file://./x` and `file:./x` are relative, as in the tutorials of the format. */
-export function resolveLocation(location: string, directory: string): string | undefined {
-  const relative = /^file:(?:\/\/\/?)?(\.{1,2}\/.*)$/.exec(location)?.[1];
-  try {
-    if (relative !== undefined) return path.resolve(directory, decodeURIComponent(relative));
-    return location.startsWith('file:') ? fileURLToPath(location) : path.resolve(directory, location);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { decodeText, textAt, type ConsumedOperation, type Document, type SourceNode, type Text } from '@naftiko/spec';
-import type { EnginePlugins, SchemaFile } from '@naftiko/engine';
-import { resolveLocation } from './read-import.js';
+import { decodeText, textAt, type ConsumedOperation, type Document, type SourceNode } from '@naftiko/spec';
+import type { DocumentFiles, EnginePlugins, SchemaFile, SchemaText } from '@naftiko/engine';
+import { sentenceOf } from './describe-refusal.js';
+import { placeOf } from './resolve-location.js';
+
+/** The largest schema file, in bytes. */
+const limitBytes = 4 * 1024 * 1024;
 
 /**
  * Reads every file that an `outputSchema` names, so that planning performs no I/O: relative to the document that names
@@ -12,7 +14,7 @@ import { resolveLocation } from './read-import.js';
 export async function readSchemaFiles(
   document: Document,
   { decoders }: EnginePlugins,
-  note: (file: string) => void,
+  { files: documentFiles, note }: { readonly files: DocumentFiles; readonly note: (file: string) => void },
 ): Promise<SchemaFile> {
   const fileFormats = new Set(decoders.flatMap(({ format, schemaIsFile }) => (schemaIsFile === true ? [format] : [])));
   const operations = document.consumes.flatMap((consume): readonly Decoded[] => {
@@ -22,13 +24,17 @@ export async function readSchemaFiles(
   const files = new Set(
     operations.flatMap(({ outputFormat, outputSchema }) =>
       outputSchema !== undefined && fileFormats.has(outputFormat?.text.toLowerCase() ?? '')
-        ? (fileOf(outputSchema) ?? [])
+        ? (placeOf(outputSchema) ?? [])
         : [],
     ),
   );
-  for (const file of files) note(file);
-  const texts = new Map(await Promise.all([...files].map(async (file) => [file, await textOf(file)] as const)));
-  return (location) => texts.get(fileOf(location) ?? '');
+  const read = async (file: string): Promise<readonly [string, SchemaText]> => {
+    const found = await documentFiles.read(file, limitBytes);
+    if (found.ok || found.refusal.kind !== 'outside') note(file);
+    return [file, found.ok ? decodeText(found.bytes) : { unreadable: sentenceOf(found.refusal) }];
+  };
+  const texts = new Map(await Promise.all([...files].map(read)));
+  return (location) => texts.get(placeOf(location) ?? '') ?? { unreadable: 'it is not the location of a file.' };
 }
 
 type Decoded = Pick<ConsumedOperation, 'outputFormat' | 'outputSchema'>;
@@ -39,14 +45,4 @@ function decodedIn(node: SourceNode): readonly Decoded[] {
   if (node.kind === 'list') return node.items.flatMap(decodedIn);
   const own = { outputFormat: textAt(node, 'outputRawFormat'), outputSchema: textAt(node, 'outputSchema') };
   return [own, ...[...node.entries.values()].flatMap(({ value }) => decodedIn(value))];
-}
-
-const fileOf = ({ text, at }: Text): string | undefined => resolveLocation(text, path.dirname(at.source));
-
-async function textOf(file: string): Promise<string | undefined> {
-  try {
-    return decodeText(await readFile(file));
-  } catch {
-    return undefined;
-  }
 }

@@ -3,7 +3,7 @@ import { valid, type Checked } from '../diagnostic/checked.js';
 import type { Consume, ExtensionConsume, HttpConsume, ImportedConsume } from '../document/consume.js';
 import type { Document } from '../document/document.js';
 import type { TypeWords } from '../document/type-words.js';
-import { loadDocument } from '../load-document.js';
+import { loadDocument, type LoadedDocument } from '../load-document.js';
 
 /** Reads the text at the location of an import, relative to the importing document. */
 export type ReadImport = (location: string, from: string) => Promise<ImportedText>;
@@ -12,17 +12,28 @@ export type ImportedText =
   | { readonly ok: true; readonly source: string; readonly text: string }
   | { readonly ok: false; readonly reason: string };
 
+/** The limits of what a document imports. */
+export const importLimits = {
+  /** Documents that are imported one by the other. */
+  depth: 8,
+  /** Different documents. */
+  documents: 64,
+  /** Entries of `consumes` that are taken over, by the document and by those it imports. */
+  entries: 4096,
+} as const;
+
 /**
  * Replaces each import in `consumes` by the entry it names, in place.
  *
  * An unresolvable import is `import-unresolvable` at the entry and stays; calls to it are unresolved. Imports of an
- * imported file are followed; a cycle is refused. Origins are those of the imported file.
+ * imported file are followed within `importLimits`; a cycle is refused. Origins are those of the imported file.
  * Source: specification 03, section 10.2; 06, D6.
  */
 export async function inlineImports(document: Document, read: ReadImport): Promise<Checked<Document>> {
   if (!document.consumes.some(({ type }) => type === 'import')) return valid(document);
   const diagnostics: Diagnostic[] = [];
   const consumes: Consume[] = [];
+  const progress = { documents: new Map<string, LoadedDocument>(), taken: { entries: 0 } };
   const note = (noticed: readonly Diagnostic[]): void => void diagnostics.push(...noticed.filter(isMistake));
   for (const consume of document.consumes) {
     if (consume.type !== 'import') {
@@ -30,7 +41,7 @@ export async function inlineImports(document: Document, read: ReadImport): Promi
       continue;
     }
     const { conformant: mayLeave, extensions } = document;
-    const found = await resolveImport(consume, { read, chain: [], mayLeave, extensions, note });
+    const found = await resolveImport(consume, { read, ...progress, chain: [], mayLeave, extensions, note });
     if (typeof found !== 'string') consumes.push(...found);
     else {
       diagnostics.push(diagnose('import-unresolvable', consume.at, { reason: found }));
@@ -46,9 +57,13 @@ export async function inlineImports(document: Document, read: ReadImport): Promi
 
 interface Following {
   readonly read: ReadImport;
+  /** The documents read so far, by source. */
+  readonly documents: Map<string, LoadedDocument>;
+  /** Counted up. */
+  readonly taken: { entries: number };
   /** The imports that led here, each with its source and its location as written. */
   readonly chain: readonly { readonly source: string; readonly location: string }[];
-  /** Whether `https:` locations are allowed: only in documents that the published schema accepts. */
+  /** Whether addresses are allowed as locations: only in documents that the published schema accepts. */
   readonly mayLeave: boolean;
   /** The types that plug-ins serve. */
   readonly extensions: TypeWords;
@@ -66,16 +81,19 @@ async function resolveImport(consume: ImportedConsume, following: Following): Pr
   const location = consume.location?.text ?? '';
   if (location === '') return 'it names no location.';
   const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]+):/.exec(location)?.[1]?.toLowerCase();
-  const isKnown = scheme === undefined || scheme === 'file' || (scheme === 'https' && following.mayLeave);
+  const isKnown = scheme === undefined || scheme === 'file' || (/^https?$/.test(scheme) && following.mayLeave);
   if (!isKnown) return `"${location}" is not a file.`;
   const file = await following.read(location, consume.at.source);
   if (!file.ok) return file.reason;
   const chain = [...following.chain, { source: file.source, location }];
   if (following.chain.some(({ source }) => source === file.source)) {
-    return `it imports itself: ${chain.map((link) => link.location).join(' → ')}.`;
+    return `it imports itself: ${describeChain(chain)}.`;
   }
-  const loaded = loadDocument(file.source, file.text, following.extensions);
-  following.note(loaded.diagnostics);
+  if (chain.length > importLimits.depth) {
+    return `the chain of imports is longer than ${importLimits.depth}: ${describeChain(chain)}.`;
+  }
+  const loaded = loadOnce(file, following);
+  if (loaded === undefined) return `the imports lead to more than ${importLimits.documents} documents.`;
   const shared = loaded.document;
   if (shared === undefined) {
     return `"${location}" cannot be read: ${loaded.diagnostics[0]?.message ?? 'it is not a Naftiko document.'}`;
@@ -90,7 +108,26 @@ async function resolveImport(consume: ImportedConsume, following: Following): Pr
     const known = entries.map(({ namespace }) => namespace.text).join(', ');
     return `"${location}" consumes nothing under the namespace "${wanted ?? ''}" (it has: ${known || 'none'}).`;
   }
+  following.taken.entries += chosen.length;
+  if (following.taken.entries > importLimits.entries) {
+    return `the imports take over more than ${importLimits.entries} entries of "consumes".`;
+  }
   return chosen.map((entry) => ({ ...entry, namespace: consume.as ?? entry.namespace }));
+}
+
+const describeChain = (chain: Following['chain']): string => chain.map(({ location }) => location).join(' → ');
+
+/** Loads a document the first time; `undefined`: it is one too many. */
+function loadOnce(
+  { source, text }: Extract<ImportedText, { readonly ok: true }>,
+  { documents, extensions, note }: Following,
+): LoadedDocument | undefined {
+  const known = documents.get(source);
+  if (known !== undefined || documents.size >= importLimits.documents) return known;
+  const loaded = loadDocument(source, text, extensions);
+  note(loaded.diagnostics);
+  documents.set(source, loaded);
+  return loaded;
 }
 
 /** The consumed entries of an imported document, its own imports followed. Its binds apply to its own entries only. */

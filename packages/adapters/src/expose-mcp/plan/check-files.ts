@@ -1,37 +1,40 @@
-import { access, stat } from 'node:fs/promises';
-import { constants } from 'node:fs';
+import type { DocumentFiles } from '@naftiko/engine';
+import { describeRefusal, placeOf } from '@naftiko/runtime';
 import { diagnose, type Diagnostic, type McpExpose, type McpPrompt, type McpResource } from '@naftiko/spec';
-import { locate } from './resources.js';
+import { promptLimitBytes } from './prompts.js';
 
-/** Reports missing directories of resources (which may be mounted later) and missing files of prompts. */
-export async function checkFiles({ resources, prompts }: McpExpose): Promise<readonly Diagnostic[]> {
-  return (await Promise.all([...resources.map(checkDirectory), ...prompts.map(checkPrompt)])).flat();
+/**
+ * Reports directories of resources that are missing (they may be mounted later) or may not be named, and the same of
+ * files of prompts.
+ */
+export async function checkFiles(
+  { resources, prompts }: McpExpose,
+  files: DocumentFiles,
+): Promise<readonly Diagnostic[]> {
+  const checks = [
+    ...resources.map((resource) => checkDirectory(resource, files)),
+    ...prompts.map((prompt) => checkPrompt(prompt, files)),
+  ];
+  return (await Promise.all(checks)).flat();
 }
 
-async function checkDirectory({ location }: McpResource): Promise<readonly Diagnostic[]> {
-  if (location === undefined || (await isDirectory(locate(location)))) return [];
-  return [diagnose('resource-location-unavailable', location.at, { location: location.text })];
+async function checkDirectory({ location }: McpResource, files: DocumentFiles): Promise<readonly Diagnostic[]> {
+  if (location === undefined) return [];
+  const directory = placeOf(location);
+  const found = directory === undefined ? undefined : await files.findFolder(directory);
+  if (found?.ok === true) return [];
+  const words = found === undefined ? undefined : describeRefusal(found.refusal);
+  return [diagnose('resource-location-unavailable', location.at, { location: location.text, ...words })];
 }
 
-async function checkPrompt({ name, location, template }: McpPrompt): Promise<readonly Diagnostic[]> {
-  if (location === undefined || template.length > 0 || (await isReadable(locate(location)))) return [];
-  return [diagnose('prompt-file-unavailable', location.at, { name: name.text, location: location.text })];
-}
-
-async function isDirectory(directory: string | undefined): Promise<boolean> {
-  try {
-    return directory !== undefined && (await stat(directory)).isDirectory();
-  } catch {
-    return false;
-  }
-}
-
-async function isReadable(file: string | undefined): Promise<boolean> {
-  if (file === undefined) return false;
-  try {
-    await access(file, constants.R_OK);
-    return (await stat(file)).isFile();
-  } catch {
-    return false;
-  }
+async function checkPrompt(
+  { name, location, template }: McpPrompt,
+  files: DocumentFiles,
+): Promise<readonly Diagnostic[]> {
+  if (location === undefined || template.length > 0) return [];
+  const file = placeOf(location);
+  const read = file === undefined ? undefined : await files.read(file, promptLimitBytes);
+  if (read?.ok === true) return [];
+  const words = read === undefined ? undefined : describeRefusal(read.refusal);
+  return [diagnose('prompt-file-unavailable', location.at, { name: name.text, location: location.text, ...words })];
 }

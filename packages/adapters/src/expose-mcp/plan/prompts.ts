@@ -1,6 +1,8 @@
-import type { ExposeKit } from '@naftiko/runtime';
+import { placeOf, type ExposeKit } from '@naftiko/runtime';
 import { diagnose, type McpExpose, type McpPrompt, type PromptArgument } from '@naftiko/spec';
-import { locate } from './resources.js';
+
+/** The largest file of a prompt, in bytes. */
+export const promptLimitBytes = 4 * 1024 * 1024;
 
 /** A prompt and the source of its text. */
 export interface PlannedPrompt {
@@ -41,5 +43,5 @@ export function planPrompts(block: McpExpose, kit: ExposeKit): readonly PlannedP
 
 const sourceOf = ({ location, template }: McpPrompt): PromptSource =>
   location !== undefined && template.length === 0
-    ? { kind: 'file', file: locate(location) }
+    ? { kind: 'file', file: placeOf(location) }
     : { kind: 'inline', messages: template.map(({ role, content }) => ({ role, text: content.text })) };

@@ -1,6 +1,5 @@
-import path from 'node:path';
 import type { Unit } from '@naftiko/engine';
-import { resolveLocation, type ExposeKit } from '@naftiko/runtime';
+import { placeOf, type ExposeKit } from '@naftiko/runtime';
 import { diagnose, type InputDeclaration, type McpExpose, type McpResource, type Text } from '@naftiko/spec';
 import { compileUriTemplate, hasStrayBraces, type UriTemplate } from './uri-template.js';
 
@@ -43,9 +42,6 @@ export function planResources(block: McpExpose, kit: ExposeKit): readonly Planne
   });
 }
 
-/** The path of a directory resource or of a prompt's file, independent of the working directory. */
-export const locate = ({ text, at }: Text): string | undefined => resolveLocation(text, path.dirname(at.source));
-
 const factsOf = ({ uri, name, label, description, mimeType }: McpResource) => ({
   uri: uri.text,
   name: name.text,
@@ -56,7 +52,7 @@ const factsOf = ({ uri, name, label, description, mimeType }: McpResource) => ({
 
 const planDirectory = (resource: McpResource, location: Text): DirectoryResource => {
   const facts = factsOf(resource);
-  return { ...facts, uri: facts.uri.replace(/(?<=[^/])\/$/, ''), kind: 'directory', directory: locate(location) };
+  return { ...facts, uri: facts.uri.replace(/(?<=[^/])\/$/, ''), kind: 'directory', directory: placeOf(location) };
 };
 
 function planDynamic(resource: McpResource, namespace: string, kit: ExposeKit): DynamicResource {

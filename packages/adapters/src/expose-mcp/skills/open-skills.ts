@@ -1,6 +1,6 @@
 import type { Resource } from '@modelcontextprotocol/server';
 import { DIRECTORY_MIME_TYPE, type Skill } from '@modelcontextprotocol/server/ext/skills';
-import { isOfferedTo, type Log, type OfferedSkills } from '@naftiko/runtime';
+import { isOfferedTo, type Host, type Log, type OfferedSkills } from '@naftiko/runtime';
 import type { Authentication } from '@naftiko/spec';
 import { createCursor, isAfter, pageSize, readCursor, type Place } from '../surface/list-page.js';
 import { mediaTypeOf } from '../surface/media-types.js';
@@ -20,11 +20,11 @@ const skillsPerPage = 50;
 export function openSkills(
   collections: readonly OfferedSkills[],
   callers: Authentication | undefined,
-  log: Log,
+  host: Pick<Host, 'files' | 'log'>,
 ): OpenSkills | undefined {
-  const all = collectSkills(collections, callers, log);
+  const all = collectSkills(collections, callers, host);
   if (all.length === 0) return undefined;
-  void lookAtAll(all, log);
+  void lookAtAll(all, host.log);
 
   // In a block without a namespace a skill may be named like another namespace.
   const longestFirst = all.toSorted((left, right) => right.root.length - left.root.length);
@@ -92,8 +92,9 @@ async function lookAtAll(skills: readonly ServedSkill[], log: Log): Promise<void
 function collectSkills(
   collections: readonly OfferedSkills[],
   callers: Authentication | undefined,
-  log: Log,
+  host: Pick<Host, 'files' | 'log'>,
 ): readonly ServedSkill[] {
+  const { log } = host;
   const byRoot = new Map<string, ServedSkill>();
   for (const offered of collections) {
     const { namespace, skills } = offered;
@@ -105,7 +106,7 @@ function collectSkills(
       continue;
     }
     for (const skill of skills) {
-      const served = new ServedSkill(namespace, skill, log);
+      const served = new ServedSkill(namespace, skill, host);
       if (!byRoot.has(served.root)) byRoot.set(served.root, served);
       else log.info('skill not offered over MCP', { namespace, skill: skill.name, reason: 'another one has its URI' });
     }

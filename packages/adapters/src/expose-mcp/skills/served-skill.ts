@@ -1,6 +1,6 @@
 import { SkillCatalogError, skillEntry, type Skill } from '@modelcontextprotocol/server/ext/skills';
 import type { Resource } from '@modelcontextprotocol/server';
-import type { Log, OfferedSkill } from '@naftiko/runtime';
+import type { Host, OfferedSkill } from '@naftiko/runtime';
 import { mediaTypeOf } from '../surface/media-types.js';
 import type { ListedSkill } from '../surface/skill-surface.js';
 import type { FoundFile } from '../surface/static-directory.js';
@@ -23,7 +23,7 @@ export class ServedSkill implements ListedSkill {
   readonly facts: unknown;
   readonly #namespace: string;
   readonly #files: SkillFiles;
-  readonly #log: Log;
+  readonly #log: Host['log'];
   #underway: Promise<unknown> = Promise.resolve();
   #next: Promise<PublishedSkill | undefined> | undefined;
   #last: PublishedSkill | undefined;
@@ -32,13 +32,13 @@ export class ServedSkill implements ListedSkill {
   /** The last logged reason for which it is not offered. */
   #reported: string | undefined;
 
-  constructor(namespace: string, skill: OfferedSkill, log: Log) {
+  constructor(namespace: string, skill: OfferedSkill, { files, log }: Pick<Host, 'files' | 'log'>) {
     const above = [namespace, skill.name].filter((part) => part !== '');
     this.name = skill.name;
     this.root = `skill://${above.map(encodeSegment).join('/')}`;
     this.facts = { root: this.root, ...skill };
     this.#namespace = namespace;
-    this.#files = new SkillFiles(skill);
+    this.#files = new SkillFiles(skill, files);
     this.#log = log;
   }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { SKILL_LIMITS } from '@modelcontextprotocol/server/ext/skills';
+import type { DocumentFiles } from '@naftiko/engine';
 import type { OfferedSkill } from '@naftiko/runtime';
 import {
   readFileFacts,
@@ -37,12 +38,14 @@ export const manifestName = 'SKILL.md';
 /** The files of one skill. A file is read again only when it may have changed since the last check. */
 export class SkillFiles {
   readonly #directory: string | undefined;
+  readonly #files: DocumentFiles;
   /** The SKILL.md made from the document. */
   readonly #ownManifest: Hashed;
   #hashed: ReadonlyMap<string, Hashed> = new Map();
 
-  constructor({ directory, manifest }: OfferedSkill) {
+  constructor({ directory, manifest }: OfferedSkill, files: DocumentFiles) {
     this.#directory = directory;
+    this.#files = files;
     this.#ownManifest = hashedOf([manifestName], new TextEncoder().encode(manifest), undefined);
   }
 
@@ -60,7 +63,7 @@ export class SkillFiles {
         hashed.set(path, known);
         continue;
       }
-      const found = await readFileBelow(directory, segments, readingRules);
+      const found = await readFileBelow(directory, segments, this.#files, readingRules);
       if (found.kind === 'missing') continue;
       if (found.kind !== 'file') return { ok: false, reason: `its file "${path}" cannot be read` };
       hashed.set(path, hashedOf(segments, found.bytes, facts.stamp));
@@ -77,14 +80,14 @@ export class SkillFiles {
     const { file: own, bytes } = this.#ownManifest;
     if (file === own && bytes !== undefined) return { kind: 'file', bytes };
     if (this.#directory === undefined) return { kind: 'missing' };
-    return readFileBelow(this.#directory, file.segments, readingRules);
+    return readFileBelow(this.#directory, file.segments, this.#files, readingRules);
   }
 
   /** The facts of all files before any is read; a reason, when they are too many, too large or unreadable. */
   async #listPresent(): Promise<readonly PresentFile[] | string> {
     const directory = this.#directory;
     if (directory === undefined) return [];
-    const listing = await listFiles(directory, { isServed, mostNames });
+    const listing = await listFiles(directory, this.#files, { isServed, mostNames });
     if (listing.kind === 'missing') return [];
     if (listing.kind === 'unreadable') return 'its directory cannot be read';
     if (listing.kind === 'too-many') return `its directory holds more than ${mostNames} names`;

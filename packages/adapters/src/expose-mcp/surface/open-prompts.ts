@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import type { GetPromptResult, Prompt } from '@modelcontextprotocol/server';
+import type { DocumentFiles } from '@naftiko/engine';
 import { decodeText } from '@naftiko/spec';
-import type { PlannedPrompt, PromptSource, PromptText } from '../plan/prompts.js';
+import { promptLimitBytes, type PlannedPrompt, type PromptSource, type PromptText } from '../plan/prompts.js';
 import { answer, internalError, invalidParams, refuse, type Answer } from './refusal.js';
 
 /** The prompts of a running server. */
@@ -14,11 +14,11 @@ export interface OpenPrompts {
 }
 
 /** Opens prompts. Each request reads the file again; while it cannot be read its last text is used. */
-export async function openPrompts(planned: readonly PlannedPrompt[]): Promise<OpenPrompts> {
+export async function openPrompts(planned: readonly PlannedPrompt[], files: DocumentFiles): Promise<OpenPrompts> {
   const prompts = new Map<string, OpenPrompt>();
   const list: Prompt[] = [];
   for (const prompt of planned) {
-    const messagesOf = prepareMessages(prompt.source);
+    const messagesOf = prepareMessages(prompt.source, files);
     prompts.set(prompt.name, { prompt, messagesOf });
     if ((await messagesOf()) !== undefined) list.push(describe(prompt));
   }
@@ -52,22 +52,19 @@ interface OpenPrompt {
 /** `undefined`: no text has been read so far. */
 type ReadMessages = () => Promise<readonly PromptText[] | undefined>;
 
-function prepareMessages(source: PromptSource): ReadMessages {
+function prepareMessages(source: PromptSource, files: DocumentFiles): ReadMessages {
   if (source.kind === 'inline') return () => Promise.resolve(source.messages);
   const { file } = source;
   let last: string | undefined;
   return async () => {
-    last = (file === undefined ? undefined : await readText(file)) ?? last;
+    last = (file === undefined ? undefined : await readText(file, files)) ?? last;
     return last === undefined ? undefined : [{ role: 'user', text: last }];
   };
 }
 
-async function readText(file: string): Promise<string | undefined> {
-  try {
-    return decodeText(await readFile(file));
-  } catch {
-    return undefined;
-  }
+async function readText(file: string, files: DocumentFiles): Promise<string | undefined> {
+  const read = await files.read(file, promptLimitBytes);
+  return read.ok ? decodeText(read.bytes) : undefined;
 }
 
 const describe = ({ name, label, description, arguments: declared }: PlannedPrompt): Prompt => ({

@@ -60,7 +60,7 @@ export function openResources(
 
   async function readFound(uri: string, found: Found | undefined, call: ObservedCall, notices: Notices): Promise<Read> {
     if (found === undefined) return { answered: refuseNotFound(uri) };
-    if (found.kind === 'file') return { answered: await readStatic(uri, found) };
+    if (found.kind === 'file') return { answered: await readStatic(uri, found, host) };
     if (found.kind === 'skill') return { answered: await readSkillFile(uri, found) };
     const { name, unit, mimeType } = found.resource;
     const result = await runUnit({ name, kind: 'resource', unit }, found.captured, call, host);
@@ -102,7 +102,7 @@ export function openResources(
     async complete(uri, beginning) {
       const base = uri.replace(/\/(?:\{[^{}/]*\})?$/, '');
       const resource = directories.find((candidate) => candidate.uri === base);
-      if (resource !== undefined) return answer(await completeFile(resource, beginning));
+      if (resource !== undefined) return answer(await completeFile(resource, beginning, host));
       // The values of other placeholders are unknown.
       if (planned.some((candidate) => candidate.uri === uri)) return answer({ completion: { values: [] } });
       return refuseNotFound(uri);
@@ -148,7 +148,7 @@ async function entriesOf(resource: PlannedResource, position: number, host: Host
     return [{ place: [position, ''], describe: () => describe(resource, resource.uri) }];
   }
   const { directory, name } = resource;
-  const listing = directory === undefined ? undefined : await listFiles(directory);
+  const listing = directory === undefined ? undefined : await listFiles(directory, host.files);
   if (directory === undefined || listing?.kind !== 'files') {
     host.log.warn('resource directory cannot be read', { resource: name });
     return [];
@@ -240,10 +240,11 @@ function linkIntoSkill(uri: string, skills: OpenSkills | undefined): ResourceLin
 async function readStatic(
   uri: string,
   { resource: { directory, mimeType: declared }, segments }: Extract<Found, { readonly kind: 'file' }>,
+  { files }: Host,
 ): Promise<Answer<ReadResourceResult>> {
   if (directory === undefined) return refuseNotFound(uri);
   const mimeType = declared ?? mediaTypeOf(segments.at(-1) ?? '');
-  return answerFile(uri, await readFileBelow(directory, segments, { limitBytes: resourceLimitBytes }), (body) =>
+  return answerFile(uri, await readFileBelow(directory, segments, files, { limitBytes: resourceLimitBytes }), (body) =>
     writeByteContents({ uri, mimeType }, { body, contentType: mimeType }),
   );
 }
@@ -273,8 +274,8 @@ function answerFile(
 /** The protocol's limit for one answer. */
 const mostCompletions = 100;
 
-async function completeFile({ directory }: DirectoryResource, beginning: string): Promise<CompleteResult> {
-  const listing = directory === undefined ? undefined : await listFiles(directory);
+async function completeFile({ directory }: DirectoryResource, beginning: string, host: Host): Promise<CompleteResult> {
+  const listing = directory === undefined ? undefined : await listFiles(directory, host.files);
   const files = listing?.kind === 'files' ? listing.files : [];
   const fitting = files.map((segments) => segments.join('/')).filter((file) => file.startsWith(beginning));
   const values = fitting.slice(0, mostCompletions);

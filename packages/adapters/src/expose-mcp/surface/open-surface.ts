@@ -38,7 +38,7 @@ export async function openSurface(
 ): Promise<OpenSurface> {
   const { tools } = surface;
   const resources = openResources(surface.resources, skills, host);
-  const prompts = await openPrompts(surface.prompts);
+  const prompts = await openPrompts(surface.prompts, host.files);
   const linkTo = surface.resources.length === 0 && skills === undefined ? undefined : resources.linkTo;
 
   const observe: OpenSurface['observe'] = (operation, { observed, carrier }) =>

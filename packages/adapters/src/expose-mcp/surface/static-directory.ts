@@ -1,6 +1,7 @@
-import { constants } from 'node:fs';
-import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { DocumentFiles, FileRefusal } from '@naftiko/engine';
+import { openInside, readAtMost, type OpenedFile } from '@naftiko/runtime';
 import { isSafeSegment } from '../plan/uri-template.js';
 
 /** A file below a served directory, or why there is none. */
@@ -33,17 +34,20 @@ export type Listing =
  */
 export async function listFiles(
   directory: string,
+  files: DocumentFiles,
   { isServed = isSafeSegment, mostNames = Infinity }: ListingRules = {},
 ): Promise<Listing> {
+  const found = await files.findFolder(directory);
+  if (!found.ok) return { kind: isAbsence(found.refusal) ? 'missing' : 'unreadable' };
   try {
-    const root = await realpath(directory);
+    const root = found.directory;
     const walk: Walk = { root, isServed, mostNames, seen: 0, files: [] };
     await collect(root, [], walk);
     if (walk.seen > mostNames) return { kind: 'too-many' };
-    const files = walk.files.toSorted((left, right) => compare(left.join('/'), right.join('/')));
-    return { kind: 'files', files };
-  } catch (cause) {
-    return { kind: isAbsence(cause) ? 'missing' : 'unreadable' };
+    const sorted = walk.files.toSorted((left, right) => compare(left.join('/'), right.join('/')));
+    return { kind: 'files', files: sorted };
+  } catch {
+    return { kind: 'unreadable' };
   }
 }
 
@@ -81,14 +85,21 @@ export interface ReadingRules extends Pick<ListingRules, 'isServed'> {
 export async function readFileBelow(
   directory: string,
   segments: readonly string[],
+  files: DocumentFiles,
   { limitBytes, isServed = isSafeSegment }: ReadingRules,
 ): Promise<FoundFile> {
+  const found = await files.findFolder(directory);
+  if (!found.ok) return { kind: isAbsence(found.refusal) ? 'missing' : 'unreadable' };
+  const root = found.directory;
+  const opening = await openInside(path.join(root, ...segments), [root]);
+  if (!opening.ok) return { kind: isAbsence(opening.refusal) ? 'missing' : 'unreadable' };
+  const { opened } = opening;
   try {
-    const root = await realpath(directory);
-    const file = await realpath(path.join(root, ...segments));
-    return isServedAt(file, root, isServed) ? await readWhole(file, limitBytes) : { kind: 'missing' };
-  } catch (cause) {
-    return { kind: isAbsence(cause) ? 'missing' : 'unreadable' };
+    return isServedAt(opened.file, root, isServed) ? await readWhole(opened, limitBytes) : { kind: 'missing' };
+  } catch {
+    return { kind: 'unreadable' };
+  } finally {
+    await opened.handle.close().catch(() => undefined);
   }
 }
 
@@ -130,29 +141,15 @@ function isServedAt(place: string, root: string, isServed: (name: string) => boo
   return isServed(last) && names.every((name) => name.startsWith('..') || isServed(name));
 }
 
-async function readWhole(file: string, limitBytes: number): Promise<FoundFile> {
-  const handle = await open(file, readingFlags);
-  try {
-    const facts = await handle.stat();
-    if (!facts.isFile()) return { kind: 'missing' };
-    if (facts.size > limitBytes) return { kind: 'too-large', limitBytes };
-    const bytes = await handle.readFile();
-    return bytes.byteLength > limitBytes ? { kind: 'too-large', limitBytes } : { kind: 'file', bytes };
-  } finally {
-    await handle.close();
-  }
+async function readWhole({ handle, facts }: OpenedFile, limitBytes: number): Promise<FoundFile> {
+  const bytes = facts.size > limitBytes ? undefined : await readAtMost(handle, facts.size, limitBytes);
+  return bytes === undefined ? { kind: 'too-large', limitBytes } : { kind: 'file', bytes };
 }
-
-/** Opening never waits for the writer of a pipe, and does not follow a link that was created just now. */
-const readingFlags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 const isInside = (root: string, file: string): boolean =>
   file.startsWith(root.endsWith(path.sep) ? root : root + path.sep);
 
-/** The file does not exist, a parent is not a directory, or it is a directory itself. */
-const isAbsence = (cause: unknown): boolean =>
-  typeof cause === 'object' && cause !== null && 'code' in cause && absences.has(cause.code);
-
-const absences: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENAMETOOLONG']);
+/** Whether there is nothing to serve; a link that leads out of the directory does not tell what it leads to. */
+const isAbsence = (refusal: FileRefusal): boolean => refusal.kind !== 'unreadable' || refusal.code === 'ELOOP';
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);

@@ -22,17 +22,21 @@ export const mcp = {
       `The resource needs ${names.map((name) => `"${name}"`).join(', ')}, which its URI does not contain.`,
     hint: ({ names }) => `Write {${names[0] ?? 'name'}} into the URI, or set a value in "with".`,
   }),
-  'resource-location-unavailable': entry<{ location: string }>({
+  'resource-location-unavailable': entry<{ location: string; reason?: string; remedy?: string | undefined }>({
     severity: 'warning',
-    message: ({ location }) => `The directory of the resource, ${location}, does not exist here.`,
+    message: ({ location, reason = 'it does not exist' }) =>
+      `The directory of the resource, ${location}, has no files here: ${reason}.`,
+    hint: ({ remedy }) => remedy,
   }),
   'prompt-name-duplicate': entry<{ name: string }>({
     severity: 'warning',
     message: ({ name }) => `Another prompt is already called "${name}"; this one is omitted.`,
   }),
-  'prompt-file-unavailable': entry<{ name: string; location: string }>({
+  'prompt-file-unavailable': entry<{ name: string; location: string; reason?: string; remedy?: string | undefined }>({
     severity: 'error',
-    message: ({ name, location }) => `The file of the prompt "${name}", ${location}, cannot be read.`,
-    hint: () => 'Relative locations start at the directory of the document: file:///./prompts/brief.md',
+    message: ({ name, location, reason = 'it is not the location of a file' }) =>
+      `The file of the prompt "${name}", ${location}, cannot be read: ${reason}.`,
+    hint: ({ remedy }) =>
+      remedy ?? 'Relative locations start at the directory of the document: file:///./prompts/brief.md',
   }),
 } as const;

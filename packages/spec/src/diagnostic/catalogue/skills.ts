@@ -60,9 +60,11 @@ export const skills = {
     message: ({ tool, skill, instruction }) =>
       `The instruction of the tool "${tool}", ${instruction}, is not among the files of the skill "${skill}".`,
   }),
-  'skill-location-unavailable': entry<{ location: string }>({
+  'skill-location-unavailable': entry<{ location: string; reason?: string; remedy?: string | undefined }>({
     severity: 'warning',
-    message: ({ location }) => `The directory of the skill, ${location}, does not exist here.`,
+    message: ({ location, reason = 'it does not exist' }) =>
+      `The directory of the skill, ${location}, has no files here: ${reason}.`,
+    hint: ({ remedy }) => remedy,
   }),
   'skill-file-unreadable': entry<{ skill: string; reason: string }>({
     severity: 'warning',

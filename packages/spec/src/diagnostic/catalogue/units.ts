@@ -122,10 +122,10 @@ export const units = {
         ? 'Write "language: javascript" on the step, or a "defaultLanguage" under management.scripting.'
         : 'Write "location: file:///…" on the step, or a "defaultLocation" under management.scripting.',
   }),
-  'script-file-missing': entry<{ step: string; reason: string }>({
+  'script-file-missing': entry<{ step: string; reason: string; remedy: string | undefined }>({
     severity: 'warning',
     message: ({ step, reason }) => `Script step '${step}' ${reason}.`,
-    hint: () => 'Scripts are read each time they run, from plain paths below their location.',
+    hint: ({ remedy }) => remedy ?? 'Scripts are read each time they run, from plain paths below their location.',
   }),
   'scripting-disabled': entry<object>({
     severity: 'warning',

@@ -1,0 +1,44 @@
+import type { FileRefusal } from '@naftiko/engine';
+
+/** The refusal of a file for an author or operator: the end of a sentence, and the way out, if there is one. */
+export interface RefusalWords {
+  /** "it is larger than 1048576 bytes", without a full stop. */
+  readonly reason: string;
+  readonly remedy: string | undefined;
+}
+
+/** Words for authors and operators; they contain local paths, so that callers never receive them. */
+export function describeRefusal(refusal: FileRefusal): RefusalWords {
+  switch (refusal.kind) {
+    case 'missing':
+      return { reason: 'it does not exist', remedy: undefined };
+    case 'outside':
+      return {
+        reason: 'it is outside of the folder of the document',
+        remedy: `Move it into the folder of the document, or allow its folder: --allow-outside ${refusal.folder}`,
+      };
+    case 'irregular':
+      return {
+        reason: `it is ${refusal.what}`,
+        remedy: 'Only regular files and directories are read.',
+      };
+    case 'too-large':
+      return { reason: `it is larger than ${refusal.limitBytes} bytes`, remedy: 'Shorten or divide it.' };
+    case 'unreadable':
+      return { reason: unreadable[refusal.code] ?? `the system refuses it (${refusal.code})`, remedy: undefined };
+  }
+}
+
+/** The same as one sentence, for a reason inside a message. */
+export function sentenceOf(refusal: FileRefusal): string {
+  const { reason } = describeRefusal(refusal);
+  return refusal.kind === 'outside' ? `${reason}; --allow-outside ${refusal.folder} allows it.` : `${reason}.`;
+}
+
+const unreadable: Readonly<Record<string, string>> = {
+  EACCES: 'it may not be read',
+  EPERM: 'it may not be read',
+  ELOOP: 'its links form a circle',
+  EMFILE: 'too many files are open',
+  ENFILE: 'too many files are open',
+};
