@@ -1,4 +1,4 @@
-import type { Proxies } from '@naftiko/engine';
+import type { Proxies, UpstreamRule } from '@naftiko/engine';
 import type { LogHub } from './logs/log-hub.js';
 import { version } from './version.js';
 
@@ -34,6 +34,8 @@ export interface RunOptions {
   readonly mock: boolean;
   /** `undefined`: every upstream is called directly. */
   readonly proxies: Proxies | undefined;
+  /** What the operator decides about single upstreams; the first rule that matches applies. */
+  readonly upstreams: readonly UpstreamRule[];
   /** Per upstream call. */
   readonly timeoutMs: number;
   readonly upstreamLimitBytes: number;
@@ -81,6 +83,7 @@ export const defaultRunOptions: RunOptions = {
   strict: false,
   mock: false,
   proxies: undefined,
+  upstreams: [],
   timeoutMs: 30_000,
   upstreamLimitBytes: 32 * 1024 * 1024,
   bodyLimitBytes: 10 * 1024 * 1024,

@@ -17,11 +17,11 @@ export interface Read<S = Scope> {
 }
 
 /** Reads an input by the name it has once all units are compiled: two inputs may turn out to be one. */
-export const inputReader =
+export const makeInputReader =
   (input: { readonly name: string }): Read<Pick<Scope, 'inputs'>> =>
   ({ inputs }) =>
     inputs.get(input.name);
 
 /** Reads a variable by its id. */
-export const variableReader = (id: string): Read<Pick<Scope, 'variables'>> =>
+export const makeVariableReader = (id: string): Read<Pick<Scope, 'variables'>> =>
   Object.assign(({ variables }: Pick<Scope, 'variables'>) => variables.get(id), { isOperators: true as const });

@@ -17,6 +17,7 @@ import type { ForwardedReply, ForwardedRequest } from './forward.js';
 import type { Observation } from './observation.js';
 import type { Proxies } from './proxies.js';
 import type { UpstreamLog } from './upstream-log.js';
+import type { UpstreamSettings } from './upstream-settings.js';
 
 /** The place of a slot in the upstream request. */
 export type SlotKind =
@@ -155,6 +156,8 @@ export interface ConsumeOptions {
   readonly redactsForwarded?: boolean;
   /** `undefined`: every upstream is called directly. */
   readonly proxies?: Proxies | undefined;
+  /** What the operator decides about this upstream at its origin; wins over the values above. */
+  readonly settingsAt?: (origin: string) => UpstreamSettings;
   /** Absent: nothing is logged. */
   readonly log?: UpstreamLog | undefined;
   /** The values that answers of the embedded upstream must contain. */

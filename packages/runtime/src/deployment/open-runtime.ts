@@ -32,7 +32,7 @@ export const closeRuntime = async ({ clients, scripts }: RuntimeContext): Promis
   void (await Promise.all([scripts.close(), ...clients.map((client) => client.close())]));
 
 /** Waits for what is opened over a runtime context, and closes the context when that throws. */
-export async function openedOver<T>(runtime: RuntimeContext, opening: Promise<T>): Promise<T> {
+export async function openOver<T>(runtime: RuntimeContext, opening: Promise<T>): Promise<T> {
   try {
     return await opening;
   } catch (cause) {
@@ -114,6 +114,7 @@ export async function openResolved(
       log,
       redactsForwarded: options.redactAnswers === 'all',
       proxies: options.proxies,
+      settingsAt: (origin) => options.upstreams.find((rule) => rule.matches(plan.namespace, origin))?.settings ?? {},
       samples: capability.samples(),
     });
     if (client.ok) clients.push(client.value);

@@ -1,12 +1,22 @@
 import { valid, type Checked } from '@naftiko/spec';
-import { fail, ok, type ConsumeClient, type ConsumeOptions, type Result, type SignerPlan } from '@naftiko/engine';
+import {
+  fail,
+  ok,
+  type ConsumeClient,
+  type ConsumeOptions,
+  type Result,
+  type SignerPlan,
+  type UpstreamSettings,
+} from '@naftiko/engine';
 import type { BaseAddress } from '../plan/base-address.js';
 import type { BaseUri } from '../plan/base-uri.js';
+import { listAddressSecrets } from './address-secrets.js';
 import { createCredentialFinder } from './carried-credential.js';
 import { exchange, reportMisplaced, type Peer, type Sending } from './exchange.js';
 import { fillForward } from '../fill/fill-forward.js';
 import { fillCredentials, fillRequest, type Filling } from '../fill/fill-request.js';
-import { RefusedCredentials } from './log-attempt.js';
+import { AnswerWarning } from './log-attempt.js';
+import { prepareNeedles } from './mask-location.js';
 import { createMockTransport } from './mock-upstream.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { passOn } from './pass-on.js';
@@ -17,7 +27,7 @@ import { mask, previewOf, signMasked } from './preview-request.js';
 import { KnownSecrets } from './known-secrets.js';
 import { isRedacted, redactAnswer } from './redact-answer.js';
 import { redactForwarded } from './redact-forwarded.js';
-import { sampleAnswers } from '../sample/sample-answer.js';
+import { makeSampleAnswers } from '../sample/sample-answer.js';
 import { holdsSecret, maskerOf, pathMaskerOf, withoutSecretParameters } from './secrets.js';
 import { toShownUrl, observeExchange, type ObservedUpstream } from './observe-exchange.js';
 
@@ -38,7 +48,8 @@ export function openUpstream(planned: PlannedUpstream, options: ConsumeOptions):
   // Operations of a broken upstream are never called; the rest of the document is served.
   const isNeeded = !options.mock && planned.baseUri.broken === undefined;
   if (!resolved.ok && isNeeded) return resolved;
-  return valid(clientOf(planned, resolved.ok ? resolved.value : nowhere, options));
+  const base = resolved.ok ? resolved.value : nowhere;
+  return valid(clientOf(planned, base, { ...options, ...options.settingsAt?.(base.origin) }));
 }
 
 /** Settings and base URIs are addresses, not secrets. */
@@ -57,9 +68,13 @@ const nowhere: BaseAddress = {
   shown: 'http://upstream.invalid',
 };
 
-function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeOptions): ConsumeClient {
+function clientOf(
+  planned: PlannedUpstream,
+  base: BaseAddress,
+  options: ConsumeOptions & UpstreamSettings,
+): ConsumeClient {
   const { namespace } = planned;
-  const { mock, timeoutMs, connectTimeoutMs, bodyLimitBytes, log, proxies } = options;
+  const { mock, timeoutMs, connectTimeoutMs, bodyLimitBytes, log, proxies, redirectOrigins = [] } = options;
   // A mock receives no environment values, so it requires none.
   const variables = mock ? new MaskedVariables() : options.variables;
   const signer = mock ? undefined : planned.signer?.open();
@@ -76,8 +91,11 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
     const masked = maskSecrets(maskPath(withoutSecretParameters(path, options.variables.values())));
     return base.shown + (known.redactorFor([])?.text(masked) ?? masked);
   };
+  const warning = (message: string): AnswerWarning | undefined =>
+    log === undefined || mock ? undefined : new AnswerWarning(log, namespace, message);
   const peer: Peer = {
-    origin: base.origin,
+    scope: { origin: base.origin, basePath: base.path, allowedOrigins: redirectOrigins },
+    needles: prepareNeedles(listAddressSecrets(secrets.values(), base)),
     transport: mock
       ? createMockTransport(limits, samplesOf(planned, options))
       : createPoolTransport(base.origin, limits, proxies),
@@ -95,7 +113,8 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
       return toShownUrl(known.redactorFor(secretsOf(credentials))?.text(redacted) ?? redacted);
     },
     carriesCredential: createCredentialFinder(signer, secrets),
-    refused: log === undefined || mock ? undefined : new RefusedCredentials(log, namespace),
+    refused: warning('upstream refused our credential'),
+    unfollowed: warning('redirect not followed'),
   };
   const shown: ObservedUpstream = {
     namespace,
@@ -179,8 +198,8 @@ function listCredentials(
   };
 }
 
-const samplesOf = ({ requests }: PlannedUpstream, { samples }: ConsumeOptions): ReturnType<typeof sampleAnswers> =>
-  sampleAnswers(
+const samplesOf = ({ requests }: PlannedUpstream, { samples }: ConsumeOptions): ReturnType<typeof makeSampleAnswers> =>
+  makeSampleAnswers(
     requests.map(({ node }) => node),
     samples,
   );
