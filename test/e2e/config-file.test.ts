@@ -87,12 +87,13 @@ describe('naftiko.config.yaml', () => {
 
   test('is shown with the source of every value, flags first, without secrets', async () => {
     await configured(`${fitting()}    proxy: 'http://me:\${PROXY_PASSWORD}@proxy.example:3128'\n`);
-    const shown = await runCommand(['config', '--keep-alive', '9s'], place);
+    const shown = await runCommand(['config', '--keep-alive', '9s', '--redact-answers', 'all'], place);
     expect(shown.code).toBe(0);
     for (const line of [
       /^run\.documents +capabilities +naftiko\.config\.yaml:3$/m,
       /^run\.host +127\.0\.0\.1 +default$/m,
       /^run\.keepAlive +9s +--keep-alive$/m,
+      /^run\.redactAnswers +all +--redact-answers$/m,
       /^upstreams\[1\]\.timeout\.total +5s +naftiko\.config\.yaml:10$/m,
       /^upstreams\[1\]\.proxy +http:\/\/\*\*\*@proxy\.example:3128 +naftiko\.config\.yaml:12$/m,
       /^upstreams\[other\]\.redirects\.origins +none +default$/m,

@@ -377,4 +377,29 @@ describe('a secret that an upstream repeats', () => {
       await member.close();
     }
   });
+
+  test('is no address of the upstream that the environment supplies', async () => {
+    const supplied = `naftiko: 1.0.0-alpha2
+info: { label: Supplied, description: Its address is a value }
+binds: [{ namespace: env, keys: { WHERE: WHERE } }]
+capability:
+  consumes:
+  - { type: http, namespace: up, baseUri: '{{WHERE}}', resources: [{ name: case, path: /base/denied, operations: [{ name: send, method: GET }] }] }
+  exposes:
+  - { type: mcp, namespace: agent, port: 9191, tools: [{ name: send, description: Sends, call: up.send }] }
+`;
+    const linking = await serveDocument(document, {
+      files: { 'secrets.yaml': `token: ${fromFile}\n` },
+      options: { environment },
+      answer: (_, response) =>
+        response.writeHead(200).end(JSON.stringify({ link: `${linking.upstream.origin}/ships` })),
+    });
+    const own = await serveDocument(supplied, { options: { environment: { WHERE: linking.upstream.origin } } });
+    try {
+      const answered = await rpc('tools/call', { name: 'send', arguments: {} }, own);
+      expect(answered.text).toContain(`${linking.upstream.origin}/ships`);
+    } finally {
+      await Promise.all([own.close(), linking.close()]);
+    }
+  });
 });

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { RunOptions } from '@naftiko/runtime';
 import { addConfigCommand, type ConfigHandlers } from './config-line.js';
 import { addControlCommands, type ControlHandlers } from './control-line.js';
 import { collect, complete, formatExamples } from './grammar.js';
@@ -42,7 +43,7 @@ export interface RawRunOptions extends RawCallOptions {
   readonly port: readonly string[];
   readonly host?: string;
   readonly forwardHeader: readonly string[];
-  readonly redactAnswers: 'mcp' | 'all' | 'none';
+  readonly redactAnswers?: RunOptions['redactAnswers'];
   readonly keepAlive?: string;
   readonly allowHost: readonly string[];
   readonly allowOrigin: readonly string[];
@@ -133,7 +134,6 @@ const absentRun = {
   ...absentCall,
   port: [],
   forwardHeader: [],
-  redactAnswers: 'mcp' as const,
   allowHost: [],
   allowOrigin: [],
   strict: false,

@@ -33,6 +33,7 @@ export function addConfigCommand(program: Command, handlers: ConfigHandlers): vo
     .option('--allow-host <name>', 'further host name', collect)
     .option('--allow-origin <origin>', 'further origin', collect)
     .option('--forward-header <name>', 'caller header', collect)
+    .option('--redact-answers <callers>', 'whose answers lose secrets')
     .option('--keep-alive <time>', 'of idle connections')
     .option('--timeout <ms>', 'per upstream call')
     .option('--no-proxy', 'ignore proxies')

@@ -93,4 +93,5 @@ export { hideSecrets } from './logs/hide-secrets.js';
 export type { Hide } from './logs/log-hub.js';
 export { isSettled } from './deployment/refusal.js';
 export { redactorOf, shortestRedacted } from './secrets/redactor.js';
+export { prepareInvoke } from './secrets/prepare-invoke.js';
 export type { RedactingStream, Redactor } from './secrets/redactor.js';

@@ -1,6 +1,5 @@
 import { routeFetch } from '@naftiko/adapters';
 import {
-  invoke,
   isRedirect,
   type Operation,
   type RequestPreview,
@@ -14,6 +13,7 @@ import {
   defaultRunOptions,
   needsOf,
   openRuntime,
+  prepareInvoke,
   type OperationNeeds,
   type PlannedDocument,
   type RunOptions,
@@ -153,7 +153,7 @@ async function run({ operation, inputs }: Task, runtime: RuntimeContext): Promis
   }
   const defects: unknown[] = [];
   const caller = { signal: new AbortController().signal, forwardedHeaders: [] };
-  const outcome = await invoke(operation, values, caller, runtime, (_, cause) => {
+  const outcome = await prepareInvoke(runtime, false)(operation, values, caller, (_, cause) => {
     defects.push(cause);
     return 'defect';
   });

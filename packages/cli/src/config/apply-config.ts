@@ -53,11 +53,12 @@ export function withCallConfig<Raw extends Pick<RawCallOptions, 'envFile'>>(raw:
 /** The options of a run with those of the file, over which flags take precedence. */
 export function withRunConfig(raw: RawRunOptions, config: Config | undefined): RawRunOptions {
   if (config === undefined) return raw;
-  const { host, allowHosts, allowOrigins, forwardHeaders, keepAlive } = config.run;
+  const { host, allowHosts, allowOrigins, forwardHeaders, redactAnswers, keepAlive } = config.run;
   const listed = (flag: readonly string[], own: { readonly value: readonly string[] } | undefined) =>
     flag.length > 0 ? flag : (own?.value ?? []);
   return {
     ...(host === undefined ? {} : { host: host.value }),
+    ...(redactAnswers === undefined ? {} : { redactAnswers: redactAnswers.value }),
     ...(keepAlive === undefined ? {} : { keepAlive: `${keepAlive.value}ms` }),
     ...withCallConfig(raw, config),
     allowHost: listed(raw.allowHost, allowHosts),

@@ -1,3 +1,4 @@
+import type { RunOptions } from '@naftiko/runtime';
 import type { Configured } from './reading.js';
 
 /** What `naftiko.config.yaml` decides. Every value is optional; what is absent has its default. */
@@ -16,6 +17,7 @@ export interface RunSection {
   readonly allowHosts?: Configured<readonly string[]>;
   readonly allowOrigins?: Configured<readonly string[]>;
   readonly forwardHeaders?: Configured<readonly string[]>;
+  readonly redactAnswers?: Configured<RunOptions['redactAnswers']>;
   /** Milliseconds. */
   readonly keepAlive?: Configured<number>;
 }

@@ -16,6 +16,7 @@ export interface ConfigurableFlags {
   readonly allowHost: readonly string[];
   readonly allowOrigin: readonly string[];
   readonly forwardHeader: readonly string[];
+  readonly redactAnswers?: string;
   readonly keepAlive?: string;
   readonly timeout?: string;
   /** False: `--no-proxy`. */
@@ -41,6 +42,7 @@ export function listSettings(
       run.forwardHeaders,
       none,
     ),
+    choose('run.redactAnswers', { flag: '--redact-answers', given: raw.redactAnswers }, run.redactAnswers, 'mcp'),
     choose('run.keepAlive', { flag: '--keep-alive', given: raw.keepAlive }, run.keepAlive, '75s'),
     ...listUpstreams(raw, config),
   ];

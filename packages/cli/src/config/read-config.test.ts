@@ -71,6 +71,7 @@ describe('the configuration file', () => {
     ['run: { hosts: x }', ['1:8: "run.hosts" is unknown. Did you mean "host"?']],
     ['run: { keepAlive: 0.5s }', ['1:19: "run.keepAlive" takes a time', '"0.5s" is not one']],
     ['run: { keepAlive: 1 day }', ['"1 day" is not one']],
+    ['run: { redactAnswers: some }', ['"some" is not one']],
     ['run: { host: [a] }', ['1:14: "run.host" takes a text']],
     ['run: { host: }', ['"run.host" takes a text']],
     ['run: { documents: x }', ['"run.documents" takes a list']],

@@ -21,6 +21,9 @@ const pageOrigin = readTextAs(
 const headerName = readTextAs('the name of a header that may be passed on upstream, such as X-Tenant', (name) =>
   isForwardableHeader(name.toLowerCase()) ? name.toLowerCase() : undefined,
 );
+const callers = readTextAs('mcp, all or none', (written) =>
+  written === 'mcp' || written === 'all' || written === 'none' ? written : undefined,
+);
 const origin = readTextAs('an origin, for example https://files.example.com', parseHttpOrigin);
 
 /** Reads the section `run`. */
@@ -32,6 +35,7 @@ export const readRunSection: ValueReader<RunSection> = readObjectOf<RunSection>(
     allowHosts: readListOf(host),
     allowOrigins: readListOf(pageOrigin),
     forwardHeaders: readListOf(headerName),
+    redactAnswers: callers,
     keepAlive: duration(1_000),
   },
   ['gateway', 'nonceKey', 'allowFolders', 'plugins'],

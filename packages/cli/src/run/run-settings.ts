@@ -34,7 +34,7 @@ export async function readRunOptions(
     host: raw.host,
     strict: raw.strict,
     forwardHeaders: forwardHeaders.value,
-    redactAnswers: raw.redactAnswers,
+    redactAnswers: raw.redactAnswers ?? defaultRunOptions.redactAnswers,
     keepAliveMs: keepAliveMs.value,
     allowHosts: allowHosts.value,
     allowOrigins: allowOrigins.value,

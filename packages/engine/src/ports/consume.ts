@@ -114,8 +114,10 @@ export interface RequestPreview {
 
 /** An open upstream, with its pools and tokens. */
 export interface ConsumeClient {
-  /** The credentials that are the same for every request, in each form that is sent. */
+  /** The secrets that are the same for every request, in each form that is sent. */
   readonly secrets?: readonly string[];
+  /** The values of variables that are no secrets because they supply the address of the upstream. */
+  readonly addresses?: readonly string[];
   /** Whether other credentials depend on a call. */
   readonly variesSecrets?: boolean;
   /**

@@ -131,7 +131,10 @@ export async function openResolved(
     files: planned.files,
     log: logs?.logger('naftiko.script', hideSecrets(resolved.value)) ?? silentLog,
   });
-  const secrets = [...secretsOf(resolved.value), ...clients.flatMap((client) => client.secrets ?? [])];
+  const addresses = new Set(clients.flatMap((client) => client.addresses ?? []));
+  const secrets = [...secretsOf(resolved.value), ...clients.flatMap((client) => client.secrets ?? [])].filter(
+    (value) => !addresses.has(value),
+  );
   return valid({ variables: resolved.value, clients, scripts: scripts.host, secrets, sampled: options.mock }, [
     ...resolved.diagnostics,
     ...scripts.noticed,

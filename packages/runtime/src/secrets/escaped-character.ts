@@ -8,7 +8,7 @@ export const otherEscape = 0x100;
 export const isEscape = (code: number): boolean => code === backslash || code === percent || code === ampersand;
 
 /** The low byte of the character that is written at a place: of the number in an escape, or of the character itself. */
-export function characterAt(text: string, at: number): number {
+export function readCharacter(text: string, at: number): number {
   switch (text.charCodeAt(at)) {
     case backslash: {
       const doubled = text.charCodeAt(at + 1) === backslash ? 1 : 0;

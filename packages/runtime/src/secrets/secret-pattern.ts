@@ -1,4 +1,4 @@
-import { literal, spellingsOf, spellingsOfBase64, type Spelling, type Spellings } from './spellings.js';
+import { makeLiteral, spellingsOf, listBase64Spellings, type Spelling, type Spellings } from './spellings.js';
 
 /** The outcome of a comparison: the end of the match, and whether the text ends before the comparison does. */
 export interface Comparison {
@@ -61,8 +61,8 @@ export function patternsOf(secret: string): readonly SecretPattern[] {
   const wide = [...Buffer.from(secret, 'utf16le').toString('latin1').replace(/\0$/, '')];
   return [
     new SecretPattern(spellingsOf(secret)),
-    new SecretPattern([wide.slice(0, 2).join(''), ...wide.slice(2)].map((character) => [literal(character)])),
-    ...[...writtenForms(secret)].flatMap(inBase64).map((core) => new SecretPattern(spellingsOfBase64(core))),
+    new SecretPattern([wide.slice(0, 2).join(''), ...wide.slice(2)].map((character) => [makeLiteral(character)])),
+    ...[...writtenForms(secret)].flatMap(inBase64).map((core) => new SecretPattern(listBase64Spellings(core))),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { patternsOf, type Comparison, type SecretPattern } from './secret-pattern.js';
-import { characterAt, isEscape, longestEscape, otherEscape } from './escaped-character.js';
+import { readCharacter, isEscape, longestEscape, otherEscape } from './escaped-character.js';
 
 /** Replaces a secret. */
 export const mask = '***';
@@ -31,7 +31,7 @@ export class SecretSearch {
     for (const pattern of this.#all) {
       const [firsts, seconds] = pattern.beginning;
       for (const { text: first } of firsts) {
-        byFirst[characterAt(first, 0)]?.add(pattern);
+        byFirst[readCharacter(first, 0)]?.add(pattern);
         // A character that begins escapes may be followed by what looks like the rest of one.
         if (isEscape(first.charCodeAt(0)) && first.length === 1) for (const list of byFirst) list.add(pattern);
         for (const { text: next } of first.length > 1 ? [{ text: first.slice(1) }] : seconds) this.#add(first, next);
@@ -76,7 +76,7 @@ export class SecretSearch {
     const first = text.charCodeAt(at);
     if (isEscape(first)) {
       // One that is cut off may stand for any character.
-      return text.length - at < longestEscape ? this.#all : (this.#patterns[characterAt(text, at)] ?? none);
+      return text.length - at < longestEscape ? this.#all : (this.#patterns[readCharacter(text, at)] ?? none);
     }
     if (at + 1 < text.length) {
       const pair = pairOf(first, text.charCodeAt(at + 1));

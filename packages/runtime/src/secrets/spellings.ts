@@ -15,14 +15,16 @@ export type Spellings = readonly Spelling[];
 export const spellingsOf = (text: string): readonly Spellings[] => [...text].map(spellingsOfCharacter);
 
 /** The spellings of a text in base64: the alphabet for addresses counts as well. */
-export const spellingsOfBase64 = (text: string): readonly Spellings[] =>
+export const listBase64Spellings = (text: string): readonly Spellings[] =>
   [...text].map((character) => {
     const alike = character === '+' ? '-' : character === '/' ? '_' : undefined;
-    return alike === undefined ? spellingsOfCharacter(character) : [...spellingsOfCharacter(character), literal(alike)];
+    return alike === undefined
+      ? spellingsOfCharacter(character)
+      : [...spellingsOfCharacter(character), makeLiteral(alike)];
   });
 
 /** A text that is always written in one way. */
-export const literal = (text: string): Spelling => ({ text, upper: text });
+export const makeLiteral = (text: string): Spelling => ({ text, upper: text });
 
 const number = (text: string): Spelling => ({ text, upper: text.toUpperCase() });
 
@@ -47,9 +49,9 @@ function spell(character: string): Spellings {
   const escaped = short === undefined ? [] : [short, JSON.stringify(short).slice(1, -1)];
   const inForm = character === ' ' ? ['+'] : [];
   return [
-    literal(character),
-    ...(bytes === character ? [] : [literal(bytes)]),
-    ...[...inForm, ...escaped].map(literal),
+    makeLiteral(character),
+    ...(bytes === character ? [] : [makeLiteral(bytes)]),
+    ...[...inForm, ...escaped].map(makeLiteral),
     number(unicode),
     number(unicode.replaceAll('\\', '\\\\')),
     // An address, and an address in an address.
@@ -57,9 +59,9 @@ function spell(character: string): Spellings {
     ...escaped.flatMap((text) => [number(percent(text)), partly(text)]),
     ...[...inForm, ...escaped].map((text) => number(percent(percent(text, notLetter), /%/g))),
     ...inForm.map((text) => number(percent(text))),
-    literal(`&#${code};`),
+    makeLiteral(`&#${code};`),
     number(`&#x${hex(code, 1)};`),
-    ...(entities.get(character) ?? []).map(literal),
+    ...(entities.get(character) ?? []).map(makeLiteral),
   ];
 }
 

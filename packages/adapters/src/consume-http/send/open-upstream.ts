@@ -80,7 +80,8 @@ function clientOf(
   const signer = mock ? undefined : planned.signer?.open();
   const secrets = selectSecrets(options.variables);
   const credentials = listCredentials(planned, options);
-  const known = new KnownSecrets([...secrets.values(), ...credentials.fixed]);
+  const addressSecrets = listAddressSecrets(secrets.values(), base);
+  const known = new KnownSecrets([...addressSecrets, ...credentials.fixed]);
   const secretsOf = (credentials: readonly string[]): readonly string[] =>
     planned.signer?.secrets?.(credentials) ?? credentials;
   const maskSecrets = maskerOf(secrets);
@@ -95,7 +96,7 @@ function clientOf(
     log === undefined || mock ? undefined : new AnswerWarning(log, namespace, message);
   const peer: Peer = {
     scope: { origin: base.origin, basePath: base.path, allowedOrigins: redirectOrigins },
-    needles: prepareNeedles(listAddressSecrets(secrets.values(), base)),
+    needles: prepareNeedles(addressSecrets),
     transport: mock
       ? createMockTransport(limits, samplesOf(planned, options))
       : createPoolTransport(base.origin, limits, proxies),
@@ -135,6 +136,7 @@ function clientOf(
 
   return {
     secrets: known.fixed,
+    addresses: [...secrets.values()].filter((value) => !addressSecrets.includes(value)),
     variesSecrets: credentials.vary,
     async send(index, args, context) {
       const sending = prepare(index, { base, args, context, variables });
