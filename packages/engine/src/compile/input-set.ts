@@ -9,7 +9,7 @@ import {
 import { buildInputContract, type Input, type InputContract } from '../contract/input-contract.js';
 import { compileJsonPath } from '../expression/json-path/json-path.js';
 import { areAlike } from '../expression/names.js';
-import { inputReader, type Read, type Scope } from '../expression/scope.js';
+import { makeInputReader, type Read, type Scope } from '../expression/scope.js';
 import { compileTemplate, textOf } from '../expression/template.js';
 import type { Slot } from '../ports/consume.js';
 import type { VariableTable } from './variables.js';
@@ -80,7 +80,7 @@ export class InputSet {
     draft.inWith ||= use.inWith ?? false;
     draft.place ??= use.place;
     if (use.slot !== undefined) draft.slots.push(use.slot);
-    return inputReader(draft);
+    return makeInputReader(draft);
   }
 
   /** Declared inputs without a reference, in order of declaration. */

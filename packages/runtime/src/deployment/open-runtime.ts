@@ -32,7 +32,7 @@ export const closeRuntime = async ({ clients, scripts }: RuntimeContext): Promis
   void (await Promise.all([scripts.close(), ...clients.map((client) => client.close())]));
 
 /** Waits for what is opened over a runtime context, and closes the context when that throws. */
-export async function openedOver<T>(runtime: RuntimeContext, opening: Promise<T>): Promise<T> {
+export async function openOver<T>(runtime: RuntimeContext, opening: Promise<T>): Promise<T> {
   try {
     return await opening;
   } catch (cause) {

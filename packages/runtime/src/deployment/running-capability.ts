@@ -13,7 +13,7 @@ import { Generation, type GenerationDependencies } from './generation.js';
 import { examine } from './examine.js';
 import { describeEndpoint, type OpenExpose } from './open-expose.js';
 import { OpenedTelemetry } from './opened-telemetry.js';
-import { closeRuntime, openedOver, openResolved } from './open-runtime.js';
+import { closeRuntime, openOver, openResolved } from './open-runtime.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 
 /** The replacement of a running document. */
@@ -72,7 +72,7 @@ export class RunningCapability {
     runtime: RuntimeContext,
     dependencies: RuntimeDependencies,
   ): Promise<RunningCapability> {
-    const telemetry = await openedOver(runtime, OpenedTelemetry.open(planned, runtime.variables, dependencies));
+    const telemetry = await openOver(runtime, OpenedTelemetry.open(planned, runtime.variables, dependencies));
     const capability = new RunningCapability(planned, dependencies, telemetry);
     try {
       capability.#generation = await Generation.open(
@@ -207,7 +207,7 @@ export class RunningCapability {
 
   async #replace(planned: PlannedDocument, runtime: RuntimeContext, changes: readonly Change[]): Promise<Reloaded> {
     const [before, watched] = [this.#now, this.#telemetry];
-    const telemetry = await openedOver(runtime, watched.reopenFor(planned, runtime.variables, this.#dependencies));
+    const telemetry = await openOver(runtime, watched.reopenFor(planned, runtime.variables, this.#dependencies));
     const next = await this.#openNext(planned, runtime, telemetry);
     if (!next.ok) return { status: 'refused', reason: 'It cannot be opened.', errors: next.diagnostics };
     this.#generation = next.value;

@@ -14,7 +14,7 @@ import { Deadline } from './deadline.js';
 import { createPoolTransport } from './pool-transport.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 import { mask, previewOf, signMasked } from './preview-request.js';
-import { sampleAnswers } from '../sample/sample-answer.js';
+import { makeSampleAnswers } from '../sample/sample-answer.js';
 import { holdsSecret, maskerOf, pathMaskerOf, withoutSecretParameters } from './secrets.js';
 import { toShownUrl, observeExchange, type ObservedUpstream } from './observe-exchange.js';
 
@@ -144,8 +144,8 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
   };
 }
 
-const samplesOf = ({ requests }: PlannedUpstream, { samples }: ConsumeOptions): ReturnType<typeof sampleAnswers> =>
-  sampleAnswers(
+const samplesOf = ({ requests }: PlannedUpstream, { samples }: ConsumeOptions): ReturnType<typeof makeSampleAnswers> =>
+  makeSampleAnswers(
     requests.map(({ node }) => node),
     samples,
   );
