@@ -51,6 +51,7 @@ export type {
   TraceIds,
 } from './ports/observation.js';
 export type { UpstreamLog } from './ports/upstream-log.js';
+export type { UpstreamRule, UpstreamSettings } from './ports/upstream-settings.js';
 export type { BindContext, BindProvider } from './ports/bind-provider.js';
 export type { DocumentFiles, FileRead, FileRefusal, FoundFolder } from './ports/document-files.js';
 export type {

@@ -92,3 +92,5 @@ export { isLoopback, isThisMachine } from './mount/loopback.js';
 export { hideSecrets } from './logs/hide-secrets.js';
 export type { Hide } from './logs/log-hub.js';
 export { isSettled } from './deployment/refusal.js';
+export { redactorOf, shortestRedacted } from './secrets/redactor.js';
+export type { RedactingStream, Redactor } from './secrets/redactor.js';

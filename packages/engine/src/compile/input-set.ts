@@ -174,12 +174,14 @@ export class InputSet {
     const slot = slots.find((candidate) => candidate.type !== undefined) ?? slots[0];
     const required = this.#isRequired(draft, options);
     const offered = slots.length === 0 || slots.some((candidate) => candidate.advertised);
+    const type =
+      declared?.type ??
+      (options.surface === 'mcp' && declared !== undefined && slot?.type === undefined ? 'string' : typeOf(slot));
     return {
       name: draft.name,
       alias: isModelSafe(draft.name) ? undefined : aliasOf(draft.name, aliases),
-      type:
-        declared?.type ??
-        (options.surface === 'mcp' && declared !== undefined && slot?.type === undefined ? 'string' : typeOf(slot)),
+      type,
+      staysString: type === 'string' && slots.some(({ isUnquoted }) => isUnquoted === true),
       description: declared?.description ?? slots.find((candidate) => candidate.description !== undefined)?.description,
       required,
       advertised: declared !== undefined || (offered && (!this.#declaredAny || required || draft.inWith)),

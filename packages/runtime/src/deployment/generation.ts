@@ -237,6 +237,7 @@ class Opening {
     const { options, logs, telemetry, control } = this.dependencies;
     const log = logs.logger(`naftiko.${writtenTypeOf(expose)}`, hideSecrets(this.runtime.variables));
     const { skills } = this.planned;
+    const redactsAnswers = options.redactAnswers === 'all' || options.redactAnswers === expose.type;
     return openHost({
       runtime: this.runtime,
       options,
@@ -246,6 +247,7 @@ class Opening {
       log,
       telemetry,
       control,
+      redactsAnswers,
     });
   }
 }

@@ -66,6 +66,7 @@ function planWritten(body: RequestBody, site: BodySite, kit: ConsumeKit): Checke
     operation: label,
     conformant: kit.conformant,
     template: (text) => planTemplate(text, { body, encoder }, site, kit),
+    noteUnquoted: ({ read }) => table.slots.refine(read, { isUnquoted: true }),
   });
   return mapChecked(prepared, (plan: BodyPlan) => createTemplateBody(plan, open && plan.takesFields === true));
 }
