@@ -1,5 +1,4 @@
 // @ts-check
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { diagnose, invalid, valid } from '@naftiko/spec';
 
@@ -10,14 +9,14 @@ import { diagnose, invalid, valid } from '@naftiko/spec';
  */
 export const sections = {
   scheme: 'sections',
-  async load(bind, { directory, workingDirectory }) {
+  async load(bind, { directory, workingDirectory, files }) {
     const location = bind.location ?? { text: '', at: bind.at };
     const refused = (/** @type {string} */ reason) => invalid(diagnose('bind-failed', location.at, { reason }));
     const [, file, name] = /^sections:([^#]+)#(.+)$/.exec(location.text) ?? [];
     if (file === undefined || name === undefined) {
       return refused(`The location "${location.text}" does not name a file and a section: sections:<file>#<section>.`);
     }
-    const section = await readSection(path.resolve(workingDirectory, directory, file), name);
+    const section = await readSection(files, path.resolve(workingDirectory, directory, file), name);
     if (typeof section === 'string') return refused(`The bind file ${file} ${section}`);
 
     /** @type {[string, string][]} */
@@ -39,21 +38,19 @@ export const sections = {
 export default { binds: [sections] };
 
 /**
- * A section of a file, or what is wrong with the file. The content never gets into the sentence.
+ * A section of a file, or what is wrong with the file. The content never gets into the sentence. `files` reads only what
+ * the document may name.
  *
+ * @param {import('@naftiko/engine').DocumentFiles} files
  * @param {string} file
  * @param {string} name
  * @returns {Promise<Record<string, unknown> | string>}
  */
-async function readSection(file, name) {
-  let text;
+async function readSection(files, file, name) {
+  const read = await files.read(file, 1024 * 1024);
+  if (!read.ok) return 'cannot be read.';
   try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    return 'cannot be read.';
-  }
-  try {
-    const root = JSON.parse(text);
+    const root = JSON.parse(new TextDecoder().decode(read.bytes));
     const section = isObject(root) && Object.hasOwn(root, name) ? root[name] : undefined;
     return isObject(section) ? section : `has no section "${name}".`;
   } catch {

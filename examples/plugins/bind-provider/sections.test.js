@@ -7,7 +7,7 @@ import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { loadBuiltins } from '@naftiko/adapters';
 import { bindProviderContract } from '@naftiko/engine/contracts';
-import { extend } from '@naftiko/runtime';
+import { extend, makeDocumentFiles } from '@naftiko/runtime';
 import { serveFile } from '@naftiko/runtime/contracts';
 import plugin, { sections } from './sections.js';
 
@@ -18,7 +18,7 @@ await writeFile(path.join(directory, 'half.json'), '{"ships":{"token":"s3cr3t"')
 
 const contract = bindProviderContract({
   provider: sections,
-  context: () => ({ directory }),
+  context: () => ({ directory, files: makeDocumentFiles(directory, []) }),
   reads: [{ says: 'a key of a section', location: 'sections:./good.json#ships', values: { token: 's3cr3t' } }],
   lacks: { location: 'sections:./good.json#ships', keys: ['absent', 'berths', '__proto__'] },
   refuses: [
