@@ -31,6 +31,8 @@ export interface RunOptions {
   /** Per upstream call. */
   readonly timeoutMs: number;
   readonly upstreamLimitBytes: number;
+  /** For the decoding of one answer in a thread of its own, see `docs/limits.md`. */
+  readonly decodeTimeoutMs: number;
   /** For the body of a caller. */
   readonly bodyLimitBytes: number;
   /** Present when an adapter may use standard input and output. */
@@ -76,6 +78,7 @@ export const defaultRunOptions: RunOptions = {
   proxies: undefined,
   timeoutMs: 30_000,
   upstreamLimitBytes: 32 * 1024 * 1024,
+  decodeTimeoutMs: 10_000,
   bodyLimitBytes: 10 * 1024 * 1024,
   stdio: undefined,
   version: '0.1.0',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Decode } from '@naftiko/engine';
+import type { DecodeInline } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
 import { formatDecoderContract } from '../../../engine/src/ports/format-decoder.contract.js';
 import { yaml } from './yaml.js';
@@ -80,7 +80,7 @@ describe('a YAML body', () => {
   });
 });
 
-function decodeYaml(text: string): ReturnType<Decode> {
+function decodeYaml(text: string): ReturnType<DecodeInline> {
   const prepared = yaml.prepare(undefined, () => undefined);
   if (!prepared.ok) throw new TypeError('unreadable');
   return prepared.value(new TextEncoder().encode(text));

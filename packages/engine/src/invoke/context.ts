@@ -9,6 +9,8 @@ export interface RuntimeContext {
   /** One per consume plan, in the order of `Capability.consumes`. */
   readonly clients: readonly ConsumeClient[];
   readonly scripts: ScriptHost;
+  /** The time limit of one decoding that does not happen on this thread. */
+  readonly decodeTimeoutMs: number;
   /** Whether answers are samples, whose rows are arbitrary: a lookup then takes the first row. */
   readonly sampled?: boolean;
 }

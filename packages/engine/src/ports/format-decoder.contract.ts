@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { type DiagnosticCode, type Json, startOf, writeJson } from '@naftiko/spec';
 import fc from 'fast-check';
-import type { Decode, FormatDecoder, SchemaFile } from './format-decoder.js';
+import type { DecodeInline, FormatDecoder, SchemaFile } from './format-decoder.js';
 
 /** A body; text stands for its UTF-8 bytes. */
 type Body = string | Uint8Array;
 
 /** The cases of one decoder, in addition to the common ones. */
 export interface FormatDecoderCases {
-  readonly decoder: FormatDecoder;
+  readonly decoder: FormatDecoder<DecodeInline>;
   /** For cases without a schema of their own. */
   readonly schema?: string;
   /** The files a schema may name. */
@@ -41,7 +41,7 @@ export function formatDecoderContract({
   const at = startOf('test.yaml');
   const prepare = (text: string | undefined = schema) =>
     decoder.prepare(text === undefined ? undefined : { text, at }, file);
-  const decode = (body: Body, text?: string): ReturnType<Decode> => {
+  const decode = (body: Body, text?: string): ReturnType<DecodeInline> => {
     const prepared = prepare(text);
     if (!prepared.ok) throw new TypeError(prepared.diagnostics[0]?.message);
     return prepared.value(bytesOf(body));

@@ -125,7 +125,8 @@ export async function openResolved(
     directory: directoryOf(planned.file, options.workingDirectory),
     log: logs?.logger('naftiko.script', hideSecrets(resolved.value)) ?? silentLog,
   });
-  return valid({ variables: resolved.value, clients, scripts: scripts.host, sampled: options.mock }, [
+  const { mock: sampled, decodeTimeoutMs } = options;
+  return valid({ variables: resolved.value, clients, scripts: scripts.host, decodeTimeoutMs, sampled }, [
     ...resolved.diagnostics,
     ...scripts.noticed,
   ]);
