@@ -1,4 +1,5 @@
 import type { Proxies } from '@naftiko/engine';
+import type { ExamineElsewhere } from './deployment/examine-elsewhere.js';
 import type { LogHub } from './logs/log-hub.js';
 
 /** The options of an operator for a run. */
@@ -42,6 +43,8 @@ export interface RunOptions {
   readonly logs: LogHub | undefined;
   /** Reads the environment again for a reload; `undefined`: it stays unchanged. */
   readonly rereadEnvironment: (() => Promise<RunOptions['environment']>) | undefined;
+  /** Examines texts that a control adapter receives; `undefined`: they are examined on this thread. */
+  readonly examineElsewhere: ExamineElsewhere<RunOptions> | undefined;
 }
 
 export interface StdioStreams {
@@ -84,4 +87,14 @@ export const defaultRunOptions: RunOptions = {
   version: '0.1.0',
   logs: undefined,
   rereadEnvironment: undefined,
+  examineElsewhere: undefined,
 };
+
+/** The options without those that are not data: what another thread can receive. */
+export const dataOf = (options: RunOptions): RunOptions => ({
+  ...options,
+  stdio: undefined,
+  logs: undefined,
+  rereadEnvironment: undefined,
+  examineElsewhere: undefined,
+});

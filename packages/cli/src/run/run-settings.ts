@@ -1,3 +1,4 @@
+import { examinerWith } from '@naftiko/adapters';
 import { similarTo } from '@naftiko/engine';
 import { defaultRunOptions, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import type { Expose } from '@naftiko/spec';
@@ -34,6 +35,7 @@ export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<
     allowHosts: allowHosts.value,
     allowOrigins: allowOrigins.value,
     openProbes: raw.openProbes,
+    examineElsewhere: examinerWith({ python: raw.python }),
     workingDirectory: shell.workingDirectory,
     version: programVersion(),
     logs: createLogs({ level, format, verbose, now: () => new Date() }, shell),

@@ -6,20 +6,10 @@ import { readDocument } from '../source/read-document.js';
 import { importReader } from '../source/read-import.js';
 import { readSchemaFiles } from '../source/read-schema-files.js';
 import { adapterOf, planMounts } from './plan-mounts.js';
-import { observabilityOf, type PlannedDocument } from './planned-document.js';
+import { observabilityOf, type PlannedDocument, type PlanOptions } from './planned-document.js';
 import type { LoadPlugins } from './plugins.js';
 import { portClashes } from './port-clashes.js';
 import { tidy } from './tidy-diagnostics.js';
-
-/** The options of an operator for planning. */
-export interface PlanOptions {
-  /** Serves only the MCP adapter of this namespace, on standard input and output. */
-  readonly stdio?: string;
-  /** Whether imports from `https:` addresses are fetched; without it planning opens no socket. */
-  readonly fetches?: boolean;
-  /** The consumed namespaces (`*`: all) whose base URI the operator replaces; problems of the written ones are warnings. */
-  readonly replacedBaseUris?: ReadonlySet<string>;
-}
 
 /** Reads and plans a file. Fails only when the file cannot be read; the reason is a sentence for display. */
 export async function planFile(
@@ -53,6 +43,7 @@ export async function planDocument(
       collector: undefined,
       reads: [],
       diagnostics: tidy(loaded.diagnostics),
+      planOptions: options,
       again,
     };
   }
@@ -71,7 +62,8 @@ export async function planDocument(
   const collector = planCollector(capability, reported);
   for (const { expose } of mounts) reported.push(...((await adapterOf(expose, plugins)?.checkFiles?.(expose)) ?? []));
   const diagnostics = tidy([...reported, ...capability.diagnostics()]);
-  return { file, loaded, capability, mounts, skills, plugins, collector, reads: [...reads], diagnostics, again };
+  const planned = { file, loaded, capability, mounts, skills, plugins, collector, reads: [...reads], diagnostics };
+  return { ...planned, planOptions: options, again };
 }
 
 const isOnStdio = (expose: Expose, namespace: string | undefined): expose is McpExpose =>

@@ -25,7 +25,8 @@ const program = new URL(
 
 /** Starts a thread. While it is idle, it does not keep the process alive. */
 export function startDecodeThread({ ready, finish, exit }: ThreadEvents): DecodeThread {
-  // No environment, no inherited flags; output of a failing engine does not reach our own streams.
+  // No environment, no inherited flags; output of a failing engine does not reach our own streams. It is not read either:
+  // a reader would keep the process alive for as long as the thread.
   const worker = new Worker(program, {
     name: 'naftiko-decode',
     env: {},
@@ -36,8 +37,6 @@ export function startDecodeThread({ ready, finish, exit }: ThreadEvents): Decode
     stderr: true,
     resourceLimits: { maxOldGenerationSizeMb: memoryLimitMiB, maxYoungGenerationSizeMb: 32 },
   });
-  worker.stdout.resume();
-  worker.stderr.resume();
   let cause: NodeJS.ErrnoException | undefined;
   worker.on('message', (message: WorkerMessage) => {
     worker.unref();
