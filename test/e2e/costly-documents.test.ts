@@ -28,13 +28,12 @@ const route = (n: number): string =>
 
 const document = documentWith(route(0));
 
-const many = (write: (n: number) => string): string => Array.from({ length: 8_000 }, (_, n) => write(n)).join('\n');
+const many = (write: (n: number) => string): string => Array.from({ length: 1_000 }, (_, n) => write(n)).join('\n');
 
 describe('a document that is slow to validate', () => {
   test.each([
     ['routes', documentWith(many(route))],
-    ['unknown keys', `${document}${many((n) => `key${n}: ${n}`)}`],
-    ['ampersands', `a: [${'&a x, '.repeat(60_000)}]`],
+    ['ampersands', `a: [${'&a x, '.repeat(20_000)}]`],
   ])('delays no other caller: %s', (_, text) =>
     operating(
       document,

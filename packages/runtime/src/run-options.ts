@@ -32,7 +32,7 @@ export interface RunOptions {
   /** Per upstream call. */
   readonly timeoutMs: number;
   readonly upstreamLimitBytes: number;
-  /** For the decoding of one answer in a thread of its own, see `docs/limits.md`. */
+  /** For the decoding of one answer in a thread of its own. */
   readonly decodeTimeoutMs: number;
   /** For the body of a caller. */
   readonly bodyLimitBytes: number;
