@@ -6,7 +6,7 @@ import { decodeText, valid } from '@naftiko/spec';
  * The response format `ini`: keys before the first section stand at the top, a section is an object of texts.
  * Lines that start with ";" or "#" are comments.
  *
- * @type {import('@naftiko/engine').FormatDecoder}
+ * @type {import('@naftiko/engine').FormatDecoder<import('@naftiko/engine').DecodeInline>}
  */
 export const ini = {
   format: 'ini',
@@ -16,7 +16,7 @@ export const ini = {
 /** What `--plugin ./ini.js` adds. */
 export default { decoders: [ini] };
 
-/** @type {import('@naftiko/engine').Decode} */
+/** @type {import('@naftiko/engine').DecodeInline} */
 function decode(body, charset) {
   // Maps rather than objects: a key may be called "__proto__".
   /** @type {Map<string, string | Map<string, string>>} */

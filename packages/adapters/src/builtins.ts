@@ -15,6 +15,7 @@ import {
   type Plugins,
   type RegisteredTypes,
 } from '@naftiko/runtime';
+import { inlineDecoders, type DecodedFormat } from './format/inline-decoders.js';
 import { formatTypes, listTextsUnder, writtenTypeOf, type Document, type SourceNode } from '@naftiko/spec';
 
 type Table<Plugin> = Readonly<Record<string, () => Promise<Plugin>>>;
@@ -31,16 +32,16 @@ export const builtins = {
     control: async () => (await import('./expose-control/control-expose.js')).control as ExposeAdapter,
   } satisfies Table<ExposeAdapter>,
   decoders: {
-    json: async () => (await import('./format/json.js')).json,
-    xml: async () => (await import('./format/xml.js')).xml,
-    csv: async () => (await import('./format/delimited.js')).csv,
-    tsv: async () => (await import('./format/delimited.js')).tsv,
-    psv: async () => (await import('./format/delimited.js')).psv,
-    yaml: async () => (await import('./format/yaml.js')).yaml,
-    html: async () => (await import('./format/html.js')).html,
-    markdown: async () => (await import('./format/markdown.js')).markdown,
-    avro: async () => (await import('./format/avro.js')).avro,
-    protobuf: async () => (await import('./format/protobuf.js')).protobuf,
+    json: () => decoder('json'),
+    xml: () => decoder('xml'),
+    csv: () => decoder('csv'),
+    tsv: () => decoder('tsv'),
+    psv: () => decoder('psv'),
+    yaml: () => decoder('yaml'),
+    html: () => decoder('html'),
+    markdown: () => decoder('markdown'),
+    avro: () => decoder('avro'),
+    protobuf: () => decoder('protobuf'),
   } satisfies Table<FormatDecoder>,
   encoders: {
     json: async () => (await import('./body/json.js')).json,
@@ -68,6 +69,11 @@ export const builtins = {
     python: async () => (await import('./script/python/python.js')).findPython(),
   } satisfies Table<ScriptRunner | AbsentLanguage>,
 } as const;
+
+async function decoder(format: DecodedFormat): Promise<FormatDecoder> {
+  const { onWorker } = await import('./format/worker/on-worker.js');
+  return onWorker(await inlineDecoders[format]());
+}
 
 /** Plugins that are only available on request. */
 export interface BuiltinOptions {

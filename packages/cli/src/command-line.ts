@@ -35,6 +35,7 @@ export interface RawCallOptions extends RawPlanOptions {
   /** False: `--no-proxy`. */
   readonly proxy: boolean;
   readonly timeout?: string;
+  readonly decodeTimeout?: string;
 }
 
 export interface RawRunOptions extends RawCallOptions {
@@ -195,7 +196,8 @@ function callOptions(command: Command): Command {
     .option('--env-file <file>', 'dotenv file; the real environment wins over it', collect)
     .option('--mock', 'answer consumed calls from an embedded upstream: no network, no credentials')
     .option('--no-proxy', 'ignore HTTP_PROXY, HTTPS_PROXY and NO_PROXY')
-    .option('--timeout <ms>', 'per upstream call (default: 30000)');
+    .option('--timeout <ms>', 'per upstream call (default: 30000)')
+    .option('--decode-timeout <ms>', 'for decoding one large answer (default: 10000)');
 }
 
 function addValidate(program: Command, handlers: Handlers): void {

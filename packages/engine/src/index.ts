@@ -2,7 +2,7 @@ export { asWritten, constantValueOf, parseWrittenNumber } from './value/constant
 export { asJson, asText, Entity, isEntity, isWireText, memberOf, parseJson, WireText } from './value/value.js';
 export type { Value, Values } from './value/value.js';
 export { nestsTooDeeply, describeDepth } from './value/nesting.js';
-export type { Failure, FailureCause, FailureCode, InputIssue } from './value/failure.js';
+export type { DecodeLimit, Failure, FailureCause, FailureCode, InputIssue } from './value/failure.js';
 export { fail, ok } from './value/result.js';
 export type { Result } from './value/result.js';
 export type { JsonReply, RawReply, RelayedHeaders, Reply } from './value/reply.js';
@@ -27,7 +27,14 @@ export type {
 export type { ForwardedBody, ForwardedReply, ForwardedRequest } from './ports/forward.js';
 export type { Proxies } from './ports/proxies.js';
 export type { ConsumedNames, ConsumeKit } from './ports/consume-kit.js';
-export type { Decode, FormatDecoder, SchemaFile, SchemaText } from './ports/format-decoder.js';
+export type {
+  Decode,
+  DecodeInline,
+  DecodeLimits,
+  FormatDecoder,
+  SchemaFile,
+  SchemaText,
+} from './ports/format-decoder.js';
 export type {
   AuthScheme,
   ConsumeScope,

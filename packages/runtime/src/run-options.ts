@@ -1,4 +1,5 @@
 import type { Proxies, UpstreamRule } from '@naftiko/engine';
+import type { ExamineElsewhere } from './deployment/examine-elsewhere.js';
 import type { LogHub } from './logs/log-hub.js';
 import { version } from './version.js';
 
@@ -39,6 +40,8 @@ export interface RunOptions {
   /** Per upstream call. */
   readonly timeoutMs: number;
   readonly upstreamLimitBytes: number;
+  /** For the decoding of one answer in a thread of its own. */
+  readonly decodeTimeoutMs: number;
   /** For the body of a caller. */
   readonly bodyLimitBytes: number;
   /** Present when an adapter may use standard input and output. */
@@ -48,6 +51,8 @@ export interface RunOptions {
   readonly logs: LogHub | undefined;
   /** Reads the environment again for a reload; `undefined`: it stays unchanged. */
   readonly rereadEnvironment: (() => Promise<RunOptions['environment']>) | undefined;
+  /** Examines texts that a control adapter receives; `undefined`: they are examined on this thread. */
+  readonly examineElsewhere: ExamineElsewhere<RunOptions> | undefined;
 }
 
 export interface StdioStreams {
@@ -86,9 +91,20 @@ export const defaultRunOptions: RunOptions = {
   upstreams: [],
   timeoutMs: 30_000,
   upstreamLimitBytes: 32 * 1024 * 1024,
+  decodeTimeoutMs: 10_000,
   bodyLimitBytes: 10 * 1024 * 1024,
   stdio: undefined,
   version,
   logs: undefined,
   rereadEnvironment: undefined,
+  examineElsewhere: undefined,
 };
+
+/** The options without those that are not data: what another thread can receive. */
+export const dataOf = (options: RunOptions): RunOptions => ({
+  ...options,
+  stdio: undefined,
+  logs: undefined,
+  rereadEnvironment: undefined,
+  examineElsewhere: undefined,
+});

@@ -2,16 +2,12 @@ import { inflateRawSync } from 'node:zlib';
 import { parseJson } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
 import { AvroBytes } from './avro-bytes.js';
+import { magic } from './avro-magic.js';
 import { compileAvroSchema, type ReadValue } from './avro-schema.js';
 import { reasonOf } from './decode-failure.js';
 
 type Container =
   { readonly ok: true; readonly value: readonly Json[] } | { readonly ok: false; readonly reason: string };
-
-/** Whether a body is an object container file: it starts with `Obj` and the byte 1. */
-export const isContainer = (body: Uint8Array): boolean => magic.every((byte, position) => body[position] === byte);
-
-const magic = [0x4f, 0x62, 0x6a, 0x01];
 
 /** The values of an object container file, read with its embedded schema. Codecs: `null` and `deflate`. */
 export function readContainer(body: Uint8Array): Container {

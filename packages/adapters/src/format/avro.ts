@@ -1,7 +1,8 @@
-import { ok, parseJson, type Decode, type FormatDecoder } from '@naftiko/engine';
+import { ok, parseJson, type DecodeInline, type FormatDecoder } from '@naftiko/engine';
 import { diagnose, invalid, valid } from '@naftiko/spec';
 import { AvroBytes } from './avro-bytes.js';
-import { isContainer, readContainer } from './avro-container.js';
+import { readContainer } from './avro-container.js';
+import { isContainer } from './avro-magic.js';
 import { compileAvroSchema, type ReadValue } from './avro-schema.js';
 import { decodeFailure, reasonOf } from './decode-failure.js';
 
@@ -10,7 +11,7 @@ import { decodeFailure, reasonOf } from './decode-failure.js';
  * is a list and carries its own schema. An invalid schema file is `output-schema-unusable`.
  * Source: specification 03, section 7.7.
  */
-export const avro: FormatDecoder = {
+export const avro: FormatDecoder<DecodeInline> = {
   format: 'avro',
   schemaIsFile: true,
   prepare(schema, file) {
@@ -27,7 +28,7 @@ export const avro: FormatDecoder = {
 };
 
 const decodeAvro =
-  (read: ReadValue | undefined): Decode =>
+  (read: ReadValue | undefined): DecodeInline =>
   (body) => {
     try {
       if (isContainer(body)) {

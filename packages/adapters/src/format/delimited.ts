@@ -1,4 +1,4 @@
-import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
+import { ok, type DecodeInline, type FormatDecoder } from '@naftiko/engine';
 import { decodeText, valid } from '@naftiko/spec';
 import { parse } from 'csv-parse/sync';
 import { decodeFailure, reasonOf } from './decode-failure.js';
@@ -9,7 +9,7 @@ import { decodeFailure, reasonOf } from './decode-failure.js';
  * Names are trimmed, values are not. A short row lacks members, surplus values are ignored, blank lines are skipped;
  * of two columns with one name the last counts. Source: specification 03, section 7.3; RFC 4180 for the quoting.
  */
-const createDelimited = (format: string, delimiter: string): FormatDecoder => ({
+const createDelimited = (format: string, delimiter: string): FormatDecoder<DecodeInline> => ({
   format,
   prepare: () => valid(decodeRows(format, delimiter)),
 });
@@ -19,7 +19,7 @@ export const tsv = createDelimited('tsv', '\t');
 export const psv = createDelimited('psv', '|');
 
 const decodeRows =
-  (format: string, delimiter: string): Decode =>
+  (format: string, delimiter: string): DecodeInline =>
   (body, charset) => {
     let records: readonly (readonly string[])[];
     try {

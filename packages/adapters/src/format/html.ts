@@ -1,4 +1,4 @@
-import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
+import { ok, type DecodeInline, type FormatDecoder } from '@naftiko/engine';
 import { decodeText, diagnose, invalid, valid, type Checked, type Json, type Text } from '@naftiko/spec';
 import { compile, selectAll } from 'css-select';
 import { parse } from 'parse5';
@@ -16,7 +16,7 @@ type Element = Htmlparser2TreeAdapterMap['element'];
  *
  * An invalid selector is `output-schema-unusable`. Source: specification 03, section 7.5.
  */
-export const html: FormatDecoder = {
+export const html: FormatDecoder<DecodeInline> = {
   format: 'html',
   prepare(selector) {
     if (selector === undefined) return valid(decodeTables(() => undefined));
@@ -38,7 +38,7 @@ function compileSelector({ text, at }: Text): Checked<Select> {
 }
 
 const decodeTables =
-  (select: Select): Decode =>
+  (select: Select): DecodeInline =>
   (body, charset) => {
     try {
       const document = parse<Htmlparser2TreeAdapterMap>(decodeText(body, charset ?? findCharset(body)), {

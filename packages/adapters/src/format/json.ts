@@ -1,4 +1,4 @@
-import { nestsTooDeeply, describeDepth, ok, type Decode, type FormatDecoder } from '@naftiko/engine';
+import { nestsTooDeeply, describeDepth, ok, type DecodeInline, type FormatDecoder } from '@naftiko/engine';
 import { decodeText, readJson, valid } from '@naftiko/spec';
 import { decodeFailure, reasonOf } from './decode-failure.js';
 
@@ -6,9 +6,9 @@ import { decodeFailure, reasonOf } from './decode-failure.js';
  * JSON; an empty body is null. Numbers keep their digits.
  * Source: specification 03, section 7.1.
  */
-export const json: FormatDecoder = { format: 'json', isJson: true, prepare: () => valid(decodeJson) };
+export const json: FormatDecoder<DecodeInline> = { format: 'json', isJson: true, prepare: () => valid(decodeJson) };
 
-const decodeJson: Decode = (body, charset) => {
+const decodeJson: DecodeInline = (body, charset) => {
   const text = decodeText(body, charset);
   if (text.trim() === '') return ok(null);
   try {

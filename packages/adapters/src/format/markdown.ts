@@ -1,4 +1,4 @@
-import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
+import { ok, type DecodeInline, type FormatDecoder } from '@naftiko/engine';
 import { decodeText, valid, type Json, type JsonObject } from '@naftiko/spec';
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
@@ -12,7 +12,7 @@ import { readYamlText } from './yaml-text.js';
  * the text under each heading. An `outputSchema` keeps the sections whose heading begins with it; leading hashes
  * select the level. Source: specification 03, section 7.6.
  */
-export const markdown: FormatDecoder = {
+export const markdown: FormatDecoder<DecodeInline> = {
   format: 'markdown',
   prepare: (schema) => valid(decodeMarkdown(compileSectionFilter(schema?.text))),
 };
@@ -32,7 +32,7 @@ function compileSectionFilter(schema: string | undefined): Keep {
 }
 
 const decodeMarkdown =
-  (keep: Keep): Decode =>
+  (keep: Keep): DecodeInline =>
   (body, charset) => {
     const text = decodeText(body, charset);
     const [whole = '', yaml = ''] = /^---\r?\n(?:(.*?)\r?\n)?---(?:\r?\n|$)/s.exec(text) ?? [];

@@ -1,4 +1,4 @@
-import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
+import { ok, type DecodeInline, type FormatDecoder } from '@naftiko/engine';
 import { diagnose, invalid, valid, type Json } from '@naftiko/spec';
 import protobufjs from 'protobufjs';
 import { decodeFailure, reasonOf } from './decode-failure.js';
@@ -8,7 +8,7 @@ import { decodeFailure, reasonOf } from './decode-failure.js';
  * unset fields absent, bytes in base64, enums as numbers; a 64-bit integer that a number cannot hold exactly is a
  * string. An invalid schema file is `output-schema-unusable`. Source: specification 03, section 7.7.
  */
-export const protobuf: FormatDecoder = {
+export const protobuf: FormatDecoder<DecodeInline> = {
   format: 'protobuf',
   schemaIsFile: true,
   prepare(schema, file) {
@@ -21,7 +21,8 @@ export const protobuf: FormatDecoder = {
   },
 };
 
-const decodeNothing: Decode = (body) => decodeFailure('protobuf', 'The protobuf format requires outputSchema.', body);
+const decodeNothing: DecodeInline = (body) =>
+  decodeFailure('protobuf', 'The protobuf format requires outputSchema.', body);
 
 /** The message, or why there is none. Only Google's well-known types can be imported. */
 function findMessage(source: string): protobufjs.Type | string {
@@ -42,7 +43,7 @@ function findMessage(source: string): protobufjs.Type | string {
 }
 
 const decodeMessage =
-  (type: protobufjs.Type): Decode =>
+  (type: protobufjs.Type): DecodeInline =>
   (body) => {
     try {
       return ok(toPlain(type.toObject(type.decode(body), { longs: BigInt, bytes: String })));

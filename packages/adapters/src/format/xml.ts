@@ -1,4 +1,4 @@
-import { ok, type Decode, type FormatDecoder } from '@naftiko/engine';
+import { ok, type DecodeInline, type FormatDecoder } from '@naftiko/engine';
 import { decodeText, valid, type Json } from '@naftiko/spec';
 import { SaxesParser } from 'saxes';
 import { decodeFailure, reasonOf } from './decode-failure.js';
@@ -10,9 +10,9 @@ import { decodeFailure, reasonOf } from './decode-failure.js';
  * A DTD is not processed: its entities are errors, and nothing is fetched or expanded.
  * Source: specification 03, section 7.2.
  */
-export const xml: FormatDecoder = { format: 'xml', loneElements: true, prepare: () => valid(decodeXml) };
+export const xml: FormatDecoder<DecodeInline> = { format: 'xml', loneElements: true, prepare: () => valid(decodeXml) };
 
-const decodeXml: Decode = (body, charset) => {
+const decodeXml: DecodeInline = (body, charset) => {
   let root: Json = {};
   const open: Element[] = [];
   const parser = new SaxesParser({ xmlns: true });

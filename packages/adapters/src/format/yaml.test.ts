@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Decode } from '@naftiko/engine';
+import type { DecodeInline } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
 import { growth, linear } from '../../../../test/support/growth.js';
 import { formatDecoderTests } from '../../../../test/support/contract-tests.js';
@@ -87,7 +87,7 @@ describe('a YAML body', () => {
   });
 });
 
-function decodeYaml(text: string): ReturnType<Decode> {
+function decodeYaml(text: string): ReturnType<DecodeInline> {
   const prepared = yaml.prepare(undefined, () => ({ unreadable: 'it does not exist.' }));
   if (!prepared.ok) throw new TypeError('unreadable');
   return prepared.value(new TextEncoder().encode(text));

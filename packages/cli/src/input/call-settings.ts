@@ -15,6 +15,7 @@ export interface CallSettings {
   readonly baseUris: ReadonlyMap<string, string>;
   readonly mock: boolean;
   readonly timeoutMs: number;
+  readonly decodeTimeoutMs: number;
   readonly proxies: Proxies | undefined;
 }
 
@@ -24,9 +25,10 @@ export async function readCallSettings(raw: RawCallOptions, shell: Shell): Promi
   const settings = readAssignments('--var', raw.var);
   const baseUris = readBaseUris(raw.baseUri);
   const timeoutMs = readCount('--timeout', raw.timeout, 1, 30_000);
+  const decodeTimeoutMs = readCount('--decode-timeout', raw.decodeTimeout, 1, 10_000);
   const proxies = environment.ok && raw.proxy && !raw.mock ? readProxies(environment.value) : given(undefined);
-  if (!environment.ok || !settings.ok || !baseUris.ok || !timeoutMs.ok || !proxies.ok) {
-    return usageError(...problemsOf(environment, settings, baseUris, timeoutMs, proxies));
+  if (!environment.ok || !settings.ok || !baseUris.ok || !timeoutMs.ok || !decodeTimeoutMs.ok || !proxies.ok) {
+    return usageError(...problemsOf(environment, settings, baseUris, timeoutMs, decodeTimeoutMs, proxies));
   }
   return given({
     environment: environment.value,
@@ -34,6 +36,7 @@ export async function readCallSettings(raw: RawCallOptions, shell: Shell): Promi
     baseUris: baseUris.value,
     mock: raw.mock,
     timeoutMs: timeoutMs.value,
+    decodeTimeoutMs: decodeTimeoutMs.value,
     proxies: proxies.value,
   });
 }

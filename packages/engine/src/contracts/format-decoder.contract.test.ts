@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { valid, type Json } from '@naftiko/spec';
-import type { Decode, FormatDecoder } from '../ports/format-decoder.js';
+import type { DecodeInline, FormatDecoder } from '../ports/format-decoder.js';
 import { fail, ok } from '../value/result.js';
 import { formatDecoderContract } from './format-decoder.contract.js';
 
@@ -10,12 +10,15 @@ const failed = (body: Uint8Array) =>
   fail({ code: 'decode-failed', format: 'digits', reason: 'It is no number.', excerpt: textOf(body).slice(0, 200) });
 
 /** Reads a whole number of up to nine digits. */
-const digits: Decode = (body) => (/^\d{1,9}$/.test(textOf(body)) ? ok(Number(textOf(body))) : failed(body));
+const digits: DecodeInline = (body) => (/^\d{1,9}$/.test(textOf(body)) ? ok(Number(textOf(body))) : failed(body));
 
-const decoderOf = (decode: Decode): FormatDecoder => ({ format: 'digits', prepare: () => valid(decode) });
+const decoderOf = (decode: DecodeInline): FormatDecoder<DecodeInline> => ({
+  format: 'digits',
+  prepare: () => valid(decode),
+});
 
 /** The cases that a decoder fails. */
-const brokenCases = (decode: Decode): readonly string[] =>
+const brokenCases = (decode: DecodeInline): readonly string[] =>
   formatDecoderContract({
     decoder: decoderOf(decode),
     reads: [{ says: 'a number', body: '12', value: 12 }],
@@ -35,7 +38,7 @@ const again = 'leaves the bytes as they are, and reads them the same way again';
 
 /** A decoder that does well with what authors think of, and gives this for anything else. */
 const otherwise =
-  (given: (body: Uint8Array) => ReturnType<Decode>): Decode =>
+  (given: (body: Uint8Array) => ReturnType<DecodeInline>): DecodeInline =>
   (body) =>
     ['12', 'twelve'].includes(textOf(body)) ? digits(body) : given(body);
 
@@ -46,7 +49,7 @@ describe('the contract of decoders', () => {
     expect(brokenCases(digits)).toEqual([]);
   });
 
-  test.each<[string, Decode, readonly string[]]>([
+  test.each<[string, DecodeInline, readonly string[]]>([
     ['reads something else', (body) => (digits(body).ok ? ok(13) : failed(body)), ['reads a number']],
     ['reads what it should refuse', () => ok(12), ['refuses a word']],
     [
@@ -78,7 +81,7 @@ describe('the contract of decoders', () => {
   });
 
   test('catches one that cannot be prepared', () => {
-    const decoder: FormatDecoder = { format: 'digits', prepare: () => ({ ok: false, diagnostics: [] }) };
+    const decoder: FormatDecoder<DecodeInline> = { format: 'digits', prepare: () => ({ ok: false, diagnostics: [] }) };
     const cases = formatDecoderContract({ decoder, reads: [], refuses: [] });
     expect(cases).toHaveLength(3);
     for (const { run } of cases.slice(0, 2)) expect(run).toThrow('The schema is refused');

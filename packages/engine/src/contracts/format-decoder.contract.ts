@@ -1,12 +1,12 @@
 import { isExactNumber, startOf, writeJson, type DiagnosticCode, type Json, type Origin } from '@naftiko/spec';
-import type { Decode, FormatDecoder, SchemaFile } from '../ports/format-decoder.js';
+import type { DecodeInline, FormatDecoder, SchemaFile } from '../ports/format-decoder.js';
 import { check, checkEqual, checkMatches } from './check.js';
 import type { ContractCase } from './contract-case.js';
 import { makeHostileBodies } from './hostile-bodies.js';
 
 /** What one decoder has to do, besides what all of them have to. Text stands for its UTF-8 bytes. */
 export interface FormatDecoderCases {
-  readonly decoder: FormatDecoder;
+  readonly decoder: FormatDecoder<DecodeInline>;
   /** For cases without a schema of their own. */
   readonly schema?: string;
   /** The files a schema may name. */
@@ -86,14 +86,14 @@ function prepare({ decoder, files = {}, ...cases }: FormatDecoderCases, schema =
   return decoder.prepare(schema === undefined ? undefined : { text: schema, at: place }, file);
 }
 
-function preparedFor(cases: FormatDecoderCases, schema?: string): Decode {
+function preparedFor(cases: FormatDecoderCases, schema?: string): DecodeInline {
   const prepared = prepare(cases, schema);
   check(prepared.ok, `The schema is refused: ${prepared.diagnostics.map(({ message }) => message).join(' ')}`);
   return prepared.value;
 }
 
 /** Decodes arbitrary bytes: the result is a failure of the right kind, or a value that JSON can write. */
-function checkDecoded({ format }: FormatDecoder, decode: Decode, body: Uint8Array): void {
+function checkDecoded({ format }: FormatDecoder<DecodeInline>, decode: DecodeInline, body: Uint8Array): void {
   const subject = `What becomes of the body ${JSON.stringify(new TextDecoder().decode(body.subarray(0, 80)))}`;
   const decoded = decode(body);
   if (!decoded.ok) {

@@ -11,6 +11,8 @@ export interface RuntimeContext {
   readonly scripts: ScriptHost;
   /** The values that must not reach callers: those of the environment, and credentials of the document. */
   readonly secrets?: readonly string[];
+  /** The time limit of one decoding that does not happen on this thread. */
+  readonly decodeTimeoutMs: number;
   /** Whether answers are samples, whose rows are arbitrary: a lookup then takes the first row. */
   readonly sampled?: boolean;
 }

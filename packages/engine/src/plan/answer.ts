@@ -5,10 +5,11 @@ import type { ConsumedSignature } from '../ports/consume.js';
 import { asJson } from '../value/value.js';
 import { fail, ok, type Result } from '../value/result.js';
 import { isRedirect, type RawReply, type Reply } from '../value/reply.js';
-import { decodeReply } from './decode-reply.js';
+import type { InvocationContext } from '../invoke/context.js';
+import { decodeReply, isUndecided } from './decode-reply.js';
 import type { Step, StepOutput } from './plan.js';
 
-type Answer = (scope: Scope, last: StepOutput | undefined) => Result<Reply>;
+type Answer = (context: InvocationContext, last: StepOutput | undefined) => Result<Reply> | Promise<Result<Reply>>;
 
 /** The headers of a mapped answer: content headers of the original bytes are dropped. */
 const mappedHeadersOf = ({ headers }: RawReply): Reply['headers'] => {
@@ -31,7 +32,8 @@ export function passReplyOn(
   shape: OutputShape | undefined,
   consumed: ((body: Json) => Json) | undefined,
 ): Answer {
-  return (scope, last) => {
+  return async (context, last) => {
+    const { scope } = context;
     const reply = last?.reply;
     if (reply === undefined || reply.kind === 'json')
       return reply === undefined ? fail({ code: 'nothing-to-answer' }) : ok(reply);
@@ -40,8 +42,10 @@ export function passReplyOn(
     if (reply.body.length === 0) return ok(reply);
     if (shape.identity && (signature.decode === undefined || signature.traits?.isJson === true)) return ok(reply);
     // An answer without a decoder is a string, in which no path selects a member.
-    const decoded = decodeReply(signature, reply) ?? ok(decodeText(reply.body, charsetOf(reply.contentType)));
+    const decoded =
+      (await decodeReply(signature, reply, context)) ?? ok(decodeText(reply.body, charsetOf(reply.contentType)));
     if (!decoded.ok) {
+      if (isUndecided(decoded.failure)) return decoded;
       if (shape.identity) return ok(reply);
       if (shape.needsFields) return decoded;
     }
@@ -76,7 +80,7 @@ export interface StepsAnswer {
  * Source: specification 03, section 9.5.
  */
 export function assembleAnswer({ mappings, lastStep }: StepsAnswer): Answer {
-  return (scope, last) => {
+  return ({ scope }, last) => {
     if (mappings.length > 0) {
       const found = mappings.flatMap(({ target, read }) => {
         const value = read(scope);
@@ -98,7 +102,7 @@ export function assembleAnswer({ mappings, lastStep }: StepsAnswer): Answer {
 /** The answer of a mock: an object of static values. */
 export const fromMock =
   (mock: (scope: Scope) => Json | undefined): Answer =>
-  (scope) => {
+  ({ scope }) => {
     const value = mock(scope);
     return value === undefined
       ? fail({ code: 'nothing-to-answer' })

@@ -3,7 +3,7 @@ import type { ConsumedSignature } from '../ports/consume.js';
 import { fail, ok, type Result } from '../value/result.js';
 import { isRedirect, type RawReply } from '../value/reply.js';
 import type { InvocationContext } from '../invoke/context.js';
-import { decodeReply } from './decode-reply.js';
+import { decodeReply, isUndecided } from './decode-reply.js';
 import type { Step, StepOutput, ObservedAs } from './plan.js';
 import { readArguments, type ArgumentSources } from './read-arguments.js';
 
@@ -36,7 +36,8 @@ export const makeCallStep = (parts: CallStepParts): Step => ({
     if (isRedirect(sent.value.status)) {
       return fail({ code: 'upstream-status', namespace: parts.signature.label, reply: sent.value });
     }
-    return ok({ value: valueOf(parts, sent.value), reply: sent.value });
+    const value = await valueOf(parts, sent.value, context);
+    return value.ok ? ok({ value: value.value, reply: sent.value }) : value;
   },
 });
 
@@ -48,9 +49,17 @@ async function send(parts: CallStepParts, { scope, runtime, caller }: Invocation
   return fail({ code: 'upstream-status', namespace: parts.signature.label, reply: sent.value });
 }
 
-/** The output of a call step; `undefined` for an answer of another format than declared, and the plan continues (03, 9.2). */
-function valueOf(parts: CallStepParts, reply: RawReply): Json | undefined {
-  const decoded = reply.body.length === 0 ? undefined : decodeReply(parts.signature, reply);
-  if (decoded?.ok !== true) return undefined;
-  return parts.project === undefined ? decoded.value : parts.project(decoded.value);
+/**
+ * The output of a call step; `undefined` for an answer of another format than declared, and the plan continues (03, 9.2).
+ * An answer whose decoding was ended says nothing about its format: the step fails.
+ */
+async function valueOf(
+  parts: CallStepParts,
+  reply: RawReply,
+  context: InvocationContext,
+): Promise<Result<Json | undefined>> {
+  const decoded = reply.body.length === 0 ? undefined : await decodeReply(parts.signature, reply, context);
+  if (decoded === undefined) return ok(undefined);
+  if (!decoded.ok) return isUndecided(decoded.failure) ? decoded : ok(undefined);
+  return ok(parts.project === undefined ? decoded.value : parts.project(decoded.value));
 }

@@ -3,7 +3,6 @@ import type { Reply } from '../value/reply.js';
 import type { ConsumedSignature } from '../ports/consume.js';
 import type { ObservedStep } from '../ports/observation.js';
 import type { Value } from '../value/value.js';
-import type { Scope } from '../expression/scope.js';
 import type { InvocationContext } from '../invoke/context.js';
 
 /** The outcome of a step. */
@@ -42,5 +41,6 @@ export interface Plan {
   /** The aggregate function it comes from: `<namespace>.<function>`. */
   readonly borrowedFrom?: string | undefined;
   readonly steps: readonly Step[];
-  answer(scope: Scope, last: StepOutput | undefined): Result<Reply>;
+  /** The context has the scope of all steps. */
+  answer(context: InvocationContext, last: StepOutput | undefined): Result<Reply> | Promise<Result<Reply>>;
 }

@@ -29,7 +29,7 @@ async function runSteps(plan: Plan, context: InvocationContext): Promise<Result<
     last = { value: done.value.value, reply: done.value.reply ?? last?.reply };
     context.caller.onStep?.({ name: step.name, position: index + 1, total });
   }
-  return plan.answer(scope, last);
+  return plan.answer({ ...context, scope }, last);
 }
 
 async function runStep(step: Step, index: number, context: InvocationContext): Promise<Result<StepOutput>> {

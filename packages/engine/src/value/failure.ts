@@ -41,7 +41,14 @@ export type FailureCause =
   | { readonly code: 'upstream-timeout'; readonly namespace: string; readonly timeoutMs: number }
   | { readonly code: 'upstream-too-large'; readonly namespace: string; readonly limitBytes: number }
   /** The answer does not have its declared format; `excerpt` contains its first 200 characters. */
-  | { readonly code: 'decode-failed'; readonly format: string; readonly reason: string; readonly excerpt: string }
+  | {
+      readonly code: 'decode-failed';
+      readonly format: string;
+      readonly reason: string;
+      readonly excerpt: string;
+      /** The limit at which the decoding was ended; `reason` names it for people. */
+      readonly exceeded?: DecodeLimit;
+    }
   | { readonly code: 'lookup-failed'; readonly reason: string }
   | { readonly code: 'script-failed'; readonly reason: string }
   | { readonly code: 'nothing-to-answer' }
@@ -50,3 +57,6 @@ export type FailureCause =
   | { readonly code: 'internal'; readonly incident: string };
 
 export type FailureCode = Failure['code'];
+
+/** A limit of decoding: its time, its memory, the size of its value, the time until a thread is free for it. */
+export type DecodeLimit = 'time' | 'memory' | 'size' | 'wait';

@@ -4,6 +4,7 @@ import { listStructuralChanges } from '../management/structural-changes.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import type { RunOptions } from '../run-options.js';
 import { resolveValues, type VariableValues } from './open-runtime.js';
+import type { Predecessor } from './examine-elsewhere.js';
 import { refusalOf } from './refusal.js';
 
 /** What was found, and the values that were resolved for it: a reload that follows uses them instead of resolving again. */
@@ -12,15 +13,17 @@ export interface Examined {
   readonly resolved: Checked<VariableValues>;
 }
 
+/** What a later examination has to know of a document. */
+export const predecessorOf = ({ diagnostics, capability }: PlannedDocument): Predecessor => ({
+  diagnostics,
+  document: capability?.document,
+});
+
 /**
  * What a document would be in the place of the running one. Errors that the running one has as well do not keep the new
  * one from taking over: a published document may have a broken part and be served all the same.
  */
-export async function examine(
-  planned: PlannedDocument,
-  running: PlannedDocument,
-  options: RunOptions,
-): Promise<Examined> {
+export async function examine(planned: PlannedDocument, running: Predecessor, options: RunOptions): Promise<Examined> {
   const refusal = refusalOf(planned, options);
   const known = new Set(running.diagnostics.filter(isError).map(identityOf));
   const fresh = planned.diagnostics.filter((diagnostic) => isError(diagnostic) && !known.has(identityOf(diagnostic)));
@@ -30,7 +33,7 @@ export async function examine(
   const unlike = options.strict ? planned.loaded.differences : [];
   const errors = [...new Set([...refusal, ...fresh, ...missing, ...unlike])];
   const document = planned.capability?.document;
-  const before = running.capability?.document;
+  const before = running.document;
   const examination = {
     valid: errors.length === 0,
     errors,

@@ -131,11 +131,12 @@ export async function openResolved(
     files: planned.files,
     log: logs?.logger('naftiko.script', hideSecrets(resolved.value)) ?? silentLog,
   });
+  const { mock: sampled, decodeTimeoutMs } = options;
   const addresses = new Set(clients.flatMap((client) => client.addresses ?? []));
   const secrets = [...secretsOf(resolved.value), ...clients.flatMap((client) => client.secrets ?? [])].filter(
     (value) => !addresses.has(value),
   );
-  return valid({ variables: resolved.value, clients, scripts: scripts.host, secrets, sampled: options.mock }, [
+  return valid({ variables: resolved.value, clients, scripts: scripts.host, secrets, decodeTimeoutMs, sampled }, [
     ...resolved.diagnostics,
     ...scripts.noticed,
   ]);

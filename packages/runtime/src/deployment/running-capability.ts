@@ -7,10 +7,10 @@ import { openControlService } from '../management/open-control-service.js';
 import { readDocument } from '../source/read-document.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import { filesOf } from '../reload/files-of.js';
-import type { RunOptions } from '../run-options.js';
+import { dataOf, type RunOptions } from '../run-options.js';
 import { keepGovernance } from '../scripts/keep-governance.js';
 import { Generation, type GenerationDependencies } from './generation.js';
-import { examine } from './examine.js';
+import { examine, predecessorOf } from './examine.js';
 import { describeEndpoint, type OpenExpose } from './open-expose.js';
 import { OpenedTelemetry } from './opened-telemetry.js';
 import { closeRuntime, openOver, openResolved } from './open-runtime.js';
@@ -167,13 +167,14 @@ export class RunningCapability {
   }
 
   async #examine(text: string): Promise<Examination> {
-    const running = this.#now.planned;
-    const examined = await examine(
-      await running.again(text),
-      running,
-      await refreshOptions(this.#dependencies.options),
-    );
-    return examined.examination;
+    const { planned } = this.#now;
+    const options = await refreshOptions(this.#dependencies.options);
+    const running = predecessorOf(planned);
+    if (options.examineElsewhere !== undefined) {
+      const { file, planOptions } = planned;
+      return options.examineElsewhere({ file, text, planOptions, running, options: dataOf(options) });
+    }
+    return (await examine(await planned.again(text), running, options)).examination;
   }
 
   async #reload({ text, structural }: ReloadRequest): Promise<Reloaded> {
@@ -183,7 +184,7 @@ export class RunningCapability {
     if (typeof read === 'object') return { status: 'refused', reason: read.unreadable, errors: [] };
     const planned = await before.planned.again(read);
     if (text === undefined) this.#lastRead = planned;
-    const { examination, resolved } = await examine(planned, before.planned, options);
+    const { examination, resolved } = await examine(planned, predecessorOf(before.planned), options);
     if (!examination.valid) {
       return { status: 'refused', reason: 'The document has errors.', errors: examination.errors };
     }

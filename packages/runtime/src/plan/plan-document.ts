@@ -7,22 +7,10 @@ import { directoryOf, readDocument } from '../source/read-document.js';
 import { makeImportReader } from '../source/read-import.js';
 import { readSchemaFiles } from '../source/read-schema-files.js';
 import { adapterOf, planMounts } from './plan-mounts.js';
-import { observabilityOf, type PlannedDocument } from './planned-document.js';
+import { observabilityOf, type PlannedDocument, type PlanOptions } from './planned-document.js';
 import { extensionTypesOf, type LoadPlugins } from './plugins.js';
 import { reportPortClashes } from './port-clashes.js';
 import { tidy } from './tidy-diagnostics.js';
-
-/** The options of an operator for planning. */
-export interface PlanOptions {
-  /** Serves only the MCP adapter of this namespace, on standard input and output. */
-  readonly stdio?: string;
-  /** Whether imports from `https:` addresses are fetched; without it planning opens no socket. */
-  readonly fetches?: boolean;
-  /** Folders, besides that of the document, whose files it may name. */
-  readonly allowFolders?: readonly string[];
-  /** The consumed namespaces (`*`: all) whose base URI the operator replaces; problems of the written ones are warnings. */
-  readonly replacedBaseUris?: ReadonlySet<string>;
-}
 
 /** Reads and plans a file. Fails only when the file cannot be read; the reason is a sentence for display. */
 export async function planFile(
@@ -58,6 +46,7 @@ export async function planDocument(
       collector: undefined,
       reads: [],
       diagnostics: tidy(loaded.diagnostics),
+      planOptions: options,
       again: replan,
     };
   }
@@ -92,6 +81,7 @@ export async function planDocument(
     collector,
     reads: [...reads],
     diagnostics,
+    planOptions: options,
     again: replan,
   };
 }

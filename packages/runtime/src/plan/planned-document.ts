@@ -11,6 +11,18 @@ import type { MountPlan } from '../mount/expose-adapter.js';
 import type { OfferedSkills } from '../mount/offered-skills.js';
 import type { Plugins } from './plugins.js';
 
+/** The options of an operator for planning. */
+export interface PlanOptions {
+  /** Serves only the MCP adapter of this namespace, on standard input and output. */
+  readonly stdio?: string;
+  /** Whether imports from `https:` addresses are fetched; without it planning opens no socket. */
+  readonly fetches?: boolean;
+  /** Folders, besides that of the document, whose files it may name. */
+  readonly allowFolders?: readonly string[];
+  /** The consumed namespaces (`*`: all) whose base URI the operator replaces; problems of the written ones are warnings. */
+  readonly replacedBaseUris?: ReadonlySet<string>;
+}
+
 /** A planned document: everything that is possible without opening anything. */
 export interface PlannedDocument {
   /** The file name as given; also the source of its diagnostics. */
@@ -28,6 +40,7 @@ export interface PlannedDocument {
   readonly collector: ((variables: ReadonlyMap<string, string>) => string) | undefined;
   /** The other files that planning read or tried to read; a change of one changes the plan. */
   readonly reads: readonly string[];
+  readonly planOptions: PlanOptions;
   /** Plans another text in its place with the same options. */
   again(text: string): Promise<PlannedDocument>;
   /** All diagnostics, each finding once, in the order of the document, without differences from the schema. */

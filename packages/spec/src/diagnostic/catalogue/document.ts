@@ -17,6 +17,10 @@ export const document = {
     message: ({ count }) => `The file holds ${count} YAML documents; a capability document is exactly one.`,
     hint: () => 'Put each document into a file of its own; "---" starts a new one.',
   }),
+  'document-too-costly': entry<{ limitMs: number }>({
+    severity: 'error',
+    message: ({ limitMs }) => `Examining the document takes more than the limit of ${limitMs} ms, or too much memory.`,
+  }),
   'document-too-large': entry<{ limit: number; unit: string }>({
     severity: 'error',
     message: ({ limit, unit }) => `The document is larger than ${limit} ${unit} once its aliases are followed.`,

@@ -1,0 +1,63 @@
+import { Worker } from 'node:worker_threads';
+import type { Examination, ExamineElsewhere, ExamineRequest, RunOptions } from '@naftiko/runtime';
+import { diagnose, startOf } from '@naftiko/spec';
+import type { BuiltinOptions } from './builtins.js';
+
+/** What a thread receives. */
+export interface ExamineJob extends ExamineRequest<RunOptions> {
+  readonly builtins: BuiltinOptions;
+}
+
+/** The time limit of one examination, the start of its thread included. */
+const examineLimitMs = 10_000;
+
+/** Examines texts in a thread each, one after the other. The thread is ended when it exceeds its time or its memory. */
+export function examinerWith(builtins: BuiltinOptions, limitMs = examineLimitMs): ExamineElsewhere<RunOptions> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (request) => {
+    const examined = last.then(() => examineInThread({ ...request, builtins }, limitMs));
+    last = examined.catch(() => undefined);
+    return examined;
+  };
+}
+
+/** Threads run JavaScript: from a source file the path leads to the built file. */
+const program = new URL(
+  import.meta.url.endsWith('.ts') ? '../dist/examine-worker.js' : './examine-worker.js',
+  import.meta.url,
+);
+
+function examineInThread(job: ExamineJob, limitMs: number): Promise<Examination> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(program, {
+      name: 'naftiko-examine',
+      workerData: job,
+      argv: [],
+      execArgv: [],
+      stdin: false,
+      stdout: true,
+      stderr: true,
+      resourceLimits: { maxOldGenerationSizeMb: 512 },
+    });
+    const timer = setTimeout(() => settle(tooCostly(job, limitMs)), limitMs);
+    worker.on('message', (examination: Examination) => settle(examination));
+    worker.on('error', (cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'ERR_WORKER_OUT_OF_MEMORY') return settle(tooCostly(job, limitMs));
+      clearTimeout(timer);
+      reject(cause);
+    });
+
+    function settle(examination: Examination): void {
+      clearTimeout(timer);
+      resolve(examination);
+      void worker.terminate();
+    }
+  });
+}
+
+const tooCostly = ({ file }: ExamineJob, limitMs: number): Examination => ({
+  valid: false,
+  errors: [diagnose('document-too-costly', startOf(file), { limitMs })],
+  warnings: [],
+  structuralChanges: [],
+});

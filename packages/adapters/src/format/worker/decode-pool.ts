@@ -1,0 +1,157 @@
+import { startDecodeThread, type DecodeThread } from './decode-thread.js';
+import type { Job, Outcome } from './job.js';
+
+/** What a job needs besides its content. */
+export interface Terms {
+  readonly signal: AbortSignal;
+  /** For the job itself, and once more for the time until a thread is free. */
+  readonly timeoutMs: number;
+  /** The operation whose answers the job decodes. */
+  readonly owner: object;
+}
+
+interface Task extends Terms {
+  readonly job: Job;
+  timer: NodeJS.Timeout | undefined;
+  settle(outcome: Outcome): void;
+  fail(cause: unknown): void;
+}
+
+interface PooledThread {
+  readonly thread: DecodeThread;
+  state: 'starting' | 'idle' | 'busy' | 'ending';
+  task: Task | undefined;
+  idle: NodeJS.Timeout | undefined;
+}
+
+/** Two for one operation, and one that is left for the others. */
+const mostThreads = 3;
+
+/** A thread without work is ended, which frees its memory. */
+const idleMs = 30_000;
+
+/**
+ * Threads that decode one body at a time; further jobs wait in order.
+ *
+ * Threads start when a job needs one. A thread whose job exceeds its time, is cancelled or crashes is ended, and the next
+ * job gets a new one. The last free thread is kept for an operation that has no job running: an upstream whose
+ * answers are slow to decode delays no answers of others.
+ */
+export class DecodePool {
+  readonly #threads = new Set<PooledThread>();
+  readonly #waiting: Task[] = [];
+
+  /** Rejects only when no thread can be started: a defect of the installation. */
+  run(job: Job, terms: Terms): Promise<Outcome> {
+    const { signal, timeoutMs } = terms;
+    if (signal.aborted) return Promise.resolve({ kind: 'cancelled' });
+    return new Promise((resolve, reject) => {
+      const onAbort = (): void => this.#abandon(task, { kind: 'cancelled' });
+      const release = (): void => {
+        clearTimeout(task.timer);
+        signal.removeEventListener('abort', onAbort);
+      };
+      const task: Task = {
+        ...terms,
+        job,
+        timer: setTimeout(() => this.#abandon(task, { kind: 'no-worker' }), timeoutMs + startingMs),
+        settle(outcome) {
+          release();
+          resolve(outcome);
+        },
+        fail(cause) {
+          release();
+          reject(cause as Error);
+        },
+      };
+      signal.addEventListener('abort', onAbort);
+      this.#waiting.push(task);
+      this.#assign();
+    });
+  }
+
+  #assign(): void {
+    for (const pooled of this.#threads) {
+      if (pooled.state !== 'idle') continue;
+      const task = this.#next();
+      if (task === undefined) return;
+      this.#begin(pooled, task);
+    }
+    const starting = [...this.#threads].filter(({ state }) => state === 'starting').length;
+    const free = mostThreads - this.#threads.size;
+    for (let needed = Math.min(this.#waiting.length - starting, free); needed > 0; needed -= 1) this.#start();
+  }
+
+  /** The first waiting job that may run now. */
+  #next(): Task | undefined {
+    const running = [...this.#threads].flatMap(({ task }) => task ?? []);
+    const isLast = running.length >= mostThreads - 1;
+    const index = this.#waiting.findIndex(({ owner }) => !isLast || running.every((task) => task.owner !== owner));
+    return index === -1 ? undefined : this.#waiting.splice(index, 1)[0];
+  }
+
+  #start(): void {
+    const thread = startDecodeThread({
+      ready: () => {
+        this.#rest(pooled);
+        this.#assign();
+      },
+      finish: (outcome) => this.#finish(pooled, outcome),
+      exit: (outcome, cause) => this.#remove(pooled, outcome, cause),
+    });
+    const pooled: PooledThread = { thread, state: 'starting', task: undefined, idle: undefined };
+    this.#threads.add(pooled);
+  }
+
+  #begin(pooled: PooledThread, task: Task): void {
+    clearTimeout(pooled.idle);
+    clearTimeout(task.timer);
+    pooled.state = 'busy';
+    pooled.task = task;
+    task.timer = setTimeout(() => this.#abandon(task, { kind: 'timeout' }), task.timeoutMs);
+    pooled.thread.begin(task.job);
+  }
+
+  #rest(pooled: PooledThread): void {
+    if (pooled.state === 'ending') return;
+    pooled.state = 'idle';
+    pooled.idle = setTimeout(() => this.#end(pooled), idleMs).unref();
+  }
+
+  #finish(pooled: PooledThread, outcome: Outcome): void {
+    const { task } = pooled;
+    if (task === undefined) return;
+    pooled.task = undefined;
+    task.settle(outcome);
+    this.#rest(pooled);
+    this.#assign();
+  }
+
+  /** A job that is not waited for any longer, wherever it is. */
+  #abandon(task: Task, outcome: Outcome): void {
+    const waiting = this.#waiting.indexOf(task);
+    if (waiting !== -1) this.#waiting.splice(waiting, 1);
+    const pooled = [...this.#threads].find((candidate) => candidate.task === task);
+    if (pooled !== undefined) this.#end(pooled);
+    task.settle(outcome);
+  }
+
+  /** Its place is free again when it has exited: native code may run on for a while. */
+  #end(pooled: PooledThread): void {
+    clearTimeout(pooled.idle);
+    pooled.state = 'ending';
+    pooled.task = undefined;
+    pooled.thread.end();
+  }
+
+  #remove(pooled: PooledThread, outcome: Outcome, cause: unknown): void {
+    clearTimeout(pooled.idle);
+    this.#threads.delete(pooled);
+    pooled.task?.settle(outcome);
+    if (pooled.state === 'starting') this.#waiting.shift()?.fail(cause);
+    this.#assign();
+  }
+}
+
+/** The start of a thread is not time of its first job. */
+const startingMs = 5_000;

@@ -1,0 +1,48 @@
+import { isContainer } from '../avro-magic.js';
+
+type Fits = (body: Uint8Array) => boolean;
+
+/**
+ * Whether a body of the format is decoded at once. The limits are such that the worst text of this length takes a few
+ * milliseconds; `test/attack/decoders.mjs` measures the worst texts.
+ */
+export function fitsInline(format: string): Fits {
+  if (format === 'json') return isCheapJson;
+  const limitBytes = limitsBytes.get(format) ?? 0;
+  if (format !== 'avro') return (body) => body.byteLength <= limitBytes;
+  // A container carries its own schema, in which a few bytes can describe a value without end.
+  return (body) => body.byteLength <= limitBytes && !isContainer(body);
+}
+
+/** The cost of Markdown and of HTML grows with the square of their length, and more. */
+const limitsBytes: ReadonlyMap<string, number> = new Map([
+  ['markdown', 1_024],
+  ['html', 2_048],
+  ['yaml', 4_096],
+  ['xml', 4_096],
+  ['csv', 8_192],
+  ['tsv', 8_192],
+  ['psv', 8_192],
+  ['avro', 16_384],
+  ['protobuf', 16_384],
+]);
+
+/** JSON is cheap unless it has many values. */
+function isCheapJson(body: Uint8Array): boolean {
+  if (body.byteLength <= alwaysCheapBytes) return true;
+  if (body.byteLength > scannedBytes) return false;
+  let values = 0;
+  // An index, because the iterator of bytes is several times slower.
+  for (let at = 0; at < body.length; at += 1) {
+    const byte = body[at];
+    if (byte === comma || byte === openBracket || byte === openBrace) values += 1;
+  }
+  return values <= cheapValues;
+}
+
+const alwaysCheapBytes = 16 * 1024;
+const scannedBytes = 1024 * 1024;
+const comma = 0x2c;
+const openBracket = 0x5b;
+const openBrace = 0x7b;
+const cheapValues = 8_000;

@@ -1,0 +1,96 @@
+import { describe, expect, test } from '@jest/globals';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { examinerWith } from '@naftiko/adapters';
+import { serveOperated } from '../support/operating.js';
+
+const documentWith = (routes: string): string => `
+naftiko: 1.0.0-alpha2
+capability:
+  consumes:
+    - type: http
+      namespace: up
+      baseUri: http://127.0.0.1:9
+      resources:
+        - { name: r, path: /r, operations: [{ name: get, method: GET }] }
+  exposes:
+    - type: rest
+      namespace: front
+      port: 8601
+      resources:
+${routes}
+    - type: control
+      port: 8603
+      management: { info: true, validate: true }
+`;
+
+const route = (n: number): string =>
+  `        - { path: /r${n}, operations: [{ name: get${n}, method: GET, call: up.get }] }`;
+
+const document = documentWith(route(0));
+
+const many = (write: (n: number) => string): string => Array.from({ length: 1_000 }, (_, n) => write(n)).join('\n');
+
+describe('a document that is slow to validate', () => {
+  test.each([
+    ['routes', documentWith(many(route))],
+    ['ampersands', `a: [${'&a x, '.repeat(20_000)}]`],
+  ])('delays no other caller: %s', (_, text) =>
+    serveOperated(
+      document,
+      async ({ ask }) => {
+        const examining = ask('POST /config/validate', { body: text, headers: { 'Content-Type': 'application/yaml' } });
+        await ask('GET /status');
+        const delays = monitorEventLoopDelay({ resolution: 5 });
+        const start = performance.now();
+        delays.enable();
+        const isAnswered = examining.then(() => true);
+        let others = 0;
+        while (!(await Promise.race([isAnswered, ask('GET /status').then(() => false)]))) others += 1;
+        delays.disable();
+        expect(others).toBeGreaterThan(2);
+        expect(delays.max / 1e6).toBeLessThan((performance.now() - start) / 2);
+        expect((await examining).status).toBe(200);
+      },
+      { options: { examineElsewhere: examinerWith({}) } },
+    ),
+  );
+
+  test('is invalid once it exceeds the limit of time, and the next one is examined', () =>
+    serveOperated(
+      document,
+      async ({ ask }) => {
+        const validate = async (text: string): Promise<unknown> =>
+          JSON.parse((await ask('POST /config/validate', { body: text })).text);
+        expect(await validate(`a: [${'&a x, '.repeat(150_000)}]`)).toMatchObject({
+          valid: false,
+          errors: [{ code: 'document-too-costly', message: expect.stringContaining('1500 ms') as unknown }],
+        });
+        expect(await validate(document)).toMatchObject({ valid: true });
+      },
+      { options: { examineElsewhere: examinerWith({}, 1_500) } },
+    ));
+
+  test('is examined with the options of the run and the files beside it', () =>
+    serveOperated(
+      document,
+      async ({ ask }) => {
+        const texts = [
+          document,
+          document.replace('up.get', 'up.nothing'),
+          document.replace('port: 8601', 'port: 8701'),
+        ];
+        for (const text of texts) {
+          const answer = await ask('POST /config/validate', { body: text });
+          expect(JSON.parse(answer.text)).toEqual(await inlineAnswer(text));
+        }
+      },
+      { options: { examineElsewhere: examinerWith({}) } },
+    ));
+});
+
+/** What the same document says of a text when it is examined on the thread that serves. */
+const inlineAnswer = (text: string): Promise<unknown> =>
+  serveOperated(
+    document,
+    async ({ ask }) => JSON.parse((await ask('POST /config/validate', { body: text })).text) as unknown,
+  );
