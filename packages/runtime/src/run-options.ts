@@ -1,4 +1,5 @@
-import type { Proxies } from '@naftiko/engine';
+import { defaultConnectionLimits, type ConnectionLimits, type Proxies } from '@naftiko/engine';
+import { defaultServerLimits, type ServerLimits } from './listen/server-limits.js';
 import type { LogHub } from './logs/log-hub.js';
 
 /** The options of an operator for a run. */
@@ -33,6 +34,12 @@ export interface RunOptions {
   readonly upstreamLimitBytes: number;
   /** For the body of a caller. */
   readonly bodyLimitBytes: number;
+  /** Of each server on its callers. */
+  readonly serverLimits: ServerLimits;
+  /** Of an address; further ones have to wait. */
+  readonly wrongCredentialsPerMinute: number;
+  /** The connections to an upstream, by its consumed namespace. */
+  readonly connectionLimits: (namespace: string) => ConnectionLimits;
   /** Present when an adapter may use standard input and output. */
   readonly stdio: StdioStreams | undefined;
   readonly version: string;
@@ -77,6 +84,9 @@ export const defaultRunOptions: RunOptions = {
   timeoutMs: 30_000,
   upstreamLimitBytes: 32 * 1024 * 1024,
   bodyLimitBytes: 10 * 1024 * 1024,
+  serverLimits: defaultServerLimits,
+  wrongCredentialsPerMinute: 20,
+  connectionLimits: () => defaultConnectionLimits,
   stdio: undefined,
   version: '0.1.0',
   logs: undefined,

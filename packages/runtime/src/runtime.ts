@@ -6,6 +6,7 @@ import { clashesOf, refusalOf } from './deployment/refusal.js';
 import { closeRuntime, openRuntime } from './deployment/open-runtime.js';
 import { RunningCapability } from './deployment/running-capability.js';
 import type { RuntimeDependencies } from './deployment/runtime-dependencies.js';
+import { WrongCredentials } from './mount/wrong-credentials.js';
 import type { PlannedDocument } from './plan/planned-document.js';
 import type { RunOptions } from './run-options.js';
 
@@ -93,5 +94,5 @@ function dependenciesOf(options: RunOptions): RuntimeDependencies {
     count += 1;
     return `${prefix}-${count.toString(36)}`;
   };
-  return { options, logs, newRequestId };
+  return { options, logs, newRequestId, wrongCredentials: new WrongCredentials(options.wrongCredentialsPerMinute) };
 }

@@ -61,8 +61,10 @@ export const apiKey: AuthScheme<ApiKeyAuthentication> = {
       return {
         verify(request) {
           // Every key is compared, so that the response time does not reveal which one was wrong.
-          const wrong = expected.filter(({ read, name, secret }) => !matches(read(request, name) ?? '', secret));
-          return wrong.length === 0 ? { ok: true } : refusal;
+          const given = expected.map(({ read, name }) => read(request, name));
+          const wrong = expected.filter(({ secret }, index) => !matches(given[index] ?? '', secret));
+          if (wrong.length === 0) return { ok: true };
+          return { ...refusal, isGuess: given.some((key) => key !== undefined) };
         },
       };
     });
@@ -129,4 +131,9 @@ function cookieKey(request: VerifiableRequest, name: string): string | undefined
   return pair?.slice(name.length + 1);
 }
 
-const refusal: Verdict = { ok: false, status: 401, body: 'Unauthorized', challenges: [] };
+const refusal: Extract<Verdict, { readonly ok: false }> = {
+  ok: false,
+  status: 401,
+  body: 'Unauthorized',
+  challenges: [],
+};

@@ -37,7 +37,8 @@ export function digestVerifier(username: string, password: string, now: () => nu
     const nonce = freshNonce();
     const rest = `realm="${realm}", qop="auth", nonce="${nonce}"${stale ? ', stale=true' : ''}`;
     const challenges = ['SHA-256', 'MD5'].map((algorithm) => `Digest ${rest}, algorithm=${algorithm}`);
-    return { ok: false, status: 401, body: '', challenges };
+    // The credential of a stale request may be right.
+    return { ok: false, status: 401, body: '', challenges, ...(stale ? { isGuess: false } : {}) };
   };
 
   const countsUp = (nonce: string, nc: string): boolean => {

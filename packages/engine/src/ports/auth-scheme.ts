@@ -66,11 +66,18 @@ export type Verdict =
   | { readonly ok: true }
   | {
       readonly ok: false;
-      readonly status: 401 | 403;
+      readonly status: 401 | 403 | 429;
       readonly body: string;
       readonly challenges: readonly string[];
       /** Why the verifier cannot check callers at present: for the operator's log, never for callers. */
       readonly warning?: string;
+      /**
+       * Whether the request carried a credential that is wrong: callers that guess are slowed. Absent: a 401 to a request
+       * with an `Authorization` header is one.
+       */
+      readonly isGuess?: boolean;
+      /** When the next attempt is checked. */
+      readonly retryAfterSeconds?: number;
     };
 
 /** One authentication scheme: for upstreams, for callers, or both. */

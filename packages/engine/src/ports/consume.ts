@@ -107,7 +107,7 @@ export interface RequestPreview {
 /** An open upstream, with its pools and tokens. */
 export interface ConsumeClient {
   /**
-   * Sends one request and reads its answer, of any status. Fails with `unresolved`, `value-refused`,
+   * Sends one request and reads its answer, of any status. Fails with `unresolved`, `value-refused`, `upstream-busy`,
    * `upstream-unreachable`, `upstream-timeout`, `upstream-too-large` or `cancelled`.
    */
   send(operation: number, args: CallArguments, context: CallContext): Promise<Result<RawReply>>;
@@ -116,8 +116,8 @@ export interface ConsumeClient {
   /**
    * Forwards a request, streaming both ways: below the base URI, with the parameters and credentials of the block, and
    * without following redirects. Resolves with the head of the answer. Fails with `value-refused` for a path that would
-   * leave the base URI, with `unresolved`, `upstream-unreachable`, `upstream-timeout` or `cancelled`; later failures are
-   * thrown by the body of the reply.
+   * leave the base URI, with `unresolved`, `upstream-busy`, `upstream-unreachable`, `upstream-timeout` or `cancelled`;
+   * later failures are thrown by the body of the reply.
    */
   forward(request: ForwardedRequest, context: Omit<CallContext, 'forwardedHeaders'>): Promise<Result<ForwardedReply>>;
   close(): Promise<void>;
@@ -132,12 +132,24 @@ export interface SampleNeed {
   readonly inRows?: 'any' | 'elements';
 }
 
+/** How many calls of an upstream may be under way. */
+export interface ConnectionLimits {
+  /** Connections in use at the same time; a stream uses one until it ends. */
+  readonly connections: number;
+  /** Calls that wait for a connection, until their deadline; further ones fail at once. */
+  readonly queue: number;
+}
+
+export const defaultConnectionLimits: ConnectionLimits = { connections: 128, queue: 1_024 };
+
 /** The options of an operator for an upstream. */
 export interface ConsumeOptions {
   readonly variables: ReadonlyMap<string, string>;
   readonly timeoutMs: number;
   readonly connectTimeoutMs: number;
   readonly bodyLimitBytes: number;
+  /** Absent: `defaultConnectionLimits`. */
+  readonly connectionLimits?: ConnectionLimits;
   /** Answers come from an embedded upstream: no network, no credentials. */
   readonly mock: boolean;
   /** `undefined`: every upstream is called directly. */

@@ -234,9 +234,10 @@ class Opening {
   }
 
   #host({ expose }: PlannedMount) {
-    const { options, logs, telemetry, control } = this.dependencies;
+    const { options, logs, telemetry, control, wrongCredentials } = this.dependencies;
     const log = logs.logger(`naftiko.${expose.type}`, hideSecrets(this.runtime.variables));
     const { skills } = this.planned;
-    return openHost({ runtime: this.runtime, options, ports: this.#ports, skills, log, telemetry, control });
+    const services = { log, telemetry, control, wrongCredentials };
+    return openHost({ runtime: this.runtime, options, ports: this.#ports, skills, ...services });
   }
 }

@@ -2,6 +2,7 @@ import { forward, invoke, type RuntimeContext } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
 import type { ControlService } from '../management/control-service.js';
 import type { Host, MountPlan } from '../mount/expose-adapter.js';
+import type { WrongCredentials } from '../mount/wrong-credentials.js';
 import { loopbackAddress, type RunOptions } from '../run-options.js';
 import type { OfferedSkills } from '../mount/offered-skills.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
@@ -18,6 +19,7 @@ export interface HostDependencies {
   readonly log: Log;
   readonly telemetry: Telemetry | undefined;
   readonly control: ControlService;
+  readonly wrongCredentials: WrongCredentials;
   /** Receives the answers in which no declared path selected anything. */
   readonly misses?: MissedOutputs;
 }
@@ -31,6 +33,7 @@ export const openHost = ({
   log,
   telemetry,
   control,
+  wrongCredentials,
   misses = new MissedOutputs(log),
 }: HostDependencies): Host => ({
   invoke: async (operation, inputs, call) => {
@@ -54,6 +57,7 @@ export const openHost = ({
   allowOrigins: options.allowOrigins,
   version: options.version,
   bodyLimitBytes: options.bodyLimitBytes,
+  wrongCredentials,
   address: options.host ?? loopbackAddress,
   openProbes: options.openProbes,
   log,

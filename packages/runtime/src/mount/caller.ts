@@ -1,18 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Verdict, VerifiableRequest } from '@naftiko/engine';
+import type { Verdict } from '@naftiko/engine';
 import type { Authentication } from '@naftiko/spec';
 import { sendAnswer } from './send-answer.js';
-
-/** The part of a request that a verifier reads. */
-export const verifiable = (request: IncomingMessage): VerifiableRequest => ({
-  method: request.method ?? 'GET',
-  target: request.url ?? '/',
-  header: (name) => request.headersDistinct[name]?.[0],
-});
 
 /** Answers a refused caller as the verifier decides. */
 export function turnAway(response: ServerResponse, verdict: Extract<Verdict, { readonly ok: false }>): void {
   if (verdict.challenges.length > 0) response.setHeader('WWW-Authenticate', verdict.challenges);
+  if (verdict.retryAfterSeconds !== undefined) response.setHeader('Retry-After', verdict.retryAfterSeconds);
   const { status, body } = verdict;
   sendAnswer(response, { status, type: body === '' ? undefined : 'text/plain; charset=utf-8', body });
 }

@@ -1,5 +1,13 @@
 import { valid, type Checked } from '@naftiko/spec';
-import { fail, ok, type ConsumeClient, type ConsumeOptions, type Result, type SignerPlan } from '@naftiko/engine';
+import {
+  defaultConnectionLimits,
+  fail,
+  ok,
+  type ConsumeClient,
+  type ConsumeOptions,
+  type Result,
+  type SignerPlan,
+} from '@naftiko/engine';
 import type { BaseAddress } from '../plan/base-address.js';
 import type { BaseUri } from '../plan/base-uri.js';
 import { credentialFinder } from './carried-credential.js';
@@ -7,6 +15,7 @@ import { exchange, misplaced, type Peer, type Sending } from './exchange.js';
 import { fillForward } from '../fill/fill-forward.js';
 import { fillCredentials, fillRequest, type Filling } from '../fill/fill-request.js';
 import { RefusedCredentials } from './log-attempt.js';
+import { limitConnections } from './limit-connections.js';
 import { mockUpstream } from './mock-upstream.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { passOn } from './pass-on.js';
@@ -57,20 +66,23 @@ const nowhere: BaseAddress = {
 function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeOptions): ConsumeClient {
   const { namespace } = planned;
   const { mock, timeoutMs, connectTimeoutMs, bodyLimitBytes, log, proxies } = options;
+  const { connectionLimits = defaultConnectionLimits } = options;
   // A mock receives no environment values, so it requires none.
   const variables = mock ? new MaskedVariables() : options.variables;
   const signer = mock ? undefined : planned.signer?.open();
   const secrets = secretsAmong(options.variables);
   const maskSecrets = maskerOf(secrets);
   const maskPath = pathMaskerOf(secrets.values());
-  const limits = { namespace, connectTimeoutMs, bodyLimitBytes, idleTimeoutMs: timeoutMs };
+  const limits = { namespace, connectTimeoutMs, bodyLimitBytes, idleTimeoutMs: timeoutMs, ...connectionLimits };
   const redact = ({ target }: OutgoingRequest): string => {
     const path = target.slice(base.path.length);
     return base.shown + maskSecrets(maskPath(withoutSecretParameters(path, options.variables.values())));
   };
   const peer: Peer = {
     origin: base.origin,
-    transport: mock ? mockUpstream(limits, samplesOf(planned, options)) : poolTransport(base.origin, limits, proxies),
+    transport: mock
+      ? mockUpstream(limits, samplesOf(planned, options))
+      : limitConnections(poolTransport(base.origin, limits, proxies), limits),
     signer,
     limits,
     holdsSecret: (body) => holdsSecret(body, options.variables),
