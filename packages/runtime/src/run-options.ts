@@ -1,6 +1,7 @@
 import { defaultConnectionLimits, type ConnectionLimits, type Proxies } from '@naftiko/engine';
 import { defaultServerLimits, type ServerLimits } from './listen/server-limits.js';
 import type { LogHub } from './logs/log-hub.js';
+import { version } from './version.js';
 
 /** The options of an operator for a run. */
 export interface RunOptions {
@@ -60,7 +61,7 @@ export interface StdioStreams {
 export const loopbackAddress = '127.0.0.1';
 
 /** The port of an adapter: from the operator, else from the document. */
-export const portFor = (
+export const choosePort = (
   { namespace, port }: { readonly namespace: string; readonly port: number },
   { ports }: Pick<RunOptions, 'ports'>,
 ): number => ports.get(namespace) ?? ports.get('*') ?? port;
@@ -88,7 +89,7 @@ export const defaultRunOptions: RunOptions = {
   wrongCredentialsPerMinute: 20,
   connectionLimits: () => defaultConnectionLimits,
   stdio: undefined,
-  version: '0.1.0',
+  version,
   logs: undefined,
   rereadEnvironment: undefined,
 };

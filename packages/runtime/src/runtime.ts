@@ -41,7 +41,7 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
     await Promise.all(ready.map(closeRuntime));
     return invalid(...noticed);
   }
-  const clashes = clashesOf(documents, options).map(knownAs(documents));
+  const clashes = clashesOf(documents, options).map(isKnownClash(documents));
   if (clashes.length > 0) {
     await Promise.all(ready.map(closeRuntime));
     return invalid(...clashes);
@@ -75,7 +75,7 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
 }
 
 /** Whether a clash inside one document is already reported by its plan. */
-const knownAs =
+const isKnownClash =
   (documents: readonly PlannedDocument[]) =>
   (clash: Diagnostic): Diagnostic =>
     documents
@@ -90,9 +90,10 @@ function dependenciesOf(options: RunOptions): RuntimeDependencies {
   // Unique without randomness per request: a prefix of this process, and a count.
   const prefix = randomBytes(5).toString('hex');
   let count = 0;
-  const newRequestId = (): string => {
+  const makeRequestId = (): string => {
     count += 1;
     return `${prefix}-${count.toString(36)}`;
   };
-  return { options, logs, newRequestId, wrongCredentials: new WrongCredentials(options.wrongCredentialsPerMinute) };
+  const wrongCredentials = new WrongCredentials(options.wrongCredentialsPerMinute);
+  return { options, logs, newRequestId: makeRequestId, wrongCredentials };
 }

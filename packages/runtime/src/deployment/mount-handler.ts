@@ -17,7 +17,7 @@ async function handle(arrived: ArrivedRequest, mount: OpenMount, record: Request
     await mount.handle(request, response, served);
   } catch (cause) {
     const incident = reportDefect(record.log, { requestId: served.id }, cause);
-    served.failed({ code: 'internal', incident });
+    served.recordFailed({ code: 'internal', incident });
     // Once the head is out, all that can be done is not to look complete.
     if (response.headersSent || response.destroyed) response.destroy();
     else mount.answerDefect(response, incident);

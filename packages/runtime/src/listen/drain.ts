@@ -47,8 +47,8 @@ export class Drain {
   /** Follows a request; called before its handler. */
   follow(socket: Socket, response: ServerResponse, end: RequestEnd): void {
     this.#connections.set(socket, response);
-    end.finished(() => this.#answered(socket, response));
-    if (this.#isDraining) sayClose(response);
+    end.finished(() => this.#onAnswered(socket, response));
+    if (this.#isDraining) announceClose(response);
   }
 
   /** The responses that are pending, and those that are complete while the body of their request still arrives. */
@@ -81,7 +81,7 @@ export class Drain {
     await this.#acceptPending();
     // Not before: a caller whose connection is closed opens another one.
     this.#isDraining = true;
-    for (const response of this.#connections.values()) if (response?.headersSent === false) sayClose(response);
+    for (const response of this.#connections.values()) if (response?.headersSent === false) announceClose(response);
     // `close` would also end idle connections, whose callers may be about to use them.
     this.#server.closeIdleConnections = () => undefined;
     this.#server.close();
@@ -103,7 +103,7 @@ export class Drain {
     }
   }
 
-  #answered(socket: Socket, response: ServerResponse): void {
+  #onAnswered(socket: Socket, response: ServerResponse): void {
     if (this.#connections.get(socket) !== response) return;
     this.#connections.set(socket, response.req.complete ? undefined : response);
     // Its head may have been sent before the drain began, with keep-alive.
@@ -117,7 +117,7 @@ export class Drain {
 }
 
 /** Sets `Connection: close`, which handlers must not override. */
-function sayClose(response: ServerResponse): void {
+function announceClose(response: ServerResponse): void {
   response.setHeader('Connection', 'close');
   const setHeader = response.setHeader.bind(response);
   response.setHeader = (name, value) => (name.toLowerCase() === 'connection' ? response : setHeader(name, value));

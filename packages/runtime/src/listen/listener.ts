@@ -83,7 +83,7 @@ export async function listen(options: Listening): Promise<Listened> {
   const checking = setInterval(() => slowBodies.check(drain.responses()), checkMs).unref();
   server.once('close', () => clearInterval(checking));
   try {
-    await opened(server, address, port);
+    await openServer(server, address, port);
   } catch (cause) {
     clearInterval(checking);
     const error = cause as NodeJS.ErrnoException;
@@ -105,7 +105,7 @@ export async function listen(options: Listening): Promise<Listened> {
   };
 }
 
-const opened = (server: Server, host: string, port: number): Promise<void> =>
+const openServer = (server: Server, host: string, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host, port }, () => {

@@ -40,7 +40,7 @@ export class RequestEnd {
   }
 
   /** Declares an answer without end, which nothing waits for. */
-  lasts(): void {
+  markEndless(): void {
     const releases = this.#releases ?? [];
     this.#releases = undefined;
     for (const release of releases) release();
@@ -48,7 +48,7 @@ export class RequestEnd {
 
   #come(): void {
     this.#hasCome = true;
-    this.lasts();
+    this.markEndless();
     for (const action of this.#actions) action();
     this.#abortIfCut();
   }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Verifier } from '@naftiko/engine';
-import { turnAway } from './caller.js';
+import { refuseCaller } from './caller.js';
 import { checkCaller } from './check-caller.js';
 import { pathOf } from './entrance.js';
 import type { Host } from './expose-adapter.js';
@@ -18,7 +18,7 @@ export async function admit(
 ): Promise<boolean> {
   const verdict = await checkCaller(verifier, request, host);
   if (verdict.ok) return true;
-  turnAway(response, verdict);
+  refuseCaller(response, verdict);
   const { log } = host;
   if (verdict.warning !== undefined) log.warn('callers cannot be checked', { reason: verdict.warning });
   log.info('caller refused', { method: request.method, path: pathOf(request), status: verdict.status });

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { VerifiableRequest, Verdict, Verifier } from '@naftiko/engine';
+import type { ShownCredential, Verdict, Verifier } from '@naftiko/engine';
+import { toVerifiable } from './caller.js';
 import type { Host } from './expose-adapter.js';
 
 /**
@@ -11,47 +12,33 @@ export async function checkCaller(
   request: IncomingMessage,
   { wrongCredentials, log }: Pick<Host, 'wrongCredentials' | 'log'>,
 ): Promise<Verdict> {
-  const presented = new PresentedRequest(request);
-  const verdict = await verifier.verify(presented);
-  const isGuess = !verdict.ok && isWrongCredential(verdict, request);
-  if (!verdict.ok && !isGuess) return verdict;
+  const verdict = await verifier.verify(toVerifiable(request));
+  const credential = credentialOf(request, verifier.shown ?? inAuthorization);
+  if (!verdict.ok && (credential === '' || !isWrong(verdict))) return verdict;
   const { remoteAddress: address } = request.socket;
-  const retryAfterSeconds = wrongCredentials.waitOf(address, presented.credential);
+  const retryAfterSeconds = wrongCredentials.waitOf(address, credential);
   if (retryAfterSeconds > 0) {
     const body = `Too many wrong credentials from this address. Try again in ${retryAfterSeconds} s.`;
     return { ok: false, status: 429, body, challenges: [], retryAfterSeconds };
   }
-  if (!isGuess) wrongCredentials.addRight(presented.credential);
+  if (verdict.ok) wrongCredentials.addRight(credential);
   else if (wrongCredentials.addWrong(address)) log.warn('too many wrong credentials from an address', { address });
   return verdict;
 }
 
-const isWrongCredential = (
-  { status, warning, isGuess }: Extract<Verdict, { readonly ok: false }>,
-  { headers }: IncomingMessage,
-): boolean => isGuess ?? (status === 401 && warning === undefined && headers.authorization !== undefined);
+const isWrong = ({ status, warning, isStale }: Extract<Verdict, { readonly ok: false }>): boolean =>
+  status === 401 && warning === undefined && isStale !== true;
 
-/** The part of a request that a verifier reads, which remembers what it has read. */
-class PresentedRequest implements VerifiableRequest {
-  readonly method: string;
-  readonly target: string;
-  readonly #request: IncomingMessage;
-  #read = '';
+const inAuthorization: readonly ShownCredential[] = [{ place: 'header', name: 'authorization' }];
 
-  constructor(request: IncomingMessage) {
-    this.#request = request;
-    this.method = request.method ?? 'GET';
-    this.target = request.url ?? '/';
+/** The places of a request that hold its credential, as they were sent; empty: it has none. */
+function credentialOf({ headersDistinct, url = '' }: IncomingMessage, shown: readonly ShownCredential[]): string {
+  const mark = url.indexOf('?');
+  let credential = '';
+  for (const { place, name } of shown) {
+    const text =
+      place === 'query' ? (mark < 0 ? '' : url.slice(mark)) : headersDistinct[place === 'cookie' ? place : name]?.[0];
+    if (text !== undefined && (place === 'header' || text.includes(name))) credential += text;
   }
-
-  header(name: string): string | undefined {
-    const value = this.#request.headersDistinct[name]?.[0];
-    if (value !== undefined) this.#read = this.#read === '' ? value : `${this.#read} ${value}`;
-    return value;
-  }
-
-  /** The headers that the verifier read; without any, the target, whose query may contain a key. */
-  get credential(): string {
-    return this.#read === '' ? this.target : this.#read;
-  }
+  return credential;
 }

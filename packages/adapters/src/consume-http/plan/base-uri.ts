@@ -1,5 +1,5 @@
 import { diagnose, isError, type Checked, type Diagnostic, type HttpConsume, type Origin } from '@naftiko/spec';
-import { asText, present, type ConsumeKit, type ConsumeScope, type Read } from '@naftiko/engine';
+import { asText, toPresent, type ConsumeKit, type ConsumeScope, type Read } from '@naftiko/engine';
 import { faultOf, fill, parseAddress, shown, type BaseAddress, type Part } from './base-address.js';
 
 /** A base URI, planned. */
@@ -40,7 +40,7 @@ export function planBaseUri(block: HttpConsume, kit: ConsumeKit): BaseUri {
     broken: diagnostics.find(isError),
     resolve(variables) {
       const scope: ConsumeScope = { slots: [], variables };
-      const given = present(replacement(scope));
+      const given = toPresent(replacement(scope));
       if (given !== undefined) {
         return parseAddress(asText(given), `--base-uri ${block.namespace.text}`, asText(given), at);
       }
@@ -81,7 +81,7 @@ function compileGap(
   const compiled = kit.template(
     { text, at },
     {
-      declared(name) {
+      readDeclared(name) {
         // In the published dialect an upper-case name in two braces is an environment variable; in one brace it is a
         // setting.
         if (gap.form === 'environment') return undefined;

@@ -80,7 +80,7 @@ function membersOf(properties: ReadonlyMap<string, OutputDeclaration>): Json {
 
 /** Puts a value at a path; existing values are kept, and structure takes precedence over text. */
 function put(place: Json | undefined, [head, ...rest]: SamplePath, value: Json): Json {
-  if (head === undefined) return merged(place, value);
+  if (head === undefined) return mergeInto(place, value);
   if (head.kind === 'member') {
     const object = isObject(place) ? place : {};
     return { ...object, [head.name]: put(object[head.name], rest, value) };
@@ -89,22 +89,22 @@ function put(place: Json | undefined, [head, ...rest]: SamplePath, value: Json):
   const at = Math.min(head.index, lastItem);
   return Array.from({ length: Math.max(list.length, at + 1) }, (_, index) => {
     if (index !== at) return list[index] ?? null;
-    return put(head.fixed === undefined ? list[index] : merged(list[index], { ...head.fixed }), rest, value);
+    return put(head.fixed === undefined ? list[index] : mergeInto(list[index], { ...head.fixed }), rest, value);
   });
 }
 
 /** Paths to later elements find nothing. */
 const lastItem = 9;
 
-function merged(place: Json | undefined, value: Json): Json {
+function mergeInto(place: Json | undefined, value: Json): Json {
   if (place === undefined || place === null) return value;
   if (isObject(place) && isObject(value)) {
-    const added = Object.entries(value).map(([name, each]) => [name, merged(place[name], each)] as const);
+    const added = Object.entries(value).map(([name, each]) => [name, mergeInto(place[name], each)] as const);
     return { ...place, ...Object.fromEntries(added) };
   }
   if (Array.isArray(place) && Array.isArray(value)) {
     const [first, ...others] = place as readonly Json[];
-    return [merged(first, (value as readonly Json[])[0] ?? null), ...others];
+    return [mergeInto(first, (value as readonly Json[])[0] ?? null), ...others];
   }
   return isObject(place) || Array.isArray(place) ? place : value;
 }

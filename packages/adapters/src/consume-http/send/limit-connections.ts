@@ -64,7 +64,7 @@ class Places {
   waitWithin(deadline: Deadline): Promise<FailureCause | undefined> {
     if (deadline.over !== undefined) return Promise.resolve(deadline.over);
     return this.#wait((end) => {
-      deadline.whenOver(end);
+      deadline.notifyWhenOver(end);
       return () => undefined;
     });
   }

@@ -64,7 +64,7 @@ export function splitFirstMember(text: string): SplitPath | undefined {
   const dotted = cursor.take('.');
   if (cursor.take('[')) {
     cursor.skipBlanks();
-    const first = cursor.quoted();
+    const first = cursor.takeQuoted();
     return first !== undefined && cursor.takeToken(']') ? { first, rest: `$${cursor.rest}` } : undefined;
   }
   const first = dotted ? cursor.match(memberName)?.[0] : undefined;
