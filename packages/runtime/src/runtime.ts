@@ -4,6 +4,7 @@ import type { Reloaded } from './management/control-service.js';
 import { LogHub } from './logs/log-hub.js';
 import { clashesOf, refusalOf } from './deployment/refusal.js';
 import { closeRuntime, openRuntime } from './deployment/open-runtime.js';
+import { reportDefect } from './deployment/report-defect.js';
 import { RunningCapability } from './deployment/running-capability.js';
 import type { RuntimeDependencies } from './deployment/runtime-dependencies.js';
 import { WrongCredentials } from './mount/wrong-credentials.js';
@@ -19,6 +20,12 @@ export interface Running {
   readonly stdioFinished: Promise<void> | undefined;
   /** Reads every document again and replaces the running one, each independently. */
   reload(): Promise<readonly Reloaded[]>;
+  /**
+   * Takes note of an error that nothing caught: logs it without secrets, counts it, replaces the connections that it may
+   * have broken, and has the requests answered that it may have lost. For handlers of `uncaughtException` and
+   * `unhandledRejection`, which only an owner of the process can install. Returns the incident id.
+   */
+  reportDefect(cause: unknown): string;
   /** Stops accepting, lets requests in flight finish for `graceMs`, then closes everything. May be called twice. */
   close(graceMs?: number): Promise<void>;
 }
@@ -70,6 +77,12 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
     diagnostics: noticed,
     stdioFinished: waiting.length === 0 ? undefined : Promise.all(waiting).then(() => undefined),
     reload: () => Promise.all(opened.map((capability) => capability.reload({ structural: 'apply' }))),
+    reportDefect(cause) {
+      const hide = (text: string): string => opened.reduce((shown, capability) => capability.hide(shown), text);
+      const incident = reportDefect(dependencies.logs.logger('naftiko', hide), {}, cause);
+      for (const capability of opened) capability.recoverFrom(incident);
+      return incident;
+    },
     close: (graceMs = 10_000) => closeAll(graceMs),
   });
 }

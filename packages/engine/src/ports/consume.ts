@@ -123,6 +123,8 @@ export interface ConsumeClient {
    * later failures are thrown by the body of the reply.
    */
   forward(request: ForwardedRequest, context: Omit<CallContext, 'forwardedHeaders'>): Promise<Result<ForwardedReply>>;
+  /** Replaces its connections, which may be unusable after an error that nothing caught. */
+  renew?(): void;
   close(): Promise<void>;
 }
 

@@ -11,6 +11,8 @@ import type { RunOptions } from '../run-options.js';
 import { keepGovernance } from '../scripts/keep-governance.js';
 import { Generation, type GenerationDependencies } from './generation.js';
 import { examine } from './examine.js';
+import { answerSuspects } from './answer-suspects.js';
+import { hideSecrets } from '../logs/hide-secrets.js';
 import { describeEndpoint, type OpenExpose } from './open-expose.js';
 import { OpenedTelemetry } from './opened-telemetry.js';
 import { closeRuntime, openedOver, openResolved } from './open-runtime.js';
@@ -142,6 +144,19 @@ export class RunningCapability {
     } finally {
       this.#underway = undefined;
     }
+  }
+
+  /** Masks the secrets of the running version. */
+  hide(text: string): string {
+    return hideSecrets(this.#now.runtime.variables)?.(text) ?? text;
+  }
+
+  /** Replaces what an error that nothing caught may have broken, and answers the requests that it may have lost. */
+  recoverFrom(incident: string): void {
+    this.#telemetry.telemetry?.countDefect?.();
+    for (const client of this.#now.runtime.clients) client.renew?.();
+    // An upstream call ends before.
+    answerSuspects(this.#now.endpoints, incident, this.#dependencies.options.timeoutMs + 1_000);
   }
 
   /** Stops accepting, lets requests in flight finish, closes everything. A second call may shorten the wait. */

@@ -29,6 +29,7 @@ export function limitConnections(transport: Transport, limits: WireLimits): Tran
         else places.leave();
       }
     },
+    renew: () => transport.renew?.(),
     close: () => transport.close(),
   };
 }

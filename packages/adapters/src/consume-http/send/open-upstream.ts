@@ -150,6 +150,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
         passOn(peer, { request: request.value, body, credentials: credentials.value, frame, signal, requestId }),
       );
     },
+    renew: () => peer.transport.renew?.(),
     close: () => peer.transport.close(),
   };
 }

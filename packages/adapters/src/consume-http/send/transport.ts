@@ -45,6 +45,8 @@ export interface Transport {
   send(delivery: Delivery, deadline: Deadline): Promise<Result<WireAnswer>>;
   /** The same without waiting for the body of the answer; the signal aborts it at any time. */
   stream(passage: Passage, signal: AbortSignal): Promise<Result<WireStream>>;
+  /** Opens new connections for requests from now on; those in use end with their exchange. */
+  renew?(): void;
   close(): Promise<void>;
 }
 
