@@ -76,8 +76,8 @@ export async function listen(options: Listening): Promise<Listened> {
   );
   const drain = new Drain(server);
   server.maxConnections = limits.connections;
-  // One more than are served, so that a request with too many can be recognised.
-  server.maxHeadersCount = limits.headers + 1;
+  // Node would leave out further ones silently; the size of a head is limited in any case.
+  server.maxHeadersCount = 0;
   server.on('drop', () => onRefused(`This server has ${limits.connections} connections, the most it accepts.`));
   const slowBodies = new SlowBodies(limits.receiveMs);
   const checking = setInterval(() => slowBodies.check(drain.responses()), checkMs).unref();

@@ -19,7 +19,7 @@ import { failureOf, stopped } from './wire-failure.js';
 export function createPoolTransport(origin: string, limits: WireLimits, proxies?: Proxies): Transport {
   const open = (to: string): Route => {
     const proxy = findProxy(to, proxies);
-    return { origin: to, via: proxy?.address, dispatcher: openConnections(to, limits.connectTimeoutMs, proxy) };
+    return { origin: to, via: proxy?.address, dispatcher: openConnections(to, limits, proxy) };
   };
   let home = open(origin);
   let closing: Promise<void> | undefined;
