@@ -12,6 +12,8 @@ interface Attempts {
   /** Wrong ones, minus those that time has made up for. */
   readonly wrong: number;
   readonly atMs: number;
+  /** Whether the address had to wait since it was last without wrong ones. */
+  readonly hadToWait: boolean;
 }
 
 /**
@@ -41,11 +43,13 @@ export class WrongCredentials {
   addWrong(address: string | undefined, nowMs = performance.now()): boolean {
     const network = networkOf(address);
     const wrong = this.#wrongNow(network, nowMs) + 1;
+    const hadToWait = this.#addresses.get(network)?.hadToWait === true;
+    const hasToWait = wrong > this.#perMinute - 1;
     this.#addresses.delete(network);
-    this.#addresses.set(network, { wrong, atMs: nowMs });
+    this.#addresses.set(network, { wrong, atMs: nowMs, hadToWait: hadToWait || hasToWait });
     const [oldest] = this.#addresses.keys();
     if (this.#addresses.size > addressLimit && oldest !== undefined) this.#addresses.delete(oldest);
-    return wrong >= this.#perMinute && wrong < this.#perMinute + 1;
+    return hasToWait && !hadToWait;
   }
 
   /** Remembers a credential that was right. */
