@@ -6,8 +6,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
+import type { ConsumeKit } from '@naftiko/engine';
 import { defaultRunOptions, planDocument, start, type LoadPlugins, type LogEntry } from '@naftiko/runtime';
-import { naftikoCommand, naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
+import { naftikoCommand, runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
 import { createRecordingLogs } from '../support/recording-logs.js';
 
 const secret = 'a-secret-value';
@@ -76,7 +77,7 @@ afterAll(() => rm(directory, { recursive: true, force: true }));
 
 const ports = ['--port', '*=0'];
 const begin = (environment: Readonly<Record<string, string>> = {}): Promise<NaftikoProcess> =>
-  naftikoRun([path.join(directory, 'things.yaml'), ...ports], { KEY: secret, ...environment });
+  runNaftiko([path.join(directory, 'things.yaml'), ...ports], { KEY: secret, ...environment });
 
 describe('an error that nothing caught', () => {
   let naftiko: NaftikoProcess;
@@ -115,7 +116,7 @@ const withLossyClient: LoadPlugins = async (...asked) => {
   const plugins = await loadBuiltins(...asked);
   const consumes = plugins.engine.consumes.map((adapter): (typeof plugins.engine.consumes)[number] => ({
     ...adapter,
-    plan(block, kit) {
+    plan(block: never, kit: ConsumeKit) {
       const planned = adapter.plan(block, kit);
       if (!planned.ok) return planned;
       const open: typeof planned.value.open = async (settings) => {
@@ -186,10 +187,12 @@ describe('a process', () => {
     return /"url":"(http:\/\/127\.0\.0\.1:\d+)","routes/.exec(text())?.[1] ?? '';
   };
 
-  test('with too few files says so in one sentence', async () => {
-    const { text, ended } = shell(`cd '${directory}' && ulimit -n 48 && ${command}`);
+  test.each([64, 80])('that may open %i files says so in one sentence', async (limit) => {
+    const { text, ended } = shell(`cd '${directory}' && ulimit -n ${limit} && ${command}`);
     expect(await ended).toBe(3);
-    expect(text()).toMatch(/^naftiko: too many open files: .*\(ulimit -n\)\.\n$/);
+    expect(text()).toBe(
+      `naftiko: too many open files: raise the limit of this process (ulimit -n, now ${limit}) to 256 or more.\n`,
+    );
   });
 
   test('that runs out of files warns once, fails single calls with a reason, and recovers', async () => {
@@ -214,10 +217,8 @@ describe('a process', () => {
     expect(text()).not.toContain('"defect"');
   });
 
-  test.each([
-    ['logs', '2>/dev/full', 0],
-    ['logs and output', '>/dev/full 2>/dev/full', 1],
-  ])('goes on when the disk of its %s is full', async (_, redirection, code) => {
+  test('goes on when the disk of its logs and its output is full, and says so by its exit code', async () => {
+    const [redirection, code] = ['>/dev/full 2>/dev/full', 1];
     const port = 8_300 + code;
     const { child, ended } = shell(
       `cd '${directory}' && ${command.replace('*=0', `front=${port}' --port 'tools=0' --port 'desk=0`)} ${redirection}`,

@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { formatVersion } from '@naftiko/spec';
 import { buildCommandLine, withoutIdleHelp, type Handlers } from './command-line.js';
 import { exitCode, type ExitCode } from './exit-code.js';
-import { isFileShortage } from './file-shortage.js';
+import { explainFileShortage } from './file-shortage.js';
 import { makeProcessShell, printLines, type Shell } from './shell.js';
 import { withoutHelpForUnknownOption } from './unknown-option-help.js';
 import { readVersion } from './version.js';
@@ -44,7 +44,11 @@ export async function main(argv: readonly string[]): Promise<number> {
   } catch (cause) {
     // Commander has already written its message; help and version are not errors.
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? exitCode.fine : exitCode.usage;
-    if (isFileShortage(cause)) return refuseForFiles(shell);
+    const shortage = explainFileShortage(cause);
+    if (shortage !== undefined) {
+      printLines(shell.errors, `naftiko: ${shortage}`);
+      return exitCode.noStart;
+    }
     reportDefect(cause, program.opts<{ verbose?: boolean }>().verbose === true, shell);
     return exitCode.defect;
   }
@@ -64,15 +68,6 @@ function watchOutput({ output, errors }: Shell): () => boolean {
     process.exitCode = exitCode.errors;
   });
   return () => isLost;
-}
-
-/** Modules are files too: a process with too few of them cannot load itself. */
-function refuseForFiles({ errors }: Shell): ExitCode {
-  printLines(
-    errors,
-    'naftiko: too many open files: this process may open too few of them; raise the limit (ulimit -n).',
-  );
-  return exitCode.noStart;
 }
 
 function reportDefect(cause: unknown, verbose: boolean, { errors }: Shell): void {
