@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { invalid, valid, type Checked, type Diagnostic } from '@naftiko/spec';
 import type { Reloaded } from './management/control-service.js';
+import { hideSecrets } from './logs/hide-secrets.js';
 import { LogHub } from './logs/log-hub.js';
 import { clashesOf, refusalOf } from './deployment/refusal.js';
 import { closeRuntime, openRuntime } from './deployment/open-runtime.js';
@@ -78,7 +79,8 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
     stdioFinished: waiting.length === 0 ? undefined : Promise.all(waiting).then(() => undefined),
     reload: () => Promise.all(opened.map((capability) => capability.reload({ structural: 'apply' }))),
     reportDefect(cause) {
-      const hide = (text: string): string => opened.reduce((shown, capability) => capability.hide(shown), text);
+      const hide = (text: string): string =>
+        opened.reduce((shown, { variables }) => hideSecrets(variables)?.(shown) ?? shown, text);
       const incident = reportDefect(dependencies.logs.logger('naftiko', hide), {}, cause);
       for (const capability of opened) capability.recoverFrom(incident);
       return incident;

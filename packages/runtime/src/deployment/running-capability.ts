@@ -11,8 +11,7 @@ import type { RunOptions } from '../run-options.js';
 import { keepGovernance } from '../scripts/keep-governance.js';
 import { Generation, type GenerationDependencies } from './generation.js';
 import { examine } from './examine.js';
-import { answerSuspects } from './answer-suspects.js';
-import { hideSecrets } from '../logs/hide-secrets.js';
+import { restore } from './restore.js';
 import { describeEndpoint, type OpenExpose } from './open-expose.js';
 import { OpenedTelemetry } from './opened-telemetry.js';
 import { closeRuntime, openedOver, openResolved } from './open-runtime.js';
@@ -146,17 +145,15 @@ export class RunningCapability {
     }
   }
 
-  /** Masks the secrets of the running version. */
-  hide(text: string): string {
-    return hideSecrets(this.#now.runtime.variables)?.(text) ?? text;
+  /** The variables of the running version, some of which are secrets. */
+  get variables(): ReadonlyMap<string, string> {
+    return this.#now.runtime.variables;
   }
 
-  /** Replaces what an error that nothing caught may have broken, and answers the requests that it may have lost. */
+  /** Recovers from an error outside of any request. */
   recoverFrom(incident: string): void {
     this.#telemetry.telemetry?.countDefect?.();
-    for (const client of this.#now.runtime.clients) client.renew?.();
-    // An upstream call ends before.
-    answerSuspects(this.#now.endpoints, incident, this.#dependencies.options.timeoutMs + 1_000);
+    restore(this.#now, incident, this.#dependencies.options);
   }
 
   /** Stops accepting, lets requests in flight finish, closes everything. A second call may shorten the wait. */

@@ -15,7 +15,7 @@ import { exchange, reportMisplaced, type Peer, type Sending } from './exchange.j
 import { fillForward } from '../fill/fill-forward.js';
 import { fillCredentials, fillRequest, type Filling } from '../fill/fill-request.js';
 import { RefusedCredentials } from './log-attempt.js';
-import { limitConnections } from './limit-connections.js';
+import { shareConnections } from './share-connections.js';
 import { createMockTransport } from './mock-upstream.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { passOn } from './pass-on.js';
@@ -82,7 +82,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
     origin: base.origin,
     transport: mock
       ? createMockTransport(limits, samplesOf(planned, options))
-      : limitConnections(createPoolTransport(base.origin, limits, proxies), limits),
+      : shareConnections(createPoolTransport(base.origin, limits, proxies), limits),
     signer,
     limits,
     holdsSecret: (body) => holdsSecret(body, options.variables),

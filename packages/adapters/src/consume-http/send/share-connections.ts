@@ -6,7 +6,7 @@ import type { Transport, WireLimits } from './transport.js';
  * Limits the exchanges that are under way with an upstream; each of them occupies one connection. Further ones wait in
  * order, until their deadline and within a limit of their own. A stream occupies its connection until it has ended.
  */
-export function limitConnections(transport: Transport, limits: WireLimits): Transport {
+export function shareConnections(transport: Transport, limits: WireLimits): Transport {
   const places = new Places(limits);
   return {
     async send(delivery, deadline) {
