@@ -38,6 +38,9 @@ const shown = [
   'docs/control.md',
   'docs/tutorial.md',
   '.github/ISSUE_TEMPLATE/bug_report.yml',
+  ...readdirSync('examples/plugins', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `examples/plugins/${name}/package.json`),
 ];
 for (const file of shown) {
   const text = read(file);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { runCommand, shipDocument, makeWorkplace } from './cli-command.js';
 import { residentNaftiko, residentServing } from '../support/resident-command.js';
+import { findFreePort } from '../support/free-port.js';
 
 interface Ready {
   readonly capabilities: readonly {
@@ -14,16 +15,6 @@ const portsIn = (line: string): ReadonlyMap<string, number> =>
       exposes.map(({ namespace, url }) => [namespace, Number(new URL(url).port)]),
     ),
   );
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net');
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
 
 describe('free ports for every adapter', () => {
   let place: Awaited<ReturnType<typeof makeWorkplace>>;
@@ -54,7 +45,7 @@ describe('free ports for every adapter', () => {
   });
 
   test.each([['before'], ['after']])('do not apply to an adapter that is named %s', async (order) => {
-    const port = await freePort();
+    const port = await findFreePort();
     const own = ['--port', `ships=${port}`];
     const all = ['--port', '*=0'];
     const ports = await ready('ship.yaml', ...(order === 'before' ? [...own, ...all] : [...all, ...own]));

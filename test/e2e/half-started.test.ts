@@ -4,6 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import type { ConsumeKit, ConsumePlan } from '@naftiko/engine';
 import { defaultRunOptions, planDocument, start, type LoadPlugins, type TelemetryProvider } from '@naftiko/runtime';
+import { findFreePort } from '../support/free-port.js';
 
 const document = `naftiko: 1.0.0-alpha2
 info: { label: Two doors, description: One opens }
@@ -62,7 +63,7 @@ const recordedIn =
       const changes: number[] = [];
       ledger.active.push(changes);
       const opened = await plugins.telemetry?.open(settings);
-      return opened && Object.assign(opened, { active: (change: number) => void changes.push(change) });
+      return opened && Object.assign(opened, { countActive: (change: number) => void changes.push(change) });
     };
     return { ...plugins, telemetry: { open }, engine: { ...plugins.engine, consumes } };
   };
@@ -92,7 +93,7 @@ const watched = (label: string): string =>
 
 describe('a failed start', () => {
   test('closes all listeners, of this document and of others', async () => {
-    const ports = [await freePort(), await freePort()];
+    const ports = [await findFreePort(), await findFreePort()];
     const valid = await planDocument('sound.yaml', document.replaceAll('front', 'other'), loadBuiltins);
     const broken = await planDocument('broken.yaml', document, withoutMcp);
     const starting = start([valid, broken], {
@@ -171,15 +172,6 @@ describe('a reload', () => {
 });
 
 const plannedAs = (label: string, plugins: LoadPlugins) => planDocument(`${label}.yaml`, watched(label), plugins);
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}
 
 const accepts = (port: number): Promise<boolean> =>
   new Promise((resolve) => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start, type Running, type RunOptions } from '@naftiko/runtime';
+import { findFreePort } from '../support/free-port.js';
 import { createRecordingLogs } from '../support/recording-logs.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 
@@ -199,15 +200,16 @@ describe('a running capability', () => {
   });
 
   test('keeps sockets for a caller of the control adapter, and moves them for an operator', async () => {
-    const { capability, rest } = await serve({ word: 'v1' }, { ports: new Map([['agent', 0]]) });
-    const moved = version({ word: 'v2', restPort: 8703 });
-    const changes = [{ path: '/capability/exposes/0/port', from: 8701, to: 8703 }];
+    const [before, after] = [await findFreePort(), await findFreePort()];
+    const { capability, rest } = await serve({ word: 'v1', restPort: before }, { ports: new Map([['agent', 0]]) });
+    const moved = version({ word: 'v2', restPort: after });
+    const changes = [{ path: '/capability/exposes/0/port', from: before, to: after }];
     expect(await capability.reload({ text: moved, structural: 'refuse' })).toEqual({ status: 'structural', changes });
     expect(await (await fetch(rest)).text()).toBe('word=v1');
     expect(await capability.reload({ text: moved, structural: 'apply' })).toMatchObject({ status: 'applied' });
-    expect(await (await fetch('http://127.0.0.1:8703/word')).text()).toBe('word=v2');
+    expect(await (await fetch(`http://127.0.0.1:${after}/word`)).text()).toBe('word=v2');
     await expect(fetch(rest)).rejects.toThrow();
-    expect(capability.exposes.map(({ url }) => url)).toContain('http://127.0.0.1:8703');
+    expect(capability.exposes.map(({ url }) => url)).toContain(`http://127.0.0.1:${after}`);
   });
 
   test('does nothing for an equal text', async () => {

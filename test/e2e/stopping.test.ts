@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { naftikoCommand, runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
 import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 import { until } from '../support/until.js';
+import { findFreePort } from '../support/free-port.js';
 
 const document = (origin: string): string => `naftiko: 1.0.0-alpha2
 info: { label: Clock, description: Tells the time }
@@ -240,7 +241,7 @@ const refusing = (address: string): Promise<void> =>
 
 describe('a process that starts', () => {
   test('refuses connections until it is ready, and never answers 503', async () => {
-    const port = await freePort();
+    const port = await findFreePort();
     const args = ['run', path.join(directory, 'clock.yaml'), '--port', `front=${port}`, '--port', 'tools=0'];
     const child = spawn(process.execPath, [naftikoCommand, ...args], { stdio: 'ignore' });
     let seen: number | string | undefined;
@@ -256,9 +257,3 @@ describe('a process that starts', () => {
     await once(child, 'close');
   });
 });
-
-async function freePort(): Promise<number> {
-  const probe = await openRecordingUpstream((_, response) => void response.end());
-  await probe.close();
-  return probe.port;
-}

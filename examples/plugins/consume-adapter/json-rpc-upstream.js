@@ -1,5 +1,5 @@
 // @ts-check
-import { authUnsupported, toPresent } from '@naftiko/engine';
+import { reportUnsupportedScheme, toPresent } from '@naftiko/engine';
 import {
   diagnosePlugin,
   filledTextAt,
@@ -68,7 +68,7 @@ export default { consumes: [jsonRpcUpstream] };
 function planSigner({ authentication }, kit) {
   if (authentication === undefined) return valid(undefined);
   const scheme = kit.scheme(authentication);
-  if (scheme?.signer === undefined) return invalid(authUnsupported(authentication));
+  if (scheme?.signer === undefined) return invalid(reportUnsupportedScheme(authentication));
   // Credentials come from variables alone: no name in them is one of the caller's.
   return scheme.signer(authentication, { template: (text) => kit.template(text, { readDeclared: () => undefined }) });
 }

@@ -15,7 +15,7 @@ import {
   type Plugins,
   type RegisteredTypes,
 } from '@naftiko/runtime';
-import { formatTypes, textsUnder, writtenType, type Document, type SourceNode } from '@naftiko/spec';
+import { formatTypes, listTextsUnder, writtenTypeOf, type Document, type SourceNode } from '@naftiko/spec';
 
 type Table<Plugin> = Readonly<Record<string, () => Promise<Plugin>>>;
 
@@ -140,17 +140,17 @@ function findMentioned(document: Document, { python = false }: BuiltinOptions) {
   );
   const formats = [
     ...operations.flatMap(({ outputFormat }) => outputFormat?.text ?? []),
-    ...foreign.flatMap((node) => textsUnder(node, 'outputRawFormat')),
+    ...foreign.flatMap((node) => listTextsUnder(node, 'outputRawFormat')),
   ];
   const credentials = [...blocks, ...document.exposes].flatMap(({ authentication }) => authentication ?? []);
   const hasScripts = scriptStepsOf(document).length > 0 || foreign.some(namesScripts);
   const binds = [...document.binds, ...blocks.flatMap((block) => block.binds)];
   return {
-    consumes: blocks.map(writtenType),
-    exposes: document.exposes.map(writtenType),
+    consumes: blocks.map(writtenTypeOf),
+    exposes: document.exposes.map(writtenTypeOf),
     // "json" is the default format of an operation.
     formats: ['json', ...formats.map((format) => format.toLowerCase())],
-    authentication: credentials.map(writtenType),
+    authentication: credentials.map(writtenTypeOf),
     bodies: Object.keys(builtins.encoders),
     // A step without a language uses the default at run time, which may be any of them.
     languages: Object.keys(builtins.scripts).filter(
@@ -160,7 +160,7 @@ function findMentioned(document: Document, { python = false }: BuiltinOptions) {
   };
 }
 
-const namesScripts = (node: SourceNode): boolean => textsUnder(node, 'type').includes('script');
+const namesScripts = (node: SourceNode): boolean => listTextsUnder(node, 'type').includes('script');
 
 /** Whether the control API may change the default language. */
 const isGoverned = ({ exposes }: Document): boolean =>

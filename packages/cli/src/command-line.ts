@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
+import { addConfigCommand, type ConfigHandlers } from './config-line.js';
 import { addControlCommands, type ControlHandlers } from './control-line.js';
 import { collect, complete, formatExamples } from './grammar.js';
 
 /** The handlers of the commands; they receive the options as written. */
-export interface Handlers extends ControlHandlers {
+export interface Handlers extends ControlHandlers, ConfigHandlers {
   run(paths: readonly string[], options: RawRunOptions): Promise<void>;
   validate(paths: readonly string[], options: RawValidateOptions): Promise<void>;
   inspect(path: string, options: RawInspectOptions): Promise<void>;
@@ -20,6 +21,8 @@ export interface RawPlanOptions {
 
 /** Options for upstream calls. */
 export interface RawCallOptions extends RawPlanOptions {
+  /** The operator's file. */
+  readonly config?: string;
   readonly baseUri: readonly string[];
   readonly var: readonly string[];
   readonly envFile: readonly string[];
@@ -35,6 +38,7 @@ export interface RawRunOptions extends RawCallOptions {
   readonly port: readonly string[];
   readonly host?: string;
   readonly forwardHeader: readonly string[];
+  readonly redactAnswers: 'mcp' | 'all' | 'none';
   readonly keepAlive?: string;
   readonly maxConnections?: string;
   readonly maxRequests?: string;
@@ -72,6 +76,7 @@ export interface RawOperationOptions extends RawCallOptions {
 }
 
 export interface RawEnvOptions extends RawPlanOptions {
+  readonly config?: string;
   readonly for?: string;
   readonly envFile: readonly string[];
   readonly write?: string;
@@ -94,6 +99,7 @@ export function buildCommandLine(handlers: Handlers, version: string): Command {
   addInspect(program, handlers);
   addCall(program, handlers);
   addEnv(program, handlers);
+  addConfigCommand(program, handlers);
   addControlCommands(program, handlers);
   program
     .command('schema')
@@ -115,6 +121,7 @@ export function withoutIdleHelp(argv: readonly string[], { commands }: Command):
 }
 
 const paths = 'a file, a directory (every Naftiko document below it), or a glob';
+const configHelp = 'the configuration file (default: naftiko.config.yaml, here or in a given directory)';
 const absentPlan: RawPlanOptions = { plugin: [], python: false };
 const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'mock' | 'proxy' | keyof RawPlanOptions> = {
   ...absentPlan,
@@ -128,6 +135,7 @@ const absentRun = {
   ...absentCall,
   port: [],
   forwardHeader: [],
+  redactAnswers: 'mcp' as const,
   allowHost: [],
   allowOrigin: [],
   strict: false,
@@ -139,7 +147,7 @@ function addRun(program: Command, handlers: Handlers): void {
   const command = program
     .command('run')
     .description('serve what the documents expose')
-    .argument('<path...>', paths)
+    .argument('[path...]', `${paths} (default: run.documents of the configuration file)`)
     .option(
       '--port <namespace=port>',
       'replace a port; 0 takes any free one; "control" is the control adapter, "*=0" every one not named',
@@ -148,6 +156,12 @@ function addRun(program: Command, handlers: Handlers): void {
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .option('--stdio <namespace>', 'serve that MCP adapter on standard input and output, and nothing else')
     .option('--forward-header <name>', 'caller header to pass on upstream', collect)
+    .addOption(
+      new Option(
+        '--redact-answers <callers>',
+        'whose successful answers lose the secrets that an upstream repeats in them; errors always do (default: mcp)',
+      ).choices(['mcp', 'all', 'none']),
+    )
     .option('--keep-alive <time>', 'how long idle connections of callers stay open (default: 75s)')
     .option('--max-connections <n>', 'connections of callers of each server (default: 4096)')
     .option('--max-requests <n>', 'requests that each server answers at once (default: 1024)')
@@ -180,6 +194,7 @@ function planOptions(command: Command): Command {
 
 function callOptions(command: Command): Command {
   return planOptions(command)
+    .option('--config <file>', configHelp)
     .option('--base-uri <namespace=url>', 'replace the base URI of a consumed namespace ("*" for all)', collect)
     .option('--var <name=value>', 'value of a free name such as {hostname} in a base URI', collect)
     .option('--env-file <file>', 'dotenv file; the real environment wins over it', collect)
@@ -249,6 +264,7 @@ function addEnv(program: Command, handlers: Handlers): void {
   planOptions(program.command('env'))
     .description('list every value that must be given, where it is used, and whether it is set')
     .argument('<path...>', paths)
+    .option('--config <file>', configHelp)
     .option('--env-file <file>', 'dotenv file; the real environment wins over it', collect)
     .option('--for <operation>', 'only what this tool or operation needs, as "call" asks for it')
     .option('--write <file>', 'write the names, without values, to a new file')

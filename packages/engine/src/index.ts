@@ -53,6 +53,7 @@ export type {
   TraceIds,
 } from './ports/observation.js';
 export type { UpstreamLog } from './ports/upstream-log.js';
+export type { UpstreamRule, UpstreamSettings } from './ports/upstream-settings.js';
 export type { BindContext, BindProvider } from './ports/bind-provider.js';
 export type {
   GovernanceValues,
@@ -68,7 +69,7 @@ export type {
 } from './ports/script-runner.js';
 export { findGovernance } from './compile/scripting.js';
 export { isPlanned, type PlannedConsume } from './compile/check-consumes.js';
-export { authUnsupported, findScheme } from './compile/find-scheme.js';
+export { reportUnsupportedScheme, findScheme } from './compile/find-scheme.js';
 export type { EnginePlugins } from './ports/plugins.js';
 export type { Input, InputContract } from './contract/input-contract.js';
 export { buildInputContract } from './contract/input-contract.js';
@@ -77,7 +78,7 @@ export type { OutputShape } from './contract/output-shape.js';
 export { compileOutputs, compileProjection } from './contract/output-shape.js';
 export { compileMock } from './contract/mock-shape.js';
 export type { JsonPath, SplitPath } from './expression/json-path/json-path.js';
-export { compileJsonPath, samplePath, splitFirstMember } from './expression/json-path/json-path.js';
+export { compileJsonPath, samplePathOf, splitFirstMember } from './expression/json-path/json-path.js';
 export type { SamplePath, SamplePart } from './expression/json-path/sample-path.js';
 export type { Plan, PlannedCall, Step as PlanStep, StepOutput } from './plan/plan.js';
 export type { Caller, FinishedStep, InvocationContext, RuntimeContext } from './invoke/context.js';

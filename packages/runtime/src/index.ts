@@ -24,7 +24,7 @@ export { readBody } from './mount/read-body.js';
 export type { ReadBody } from './mount/read-body.js';
 export type { Extension } from './extension/extension.js';
 export { extend } from './extension/extend.js';
-export { extensionProblems } from './extension/extension-problems.js';
+export { findExtensionProblems } from './extension/extension-problems.js';
 export type { LoadPlugins, Plugins, RegisteredTypes } from './plan/plugins.js';
 export type { PlannedDocument, PlannedMount } from './plan/planned-document.js';
 export type { PlanOptions } from './plan/plan-document.js';
@@ -56,7 +56,7 @@ export type {
   RunningDocument,
 } from './management/control-service.js';
 export { RequestEnd } from './listen/request-end.js';
-export { mountHandler } from './deployment/mount-handler.js';
+export { makeMountHandler } from './deployment/mount-handler.js';
 export { traceFields } from './telemetry/trace-fields.js';
 export type { RequestRecord, ServedOperation, ServedRequest } from './mount/served-request.js';
 export type {
@@ -91,3 +91,5 @@ export { isLoopback, isThisMachine } from './mount/loopback.js';
 export { hideSecrets } from './logs/hide-secrets.js';
 export type { Hide } from './logs/log-hub.js';
 export { isSettled } from './deployment/refusal.js';
+export { redactorOf, shortestRedacted } from './secrets/redactor.js';
+export type { RedactingStream, Redactor } from './secrets/redactor.js';

@@ -1,4 +1,4 @@
-import { defaultConnectionLimits, type ConnectionLimits, type Proxies } from '@naftiko/engine';
+import { defaultConnectionLimits, type ConnectionLimits, type Proxies, type UpstreamRule } from '@naftiko/engine';
 import { defaultServerLimits, type ServerLimits } from './listen/server-limits.js';
 import type { LogHub } from './logs/log-hub.js';
 import { version } from './version.js';
@@ -16,6 +16,11 @@ export interface RunOptions {
   /** The address to listen on; loopback when absent, even if the document has another one. */
   readonly host: string | undefined;
   readonly forwardHeaders: readonly string[];
+  /**
+   * Whose callers receive successful answers without the secrets that an upstream repeats in them: those of MCP adapters,
+   * all, or none. Errors and headers never contain them.
+   */
+  readonly redactAnswers: 'mcp' | 'all' | 'none';
   /** How long a caller's connection stays open between two requests. */
   readonly keepAliveMs: number;
   /** Host names, besides those of this machine, that requests to a loopback address may have; lower case, `*` for any. */
@@ -30,6 +35,8 @@ export interface RunOptions {
   readonly mock: boolean;
   /** `undefined`: every upstream is called directly. */
   readonly proxies: Proxies | undefined;
+  /** What the operator decides about single upstreams; the first rule that matches applies. */
+  readonly upstreams: readonly UpstreamRule[];
   /** Per upstream call. */
   readonly timeoutMs: number;
   readonly upstreamLimitBytes: number;
@@ -75,6 +82,7 @@ export const defaultRunOptions: RunOptions = {
   ports: new Map(),
   host: undefined,
   forwardHeaders: [],
+  redactAnswers: 'mcp',
   keepAliveMs: 75_000,
   allowHosts: [],
   allowOrigins: [],
@@ -82,6 +90,7 @@ export const defaultRunOptions: RunOptions = {
   strict: false,
   mock: false,
   proxies: undefined,
+  upstreams: [],
   timeoutMs: 30_000,
   upstreamLimitBytes: 32 * 1024 * 1024,
   bodyLimitBytes: 10 * 1024 * 1024,

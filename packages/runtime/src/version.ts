@@ -1,2 +1,2 @@
 /** The version of the program; `npm version` writes it. */
-export const version = '0.1.0';
+export const version = '0.2.0';

@@ -84,7 +84,7 @@ export type {
 } from './document/expose.js';
 export type { TypedBlock, TypeWords } from './document/type-words.js';
 export { formatTypes, isFormatType, noExtensions } from './document/type-words.js';
-export { writtenType } from './document/written-type.js';
+export { writtenTypeOf } from './document/written-type.js';
 export type { Observability } from './document/observability.js';
 export type { Reading } from './parse/field.js';
 export {
@@ -109,7 +109,7 @@ export { parseConsumedOperation } from './parse/parse-consume.js';
 export { parseConsumedInputs, parseInputs } from './parse/parse-inputs.js';
 export { parseInvocable, precedence } from './parse/parse-invocable.js';
 export { parseOutputs } from './parse/parse-outputs.js';
-export { textsUnder } from './source/texts-under.js';
+export { listTextsUnder } from './source/texts-under.js';
 export { loadDocument } from './load-document.js';
 export type { LoadedDocument } from './load-document.js';
 export { inlineImports } from './imports/inline-imports.js';

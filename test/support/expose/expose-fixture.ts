@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { fail, ok, type Input, type Operation, type Reply, type Result, type Values } from '@naftiko/engine';
 import {
-  mountHandler,
+  makeMountHandler,
   RequestEnd,
   silentLog,
   WrongCredentials,
@@ -69,7 +69,7 @@ export const createHost = (run: FakeRun, more: Partial<Host> = {}): Host => ({
 /** Hands a request to a mount as the runtime does; its line in the log is for debugging. */
 export function serveFixture(mount: OpenMount, request: IncomingMessage, response: ServerResponse, log = silentLog) {
   const record = { log, telemetry: undefined, internal: true, newId: () => 'trial' };
-  mountHandler(mount, record)(request, response, new RequestEnd(response));
+  makeMountHandler(mount, record)(request, response, new RequestEnd(response));
 }
 
 const servers: Server[] = [];

@@ -35,6 +35,7 @@ export const apiKey: AuthScheme<ApiKeyAuthentication> = {
 
     const planned = mapChecked(all(keys.map((key) => planKey(key, kit))), (ready) => ({
       templates: ready.flatMap(({ name, value }) => [name, value]),
+      secrets: (values: readonly string[]) => values.filter((_, index) => index % 2 === 1),
       owns: ready.flatMap(({ placement, name }) =>
         isLiteral(name) ? [{ place: placement, name: toOwnedName(placement, name.source.text) }] : [],
       ),

@@ -16,13 +16,10 @@ export const basic: AuthScheme<BasicAuthentication> = {
     const parts = [auth.username, auth.password].map((text) => kit.template(text ?? { text: '', at: auth.at }));
     return mapChecked(all(parts), (templates) => ({
       templates,
+      secrets: (values: readonly string[]) => [...values, encode(values)],
       owns: [{ place: 'header', name: 'authorization' }],
       open: () => ({
-        sign: (request, [username = '', password = '']) =>
-          request.setHeader(
-            'Authorization',
-            `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`,
-          ),
+        sign: (request, values) => request.setHeader('Authorization', `Basic ${encode(values)}`),
       }),
     }));
   },
@@ -45,6 +42,9 @@ export const basic: AuthScheme<BasicAuthentication> = {
     });
   },
 };
+
+const encode = ([username = '', password = '']: readonly string[]): string =>
+  Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
 
 const isEmpty = (text: Text | undefined): boolean => text === undefined || text.text === '';
 

@@ -1,8 +1,10 @@
 import { mapChecked } from '@naftiko/spec';
 import { ok, type BodyEncoder } from '@naftiko/engine';
 import { dataOf } from './data-url.js';
+import { prepareEscapedText } from './escaped-text.js';
 import { preparePlainText } from './plain-text.js';
 import { toBodyText } from './text-in.js';
+import { findXmlEscapes } from './xml-places.js';
 
 /**
  * A body with its own media type: the content unchanged, or the bytes of a base64 data URL. Source: specification 06,
@@ -13,7 +15,9 @@ export const binary: BodyEncoder = {
 
   prepare(body, kit) {
     return mapChecked(kit.template(toBodyText(body)), (template) => {
-      const fillIn = preparePlainText(template, kit);
+      const fillIn = /[/+]xml\b/i.test(body.contentType ?? '')
+        ? prepareEscapedText(template, kit, findXmlEscapes)
+        : preparePlainText(template, kit);
       return {
         contentType: body.contentType ?? 'application/octet-stream',
         fixedContentType: false,

@@ -4,6 +4,7 @@ import {
   asText,
   isEntity,
   fail,
+  isWireText,
   listMissing,
   ok,
   parseJson,
@@ -19,8 +20,8 @@ import {
 
 export type FillText = (scope: ConsumeScope) => Result<EncodedBody | undefined>;
 
-/** A part of a JSON text: literal text, or a hole inside or outside of a string literal. */
-type Piece = string | { readonly hole: Hole<ConsumeScope>; readonly quoted: boolean };
+/** A part of a JSON text: literal text, or a hole and how its value is written. */
+type Piece = string | { readonly hole: Hole<ConsumeScope>; readonly write: (value: Value | undefined) => string };
 
 /**
  * Prepares a JSON text with placeholders: inside a string literal a value is escaped, outside it is written as JSON.
@@ -32,6 +33,7 @@ export function prepareJsonText(template: Template<ConsumeScope>, kit: BodyKit):
   if (whole !== undefined) return fillWhole(whole, kit);
 
   const pieces = piecesOf(template);
+  for (const piece of pieces) if (typeof piece !== 'string' && piece.write !== escape) kit.noteUnquoted?.(piece.hole);
   return (scope) => {
     const missing = kit.conformant ? [] : listMissing(template, scope);
     if (missing.length > 0)
@@ -39,7 +41,7 @@ export function prepareJsonText(template: Template<ConsumeScope>, kit: BodyKit):
     let text = '';
     for (const piece of pieces) {
       if (typeof piece === 'string') text += piece;
-      else text += (piece.quoted ? escape : write)(toPresent(piece.hole.read(scope)));
+      else text += piece.write(toPresent(piece.hole.read(scope)));
     }
     return ok({ bytes: new TextEncoder().encode(text) });
   };
@@ -47,11 +49,13 @@ export function prepareJsonText(template: Template<ConsumeScope>, kit: BodyKit):
 
 /** Whether a template is valid JSON once its holes are filled with values. */
 export const isJsonLike = (template: Template<ConsumeScope>): boolean =>
-  parseJson(
-    piecesOf(template)
-      .map((piece) => (typeof piece === 'string' ? piece : piece.quoted ? '' : 'null'))
-      .join(''),
-  ) !== undefined;
+  // A value may be a part of a number.
+  ['null', '1'].some((sample) => {
+    const pieces = piecesOf(template).map((piece) =>
+      typeof piece === 'string' ? piece : piece.write === escape ? '' : sample,
+    );
+    return parseJson(pieces.join('')) !== undefined;
+  });
 
 /** The whole body: a received entity is sent unchanged. */
 function fillWhole(hole: Hole<ConsumeScope>, kit: BodyKit): FillText {
@@ -63,16 +67,19 @@ function fillWhole(hole: Hole<ConsumeScope>, kit: BodyKit): FillText {
       return ok(contentType === undefined ? { bytes } : { bytes, contentType });
     }
     if (value === undefined && !kit.conformant) return ok(undefined);
-    return ok({ bytes: new TextEncoder().encode(write(value)) });
+    return ok({ bytes: new TextEncoder().encode(writeAny(value)) });
   };
 }
 
 function piecesOf(template: Template<ConsumeScope>): readonly Piece[] {
   let quoted = false;
   return template.parts.map((part) => {
-    if (typeof part !== 'string') return { hole: part, quoted };
+    if (typeof part !== 'string') {
+      return { hole: part, write: quoted ? escape : part.read.isOperators === true ? writeAny : write };
+    }
     quoted = isInsideString(part, quoted);
-    return part;
+    // A single backslash before a value would escape the first character of the value.
+    return quoted && /(?<!\\)(?:\\\\)*\\$/.test(part) ? `${part}\\` : part;
   });
 }
 
@@ -90,8 +97,22 @@ const escape = (value: Value | undefined): string =>
   value === undefined ? '' : JSON.stringify(asText(value)).slice(1, -1);
 
 /** A string that already is JSON is inserted unquoted: the author has left the quotes out. */
-function write(value: Value | undefined): string {
+function writeAny(value: Value | undefined): string {
   if (value === undefined) return 'null';
   const json: Json = asJson(value);
   return typeof json === 'string' && parseJson(json) !== undefined ? json : writeJson(json);
 }
+
+/**
+ * The same for a value that may be a caller's: a string is a number or a boolean at most, so that it adds no structure,
+ * and none of these when it is declared as a string.
+ */
+function write(value: Value | undefined): string {
+  return typeof value === 'string' && !scalar.test(value)
+    ? writeJson(value)
+    : isWireText(value)
+      ? writeJson(value.json)
+      : writeAny(value);
+}
+
+const scalar = /^(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;

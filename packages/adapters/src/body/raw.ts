@@ -1,10 +1,12 @@
 import { mapChecked } from '@naftiko/spec';
-import type { BodyEncoder } from '@naftiko/engine';
-import { isJsonLike, prepareJsonText } from './json-text.js';
+import type { BodyEncoder, BodyKit, ConsumeScope, Template } from '@naftiko/engine';
+import { prepareEscapedText } from './escaped-text.js';
+import { isJsonLike, prepareJsonText, type FillText } from './json-text.js';
 import { preparePlainText } from './plain-text.js';
 import { toBodyText } from './text-in.js';
+import { findXmlEscapes } from './xml-places.js';
 
-/** A body given as a string: JSON if it can be parsed as such. Source: specification 03, section 4. */
+/** A body given as a string: JSON if it can be parsed as such, XML if it begins with a tag. Source: specification 03, section 4. */
 export const raw: BodyEncoder = {
   types: ['raw'],
   takesEntity: true,
@@ -14,7 +16,14 @@ export const raw: BodyEncoder = {
       contentType: 'application/json',
       fixedContentType: false,
       fields: [],
-      encode: isJsonLike(template) ? prepareJsonText(template, kit) : preparePlainText(template, kit),
+      encode: prepareRaw(template, kit),
     }));
   },
 };
+
+function prepareRaw(template: Template<ConsumeScope>, kit: BodyKit): FillText {
+  if (isJsonLike(template)) return prepareJsonText(template, kit);
+  return /^\s*</.test(template.source.text)
+    ? prepareEscapedText(template, kit, findXmlEscapes)
+    : preparePlainText(template, kit);
+}

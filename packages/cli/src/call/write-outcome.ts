@@ -1,4 +1,4 @@
-import { parseJson, type Failure, type Reply } from '@naftiko/engine';
+import { isRedirect, parseJson, type Failure, type Reply } from '@naftiko/engine';
 import { describeFailure } from '@naftiko/runtime';
 import { writeJson } from '@naftiko/spec';
 import { toPrintable } from '../printable.js';
@@ -16,18 +16,31 @@ export function writeReply(reply: Reply, { output, errors }: Shell): void {
   else printLines(output, writeJson(json, 2));
 }
 
+/** Writes that an upstream redirected a call, and where it points. */
+export function writeRedirect({ status, headers }: Reply, shell: Shell): void {
+  reportProblems(shell, `The upstream answered ${status}, ${describeTarget(headers)}.`);
+}
+
+function describeTarget({ location = '' }: Reply['headers']): string {
+  return location.trim() === ''
+    ? 'a redirect without a place'
+    : `a redirect to ${toPrintable(location)}, which was not followed`;
+}
+
 /** Writes why a call failed, followed by the answer of the upstream, if any. */
 export function writeFailure(failure: Failure, shell: Shell): void {
   const at = failure.step === undefined ? '' : ` in step "${failure.step}"`;
   switch (failure.code) {
-    case 'upstream-status':
-      reportProblems(shell, `"${failure.namespace}" answered ${failure.reply.status}${at}.`);
+    case 'upstream-status': {
+      const redirection = isRedirect(failure.reply.status) ? `, ${describeTarget(failure.reply.headers)}` : '';
+      reportProblems(shell, `"${failure.namespace}" answered ${failure.reply.status}${at}${redirection}.`);
       if (failure.reply.kind === 'raw' && failure.reply.body.length > 0) {
         const text = new TextDecoder().decode(failure.reply.body);
         // Control characters of an upstream are escaped on a terminal, and kept in a file.
         printLines(shell.errors, shell.errors.isTTY ? text.split('\n').map(toPrintable).join('\n') : text);
       }
       return;
+    }
     case 'nothing-to-answer':
       return reportProblems(shell, `The operation has nothing to answer${at}: none of its outputs has a value.`);
     case 'cancelled':

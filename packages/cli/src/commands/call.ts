@@ -1,6 +1,7 @@
 import { routeFetch } from '@naftiko/adapters';
 import {
   invoke,
+  isRedirect,
   type Operation,
   type RequestPreview,
   type Result,
@@ -21,8 +22,9 @@ import { isError } from '@naftiko/spec';
 import { writeCurlLine, withPreview, withoutSecrets } from '../call/dry-run.js';
 import { findOperation } from '../call/find-operation.js';
 import { readInputs } from '../call/read-inputs.js';
-import { writeFailure, writeReply } from '../call/write-outcome.js';
+import { writeFailure, writeRedirect, writeReply } from '../call/write-outcome.js';
 import type { RawOperationOptions } from '../command-line.js';
+import { loadConfig, withCallConfig } from '../config/apply-config.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { readCallSettings } from '../input/call-settings.js';
 import { problemsOf } from '../input/given.js';
@@ -32,7 +34,10 @@ import { describeUnknownSettings, describeUnknownUpstreams } from '../run/run-se
 import { reportProblems, printLines, type Shell } from '../shell.js';
 
 /** Runs one operation without a server. */
-export async function call(path: string, name: string, raw: RawOperationOptions, shell: Shell): Promise<ExitCode> {
+export async function call(path: string, name: string, flags: RawOperationOptions, shell: Shell): Promise<ExitCode> {
+  const loaded = await loadConfig(flags, [path], shell);
+  if (!loaded.ok) return reportMisuse(shell, ...loaded.problems);
+  const raw = withCallConfig(flags, loaded.value.config);
   const settings = await readCallSettings(raw, shell);
   const replaced = settings.ok ? { replacedBaseUris: new Set(settings.value.baseUris.keys()) } : {};
   const planned = await planOneFile(path, raw, shell, replaced);
@@ -56,7 +61,12 @@ export async function call(path: string, name: string, raw: RawOperationOptions,
   const inputs = await readInputs(raw, unit.operation.contract.inputs, shell);
   if (!inputs.ok) return reportMisuse(shell, ...inputs.problems);
 
-  const options: RunOptions = { ...defaultRunOptions, ...settings.value, workingDirectory: shell.workingDirectory };
+  const options: RunOptions = {
+    ...defaultRunOptions,
+    ...settings.value,
+    upstreams: loaded.value.rules,
+    workingDirectory: shell.workingDirectory,
+  };
   await routeFetch(options.proxies);
   const needs = needsOf(document, found.value);
   const task: Task = { document, operation: unit.operation, needs, inputs: inputs.value, shell };
@@ -100,6 +110,10 @@ async function send(task: Task, runtime: RuntimeContext): Promise<ExitCode> {
   const outcome = await run(task, runtime);
   if (!outcome.ok) {
     writeFailure(outcome.failure, task.shell);
+    return exitCode.errors;
+  }
+  if (isRedirect(outcome.value.status)) {
+    writeRedirect(outcome.value, task.shell);
     return exitCode.errors;
   }
   writeReply(outcome.value, task.shell);

@@ -2,8 +2,9 @@ import { routeFetch } from '@naftiko/adapters';
 import { silentLog, start, type Log, type PlannedDocument, type RunOptions, type Running } from '@naftiko/runtime';
 import type { Diagnostic } from '@naftiko/spec';
 import type { RawRunOptions } from '../command-line.js';
+import { choosePaths, loadConfig, withRunConfig } from '../config/apply-config.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
-import { problemsOf, type Given } from '../input/given.js';
+import { problemsOf, usageError, type Given } from '../input/given.js';
 import { planFiles } from '../input/plan-files.js';
 import { formatBanner, formatReadyLine } from '../run/banner.js';
 import { resolveEnvFiles, keepFresh } from '../run/keep-fresh.js';
@@ -17,9 +18,15 @@ import { reportWarnings } from '../run/warnings.js';
 import { reportProblems, paintOf, printLines, type Shell } from '../shell.js';
 
 /** Serves the documents, all or none, until it is stopped. */
-export async function run(paths: readonly string[], raw: RawRunOptions, shell: Shell): Promise<ExitCode> {
+export async function run(named: readonly string[], flags: RawRunOptions, shell: Shell): Promise<ExitCode> {
   const begun = new Date();
-  const read = await readRunOptions(raw, shell);
+  const loaded = await loadConfig(flags, named, shell);
+  if (!loaded.ok) return reportMisuse(shell, loaded);
+  const { config, rules } = loaded.value;
+  const raw = withRunConfig(flags, config);
+  const paths = choosePaths(named, config);
+  if (paths.length === 0) return reportMisuse(shell, usageError(noDocument));
+  const read = await readRunOptions(raw, rules, shell);
   const planned = await planFiles(paths, raw, shell, {
     ...(raw.stdio === undefined ? {} : { stdio: raw.stdio }),
     ...(read.ok ? { replacedBaseUris: new Set(read.value.baseUris.keys()) } : {}),
@@ -64,6 +71,9 @@ export async function run(paths: readonly string[], raw: RawRunOptions, shell: S
   if (options.stdio !== undefined) shell.input.destroy();
   return code;
 }
+
+const noDocument =
+  "missing required argument 'path': name a document, or list documents under run.documents of naftiko.config.yaml.";
 
 function reportMisuse(shell: Shell, ...read: readonly Given<unknown>[]): ExitCode {
   reportProblems(shell, ...problemsOf(...read));

@@ -4,11 +4,17 @@ import { given, usageError, type Given } from './given.js';
 export function readAllowHosts(texts: readonly string[]): Given<readonly string[]> {
   const names = texts.map((text) => text.trim().toLowerCase());
   const problems = names.flatMap((name) =>
-    name === '*' || isHost(name)
+    parseAllowedHost(name) !== undefined
       ? []
       : [`--allow-host takes a host name, for example mcp.example.com or mcp.example.com:8443; "${name}" is not one.`],
   );
   return problems.length > 0 ? usageError(...problems) : given([...new Set(names)]);
+}
+
+/** A host name, lower case, or `*`; `undefined` for any other text. */
+export function parseAllowedHost(text: string): string | undefined {
+  const name = text.trim().toLowerCase();
+  return name === '*' || isHost(name) ? name : undefined;
 }
 
 /** Whether a text is a host name or an address (IPv6 in brackets), with an optional port. */
@@ -17,7 +23,7 @@ const isHost = (name: string): boolean =>
 
 /** Origins of `--allow-origin`, as browsers send them; `*` is any. */
 export function readAllowOrigins(texts: readonly string[]): Given<readonly string[]> {
-  const read = texts.map((text) => [text, originOf(text.trim())] as const);
+  const read = texts.map((text) => [text, parseAllowedOrigin(text)] as const);
   const problems = read.flatMap(([text, origin]) =>
     origin === undefined
       ? [
@@ -30,8 +36,9 @@ export function readAllowOrigins(texts: readonly string[]): Given<readonly strin
   return given([...new Set(read.flatMap(([, origin]) => origin ?? []))]);
 }
 
-function originOf(text: string): string | undefined {
-  const lower = text.toLowerCase();
+/** An origin as browsers send it, or `*`; `undefined` for any other text. */
+export function parseAllowedOrigin(text: string): string | undefined {
+  const lower = text.trim().toLowerCase();
   if (lower === '*' || lower === 'null') return lower;
   if (!/^[a-z][a-z0-9+.-]*:\/\/[^\s/?#@]*\/?$/.test(lower)) return undefined;
   const written = lower.replace(/(?<!\/)\/$/, '');

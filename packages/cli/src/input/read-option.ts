@@ -59,13 +59,17 @@ export function readCount(option: string, text: string | undefined, least: numbe
 
 const parseWholeNumber = (text: string): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined);
 
+const isHeaderName = (name: string): boolean => /^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name);
+
+/** Whether a header, in lower case, may be passed on upstream. */
+export const isForwardableHeader = (name: string): boolean => isHeaderName(name) && !isPerConnection(name);
+
 /** Names of caller headers to pass on, lower case. Hop-by-hop headers are refused (RFC 9110, 7.6.1). */
 export function readForwardHeaders(names: readonly string[]): Given<readonly string[]> {
   const lower = names.map((name) => name.trim().toLowerCase());
   const problems = lower.flatMap((name) => {
-    if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name))
-      return [`--forward-header takes the name of a header; "${name}" is not one.`];
-    if (!isPerConnection(name)) return [];
+    if (isForwardableHeader(name)) return [];
+    if (!isHeaderName(name)) return [`--forward-header takes the name of a header; "${name}" is not one.`];
     return [`--forward-header ${name}: this header belongs to one connection and is never passed on to an upstream.`];
   });
   return problems.length > 0 ? usageError(...problems) : given([...new Set(lower)]);

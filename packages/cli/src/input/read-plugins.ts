@@ -1,5 +1,5 @@
 import { builtinsWith } from '@naftiko/adapters';
-import { extend, extensionProblems, type Extension, type LoadPlugins } from '@naftiko/runtime';
+import { extend, findExtensionProblems, type Extension, type LoadPlugins } from '@naftiko/runtime';
 import type { RawPlanOptions } from '../command-line.js';
 import type { Shell } from '../shell.js';
 import { given, usageError, type Given } from './given.js';
@@ -11,7 +11,7 @@ export async function readPlugins(raw: RawPlanOptions, { workingDirectory }: She
   for (const name of raw.plugin) {
     const read = await readModule(name, workingDirectory);
     if (!read.ok) return read;
-    const [problem] = extensionProblems(plugins, read.value);
+    const [problem] = findExtensionProblems(plugins, read.value);
     if (problem !== undefined) return usageError(`--plugin ${name}: ${problem}`);
     // Checked one line above.
     plugins = extend(plugins, read.value as Extension);

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { findSimilar } from '@naftiko/engine';
 import { decodeText } from '@naftiko/spec';
+import { isConfigFile } from '../config/find-config.js';
 import { countNoun } from '../count.js';
 import { given, usageError, problemsOf, type Given } from './given.js';
 import { globBaseOf, compileGlob, isGlob } from './glob.js';
@@ -70,7 +71,7 @@ async function kindOf(place: string): Promise<'file' | 'directory' | 'denied' | 
 const codeOf = (cause: unknown): unknown => (cause instanceof Error && 'code' in cause ? cause.code : undefined);
 
 async function selectIn(directory: string, place: string): Promise<Selected> {
-  const candidates = (await listFilesBelow(place)).filter((file) => /\.ya?ml$/i.test(file));
+  const candidates = (await listFilesBelow(place)).filter((file) => /\.ya?ml$/i.test(file) && !isConfigFile(file));
   const files: string[] = [];
   const skipped: SkippedFile[] = [];
   for (const file of candidates) {
@@ -93,7 +94,9 @@ async function selectMatching(pattern: string, workingDirectory: string): Promis
   const base = globBaseOf(pattern);
   const expression = compileGlob(pattern);
   const below = await listFilesBelow(path.resolve(workingDirectory, base));
-  const files = below.map((file) => path.join(base, file)).filter((file) => expression.test(file));
+  const files = below
+    .map((file) => path.join(base, file))
+    .filter((file) => expression.test(file) && !isConfigFile(file));
   return files.length > 0 ? given({ files, skipped: [] }) : usageError(`No file matches "${pattern}".`);
 }
 

@@ -1,5 +1,5 @@
 import type { OpenExpose, PlannedDocument, Running, RunningCapability } from '@naftiko/runtime';
-import { writtenType } from '@naftiko/spec';
+import { writtenTypeOf } from '@naftiko/spec';
 import type { Paint } from '../paint.js';
 import { toPrintable } from '../printable.js';
 import { quoteWord } from '../shell-quoting.js';
@@ -98,7 +98,7 @@ function writePasteLines(
   const mount = planned?.mounts.find(({ plan }) => plan.namespace === namespace);
   if (mount === undefined) return [];
   const { authentication } = mount.expose;
-  if (authentication !== undefined) return [`callers authenticate: ${writtenType(authentication)}`];
+  if (authentication !== undefined) return [`callers authenticate: ${writtenTypeOf(authentication)}`];
   if (type === 'mcp') {
     return [JSON.stringify({ mcpServers: { [namespace]: { type: 'http', url } } }), writeToolsList(url)];
   }

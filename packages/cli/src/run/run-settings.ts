@@ -1,4 +1,4 @@
-import { findSimilar } from '@naftiko/engine';
+import { findSimilar, type UpstreamRule } from '@naftiko/engine';
 import { defaultRunOptions, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import type { Expose } from '@naftiko/spec';
 import type { RawRunOptions } from '../command-line.js';
@@ -12,7 +12,11 @@ import type { Shell } from '../shell.js';
 import { createLogs } from './log.js';
 
 /** Reads the options of `run` into those of the runtime; reports all problems at once. Does not check names. */
-export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<Given<RunOptions>> {
+export async function readRunOptions(
+  raw: RawRunOptions,
+  upstreams: readonly UpstreamRule[],
+  shell: Shell,
+): Promise<Given<RunOptions>> {
   const calls = await readCallSettings(raw, shell);
   const ports = readPorts(raw.port);
   const forwardHeaders = readForwardHeaders(raw.forwardHeader);
@@ -37,10 +41,12 @@ export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<
     ...defaultRunOptions,
     ...calls.value,
     ...limits.value,
+    upstreams,
     ports: ports.value,
     host: raw.host,
     strict: raw.strict,
     forwardHeaders: forwardHeaders.value,
+    redactAnswers: raw.redactAnswers,
     keepAliveMs: keepAliveMs.value,
     allowHosts: allowHosts.value,
     allowOrigins: allowOrigins.value,

@@ -1,7 +1,7 @@
 import {
   diagnose,
-  textsUnder,
-  writtenType,
+  listTextsUnder,
+  writtenTypeOf,
   type Checked,
   type Diagnostic,
   type Document,
@@ -80,7 +80,7 @@ export function compileCapability(
     if (adapter === undefined) {
       note(
         diagnose('consumes-type-unknown', block.at, {
-          type: writtenType(block),
+          type: writtenTypeOf(block),
           known: plugins.consumes.map(({ type }) => type),
         }),
       );
@@ -135,12 +135,12 @@ export function compileCapability(
 
 /** An adapter gets the blocks that have its word, and those of plug-ins carry their source. */
 const adapterOf = (block: PlannedConsume, { consumes }: EnginePlugins): ConsumeAdapter<PlannedConsume> | undefined =>
-  consumes.find(({ type }) => type === writtenType(block)) as ConsumeAdapter<PlannedConsume> | undefined;
+  consumes.find(({ type }) => type === writtenTypeOf(block)) as ConsumeAdapter<PlannedConsume> | undefined;
 
 const isForwardTarget = ({ namespace }: PlannedConsume, { exposes }: Document): boolean =>
   exposes.some((expose) =>
     expose.type === 'extension'
-      ? textsUnder(expose.written, 'targetNamespace').includes(namespace.text)
+      ? listTextsUnder(expose.written, 'targetNamespace').includes(namespace.text)
       : expose.type === 'rest' &&
         expose.resources.some(({ forward }) => forward?.targetNamespace.text === namespace.text),
   );

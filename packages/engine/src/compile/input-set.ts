@@ -9,7 +9,7 @@ import {
 import { buildInputContract, type Input, type InputContract } from '../contract/input-contract.js';
 import { compileJsonPath } from '../expression/json-path/json-path.js';
 import { areAlike } from '../expression/names.js';
-import { inputReader, type Read, type Scope } from '../expression/scope.js';
+import { makeInputReader, type Read, type Scope } from '../expression/scope.js';
 import { compileTemplate, textOf } from '../expression/template.js';
 import type { Slot } from '../ports/consume.js';
 import type { VariableTable } from './variables.js';
@@ -80,7 +80,7 @@ export class InputSet {
     draft.inWith ||= use.inWith ?? false;
     draft.place ??= use.place;
     if (use.slot !== undefined) draft.slots.push(use.slot);
-    return inputReader(draft);
+    return makeInputReader(draft);
   }
 
   /** Declared inputs without a reference, in order of declaration. */
@@ -174,12 +174,14 @@ export class InputSet {
     const slot = slots.find((candidate) => candidate.type !== undefined) ?? slots[0];
     const required = this.#isRequired(draft, options);
     const offered = slots.length === 0 || slots.some((candidate) => candidate.advertised);
+    const type =
+      declared?.type ??
+      (options.surface === 'mcp' && declared !== undefined && slot?.type === undefined ? 'string' : typeOf(slot));
     return {
       name: draft.name,
       alias: isModelSafe(draft.name) ? undefined : aliasOf(draft.name, aliases),
-      type:
-        declared?.type ??
-        (options.surface === 'mcp' && declared !== undefined && slot?.type === undefined ? 'string' : typeOf(slot)),
+      type,
+      staysString: type === 'string' && slots.some(({ isUnquoted }) => isUnquoted === true),
       description: declared?.description ?? slots.find((candidate) => candidate.description !== undefined)?.description,
       required,
       advertised: declared !== undefined || (offered && (!this.#declaredAny || required || draft.inWith)),

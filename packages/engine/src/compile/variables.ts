@@ -1,6 +1,6 @@
 import { diagnose, type Bind, type BindKey, type Diagnostic, type Origin } from '@naftiko/spec';
 import { isUpperCase, findSimilar } from '../expression/names.js';
-import { variableReader } from '../expression/scope.js';
+import { makeVariableReader } from '../expression/scope.js';
 
 /** A value that must be supplied before a deployment can open. */
 export interface Variable {
@@ -24,7 +24,7 @@ export interface VariableUse {
   readonly inBaseUri?: boolean;
 }
 
-type ReadVariable = ReturnType<typeof variableReader>;
+type ReadVariable = ReturnType<typeof makeVariableReader>;
 
 interface Draft {
   readonly variable: Omit<Variable, 'uses'>;
@@ -143,7 +143,7 @@ export class VariableTable {
     const draft = this.#drafts.get(variable.id) ?? { variable, uses: [] };
     draft.uses.push(use);
     this.#drafts.set(variable.id, draft);
-    return variableReader(variable.id);
+    return makeVariableReader(variable.id);
   }
 }
 

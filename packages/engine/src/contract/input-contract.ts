@@ -12,7 +12,7 @@ import type { SlotKind } from '../ports/consume.js';
 import type { InputIssue } from '../value/failure.js';
 import { fail, ok, type Result } from '../value/result.js';
 import { toTypedValue } from './typed-value.js';
-import { asJson, isEntity, type Value, type Values } from '../value/value.js';
+import { asJson, isEntity, type Value, type Values, WireText } from '../value/value.js';
 
 /** One input of an operation. */
 export interface Input {
@@ -27,6 +27,8 @@ export interface Input {
   readonly pattern: RegExp | undefined;
   /** Where its value goes upstream; decides the place in a REST request of an input that no document places. */
   readonly feeds: readonly SlotKind[];
+  /** Whether a string must stay a string where it stands in JSON without quotes. */
+  readonly staysString?: boolean;
   /** The placeholder of the exposed path that carries it. */
   readonly placeholder: string | undefined;
   /** Its declared place in a REST request. */
@@ -71,7 +73,10 @@ export function buildInputContract(inputs: readonly Input[]): InputContract {
         const read = typeof value === 'string' ? toTypedValue(value, offeredTypeOf(input)) : value;
         const problem = findProblem(input, read);
         if (problem !== undefined) issues.push({ input: name, problem });
-        accepted.set(input.name, read);
+        accepted.set(
+          input.name,
+          input.staysString === true && typeof read === 'string' ? new WireText(read, read) : read,
+        );
       }
       for (const input of required) {
         if (!accepted.has(input.name)) issues.push({ input: input.alias ?? input.name, problem: 'is required' });

@@ -2,7 +2,7 @@ import { isExactNumber, startOf, writeJson, type DiagnosticCode, type Json, type
 import type { Decode, FormatDecoder, SchemaFile } from '../ports/format-decoder.js';
 import { check, checkEqual, checkMatches } from './check.js';
 import type { ContractCase } from './contract-case.js';
-import { hostileBodies } from './hostile-bodies.js';
+import { makeHostileBodies } from './hostile-bodies.js';
 
 /** What one decoder has to do, besides what all of them have to. Text stands for its UTF-8 bytes. */
 export interface FormatDecoderCases {
@@ -56,7 +56,7 @@ export function formatDecoderContract(cases: FormatDecoderCases): readonly Contr
     named('yields JSON or a failure for any bytes', () => {
       const known = [...reads, ...refuses].map(({ body }) => bytesOf(body));
       const prepared = preparedFor(cases);
-      for (const body of hostileBodies(known)) checkDecoded(decoder, prepared, body);
+      for (const body of makeHostileBodies(known)) checkDecoded(decoder, prepared, body);
     }),
     named('handles a body of unclosed brackets and tags', () => {
       const prepared = preparedFor(cases);

@@ -1,5 +1,5 @@
 /** Bodies that no format means, the same ones each time: any bytes, characters of syntax, and known bodies mangled. */
-export function hostileBodies(known: readonly Uint8Array[]): readonly Uint8Array[] {
+export function makeHostileBodies(known: readonly Uint8Array[]): readonly Uint8Array[] {
   const next = pseudoRandom(20_211);
   const below = (limit: number): number => Math.floor(next() * limit);
   const bytes = (length: number): Uint8Array => Uint8Array.from({ length }, () => below(256));

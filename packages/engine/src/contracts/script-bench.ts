@@ -72,7 +72,7 @@ export const scriptOf = (programs: readonly string[], given: Partial<Script> = {
 
 export const anyFailure = { ok: false, failure: { code: 'script-failed', reason: /./ } };
 
-export const failureWith = (reason: string) => ({
+export const toFailure = (reason: string) => ({
   ok: false,
   failure: { code: 'script-failed', reason: new RegExp(reason.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')) },
 });

@@ -1,9 +1,9 @@
 import type { Script } from '../ports/script-runner.js';
 import { check, checkEqual, checkMatches } from './check.js';
-import { anyFailure, failureWith, scriptOf, when, type NamedCase, type ScriptBench } from './script-bench.js';
+import { anyFailure, toFailure, scriptOf, when, type NamedCase, type ScriptBench } from './script-bench.js';
 
 /** How a script ends that would go on: at its limits, with its caller, with its runner. */
-export const scriptLimitCases = (bench: ScriptBench): readonly NamedCase[] => [
+export const listScriptLimitCases = (bench: ScriptBench): readonly NamedCase[] => [
   ...limitCases(bench),
   ...printCases(bench),
   ...endCases(bench),
@@ -18,20 +18,20 @@ function limitCases({ programs, run }: ScriptBench): readonly NamedCase[] {
       'that never ends exceeds the statement limit',
       async () => {
         const done = await run(program, { statementLimit: 20_000 });
-        checkMatches(done, failureWith('exceeded the statement limit (20000)'));
+        checkMatches(done, toFailure('exceeded the statement limit (20000)'));
       },
     ]),
     ...when(endless, (program): NamedCase => [
       'that takes too long exceeds the timeout',
-      async () => checkMatches(await run(program, brief), failureWith('exceeded the timeout limit (100 ms)')),
+      async () => checkMatches(await run(program, brief), toFailure('exceeded the timeout limit (100 ms)')),
     ]),
     ...when(deaf, (program): NamedCase => [
       'that takes too long in native code exceeds the timeout',
-      async () => checkMatches(await run(program, brief), failureWith('exceeded the timeout limit (100 ms)')),
+      async () => checkMatches(await run(program, brief), toFailure('exceeded the timeout limit (100 ms)')),
     ]),
     ...when(greedy, (program): NamedCase => [
       'that allocates all memory fails',
-      async () => checkMatches(await run(program, unlimited), failureWith('out of memory')),
+      async () => checkMatches(await run(program, unlimited), toFailure('out of memory')),
     ]),
     ...when(bottomless, (program): NamedCase => [
       'that recurses without end fails',

@@ -4,14 +4,14 @@ import { check, checkEqual, checkMatches } from './check.js';
 import type { ContractCase } from './contract-case.js';
 import {
   anyFailure,
-  failureWith,
+  toFailure,
   scriptOf,
   when,
   type NamedCase,
   type ScriptBench,
   type ScriptRunnerCases,
 } from './script-bench.js';
-import { scriptLimitCases } from './script-limits.js';
+import { listScriptLimitCases } from './script-limits.js';
 
 /** The suite every runner of scripts runs. Its cases run in order, one after the other; the last one ends the runner. */
 export function scriptRunnerContract(cases: ScriptRunnerCases): readonly ContractCase[] {
@@ -29,14 +29,14 @@ export function scriptRunnerContract(cases: ScriptRunnerCases): readonly Contrac
     ]),
     ...refuses.map(({ says, program, reason }): NamedCase => [
       `fails because ${says}`,
-      async () => checkMatches(await run(program), failureWith(reason)),
+      async () => checkMatches(await run(program), toFailure(reason)),
     ]),
     ...reaches.map(({ says, program, value }): NamedCase => [
       `does not reach ${says}`,
       async () => checkMatches(await run(program), value === undefined ? anyFailure : { ok: true, value }),
     ]),
     ...isolationCases(bench),
-    ...scriptLimitCases(bench),
+    ...listScriptLimitCases(bench),
   ];
   return all.map(([says, test]) => ({ name: `a script in ${runner.language} ${says}`, run: test }));
 }
@@ -68,8 +68,8 @@ function resultCases({ programs, run }: ScriptBench): readonly NamedCase[] {
     ...when(throws, (program): NamedCase => [
       'that throws reports its reason and its line',
       async () => {
-        checkMatches(await run(program), failureWith('rope snapped'));
-        checkMatches(await run(program), failureWith('main:2'));
+        checkMatches(await run(program), toFailure('rope snapped'));
+        checkMatches(await run(program), toFailure('main:2'));
       },
     ]),
   ];

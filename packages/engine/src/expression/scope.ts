@@ -10,16 +10,18 @@ export interface Scope {
 }
 
 /** A name resolved at load: reads its current value, or `undefined`. Cannot fail. */
-export type Read<S = Scope> = (scope: S) => Value | undefined;
+export interface Read<S = Scope> {
+  (scope: S): Value | undefined;
+  /** Whether the value is the operator's: that of a variable. */
+  readonly isOperators?: true;
+}
 
 /** Reads an input by the name it has once all units are compiled: two inputs may turn out to be one. */
-export const inputReader =
+export const makeInputReader =
   (input: { readonly name: string }): Read<Pick<Scope, 'inputs'>> =>
   ({ inputs }) =>
     inputs.get(input.name);
 
 /** Reads a variable by its id. */
-export const variableReader =
-  (id: string) =>
-  ({ variables }: Pick<Scope, 'variables'>): string | undefined =>
-    variables.get(id);
+export const makeVariableReader = (id: string): Read<Pick<Scope, 'variables'>> =>
+  Object.assign(({ variables }: Pick<Scope, 'variables'>) => variables.get(id), { isOperators: true as const });

@@ -9,6 +9,8 @@ export interface Hole<S = Scope> {
   /** As written, without braces and spaces. */
   readonly name: string;
   readonly read: Read<S>;
+  /** Written as `{{{name}}}` or `{{&name}}`: inserted as it is where other values are escaped. */
+  readonly verbatim?: true;
 }
 
 /** Literals and placeholders in order. Reading it cannot fail; the place decides the meaning of a missing value. */
@@ -45,7 +47,8 @@ export function compileTemplate<S = Scope>(source: Text, names: Names<S>): Check
     const read = names.resolve(tag.name, source.at);
     diagnostics.push(...read.diagnostics);
     // An unknown name is a warning at its place and never has a value.
-    parts.push({ name: tag.name, read: read.ok ? read.value : () => undefined });
+    const verbatim = match[1] !== undefined || inside.startsWith('&');
+    parts.push({ name: tag.name, read: read.ok ? read.value : () => undefined, ...(verbatim && { verbatim }) });
   }
   if (faults > 0) return invalid(...diagnostics);
   if (end < source.text.length) parts.push(source.text.slice(end));

@@ -9,6 +9,8 @@ export interface RuntimeContext {
   /** One per consume plan, in the order of `Capability.consumes`. */
   readonly clients: readonly ConsumeClient[];
   readonly scripts: ScriptHost;
+  /** The values that must not reach callers: those of the environment, and credentials of the document. */
+  readonly secrets?: readonly string[];
   /** Whether answers are samples, whose rows are arbitrary: a lookup then takes the first row. */
   readonly sampled?: boolean;
 }
@@ -24,6 +26,8 @@ export interface Caller {
   readonly observed?: Observation | undefined;
   /** Of the request, for log lines. */
   readonly requestId?: string | undefined;
+  /** Receives further secrets that were sent upstream: credentials that are outputs of steps, or inputs. */
+  readonly onSecrets?: ((secrets: readonly string[]) => void) | undefined;
 }
 
 /** A finished step of a plan. */

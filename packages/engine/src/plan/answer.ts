@@ -4,7 +4,7 @@ import type { Scope } from '../expression/scope.js';
 import type { ConsumedSignature } from '../ports/consume.js';
 import { asJson } from '../value/value.js';
 import { fail, ok, type Result } from '../value/result.js';
-import type { RawReply, Reply } from '../value/reply.js';
+import { isRedirect, type RawReply, type Reply } from '../value/reply.js';
 import { decodeReply } from './decode-reply.js';
 import type { Step, StepOutput } from './plan.js';
 
@@ -35,7 +35,9 @@ export function passReplyOn(
     const reply = last?.reply;
     if (reply === undefined || reply.kind === 'json')
       return reply === undefined ? fail({ code: 'nothing-to-answer' }) : ok(reply);
-    if (shape === undefined || shape.describes || reply.body.length === 0) return ok(reply);
+    // A redirect that was not followed is not the declared answer.
+    if (shape === undefined || shape.describes || isRedirect(reply.status)) return ok(reply);
+    if (reply.body.length === 0) return ok(reply);
     if (shape.identity && (signature.decode === undefined || signature.traits?.isJson === true)) return ok(reply);
     // An answer without a decoder is a string, in which no path selects a member.
     const decoded = decodeReply(signature, reply) ?? ok(decodeText(reply.body, charsetOf(reply.contentType)));

@@ -29,6 +29,11 @@ export interface Signer {
 export interface SignerPlan {
   /** The templates filled before signing; a missing value refuses the call. */
   readonly templates: readonly Template<ConsumeScope>[];
+  /**
+   * The secrets among the filled templates, and what is made of them for the request: all of them are removed from answers
+   * that repeat the request. By default, the filled templates.
+   */
+  secrets?(values: readonly string[]): readonly string[];
   /** Header, query, cookie names the scheme owns: lower case for headers. */
   readonly owns: readonly { readonly place: 'header' | 'query' | 'cookie' | 'body' | 'path'; readonly name: string }[];
   open(): Signer;

@@ -17,6 +17,7 @@ import type { ForwardedReply, ForwardedRequest } from './forward.js';
 import type { Observation } from './observation.js';
 import type { Proxies } from './proxies.js';
 import type { UpstreamLog } from './upstream-log.js';
+import type { UpstreamSettings } from './upstream-settings.js';
 
 /** The place of a slot in the upstream request. */
 export type SlotKind =
@@ -46,6 +47,8 @@ export interface Slot {
   readonly declared: boolean;
   /** False: accepted, but not advertised (a body on an operation that declares none). */
   readonly advertised: boolean;
+  /** Whether it stands in JSON without quotes. */
+  readonly isUnquoted?: boolean;
   readonly at: Origin;
 }
 
@@ -97,6 +100,8 @@ export interface CallContext {
   readonly observed?: Observation | undefined;
   /** The id of the caller's request, for log lines. */
   readonly requestId?: string | undefined;
+  /** Receives the secrets of the request that are not among `ConsumeClient.secrets`. */
+  readonly onSecrets?: ((secrets: readonly string[]) => void) | undefined;
 }
 
 /** A preview of a request for display: secrets are replaced by `***`. */
@@ -109,6 +114,10 @@ export interface RequestPreview {
 
 /** An open upstream, with its pools and tokens. */
 export interface ConsumeClient {
+  /** The credentials that are the same for every request, in each form that is sent. */
+  readonly secrets?: readonly string[];
+  /** Whether other credentials depend on a call. */
+  readonly variesSecrets?: boolean;
   /**
    * Sends one request and reads its answer, of any status. Fails with `unresolved`, `value-refused`, `upstream-busy`,
    * `upstream-unreachable`, `upstream-timeout`, `upstream-too-large` or `cancelled`.
@@ -157,8 +166,12 @@ export interface ConsumeOptions {
   readonly connectionLimits?: ConnectionLimits;
   /** Answers come from an embedded upstream: no network, no credentials. */
   readonly mock: boolean;
+  /** Whether forwarded answers of every status lose the secrets of the request; otherwise only errors do. */
+  readonly redactsForwarded?: boolean;
   /** `undefined`: every upstream is called directly. */
   readonly proxies?: Proxies | undefined;
+  /** What the operator decides about this upstream at its origin; wins over the values above. */
+  readonly settingsAt?: (origin: string) => UpstreamSettings;
   /** Absent: nothing is logged. */
   readonly log?: UpstreamLog | undefined;
   /** The values that answers of the embedded upstream must contain. */

@@ -27,7 +27,5 @@ export interface JsonReply {
   readonly missed?: readonly string[];
 }
 
-/** Whether a status redirects callers; 304 does not. Source: RFC 9110, section 15.4. */
-export const isRedirect = (status: number): boolean => redirects.has(status);
-
-const redirects: ReadonlySet<number> = new Set([300, 301, 302, 303, 307, 308]);
+/** Whether an answer only refers to something else: the upstream has not done its work. Source: RFC 9110, section 15.4. */
+export const isRedirect = (status: number): boolean => status >= 300 && status < 400;

@@ -1,4 +1,4 @@
-import { diagnose, invalid, valid, writtenType, type Checked, type Diagnostic } from '@naftiko/spec';
+import { diagnose, invalid, valid, writtenTypeOf, type Checked, type Diagnostic } from '@naftiko/spec';
 import type { RuntimeContext } from '@naftiko/engine';
 import type { HttpHandler } from '../listen/listener.js';
 import { hideSecrets } from '../logs/hide-secrets.js';
@@ -6,7 +6,7 @@ import type { ControlService } from '../management/control-service.js';
 import type { HttpMountPlan, MountPlan, OpenMount, OpenStdio, StdioMountPlan } from '../mount/expose-adapter.js';
 import type { PlannedDocument, PlannedMount } from '../plan/planned-document.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
-import { mountHandler } from './mount-handler.js';
+import { makeMountHandler } from './mount-handler.js';
 import { openHost } from './open-host.js';
 import { closeRuntime } from './open-runtime.js';
 import { openSocket, socketKeyOf, type ListeningSocket } from './listening-socket.js';
@@ -117,12 +117,12 @@ export class Generation {
     const dependencies = this.#generationDependencies;
     const hide = hideSecrets(this.runtime.variables);
     const record = {
-      log: dependencies.logs.logger(`naftiko.${writtenType(mount.expose)}`, hide),
+      log: dependencies.logs.logger(`naftiko.${writtenTypeOf(mount.expose)}`, hide),
       telemetry: dependencies.telemetry,
       internal: plan.internal ?? false,
       newId: dependencies.newRequestId,
     };
-    return mountHandler(open, record, this.#traffic);
+    return makeMountHandler(open, record, this.#traffic);
   }
 }
 
@@ -235,9 +235,10 @@ class Opening {
 
   #makeHost({ expose }: PlannedMount) {
     const { options, logs, telemetry, control, wrongCredentials } = this.dependencies;
-    const log = logs.logger(`naftiko.${writtenType(expose)}`, hideSecrets(this.runtime.variables));
+    const log = logs.logger(`naftiko.${writtenTypeOf(expose)}`, hideSecrets(this.runtime.variables));
     const { skills } = this.planned;
-    const services = { log, telemetry, control, wrongCredentials };
+    const redactsAnswers = options.redactAnswers === 'all' || options.redactAnswers === expose.type;
+    const services = { log, telemetry, control, wrongCredentials, redactsAnswers };
     return openHost({ runtime: this.runtime, options, ports: this.#ports, skills, ...services });
   }
 }

@@ -5,7 +5,7 @@ import { reportDefect } from './report-defect.js';
 import { Traffic } from './traffic.js';
 
 /** Prepares what a socket hands the requests of a mount to. Whatever the mount throws is caught here. */
-export function mountHandler(mount: OpenMount, record: RequestRecord, traffic = new Traffic()): HttpHandler {
+export function makeMountHandler(mount: OpenMount, record: RequestRecord, traffic = new Traffic()): HttpHandler {
   return (request, response, end) => void handle({ request, response, end }, mount, record, traffic);
 }
 

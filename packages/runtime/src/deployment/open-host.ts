@@ -1,4 +1,4 @@
-import { forward, invoke, type RuntimeContext } from '@naftiko/engine';
+import { forward, type RuntimeContext } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
 import type { ControlService } from '../management/control-service.js';
 import type { Host, MountPlan } from '../mount/expose-adapter.js';
@@ -7,6 +7,7 @@ import { loopbackAddress, type RunOptions } from '../run-options.js';
 import type { OfferedSkills } from '../mount/offered-skills.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { MissedOutputs } from './missed-outputs.js';
+import { prepareInvoke, type Invoke } from '../secrets/prepare-invoke.js';
 import { reportDefect } from './report-defect.js';
 
 /** The dependencies of a host. */
@@ -22,6 +23,8 @@ export interface HostDependencies {
   readonly wrongCredentials: WrongCredentials;
   /** Receives the answers in which no declared path selected anything. */
   readonly misses?: MissedOutputs;
+  /** Whether successful answers lose the secrets that an upstream repeats in them; failures always do. */
+  readonly redactsAnswers?: boolean;
 }
 
 /** Opens the services of handlers. */
@@ -35,9 +38,11 @@ export const openHost = ({
   control,
   wrongCredentials,
   misses = new MissedOutputs(log),
-}: HostDependencies): Host => ({
+  redactsAnswers = false,
+  invoke = prepareInvoke(runtime, redactsAnswers),
+}: HostDependencies & { readonly invoke?: Invoke }): Host => ({
   invoke: async (operation, inputs, call) => {
-    const done = await invoke(operation, inputs, call, runtime, (failed, cause) =>
+    const done = await invoke(operation, inputs, call, (failed, cause) =>
       reportDefect(log, { operation: failed.id, requestId: call.requestId }, cause),
     );
     if (done.ok && done.value.kind === 'json' && done.value.missed !== undefined) {

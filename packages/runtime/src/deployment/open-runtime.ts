@@ -15,6 +15,7 @@ import { directoryOf } from '../source/read-document.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import type { RunOptions } from '../run-options.js';
 import type { OperationNeeds } from './operation-needs.js';
+import { secretsOf } from '../secrets/secrets-of.js';
 import { openScripts } from '../scripts/open-scripts.js';
 
 /** The values of the operator for one document; relative locations start at its directory. */
@@ -31,7 +32,7 @@ export const closeRuntime = async ({ clients, scripts }: RuntimeContext): Promis
   void (await Promise.all([scripts.close(), ...clients.map((client) => client.close())]));
 
 /** Waits for what is opened over a runtime context, and closes the context when that throws. */
-export async function openedOver<T>(runtime: RuntimeContext, opening: Promise<T>): Promise<T> {
+export async function openOver<T>(runtime: RuntimeContext, opening: Promise<T>): Promise<T> {
   try {
     return await opening;
   } catch (cause) {
@@ -112,7 +113,9 @@ export async function openResolved(
       // An upstream that is not called needs neither address nor credential.
       mock: options.mock || needs?.clients.has(index) === false,
       log,
+      redactsForwarded: options.redactAnswers === 'all',
       proxies: options.proxies,
+      settingsAt: (origin) => options.upstreams.find((rule) => rule.matches(plan.namespace, origin))?.settings ?? {},
       samples: capability.samples(),
     });
     if (client.ok) clients.push(client.value);
@@ -127,7 +130,8 @@ export async function openResolved(
     directory: directoryOf(planned.file, options.workingDirectory),
     log: logs?.logger('naftiko.script', hideSecrets(resolved.value)) ?? silentLog,
   });
-  return valid({ variables: resolved.value, clients, scripts: scripts.host, sampled: options.mock }, [
+  const secrets = [...secretsOf(resolved.value), ...clients.flatMap((client) => client.secrets ?? [])];
+  return valid({ variables: resolved.value, clients, scripts: scripts.host, secrets, sampled: options.mock }, [
     ...resolved.diagnostics,
     ...scripts.noticed,
   ]);

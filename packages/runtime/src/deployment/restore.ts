@@ -1,15 +1,19 @@
 import type { RunOptions } from '../run-options.js';
+import type { Telemetry } from '../telemetry/telemetry.js';
 import type { Generation } from './generation.js';
 
 /**
- * Replaces the connections that an error outside of any request may have broken, and answers the requests that it may
- * have lost: those that are pending now, and still are when every upstream has answered or is given up.
+ * Recovers from an error outside of any request: counts it, replaces the connections that it may have broken, and answers
+ * the requests that it may have lost. These are pending now, and still are when every upstream has answered or is given
+ * up.
  */
 export function restore(
   { endpoints, runtime }: Pick<Generation, 'endpoints' | 'runtime'>,
+  telemetry: Telemetry | undefined,
   incident: string,
   { timeoutMs }: Pick<RunOptions, 'timeoutMs'>,
 ): void {
+  telemetry?.countDefect?.();
   for (const client of runtime.clients) client.renew?.();
   const suspects = endpoints.flatMap((endpoint) =>
     endpoint.kind === 'http'

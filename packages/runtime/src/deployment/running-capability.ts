@@ -1,4 +1,4 @@
-import { valid, type Checked } from '@naftiko/spec';
+import { mapChecked, type Checked } from '@naftiko/spec';
 import type { RuntimeContext } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
 import { compareConfigs } from '../management/config.js';
@@ -14,7 +14,7 @@ import { examine } from './examine.js';
 import { restore } from './restore.js';
 import { describeEndpoint, type OpenExpose } from './open-expose.js';
 import { OpenedTelemetry } from './opened-telemetry.js';
-import { closeRuntime, openedOver, openResolved } from './open-runtime.js';
+import { closeRuntime, openOver, openResolved } from './open-runtime.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 
 /** The replacement of a running document. */
@@ -73,7 +73,7 @@ export class RunningCapability {
     runtime: RuntimeContext,
     dependencies: RuntimeDependencies,
   ): Promise<RunningCapability> {
-    const telemetry = await openedOver(runtime, OpenedTelemetry.open(planned, runtime.variables, dependencies));
+    const telemetry = await openOver(runtime, OpenedTelemetry.open(planned, runtime.variables, dependencies));
     const capability = new RunningCapability(planned, dependencies, telemetry);
     try {
       capability.#generation = await Generation.open(
@@ -89,8 +89,7 @@ export class RunningCapability {
 
   /** Opens its sockets; it serves from `takeOver` on. A failure leaves no socket open. */
   async listen(): Promise<Checked<void>> {
-    const listening = await this.#now.listen();
-    return listening.ok ? valid(undefined, listening.diagnostics) : listening;
+    return mapChecked(await this.#now.listen(), () => undefined);
   }
 
   takeOver(): void {
@@ -99,7 +98,7 @@ export class RunningCapability {
   }
 
   get label(): string | undefined {
-    return this.#now.planned.capability?.document.info.label;
+    return this.planned.capability?.document.info.label;
   }
 
   get planned(): PlannedDocument {
@@ -113,9 +112,9 @@ export class RunningCapability {
 
   /** Every file on which the running and the last read document depend. A change of one justifies a reload. */
   get files(): readonly string[] {
-    const { options } = this.#dependencies;
+    const { workingDirectory } = this.#dependencies.options;
     const plans = [this.planned, ...(this.#lastRead === undefined ? [] : [this.#lastRead])];
-    return [...new Set(plans.flatMap((planned) => filesOf(planned, options.workingDirectory)))];
+    return [...new Set(plans.flatMap((planned) => filesOf(planned, workingDirectory)))];
   }
 
   /** Settles when its stdio input ends; `undefined` when it has none. */
@@ -150,10 +149,8 @@ export class RunningCapability {
     return this.#now.runtime.variables;
   }
 
-  /** Recovers from an error outside of any request. */
   recoverFrom(incident: string): void {
-    this.#telemetry.telemetry?.countDefect?.();
-    restore(this.#now, incident, this.#dependencies.options);
+    restore(this.#now, this.#telemetry.telemetry, incident, this.#dependencies.options);
   }
 
   /** Stops accepting, lets requests in flight finish, closes everything. A second call may shorten the wait. */
@@ -219,7 +216,7 @@ export class RunningCapability {
 
   async #replace(planned: PlannedDocument, runtime: RuntimeContext, changes: readonly Change[]): Promise<Reloaded> {
     const [before, watched] = [this.#now, this.#telemetry];
-    const telemetry = await openedOver(runtime, watched.reopenFor(planned, runtime.variables, this.#dependencies));
+    const telemetry = await openOver(runtime, watched.reopenFor(planned, runtime.variables, this.#dependencies));
     const next = await this.#openNext(planned, runtime, telemetry);
     if (!next.ok) return { status: 'refused', reason: 'It cannot be opened.', errors: next.diagnostics };
     this.#generation = next.value;

@@ -3,7 +3,7 @@ import type { Document } from '@naftiko/spec';
 import type { ExposeAdapter } from '../mount/expose-adapter.js';
 import type { LoadPlugins, Plugins } from '../plan/plugins.js';
 import type { Extension } from './extension.js';
-import { extensionProblems, registeredWith } from './extension-problems.js';
+import { findExtensionProblems, listRegistered } from './extension-problems.js';
 
 /**
  * Adds plug-ins to those that `base` loads.
@@ -11,10 +11,10 @@ import { extensionProblems, registeredWith } from './extension-problems.js';
  * Throws a TypeError that names the field for an object of another shape, and for a word that is already served.
  */
 export function extend(base: LoadPlugins, extension: Extension): LoadPlugins {
-  const [problem] = extensionProblems(base, extension);
+  const [problem] = findExtensionProblems(base, extension);
   if (problem !== undefined) throw new TypeError(problem);
   const load = async (document: Document): Promise<Plugins> => joined(await base(document), extension);
-  return Object.assign(load, { registered: registeredWith(base, extension) });
+  return Object.assign(load, { registered: listRegistered(base, extension) });
 }
 
 function joined(plugins: Plugins, extension: Extension): Plugins {

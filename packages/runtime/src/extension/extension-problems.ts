@@ -23,7 +23,7 @@ const folded: ReadonlySet<Kind> = new Set(['decoders', 'scripts']);
 const kinds = Object.keys(shapes) as readonly Kind[];
 
 /** What keeps a value from being added to the plug-ins of `base`, a sentence each that names the field. */
-export function extensionProblems(base: LoadPlugins, value: unknown): readonly string[] {
+export function findExtensionProblems(base: LoadPlugins, value: unknown): readonly string[] {
   if (!isFields(value)) return ['The plug-in is not an object; it has lists such as "exposes" or "decoders".'];
   const unknown = Object.keys(value).filter((key) => !kinds.some((kind) => kind === key));
   if (unknown.length > 0) {
@@ -37,7 +37,7 @@ export function extensionProblems(base: LoadPlugins, value: unknown): readonly s
 }
 
 /** The words that are served with a valid extension. */
-export function registeredWith({ registered }: LoadPlugins, extension: Extension): RegisteredTypes {
+export function listRegistered({ registered }: LoadPlugins, extension: Extension): RegisteredTypes {
   const words = (kind: Kind): readonly string[] => [
     ...(registered?.[kind] ?? []),
     ...listOf(extension, kind).flatMap((plugin) => wordsOf(kind, plugin)),

@@ -1,4 +1,4 @@
-import { isError, writtenType, type Diagnostic, type Expose } from '@naftiko/spec';
+import { isError, writtenTypeOf, type Diagnostic, type Expose } from '@naftiko/spec';
 import type { Generation } from '../deployment/generation.js';
 import type { AdapterState } from './control-service.js';
 
@@ -8,7 +8,7 @@ export function listAdapterStates({ planned, endpoints }: Generation): readonly 
   return (capability?.document.exposes ?? []).map((expose) => {
     const endpoint = endpoints.find(({ mount }) => mount.expose.at === expose.at);
     const head = {
-      type: writtenType(expose),
+      type: writtenTypeOf(expose),
       namespace: expose.type === 'control' ? undefined : expose.namespace.text,
     };
     if (endpoint === undefined) {

@@ -7,7 +7,7 @@ import { makeImportReader } from '../source/read-import.js';
 import { readSchemaFiles } from '../source/read-schema-files.js';
 import { adapterOf, planMounts } from './plan-mounts.js';
 import { observabilityOf, type PlannedDocument } from './planned-document.js';
-import { extensionTypes, type LoadPlugins } from './plugins.js';
+import { extensionTypesOf, type LoadPlugins } from './plugins.js';
 import { reportPortClashes } from './port-clashes.js';
 import { tidy } from './tidy-diagnostics.js';
 
@@ -40,7 +40,7 @@ export async function planDocument(
 ): Promise<PlannedDocument> {
   const { stdio, fetches = false, replacedBaseUris } = options;
   const replan = (next: string): Promise<PlannedDocument> => planDocument(file, next, loadPlugins, options);
-  const loaded = loadDocument(file, text, extensionTypes(loadPlugins));
+  const loaded = loadDocument(file, text, extensionTypesOf(loadPlugins));
   const { document } = loaded;
   if (document === undefined) {
     return {

@@ -1,13 +1,13 @@
 import {
   diagnose,
   valid,
-  writtenType,
+  writtenTypeOf,
   type Authentication,
   type Checked,
   type Diagnostic,
   type Expose,
 } from '@naftiko/spec';
-import { authUnsupported, findScheme, type Capability, type Verifier } from '@naftiko/engine';
+import { reportUnsupportedScheme, findScheme, type Capability, type Verifier } from '@naftiko/engine';
 import type { ExposeAdapter, ExposeKit } from '../mount/expose-adapter.js';
 import { isLoopback } from '../mount/loopback.js';
 import type { PlannedDocument, PlannedMount } from './planned-document.js';
@@ -37,7 +37,7 @@ export function planMounts({
   const kit: ExposeKit = {
     ...makeExposeKit(capability, plugins, (diagnostic) => reported.push(diagnostic)),
     siblings: (type) =>
-      served.filter((expose) => writtenType(expose) === type).flatMap((expose) => mountOf(expose)?.plan ?? []),
+      served.filter((expose) => writtenTypeOf(expose) === type).flatMap((expose) => mountOf(expose)?.plan ?? []),
   };
   // Planned on first use: siblings may precede or follow the adapter that needs them.
   const mountOf = (expose: Expose): PlannedMount | undefined => {
@@ -62,7 +62,7 @@ function planMount(expose: Expose, kit: ExposeKit, plugins: Plugins, reported: D
   const adapter = adapterOf(expose, plugins);
   if (adapter === undefined) {
     reported.push(
-      diagnose('exposes-type-unavailable', expose.at, { type: writtenType(expose), known: plugins.exposeTypes }),
+      diagnose('exposes-type-unavailable', expose.at, { type: writtenTypeOf(expose), known: plugins.exposeTypes }),
     );
     return undefined;
   }
@@ -109,11 +109,11 @@ function planVerifier(
   if (authentication === undefined) return valid(undefined);
   const scheme = findScheme(authentication, plugins.engine.auth);
   if (scheme?.verifier === undefined) {
-    return { ok: false, diagnostics: [authUnsupported(authentication)] };
+    return { ok: false, diagnostics: [reportUnsupportedScheme(authentication)] };
   }
   return scheme.verifier(authentication, { ...capability.verifierKit(), ...surface });
 }
 
 /** The adapter that serves a block; `undefined`: its type is unknown. */
 export const adapterOf = (expose: Expose, plugins: Plugins): ExposeAdapter | undefined =>
-  plugins.exposes.find(({ type }) => type === writtenType(expose));
+  plugins.exposes.find(({ type }) => type === writtenTypeOf(expose));

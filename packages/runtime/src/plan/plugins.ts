@@ -32,7 +32,7 @@ export interface LoadPlugins {
 }
 
 /** The types that the blocks of a document may have because of these plug-ins. */
-export const extensionTypes = ({ registered }: LoadPlugins): TypeWords =>
+export const extensionTypesOf = ({ registered }: LoadPlugins): TypeWords =>
   registered === undefined
     ? noExtensions
     : {

@@ -36,7 +36,7 @@ export const isExtension = (block: TypedBlock, word: string | undefined, extensi
   word !== undefined && extensions[block].includes(word) && !isFormatType(block, word);
 
 /** Every word that may stand in such a block, for hints. */
-export const knownTypes = (block: TypedBlock, extensions: TypeWords): readonly string[] => [
+export const listKnownTypes = (block: TypedBlock, extensions: TypeWords): readonly string[] => [
   ...formatTypes[block],
   ...extensions[block].filter((word) => !isFormatType(block, word)),
 ];

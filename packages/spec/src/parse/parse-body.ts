@@ -1,7 +1,7 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Content } from '../document/content.js';
 import type { FormatBody, RequestBody } from '../document/consume.js';
-import { formatTypes, isExtension, isFormatType, knownTypes } from '../document/type-words.js';
+import { formatTypes, isExtension, isFormatType, listKnownTypes } from '../document/type-words.js';
 import { findChild, type SourceNode } from '../source/source-node.js';
 import { contentAt, contentOf, flagAt, textAt, type Reading } from './field.js';
 
@@ -35,7 +35,7 @@ export function parseBody(parent: SourceNode, reading: Reading): RequestBody | u
   }
   const type = written === undefined ? 'json' : typeOf(written.text);
   if (written !== undefined && publishedType(written.text) === undefined) {
-    const known = isFormatType('bodies', written.text) ? [] : knownTypes('bodies', reading.extensions);
+    const known = isFormatType('bodies', written.text) ? [] : listKnownTypes('bodies', reading.extensions);
     reading.note(diagnose('body-type-alias', written.at, { type: written.text, read: type, known }));
   }
   const data = dataOf(node, type, reading);

@@ -6,7 +6,7 @@ import type {
   ExtensionConsume,
   HttpConsume,
 } from '../document/consume.js';
-import { isExtension, knownTypes } from '../document/type-words.js';
+import { isExtension, listKnownTypes } from '../document/type-words.js';
 import { findChild, type SourceNode } from '../source/source-node.js';
 import { filledTextAt, itemsAt, plainTextAt, makeStandIn, textAt, type Reading } from './field.js';
 import { parseAuthentication } from './parse-authentication.js';
@@ -40,7 +40,7 @@ function parseConsume(node: SourceNode, reading: Reading): Consume {
     };
   }
   if (type !== undefined && type.text !== 'http') {
-    const known = knownTypes('consumes', reading.extensions);
+    const known = listKnownTypes('consumes', reading.extensions);
     reading.note(diagnose('consumes-type-unknown', type.at, { type: type.text, known }));
     return { type: 'unknown', name: type, written: node, at: node.at };
   }

@@ -1,6 +1,6 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Expose } from '../document/expose.js';
-import { isExtension, knownTypes } from '../document/type-words.js';
+import { isExtension, listKnownTypes } from '../document/type-words.js';
 import { findChild, writtenTextOf, type SourceNode } from '../source/source-node.js';
 import type { ExposeHead } from './expose-head.js';
 import { filledTextAt, itemsAt, numberAt, plainTextAt, makeStandIn, textAt, type Reading } from './field.js';
@@ -36,7 +36,7 @@ export function parseExposes(capability: SourceNode, reading: Reading): readonly
     if (isExtension('exposes', type.text, reading.extensions)) {
       return [{ type: 'extension', name: type, ...head, written: node }];
     }
-    const known = knownTypes('exposes', reading.extensions);
+    const known = listKnownTypes('exposes', reading.extensions);
     reading.note(diagnose('exposes-type-unknown', type.at, { type: type.text, known }));
     return [{ type: 'unknown', name: type, ...head }];
   });

@@ -5,6 +5,7 @@ import { contentTypeOf, fillHeaders } from './fill-headers.js';
 import { isConnectionHeader } from '../request/headers.js';
 import { OutgoingRequest } from '../request/outgoing-request.js';
 import { isSendable } from '../request/headers.js';
+import { isOutsideBase } from '../request/outside-base.js';
 import type { PreparedFrame } from '../plan/prepared-request.js';
 
 /** A forwarded request and its additions. */
@@ -49,17 +50,6 @@ export function fillForward(
       body: undefined,
     }),
   );
-}
-
-/**
- * Whether a path has a segment that servers read as "." or "..": plain or percent-encoded repeatedly, between slashes
- * of either kind, with or without parameters (`..;x`) that some servers strip first.
- */
-export function isOutsideBase(path: string): boolean {
-  const plain = path.replaceAll(/%(?:25)*(2e|2f|5c|3b)/gi, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  );
-  return plain.split(/[/\\]/).some((segment) => /^\.\.?(?:;|$)/.test(segment));
 }
 
 /** A caller's text never becomes a fragment or the place of a credential (see path-template.ts). */

@@ -81,7 +81,7 @@ export function parseAddress(text: string, written: string, forPeople: string, a
 const withScheme = (uri: string): string => (uri.startsWith('//') ? `https:${uri}` : uri);
 
 /** A base URI for people. */
-export const shown = (parts: readonly Part[], scope: ConsumeScope): string =>
+export const describeParts = (parts: readonly Part[], scope: ConsumeScope): string =>
   parts
     .map((part) => (typeof part === 'string' ? part : part.isSetting ? asText(part.read(scope) ?? '') : '***'))
     .join('');

@@ -1,6 +1,6 @@
 import { diagnose, isError, type Checked, type Diagnostic, type HttpConsume, type Origin } from '@naftiko/spec';
 import { asText, toPresent, type ConsumeKit, type ConsumeScope, type Read } from '@naftiko/engine';
-import { faultOf, fill, parseAddress, shown, type BaseAddress, type Part } from './base-address.js';
+import { faultOf, describeParts, fill, parseAddress, type BaseAddress, type Part } from './base-address.js';
 
 /** A base URI, planned. */
 export interface BaseUri {
@@ -45,7 +45,7 @@ export function planBaseUri(block: HttpConsume, kit: ConsumeKit): BaseUri {
         return parseAddress(asText(given), `--base-uri ${block.namespace.text}`, asText(given), at);
       }
       const filled = fill(parts, scope, at);
-      return filled.ok ? parseAddress(filled.value, text, shown(parts, scope), at) : filled;
+      return filled.ok ? parseAddress(filled.value, text, describeParts(parts, scope), at) : filled;
     },
   };
 }

@@ -3,7 +3,7 @@ import {
   invalid,
   mapChecked,
   valid,
-  writtenType,
+  writtenTypeOf,
   type Checked,
   type ConsumedInput,
   type ConsumedOperation,
@@ -59,13 +59,14 @@ function planWritten(body: RequestBody, site: BodySite, kit: ConsumeKit): Checke
     const read = table.slots.add({ name: 'body', kind: 'entity', at: body.at, type, required });
     return valid(createWholeBody({ name: 'body', read, required, type, operation: label, takesFields: open }));
   }
-  const encoder = kit.findEncoder(writtenType(body));
-  if (encoder === undefined) return invalid(diagnose('body-type-unavailable', body.at, { type: writtenType(body) }));
+  const encoder = kit.findEncoder(writtenTypeOf(body));
+  if (encoder === undefined) return invalid(diagnose('body-type-unavailable', body.at, { type: writtenTypeOf(body) }));
 
   const prepared = encoder.prepare(body, {
     operation: label,
     conformant: kit.conformant,
     template: (text) => planTemplate(text, { body, encoder }, site, kit),
+    noteUnquoted: ({ read }) => table.slots.refine(read, { isUnquoted: true }),
   });
   return mapChecked(prepared, (plan: BodyPlan) => createTemplateBody(plan, open && plan.takesFields === true));
 }

@@ -8,7 +8,7 @@ import {
   type Diagnostic,
   type HttpConsume,
 } from '@naftiko/spec';
-import { authUnsupported, findHalfTemplate, type ConsumeKit, type SignerPlan } from '@naftiko/engine';
+import { reportUnsupportedScheme, findHalfTemplate, type ConsumeKit, type SignerPlan } from '@naftiko/engine';
 import { ParameterTable } from './parameter-table.js';
 
 /** The credentials of a block, planned once for the common part of its operations. */
@@ -47,7 +47,7 @@ export function planSigner(
   if (scheme?.signer === undefined) {
     // Published documents name schemes that are performed nowhere; a strict one names a scheme that says too little.
     const reason = kit.conformant ? scheme?.unsigned?.(authentication) : undefined;
-    return invalid(reason ?? authUnsupported(authentication));
+    return invalid(reason ?? reportUnsupportedScheme(authentication));
   }
   const { names, slots } = table;
   return scheme.signer(authentication, {

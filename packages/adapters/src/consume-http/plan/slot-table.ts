@@ -42,7 +42,7 @@ export class SlotTable {
   }
 
   /** Changes the slot of a reader; other readers are ignored. */
-  refine(read: Read<ConsumeScope>, change: Partial<Pick<Slot, 'kind' | 'required'>>): void {
+  refine(read: Read<ConsumeScope>, change: Partial<Pick<Slot, 'kind' | 'required' | 'isUnquoted'>>): void {
     const index = this.#reads.get(read);
     const slot = index === undefined ? undefined : this.#slots[index];
     if (index !== undefined && slot !== undefined) this.#slots[index] = { ...slot, ...change };

@@ -1,8 +1,8 @@
-import { samplePath, type ConsumeOptions, type SampleNeed, type SamplePart, type SamplePath } from '@naftiko/engine';
+import { samplePathOf, type ConsumeOptions, type SampleNeed, type SamplePart, type SamplePath } from '@naftiko/engine';
 import { isObject, type ConsumedOperation, type Json, type OutputDeclaration } from '@naftiko/spec';
 
 /** The answers to operations of which something in particular is expected; the others show what was asked. */
-export const sampleAnswers = (
+export const makeSampleAnswers = (
   operations: readonly ConsumedOperation[],
   needs: ConsumeOptions['samples'] = new Map(),
 ): ReadonlyMap<ConsumedOperation, Json> =>
@@ -20,7 +20,7 @@ export const sampleAnswers = (
 function sampleOf(outputs: readonly OutputDeclaration[], needs: readonly SampleNeed[] = []): Json | undefined {
   let answer: Json | undefined;
   const lookFor = (text: string, output: OutputDeclaration | undefined): void => {
-    const path = samplePath(text);
+    const path = samplePathOf(text);
     const asksForAll = output?.properties === undefined && output?.items === undefined;
     if (path === undefined || (path.length === 0 && asksForAll)) return;
     const name = output?.name?.text ?? nameIn(path);
@@ -36,7 +36,7 @@ function sampleOf(outputs: readonly OutputDeclaration[], needs: readonly SampleN
   for (const { path, output, inRows } of needs) if (inRows === undefined) lookFor(path, output);
   // Rows come last: an answer that is an object by then is the only row.
   for (const { path: text, output, inRows } of needs) {
-    const path = inRows === undefined ? undefined : samplePath(text);
+    const path = inRows === undefined ? undefined : samplePathOf(text);
     if (path === undefined) continue;
     const rows: Json = isObject(answer) && inRows === 'elements' ? [answer] : (answer ?? []);
     const row = Array.isArray(rows) ? [item, ...path] : path;
@@ -63,7 +63,7 @@ function valueOf(output: OutputDeclaration | undefined, name: string): Json {
 
 /** An element of a list; its own path begins at the element. */
 function elementOf(items: OutputDeclaration | undefined, name: string): Json {
-  const path = samplePath(items?.mapping?.text ?? '$') ?? [];
+  const path = samplePathOf(items?.mapping?.text ?? '$') ?? [];
   return put(undefined, path, valueOf(items, items?.name?.text ?? (path.length > 0 ? nameIn(path) : name)));
 }
 
@@ -72,7 +72,7 @@ function membersOf(properties: ReadonlyMap<string, OutputDeclaration>): Json {
   let object: Json = {};
   for (const [name, property] of properties) {
     const source = property.mapping ?? property.value;
-    const path = samplePath(source?.text ?? (property.properties === undefined ? `$['${name}']` : '$'));
+    const path = samplePathOf(source?.text ?? (property.properties === undefined ? `$['${name}']` : '$'));
     if (path !== undefined) object = put(object, path, valueOf(property, name));
   }
   return object;

@@ -158,6 +158,9 @@ describe('an exchange', () => {
   });
 });
 
+/** The operator lets redirects lead to the other server. */
+const allowed = (): Partial<ConsumeOptions> => ({ settingsAt: () => ({ redirectOrigins: [other.origin] }) });
+
 describe('a redirect', () => {
   test('is followed with credentials on the same origin', async () => {
     respond = answerRedirect(302, '/new?a=b');
@@ -169,10 +172,10 @@ describe('a redirect', () => {
     });
   });
 
-  test('drops credentials, parameters and forwarded headers on another origin', async () => {
+  test('drops credentials, parameters and forwarded headers on an allowed origin', async () => {
     respond = answerRedirect(302, `${other.origin}/new`);
     const forwardedHeaders = [['x-session', 'abc']] as const;
-    expect(bodyOf(await useOnce(({ call }) => call('get', {}, { forwardedHeaders })))).toBe('elsewhere');
+    expect(bodyOf(await useOnce(({ call }) => call('get', {}, { forwardedHeaders }), allowed()))).toBe('elsewhere');
     const [seen] = other.take();
     expect(Object.keys(seen?.headers ?? {}).sort()).toEqual([
       'accept',
@@ -186,7 +189,7 @@ describe('a redirect', () => {
   test('does not restore dropped credentials', async () => {
     respond = answerRedirect(302, `${other.origin}/new`);
     respondElsewhere = (_, response) => void response.writeHead(302, { location: `${upstream.origin}/back` }).end();
-    expect(bodyOf(await useOnce(({ call }) => call('get')))).toBe('arrived');
+    expect(bodyOf(await useOnce(({ call }) => call('get'), allowed()))).toBe('arrived');
     expect(upstream.take()[1]?.headers).not.toHaveProperty('x-key');
   });
 
@@ -205,10 +208,10 @@ describe('a redirect', () => {
 
   test('never takes a body with a secret to another origin', async () => {
     respond = answerRedirect(307, `${other.origin}/new`);
-    const kept = await useOnce(({ call }) => call('post', { body: { key: 's3cret-value' } }));
+    const kept = await useOnce(({ call }) => call('post', { body: { key: 's3cret-value' } }), allowed());
     expect(kept).toMatchObject({ ok: true, value: { status: 307 } });
     expect(other.take()).toEqual([]);
-    expect(bodyOf(await useOnce(({ call }) => call('post', { body: { a: 1 } })))).toBe('elsewhere');
+    expect(bodyOf(await useOnce(({ call }) => call('post', { body: { a: 1 } }), allowed()))).toBe('elsewhere');
     expect(other.take()).toMatchObject([{ method: 'POST', body: '{"a":1}' }]);
   });
 
@@ -216,7 +219,7 @@ describe('a redirect', () => {
     'never takes a path with a secret to another origin: %s',
     async (path) => {
       respond = answerRedirect(302, `${other.origin}${path}?a=b`);
-      const kept = await useOnce(({ call }) => call('get'));
+      const kept = await useOnce(({ call }) => call('get'), allowed());
       const location = `${other.origin}${path.replace('s3cret-value', '***')}?a=b`;
       expect(kept).toMatchObject({ ok: true, value: { status: 302, headers: { location } } });
       expect(other.take()).toEqual([]);
@@ -230,7 +233,7 @@ describe('a redirect', () => {
 
   test('keeps a body without the field of its credential', async () => {
     respond = answerRedirect(307, `${other.origin}/new`);
-    const block = await open({}, "{type: apikey, key: key, value: '{{KEY}}', placement: body}");
+    const block = await open(allowed(), "{type: apikey, key: key, value: '{{KEY}}', placement: body}");
     await block.call('post', { body: { a: 1 } });
     await block.client.close();
     expect(upstream.take()[0]?.body).toBe('{"a":1,"key":"s3cret-value"}');
@@ -241,6 +244,16 @@ describe('a redirect', () => {
     respond = (_, response) => void response.writeHead(302, { location: '/old' }).end();
     expect(await useOnce(({ call }) => call('get'))).toMatchObject({ ok: true, value: { status: 302 } });
     expect(upstream.take()).toHaveLength(9);
+  });
+
+  test('to another origin is returned, unless the operator allows the origin', async () => {
+    respond = answerRedirect(302, `${other.origin}/new`);
+    expect(await useOnce(({ call }) => call('get'))).toMatchObject({ ok: true, value: { status: 302 } });
+    const elsewhere = {
+      settingsAt: () => ({ redirectOrigins: ['http://127.0.0.1', `https://127.0.0.1:${other.port}`] }),
+    };
+    expect(await useOnce(({ call }) => call('get'), elsewhere)).toMatchObject({ ok: true, value: { status: 302 } });
+    expect(other.take()).toEqual([]);
   });
 
   test.each(['ftp://elsewhere/', 'http://[', ''])('to "%s" is returned', async (location) => {

@@ -1,33 +1,48 @@
-import { fail, type FailureCause, type RawReply, type Result, type Signer, type UpstreamLog } from '@naftiko/engine';
-import { logAttempt, type RefusedCredentials } from './log-attempt.js';
+import {
+  fail,
+  isRedirect,
+  ok,
+  type FailureCause,
+  type RawReply,
+  type Result,
+  type Signer,
+  type UpstreamLog,
+} from '@naftiko/engine';
+import { logAttempt, type AnswerWarning } from './log-attempt.js';
 import { readHeaderText, withHeaderText } from './header-bytes.js';
 import { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Deadline } from './deadline.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
+import { addCredentials, holdsNeedle, maskLocation, type Needles } from './mask-location.js';
 import { readAnswer } from './read-answer.js';
+import { findTarget, type RedirectScope } from './redirect-target.js';
 import { allOf, headerOf, type Transport, type WireAnswer, type WireLimits } from './transport.js';
 
 /** The upstream of an exchange. */
 export interface Peer {
-  /** The only origin that may receive credentials. */
-  readonly origin: string;
+  /** The only address that may receive credentials, and the other origins to which redirects are followed. */
+  readonly scope: RedirectScope;
   readonly transport: Transport;
   readonly signer: Signer | undefined;
   readonly limits: WireLimits;
   /** Whether a body contains a secret, which must not leave the origin. */
   holdsSecret(body: Uint8Array): boolean;
   /**
-   * An address for logs and answers: without parameters that hold a credential or a value of the environment, and with
-   * such values in its path masked.
+   * An address for logs: without parameters that hold a credential or a value of the environment, and with such values
+   * in its path masked.
    */
   redact(address: string, credentials: readonly string[]): string;
+  /** Values of the environment; in an address or a body that the upstream wrote, they are removed. */
+  readonly needles: Needles;
   readonly log: UpstreamLog | undefined;
   /** The address of a request for the log. */
   describeAddress(origin: string, request: OutgoingRequest, credentials: readonly string[]): string;
   /** Whether a request carries a credential of this program, from its `authentication` or bound to a parameter. */
   carriesCredential(request: OutgoingRequest): boolean;
   /** Warns of refused credentials; absent without a log. */
-  readonly refused: RefusedCredentials | undefined;
+  readonly refused: AnswerWarning | undefined;
+  /** Warns of redirects that are not followed; absent without a log. */
+  readonly unfollowed: AnswerWarning | undefined;
 }
 
 /** A filled request and its signing. */
@@ -47,7 +62,7 @@ const redirectLimit = 8;
  * Source: specification 03, sections 5 and 6.
  */
 export async function exchange(peer: Peer, sending: Sending): Promise<Result<RawReply>> {
-  let hop: Hop = { origin: peer.origin, home: true, request: sending.request, redirects: 0 };
+  let hop: Hop = { origin: peer.scope.origin, home: true, request: sending.request, redirects: 0 };
   let answer = await sendHop(peer, hop, sending);
   for (let redirects = 0; answer.ok && redirects < redirectLimit; redirects += 1) {
     const next: Hop | undefined = findNextHop(peer, hop, answer.value, sending.credentials);
@@ -55,19 +70,47 @@ export async function exchange(peer: Peer, sending: Sending): Promise<Result<Raw
     hop = next;
     answer = await sendHop(peer, hop, sending);
   }
-  return answer.ok ? readAnswer(withRedactedLocation(answer.value, peer, sending.credentials), peer.limits) : answer;
+  if (!answer.ok) return answer;
+  const masked = withMaskedLocation(answer.value, peer, sending.credentials);
+  if (redirects.has(masked.status)) reportUnfollowed(peer, hop, masked, sending);
+  const read = await readAnswer(masked, peer.limits);
+  return read.ok && isRedirect(read.value.status) ? ok(withoutTellingBody(read.value, peer, sending)) : read;
 }
 
-/** An answer whose `Location` can be shown to the caller. */
-export function withRedactedLocation<Answer extends Pick<WireAnswer, 'headers'>>(
+/** An answer whose `Location` has no secret. */
+export function withMaskedLocation<Answer extends Pick<WireAnswer, 'headers'>>(
   answer: Answer,
-  peer: Peer,
+  { needles }: Pick<Peer, 'needles'>,
   credentials: readonly string[],
 ): Answer {
   const location = headerOf(answer, 'location');
   if (location === undefined) return answer;
-  const shown = withHeaderText(location, (text) => peer.redact(text, credentials));
-  return { ...answer, headers: { ...answer.headers, location: shown } };
+  const masked = withHeaderText(location, (text) => maskLocation(text, addCredentials(needles, credentials)));
+  return masked === location ? answer : { ...answer, headers: { ...answer.headers, location: masked } };
+}
+
+/** A caller cannot allow an origin: the operator is warned, and sees which one it is. */
+function reportUnfollowed(
+  { unfollowed }: Peer,
+  { origin, request }: Hop,
+  masked: WireAnswer,
+  { prepared: { label }, requestId }: Sending,
+): void {
+  const location = headerOf(masked, 'location');
+  const here = origin + request.target;
+  if (unfollowed === undefined || location === undefined || !URL.canParse(location, here)) return;
+  unfollowed.warn({ label, requestId }, masked.status, { to: new URL(location, here).origin });
+}
+
+/** Longer bodies are not notes, and are not worth the search. */
+const longestNoteBytes = 64 * 1024;
+
+/** A redirect that was not followed, without its note for people if that repeats a secret, as it does its target. */
+function withoutTellingBody(reply: RawReply, { needles }: Peer, { credentials }: Sending): RawReply {
+  const tells =
+    reply.body.length > longestNoteBytes ||
+    holdsNeedle(new TextDecoder().decode(reply.body), addCredentials(needles, credentials));
+  return tells ? { ...reply, body: new Uint8Array() } : reply;
 }
 
 interface Hop {
@@ -131,24 +174,24 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 /** Headers that may be sent to any origin: they describe the content, not the sender. */
 const harmless = new Set(['accept', 'accept-encoding', 'user-agent', 'content-type']);
 
+/** The request that a redirect asks for; `undefined`: it is not followed. */
 function findNextHop(
   peer: Peer,
   { origin, home, request, redirects: followed }: Hop,
   answer: WireAnswer,
   credentials: readonly string[],
 ): Hop | undefined {
-  const written = headerOf(answer, 'location');
+  const written = redirects.has(answer.status) ? headerOf(answer, 'location') : undefined;
+  if (written === undefined) return undefined;
   // As in browsers, bytes that are valid UTF-8 are decoded.
-  const location = written === undefined ? undefined : readHeaderText(written);
-  const here = origin + request.target;
-  if (!redirects.has(answer.status) || location === undefined || !URL.canParse(location, here)) return undefined;
-  const url = new URL(location, here);
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
+  const target = findTarget(readHeaderText(written), origin + request.target, peer.scope);
+  if (target === undefined) return undefined;
 
   const becomesGet =
     (answer.status === 303 && request.method !== 'HEAD') ||
     ((answer.status === 301 || answer.status === 302) && request.method === 'POST');
-  const atHome = home && url.origin === peer.origin;
+  const { url } = target;
+  const atHome = home && target.home;
   const body = becomesGet ? undefined : request.unsignedBody;
   if (!atHome && body !== undefined && peer.holdsSecret(body)) return undefined;
 
@@ -157,11 +200,19 @@ function findNextHop(
     (name) => (atHome || harmless.has(name)) && (body !== undefined || name !== 'content-type'),
   );
   const method = becomesGet ? 'GET' : request.method;
-  const { pathname: path, search } = atHome ? url : new URL(peer.redact(url.href, credentials));
-  // A path with a credential cannot be followed: without the credential it is another address.
-  if (path !== url.pathname) return undefined;
+  const address = atHome ? url : withoutSecrets(url, peer, credentials);
+  if (address === undefined) return undefined;
+  const { pathname: path, search } = address;
   const next = new OutgoingRequest({ method, path, query: search.slice(1), headers: kept, body, redirected: true });
   return { origin: url.origin, home: atHome, request: next, redirects: followed + 1 };
+}
+
+/** An address without parameters that hold a secret; `undefined` if its path holds one: without it, it is another one. */
+function withoutSecrets(url: URL, { needles }: Peer, credentials: readonly string[]): URL | undefined {
+  const masked = maskLocation(url.href, addCredentials(needles, credentials));
+  if (!URL.canParse(masked)) return undefined;
+  const address = new URL(masked);
+  return address.pathname === url.pathname && address.origin === url.origin ? address : undefined;
 }
 
 function headersOf({ headers }: OutgoingRequest, keep: (name: string) => boolean): string[] {

@@ -39,18 +39,24 @@ export async function logAttempt<Answer extends { readonly status: number }>(
   return answer;
 }
 
-/** Warns of refused credentials: once a minute for each operation and status. */
-export class RefusedCredentials {
+/** A warning about answers of an upstream: once a minute for each operation and status. */
+export class AnswerWarning {
   readonly #log: UpstreamLog;
   readonly #namespace: string;
+  readonly #message: string;
   readonly #told = new Map<string, { readonly quietUntilMs: number; unreported: number }>();
 
-  constructor(log: UpstreamLog, namespace: string) {
+  constructor(log: UpstreamLog, namespace: string, message: string) {
     this.#log = log;
     this.#namespace = namespace;
+    this.#message = message;
   }
 
-  warn({ label, requestId }: Pick<Attempt, 'label' | 'requestId'>, status: number): void {
+  warn(
+    { label, requestId }: Pick<Attempt, 'label' | 'requestId'>,
+    status: number,
+    more: Readonly<Record<string, string>> = {},
+  ): void {
     const key = `${status} ${label}`;
     const earlier = this.#told.get(key);
     const nowMs = performance.now();
@@ -59,11 +65,12 @@ export class RefusedCredentials {
       return;
     }
     this.#told.set(key, { quietUntilMs: nowMs + quietMs, unreported: 0 });
-    this.#log.warn('upstream refused our credential', {
+    this.#log.warn(this.#message, {
       ...(requestId === undefined ? {} : { request_id: requestId }),
       upstream: this.#namespace,
       operation: label,
       status,
+      ...more,
       ...(earlier === undefined || earlier.unreported === 0 ? {} : { more_since: earlier.unreported }),
     });
   }

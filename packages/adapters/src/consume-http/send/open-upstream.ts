@@ -7,14 +7,17 @@ import {
   type ConsumeOptions,
   type Result,
   type SignerPlan,
+  type UpstreamSettings,
 } from '@naftiko/engine';
 import type { BaseAddress } from '../plan/base-address.js';
 import type { BaseUri } from '../plan/base-uri.js';
+import { listAddressSecrets } from './address-secrets.js';
 import { createCredentialFinder } from './carried-credential.js';
 import { exchange, reportMisplaced, type Peer, type Sending } from './exchange.js';
 import { fillForward } from '../fill/fill-forward.js';
 import { fillCredentials, fillRequest, type Filling } from '../fill/fill-request.js';
-import { RefusedCredentials } from './log-attempt.js';
+import { AnswerWarning } from './log-attempt.js';
+import { prepareNeedles } from './mask-location.js';
 import { shareConnections } from './share-connections.js';
 import { createMockTransport } from './mock-upstream.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
@@ -23,7 +26,10 @@ import { Deadline } from './deadline.js';
 import { createPoolTransport } from './pool-transport.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 import { mask, previewOf, signMasked } from './preview-request.js';
-import { sampleAnswers } from '../sample/sample-answer.js';
+import { KnownSecrets } from './known-secrets.js';
+import { isRedacted, redactAnswer } from './redact-answer.js';
+import { redactForwarded } from './redact-forwarded.js';
+import { makeSampleAnswers } from '../sample/sample-answer.js';
 import { holdsSecret, maskerOf, pathMaskerOf, withoutSecretParameters } from './secrets.js';
 import { toShownUrl, observeExchange, type ObservedUpstream } from './observe-exchange.js';
 
@@ -44,7 +50,8 @@ export function openUpstream(planned: PlannedUpstream, options: ConsumeOptions):
   // Operations of a broken upstream are never called; the rest of the document is served.
   const isNeeded = !options.mock && planned.baseUri.broken === undefined;
   if (!resolved.ok && isNeeded) return resolved;
-  return valid(clientOf(planned, resolved.ok ? resolved.value : nowhere, options));
+  const base = resolved.ok ? resolved.value : nowhere;
+  return valid(clientOf(planned, base, { ...options, ...options.settingsAt?.(base.origin) }));
 }
 
 /** Settings and base URIs are addresses, not secrets. */
@@ -63,23 +70,35 @@ const nowhere: BaseAddress = {
   shown: 'http://upstream.invalid',
 };
 
-function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeOptions): ConsumeClient {
+function clientOf(
+  planned: PlannedUpstream,
+  base: BaseAddress,
+  options: ConsumeOptions & UpstreamSettings,
+): ConsumeClient {
   const { namespace } = planned;
-  const { mock, timeoutMs, connectTimeoutMs, bodyLimitBytes, log, proxies } = options;
+  const { mock, timeoutMs, connectTimeoutMs, bodyLimitBytes, log, proxies, redirectOrigins = [] } = options;
   const { connectionLimits = defaultConnectionLimits } = options;
   // A mock receives no environment values, so it requires none.
   const variables = mock ? new MaskedVariables() : options.variables;
   const signer = mock ? undefined : planned.signer?.open();
   const secrets = selectSecrets(options.variables);
+  const credentials = listCredentials(planned, options);
+  const known = new KnownSecrets([...secrets.values(), ...credentials.fixed]);
+  const secretsOf = (credentials: readonly string[]): readonly string[] =>
+    planned.signer?.secrets?.(credentials) ?? credentials;
   const maskSecrets = maskerOf(secrets);
   const maskPath = pathMaskerOf(secrets.values());
   const limits = { namespace, connectTimeoutMs, bodyLimitBytes, idleTimeoutMs: timeoutMs, ...connectionLimits };
   const redact = ({ target }: OutgoingRequest): string => {
     const path = target.slice(base.path.length);
-    return base.shown + maskSecrets(maskPath(withoutSecretParameters(path, options.variables.values())));
+    const masked = maskSecrets(maskPath(withoutSecretParameters(path, options.variables.values())));
+    return base.shown + (known.redactorFor([])?.text(masked) ?? masked);
   };
+  const warning = (message: string): AnswerWarning | undefined =>
+    log === undefined || mock ? undefined : new AnswerWarning(log, namespace, message);
   const peer: Peer = {
-    origin: base.origin,
+    scope: { origin: base.origin, basePath: base.path, allowedOrigins: redirectOrigins },
+    needles: prepareNeedles(listAddressSecrets(secrets.values(), base)),
     transport: mock
       ? createMockTransport(limits, samplesOf(planned, options))
       : shareConnections(createPoolTransport(base.origin, limits, proxies), limits),
@@ -93,10 +112,12 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
     log,
     describeAddress: (origin, request, credentials) => {
       const address = origin === base.origin ? redact(request) : origin + request.target;
-      return toShownUrl(peer.redact(address, credentials));
+      const redacted = peer.redact(address, credentials);
+      return toShownUrl(known.redactorFor(secretsOf(credentials))?.text(redacted) ?? redacted);
     },
     carriesCredential: createCredentialFinder(signer, secrets),
-    refused: log === undefined || mock ? undefined : new RefusedCredentials(log, namespace),
+    refused: warning('upstream refused our credential'),
+    unfollowed: warning('redirect not followed'),
   };
   const shown: ObservedUpstream = {
     namespace,
@@ -116,6 +137,8 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
   };
 
   return {
+    secrets: known.fixed,
+    variesSecrets: credentials.vary,
     async send(index, args, context) {
       const sending = prepare(index, { base, args, context, variables });
       if (!sending.ok) return sending;
@@ -124,7 +147,13 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
         const answered = await observeExchange(shown, sending.value.request, context.observed, () =>
           exchange(peer, { ...sending.value, deadline, requestId: context.requestId }),
         );
-        return mock && answered.ok ? ok({ ...answered.value, isSample: true }) : answered;
+        if (!answered.ok) return answered;
+        if (mock) return ok({ ...answered.value, isSample: true });
+        const sent = secretsOf(sending.value.credentials);
+        const others = known.listOthers(sent);
+        if (others.length > 0) context.onSecrets?.(others);
+        const redactor = known.redactorFor(sent);
+        return redactor === undefined ? answered : ok(await redactAnswer(answered.value, redactor));
       } finally {
         deadline.close();
       }
@@ -146,17 +175,35 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
       const request = fillForward(frame, forwarded, { base, signer: planned.signer, variables });
       if (!request.ok) return request;
       const { body } = forwarded;
-      return observeExchange(shown, request.value, observed, () =>
+      const answered = await observeExchange(shown, request.value, observed, () =>
         passOn(peer, { request: request.value, body, credentials: credentials.value, frame, signal, requestId }),
       );
+      const redactor = known.redactorFor(secretsOf(credentials.value));
+      if (!answered.ok || redactor === undefined) return answered;
+      const inBody = options.redactsForwarded === true || isRedacted(answered.value.status);
+      return redactForwarded(answered.value, redactor, { namespace, inBody: inBody && forwarded.method !== 'HEAD' });
     },
     renew: () => peer.transport.renew?.(),
     close: () => peer.transport.close(),
   };
 }
 
-const samplesOf = ({ requests }: PlannedUpstream, { samples }: ConsumeOptions): ReturnType<typeof sampleAnswers> =>
-  sampleAnswers(
+/** The credentials that take no value of a call, and whether others do. */
+function listCredentials(
+  { requests, forward, signer }: PlannedUpstream,
+  { variables, mock }: ConsumeOptions,
+): { readonly fixed: readonly string[]; readonly vary: boolean } {
+  if (mock || signer === undefined) return { fixed: [], vary: false };
+  const frames: readonly PreparedFrame[] = forward === undefined ? requests : [...requests, forward];
+  const filled = frames.map((frame) => fillCredentials(frame, { slots: [], variables }));
+  return {
+    fixed: filled.flatMap((one) => (one.ok ? (signer.secrets?.(one.value) ?? one.value) : [])),
+    vary: filled.some(({ ok: isFixed }) => !isFixed),
+  };
+}
+
+const samplesOf = ({ requests }: PlannedUpstream, { samples }: ConsumeOptions): ReturnType<typeof makeSampleAnswers> =>
+  makeSampleAnswers(
     requests.map(({ node }) => node),
     samples,
   );

@@ -1,5 +1,6 @@
-import { fail, ok, type ForwardedBody, type ForwardedReply, type Result } from '@naftiko/engine';
-import { reportMisplaced, reportRefusal, withRedactedLocation, type Peer } from './exchange.js';
+import { Readable } from 'node:stream';
+import { fail, isRedirect, ok, type ForwardedBody, type ForwardedReply, type Result } from '@naftiko/engine';
+import { reportMisplaced, reportRefusal, withMaskedLocation, type Peer } from './exchange.js';
 import { logAttempt } from './log-attempt.js';
 import { readHeaderText, relayValue } from './header-bytes.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
@@ -42,7 +43,7 @@ export async function passOn(peer: Peer, passing: Passing): Promise<Result<Forwa
   const isReplayable = chunks === undefined || chunks instanceof Uint8Array;
   if (!isReplayable && body?.lengthBytes !== undefined) request.setHeader('Content-Length', String(body.lengthBytes));
 
-  const url = (): string => peer.describeAddress(peer.origin, request, credentials);
+  const url = (): string => peer.describeAddress(peer.scope.origin, request, credentials);
   const line = { log: peer.log, label: frame.label, method: request.method, url, redirects: 0, requestId };
   const deliver = async (attempt: number): Promise<Result<WireStream>> => {
     signer?.sign(request, credentials);
@@ -59,12 +60,20 @@ export async function passOn(peer: Peer, passing: Passing): Promise<Result<Forwa
   const isWorthwhile = challenge !== undefined && signer?.challenged?.(readHeaderText(challenge)) === true;
   const toReply = (stream: WireStream): ForwardedReply => {
     reportRefusal(peer, frame.label, request, stream.status, passing);
-    return replyOf(withRedactedLocation(stream, peer, credentials));
+    const masked = withMaskedLocation(stream, peer, credentials);
+    // The body of a redirect repeats its target.
+    return masked === stream || !isRedirect(stream.status) ? replyOf(masked) : withoutBody(masked);
   };
   if (!isWorthwhile || !isReplayable) return ok(toReply(answer.value));
   answer.value.body.destroy();
   const second = await deliver(2);
   return second.ok ? ok(toReply(second.value)) : second;
+}
+
+/** A reply without its body, which is not read. */
+function withoutBody(answer: WireStream): ForwardedReply {
+  answer.body.destroy();
+  return { status: answer.status, headers: pickRelayed(answer), body: Readable.from([]) };
 }
 
 /** Headers that describe a body passed on byte for byte. */

@@ -2,6 +2,7 @@ import { isRedirect, type Reply } from '@naftiko/engine';
 
 /** The status of an answer, and the headers a caller can act on: when to retry, where it redirects. */
 export function describeStatus({ status, headers }: Reply): string {
+  if (status === 304) return 'HTTP 304, which has no content';
   if (isRedirect(status)) return `HTTP ${status}, ${placeIn(headers['location'])}, which was not followed`;
   const retryAfter = headers['retry-after']?.trim() ?? '';
   if (retryAfter === '') return `HTTP ${status}`;

@@ -30,7 +30,7 @@ export function compileJsonPath(source: Text): Checked<JsonPath> {
 }
 
 /** Where a sample has to put a value for a path to find it; `undefined`: the path is malformed or computes something. */
-export function samplePath(text: string): SamplePath | undefined {
+export function samplePathOf(text: string): SamplePath | undefined {
   const { selection, fault } = parse(text);
   return fault === undefined ? selection.sample : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Cursor } from './cursor.js';
 import { parseTest } from './filter.js';
 import { pathFunctions } from './functions.js';
-import { itemAt } from './sample-path.js';
+import { makeItemAt } from './sample-path.js';
 import {
   filter,
   index,
@@ -62,7 +62,7 @@ function parseFunction(cursor: Cursor, name: string, definite: boolean): Segment
     if (!definite && name !== 'length') {
       cursor.refuse(`"${name}()" does not work on a path with several results; write "$.${name}(…)" around the path`);
     }
-    return one(compute, name === 'keys' ? undefined : itemAt(0, false));
+    return one(compute, name === 'keys' ? undefined : makeItemAt(0, false));
   }
   const fromRoot = cursor.take('$');
   if (!fromRoot && !cursor.take('@')) cursor.refuseHere(`"${name}(" takes a path that begins with "$"`);

@@ -1,0 +1,80 @@
+import {
+  asText,
+  fail,
+  listMissing,
+  ok,
+  toPresent,
+  type BodyKit,
+  type ConsumeScope,
+  type Template,
+} from '@naftiko/engine';
+import type { FillText } from './json-text.js';
+import { preparePlainText } from './plain-text.js';
+
+/** Writes a value for its place, or says why no value of its kind can stand there. */
+export type Escape = (text: string) => { readonly written: string } | { readonly refused: string };
+
+/** Decides, at load, how the values at some places of a text are escaped. */
+export type FindEscapes = (skeleton: string, places: readonly number[]) => readonly Escape[];
+
+/**
+ * Prepares a text of a language in which values are escaped for their place; `{{{x}}}` is inserted verbatim, and so is
+ * the only value of a text. A missing value is empty; in the published dialect a longer text fails instead.
+ * Source: specification 02, sections 3.3 and 4; 06, section 4.6.
+ */
+export function prepareEscapedText(template: Template<ConsumeScope>, kit: BodyKit, findEscapes: FindEscapes): FillText {
+  if (template.whole !== undefined) return preparePlainText(template, kit);
+  const { skeleton, places } = skeletonOf(template);
+  const escapes = findEscapes(skeleton, places);
+  let holes = 0;
+  const pieces = template.parts.map((part) => {
+    if (typeof part === 'string') return part;
+    const escape = escapes[holes];
+    holes += 1;
+    return { hole: part, escape: part.verbatim === true ? undefined : escape };
+  });
+  return (scope) => {
+    const missing = kit.conformant ? [] : listMissing(template, scope);
+    if (missing.length > 0)
+      return fail({ code: 'unresolved', operation: kit.operation, names: missing, place: 'body' });
+    let text = '';
+    for (const piece of pieces) {
+      if (typeof piece === 'string') {
+        text += piece;
+        continue;
+      }
+      const value = toPresent(piece.hole.read(scope));
+      if (value === undefined) continue;
+      const plain = asText(value);
+      const outcome = piece.escape?.(plain) ?? { written: plain };
+      if ('refused' in outcome) {
+        return fail({
+          code: 'value-refused',
+          operation: kit.operation,
+          name: piece.hole.name,
+          reason: outcome.refused,
+        });
+      }
+      text += outcome.written;
+    }
+    return ok({ bytes: new TextEncoder().encode(text) });
+  };
+}
+
+/** The text with one letter in the place of each value, which no language gives a meaning. */
+function skeletonOf({ parts }: Template<ConsumeScope>): {
+  readonly skeleton: string;
+  readonly places: readonly number[];
+} {
+  let skeleton = '';
+  const places: number[] = [];
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      skeleton += part;
+      continue;
+    }
+    places.push(skeleton.length);
+    skeleton += 'x';
+  }
+  return { skeleton, places };
+}

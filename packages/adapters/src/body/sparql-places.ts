@@ -1,0 +1,70 @@
+import type { Escape } from './escaped-text.js';
+
+/**
+ * How values are escaped at places of a SPARQL text. Source: SPARQL 1.1, section 19; specification 02, section 3.3.
+ *
+ * `skeleton` is the text with one letter in the place of each value.
+ */
+export function findSparqlEscapes(skeleton: string, places: readonly number[]): readonly Escape[] {
+  const values = new Set(places);
+  const found = places.map((place) => (isPartOfName(skeleton, place, values) ? inName : asTerm));
+  for (const construct of skeleton.matchAll(constructs)) {
+    places.forEach((place, index) => {
+      if (place <= construct.index || place >= construct.index + construct[0].length) return;
+      found[index] = escapes[construct[0][0] ?? ''] ?? inName;
+    });
+  }
+  return found;
+}
+
+/** Comments, strings and IRIs; a string that does not end lasts to the end. `<` alone compares. */
+const constructs =
+  /#[^\n\r]*|"""(?:[^"\\]|\\.|"(?!""))*(?:"""|$)|'''(?:[^'\\]|\\.|'(?!''))*(?:'''|$)|"(?:[^"\\\n\r]|\\.)*(?:"|$)|'(?:[^'\\\n\r]|\\.)*(?:'|$)|<[^<>"{}|^`\\\s\p{Cc}]*>/gsu;
+
+/** A value beside another character of a name, beside a quote or beside another value is no term of its own. */
+function isPartOfName(skeleton: string, place: number, values: ReadonlySet<number>): boolean {
+  if (values.has(place - 1) || values.has(place + 1)) return true;
+  return (
+    /[\p{L}\p{N}_:?$@%.\\"']-*$/u.test(skeleton.slice(0, place)) ||
+    /^[\p{L}\p{N}_:%\\"'-]/u.test(skeleton.slice(place + 1))
+  );
+}
+
+const shortEscapes: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '"': '\\"',
+  "'": "\\'",
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\b': '\\b',
+  '\f': '\\f',
+};
+
+const escapeString = (text: string): string =>
+  text.replaceAll(/[\\"'\n\r\t\b\f]/g, (character) => shortEscapes[character] ?? character);
+
+const inString: Escape = (text) => ({ written: escapeString(text) });
+
+/** What an IRI cannot hold is percent-encoded. */
+const inIri: Escape = (text) => ({
+  // eslint-disable-next-line no-control-regex
+  written: text.replaceAll(/[<>"{}|^`\\\u0000-\u0020\u007f]/g, encodeURIComponent),
+});
+
+/** Nothing ends a comment but a line break, which an escape stands for as well. */
+const inComment: Escape = (text) => ({ written: text.replaceAll(/[\n\r\\]/g, ' ') });
+
+const inName: Escape = (text) =>
+  /^[\p{L}\p{N}_-]+$/u.test(text)
+    ? { written: text }
+    : { refused: 'it is not part of a name, which is all that can stand there; write quotes around a text' };
+
+const number = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?$/;
+
+/** A number, a boolean, or else a string: never a variable, an IRI or an operator. */
+const asTerm: Escape = (text) => ({
+  written: number.test(text) || text === 'true' || text === 'false' ? text : `"${escapeString(text)}"`,
+});
+
+const escapes: Readonly<Record<string, Escape>> = { '#': inComment, '"': inString, "'": inString, '<': inIri };

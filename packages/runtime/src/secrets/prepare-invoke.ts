@@ -1,0 +1,43 @@
+import {
+  invoke,
+  type Caller,
+  type OnDefect,
+  type Operation,
+  type Reply,
+  type Result,
+  type RuntimeContext,
+  type Values,
+} from '@naftiko/engine';
+import { redactorOf } from './redactor.js';
+import { redactResult } from './redact-result.js';
+
+/** Runs an operation like `invoke`. */
+export type Invoke = (
+  operation: Operation,
+  inputs: Values,
+  caller: Caller,
+  onDefect: OnDefect,
+) => Promise<Result<Reply>>;
+
+/**
+ * Prepares `invoke` so that no failure contains a secret of the runtime context, and no answer either where `inAnswers`.
+ *
+ * Answers lose secrets at the end only: steps and mappings see what the upstream answered.
+ */
+export function prepareInvoke(runtime: RuntimeContext, inAnswers: boolean): Invoke {
+  const { secrets = [], clients } = runtime;
+  const redactor = redactorOf(secrets);
+  if (clients.some(({ variesSecrets }) => variesSecrets === true)) {
+    return async (operation, inputs, caller, onDefect) => {
+      const others: string[] = [];
+      const onSecrets = (sent: readonly string[]): void => void others.push(...sent);
+      const result = await invoke(operation, inputs, { ...caller, onSecrets }, runtime, onDefect);
+      const complete = others.length === 0 ? redactor : redactorOf([...secrets, ...others]);
+      return complete === undefined ? result : redactResult(result, complete, inAnswers);
+    };
+  }
+  if (redactor === undefined)
+    return (operation, inputs, caller, onDefect) => invoke(operation, inputs, caller, runtime, onDefect);
+  return async (operation, inputs, caller, onDefect) =>
+    redactResult(await invoke(operation, inputs, caller, runtime, onDefect), redactor, inAnswers);
+}

@@ -1,0 +1,163 @@
+import { describe, expect, test } from '@jest/globals';
+import { ExactNumber, readJson, type Json } from '@naftiko/spec';
+import { redactorOf, type Redactor } from './redactor.js';
+
+const secrets = [
+  'sk-live/4f+9=Zq',
+  'pass word "quoted" \\ &<é€😀',
+  '%41bc%zz~tilde',
+  'aaaaaaaa',
+  'aaaaaaaab',
+  'line one\nline two',
+  '1234567890',
+] as const;
+
+const redactor = (...known: string[]): Redactor => {
+  const made = redactorOf(known);
+  if (made === undefined) throw new Error('The secrets are too short.');
+  return made;
+};
+
+const percent = (text: string): string =>
+  [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+const unicode = (text: string): string =>
+  [...Array(text.length).keys()].map((at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
+const json = (text: string): string => JSON.stringify(text).slice(1, -1);
+const xml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+
+/** A secret as upstreams repeat it. */
+const encodings: Readonly<Record<string, (secret: string) => string>> = {
+  'as it is': (secret) => secret,
+  'in JSON': json,
+  'in JSON with escaped slashes': (secret) => json(secret).replaceAll('/', '\\/'),
+  'in JSON, in ASCII': unicode,
+  'in JSON, in ASCII in upper case': (secret) => unicode(secret).toUpperCase().replaceAll('\\U', '\\u'),
+  'in JSON in a string of JSON': (secret) => json(json(secret)),
+  'in a component of an address': encodeURIComponent,
+  'in a form': (secret) => new URLSearchParams({ v: secret }).toString().slice(2),
+  'percent-encoded as a whole': percent,
+  'percent-encoded in upper case': (secret) => percent(secret).toUpperCase(),
+  'percent-encoded twice': (secret) => encodeURIComponent(encodeURIComponent(secret)),
+  'in a form, in JSON': (secret) => encodeURIComponent(json(secret)),
+  'in XML': xml,
+  'as numbers of characters': (secret) => [...secret].map((one) => `&#${one.codePointAt(0) ?? 0};`).join(''),
+  'as hexadecimal numbers of characters': (secret) =>
+    [...secret].map((one) => `&#x${(one.codePointAt(0) ?? 0).toString(16).toUpperCase()};`).join(''),
+  'in Basic, as the password': (secret) => base64(`u:${secret}`),
+  'in base64': base64,
+  'in base64 after one byte': (secret) => base64(`u${secret}`),
+  'in base64 after two bytes': (secret) => base64(`uv${secret}w`),
+  'in base64 for addresses': (secret) => Buffer.from(`x${secret}`).toString('base64url'),
+  'in base64, percent-encoded': (secret) => encodeURIComponent(base64(secret)),
+  'in base64, with escaped slashes': (secret) => base64(secret).replaceAll('/', '\\/'),
+};
+
+/** What is left of a secret: eight characters of it in a row, in any spelling. */
+const isGone = (written: string, shown: string): boolean => {
+  for (let at = 0; at + 8 <= written.length; at += 1) if (shown.includes(written.slice(at, at + 8))) return false;
+  return shown.includes('***');
+};
+
+describe('a redactor', () => {
+  test.each(Object.entries(encodings))('removes a secret %s', (_, encode) => {
+    for (const secret of secrets) {
+      const written = encode(secret);
+      const shown = redactor(secret).text(`before ${written} after`);
+      expect([secret, shown, isGone(written, shown)]).toEqual([
+        secret,
+        expect.stringMatching(/^before .* after$/s),
+        true,
+      ]);
+    }
+  });
+
+  test.each(Object.entries(encodings))('removes a secret %s from bytes that are split anywhere', (_, encode) => {
+    for (const secret of secrets) {
+      const written = `<${encode(secret)}> tail`;
+      const whole = Buffer.from(written);
+      const made = redactor(secret);
+      const expected = Buffer.from(made.bytes(whole)).toString();
+      expect(isGone(encode(secret), expected)).toBe(true);
+      for (let at = 0; at <= whole.length; at += 1) {
+        expect(inParts(made, [whole.subarray(0, at), whole.subarray(at)])).toBe(expected);
+      }
+      expect(
+        inParts(
+          made,
+          [...whole].map((byte) => Uint8Array.of(byte)),
+        ),
+      ).toBe(expected);
+    }
+  });
+
+  test('removes a secret in UTF-16, in both orders of bytes', () => {
+    const bytes = Buffer.from('{"key":"sk-live/4f+9=Zq"}', 'utf16le');
+    for (const written of [bytes, Buffer.from(bytes).swap16()]) {
+      const shown = Buffer.from(redactor(secrets[0]).bytes(written)).toString('latin1').replaceAll('\0', '');
+      expect([shown.includes('live'), shown.includes('***')]).toEqual([false, true]);
+    }
+  });
+
+  test('masks secrets that overlap as one', () => {
+    const both = redactor('abcdefgh', 'efghijkl', 'cdefgh-longer-secret');
+    expect(both.text('xabcdefghijkly')).toBe('x***y');
+    expect(both.text('xabcdefgh-longer-secrety')).toBe('x***y');
+    expect(both.text('abcdefghabcdefgh')).toBe('******');
+    for (let at = 0; at <= 14; at += 1) {
+      const bytes = Buffer.from('xabcdefghijkly');
+      expect(inParts(both, [bytes.subarray(0, at), bytes.subarray(at)])).toBe('x***y');
+    }
+  });
+
+  test('removes secrets from names and values of JSON, and keeps all other values', () => {
+    const value = readJson('{"a":[1.10,true,null,{"k-sk-live/4f+9=Zq":"v"}],"n":1234567890,"m":12345678901234567890}');
+    const shown = redactor(...secrets).json(value) as Record<string, Json>;
+    expect(shown['a']).toEqual([expect.any(ExactNumber), true, null, { 'k-***': 'v' }]);
+    expect([shown['n'], shown['m']]).toEqual(['***', '******']);
+  });
+
+  test('returns what holds no secret as it is', () => {
+    const value: Json = { a: ['text', 1, { b: null }] };
+    const bytes = Buffer.from('sk-live/4f+9=Z, aaaaaaa, \\u0073\\u006b %73%6b &#115; cGFzcyB3b3Jk');
+    expect(redactor(...secrets).json(value)).toBe(value);
+    expect(redactor(...secrets).bytes(bytes)).toBe(bytes);
+    expect(
+      redactor(...secrets)
+        .stream()
+        .next(Buffer.from('[1]')),
+    ).toEqual(Buffer.from('[1]'));
+  });
+
+  test('removes the beginning of a secret from a text that was cut off', () => {
+    expect(redactor(secrets[0]).cut('the key is sk-live/')).toBe('the key is ***');
+    expect(redactor(secrets[0]).cut('the key is s')).toBe('the key is s');
+    expect(redactor(secrets[0]).cut('the key is sk-live/4f+9=Zq')).toBe('the key is ***');
+  });
+
+  test('holds back only what may be the beginning of a secret', () => {
+    const stream = redactor(secrets[0]).stream();
+    expect(Buffer.from(stream.next(Buffer.from('data: {"a":1}\n\n'))).toString()).toBe('data: {"a":1}\n\n');
+    expect(Buffer.from(stream.next(Buffer.from('data: sk-liv'))).toString()).toBe('data: ');
+    expect(Buffer.from(stream.next(Buffer.from('id'))).toString()).toBe('sk-livid');
+    expect(Buffer.from(stream.end()).toString()).toBe('');
+  });
+
+  test('knows a credential with and without its scheme', () => {
+    expect(redactor(' Bearer abcdef.ghijkl \n').text('abcdef.ghijkl')).toBe('***');
+  });
+
+  test('does not exist without a secret of eight characters', () => {
+    expect([redactorOf([]), redactorOf(['', 'seven77']), redactorOf(['       7 '])]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+});
+
+function inParts(made: Redactor, parts: readonly Uint8Array[]): string {
+  const stream = made.stream();
+  return Buffer.concat([...parts.map((part) => stream.next(part)), stream.end()]).toString();
+}

@@ -1,0 +1,380 @@
+import type { ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { LogEntry, RunOptions } from '@naftiko/runtime';
+import { exchange, type Answer } from '../support/http-exchange.js';
+import { createRecordingLogs } from '../support/recording-logs.js';
+import type { SeenRequest } from '../support/recording-upstream.js';
+import { serveDocument, type ServedDocument } from '../support/serve-document.js';
+
+/** Every secret holds the word, which is recognisable in any encoding. */
+const environment = {
+  HEADER_KEY: 'canary-header/41+=',
+  QUERY_KEY: 'canary query&42"\\',
+  BASIC_USER: 'canary-user-43',
+  BASIC_PASSWORD: 'canary-pässword-44',
+  BEARER_TOKEN: 'canary.bearer.45',
+  DIGEST_USER: 'canary-digest-46',
+  DIGEST_PASSWORD: 'canary-digest-47',
+  IN_HEADER: 'canary-in-header-48',
+  IN_QUERY: 'canary-in-query-49',
+  IN_PATH: 'canary-in-path-50',
+  IN_BODY: 'canary-in-body-51"\n',
+  IN_COOKIE: 'canary-in-cookie-52',
+  SESSION_PASSWORD: 'canary-session-53',
+};
+/** The output of a step, and a credential of the next step. */
+const session = 'canary-made-by-login-54';
+const literal = 'canary-literal-55';
+const fromFile = 'canary-from-file-56';
+
+const hexOf = (text: string, before: string): string =>
+  Buffer.from(text).toString('hex').replaceAll(/../g, `${before}$&`);
+const traces = [
+  'canary',
+  // In base64, at any offset.
+  'Y2FuYXJ5',
+  'NhbmFyeS',
+  'jYW5hcnkt',
+  'jYW5hcnku',
+  hexOf('canary', '%'),
+  hexOf('canary', '\\u00'),
+];
+const holdsSecret = (text: string): boolean => traces.some((trace) => text.toLowerCase().includes(trace.toLowerCase()));
+
+/** The credentials of an upstream, and further parameters of its operations. */
+const upstreams: Readonly<Record<string, string>> = {
+  'api-key-header': `authentication: { type: apikey, key: X-Key, value: '{{HEADER_KEY}}', placement: header }`,
+  'api-key-query': `authentication: { type: apikey, key: k, value: '{{QUERY_KEY}}', placement: query }`,
+  basic: `authentication: { type: basic, username: '{{BASIC_USER}}', password: '{{BASIC_PASSWORD}}' }`,
+  bearer: `authentication: { type: bearer, token: '{{BEARER_TOKEN}}' }`,
+  'bearer-in-clear': `authentication: { type: bearer, token: ${literal} }`,
+  'bearer-of-file': `authentication: { type: bearer, token: '{{FILE_TOKEN}}' }`,
+  digest: `authentication: { type: digest, username: '{{DIGEST_USER}}', password: '{{DIGEST_PASSWORD}}' }`,
+  parameters: `inputParameters:
+    - { name: X-Word, in: header, value: 'Word {{IN_HEADER}}' }
+    - { name: word, in: query, value: 'x{{IN_QUERY}}y' }
+    - { name: word, in: cookie, value: '{{IN_COOKIE}}' }`,
+};
+
+const consumed = (name: string): string => `
+  - type: http
+    namespace: ${name}
+    baseUri: UPSTREAM/${name === 'parameters' ? '{{IN_PATH}}' : 'base'}
+    ${upstreams[name] ?? ''}
+    resources:
+    - name: case
+      path: /{{kind}}
+      operations:
+      - name: send
+        method: POST
+        outputRawFormat: json
+        inputParameters: [{ name: kind, in: path }]
+        body: { type: json, data: { word: '{{IN_BODY}}' } }`;
+
+const names = Object.keys(upstreams);
+
+const document = `naftiko: 1.0.0-alpha2
+info: { label: Echo, description: Calls upstreams that repeat requests }
+binds:
+- namespace: env
+  keys: { ${Object.keys(environment)
+    .map((name) => `${name}: ${name}`)
+    .join(', ')} }
+- namespace: file
+  location: file:///./secrets.yaml
+  keys: { FILE_TOKEN: token }
+capability:
+  consumes:${names.map(consumed).join('')}
+  exposes:
+  - type: rest
+    namespace: front
+    port: 8181
+    resources:${names
+      .map(
+        (name) => `
+    - path: /${name}/{{kind}}
+      operations: [{ name: send-${name}, method: POST, inputParameters: [{ name: kind, in: path, type: string }], call: ${name}.send, with: { kind: front.kind } }]
+    - path: /${name}-mapped/{{kind}}
+      operations: [{ name: map-${name}, method: POST, inputParameters: [{ name: kind, in: path, type: string }], call: ${name}.send, with: { kind: front.kind }, outputParameters: [{ type: string, mapping: $.url }] }]
+    - path: /${name}-forward/{{path}}
+      forward: { targetNamespace: ${name}, trustedHeaders: [X-Trace] }`,
+      )
+      .join('')}
+  - type: mcp
+    namespace: agent
+    port: 9191
+    tools:${names
+      .map(
+        (name) => `
+    - { name: ${name}, description: Sends, inputParameters: [{ name: kind, type: string, description: Which case }], call: ${name}.send, with: { kind: agent.kind } }
+    - name: ${name}-mapped
+      description: Sends and maps
+      inputParameters: [{ name: kind, type: string, description: Which case }]
+      call: ${name}.send
+      with: { kind: agent.kind }
+      outputParameters:
+      - { type: object, properties: { url: { type: string, mapping: $.url }, sent: { type: object, mapping: $.headers }, body: { type: string, mapping: $.body } } }`,
+      )
+      .join('')}
+    resources:${names
+      .map(
+        (name) => `
+    - { name: ${name}-read, uri: 'case://${name}/{kind}', label: Case, description: Reads, mimeType: application/json, call: ${name}.send }`,
+      )
+      .join('')}
+  - { type: control, port: 9292, namespace: desk, management: { info: true, logs: true }, observability: { traces: { local: { bufferSize: 500 } } } }
+`;
+
+/** A credential that is the output of a step; the schema accepts the document, so that it is a value of the call. */
+const sessions = `naftiko: 1.0.0-alpha2
+info: { label: Sessions, description: Logs in first }
+binds: [{ namespace: env, keys: { SESSION_PASSWORD: SESSION_PASSWORD } }]
+capability:
+  consumes:
+  - type: http
+    namespace: login
+    baseUri: UPSTREAM/login
+    resources:
+    - name: session
+      path: /session
+      operations:
+      - { name: open, method: POST, outputRawFormat: json, body: { type: json, data: { word: '{{SESSION_PASSWORD}}' } } }
+  - type: http
+    namespace: member
+    baseUri: UPSTREAM/base
+    authentication: { type: bearer, token: '{{pass}}' }
+    resources:
+    - name: case
+      path: '/{{kind}}'
+      operations:
+      - { name: send, method: POST, outputRawFormat: json, inputParameters: [{ name: kind, in: path }] }
+  exposes:
+  - type: mcp
+    namespace: agent
+    port: 9191
+    tools:
+    - name: member
+      description: Logs in and sends
+      inputParameters: [{ name: kind, type: string, description: Which case }]
+      steps:
+      - { type: call, name: log-in, call: login.open }
+      - { type: call, name: go, call: member.send, with: { kind: agent.kind, pass: '{{log-in.session}}' } }
+`;
+
+/** What an upstream does with a request, by the last segment of the path. */
+const kinds: Readonly<Record<string, (seen: SeenRequest, response: ServerResponse) => void>> = {
+  ok: (seen, response) => answerJson(200, seen, response),
+  denied: (seen, response) => answerJson(403, seen, response),
+  broken: (seen, response) => answerJson(500, seen, response),
+  redirecting: (seen, response) =>
+    void response
+      .writeHead(302, {
+        Location: `https://elsewhere.test${seen.path}?${seen.rawQuery}&h=${encodeURIComponent(written(seen))}`,
+      })
+      .end(written(seen)),
+  'in-headers': (seen, response) =>
+    void response
+      .writeHead(201, {
+        ETag: `"${base64Of(seen)}"`,
+        Location: `/made?${seen.rawQuery}&k=${encodeURIComponent(String(seen.headers['x-key'] ?? ''))}`,
+        'Content-Disposition': `inline; filename="${seen.headers.authorization ?? String(seen.headers['x-word'])}"`,
+        'Content-Language': String(seen.headers['x-key'] ?? seen.headers.cookie ?? 'en'),
+        'Content-Type': 'application/json',
+      })
+      .end('{}'),
+  encoded: (seen, response) =>
+    void response
+      .writeHead(422, { 'Content-Type': 'text/plain' })
+      .end([base64Of(seen), encodeURIComponent(written(seen)), escapeAll(plainOf(seen))].join('\n')),
+  zipped: (seen, response) =>
+    void response
+      .writeHead(400, { 'Content-Type': 'application/json', 'Content-Encoding': 'gzip' })
+      .end(gzipSync(written(seen))),
+  garbled: (seen, response) =>
+    void response.writeHead(200, { 'Content-Type': 'application/json' }).end(`<${decodedOf(seen)}>`),
+};
+
+const answerJson = (status: number, seen: SeenRequest, response: ServerResponse): void =>
+  void response.writeHead(status, { 'Content-Type': 'application/json' }).end(written(seen));
+
+const written = ({ path, rawQuery, headers, body }: SeenRequest): string =>
+  JSON.stringify({ url: `${path}?${rawQuery}`, headers, body });
+
+/** The credentials, decoded. */
+function plainOf({ path, rawQuery, headers }: SeenRequest): string {
+  const basic = /^Basic (.*)$/.exec(headers.authorization ?? '')?.[1] ?? '';
+  const words = [Buffer.from(basic, 'base64').toString(), decodeURIComponent(rawQuery.replaceAll('+', ' '))];
+  return [...words, path, ...Object.values(headers)].join(' ');
+}
+
+const decodedOf = (seen: SeenRequest): string => `${plainOf(seen)} ${written(seen)}`;
+
+const base64Of = (seen: SeenRequest): string =>
+  Buffer.from(`${seen.headers.authorization ?? ''}|${decodedOf(seen)}`).toString('base64');
+
+const escapeAll = (text: string): string =>
+  [...Array(text.length).keys()].map((at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
+
+/** A text with the place where it appeared. */
+type Said = readonly [where: string, text: string];
+
+/** What a caller sees of an answer, without what the runtime adds. */
+const saidBy = (where: string, { status, headers, text }: Answer): Said => [
+  `${where} ${status}`,
+  `${JSON.stringify(headers)} ${text}`,
+];
+
+const leaksIn = (said: readonly Said[]): readonly Said[] => said.filter(([, text]) => holdsSecret(text));
+
+/** Answers 401 with a challenge to requests without a credential of Digest. */
+function answer(seen: SeenRequest, response: ServerResponse): void {
+  if (seen.path === '/login/session') return void response.writeHead(200).end(JSON.stringify({ session }));
+  const kind = seen.path.split('/').at(-1) ?? '';
+  kinds[kind]?.(seen, response);
+}
+
+describe('a secret that an upstream repeats', () => {
+  let served: ServedDocument;
+  const logged: LogEntry[] = [];
+  const serve = (options: Partial<RunOptions> = {}): Promise<ServedDocument> =>
+    serveDocument(document, {
+      files: { 'secrets.yaml': `token: ${fromFile}\n` },
+      options: { environment, logs: createRecordingLogs((entry) => void logged.push(entry)), ...options },
+      answer,
+    });
+  const originOf = (type: string, of: ServedDocument = served): string => new URL(of.urlOf(type)).origin;
+  const rpc = (method: string, params: unknown, of: ServedDocument = served): Promise<Answer> =>
+    exchange(originOf('mcp', of), {
+      method: 'POST',
+      path: '/mcp',
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+    });
+  const post = (path: string, of: ServedDocument = served): Promise<Answer> =>
+    exchange(originOf('rest', of), { method: 'POST', path });
+
+  beforeAll(async () => {
+    served = await serve();
+  });
+  afterAll(() => served.close());
+
+  test.each(names)('reaches the upstream by %s', async (name) => {
+    served.upstream.take();
+    await post(`/${name}/ok`);
+    expect(served.upstream.take().map(written).some(holdsSecret)).toBe(true);
+  });
+
+  test.each(names)('is in no error, redirect or header of a REST answer: %s', async (name) => {
+    const said: Said[] = [];
+    for (const kind of Object.keys(kinds)) {
+      for (const path of [`/${name}/${kind}`, `/${name}-mapped/${kind}`, `/${name}-forward/${kind}`]) {
+        const answered = await post(path);
+        // The body of a successful answer is the document's own.
+        const body = answered.status < 300 ? '' : answered.text;
+        said.push(saidBy(path, { ...answered, text: body }));
+      }
+    }
+    expect(leaksIn(said)).toEqual([]);
+    expect(said.filter(([, text]) => text.includes('***')).length).toBeGreaterThan(5);
+  });
+
+  test.each(names)('is in no answer over MCP: %s', async (name) => {
+    const said: Said[] = [];
+    for (const kind of Object.keys(kinds)) {
+      for (const tool of [name, `${name}-mapped`]) {
+        said.push(saidBy(`${tool} ${kind}`, await rpc('tools/call', { name: tool, arguments: { kind } })));
+      }
+      said.push(saidBy(`read ${kind}`, await rpc('resources/read', { uri: `case://${name}/${kind}` })));
+    }
+    expect(leaksIn(said)).toEqual([]);
+    expect(said.filter(([, text]) => text.includes('***')).length).toBeGreaterThan(5);
+  });
+
+  test('is in no line of the log, no trace, no metric and no other answer of the control API', async () => {
+    const said: Said[] = [];
+    for (const path of ['/status', '/config', '/traces', '/metrics', '/health/ready', '/logs']) {
+      const answered = await exchange(originOf('control'), { method: 'GET', path });
+      said.push(saidBy(path, answered));
+      if (path !== '/traces') continue;
+      for (const [id] of answered.text.matchAll(/[\da-f]{32}/g)) {
+        said.push(saidBy(id, await exchange(originOf('control'), { method: 'GET', path: `/traces/${id}` })));
+      }
+    }
+    expect(logged.length).toBeGreaterThan(50);
+    expect(leaksIn([...said, ...logged.map((entry): Said => ['log', JSON.stringify(entry)])])).toEqual([]);
+    const validated = served.planned.diagnostics.map(({ message, hint }): Said => [
+      'report',
+      `${message} ${hint ?? ''}`,
+    ]);
+    expect(leaksIn(validated)).toEqual([]);
+  });
+
+  test('is removed wherever the parts of a forwarded error begin', async () => {
+    const text = `{"key":${JSON.stringify(environment.HEADER_KEY)},"again":"${encodeURIComponent(environment.HEADER_KEY)}"}`;
+    const split = await serveDocument(document, {
+      files: { 'secrets.yaml': `token: ${fromFile}\n` },
+      options: { environment },
+      answer: ({ path }, response) => {
+        const at = Number(path.split('/').at(-1));
+        response.writeHead(500, { 'Content-Type': 'application/json', 'Content-Length': String(text.length) });
+        response.write(text.slice(0, at));
+        setImmediate(() => response.end(text.slice(at)));
+      },
+    });
+    try {
+      const answers = await Promise.all(
+        [...Array(text.length).keys()].map((at) => post(`/api-key-header-forward/${at}`, split)),
+      );
+      expect([...new Set(answers.map((answered) => answered.text))]).toEqual(['{"key":"***","again":"***"}']);
+    } finally {
+      await split.close();
+    }
+  });
+
+  test('stays in a successful REST answer unless the operator wants it removed', async () => {
+    expect(holdsSecret((await post('/bearer/ok')).text)).toBe(true);
+    const strict = await serve({ redactAnswers: 'all' });
+    try {
+      const said: Said[] = [];
+      for (const name of names) {
+        for (const kind of ['ok', 'garbled']) {
+          for (const path of [`/${name}/${kind}`, `/${name}-mapped/${kind}`, `/${name}-forward/${kind}`]) {
+            said.push(saidBy(path, await post(path, strict)));
+          }
+        }
+      }
+      expect(leaksIn(said)).toEqual([]);
+    } finally {
+      await strict.close();
+    }
+  });
+
+  test('stays in a successful answer over MCP when the operator wants it', async () => {
+    const open = await serve({ redactAnswers: 'none' });
+    try {
+      const ok = await rpc('tools/call', { name: 'bearer', arguments: { kind: 'ok' } }, open);
+      const denied = await rpc('tools/call', { name: 'bearer', arguments: { kind: 'denied' } }, open);
+      expect([holdsSecret(ok.text), holdsSecret(denied.text)]).toEqual([true, false]);
+    } finally {
+      await open.close();
+    }
+  });
+
+  test('is removed when a step made it, and is intact for later steps', async () => {
+    const member = await serveDocument(sessions, { options: { environment }, answer });
+    try {
+      expect(member.planned.loaded.differences.map(({ message }) => message)).toEqual([]);
+      const said: Said[] = [];
+      for (const kind of Object.keys(kinds)) {
+        member.upstream.take();
+        said.push(saidBy(kind, await rpc('tools/call', { name: 'member', arguments: { kind } }, member)));
+        expect(member.upstream.take()[1]?.headers.authorization).toBe(`Bearer ${session}`);
+      }
+      expect(leaksIn(said)).toEqual([]);
+      expect(said.filter(([, text]) => text.includes('***')).length).toBeGreaterThan(5);
+    } finally {
+      await member.close();
+    }
+  });
+});
