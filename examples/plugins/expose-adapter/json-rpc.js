@@ -68,7 +68,7 @@ function openMethods(methods, verifier, host) {
   return {
     async handle(request, response, served) {
       if (isAnswered(request, response)) return;
-      if (verifier !== undefined && !(await admit(verifier, request, response, host.log))) return;
+      if (verifier !== undefined && !(await admit(verifier, request, response, host))) return;
       if (request.url !== '/') return void response.writeHead(404).end();
       if (request.method !== 'POST') return void response.writeHead(405, { Allow: 'POST' }).end();
       const body = await readBody(request, host.bodyLimitBytes);

@@ -46,6 +46,11 @@ export interface RawRunOptions extends RawCallOptions {
   readonly forwardHeader: readonly string[];
   readonly redactAnswers?: RunOptions['redactAnswers'];
   readonly keepAlive?: string;
+  readonly maxConnections?: string;
+  readonly maxRequests?: string;
+  readonly receiveTimeout?: string;
+  readonly wrongCredentials?: string;
+  readonly upstreamConnections?: string;
   readonly allowHost: readonly string[];
   readonly allowOrigin: readonly string[];
   readonly stdio?: string;
@@ -162,6 +167,11 @@ function addRun(program: Command, handlers: Handlers): void {
       ).choices(['mcp', 'all', 'none']),
     )
     .option('--keep-alive <time>', 'how long idle connections of callers stay open (default: 75s)')
+    .option('--max-connections <n>', 'connections of callers of each server (default: 4096)')
+    .option('--max-requests <n>', 'requests that each server answers at once (default: 1024)')
+    .option('--receive-timeout <time>', 'for a head; for a body 1s more for each KiB received (default: 20s)')
+    .option('--wrong-credentials <n>', 'wrong credentials that an address may send a minute (default: 20)')
+    .option('--upstream-connections <n>', 'connections to each consumed API (default: 128)')
     .option('--allow-host <name>', 'further host name that requests may be addressed to, behind a proxy', collect)
     .option('--allow-origin <origin>', 'further origin whose web pages may call', collect)
     .option('--open-probes', 'answer /health/live and /health/ready without a credential')

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { formatVersion } from '@naftiko/spec';
 import { buildCommandLine, withoutIdleHelp, type Handlers } from './command-line.js';
 import { exitCode, type ExitCode } from './exit-code.js';
+import { explainFileShortage } from './file-shortage.js';
 import { makeProcessShell, printLines, type Shell } from './shell.js';
 import { withoutHelpForUnknownOption } from './unknown-option-help.js';
 import { readVersion } from './version.js';
@@ -13,7 +14,7 @@ import { readVersion } from './version.js';
  */
 export async function main(argv: readonly string[]): Promise<number> {
   const shell = makeProcessShell();
-  ignoreClosedPipes(shell);
+  const isOutputLost = watchOutput(shell);
   let code: ExitCode = exitCode.fine;
   const endWith = async (ending: Promise<ExitCode>): Promise<void> => {
     code = await ending;
@@ -40,22 +41,34 @@ export async function main(argv: readonly string[]): Promise<number> {
   try {
     const effective = withoutHelpForUnknownOption(withoutIdleHelp(argv, program), program);
     await program.parseAsync([...effective], { from: 'user' });
-    return code;
+    return code === exitCode.fine && isOutputLost() ? exitCode.errors : code;
   } catch (cause) {
     // Commander has already written its message; help and version are not errors.
     if (cause instanceof CommanderError) return cause.exitCode === 0 ? exitCode.fine : exitCode.usage;
+    const shortage = explainFileShortage(cause);
+    if (shortage !== undefined) {
+      printLines(shell.errors, `naftiko: ${shortage}`);
+      return exitCode.noStart;
+    }
     reportDefect(cause, program.opts<{ verbose?: boolean }>().verbose === true, shell);
     return exitCode.defect;
   }
 }
 
-/** Ignores closed pipes: `naftiko validate . | head` closes its output early. */
-function ignoreClosedPipes({ output, errors }: Shell): void {
-  for (const stream of [output, errors]) {
-    stream.on('error', (cause: NodeJS.ErrnoException) => {
-      if (cause.code !== 'EPIPE') process.exitCode = exitCode.defect;
-    });
-  }
+/**
+ * Survives output that cannot be written. A closed pipe is ignored: `naftiko validate . | head` closes its output early.
+ * Returns whether other output was lost, as on a full disk; lost log lines do not count.
+ */
+function watchOutput({ output, errors }: Shell): () => boolean {
+  let isLost = false;
+  errors.on('error', () => undefined);
+  output.on('error', (cause: NodeJS.ErrnoException) => {
+    if (cause.code === 'EPIPE' || isLost) return;
+    isLost = true;
+    printLines(errors, `naftiko: standard output cannot be written (${cause.code ?? cause.message}).`);
+    process.exitCode = exitCode.errors;
+  });
+  return () => isLost;
 }
 
 function reportDefect(cause: unknown, verbose: boolean, { errors }: Shell): void {

@@ -17,6 +17,7 @@ export type {
   ConsumeAdapter,
   ConsumeClient,
   ConsumedSignature,
+  ConnectionLimits,
   ConsumeOptions,
   SampleNeed,
   ConsumePlan,
@@ -24,6 +25,7 @@ export type {
   Slot,
   SlotKind,
 } from './ports/consume.js';
+export { defaultConnectionLimits } from './ports/consume.js';
 export type { ForwardedBody, ForwardedReply, ForwardedRequest } from './ports/forward.js';
 export type { Proxies } from './ports/proxies.js';
 export type { ConsumedNames, ConsumeKit } from './ports/consume-kit.js';

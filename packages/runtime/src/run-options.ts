@@ -1,4 +1,5 @@
-import type { Proxies, UpstreamRule } from '@naftiko/engine';
+import type { ConnectionLimits, Proxies, UpstreamRule } from '@naftiko/engine';
+import { defaultServerLimits, type ServerLimits } from './listen/server-limits.js';
 import type { ExamineElsewhere } from './deployment/examine-elsewhere.js';
 import type { LogHub } from './logs/log-hub.js';
 import { version } from './version.js';
@@ -44,6 +45,12 @@ export interface RunOptions {
   readonly decodeTimeoutMs: number;
   /** For the body of a caller. */
   readonly bodyLimitBytes: number;
+  /** Of each server on its callers. */
+  readonly serverLimits: ServerLimits;
+  /** Of an address; further ones have to wait. */
+  readonly wrongCredentialsPerMinute: number;
+  /** The connections to an upstream, by its consumed namespace. */
+  readonly connectionLimits: ((namespace: string) => ConnectionLimits) | undefined;
   /** Present when an adapter may use standard input and output. */
   readonly stdio: StdioStreams | undefined;
   readonly version: string;
@@ -93,6 +100,9 @@ export const defaultRunOptions: RunOptions = {
   upstreamLimitBytes: 32 * 1024 * 1024,
   decodeTimeoutMs: 10_000,
   bodyLimitBytes: 10 * 1024 * 1024,
+  serverLimits: defaultServerLimits,
+  wrongCredentialsPerMinute: 20,
+  connectionLimits: undefined,
   stdio: undefined,
   version,
   logs: undefined,
@@ -103,6 +113,7 @@ export const defaultRunOptions: RunOptions = {
 /** The options without those that are not data: what another thread can receive. */
 export const dataOf = (options: RunOptions): RunOptions => ({
   ...options,
+  connectionLimits: undefined,
   stdio: undefined,
   logs: undefined,
   rereadEnvironment: undefined,

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { invalid, valid, type Checked, type Diagnostic } from '@naftiko/spec';
 import type { Reloaded } from './management/control-service.js';
+import { hideSecrets } from './logs/hide-secrets.js';
 import { LogHub } from './logs/log-hub.js';
 import { clashesOf, refusalOf } from './deployment/refusal.js';
 import { closeRuntime, openRuntime } from './deployment/open-runtime.js';
+import { reportDefect } from './deployment/report-defect.js';
 import { RunningCapability } from './deployment/running-capability.js';
 import type { RuntimeDependencies } from './deployment/runtime-dependencies.js';
+import { WrongCredentials } from './mount/wrong-credentials.js';
 import type { PlannedDocument } from './plan/planned-document.js';
 import type { RunOptions } from './run-options.js';
 
@@ -18,6 +21,12 @@ export interface Running {
   readonly stdioFinished: Promise<void> | undefined;
   /** Reads every document again and replaces the running one, each independently. */
   reload(): Promise<readonly Reloaded[]>;
+  /**
+   * Takes note of an error that nothing caught: logs it without secrets, counts it, replaces the connections that it may
+   * have broken, and has the requests answered that it may have lost. For handlers of `uncaughtException` and
+   * `unhandledRejection`, which only an owner of the process can install. Returns the incident id.
+   */
+  reportDefect(cause: unknown): string;
   /** Stops accepting, lets requests in flight finish for `graceMs`, then closes everything. May be called twice. */
   close(graceMs?: number): Promise<void>;
 }
@@ -69,6 +78,13 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
     diagnostics: noticed,
     stdioFinished: waiting.length === 0 ? undefined : Promise.all(waiting).then(() => undefined),
     reload: () => Promise.all(opened.map((capability) => capability.reload({ structural: 'apply' }))),
+    reportDefect(cause) {
+      const hide = (text: string): string =>
+        opened.reduce((shown, { variables }) => hideSecrets(variables)?.(shown) ?? shown, text);
+      const incident = reportDefect(dependencies.logs.logger('naftiko', hide), {}, cause);
+      for (const capability of opened) capability.recoverFrom(incident);
+      return incident;
+    },
     close: (graceMs = 10_000) => closeAll(graceMs),
   });
 }
@@ -93,5 +109,6 @@ function dependenciesOf(options: RunOptions): RuntimeDependencies {
     count += 1;
     return `${prefix}-${count.toString(36)}`;
   };
-  return { options, logs, newRequestId: makeRequestId };
+  const wrongCredentials = new WrongCredentials(options.wrongCredentialsPerMinute);
+  return { options, logs, newRequestId: makeRequestId, wrongCredentials };
 }

@@ -37,7 +37,7 @@ export function createDigestVerifier(username: string, password: string, now: ()
     const nonce = createNonce();
     const rest = `realm="${realm}", qop="auth", nonce="${nonce}"${stale ? ', stale=true' : ''}`;
     const challenges = ['SHA-256', 'MD5'].map((algorithm) => `Digest ${rest}, algorithm=${algorithm}`);
-    return { ok: false, status: 401, body: '', challenges };
+    return { ok: false, status: 401, body: '', challenges, isStale: stale };
   };
 
   const acceptsCount = (nonce: string, nc: string): boolean => {

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Verifier } from '@naftiko/engine';
 import {
   admit,
+  checkCaller,
   isLoopback,
   openEntrance,
-  toVerifiable,
   type Host,
   type OpenMount,
   type ServedRequest,
@@ -62,8 +62,8 @@ export function openControl(
     if (meet(request, response)) return;
     const { pathname, query } = targetOf(request);
     const open = verifier === undefined || (host.openProbes && isProbe(request.method, pathname));
-    const known = verifier === undefined || (open && (await verifier.verify(toVerifiable(request))).ok);
-    if (!open && !(await admit(verifier, request, response, host.log))) return;
+    const known = verifier === undefined || (open && (await checkCaller(verifier, request, host)).ok);
+    if (!open && !(await admit(verifier, request, response, host))) return;
     const routed = findRoute(routes, request.method ?? 'GET', pathname);
     if (routed.kind !== 'found') return writeAnswer(response, answerUnrouted(routed, pathname));
     const call = { request, response, served, query, segment: routed.segment, known: known || !open, host, streams };

@@ -6,7 +6,6 @@ import {
   prepareForwardedHeaders,
   openEntrance,
   type Host,
-  type Log,
   type OpenMount,
   type ServedOperation,
   type ServedRequest,
@@ -51,7 +50,7 @@ export function openRest(server: RestServer, host: Host): OpenMount {
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
-  if (verifier !== undefined) app.use(checkCaller(verifier, host.log));
+  if (verifier !== undefined) app.use(admitCaller(verifier, host));
   const inExpress = new WeakMap<IncomingMessage, ServedRequest>();
   app.use(async (request, response) => {
     const target = targetOf(request);
@@ -134,8 +133,8 @@ interface RequestContext {
   readonly served: ServedRequest;
 }
 
-const checkCaller =
-  (verifier: Verifier, log: Log): RequestHandler =>
+const admitCaller =
+  (verifier: Verifier, host: Host): RequestHandler =>
   async (request, response, next) => {
-    if (await admit(verifier, request, response, log)) next();
+    if (await admit(verifier, request, response, host)) next();
   };

@@ -37,6 +37,7 @@ const statusOf: Readonly<Record<WordedFailure['code'], number>> = {
   'upstream-unreachable': 502,
   'upstream-too-large': 502,
   'decode-failed': 502,
+  'upstream-busy': 503,
   'upstream-timeout': 504,
 };
 

@@ -30,6 +30,8 @@ export function serveForward(
       body: carriesBody(request) ? bodyOf(request) : undefined,
     };
     const answer = await host.forward(target, forwarded, { signal, observed, requestId });
+    // The body arrived too slowly, which the server has answered.
+    if (response.writableEnded) return { code: 'cancelled' };
     if (carriesBody(request) && !request.complete) {
       // The answer is complete before the body is: without this the unread rest of the body would be parsed as the next
       // request.

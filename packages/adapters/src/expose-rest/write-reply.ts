@@ -21,6 +21,9 @@ export function writeFailure(response: ServerResponse, failure: Failure): void {
       return writeReply(response, failure.reply);
     case 'nothing-to-answer':
       return writeText(response, 404, nothingToExecute);
+    case 'upstream-busy':
+      response.setHeader('Retry-After', '1');
+      return writeProblem(response, problemOf(failure));
     default:
       return writeProblem(response, problemOf(failure));
   }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Verifier } from '@naftiko/engine';
-import { admit, openEntrance, type Host, type Log, type OpenMount, type ServedRequest } from '@naftiko/runtime';
+import { admit, openEntrance, type Host, type OpenMount, type ServedRequest } from '@naftiko/runtime';
 import type { PlannedSkill } from './planned-skill.js';
 import { sendArchive, sendContents, sendFile, type FileLimits } from './send-files.js';
 import { describeCatalogue, describeSkill } from './skill-entries.js';
@@ -24,7 +24,7 @@ export function openSkills(server: SkillServer, host: Host, limits?: FileLimits)
   });
   const app = express();
   app.disable('x-powered-by').enable('strict routing').enable('case sensitive routing').set('query parser', false);
-  if (verifier !== undefined) app.use(checkCaller(verifier, host.log));
+  if (verifier !== undefined) app.use(admitCaller(verifier, host));
   const served = new WeakMap<IncomingMessage, ServedRequest>();
   const observe = (request: IncomingMessage, operation: string): void =>
     void served.get(request)?.observe({ adapter: 'skill', operation, route: operation, counts: true });
@@ -100,10 +100,10 @@ const refuseMethod: RequestHandler = (_, response) => {
   writeFailure(response, 405, 'Skills are only read: GET or HEAD.');
 };
 
-const checkCaller =
-  (verifier: Verifier, log: Log): RequestHandler =>
+const admitCaller =
+  (verifier: Verifier, host: Host): RequestHandler =>
   async (request, response, next) => {
-    if (await admit(verifier, request, response, log)) next();
+    if (await admit(verifier, request, response, host)) next();
   };
 
 /** Express hands over paths that it cannot decode as errors; it knows an error handler by its four parameters. */

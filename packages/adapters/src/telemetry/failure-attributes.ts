@@ -42,6 +42,7 @@ export function errorTypeOf(failure: Failure): ErrorType | undefined {
     case 'upstream-status':
       return failure.reply.status >= 500 ? 'upstream_5xx' : 'upstream_4xx';
     case 'upstream-unreachable':
+    case 'upstream-busy':
     case 'upstream-too-large':
     case 'decode-failed':
       return 'transport';

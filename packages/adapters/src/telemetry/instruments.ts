@@ -33,6 +33,7 @@ export class Instruments implements MetricProducer {
   readonly #steps = new Accumulator(buckets);
   readonly #exchanges = new Accumulator(buckets);
   readonly #active = new Accumulator();
+  readonly #defects = new Accumulator();
 
   constructor(scope: InstrumentationScope, capability: string | undefined) {
     this.#scope = scope;
@@ -63,6 +64,10 @@ export class Instruments implements MetricProducer {
     this.#active.add('', change, () => ({ 'naftiko.capability': this.#capability }));
   }
 
+  countDefect(): void {
+    this.#defects.add('', 1, () => ({}));
+  }
+
   collect(): Promise<CollectionResult> {
     const now = millisToHrTime(Date.now());
     const metrics = [
@@ -72,6 +77,7 @@ export class Instruments implements MetricProducer {
       toHistogram('naftiko.step.duration.seconds', 'Time of a step of an orchestration', this.#steps, now),
       toCounter('naftiko.http.client.total', 'Requests to upstreams', this.#exchanges, now),
       toHistogram('naftiko.http.client.duration.seconds', 'Time of a request to an upstream', this.#exchanges, now),
+      toCounter('naftiko.process.defects', 'Errors that nothing caught', this.#defects, now),
       toGauge('naftiko.capability.active', 'Capabilities that serve', this.#active, now),
     ].filter(({ dataPoints }) => dataPoints.length > 0);
     const scopeMetrics = metrics.length === 0 ? [] : [{ scope: this.#scope, metrics }];

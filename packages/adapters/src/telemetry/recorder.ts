@@ -56,6 +56,10 @@ export class Recorder implements Telemetry {
     this.#dependencies.instruments.countCapability(change);
   }
 
+  countDefect(): void {
+    this.#dependencies.instruments.countDefect();
+  }
+
   async metrics(): Promise<string> {
     try {
       return await this.#keeping.readMetrics();

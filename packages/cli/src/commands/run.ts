@@ -9,8 +9,10 @@ import { planFiles } from '../input/plan-files.js';
 import { formatBanner, formatReadyLine } from '../run/banner.js';
 import { resolveEnvFiles, keepFresh } from '../run/keep-fresh.js';
 import { listUnresolvedParts, refuse, printDiagnostics, listStrictObjections } from '../run/refusal.js';
+import { DefectWatch } from '../run/defect-watch.js';
 import { resolveAgainstDocuments, readRunOptions } from '../run/run-settings.js';
 import { endsWithInput, holdersOf, selectStreams } from '../run/stdio.js';
+import { watchOpenFiles } from '../run/watch-open-files.js';
 import { serveUntilStopped } from '../run/until-stopped.js';
 import { reportWarnings } from '../run/warnings.js';
 import { reportProblems, paintOf, printLines, type Shell } from '../shell.js';
@@ -49,8 +51,11 @@ export async function run(named: readonly string[], flags: RawRunOptions, shell:
   reportWarnings(documents, raw, log, shell);
   const options: RunOptions = { ...fitted.value, stdio: selectStreams(documents, shell) };
   await routeFetch(options.proxies);
+  const defects = new DefectWatch(shell);
   const running = await start(documents, options);
   if (!running.ok) return refuse(running.diagnostics, { documents, options, ending: 'Not started' }, shell);
+  defects.protect(running.value);
+  const unwatchFiles = watchOpenFiles(log);
   // A reader of the announcement may send a signal at once.
   const watching = raw.watch
     ? { files: resolveEnvFiles(raw.envFile, shell.workingDirectory), since: begun }
@@ -60,6 +65,8 @@ export async function run(named: readonly string[], flags: RawRunOptions, shell:
   const stopped = serveUntilStopped({ running: running.value, fresh, withInput, shell }, log);
   announce(running.value, documents, raw, options, shell);
   const code = await stopped;
+  unwatchFiles();
+  defects.close();
   // An open pipe would keep the process alive.
   if (options.stdio !== undefined) shell.input.destroy();
   return code;

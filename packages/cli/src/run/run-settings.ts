@@ -7,6 +7,7 @@ import { given, usageError, problemsOf, type Given } from '../input/given.js';
 import { readCallSettings } from '../input/call-settings.js';
 import { readDuration } from '../input/read-duration.js';
 import { readAllowHosts, readAllowOrigins } from '../input/allowed-callers.js';
+import { readLimits } from '../input/read-limits.js';
 import { readForwardHeaders, readPorts } from '../input/read-option.js';
 import type { Shell } from '../shell.js';
 import { createLogs } from './log.js';
@@ -21,15 +22,26 @@ export async function readRunOptions(
   const ports = readPorts(raw.port);
   const forwardHeaders = readForwardHeaders(raw.forwardHeader);
   const keepAliveMs = readDuration('--keep-alive', raw.keepAlive, { leastMs: 1_000, fallbackMs: 75_000 });
+  const limits = readLimits(raw);
   const allowHosts = readAllowHosts(raw.allowHost);
   const allowOrigins = readAllowOrigins(raw.allowOrigin);
-  if (!calls.ok || !ports.ok || !forwardHeaders.ok || !keepAliveMs.ok || !allowHosts.ok || !allowOrigins.ok) {
-    return usageError(...problemsOf(calls, ports, forwardHeaders, keepAliveMs, allowHosts, allowOrigins));
+  const callers = [allowHosts, allowOrigins, limits];
+  if (
+    !calls.ok ||
+    !ports.ok ||
+    !forwardHeaders.ok ||
+    !keepAliveMs.ok ||
+    !allowHosts.ok ||
+    !allowOrigins.ok ||
+    !limits.ok
+  ) {
+    return usageError(...problemsOf(calls, ports, forwardHeaders, keepAliveMs, ...callers));
   }
   const { logLevel: level, logFormat: format, verbose = false } = raw;
   return given({
     ...defaultRunOptions,
     ...calls.value,
+    ...limits.value,
     upstreams,
     ports: ports.value,
     host: raw.host,

@@ -80,11 +80,15 @@ export type Verdict =
   | { readonly ok: true }
   | {
       readonly ok: false;
-      readonly status: 401 | 403;
+      readonly status: 401 | 403 | 429;
       readonly body: string;
       readonly challenges: readonly string[];
       /** Why the verifier cannot check callers at present: for the operator's log, never for callers. */
       readonly warning?: string;
+      /** The credential may be right, and is out of date: it does not count as a guess. Absent: it is wrong. */
+      readonly isStale?: boolean;
+      /** When the next attempt is checked. */
+      readonly retryAfterSeconds?: number;
     };
 
 /** One authentication scheme: for upstreams, for callers, or both. */

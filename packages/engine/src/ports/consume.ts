@@ -121,7 +121,7 @@ export interface ConsumeClient {
   /** Whether other credentials depend on a call. */
   readonly variesSecrets?: boolean;
   /**
-   * Sends one request and reads its answer, of any status. Fails with `unresolved`, `value-refused`,
+   * Sends one request and reads its answer, of any status. Fails with `unresolved`, `value-refused`, `upstream-busy`,
    * `upstream-unreachable`, `upstream-timeout`, `upstream-too-large` or `cancelled`.
    */
   send(operation: number, args: CallArguments, context: CallContext): Promise<Result<RawReply>>;
@@ -130,10 +130,12 @@ export interface ConsumeClient {
   /**
    * Forwards a request, streaming both ways: below the base URI, with the parameters and credentials of the block, and
    * without following redirects. Resolves with the head of the answer. Fails with `value-refused` for a path that would
-   * leave the base URI, with `unresolved`, `upstream-unreachable`, `upstream-timeout` or `cancelled`; later failures are
-   * thrown by the body of the reply.
+   * leave the base URI, with `unresolved`, `upstream-busy`, `upstream-unreachable`, `upstream-timeout` or `cancelled`;
+   * later failures are thrown by the body of the reply.
    */
   forward(request: ForwardedRequest, context: Omit<CallContext, 'forwardedHeaders'>): Promise<Result<ForwardedReply>>;
+  /** Replaces its connections, which may be unusable after an error that nothing caught. */
+  renew?(): void;
   close(): Promise<void>;
 }
 
@@ -146,12 +148,24 @@ export interface SampleNeed {
   readonly inRows?: 'any' | 'elements';
 }
 
+/** How many calls of an upstream may be under way. */
+export interface ConnectionLimits {
+  /** Connections in use at the same time; a stream uses one until it ends. */
+  readonly connections: number;
+  /** Calls that wait for a connection, until their deadline; further ones fail at once. */
+  readonly queue: number;
+}
+
+export const defaultConnectionLimits: ConnectionLimits = { connections: 128, queue: 1_024 };
+
 /** The options of an operator for an upstream. */
 export interface ConsumeOptions {
   readonly variables: ReadonlyMap<string, string>;
   readonly timeoutMs: number;
   readonly connectTimeoutMs: number;
   readonly bodyLimitBytes: number;
+  /** Absent: `defaultConnectionLimits`. */
+  readonly connectionLimits?: ConnectionLimits;
   /** Answers come from an embedded upstream: no network, no credentials. */
   readonly mock: boolean;
   /** Whether forwarded answers of every status lose the secrets of the request; otherwise only errors do. */

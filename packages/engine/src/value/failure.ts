@@ -38,7 +38,15 @@ export type FailureCause =
   /** The upstream answered 400 or above, or redirected a step. */
   | { readonly code: 'upstream-status'; readonly namespace: string; readonly reply: Reply }
   | { readonly code: 'upstream-unreachable'; readonly namespace: string; readonly reason: string }
-  | { readonly code: 'upstream-timeout'; readonly namespace: string; readonly timeoutMs: number }
+  | {
+      readonly code: 'upstream-timeout';
+      readonly namespace: string;
+      readonly timeoutMs: number;
+      /** The number of connections that were all in use the whole time: nothing was sent. */
+      readonly busyConnections?: number;
+    }
+  /** All connections to the upstream are in use, and too many calls wait for one; nothing was sent. */
+  | { readonly code: 'upstream-busy'; readonly namespace: string; readonly connections: number }
   | { readonly code: 'upstream-too-large'; readonly namespace: string; readonly limitBytes: number }
   /** The answer does not have its declared format; `excerpt` contains its first 200 characters. */
   | {

@@ -234,20 +234,12 @@ class Opening {
   }
 
   #makeHost({ expose }: PlannedMount) {
-    const { options, logs, telemetry, control } = this.dependencies;
+    const { options, logs, telemetry, control, wrongCredentials } = this.dependencies;
     const log = logs.logger(`naftiko.${writtenTypeOf(expose)}`, hideSecrets(this.runtime.variables));
     const { skills } = this.planned;
     const redactsAnswers = options.redactAnswers === 'all' || options.redactAnswers === expose.type;
-    return openHost({
-      runtime: this.runtime,
-      options,
-      ports: this.#ports,
-      skills,
-      files: this.planned.files,
-      log,
-      telemetry,
-      control,
-      redactsAnswers,
-    });
+    const { files } = this.planned;
+    const services = { files, log, telemetry, control, wrongCredentials, redactsAnswers };
+    return openHost({ runtime: this.runtime, options, ports: this.#ports, skills, ...services });
   }
 }

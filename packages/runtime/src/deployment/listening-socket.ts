@@ -1,5 +1,6 @@
 import { listen, type Listener } from '../listen/listener.js';
 import type { Log } from '../logs/log.js';
+import { RepeatedWarnings } from '../logs/repeated-warnings.js';
 import type { HttpMountPlan } from '../mount/expose-adapter.js';
 import { loopbackAddress, choosePort, type RunOptions } from '../run-options.js';
 
@@ -32,9 +33,12 @@ export async function openSocket(plan: HttpMountPlan, options: RunOptions, log: 
   // The address of a document never opens it to the network; only --host of the operator does.
   const address = options.host ?? loopbackAddress;
   const port = choosePort(plan, options);
-  const { keepAliveMs } = options;
-  const onError = (cause: Error): void => log.warn('listener', { namespace: plan.namespace, reason: cause.message });
-  const listened = await listen({ address, port, keepAliveMs, onError });
+  const { keepAliveMs, serverLimits: limits } = options;
+  const { namespace } = plan;
+  const warnings = new RepeatedWarnings(log);
+  const onError = ({ message: reason }: Error): void => warnings.warn('listener', { namespace, reason });
+  const onRefused = (reason: string): void => warnings.warn('callers refused', { namespace, reason });
+  const listened = await listen({ address, port, keepAliveMs, limits, onError, onRefused });
   if (!listened.ok) return { ok: false, code: listened.code, reason: listened.reason, address, port };
   return { ok: true, socket: { key: socketKeyOf(plan, options), address, listener: listened.listener } };
 }

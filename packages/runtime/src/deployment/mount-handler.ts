@@ -11,7 +11,8 @@ export function makeMountHandler(mount: OpenMount, record: RequestRecord, traffi
 
 async function handle(arrived: ArrivedRequest, mount: OpenMount, record: RequestRecord, traffic: Traffic) {
   const { request, response, end } = arrived;
-  const served = serveRequest(arrived, record, traffic.follow(end));
+  traffic.follow(end);
+  const served = serveRequest(arrived, record);
   try {
     await mount.handle(request, response, served);
   } catch (cause) {

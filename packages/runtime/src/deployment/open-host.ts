@@ -2,6 +2,7 @@ import { forward, type DocumentFiles, type RuntimeContext } from '@naftiko/engin
 import type { Log } from '../logs/log.js';
 import type { ControlService } from '../management/control-service.js';
 import type { Host, MountPlan } from '../mount/expose-adapter.js';
+import type { WrongCredentials } from '../mount/wrong-credentials.js';
 import { loopbackAddress, type RunOptions } from '../run-options.js';
 import type { OfferedSkills } from '../mount/offered-skills.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
@@ -20,6 +21,7 @@ export interface HostDependencies {
   readonly log: Log;
   readonly telemetry: Telemetry | undefined;
   readonly control: ControlService;
+  readonly wrongCredentials: WrongCredentials;
   /** Receives the answers in which no declared path selected anything. */
   readonly misses?: MissedOutputs;
   /** Whether successful answers lose the secrets that an upstream repeats in them; failures always do. */
@@ -36,6 +38,7 @@ export const openHost = ({
   log,
   telemetry,
   control,
+  wrongCredentials,
   misses = new MissedOutputs(log),
   redactsAnswers = false,
   invoke = prepareInvoke(runtime, redactsAnswers),
@@ -62,6 +65,7 @@ export const openHost = ({
   allowOrigins: options.allowOrigins,
   version: options.version,
   bodyLimitBytes: options.bodyLimitBytes,
+  wrongCredentials,
   address: options.host ?? loopbackAddress,
   openProbes: options.openProbes,
   log,

@@ -110,6 +110,7 @@ export async function openResolved(
       timeoutMs: options.timeoutMs,
       connectTimeoutMs: Math.min(15_000, options.timeoutMs),
       bodyLimitBytes: options.upstreamLimitBytes,
+      ...(options.connectionLimits && { connectionLimits: options.connectionLimits(plan.namespace) }),
       // An upstream that is not called needs neither address nor credential.
       mock: options.mock || needs?.clients.has(index) === false,
       log,

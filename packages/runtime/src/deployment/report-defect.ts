@@ -13,7 +13,16 @@ export function reportDefect(log: Log, { operation, requestId }: DefectPlace, ca
     incident,
     ...(requestId === undefined ? {} : { request_id: requestId }),
     ...(operation === undefined ? {} : { operation }),
-    stack: cause instanceof Error ? cause.stack : String(cause),
+    stack: describeCause(cause),
   });
   return incident;
+}
+
+/** Anything can be thrown, also what cannot be turned into a text. */
+function describeCause(cause: unknown): string {
+  try {
+    return String(cause instanceof Error ? (cause.stack ?? cause) : cause);
+  } catch {
+    return 'something that has no text';
+  }
 }

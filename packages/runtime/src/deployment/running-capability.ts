@@ -1,4 +1,4 @@
-import { valid, type Checked } from '@naftiko/spec';
+import { mapChecked, type Checked } from '@naftiko/spec';
 import type { RuntimeContext } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
 import { compareConfigs } from '../management/config.js';
@@ -11,6 +11,7 @@ import { dataOf, type RunOptions } from '../run-options.js';
 import { keepGovernance } from '../scripts/keep-governance.js';
 import { Generation, type GenerationDependencies } from './generation.js';
 import { examine, predecessorOf } from './examine.js';
+import { restore } from './restore.js';
 import { describeEndpoint, type OpenExpose } from './open-expose.js';
 import { OpenedTelemetry } from './opened-telemetry.js';
 import { closeRuntime, openOver, openResolved } from './open-runtime.js';
@@ -88,8 +89,7 @@ export class RunningCapability {
 
   /** Opens its sockets; it serves from `takeOver` on. A failure leaves no socket open. */
   async listen(): Promise<Checked<void>> {
-    const listening = await this.#now.listen();
-    return listening.ok ? valid(undefined, listening.diagnostics) : listening;
+    return mapChecked(await this.#now.listen(), () => undefined);
   }
 
   takeOver(): void {
@@ -98,7 +98,7 @@ export class RunningCapability {
   }
 
   get label(): string | undefined {
-    return this.#now.planned.capability?.document.info.label;
+    return this.planned.capability?.document.info.label;
   }
 
   get planned(): PlannedDocument {
@@ -112,9 +112,9 @@ export class RunningCapability {
 
   /** Every file on which the running and the last read document depend. A change of one justifies a reload. */
   get files(): readonly string[] {
-    const { options } = this.#dependencies;
+    const { workingDirectory } = this.#dependencies.options;
     const plans = [this.planned, ...(this.#lastRead === undefined ? [] : [this.#lastRead])];
-    return [...new Set(plans.flatMap((planned) => filesOf(planned, options.workingDirectory)))];
+    return [...new Set(plans.flatMap((planned) => filesOf(planned, workingDirectory)))];
   }
 
   /** Settles when its stdio input ends; `undefined` when it has none. */
@@ -142,6 +142,15 @@ export class RunningCapability {
     } finally {
       this.#underway = undefined;
     }
+  }
+
+  /** The variables of the running version, some of which are secrets. */
+  get variables(): ReadonlyMap<string, string> {
+    return this.#now.runtime.variables;
+  }
+
+  recoverFrom(incident: string): void {
+    restore(this.#now, this.#telemetry.telemetry, incident, this.#dependencies.options);
   }
 
   /** Stops accepting, lets requests in flight finish, closes everything. A second call may shorten the wait. */

@@ -1,4 +1,5 @@
 import type { LogHub } from '../logs/log-hub.js';
+import type { WrongCredentials } from '../mount/wrong-credentials.js';
 import type { RunOptions } from '../run-options.js';
 
 /** The shared dependencies of all capabilities of a process. */
@@ -6,4 +7,6 @@ export interface RuntimeDependencies {
   readonly options: RunOptions;
   readonly logs: LogHub;
   readonly newRequestId: () => string;
+  /** Counted across documents and reloads. */
+  readonly wrongCredentials: WrongCredentials;
 }

@@ -4,19 +4,15 @@ import type { RequestEnd } from '../listen/request-end.js';
 export class Traffic {
   #inFlight = 0;
   #whenQuiet: (() => void) | undefined;
+  readonly #leave = (): void => {
+    this.#inFlight -= 1;
+    if (this.#inFlight === 0) this.#whenQuiet?.();
+  };
 
-  /** Counts a request until it is answered; the returned function ends that early, for an answer without end. */
-  follow(end: RequestEnd): () => void {
-    let counted = true;
-    const leave = (): void => {
-      if (!counted) return;
-      counted = false;
-      this.#inFlight -= 1;
-      if (this.#inFlight === 0) this.#whenQuiet?.();
-    };
+  /** Counts a request until it is answered, or is known to last. */
+  follow(end: RequestEnd): void {
     this.#inFlight += 1;
-    end.finished(leave);
-    return leave;
+    end.released(this.#leave);
   }
 
   /** Settles when nothing is in flight, after `graceMs` at the latest. */

@@ -12,17 +12,23 @@ export interface DrainGrace {
 
 const defaultIdleMs = 2_000;
 
+/** The most turns of the event loop in which connections that are already open for their callers are accepted. */
+const acceptingTurns = 50;
+
 /**
  * Ends a server without cutting a request.
  *
- * No new connection is accepted and every answer has `Connection: close`, so that a caller with a kept connection
+ * No new connection is accepted and every answer has `Connection: close`, so that a caller with an open connection
  * receives an answer instead of a reset. An idle connection is closed after its next answer, or after two seconds; the
  * server has ended when the last one is closed.
  */
 export class Drain {
   readonly #server: Server;
-  /** Every open connection, with its pending response. */
+  /** Every open connection, with its pending response, or one that is complete before the body of its request. */
   readonly #connections = new Map<Socket, ServerResponse | undefined>();
+  #accepted = 0;
+  /** Requests that wait until the server accepts no connection; `undefined`: none have to. */
+  #held: (() => void)[] | undefined;
   #isDraining = false;
   #isIdleOver = false;
   #stopped: Promise<void> | undefined;
@@ -32,6 +38,7 @@ export class Drain {
     this.#server = server;
     this.#ended = new Promise((resolve) => server.once('close', resolve));
     server.on('connection', (socket: Socket) => {
+      this.#accepted += 1;
       this.#connections.set(socket, undefined);
       socket.once('close', () => this.#connections.delete(socket));
     });
@@ -42,6 +49,20 @@ export class Drain {
     this.#connections.set(socket, response);
     end.finished(() => this.#onAnswered(socket, response));
     if (this.#isDraining) announceClose(response);
+  }
+
+  /** The responses that are pending, and those that are complete while the body of their request still arrives. */
+  *responses(): Iterable<ServerResponse> {
+    for (const response of this.#connections.values()) if (response !== undefined) yield response;
+  }
+
+  /** Whether requests have to wait for a moment, until the server accepts no connection. */
+  get isHolding(): boolean {
+    return this.#held !== undefined;
+  }
+
+  hold(serve: () => void): void {
+    this.#held?.push(serve);
   }
 
   /** Lets requests in flight finish within the given times, then cuts them. A second call may shorten the wait. */
@@ -57,25 +78,41 @@ export class Drain {
   }
 
   async #stopAccepting(): Promise<void> {
-    // The system may already have accepted a connection that its caller considers open.
-    await new Promise((resolve) => setImmediate(resolve));
+    await this.#acceptPending();
+    // Not before: a caller whose connection is closed opens another one.
     this.#isDraining = true;
     for (const response of this.#connections.values()) if (response?.headersSent === false) announceClose(response);
     // `close` would also end idle connections, whose callers may be about to use them.
     this.#server.closeIdleConnections = () => undefined;
     this.#server.close();
+    const held = this.#held ?? [];
+    this.#held = undefined;
+    for (const serve of held) serve();
+  }
+
+  /**
+   * Accepts the connections that are already open for their callers: closing the socket would reset them. Requests wait
+   * in the meantime, so that the turns are short and fewer connections arrive in the last one.
+   */
+  async #acceptPending(): Promise<void> {
+    this.#held = [];
+    for (let turns = 0, before = -1; turns < acceptingTurns && before !== this.#accepted; turns += 1) {
+      before = this.#accepted;
+      // The first one ends this turn of the event loop, the second one a whole turn.
+      for (let ends = 0; ends < 2; ends += 1) await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   #onAnswered(socket: Socket, response: ServerResponse): void {
     if (this.#connections.get(socket) !== response) return;
-    this.#connections.set(socket, undefined);
+    this.#connections.set(socket, response.req.complete ? undefined : response);
     // Its head may have been sent before the drain began, with keep-alive.
     if (this.#isIdleOver) socket.destroySoon();
   }
 
   #closeIdle(): void {
     this.#isIdleOver = true;
-    for (const [socket, response] of this.#connections) if (response === undefined) socket.destroySoon();
+    for (const [socket, response] of this.#connections) if (response?.writableFinished ?? true) socket.destroySoon();
   }
 }
 

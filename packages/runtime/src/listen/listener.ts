@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Drain } from './drain.js';
+import { findRefusal, refuseRequest } from './refuse-request.js';
 import { RequestEnd } from './request-end.js';
+import { defaultServerLimits, type ServerLimits } from './server-limits.js';
+import { SlowBodies } from './slow-bodies.js';
 
 /** Serves one socket. Each request comes with its end, which is created here. */
 export type HttpHandler = (request: IncomingMessage, response: ServerResponse, end: RequestEnd) => void;
@@ -11,6 +14,8 @@ export interface Listener {
   /** The actual port. */
   readonly port: number;
   replace(handler: HttpHandler): void;
+  /** The responses that are pending now. */
+  pending(): readonly ServerResponse[];
   /**
    * Stops accepting, lets requests in flight finish for `graceMs`, then cuts them; idle connections stay open for at most
    * two seconds. A second call may shorten the wait.
@@ -29,27 +34,58 @@ export interface Listening {
   readonly port: number;
   /** How long a connection stays open between two requests. */
   readonly keepAliveMs: number;
+  readonly limits?: ServerLimits;
   /** Receives errors while accepting. */
   readonly onError: (cause: Error) => void;
+  /** Receives the reason of each refused connection and request. */
+  readonly onRefused?: (reason: string) => void;
 }
 
+/** For a request as a whole: no caller is that slow with a body that is read. */
+const longestRequestMs = 300_000;
+
 /** Opens a socket. Requests before the first handler wait for it. */
-export async function listen({ address, port, keepAliveMs, onError }: Listening): Promise<Listened> {
+export async function listen(options: Listening): Promise<Listened> {
+  const { address, port, keepAliveMs, limits = defaultServerLimits, onError, onRefused = () => undefined } = options;
   const early: Parameters<HttpHandler>[] = [];
   let handler: HttpHandler = (...arrived) => void early.push(arrived);
-  const server = createServer((request, response) => {
-    const end = new RequestEnd(response);
-    drain.follow(request.socket, response, end);
-    handler(request, response, end);
-  });
+  let inFlight = 0;
+  const leave = (): void => void (inFlight -= 1);
+  const checkMs = Math.min(1_000, Math.ceil(limits.receiveMs / 4));
+  const server = createServer(
+    {
+      keepAliveTimeout: keepAliveMs,
+      headersTimeout: limits.receiveMs,
+      requestTimeout: Math.max(longestRequestMs, limits.receiveMs),
+      connectionsCheckingInterval: checkMs,
+      maxHeaderSize: limits.headBytes,
+    },
+    (request, response) => {
+      const end = new RequestEnd(response);
+      drain.follow(request.socket, response, end);
+      const refusal = findRefusal(request, inFlight, limits);
+      if (refusal !== undefined) {
+        onRefused(refusal.reason);
+        return refuseRequest(response, refusal);
+      }
+      inFlight += 1;
+      end.released(leave);
+      if (drain.isHolding) drain.hold(() => handler(request, response, end));
+      else handler(request, response, end);
+    },
+  );
   const drain = new Drain(server);
-  server.keepAliveTimeout = keepAliveMs;
-  // Longer than a connection may be idle, but limited, because a caller may send its headers slowly.
-  server.headersTimeout = keepAliveMs + headersGraceMs;
-  server.requestTimeout = Math.max(server.requestTimeout, server.headersTimeout);
+  server.maxConnections = limits.connections;
+  // Node would leave out further ones silently; the size of a head is limited in any case.
+  server.maxHeadersCount = 0;
+  server.on('drop', () => onRefused(`This server has ${limits.connections} connections, the most it accepts.`));
+  const slowBodies = new SlowBodies(limits.receiveMs);
+  const checking = setInterval(() => slowBodies.check(drain.responses()), checkMs).unref();
+  server.once('close', () => clearInterval(checking));
   try {
     await openServer(server, address, port);
   } catch (cause) {
+    clearInterval(checking);
     const error = cause as NodeJS.ErrnoException;
     return { ok: false, code: error.code ?? 'UNKNOWN', reason: error.message };
   }
@@ -63,12 +99,11 @@ export async function listen({ address, port, keepAliveMs, onError }: Listening)
         handler = next;
         for (const arrived of early.splice(0)) next(...arrived);
       },
+      pending: () => [...drain.responses()].filter(({ headersSent }) => !headersSent),
       close: (graceMs, idleMs) => drain.end(idleMs === undefined ? { graceMs } : { graceMs, idleMs }),
     },
   };
 }
-
-const headersGraceMs = 5_000;
 
 const openServer = (server: Server, host: string, port: number): Promise<void> =>
   new Promise((resolve, reject) => {

@@ -8,6 +8,8 @@ import type { ServerResponse } from 'node:http';
 export class RequestEnd {
   readonly #response: ServerResponse;
   readonly #actions: (() => void)[] = [];
+  /** `undefined` once the request is no longer counted. */
+  #releases: (() => void)[] | undefined = [];
   #hasCome = false;
   #gone: AbortController | undefined;
 
@@ -31,8 +33,22 @@ export class RequestEnd {
     else this.#actions.push(action);
   }
 
+  /** Runs an action when the request is no longer counted: it has ended, or is known to last. It must not throw. */
+  released(action: () => void): void {
+    if (this.#releases === undefined) action();
+    else this.#releases.push(action);
+  }
+
+  /** Declares an answer without end, which nothing waits for. */
+  markEndless(): void {
+    const releases = this.#releases ?? [];
+    this.#releases = undefined;
+    for (const release of releases) release();
+  }
+
   #come(): void {
     this.#hasCome = true;
+    this.markEndless();
     for (const action of this.#actions) action();
     this.#abortIfCut();
   }

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Verifier } from '@naftiko/engine';
-import { refuseCaller, toVerifiable } from './caller.js';
+import { refuseCaller } from './caller.js';
+import { checkCaller } from './check-caller.js';
 import { pathOf } from './entrance.js';
-import type { Log } from '../logs/log.js';
+import type { Host } from './expose-adapter.js';
 
 /**
  * Admits a caller, or answers with the refusal of the verifier.
@@ -13,11 +14,12 @@ export async function admit(
   verifier: Verifier,
   request: IncomingMessage,
   response: ServerResponse,
-  log: Log,
+  host: Pick<Host, 'wrongCredentials' | 'log'>,
 ): Promise<boolean> {
-  const verdict = await verifier.verify(toVerifiable(request));
+  const verdict = await checkCaller(verifier, request, host);
   if (verdict.ok) return true;
   refuseCaller(response, verdict);
+  const { log } = host;
   if (verdict.warning !== undefined) log.warn('callers cannot be checked', { reason: verdict.warning });
   log.info('caller refused', { method: request.method, path: pathOf(request), status: verdict.status });
   return false;

@@ -12,6 +12,7 @@ export const toVerifiable = (request: IncomingMessage): VerifiableRequest => ({
 /** Answers a refused caller as the verifier decides. */
 export function refuseCaller(response: ServerResponse, verdict: Extract<Verdict, { readonly ok: false }>): void {
   if (verdict.challenges.length > 0) response.setHeader('WWW-Authenticate', verdict.challenges);
+  if (verdict.retryAfterSeconds !== undefined) response.setHeader('Retry-After', verdict.retryAfterSeconds);
   const { status, body } = verdict;
   sendAnswer(response, { status, type: body === '' ? undefined : 'text/plain; charset=utf-8', body });
 }

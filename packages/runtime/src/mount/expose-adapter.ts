@@ -33,6 +33,7 @@ import type { ControlService } from '../management/control-service.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import type { OfferedSkill, OfferedSkills } from './offered-skills.js';
 import type { ServedRequest } from './served-request.js';
+import type { WrongCredentials } from './wrong-credentials.js';
 
 /** The services for an expose adapter while it plans. */
 export interface ExposeKit {
@@ -197,6 +198,8 @@ export interface Host {
   /** The version of the process in handshakes. */
   readonly version: string;
   readonly bodyLimitBytes: number;
+  /** The wrong credentials of callers, for the whole process. */
+  readonly wrongCredentials: WrongCredentials;
   /** The address of all listeners. */
   readonly address: string;
   /** Whether health probes need no credential. */

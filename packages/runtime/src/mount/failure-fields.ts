@@ -26,6 +26,7 @@ const ofUpstreams: ReadonlySet<Failure['code']> = new Set([
   'upstream-status',
   'upstream-unreachable',
   'upstream-timeout',
+  'upstream-busy',
   'upstream-too-large',
   'decode-failed',
 ]);

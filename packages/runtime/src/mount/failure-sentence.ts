@@ -23,7 +23,11 @@ export function describeFailure(failure: WordedFailure): string {
     case 'upstream-unreachable':
       return `"${failure.namespace}" cannot be reached${at}: ${failure.reason}`;
     case 'upstream-timeout':
-      return `"${failure.namespace}" did not answer within ${failure.timeoutMs} ms${at}.`;
+      return failure.busyConnections === undefined
+        ? `"${failure.namespace}" did not answer within ${failure.timeoutMs} ms${at}.`
+        : `"${failure.namespace}" was not called${at}: all ${failure.busyConnections} connections to it were in use for ${failure.timeoutMs} ms.`;
+    case 'upstream-busy':
+      return `"${failure.namespace}" was not called${at}: all ${failure.connections} connections to it are in use, and too many calls wait for one. Try again later.`;
     case 'upstream-too-large':
       return `The answer of "${failure.namespace}"${at} is larger than ${failure.limitBytes} bytes.`;
     case 'decode-failed':

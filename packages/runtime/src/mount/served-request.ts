@@ -48,9 +48,9 @@ export interface ArrivedRequest {
   readonly end: RequestEnd;
 }
 
-/** Follows a request to its end. `leave` is called for an answer whose end must not be waited for. */
-export function serveRequest(arrived: ArrivedRequest, record: RequestRecord, leave: () => void): ServedRequest {
-  const served = new Served(arrived, record, leave);
+/** Follows a request to its end. */
+export function serveRequest(arrived: ArrivedRequest, record: RequestRecord): ServedRequest {
+  const served = new Served(arrived, record);
   arrived.response.setHeader('X-Request-Id', served.id);
   arrived.end.finished(() => served.close(arrived.response));
   return served;
@@ -61,14 +61,12 @@ class Served implements ServedRequest {
   readonly #request: IncomingMessage;
   readonly #end: RequestEnd;
   readonly #record: RequestRecord;
-  readonly #leave: () => void;
   readonly #startedMs = performance.now();
   #observation: RequestObservation | undefined;
   #failure: Failure | undefined;
   #notes: Fields | undefined;
 
-  constructor({ request, end }: ArrivedRequest, record: RequestRecord, leave: () => void) {
-    this.#leave = leave;
+  constructor({ request, end }: ArrivedRequest, record: RequestRecord) {
     this.#end = end;
     const given = request.headers['x-request-id'];
     this.id = typeof given === 'string' && sensibleId.test(given) ? given : record.newId();
@@ -106,7 +104,7 @@ class Served implements ServedRequest {
   }
 
   markEndless(): void {
-    this.#leave();
+    this.#end.markEndless();
   }
 
   recordFailed(failure: Failure): void {

@@ -34,6 +34,8 @@ export interface Telemetry {
   beginOperation(operation: ObservedOperation, within: Observation | undefined, carrier?: Carrier): Observation;
   /** +1 when a capability starts to serve, -1 when it stops. */
   countActive(change: 1 | -1): void;
+  /** Counts an error of the process that was not caught where it happened. */
+  countDefect?(): void;
   /** Metrics as Prometheus text (0.0.4). */
   metrics(): Promise<string>;
   /** The kept traces. */

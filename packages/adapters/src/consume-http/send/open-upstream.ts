@@ -1,5 +1,6 @@
 import { valid, type Checked } from '@naftiko/spec';
 import {
+  defaultConnectionLimits,
   fail,
   ok,
   type ConsumeClient,
@@ -17,6 +18,7 @@ import { fillForward } from '../fill/fill-forward.js';
 import { fillCredentials, fillRequest, type Filling } from '../fill/fill-request.js';
 import { AnswerWarning } from './log-attempt.js';
 import { prepareNeedles } from './mask-location.js';
+import { shareConnections } from './share-connections.js';
 import { createMockTransport } from './mock-upstream.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { passOn } from './pass-on.js';
@@ -75,6 +77,7 @@ function clientOf(
 ): ConsumeClient {
   const { namespace } = planned;
   const { mock, timeoutMs, connectTimeoutMs, bodyLimitBytes, log, proxies, redirectOrigins = [] } = options;
+  const { connectionLimits = defaultConnectionLimits } = options;
   // A mock receives no environment values, so it requires none.
   const variables = mock ? new MaskedVariables() : options.variables;
   const signer = mock ? undefined : planned.signer?.open();
@@ -86,7 +89,7 @@ function clientOf(
     planned.signer?.secrets?.(credentials) ?? credentials;
   const maskSecrets = maskerOf(secrets);
   const maskPath = pathMaskerOf(secrets.values());
-  const limits = { namespace, connectTimeoutMs, bodyLimitBytes, idleTimeoutMs: timeoutMs };
+  const limits = { namespace, connectTimeoutMs, bodyLimitBytes, idleTimeoutMs: timeoutMs, ...connectionLimits };
   const redact = ({ target }: OutgoingRequest): string => {
     const path = target.slice(base.path.length);
     const masked = maskSecrets(maskPath(withoutSecretParameters(path, options.variables.values())));
@@ -99,7 +102,7 @@ function clientOf(
     needles: prepareNeedles(addressSecrets),
     transport: mock
       ? createMockTransport(limits, samplesOf(planned, options))
-      : createPoolTransport(base.origin, limits, proxies),
+      : shareConnections(createPoolTransport(base.origin, limits, proxies), limits),
     signer,
     limits,
     holdsSecret: (body) => holdsSecret(body, options.variables),
@@ -182,6 +185,7 @@ function clientOf(
       const inBody = options.redactsForwarded === true || isRedacted(answered.value.status);
       return redactForwarded(answered.value, redactor, { namespace, inBody: inBody && forwarded.method !== 'HEAD' });
     },
+    renew: () => peer.transport.renew?.(),
     close: () => peer.transport.close(),
   };
 }

@@ -19,9 +19,9 @@ import { failureOf, stopped } from './wire-failure.js';
 export function createPoolTransport(origin: string, limits: WireLimits, proxies?: Proxies): Transport {
   const open = (to: string): Route => {
     const proxy = findProxy(to, proxies);
-    return { origin: to, via: proxy?.address, dispatcher: openConnections(to, limits.connectTimeoutMs, proxy) };
+    return { origin: to, via: proxy?.address, dispatcher: openConnections(to, limits, proxy) };
   };
-  const home = open(origin);
+  let home = open(origin);
   let closing: Promise<void> | undefined;
 
   const sendApart = async ({ origin: to, request }: Delivery, deadline: Deadline): Promise<Received> => {
@@ -75,6 +75,10 @@ export function createPoolTransport(origin: string, limits: WireLimits, proxies?
       // Waits for the answer that is still arriving.
       void apart.dispatcher.close();
       return second.result;
+    },
+    renew() {
+      void home.dispatcher.close();
+      home = open(origin);
     },
     close: () => (closing ??= home.dispatcher.close()),
   };

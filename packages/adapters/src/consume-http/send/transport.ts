@@ -1,11 +1,11 @@
 import type { Readable } from 'node:stream';
 import type { ConsumedOperation } from '@naftiko/spec';
-import type { Result } from '@naftiko/engine';
+import type { ConnectionLimits, Result } from '@naftiko/engine';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Deadline } from './deadline.js';
 
 /** The limits of an upstream. */
-export interface WireLimits {
+export interface WireLimits extends ConnectionLimits {
   readonly namespace: string;
   readonly connectTimeoutMs: number;
   /** Maximum pause of a stream; an answer that is read as a whole has a deadline instead (see deadline.ts). */
@@ -45,6 +45,8 @@ export interface Transport {
   send(delivery: Delivery, deadline: Deadline): Promise<Result<WireAnswer>>;
   /** The same without waiting for the body of the answer; the signal aborts it at any time. */
   stream(passage: Passage, signal: AbortSignal): Promise<Result<WireStream>>;
+  /** Opens new connections for requests from now on; those in use end with their exchange. */
+  renew?(): void;
   close(): Promise<void>;
 }
 

@@ -13,10 +13,11 @@ export function failureOf(error: Error, limits: WireLimits, via?: string): Failu
   if (/^UND_ERR_(?:HEADERS|BODY)_TIMEOUT$/.test(code)) {
     return { code: 'upstream-timeout', namespace, timeoutMs: idleTimeoutMs };
   }
+  const isParserError = error.name === 'HTTPParserError';
   const reason =
     (via === undefined ? undefined : explainProxy(error.message)) ??
     explainUnexpected(error.message) ??
-    reasons.find(([pattern]) => pattern.test(code))?.[1] ??
+    reasons.find(([pattern]) => pattern.test(isParserError && code === '' ? 'HPE_' : code))?.[1] ??
     'the exchange broke off';
   return {
     code: 'upstream-unreachable',
@@ -48,5 +49,6 @@ const reasons: readonly (readonly [RegExp, string])[] = [
   [/CERT|SIGNED|SIGNATURE|ISSUER/, 'its certificate is not trusted'],
   [/^(?:EPROTO|ERR_SSL|ERR_TLS)/, 'no secure connection can be made'],
   [/^UND_ERR_HEADERS_OVERFLOW$/, `the head of its answer is larger than ${headLimitBytes / 1024} KiB`],
+  [/^EMFILE$|^ENFILE$/, 'this process has too many open files'],
   [/^HPE_|^UND_ERR_(?:RES|HEADERS|RESPONSE)/, 'its answer is not valid HTTP'],
 ];

@@ -46,6 +46,7 @@ const serverFaults: ReadonlySet<Failure['code']> = new Set([
   'unavailable',
   'upstream-unreachable',
   'upstream-timeout',
+  'upstream-busy',
   'upstream-too-large',
   'decode-failed',
 ]);

@@ -87,7 +87,7 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
 
   async function serve(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> {
     if (meet(request, response)) return;
-    if (verifier !== undefined && !(await admit(verifier, request, response, host.log))) return;
+    if (verifier !== undefined && !(await admit(verifier, request, response, host))) return;
     if (request.url?.startsWith('/.well-known/') === true) return send(response, 404);
     if (request.method === 'DELETE') return send(response, 200);
     if (request.method !== 'POST') return refuseMethod(request, response);

@@ -1,4 +1,4 @@
-import { ExactNumber, isList, isObject, writeJson, type Json } from '@naftiko/spec';
+import { isExactNumber, isList, isObject, writeJson, type Json } from '@naftiko/spec';
 import { marked, needsMarks } from './marks.js';
 
 /**
@@ -77,7 +77,7 @@ export const textCharacters = 16 * 1024;
 function sizeOf(json: Json, limit: number): number {
   if (typeof json === 'string') return json.length + 3;
   if (typeof json !== 'object' || json === null) return 6;
-  if (json instanceof ExactNumber) return String(json).length + 1;
+  if (isExactNumber(json)) return String(json).length + 1;
   let size = 2;
   if (isList(json)) {
     for (const item of json) {

@@ -1,0 +1,25 @@
+import { closeSync, openSync } from 'node:fs';
+import { devNull } from 'node:os';
+import { RepeatedWarnings, type Log } from '@naftiko/runtime';
+import { isFileShortage } from '../file-shortage.js';
+
+const everyMs = 1_000;
+
+/**
+ * Warns while the process can open no further file or socket. The system then closes new connections before this program
+ * sees them, and calls of upstreams fail. Returns what ends the watch.
+ */
+export function watchOpenFiles(log: Log): () => void {
+  const warnings = new RepeatedWarnings(log);
+  const timer = setInterval(() => {
+    try {
+      closeSync(openSync(devNull, 'r'));
+    } catch (cause) {
+      if (isFileShortage(cause)) warnings.warn('too many open files', { reason });
+    }
+  }, everyMs).unref();
+  return () => clearInterval(timer);
+}
+
+const reason =
+  'New connections, upstream calls and file reads fail. Raise the limit of open files (ulimit -n), or lower --max-connections.';

@@ -1,0 +1,21 @@
+/** The limits of every server on its callers. */
+export interface ServerLimits {
+  /** Open connections; a further one is closed at once. */
+  readonly connections: number;
+  /** Requests that are answered at the same time, without streams that have no end; a further one is answered 503. */
+  readonly requests: number;
+  /** The time for the head of a request, and for its body, which gets one second more for each KiB that has arrived. */
+  readonly receiveMs: number;
+  /** The size of a head; a larger one is answered 431. */
+  readonly headBytes: number;
+  /** The number of headers; a request with more is answered 431. */
+  readonly headers: number;
+}
+
+export const defaultServerLimits: ServerLimits = {
+  connections: 4_096,
+  requests: 1_024,
+  receiveMs: 20_000,
+  headBytes: 16 * 1024,
+  headers: 100,
+};

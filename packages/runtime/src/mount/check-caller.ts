@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+import type { ShownCredential, Verdict, Verifier } from '@naftiko/engine';
+import { toVerifiable } from './caller.js';
+import type { Host } from './expose-adapter.js';
+
+/**
+ * Checks the credential of a caller. An address with too many wrong ones is answered 429 until it has waited, whether its
+ * next one is right or not; a request without a credential is answered as usual.
+ */
+export async function checkCaller(
+  verifier: Verifier,
+  request: IncomingMessage,
+  { wrongCredentials, log }: Pick<Host, 'wrongCredentials' | 'log'>,
+): Promise<Verdict> {
+  const verdict = await verifier.verify(toVerifiable(request));
+  const credential = credentialOf(request, verifier.shown ?? inAuthorization);
+  if (!verdict.ok && (credential === '' || !isWrong(verdict))) return verdict;
+  const { remoteAddress: address } = request.socket;
+  const retryAfterSeconds = wrongCredentials.waitOf(address, credential);
+  if (retryAfterSeconds > 0) {
+    const body = `Too many wrong credentials from this address. Try again in ${retryAfterSeconds} s.`;
+    return { ok: false, status: 429, body, challenges: [], retryAfterSeconds };
+  }
+  if (verdict.ok) wrongCredentials.addRight(credential);
+  else if (wrongCredentials.addWrong(address)) log.warn('too many wrong credentials from an address', { address });
+  return verdict;
+}
+
+const isWrong = ({ status, warning, isStale }: Extract<Verdict, { readonly ok: false }>): boolean =>
+  status === 401 && warning === undefined && isStale !== true;
+
+const inAuthorization: readonly ShownCredential[] = [{ place: 'header', name: 'authorization' }];
+
+/** The places of a request that hold its credential, as they were sent; empty: it has none. */
+function credentialOf({ headersDistinct, url = '' }: IncomingMessage, shown: readonly ShownCredential[]): string {
+  const mark = url.indexOf('?');
+  let credential = '';
+  for (const { place, name } of shown) {
+    const text =
+      place === 'query' ? (mark < 0 ? '' : url.slice(mark)) : headersDistinct[place === 'cookie' ? place : name]?.[0];
+    if (text !== undefined && (place === 'header' || text.includes(name))) credential += text;
+  }
+  return credential;
+}

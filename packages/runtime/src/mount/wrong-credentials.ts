@@ -1,0 +1,85 @@
+/** The most addresses that are remembered; the one that was wrong longest ago is forgotten first. */
+const addressLimit = 10_000;
+
+/** The most credentials in one of the two sets of those that were right. */
+const rightLimit = 500;
+
+/** Longer credentials are not remembered. */
+const longestCredential = 4_096;
+
+/** The attempts of an address. */
+interface Attempts {
+  /** Wrong ones, minus those that time has made up for. */
+  readonly wrong: number;
+  readonly atMs: number;
+  /** Whether the address had to wait since it was last without wrong ones. */
+  readonly hadToWait: boolean;
+}
+
+/**
+ * Slows callers that guess: an address may send so many wrong credentials a minute; then it has to wait before another
+ * credential is checked. Other addresses are unaffected, and so are credentials that were right lately, because many
+ * callers may share an address behind a proxy. Uses a fixed amount of memory.
+ */
+export class WrongCredentials {
+  readonly #perMinute: number;
+  readonly #addresses = new Map<string, Attempts>();
+  #right = new Set<string>();
+  #rightBefore = new Set<string>();
+
+  constructor(perMinute: number) {
+    this.#perMinute = perMinute;
+  }
+
+  /** The seconds until a credential from this address is checked again; 0: at once. */
+  waitOf(address: string | undefined, credential: string, nowMs = performance.now()): number {
+    if (this.#addresses.size === 0) return 0;
+    const excess = this.#wrongNow(networkOf(address), nowMs) - this.#perMinute + 1;
+    if (excess <= 0 || this.#right.has(credential) || this.#rightBefore.has(credential)) return 0;
+    return Math.max(1, Math.ceil((excess / this.#perMinute) * 60));
+  }
+
+  /** Counts a wrong credential; true for the first one after which its address has to wait. */
+  addWrong(address: string | undefined, nowMs = performance.now()): boolean {
+    const network = networkOf(address);
+    const wrong = this.#wrongNow(network, nowMs) + 1;
+    const hadToWait = this.#addresses.get(network)?.hadToWait === true;
+    const hasToWait = wrong > this.#perMinute - 1;
+    this.#addresses.delete(network);
+    this.#addresses.set(network, { wrong, atMs: nowMs, hadToWait: hadToWait || hasToWait });
+    const [oldest] = this.#addresses.keys();
+    if (this.#addresses.size > addressLimit && oldest !== undefined) this.#addresses.delete(oldest);
+    return hasToWait && !hadToWait;
+  }
+
+  /** Remembers a credential that was right. */
+  addRight(credential: string): void {
+    if (this.#right.has(credential) || credential === '' || credential.length > longestCredential) return;
+    if (this.#right.size >= rightLimit) {
+      this.#rightBefore = this.#right;
+      this.#right = new Set();
+    }
+    this.#right.add(credential);
+  }
+
+  #wrongNow(network: string, nowMs: number): number {
+    const attempts = this.#addresses.get(network);
+    if (attempts === undefined) return 0;
+    const left = attempts.wrong - ((nowMs - attempts.atMs) / 60_000) * this.#perMinute;
+    if (left > 0) return left;
+    this.#addresses.delete(network);
+    return 0;
+  }
+}
+
+/** An IPv4 address, or the first 64 bits of an IPv6 address: the rest is the choice of its owner. */
+function networkOf(address = ''): string {
+  const bare = address.replace(/%.*$/, '');
+  const mapped = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1];
+  if (mapped !== undefined) return mapped;
+  const [before = '', after] = bare.split('::', 2);
+  const groups = before === '' ? [] : before.split(':');
+  const later = after === undefined || after === '' ? [] : after.split(':');
+  const zeros = Array.from({ length: Math.max(0, 8 - groups.length - later.length) }, () => '0');
+  return [...groups, ...zeros, ...later].slice(0, 4).join(':');
+}
