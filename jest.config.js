@@ -15,10 +15,12 @@ export default {
   },
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
+    '^@naftiko/([^/]+)/contracts$': '<rootDir>/packages/$1/src/contracts/index.ts',
     '^@naftiko/(.*)$': '<rootDir>/packages/$1/src/index.ts',
   },
   // Many tests wait for a process they have started.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  testSequencer: '<rootDir>/test/support/slow-first.js',
   // Interpreters and commands start slowly on a busy machine.
   testTimeout: 60_000,
 };

@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { knownAdapterGaps, knownGaps } from '../vectors/known-gaps.js';
-import { fieldRows, mentions, referencePages, schemaFields } from './fields.js';
+import { readFieldRows, mentions, referencePages, listSchemaFields } from './fields.js';
 
-const rows = referencePages.flatMap(fieldRows);
-const fields = schemaFields();
+const rows = referencePages.flatMap(readFieldRows);
+const fields = listSchemaFields();
 const gaps = new Set([...Object.values(knownGaps), ...Object.values(knownAdapterGaps)].flat());
 
 const isGap = (file: string): boolean => gaps.has(path.basename(file, '.yaml'));

@@ -22,7 +22,7 @@ const schema = parse(readFileSync('schemas/naftiko-1.0.0-alpha2.schema.json', 'u
 const definitions = schema.$defs as Readonly<Record<string, Node>>;
 
 /** `Object.field` for every field of every closed object of the published schema. */
-export function schemaFields(): readonly string[] {
+export function listSchemaFields(): readonly string[] {
   return Object.entries({ [rootName]: schema, ...definitions }).flatMap(([name, definition]) =>
     closedIn(definition).flatMap((closed) => Object.keys(propertiesOf(closed)).map((field) => `${name}.${field}`)),
   );
@@ -56,7 +56,7 @@ export const examplesIn = (page: string): readonly FieldExample[] =>
     );
 
 /** The rows of a page, each under the heading of its object. */
-export function fieldRows(page: string): readonly FieldRow[] {
+export function readFieldRows(page: string): readonly FieldRow[] {
   const text = readFileSync(page, 'utf8');
   const rows: FieldRow[] = [];
   let object = '';

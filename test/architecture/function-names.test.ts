@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
 import { isWellNamed, type NamedFunction } from './function-names.js';
-import { sourceFiles } from './source-files.js';
+import { listSourceFiles } from './source-files.js';
 
 /** The functions that a source text exports where they are declared. */
 function listExportedFunctions(text: string): readonly NamedFunction[] {
@@ -26,7 +26,7 @@ function listExportedFunctions(text: string): readonly NamedFunction[] {
 const isExport = ({ kind }: ts.ModifierLike): boolean => kind === ts.SyntaxKind.ExportKeyword;
 
 describe('a function that a file exports', () => {
-  const files = sourceFiles().filter(({ name }) => !name.includes('/generated/'));
+  const files = listSourceFiles().filter(({ name }) => !name.includes('/generated/'));
 
   test('is named by a verb, as a predicate or as a projection', () => {
     const functions = files.flatMap(({ name: file, text }) =>

@@ -3,7 +3,7 @@ const verbs: ReadonlySet<string> = new Set(
   [
     'accept add admit allocate answer append apply ask assemble assign begin bind build call check choose clear',
     'close collect compare compile complete compose convert copy count create declare decode deliver derive',
-    'describe diagnose discover drain draw drop encode end escape evaluate examine exchange execute explain fail',
+    'describe diagnose discover drain draw drop encode end escape evaluate examine exchange execute explain extend fail',
     'fetch fill filter find follow format forward get govern group handle hide hold indent index infer inline',
     'inspect interpret invalidate invoke join keep launch list listen load locate lock log look make map mask',
     'match measure merge move name normalise note notify observe omit open paint pair parse pass pick place plan',
@@ -25,6 +25,8 @@ const vocabulary: ReadonlySet<string> = new Set(
     'contentAt filledTextAt flagAt itemsAt mapAt numberAt plainTextAt textAt textsAt wordAt',
     // The segments of a JSONPath.
     'index member memberOrLength one slice union',
+    // The kinds of keys in the tables of objects, and a condition in a list of cases.
+    'object texts when word',
     // The entry point of the command, and the built-ins as a plug-in list.
     'builtinsWith main',
   ].flatMap((line) => line.split(' ')),
@@ -36,6 +38,7 @@ export interface NamedFunction {
   readonly isPredicate: boolean;
 }
 
-/** Whether a function is named as style.md asks: by a verb, as a predicate, as a projection `…Of`, or by an accepted noun. */
+/** Whether a function is named as style.md asks: by a verb, as a predicate, as a projection `…Of`, as a `…Contract`, or by an accepted
+ * noun. */
 export const isWellNamed = ({ name, isPredicate }: NamedFunction): boolean =>
-  isPredicate || name.endsWith('Of') || vocabulary.has(name) || verbs.has(/^[a-z]*/.exec(name)?.[0] ?? '');
+  isPredicate || /(?:Of|Contract)$/.test(name) || vocabulary.has(name) || verbs.has(/^[a-z]*/.exec(name)?.[0] ?? '');

@@ -2,20 +2,20 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { layers, levels, forbiddenNames, lineLimit, runPlanLineLimit, type Layer } from './layers.js';
-import { sourceFiles, type SourceFile } from './source-files.js';
+import { listSourceFiles, type SourceFile } from './source-files.js';
 
-const files = sourceFiles();
+const files = listSourceFiles();
 const byName = new Map(files.map((file) => [file.name, file]));
 
 /** `a/b.ts` + `./c.js` → `a/c.ts`. */
-const resolved = (from: SourceFile, specifier: string): string =>
+const resolveImport = (from: SourceFile, specifier: string): string =>
   path.posix.join(path.posix.dirname(from.name), specifier.replace(/\.js$/, '.ts'));
 
-function offences(file: SourceFile): readonly string[] {
+function listOffences(file: SourceFile): readonly string[] {
   const layer: Layer | undefined = layers[file.packageName as keyof typeof layers];
   return file.imports.flatMap((specifier) => {
     if (specifier.startsWith('.')) return [];
-    const ours = /^@naftiko\/(.+)$/.exec(specifier)?.[1];
+    const ours = /^@naftiko\/([^/]+)/.exec(specifier)?.[1];
     const allowed =
       ours === undefined
         ? layer?.libraries.some((library) =>
@@ -29,13 +29,13 @@ function offences(file: SourceFile): readonly string[] {
 }
 
 /** The first import cycle reachable from a file, as a path; imports of types count. */
-function circleFrom(file: SourceFile, trail: readonly string[], done: Set<string>): readonly string[] | undefined {
+function findCircle(file: SourceFile, trail: readonly string[], done: Set<string>): readonly string[] | undefined {
   if (trail.includes(file.name)) return [...trail.slice(trail.indexOf(file.name)), file.name];
   if (done.has(file.name)) return undefined;
   done.add(file.name);
   for (const specifier of file.imports.filter((name) => name.startsWith('.'))) {
-    const next = byName.get(resolved(file, specifier));
-    const circle = next && circleFrom(next, [...trail, file.name], done);
+    const next = byName.get(resolveImport(file, specifier));
+    const circle = next && findCircle(next, [...trail, file.name], done);
     if (circle !== undefined) return circle;
   }
   return undefined;
@@ -47,12 +47,12 @@ describe('the layers', () => {
   });
 
   test('import only lower layers, and each library in one place', () => {
-    expect(files.flatMap(offences)).toEqual([]);
+    expect(files.flatMap(listOffences)).toEqual([]);
   });
 
   test('have no import cycle', () => {
     const done = new Set<string>();
-    expect(files.flatMap((file) => circleFrom(file, [], done) ?? [])).toEqual([]);
+    expect(files.flatMap((file) => findCircle(file, [], done) ?? [])).toEqual([]);
   });
 
   test('keep adapters independent of each other', () => {
@@ -60,7 +60,7 @@ describe('the layers', () => {
     const visits = folders.flatMap((file) =>
       file.imports
         .filter((specifier) => specifier.startsWith('.'))
-        .map((specifier) => resolved(file, specifier))
+        .map((specifier) => resolveImport(file, specifier))
         .filter((target) => target.split('/')[2] !== file.name.split('/')[2])
         .map((target) => `${file.name} imports ${target}`),
     );
@@ -91,7 +91,7 @@ describe('the layers', () => {
         file.imports
           .filter((specifier) => specifier.startsWith('.'))
           .filter((specifier) => {
-            const target = resolved(file, specifier);
+            const target = resolveImport(file, specifier);
             const isValue = file.valueImports.includes(specifier);
             return isInside(target) && !allows(levelOf(file.name), levelOf(target), isValue);
           })

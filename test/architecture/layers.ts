@@ -70,6 +70,7 @@ export const levels: Readonly<Record<string, Levels>> = {
     invoke: { values: ['plan', 'ports', 'expression', 'value'], types: ['compile'] },
     bind: { values: ['ports', 'expression', 'value'], types: ['compile'] },
     compile: { values: ['plan', 'contract', 'ports', 'expression', 'value'] },
+    contracts: { values: ['compile', 'ports', 'expression', 'value'] },
   },
   'adapters/src/expose-mcp': {
     plan: {},

@@ -14,11 +14,11 @@ export interface SourceFile {
 
 const root = path.join(process.cwd(), 'packages');
 
-/** Every source file of every package, without tests and contract suites. */
-export const sourceFiles = (): readonly SourceFile[] =>
+/** Every source file of every package, tests left out. */
+export const listSourceFiles = (): readonly SourceFile[] =>
   readdirSync(root).flatMap((packageName) =>
     readdirSync(path.join(root, packageName, 'src'), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts') && !/\.(?:test|contract)\.ts$/.test(name))
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
       .map((name) => {
         const text = readFileSync(path.join(root, packageName, 'src', name), 'utf8');
         const imports = ts.preProcessFile(text, true, true).importedFiles.map(({ fileName }) => fileName);

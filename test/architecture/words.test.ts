@@ -18,14 +18,14 @@ const allowed = new Set(['openWorld', 'openWorldHint', 'floor']);
 
 const files = execFileSync('git', ['ls-files', 'packages/*/src/*', 'packages/*/src/**/*'], { encoding: 'utf8' })
   .split('\n')
-  .filter((name) => name.endsWith('.ts') && !/generated|\.test\.ts$|\.contract\.ts$/.test(name));
+  .filter((name) => name.endsWith('.ts') && !/generated|\.test\.ts$/.test(name));
 
 const wordsOf = (name: string): readonly string[] => name.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];
 
 const isPrivate = (name: string): boolean =>
   !allowed.has(name) && wordsOf(name).some((word) => privateWords.has(word.toLowerCase()));
 
-function identifiersIn(file: string): readonly string[] {
+function listIdentifiers(file: string): readonly string[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
   const found = new Set<string>();
   const visit = (node: ts.Node): void => {
@@ -45,7 +45,7 @@ describe('names', () => {
   test('of identifiers are words of the field', () => {
     expect(
       files.flatMap((file) =>
-        identifiersIn(file)
+        listIdentifiers(file)
           .filter(isPrivate)
           .map((name) => `${file}: ${name}`),
       ),

@@ -16,7 +16,7 @@ export interface Slot {
 export type SlotSource =
   { readonly kind: 'input'; readonly name: string } | { readonly kind: 'fixed'; readonly value: CallerValue };
 
-export const letters = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+export const lettersOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
 /** The source that a reference of `with` names, according to the specification. */
 export function sourceOf(
@@ -35,7 +35,7 @@ export function sourceOf(
 }
 
 /** A value of a type that is easy to find in a request; strings contain characters that must be encoded. */
-export function valueFor(name: string, type: InputType | undefined, place: Slot['place']): CallerValue {
+export function makeValue(name: string, type: InputType | undefined, place: Slot['place']): CallerValue {
   // A content type must be valid, and match the body.
   if (place === 'header' && /^(?:content-type|accept)$/i.test(name)) return 'application/vnd.probe+json';
   switch (type) {
@@ -57,7 +57,9 @@ export function valueFor(name: string, type: InputType | undefined, place: Slot[
 export const withEntry = (unit: PublishedUnit, slot: string, slots: readonly string[]): Content | undefined => {
   const exact = unit.node.with.find(({ key }) => key.text === slot);
   if (exact !== undefined) return exact.value;
-  const variants = unit.node.with.filter(({ key }) => !slots.includes(key.text) && letters(key.text) === letters(slot));
+  const variants = unit.node.with.filter(
+    ({ key }) => !slots.includes(key.text) && lettersOf(key.text) === lettersOf(slot),
+  );
   return variants.length === 1 ? variants[0]?.value : undefined;
 };
 

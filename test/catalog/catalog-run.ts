@@ -1,24 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
 import { pointerOf, type Authentication, type Document } from '@naftiko/spec';
 import { defaultRunOptions, start, type OpenExpose, type PlannedDocument } from '@naftiko/runtime';
-import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
-import { recordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
+import { exchange, parseRpcMessage, type Answer } from '../support/http-exchange.js';
+import { openRecordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
 import type { CatalogEntry } from './catalog.js';
 import { requestsOf, type Fixture } from './expected-request.js';
-import { publishedUnits, type Called, type PublishedUnit } from './published-unit.js';
-import { restRequest } from './rest-request.js';
+import { listPublishedUnits, type Called, type PublishedUnit } from './published-unit.js';
+import { makeRestRequest } from './rest-request.js';
 
 const secretOf = (name: string): string => `secret-of-${name}`;
 
 /** The answer of every upstream of the catalog; it contains the path of the request. */
-const payload = (seen: SeenRequest): string => JSON.stringify({ data: [1, { two: 2 }], items: [], at: seen.path });
+const payloadOf = (seen: SeenRequest): string => JSON.stringify({ data: [1, { two: 2 }], items: [], at: seen.path });
 
 /** Starts a published document and calls each of its callable units twice. Returns all faults. */
 export async function runCatalogDocument(planned: PlannedDocument, entry: CatalogEntry): Promise<readonly string[]> {
   const document = planned.capability?.document;
   if (document === undefined) return ['it cannot be planned'];
-  const upstream = await recordingUpstream((seen, response) => {
-    response.writeHead(200, { 'content-type': 'application/json' }).end(payload(seen));
+  const upstream = await openRecordingUpstream((seen, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(payloadOf(seen));
   });
   try {
     const environment = Object.fromEntries(entry.env.map((name) => [name, secretOf(name)]));
@@ -50,10 +50,10 @@ async function callAll(
   hidden: ReadonlySet<string>,
 ): Promise<readonly string[]> {
   const faults: string[] = [];
-  const environment = (name: string): string => secretOf(bound(document, name));
-  for (const unit of publishedUnits(document)) {
+  const environment = (name: string): string => secretOf(findBound(document, name));
+  for (const unit of listPublishedUnits(document)) {
     const expose = exposes.find(({ namespace, type }) => namespace === unit.namespace && type === unit.surface);
-    const tools = unit.surface === 'mcp' && expose !== undefined ? await toolNames(expose, upstream) : undefined;
+    const tools = unit.surface === 'mcp' && expose !== undefined ? await listToolNames(expose, upstream) : undefined;
     if (expose?.url === undefined || unit.candidates.length === 0 || hidden.has(pointerOf(unit.node.at.path))) continue;
     for (const everything of [true, false]) {
       const found = await callUnit(unit, expose, upstream, everything, environment, tools);
@@ -67,12 +67,12 @@ async function callAll(
 
 const listed = new WeakMap<OpenExpose, readonly string[]>();
 
-async function toolNames(expose: OpenExpose, upstream: RecordingUpstream): Promise<readonly string[]> {
+async function listToolNames(expose: OpenExpose, upstream: RecordingUpstream): Promise<readonly string[]> {
   const known = listed.get(expose);
   if (known !== undefined || expose.url === undefined) return known ?? [];
   const answer = await rpc(expose.url, 'tools/list', {});
   upstream.take();
-  const result = rpcMessage(answer).result as { readonly tools: readonly { readonly name: string }[] };
+  const result = parseRpcMessage(answer).result as { readonly tools: readonly { readonly name: string }[] };
   const names = result.tools.map(({ name }) => name);
   listed.set(expose, names);
   return names;
@@ -116,7 +116,8 @@ async function callUnit(
     (output) => output.mapping === undefined || /^\$\.?$/.test(output.mapping.text),
   );
   const silent = request.method === 'HEAD' || ('method' in unit.node && unit.node.method.text === 'HEAD');
-  const returned = silent || !identity || outcome.text === payload(request) || sameJson(outcome.text, payload(request));
+  const returned =
+    silent || !identity || outcome.text === payloadOf(request) || isSameJson(outcome.text, payloadOf(request));
   return [...best, ...(returned ? [] : [`it returned ${outcome.text.slice(0, 200)}`])];
 }
 
@@ -126,13 +127,13 @@ interface Outcome {
 }
 
 async function callRest(fixture: Fixture, url: string): Promise<Outcome> {
-  const answer = await exchange(new URL(url).origin, restRequest(fixture));
+  const answer = await exchange(new URL(url).origin, makeRestRequest(fixture));
   return { skipped: answer.status === 501, text: answer.text };
 }
 
 async function callTool(fixture: Fixture, name: string, url: string): Promise<Outcome> {
   const answer = await rpc(url, 'tools/call', { name, arguments: Object.fromEntries(fixture.inputs) });
-  const message = rpcMessage(answer) as {
+  const message = parseRpcMessage(answer) as {
     readonly result?: { readonly content: readonly { readonly text?: string }[] };
     readonly error?: { readonly message: string };
   };
@@ -140,7 +141,7 @@ async function callTool(fixture: Fixture, name: string, url: string): Promise<Ou
   return { skipped: false, text };
 }
 
-function sameJson(left: string, right: string): boolean {
+function isSameJson(left: string, right: string): boolean {
   try {
     return isDeepStrictEqual(JSON.parse(left), JSON.parse(right));
   } catch {
@@ -170,15 +171,15 @@ function compare(
   }
   for (const [name, value] of Object.entries(expected.headers)) say(`header ${name}`, seen.headers[name], value);
   if (expected.body === null && seen.body !== '') faults.push(`an unexpected body: ${seen.body.slice(0, 200)}`);
-  if (expected.body !== undefined && expected.body !== null && !sameJson(seen.body, JSON.stringify(expected.body))) {
+  if (expected.body !== undefined && expected.body !== null && !isSameJson(seen.body, JSON.stringify(expected.body))) {
     faults.push(`body: ${seen.body.slice(0, 200)}, expected ${JSON.stringify(expected.body).slice(0, 200)}`);
   }
-  faults.push(...credentialFaults(called, seen, environment), ...unresolved(seen));
+  faults.push(...findCredentialFaults(called, seen, environment), ...findUnresolved(seen));
   return faults;
 }
 
 /** Finds unresolved templates in an upstream request. */
-const unresolved = (seen: SeenRequest): readonly string[] => {
+const findUnresolved = (seen: SeenRequest): readonly string[] => {
   const everything = `${decodeURIComponent(seen.path)}?${seen.rawQuery} ${JSON.stringify(seen.headers)} ${seen.body}`;
   return /\{\{|undefined|\[object|<<env/.test(everything)
     ? [`something unresolved went upstream: ${everything.slice(0, 300)}`]
@@ -186,7 +187,7 @@ const unresolved = (seen: SeenRequest): readonly string[] => {
 };
 
 /** Checks that a request has the credential of its block, and no secret of another block. */
-function credentialFaults(
+function findCredentialFaults(
   { consume }: Called,
   seen: SeenRequest,
   environment: (name: string) => string,
@@ -198,7 +199,7 @@ function credentialFaults(
     consume.authentication?.type === 'apikey' &&
     consume.authentication.keys.some(({ placement }) => placement === 'path');
   if (inBaseUri) return [];
-  const own = new Set(secretNames(consume.authentication).map(environment));
+  const own = new Set(listSecretNames(consume.authentication).map(environment));
   const basic =
     consume.authentication?.type === 'basic'
       ? Buffer.from(String(seen.headers.authorization).slice(6), 'base64').toString()
@@ -207,7 +208,7 @@ function credentialFaults(
   return missing.map((secret) => `the credential ${secret} is missing`);
 }
 
-function secretNames(authentication: Authentication | undefined): readonly string[] {
+function listSecretNames(authentication: Authentication | undefined): readonly string[] {
   const texts =
     authentication === undefined
       ? []
@@ -224,7 +225,7 @@ function secretNames(authentication: Authentication | undefined): readonly strin
 }
 
 /** The environment variable a name is read from: binds rename. */
-function bound(document: Document, name: string): string {
+function findBound(document: Document, name: string): string {
   for (const bind of document.binds) {
     const key = bind.keys.find(({ variable }) => variable.text === name);
     if (key !== undefined) return key.source.text;

@@ -3,15 +3,16 @@ import { describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start, type PlannedDocument } from '@naftiko/runtime';
 import { pointerOf } from '@naftiko/spec';
-import { schemaFaults } from '../support/model-schemas.js';
-import { catalogDirectory, catalogEntries, catalogText, hasCatalog } from './catalog.js';
+import { findSchemaFaults } from '../support/model-schemas.js';
+import { catalogDirectory, listCatalogEntries, readCatalogText, hasCatalog } from './catalog.js';
 import { runCatalogDocument } from './catalog-run.js';
 
 const plans = new Map<string, Promise<PlannedDocument>>();
 
 /** Plans each document once. */
 function plan(file: string): Promise<PlannedDocument> {
-  const planned = plans.get(file) ?? planDocument(path.join(catalogDirectory, file), catalogText(file), loadBuiltins);
+  const planned =
+    plans.get(file) ?? planDocument(path.join(catalogDirectory, file), readCatalogText(file), loadBuiltins);
   plans.set(file, planned);
   return planned;
 }
@@ -28,7 +29,7 @@ if (!hasCatalog) {
   });
 } else {
   describe('a published document', () => {
-    const entries = catalogEntries();
+    const entries = listCatalogEntries();
 
     test.each(entries)('%s: every problem is reported at its place', async (file, entry) => {
       const { diagnostics } = await plan(file);
@@ -37,6 +38,9 @@ if (!hasCatalog) {
       );
       const listed = entry.problems.map(({ kind, pointer, level }) => `${kind} ${pointer} ${level}`);
       expect(listed.filter((problem) => !reported.has(problem))).toEqual([]);
+      expect([...reported].filter((problem) => /^(?:key|value)-/.test(problem) && !listed.includes(problem))).toEqual(
+        [],
+      );
       const notes = new Set(
         diagnostics.filter(({ severity }) => severity === 'info').map(({ code }) => code as string),
       );
@@ -66,7 +70,7 @@ if (!hasCatalog) {
         const listed = mount.operations.flatMap(({ address: name, unit }) =>
           unit.ok ? [{ name, inputSchema: unit.operation.contract.schema }] : [],
         );
-        expect(schemaFaults(listed)).toEqual([]);
+        expect(findSchemaFaults(listed)).toEqual([]);
       }
     });
 

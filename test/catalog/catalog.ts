@@ -31,11 +31,11 @@ export interface CatalogEntry {
   readonly exposesNamespaces: readonly string[];
 }
 
-export const catalogEntries = (): readonly (readonly [string, CatalogEntry])[] => {
+export const listCatalogEntries = (): readonly (readonly [string, CatalogEntry])[] => {
   const index = JSON.parse(readFileSync(path.join(catalogDirectory, 'INDEX.json'), 'utf8')) as {
     readonly files: Readonly<Record<string, CatalogEntry>>;
   };
   return Object.entries(index.files);
 };
 
-export const catalogText = (file: string): string => readFileSync(path.join(catalogDirectory, file), 'utf8');
+export const readCatalogText = (file: string): string => readFileSync(path.join(catalogDirectory, file), 'utf8');

@@ -1,5 +1,5 @@
 import type { Content } from '@naftiko/spec';
-import { isOwned, letters, sourceOf, valueFor, withEntry, type CallerValue, type Slot } from './caller-values.js';
+import { isOwned, lettersOf, sourceOf, makeValue, withEntry, type CallerValue, type Slot } from './caller-values.js';
 import type { Called, PublishedUnit } from './published-unit.js';
 
 /** The expected upstream request of one call of a unit, derived from the document without the runtime. */
@@ -45,7 +45,7 @@ export function requestsOf(
     if (!everything && !needed) continue;
     const typed = feeds.find(({ type }) => type !== undefined) ?? slot;
     const declared = unit.node.inputs.find(({ name }) => name.text === (slot.source as { name: string }).name)?.type;
-    inputs.set(slot.source.name, valueFor(slot.source.name, declared ?? typed.type, slot.place));
+    inputs.set(slot.source.name, makeValue(slot.source.name, declared ?? typed.type, slot.place));
   }
   return { unit, called, slots, inputs, expected: requestOf(called, slots, inputs, environment) };
 }
@@ -53,7 +53,7 @@ export function requestsOf(
 /** Whether a placeholder of the exposed path carries an input, so that every request has it. */
 const isPlaced = (unit: PublishedUnit, name: string): boolean =>
   [...(unit.resource?.path.text ?? '').matchAll(/\{\{?\s*([^{}]+?)\s*\}\}?/g)].some(
-    (match) => letters(match[1] ?? '') === letters(name),
+    (match) => lettersOf(match[1] ?? '') === lettersOf(name),
   );
 
 const isRequiredInput = (unit: PublishedUnit, name: string): boolean =>
@@ -70,7 +70,9 @@ function slotsOf(unit: PublishedUnit, called: Called, environment: Environment):
     braces === '{{' && /^(?:env\.)?[A-Z][A-Z0-9_]*$/.test(name) ? [] : [name],
   );
   const own = inputs.filter((input) => input.value === undefined && !isOwned(input.name.text, input.in, called));
-  const names = [...new Set([...places, ...own.map(({ name }) => name.text), ...templateNames(operation.body?.data)])];
+  const names = [
+    ...new Set([...places, ...own.map(({ name }) => name.text), ...listTemplateNames(operation.body?.data)]),
+  ];
   const source = (name: string) => sourceOf(withEntry(unit, name, names), name, environment);
   const declared = own.flatMap((input): readonly Slot[] => {
     const place = placeOf(input.in, input.name.text, called);
@@ -86,12 +88,12 @@ function slotsOf(unit: PublishedUnit, called: Called, environment: Environment):
   const bare = places
     .filter((name) => !own.some((input) => input.in === 'path' && input.name.text === name))
     .map((name): Slot => ({ name, place: 'path', type: 'string', required: true, source: source(name) }));
-  const templated = templateNames(operation.body?.data).map((name): Slot => {
+  const templated = listTemplateNames(operation.body?.data).map((name): Slot => {
     const parameter = inputs.find((input) => input.name.text === name);
     return { name, place: 'template', type: parameter?.type, required: false, source: source(name) };
   });
   const known = [...declared, ...bare, ...templated.filter(({ name }) => !declared.some((slot) => slot.name === name))];
-  return placeLeftOver(unit, called, [...known, ...undeclared(unit, called, known, environment)]);
+  return placeLeftOver(unit, called, [...known, ...listUndeclared(unit, called, known, environment)]);
 }
 
 /** Places unused inputs: the only one left is the only path parameter left; otherwise a field of a JSON body. */
@@ -120,7 +122,7 @@ function placeLeftOver(unit: PublishedUnit, called: Called, slots: readonly Slot
 }
 
 /** Entries of `with` that the upstream does not declare: in the query, or in an undeclared JSON body. */
-function undeclared(
+function listUndeclared(
   unit: PublishedUnit,
   called: Called,
   known: readonly Slot[],
@@ -129,12 +131,12 @@ function undeclared(
   const { operation, inputs } = called;
   const bodiless = /^(?:GET|HEAD|DELETE)$/.test(operation.method.text);
   const taken = new Set([
-    ...known.map(({ name }) => letters(name)),
-    ...inputs.map(({ name }) => letters(name.text)),
-    ...fieldNames(operation.body?.data),
+    ...known.map(({ name }) => lettersOf(name)),
+    ...inputs.map(({ name }) => lettersOf(name.text)),
+    ...listFieldNames(operation.body?.data),
   ]);
   return unit.node.with.flatMap(({ key, value }): readonly Slot[] =>
-    taken.has(letters(key.text)) || (!bodiless && operation.body?.data !== undefined)
+    taken.has(lettersOf(key.text)) || (!bodiless && operation.body?.data !== undefined)
       ? []
       : [
           {
@@ -148,8 +150,8 @@ function undeclared(
   );
 }
 
-const fieldNames = (content: Content | undefined): readonly string[] =>
-  content?.kind === 'map' ? content.entries.map(({ key }) => letters(key.text)) : [];
+const listFieldNames = (content: Content | undefined): readonly string[] =>
+  content?.kind === 'map' ? content.entries.map(({ key }) => lettersOf(key.text)) : [];
 
 /** Whether a parameter is the only path parameter without a placeholder; in a callable unit it is appended. */
 const isAppended = ({ inputs, path }: Called, name: string): boolean =>
@@ -165,10 +167,10 @@ function placeOf(written: string, name: string, { operation, inputs }: Called): 
 }
 
 /** Names of `{{tools.x}}` and `{{x}}` in a body template, without environment variables. */
-function templateNames(content: Content | undefined): readonly string[] {
+function listTemplateNames(content: Content | undefined): readonly string[] {
   if (content === undefined || content.kind === 'constant') return [];
-  if (content.kind === 'list') return [...new Set(content.items.flatMap(templateNames))];
-  if (content.kind === 'map') return [...new Set(content.entries.flatMap(({ value }) => templateNames(value)))];
+  if (content.kind === 'list') return [...new Set(content.items.flatMap(listTemplateNames))];
+  if (content.kind === 'map') return [...new Set(content.entries.flatMap(({ value }) => listTemplateNames(value)))];
   return [...content.text.matchAll(/\{\{\s*(?:(?:tools|rest)\.)?([^{}]+?)\s*\}\}/g)]
     .map((match) => match[1] ?? '')
     .filter((name) => !/^(?:env\.)/.test(name) && !/^[A-Z][A-Z0-9_]*$/.test(name));
@@ -229,7 +231,7 @@ function bodyOf(
   values: ReadonlyMap<Slot, CallerValue>,
   environment: Environment,
 ): unknown {
-  const written = writtenBody(called, slots, values, environment);
+  const written = writeBody(called, slots, values, environment);
   // A credential in the body, and values of parameters' own: left to the consume adapter's tests where they need a template.
   if (called.inputs.some((input) => input.in === 'body' && input.value !== undefined)) return undefined;
   const keys = called.consume.authentication?.type === 'apikey' ? called.consume.authentication.keys : [];
@@ -240,7 +242,7 @@ function bodyOf(
   return written === undefined ? undefined : { ...(written as object), ...Object.fromEntries(credentials) };
 }
 
-function writtenBody(
+function writeBody(
   { operation }: Called,
   slots: readonly Slot[],
   values: ReadonlyMap<Slot, CallerValue>,

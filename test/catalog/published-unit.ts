@@ -30,7 +30,7 @@ export interface Called {
 }
 
 /** Every calling unit of a document, with the operations it may call. */
-export function publishedUnits(document: Document): readonly PublishedUnit[] {
+export function listPublishedUnits(document: Document): readonly PublishedUnit[] {
   return document.exposes.flatMap((expose): readonly PublishedUnit[] => {
     if (expose.type === 'mcp') {
       return expose.tools.map((node) => ({
@@ -38,7 +38,7 @@ export function publishedUnits(document: Document): readonly PublishedUnit[] {
         namespace: expose.namespace.text,
         node,
         resource: undefined,
-        candidates: meantBy(calledBy(document, node), ordinalOf(document, node)),
+        candidates: selectByOrdinal(listCalled(document, node), ordinalOf(document, node)),
       }));
     }
     if (expose.type !== 'rest') return [];
@@ -48,14 +48,18 @@ export function publishedUnits(document: Document): readonly PublishedUnit[] {
         namespace: expose.namespace.text,
         node,
         resource,
-        candidates: routed(calledBy(document, node), node.method.text, resource.path.text + (node.path?.text ?? '')),
+        candidates: selectRouted(
+          listCalled(document, node),
+          node.method.text,
+          resource.path.text + (node.path?.text ?? ''),
+        ),
       })),
     );
   });
 }
 
 /** Of several operations of one name, a route calls the one with its method and path (specification 06, C3). */
-function routed(candidates: readonly Called[], method: string, route: string): readonly Called[] {
+function selectRouted(candidates: readonly Called[], method: string, route: string): readonly Called[] {
   if (candidates.length < 2) return candidates;
   const letters = (text: string) =>
     text
@@ -72,7 +76,7 @@ function routed(candidates: readonly Called[], method: string, route: string): r
 }
 
 /** With as many tools as operations of one name, the k-th tool calls the k-th operation. */
-const meantBy = (candidates: readonly Called[], { index, count }: Ordinal): readonly Called[] =>
+const selectByOrdinal = (candidates: readonly Called[], { index, count }: Ordinal): readonly Called[] =>
   candidates.length < 2 ? candidates : [candidates.length === count ? candidates[index]! : candidates[0]!];
 
 interface Ordinal {
@@ -87,7 +91,7 @@ function ordinalOf(document: Document, tool: McpTool): Ordinal {
   return { index: same.indexOf(tool), count: same.length };
 }
 
-function calledBy(document: Document, { action }: RestOperation | McpTool): readonly Called[] {
+function listCalled(document: Document, { action }: RestOperation | McpTool): readonly Called[] {
   if (action.kind !== 'call') return [];
   return document.consumes.flatMap((consume): readonly Called[] => {
     if (consume.type !== 'http') return [];
@@ -101,7 +105,7 @@ function calledBy(document: Document, { action }: RestOperation | McpTool): read
           consume,
           resource,
           operation,
-          inputs: merged([...consume.inputs, ...resource.inputs, ...operation.inputs]),
+          inputs: mergeInputs([...consume.inputs, ...resource.inputs, ...operation.inputs]),
           path: pathOf(resource.path?.text ?? '', operation.path?.text ?? '', complete),
         })),
     );
@@ -123,7 +127,7 @@ function pathOf(resource: string, operation: string, complete: boolean): string 
   return `${resource.replace(/\/$/, '')}${operation.startsWith('/') ? '' : '/'}${operation}`;
 }
 
-function merged(inputs: readonly ConsumedInput[]): readonly ConsumedInput[] {
+function mergeInputs(inputs: readonly ConsumedInput[]): readonly ConsumedInput[] {
   const byKey = new Map<string, ConsumedInput>();
   for (const input of inputs) byKey.set(`${input.in} ${input.name.text}`, input);
   return [...byKey.values()];

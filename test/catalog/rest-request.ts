@@ -1,4 +1,4 @@
-import { letters, type CallerValue, type Slot } from './caller-values.js';
+import { lettersOf, type CallerValue, type Slot } from './caller-values.js';
 import type { Fixture } from './expected-request.js';
 
 /** A request as a caller of the exposed API would write it. */
@@ -10,7 +10,7 @@ export interface RestRequest {
 }
 
 /** Puts each input at its place in a request: specification 06, section 4.5, rows a to g. */
-export function restRequest({ unit, slots, inputs }: Fixture): RestRequest {
+export function makeRestRequest({ unit, slots, inputs }: Fixture): RestRequest {
   const { node, resource } = unit;
   const method = 'method' in node ? node.method.text : 'GET';
   const template = (resource?.path.text ?? '') + ('path' in node ? (node.path?.text ?? '') : '');
@@ -19,8 +19,8 @@ export function restRequest({ unit, slots, inputs }: Fixture): RestRequest {
   const placeholders = [...template.matchAll(/\{\{?\s*([^{}]+?)\s*\}\}?/g)].map((match) => match[1] ?? '');
   for (const placeholder of placeholders) {
     const exact = names.find((name) => name === placeholder);
-    const alike = names.filter((name) => !placed.has(name) && letters(name) === letters(placeholder));
-    const chosen = exact ?? alike[0] ?? leftOver(chosenInputs(slots), names, placed);
+    const alike = names.filter((name) => !placed.has(name) && lettersOf(name) === lettersOf(placeholder));
+    const chosen = exact ?? alike[0] ?? findLeftOver(chooseInputs(slots), names, placed);
     if (chosen !== undefined) placed.set(chosen, placeholder);
   }
   const query: string[] = [];
@@ -33,7 +33,7 @@ export function restRequest({ unit, slots, inputs }: Fixture): RestRequest {
       .filter(({ source }) => source.kind === 'input' && source.name === name)
       .map(({ place }) => place);
     const declared = [...node.inputs, ...(resource?.inputs ?? [])].find((input) => input.name.text === name)?.in;
-    const place = declared ?? implied(feeds, method);
+    const place = declared ?? implyPlace(feeds, method);
     if (feeds.includes('entity')) entity = value;
     else if (place === 'header') headers[name] = textOf(value);
     else if (place === 'body') fields[name] = value;
@@ -55,20 +55,20 @@ export function restRequest({ unit, slots, inputs }: Fixture): RestRequest {
   };
 }
 
-const chosenInputs = (slots: readonly Slot[]): readonly string[] =>
+const chooseInputs = (slots: readonly Slot[]): readonly string[] =>
   slots.flatMap(({ place, source }) => (place === 'path' && source.kind === 'input' ? [source.name] : []));
 
 const hasContentType = (headers: Readonly<Record<string, string>>): boolean =>
   Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
 
 /** The only path input without a place is paired with the only placeholder without an input. */
-const leftOver = (
+const findLeftOver = (
   pathInputs: readonly string[],
   names: readonly string[],
   placed: ReadonlyMap<string, string>,
 ): string | undefined => pathInputs.find((name) => names.includes(name) && !placed.has(name));
 
-function implied(feeds: readonly Slot['place'][], method: string): string {
+function implyPlace(feeds: readonly Slot['place'][], method: string): string {
   if (feeds.length > 0 && feeds.every((place) => place === 'header')) return 'header';
   if (method !== 'GET' && method !== 'HEAD' && feeds.some((place) => place === 'field' || place === 'template'))
     return 'body';

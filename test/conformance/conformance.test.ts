@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
+import { runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
 import type { RecordingUpstream } from '../support/recording-upstream.js';
-import { publishIn, studio } from './studio.js';
+import { publishIn, startStudio } from './studio.js';
 import { runSuite } from './suite.js';
 
 let directory: string;
@@ -19,8 +19,8 @@ beforeAll(async () => {
   const document = path.join(directory, 'everything.yaml');
   await cp('test/conformance/everything.yaml', document);
   await cp('test/conformance/papers', path.join(directory, 'papers'), { recursive: true });
-  upstream = await studio((list) => publishIn(document, list, served.urlOf('control')));
-  served = await naftikoRun([
+  upstream = await startStudio((list) => publishIn(document, list, served.urlOf('control')));
+  served = await runNaftiko([
     document,
     ...['--port', 'everything=0', '--port', 'control=0'],
     ...['--base-uri', `studio=${upstream.origin}`],

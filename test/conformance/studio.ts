@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 
 /** The upstream of `everything.yaml`, with answers of every kind. `publish` makes the next edition of a list. */
-export const studio = (publish: (list: string) => Promise<void>): Promise<RecordingUpstream> =>
-  recordingUpstream(({ path }, response) => {
+export const startStudio = (publish: (list: string) => Promise<void>): Promise<RecordingUpstream> =>
+  openRecordingUpstream(({ path }, response) => {
     const [, folder, name] = /^\/(records|editions)\/(.+)$/.exec(path) ?? [];
     const show = ({ status, type, body }: Exhibit): void =>
       void response.writeHead(status, { 'content-type': type }).end(body);
@@ -28,11 +28,12 @@ interface Exhibit {
   readonly body: string | Uint8Array;
 }
 
-const exhibit = (type: string, body: Exhibit['body']): Exhibit => ({ status: 200, type, body });
+const makeExhibit = (type: string, body: Exhibit['body']): Exhibit => ({ status: 200, type, body });
 
-const recordOf = (id: string): Exhibit => exhibit('application/json', JSON.stringify({ id, data: `Data for ${id}` }));
+const recordOf = (id: string): Exhibit =>
+  makeExhibit('application/json', JSON.stringify({ id, data: `Data for ${id}` }));
 
-const published = exhibit('text/plain', 'There is a new edition.');
+const published = makeExhibit('text/plain', 'There is a new edition.');
 
 const nothing: Exhibit = { status: 404, type: 'text/plain', body: 'There is no such thing.' };
 
@@ -49,9 +50,9 @@ const silence = Buffer.from('UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF
 const emptyArchive = Buffer.from([0x50, 0x4b, 5, 6, ...new Array<number>(18).fill(0)]);
 
 const exhibits: ReadonlyMap<string, Exhibit> = new Map([
-  ['/text', exhibit('text/plain', 'This is a text.')],
-  ['/image', exhibit('image/png', pixel)],
-  ['/sound', exhibit('audio/wav', silence)],
-  ['/archive', exhibit('application/zip', emptyArchive)],
+  ['/text', makeExhibit('text/plain', 'This is a text.')],
+  ['/image', makeExhibit('image/png', pixel)],
+  ['/sound', makeExhibit('audio/wav', silence)],
+  ['/archive', makeExhibit('application/zip', emptyArchive)],
   ['/refusal', { status: 500, type: 'text/plain', body: 'It always refuses.' }],
 ]);

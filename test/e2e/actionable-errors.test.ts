@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
-import { naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { exchange, parseRpcMessage, type Answer } from '../support/http-exchange.js';
+import { runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 
 let upstream: RecordingUpstream;
 let directory: string;
@@ -68,14 +68,14 @@ capability:
 `;
 
 beforeAll(async () => {
-  upstream = await recordingUpstream(({ path: asked }, response) => {
+  upstream = await openRecordingUpstream(({ path: asked }, response) => {
     if (asked !== '/odd') return void response.setHeader('content-type', 'application/json').end('{"ok":true}');
     response.writeHead(answer.status, { 'content-type': 'text/html', ...answer.headers }).end(answer.body);
   });
   directory = await mkdtemp(path.join(tmpdir(), 'errors-'));
   const file = path.join(directory, 'yard.yaml');
   await writeFile(file, documentOf(upstream.origin));
-  served = await naftikoRun([file, '--port', 'yard-rest=0', '--port', 'yard-mcp=0']);
+  served = await runNaftiko([file, '--port', 'yard-rest=0', '--port', 'yard-mcp=0']);
 });
 
 afterAll(async () => {
@@ -94,7 +94,7 @@ async function ask(method: string, params: object): Promise<Record<string, unkno
   const url = new URL(served.urlOf('yard-mcp'));
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params });
   const headers = { 'content-type': 'application/json' };
-  return rpcMessage(await exchange(url.origin, { method: 'POST', path: url.pathname, headers, body }));
+  return parseRpcMessage(await exchange(url.origin, { method: 'POST', path: url.pathname, headers, body }));
 }
 
 const call = async (name: string): Promise<Called> => (await ask('tools/call', { name }))['result'] as Called;

@@ -3,16 +3,17 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange, type Exchange } from '../support/http-exchange.js';
-import { naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
-import { naftiko } from './cli-command.js';
+import { runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { runCommand } from './cli-command.js';
+import { residentNaftiko } from '../support/resident-command.js';
 
 let upstream: RecordingUpstream;
 let directory: string;
 const running: NaftikoProcess[] = [];
 
 beforeAll(async () => {
-  upstream = await recordingUpstream((_, response) =>
+  upstream = await openRecordingUpstream((_, response) =>
     response
       .setHeader('content-type', 'application/json')
       .setHeader('access-control-allow-origin', 'https://upstream.example')
@@ -75,7 +76,7 @@ async function documentFile(authentication = ''): Promise<string> {
 async function serve(args: readonly string[], authentication = ''): Promise<NaftikoProcess> {
   const file = await documentFile(authentication);
   const ports = adapters.flatMap((namespace) => ['--port', `${namespace}=0`]);
-  const served = await naftikoRun([file, ...ports, ...args], { TOKEN: 's3cret' });
+  const served = await runNaftiko([file, ...ports, ...args], { TOKEN: 's3cret' });
   running.push(served);
   return served;
 }
@@ -258,7 +259,7 @@ describe('any host and any origin', () => {
   });
 
   test.each(['--allow-host', '--allow-origin'])('are refused where one is not: %s', async (option) => {
-    const refused = await naftiko(['run', await documentFile(), option, '*'], { cwd: directory });
+    const refused = await runCommand(['run', await documentFile(), option, '*'], { cwd: directory });
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain(`${option} "*" is refused while "yard-rest"`);
   });
@@ -271,7 +272,7 @@ test.each([
   ['--allow-origin', 'chat.example'],
   ['--allow-origin', 'https://chat.example/path'],
 ])('%s refuses %s with an example', async (option, value) => {
-  const refused = await naftiko(['run', await documentFile(), option, value], { cwd: directory });
+  const refused = await residentNaftiko(['run', await documentFile(), option, value], { cwd: directory });
   expect(refused.code).toBe(2);
   expect(refused.stderr).toContain(`"${value}" is not one`);
   expect(refused.stderr).toContain('for example');

@@ -1,9 +1,8 @@
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
 import { text as textOf } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { loadBuiltins } from '@naftiko/adapters';
-import { defaultRunOptions, planDocument, start, type Running } from '@naftiko/runtime';
-import { exchange, rpcMessage } from '../support/http-exchange.js';
+import { exchange, parseRpcMessage } from '../support/http-exchange.js';
+import { serveDocument, type ServedDocument } from '../support/serve-document.js';
 
 const documentFor = (port: number): string => `naftiko: 1.0.0-alpha2
 info: { label: Files, description: Hands out files }
@@ -50,7 +49,7 @@ let upstream: Server;
 let answerHead: Buffer;
 let chunked: boolean;
 let seen: string;
-let running: Running;
+let served: ServedDocument;
 const body = '{"ok":true}';
 
 beforeEach(async () => {
@@ -68,21 +67,15 @@ beforeEach(async () => {
     });
   });
   await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
-  const text = documentFor((upstream.address() as AddressInfo).port);
-  const planned = await planDocument('files.yaml', text, loadBuiltins);
-  const ports = new Map(planned.mounts.map(({ plan }) => [plan.namespace, 0]));
-  const started = await start([planned], { ...defaultRunOptions, ports });
-  if (!started.ok) throw new Error(started.diagnostics.map(({ message }) => message).join('\n'));
-  running = started.value;
+  served = await serveDocument(documentFor((upstream.address() as AddressInfo).port));
 });
 
 afterEach(async () => {
-  await running.close(0);
+  await served.close();
   await new Promise((resolve) => upstream.close(resolve));
 });
 
-const originOf = (type: string): string =>
-  new URL(running.capabilities[0]?.exposes.find((expose) => expose.type === type)?.url ?? '').origin;
+const originOf = (type: string): string => new URL(served.urlOf(type)).origin;
 
 /** The head of an answer, one character per byte. */
 async function headOf(request: string): Promise<readonly string[]> {
@@ -171,7 +164,7 @@ describe('a header of an upstream answer', () => {
     const headers = { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' };
     const call = { method: 'POST', path: '/mcp', headers, body: JSON.stringify(request) };
     const answer = await exchange(originOf('mcp'), call);
-    expect(rpcMessage(answer)).toMatchObject({ result: { isError: false, content: [{ text: body }] } });
+    expect(parseRpcMessage(answer)).toMatchObject({ result: { isError: false, content: [{ text: body }] } });
     expect(answer.headers).not.toHaveProperty('x-evil');
   });
 

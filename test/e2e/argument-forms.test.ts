@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { exchange, rpcMessage } from '../support/http-exchange.js';
-import { naftikoCommand, naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { exchange, parseRpcMessage } from '../support/http-exchange.js';
+import { naftikoCommand, runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 
 let upstream: RecordingUpstream;
 let directory: string;
@@ -65,13 +65,13 @@ capability:
 `;
 
 beforeAll(async () => {
-  upstream = await recordingUpstream((_, response) =>
+  upstream = await openRecordingUpstream((_, response) =>
     response.setHeader('content-type', 'application/json').end('{"ok":true}'),
   );
   directory = await mkdtemp(path.join(tmpdir(), 'arguments-'));
   const file = path.join(directory, 'yard.yaml');
   await writeFile(file, documentOf(upstream.origin));
-  served = await naftikoRun([file, '--port', 'yard-rest=0', '--port', 'yard-mcp=0']);
+  served = await runNaftiko([file, '--port', 'yard-rest=0', '--port', 'yard-mcp=0']);
   piped = spawn(process.execPath, [naftikoCommand, 'run', file, '--stdio', 'yard-mcp']);
   createInterface({ input: piped.stdout }).on('line', (line) => {
     const message = JSON.parse(line) as Record<string, unknown>;
@@ -115,7 +115,7 @@ const overHttp = async (message: Message, headers: Record<string, string> = {}):
     headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream', ...headers },
     body,
   });
-  return rpcMessage(answer);
+  return parseRpcMessage(answer);
 };
 
 const withMember = ({ method, params }: Message, more: object): Message => ({
@@ -251,7 +251,7 @@ test.each([wires[0]!, wires[3]!])('over %s parameters that are null are none', a
 });
 
 test('the log names dropped arguments', async () => {
-  const logged = await naftikoRun([path.join(directory, 'yard.yaml'), '--port', 'yard-rest=0', '--port', 'yard-mcp=0']);
+  const logged = await runNaftiko([path.join(directory, 'yard.yaml'), '--port', 'yard-rest=0', '--port', 'yard-mcp=0']);
   const url = new URL(logged.urlOf('yard-mcp'));
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, ...called({ name: 'post', arguments: { zebra: 'v4lue' } }) });
   const headers = { 'content-type': 'application/json' };

@@ -5,10 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start, type LoadPlugins } from '@naftiko/runtime';
 import { parse, stringify } from 'yaml';
-import { mountedSecretBinds } from '../../packages/adapters/src/bind/mounted-secret.js';
+import { createMountedSecretBinds } from '../../packages/adapters/src/bind/mounted-secret.js';
 import { builtins } from '../../packages/adapters/src/builtins.js';
 import { exchange } from '../support/http-exchange.js';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 
 const page = await readFile('docs/binds.md', 'utf8');
 
@@ -35,7 +35,7 @@ let directory: string;
 
 beforeAll(async () => {
   directory = await mkdtemp(path.join(tmpdir(), 'naftiko-binds-page-'));
-  vault = await recordingUpstream(({ path: target }, response) => {
+  vault = await openRecordingUpstream(({ path: target }, response) => {
     const data = kept.get(target.replace('/v1/', ''));
     const body = data === undefined ? { errors: [] } : { data: { data, metadata: { version: 1 } } };
     response.writeHead(data === undefined ? 404 : 200).end(JSON.stringify(body));
@@ -75,7 +75,7 @@ async function prepare(said: string): Promise<Readonly<Record<string, string>>> 
 /** The built-ins, with mounted secrets below the directory of the test. */
 const loadPlugins: LoadPlugins = async (document) => {
   const plugins = await loadBuiltins(document);
-  const mounted = mountedSecretBinds(path.join(directory, 'mounted'));
+  const mounted = createMountedSecretBinds(path.join(directory, 'mounted'));
   const binds = plugins.engine.binds.map((provider) => (provider.scheme === mounted.scheme ? mounted : provider));
   return { ...plugins, engine: { ...plugins.engine, binds } };
 };

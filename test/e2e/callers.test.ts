@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { loadBuiltins } from '@naftiko/adapters';
-import { defaultRunOptions, planDocument, start, type Running } from '@naftiko/runtime';
 import { exchange } from '../support/http-exchange.js';
-import { operating } from '../support/operating.js';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { serveOperated } from '../support/operating.js';
+import { serveDocument, type ServedDocument } from '../support/serve-document.js';
 
-const documentFor = (baseUri: string): string => `
+const document = `
 naftiko: 1.0.0-alpha2
 capability:
   consumes:
     - type: http
       namespace: notes
-      baseUri: ${baseUri}
+      baseUri: UPSTREAM
       resources:
         - name: notes
           path: /notes
@@ -33,32 +31,16 @@ capability:
         - { name: write, description: Writes a note, call: notes.write, with: { text: tools.text } }
 `;
 
-let upstream: RecordingUpstream;
-let running: Running;
-let origin: string;
+let served: ServedDocument;
 
 beforeAll(async () => {
-  upstream = await recordingUpstream((_, response) => response.writeHead(204).end());
-  const planned = await planDocument('callers.yaml', documentFor(upstream.origin), loadBuiltins);
-  const started = await start([planned], {
-    ...defaultRunOptions,
-    ports: new Map([
-      ['front', 0],
-      ['agent', 0],
-    ]),
-  });
-  if (!started.ok) throw new Error(started.diagnostics.map(({ message }) => message).join(' '));
-  running = started.value;
-  origin = running.capabilities[0]?.exposes[0]?.url ?? '';
+  served = await serveDocument(document, { answer: (_, response) => void response.writeHead(204).end() });
 });
 
-afterAll(async () => {
-  await running.close(0);
-  await upstream.close();
-});
+afterAll(() => served.close());
 
 const post = (body: string, headers: Record<string, string> = {}) =>
-  exchange(origin, {
+  exchange(served.urlOf('rest'), {
     method: 'POST',
     path: '/notes',
     headers: { 'content-type': 'application/json', ...headers },
@@ -72,13 +54,13 @@ describe('a REST server on this machine', () => {
     ['a page of this machine', 'http://localhost:3000', 204],
     ['a page of this machine, by its number', 'http://127.0.0.1:3000', 204],
   ])('answers %s (%s) with %i', async (_, page, status) => {
-    upstream.take();
+    served.upstream.take();
     expect((await post('{"text":{"a":1}}', { origin: page })).status).toBe(status);
-    expect(upstream.take()).toHaveLength(status === 403 ? 0 : 1);
+    expect(served.upstream.take()).toHaveLength(status === 403 ? 0 : 1);
   });
 
   test('refuses a message to its tools that is nested too deeply', async () => {
-    const url = running.capabilities[0]?.exposes[1]?.url ?? '';
+    const url = served.urlOf('mcp');
     const deep = '{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000);
     const answer = await exchange(url, {
       method: 'POST',
@@ -127,20 +109,20 @@ capability:
 `;
 
   test('prevents serving an adapter without authentication', () =>
-    operating(documentOf('', slip), ({ running }) => {
+    serveOperated(documentOf('', slip), ({ running }) => {
       expect(running.capabilities[0]?.exposes.map(({ type }) => type)).toEqual(['rest']);
       return Promise.resolve();
     }));
 
   test.each(['', 'none', 'false'])('is not one that is %p', (nothing) =>
-    operating(documentOf('', `authentication: ${nothing}`), ({ running }) => {
+    serveOperated(documentOf('', `authentication: ${nothing}`), ({ running }) => {
       expect(running.capabilities[0]?.exposes.map(({ type }) => type)).toEqual(['rest', 'control']);
       return Promise.resolve();
     }),
   );
 
   test('prevents calling an upstream without it', () =>
-    operating(documentOf(slip, ''), async ({ urlOf }) => {
+    serveOperated(documentOf(slip, ''), async ({ urlOf }) => {
       const { status, text } = await exchange(urlOf('rest'), { method: 'GET', path: '/word' });
       expect([status, text]).toEqual([501, expect.stringContaining(field)]);
     }));

@@ -4,18 +4,19 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
-import { naftiko, shipDocument, workplace } from './cli-command.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { residentNaftiko } from '../support/resident-command.js';
+import { runCommand, shipDocument, makeWorkplace } from './cli-command.js';
 
 const env = { REGISTRY_TOKEN: 'canary-token', MACHINE_SECRET: 'canary-secret' };
 
 describe('one operation without a server', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   let upstream: RecordingUpstream;
   let given: readonly string[];
   beforeAll(async () => {
-    place = await workplace({ 'ship.yaml': shipDocument });
-    upstream = await recordingUpstream((seen, response) => {
+    place = await makeWorkplace({ 'ship.yaml': shipDocument });
+    upstream = await openRecordingUpstream((seen, response) => {
       response.statusCode = seen.path.endsWith('/gone') ? 404 : 200;
       response.end(`{"path":"${seen.path}"}`);
     });
@@ -26,7 +27,8 @@ describe('one operation without a server', () => {
     await place.remove();
   });
 
-  const call = (...args: readonly string[]) => naftiko(['call', 'ship.yaml', ...args, ...given], { ...place, env });
+  const call = (...args: readonly string[]) =>
+    residentNaftiko(['call', 'ship.yaml', ...args, ...given], { ...place, env });
 
   test.each([
     ['a tool', 'get-ship', ['--arg', 'imo=A 1', '--arg', 'level=2']],
@@ -76,12 +78,12 @@ describe('one operation without a server', () => {
   });
 
   test('shows a command that a shell can run, and that decodes the answer', async () => {
-    const packed = await recordingUpstream((_, response) =>
+    const packed = await openRecordingUpstream((_, response) =>
       response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(gzipSync('{"name":"Ann"}')),
     );
     try {
       const args = ['read-ship', '--arg', 'imo=1', '--dry-run', '--base-uri', `registry=${packed.origin}`];
-      const { stdout: line } = await naftiko(['call', 'ship.yaml', ...args], { ...place, env });
+      const { stdout: line } = await residentNaftiko(['call', 'ship.yaml', ...args], { ...place, env });
       const { stdout } = await promisify(exec)(line.replace('curl ', 'curl --silent --noproxy "*" '));
       expect(stdout).toBe('{"name":"Ann"}');
     } finally {
@@ -91,21 +93,21 @@ describe('one operation without a server', () => {
 
   test('needs no secret to show a request', async () => {
     const args = ['call', 'ship.yaml', 'read-ship', '--arg', 'imo=1', '--dry-run', '--var', 'hostname=api.test'];
-    const { code, stdout } = await naftiko(args, place);
+    const { code, stdout } = await runCommand(args, place);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^curl --compressed http:\/\/api\.test\/v1\/ships\/1/);
   });
 });
 
 describe('inspecting before running', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   beforeAll(async () => {
-    place = await workplace({ 'ship.yaml': shipDocument });
+    place = await makeWorkplace({ 'ship.yaml': shipDocument });
   });
   afterAll(() => place.remove());
 
   test('inspect shows which value is sent to which host, also through an argument', async () => {
-    const { code, stdout } = await naftiko(['inspect', 'ship.yaml', '--json'], {
+    const { code, stdout } = await runCommand(['inspect', 'ship.yaml', '--json'], {
       ...place,
       env: { REGISTRY_TOKEN: 'canary' },
     });
@@ -129,7 +131,7 @@ describe('inspecting before running', () => {
   });
 
   test('inspect lists units with inputs, hints and calls, and why one is not served', async () => {
-    const { stdout } = await naftiko(['inspect', 'ship.yaml'], place);
+    const { stdout } = await runCommand(['inspect', 'ship.yaml'], place);
     expect(stdout).toContain(
       [
         '  get-ship  (read-only)',
@@ -143,18 +145,18 @@ describe('inspecting before running', () => {
   });
 
   test('env lists names, writes them without values, and does not overwrite a file', async () => {
-    const listed = await naftiko(['env', 'ship.yaml'], { ...place, env: { REGISTRY_TOKEN: 'canary' } });
+    const listed = await runCommand(['env', 'ship.yaml'], { ...place, env: { REGISTRY_TOKEN: 'canary' } });
     expect(listed.stdout).toMatch(/REGISTRY_TOKEN +yes +\{hostname\} +ship\.yaml:17/);
     expect(listed.stdout).toMatch(/--var hostname +no/);
     expect(listed.stdout).not.toContain('canary');
 
     const args = ['env', 'ship.yaml', '--write', '.env.example'];
-    expect((await naftiko(args, place)).code).toBe(0);
+    expect((await residentNaftiko(args, place)).code).toBe(0);
     const names = (await readFile(path.join(place.cwd, '.env.example'), 'utf8'))
       .split('\n')
       .filter((line) => /^\w/.test(line));
     expect(names).toEqual(['REGISTRY_TOKEN=', 'NAFTIKO_VAR_hostname=', 'MACHINE_SECRET=']);
-    const again = await naftiko(args, place);
+    const again = await residentNaftiko(args, place);
     expect(again.code).toBe(2);
     expect(again.stderr).toContain('".env.example" is not written: it exists already.');
   });

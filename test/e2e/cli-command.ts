@@ -19,26 +19,26 @@ interface Around {
   readonly input?: string;
 }
 
-function started(args: readonly string[], { cwd, env = {} }: Around): ChildProcessWithoutNullStreams {
+function spawnCommand(args: readonly string[], { cwd, env = {} }: Around): ChildProcessWithoutNullStreams {
   return spawn(bin, [...args], { cwd, env: { PATH: process.env['PATH'], ...env } });
 }
 
 /** Runs the command to its end. */
-export function naftiko(args: readonly string[], around: Around): Promise<Ended> {
-  const child = started(args, around);
+export function runCommand(args: readonly string[], around: Around): Promise<Ended> {
+  const child = spawnCommand(args, around);
   child.stdin.end(around.input ?? '');
-  return ended(child);
+  return waitForEnd(child);
 }
 
-function ended(child: ChildProcessWithoutNullStreams): Promise<Ended> {
-  const out = gathered(child.stdout);
-  const err = gathered(child.stderr);
+function waitForEnd(child: ChildProcessWithoutNullStreams): Promise<Ended> {
+  const out = gatherText(child.stdout);
+  const err = gatherText(child.stderr);
   return new Promise((resolve) =>
     child.once('close', (code) => resolve({ code, stdout: out.text(), stderr: err.text() })),
   );
 }
 
-function gathered(stream: NodeJS.ReadableStream) {
+function gatherText(stream: NodeJS.ReadableStream) {
   const chunks: Buffer[] = [];
   stream.on('data', (chunk: Buffer) => chunks.push(chunk));
   return { text: () => Buffer.concat(chunks).toString('utf8') };
@@ -52,8 +52,8 @@ export interface Serving {
   readonly ended: Promise<Ended>;
 }
 
-export function serving(args: readonly string[], around: Around): Serving {
-  const child = started(args, around);
+export function startServing(args: readonly string[], around: Around): Serving {
+  const child = spawnCommand(args, around);
   const firstLine = new Promise<string>((resolve, reject) => {
     let text = '';
     child.stdout.on('data', (chunk: Buffer) => {
@@ -64,11 +64,11 @@ export function serving(args: readonly string[], around: Around): Serving {
   });
   // Tests that do not await it must not fail.
   firstLine.catch(() => undefined);
-  return { firstLine, child, ended: ended(child) };
+  return { firstLine, child, ended: waitForEnd(child) };
 }
 
 /** A new directory with files; removed by the caller. */
-export async function workplace(files: Readonly<Record<string, string>>) {
+export async function makeWorkplace(files: Readonly<Record<string, string>>) {
   const cwd = await mkdtemp(path.join(tmpdir(), 'naftiko-cli-'));
   for (const [name, content] of Object.entries(files)) {
     const file = path.join(cwd, name);

@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { naftiko, serving, workplace, type Serving } from './cli-command.js';
+import { residentNaftiko } from '../support/resident-command.js';
+import { runCommand, startServing, makeWorkplace, type Serving } from './cli-command.js';
 
 const document = (management: string) => `naftiko: 1.0.0-alpha2
 info: { label: Operated, description: A desk }
@@ -31,22 +32,22 @@ const controlUrl = async (running: Serving): Promise<string> => {
 };
 
 describe('a command that calls a running process', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
-  let empty: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let empty: Awaited<ReturnType<typeof makeWorkplace>>;
   let full: Serving;
   let bare: Serving;
   let url: string;
   let bareUrl: string;
 
   beforeAll(async () => {
-    place = await workplace({
+    place = await makeWorkplace({
       'full.yaml': document('management: { info: true, scripting: { allowedLanguages: [javascript] } }'),
       'bare.yaml': document('management: { health: false }\n      observability: { enabled: false }'),
     });
-    empty = await workplace({});
+    empty = await makeWorkplace({});
     const around = { cwd: place.cwd, env: { TOKEN: 'canary-token' } };
-    full = serving(['run', 'full.yaml', ...anyPorts], around);
-    bare = serving(['run', 'bare.yaml', ...anyPorts, '--open-probes'], around);
+    full = startServing(['run', 'full.yaml', ...anyPorts], around);
+    bare = startServing(['run', 'bare.yaml', ...anyPorts, '--open-probes'], around);
     url = await controlUrl(full);
     bareUrl = await controlUrl(bare);
   });
@@ -60,7 +61,10 @@ describe('a command that calls a running process', () => {
   });
 
   const ask = (...args: readonly string[]) =>
-    naftiko([...args, '--control-url', url], { cwd: empty.cwd, env: { NAFTIKO_CONTROL_TOKEN: 'canary-token' } });
+    residentNaftiko([...args, '--control-url', url], {
+      cwd: empty.cwd,
+      env: { NAFTIKO_CONTROL_TOKEN: 'canary-token' },
+    });
 
   test('health reports the state, also by its exit code', async () => {
     const [people, programs] = [await ask('health'), await ask('health', '--json')];
@@ -98,7 +102,7 @@ describe('a command that calls a running process', () => {
     [['status', '--token', 'canary', '--user', 'canary:canary']],
     [['status', '--header', 'canary']],
   ])('%j is a usage error that repeats no credential', async (args) => {
-    const ended = await naftiko(args, { cwd: empty.cwd });
+    const ended = await residentNaftiko(args, { cwd: empty.cwd });
     expect([ended.code, ended.stdout]).toEqual([2, '']);
     expect(ended.stderr).not.toContain('canary');
   });
@@ -121,12 +125,12 @@ describe('a command that calls a running process', () => {
     ['scripting', 'management: { scripting:'],
   ])('%s names the field of the document that enables it', async (command, toggle) => {
     const env = { NAFTIKO_CONTROL_TOKEN: 'canary-token' };
-    const { code, stderr } = await naftiko([command, '--control-url', bareUrl], { cwd: empty.cwd, env });
+    const { code, stderr } = await residentNaftiko([command, '--control-url', bareUrl], { cwd: empty.cwd, env });
     expect([code, stderr]).toEqual([1, expect.stringContaining(toggle)]);
   });
 
   test('reports a missing or wrong credential, and never shows it', async () => {
-    const missing = await naftiko(['status', '--control-url', url], { cwd: empty.cwd });
+    const missing = await residentNaftiko(['status', '--control-url', url], { cwd: empty.cwd });
     const wrong = await ask('status', '--token', 'canary-wrong');
     const right = await ask('status', '--header', 'Authorization: Bearer canary-token');
     expect([missing.code, wrong.code, right.code]).toEqual([1, 1, 0]);
@@ -138,16 +142,16 @@ describe('a command that calls a running process', () => {
   test('finds the port: an option, the environment, a document of the directory', async () => {
     const { port } = new URL(url);
     const env = { NAFTIKO_CONTROL_TOKEN: 'canary-token' };
-    const here = await workplace({
+    const here = await makeWorkplace({
       'a.yaml': 'no: document',
       'b.yml': document('').replace('port: 8603', `port: ${port}`),
       'c.yaml': document('').replace('port: 8603', 'port: 1'),
     });
     try {
       const ends = [
-        await naftiko(['health', '--port', port, '--address', '127.0.0.1'], { cwd: empty.cwd, env }),
-        await naftiko(['health'], { cwd: empty.cwd, env: { ...env, NAFTIKO_CONTROL_PORT: port } }),
-        await naftiko(['health'], { cwd: here.cwd, env: { ...env, NAFTIKO_CONTROL_PORT: 'none' } }),
+        await residentNaftiko(['health', '--port', port, '--address', '127.0.0.1'], { cwd: empty.cwd, env }),
+        await runCommand(['health'], { cwd: empty.cwd, env: { ...env, NAFTIKO_CONTROL_PORT: port } }),
+        await residentNaftiko(['health'], { cwd: here.cwd, env: { ...env, NAFTIKO_CONTROL_PORT: 'none' } }),
       ];
       expect(ends.map(({ code }) => code)).toEqual([0, 0, 0]);
     } finally {
@@ -156,7 +160,7 @@ describe('a command that calls a running process', () => {
   });
 
   test('reports that nothing listens, with a remedy', async () => {
-    const { code, stderr } = await naftiko(['health', '--port', '1'], { cwd: empty.cwd });
+    const { code, stderr } = await residentNaftiko(['health', '--port', '1'], { cwd: empty.cwd });
     expect([code, stderr]).toEqual([1, expect.stringMatching(/localhost:1 .*nothing listens there.*type: control/s)]);
   });
 
@@ -172,8 +176,8 @@ describe('a command that calls a running process', () => {
     const { port } = other.address() as AddressInfo;
     const at = ['--control-url', `http://127.0.0.1:${port}`];
     const [redirected, html] = [
-      await naftiko(['status', ...at], { cwd: empty.cwd }),
-      await naftiko(['scripting', ...at], { cwd: empty.cwd }),
+      await residentNaftiko(['status', ...at], { cwd: empty.cwd }),
+      await residentNaftiko(['scripting', ...at], { cwd: empty.cwd }),
     ];
     other.close();
     expect([redirected.code, html.code, seen]).toEqual([1, 1, ['/status', '/scripting']]);
@@ -212,8 +216,8 @@ describe('a command that calls a running process', () => {
     await once(stand, 'listening');
     const at = ['--control-url', `http://127.0.0.1:${(stand.address() as AddressInfo).port}`];
     const [list, one] = [
-      await naftiko(['traces', ...at], { cwd: empty.cwd }),
-      await naftiko(['traces', 'ff', ...at], { cwd: empty.cwd }),
+      await residentNaftiko(['traces', ...at], { cwd: empty.cwd }),
+      await residentNaftiko(['traces', 'ff', ...at], { cwd: empty.cwd }),
     ];
     stand.close();
     expect(list.stdout.split('\n')[1]).toMatch(/^ff +mcp\.request +1\.2s +OK +4 +then$/);

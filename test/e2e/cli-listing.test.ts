@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { naftiko, serving, workplace } from './cli-command.js';
+import { runCommand, startServing, makeWorkplace } from './cli-command.js';
 
 /** Every kind of exposed unit, each once valid and, where possible, once broken. */
 const document = `naftiko: 1.0.0-alpha2
@@ -61,21 +61,21 @@ interface Inspected {
 }
 
 describe('a document that exposes units of every kind', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   beforeAll(async () => {
-    place = await workplace({ 'desk.yaml': document });
+    place = await makeWorkplace({ 'desk.yaml': document });
   });
   afterAll(() => place.remove());
 
   const banner = async (...args: readonly string[]): Promise<string> => {
-    const command = serving(['run', 'desk.yaml', '--port', '*=0', ...args], place);
+    const command = startServing(['run', 'desk.yaml', '--port', '*=0', ...args], place);
     await command.firstLine;
     command.child.kill('SIGINT');
     return (await command.ended).stdout;
   };
 
   test('is inspected completely, broken parts included', async () => {
-    const { code, stdout } = await naftiko(['inspect', 'desk.yaml', '--json'], place);
+    const { code, stdout } = await runCommand(['inspect', 'desk.yaml', '--json'], place);
     expect(code).toBe(0);
     const { exposes } = JSON.parse(stdout) as Inspected;
     const listed = (all: readonly Listed[]) => all.map(({ address, broken }) => [address, broken?.code ?? 'served']);
@@ -133,7 +133,7 @@ describe('a document that exposes units of every kind', () => {
   });
 
   test('is described completely as text', async () => {
-    const { stdout } = await naftiko(['inspect', 'desk.yaml'], place);
+    const { stdout } = await runCommand(['inspect', 'desk.yaml'], place);
     for (const phrase of [
       'desk://words',
       'desk://files',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
-import { naftiko, workplace } from './cli-command.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { residentNaftiko } from '../support/resident-command.js';
+import { runCommand, makeWorkplace } from './cli-command.js';
 
 /** A document with many secrets, of which each operation uses few. */
 const documentOf = (origin: string): string => `naftiko: 1.0.0-alpha2
@@ -75,13 +76,13 @@ capability:
 `;
 
 describe('what one operation needs', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   let upstream: RecordingUpstream;
   beforeAll(async () => {
-    upstream = await recordingUpstream((_, response) =>
+    upstream = await openRecordingUpstream((_, response) =>
       response.writeHead(200, { 'Content-Type': 'application/json' }).end('{"ok":true}'),
     );
-    place = await workplace({ 'desk.yaml': documentOf(upstream.origin) });
+    place = await makeWorkplace({ 'desk.yaml': documentOf(upstream.origin) });
   });
   afterAll(async () => {
     await upstream.close();
@@ -101,29 +102,32 @@ describe('what one operation needs', () => {
   ];
 
   test.each(cases)('of "%s" is all that a call requires', async (name, needed) => {
-    const { code, stderr } = await naftiko(['call', 'desk.yaml', name], place);
+    const { code, stderr } = await residentNaftiko(['call', 'desk.yaml', name], place);
     expect([...stderr.matchAll(/^export (\w+)=/gm)].map(([, variable]) => variable)).toEqual(needed);
     expect(code).toBe(needed.length === 0 ? 0 : 3);
     const env = Object.fromEntries(needed.map((variable) => [variable, `value-of-${variable}`]));
-    expect(await naftiko(['call', 'desk.yaml', name], { ...place, env })).toMatchObject({ code: 0, stderr: '' });
+    expect(await residentNaftiko(['call', 'desk.yaml', name], { ...place, env })).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
   });
 
   test.each([
     ['steps', ['FIRST', 'SECOND'], '--var hostname='],
     ['two', ['SECOND'], '--var hostname='],
   ])('of "%s" includes a name in the base URI of its upstream', async (name, needed, option) => {
-    const { code, stderr } = await naftiko(['call', 'desk.yaml', name], place);
+    const { code, stderr } = await residentNaftiko(['call', 'desk.yaml', name], place);
     expect([...stderr.matchAll(/^export (\w+)=/gm)].map(([, variable]) => variable)).toEqual(needed);
     expect([code, stderr.includes(option)]).toEqual([3, true]);
   });
 
   test('includes a file of binds only where it is used', async () => {
-    const { code, stderr } = await naftiko(['call', 'desk.yaml', 'filed'], place);
+    const { code, stderr } = await runCommand(['call', 'desk.yaml', 'filed'], place);
     expect([code, stderr.includes('bind-failed')]).toEqual([3, true]);
   });
 
   test.each(cases)('of "%s" is listed alone', async (name, needed) => {
-    const { code, stdout } = await naftiko(['env', 'desk.yaml', '--for', name], place);
+    const { code, stdout } = await residentNaftiko(['env', 'desk.yaml', '--for', name], place);
     expect(code).toBe(0);
     const names = stdout
       .split('\n')
@@ -133,7 +137,7 @@ describe('what one operation needs', () => {
   });
 
   test('is unknown for a missing operation', async () => {
-    const { code, stderr } = await naftiko(['env', 'desk.yaml', '--for', 'bororwed'], place);
+    const { code, stderr } = await runCommand(['env', 'desk.yaml', '--for', 'bororwed'], place);
     expect([code, stderr.includes('Did you mean "borrowed"?')]).toEqual([2, true]);
   });
 });

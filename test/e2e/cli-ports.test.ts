@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { naftiko, serving, shipDocument, workplace } from './cli-command.js';
+import { runCommand, shipDocument, makeWorkplace } from './cli-command.js';
+import { residentNaftiko, residentServing } from '../support/resident-command.js';
 
 interface Ready {
   readonly capabilities: readonly {
@@ -25,9 +26,9 @@ async function freePort(): Promise<number> {
 }
 
 describe('free ports for every adapter', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   beforeAll(async () => {
-    place = await workplace({
+    place = await makeWorkplace({
       'ship.yaml': `${shipDocument}  - { type: control, port: 8603 }\n`,
       // Both adapters have the same port.
       'clash.yaml': shipDocument.replace('port: 9191', 'port: 8181'),
@@ -36,9 +37,9 @@ describe('free ports for every adapter', () => {
   afterAll(() => place.remove());
 
   const ready = async (...args: readonly string[]): Promise<ReadonlyMap<string, number>> => {
-    const command = serving(['run', ...args, '--mock', '--log-format', 'json'], place);
+    const command = residentServing(['run', ...args, '--mock', '--log-format', 'json'], place);
     const line = await command.firstLine;
-    command.child.kill('SIGTERM');
+    command.kill('SIGTERM');
     await command.ended;
     return portsIn(line);
   };
@@ -63,9 +64,9 @@ describe('free ports for every adapter', () => {
 });
 
 describe('a value for a name that no document uses', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   beforeAll(async () => {
-    place = await workplace({
+    place = await makeWorkplace({
       'ship.yaml': shipDocument,
       'fixed.yaml': shipDocument.replace('{hostname}', 'registry.test'),
     });
@@ -82,14 +83,17 @@ describe('a value for a name that no document uses', () => {
     ['run without any name', ['run', 'fixed.yaml', '--port', '*=0', '--var', 'hostname=x'], 'There is none at all.'],
     ['run of two documents', ['run', 'ship.yaml', 'fixed.yaml', '--var', 'zone=x'], 'There is: hostname.'],
   ])('is refused by %s', async (_, args, phrase) => {
-    const { code, stdout, stderr } = await naftiko(args, place);
+    const { code, stdout, stderr } = await residentNaftiko(args, place);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(phrase);
   });
 
   test('is accepted where a replaced base URI contains the name', async () => {
     const args = ['--base-uri', 'registry=http://127.0.0.1:9', '--var', 'hostname=x'];
-    const { code } = await naftiko(['call', 'ship.yaml', 'read-ship', '--arg', 'imo=1', '--dry-run', ...args], place);
+    const { code } = await runCommand(
+      ['call', 'ship.yaml', 'read-ship', '--arg', 'imo=1', '--dry-run', ...args],
+      place,
+    );
     expect(code).toBe(0);
   });
 });

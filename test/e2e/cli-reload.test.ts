@@ -1,8 +1,10 @@
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
-import { serving, workplace, type Serving } from './cli-command.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { residentServing, type ResidentCommand } from '../support/resident-command.js';
+import { until } from '../support/until.js';
+import { startServing, makeWorkplace, type Serving } from './cli-command.js';
 
 /** The consumed block of a document; in a separate file, or in the document itself. */
 const upstreamBlock = (origin: string, word: string): string => `- type: http
@@ -46,18 +48,22 @@ const head = 'naftiko: 1.0.0-alpha2\ninfo:\n  label: Sayings\n  description: Say
 
 describe('a run that reloads', () => {
   let upstream: RecordingUpstream;
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   let command: Serving | undefined;
+  let resident: ResidentCommand | undefined;
 
   beforeEach(async () => {
-    upstream = await recordingUpstream(({ rawQuery }, response) =>
+    upstream = await openRecordingUpstream(({ rawQuery }, response) =>
       response.writeHead(200, { 'Content-Type': 'text/plain' }).end(rawQuery),
     );
-    place = await workplace({ 'sayings.yaml': documentOf('v1') });
+    place = await makeWorkplace({ 'sayings.yaml': documentOf('v1') });
   });
   afterEach(async () => {
     command?.child.kill('SIGKILL');
     await command?.ended;
+    resident?.kill('SIGTERM');
+    await resident?.ended;
+    [command, resident] = [undefined, undefined];
     await upstream.close();
     await place.remove();
   });
@@ -78,47 +84,51 @@ describe('a run that reloads', () => {
 
   async function run(...options: readonly string[]) {
     const args = ['run', 'sayings.yaml', '--log-format', 'json', '--port', 'front=0', '--port', 'agent=0', ...options];
-    command = serving(args, place);
-    const { child, firstLine } = command;
-    let log = '';
-    child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString('utf8')));
-    const ready = JSON.parse(await firstLine) as { capabilities: { exposes: { type: string; url: string }[] }[] };
+    const served = (resident = residentServing(args, place));
+    const log = served.stderr;
+    const ready = JSON.parse(await served.firstLine) as {
+      capabilities: { exposes: { type: string; url: string }[] }[];
+    };
     const urlOf = (type: string): string => ready.capabilities[0]?.exposes.find((one) => one.type === type)?.url ?? '';
     return {
-      child,
+      kill: served.kill,
+      ended: served.ended,
       /** The answer of the running version. */
       word: async () => (await fetch(`${urlOf('rest')}/word`)).text(),
       tools: () => toolsOf(urlOf('mcp')),
       /** Lines of the log with this message. */
-      logged: (message: string) => log.split('\n').filter((line) => line.includes(`"${message}"`)),
-      log: () => log,
+      logged: (message: string) =>
+        log()
+          .split('\n')
+          .filter((line) => line.includes(`"${message}"`)),
+      log,
     };
   }
 
   test('applies a changed tool on SIGHUP, and keeps the old one when the document is broken', async () => {
-    const { child, tools, word, logged, log } = await run();
+    const { kill, ended, tools, word, logged, log } = await run();
     expect(await tools()).toEqual(['say']);
     await write('sayings.yaml', documentOf('v2', 'tell'));
-    child.kill('SIGHUP');
+    kill('SIGHUP');
     await until(() => logged('reloaded').length >= 1);
     expect([await tools(), await word()]).toEqual([['tell'], 'word=v2']);
 
     await write('sayings.yaml', documentOf('v3', 'shout').replaceAll('call: echo.get', 'call: echo.gone'));
-    child.kill('SIGHUP');
+    kill('SIGHUP');
     await until(() => log().includes('"code":"call-unresolved"'));
     expect(log()).toContain('"file":"sayings.yaml"');
     expect([await tools(), await word()]).toEqual([['tell'], 'word=v2']);
 
-    child.kill('SIGTERM');
-    const { code, stdout } = await command!.ended;
+    kill('SIGTERM');
+    const { code, stdout } = await ended;
     expect({ code, lines: stdout.trimEnd().split('\n').length }).toEqual({ code: 0, lines: 1 });
   });
 
   test('logs the address when a reload opens an adapter', async () => {
-    const { child, logged } = await run();
+    const { kill, logged } = await run();
     const endpoint = '  - type: control\n    port: 0\n';
     await write('sayings.yaml', documentOf('v2') + endpoint);
-    child.kill('SIGHUP');
+    kill('SIGHUP');
     await until(() => logged('listening').length >= 1);
     const lines = logged('listening').map((line) => JSON.parse(line) as { namespace: string; url: string });
     expect(lines).toMatchObject([{ namespace: 'control' }]);
@@ -126,30 +136,30 @@ describe('a run that reloads', () => {
   });
 
   test('reloads once more for all requests during a reload', async () => {
-    const { child, word, logged } = await run();
+    const { kill, word, logged } = await run();
     for (let count = 2; count <= 20; count += 1) {
       // Replaced as a whole: a reload may read at any moment.
       await save('sayings.yaml', documentOf(`v${count}`));
-      child.kill('SIGHUP');
+      kill('SIGHUP');
     }
     await until(async () => (await word()) === 'word=v20');
     expect(logged('reload refused; the last version keeps serving')).toEqual([]);
   });
 
   test('applies --strict on reload as at the start', async () => {
-    const { child, word, logged, log } = await run('--strict');
+    const { kill, word, logged, log } = await run('--strict');
     await write('sayings.yaml', documentOf('v2').replace('capability:', 'whatever: true\ncapability:'));
-    child.kill('SIGHUP');
+    kill('SIGHUP');
     await until(() => logged('reload refused; the last version keeps serving').length >= 1);
     await until(() => log().includes('whatever'));
     expect(await word()).toBe('word=v1');
   });
 
   test('ignores changes of files without --watch', async () => {
-    const { child, word, logged } = await run();
+    const { kill, word, logged } = await run();
     await save('sayings.yaml', documentOf('v2'));
     await write('other.yaml', 'x: 1');
-    child.kill('SIGHUP');
+    kill('SIGHUP');
     await until(async () => (await word()) === 'word=v2');
     expect(logged('reloaded')).toHaveLength(1);
   });
@@ -228,7 +238,7 @@ describe('a run that reloads', () => {
 
     test('writes only protocol messages to standard output', async () => {
       const args = ['run', 'sayings.yaml', '--stdio', 'agent', '--watch', '--log-format', 'json'];
-      command = serving(args, place);
+      command = startServing(args, place);
       const { child } = command;
       let [log, out] = ['', ''];
       child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString('utf8')));
@@ -266,9 +276,4 @@ async function toolsOf(url: string): Promise<readonly string[]> {
   const text = await response.text();
   const data = text.startsWith('{') ? text : (/^data: (.*)$/m.exec(text)?.[1] ?? '');
   return (JSON.parse(data) as { result: { tools: { name: string }[] } }).result.tools.map(({ name }) => name);
-}
-
-/** Waits for a condition, limited by the timeout of the test. */
-async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 10));
 }

@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
-import { anyPort, naftiko, serving, shipDocument, workplace } from './cli-command.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { anyPort, runCommand, startServing, shipDocument, makeWorkplace } from './cli-command.js';
+import { residentNaftiko, residentServing } from '../support/resident-command.js';
 
 interface Ready {
   readonly event: string;
@@ -24,10 +25,10 @@ const anyControlPort = ['--port', 'control=0'];
 const opensAdapter = (line: string): boolean => /^ {2}\S/.test(line);
 
 describe('run', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   let upstream: RecordingUpstream;
   beforeAll(async () => {
-    place = await workplace({
+    place = await makeWorkplace({
       'ship.yaml': shipDocument,
       'second.yaml': shipDocument,
       '.env': 'REGISTRY_TOKEN=from-file\nMACHINE_SECRET=from-file\nNAFTIKO_VAR_hostname=unused.test\n',
@@ -35,7 +36,7 @@ describe('run', () => {
       'desk.yaml': 'naftiko: 1.0.0-alpha2\ncapability:\n  exposes:\n  - { type: control, port: 8603 }\n',
       'nothing.yaml': shipDocument.replaceAll('call: registry.get-ship\n', 'call: registry.gone\n'),
     });
-    upstream = await recordingUpstream((_, response) => response.end('{"imo":"1"}'));
+    upstream = await openRecordingUpstream((_, response) => response.end('{"imo":"1"}'));
   });
   afterAll(async () => {
     await upstream.close();
@@ -55,7 +56,7 @@ describe('run', () => {
       'X-Trace',
       ...anyPort,
     ];
-    const command = serving(args, { ...place, env });
+    const command = startServing(args, { ...place, env });
     const ready = JSON.parse(await command.firstLine) as Ready;
     expect(ready).toMatchObject({
       event: 'ready',
@@ -87,7 +88,7 @@ describe('run', () => {
   });
 
   test('prints example commands that work as pasted', async () => {
-    const command = serving(['run', 'ship.yaml', '--mock', ...anyPort], place);
+    const command = startServing(['run', 'ship.yaml', '--mock', ...anyPort], place);
     await command.firstLine;
     command.child.kill('SIGINT');
     const { stdout } = await command.ended;
@@ -104,9 +105,9 @@ describe('run', () => {
     ['a control adapter beside them', ['operated.yaml', ...anyControlPort], ['mcp', 'rest', 'control'], 10],
     ['one in another document', ['ship.yaml', 'desk.yaml', ...anyControlPort], ['mcp', 'rest', 'control'], 10],
   ])('prints addresses, and the lines below them, in one column: %s', async (_, args, types, column) => {
-    const command = serving(['run', ...args, '--mock', ...anyPort], place);
+    const command = residentServing(['run', ...args, '--mock', ...anyPort], place);
     await command.firstLine;
-    command.child.kill('SIGINT');
+    command.kill('SIGINT');
     const lines = (await command.ended).stdout.split('\n').filter((line) => line.startsWith('  '));
     const [opened, below] = [lines.filter(opensAdapter), lines.filter((line) => !opensAdapter(line))];
     expect(opened.map((line) => line.slice(2, column).trimEnd())).toEqual(types);
@@ -127,7 +128,7 @@ describe('run', () => {
       'json',
       ...anyPort,
     ];
-    const command = serving(args, { ...place, env });
+    const command = startServing(args, { ...place, env });
     const ready = JSON.parse(await command.firstLine) as Ready;
     const called = new Promise((resolve) => hanging.once('request', resolve));
     const answer = exchange(ready.capabilities[0]?.exposes[1]?.url ?? '', { method: 'GET', path: '/ships/1' });
@@ -148,7 +149,7 @@ describe('run', () => {
     const args = ['run', 'ship.yaml', '--mock', '--stdio', 'ship-tools'];
     const request = { jsonrpc: '2.0', id: 1, method: 'initialize' };
     const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } };
-    const command = serving(args, place);
+    const command = startServing(args, place);
     command.child.stdin.write(`${JSON.stringify({ ...request, params })}\n`);
     expect(JSON.parse(await command.firstLine)).toMatchObject({
       id: 1,
@@ -164,7 +165,7 @@ describe('run', () => {
 
   describe('refuses to start', () => {
     test('without the values the documents need, all at once, with commands to copy', async () => {
-      const { code, stdout, stderr } = await naftiko(['run', 'ship.yaml', 'second.yaml'], {
+      const { code, stdout, stderr } = await runCommand(['run', 'ship.yaml', 'second.yaml'], {
         ...place,
         env: { HOSTNAME: 'no' },
       });
@@ -219,21 +220,21 @@ describe('run', () => {
         ['ship.yaml:55:13 error call-unresolved', '--strict requires'],
       ],
     ])('with %s', async (_, options, exit, phrases) => {
-      const { code, stdout, stderr } = await naftiko(['run', 'ship.yaml', '--mock', ...options], place);
+      const { code, stdout, stderr } = await residentNaftiko(['run', 'ship.yaml', '--mock', ...options], place);
       expect({ code, stdout }).toEqual({ code: exit, stdout: '' });
       for (const phrase of phrases) expect(stderr).toContain(phrase);
     });
 
     test('with a port that is taken, and names its line', async () => {
       const args = ['run', 'ship.yaml', '--mock', '--port', 'ship-tools=0', '--port', `ships=${upstream.port}`];
-      const { code, stderr } = await naftiko(args, place);
+      const { code, stderr } = await residentNaftiko(args, place);
       expect(code).toBe(3);
       expect(stderr).toMatch(/ship\.yaml:56:5 error port-taken .*the port is taken/);
       expect(stderr).toContain('--port ships=0');
     });
 
     test('with nothing left to serve', async () => {
-      const { code, stderr } = await naftiko(['run', 'nothing.yaml', '--mock'], place);
+      const { code, stderr } = await residentNaftiko(['run', 'nothing.yaml', '--mock'], place);
       expect(code).toBe(1);
       expect(stderr).toContain('Nothing in this document can be served.');
       expect(stderr).toContain('Not started: the documents have errors.');
@@ -253,12 +254,12 @@ describe('run', () => {
       `registry=${upstream.origin}`,
     ];
     upstream.take();
-    expect((await naftiko(args, { ...place, env: { REGISTRY_TOKEN: 'real' } })).code).toBe(0);
+    expect((await residentNaftiko(args, { ...place, env: { REGISTRY_TOKEN: 'real' } })).code).toBe(0);
     expect(upstream.take()).toMatchObject([{ query: { tag: 'from-file' }, headers: { authorization: 'Bearer real' } }]);
   });
 
   test('includes every document of the example directory', async () => {
-    const { code, stdout } = await naftiko(['env', path.join(process.cwd(), 'examples')], place);
+    const { code, stdout } = await runCommand(['env', path.join(process.cwd(), 'examples')], place);
     expect(code).toBe(0);
     expect(stdout).toContain('SALESFORCE_SERVICE_CLOUD_API_KEY');
   });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { naftiko, workplace } from './cli-command.js';
+import { residentNaftiko } from '../support/resident-command.js';
+import { runCommand, makeWorkplace } from './cli-command.js';
 
 describe('the command line', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   beforeAll(async () => {
-    place = await workplace({
+    place = await makeWorkplace({
       'notes/readme.txt': 'nothing',
       'other/compose.yaml': 'services: {}',
       'ship.yaml': 'naftiko: x',
@@ -49,7 +50,7 @@ describe('the command line', () => {
     ['a limit of zero traces', ['traces', '0af7', '--limit', '0'], ['--limit takes a whole number from 1']],
     ['the Host header', ['run', 'ship.yaml', '--forward-header', 'Host'], ['never passed on to an upstream']],
   ])('answers %s with exit code 2 and a remedy', async (_, args, phrases) => {
-    const { code, stdout, stderr } = await naftiko(args, place);
+    const { code, stdout, stderr } = await residentNaftiko(args, place);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     for (const phrase of phrases) expect(stderr).toContain(phrase);
   });
@@ -59,7 +60,7 @@ describe('the command line', () => {
       [name, '--help'],
       ['help', name],
     ]) {
-      const { code, stdout } = await naftiko(args, place);
+      const { code, stdout } = await residentNaftiko(args, place);
       expect(code).toBe(0);
       expect(stdout).toMatch(new RegExp(`^Usage: naftiko \\S*${name}`));
     }
@@ -70,7 +71,7 @@ describe('the command line', () => {
     ['a value that looks like an option', ['call', 'ship.yaml', 'x', '--arg', '--a=b', '-h']],
     ['an operand after two dashes', ['run', '-h', '--', '--a.yaml']],
   ])('shows help with %s', async (_, args) => {
-    const { code, stdout } = await naftiko(args, place);
+    const { code, stdout } = await runCommand(args, place);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Usage: naftiko (?:run|call)/);
   });
@@ -83,12 +84,12 @@ describe('the command line', () => {
     ['FORCE_COLOR is empty', { FORCE_COLOR: '' }, false],
     ['NO_COLOR is set too', { FORCE_COLOR: '1', NO_COLOR: '1' }, false],
   ])('writes to a pipe when %s: %o, coloured: %s', async (_, env, coloured) => {
-    const { stderr } = await naftiko(['validate', 'shp.yaml'], { ...place, env });
+    const { stderr } = await residentNaftiko(['validate', 'shp.yaml'], { ...place, env });
     expect(stderr.includes('\u001B[')).toBe(coloured);
   });
 
   test('reports every problem of one command at once', async () => {
-    const { stderr } = await naftiko(['run', 'a.yaml', 'b.yaml', '--port', 'a=x', '--var', 'b'], place);
+    const { stderr } = await runCommand(['run', 'a.yaml', 'b.yaml', '--port', 'a=x', '--var', 'b'], place);
     for (const phrase of ['"a.yaml"', '"b.yaml"', '--port', '--var']) expect(stderr).toContain(phrase);
   });
 
@@ -99,7 +100,7 @@ describe('the command line', () => {
     ['--version', /^naftiko \d+\.\d+\.\d+ \(documents: 1\.0\.0-alpha2\)\n$/],
     ['schema', /^\{\s+"\$schema"/],
   ])('prints %s on standard output', async (argument, content) => {
-    const { code, stdout, stderr } = await naftiko([argument], place);
+    const { code, stdout, stderr } = await runCommand([argument], place);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(content);
   });

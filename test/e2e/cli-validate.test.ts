@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { naftiko, shipDocument, workplace } from './cli-command.js';
+import { residentNaftiko } from '../support/resident-command.js';
+import { runCommand, shipDocument, makeWorkplace } from './cli-command.js';
 
 const reference = path.join(process.cwd(), 'examples/salesforce-live-agent-sessions.yaml');
 
@@ -20,9 +21,9 @@ interface JsonReport {
 }
 
 describe('validate', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   beforeAll(async () => {
-    place = await workplace({
+    place = await makeWorkplace({
       'ship.yaml': shipDocument,
       'deep/down/ship.yml': shipDocument,
       'deep/compose.yaml': 'services: {}',
@@ -33,7 +34,7 @@ describe('validate', () => {
   afterAll(() => place.remove());
 
   test('summarises the reference example, which can run', async () => {
-    const { code, stdout } = await naftiko(['validate', reference], place);
+    const { code, stdout } = await runCommand(['validate', reference], place);
     expect(code).toBe(0);
     expect(stdout).toContain('1 file: no errors');
     const findings = stdout.split('\n').filter((line) => /^ {2}\d+:\d+/.test(line));
@@ -42,7 +43,7 @@ describe('validate', () => {
   });
 
   test('names each difference of the reference example with --strict', async () => {
-    const { code, stdout } = await naftiko(['validate', reference, '--strict', '--format', 'json'], place);
+    const { code, stdout } = await residentNaftiko(['validate', reference, '--strict', '--format', 'json'], place);
     expect(code).toBe(1);
     const { files } = JSON.parse(stdout) as JsonReport;
     const pointers =
@@ -52,7 +53,7 @@ describe('validate', () => {
   });
 
   test('prints the documented machine-readable report', async () => {
-    const { code, stdout, stderr } = await naftiko(['v', 'ship.yaml', '--format', 'json'], place);
+    const { code, stdout, stderr } = await residentNaftiko(['v', 'ship.yaml', '--format', 'json'], place);
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
     const report = JSON.parse(stdout) as JsonReport;
     expect(report).toMatchObject({
@@ -75,7 +76,7 @@ describe('validate', () => {
   });
 
   test('shows the line and underlines the invalid value', async () => {
-    const { stdout } = await naftiko(['validate', 'ship.yaml', '--format', 'codeframe'], place);
+    const { stdout } = await residentNaftiko(['validate', 'ship.yaml', '--format', 'codeframe'], place);
     expect(stdout).toContain(
       [
         'ship.yaml:55:13 error call-unresolved  No consumed operation is named "registry.get-shp".',
@@ -87,45 +88,48 @@ describe('validate', () => {
   });
 
   test('groups repetitions of one cause with their lines', async () => {
-    const { stdout } = await naftiko(['validate', 'lost.yaml'], place);
+    const { stdout } = await residentNaftiko(['validate', 'lost.yaml'], place);
     expect(stdout).toContain('and 1 more like it: line 55');
   });
 
   test('finds documents below a directory and by a glob, and no other YAML', async () => {
-    const below = await naftiko(['validate', 'deep', '--format', 'json'], place);
-    const behind = await naftiko(['validate', '**/*.yml', '--format', 'json'], place);
+    const below = await residentNaftiko(['validate', 'deep', '--format', 'json'], place);
+    const behind = await residentNaftiko(['validate', '**/*.yml', '--format', 'json'], place);
     for (const { stdout } of [below, behind]) {
       expect((JSON.parse(stdout) as JsonReport).files.map(({ file }) => file)).toEqual(['deep/down/ship.yml']);
     }
   });
 
   test('reads standard input', async () => {
-    const { code, stdout } = await naftiko(['validate', '-'], { ...place, input: shipDocument });
+    const { code, stdout } = await runCommand(['validate', '-'], { ...place, input: shipDocument });
     expect(code).toBe(1);
     expect(stdout).toContain('<stdin>');
   });
 
   test('reports the place of a YAML error', async () => {
-    const { code, stdout } = await naftiko(['validate', 'broken.yaml'], place);
+    const { code, stdout } = await residentNaftiko(['validate', 'broken.yaml'], place);
     expect(code).toBe(1);
     expect(stdout).toMatch(/1:10 +error +The text is not valid YAML/);
   });
 
   test('fails on warnings only with --fail-on warning', async () => {
-    const relaxed = await naftiko(['validate', reference], place);
-    const severe = await naftiko(['validate', reference, '--fail-on', 'warning'], place);
+    const relaxed = await runCommand(['validate', reference], place);
+    const severe = await residentNaftiko(['validate', reference, '--fail-on', 'warning'], place);
     expect([relaxed.code, severe.code]).toEqual([0, 1]);
   });
 
   test('hides the least severe beyond the limit, with their number', async () => {
-    const { stdout } = await naftiko(['validate', 'ship.yaml', '--max-problems', '1'], place);
+    const { stdout } = await residentNaftiko(['validate', 'ship.yaml', '--max-problems', '1'], place);
     expect(stdout).toContain('call-unresolved');
     expect(stdout).toMatch(/\d+ more problems? not shown/);
     expect(stdout).not.toContain('schema-differences');
   });
 
   test('writes the report to a file', async () => {
-    const { stdout } = await naftiko(['validate', 'ship.yaml', '--format', 'json', '--output', 'report.json'], place);
+    const { stdout } = await runCommand(
+      ['validate', 'ship.yaml', '--format', 'json', '--output', 'report.json'],
+      place,
+    );
     expect(stdout).toBe('');
     expect(JSON.parse(await readFile(path.join(place.cwd, 'report.json'), 'utf8'))).toMatchObject({ version: 1 });
   });

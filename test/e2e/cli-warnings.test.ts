@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { naftiko, serving, workplace, type Ended } from './cli-command.js';
+import { runCommand, startServing, makeWorkplace, type Ended } from './cli-command.js';
 
 const tool = (index: number, extra: string): string => `
         - name: tool-${index}
@@ -34,16 +34,16 @@ const typos = [
 ];
 
 async function run(file: string, cwd: string, ...more: readonly string[]): Promise<Ended> {
-  const running = serving(['run', file, ...more], { cwd });
+  const running = startServing(['run', file, ...more], { cwd });
   await running.firstLine;
   running.child.kill('SIGTERM');
   return running.ended;
 }
 
 describe('a misspelt key of a document', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   beforeAll(async () => {
-    place = await workplace({
+    place = await makeWorkplace({
       'one.yaml': document(['hnits: { readOnly: true }']),
       'many.yaml': document(typos.map((key) => `${key}: x`)),
     });
@@ -51,7 +51,7 @@ describe('a misspelt key of a document', () => {
   afterAll(() => place.remove());
 
   test('is one warning at its line when it is validated', async () => {
-    const { code, stdout } = await naftiko(['validate', 'one.yaml'], place);
+    const { code, stdout } = await runCommand(['validate', 'one.yaml'], place);
     expect(code).toBe(0);
     expect(stdout).toMatch(
       /^ {2}11:11 +warning +"hnits" is not a key of an MCP tool and is ignored\..*\n.*Did you mean "hints"\?/m,

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { exchange, rpcMessage } from '../support/http-exchange.js';
-import { operatedDocument, operating, type Operated } from '../support/operating.js';
+import { exchange, parseRpcMessage } from '../support/http-exchange.js';
+import { createOperatedDocument, serveOperated, type Operated } from '../support/operating.js';
 
 /** Every text that begins with `canary` is a secret. */
 const secretive = `
@@ -84,7 +84,7 @@ const configOf = async ({ ask }: Operated): Promise<Config> => JSON.parse((await
 
 describe('the configuration', () => {
   test('shows no secret, and keeps templates and everything else', () =>
-    operating(
+    serveOperated(
       secretive,
       async (operated) => {
         const answer = await operated.ask('GET /config');
@@ -109,7 +109,7 @@ describe('the configuration', () => {
     ));
 
   test('contains imported entries and inherited fields', () =>
-    operating(
+    serveOperated(
       secretive,
       async (operated) => {
         const { capability } = await configOf(operated);
@@ -146,7 +146,7 @@ describe('the configuration', () => {
     ['*/*', 'application/json'],
     ['application/yaml;q=0', 'application/json'],
   ])('for a caller that accepts %s comes as %s', (accept, type) =>
-    operating(
+    serveOperated(
       secretive,
       async (operated) => {
         const answer = await operated.ask('GET /config', { headers: { accept } });
@@ -167,7 +167,7 @@ async function callTool({ urlOf }: Operated): Promise<unknown> {
     headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'look-out', arguments: {} } }),
   });
-  return rpcMessage(answer)['result'];
+  return parseRpcMessage(answer)['result'];
 }
 
 const callRoute = async ({ urlOf }: Operated): Promise<string> =>
@@ -180,7 +180,7 @@ const sentAs = [
 
 describe('a text to validate', () => {
   const validate = (text: string, headers = {}) =>
-    operating(operatedDocument(control), async (operated) => {
+    serveOperated(createOperatedDocument(control), async (operated) => {
       const { status, text: body } = await operated.ask('POST /config/validate', { headers, body: text });
       // Validation changes nothing.
       expect(await callRoute(operated)).toContain('calm');
@@ -188,14 +188,14 @@ describe('a text to validate', () => {
     });
 
   test.each(sentAs)('may replace the running one %s', async (_, headers) => {
-    expect(await validate(operatedDocument(control, 'rough'), headers)).toEqual([
+    expect(await validate(createOperatedDocument(control, 'rough'), headers)).toEqual([
       200,
       { valid: true, reloadable: true, errors: [], warnings: expect.any(Array), structuralChanges: [] },
     ]);
   });
 
   test('may require a restart', async () => {
-    const moved = operatedDocument(control).replace('port: 8601', 'port: 8610');
+    const moved = createOperatedDocument(control).replace('port: 8601', 'port: 8610');
     expect(await validate(moved)).toMatchObject([
       200,
       {
@@ -213,7 +213,7 @@ describe('a text to validate', () => {
     ['exposes nothing', 'naftiko: "1.0.0-alpha2"\ninfo: {label: X}\ncapability: {exposes: []}\n', {}],
     [
       'needs a variable that is not set',
-      operatedDocument(`authentication: { type: bearer, token: '{{TOKEN}}' }`),
+      createOperatedDocument(`authentication: { type: bearer, token: '{{TOKEN}}' }`),
       { code: 'variable-missing' },
     ],
   ])('is not valid when it %s', async (_, text, error) => {
@@ -229,7 +229,7 @@ describe('a text to validate', () => {
   });
 
   test('is not valid when it calls an unknown operation, and the place of the call is named', async () => {
-    const calling = operatedDocument(control).replace('name: read-sea,', 'name: read-sea, call: sea.gone,');
+    const calling = createOperatedDocument(control).replace('name: read-sea,', 'name: read-sea, call: sea.gone,');
     const at = '/capability/exposes/0/resources/0/operations/0/call';
     expect(await validate(calling)).toMatchObject([
       200,
@@ -253,13 +253,13 @@ describe('a reload', () => {
   };
 
   test('changes nothing when nothing has changed', () =>
-    operating(operatedDocument(control), async (operated) => {
+    serveOperated(createOperatedDocument(control), async (operated) => {
       expect(await reloaded(operated)).toEqual([200, { status: 'unchanged', changes: [] }]);
     }));
 
   test('reads the file again, and every adapter serves the new version', () =>
-    operating(operatedDocument(control), async (operated) => {
-      await operated.save(operatedDocument(control, 'rough'));
+    serveOperated(createOperatedDocument(control), async (operated) => {
+      await operated.save(createOperatedDocument(control, 'rough'));
       expect(await callRoute(operated)).toContain('calm');
       expect(await reloaded(operated)).toMatchObject([
         200,
@@ -282,8 +282,8 @@ describe('a reload', () => {
     }));
 
   test.each(sentAs)('accepts a text that is sent %s', (_, headers) =>
-    operating(operatedDocument(control), async (operated) => {
-      const wild = operatedDocument(control, 'wild');
+    serveOperated(createOperatedDocument(control), async (operated) => {
+      const wild = createOperatedDocument(control, 'wild');
       expect(await reloaded(operated, wild, headers)).toMatchObject([200, { status: 'applied' }]);
       expect(JSON.parse(await callRoute(operated))).toEqual({ value: 'wild' });
       expect(await callTool(operated)).toMatchObject({ content: [{ text: '{"state":"wild"}' }] });
@@ -295,8 +295,8 @@ describe('a reload', () => {
     ['label: Desk', 'label: Table', { path: '/info/label', from: 'Desk', to: 'Table' }],
     ['port: 8601', 'port: 8610', { path: '/capability/exposes/0/port', from: 8601, to: 8610 }],
   ])('that requires a restart is refused: from "%s" to "%s"', (from, to, change) =>
-    operating(operatedDocument(control), async (operated) => {
-      expect(await reloaded(operated, operatedDocument(control, 'wild').replace(from, to))).toEqual([
+    serveOperated(createOperatedDocument(control), async (operated) => {
+      expect(await reloaded(operated, createOperatedDocument(control, 'wild').replace(from, to))).toEqual([
         409,
         { status: 'rejected', reason: expect.any(String), structuralChanges: [change] },
       ]);
@@ -305,7 +305,7 @@ describe('a reload', () => {
   );
 
   test('of a broken text is refused, and the last version keeps serving', () =>
-    operating(operatedDocument(control), async (operated) => {
+    serveOperated(createOperatedDocument(control), async (operated) => {
       await operated.save('naftiko: [');
       expect(await reloaded(operated)).toMatchObject([
         422,
@@ -315,7 +315,7 @@ describe('a reload', () => {
     }));
 
   test('of a text that calls an unknown operation is refused without a secret, and the last version keeps serving', () =>
-    operating(
+    serveOperated(
       secretive,
       async (operated) => {
         const before = await configOf(operated);
@@ -334,7 +334,7 @@ describe('a reload', () => {
     ));
 
   test('of a missing file is refused, and the last version keeps serving', () =>
-    operating(operatedDocument(control), async (operated) => {
+    serveOperated(createOperatedDocument(control), async (operated) => {
       await rm(operated.running.capabilities[0]?.files[0] ?? '');
       expect((await reloaded(operated))[1]).toMatchObject({ status: 'rejected' });
       expect(await callRoute(operated)).toContain('calm');
@@ -342,8 +342,8 @@ describe('a reload', () => {
 
   test('keeps values that were set while serving, unless the document changes them', () => {
     const governed = (timeout: number) =>
-      operatedDocument(`management: { reload: true, scripting: { timeout: ${timeout} } }`);
-    return operating(governed(4000), async (operated) => {
+      createOperatedDocument(`management: { reload: true, scripting: { timeout: ${timeout} } }`);
+    return serveOperated(governed(4000), async (operated) => {
       await operated.ask('PUT /scripting', { body: { timeout: 1234, statementLimit: 7 } });
       await reloaded(operated, governed(5000));
       expect(JSON.parse((await operated.ask('GET /scripting')).text)).toMatchObject({
@@ -354,8 +354,8 @@ describe('a reload', () => {
   });
 
   test('is one at a time', () =>
-    operating(operatedDocument(control), async (operated) => {
-      const texts = ['rough', 'wild', 'calm', 'flat'].map((word) => operatedDocument(control, word));
+    serveOperated(createOperatedDocument(control), async (operated) => {
+      const texts = ['rough', 'wild', 'calm', 'flat'].map((word) => createOperatedDocument(control, word));
       const answers = await Promise.all(texts.map((text) => reloaded(operated, text)));
       const statuses = answers.map(([status]) => status);
       expect(statuses.filter((status) => status !== 200 && status !== 409)).toEqual([]);
@@ -363,7 +363,7 @@ describe('a reload', () => {
     }));
 
   test('that changes a secret is a change, and shows neither', () =>
-    operating(
+    serveOperated(
       secretive,
       async (operated) => {
         const next = secretive

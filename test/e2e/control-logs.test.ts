@@ -3,13 +3,13 @@ import { request, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
-import { operatedDocument, operating, type Operated } from '../support/operating.js';
+import { createOperatedDocument, serveOperated, type Operated } from '../support/operating.js';
 
-const document = operatedDocument('management: { logs: { stream: true, max-subscribers: 2 }, reload: true }');
+const document = createOperatedDocument('management: { logs: { stream: true, max-subscribers: 2 }, reload: true }');
 
 describe('the level of a logger', () => {
   test('is shown, changed, inherited again', () =>
-    operating(document, async ({ ask }) => {
+    serveOperated(document, async ({ ask }) => {
       const put = (logger: string, level: unknown) => ask(`PUT /logs/${logger}`, { body: { level } });
       const get = async (path: string) => JSON.parse((await ask(`GET ${path}`)).text) as unknown;
       expect(await get('/logs')).toMatchObject({
@@ -39,7 +39,7 @@ describe('the level of a logger', () => {
     ['naftiko.nobody', '{"level":"DEBUG"}', 404],
     ['naftiko.nobody', '{"level":"INFO"}', 404],
   ])('of %s does not become %s', (logger, body, status) =>
-    operating(document, async ({ ask }) => {
+    serveOperated(document, async ({ ask }) => {
       expect((await ask(`PUT /logs/${logger}`, { body })).status).toBe(status);
       const root = await ask('GET /logs/ROOT');
       expect(JSON.parse(root.text)).toEqual({ configuredLevel: 'INFO', effectiveLevel: 'INFO' });
@@ -47,7 +47,7 @@ describe('the level of a logger', () => {
   );
 
   test('survives a reload', () =>
-    operating(document, async ({ ask, running }) => {
+    serveOperated(document, async ({ ask, running }) => {
       await ask('PUT /logs/naftiko.rest', { body: { level: 'ERROR' } });
       await running.reload();
       expect(JSON.parse((await ask('GET /logs/naftiko.rest')).text)).toMatchObject({ effectiveLevel: 'ERROR' });
@@ -82,8 +82,8 @@ async function follow({ urlOf }: Operated, query = '', headers = {}) {
 
 describe('a subscriber of the log', () => {
   test('receives written entries as events, without secrets', () =>
-    operating(
-      operatedDocument(`authentication: { type: bearer, token: '{{TOKEN}}' }
+    serveOperated(
+      createOperatedDocument(`authentication: { type: bearer, token: '{{TOKEN}}' }
       management: { logs: true }`),
       async (operated) => {
         const stream = await follow(operated, '', { authorization: 'Bearer canary-token' });
@@ -107,7 +107,7 @@ describe('a subscriber of the log', () => {
     ));
 
   test('receives its level, even if the log has a higher one', () =>
-    operating(document, async (operated) => {
+    serveOperated(document, async (operated) => {
       const stream = await follow(operated, '?logger=naftiko.rest&level=debug');
       operated.logs.logger('naftiko.mcp').error('not mine');
       operated.logs.logger('naftiko.rest').debug('mine');
@@ -116,7 +116,7 @@ describe('a subscriber of the log', () => {
     }));
 
   test('receives a line for every request, before a reload and after', () =>
-    operating(document, async (operated) => {
+    serveOperated(document, async (operated) => {
       const { ask, urlOf } = operated;
       const stream = await follow(operated, '?logger=naftiko.rest&level=info');
       const asked = (path: string) => exchange(urlOf('rest'), { method: 'GET', path });
@@ -133,13 +133,13 @@ describe('a subscriber of the log', () => {
     }));
 
   test.each(['?level=loud', '?level=warning'])('is refused with %s', (query) =>
-    operating(document, async ({ ask }) => {
+    serveOperated(document, async ({ ask }) => {
       expect((await ask(`GET /logs/stream${query}`)).status).toBe(400);
     }),
   );
 
   test('is accepted up to the limit of the document, and again when another one leaves', () =>
-    operating(document, async (operated) => {
+    serveOperated(document, async (operated) => {
       const [first, second] = [await follow(operated), await follow(operated)];
       const full = await operated.ask('GET /logs/stream');
       expect([full.status, full.headers['retry-after']]).toEqual([503, '15']);
@@ -152,7 +152,7 @@ describe('a subscriber of the log', () => {
     }));
 
   test.each([0, 600_000])('delays neither a reload nor the end, with %d ms of grace', (graceMs) =>
-    operating(document, async (operated) => {
+    serveOperated(document, async (operated) => {
       const [first, second] = [await follow(operated), await follow(operated)];
       expect((await operated.ask('POST /config/reload', { body: document.replaceAll('calm', 'rough') })).status).toBe(
         200,
@@ -164,7 +164,7 @@ describe('a subscriber of the log', () => {
   );
 
   test('that reads slowly loses the oldest entries, receives their number, and delays nothing', () =>
-    operating(document, async (operated) => {
+    serveOperated(document, async (operated) => {
       const { hostname, port } = new URL(operated.urlOf('control'));
       const socket = connect(Number(port), hostname);
       socket.write(`GET /logs/stream HTTP/1.1\r\nHost: localhost\r\n\r\n`);
@@ -183,7 +183,7 @@ describe('a subscriber of the log', () => {
     }));
 
   test('that does not read at all does not delay the end', () =>
-    operating(document, async (operated) => {
+    serveOperated(document, async (operated) => {
       const { hostname, port } = new URL(operated.urlOf('control'));
       const socket = connect(Number(port), hostname);
       socket.on('error', () => undefined);

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
-import { naftiko, workplace } from './cli-command.js';
+import { runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
+import { runCommand, makeWorkplace } from './cli-command.js';
 
 const page = await readFile('docs/control.md', 'utf8');
 const example = 'examples/harbor-operations.yaml';
@@ -21,11 +21,11 @@ const steady = (text: string): string =>
 
 describe('the page on control adapters', () => {
   let running: NaftikoProcess;
-  let empty: Awaited<ReturnType<typeof workplace>>;
+  let empty: Awaited<ReturnType<typeof makeWorkplace>>;
   beforeAll(async () => {
-    empty = await workplace({});
+    empty = await makeWorkplace({});
     const anyPort = ['--port', 'berths=0', '--port', 'control=0', '--strict'];
-    running = await naftikoRun([example, ...anyPort], { OPERATOR_TOKEN: 'harbour-master' });
+    running = await runNaftiko([example, ...anyPort], { OPERATOR_TOKEN: 'harbour-master' });
   });
   afterAll(async () => {
     await running.stop();
@@ -43,7 +43,7 @@ describe('the page on control adapters', () => {
       NAFTIKO_CONTROL_TOKEN: 'harbour-master',
       NAFTIKO_CONTROL_PORT: new URL(running.urlOf('control')).port,
     };
-    const { stdout } = await naftiko(command.split(' '), { cwd: empty.cwd, env });
+    const { stdout } = await runCommand(command.split(' '), { cwd: empty.cwd, env });
     expect(steady(stdout)).toBe(steady(output));
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Telemetry, TraceDetail, TraceFilter } from '@naftiko/runtime';
-import { operatedDocument, operating } from '../support/operating.js';
+import { createOperatedDocument, serveOperated } from '../support/operating.js';
 
 const trace: TraceDetail = {
   traceId: '0af7651916cd43dd8448eb211c80319c',
@@ -29,13 +29,13 @@ function watching() {
   const asked: TraceFilter[] = [];
   const requests: string[] = [];
   const telemetry: Telemetry = {
-    request: ({ adapter, operation }) => {
+    beginRequest: ({ adapter, operation }) => {
       requests.push(`${adapter} ${operation}`);
       const observation = { ids: undefined, failed: () => undefined, answered: () => undefined };
-      return observation as unknown as ReturnType<Telemetry['request']>;
+      return observation as unknown as ReturnType<Telemetry['beginRequest']>;
     },
-    operation: () => ({}) as ReturnType<Telemetry['operation']>,
-    active: () => undefined,
+    beginOperation: () => ({}) as ReturnType<Telemetry['beginOperation']>,
+    countActive: () => undefined,
     metrics: () => Promise.resolve('# TYPE naftiko_capability_active gauge\n'),
     traces: {
       capacity: 20,
@@ -52,11 +52,11 @@ function watching() {
   return { telemetry, asked, requests };
 }
 
-const document = operatedDocument('management: { info: true }');
+const document = createOperatedDocument('management: { info: true }');
 
 describe('telemetry', () => {
   test('is served as metrics for Prometheus', () =>
-    operating(
+    serveOperated(
       document,
       async ({ ask }) => {
         const answer = await ask('GET /metrics');
@@ -75,7 +75,7 @@ describe('telemetry', () => {
     ['/traces?operation=&status=', {}],
   ])('is listed at %s', async (path, filter) => {
     const { telemetry, asked } = watching();
-    await operating(
+    await serveOperated(
       document,
       async ({ ask }) => {
         const answer = await ask(`GET ${path}`);
@@ -91,7 +91,7 @@ describe('telemetry', () => {
   });
 
   test('refuses an unknown status and an invalid limit of traces', () =>
-    operating(
+    serveOperated(
       document,
       async ({ ask }) => {
         expect(JSON.parse((await ask('GET /traces?status=MAYBE')).text)).toMatchObject({ traces: [] });
@@ -102,7 +102,7 @@ describe('telemetry', () => {
     ));
 
   test('is shown span by span, or reported as missing', () =>
-    operating(
+    serveOperated(
       document,
       async ({ ask }) => {
         const [found, missing] = [await ask(`GET /traces/${trace.traceId}`), await ask('GET /traces/ffff')];
@@ -113,7 +113,7 @@ describe('telemetry', () => {
     ));
 
   test('is exported to an address that is shown without its user', () =>
-    operating(
+    serveOperated(
       document,
       async ({ ask }) => {
         const { otel } = JSON.parse((await ask('GET /status')).text) as { otel: unknown };
@@ -124,7 +124,7 @@ describe('telemetry', () => {
 
   test('does not include requests of the operator', async () => {
     const { telemetry, requests } = watching();
-    await operating(
+    await serveOperated(
       document,
       async ({ ask, entries }) => {
         for (const path of ['/metrics', '/traces', '/status', '/nowhere']) await ask(`GET ${path}`);
@@ -135,7 +135,7 @@ describe('telemetry', () => {
   });
 
   test.each(['/metrics', '/traces', '/traces/ffff'])('that is disabled is unavailable at %s', (path) =>
-    operating(document, async ({ ask }) => {
+    serveOperated(document, async ({ ask }) => {
       const answer = await ask(`GET ${path}`);
       expect([answer.status, JSON.parse(answer.text)]).toEqual([503, { error: 'Telemetry is not active.' }]);
     }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { LogEntry } from '@naftiko/runtime';
 import { serving, type Served } from '../fields/serving.js';
-import { recordingLogs } from '../support/recording-logs.js';
+import { createRecordingLogs } from '../support/recording-logs.js';
 
 const secret = 'not for callers';
 
@@ -72,7 +72,7 @@ capability:
 
 async function withLogs<T>(work: (served: Served) => Promise<T>): Promise<readonly [T, readonly LogEntry[]]> {
   const entries: LogEntry[] = [];
-  const logs = recordingLogs((entry) => entries.push(entry));
+  const logs = createRecordingLogs((entry) => entries.push(entry));
   const done = await serving(document, work, { answer: () => whole, options: { logs } });
   return [done, entries.filter(({ message }) => message === 'outputs found nothing')];
 }

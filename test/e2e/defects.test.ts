@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
+import type { ConsumeKit } from '@naftiko/engine';
 import {
   defaultRunOptions,
   planDocument,
@@ -8,7 +9,7 @@ import {
   type LogEntry,
   type Running,
 } from '@naftiko/runtime';
-import { recordingLogs } from '../support/recording-logs.js';
+import { createRecordingLogs } from '../support/recording-logs.js';
 
 const document = `
 naftiko: 1.0.0-alpha2
@@ -36,7 +37,7 @@ const withBrokenClient: LoadPlugins = async (...asked) => {
   const plugins = await loadBuiltins(...asked);
   const consumes = plugins.engine.consumes.map((adapter): (typeof plugins.engine.consumes)[number] => ({
     ...adapter,
-    plan(block, kit) {
+    plan(block: never, kit: ConsumeKit) {
       const planned = adapter.plan(block, kit);
       if (!planned.ok) return planned;
       const open: typeof planned.value.open = async (settings) => {
@@ -57,7 +58,7 @@ describe('a defect in a unit', () => {
   beforeEach(async () => {
     logged = [];
     const planned = await planDocument('harbour.yaml', document, withBrokenClient);
-    const logs = recordingLogs((entry) => void logged.push(entry));
+    const logs = createRecordingLogs((entry) => void logged.push(entry));
     const started = await start([planned], { ...defaultRunOptions, logs, ports: new Map([['*', 0]]) });
     if (!started.ok) throw new Error(started.diagnostics.map(({ message }) => message).join('\n'));
     running = started.value;

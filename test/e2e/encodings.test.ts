@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start } from '@naftiko/runtime';
 import { exchange } from '../support/http-exchange.js';
-import { recordingUpstream } from '../support/recording-upstream.js';
-import { naftiko } from './cli-command.js';
+import { openRecordingUpstream } from '../support/recording-upstream.js';
+import { residentNaftiko } from '../support/resident-command.js';
+import { runCommand } from './cli-command.js';
 
 const answers: Readonly<Record<string, readonly [string, string, string, string]>> = {
   json: ['application/json; charset=windows-1252', '{"name":"Müller"}', 'json', '$.name'],
@@ -76,10 +77,10 @@ const encodings: readonly (readonly [string, (text: string) => Buffer])[] = [
 
 describe('texts in another encoding', () => {
   let cwd: string;
-  let upstream: Awaited<ReturnType<typeof recordingUpstream>>;
+  let upstream: Awaited<ReturnType<typeof openRecordingUpstream>>;
   beforeAll(async () => {
     cwd = await mkdtemp(path.join(tmpdir(), 'naftiko-encodings-'));
-    upstream = await recordingUpstream((seen, response) => {
+    upstream = await openRecordingUpstream((seen, response) => {
       const [type, text] = answers[seen.path.slice(1)]!;
       response.writeHead(200, { 'Content-Type': type }).end(Buffer.from(text, 'latin1'));
     });
@@ -115,9 +116,9 @@ describe('texts in another encoding', () => {
       const bytes = encode(document(upstream.origin));
       const directory = await mkdtemp(path.join(cwd, 'documents-'));
       await writeFile(path.join(directory, 'names.yaml'), bytes);
-      const named = await naftiko(['validate', 'names.yaml'], { cwd: directory });
-      const found = await naftiko(['validate', '.'], { cwd: directory });
-      const piped = await naftiko(['validate', '-'], { cwd: directory, input: bytes as unknown as string });
+      const named = await residentNaftiko(['validate', 'names.yaml'], { cwd: directory });
+      const found = await residentNaftiko(['validate', '.'], { cwd: directory });
+      const piped = await runCommand(['validate', '-'], { cwd: directory, input: bytes as unknown as string });
       for (const { code, stdout } of [named, found, piped]) {
         expect(code).toBe(0);
         expect(stdout).toContain('1 file: no errors');
@@ -139,7 +140,7 @@ test('validating a directory reports skipped files, and files that may be docume
     await writeFile(path.join(cwd, 'names.yaml'), document('https://up.test'));
     await writeFile(path.join(cwd, 'compose.yaml'), 'services: {}\n');
     await writeFile(path.join(cwd, 'typo.yaml'), document('https://up.test').replace('naftiko:', 'naftko:'));
-    const { code, stdout, stderr } = await naftiko(['validate', '.'], { cwd });
+    const { code, stdout, stderr } = await runCommand(['validate', '.'], { cwd });
     expect({ code, files: stdout.includes('1 file: no errors') }).toEqual({ code: 0, files: true });
     expect(stderr.split('\n')).toEqual([
       'note: "typo.yaml" has the root key "naftko". Did you mean "naftiko"?',
@@ -166,7 +167,7 @@ test.each([
 ])('a text without quotes is refused with a remedy: %s', async (_, line, reason) => {
   const cwd = await mkdtemp(path.join(tmpdir(), 'naftiko-quotes-'));
   try {
-    const { code, stdout } = await naftiko(['validate', '-'], {
+    const { code, stdout } = await residentNaftiko(['validate', '-'], {
       cwd,
       input: `naftiko: 1.0.0-alpha2\ninfo:\n  ${line}\n`,
     });

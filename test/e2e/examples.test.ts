@@ -10,8 +10,8 @@ import { planDocument } from '@naftiko/runtime';
 import { isError } from '@naftiko/spec';
 import { harborToken, startHarbor } from '../../examples/harbor-simulator.js';
 import { exchange } from '../support/http-exchange.js';
-import { referenceExample } from '../support/live-agent.js';
-import { naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
+import { startReferenceExample } from '../support/live-agent.js';
+import { runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
 
 const identity = { name: 'examples-test', version: '1.0.0' };
 
@@ -47,7 +47,7 @@ describe('the harbour brief', () => {
 
   beforeAll(async () => {
     harbor = await startHarbor();
-    naftiko = await naftikoRun(
+    naftiko = await runNaftiko(
       [
         'examples/harbor-brief.yaml',
         '--strict',
@@ -148,7 +148,7 @@ async function runScript(...args: readonly string[]): Promise<{ readonly code: u
 
 describe('a chat', () => {
   test('is held over REST and MCP by the scripts beside the reference example', async () => {
-    const example = await referenceExample();
+    const example = await startReferenceExample();
     try {
       const overRest = await runScript('examples/chat-over-rest.js', example.restUrl);
       expect(overRest).toEqual({ code: 0, output: expect.stringMatching(/200 OK[\s\S]*202 OK/) });
@@ -163,7 +163,7 @@ describe('a chat', () => {
 describe('the berths', () => {
   test('are the same list over REST and MCP', async () => {
     const harbor = await startHarbor();
-    const naftiko = await naftikoRun([
+    const naftiko = await runNaftiko([
       'examples/berths.yaml',
       ...['--base-uri', `harbor=${harbor.url}/v1`, '--port', 'berths-rest=0', '--port', 'berths-mcp=0'],
     ]);

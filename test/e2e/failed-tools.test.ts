@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
-import { operating } from '../support/operating.js';
-import { recordingUpstream } from '../support/recording-upstream.js';
+import { serveOperated } from '../support/operating.js';
+import { openRecordingUpstream } from '../support/recording-upstream.js';
 
 const documentOf = (upstream: string): string => `
 naftiko: 1.0.0-alpha2
@@ -33,11 +33,11 @@ capability:
 `;
 
 test('a tool that fails through no fault of its caller causes a warning with its name and a code', async () => {
-  const upstream = await recordingUpstream(({ path }, response) =>
+  const upstream = await openRecordingUpstream(({ path }, response) =>
     response.writeHead(Number(path.slice(1)), { 'Content-Type': 'application/json' }).end('{}'),
   );
   try {
-    await operating(documentOf(upstream.origin), async ({ urlOf, entries }) => {
+    await serveOperated(documentOf(upstream.origin), async ({ urlOf, entries }) => {
       for (const [name, given] of [
         ['get', { status: '200' }],
         ['get', { status: '404' }],

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { Forwarding, showRequest, shownIn, type Handler } from '../support/forwarding.js';
+import { Forwarding, showRequest, parseShown, type Handler } from '../support/forwarding.js';
 import { exchange, type Answer, type Exchange } from '../support/http-exchange.js';
 
 let fixture: Forwarding;
@@ -19,7 +19,7 @@ describe('a forwarded request', () => {
     ['cannot contain a placeholder for a credential', '/x/{key}#{key}', '/base/%7Bkey%7D%23%7Bkey%7D'],
     ['may contain dots that are not dot segments', '/x/..a/...', '/base/..a/...'],
   ])('%s', async (_, path, url) => {
-    expect(shownIn(await exchange(await fixture.serve(), get(path))).url).toBe(url);
+    expect(parseShown(await exchange(await fixture.serve(), get(path))).url).toBe(url);
   });
 
   test.each([
@@ -47,7 +47,7 @@ describe('a forwarded request', () => {
   });
 
   test.each(['GET', 'POST', 'PROPFIND', 'OPTIONS', 'DELETE'])('may be a %s', async (method) => {
-    const shown = shownIn(await exchange(await fixture.serve(), { method, path: '/x/a', body: 'content' }));
+    const shown = parseShown(await exchange(await fixture.serve(), { method, path: '/x/a', body: 'content' }));
     expect([shown.method, shown.body]).toEqual([method, 'content']);
   });
 
@@ -59,7 +59,7 @@ describe('a forwarded request', () => {
     const body = gzipSync('hello');
     const headers = { 'content-type': 'text/x-odd', 'content-encoding': 'gzip' };
     const block = ['inputParameters: [{ name: Content-Type, in: header, value: application/json }]'];
-    const shown = shownIn(
+    const shown = parseShown(
       await exchange(await fixture.serve({ block }), { method: 'PUT', path: '/x/a', headers, body }),
     );
     expect(shown.headers).toMatchObject({ ...headers, 'content-length': String(body.byteLength) });
@@ -78,14 +78,14 @@ describe('a forwarded request', () => {
       cookie: 'a=1',
       authorization: 'Bearer caller',
     };
-    const shown = shownIn(await exchange(await fixture.serve({ trusted }), get('/x/a', { headers })));
+    const shown = parseShown(await exchange(await fixture.serve({ trusted }), get('/x/a', { headers })));
     expect(shown.headers).toMatchObject({ 'x-trace': '1', accept: 'text/odd', 'accept-encoding': 'zstd' });
     for (const name of ['x-hop', 'x-other', 'cookie', 'authorization']) expect(shown.headers).not.toHaveProperty(name);
     expect(shown.headers.host).toBe(fixture.host);
   });
 
   test('does not add Accept-Encoding', async () => {
-    const shown = shownIn(
+    const shown = parseShown(
       await exchange(await fixture.serve(), get('/x/a', { headers: { 'accept-encoding': 'gzip' } })),
     );
     expect(shown.headers).not.toHaveProperty('accept-encoding');
@@ -103,7 +103,7 @@ describe('a forwarded request', () => {
     const trusted = ['X-Version', 'X-Trace', 'Cookie'];
     const headers = { 'x-version': 'v9', 'x-trace': 't', cookie: 'theme=light; lang=en' };
     const path = '/x/a?q=1&tenant=theirs&ten%61nt=theirs&api+key=k';
-    const shown = shownIn(await exchange(await fixture.serve({ block, trusted }), get(path, { headers })));
+    const shown = parseShown(await exchange(await fixture.serve({ block, trusted }), get(path, { headers })));
     expect(shown.headers).toMatchObject({ 'x-version': 'v1', 'x-trace': 't', cookie: 'theme=dark; lang=en' });
     expect(shown.url).toBe('/base/a?tenant=ours&api+key=s3cret-value&q=1');
   });
@@ -117,7 +117,7 @@ describe('the credential', () => {
   test('of the server is never forwarded, even when its header is trusted', async () => {
     const origin = await fixture.serve({ guard, trusted: ['Authorization', 'X-Trace'] });
     const headers = { authorization: 'Bearer s3cret-value', 'x-trace': 't' };
-    const shown = shownIn(await exchange(origin, get('/x/a', { headers })));
+    const shown = parseShown(await exchange(origin, get('/x/a', { headers })));
     expect(shown.headers).toMatchObject({ 'x-trace': 't' });
     expect(JSON.stringify(shown)).not.toContain('s3cret-value');
     expect((await exchange(origin, get('/x/a'))).status).toBe(401);
@@ -125,13 +125,13 @@ describe('the credential', () => {
 
   test('of the server is removed from the query', async () => {
     const origin = await fixture.serve({ guard: apiKey('query') });
-    expect(shownIn(await exchange(origin, get('/x/a?q=1&X-K%65y=s3cret-value&r=2'))).url).toBe('/base/a?q=1&r=2');
+    expect(parseShown(await exchange(origin, get('/x/a?q=1&X-K%65y=s3cret-value&r=2'))).url).toBe('/base/a?q=1&r=2');
   });
 
   test('of a caller is forwarded where the server requires another one', async () => {
     const origin = await fixture.serve({ guard: apiKey('header'), trusted: ['Authorization', 'X-Key'] });
     const headers = { authorization: 'Bearer caller', 'x-key': 's3cret-value' };
-    const shown = shownIn(await exchange(origin, get('/x/a', { headers })));
+    const shown = parseShown(await exchange(origin, get('/x/a', { headers })));
     expect(shown.headers.authorization).toBe('Bearer caller');
     expect(shown.headers).not.toHaveProperty('x-key');
   });
@@ -142,7 +142,7 @@ describe('the credential', () => {
   ])('of the upstream replaces that of the caller: %s', async (placement, headers, url) => {
     const origin = await fixture.serve({ block: [apiKey(placement)], trusted: ['Authorization', 'X-Key'] });
     const mine = { authorization: 'Bearer caller', ...(placement === 'header' ? { 'x-key': 'mine' } : {}) };
-    const shown = shownIn(await exchange(origin, get('/x/a?q=1&X-Key=mine', { headers: mine })));
+    const shown = parseShown(await exchange(origin, get('/x/a?q=1&X-Key=mine', { headers: mine })));
     expect(shown.headers).toMatchObject(headers);
     expect(shown.headers).not.toHaveProperty('authorization');
     expect(shown.url.replace('&X-Key=mine', '')).toBe(url);
@@ -162,7 +162,7 @@ describe('a digest challenge', () => {
 
   test('is answered, and a body that fits into memory is sent again', async () => {
     fixture.answer = challenge;
-    const shown = shownIn(
+    const shown = parseShown(
       await exchange(await fixture.serve({ block }), { method: 'POST', path: '/x/a', body: 'content' }),
     );
     expect([shown.body, shown.headers.authorization?.startsWith('Digest username="ann"')]).toEqual(['content', true]);
@@ -175,6 +175,6 @@ describe('a digest challenge', () => {
     const first = await exchange(origin, { method: 'POST', path: '/x/a', body });
     expect([first.status, first.text, first.headers['www-authenticate']]).toEqual([401, 'who are you?', undefined]);
     const second = await exchange(origin, { method: 'POST', path: '/x/a', body });
-    expect(shownIn(second).body).toHaveLength(body.byteLength);
+    expect(parseShown(second).body).toHaveLength(body.byteLength);
   });
 });

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
-import type { ConsumePlan } from '@naftiko/engine';
+import type { ConsumeKit, ConsumePlan } from '@naftiko/engine';
 import { defaultRunOptions, planDocument, start, type LoadPlugins, type TelemetryProvider } from '@naftiko/runtime';
 
 const document = `naftiko: 1.0.0-alpha2
@@ -52,7 +52,7 @@ const recordedIn =
     const plugins = await loadBuiltins(...asked);
     const consumes = plugins.engine.consumes.map((adapter): (typeof plugins.engine.consumes)[number] => ({
       ...adapter,
-      plan(block, kit) {
+      plan(block: never, kit: ConsumeKit) {
         const planned = adapter.plan(block, kit);
         return planned.ok ? { ...planned, value: counted(planned.value, ledger) } : planned;
       },

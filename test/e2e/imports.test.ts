@@ -3,7 +3,8 @@ import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { naftiko, workplace } from './cli-command.js';
+import { residentNaftiko } from '../support/resident-command.js';
+import { runCommand, makeWorkplace } from './cli-command.js';
 
 const tls = path.join(process.cwd(), 'test/support/tls');
 
@@ -37,7 +38,7 @@ capability:
 describe('an import', () => {
   let server: Server;
   let origin: string;
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   const asked: string[] = [];
 
   beforeAll(async () => {
@@ -49,7 +50,7 @@ describe('an import', () => {
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     origin = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    place = await workplace({
+    place = await makeWorkplace({
       'direct.yaml': importing(`${origin}/shared/registry.yaml`),
       'nested.yaml': importing(`${origin}/shared/all.yaml`),
       'local.yaml': importing(`${origin}/shared/local.yaml`),
@@ -77,18 +78,18 @@ describe('an import', () => {
   const around = () => ({ cwd: place.cwd, env: { NODE_EXTRA_CA_CERTS: path.join(tls, 'loopback.pem') } });
 
   test.each(['direct', 'nested'])('from the network is followed by commands that use a document: %s', async (name) => {
-    const { code, stdout } = await naftiko(['inspect', `${name}.yaml`], around());
+    const { code, stdout } = await residentNaftiko(['inspect', `${name}.yaml`], around());
     expect(stdout).toContain('→ GET http://127.0.0.1:9/ships');
     expect(code).toBe(0);
   });
 
   test('from the network is fetched by "validate" only with --fetch', async () => {
     asked.splice(0);
-    const closed = await naftiko(['validate', 'direct.yaml', '--format', 'json'], around());
+    const closed = await residentNaftiko(['validate', 'direct.yaml', '--format', 'json'], around());
     expect(asked).toEqual([]);
     expect(closed.stdout).toContain('naftiko validate --fetch');
     expect(closed.code).toBe(1);
-    const { code } = await naftiko(['validate', 'direct.yaml', '--fetch'], around());
+    const { code } = await residentNaftiko(['validate', 'direct.yaml', '--fetch'], around());
     expect(asked).toEqual(['/shared/registry.yaml']);
     expect(code).toBe(0);
   });
@@ -102,13 +103,13 @@ describe('an import', () => {
     ['is in a document that differs from the published schema', 'dialect', 'is not a file'],
     ['imports itself', 'circle', 'it imports itself: ./a.yaml → ./b.yaml → ./a.yaml'],
   ])('that %s is refused', async (_, name, reason) => {
-    const { code, stdout } = await naftiko(['validate', `${name}.yaml`, '--fetch'], around());
+    const { code, stdout } = await residentNaftiko(['validate', `${name}.yaml`, '--fetch'], around());
     expect(stdout).toContain(reason);
     expect(stdout).not.toContain('canary-word');
     expect(code).toBe(1);
   });
 
   test('inside an imported file is followed, relative to that file', async () => {
-    expect(await naftiko(['validate', 'chain.yaml'], around())).toMatchObject({ code: 0 });
+    expect(await runCommand(['validate', 'chain.yaml'], around())).toMatchObject({ code: 0 });
   });
 });

@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { text as textOf } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { naftikoCommand, naftikoRun } from '../support/naftiko-process.js';
+import { runNaftiko } from '../support/naftiko-process.js';
+import { residentNaftiko, residentRun } from '../support/resident-command.js';
 
 const document = `naftiko: 1.0.0-alpha2
 info: { label: Mock, description: Answers by itself }
@@ -39,7 +38,7 @@ describe('an idle connection of a caller', () => {
     ['the given number of seconds', ['--keep-alive', '90'], 'timeout=90'],
     ['the given time', ['--keep-alive', '2min'], 'timeout=120'],
   ] as const)('stays open for %s', async (_, args, promised) => {
-    const naftiko = await naftikoRun([file, '--mock', '--port', 'front=0', ...args]);
+    const naftiko = await residentRun([file, '--mock', '--port', 'front=0', ...args]);
     const agent = new Agent({ keepAlive: true });
     const asked = request(`${naftiko.urlOf('front')}/thing`, { agent }).end();
     const [response] = (await once(asked, 'response')) as [{ headers: Record<string, string>; resume(): void }];
@@ -50,7 +49,7 @@ describe('an idle connection of a caller', () => {
   });
 
   test('is closed after that time', async () => {
-    const naftiko = await naftikoRun([file, '--mock', '--port', 'front=0', '--keep-alive', '1s']);
+    const naftiko = await runNaftiko([file, '--mock', '--port', 'front=0', '--keep-alive', '1s']);
     const socket = connect(Number(new URL(naftiko.urlOf('front')).port), '127.0.0.1');
     socket.resume().write('GET /thing HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await once(socket, 'close');
@@ -58,8 +57,7 @@ describe('an idle connection of a caller', () => {
   });
 
   test.each(['0', '-1', 'soon', '5 years', '999ms'])('cannot stay open for %s', async (value) => {
-    const child = spawn(process.execPath, [naftikoCommand, 'run', file, `--keep-alive=${value}`]);
-    const [said, [code]] = await Promise.all([textOf(child.stderr), once(child, 'close') as Promise<[number]>]);
-    expect([code, said]).toEqual([2, expect.stringContaining('--keep-alive')]);
+    const { code, stderr } = await residentNaftiko(['run', file, `--keep-alive=${value}`], { cwd: directory });
+    expect([code, stderr]).toEqual([2, expect.stringContaining('--keep-alive')]);
   });
 });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { naftiko, workplace } from './cli-command.js';
+import { residentNaftiko } from '../support/resident-command.js';
+import { runCommand, makeWorkplace } from './cli-command.js';
 
 const head = 'naftiko: 1.0.0-alpha2\ninfo: { label: Berths, description: Berths }\n';
 const consumes = (resources: string, more = ''): string =>
@@ -92,9 +93,9 @@ const documents: readonly (readonly [string, string, string, string])[] = [
 ];
 
 describe('a value in the place of a list', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   beforeAll(async () => {
-    place = await workplace(Object.fromEntries(documents.map(([, text], index) => [`d${index}.yaml`, text])));
+    place = await makeWorkplace(Object.fromEntries(documents.map(([, text], index) => [`d${index}.yaml`, text])));
   });
   afterAll(() => place.remove());
 
@@ -102,7 +103,7 @@ describe('a value in the place of a list', () => {
     '%s is one error at its place, with a remedy',
     async (_, key, remedy, file) => {
       for (const strict of [[], ['--strict']]) {
-        const { code, stdout } = await naftiko(['validate', file, '--format', 'json', ...strict], place);
+        const { code, stdout } = await residentNaftiko(['validate', file, '--format', 'json', ...strict], place);
         const { files } = JSON.parse(stdout) as {
           files: { diagnostics: { severity: string; pointer: string; message: string; hint?: string }[] }[];
         };
@@ -120,7 +121,7 @@ describe('a value in the place of a list', () => {
 
   test('causes no other diagnostic of its unit', async () => {
     const index = documents.findIndex(([says]) => says === 'output parameters');
-    const { stdout } = await naftiko(['validate', `d${index}.yaml`, '--strict', '--format', 'json'], place);
+    const { stdout } = await runCommand(['validate', `d${index}.yaml`, '--strict', '--format', 'json'], place);
     const { files } = JSON.parse(stdout) as { files: { diagnostics: unknown[] }[] };
     expect(files[0]?.diagnostics).toHaveLength(1);
   });

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
-import { naftiko, serving, shipDocument, workplace } from './cli-command.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { runCommand, startServing, shipDocument, makeWorkplace } from './cli-command.js';
 
 const env = { REGISTRY_TOKEN: 'canary-token', MACHINE_SECRET: 'canary-secret' };
 
 describe('log lines of the command', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
   let upstream: RecordingUpstream;
   let given: readonly string[];
   beforeAll(async () => {
-    place = await workplace({ 'ship.yaml': shipDocument });
-    upstream = await recordingUpstream(({ path }, response) =>
+    place = await makeWorkplace({ 'ship.yaml': shipDocument });
+    upstream = await openRecordingUpstream(({ path }, response) =>
       response.writeHead(path.endsWith('/gone') ? 403 : 200, { 'Content-Type': 'application/json' }).end('{}'),
     );
     given = ['--var', `hostname=127.0.0.1:${upstream.port}`, '--log-level', 'debug'];
@@ -23,7 +23,7 @@ describe('log lines of the command', () => {
 
   /** The standard error of a run while one tool is called over HTTP. */
   const linesOf = async (imo: string, ...args: readonly string[]): Promise<readonly string[]> => {
-    const command = serving(['run', 'ship.yaml', '--port', '*=0', ...given, ...args], { ...place, env });
+    const command = startServing(['run', 'ship.yaml', '--port', '*=0', ...given, ...args], { ...place, env });
     const url = /http:[^\s"]+\/mcp/;
     let shown = '';
     await new Promise<void>((resolve) =>
@@ -101,7 +101,7 @@ describe('log lines of the command', () => {
     ];
     const input = messages.map((message) => `${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`).join('');
     const args = ['run', 'ship.yaml', '--stdio', 'ship-tools', '--log-format', 'json', ...given];
-    const { stderr } = await naftiko(args, { ...place, env, input });
+    const { stderr } = await runCommand(args, { ...place, env, input });
     const entries = stderr
       .split('\n')
       .flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as Readonly<Record<string, unknown>>] : []));

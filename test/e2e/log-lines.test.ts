@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { LogEntry } from '@naftiko/runtime';
 import { exchange, type Exchange } from '../support/http-exchange.js';
-import { operating, type Operated } from '../support/operating.js';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { serveOperated, type Operated } from '../support/operating.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 
 const token = 'canary-token-of-ours';
 
@@ -77,7 +77,7 @@ capability:
           forward: { targetNamespace: up, trustedHeaders: [] }
 `;
 
-const answer: Parameters<typeof recordingUpstream>[0] = ({ path, headers }, response) => {
+const answer: Parameters<typeof openRecordingUpstream>[0] = ({ path, headers }, response) => {
   if (path.startsWith('/digest') && headers.authorization === undefined) {
     response.setHeader('WWW-Authenticate', 'Digest realm="desk", nonce="n1", qop="auth", algorithm=SHA-256');
     return void response.writeHead(401).end();
@@ -94,12 +94,12 @@ const linesOf = (entries: readonly LogEntry[], message: string): readonly Readon
 describe('the log', () => {
   let upstream: RecordingUpstream;
   beforeAll(async () => {
-    upstream = await recordingUpstream(answer);
+    upstream = await openRecordingUpstream(answer);
   });
   afterAll(() => upstream.close());
 
   const atDesk = (work: (operated: Operated, rpc: Rpc) => Promise<void>): Promise<void> =>
-    operating(
+    serveOperated(
       documentOf(upstream.origin),
       async (operated) => {
         operated.logs.setLevel('ROOT', 'DEBUG');
@@ -218,7 +218,7 @@ describe('the log', () => {
   });
 
   test('does not warn of a refused credential of the caller', async () => {
-    await operating(
+    await serveOperated(
       documentOf(upstream.origin),
       async ({ entries, urlOf }) => {
         const params = { name: 'plain', arguments: {} };
@@ -279,7 +279,7 @@ describe('the log', () => {
   });
 
   test('has no line for requests to an upstream without the debug level', async () => {
-    await operating(
+    await serveOperated(
       documentOf(upstream.origin),
       async (operated) => {
         await rpcOf(operated)('tools/call', { name: 'walk' });

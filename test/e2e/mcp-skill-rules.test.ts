@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { SkillsClient } from '@modelcontextprotocol/client/ext/skills';
 import { exchange } from '../support/http-exchange.js';
-import { operating, type Around, type Operated } from '../support/operating.js';
+import { serveOperated, type Around, type Operated } from '../support/operating.js';
 
 /** A document with an MCP adapter and further exposes. */
 const documentOf = (exposes: string, mcp = ''): string => `
@@ -44,7 +44,7 @@ const visiting = <T>(
   visit: (visit: Visit) => Promise<T>,
   around: Around & { readonly headers?: Readonly<Record<string, string>> } = {},
 ): Promise<T> =>
-  operating(
+  serveOperated(
     text,
     async (operated) => {
       const client = new Client(

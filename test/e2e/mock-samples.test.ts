@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { serving } from '../fields/serving.js';
-import { naftiko, workplace } from './cli-command.js';
+import { runCommand, makeWorkplace } from './cli-command.js';
 
 const documentOf = (exposed: string, outputs: { readonly list?: string; readonly get?: string } = {}): string => `
 naftiko: 1.0.0-alpha2
@@ -155,11 +155,11 @@ describe('the answer of a mock to steps', () => {
   });
 
   test('is the same for a call of the command', async () => {
-    const place = await workplace({
+    const place = await makeWorkplace({
       'ships.yaml': documentOf(steps(get, list, lookup('$.get.captain'), mapped('$.found.fullName', '$.get.tonnage'))),
     });
     try {
-      const { stdout } = await naftiko(['call', 'ships.yaml', 'look', '--mock'], place);
+      const { stdout } = await runCommand(['call', 'ships.yaml', 'look', '--mock'], place);
       expect(JSON.parse(stdout)).toEqual({ t0: 'fullName', t1: 1 });
     } finally {
       await place.remove();

@@ -1,9 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
-import { operating } from '../support/operating.js';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
-import { naftiko, serving, workplace } from './cli-command.js';
+import { exchange, parseRpcMessage, type Answer } from '../support/http-exchange.js';
+import { serveOperated } from '../support/operating.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { runCommand, startServing, makeWorkplace } from './cli-command.js';
 
 /** Numbers that JavaScript would write differently. */
 const numbers = ['2047948614742839297', '-9007199254740993', '1.10', '1e400', '0.12345678901234567890', '1E2', '-0'];
@@ -135,11 +135,11 @@ const rows =
 
 describe('a number that JavaScript would write differently', () => {
   let upstream: RecordingUpstream;
-  let scripts: Awaited<ReturnType<typeof workplace>>;
+  let scripts: Awaited<ReturnType<typeof makeWorkplace>>;
   let document: string;
   beforeAll(async () => {
-    scripts = await workplace({ 'look.js': 'result = { seen: `${typeof context.id} ${context.id}` };' });
-    upstream = await recordingUpstream(({ path, body }, response) => {
+    scripts = await makeWorkplace({ 'look.js': 'result = { seen: `${typeof context.id} ${context.id}` };' });
+    upstream = await openRecordingUpstream(({ path, body }, response) => {
       const id = /"id":([^,}]+)/.exec(body)?.[1] ?? '1';
       const type = path === '/paper' ? 'application/yaml' : 'application/json';
       const answers: Readonly<Record<string, string>> = {
@@ -154,7 +154,7 @@ describe('a number that JavaScript would write differently', () => {
   afterAll(() => Promise.all([upstream.close(), scripts.remove()]));
 
   const served = <T>(work: (urlOf: (type: string) => string) => Promise<T>): Promise<T> =>
-    operating(document, ({ urlOf }) => work(urlOf));
+    serveOperated(document, ({ urlOf }) => work(urlOf));
 
   const json = { 'Content-Type': 'application/json' };
 
@@ -188,7 +188,7 @@ describe('a number that JavaScript would write differently', () => {
       const content = `{"id":${number},"list":[${number}]}`;
       for (const answer of await Promise.all(protocols.map(([, headers, meta]) => say('echo', headers, meta)))) {
         expect(answer.text).toContain(`"structuredContent":${content}`);
-        expect((rpcMessage(answer)['result'] as { content: unknown }).content).toEqual([
+        expect((parseRpcMessage(answer)['result'] as { content: unknown }).content).toEqual([
           { type: 'text', text: content },
         ]);
       }
@@ -247,9 +247,9 @@ describe('a number that JavaScript would write differently', () => {
   });
 
   test('keeps its digits on standard input and output, and on the command line', async () => {
-    const place = await workplace({ 'ledger.yaml': document });
+    const place = await makeWorkplace({ 'ledger.yaml': document });
     try {
-      const command = serving(['run', 'ledger.yaml', '--stdio', 'tools'], place);
+      const command = startServing(['run', 'ledger.yaml', '--stdio', 'tools'], place);
       const params = '{"name":"echo","arguments":{"id":2047948614742839297}}';
       command.child.stdin.write(`{"jsonrpc":"2.0","id":9007199254740993,"method":"tools/call","params":${params}}\n`);
       const line = await command.firstLine;
@@ -258,7 +258,7 @@ describe('a number that JavaScript would write differently', () => {
       command.child.stdin.end();
       await command.ended;
 
-      const called = await naftiko(['call', 'ledger.yaml', 'tools.echo', '--arg', 'id=2047948614742839297'], place);
+      const called = await runCommand(['call', 'ledger.yaml', 'tools.echo', '--arg', 'id=2047948614742839297'], place);
       expect(called.stdout.trim()).toBe('{"id":2047948614742839297,"list":[2047948614742839297]}');
       expect(upstream.take().map(({ body }) => body)).toEqual(Array(2).fill('{"id":2047948614742839297}'));
     } finally {

@@ -1,6 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { naftiko, serving, workplace } from './cli-command.js';
+import { residentNaftiko } from '../support/resident-command.js';
+import { runCommand, startServing, makeWorkplace } from './cli-command.js';
 
 const adapter = (namespace: string, port: string): string => `
     - type: mcp
@@ -37,12 +38,12 @@ async function takenPorts(count: number) {
 const findings = (stderr: string): readonly string[] =>
   stderr.split('\n').flatMap((line) => /^(\S+:\d+):\d+ error (port-[a-z]+)/.exec(line)?.slice(1, 3).join(' ') ?? []);
 
-const places: Awaited<ReturnType<typeof workplace>>[] = [];
+const places: Awaited<ReturnType<typeof makeWorkplace>>[] = [];
 afterEach(async () => {
   for (const place of places.splice(0)) await place.remove();
 });
 async function place(files: Readonly<Record<string, string>>): Promise<string> {
-  const made = await workplace(files);
+  const made = await makeWorkplace(files);
   places.push(made);
   return made.cwd;
 }
@@ -63,10 +64,10 @@ describe('a port', () => {
     '"{{PORT}}"',
   ])('that is %s is an error at its line', async (port) => {
     const cwd = await place({ 'ping.yaml': document(['ping', port]) });
-    const validated = await naftiko(['validate', 'ping.yaml'], { cwd });
+    const validated = await residentNaftiko(['validate', 'ping.yaml'], { cwd });
     expect(validated.code).toBe(1);
     expect(validated.stdout).toMatch(new RegExp(`^ +${portLine}:13 +error .* port-invalid$`, 'm'));
-    const run = await naftiko(['run', 'ping.yaml'], { cwd });
+    const run = await residentNaftiko(['run', 'ping.yaml'], { cwd });
     expect({ code: run.code, found: findings(run.stderr) }).toEqual({
       code: 1,
       found: [`ping.yaml:${portLine} port-invalid`],
@@ -75,7 +76,7 @@ describe('a port', () => {
 
   test('that is out of range can be replaced by the operator', async () => {
     const cwd = await place({ 'ping.yaml': document(['ping', '70000']) });
-    const running = serving(['run', 'ping.yaml', '--port', 'ping=0', '--log-format', 'json'], { cwd });
+    const running = startServing(['run', 'ping.yaml', '--port', 'ping=0', '--log-format', 'json'], { cwd });
     expect(JSON.parse(await running.firstLine)).toMatchObject({ event: 'ready' });
     running.child.kill('SIGTERM');
     expect(findings((await running.ended).stderr)).toEqual([]);
@@ -83,9 +84,9 @@ describe('a port', () => {
 
   test('that is 0 selects a free one, and is reported with --strict', async () => {
     const cwd = await place({ 'ping.yaml': document(['ping', '0']) });
-    const { code, stdout } = await naftiko(['validate', 'ping.yaml'], { cwd });
+    const { code, stdout } = await residentNaftiko(['validate', 'ping.yaml'], { cwd });
     expect({ code, errors: / error /.test(stdout) }).toEqual({ code: 0, errors: false });
-    const strict = await naftiko(['validate', '--strict', 'ping.yaml'], { cwd });
+    const strict = await residentNaftiko(['validate', '--strict', 'ping.yaml'], { cwd });
     expect(strict.stdout).toMatch(new RegExp(`^ +${portLine}:13 +error .* schema-violation$`, 'm'));
   });
 });
@@ -95,7 +96,7 @@ describe('ports of one run that clash', () => {
     const cwd = await place({
       'ping.yaml': document(['a', '18771'], ['b', '18771'], ['c', '18771'], ['d', '18772'], ['e', '18772']),
     });
-    const { code, stderr } = await naftiko(['run', 'ping.yaml'], { cwd });
+    const { code, stderr } = await residentNaftiko(['run', 'ping.yaml'], { cwd });
     expect(code).toBe(1);
     expect(findings(stderr)).toEqual(['ping.yaml:14 port-clash', 'ping.yaml:21 port-clash', 'ping.yaml:35 port-clash']);
     expect(stderr).toContain('Port 18771 is already taken by "a".');
@@ -106,7 +107,7 @@ describe('ports of one run that clash', () => {
       'one.yaml': document(['a', '18773'], ['b', '18774']),
       'two.yaml': document(['c', '18773'], ['d', '18774']),
     });
-    const { code, stderr } = await naftiko(['run', 'one.yaml', 'two.yaml'], { cwd });
+    const { code, stderr } = await runCommand(['run', 'one.yaml', 'two.yaml'], { cwd });
     expect(code).toBe(3);
     expect(findings(stderr)).toEqual(['two.yaml:7 port-clash', 'two.yaml:14 port-clash']);
     expect(stderr).toContain('Port 18774 is already taken by "b" of one.yaml.');
@@ -120,7 +121,7 @@ describe('ports of one run that clash', () => {
         'one.yaml': document(['a', first], ['free', '0'], ['b', second]),
         'two.yaml': document(['c', third]),
       });
-      const { code, stderr } = await naftiko(['run', 'one.yaml', 'two.yaml'], { cwd });
+      const { code, stderr } = await runCommand(['run', 'one.yaml', 'two.yaml'], { cwd });
       expect(code).toBe(3);
       expect(findings(stderr)).toEqual(['one.yaml:5 port-taken', 'one.yaml:19 port-taken', 'two.yaml:5 port-taken']);
     } finally {
@@ -130,7 +131,7 @@ describe('ports of one run that clash', () => {
 
   test('are not reported once the operator changes the ports', async () => {
     const cwd = await place({ 'ping.yaml': document(['a', '18775'], ['b', '18775']) });
-    const running = serving(['run', 'ping.yaml', '--port', 'a=0', '--port', 'b=0'], { cwd });
+    const running = startServing(['run', 'ping.yaml', '--port', 'a=0', '--port', 'b=0'], { cwd });
     await running.firstLine;
     running.child.kill('SIGTERM');
     expect(findings((await running.ended).stderr)).toEqual([]);

@@ -8,9 +8,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text as textOf } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
-import { naftikoCommand, naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { exchange, parseRpcMessage, type Answer } from '../support/http-exchange.js';
+import { naftikoCommand, runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { residentRun } from '../support/resident-command.js';
 
 const document = (far: string, near: string): string => `naftiko: 1.0.0-alpha2
 info: { label: Far, description: Asks far and near }
@@ -69,7 +70,7 @@ beforeEach(async () => {
   asked = [];
   running = undefined;
   answer = (_, response) => void response.end('through');
-  near = await recordingUpstream((_, response) => void response.end('directly'));
+  near = await openRecordingUpstream((_, response) => void response.end('directly'));
   proxy = createServer((request, response) => {
     asked.push(noted(request));
     request.resume();
@@ -109,7 +110,9 @@ async function begin(
   const file = path.join(directory, 'far.yaml');
   await writeFile(file, text);
   const given = [file, '--port', 'front=0', '--port', 'tools=0', '--log-level', 'debug', ...args];
-  running = await naftikoRun(given, { ...noProxies, ...environment });
+  // Only a new process reads further certificates.
+  const run = 'NODE_EXTRA_CA_CERTS' in environment ? runNaftiko : residentRun;
+  running = await run(given, { ...noProxies, ...environment });
   const origin = running.urlOf('front');
   return (target: string, method = 'GET', headers = {}): Promise<Answer> =>
     exchange(origin, { method, path: target, headers });
@@ -195,7 +198,7 @@ describe('a proxy of the environment', () => {
     const headers = { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' };
     const body = '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get","arguments":{}}}';
     const told = await exchange(running!.urlOf('tools'), { method: 'POST', path: '/mcp', headers, body });
-    expect(rpcMessage(told)).toMatchObject({ result: { isError: true } });
+    expect(parseRpcMessage(told)).toMatchObject({ result: { isError: true } });
     const shown = [failed.text, refused.text, told.text, running!.stderr()].join('\n');
     for (const secret of ['s3cret-word', Buffer.from('user:s3cret-word').toString('base64')]) {
       expect(shown).not.toContain(secret);

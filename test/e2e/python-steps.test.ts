@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { planDocument } from '@naftiko/runtime';
-import { exchange, rpcMessage } from '../support/http-exchange.js';
-import { naftiko, serving, workplace } from './cli-command.js';
+import { exchange, parseRpcMessage } from '../support/http-exchange.js';
+import { runCommand, makeWorkplace } from './cli-command.js';
+import { residentNaftiko, residentServing } from '../support/resident-command.js';
 
 const steps = `
       - type: script
@@ -61,12 +62,12 @@ interface Ready {
 }
 
 describe('a step in python', () => {
-  let place: Awaited<ReturnType<typeof workplace>>;
-  beforeAll(async () => void (place = await workplace(files)));
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  beforeAll(async () => void (place = await makeWorkplace(files)));
   afterAll(() => place.remove());
 
   test('is refused without --python, with a remedy', async () => {
-    const { code, stdout } = await naftiko(['validate', 'drafts.yaml', '--format', 'json'], place);
+    const { code, stdout } = await residentNaftiko(['validate', 'drafts.yaml', '--format', 'json'], place);
     expect(code).toBe(1);
     const { files: checked } = JSON.parse(stdout) as { files: { diagnostics: { code: string }[] }[] };
     const refused = checked[0]?.diagnostics.filter((one) => one.code === 'script-language-unavailable');
@@ -76,7 +77,7 @@ describe('a step in python', () => {
       { message, hint: expect.stringContaining('--python') as unknown },
       { message, hint: expect.stringContaining('pyodide') as unknown },
     ]);
-    const started = await naftiko(['run', 'drafts.yaml', ...anyPort], { ...place, env });
+    const started = await residentNaftiko(['run', 'drafts.yaml', ...anyPort], { ...place, env });
     expect([started.code, started.stdout]).toEqual([expect.any(Number), '']);
     expect(started.code).not.toBe(0);
     expect(started.stderr).toContain(message);
@@ -95,14 +96,16 @@ describe('a step in python', () => {
   });
 
   test('is valid, shown and called with --python', async () => {
-    expect(await naftiko(['validate', 'drafts.yaml', '--python', '--fail-on', 'warning'], place)).toMatchObject({
-      code: 0,
-    });
-    const shown = await naftiko(['inspect', 'drafts.yaml', '--python'], place);
+    expect(await residentNaftiko(['validate', 'drafts.yaml', '--python', '--fail-on', 'warning'], place)).toMatchObject(
+      {
+        code: 0,
+      },
+    );
+    const shown = await residentNaftiko(['inspect', 'drafts.yaml', '--python'], place);
     expect(shown).toMatchObject({ code: 0, stdout: expect.stringContaining('/drafts/{ship}') as unknown });
-    const needed = await naftiko(['env', 'drafts.yaml', '--python'], place);
+    const needed = await runCommand(['env', 'drafts.yaml', '--python'], place);
     expect(needed.stdout).toContain('HARBOR_TOKEN');
-    const called = await naftiko(['call', 'drafts.yaml', 'draft', '--python', '--arg', 'ship=aurora'], {
+    const called = await residentNaftiko(['call', 'drafts.yaml', 'draft', '--python', '--arg', 'ship=aurora'], {
       ...place,
       env,
     });
@@ -111,7 +114,10 @@ describe('a step in python', () => {
   });
 
   test('answers over REST and MCP, fails with its line, and keeps secrets out of the log', async () => {
-    const command = serving(['run', 'drafts.yaml', '--python', '--log-format', 'json', ...anyPort], { ...place, env });
+    const command = residentServing(['run', 'drafts.yaml', '--python', '--log-format', 'json', ...anyPort], {
+      ...place,
+      env,
+    });
     const { exposes } = (JSON.parse(await command.firstLine) as Ready).capabilities[0]!;
     const urlOf = (wanted: string): string => exposes.find(({ type }) => type === wanted)?.url ?? '';
 
@@ -140,10 +146,10 @@ describe('a step in python', () => {
         params: { name: 'draft', arguments: { ship: 'argo' } },
       }),
     });
-    const { result } = rpcMessage(answer) as { result: { content: { text: string }[] } };
+    const { result } = parseRpcMessage(answer) as { result: { content: { text: string }[] } };
     expect(JSON.parse(result.content[0]?.text ?? '')).toEqual({ ship: 'Argo', draft: '1' });
 
-    command.child.kill('SIGTERM');
+    command.kill('SIGTERM');
     const { code, stdout, stderr } = await command.ended;
     expect(code).toBe(0);
     expect(stderr).toContain('asked with');

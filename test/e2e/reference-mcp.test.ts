@@ -7,8 +7,8 @@ import { chatRequest, firstHeaders, sessionHeaders } from '../../examples/visito
 import {
   referenceDocument,
   referenceEnvironment,
-  referenceExample,
-  referenceOptions,
+  startReferenceExample,
+  createReferenceOptions,
   type ReferenceExample,
 } from '../support/live-agent.js';
 import { naftikoCommand } from '../support/naftiko-process.js';
@@ -112,7 +112,7 @@ async function holdChat(peer: Peer): Promise<void> {
 let example: ReferenceExample;
 
 beforeAll(async () => {
-  example = await referenceExample();
+  example = await startReferenceExample();
 });
 
 afterAll(() => example?.stop());
@@ -161,7 +161,7 @@ describe('the reference example over stdio', () => {
           naftikoCommand,
           'run',
           referenceDocument,
-          ...referenceOptions(example.simulator.url),
+          ...createReferenceOptions(example.simulator.url),
           '--port',
           'salesforce-live-agent-sessions-rest=0',
           '--stdio',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { chatRequest, firstHeaders, sessionHeaders } from '../../examples/visitor.js';
 import { exchange, type Answer } from '../support/http-exchange.js';
-import { referenceExample, type ReferenceExample } from '../support/live-agent.js';
+import { startReferenceExample, type ReferenceExample } from '../support/live-agent.js';
 
 interface Session {
   readonly id: string;
@@ -12,7 +12,7 @@ interface Session {
 let example: ReferenceExample;
 
 beforeAll(async () => {
-  example = await referenceExample();
+  example = await startReferenceExample();
 });
 
 afterAll(() => example?.stop());

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start, type Running } from '@naftiko/runtime';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 
 /** Checks callers with secrets that Vault holds. */
 const documentOf = (description: string): string => `
@@ -30,7 +30,7 @@ describe('the variables of a document', () => {
 
   beforeEach(async () => {
     word = 'first';
-    vault = await recordingUpstream((_, response) => {
+    vault = await openRecordingUpstream((_, response) => {
       const secret = { data: { data: { word, other: 'operator' }, metadata: { version: 1 } } };
       response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(secret));
     });

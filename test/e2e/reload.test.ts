@@ -3,8 +3,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start, type Running, type RunOptions } from '@naftiko/runtime';
-import { recordingLogs } from '../support/recording-logs.js';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { createRecordingLogs } from '../support/recording-logs.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 
 interface Version {
   readonly word: string;
@@ -61,7 +61,7 @@ describe('a running capability', () => {
 
   beforeEach(async () => {
     held = [];
-    upstream = await recordingUpstream(({ rawQuery }, response) => {
+    upstream = await openRecordingUpstream(({ rawQuery }, response) => {
       const answer = (): void => void response.writeHead(200, { 'Content-Type': 'text/plain' }).end(rawQuery);
       if (rawQuery.includes('slow')) held.push(answer);
       else answer();
@@ -138,7 +138,9 @@ describe('a running capability', () => {
 
   test('keeps its last good version when the next one has errors, and reports them', async () => {
     const lines: string[] = [];
-    const logs = recordingLogs(({ message, fields }) => void lines.push(`${message} ${String(fields['code'] ?? '')}`));
+    const logs = createRecordingLogs(
+      ({ message, fields }) => void lines.push(`${message} ${String(fields['code'] ?? '')}`),
+    );
     const { capability, rest } = await serve({ word: 'good' }, { logs });
     const broken = version({ word: 'bad' }).replace('"call":"echo.get"', '"call":"echo.gone"');
     expect(await capability.reload({ text: broken, structural: 'apply' })).toMatchObject({

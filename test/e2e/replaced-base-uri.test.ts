@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
-import { naftiko, serving, workplace } from './cli-command.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { runCommand, startServing, makeWorkplace } from './cli-command.js';
+import { residentNaftiko } from '../support/resident-command.js';
 
 const documentOf = (baseUri: string): string => `
 naftiko: 1.0.0-alpha2
@@ -36,11 +37,11 @@ const unusable = [
 
 describe('a base URI that cannot be used', () => {
   let upstream: RecordingUpstream;
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
 
   beforeAll(async () => {
-    upstream = await recordingUpstream((_, response) => response.end('[]'));
-    place = await workplace(
+    upstream = await openRecordingUpstream((_, response) => response.end('[]'));
+    place = await makeWorkplace(
       Object.fromEntries(unusable.map((baseUri, index) => [`document-${index}.yaml`, documentOf(baseUri)])),
     );
   });
@@ -55,7 +56,7 @@ describe('a base URI that cannot be used', () => {
     async (_, index) => {
       const file = `document-${index}.yaml`;
       const replaced = ['--base-uri', `${index % 2 === 0 ? 'harbor' : '*'}=${upstream.origin}`];
-      const called = await naftiko(['call', file, 'GET /berths', ...replaced], place);
+      const called = await residentNaftiko(['call', file, 'GET /berths', ...replaced], place);
       expect({ code: called.code, stdout: called.stdout.trim() }).toEqual({ code: 0, stdout: '[]' });
       expect(upstream.take().map(({ path }) => path)).toEqual(['/berths']);
     },
@@ -63,13 +64,16 @@ describe('a base URI that cannot be used', () => {
 
   test('is served with a replacement, and refused without', async () => {
     const options = ['--port', 'front=0', '--log-format', 'json'];
-    const running = serving(['run', 'document-0.yaml', '--base-uri', `harbor=${upstream.origin}`, ...options], place);
+    const running = startServing(
+      ['run', 'document-0.yaml', '--base-uri', `harbor=${upstream.origin}`, ...options],
+      place,
+    );
     const { capabilities } = JSON.parse(await running.firstLine) as Ready;
     const answer = await exchange(capabilities[0]?.exposes[0]?.url ?? '', { method: 'GET', path: '/berths' });
     running.child.kill('SIGTERM');
     await running.ended;
     expect(answer.text).toBe('[]');
-    const refused = await naftiko(['validate', 'document-0.yaml'], place);
+    const refused = await runCommand(['validate', 'document-0.yaml'], place);
     expect(refused.code).toBe(1);
     expect(refused.stdout).toContain('base-uri-malformed');
   });

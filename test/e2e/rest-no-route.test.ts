@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
-import { operating } from '../support/operating.js';
+import { serveOperated } from '../support/operating.js';
 
 const document = `
 naftiko: 1.0.0-alpha2
@@ -33,7 +33,7 @@ capability:
 `;
 
 test('a caller that asks for JSON receives the served routes, without broken ones, and only when admitted', async () => {
-  await operating(
+  await serveOperated(
     document,
     async ({ running }) => {
       const exposes = running.capabilities.flatMap((capability) => capability.exposes);

@@ -7,7 +7,7 @@ import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start, type RunOptions, type Running } from '@naftiko/runtime';
 import { stringify } from 'yaml';
 import { exchange } from '../support/http-exchange.js';
-import { recordingLogs } from '../support/recording-logs.js';
+import { createRecordingLogs } from '../support/recording-logs.js';
 
 type Step = Readonly<Record<string, unknown>>;
 
@@ -139,7 +139,7 @@ describe('a script step', () => {
     const document = documentOf([script('print', 'print.js', { with: { token: '{{SHIP_TOKEN}}' } })], undefined, binds);
     const url = await serve(document, {
       environment: { SHIP_TOKEN: 'canary-in-the-hold' },
-      logs: recordingLogs((entry) => void lines.push(JSON.stringify(entry))),
+      logs: createRecordingLogs((entry) => void lines.push(JSON.stringify(entry))),
     });
     expect(await get(url)).toMatchObject({ status: 200, body: 1 });
     expect(lines.some((line) => line.includes('the token is'))).toBe(true);
@@ -209,7 +209,7 @@ describe('a script step', () => {
 
   test('ends with its caller, and releases its interpreter for the next one', async () => {
     const gone = new AbortController();
-    const logs = recordingLogs(({ logger }) => logger === 'naftiko.script' && gone.abort());
+    const logs = createRecordingLogs(({ logger }) => logger === 'naftiko.script' && gone.abort());
     const patient = { statementLimit: 1_000_000_000, timeout: 60_000 };
     const url = await serve(documentOf([script('spin', 'for-ann.js')], patient), { logs });
     const calls = Array.from({ length: 5 }, () => fetch(`${url}/run/ann`, { signal: gone.signal }).catch(() => 'gone'));

@@ -6,9 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start } from '@naftiko/runtime';
 import { exchange, type Answer, type Exchange } from '../support/http-exchange.js';
-import { recordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
-import { naftiko, serving, workplace } from './cli-command.js';
-import { recordingLogs } from '../support/recording-logs.js';
+import { openRecordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
+import { startServing, makeWorkplace } from './cli-command.js';
+import { residentNaftiko } from '../support/resident-command.js';
+import { createRecordingLogs } from '../support/recording-logs.js';
 
 /** Every secret is recognisable in any encoding. */
 const environment = {
@@ -136,11 +137,11 @@ describe('secrets', () => {
   let upstream: RecordingUpstream;
   let elsewhere: RecordingUpstream;
   let closed: string;
-  let place: Awaited<ReturnType<typeof workplace>>;
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
 
   beforeAll(async () => {
-    elsewhere = await recordingUpstream((_, response) => response.end('{"name":"elsewhere"}'));
-    upstream = await recordingUpstream((seen, response) => {
+    elsewhere = await openRecordingUpstream((_, response) => response.end('{"name":"elsewhere"}'));
+    upstream = await openRecordingUpstream((seen, response) => {
       const json = { 'Content-Type': 'application/json' };
       switch (seen.path.split('/').at(-1)) {
         case 'denied':
@@ -165,7 +166,7 @@ describe('secrets', () => {
     });
     closed = await closedOrigin();
     const filled = document.replaceAll('UPSTREAM', upstream.origin).replaceAll('GONE', closed);
-    place = await workplace({ 'vault.yaml': filled });
+    place = await makeWorkplace({ 'vault.yaml': filled });
   });
   afterAll(async () => {
     await Promise.all([upstream.close(), elsewhere.close()]);
@@ -174,7 +175,7 @@ describe('secrets', () => {
 
   test('of a deployment reach only the declared upstream', async () => {
     const logged: Said[] = [];
-    const logs = recordingLogs((entry) => void logged.push([`log ${entry.severity}`, JSON.stringify(entry)]));
+    const logs = createRecordingLogs((entry) => void logged.push([`log ${entry.severity}`, JSON.stringify(entry)]));
     const planned = await planDocument(
       'vault.yaml',
       await readFile(path.join(place.cwd, 'vault.yaml'), 'utf8'),
@@ -205,10 +206,13 @@ describe('secrets', () => {
 
   test('of the command, at its most verbose, reach only the declared upstream', async () => {
     const args = ['--log-level', 'debug', '--log-format', 'json', '--timeout', '400', '--forward-header', 'X-Trace'];
-    const command = serving(['--verbose', 'run', 'vault.yaml', '--port', 'front=0', '--port', 'agent=0', ...args], {
-      ...place,
-      env: environment,
-    });
+    const command = startServing(
+      ['--verbose', 'run', 'vault.yaml', '--port', 'front=0', '--port', 'agent=0', ...args],
+      {
+        ...place,
+        env: environment,
+      },
+    );
     const ready = JSON.parse(await command.firstLine) as {
       readonly capabilities: readonly [{ readonly exposes: readonly { readonly url: string }[] }];
     };
@@ -244,7 +248,7 @@ describe('secrets', () => {
     ['a call to an unreachable upstream', 1, ['call', 'vault.yaml', 'agent.get-gone', '--arg', 'kind=fine']],
     ['a call that cannot be read', 1, ['--verbose', 'call', 'vault.yaml', 'agent.get-tenant', '--arg', 'kind=garbled']],
   ])('are not printed by %s', async (_, expected, args) => {
-    const { code, stdout, stderr } = await naftiko(args, { ...place, env: environment });
+    const { code, stdout, stderr } = await residentNaftiko(args, { ...place, env: environment });
     expect({ code, said: stdout + stderr !== '' }).toEqual({ code: expected, said: true });
     expect(
       leaksIn([

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 import { startHarbor } from '../../examples/harbor-simulator.js';
 import { exchange } from '../support/http-exchange.js';
-import { naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
+import { runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
 
 interface Detail {
   readonly tools: readonly {
@@ -21,7 +21,7 @@ describe('the skill of the harbour', () => {
 
   beforeAll(async () => {
     harbor = await startHarbor();
-    naftiko = await naftikoRun([
+    naftiko = await runNaftiko([
       'examples/harbor-skill.yaml',
       '--strict',
       ...['--base-uri', `harbor=${harbor.url}/v1`],

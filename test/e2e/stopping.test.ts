@@ -5,10 +5,10 @@ import { Agent, request as httpRequest, type IncomingHttpHeaders, type ServerRes
 import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { naftikoCommand, naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { naftikoCommand, runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { until } from '../support/until.js';
 
 const document = (origin: string): string => `naftiko: 1.0.0-alpha2
 info: { label: Clock, description: Tells the time }
@@ -43,7 +43,7 @@ let running: NaftikoProcess | undefined;
 
 beforeEach(async () => {
   answer = (response) => void response.end('noon');
-  upstream = await recordingUpstream((_, response) => answer(response));
+  upstream = await openRecordingUpstream((_, response) => answer(response));
   directory = await mkdtemp(path.join(tmpdir(), 'naftiko-stopping-'));
   await writeFile(path.join(directory, 'clock.yaml'), document(upstream.origin));
   running = undefined;
@@ -57,7 +57,10 @@ afterEach(async () => {
 
 const ports = ['--port', 'front=0', '--port', 'tools=0'];
 const begin = async (...args: readonly string[]): Promise<NaftikoProcess> =>
-  (running = await naftikoRun([path.join(directory, 'clock.yaml'), ...ports, '--log-level', 'warn', ...args]));
+  (running = await runNaftiko([path.join(directory, 'clock.yaml'), ...ports, '--log-level', 'warn', ...args]));
+
+/** More than a caller sends before the process stops. */
+const mostRequests = 10_000;
 
 interface Received {
   readonly status: number;
@@ -106,13 +109,14 @@ describe('a stopping process', () => {
       const caller = async (index: number): Promise<void> => {
         const agent = new Agent({ keepAlive: true, maxSockets: 1 });
         try {
-          for (;;) {
+          for (let asked = 0; asked < mostRequests; asked += 1) {
             const target = index % 3 === 0 ? `${rest}/pass/now` : `${rest}/now`;
             const received = await ask(agent, target, index % 2 === 0 ? 'GET' : 'POST');
             answered += 1;
             if (received.text !== 'noon') failures.push(`${received.status} ${received.text}`);
             if (received.headers.connection === 'close') closes += 1;
           }
+          failures.push('requests are still answered');
         } catch (cause) {
           if (!refused(cause as NodeJS.ErrnoException)) failures.push(String(cause));
         } finally {
@@ -120,7 +124,7 @@ describe('a stopping process', () => {
         }
       };
       const callers = Array.from({ length: 50 }, (_, index) => caller(index));
-      while (answered < 500) await sleep(5);
+      await until(() => answered >= 500);
       const idle = await keptOpen(mcp, '/mcp');
       naftiko.kill(signal);
       await Promise.all(callers);
@@ -143,12 +147,7 @@ describe('a stopping process', () => {
     const slow = ask(agent, `${naftiko.urlOf('front')}/now`);
     await arrived.promise;
     naftiko.kill('SIGTERM');
-    for (;;) {
-      const again = await ask(new Agent(), `${naftiko.urlOf('front')}/nowhere`).catch(
-        (cause: NodeJS.ErrnoException) => cause.code,
-      );
-      if (again === 'ECONNREFUSED') break;
-    }
+    await refusing(naftiko.urlOf('front'));
     release.resolve();
     expect(await slow).toMatchObject({ status: 200, text: 'noon', headers: { connection: 'close' } });
     expect(await naftiko.ended).toBe(0);
@@ -227,40 +226,39 @@ describe('a stopping process', () => {
   });
 });
 
-async function refusing(address: string): Promise<void> {
-  for (;;) {
+/** Until a new connection is refused. */
+const refusing = (address: string): Promise<void> =>
+  until(async () => {
     const socket = connect(Number(new URL(address).port), '127.0.0.1');
     const refused = await new Promise<boolean>((resolve) => {
       socket.once('connect', () => resolve(false));
       socket.once('error', () => resolve(true));
     });
     socket.destroy();
-    if (refused) return;
-  }
-}
+    return refused;
+  });
 
 describe('a process that starts', () => {
   test('refuses connections until it is ready, and never answers 503', async () => {
     const port = await freePort();
     const args = ['run', path.join(directory, 'clock.yaml'), '--port', `front=${port}`, '--port', 'tools=0'];
     const child = spawn(process.execPath, [naftikoCommand, ...args], { stdio: 'ignore' });
-    const seen: (number | string | undefined)[] = [];
-    do {
-      seen.push(
-        await ask(new Agent(), `http://127.0.0.1:${port}/now`).then(
-          ({ status }) => status,
-          (cause: NodeJS.ErrnoException) => cause.code,
-        ),
+    let seen: number | string | undefined;
+    await until(async () => {
+      seen = await ask(new Agent(), `http://127.0.0.1:${port}/now`).then(
+        ({ status }) => status,
+        (cause: NodeJS.ErrnoException) => cause.code,
       );
-    } while (seen.at(-1) === 'ECONNREFUSED');
-    expect(seen.at(-1)).toBe(200);
+      return seen !== 'ECONNREFUSED';
+    });
+    expect(seen).toBe(200);
     child.kill('SIGTERM');
     await once(child, 'close');
   });
 });
 
 async function freePort(): Promise<number> {
-  const probe = await recordingUpstream((_, response) => void response.end());
+  const probe = await openRecordingUpstream((_, response) => void response.end());
   await probe.close();
   return probe.port;
 }

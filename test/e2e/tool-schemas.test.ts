@@ -5,10 +5,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { planDocument } from '@naftiko/runtime';
-import { exchange, rpcMessage } from '../support/http-exchange.js';
-import { schemaFaults, type ListedTool } from '../support/model-schemas.js';
-import { naftikoRun, type NaftikoProcess } from '../support/naftiko-process.js';
-import { recordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { exchange, parseRpcMessage } from '../support/http-exchange.js';
+import { findSchemaFaults, type ListedTool } from '../support/model-schemas.js';
+import { runNaftiko, type NaftikoProcess } from '../support/naftiko-process.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
 
 let upstream: RecordingUpstream;
 let directory: string;
@@ -65,13 +65,13 @@ capability:
 `;
 
 beforeAll(async () => {
-  upstream = await recordingUpstream((_, response) =>
+  upstream = await openRecordingUpstream((_, response) =>
     response.setHeader('content-type', 'application/json').end('{"ok":true}'),
   );
   directory = await mkdtemp(path.join(tmpdir(), 'schemas-'));
   const file = path.join(directory, 'yard.yaml');
   await writeFile(file, documentOf(upstream.origin));
-  served = await naftikoRun([file, '--port', 'yard-mcp=0']);
+  served = await runNaftiko([file, '--port', 'yard-mcp=0']);
 });
 
 afterAll(async () => {
@@ -88,7 +88,7 @@ async function ask(method: string, params: object = {}): Promise<unknown> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
   });
-  return rpcMessage(answer)['result'];
+  return parseRpcMessage(answer)['result'];
 }
 
 const toolList = async (): Promise<readonly ListedTool[]> =>
@@ -107,7 +107,7 @@ describe('the list of tools', () => {
       'fixed',
       'everything',
     ]);
-    expect(schemaFaults(tools)).toEqual([]);
+    expect(findSchemaFaults(tools)).toEqual([]);
   });
 
   test('declares that a tool has no inputs', async () => {
@@ -176,7 +176,7 @@ test.each(readdirSync(examples).filter((file) => file.endsWith('.yaml')))(
       .filter(({ plan: { type } }) => type === 'mcp')
       .flatMap(({ plan: { operations } }) => operations)
       .flatMap(({ address: name, unit }) => (unit.ok ? [{ name, inputSchema: unit.operation.contract.schema }] : []));
-    expect(schemaFaults(listed)).toEqual([]);
+    expect(findSchemaFaults(listed)).toEqual([]);
   },
 );
 
@@ -190,5 +190,5 @@ test.each<[string, object, string]>([
   ['a keyword', { type: 'object', properties: {}, additionalProperties: false }, 'not known everywhere'],
   ['a requirement', { type: 'object', properties: {}, required: ['a'] }, 'requires what it does not have'],
 ])('the check of schemas finds %s', (_, inputSchema, fault) => {
-  expect(schemaFaults([{ name: 'get', inputSchema }]).join()).toContain(fault);
+  expect(findSchemaFaults([{ name: 'get', inputSchema }]).join()).toContain(fault);
 });

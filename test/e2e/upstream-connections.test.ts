@@ -2,9 +2,8 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import * as zlib from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { loadBuiltins } from '@naftiko/adapters';
-import { defaultRunOptions, planDocument, start, type Running } from '@naftiko/runtime';
-import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
+import { exchange, parseRpcMessage, type Answer } from '../support/http-exchange.js';
+import { serveDocument, type ServedDocument } from '../support/serve-document.js';
 
 const methods = ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'POST', 'PATCH'] as const;
 const called = ['GET', 'PUT', 'DELETE', 'POST', 'PATCH'] as const;
@@ -42,7 +41,7 @@ ${called.map((method) => `      - { name: ${method.toLowerCase()}, method: ${met
 let respond: (socket: Socket, place: { readonly connection: number; readonly request: number }) => void;
 let requests: string[];
 let upstream: Server;
-let running: Running;
+let served: ServedDocument;
 
 beforeEach(async () => {
   requests = [];
@@ -63,26 +62,20 @@ beforeEach(async () => {
       });
   });
   await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve));
-  const text = documentFor((upstream.address() as AddressInfo).port);
-  const planned = await planDocument('things.yaml', text, loadBuiltins);
-  const ports = new Map(planned.mounts.map(({ plan }) => [plan.namespace, 0]));
-  const started = await start([planned], { ...defaultRunOptions, ports });
-  if (!started.ok) throw new Error(started.diagnostics.map(({ message }) => message).join('\n'));
-  running = started.value;
+  served = await serveDocument(documentFor((upstream.address() as AddressInfo).port));
 });
 
 afterEach(async () => {
-  await running.close(0);
+  await served.close();
   await new Promise((resolve) => upstream.close(resolve));
 });
 
-const originOf = (type: string): string =>
-  new URL(running.capabilities[0]?.exposes.find((expose) => expose.type === type)?.url ?? '').origin;
+const originOf = (type: string): string => new URL(served.urlOf(type)).origin;
 const rest = (path: string, method = 'GET'): Promise<Answer> => exchange(originOf('rest'), { method, path });
 const tool = async (): Promise<unknown> => {
   const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'get', arguments: {} } });
   const headers = { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' };
-  return rpcMessage(await exchange(originOf('mcp'), { method: 'POST', path: '/mcp', headers, body })).result;
+  return parseRpcMessage(await exchange(originOf('mcp'), { method: 'POST', path: '/mcp', headers, body })).result;
 };
 
 const head = (headers: readonly string[], body: string | Buffer): Buffer =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { exchange } from '../support/http-exchange.js';
-import { operating } from '../support/operating.js';
-import { recordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
+import { serveOperated } from '../support/operating.js';
+import { openRecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
 
 /** Scalars as written, with their JSON. */
 const scalars = [
@@ -104,9 +104,9 @@ async function sent(
   written: string,
   work: (call: (tool: string) => Promise<string>, take: () => SeenRequest, rest: string) => Promise<void>,
 ): Promise<void> {
-  const upstream = await recordingUpstream((_, response) => response.writeHead(204).end());
+  const upstream = await openRecordingUpstream((_, response) => response.writeHead(204).end());
   try {
-    await operating(documentOf(upstream.origin, written), async ({ urlOf }) => {
+    await serveOperated(documentOf(upstream.origin, written), async ({ urlOf }) => {
       const call = async (name: string): Promise<string> => {
         const params = { name, arguments: {} };
         const answer = await exchange(new URL(urlOf('mcp')).origin, {
@@ -160,7 +160,7 @@ describe('a scalar without quotes in a document', () => {
   });
 
   test.each(['~', 'null', ''])('"%s" has no value, and nothing is sent for it', async (written) => {
-    const upstream = await recordingUpstream((_, response) => response.writeHead(204).end());
+    const upstream = await openRecordingUpstream((_, response) => response.writeHead(204).end());
     const text = `
 naftiko: 1.0.0-alpha2
 capability:
@@ -184,7 +184,7 @@ capability:
       resources: [{ path: /r, operations: [{ method: GET, name: get, call: up.get }] }]
 `;
     try {
-      await operating(text, async ({ urlOf }) => {
+      await serveOperated(text, async ({ urlOf }) => {
         await exchange(urlOf('rest'), { method: 'GET', path: '/r' });
         expect(upstream.take().map(({ query }) => query)).toEqual([{ a: '1.0' }]);
       });
@@ -201,7 +201,7 @@ capability:
     ['boolean', 'True', 'true'],
     ['string', '007', '"007"'],
   ])('replaces the value of a caller as the declared %s: %s', async (type, written, json) => {
-    const upstream = await recordingUpstream((_, response) => response.writeHead(204).end());
+    const upstream = await openRecordingUpstream((_, response) => response.writeHead(204).end());
     const text = `
 naftiko: 1.0.0-alpha2
 info: { label: Scalars, description: Scalars }
@@ -229,7 +229,7 @@ capability:
               with: { v: front.v, q: front.v }
 `;
     try {
-      await operating(text, async ({ urlOf }) => {
+      await serveOperated(text, async ({ urlOf }) => {
         await exchange(urlOf('rest'), { method: 'POST', path: '/r?v=2' });
         expect(upstream.take().map(({ body, query }) => [body, query])).toEqual([[`{"v":${json}}`, { q: written }]]);
       });
@@ -272,7 +272,7 @@ ${tools}
         - { <<: { <<: *base, outputParameters: [{ name: v, type: string, value: x }] }, name: b }`,
     ],
   ])('%s', async (_, tools) => {
-    await operating(withTools(tools), async ({ urlOf }) => {
+    await serveOperated(withTools(tools), async ({ urlOf }) => {
       const body = JSON.stringify({
         jsonrpc: '2.0',
         id: 1,

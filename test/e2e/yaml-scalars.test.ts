@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start, type Running } from '@naftiko/runtime';
 import { exchange } from '../support/http-exchange.js';
-import { recordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
+import { openRecordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
 
 /** Unquoted YAML that a reader of numbers, booleans or dates would write differently. */
 const written = [
@@ -12,7 +12,7 @@ const written = [
 
 let upstream: RecordingUpstream;
 beforeAll(async () => {
-  upstream = await recordingUpstream((_, response) =>
+  upstream = await openRecordingUpstream((_, response) =>
     response.writeHead(200, { 'Content-Type': 'application/json' }).end('{}'),
   );
 });

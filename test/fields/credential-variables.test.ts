@@ -3,7 +3,7 @@ import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start } from '@naftiko/runtime';
 import type { Diagnostic } from '@naftiko/spec';
 import { exchange } from '../support/http-exchange.js';
-import { recordingUpstream } from '../support/recording-upstream.js';
+import { openRecordingUpstream } from '../support/recording-upstream.js';
 
 const bind = 'binds: [{ namespace: secrets, keys: { SHIP_TOKEN: SHIP_TOKEN } }]';
 
@@ -214,7 +214,7 @@ test('a misspelt authentication is one finding', async () => {
 });
 
 test('a forwarded request is not sent without the credential either', async () => {
-  const upstream = await recordingUpstream((_, response) => void response.writeHead(204).end());
+  const upstream = await openRecordingUpstream((_, response) => void response.writeHead(204).end());
   try {
     const text = document({ consumed: schemes("'{{SHIP_TOKN}}'")[0]![1], baseUri: upstream.origin }).replace(
       /resources:\n {8}- path: \/ships\n[^]*$/,
@@ -229,7 +229,7 @@ test('a forwarded request is not sent without the credential either', async () =
 });
 
 test('a credential whose variable is bound and set reaches the upstream', async () => {
-  const upstream = await recordingUpstream((_, response) => void response.writeHead(200).end('{}'));
+  const upstream = await openRecordingUpstream((_, response) => void response.writeHead(200).end('{}'));
   const planned = await planDocument(
     'ships.yaml',
     document({ consumed: schemes("'{{SHIP_TOKEN}}'")[0]![1], baseUri: upstream.origin }),

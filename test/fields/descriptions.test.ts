@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { serving } from './serving.js';
-import { recordingLogs } from '../support/recording-logs.js';
+import { createRecordingLogs } from '../support/recording-logs.js';
 
 /** Every descriptive field, each with a recognisable text; comments mark those that agents receive. */
 const document = `
@@ -118,7 +118,7 @@ describe('descriptive fields of a document', () => {
       },
       {
         files: { 'shared.yaml': shared },
-        options: { environment: { FLEET: 'north' }, logs: recordingLogs((entry) => void lines.push(entry)) },
+        options: { environment: { FLEET: 'north' }, logs: createRecordingLogs((entry) => void lines.push(entry)) },
       },
     );
     expect(noticed).toEqual([]);

@@ -7,7 +7,7 @@ import { loadBuiltins } from '@naftiko/adapters';
 import { planFile } from '@naftiko/runtime';
 import { loadDocument } from '@naftiko/spec';
 import { parse, stringify } from 'yaml';
-import { examplesIn, fieldRows, fieldsOf, referencePages } from '../architecture/fields.js';
+import { examplesIn, readFieldRows, fieldsOf, referencePages } from '../architecture/fields.js';
 
 /** The consumed API that examples leave out, as docs/fields.md shows it. */
 const left = /```yaml\n(.*?)```/s.exec(readFileSync('docs/fields.md', 'utf8'))?.[1] ?? '';
@@ -93,7 +93,7 @@ describe('an example of the reference', () => {
   test.each(referencePages)('shows every field of %s', (page) => {
     const documents = [...examplesIn(page).map(({ text }) => whole(text)), parse(shared) as object];
     const shown = new Set(documents.flatMap((document) => [...fieldsOf(document)]));
-    const fields = fieldRows(page).map(({ field }) => field);
+    const fields = readFieldRows(page).map(({ field }) => field);
     expect(fields.filter((field) => !shown.has(field))).toEqual([]);
   });
 });

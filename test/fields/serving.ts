@@ -1,11 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { loadBuiltins } from '@naftiko/adapters';
-import { defaultRunOptions, planDocument, start, type Running, type RunOptions } from '@naftiko/runtime';
+import type { ServerResponse } from 'node:http';
+import type { RunOptions } from '@naftiko/runtime';
 import { pointerOf } from '@naftiko/spec';
-import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
-import { recordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
+import { exchange, parseRpcMessage, type Answer } from '../support/http-exchange.js';
+import type { SeenRequest } from '../support/recording-upstream.js';
+import { serveDocument } from '../support/serve-document.js';
 
 /** The surroundings of a document that is served for a test. */
 export interface RuntimeDependencies {
@@ -42,55 +40,40 @@ export interface Served {
 }
 
 /**
- * Serves a document, which the published schema accepts unless `dialect`, while `work` runs: real sockets, real files, a
- * stub upstream. `UPSTREAM` in the text is the address of that upstream, `FILES` the path of the document's directory,
- * without its first slash.
+ * Serves a document for as long as the work takes (serve-document.ts). The published schema accepts it unless `dialect`
+ * says otherwise.
  */
 export async function serving<T>(
   text: string,
   work: (served: Served) => Promise<T>,
-  { files = {}, options = {}, dialect = false, answer = echo }: RuntimeDependencies = {},
+  { files = {}, options = {}, dialect = false, answer }: RuntimeDependencies = {},
 ): Promise<T> {
-  const upstream = await recordingUpstream((seen, response) => {
-    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer(seen)));
+  const document = await serveDocument(text, {
+    files,
+    options,
+    ...(answer && { answer: (seen, response) => sendJson(response, answer(seen)) }),
   });
-  const directory = await mkdtemp(path.join(tmpdir(), 'naftiko-fields-'));
-  const filled = (written: string): string =>
-    written.replaceAll('UPSTREAM', upstream.origin).replaceAll('FILES', directory.slice(1));
   try {
-    for (const [name, content] of Object.entries(files)) {
-      await mkdir(path.dirname(path.join(directory, name)), { recursive: true });
-      await writeFile(path.join(directory, name), filled(content));
-    }
-    const planned = await planDocument(path.join(directory, 'document.yaml'), filled(text), loadBuiltins);
-    if (planned.loaded.document?.conformant !== !dialect)
+    const { loaded, diagnostics } = document.planned;
+    if (loaded.document?.conformant !== !dialect)
       throw new Error(
         dialect
           ? 'The document conforms to the published schema.'
-          : `The document differs from the published schema: ${planned.loaded.differences.map(({ message }) => message).join(' ')}`,
+          : `The document differs from the published schema: ${loaded.differences.map(({ message }) => message).join(' ')}`,
       );
-    const ports = new Map(planned.mounts.map(({ plan }) => [plan.namespace, 0]));
-    const running = await start([planned], { ...defaultRunOptions, workingDirectory: directory, ports, ...options });
-    if (!running.ok) throw new Error(running.diagnostics.map(({ message }) => message).join('\n'));
-    const noticed = planned.diagnostics
+    const noticed = diagnostics
       .filter(({ severity }) => severity !== 'info')
       .map(({ code, at }) => `${code} ${pointerOf(at.path)}`);
-    try {
-      return await work({ noticed, seen: upstream.take, ...callers(running.value) });
-    } finally {
-      await running.value.close(0);
-    }
+    return await work({ noticed, seen: document.upstream.take, ...makeCallers(document.urlOf) });
   } finally {
-    await upstream.close();
-    await rm(directory, { recursive: true, force: true });
+    await document.close();
   }
 }
 
-const echo = ({ method, path: target, query, body }: SeenRequest): unknown => ({ method, path: target, query, body });
+const sendJson = (response: ServerResponse, value: unknown): void =>
+  void response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(value));
 
-function callers(running: Running): Pick<Served, 'rest' | 'mcp' | 'tool' | 'urlOf'> {
-  const exposes = running.capabilities.flatMap((capability) => capability.exposes);
-  const urlOf = (type: string): string => exposes.find((expose) => expose.type === type)?.url ?? '';
+function makeCallers(urlOf: Served['urlOf']): Pick<Served, 'rest' | 'mcp' | 'tool' | 'urlOf'> {
   const mcp: Served['mcp'] = async (method, params = {}) => {
     const answer = await exchange(new URL(urlOf('mcp')).origin, {
       method: 'POST',
@@ -98,7 +81,7 @@ function callers(running: Running): Pick<Served, 'rest' | 'mcp' | 'tool' | 'urlO
       headers: { 'Content-Type': 'application/json', Accept: 'application/json, text/event-stream' },
       body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
     });
-    const { result, error } = rpcMessage(answer);
+    const { result, error } = parseRpcMessage(answer);
     return (result ?? error) as Record<string, unknown>;
   };
   return {

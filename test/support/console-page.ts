@@ -50,7 +50,7 @@ export class ConsolePage {
     const folder = await mkdtemp(path.join(tmpdir(), 'naftiko-page-'));
     await mkdir(path.join(folder, 'bin'));
     await symlink(path.resolve('bin/naftiko.js'), path.join(folder, 'bin/naftiko'));
-    const free = await freePorts(ports.length);
+    const free = await findFreePorts(ports.length);
     return new ConsolePage(folder, new Map(ports.map((port, position) => [port, free[position] ?? port])));
   }
 
@@ -121,7 +121,7 @@ export class ConsolePage {
 const replaceAll = (text: string, replacements: ReadonlyMap<string, string>): string =>
   [...replacements].reduce((done, [from, to]) => done.replaceAll(from, to), text);
 
-async function freePorts(count: number): Promise<readonly string[]> {
+async function findFreePorts(count: number): Promise<readonly string[]> {
   const servers = Array.from({ length: count }, () => createServer());
   const ports = await Promise.all(
     servers.map(

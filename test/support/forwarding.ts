@@ -107,4 +107,4 @@ export const showRequest: Handler = (request, response) => {
   });
 };
 
-export const shownIn = ({ text }: Answer): Shown => JSON.parse(text) as Shown;
+export const parseShown = ({ text }: Answer): Shown => JSON.parse(text) as Shown;

@@ -1,44 +1,19 @@
+/** Growth of linear work is about 8, of quadratic work about 64. */
+export const linear = 25;
+
 /**
- * How much longer an action takes on four times as much: about 4 for linear work, 16 for quadratic. Processor time is
- * compared, the least of several runs, so that other processes hardly matter.
+ * How much more processor time work takes on eight times the input.
+ *
+ * The cheapest of several runs counts, and what other processes do is not in it: a busy machine changes little.
  */
-export function growthOf(run: (size: number) => void, size: number): number {
-  const small = leastOf(() => run(size));
-  const large = leastOf(() => run(size * 4));
-  return large / small;
-}
-
-/** The same for an action that answers later. */
-export async function growthOfAsync(run: (size: number) => Promise<unknown>, size: number): Promise<number> {
-  const least = async (count: number): Promise<number> => {
-    let fewest = Infinity;
-    for (let round = 0; round < rounds; round += 1) {
-      const before = process.cpuUsage();
-      await run(count);
-      fewest = Math.min(fewest, microsecondsSince(before));
-    }
-    return fewest;
-  };
-  return (await least(size * 4)) / (await least(size));
-}
-
-/** Between the ratios of linear and quadratic work, with room for noise. */
-export const mostLinearGrowth = 9;
-
-const rounds = 3;
-
-function leastOf(run: () => void): number {
-  let fewest = Infinity;
-  for (let round = 0; round < rounds; round += 1) {
-    const before = process.cpuUsage();
-    run();
-    fewest = Math.min(fewest, microsecondsSince(before));
-  }
-  return fewest;
-}
-
-/** At least half a millisecond: below, the ratio would measure the clock. */
-function microsecondsSince(before: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(before);
-  return Math.max(500, user + system);
+export function growth(work: (size: number) => unknown, size: number): number {
+  const cheapest = (each: number): number =>
+    Math.min(
+      ...Array.from({ length: 5 }, () => {
+        const begin = process.cpuUsage();
+        work(each);
+        return process.cpuUsage(begin).user;
+      }),
+    );
+  return cheapest(size * 8) / cheapest(size);
 }

@@ -45,7 +45,7 @@ export function exchange(origin: string, { method, path, headers = {}, body }: E
 }
 
 /** The JSON-RPC message of an answer, from a JSON body or from the last event of a stream. */
-export function rpcMessage(answer: Answer): Record<string, unknown> {
+export function parseRpcMessage(answer: Answer): Record<string, unknown> {
   const events = answer.text.split(/\r?\n/).filter((line) => line.startsWith('data:'));
   const text = events.length > 0 ? (events.at(-1) ?? '').slice('data:'.length) : answer.text;
   return JSON.parse(text) as Record<string, unknown>;

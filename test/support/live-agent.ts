@@ -1,5 +1,5 @@
 import { startSimulator } from '../../examples/live-agent-simulator.js';
-import { naftikoRun, type NaftikoProcess } from './naftiko-process.js';
+import { runNaftiko, type NaftikoProcess } from './naftiko-process.js';
 
 export const referenceDocument = 'examples/salesforce-live-agent-sessions.yaml';
 
@@ -7,7 +7,7 @@ export const referenceDocument = 'examples/salesforce-live-agent-sessions.yaml';
 export const referenceEnvironment = { SALESFORCE_SERVICE_CLOUD_API_KEY: '48' };
 
 /** Options that point the reference example at a simulator and forward a session's headers. */
-export const referenceOptions = (simulatorUrl: string): readonly string[] => [
+export const createReferenceOptions = (simulatorUrl: string): readonly string[] => [
   '--base-uri',
   `salesforce-live-agent-sessions=${simulatorUrl}/chat/rest`,
   ...['X-LIVEAGENT-AFFINITY', 'X-LIVEAGENT-SESSION-KEY', 'X-LIVEAGENT-SEQUENCE'].flatMap((name) => [
@@ -25,12 +25,12 @@ export interface ReferenceExample {
 }
 
 /** The reference example, run by the real command against its simulator. */
-export async function referenceExample(): Promise<ReferenceExample> {
+export async function startReferenceExample(): Promise<ReferenceExample> {
   const simulator = await startSimulator();
-  const naftiko = await naftikoRun(
+  const naftiko = await runNaftiko(
     [
       referenceDocument,
-      ...referenceOptions(simulator.url),
+      ...createReferenceOptions(simulator.url),
       '--port',
       'salesforce-live-agent-sessions-rest=0',
       '--port',

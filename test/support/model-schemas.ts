@@ -12,7 +12,7 @@ type Schema = Readonly<Record<string, unknown>>;
  * Gemini function declarations (one type of six for everything, names that begin with a letter or an underscore, items
  * of a type, few keywords), Claude tool use (names, an object at the root).
  */
-export function schemaFaults(tools: readonly ListedTool[]): readonly string[] {
+export function findSchemaFaults(tools: readonly ListedTool[]): readonly string[] {
   const names = tools.map(({ name }) => name);
   return [
     ...names.filter((name, index) => names.indexOf(name) !== index).map((name) => `${name}: the name is not unique`),

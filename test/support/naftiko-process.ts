@@ -39,7 +39,7 @@ export interface NaftikoProcess {
 export const naftikoCommand = path.join(process.cwd(), 'bin/naftiko.js');
 
 /** Runs `naftiko run …` and waits until it serves. Rejects with the output of a process that ends before. */
-export async function naftikoRun(
+export async function runNaftiko(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<NaftikoProcess> {
@@ -54,6 +54,14 @@ export async function naftikoRun(
   const early = ended.then((code) => Promise.reject(new Error(`naftiko ended with ${code}:\n${stderr}`)));
   const ready = JSON.parse(await Promise.race([firstLine, early])) as ReadyLine;
   early.catch(() => undefined);
+  return processOf(ready, { stderr: () => stderr, kill: (signal) => void child.kill(signal), ended });
+}
+
+/** A process that serves, once it has said so. */
+export function processOf(
+  ready: ReadyLine,
+  { stderr, kill, ended }: Pick<NaftikoProcess, 'stderr' | 'kill' | 'ended'>,
+): NaftikoProcess {
   const exposes = ready.capabilities.flatMap((capability) => capability.exposes);
   return {
     ready,
@@ -62,11 +70,11 @@ export async function naftikoRun(
       if (found === undefined) throw new Error(`nothing is exposed as ${namespace}`);
       return found.url;
     },
-    stderr: () => stderr,
-    kill: (signal) => void child.kill(signal),
+    stderr,
+    kill,
     ended,
     stop: () => {
-      child.kill('SIGTERM');
+      kill('SIGTERM');
       return ended;
     },
   };

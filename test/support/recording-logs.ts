@@ -1,5 +1,5 @@
 import { LogHub, type LogEntry } from '@naftiko/runtime';
 
 /** Logs that pass on every entry of every level. */
-export const recordingLogs = (receive: (entry: LogEntry) => void): LogHub =>
+export const createRecordingLogs = (receive: (entry: LogEntry) => void): LogHub =>
   new LogHub({ level: 'DEBUG', write: receive, now: () => new Date() });

@@ -20,7 +20,7 @@ export interface RecordingUpstream {
 }
 
 /** A real server that records its requests and lets the test answer. */
-export async function recordingUpstream(
+export async function openRecordingUpstream(
   answer: (seen: SeenRequest, response: ServerResponse) => void,
   fixedPort = 0,
 ): Promise<RecordingUpstream> {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { openCollector, type Collector, type ReceivedSpan } from './collector.js';
-import { harbour, harbourFiles } from './harbour.js';
-import { watching } from './watched.js';
+import { makeHarbour, harbourFiles } from './harbour.js';
+import { watchDocument } from './watched.js';
 
 const call = { name: 'tour', arguments: {} };
 const files = harbourFiles;
@@ -25,8 +25,8 @@ describe('a collector', () => {
       OTEL_EXPORTER_OTLP_HEADERS: 'x-team=dock%20four',
       OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment=test',
     };
-    const document = harbour().replace(/ {4}- type: control[\s\S]*$/, '');
-    const exporter = await watching(
+    const document = makeHarbour().replace(/ {4}- type: control[\s\S]*$/, '');
+    const exporter = await watchDocument(
       document,
       async ({ rpc, trace, telemetry }) => {
         await rpc('tools/call', call);
@@ -64,8 +64,8 @@ describe('a collector', () => {
 
   test('receives the kind of a span, its time, and the code of its failure', async () => {
     const environment = { OTEL_EXPORTER_OTLP_ENDPOINT: collector.origin, OTEL_METRICS_EXPORTER: 'none' };
-    await watching(
-      harbour(),
+    await watchDocument(
+      makeHarbour(),
       async ({ get, trace }) => {
         await get('rest', '/fog');
         await trace();
@@ -94,9 +94,9 @@ describe('a collector', () => {
   });
 
   test('receives cumulative counts and times, by their attributes', async () => {
-    const document = harbour(`{ exporters: { otlp: { endpoint: '${collector.origin}' } } }`);
+    const document = makeHarbour(`{ exporters: { otlp: { endpoint: '${collector.origin}' } } }`);
     const environment = { OTEL_TRACES_EXPORTER: 'none' };
-    await watching(
+    await watchDocument(
       document,
       async ({ rpc, get, samples }) => {
         await rpc('tools/call', call);
@@ -144,9 +144,9 @@ describe('a collector', () => {
   });
 
   test('of the document receives them too, unless the environment has another one', async () => {
-    const document = harbour(`{ exporters: { otlp: { endpoint: '${collector.origin}' } } }`);
+    const document = makeHarbour(`{ exporters: { otlp: { endpoint: '${collector.origin}' } } }`);
     const environment = { OTEL_METRICS_EXPORTER: 'none', OTEL_SERVICE_NAME: 'quay' };
-    await watching(
+    await watchDocument(
       document,
       async ({ rpc, trace }) => {
         await rpc('tools/call', call);
@@ -164,8 +164,8 @@ describe('a collector that refuses or is unreachable', () => {
   test('is logged once, and delays nothing', async () => {
     const collector = await openCollector(400);
     try {
-      const logs = await watching(
-        harbour(),
+      const logs = await watchDocument(
+        makeHarbour(),
         async ({ rpc, trace, telemetry, logs }) => {
           await rpc('tools/call', call);
           await trace();
@@ -184,8 +184,8 @@ describe('a collector that refuses or is unreachable', () => {
   });
 
   test('does not delay the end when it is unreachable', async () => {
-    const status = await watching(
-      harbour(),
+    const status = await watchDocument(
+      makeHarbour(),
       async ({ rpc, trace }) => {
         const { status } = await rpc('tools/call', call);
         await trace();
@@ -202,7 +202,7 @@ describe('gRPC', () => {
   test('is reported as unsupported', async () => {
     const collector = await openCollector();
     try {
-      const logs = await watching(harbour(), ({ logs }) => Promise.resolve(logs), {
+      const logs = await watchDocument(makeHarbour(), ({ logs }) => Promise.resolve(logs), {
         files,
         environment: { OTEL_EXPORTER_OTLP_ENDPOINT: collector.origin, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' },
       });

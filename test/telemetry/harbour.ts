@@ -1,5 +1,5 @@
 /** A document with one of each observed unit, a control adapter that enables telemetry, and no secret. */
-export const harbour = (observability = '{}'): string => `
+export const makeHarbour = (observability = '{}'): string => `
 naftiko: 1.0.0-alpha2
 info: { label: Harbour, description: Ships and what they carry }
 capability:

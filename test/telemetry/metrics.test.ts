@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import parsePrometheus from 'parse-prometheus-text-format';
-import { harbour, harbourFiles } from './harbour.js';
-import { watching, type RuntimeDependencies } from './watched.js';
+import { makeHarbour, harbourFiles } from './harbour.js';
+import { watchDocument, type RuntimeDependencies } from './watched.js';
 
 const dependencies: RuntimeDependencies = {
   files: harbourFiles,
@@ -18,8 +18,8 @@ const counts = (lines: readonly string[]): readonly string[] =>
 
 describe('metrics', () => {
   test('count requests, tools and their outcomes, under the names of the dashboards', async () => {
-    const lines = await watching(
-      harbour(),
+    const lines = await watchDocument(
+      makeHarbour(),
       async ({ rpc, get, samples }) => {
         await rpc('tools/list');
         await rpc('tools/call', { name: 'tour', arguments: {} });
@@ -68,8 +68,8 @@ describe('metrics', () => {
   });
 
   test('name the reason for a missing answer of an upstream', async () => {
-    const lines = await watching(
-      harbour().replace('baseUri: UPSTREAM', 'baseUri: "http://127.0.0.1:1"'),
+    const lines = await watchDocument(
+      makeHarbour().replace('baseUri: UPSTREAM', 'baseUri: "http://127.0.0.1:1"'),
       async ({ rpc, samples }) => {
         await rpc('tools/call', { name: 'list-ships', arguments: {} });
         return samples('naftiko_request_errors');
@@ -83,8 +83,8 @@ describe('metrics', () => {
   });
 
   test('are read by a parser of the text format', async () => {
-    const text = await watching(
-      harbour(),
+    const text = await watchDocument(
+      makeHarbour(),
       async ({ rpc, samples, telemetry }) => {
         await rpc('tools/call', { name: 'tour', arguments: {} });
         await samples('naftiko_request_total');
@@ -113,8 +113,8 @@ describe('metrics', () => {
 
 describe('a trace that is not recorded', () => {
   test('is still counted', async () => {
-    const { lines, used } = await watching(
-      harbour('{ traces: { sampling: 0 } }'),
+    const { lines, used } = await watchDocument(
+      makeHarbour('{ traces: { sampling: 0 } }'),
       async ({ rpc, samples, telemetry }) => {
         await rpc('tools/call', { name: 'tour', arguments: {} });
         return { lines: await samples('naftiko_request_total'), used: telemetry?.traces.used };
@@ -129,16 +129,16 @@ describe('a trace that is not recorded', () => {
 
 describe('telemetry is off', () => {
   test.each([
-    ['where the document disables it', harbour('{ enabled: false }'), {}],
-    ['where the environment disables it', harbour(), { OTEL_SDK_DISABLED: 'true' }],
-    ['without a control adapter', harbour().replace(/ {4}- type: control[\s\S]*$/, ''), {}],
+    ['where the document disables it', makeHarbour('{ enabled: false }'), {}],
+    ['where the environment disables it', makeHarbour(), { OTEL_SDK_DISABLED: 'true' }],
+    ['without a control adapter', makeHarbour().replace(/ {4}- type: control[\s\S]*$/, ''), {}],
     [
       'where it has no output',
-      harbour('{ metrics: { local: { enabled: false } }, traces: { local: { enabled: false } } }'),
+      makeHarbour('{ metrics: { local: { enabled: false } }, traces: { local: { enabled: false } } }'),
       {},
     ],
   ])('%s', async (_, document, environment) => {
-    const { telemetry, status, headers } = await watching(
+    const { telemetry, status, headers } = await watchDocument(
       document,
       async ({ rpc, telemetry, seen }) => {
         const { status } = await rpc('tools/call', { name: 'list-ships', arguments: {} });

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
-import { harbour, harbourFiles } from './harbour.js';
-import { watching } from './watched.js';
+import { makeHarbour, harbourFiles } from './harbour.js';
+import { watchDocument } from './watched.js';
 
 const traceId = '0af7651916cd43dd8448eb211c80319c';
 const parentSpanId = 'b7ad6b7169203331';
@@ -12,8 +12,8 @@ const files = harbourFiles;
 
 describe('a caller in a trace', () => {
   test('has its trace continued here, and at the upstream', async () => {
-    const { trace, sent } = await watching(
-      harbour(),
+    const { trace, sent } = await watchDocument(
+      makeHarbour(),
       async ({ rpc, trace, seen }) => {
         await rpc('tools/call', call, { traceparent, tracestate: 'a=b', baggage: 'dock=4' });
         return { trace: await trace(), sent: seen()[0]?.headers };
@@ -32,8 +32,8 @@ describe('a caller in a trace', () => {
   });
 
   test('may name it in the message, which takes precedence over the headers', async () => {
-    const trace = await watching(
-      harbour(),
+    const trace = await watchDocument(
+      makeHarbour(),
       async ({ rpc, trace }) => {
         const other = `00-${'f'.repeat(32)}-${'e'.repeat(16)}-01`;
         await rpc('tools/call', { ...call, _meta: { traceparent } }, { traceparent: other });
@@ -47,8 +47,8 @@ describe('a caller in a trace', () => {
   });
 
   test('decides whether the trace is recorded', async () => {
-    const { used, sent } = await watching(
-      harbour(),
+    const { used, sent } = await watchDocument(
+      makeHarbour(),
       async ({ rpc, samples, telemetry, seen }) => {
         await rpc('tools/call', call, { traceparent: traceparent.replace(/01$/, '00') });
         await samples('naftiko_request_total');
@@ -62,8 +62,8 @@ describe('a caller in a trace', () => {
   });
 
   test('with several requests in one trace finds the newest', async () => {
-    const trace = await watching(
-      harbour(),
+    const trace = await watchDocument(
+      makeHarbour(),
       async ({ rpc, trace }) => {
         await rpc('tools/call', call, { traceparent });
         await trace(1);
@@ -78,13 +78,13 @@ describe('a caller in a trace', () => {
 });
 
 describe('B3', () => {
-  const b3 = harbour('{ traces: { propagation: b3 } }');
+  const b3 = makeHarbour('{ traces: { propagation: b3 } }');
 
   test.each([
     ['one header', { b3: `${traceId}-${parentSpanId}-1` }],
     ['several headers', { 'x-b3-traceid': traceId, 'x-b3-spanid': parentSpanId, 'x-b3-sampled': '1' }],
   ])('is read from %s and written to several', async (_, headers) => {
-    const { trace, sent } = await watching(
+    const { trace, sent } = await watchDocument(
       b3,
       async ({ get, trace, seen }) => {
         await get('rest', '/ships/1', headers);
@@ -100,8 +100,8 @@ describe('B3', () => {
   });
 
   test('can be configured by the environment', async () => {
-    const sent = await watching(
-      harbour(),
+    const sent = await watchDocument(
+      makeHarbour(),
       async ({ get, seen }) => {
         await get('rest', '/ships/1');
         return seen()[0]?.headers;
@@ -116,8 +116,8 @@ describe('B3', () => {
 
 describe('a redirect', () => {
   test('keeps the trace headers within the origin', async () => {
-    const sent = await watching(
-      harbour(),
+    const sent = await watchDocument(
+      makeHarbour(),
       async ({ get, seen }) => {
         await get('rest', '/ships/1');
         return seen().map(({ path, headers }) => [path, headers['traceparent']]);
@@ -141,10 +141,10 @@ describe('a tool over standard input', () => {
   test('is the root of its trace, or continues that of its caller', async () => {
     const input = new PassThrough();
     const output = new PassThrough();
-    const document = harbour()
+    const document = makeHarbour()
       .replace('      port: 8502\n', '      transport: stdio\n')
       .replace(/ {4}- type: skill[\s\S]*?(?= {4}- type: control)/, '');
-    const traces = await watching(
+    const traces = await watchDocument(
       document,
       async ({ trace }) => {
         const say = (message: object): boolean => input.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { recordingUpstream } from '../support/recording-upstream.js';
+import { openRecordingUpstream } from '../support/recording-upstream.js';
 import { openCollector } from './collector.js';
-import { watching } from './watched.js';
+import { watchDocument } from './watched.js';
 
 const secret = 'canary-5c1e';
 const argument = 'parrot-77';
@@ -48,7 +48,7 @@ describe('a secret', () => {
   test('is in no span, metric or exported byte, and neither are values of callers', async () => {
     const collector = await openCollector();
     try {
-      const { trace, metrics, sent } = await watching(
+      const { trace, metrics, sent } = await watchDocument(
         vault,
         async ({ rpc, trace, telemetry, seen }) => {
           const call = { name: 'open', arguments: { word: argument } };
@@ -96,10 +96,10 @@ describe('a secret', () => {
     ['segment', 'http://127.0.0.1:PORT/{{HOST}}/v1', 'Harbor', 'http://127.0.0.1:PORT/***/v1/box', '127.0.0.1'],
     ['whole address', '{{HOST}}', 'http://LocalHost:PORT/v1', '***/box', '***'],
   ])('that is a %s of the upstream is not named either', async (_, baseUri, host, url, address) => {
-    const upstream = await recordingUpstream((_seen, response) => void response.end('{}'));
+    const upstream = await openRecordingUpstream((_seen, response) => void response.end('{}'));
     const filled = (text: string): string => text.replace('PORT', new URL(upstream.origin).port);
     try {
-      const { trace, metrics } = await watching(
+      const { trace, metrics } = await watchDocument(
         bound.replace('BASE', filled(baseUri)),
         async ({ rpc, trace, telemetry }) => {
           await rpc('tools/call', { name: 'open', arguments: {} });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { TracedSpan } from '@naftiko/runtime';
-import { harbour, harbourFiles } from './harbour.js';
-import { pathsOf, watching, type RuntimeDependencies } from './watched.js';
+import { makeHarbour, harbourFiles } from './harbour.js';
+import { pathsOf, watchDocument, type RuntimeDependencies } from './watched.js';
 
 const dependencies: RuntimeDependencies = {
   files: harbourFiles,
@@ -16,8 +16,8 @@ const attributesOf = (spans: readonly TracedSpan[], name: string) =>
 
 describe('a request to a REST adapter', () => {
   test('has a server span and a client span', async () => {
-    const trace = await watching(
-      harbour(),
+    const trace = await watchDocument(
+      makeHarbour(),
       async ({ get, trace }) => {
         await get('rest', '/ships/IMO-1?x=1');
         return trace();
@@ -45,8 +45,8 @@ describe('a request to a REST adapter', () => {
   });
 
   test('fails with its upstream', async () => {
-    const trace = await watching(
-      harbour(),
+    const trace = await watchDocument(
+      makeHarbour(),
       async ({ get, trace }) => {
         await get('rest', '/fog');
         return trace();
@@ -65,8 +65,8 @@ describe('a request to a REST adapter', () => {
 
 describe('a tool over HTTP', () => {
   test('has its steps below it, and their requests below those', async () => {
-    const trace = await watching(
-      harbour(),
+    const trace = await watchDocument(
+      makeHarbour(),
       async ({ rpc, trace }) => {
         await rpc('tools/call', { name: 'tour', arguments: {} });
         return trace();
@@ -98,8 +98,8 @@ describe('a tool over HTTP', () => {
   });
 
   test('that is a function of an aggregate has a span for it', async () => {
-    const trace = await watching(
-      harbour(),
+    const trace = await watchDocument(
+      makeHarbour(),
       async ({ rpc, trace }) => {
         await rpc('tools/call', { name: 'count-ships', arguments: {} });
         return trace();
@@ -112,8 +112,8 @@ describe('a tool over HTTP', () => {
   });
 
   test('fails up to its request, although HTTP answers 200', async () => {
-    const { status, trace } = await watching(
-      harbour(),
+    const { status, trace } = await watchDocument(
+      makeHarbour(),
       async ({ rpc, trace }) => {
         const { status } = await rpc('tools/call', { name: 'get-fog', arguments: {} });
         return { status, trace: await trace() };
@@ -130,8 +130,8 @@ describe('a tool over HTTP', () => {
   });
 
   test('fails with its script', async () => {
-    const trace = await watching(
-      harbour(),
+    const trace = await watchDocument(
+      makeHarbour(),
       async ({ rpc, trace }) => {
         await rpc('tools/call', { name: 'think', arguments: { word: 'bad' } });
         return trace();
@@ -154,8 +154,8 @@ describe('a tool over HTTP', () => {
   });
 
   test('is found in the log by its trace, and so are the printed lines of its script', async () => {
-    const { trace, logs } = await watching(
-      harbour(),
+    const { trace, logs } = await watchDocument(
+      makeHarbour(),
       async ({ rpc, trace, logs }) => {
         await rpc('tools/call', { name: 'think', arguments: {} });
         return { trace: await trace(), logs };
@@ -172,8 +172,8 @@ describe('a tool over HTTP', () => {
   });
 
   test('that is unknown is not a failure of the request', async () => {
-    const trace = await watching(
-      harbour(),
+    const trace = await watchDocument(
+      makeHarbour(),
       async ({ rpc, trace }) => {
         await rpc('tools/call', { name: 'sink', arguments: {} });
         return trace();
@@ -188,7 +188,7 @@ describe('a tool over HTTP', () => {
 
 describe('a skill', () => {
   test('is named by the pattern of its path', async () => {
-    const trace = await watching(harbour(), async ({ get, trace }) => {
+    const trace = await watchDocument(makeHarbour(), async ({ get, trace }) => {
       await get('skill', '/skills/sailing');
       return trace();
     });
@@ -199,7 +199,7 @@ describe('a skill', () => {
 
 describe('a request for skills over MCP', () => {
   test.each(['skills/list', 'skills/get', 'resources/directory/read'])('is named %s', async (method) => {
-    const trace = await watching(harbour(), async ({ rpc, trace }) => {
+    const trace = await watchDocument(makeHarbour(), async ({ rpc, trace }) => {
       await rpc(method, { uri: 'skill://school/sailing' });
       return trace();
     });
@@ -210,8 +210,8 @@ describe('a request for skills over MCP', () => {
 
 describe('the kept traces', () => {
   test('can be filtered by operation and by outcome, newest first', async () => {
-    const traces = await watching(
-      harbour('{ traces: { local: { buffer-size: 10 } } }'),
+    const traces = await watchDocument(
+      makeHarbour('{ traces: { local: { buffer-size: 10 } } }'),
       async ({ rpc, get, trace, telemetry }) => {
         await rpc('tools/call', { name: 'list-ships', arguments: {} });
         await trace(1);

@@ -1,26 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { loadBuiltins } from '@naftiko/adapters';
-import {
-  defaultRunOptions,
-  planDocument,
-  start,
-  type LogEntry,
-  type RunOptions,
-  type Telemetry,
-  type TraceDetail,
-} from '@naftiko/runtime';
+import type { LogEntry, RunOptions, Telemetry, TraceDetail } from '@naftiko/runtime';
 import { exchange, type Answer } from '../support/http-exchange.js';
-import { recordingLogs } from '../support/recording-logs.js';
-import { recordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
+import { createRecordingLogs } from '../support/recording-logs.js';
+import type { SeenRequest } from '../support/recording-upstream.js';
+import { serveDocument } from '../support/serve-document.js';
 
 /** The surroundings of a capability that is observed in a test. */
 export interface RuntimeDependencies {
   readonly environment?: Readonly<Record<string, string>>;
   readonly options?: Partial<RunOptions>;
-  /** Beside the document. */
+  /** Files in the document's directory. */
   readonly files?: Readonly<Record<string, string>>;
   /** The answer of the upstream; by default `{"at": "<path>"}`. */
   readonly answer?: (seen: SeenRequest, response: ServerResponse) => void;
@@ -44,49 +33,37 @@ export interface Watched {
   samples(awaited: string): Promise<readonly string[]>;
 }
 
-/**
- * Serves a document while `work` runs: real sockets, a real upstream. `UPSTREAM` in the text is the address of that
- * upstream, `FILES` the path of the document's directory, without its first slash.
- */
-export async function watching<T>(
+/** Serves a document for as long as the work takes (serve-document.ts), and watches it. */
+export async function watchDocument<T>(
   text: string,
   work: (watched: Watched) => Promise<T>,
   { environment = {}, options = {}, files = {}, answer = sayWhere }: RuntimeDependencies = {},
 ): Promise<T> {
-  const upstream = await recordingUpstream(answer);
-  const directory = await mkdtemp(path.join(tmpdir(), 'naftiko-telemetry-'));
   const logs: LogEntry[] = [];
-  const filled = text.replaceAll('UPSTREAM', upstream.origin).replaceAll('FILES', directory.slice(1));
+  const { running, upstream, urlOf, close } = await serveDocument(text, {
+    files,
+    answer,
+    options: { environment, logs: createRecordingLogs((entry) => void logs.push(entry)), ...options },
+  });
   try {
-    for (const [name, content] of Object.entries(files)) await writeFile(path.join(directory, name), content);
-    const planned = await planDocument(path.join(directory, 'document.yaml'), filled, loadBuiltins);
-    const ports = new Map(planned.mounts.map(({ plan }) => [plan.namespace, 0]));
-    const running = await start([planned], {
-      ...defaultRunOptions,
-      environment,
-      ports,
-      logs: recordingLogs((entry) => void logs.push(entry)),
-      ...options,
+    const telemetry = running.capabilities[0]?.control.telemetry;
+    return await work({
+      telemetry,
+      logs,
+      seen: upstream.take,
+      urlOf,
+      ...makeCallers(urlOf),
+      ...makeWatchers(telemetry),
     });
-    if (!running.ok) throw new Error(running.diagnostics.map(({ message }) => message).join('\n'));
-    try {
-      const capability = running.value.capabilities[0];
-      const telemetry = capability?.control.telemetry;
-      const urlOf = (type: string): string => capability?.exposes.find((expose) => expose.type === type)?.url ?? '';
-      return await work({ telemetry, logs, seen: upstream.take, urlOf, ...callers(urlOf), ...watchers(telemetry) });
-    } finally {
-      await running.value.close(0);
-    }
   } finally {
-    await upstream.close();
-    await rm(directory, { recursive: true, force: true });
+    await close();
   }
 }
 
 const sayWhere = ({ path: at }: SeenRequest, response: ServerResponse): void =>
   void response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ at }));
 
-const callers = (urlOf: Watched['urlOf']): Pick<Watched, 'rpc' | 'get'> => ({
+const makeCallers = (urlOf: Watched['urlOf']): Pick<Watched, 'rpc' | 'get'> => ({
   rpc: (method, params = {}, headers = {}) =>
     exchange(new URL(urlOf('mcp')).origin, {
       method: 'POST',
@@ -98,7 +75,7 @@ const callers = (urlOf: Watched['urlOf']): Pick<Watched, 'rpc' | 'get'> => ({
 });
 
 /** Waits, because a request ends shortly after its answer has arrived. */
-const watchers = (telemetry: Telemetry | undefined): Pick<Watched, 'trace' | 'samples'> => ({
+const makeWatchers = (telemetry: Telemetry | undefined): Pick<Watched, 'trace' | 'samples'> => ({
   async trace(count = 1) {
     const traces = telemetry?.traces;
     while (traces !== undefined && traces.used < count) await new Promise(setImmediate);

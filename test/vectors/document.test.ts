@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { pointerOf, publishedDifferences, readYaml } from '@naftiko/spec';
+import { pointerOf, listDifferences, readYaml } from '@naftiko/spec';
 import { parse, stringify } from 'yaml';
 
 /** The shape of test/vectors/document/*.yaml (specification 01, 22). */
@@ -22,7 +22,8 @@ const vectors = readdirSync(directory)
  * The objects whose place is not given by one field: an expose, which its type decides, and what decides about its
  * outputs by what else it says. When every alternative fails, a finding may point below them.
  */
-const union = /^\/capability\/(?:exposes\/\d+|aggregates\/\d+\/functions\/\d+)(?:\/(?:tools|resources|operations)\/\d+)*$/;
+const union =
+  /^\/capability\/(?:exposes\/\d+|aggregates\/\d+\/functions\/\d+)(?:\/(?:tools|resources|operations)\/\d+)*$/;
 const belowUnion = /^\/(?:type|outputParameters)(?:\/|$)/;
 
 /** Two faults in one document, only one of which the vector names. */
@@ -31,7 +32,7 @@ const doubleFaults: ReadonlySet<string> = new Set(['eop-mixed-outputs']);
 const pointersOf = (document: unknown): readonly string[] => {
   const root = readYaml('vector.yaml', stringify(document));
   if (!root.ok) throw new Error(root.diagnostics[0]?.message);
-  return publishedDifferences(root.value).map((difference) => pointerOf(difference.at.path));
+  return listDifferences(root.value).map((difference) => pointerOf(difference.at.path));
 };
 
 describe('the published schema', () => {

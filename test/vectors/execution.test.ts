@@ -5,7 +5,9 @@ import { knownGaps } from './known-gaps.js';
 import { runExecutionVector } from './run-execution-vector.js';
 
 const directory = path.join(process.cwd(), 'test/vectors/execution');
-const names = readdirSync(directory).filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -'.yaml'.length));
+const names = readdirSync(directory)
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => name.slice(0, -'.yaml'.length));
 const gaps = new Set(Object.values(knownGaps).flat());
 
 const run = async (name: string): Promise<void> => {

@@ -6,10 +6,10 @@ import { createInterface, type Interface } from 'node:readline';
 import { parse, stringify } from 'yaml';
 import { builtinsWith } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start, type Running } from '@naftiko/runtime';
-import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
+import { exchange, parseRpcMessage, type Answer } from '../support/http-exchange.js';
 import { contains, listOf, type Mismatches } from '../support/matching.js';
-import { matchText, subset, type TextExpectation } from '../support/subset.js';
-import { recordingUpstream } from '../support/recording-upstream.js';
+import { matchText, compareSubset, type TextExpectation } from '../support/subset.js';
+import { openRecordingUpstream } from '../support/recording-upstream.js';
 
 /** The shape of test/vectors/adapters/*.yaml. */
 interface AdapterVector {
@@ -27,7 +27,11 @@ interface AdapterVector {
 interface AdapterStub {
   readonly method: string;
   readonly path: string;
-  readonly respond: { readonly status?: number; readonly headers?: Readonly<Record<string, string>>; readonly body?: unknown };
+  readonly respond: {
+    readonly status?: number;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: unknown;
+  };
 }
 
 interface AdapterExchange {
@@ -67,7 +71,7 @@ export async function runAdapterVector(text: string): Promise<Mismatches> {
   const fixed = text.startsWith('name: mcp-auth-oauth2') || looksForPorts;
   const directory = await mkdtemp(path.join(tmpdir(), 'naftiko-vector-'));
   let stubs: readonly AdapterStub[] = [];
-  const upstream = await recordingUpstream(
+  const upstream = await openRecordingUpstream(
     (seen, response) => {
       const stub = stubs.find((candidate) => candidate.method === seen.method && candidate.path === seen.path);
       if (stub === undefined) {
@@ -82,7 +86,9 @@ export async function runAdapterVector(text: string): Promise<Mismatches> {
     fixed ? 28080 : 0,
   );
   try {
-    const addressed = text.replaceAll('127.0.0.1:28080', `127.0.0.1:${upstream.port}`).replaceAll('__FILES__', directory.slice(1));
+    const addressed = text
+      .replaceAll('127.0.0.1:28080', `127.0.0.1:${upstream.port}`)
+      .replaceAll('__FILES__', directory.slice(1));
     const vector = parse(addressed) as AdapterVector;
     stubs = vector.upstream ?? [];
     await writeFiles(directory, vector.files ?? {});
@@ -117,7 +123,9 @@ async function runIn(directory: string, vector: AdapterVector, fixed: boolean): 
   });
   if (!running.ok) {
     const messages = running.diagnostics.map(({ message }) => message).join('\n');
-    return vector.load?.fails === true ? contains('the refusal', messages, vector.load.messageContains) : [`does not load: ${messages}`];
+    return vector.load?.fails === true
+      ? contains('the refusal', messages, vector.load.messageContains)
+      : [`does not load: ${messages}`];
   }
   const lines = createInterface({ input: output });
   try {
@@ -140,11 +148,16 @@ interface Pipe {
   readonly lines: Interface;
 }
 
-async function runExchange(one: AdapterExchange, running: Running, sessions: Map<string, Session>, pipe: Pipe): Promise<Mismatches> {
+async function runExchange(
+  one: AdapterExchange,
+  running: Running,
+  sessions: Map<string, Session>,
+  pipe: Pipe,
+): Promise<Mismatches> {
   const exposes = running.capabilities.flatMap((capability) => capability.exposes);
   const expose = exposes.find(({ namespace, type }) => namespace === one.server || type === one.server);
   if (expose === undefined) return [`no adapter is called ${one.server}`];
-  if (expose.url === undefined) return overPipe(one, pipe);
+  if (expose.url === undefined) return exchangeOverPipe(one, pipe);
   const session = one.freshSession === true ? {} : (sessions.get(one.server) ?? {});
   const answer = await exchange(new URL(expose.url).origin, requestOf(one, session));
   if (one.request?.['method'] === 'initialize' && answer.status === 200) {
@@ -162,13 +175,21 @@ function requestOf(one: AdapterExchange, session: Session) {
       headers: {
         'Content-Type': 'application/json',
         Accept: 'application/json, text/event-stream',
-        ...(session.id === undefined ? {} : { 'Mcp-Session-Id': session.id, 'MCP-Protocol-Version': session.version ?? '' }),
+        ...(session.id === undefined
+          ? {}
+          : { 'Mcp-Session-Id': session.id, 'MCP-Protocol-Version': session.version ?? '' }),
         ...one.headers,
       },
       body: JSON.stringify(one.request),
     };
   }
-  const { method = 'GET', path: target = '/', headers = {}, body, session: withSession } = one.request ?? { method: 'GET' };
+  const {
+    method = 'GET',
+    path: target = '/',
+    headers = {},
+    body,
+    session: withSession,
+  } = one.request ?? { method: 'GET' };
   const isText = typeof body === 'string' || body === undefined;
   return {
     method,
@@ -183,7 +204,7 @@ function requestOf(one: AdapterExchange, session: Session) {
   };
 }
 
-async function overPipe(one: AdapterExchange, { input, lines }: Pipe): Promise<Mismatches> {
+async function exchangeOverPipe(one: AdapterExchange, { input, lines }: Pipe): Promise<Mismatches> {
   const answered = new Promise<string | undefined>((resolve) => {
     // A notification must stay unanswered; the next exchange would read a stray line.
     if (one.expect.noResponse === true) setTimeout(() => resolve(undefined), 50);
@@ -191,7 +212,7 @@ async function overPipe(one: AdapterExchange, { input, lines }: Pipe): Promise<M
   });
   input.write(`${one.rawLine ?? JSON.stringify(one.request)}\n`);
   const line = await answered;
-  return line === undefined ? [] : subset('json', JSON.parse(line), one.expect.json ?? {});
+  return line === undefined ? [] : compareSubset('json', JSON.parse(line), one.expect.json ?? {});
 }
 
 function check(answer: Answer, { via, expect }: AdapterExchange): Mismatches {
@@ -201,18 +222,20 @@ function check(answer: Answer, { via, expect }: AdapterExchange): Mismatches {
     found.push(`status ${answer.status}, expected ${statuses.join(' or ')}: ${answer.text.slice(0, 300)}`);
   }
   for (const [name, value] of Object.entries(expect.headers ?? {})) {
-    found.push(...subset(`header ${name}`, listOf(answer.headers[name.toLowerCase()]).join(', '), value));
+    found.push(...compareSubset(`header ${name}`, listOf(answer.headers[name.toLowerCase()]).join(', '), value));
   }
-  if (expect.noResponse === true && answer.text !== '') found.push(`an unexpected answer: ${answer.text.slice(0, 200)}`);
-  if (expect.json !== undefined) found.push(...subset('json', bodyOf(answer, via), expect.json));
-  if (typeof expect.text === 'string') found.push(...(answer.text === expect.text ? [] : [`text: ${answer.text.slice(0, 300)}`]));
+  if (expect.noResponse === true && answer.text !== '')
+    found.push(`an answer nobody asked for: ${answer.text.slice(0, 200)}`);
+  if (expect.json !== undefined) found.push(...compareSubset('json', bodyOf(answer, via), expect.json));
+  if (typeof expect.text === 'string')
+    found.push(...(answer.text === expect.text ? [] : [`text: ${answer.text.slice(0, 300)}`]));
   else if (expect.text !== undefined) found.push(...matchText('text', answer.text, expect.text));
   return found;
 }
 
 function bodyOf(answer: Answer, via: string): unknown {
   try {
-    return via === 'mcp' ? rpcMessage(answer) : JSON.parse(answer.text);
+    return via === 'mcp' ? parseRpcMessage(answer) : JSON.parse(answer.text);
   } catch {
     return `not JSON: ${answer.text.slice(0, 300)}`;
   }

@@ -6,18 +6,18 @@ import path from 'node:path';
 import { parse, stringify } from 'yaml';
 import { builtinsWith } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start, type Running } from '@naftiko/runtime';
-import { exchange, rpcMessage, type Answer } from '../support/http-exchange.js';
-import { contains, equal, lacks, listOf, type Mismatches } from '../support/matching.js';
-import { recordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
+import { exchange, parseRpcMessage, type Answer } from '../support/http-exchange.js';
+import { contains, compareEqual, compareLacking, listOf, type Mismatches } from '../support/matching.js';
+import { openRecordingUpstream, type RecordingUpstream, type SeenRequest } from '../support/recording-upstream.js';
 import type { ExecutionVector, ExpectedAnswer, ExpectedRequest, Stub, VectorExchange } from './execution-vector.js';
 
 /** Runs one vector with real sockets and files and a stub upstream; returns all differences. */
 export async function runExecutionVector(text: string): Promise<Mismatches> {
   let stubs: readonly Stub[] = [];
-  const upstream = await recordingUpstream((seen, response) => answerFrom(stubs, seen, response));
+  const upstream = await openRecordingUpstream((seen, response) => answerFromStubs(stubs, seen, response));
   const directory = await mkdtemp(path.join(tmpdir(), 'naftiko-vector-'));
   try {
-    const vector = parse(addressed(text, upstream, directory)) as ExecutionVector;
+    const vector = parse(replaceAddresses(text, upstream, directory)) as ExecutionVector;
     stubs = vector.upstream ?? [];
     for (const [name, content] of Object.entries(vector.files ?? {})) {
       const file = path.join(directory, name);
@@ -32,7 +32,7 @@ export async function runExecutionVector(text: string): Promise<Mismatches> {
 }
 
 /** Replaces the unresolvable host names of vectors by the address of the stub. */
-const addressed = (text: string, upstream: RecordingUpstream, directory: string): string =>
+const replaceAddresses = (text: string, upstream: RecordingUpstream, directory: string): string =>
   text
     .replaceAll('upstream.test', `127.0.0.1:${upstream.port}`)
     // Port 9 of the loopback refuses connections.
@@ -75,9 +75,12 @@ async function runExchange(
   tokens: ReadonlyMap<string, string>,
 ): Promise<Mismatches> {
   upstream.take();
-  const withTokens = (text: string) => text.replaceAll(/\$\{jwt:([\w-]+)\}/g, (_, name: string) => tokens.get(name) ?? '');
+  const withTokens = (text: string) =>
+    text.replaceAll(/\$\{jwt:([\w-]+)\}/g, (_, name: string) => tokens.get(name) ?? '');
   const exposes = running.capabilities.flatMap((capability) => capability.exposes);
-  const expose = exposes.find(({ namespace, type }) => (one.adapter === undefined ? type === one.via : namespace === one.adapter));
+  const expose = exposes.find(({ namespace, type }) =>
+    one.adapter === undefined ? type === one.via : namespace === one.adapter,
+  );
   if (expose?.url === undefined) return ['no adapter serves it'];
   const headers = Object.fromEntries(
     Object.entries(one.request.headers ?? {}).map(([name, value]) => [name, withTokens(String(value))]),
@@ -86,11 +89,15 @@ async function runExchange(
   const found =
     one.via === 'mcp'
       ? checkTool(await callTool(origin, one, headers), one.expect)
-      : checkAnswer(await exchange(origin, { ...restRequest(one, headers, withTokens) }), one.expect);
+      : checkAnswer(await exchange(origin, { ...makeRestRequest(one, headers, withTokens) }), one.expect);
   return [...found, ...checkUpstream(upstream.take(), one.expectUpstream)];
 }
 
-function restRequest({ request }: VectorExchange, headers: Readonly<Record<string, string>>, withTokens: (text: string) => string) {
+function makeRestRequest(
+  { request }: VectorExchange,
+  headers: Readonly<Record<string, string>>,
+  withTokens: (text: string) => string,
+) {
   const query = Object.entries(request.query ?? {}).flatMap(([name, value]) =>
     listOf(value).map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(withTokens(one))}`),
   );
@@ -98,7 +105,8 @@ function restRequest({ request }: VectorExchange, headers: Readonly<Record<strin
   const pathAndQuery = query.length === 0 ? target : `${target}${target.includes('?') ? '&' : '?'}${query.join('&')}`;
   const { body } = request;
   const isText = typeof body === 'string';
-  const typed = body === undefined || isText || Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+  const typed =
+    body === undefined || isText || Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
   return {
     method: request.method ?? 'GET',
     path: pathAndQuery,
@@ -107,7 +115,11 @@ function restRequest({ request }: VectorExchange, headers: Readonly<Record<strin
   };
 }
 
-const callTool = (origin: string, { request }: VectorExchange, headers: Readonly<Record<string, string>>): Promise<Answer> =>
+const callTool = (
+  origin: string,
+  { request }: VectorExchange,
+  headers: Readonly<Record<string, string>>,
+): Promise<Answer> =>
   exchange(origin, {
     method: 'POST',
     path: '/mcp',
@@ -123,7 +135,9 @@ const callTool = (origin: string, { request }: VectorExchange, headers: Readonly
 function checkAnswer(answer: Answer, expected: ExpectedAnswer): Mismatches {
   const statuses = expected.status === undefined ? [] : [expected.status].flat();
   return [
-    ...(statuses.length === 0 || statuses.includes(answer.status) ? [] : [`status ${answer.status}, expected ${statuses.join(' or ')}: ${answer.text.slice(0, 300)}`]),
+    ...(statuses.length === 0 || statuses.includes(answer.status)
+      ? []
+      : [`status ${answer.status}, expected ${statuses.join(' or ')}: ${answer.text.slice(0, 300)}`]),
     ...checkHeaders(answer.headers, expected),
     ...checkText(answer.text, expected),
   ];
@@ -135,29 +149,38 @@ function checkTool(answer: Answer, expected: ExpectedAnswer): Mismatches {
   if (answer.status !== 200 && expected.rpcError === undefined && expected.refused === undefined) {
     return [`HTTP ${answer.status}: ${answer.text.slice(0, 300)}`];
   }
-  const message = rpcMessage(answer) as {
+  const message = parseRpcMessage(answer) as {
     readonly error?: { readonly code: number; readonly message: string };
     readonly result?: { readonly isError?: boolean; readonly content: readonly { readonly text?: string }[] };
   };
   const text = (message.result?.content ?? []).map((item) => item.text ?? '').join('');
   if (expected.rpcError !== undefined) {
     const { code, messageContains } = expected.rpcError;
-    return [...equal('error code', message.error?.code, code), ...contains('error message', message.error?.message ?? '', messageContains)];
+    return [
+      ...compareEqual('error code', message.error?.code, code),
+      ...contains('error message', message.error?.message ?? '', messageContains),
+    ];
   }
   if (expected.refused !== undefined) {
     const refused = message.error?.code === -32602 || message.result?.isError === true;
-    return [...equal('refused', refused, true), ...contains('the refusal', message.error?.message ?? text, expected.refused.contains)];
+    return [
+      ...compareEqual('refused', refused, true),
+      ...contains('the refusal', message.error?.message ?? text, expected.refused.contains),
+    ];
   }
   if (message.error !== undefined) return [`an error: ${message.error.message}`];
-  return [...equal('isError', message.result?.isError ?? false, expected.isError ?? false), ...checkText(text, expected)];
+  return [
+    ...compareEqual('isError', message.result?.isError ?? false, expected.isError ?? false),
+    ...checkText(text, expected),
+  ];
 }
 
 function checkText(text: string, expected: ExpectedAnswer): Mismatches {
   return [
-    ...('json' in expected ? equal('json', jsonOf(text), expected.json) : []),
-    ...(expected.text === undefined ? [] : equal('text', text, expected.text)),
+    ...('json' in expected ? compareEqual('json', jsonOf(text), expected.json) : []),
+    ...(expected.text === undefined ? [] : compareEqual('text', text, expected.text)),
     ...contains('text', text, expected.textContains),
-    ...lacks('text', text, expected.textLacks),
+    ...compareLacking('text', text, expected.textLacks),
   ];
 }
 
@@ -174,38 +197,50 @@ type HeaderExpectations = Pick<ExpectedRequest, 'headers' | 'headersContain' | '
 function checkHeaders(actual: NodeJS.Dict<string | string[]>, expected: HeaderExpectations): Mismatches {
   const valueOf = (name: string): string => listOf(actual[name.toLowerCase()]).join(', ');
   return [
-    ...Object.entries(expected.headers ?? {}).flatMap(([name, value]) => equal(`header ${name}`, valueOf(name), value)),
-    ...Object.entries(expected.headersContain ?? {}).flatMap(([name, part]) => contains(`header ${name}`, valueOf(name), part)),
-    ...(expected.absentHeaders ?? []).flatMap((name) => equal(`header ${name}`, actual[name.toLowerCase()], undefined)),
+    ...Object.entries(expected.headers ?? {}).flatMap(([name, value]) =>
+      compareEqual(`header ${name}`, valueOf(name), value),
+    ),
+    ...Object.entries(expected.headersContain ?? {}).flatMap(([name, part]) =>
+      contains(`header ${name}`, valueOf(name), part),
+    ),
+    ...(expected.absentHeaders ?? []).flatMap((name) =>
+      compareEqual(`header ${name}`, actual[name.toLowerCase()], undefined),
+    ),
   ];
 }
 
 function checkUpstream(seen: readonly SeenRequest[], expected: readonly ExpectedRequest[] | undefined): Mismatches {
   if (expected === undefined) return [];
   const summary = seen.map(({ method, path: target, rawQuery }) => `${method} ${target}${rawQuery && `?${rawQuery}`}`);
-  if (seen.length !== expected.length) return [`the upstream saw ${JSON.stringify(summary)}, expected ${expected.length} requests`];
+  if (seen.length !== expected.length)
+    return [`the upstream saw ${JSON.stringify(summary)}, expected ${expected.length} requests`];
   return seen.flatMap((one, index) => checkRequest(one, expected[index] ?? {}, `upstream request ${index + 1}`));
 }
 
 function checkRequest(seen: SeenRequest, expected: ExpectedRequest, what: string): Mismatches {
   const { body } = expected;
   return [
-    ...(expected.method === undefined ? [] : equal(`${what} method`, seen.method, expected.method)),
-    ...(expected.path === undefined ? [] : equal(`${what} path`, seen.path, expected.path)),
-    ...(expected.query === undefined ? [] : equal(`${what} query`, seen.query, textual(expected.query))),
-    ...(expected.rawQuery === undefined ? [] : equal(`${what} raw query`, seen.rawQuery, expected.rawQuery)),
+    ...(expected.method === undefined ? [] : compareEqual(`${what} method`, seen.method, expected.method)),
+    ...(expected.path === undefined ? [] : compareEqual(`${what} path`, seen.path, expected.path)),
+    ...(expected.query === undefined ? [] : compareEqual(`${what} query`, seen.query, textual(expected.query))),
+    ...(expected.rawQuery === undefined ? [] : compareEqual(`${what} raw query`, seen.rawQuery, expected.rawQuery)),
     ...checkHeaders(seen.headers, expected).map((mismatch) => `${what} ${mismatch}`),
-    ...(body === undefined ? [] : equal(`${what} body`, typeof body === 'string' ? seen.body : jsonOf(seen.body), body)),
+    ...(body === undefined
+      ? []
+      : compareEqual(`${what} body`, typeof body === 'string' ? seen.body : jsonOf(seen.body), body)),
     ...contains(`${what} body`, seen.body, expected.bodyContains),
   ];
 }
 
 const textual = (query: unknown): unknown =>
   Object.fromEntries(
-    Object.entries(query as Record<string, unknown>).map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]),
+    Object.entries(query as Record<string, unknown>).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(String) : String(value),
+    ]),
   );
 
-function answerFrom(stubs: readonly Stub[], seen: SeenRequest, response: ServerResponse): void {
+function answerFromStubs(stubs: readonly Stub[], seen: SeenRequest, response: ServerResponse): void {
   const stub = stubs.find((candidate) => matches(candidate, seen));
   if (stub === undefined) {
     response.writeHead(599).end();
@@ -214,18 +249,25 @@ function answerFrom(stubs: readonly Stub[], seen: SeenRequest, response: ServerR
   const { status = 200, headers = {}, body, bodyBase64 } = stub.respond;
   const isText = typeof body === 'string';
   const bytes =
-    bodyBase64 !== undefined ? Buffer.from(bodyBase64, 'base64')
-    : body === undefined ? undefined
-    : Buffer.from(isText ? body : JSON.stringify(body));
+    bodyBase64 !== undefined
+      ? Buffer.from(bodyBase64, 'base64')
+      : body === undefined
+        ? undefined
+        : Buffer.from(isText ? body : JSON.stringify(body));
   const named = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
-  const type = named || bytes === undefined ? {} : { 'Content-Type': bodyBase64 === undefined && !isText ? 'application/json' : 'text/plain' };
+  const type =
+    named || bytes === undefined
+      ? {}
+      : { 'Content-Type': bodyBase64 === undefined && !isText ? 'application/json' : 'text/plain' };
   response.writeHead(status, { ...type, ...headers });
   response.end(bytes);
 }
 
 function matches(stub: Stub, seen: SeenRequest): boolean {
   if (stub.method !== seen.method || stub.path !== seen.path) return false;
-  const query = Object.entries(stub.query ?? {}).every(([name, value]) => listOf(seen.query[name]).join() === listOf(value).join());
+  const query = Object.entries(stub.query ?? {}).every(
+    ([name, value]) => listOf(seen.query[name]).join() === listOf(value).join(),
+  );
   const headers = Object.entries(stub.requestHeaders ?? {}).every(([name, value]) => {
     const actual = listOf(seen.headers[name.toLowerCase()])[0];
     if (value === null) return actual === undefined;

@@ -1,14 +1,21 @@
-import type {
-  AbsentLanguage,
-  AuthScheme,
-  BindProvider,
-  BodyEncoder,
-  ConsumeAdapter,
-  FormatDecoder,
-  ScriptRunner,
+import {
+  isPlanned,
+  type AbsentLanguage,
+  type AuthScheme,
+  type BindProvider,
+  type BodyEncoder,
+  type ConsumeAdapter,
+  type FormatDecoder,
+  type ScriptRunner,
 } from '@naftiko/engine';
-import { scriptStepsOf, type ExposeAdapter, type LoadPlugins, type Plugins } from '@naftiko/runtime';
-import type { Authentication, Document, HttpConsume } from '@naftiko/spec';
+import {
+  scriptStepsOf,
+  type ExposeAdapter,
+  type LoadPlugins,
+  type Plugins,
+  type RegisteredTypes,
+} from '@naftiko/runtime';
+import { formatTypes, listTextsUnder, writtenTypeOf, type Document, type SourceNode } from '@naftiko/spec';
 
 type Table<Plugin> = Readonly<Record<string, () => Promise<Plugin>>>;
 
@@ -53,7 +60,7 @@ export const builtins = {
   binds: {
     file: async () => (await import('./bind/file.js')).fileBinds,
     vault: async () => (await import('./bind/vault.js')).vaultBinds,
-    'k8s-secret': async () => (await import('./bind/mounted-secret.js')).mountedSecretBinds(),
+    'k8s-secret': async () => (await import('./bind/mounted-secret.js')).createMountedSecretBinds(),
     'github-secrets': async () => (await import('./bind/github-secrets.js')).githubSecretBinds,
   } satisfies Table<BindProvider>,
   scripts: {
@@ -68,15 +75,28 @@ export interface BuiltinOptions {
   readonly python?: boolean;
 }
 
+/** Every word that this package serves. */
+const registered: RegisteredTypes = {
+  exposes: Object.keys(builtins.exposes),
+  consumes: Object.keys(builtins.consumes),
+  auth: Object.keys(builtins.auth),
+  encoders: formatTypes.bodies,
+  decoders: Object.keys(builtins.decoders),
+  binds: Object.keys(builtins.binds),
+  scripts: Object.keys(builtins.scripts),
+};
+
 /** Imports only the plugins that the document mentions. */
-export const loadBuiltins: LoadPlugins = (document) => loadMentioned(document, {});
+export const loadBuiltins: LoadPlugins = Object.assign((document: Document) => loadMentioned(document, {}), {
+  registered,
+});
 
 /** The same, with optional plugins. */
 export function builtinsWith(options: BuiltinOptions): LoadPlugins {
   // One runner for all documents and their reloads: they share its snapshot.
   let python: ReturnType<typeof builtins.scripts.python> | undefined;
   const scripts = { ...builtins.scripts, python: () => (python ??= builtins.scripts.python()) };
-  return (document) => loadMentioned(document, options, scripts);
+  return Object.assign((document: Document) => loadMentioned(document, options, scripts), { registered });
 }
 
 async function loadMentioned(
@@ -84,7 +104,7 @@ async function loadMentioned(
   options: BuiltinOptions,
   scripting: Table<ScriptRunner | AbsentLanguage> = builtins.scripts,
 ): Promise<Plugins> {
-  const mentioned = mentionedIn(document, options);
+  const mentioned = findMentioned(document, options);
   // One after the other: they share most of their modules, so parallel imports gain nothing.
   const consumes = await load(builtins.consumes, mentioned.consumes);
   const exposes = await load(builtins.exposes, mentioned.exposes);
@@ -98,7 +118,7 @@ async function loadMentioned(
   return {
     engine: { consumes, decoders, encoders, auth, binds, scripts, absentLanguages },
     exposes,
-    exposeTypes: Object.keys(builtins.exposes),
+    exposeTypes: registered.exposes,
     telemetry: (await import('./telemetry/open-telemetry.js')).openTelemetry,
   };
 }
@@ -109,27 +129,38 @@ async function load<Plugin>(table: Table<Plugin>, words: Iterable<string>): Prom
   return plugins;
 }
 
-function mentionedIn(document: Document, { python = false }: BuiltinOptions) {
-  const blocks = document.consumes.filter((consume): consume is HttpConsume => consume.type === 'http');
-  const operations = blocks.flatMap(({ resources }) => resources.flatMap((resource) => resource.operations));
-  const credentials = [...blocks, ...document.exposes].flatMap(({ authentication }): readonly Authentication[] =>
-    authentication === undefined ? [] : [authentication],
+function findMentioned(document: Document, { python = false }: BuiltinOptions) {
+  const blocks = document.consumes.filter(isPlanned);
+  // The blocks of plug-ins are only searched for words: what they mean is decided when they are planned.
+  const foreign = [...blocks, ...document.exposes].flatMap((block) =>
+    block.type === 'extension' ? [block.written] : [],
   );
+  const operations = blocks.flatMap((block) =>
+    block.type === 'http' ? block.resources.flatMap((resource) => resource.operations) : [],
+  );
+  const formats = [
+    ...operations.flatMap(({ outputFormat }) => outputFormat?.text ?? []),
+    ...foreign.flatMap((node) => listTextsUnder(node, 'outputRawFormat')),
+  ];
+  const credentials = [...blocks, ...document.exposes].flatMap(({ authentication }) => authentication ?? []);
+  const hasScripts = scriptStepsOf(document).length > 0 || foreign.some(namesScripts);
   const binds = [...document.binds, ...blocks.flatMap((block) => block.binds)];
   return {
-    consumes: blocks.map(({ type }) => type),
-    exposes: document.exposes.map(({ type }) => type),
+    consumes: blocks.map(writtenTypeOf),
+    exposes: document.exposes.map(writtenTypeOf),
     // "json" is the default format of an operation.
-    formats: ['json', ...operations.flatMap(({ outputFormat }) => outputFormat?.text.toLowerCase() ?? [])],
-    authentication: credentials.map(({ type }) => type),
+    formats: ['json', ...formats.map((format) => format.toLowerCase())],
+    authentication: credentials.map(writtenTypeOf),
     bodies: Object.keys(builtins.encoders),
     // A step without a language uses the default at run time, which may be any of them.
     languages: Object.keys(builtins.scripts).filter(
-      (language) => (scriptStepsOf(document).length > 0 || isGoverned(document)) && (python || language !== 'python'),
+      (language) => (hasScripts || isGoverned(document)) && (python || language !== 'python'),
     ),
     bindSchemes: binds.some(({ location }) => location !== undefined) ? Object.keys(builtins.binds) : [],
   };
 }
+
+const namesScripts = (node: SourceNode): boolean => listTextsUnder(node, 'type').includes('script');
 
 /** Whether the control API may change the default language. */
 const isGoverned = ({ exposes }: Document): boolean =>

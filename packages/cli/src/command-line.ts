@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { addControlCommands, type ControlHandlers } from './control-line.js';
-import { collect, complete, examples } from './grammar.js';
+import { collect, complete, formatExamples } from './grammar.js';
 
 /** The handlers of the commands; they receive the options as written. */
 export interface Handlers extends ControlHandlers {
@@ -14,6 +14,7 @@ export interface Handlers extends ControlHandlers {
 
 /** Options for planning documents. */
 export interface RawPlanOptions {
+  readonly plugin: readonly string[];
   readonly python: boolean;
 }
 
@@ -72,7 +73,7 @@ export interface RawEnvOptions extends RawPlanOptions {
 }
 
 /** The grammar of the command line: commands, options, help. The handlers implement the commands. */
-export function commandLine(handlers: Handlers, version: string): Command {
+export function buildCommandLine(handlers: Handlers, version: string): Command {
   const program = new Command('naftiko')
     .description('Runs Naftiko capability documents: one YAML file in, REST and MCP servers out.')
     .version(version, '-V')
@@ -92,7 +93,7 @@ export function commandLine(handlers: Handlers, version: string): Command {
   program
     .command('schema')
     .description('print the JSON Schema of the document format')
-    .addHelpText('after', examples('naftiko schema > naftiko.schema.json'))
+    .addHelpText('after', formatExamples('naftiko schema > naftiko.schema.json'))
     .action(() => handlers.schema());
   return program;
 }
@@ -109,8 +110,8 @@ export function withoutIdleHelp(argv: readonly string[], { commands }: Command):
 }
 
 const paths = 'a file, a directory (every Naftiko document below it), or a glob';
-const absentPlan: RawPlanOptions = { python: false };
-const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'mock' | 'proxy' | 'python'> = {
+const absentPlan: RawPlanOptions = { plugin: [], python: false };
+const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'mock' | 'proxy' | keyof RawPlanOptions> = {
   ...absentPlan,
   baseUri: [],
   var: [],
@@ -153,13 +154,18 @@ function addRun(program: Command, handlers: Handlers): void {
     .addOption(new Option('--log-format <format>').choices(['pretty', 'json']).default('pretty'))
     .addHelpText(
       'after',
-      examples('naftiko run ship.yaml --var hostname=eu1.example.com', 'naftiko run ship.yaml --mock --port ships=0'),
+      formatExamples(
+        'naftiko run ship.yaml --var hostname=eu1.example.com',
+        'naftiko run ship.yaml --mock --port ships=0',
+      ),
     )
     .action((given: string[]) => handlers.run(given, complete(absentRun, command.optsWithGlobals<RawRunOptions>())));
 }
 
 function planOptions(command: Command): Command {
-  return command.option('--python', 'run script steps in Python, in locked processes (needs the package "pyodide")');
+  return command
+    .option('--plugin <module>', 'add the plug-ins of a module: a file, or a package installed here', collect)
+    .option('--python', 'run script steps in Python, in locked processes (needs the package "pyodide")');
 }
 
 function callOptions(command: Command): Command {
@@ -195,7 +201,7 @@ function addValidate(program: Command, handlers: Handlers): void {
     .option('--output <file>', 'write the report to a file')
     .addHelpText(
       'after',
-      examples('naftiko validate ship.yaml', 'naftiko validate capabilities --strict --format json'),
+      formatExamples('naftiko validate ship.yaml', 'naftiko validate capabilities --strict --format json'),
     )
     .action((given: string[], options: RawValidateOptions) =>
       handlers.validate(given, complete({ ...absentPlan, strict: false, fetch: false }, options)),
@@ -207,7 +213,7 @@ function addInspect(program: Command, handlers: Handlers): void {
     .description('show what would be served, what it calls, and which value goes where')
     .argument('<path>', 'a file')
     .option('--json', 'for programs')
-    .addHelpText('after', examples('naftiko inspect ship.yaml'))
+    .addHelpText('after', formatExamples('naftiko inspect ship.yaml'))
     .action((given: string, options: RawInspectOptions) =>
       handlers.inspect(given, complete({ ...absentPlan, json: false }, options)),
     );
@@ -223,7 +229,7 @@ function addCall(program: Command, handlers: Handlers): void {
     .option('--json <object>', 'all inputs as a JSON object; "-" reads it from standard input')
     .option('--dry-run', 'print the upstream request as a curl line, secrets left out, and send nothing');
   callOptions(command)
-    .addHelpText('after', examples('naftiko call ship.yaml get-ship --arg imo=IMO-1'))
+    .addHelpText('after', formatExamples('naftiko call ship.yaml get-ship --arg imo=IMO-1'))
     .action((given: string, operation: string, options: RawOperationOptions) =>
       handlers.call(given, operation, complete({ ...absentCall, arg: [], dryRun: false }, options)),
     );
@@ -236,7 +242,7 @@ function addEnv(program: Command, handlers: Handlers): void {
     .option('--env-file <file>', 'dotenv file; the real environment wins over it', collect)
     .option('--for <operation>', 'only what this tool or operation needs, as "call" asks for it')
     .option('--write <file>', 'write the names, without values, to a new file')
-    .addHelpText('after', examples('naftiko env ship.yaml', 'naftiko env ship.yaml --write .env.example'))
+    .addHelpText('after', formatExamples('naftiko env ship.yaml', 'naftiko env ship.yaml --write .env.example'))
     .action((given: string[], options: RawEnvOptions) =>
       handlers.env(given, complete({ ...absentPlan, envFile: [] }, options)),
     );

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { collect, complete, examples } from './grammar.js';
+import { collect, complete, formatExamples } from './grammar.js';
 
 /** The handlers of the control commands; they receive the options as written. */
 export interface ControlHandlers {
@@ -40,34 +40,40 @@ export function addControlCommands(program: Command, handlers: ControlHandlers):
   const json = new Option('--json', 'the answer as it came, for programs');
   const absent = { json: false };
 
-  controlOptions(program.command('health').description('ask a running process whether it lives and is ready'))
+  addControlOptions(program.command('health').description('ask a running process whether it lives and is ready'))
     .addOption(json)
-    .addHelpText('after', examples('naftiko health', 'naftiko health --control-url http://127.0.0.1:9100'))
+    .addHelpText('after', formatExamples('naftiko health', 'naftiko health --control-url http://127.0.0.1:9100'))
     .action((options: RawControlOptions) => handlers.health(complete(absent, options)));
-  controlOptions(program.command('status').description('show what a running process is and what it serves'))
+  addControlOptions(program.command('status').description('show what a running process is and what it serves'))
     .addOption(json)
-    .addHelpText('after', examples('naftiko status'))
+    .addHelpText('after', formatExamples('naftiko status'))
     .action((options: RawControlOptions) => handlers.status(complete(absent, options)));
-  controlOptions(program.command('metrics').description('print the metrics of a running process'))
+  addControlOptions(program.command('metrics').description('print the metrics of a running process'))
     .option('--filter <regex>', 'only lines in which it is found')
-    .addHelpText('after', examples('naftiko metrics --filter naftiko_request'))
+    .addHelpText('after', formatExamples('naftiko metrics --filter naftiko_request'))
     .action((options: RawMetricsOptions) => handlers.metrics(complete(absent, options)));
-  controlOptions(program.command('traces').description('show what a running process did last'))
+  addControlOptions(program.command('traces').description('show what a running process did last'))
     .argument('[traceId]', 'one trace, as a tree')
     .option('--operation <text>', 'only traces whose operation holds it')
     .addOption(new Option('--status <status>', 'only traces that ended so').choices(['OK', 'ERROR', 'ok', 'error']))
     .option('--limit <n>', 'so many at most')
     .addOption(json)
-    .addHelpText('after', examples('naftiko traces --status ERROR', 'naftiko traces 0af7651916cd43dd8448eb211c80319c'))
+    .addHelpText(
+      'after',
+      formatExamples('naftiko traces --status ERROR', 'naftiko traces 0af7651916cd43dd8448eb211c80319c'),
+    )
     .action((id: string | undefined, options: RawTracesOptions) => handlers.traces(id, complete(absent, options)));
-  controlOptions(program.command('scripting').description('show or change what scripts of a running process may do'))
+  addControlOptions(program.command('scripting').description('show or change what scripts of a running process may do'))
     .option('--set <key=value>', 'enabled, timeout, statementLimit, defaultLocation, …; until it ends', collect)
     .addOption(json)
-    .addHelpText('after', examples('naftiko scripting', 'naftiko scripting --set timeout=5000 --set enabled=false'))
+    .addHelpText(
+      'after',
+      formatExamples('naftiko scripting', 'naftiko scripting --set timeout=5000 --set enabled=false'),
+    )
     .action((options: RawScriptingOptions) => handlers.scripting(complete({ ...absent, set: [] }, options)));
 }
 
-const controlOptions = (command: Command): Command =>
+const addControlOptions = (command: Command): Command =>
   command
     .option('--control-url <url>', 'where the control adapter is')
     .option('--port <n>', 'its port (default: NAFTIKO_CONTROL_PORT, a document here, 9090)')

@@ -1,2 +1,2 @@
 /** `1 error`, `2 errors`. */
-export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+export const countNoun = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

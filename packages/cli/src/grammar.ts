@@ -5,5 +5,5 @@ export const collect = (value: string, earlier: readonly string[] = []): readonl
 export const complete = <Raw extends object>(absent: Partial<Raw>, given: Raw): Raw => ({ ...absent, ...given });
 
 /** The end of a help text. */
-export const examples = (...lines: readonly string[]): string =>
+export const formatExamples = (...lines: readonly string[]): string =>
   `\nExample${lines.length > 1 ? 's' : ''}:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;

@@ -1,10 +1,10 @@
 import { CommanderError } from 'commander';
 import { formatVersion } from '@naftiko/spec';
-import { commandLine, withoutIdleHelp, type Handlers } from './command-line.js';
+import { buildCommandLine, withoutIdleHelp, type Handlers } from './command-line.js';
 import { exitCode, type ExitCode } from './exit-code.js';
-import { processShell, say, type Shell } from './shell.js';
+import { makeProcessShell, printLines, type Shell } from './shell.js';
 import { withoutHelpForUnknownOption } from './unknown-option-help.js';
-import { programVersion } from './version.js';
+import { readVersion } from './version.js';
 
 /**
  * Runs one command line and returns the exit code. Never throws; does not end the process.
@@ -12,26 +12,26 @@ import { programVersion } from './version.js';
  * Each command is imported when it is used: `validate` loads no server.
  */
 export async function main(argv: readonly string[]): Promise<number> {
-  const shell = processShell();
-  survivePipes(shell);
+  const shell = makeProcessShell();
+  ignoreClosedPipes(shell);
   let code: ExitCode = exitCode.fine;
-  const ends = async (ending: Promise<ExitCode>): Promise<void> => {
+  const endWith = async (ending: Promise<ExitCode>): Promise<void> => {
     code = await ending;
   };
   const handlers: Handlers = {
-    run: async (...given) => ends((await import('./commands/run.js')).run(...given, shell)),
-    validate: async (...given) => ends((await import('./commands/validate.js')).validate(...given, shell)),
-    inspect: async (...given) => ends((await import('./commands/inspect.js')).inspect(...given, shell)),
-    call: async (...given) => ends((await import('./commands/call.js')).call(...given, shell)),
-    env: async (...given) => ends((await import('./commands/env.js')).env(...given, shell)),
-    health: async (...given) => ends((await import('./commands/health.js')).health(...given, shell)),
-    status: async (...given) => ends((await import('./commands/status.js')).status(...given, shell)),
-    metrics: async (...given) => ends((await import('./commands/metrics.js')).metrics(...given, shell)),
-    traces: async (...given) => ends((await import('./commands/traces.js')).traces(...given, shell)),
-    scripting: async (...given) => ends((await import('./commands/scripting.js')).scripting(...given, shell)),
-    schema: async () => ends((await import('./commands/schema.js')).schema(shell)),
+    run: async (...given) => endWith((await import('./commands/run.js')).run(...given, shell)),
+    validate: async (...given) => endWith((await import('./commands/validate.js')).validate(...given, shell)),
+    inspect: async (...given) => endWith((await import('./commands/inspect.js')).inspect(...given, shell)),
+    call: async (...given) => endWith((await import('./commands/call.js')).call(...given, shell)),
+    env: async (...given) => endWith((await import('./commands/env.js')).listEnvironment(...given, shell)),
+    health: async (...given) => endWith((await import('./commands/health.js')).checkHealth(...given, shell)),
+    status: async (...given) => endWith((await import('./commands/status.js')).showStatus(...given, shell)),
+    metrics: async (...given) => endWith((await import('./commands/metrics.js')).printMetrics(...given, shell)),
+    traces: async (...given) => endWith((await import('./commands/traces.js')).showTraces(...given, shell)),
+    scripting: async (...given) => endWith((await import('./commands/scripting.js')).governScripts(...given, shell)),
+    schema: async () => endWith((await import('./commands/schema.js')).printSchema(shell)),
   };
-  const program = commandLine(handlers, `naftiko ${programVersion()} (documents: ${formatVersion})`);
+  const program = buildCommandLine(handlers, `naftiko ${readVersion()} (documents: ${formatVersion})`);
   if (argv.length === 0) {
     program.outputHelp();
     return exitCode.fine;
@@ -49,7 +49,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 }
 
 /** Ignores closed pipes: `naftiko validate . | head` closes its output early. */
-function survivePipes({ output, errors }: Shell): void {
+function ignoreClosedPipes({ output, errors }: Shell): void {
   for (const stream of [output, errors]) {
     stream.on('error', (cause: NodeJS.ErrnoException) => {
       if (cause.code !== 'EPIPE') process.exitCode = exitCode.defect;
@@ -59,6 +59,6 @@ function survivePipes({ output, errors }: Shell): void {
 
 function reportDefect(cause: unknown, verbose: boolean, { errors }: Shell): void {
   const error = cause instanceof Error ? cause : new TypeError(String(cause));
-  say(errors, `naftiko: a fault of this program: ${error.message}`);
-  say(errors, verbose ? (error.stack ?? '') : 'Run it again with --verbose to see where it happened.');
+  printLines(errors, `naftiko: a fault of this program: ${error.message}`);
+  printLines(errors, verbose ? (error.stack ?? '') : 'Run it again with --verbose to see where it happened.');
 }

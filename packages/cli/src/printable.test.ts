@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { printable, printableData } from './printable.js';
+import { toPrintable, toPrintableData } from './printable.js';
 
 describe('a text from outside', () => {
   test.each([
@@ -8,11 +8,11 @@ describe('a text from outside', () => {
     ['cannot start a new line', 'a\nready in 1 ms', 'a\\nready in 1 ms'],
     ['cannot change the direction of text', 'a\u202Eb', 'a\\u202eb'],
   ])('%s', (_, text, shown) => {
-    expect(printable(text)).toBe(shown);
+    expect(toPrintable(text)).toBe(shown);
   });
 
   test('is made printable inside data, without other changes', () => {
-    expect(printableData({ list: [{ name: 'a\u0007' }], port: 1, none: null })).toEqual({
+    expect(toPrintableData({ list: [{ name: 'a\u0007' }], port: 1, none: null })).toEqual({
       list: [{ name: 'a\\u0007' }],
       port: 1,
       none: null,

@@ -1,3 +1,3 @@
 /** Quotes a text as one word of a POSIX shell command. */
-export const shellWord = (text: string): string =>
+export const quoteWord = (text: string): string =>
   /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;

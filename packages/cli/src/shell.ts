@@ -13,7 +13,7 @@ export interface Shell {
 }
 
 /** The shell of this process; the only access of this package to it. */
-export const processShell = (): Shell => ({
+export const makeProcessShell = (): Shell => ({
   environment: process.env,
   workingDirectory: process.cwd(),
   input: process.stdin,
@@ -22,14 +22,14 @@ export const processShell = (): Shell => ({
 });
 
 /** Writes lines, each with a line break. */
-export function say(stream: NodeJS.WritableStream, ...lines: readonly string[]): void {
+export function printLines(stream: NodeJS.WritableStream, ...lines: readonly string[]): void {
   if (lines.length > 0) stream.write(`${lines.join('\n')}\n`);
 }
 
 /** Reports usage errors, one problem per line. */
-export function complain({ errors, environment }: Shell, ...problems: readonly string[]): void {
+export function reportProblems({ errors, environment }: Shell, ...problems: readonly string[]): void {
   const paint = paintFor(errors, environment);
-  say(errors, ...problems.map((problem) => `${paint.red('error')} ${problem}`));
+  printLines(errors, ...problems.map((problem) => `${paint.red('error')} ${problem}`));
 }
 
 export const paintOf = (stream: NodeJS.WriteStream, { environment }: Shell): Paint => paintFor(stream, environment);

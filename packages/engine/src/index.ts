@@ -1,7 +1,7 @@
-export { asWritten, constantValue, writtenNumber } from './value/constant-value.js';
-export { asJson, asText, Entity, memberOf, parseJson, WireText } from './value/value.js';
+export { asWritten, constantValueOf, parseWrittenNumber } from './value/constant-value.js';
+export { asJson, asText, Entity, isEntity, isWireText, memberOf, parseJson, WireText } from './value/value.js';
 export type { Value, Values } from './value/value.js';
-export { nestsTooDeeply, tooDeepReason } from './value/nesting.js';
+export { nestsTooDeeply, describeDepth } from './value/nesting.js';
 export type { Failure, FailureCause, FailureCode, InputIssue } from './value/failure.js';
 export { fail, ok } from './value/result.js';
 export type { Result } from './value/result.js';
@@ -10,7 +10,7 @@ export { isRedirect } from './value/reply.js';
 export type { Read, Scope } from './expression/scope.js';
 export type { Names } from './expression/names.js';
 export type { Hole, Template } from './expression/template.js';
-export { compileTemplate, isLiteral, missingIn, present, textOf, valueOf } from './expression/template.js';
+export { compileTemplate, isLiteral, listMissing, toPresent, textOf, valueOf } from './expression/template.js';
 export type {
   CallArguments,
   CallContext,
@@ -32,6 +32,7 @@ export type {
   AuthScheme,
   ConsumeScope,
   PublicDocument,
+  ShownCredential,
   SignableRequest,
   Signer,
   SignerKit,
@@ -63,16 +64,18 @@ export type {
   ScriptSource,
   ScriptStats,
 } from './ports/script-runner.js';
-export { governanceIn } from './compile/scripting.js';
+export { findGovernance } from './compile/scripting.js';
+export { isPlanned, type PlannedConsume } from './compile/check-consumes.js';
+export { reportUnsupportedScheme, findScheme } from './compile/find-scheme.js';
 export type { EnginePlugins } from './ports/plugins.js';
 export type { Input, InputContract } from './contract/input-contract.js';
-export { inputContract } from './contract/input-contract.js';
-export { typedValue } from './contract/typed-value.js';
+export { buildInputContract } from './contract/input-contract.js';
+export { toTypedValue } from './contract/typed-value.js';
 export type { OutputShape } from './contract/output-shape.js';
 export { compileOutputs, compileProjection } from './contract/output-shape.js';
 export { compileMock } from './contract/mock-shape.js';
 export type { JsonPath, SplitPath } from './expression/json-path/json-path.js';
-export { compileJsonPath, samplePath, splitFirstMember } from './expression/json-path/json-path.js';
+export { compileJsonPath, samplePathOf, splitFirstMember } from './expression/json-path/json-path.js';
 export type { SamplePath, SamplePart } from './expression/json-path/sample-path.js';
 export type { Plan, PlannedCall, Step as PlanStep, StepOutput } from './plan/plan.js';
 export type { Caller, FinishedStep, InvocationContext, RuntimeContext } from './invoke/context.js';
@@ -87,7 +90,7 @@ export type { GivenValues } from './bind/resolve-variables.js';
 export { forward } from './invoke/forward.js';
 export { invoke } from './invoke/invoke.js';
 export type { OnDefect } from './invoke/invoke.js';
-export { halfTemplate } from './expression/half-template.js';
-export { alike, isUpperCase, nearTo, similarTo, squashed } from './expression/names.js';
+export { findHalfTemplate } from './expression/half-template.js';
+export { areAlike, isUpperCase, findNear, findSimilar, squashName } from './expression/names.js';
 export { placeholdersOf, splitPlaceholders } from './expression/placeholders.js';
 export type { PathPart } from './expression/placeholders.js';

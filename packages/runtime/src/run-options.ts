@@ -1,5 +1,6 @@
 import type { Proxies } from '@naftiko/engine';
 import type { LogHub } from './logs/log-hub.js';
+import { version } from './version.js';
 
 /** The options of an operator for a run. */
 export interface RunOptions {
@@ -53,7 +54,7 @@ export interface StdioStreams {
 export const loopbackAddress = '127.0.0.1';
 
 /** The port of an adapter: from the operator, else from the document. */
-export const portFor = (
+export const choosePort = (
   { namespace, port }: { readonly namespace: string; readonly port: number },
   { ports }: Pick<RunOptions, 'ports'>,
 ): number => ports.get(namespace) ?? ports.get('*') ?? port;
@@ -78,7 +79,7 @@ export const defaultRunOptions: RunOptions = {
   upstreamLimitBytes: 32 * 1024 * 1024,
   bodyLimitBytes: 10 * 1024 * 1024,
   stdio: undefined,
-  version: '0.1.0',
+  version,
   logs: undefined,
   rereadEnvironment: undefined,
 };

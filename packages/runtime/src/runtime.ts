@@ -40,7 +40,7 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
     await Promise.all(ready.map(closeRuntime));
     return invalid(...noticed);
   }
-  const clashes = clashesOf(documents, options).map(knownAs(documents));
+  const clashes = clashesOf(documents, options).map(isKnownClash(documents));
   if (clashes.length > 0) {
     await Promise.all(ready.map(closeRuntime));
     return invalid(...clashes);
@@ -74,7 +74,7 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
 }
 
 /** Whether a clash inside one document is already reported by its plan. */
-const knownAs =
+const isKnownClash =
   (documents: readonly PlannedDocument[]) =>
   (clash: Diagnostic): Diagnostic =>
     documents
@@ -89,9 +89,9 @@ function dependenciesOf(options: RunOptions): RuntimeDependencies {
   // Unique without randomness per request: a prefix of this process, and a count.
   const prefix = randomBytes(5).toString('hex');
   let count = 0;
-  const newRequestId = (): string => {
+  const makeRequestId = (): string => {
     count += 1;
     return `${prefix}-${count.toString(36)}`;
   };
-  return { options, logs, newRequestId };
+  return { options, logs, newRequestId: makeRequestId };
 }

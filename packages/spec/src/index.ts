@@ -1,6 +1,13 @@
 export type { Json, JsonObject, SourceNode, MapNode, ListNode, ScalarNode, Entry } from './source/source-node.js';
-export { child, isList, isNumber, isObject, nodeAt, toJson, writtenText } from './source/source-node.js';
-export { compareNumbers, ExactNumber, isJsonNumber, numberFrom, writeJson } from './source/exact-number.js';
+export { findChild, isList, isNumber, isObject, findNode, toJson, writtenTextOf } from './source/source-node.js';
+export {
+  compareNumbers,
+  ExactNumber,
+  isExactNumber,
+  isJsonNumber,
+  parseNumber,
+  writeJson,
+} from './source/exact-number.js';
 export { readJson } from './source/read-json.js';
 export { charsetOf, decodeText, withoutMark } from './source/decode-text.js';
 export { readYaml } from './source/read-yaml.js';
@@ -8,9 +15,16 @@ export type { Composed } from './source/compose-documents.js';
 export { composeDocuments } from './source/compose-documents.js';
 export type { Origin, Place, Text } from './diagnostic/origin.js';
 export { pointerOf, startOf } from './diagnostic/origin.js';
-export type { Diagnostic, DiagnosticCode, DetailsOf, Related } from './diagnostic/diagnostic.js';
+export type {
+  Diagnostic,
+  DiagnosticCode,
+  DetailsOf,
+  PluginCode,
+  PluginFinding,
+  Related,
+} from './diagnostic/diagnostic.js';
 export type { Severity } from './diagnostic/severity.js';
-export { diagnose, isError } from './diagnostic/diagnostic.js';
+export { diagnose, diagnosePlugin, isError } from './diagnostic/diagnostic.js';
 export { catalogue } from './diagnostic/catalogue.js';
 export type { Checked } from './diagnostic/checked.js';
 export { all, invalid, mapChecked, valid } from './diagnostic/checked.js';
@@ -24,6 +38,7 @@ export type {
   BasicAuthentication,
   BearerAuthentication,
   DigestAuthentication,
+  ExtensionAuthentication,
   KeyPlacement,
   OAuth2Authentication,
   UnknownAuthentication,
@@ -36,6 +51,9 @@ export type {
   Consume,
   ConsumedOperation,
   ConsumedResource,
+  ExtensionBody,
+  ExtensionConsume,
+  FormatBody,
   HttpConsume,
   ImportedConsume,
   RequestBody,
@@ -45,6 +63,7 @@ export type { Aggregate, AggregateFunction, Semantics } from './document/aggrega
 export type {
   ControlExpose,
   Expose,
+  ExtensionExpose,
   Forward,
   Hints,
   Management,
@@ -63,11 +82,38 @@ export type {
   SkillTool,
   UnknownExpose,
 } from './document/expose.js';
+export type { TypedBlock, TypeWords } from './document/type-words.js';
+export { formatTypes, isFormatType, noExtensions } from './document/type-words.js';
+export { writtenTypeOf } from './document/written-type.js';
 export type { Observability } from './document/observability.js';
+export type { Reading } from './parse/field.js';
+export {
+  contentAt,
+  contentOf,
+  filledTextAt,
+  flagAt,
+  itemsAt,
+  mapAt,
+  numberAt,
+  plainTextAt,
+  makeStandIn,
+  textAt,
+  textOf,
+  textsAt,
+  withAt,
+  wordAt,
+} from './parse/field.js';
+export { parseAuthentication } from './parse/parse-authentication.js';
+export { parseBody } from './parse/parse-body.js';
+export { parseConsumedOperation } from './parse/parse-consume.js';
+export { parseConsumedInputs, parseInputs } from './parse/parse-inputs.js';
+export { parseInvocable, precedence } from './parse/parse-invocable.js';
+export { parseOutputs } from './parse/parse-outputs.js';
+export { listTextsUnder } from './source/texts-under.js';
 export { loadDocument } from './load-document.js';
 export type { LoadedDocument } from './load-document.js';
 export { inlineImports } from './imports/inline-imports.js';
 export type { ImportedText, ReadImport } from './imports/inline-imports.js';
 export { formatVersion } from './parse/recognise-version.js';
 export type { Difference } from './conformance/published-schema.js';
-export { publishedDifferences, summariseDifferences } from './conformance/published-schema.js';
+export { listDifferences, summariseDifferences } from './conformance/published-schema.js';

@@ -1,14 +1,15 @@
-import { publishedDifferences } from './conformance/published-schema.js';
+import { listDifferences } from './conformance/published-schema.js';
 import { diagnose, type Diagnostic } from './diagnostic/diagnostic.js';
 import { startOf } from './diagnostic/origin.js';
 import type { Document } from './document/document.js';
+import { noExtensions, type TypeWords } from './document/type-words.js';
 import { parseDocument } from './parse/parse-document.js';
 import { withFormatVersion } from './parse/recognise-version.js';
 import { withoutMark } from './source/decode-text.js';
 import { readYaml } from './source/read-yaml.js';
 import type { SourceNode } from './source/source-node.js';
 import { checkSpelling } from './spelling/check-spelling.js';
-import { unquotedTemplates } from './spelling/unquoted-templates.js';
+import { reportUnquotedTemplates } from './spelling/unquoted-templates.js';
 
 /** The result of loading a text. */
 export interface LoadedDocument {
@@ -24,10 +25,14 @@ export interface LoadedDocument {
   readonly differences: readonly Diagnostic[];
 }
 
-/** Loads a text as a document with diagnostics: this package as one function. Pure; never throws. */
-export function loadDocument(source: string, given: string): LoadedDocument {
+/**
+ * Text in, document and diagnostics out: this package as one function. Pure, and never throws.
+ *
+ * `extensions` are the types that plug-ins serve: their blocks come with their source and without an error.
+ */
+export function loadDocument(source: string, given: string, extensions: TypeWords = noExtensions): LoadedDocument {
   const text = withoutMark(given);
-  const cut = truncation(source, text);
+  const cut = findTruncation(source, text);
   const read = readYaml(source, text);
   if (!read.ok) {
     return {
@@ -40,11 +45,12 @@ export function loadDocument(source: string, given: string): LoadedDocument {
     };
   }
   const root = read.value;
-  const differences = publishedDifferences(root);
+  const differences = listDifferences(root);
   // The stated version does not decide the meaning of constructs.
   const judged = withFormatVersion(root);
-  const conformant = judged === root ? differences.length === 0 : publishedDifferences(judged).length === 0;
-  const parsed = parseDocument(root, conformant);
+  const conformant = judged === root ? differences.length === 0 : listDifferences(judged).length === 0;
+  const spelling = checkSpelling(root, extensions);
+  const parsed = parseDocument(root, conformant, extensions);
   return {
     source,
     text,
@@ -54,8 +60,8 @@ export function loadDocument(source: string, given: string): LoadedDocument {
       ...cut,
       ...read.diagnostics,
       ...parsed.diagnostics,
-      ...unquotedTemplates(root),
-      ...(cut.length === 0 ? checkSpelling(root) : checkSpelling(root).filter(isWhole(text))),
+      ...reportUnquotedTemplates(root),
+      ...(cut.length === 0 ? spelling : spelling.filter(isWhole(text))),
     ],
     differences,
   };
@@ -68,7 +74,7 @@ const isWhole =
     !/^\s*# --- truncated at /.test(text.slice(at.end.offset));
 
 /** Copies truncated by a crawler end with a marker, usually with the location of the complete file (specification 06, D3). */
-function truncation(source: string, text: string): readonly Diagnostic[] {
+function findTruncation(source: string, text: string): readonly Diagnostic[] {
   const marker = /^# --- truncated at .*$/m.exec(text);
   if (marker === null) return [];
   const fullSource = /^# Full source:\s*(\S+)/m.exec(text.slice(marker.index))?.[1];

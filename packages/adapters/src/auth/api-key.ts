@@ -13,6 +13,7 @@ import {
   isLiteral,
   type AuthScheme,
   type ConsumeScope,
+  type ShownCredential,
   type SignableRequest,
   type SignerKit,
   type Template,
@@ -35,7 +36,7 @@ export const apiKey: AuthScheme<ApiKeyAuthentication> = {
     const planned = mapChecked(all(keys.map((key) => planKey(key, kit))), (ready) => ({
       templates: ready.flatMap(({ name, value }) => [name, value]),
       owns: ready.flatMap(({ placement, name }) =>
-        isLiteral(name) ? [{ place: placement, name: ownedName(placement, name.source.text) }] : [],
+        isLiteral(name) ? [{ place: placement, name: toOwnedName(placement, name.source.text) }] : [],
       ),
       open: () => ({
         sign(request: SignableRequest, values: readonly string[]) {
@@ -45,23 +46,29 @@ export const apiKey: AuthScheme<ApiKeyAuthentication> = {
         },
       }),
     }));
-    return planned.ok ? valid(planned.value, [...signatures(auth), ...planned.diagnostics]) : planned;
+    return planned.ok ? valid(planned.value, [...findSignatures(auth), ...planned.diagnostics]) : planned;
   },
 
   verifier(auth, kit) {
     if (auth.keys.length === 0) {
-      return mapChecked(planSecret(undefined, 'key', auth.at, kit), () => () => ({ verify: () => refusal }));
+      return mapChecked(planSecret(undefined, 'key', auth.at, kit), () => () => ({
+        shown: [],
+        verify: () => refusal,
+      }));
     }
     return mapChecked(all(auth.keys.map((key) => planExpectation(key, auth, kit))), (expectations) => (variables) => {
-      const expected = expectations.map(({ read, name, secret }) => ({
-        read,
-        name: name(variables),
+      const expected = expectations.map(({ place: where, name, secret }) => ({
+        where,
+        name: toOwnedName(where, name(variables)),
         secret: secret(variables),
       }));
       return {
+        shown: expected.map(({ where, name }) => ({ place: where, name })),
         verify(request) {
           // Every key is compared, so that the response time does not reveal which one was wrong.
-          const wrong = expected.filter(({ read, name, secret }) => !matches(read(request, name) ?? '', secret));
+          const wrong = expected.filter(
+            ({ where, name, secret }) => !matches(keyAt[where](request, name) ?? '', secret),
+          );
           return wrong.length === 0 ? { ok: true } : refusal;
         },
       };
@@ -90,17 +97,17 @@ const place: Readonly<Record<KeyPlacement, (request: SignableRequest, name: stri
   path: (request, name, value) => request.setPath(name, value),
 };
 
-const ownedName = (placement: KeyPlacement, name: string): string =>
+const toOwnedName = (placement: KeyPlacement, name: string): string =>
   placement === 'header' ? name.toLowerCase() : name;
 
 /** A signature depends on the request; a signature fixed in the document cannot work (06, A10). */
-const signatures = (auth: ApiKeyAuthentication): readonly Diagnostic[] =>
+const findSignatures = (auth: ApiKeyAuthentication): readonly Diagnostic[] =>
   auth.keys.some(({ value }) => /^\s*(?:AWS4-HMAC-SHA256|EG1-HMAC-SHA256|HMAC)\b/i.test(value?.text ?? ''))
     ? [diagnose('auth-signature-placeholder', auth.at, {})]
     : [];
 
 interface Expectation {
-  readonly read: (request: VerifiableRequest, name: string) => string | undefined;
+  readonly place: ShownCredential['place'];
   readonly name: ReadSecret;
   readonly secret: ReadSecret;
 }
@@ -110,23 +117,26 @@ function planExpectation(
   auth: ApiKeyAuthentication,
   kit: VerifierKit,
 ): Checked<Expectation> {
-  const read = placement === 'query' ? queryKey : placement === 'cookie' ? cookieKey : headerKey;
+  // Callers cannot show a key in a body or a path: it is asked for as a header.
+  const shownIn = placement === 'query' || placement === 'cookie' ? placement : 'header';
   return mapChecked(
     all([planSecret(key, 'key', auth.at, kit), planSecret(value, 'value', auth.at, kit)]),
-    ([name, secret]) => ({ read, name: name!, secret: secret! }),
+    ([name, secret]) => ({ place: shownIn, name: name!, secret: secret! }),
   );
 }
 
-const headerKey = (request: VerifiableRequest, name: string): string | undefined => request.header(name.toLowerCase());
+const readHeaderKey = (request: VerifiableRequest, name: string): string | undefined => request.header(name);
 
-const queryKey = ({ target }: VerifiableRequest, name: string): string | undefined => {
+const readQueryKey = ({ target }: VerifiableRequest, name: string): string | undefined => {
   const mark = target.indexOf('?');
   return mark < 0 ? undefined : (new URLSearchParams(target.slice(mark + 1)).get(name) ?? undefined);
 };
 
-function cookieKey(request: VerifiableRequest, name: string): string | undefined {
+function readCookieKey(request: VerifiableRequest, name: string): string | undefined {
   const pair = (request.header('cookie') ?? '').split(/;\s*/).find((cookie) => cookie.startsWith(`${name}=`));
   return pair?.slice(name.length + 1);
 }
+
+const keyAt = { header: readHeaderKey, query: readQueryKey, cookie: readCookieKey } as const;
 
 const refusal: Verdict = { ok: false, status: 401, body: 'Unauthorized', challenges: [] };

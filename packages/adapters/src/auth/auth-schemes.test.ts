@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import type { AuthScheme, Verdict, VerifiableRequest } from '@naftiko/engine';
-import { authSchemeContract, requestOf, verifierOf } from '../../../engine/src/ports/auth-scheme.contract.js';
+import { requestOf, verifierOf } from '@naftiko/engine/contracts';
+import { authSchemeTests } from '../../../../test/support/contract-tests.js';
 import { apiKey } from './api-key.js';
 import { basic } from './basic.js';
 import { bearer } from './bearer.js';
 import { digest } from './digest.js';
 import { answerChallenge, readChallenges, responseOf, type DigestChallenge } from './digest-challenge.js';
-import { digestVerifier } from './digest-verifier.js';
+import { createDigestVerifier } from './digest-verifier.js';
 
-const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const toBase64 = (text: string): string => Buffer.from(text).toString('base64');
 
-authSchemeContract({
+authSchemeTests({
   scheme: bearer as AuthScheme,
   signs: [
     {
@@ -58,19 +59,19 @@ authSchemeContract({
   refusesToGuard: ['{type: bearer}', "{type: bearer, token: ' '}"],
 });
 
-authSchemeContract({
+authSchemeTests({
   scheme: basic as AuthScheme,
   signs: [
     {
       says: 'sends user and password as UTF-8',
       authentication: "{type: basic, username: '{{USER}}', password: '{{SECRET}}'}",
-      done: [`header Authorization: Basic ${base64('ada:s3cret: ü')}`],
+      done: [`header Authorization: Basic ${toBase64('ada:s3cret: ü')}`],
       owns: ['header authorization'],
     },
     {
       says: 'sends one of the two',
       authentication: "{type: basic, username: '{{SECRET}}'}",
-      done: [`header Authorization: Basic ${base64('s3cret: ü:')}`],
+      done: [`header Authorization: Basic ${toBase64('s3cret: ü:')}`],
       owns: ['header authorization'],
     },
     {
@@ -85,13 +86,13 @@ authSchemeContract({
     {
       says: 'a password with a colon',
       authentication: "{type: basic, username: ada, password: '{{SECRET}}'}",
-      request: { headers: { authorization: `Basic ${base64('ada:s3cret: ü')}` } },
+      request: { headers: { authorization: `Basic ${toBase64('ada:s3cret: ü')}` } },
       accepted: true,
     },
     {
       says: 'another user',
       authentication: '{type: basic, username: ada, password: pw}',
-      request: { headers: { authorization: `Basic ${base64('eve:pw')}` } },
+      request: { headers: { authorization: `Basic ${toBase64('eve:pw')}` } },
       accepted: false,
     },
     {
@@ -109,7 +110,7 @@ authSchemeContract({
   refusesToGuard: ['{type: basic, username: ada}', "{type: basic, username: '', password: pw}"],
 });
 
-authSchemeContract({
+authSchemeTests({
   scheme: apiKey as AuthScheme,
   signs: [
     {
@@ -199,7 +200,7 @@ authSchemeContract({
   refusesToGuard: ['{type: apikey, key: X}', '{type: apikey}'],
 });
 
-authSchemeContract({
+authSchemeTests({
   scheme: digest as AuthScheme,
   signs: [
     {
@@ -252,14 +253,16 @@ describe('a digest', () => {
   });
 
   test('puts the nonce of the session into the secret, and is counted only when qop is requested', () => {
-    const md5 = (text: string): string => createHash('md5').update(text).digest('hex');
-    const secret = md5('Mufasa:http-auth@example.org:Circle of Life');
-    const a1 = md5(`${secret}:${published.nonce}:${use.cnonce}`);
-    const a2 = md5('GET:/dir/index.html');
+    const toMd5 = (text: string): string => createHash('md5').update(text).digest('hex');
+    const secret = toMd5('Mufasa:http-auth@example.org:Circle of Life');
+    const a1 = toMd5(`${secret}:${published.nonce}:${use.cnonce}`);
+    const a2 = toMd5('GET:/dir/index.html');
     expect(responseOf({ ...published, hash: 'md5', session: true }, use)).toBe(
-      md5(`${a1}:${published.nonce}:${use.nc}:${use.cnonce}:auth:${a2}`),
+      toMd5(`${a1}:${published.nonce}:${use.nc}:${use.cnonce}:auth:${a2}`),
     );
-    expect(responseOf({ ...published, hash: 'md5', qop: false }, use)).toBe(md5(`${secret}:${published.nonce}:${a2}`));
+    expect(responseOf({ ...published, hash: 'md5', qop: false }, use)).toBe(
+      toMd5(`${secret}:${published.nonce}:${a2}`),
+    );
   });
 
   test.each<[string, string, Partial<DigestChallenge> | undefined]>([
@@ -296,7 +299,7 @@ describe('a digest required of a caller', () => {
     if (challenge === undefined) throw new Error('There is no challenge.');
     return challenge;
   };
-  const answered = (
+  const createAnswered = (
     challenge: DigestChallenge,
     count: number,
     password = 's3cret: ü',
@@ -312,23 +315,23 @@ describe('a digest required of a caller', () => {
   test.each(['SHA-256', 'MD5'])('is accepted once for each count (%s)', async (algorithm) => {
     const verifier = verifierOf(digest as AuthScheme, authentication);
     const challenge = challengeOf(await verifier.verify(requestOf({})), algorithm);
-    expect(await verifier.verify(answered(challenge, 1))).toEqual({ ok: true });
-    expect(await verifier.verify(answered(challenge, 1))).toMatchObject({
+    expect(await verifier.verify(createAnswered(challenge, 1))).toEqual({ ok: true });
+    expect(await verifier.verify(createAnswered(challenge, 1))).toMatchObject({
       ok: false,
       challenges: [expect.stringContaining('stale=true'), expect.anything()],
     });
-    expect(await verifier.verify(answered(challenge, 7))).toEqual({ ok: true });
-    expect(await verifier.verify(answered(challenge, 2))).toMatchObject({ ok: false });
+    expect(await verifier.verify(createAnswered(challenge, 7))).toEqual({ ok: true });
+    expect(await verifier.verify(createAnswered(challenge, 2))).toMatchObject({ ok: false });
   });
 
   test('is refused for another password, another address, another nonce', async () => {
     const verifier = verifierOf(digest as AuthScheme, authentication);
     const challenge = challengeOf(await verifier.verify(requestOf({})), 'SHA-256');
     for (const request of [
-      answered(challenge, 1, 'guess'),
-      answered(challenge, 1, 's3cret: ü', '/other'),
-      answered({ ...challenge, nonce: `x${challenge.nonce}` }, 1),
-      answered({ ...challenge, nonce: 'mine' }, 1),
+      createAnswered(challenge, 1, 'guess'),
+      createAnswered(challenge, 1, 's3cret: ü', '/other'),
+      createAnswered({ ...challenge, nonce: `x${challenge.nonce}` }, 1),
+      createAnswered({ ...challenge, nonce: 'mine' }, 1),
     ]) {
       const verdict = await verifier.verify(request);
       expect(verdict).toMatchObject({ ok: false, status: 401 });
@@ -338,16 +341,16 @@ describe('a digest required of a caller', () => {
 
   test('is stale when its nonce is old', async () => {
     let now = 1_000_000;
-    const verifier = digestVerifier('ada', 's3cret: ü', () => now);
+    const verifier = createDigestVerifier('ada', 's3cret: ü', () => now);
     const challenge = challengeOf(await verifier.verify(requestOf({})), 'SHA-256');
     now += 5 * 60_000;
-    expect(await verifier.verify(answered(challenge, 1))).toEqual({ ok: true });
+    expect(await verifier.verify(createAnswered(challenge, 1))).toEqual({ ok: true });
     now += 1;
-    const verdict = await verifier.verify(answered(challenge, 2));
+    const verdict = await verifier.verify(createAnswered(challenge, 2));
     expect(verdict).toMatchObject({
       ok: false,
       challenges: [expect.stringContaining('stale=true'), expect.anything()],
     });
-    expect(await verifier.verify(answered(challengeOf(verdict, 'SHA-256'), 1))).toEqual({ ok: true });
+    expect(await verifier.verify(createAnswered(challengeOf(verdict, 'SHA-256'), 1))).toEqual({ ok: true });
   });
 });

@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 
 /** Compares a secret in constant time, its length included. An empty secret matches nothing. */
 export function matches(given: string, secret: string): boolean {
-  const equal = timingSafeEqual(digest(given), digest(secret));
+  const equal = timingSafeEqual(computeDigest(given), computeDigest(secret));
   return equal && secret !== '';
 }
 
-const digest = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest();
+const computeDigest = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest();

@@ -16,14 +16,14 @@ export interface DigestChallenge {
 
 /** The strongest supported challenge, or `undefined`. Source: RFC 7616, section 3.3. */
 export function readChallenges(header: string): DigestChallenge | undefined {
-  const answerable = challengesIn(header).flatMap((parameters) => readChallenge(parameters) ?? []);
+  const answerable = splitChallenges(header).flatMap((parameters) => readChallenge(parameters) ?? []);
   return answerable.find(({ hash }) => hash === 'sha256') ?? answerable[0];
 }
 
 const token = /([\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+)))?/g;
 
 /** Several schemes share one header; a word without a value starts the next scheme. */
-function challengesIn(header: string): readonly ReadonlyMap<string, string>[] {
+function splitChallenges(header: string): readonly ReadonlyMap<string, string>[] {
   const challenges: Map<string, string>[] = [];
   let current: Map<string, string> | undefined;
   for (const [, name = '', quoted, plain] of header.matchAll(token)) {
@@ -95,11 +95,11 @@ export function responseOf(
   { realm, nonce, hash, session, qop }: Pick<DigestChallenge, 'realm' | 'nonce' | 'hash' | 'session' | 'qop'>,
   { method, target, username, password, cnonce, nc }: DigestProof,
 ): string {
-  const h = (text: string): string => createHash(hash).update(text, 'utf8').digest('hex');
-  const secret = h(`${username}:${realm}:${password}`);
-  const a1 = session ? h(`${secret}:${nonce}:${cnonce}`) : secret;
-  const a2 = h(`${method}:${target}`);
-  return h(qop ? `${a1}:${nonce}:${nc}:${cnonce}:auth:${a2}` : `${a1}:${nonce}:${a2}`);
+  const hashText = (text: string): string => createHash(hash).update(text, 'utf8').digest('hex');
+  const secret = hashText(`${username}:${realm}:${password}`);
+  const a1 = session ? hashText(`${secret}:${nonce}:${cnonce}`) : secret;
+  const a2 = hashText(`${method}:${target}`);
+  return hashText(qop ? `${a1}:${nonce}:${nc}:${cnonce}:auth:${a2}` : `${a1}:${nonce}:${a2}`);
 }
 
 const escape = (text: string): string => text.replaceAll(/["\\]/g, '\\$&');

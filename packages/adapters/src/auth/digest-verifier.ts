@@ -14,33 +14,33 @@ const nonceLimit = 10_000;
  * A nonce carries its signed creation time, so no state is kept for callers that do not return.
  * Source: RFC 7616, section 3; specification 03, section 13.
  */
-export function digestVerifier(username: string, password: string, now: () => number = Date.now): Verifier {
+export function createDigestVerifier(username: string, password: string, now: () => number = Date.now): Verifier {
   const key = randomBytes(32);
   const counters = new Map<string, number>();
   /** Counters of nonces made up to this time may be lost, so these nonces are stale. */
   let forgottenUntil = 0;
 
-  const freshNonce = (): string => {
+  const createNonce = (): string => {
     const stamp = `${now().toString(36)}.${randomBytes(9).toString('base64url')}`;
     return `${stamp}.${signatureOf(stamp)}`;
   };
   const signatureOf = (stamp: string): string => createHmac('sha256', key).update(stamp).digest('base64url');
 
   /** When this process made the nonce; `undefined` for a foreign nonce. */
-  const madeAt = (nonce: string): number | undefined => {
+  const readCreationTime = (nonce: string): number | undefined => {
     const cut = nonce.lastIndexOf('.');
     const stamp = nonce.slice(0, Math.max(cut, 0));
     return matches(nonce.slice(cut + 1), signatureOf(stamp)) ? Number.parseInt(stamp, 36) : undefined;
   };
 
-  const challenge = (stale: boolean): Verdict => {
-    const nonce = freshNonce();
+  const createChallenge = (stale: boolean): Verdict => {
+    const nonce = createNonce();
     const rest = `realm="${realm}", qop="auth", nonce="${nonce}"${stale ? ', stale=true' : ''}`;
     const challenges = ['SHA-256', 'MD5'].map((algorithm) => `Digest ${rest}, algorithm=${algorithm}`);
     return { ok: false, status: 401, body: '', challenges };
   };
 
-  const countsUp = (nonce: string, nc: string): boolean => {
+  const acceptsCount = (nonce: string, nc: string): boolean => {
     const count = Number.parseInt(nc, 16);
     if (!(count > (counters.get(nonce) ?? 0))) return false;
     counters.delete(nonce);
@@ -48,7 +48,7 @@ export function digestVerifier(username: string, password: string, now: () => nu
     const [oldest] = counters.keys();
     if (counters.size > nonceLimit && oldest !== undefined) {
       counters.delete(oldest);
-      forgottenUntil = Math.max(forgottenUntil, madeAt(oldest) ?? 0);
+      forgottenUntil = Math.max(forgottenUntil, readCreationTime(oldest) ?? 0);
     }
     return true;
   };
@@ -56,10 +56,11 @@ export function digestVerifier(username: string, password: string, now: () => nu
   return {
     verify(request: VerifiableRequest): Verdict {
       const given = readAuthorization(request.header('authorization'));
-      if (given === undefined || given.get('uri') !== request.target) return challenge(false);
+      if (given === undefined || given.get('uri') !== request.target) return createChallenge(false);
       const [, name, session] = /^(MD5|SHA-256)(-sess)?$/i.exec(given.get('algorithm') ?? 'MD5') ?? [];
       const [nonce = '', cnonce = '', nc = ''] = ['nonce', 'cnonce', 'nc'].map((field) => given.get(field));
-      if (name === undefined || given.get('qop') !== 'auth' || given.get('realm') !== realm) return challenge(false);
+      if (name === undefined || given.get('qop') !== 'auth' || given.get('realm') !== realm)
+        return createChallenge(false);
 
       const hash = name.toUpperCase() === 'MD5' ? 'md5' : 'sha256';
       const expected = responseOf(
@@ -68,10 +69,10 @@ export function digestVerifier(username: string, password: string, now: () => nu
       );
       const isRight = matches(given.get('response') ?? '', username === '' || password === '' ? '' : expected);
       const isUser = matches(given.get('username') ?? '', username);
-      const made = madeAt(nonce);
-      if (!isRight || !isUser || made === undefined) return challenge(false);
+      const made = readCreationTime(nonce);
+      if (!isRight || !isUser || made === undefined) return createChallenge(false);
       const isFresh = made > forgottenUntil && now() - made <= nonceLifeMs;
-      return isFresh && countsUp(nonce, nc) ? { ok: true } : challenge(true);
+      return isFresh && acceptsCount(nonce, nc) ? { ok: true } : createChallenge(true);
     },
   };
 }

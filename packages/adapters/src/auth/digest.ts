@@ -3,7 +3,7 @@ import type { AuthScheme, Signer } from '@naftiko/engine';
 import { answerChallenge, readChallenges, type DigestChallenge } from './digest-challenge.js';
 import { noCredential } from './no-credential.js';
 import { planSecret } from './server-secret.js';
-import { digestVerifier } from './digest-verifier.js';
+import { createDigestVerifier } from './digest-verifier.js';
 
 /** `Authorization: Digest …`. Source: RFC 7616; specification 03, sections 5 and 13. */
 export const digest: AuthScheme<DigestAuthentication> = {
@@ -30,7 +30,7 @@ export const digest: AuthScheme<DigestAuthentication> = {
       secrets,
       ([username, password]) =>
         (variables) =>
-          digestVerifier(username?.(variables) ?? '', password?.(variables) ?? ''),
+          createDigestVerifier(username?.(variables) ?? '', password?.(variables) ?? ''),
     );
   },
 };

@@ -15,7 +15,7 @@ const wellKnown = '/.well-known/oauth-protected-resource';
  * for clients that know only the server's address. Everything else below `/.well-known` requires a token. Source: RFC
  * 9728, sections 2 and 3.1; specification 03, section 13.1.
  */
-export function resourceMetadata(described: ProtectedResource): readonly PublicDocument[] {
+export function describeResource(described: ProtectedResource): readonly PublicDocument[] {
   const { resource, authorizationServer, scopes } = described;
   const body = JSON.stringify({
     resource,
@@ -23,12 +23,12 @@ export function resourceMetadata(described: ProtectedResource): readonly PublicD
     ...(scopes.length === 0 ? {} : { scopes_supported: scopes }),
     bearer_methods_supported: ['header'],
   });
-  const paths = new Set([metadataAddress(resource)?.pathname ?? wellKnown, wellKnown]);
+  const paths = new Set([metadataAddressOf(resource)?.pathname ?? wellKnown, wellKnown]);
   return [...paths].map((path) => ({ path, body }));
 }
 
 /** Only an http or https resource has one; `api://orders` is only a name. */
-function metadataAddress(resource: string): URL | undefined {
+function metadataAddressOf(resource: string): URL | undefined {
   const { protocol, origin, pathname } = new URL(resource);
   if (protocol !== 'https:' && protocol !== 'http:') return undefined;
   return new URL(`${origin}${wellKnown}${pathname === '/' ? '' : pathname}`);
@@ -45,38 +45,38 @@ export interface Refusals {
 
 /** Prepares the refusals of a resource; with `pointing` they name the address of its metadata. */
 export function refusalsOf({ resource, scopes }: ProtectedResource, pointing: boolean): Refusals {
-  const address = pointing ? metadataAddress(resource) : undefined;
+  const address = pointing ? metadataAddressOf(resource) : undefined;
   const metadata: Readonly<Record<string, string>> = address === undefined ? {} : { resource_metadata: address.href };
   const scope = scopes.join(' ');
   // Clients that follow the pointer need to know which scopes to request.
   const wanted = pointing && scope !== '' ? { scope } : {};
   return {
-    noToken: unauthorized(challenge({ ...metadata, ...wanted })),
+    noToken: createUnauthorized(writeChallenge({ ...metadata, ...wanted })),
     refuse(finding) {
       if (finding.kind === 'scope-missing') {
         const description = `Required scope '${finding.scope}' not present in token`;
         const words = { error: 'insufficient_scope', error_description: description, scope, ...metadata };
-        return { ok: false, status: 403, body: 'Forbidden', challenges: [challenge(words)] };
+        return { ok: false, status: 403, body: 'Forbidden', challenges: [writeChallenge(words)] };
       }
-      const refusal = unauthorized(
-        challenge({ error: 'invalid_token', error_description: finding.fault, ...metadata }),
+      const refusal = createUnauthorized(
+        writeChallenge({ error: 'invalid_token', error_description: finding.fault, ...metadata }),
       );
       return finding.warning === undefined ? refusal : { ...refusal, warning: finding.warning };
     },
   };
 }
 
-const unauthorized = (words: string): Refusal => ({
+const createUnauthorized = (words: string): Refusal => ({
   ok: false,
   status: 401,
   body: 'Unauthorized',
   challenges: [words],
 });
 
-function challenge(words: Readonly<Record<string, string>>): string {
-  const written = Object.entries(words).map(([name, word]) => `${name}="${quotable(word)}"`);
+function writeChallenge(words: Readonly<Record<string, string>>): string {
+  const written = Object.entries(words).map(([name, word]) => `${name}="${toQuotable(word)}"`);
   return ['Bearer', written.join(', ')].join(' ').trim();
 }
 
 /** A header carries printable ASCII; a scope with other characters can never be granted. */
-const quotable = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, '?').replaceAll(/["\\]/g, '\\$&');
+const toQuotable = (text: string): string => text.replaceAll(/[^\x20-\x7e]/g, '?').replaceAll(/["\\]/g, '\\$&');

@@ -65,12 +65,12 @@ export class PublishedKeys {
       this.#address === undefined
         ? await discoverKeys(this.#issuer, signal)
         : ({ ok: true, address: this.#address } as const);
-    if (!found.ok) return this.#failed(found.reason);
+    if (!found.ok) return this.#reportFailure(found.reason);
 
     const answer = await fetchJson(found.address, { signal });
-    if (!answer.ok) return this.#failed(`${found.address}: ${answer.reason}`);
-    const select = answer.status === 200 ? keySet(answer.value) : undefined;
-    if (select === undefined) return this.#failed(`${found.address}: it answered ${answer.status} without keys`);
+    if (!answer.ok) return this.#reportFailure(`${found.address}: ${answer.reason}`);
+    const select = answer.status === 200 ? parseKeySet(answer.value) : undefined;
+    if (select === undefined) return this.#reportFailure(`${found.address}: it answered ${answer.status} without keys`);
 
     this.#address = found.address;
     this.#failures = 0;
@@ -78,7 +78,7 @@ export class PublishedKeys {
     return { ok: true, select };
   }
 
-  #failed(reason: string): Keys {
+  #reportFailure(reason: string): Keys {
     // The server may have moved its keys: the next read starts with discovery.
     this.#address = undefined;
     this.#retryAt = this.#now() + Math.min(firstRetryMs * 2 ** this.#failures, lastRetryMs);
@@ -87,7 +87,7 @@ export class PublishedKeys {
   }
 }
 
-function keySet(value: Json | undefined): LocalJWKSet | undefined {
+function parseKeySet(value: Json | undefined): LocalJWKSet | undefined {
   if (!Array.isArray(memberOf(value, 'keys'))) return undefined;
   try {
     return createLocalJWKSet(value as unknown as JSONWebKeySet);

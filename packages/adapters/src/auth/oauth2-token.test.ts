@@ -2,8 +2,8 @@ import { createHmac, createPublicKey, type JsonWebKey } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWK, type JWTPayload } from 'jose';
-import { recordingUpstream, type RecordingUpstream } from '../../../../test/support/recording-upstream.js';
-import { tokenCheck, type TokenFinding, type TokenRules } from './oauth2-token.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../../../../test/support/recording-upstream.js';
+import { createTokenCheck, type TokenFinding, type TokenRules } from './oauth2-token.js';
 
 const audience = 'https://ships.example/mcp';
 const startMs = Date.UTC(2026, 0, 1);
@@ -15,7 +15,7 @@ let pages: Record<string, unknown>;
 let nowMs: number;
 
 beforeAll(async () => {
-  server = await recordingUpstream(({ path }, response) => answer(pages[path], response));
+  server = await openRecordingUpstream(({ path }, response) => answer(pages[path], response));
 });
 afterAll(() => server.close());
 beforeEach(() => {
@@ -29,24 +29,27 @@ function answer(page: unknown, response: ServerResponse): void {
   else response.writeHead(200).end(JSON.stringify(page));
 }
 
-const keyPair = async (id: string, algorithm: string): Promise<{ readonly sign: CryptoKey; readonly jwk: JWK }> => {
+const createKeyPair = async (
+  id: string,
+  algorithm: string,
+): Promise<{ readonly sign: CryptoKey; readonly jwk: JWK }> => {
   const { privateKey, publicKey } = await generateKeyPair(algorithm, { extractable: true });
   return { sign: privateKey, jwk: { ...(await exportJWK(publicKey)), kid: id } };
 };
-const rsa = await keyPair('rsa', 'RS256');
-const ec = await keyPair('ec', 'ES256');
-const later = await keyPair('later', 'RS256');
+const rsa = await createKeyPair('rsa', 'RS256');
+const ec = await createKeyPair('ec', 'ES256');
+const later = await createKeyPair('later', 'RS256');
 
-const issuer = (path = ''): string => `${server.origin}${path}`;
+const issuerOf = (path = ''): string => `${server.origin}${path}`;
 
 /** The pages of a server that publishes keys. */
-const publishing = (...keys: readonly JWK[]): Record<string, unknown> => ({
-  '/.well-known/oauth-authorization-server': { issuer: issuer(), jwks_uri: issuer('/keys') },
+const createPages = (...keys: readonly JWK[]): Record<string, unknown> => ({
+  '/.well-known/oauth-authorization-server': { issuer: issuerOf(), jwks_uri: issuerOf('/keys') },
   '/keys': { keys },
 });
 
 const checkFor = (rules: Partial<TokenRules> = {}) =>
-  tokenCheck({ issuer: issuer(), audience, scopes: ['read'], ...rules }, () => nowMs);
+  createTokenCheck({ issuer: issuerOf(), audience, scopes: ['read'], ...rules }, () => nowMs);
 
 /** Claims, possibly absent or of the wrong type. */
 type Claims = Readonly<Record<string, unknown>>;
@@ -59,19 +62,19 @@ interface Minted {
 }
 
 /** A token that is valid unless the arguments say otherwise; a claim of `undefined` is left out. */
-function mint({ key = rsa.sign, alg = 'RS256', kid = 'rsa', claims = {} }: Minted = {}): Promise<string> {
-  const all = { iss: issuer(), aud: audience, exp: startS + 300, scope: 'read write', ...claims };
+function createToken({ key = rsa.sign, alg = 'RS256', kid = 'rsa', claims = {} }: Minted = {}): Promise<string> {
+  const all = { iss: issuerOf(), aud: audience, exp: startS + 300, scope: 'read write', ...claims };
   const header = kid === '' ? { alg } : { alg, kid };
   return new SignJWT(JSON.parse(JSON.stringify(all)) as JWTPayload).setProtectedHeader(header).sign(key);
 }
 
-const encoded = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-const bad = (fault: string): TokenFinding => ({ kind: 'bad', fault }) as TokenFinding;
+const encodePart = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const expectRejection = (fault: string): TokenFinding => ({ kind: 'bad', fault }) as TokenFinding;
 const good: TokenFinding = { kind: 'good' };
 
 describe('a token', () => {
   beforeEach(() => {
-    pages = publishing(rsa.jwk, ec.jwk);
+    pages = createPages(rsa.jwk, ec.jwk);
   });
 
   test.each<readonly [string, Claims, TokenFinding]>([
@@ -81,153 +84,163 @@ describe('a token', () => {
     ['with its scopes in "scp" is good', { scope: undefined, scp: ['read'] }, good],
     ['with its scopes in "scp" as one text is good', { scope: undefined, scp: 'write read' }, good],
     ['that expired less than a minute ago is good', { exp: startS - 59 }, good],
-    ['that expired a minute ago is not', { exp: startS - 60 }, bad('Token expired')],
-    ['without an end is not', { exp: undefined }, bad('Token validation failed')],
+    ['that expired a minute ago is not', { exp: startS - 60 }, expectRejection('Token expired')],
+    ['without an end is not', { exp: undefined }, expectRejection('Token validation failed')],
     ['that begins within a minute is good', { nbf: startS + 60 }, good],
-    ['that begins later is not', { nbf: startS + 61 }, bad('Token not yet valid')],
-    ['whose beginning is not a number is not', { nbf: 'now' }, bad('Token not yet valid')],
-    ['of another issuer is not', { iss: 'https://elsewhere.example' }, bad('Invalid issuer')],
-    ['without an issuer is not', { iss: undefined }, bad('Invalid issuer')],
-    ['for another audience is not', { aud: `${audience}/other` }, bad('Invalid audience')],
-    ['without an audience is not', { aud: undefined }, bad('Invalid audience')],
+    ['that begins later is not', { nbf: startS + 61 }, expectRejection('Token not yet valid')],
+    ['whose beginning is not a number is not', { nbf: 'now' }, expectRejection('Token not yet valid')],
+    ['of another issuer is not', { iss: 'https://elsewhere.example' }, expectRejection('Invalid issuer')],
+    ['without an issuer is not', { iss: undefined }, expectRejection('Invalid issuer')],
+    ['for another audience is not', { aud: `${audience}/other` }, expectRejection('Invalid audience')],
+    ['without an audience is not', { aud: undefined }, expectRejection('Invalid audience')],
     ['with part of a scope lacks it', { scope: 'reader' }, { kind: 'scope-missing', scope: 'read' }],
     ['without scopes lacks the first', { scope: undefined }, { kind: 'scope-missing', scope: 'read' }],
-    ['that is wrong in everything has the first fault', { exp: 1, iss: 'x', aud: 'x' }, bad('Token expired')],
+    [
+      'that is wrong in everything has the first fault',
+      { exp: 1, iss: 'x', aud: 'x' },
+      expectRejection('Token expired'),
+    ],
   ])('%s', async (_, claims, finding) => {
-    expect(await checkFor()(await mint({ claims }))).toEqual(finding);
+    expect(await checkFor()(await createToken({ claims }))).toEqual(finding);
   });
 
   test('whose issuer ends with a slash is accepted', async () => {
-    expect(await checkFor()(await mint({ claims: { iss: `${issuer()}/` } }))).toEqual(good);
+    expect(await checkFor()(await createToken({ claims: { iss: `${issuerOf()}/` } }))).toEqual(good);
   });
 
   test.each(['PS256', 'RS512'])('signed with %s is accepted when the key names no algorithm', async (alg) => {
-    const pair = await keyPair('own', alg);
-    pages = publishing(rsa.jwk, pair.jwk);
-    expect(await checkFor()(await mint({ key: pair.sign, alg, kid: 'own' }))).toEqual(good);
+    const pair = await createKeyPair('own', alg);
+    pages = createPages(rsa.jwk, pair.jwk);
+    expect(await checkFor()(await createToken({ key: pair.sign, alg, kid: 'own' }))).toEqual(good);
   });
 
   test('signed with an elliptic curve is accepted', async () => {
-    expect(await checkFor()(await mint({ key: ec.sign, alg: 'ES256', kid: 'ec' }))).toEqual(good);
+    expect(await checkFor()(await createToken({ key: ec.sign, alg: 'ES256', kid: 'ec' }))).toEqual(good);
   });
 
   test('without a key id is checked with every key that fits', async () => {
-    pages = publishing(later.jwk, ec.jwk, rsa.jwk);
-    expect(await checkFor()(await mint({ kid: '' }))).toEqual(good);
-    pages = publishing(later.jwk, ec.jwk);
-    expect(await checkFor()(await mint({ kid: '' }))).toEqual(bad('Signature verification failed'));
+    pages = createPages(later.jwk, ec.jwk, rsa.jwk);
+    expect(await checkFor()(await createToken({ kid: '' }))).toEqual(good);
+    pages = createPages(later.jwk, ec.jwk);
+    expect(await checkFor()(await createToken({ kid: '' }))).toEqual(expectRejection('Signature verification failed'));
   });
 
   test('signed with a foreign key is refused', async () => {
-    expect(await checkFor()(await mint({ key: later.sign }))).toEqual(bad('Signature verification failed'));
+    expect(await checkFor()(await createToken({ key: later.sign }))).toEqual(
+      expectRejection('Signature verification failed'),
+    );
   });
 
   test('whose algorithm does not match its key is refused', async () => {
-    pages = publishing({ ...rsa.jwk, alg: 'RS512' });
-    expect(await checkFor()(await mint())).toEqual(bad('Signature verification failed'));
+    pages = createPages({ ...rsa.jwk, alg: 'RS512' });
+    expect(await checkFor()(await createToken())).toEqual(expectRejection('Signature verification failed'));
   });
 
   test('changed after signing is refused', async () => {
-    const [header, , signature] = (await mint()).split('.');
-    const claims = encoded({ iss: issuer(), aud: audience, exp: startS + 300, scope: 'read admin' });
-    expect(await checkFor()(`${header}.${claims}.${signature}`)).toEqual(bad('Signature verification failed'));
+    const [header, , signature] = (await createToken()).split('.');
+    const claims = encodePart({ iss: issuerOf(), aud: audience, exp: startS + 300, scope: 'read admin' });
+    expect(await checkFor()(`${header}.${claims}.${signature}`)).toEqual(
+      expectRejection('Signature verification failed'),
+    );
   });
 
   test('signed with the public key as a shared secret is refused', async () => {
     const pem = createPublicKey({ key: rsa.jwk as JsonWebKey, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
-    const signed = `${encoded({ alg: 'HS256', kid: 'rsa' })}.${encoded({ iss: issuer() })}`;
+    const signed = `${encodePart({ alg: 'HS256', kid: 'rsa' })}.${encodePart({ iss: issuerOf() })}`;
     const token = `${signed}.${createHmac('sha256', pem).update(signed).digest('base64url')}`;
-    expect(await checkFor()(token)).toEqual(bad('Signature verification failed'));
+    expect(await checkFor()(token)).toEqual(expectRejection('Signature verification failed'));
     expect(server.take()).toEqual([]);
   });
 
   test.each([
     ['is one word', 'opaque'],
-    ['has two parts', `${encoded({ alg: 'RS256' })}.${encoded({})}`],
-    ['is encrypted', `${encoded({ alg: 'RSA-OAEP', enc: 'A256GCM' })}.a.b.c.d`],
+    ['has two parts', `${encodePart({ alg: 'RS256' })}.${encodePart({})}`],
+    ['is encrypted', `${encodePart({ alg: 'RSA-OAEP', enc: 'A256GCM' })}.a.b.c.d`],
     ['has a header that is not JSON', 'e30x.e30.e30'],
-    ['is not signed', `${encoded({ alg: 'none' })}.${encoded({ scope: 'read' })}.`],
+    ['is not signed', `${encodePart({ alg: 'none' })}.${encodePart({ scope: 'read' })}.`],
   ])('that %s is refused without a request to the server', async (_, token) => {
-    expect(await checkFor()(token)).toEqual(bad('Token validation failed'));
+    expect(await checkFor()(token)).toEqual(expectRejection('Token validation failed'));
     expect(server.take()).toEqual([]);
   });
 });
 
 describe('the keys of an authorization server', () => {
-  const asked = (): readonly string[] => server.take().map(({ path }) => path);
+  const listRequests = (): readonly string[] => server.take().map(({ path }) => path);
   const metadata = '/.well-known/oauth-authorization-server';
 
   beforeEach(() => {
-    pages = publishing(rsa.jwk);
+    pages = createPages(rsa.jwk);
   });
 
   test('are read once, for the first tokens', async () => {
     const check = checkFor();
-    expect(asked()).toEqual([]);
-    const tokens = await Promise.all([mint(), mint(), mint()]);
+    expect(listRequests()).toEqual([]);
+    const tokens = await Promise.all([createToken(), createToken(), createToken()]);
     expect(await Promise.all(tokens.map(check))).toEqual([good, good, good]);
-    expect(asked()).toEqual([metadata, '/keys']);
+    expect(listRequests()).toEqual([metadata, '/keys']);
   });
 
   test('are kept for five minutes', async () => {
     const check = checkFor();
-    const token = await mint({ claims: { exp: startS + 3600 } });
+    const token = await createToken({ claims: { exp: startS + 3600 } });
     await check(token);
     nowMs += 5 * 60_000 - 1;
     await check(token);
-    expect(asked()).toEqual([metadata, '/keys']);
+    expect(listRequests()).toEqual([metadata, '/keys']);
     nowMs += 1;
     expect(await check(token)).toEqual(good);
-    expect(asked()).toEqual(['/keys']);
+    expect(listRequests()).toEqual(['/keys']);
   });
 
   test('that were withdrawn are rejected after five minutes', async () => {
     const check = checkFor();
-    const token = await mint({ claims: { exp: startS + 3600 } });
+    const token = await createToken({ claims: { exp: startS + 3600 } });
     await check(token);
     pages = {};
     nowMs += 5 * 60_000;
-    expect(await check(token)).toMatchObject(bad('Token validation failed'));
+    expect(await check(token)).toMatchObject(expectRejection('Token validation failed'));
   });
 
   test('are read again for an unknown id, at most every 30 s', async () => {
     const check = checkFor();
-    await check(await mint());
-    asked();
-    pages = publishing(rsa.jwk, later.jwk);
-    const fresh = await mint({ key: later.sign, kid: 'later' });
+    await check(await createToken());
+    listRequests();
+    pages = createPages(rsa.jwk, later.jwk);
+    const fresh = await createToken({ key: later.sign, kid: 'later' });
     expect(await check(fresh)).toEqual(good);
-    expect(asked()).toEqual(['/keys']);
+    expect(listRequests()).toEqual(['/keys']);
 
-    const unknown = await mint({ kid: 'unknown' });
+    const unknown = await createToken({ kid: 'unknown' });
     nowMs += 29_999;
-    expect(await check(unknown)).toEqual(bad('Signature verification failed'));
-    expect(asked()).toEqual([]);
+    expect(await check(unknown)).toEqual(expectRejection('Signature verification failed'));
+    expect(listRequests()).toEqual([]);
     nowMs += 1;
-    expect(await check(unknown)).toEqual(bad('Signature verification failed'));
-    expect(asked()).toEqual(['/keys']);
+    expect(await check(unknown)).toEqual(expectRejection('Signature verification failed'));
+    expect(listRequests()).toEqual(['/keys']);
   });
 
   test('remain valid for known ids when a new read fails', async () => {
     const check = checkFor();
-    await check(await mint());
+    await check(await createToken());
     pages = {};
-    expect(await check(await mint({ kid: 'unknown' }))).toEqual(bad('Signature verification failed'));
-    expect(await check(await mint())).toEqual(good);
+    expect(await check(await createToken({ kid: 'unknown' }))).toEqual(
+      expectRejection('Signature verification failed'),
+    );
+    expect(await check(await createToken())).toEqual(good);
   });
 
   test('are requested again after a second, then two, then four', async () => {
     pages = {};
     const check = checkFor();
-    const token = await mint();
+    const token = await createToken();
     const attempts: number[] = [];
     for (let second = 0; second <= 8; second += 0.5) {
       nowMs = startMs + second * 1000;
-      expect(await check(token)).toMatchObject(bad('Token validation failed'));
-      if (asked().length > 0) attempts.push(second);
+      expect(await check(token)).toMatchObject(expectRejection('Token validation failed'));
+      if (listRequests().length > 0) attempts.push(second);
     }
     expect(attempts).toEqual([0, 1, 3, 7]);
-    pages = publishing(rsa.jwk);
+    pages = createPages(rsa.jwk);
     nowMs = startMs + 15_000;
     expect(await check(token)).toEqual(good);
   });
@@ -235,10 +248,10 @@ describe('the keys of an authorization server', () => {
   test('that cannot be read are logged once', async () => {
     pages = {};
     const check = checkFor();
-    const token = await mint();
+    const token = await createToken();
     const found = [await check(token), await check(token)].map((finding) => 'warning' in finding && finding.warning);
     expect(found).toEqual([
-      expect.stringContaining(`No keys of "${issuer()}": ${issuer(metadata)}: it answered 404`),
+      expect.stringContaining(`No keys of "${issuerOf()}": ${issuerOf(metadata)}: it answered 404`),
       false,
     ]);
   });
@@ -249,23 +262,23 @@ describe('the keys of an authorization server', () => {
     ['inserted before the path', '/.well-known/oauth-authorization-server/realm', 3],
     ['by OpenID Connect, inserted', '/.well-known/openid-configuration/realm', 4],
   ])('are found through a description %s', async (_, path, requests) => {
-    pages = { [path]: { issuer: issuer('/realm'), jwks_uri: issuer('/keys') }, '/keys': { keys: [rsa.jwk] } };
-    const token = await mint({ claims: { iss: issuer('/realm') } });
-    expect(await checkFor({ issuer: issuer('/realm/') })(token)).toEqual(good);
-    expect(asked()).toHaveLength(requests + 1);
+    pages = { [path]: { issuer: issuerOf('/realm'), jwks_uri: issuerOf('/keys') }, '/keys': { keys: [rsa.jwk] } };
+    const token = await createToken({ claims: { iss: issuerOf('/realm') } });
+    expect(await checkFor({ issuer: issuerOf('/realm/') })(token)).toEqual(good);
+    expect(listRequests()).toHaveLength(requests + 1);
   });
 
   test.each<readonly [string, () => Record<string, unknown>, string]>([
     [
       'are described for another issuer',
-      () => ({ issuer: 'https://x.example', jwks_uri: issuer('/keys') }),
+      () => ({ issuer: 'https://x.example', jwks_uri: issuerOf('/keys') }),
       'another issuer',
     ],
-    ['have no address', () => ({ issuer: issuer() }), 'names no "jwks_uri"'],
+    ['have no address', () => ({ issuer: issuerOf() }), 'names no "jwks_uri"'],
     ['have a file for an address', () => ({ jwks_uri: 'file:///etc/passwd' }), 'not an https address'],
   ])('that %s are not used', async (_, description, reason) => {
-    pages = { ...publishing(rsa.jwk), [metadata]: description() };
-    expect(await checkFor()(await mint())).toMatchObject({
+    pages = { ...createPages(rsa.jwk), [metadata]: description() };
+    expect(await checkFor()(await createToken())).toMatchObject({
       kind: 'bad',
       warning: expect.stringContaining(reason) as unknown,
     });
@@ -281,8 +294,8 @@ describe('the keys of an authorization server', () => {
     ['never end', (response: ServerResponse) => response.end('['.repeat(1024 * 1024 + 1)), 'more than 1048576 bytes'],
     ['break off', (response: ServerResponse) => response.destroy(), 'cannot be reached'],
   ])('that %s are not used', async (_, keys, reason) => {
-    pages = { ...publishing(rsa.jwk), '/keys': keys, '/moved': { keys: [rsa.jwk] } };
-    expect(await checkFor()(await mint())).toMatchObject({
+    pages = { ...createPages(rsa.jwk), '/keys': keys, '/moved': { keys: [rsa.jwk] } };
+    expect(await checkFor()(await createToken())).toMatchObject({
       kind: 'bad',
       warning: expect.stringContaining(reason) as unknown,
     });

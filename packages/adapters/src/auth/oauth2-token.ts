@@ -36,26 +36,26 @@ const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
  * Checks signed access tokens with the keys of their issuer: form, signature, times, issuer, audience, scopes; the
  * first check that fails decides. Never rejects. Source: specification 03, section 13.1; RFC 9068.
  */
-export function tokenCheck(rules: TokenRules, now: () => number): (token: string) => Promise<TokenFinding> {
+export function createTokenCheck(rules: TokenRules, now: () => number): (token: string) => Promise<TokenFinding> {
   const published = new PublishedKeys(rules.issuer, now);
   return async (token) => {
     const header = headerOf(token);
-    if (header === undefined || header.alg === 'none') return bad('Token validation failed');
-    if (!algorithms.includes(header.alg ?? '')) return bad('Signature verification failed');
+    if (header === undefined || header.alg === 'none') return rejectToken('Token validation failed');
+    if (!algorithms.includes(header.alg ?? '')) return rejectToken('Signature verification failed');
 
     const keys = await published.find(header.kid);
     if (!keys.ok) {
-      const finding = bad('Token validation failed');
+      const finding = rejectToken('Token validation failed');
       return keys.reason === undefined ? finding : { ...finding, warning: keys.reason };
     }
-    const verified = await verifiedBy(keys.select, token);
-    if (typeof verified === 'string') return bad(verified);
+    const verified = await verifyWith(keys.select, token);
+    if (typeof verified === 'string') return rejectToken(verified);
     const claims = parseJson(new TextDecoder().decode(verified.payload));
-    return judge(claims, rules, now() / 1000);
+    return checkClaims(claims, rules, now() / 1000);
   };
 }
 
-const bad = (fault: TokenFault) => ({ kind: 'bad', fault }) as const;
+const rejectToken = (fault: TokenFault) => ({ kind: 'bad', fault }) as const;
 
 function headerOf(token: string): ReturnType<typeof decodeProtectedHeader> | undefined {
   if (token.split('.').length !== 3) return undefined;
@@ -66,17 +66,17 @@ function headerOf(token: string): ReturnType<typeof decodeProtectedHeader> | und
   }
 }
 
-async function verifiedBy(keys: LocalJWKSet, token: string): Promise<CompactVerifyResult | TokenFault> {
+async function verifyWith(keys: LocalJWKSet, token: string): Promise<CompactVerifyResult | TokenFault> {
   try {
     return await compactVerify(token, keys, { algorithms });
   } catch (cause) {
     // During a key rotation several keys can fit a token without a key id.
-    if (cause instanceof errors.JWKSMultipleMatchingKeys) return verifiedByAny(cause, token);
+    if (cause instanceof errors.JWKSMultipleMatchingKeys) return verifyWithAny(cause, token);
     return cause instanceof errors.JWSInvalid ? 'Token validation failed' : 'Signature verification failed';
   }
 }
 
-async function verifiedByAny(
+async function verifyWithAny(
   candidates: InstanceType<typeof errors.JWKSMultipleMatchingKeys>,
   token: string,
 ): Promise<CompactVerifyResult | TokenFault> {
@@ -90,17 +90,18 @@ async function verifiedByAny(
   return 'Signature verification failed';
 }
 
-function judge(claims: Json | undefined, { issuer, audience, scopes }: TokenRules, nowS: number): TokenFinding {
+function checkClaims(claims: Json | undefined, { issuer, audience, scopes }: TokenRules, nowS: number): TokenFinding {
   const exp = memberOf(claims, 'exp');
   const nbf = memberOf(claims, 'nbf');
   const iss = memberOf(claims, 'iss');
   const aud = memberOf(claims, 'aud');
   // A token without an expiry cannot be revoked; the format's reference accepts it.
-  if (typeof exp !== 'number') return bad('Token validation failed');
-  if (exp + toleranceS <= nowS) return bad('Token expired');
-  if (nbf !== undefined && (typeof nbf !== 'number' || nbf - toleranceS > nowS)) return bad('Token not yet valid');
-  if (typeof iss !== 'string' || withoutSlash(iss) !== withoutSlash(issuer)) return bad('Invalid issuer');
-  if (!(Array.isArray(aud) ? aud : [aud]).includes(audience)) return bad('Invalid audience');
+  if (typeof exp !== 'number') return rejectToken('Token validation failed');
+  if (exp + toleranceS <= nowS) return rejectToken('Token expired');
+  if (nbf !== undefined && (typeof nbf !== 'number' || nbf - toleranceS > nowS))
+    return rejectToken('Token not yet valid');
+  if (typeof iss !== 'string' || withoutSlash(iss) !== withoutSlash(issuer)) return rejectToken('Invalid issuer');
+  if (!(Array.isArray(aud) ? aud : [aud]).includes(audience)) return rejectToken('Invalid audience');
 
   const granted = new Set([...wordsOf(memberOf(claims, 'scope')), ...wordsOf(memberOf(claims, 'scp'))]);
   const missing = scopes.find((scope) => !granted.has(scope));

@@ -44,7 +44,7 @@ const documentOf = (changes: object, type: 'rest' | 'mcp' = 'rest'): string =>
 const running: Running[] = [];
 afterEach(() => Promise.all(running.splice(0).map((one) => one.close(0))));
 
-async function served(
+async function serveDocument(
   changes: object,
   type: 'rest' | 'mcp' = 'rest',
   receive = (_entry: LogEntry): void => undefined,
@@ -58,7 +58,7 @@ async function served(
   return new URL(started.value.capabilities[0]?.exposes[0]?.url ?? '').origin;
 }
 
-const found = async (changes: object): Promise<readonly string[]> => {
+const findDiagnostics = async (changes: object): Promise<readonly string[]> => {
   const planned = await planDocument('ships.yaml', documentOf(changes), loadBuiltins);
   return planned.diagnostics.map(({ code, severity }) => `${severity} ${code}`);
 };
@@ -87,7 +87,7 @@ describe('a document that requires OAuth 2', () => {
     ],
     ['with a relative resource is refused', { resource: '/mcp' }, ['error oauth2-field-invalid']],
   ])('%s', async (_, changes, diagnostics) => {
-    const codes = await found(changes);
+    const codes = await findDiagnostics(changes);
     expect(codes.filter((code) => code.includes('oauth2'))).toEqual(diagnostics);
   });
 });
@@ -106,7 +106,7 @@ describe('a server that requires OAuth 2', () => {
     ['rest', '/.well-known/oauth-protected-resource'],
     ['mcp', '/.well-known/oauth-protected-resource'],
   ] as const)('over %s publishes at %s where to obtain a token', async (type, path) => {
-    const answer = await exchange(await served({}, type), { method: 'GET', path });
+    const answer = await exchange(await serveDocument({}, type), { method: 'GET', path });
     expect(answer).toMatchObject({
       status: 200,
       headers: { 'content-type': 'application/json', 'access-control-allow-origin': '*' },
@@ -117,7 +117,7 @@ describe('a server that requires OAuth 2', () => {
   test('allows cross-origin requests from a browser', async () => {
     const path = '/.well-known/oauth-protected-resource/v1';
     const headers = { origin: 'https://app.example', 'access-control-request-headers': 'mcp-protocol-version' };
-    expect(await exchange(await served({}), { method: 'OPTIONS', path, headers })).toMatchObject({
+    expect(await exchange(await serveDocument({}), { method: 'OPTIONS', path, headers })).toMatchObject({
       status: 204,
       headers: { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' },
     });
@@ -131,7 +131,7 @@ describe('a server that requires OAuth 2', () => {
     ['POST', '/.well-known/oauth-protected-resource/v1'],
     ['GET', '/x?access_token=a.b.c'],
   ])('guards %s %s', async (method, path) => {
-    expect(await exchange(await served({}), { method, path })).toMatchObject({
+    expect(await exchange(await serveDocument({}), { method, path })).toMatchObject({
       status: 401,
       text: 'Unauthorized',
       headers: { 'www-authenticate': 'Bearer' },
@@ -139,19 +139,19 @@ describe('a server that requires OAuth 2', () => {
   });
 
   test.each(['Basic YTpi', 'Bearer', 'Bearer   ', 'Digest a.b.c'])('ignores "%s" as a token', async (authorization) => {
-    const answer = await exchange(await served({}), { method: 'GET', path: '/x', headers: { authorization } });
+    const answer = await exchange(await serveDocument({}), { method: 'GET', path: '/x', headers: { authorization } });
     expect(answer.headers['www-authenticate']).toBe('Bearer');
   });
 
   test('points MCP callers to its metadata and the required scopes', async () => {
-    const answer = await exchange(await served({}, 'mcp'), { method: 'POST', path: '/mcp' });
+    const answer = await exchange(await serveDocument({}, 'mcp'), { method: 'POST', path: '/mcp' });
     expect(answer.headers['www-authenticate']).toBe(
       'Bearer resource_metadata="https://ships.example/.well-known/oauth-protected-resource/v1", scope="read write"',
     );
   });
 
   test('whose resource is only a name publishes no metadata', async () => {
-    const answer = await exchange(await served({ resource: 'api://ships', scopes: [] }, 'mcp'), {
+    const answer = await exchange(await serveDocument({ resource: 'api://ships', scopes: [] }, 'mcp'), {
       method: 'POST',
       path: '/mcp',
     });
@@ -159,13 +159,16 @@ describe('a server that requires OAuth 2', () => {
   });
 
   test('accepts scopes that no header can carry', async () => {
-    const answer = await exchange(await served({ scopes: ['a"b', 'ü\n'] }, 'mcp'), { method: 'POST', path: '/mcp' });
+    const answer = await exchange(await serveDocument({ scopes: ['a"b', 'ü\n'] }, 'mcp'), {
+      method: 'POST',
+      path: '/mcp',
+    });
     expect(answer.headers['www-authenticate']).toContain('scope="a\\"b ??"');
   });
 
   test('that cannot have keys refuses, and logs the reason without showing it to callers', async () => {
     const lines: unknown[] = [];
-    const origin = await served({}, 'rest', ({ message, fields }) => void lines.push(message, fields));
+    const origin = await serveDocument({}, 'rest', ({ message, fields }) => void lines.push(message, fields));
     const token = `${Buffer.from('{"alg":"RS256"}').toString('base64url')}.e30.c2lnbmF0dXJl`;
     const answer = await exchange(origin, { method: 'GET', path: '/x', headers: { authorization: `Bearer ${token}` } });
     expect([answer.status, answer.headers['www-authenticate']]).toEqual([

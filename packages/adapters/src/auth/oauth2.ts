@@ -12,7 +12,7 @@ import {
 } from '@naftiko/spec';
 import type { AuthScheme, VerifiableRequest, Verifier } from '@naftiko/engine';
 import { isThisMachine } from '@naftiko/runtime';
-import { refusalsOf, resourceMetadata, type ProtectedResource } from './oauth2-challenge.js';
+import { refusalsOf, describeResource, type ProtectedResource } from './oauth2-challenge.js';
 
 /**
  * The resource server of OAuth 2: callers show a signed access token of the authorization server.
@@ -20,6 +20,8 @@ import { refusalsOf, resourceMetadata, type ProtectedResource } from './oauth2-c
  */
 export const oauth2: AuthScheme<OAuth2Authentication> = {
   type: 'oauth2',
+
+  unsigned: ({ at }) => diagnose('auth-oauth2-consumed', at, {}),
 
   verifier(auth, kit) {
     if (auth.tokenValidation === 'introspection')
@@ -31,10 +33,10 @@ export const oauth2: AuthScheme<OAuth2Authentication> = {
     const planned = mapChecked(addresses, ([authorizationServer = '', resource = '']) => {
       const audience = auth.audience?.text ?? resource;
       const described = { resource, authorizationServer, scopes: auth.scopes };
-      return () => oauth2Verifier(described, { audience, pointing: kit.pointsToDocuments === true });
+      return () => createOAuth2Verifier(described, { audience, pointing: kit.pointsToDocuments === true });
     });
     return planned.ok
-      ? valid(planned.value, [...overHttp(auth.authorizationServerUri), ...planned.diagnostics])
+      ? valid(planned.value, [...reportPlainHttp(auth.authorizationServerUri), ...planned.diagnostics])
       : planned;
   },
 };
@@ -47,16 +49,16 @@ interface Checking {
 }
 
 /** Checks the tokens of callers. Reads nothing, and loads no library, before the first token. */
-export function oauth2Verifier(
+export function createOAuth2Verifier(
   described: ProtectedResource,
   { audience, pointing, now = Date.now }: Checking,
 ): Verifier {
   const refusals = refusalsOf(described, pointing);
   const rules = { issuer: described.authorizationServer, audience, scopes: described.scopes };
-  const openCheck = async () => (await import('./oauth2-token.js')).tokenCheck(rules, now);
+  const openCheck = async () => (await import('./oauth2-token.js')).createTokenCheck(rules, now);
   let check: ReturnType<typeof openCheck> | undefined;
   return {
-    publicDocuments: resourceMetadata(described),
+    publicDocuments: describeResource(described),
     async verify(request) {
       const token = tokenOf(request);
       if (token === '') return refusals.noToken;
@@ -86,7 +88,7 @@ function planAddress(
 const isIssuer = ({ protocol, username, password, href }: URL): boolean =>
   (protocol === 'https:' || protocol === 'http:') && username === '' && password === '' && !/[?#]/.test(href);
 
-function overHttp(text: Text | undefined): readonly Diagnostic[] {
+function reportPlainHttp(text: Text | undefined): readonly Diagnostic[] {
   if (text === undefined) return [];
   const { protocol, hostname } = new URL(text.text);
   return protocol === 'http:' && !isThisMachine(hostname) ? [diagnose('oauth2-over-http', text.at, {})] : [];

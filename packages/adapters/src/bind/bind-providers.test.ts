@@ -4,15 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { startOf, type Bind } from '@naftiko/spec';
-import { bindProviderContract } from '../../../engine/src/ports/bind-provider.contract.js';
+import { bindProviderTests } from '../../../../test/support/contract-tests.js';
 import {
-  recordingUpstream,
+  openRecordingUpstream,
   type RecordingUpstream,
   type SeenRequest,
 } from '../../../../test/support/recording-upstream.js';
 import { fileBinds } from './file.js';
 import { githubSecretBinds } from './github-secrets.js';
-import { mountedSecretBinds } from './mounted-secret.js';
+import { createMountedSecretBinds } from './mounted-secret.js';
 import { vaultBinds } from './vault.js';
 
 /** Created while tests are collected, because a provider's parameters may need it. */
@@ -38,7 +38,7 @@ beforeAll(async () => {
   await writeFile(path.join(directory, 'ships/bytes'), new Uint8Array([0xff, 0xfe, 0x00]));
   await writeFile(path.join(directory, 'ships/huge'), 'x'.repeat(1024 * 1024 + 1));
   await symlink(path.join('..data', 'user'), path.join(directory, 'ships/user'));
-  vault = await recordingUpstream(answerAsVault);
+  vault = await openRecordingUpstream(answerAsVault);
 });
 afterAll(async () => {
   await vault.close();
@@ -52,7 +52,7 @@ async function writeAll(files: Readonly<Record<string, string>>): Promise<void> 
   }
 }
 
-bindProviderContract({
+bindProviderTests({
   provider: fileBinds,
   context: () => ({ directory, workingDirectory: '/nowhere' }),
   reads: [
@@ -80,8 +80,8 @@ bindProviderContract({
   secrets: ['s3cr3t'],
 });
 
-bindProviderContract({
-  provider: mountedSecretBinds(directory),
+bindProviderTests({
+  provider: createMountedSecretBinds(directory),
   context: () => ({}),
   reads: [
     {
@@ -109,7 +109,7 @@ bindProviderContract({
   secrets: ['s3cr3t'],
 });
 
-bindProviderContract({
+bindProviderTests({
   provider: githubSecretBinds,
   context: () => ({ environment: { SHIPS_TOKEN: 's3cr3t-hub', UNSET: '' } }),
   reads: [{ says: 'the environment', location: 'github-secrets://acme/ships', values: { SHIPS_TOKEN: 's3cr3t-hub' } }],
@@ -119,7 +119,7 @@ bindProviderContract({
   secrets: ['s3cr3t'],
 });
 
-const vaultEnvironment = (changes: Readonly<Record<string, string | undefined>> = {}) => ({
+const createVaultEnvironment = (changes: Readonly<Record<string, string | undefined>> = {}) => ({
   VAULT_ADDR: vault.origin,
   VAULT_TOKEN: vaultToken,
   ...changes,
@@ -156,9 +156,9 @@ function answerAsVault({ path: target, headers }: SeenRequest, response: ServerR
   else say(404, { errors: [] });
 }
 
-bindProviderContract({
+bindProviderTests({
   provider: vaultBinds,
-  context: () => ({ environment: vaultEnvironment() }),
+  context: () => ({ environment: createVaultEnvironment() }),
   reads: [
     {
       says: 'version 2, scalars as text',
@@ -218,19 +218,19 @@ bindProviderContract({
 
 describe('a Vault server', () => {
   const at = startOf('test.yaml');
-  const bind = (location: string): Bind => ({
+  const createBind = (location: string): Bind => ({
     namespace: { text: 'v', at },
     location: { text: location, at },
     keys: [{ variable: { text: 'TOKEN', at }, source: { text: 'token', at } }],
     at,
   });
   const load = (location: string, environment: Readonly<Record<string, string | undefined>>) =>
-    vaultBinds.load(bind(location), { environment, directory: '/', workingDirectory: '/' });
+    vaultBinds.load(createBind(location), { environment, directory: '/', workingDirectory: '/' });
 
   beforeEach(() => void vault.take());
 
   test('sends one request for a secret of version 2, with token and namespace', async () => {
-    const environment = vaultEnvironment({ VAULT_NAMESPACE: 'harbour', VAULT_ADDR: `${vault.origin}/` });
+    const environment = createVaultEnvironment({ VAULT_NAMESPACE: 'harbour', VAULT_ADDR: `${vault.origin}/` });
     expect(await load('vault://kv2/team/ships', environment)).toMatchObject({ ok: true });
     expect(
       vault.take().map(({ path: target, headers }) => [target, headers['x-vault-token'], headers['x-vault-namespace']]),
@@ -238,12 +238,12 @@ describe('a Vault server', () => {
   });
 
   test('does not follow a redirect', async () => {
-    await load('vault://kv2/moved', vaultEnvironment());
+    await load('vault://kv2/moved', createVaultEnvironment());
     expect(vault.take()).toHaveLength(1);
   });
 
   test('refuses an unknown token', async () => {
-    expect(await load('vault://kv2/team/ships', vaultEnvironment({ VAULT_TOKEN: 'old' }))).toMatchObject({
+    expect(await load('vault://kv2/team/ships', createVaultEnvironment({ VAULT_TOKEN: 'old' }))).toMatchObject({
       diagnostics: [{ message: 'Vault does not let VAULT_TOKEN read "kv2/team/ships".' }],
     });
   });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { child, decodeText, diagnose, invalid, readYaml, type SourceNode, writtenText } from '@naftiko/spec';
+import { findChild, decodeText, diagnose, invalid, readYaml, type SourceNode, writtenTextOf } from '@naftiko/spec';
 import type { BindContext, BindProvider } from '@naftiko/engine';
 import { resolveLocation } from '@naftiko/runtime';
 import { parse as parseDotenv } from 'dotenv';
@@ -16,19 +16,16 @@ export const fileBinds: BindProvider = {
   scheme: 'file',
   async load(bind, context) {
     const location = bind.location ?? { text: '', at: bind.at };
-    const text = await firstReadable(location.text, context);
-    const failed = (reason: string) => invalid(diagnose('bind-failed', location.at, { reason }));
-    if (text === undefined) return failed(`File not found: ${location.text}`);
+    const text = await readFirst(location.text, context);
+    const failBind = (reason: string) => invalid(diagnose('bind-failed', location.at, { reason }));
+    if (text === undefined) return failBind(`File not found: ${location.text}`);
     const values = readValues(location.text, text);
-    if (typeof values === 'string') return failed(`The bind file ${location.text} ${values}`);
+    if (typeof values === 'string') return failBind(`The bind file ${location.text} ${values}`);
     return pickKeys(bind, values);
   },
 };
 
-async function firstReadable(
-  location: string,
-  { directory, workingDirectory }: BindContext,
-): Promise<string | undefined> {
+async function readFirst(location: string, { directory, workingDirectory }: BindContext): Promise<string | undefined> {
   const places = new Set([directory, workingDirectory].map((base) => resolveLocation(location, path.resolve(base))));
   for (const place of places) {
     if (place === undefined) continue;
@@ -47,13 +44,13 @@ type ReadKey = (key: string) => FoundKey;
 function readValues(location: string, text: string): ReadKey | string {
   if (/(?:^|[/.])env(?:\.[\w-]+)?$/.test(location)) {
     const values = new Map(Object.entries(parseDotenv(text)));
-    return (key) => foundOrMissing(key, values.get(key));
+    return (key) => toFoundKey(key, values.get(key));
   }
   // JSON is YAML; the extension only decides which syntax is accepted.
   if (!/\.ya?ml$/.test(location) && !isJson(text)) return 'is not valid JSON.';
   const root = readYaml(location, text);
   if (!root.ok) return `cannot be parsed (line ${root.diagnostics[0]?.at.start.line ?? 1}).`;
-  return root.value.kind === 'map' ? (key) => scalar(key, child(root.value, key)) : 'does not hold a mapping.';
+  return root.value.kind === 'map' ? (key) => readScalar(key, findChild(root.value, key)) : 'does not hold a mapping.';
 }
 
 function isJson(text: string): boolean {
@@ -65,12 +62,12 @@ function isJson(text: string): boolean {
   }
 }
 
-function scalar(key: string, node: SourceNode | undefined): FoundKey {
+function readScalar(key: string, node: SourceNode | undefined): FoundKey {
   if (node !== undefined && node.kind !== 'scalar') {
     return { problem: `Invalid bind: key '${key}' bind value must be a scalar` };
   }
-  return foundOrMissing(key, node === undefined || node.value === null ? undefined : writtenText(node));
+  return toFoundKey(key, node === undefined || node.value === null ? undefined : writtenTextOf(node));
 }
 
-const foundOrMissing = (key: string, found: string | undefined): FoundKey =>
+const toFoundKey = (key: string, found: string | undefined): FoundKey =>
   found === undefined ? { problem: `Invalid bind: key '${key}' not found in file` } : { found };

@@ -13,7 +13,7 @@ const limitBytes = 1024 * 1024;
  * `k8s-secret://<namespace>/<name>` is the directory `<root>/<name>`: a pod can only mount secrets of its own
  * namespace. `k8s-secret:///<directory>` names any other. A line break at the end of a file is not part of the value.
  */
-export const mountedSecretBinds = (root = '/var/run/secrets/naftiko'): BindProvider => ({
+export const createMountedSecretBinds = (root = '/var/run/secrets/naftiko'): BindProvider => ({
   scheme: 'k8s-secret',
   async load(bind) {
     const { text, at } = bind.location ?? { text: '', at: bind.at };

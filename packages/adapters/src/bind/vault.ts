@@ -16,15 +16,15 @@ export const vaultBinds: BindProvider = {
   scheme: 'vault',
   async load(bind, { environment }) {
     const { text, at } = bind.location ?? { text: '', at: bind.at };
-    const failed = ({ problem, remedy }: VaultProblem) =>
+    const failBind = ({ problem, remedy }: VaultProblem) =>
       invalid(diagnose('bind-failed', at, { reason: problem, remedy }));
     const place = placeOf(text);
-    if (place === undefined) return failed({ problem: `"${text}" names no secret.`, remedy: written });
-    const server = serverIn(environment);
-    if ('problem' in server) return failed(server);
+    if (place === undefined) return failBind({ problem: `"${text}" names no secret.`, remedy: written });
+    const server = readServer(environment);
+    if ('problem' in server) return failBind(server);
 
     const secret = await readSecret(server, place);
-    if ('problem' in secret) return failed(secret);
+    if ('problem' in secret) return failBind(secret);
     const picked = await pickKeys(bind, (key) => fieldOf(secret.fields, key, place));
     const { protocol, hostname } = new URL(server.address);
     const isOpen = protocol === 'http:' && !isThisMachine(hostname);
@@ -63,7 +63,7 @@ interface Server {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-function serverIn(environment: BindContext['environment']): Server | VaultProblem {
+function readServer(environment: BindContext['environment']): Server | VaultProblem {
   const [address = '', token = '', namespace = ''] = ['VAULT_ADDR', 'VAULT_TOKEN', 'VAULT_NAMESPACE'].map((name) =>
     environment[name]?.trim(),
   );
@@ -102,15 +102,15 @@ async function readSecret(
   const ask = (target: string) => fetchJson(`${server.address}/v1/${target}`, { signal, headers: server.headers });
 
   const versioned = await ask(`${mount}/data/${path}`);
-  if (!versioned.ok) return unreachable(server, versioned.reason);
+  if (!versioned.ok) return describeUnreachable(server, versioned.reason);
   const latest = memberOf(versioned.value, 'data');
   const isVersioned = versioned.status === 200 && memberOf(latest, 'metadata') !== undefined;
   if (isVersioned) return { fields: memberOf(latest, 'data') ?? null };
   // A mount of version 1 may hold a secret whose own path begins with "data/".
-  if (![200, 403, 404].includes(versioned.status)) return unexpected(server, versioned.status);
+  if (![200, 403, 404].includes(versioned.status)) return describeUnexpected(server, versioned.status);
 
   const plain = await ask(`${mount}/${path}`);
-  if (!plain.ok) return unreachable(server, plain.reason);
+  if (!plain.ok) return describeUnreachable(server, plain.reason);
   const fields = memberOf(plain.value, 'data');
   if (plain.status === 200 && fields !== undefined) return { fields };
   if (plain.status === 403 && versioned.status === 403) {
@@ -122,15 +122,15 @@ async function readSecret(
   if (plain.status === 403 || plain.status === 404) {
     return { problem: `Vault has no secret ${name}.`, remedy: `${written} The mount is the first part of it.` };
   }
-  return unexpected(server, plain.status);
+  return describeUnexpected(server, plain.status);
 }
 
-const unreachable = ({ address }: Server, reason: string): VaultProblem => ({
+const describeUnreachable = ({ address }: Server, reason: string): VaultProblem => ({
   problem: `Vault at "${address}" gives no values: ${reason}.`,
   remedy: 'VAULT_ADDR names the server; NODE_EXTRA_CA_CERTS a certificate authority of your own.',
 });
 
-function unexpected({ address }: Server, status: number): VaultProblem {
+function describeUnexpected({ address }: Server, status: number): VaultProblem {
   const problem = `Vault at "${address}" answered ${status}.`;
   if (status === 200) return { problem, remedy: 'The response was not a secret: VAULT_ADDR may name another server.' };
   if (status === 503) return { problem, remedy: 'It is sealed or not yet ready.' };

@@ -2,7 +2,7 @@ import { mapChecked } from '@naftiko/spec';
 import { ok, type BodyEncoder } from '@naftiko/engine';
 import { dataOf } from './data-url.js';
 import { preparePlainText } from './plain-text.js';
-import { textIn } from './text-in.js';
+import { toBodyText } from './text-in.js';
 
 /**
  * A body with its own media type: the content unchanged, or the bytes of a base64 data URL. Source: specification 06,
@@ -12,7 +12,7 @@ export const binary: BodyEncoder = {
   types: ['binary'],
 
   prepare(body, kit) {
-    return mapChecked(kit.template(textIn(body)), (template) => {
+    return mapChecked(kit.template(toBodyText(body)), (template) => {
       const fillIn = preparePlainText(template, kit);
       return {
         contentType: body.contentType ?? 'application/octet-stream',

@@ -1,5 +1,5 @@
 import { Entity, WireText } from '@naftiko/engine';
-import { bodyEncoderContract } from '../../../engine/src/ports/body-encoder.contract.js';
+import { bodyEncoderTests } from '../../../../test/support/contract-tests.js';
 import { binary } from './binary.js';
 import { form } from './form.js';
 import { json } from './json.js';
@@ -7,10 +7,10 @@ import { multipart } from './multipart.js';
 import { raw } from './raw.js';
 import { text } from './text.js';
 
-const entity = (content: string, type?: string): Entity => new Entity(new TextEncoder().encode(content), type);
+const createEntity = (content: string, type?: string): Entity => new Entity(new TextEncoder().encode(content), type);
 const line = 'say "hi"\nnow';
 
-bodyEncoderContract({
+bodyEncoderTests({
   encoder: json,
   writes: [
     {
@@ -28,7 +28,7 @@ bodyEncoderContract({
     {
       says: 'reads an entity as JSON inside of data',
       body: "type: json\ndata: {e: '{{e}}'}",
-      values: { e: entity('{"a": 1}') },
+      values: { e: createEntity('{"a": 1}') },
       text: '{"e":{"a":1}}',
     },
     {
@@ -71,7 +71,7 @@ bodyEncoderContract({
     {
       says: 'passes the whole entity on as it is',
       body: "type: json\ndata: '{{e}}'",
-      values: { e: entity('a=1', 'text/x') },
+      values: { e: createEntity('a=1', 'text/x') },
       text: 'a=1',
       contentType: 'text/x',
     },
@@ -91,7 +91,7 @@ bodyEncoderContract({
   refusesAtLoad: [{ says: 'a section', body: "type: json\ndata: {a: '{{#a}}x{{/a}}'}", code: 'template-malformed' }],
 });
 
-bodyEncoderContract({
+bodyEncoderTests({
   encoder: raw,
   writes: [
     {
@@ -113,7 +113,7 @@ bodyEncoderContract({
   refuses: [{ says: 'a plain text with holes', body: "'x {{a}}'", names: ['a'] }],
 });
 
-bodyEncoderContract({
+bodyEncoderTests({
   encoder: text,
   writes: [
     {
@@ -148,7 +148,7 @@ bodyEncoderContract({
   refuses: [{ says: 'a text with holes', body: "type: text\ndata: 'Dear {{a}}'", names: ['a'] }],
 });
 
-bodyEncoderContract({
+bodyEncoderTests({
   encoder: form,
   writes: [
     {
@@ -173,7 +173,7 @@ bodyEncoderContract({
     {
       says: 'passes a whole entity on',
       body: "type: formUrlEncoded\ndata: '{{e}}'",
-      values: { e: entity('a=1') },
+      values: { e: createEntity('a=1') },
       text: 'a=1',
     },
     {
@@ -186,7 +186,7 @@ bodyEncoderContract({
   refuses: [{ says: 'longer text in a field', body: "type: form\ndata: {a: 'x {{a}}'}", names: ['a'] }],
 });
 
-bodyEncoderContract({
+bodyEncoderTests({
   encoder: multipart,
   writes: [
     {
@@ -215,7 +215,7 @@ bodyEncoderContract({
   ],
 });
 
-bodyEncoderContract({
+bodyEncoderTests({
   encoder: binary,
   writes: [
     {
@@ -235,7 +235,7 @@ bodyEncoderContract({
     {
       says: 'keeps the media type that is its type',
       body: "type: application/cbor\ndata: '{{a}}'",
-      values: { a: entity('x') },
+      values: { a: createEntity('x') },
       text: 'x',
       contentType: 'application/cbor',
     },

@@ -1,5 +1,5 @@
 import { type Content, isObject, type Json, mapChecked } from '@naftiko/spec';
-import { asJson, asText, asWritten, type BodyEncoder, Entity, fail, ok } from '@naftiko/engine';
+import { asJson, asText, asWritten, type BodyEncoder, isEntity, fail, ok } from '@naftiko/engine';
 import { preparePlainText } from './plain-text.js';
 import { compileStructure, namesOf } from './structure.js';
 
@@ -11,9 +11,14 @@ export const form: BodyEncoder = {
 
   prepare({ data, at }, kit) {
     const content = data ?? { kind: 'map', entries: [], at };
-    const shape = { contentType, fixedContentType: false, fields: namesOf(content) };
+    const shape = {
+      contentType,
+      fixedContentType: false,
+      fields: namesOf(content),
+      takesFields: content.kind === 'map',
+    };
     if (content.kind !== 'text') {
-      return mapChecked(compileStructure(fieldTexts(content), kit), (fillIn) => ({
+      return mapChecked(compileStructure(toFieldTexts(content), kit), (fillIn) => ({
         ...shape,
         encode(scope) {
           const names: string[] = [];
@@ -31,7 +36,7 @@ export const form: BodyEncoder = {
         encode(scope) {
           const value = whole?.read(scope);
           // A received form is sent unchanged; any other object for the whole body is encoded as fields.
-          const asItCame = value instanceof Entity && !/[/+]json\b/i.test(value.contentType ?? '');
+          const asItCame = isEntity(value) && !/[/+]json\b/i.test(value.contentType ?? '');
           const fields = value === undefined || asItCame ? undefined : asJson(value);
           return isObject(fields) ? ok({ bytes: encode(fields) }) : fillIn(scope);
         },
@@ -41,7 +46,7 @@ export const form: BodyEncoder = {
 };
 
 /** Fields are strings, as written in the document. */
-const fieldTexts = (content: Content): Content =>
+const toFieldTexts = (content: Content): Content =>
   content.kind === 'map'
     ? { ...content, entries: content.entries.map(({ key, value }) => ({ key, value: asWritten(value) })) }
     : content;

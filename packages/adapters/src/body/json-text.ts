@@ -2,12 +2,12 @@ import { type Json, writeJson } from '@naftiko/spec';
 import {
   asJson,
   asText,
-  Entity,
+  isEntity,
   fail,
-  missingIn,
+  listMissing,
   ok,
   parseJson,
-  present,
+  toPresent,
   type BodyKit,
   type ConsumeScope,
   type EncodedBody,
@@ -33,20 +33,20 @@ export function prepareJsonText(template: Template<ConsumeScope>, kit: BodyKit):
 
   const pieces = piecesOf(template);
   return (scope) => {
-    const missing = kit.conformant ? [] : missingIn(template, scope);
+    const missing = kit.conformant ? [] : listMissing(template, scope);
     if (missing.length > 0)
       return fail({ code: 'unresolved', operation: kit.operation, names: missing, place: 'body' });
     let text = '';
     for (const piece of pieces) {
       if (typeof piece === 'string') text += piece;
-      else text += (piece.quoted ? escape : write)(present(piece.hole.read(scope)));
+      else text += (piece.quoted ? escape : write)(toPresent(piece.hole.read(scope)));
     }
     return ok({ bytes: new TextEncoder().encode(text) });
   };
 }
 
 /** Whether a template is valid JSON once its holes are filled with values. */
-export const looksLikeJson = (template: Template<ConsumeScope>): boolean =>
+export const isJsonLike = (template: Template<ConsumeScope>): boolean =>
   parseJson(
     piecesOf(template)
       .map((piece) => (typeof piece === 'string' ? piece : piece.quoted ? '' : 'null'))
@@ -56,8 +56,8 @@ export const looksLikeJson = (template: Template<ConsumeScope>): boolean =>
 /** The whole body: a received entity is sent unchanged. */
 function fillWhole(hole: Hole<ConsumeScope>, kit: BodyKit): FillText {
   return (scope) => {
-    const value = present(hole.read(scope));
-    if (value instanceof Entity) {
+    const value = toPresent(hole.read(scope));
+    if (isEntity(value)) {
       if (value.bytes.length === 0) return ok(undefined);
       const { bytes, contentType } = value;
       return ok(contentType === undefined ? { bytes } : { bytes, contentType });
@@ -71,13 +71,13 @@ function piecesOf(template: Template<ConsumeScope>): readonly Piece[] {
   let quoted = false;
   return template.parts.map((part) => {
     if (typeof part !== 'string') return { hole: part, quoted };
-    quoted = endsQuoted(part, quoted);
+    quoted = isInsideString(part, quoted);
     return part;
   });
 }
 
 /** Whether the end of a piece of JSON is inside a string literal. */
-function endsQuoted(text: string, quoted: boolean): boolean {
+function isInsideString(text: string, quoted: boolean): boolean {
   let inside = quoted;
   for (let index = 0; index < text.length; index += 1) {
     if (inside && text[index] === '\\') index += 1;

@@ -6,10 +6,16 @@ import { compileStructure, namesOf } from './structure.js';
 /** `type: json`: structured data, or a string that holds JSON. Source: specification 03, section 4. */
 export const json: BodyEncoder = {
   types: ['json'],
+  takesEntity: true,
 
   prepare({ data, at }, kit) {
     const content = data ?? { kind: 'map', entries: [], at };
-    const shape = { contentType: 'application/json', fixedContentType: false, fields: namesOf(content) };
+    const shape = {
+      contentType: 'application/json',
+      fixedContentType: false,
+      fields: namesOf(content),
+      takesFields: content.kind === 'map',
+    };
     if (content.kind === 'text') {
       return mapChecked(kit.template(content), (template) => ({ ...shape, encode: prepareJsonText(template, kit) }));
     }

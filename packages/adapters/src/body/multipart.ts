@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { all, diagnose, invalid, mapChecked, valid, type Checked, type Content, type Text } from '@naftiko/spec';
 import {
   asText,
-  Entity,
+  isEntity,
   fail,
-  missingIn,
+  listMissing,
   ok,
-  present,
+  toPresent,
   textOf,
   type BodyEncoder,
   type BodyKit,
@@ -14,7 +14,7 @@ import {
   type Template,
 } from '@naftiko/engine';
 import { dataOf } from './data-url.js';
-import { textIn } from './text-in.js';
+import { toBodyText } from './text-in.js';
 
 /** `type: multipartForm`: parts in order, a fresh boundary for each request. Source: specification 03, section 4; RFC 7578. */
 export const multipart: BodyEncoder = {
@@ -28,7 +28,7 @@ export const multipart: BodyEncoder = {
       fixedContentType: true,
       fields: [],
       encode(scope) {
-        const names = kit.conformant ? [] : planned.flatMap((part) => missingFrom(part, scope));
+        const names = kit.conformant ? [] : planned.flatMap((part) => findMissing(part, scope));
         if (names.length > 0) return fail({ code: 'unresolved', operation: kit.operation, names, place: 'body' });
         const boundary = `naftiko-${randomUUID()}`;
         const written = planned.flatMap((part) => writePart(part, scope, boundary));
@@ -49,7 +49,7 @@ interface Part {
 function planPart(item: Content, kit: BodyKit): Checked<Part> {
   const written = (key: string): Text | undefined => {
     const data = item.kind === 'map' ? item.entries.find((entry) => entry.key.text === key)?.value : undefined;
-    return data && textIn({ type: 'text', data, contentType: undefined, required: false, at: data.at });
+    return data && toBodyText({ type: 'text', data, contentType: undefined, required: false, at: data.at });
   };
   const nameText = written('name');
   if (nameText === undefined) {
@@ -68,9 +68,9 @@ function planPart(item: Content, kit: BodyKit): Checked<Part> {
 }
 
 /** A part whose whole value is missing is left out; a longer text with a missing value fails. */
-const missingFrom = ({ name, value }: Part, scope: ConsumeScope): readonly string[] => [
-  ...missingIn(name, scope),
-  ...(value.whole === undefined ? missingIn(value, scope) : []),
+const findMissing = ({ name, value }: Part, scope: ConsumeScope): readonly string[] => [
+  ...listMissing(name, scope),
+  ...(value.whole === undefined ? listMissing(value, scope) : []),
 ];
 
 function writePart(part: Part, scope: ConsumeScope, boundary: string): readonly Uint8Array[] {
@@ -94,9 +94,9 @@ interface PartContent {
 }
 
 function contentOf({ value, filename }: Part, scope: ConsumeScope): PartContent | undefined {
-  const whole = value.whole === undefined ? undefined : present(value.whole.read(scope));
+  const whole = value.whole === undefined ? undefined : toPresent(value.whole.read(scope));
   if (value.whole !== undefined && whole === undefined) return undefined;
-  if (whole instanceof Entity) return { bytes: whole.bytes, contentType: whole.contentType };
+  if (isEntity(whole)) return { bytes: whole.bytes, contentType: whole.contentType };
   const written = whole === undefined ? textOf(value, scope) : asText(whole);
   const bytes = filename === undefined ? undefined : dataOf(written);
   return { bytes: bytes ?? new TextEncoder().encode(written), contentType: undefined };

@@ -1,10 +1,11 @@
 import {
   asText,
-  Entity,
+  isEntity,
+  type Entity,
   fail,
-  missingIn,
+  listMissing,
   ok,
-  present,
+  toPresent,
   textOf,
   type BodyKit,
   type ConsumeScope,
@@ -26,14 +27,14 @@ export function preparePlainText(
   const { whole } = template;
   if (whole !== undefined) {
     return (scope) => {
-      const value = present(whole.read(scope));
+      const value = toPresent(whole.read(scope));
       if (value === undefined) return ok(undefined);
-      if (value instanceof Entity) return ok(entityBody(value));
+      if (isEntity(value)) return ok(createEntityBody(value));
       return ok({ bytes: new TextEncoder().encode(asText(value)) });
     };
   }
   return (scope) => {
-    const missing = kit.conformant ? [] : missingIn(template, scope);
+    const missing = kit.conformant ? [] : listMissing(template, scope);
     if (missing.length > 0)
       return fail({ code: 'unresolved', operation: kit.operation, names: missing, place: 'body' });
     return ok({ bytes: new TextEncoder().encode(textOf(template, scope, write)) });
@@ -41,5 +42,5 @@ export function preparePlainText(
 }
 
 /** A received body: byte for byte, with its content type. */
-const entityBody = ({ bytes, contentType }: Entity) =>
+const createEntityBody = ({ bytes, contentType }: Entity) =>
   bytes.length === 0 ? undefined : contentType === undefined ? { bytes } : { bytes, contentType };

@@ -1,5 +1,13 @@
 import { all, mapChecked, valid, type Checked, type Content, type Json } from '@naftiko/spec';
-import { asJson, type BodyKit, constantValue, type ConsumeScope, missingIn, present, textOf } from '@naftiko/engine';
+import {
+  asJson,
+  type BodyKit,
+  constantValueOf,
+  type ConsumeScope,
+  listMissing,
+  toPresent,
+  textOf,
+} from '@naftiko/engine';
 
 /**
  * Fills structured data. A string that is one placeholder keeps its value's type, and yields `undefined` without a
@@ -14,18 +22,18 @@ export type FillStructure = (scope: ConsumeScope, missing: string[]) => Json | u
 export function compileStructure(content: Content, kit: BodyKit): Checked<FillStructure> {
   switch (content.kind) {
     case 'constant':
-      return constantFill(content);
+      return compileConstant(content);
     case 'text':
       return mapChecked(kit.template(content), (template): FillStructure => {
         const { whole } = template;
         if (whole !== undefined) {
           return (scope) => {
-            const value = present(whole.read(scope));
+            const value = toPresent(whole.read(scope));
             return value === undefined ? undefined : asJson(value);
           };
         }
         return (scope, missing) => {
-          if (!kit.conformant) missing.push(...missingIn(template, scope));
+          if (!kit.conformant) missing.push(...listMissing(template, scope));
           return textOf(template, scope);
         };
       });
@@ -58,8 +66,8 @@ export function compileStructure(content: Content, kit: BodyKit): Checked<FillSt
   }
 }
 
-function constantFill(content: Content & { readonly kind: 'constant' }): Checked<FillStructure> {
-  const json = asJson(constantValue(content));
+function compileConstant(content: Content & { readonly kind: 'constant' }): Checked<FillStructure> {
+  const json = asJson(constantValueOf(content));
   return valid(() => json);
 }
 

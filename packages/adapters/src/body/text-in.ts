@@ -1,11 +1,11 @@
 import { type Content, type Json, type RequestBody, type Text, writeJson } from '@naftiko/spec';
-import { asJson, asText, constantValue } from '@naftiko/engine';
+import { asJson, asText, constantValueOf } from '@naftiko/engine';
 
 /** The text of a body whose type requires one; data of another shape is written as JSON, with its templates. */
-export function textIn({ data, at }: RequestBody): Text {
+export function toBodyText({ data, at }: RequestBody): Text {
   if (data === undefined) return { text: '', at };
   if (data.kind === 'text') return data;
-  if (data.kind === 'constant') return { text: asText(constantValue(data)), at: data.at };
+  if (data.kind === 'constant') return { text: asText(constantValueOf(data)), at: data.at };
   return { text: writeJson(jsonOf(data)), at: data.at };
 }
 
@@ -14,7 +14,7 @@ function jsonOf(content: Content): Json {
     case 'text':
       return content.text;
     case 'constant':
-      return asJson(constantValue(content));
+      return asJson(constantValueOf(content));
     case 'list':
       return content.items.map(jsonOf);
     case 'map':

@@ -1,9 +1,9 @@
-import { mapChecked, type RequestBody } from '@naftiko/spec';
+import { mapChecked } from '@naftiko/spec';
 import type { BodyEncoder } from '@naftiko/engine';
 import { preparePlainText } from './plain-text.js';
-import { textIn } from './text-in.js';
+import { toBodyText } from './text-in.js';
 
-const contentTypes: Partial<Record<RequestBody['type'], string>> = {
+const contentTypes: Partial<Record<string, string>> = {
   text: 'text/plain; charset=utf-8',
   xml: 'application/xml; charset=utf-8',
   sparql: 'application/sparql-query',
@@ -14,7 +14,7 @@ export const text: BodyEncoder = {
   types: ['text', 'xml', 'sparql'],
 
   prepare(body, kit) {
-    return mapChecked(kit.template(textIn(body)), (template) => ({
+    return mapChecked(kit.template(toBodyText(body)), (template) => ({
       contentType: contentTypes[body.type],
       fixedContentType: false,
       fields: [],

@@ -1,16 +1,16 @@
 import type { AuthScheme } from '@naftiko/engine';
-import { consumeContract, plainKit } from '../../../engine/src/ports/consume.contract.js';
-import { forwardContract } from '../../../engine/src/ports/forward.contract.js';
-import { recordingUpstream } from '../../../../test/support/recording-upstream.js';
+import { makePlainKit } from '@naftiko/engine/contracts';
+import { consumeTests, forwardTests } from '../../../../test/support/contract-tests.js';
+import { openRecordingUpstream } from '../../../../test/support/recording-upstream.js';
 import { apiKey } from '../auth/api-key.js';
 import { http } from './http-consume.js';
 
 const subject = {
   adapter: http,
-  kit: plainKit({ schemes: [apiKey] as unknown as readonly AuthScheme[], isForwardTarget: true }),
+  kit: makePlainKit({ schemes: [apiKey] as unknown as readonly AuthScheme[], isForwardTarget: true }),
   async start() {
     let arrived = 0;
-    const server = await recordingUpstream(({ path }, response) => {
+    const server = await openRecordingUpstream(({ path }, response) => {
       arrived += 1;
       if (path === '/slow') started.whenSlow();
       else response.writeHead(path === '/lost' ? 404 : 200).end('x'.repeat(20));
@@ -34,5 +34,5 @@ resources:
     return started;
   },
 };
-consumeContract(subject);
-forwardContract(subject);
+consumeTests(subject);
+forwardTests(subject);

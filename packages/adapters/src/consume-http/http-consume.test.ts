@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Entity, WireText, type AuthScheme, type RawReply, type Result, type Value } from '@naftiko/engine';
-import { planBlock, plainKit, type PlainKit } from '../../../engine/src/ports/consume.contract.js';
+import { planBlock, makePlainKit, type PlainKit } from '@naftiko/engine/contracts';
 import {
-  recordingUpstream,
+  openRecordingUpstream,
   type RecordingUpstream,
   type SeenRequest,
 } from '../../../../test/support/recording-upstream.js';
@@ -20,7 +20,7 @@ import { userAgent } from './plan/prepared-headers.js';
 
 let upstream: RecordingUpstream;
 beforeAll(async () => {
-  upstream = await recordingUpstream((_, response) =>
+  upstream = await openRecordingUpstream((_, response) =>
     response.setHeader('content-type', 'application/json').end('{"ok":true}'),
   );
 });
@@ -40,13 +40,13 @@ interface Called {
 }
 
 /** Calls the only operation of a block with these resources, and returns the request that the upstream received. */
-async function called(
+async function callOperation(
   resources: string,
   values: Readonly<Record<string, Value>> = {},
   { head = '', ...options }: PlainKit & { readonly head?: string } = {},
 ): Promise<Called> {
   const yaml = `type: http\nnamespace: api\nbaseUri: ${upstream.origin}/v1\n${head}\nresources:\n${resources}`;
-  const block = planBlock(http, yaml, plainKit({ schemes, encoders, ...options }));
+  const block = planBlock(http, yaml, makePlainKit({ schemes, encoders, ...options }));
   const { call, client } = await block.open({ variables });
   const answer = await call(block.plan.operations[0]?.name ?? '', values, {
     forwardedHeaders: [
@@ -61,11 +61,11 @@ async function called(
 
 const get = (path: string, inputs = '[]', more = ''): string =>
   `- path: ${JSON.stringify(path)}\n  operations:\n  - {name: op, method: GET, inputParameters: ${inputs}${more}}`;
-const post = (inputs = '[]', more = ''): string =>
+const createPost = (inputs = '[]', more = ''): string =>
   `- path: /things\n  operations:\n  - {name: op, method: POST, inputParameters: ${inputs}${more}}`;
-const target = (seen: SeenRequest | undefined): string | undefined =>
+const targetOf = (seen: SeenRequest | undefined): string | undefined =>
   seen && (seen.rawQuery === '' ? seen.path : `${seen.path}?${seen.rawQuery}`);
-const entity = (content: string, type?: string): Entity => new Entity(new TextEncoder().encode(content), type);
+const createEntity = (content: string, type?: string): Entity => new Entity(new TextEncoder().encode(content), type);
 
 describe('the address of a request', () => {
   test.each<[string, string, string, Readonly<Record<string, Value>>, string]>([
@@ -117,7 +117,7 @@ describe('the address of a request', () => {
     ],
     ['leaves out a parameter with a missing name', '/a', "[{name: s, in: query, value: 'by-{{order}}'}]", {}, '/v1/a'],
   ])('%s', async (_, path, inputs, values, expected) => {
-    expect(target((await called(get(path, inputs), values)).seen)).toBe(expected);
+    expect(targetOf((await callOperation(get(path, inputs), values)).seen)).toBe(expected);
   });
 
   test.each<[string, Value, string]>([
@@ -126,22 +126,22 @@ describe('the address of a request', () => {
     ['the empty text', '', 'value-refused'],
     ['null', null, 'unresolved'],
   ])('is refused when %s should be a segment', async (_, value, code) => {
-    const { answer, seen } = await called(get('/ships/{imo}'), { imo: value });
+    const { answer, seen } = await callOperation(get('/ships/{imo}'), { imo: value });
     expect(answer).toMatchObject({ ok: false, failure: { code, operation: 'api.op' } });
     expect(seen).toBeUndefined();
   });
 
   test('is completed by a parameter that the path does not name', async () => {
-    const { seen } = await called(
+    const { seen } = await callOperation(
       get('/users', '[{name: userId, in: path}]'),
       { userId: 'u 1' },
       { appended: { op: 'userId' } },
     );
-    expect(target(seen)).toBe('/v1/users/u%201');
+    expect(targetOf(seen)).toBe('/v1/users/u%201');
   });
 
   test('puts an amazon target from the fragment into its header', async () => {
-    const { seen } = await called(get('/#X-Amz-Target=Service.List'));
+    const { seen } = await callOperation(get('/#X-Amz-Target=Service.List'));
     expect(seen).toMatchObject({ path: '/v1/', headers: { 'x-amz-target': 'Service.List' } });
   });
 });
@@ -149,10 +149,10 @@ describe('the address of a request', () => {
 describe('the headers of a request', () => {
   test('are the defaults, the declared and the forwarded ones; declared ones take precedence', async () => {
     const inputs = '[{name: X-Fixed, in: header, value: alpha}, {name: X-Trace, in: header}, {name: Host, in: header}]';
-    const { seen } = await called(get('/a', inputs), { 'X-Trace': 't ü', Host: 'evil' });
+    const { seen } = await callOperation(get('/a', inputs), { 'X-Trace': 't ü', Host: 'evil' });
     expect(seen?.headers).toMatchObject({
       accept: '*/*',
-      'user-agent': 'naftiko/0.1.0',
+      'user-agent': userAgent,
       'x-fixed': 'alpha',
       'x-trace': Buffer.from('t ü').toString('latin1'),
       'x-session': 'abc',
@@ -163,7 +163,7 @@ describe('the headers of a request', () => {
   test('replace the defaults, and carry cookies in one header', async () => {
     const inputs =
       '[{name: Accept, in: header, value: text/csv}, {name: User-Agent, in: header}, {name: a, in: cookie}, {name: b, in: cookie}]';
-    const { seen } = await called(get('/a', inputs), { 'User-Agent': 'me/1', a: '1;2', b: 'x' });
+    const { seen } = await callOperation(get('/a', inputs), { 'User-Agent': 'me/1', a: '1;2', b: 'x' });
     expect(seen?.headers).toMatchObject({ accept: 'text/csv', 'user-agent': 'me/1', cookie: 'a=1%3B2; b=x' });
   });
 
@@ -173,14 +173,16 @@ describe('the headers of a request', () => {
   });
 
   test('request JSON when a published document declares Accept and no value is given', async () => {
-    expect((await called(get('/a', '[{name: Accept, in: header}]'))).seen?.headers.accept).toBe('application/json');
+    expect((await callOperation(get('/a', '[{name: Accept, in: header}]'))).seen?.headers.accept).toBe(
+      'application/json',
+    );
   });
 
   test.each([
     ['a line break', 'a\r\nX-Evil: 1'],
     ['a zero byte', 'a\0b'],
   ])('refuse %s', async (_, value) => {
-    const { answer, seen } = await called(get('/a', '[{name: X-A, in: header}]'), { 'X-A': value });
+    const { answer, seen } = await callOperation(get('/a', '[{name: X-A, in: header}]'), { 'X-A': value });
     expect(answer).toMatchObject({ ok: false, failure: { code: 'value-refused', name: 'X-A' } });
     expect(seen).toBeUndefined();
   });
@@ -192,7 +194,7 @@ describe('the headers of a request', () => {
   - {name: op, inputParameters: [{name: x-level, in: header, value: operation}]}`;
     const head =
       'inputParameters: [{name: X-Level, in: header, value: block}, {name: X-Block, in: header, value: block}]';
-    const { seen } = await called(resources, {}, { head });
+    const { seen } = await callOperation(resources, {}, { head });
     expect(seen).toMatchObject({ headers: { 'x-level': 'operation', 'x-block': 'block' }, query: { q: 'resource' } });
   });
 });
@@ -232,31 +234,35 @@ describe('credentials', () => {
     ],
   ])('are sent as %s', async (_, authentication, expected) => {
     const inputs = '[{name: q, in: query, value: 1}]';
-    const { seen } = await called(get('/a', inputs), {}, { head: `authentication: ${authentication}` });
+    const { seen } = await callOperation(get('/a', inputs), {}, { head: `authentication: ${authentication}` });
     expect(seen).toMatchObject(expected);
   });
 
   test('are sent as a field of the body, or as a part of the path', async () => {
     const inBody = "authentication: {type: apikey, key: token, value: '{{KEY}}', placement: body}";
-    const posted = await called(post('[{name: a, in: body}]'), { a: 1 }, { head: inBody });
+    const posted = await callOperation(createPost('[{name: a, in: body}]'), { a: 1 }, { head: inBody });
     expect(posted.seen?.body).toBe('{"a":1,"token":"s3cret"}');
 
     const inPath = "authentication: {type: apikey, key: token, value: '{{KEY}}/x', placement: path}";
-    const gotten = await called(get('/bot{token}/me'), { token: 'mine' }, { head: inPath });
+    const gotten = await callOperation(get('/bot{token}/me'), { token: 'mine' }, { head: inPath });
     expect(gotten.seen?.path).toBe('/v1/bots3cret%2Fx/me');
   });
 
   test('take precedence over a template of the same name, in a part of a form too', async () => {
     const head = "authentication: {type: apikey, key: token, value: '{{KEY}}', placement: body}";
     const body = "body: {type: multipart, data: {token: '{{tools.token}}', a: '{{tools.a}}'}}";
-    const { seen } = await called(post('[{name: token, in: body}]', `, ${body}`), { token: 'mine', a: 'x' }, { head });
+    const { seen } = await callOperation(
+      createPost('[{name: token, in: body}]', `, ${body}`),
+      { token: 'mine', a: 'x' },
+      { head },
+    );
     expect(seen?.body).toMatch(/name="a"\r\n\r\nx\r\n--\S+\r\n.*name="token"\r\n\r\ns3cret\r\n--\S+--\r\n$/);
     expect(seen?.body).not.toContain('mine');
   });
 
   test('refuse a body without a place for them: no request is sent without a credential', async () => {
     const head = "authentication: {type: apikey, key: token, value: '{{KEY}}', placement: body}";
-    const { answer, seen } = await called(post('[{name: body, in: body}]'), { body: [1] }, { head });
+    const { answer, seen } = await callOperation(createPost('[{name: body, in: body}]'), { body: [1] }, { head });
     expect(answer).toMatchObject({ ok: false, failure: { code: 'value-refused', name: 'token' } });
     expect(seen).toBeUndefined();
   });
@@ -265,7 +271,7 @@ describe('credentials', () => {
     const block = planBlock(
       http,
       `type: http\nnamespace: api\nbaseUri: ${upstream.origin}\nauthentication: {type: bearer, token: t}\nresources:\n${get('/a', '[{name: Authorization, in: header}, {name: Accept, in: header}]')}`,
-      plainKit({ schemes }),
+      makePlainKit({ schemes }),
     );
     expect(block.plan.operations[0]).toMatchObject({
       owned: ['Authorization'],
@@ -278,7 +284,7 @@ describe('credentials', () => {
     ['empty', 'Bearer {{env.EMPTY}}'],
   ])('that are %s cause a failure', async (_, value) => {
     const head = `authentication: {type: apikey, key: X-Key, value: '${value}'}`;
-    const { answer, seen } = await called(get('/a'), {}, { head });
+    const { answer, seen } = await callOperation(get('/a'), {}, { head });
     expect(answer).toMatchObject({ ok: false, failure: { code: 'unresolved', place: 'authentication' } });
     expect(seen).toBeUndefined();
   });
@@ -289,84 +295,86 @@ describe('the body of a request', () => {
   test.each<[string, string, Readonly<Record<string, Value>>, string, string | undefined]>([
     [
       'is the entity of the caller, byte for byte',
-      post(whole),
-      { body: entity('a=1', 'application/x-www-form-urlencoded') },
+      createPost(whole),
+      { body: createEntity('a=1', 'application/x-www-form-urlencoded') },
       'a=1',
       'application/x-www-form-urlencoded',
     ],
-    ['is the JSON of a value', post(whole), { body: { a: [1, null] } }, '{"a":[1,null]}', 'application/json'],
-    ['is a JSON text unchanged', post(whole), { body: '{"a": 1}' }, '{"a": 1}', 'application/json'],
-    ['is any other text as a JSON string', post(whole), { body: 'hi' }, '"hi"', 'application/json'],
+    ['is the JSON of a value', createPost(whole), { body: { a: [1, null] } }, '{"a":[1,null]}', 'application/json'],
+    ['is a JSON text unchanged', createPost(whole), { body: '{"a": 1}' }, '{"a": 1}', 'application/json'],
+    ['is any other text as a JSON string', createPost(whole), { body: 'hi' }, '"hi"', 'application/json'],
     [
       'is a text if a parameter sets another type than JSON',
-      post('[{name: body, in: body}, {name: Content-Type, in: header}]'),
+      createPost('[{name: body, in: body}, {name: Content-Type, in: header}]'),
       { body: 'a,b', 'Content-Type': 'text/csv' },
       'a,b',
       'text/csv',
     ],
     [
       'is a form if a parameter sets its type',
-      post('[{name: body, in: body}, {name: Content-Type, in: header, value: application/x-www-form-urlencoded}]'),
+      createPost(
+        '[{name: body, in: body}, {name: Content-Type, in: header, value: application/x-www-form-urlencoded}]',
+      ),
       { body: { a: 'x y', b: [1, 2] } },
       'a=x+y&b=1&b=2',
       'application/x-www-form-urlencoded',
     ],
     [
       'is an object of the parameters that have a value',
-      post('[{name: a, in: body}, {name: b, in: body}, {name: c, in: body, value: 5}]'),
+      createPost('[{name: a, in: body}, {name: b, in: body}, {name: c, in: body, value: 5}]'),
       { a: new WireText('007', 7) },
       '{"a":7,"c":5}',
       'application/json',
     ],
     [
       'is an object too when the whole has company',
-      post('[{name: body, in: body}, {name: b, in: body}]'),
+      createPost('[{name: body, in: body}, {name: b, in: body}]'),
       { body: { a: 1 }, b: 2 },
       '{"body":{"a":1},"b":2}',
       'application/json',
     ],
-    ['is nothing when nothing is given', post(whole), {}, '', undefined],
+    ['is nothing when nothing is given', createPost(whole), {}, '', undefined],
     [
       'is what the caller sends where nothing is declared',
-      post(),
-      { body: entity('{}', 'application/json') },
+      createPost(),
+      { body: createEntity('{}', 'application/json') },
       '{}',
       'application/json',
     ],
     [
       'fills structured data and leaves out missing values',
-      post('[]', ", body: {type: json, data: {a: '{{tools.a}}', b: '{{tools.b}}', c: [1, '{{b}}']}}"),
+      createPost('[]', ", body: {type: json, data: {a: '{{tools.a}}', b: '{{tools.b}}', c: [1, '{{b}}']}}"),
       { a: { x: 1 } },
       '{"a":{"x":1},"c":[1]}',
       'application/json',
     ],
     [
       'is the whole value of one placeholder',
-      post('[]', ", body: {type: json, data: '{{tools.x}}'}"),
-      { x: entity('<a/>', 'text/xml') },
+      createPost('[]', ", body: {type: json, data: '{{tools.x}}'}"),
+      { x: createEntity('<a/>', 'text/xml') },
       '<a/>',
       'text/xml',
     ],
     [
       'takes its content type from a parameter',
-      post('[{name: Content-Type, in: header, value: text/csv}]', ", body: 'a,{{a}}'"),
+      createPost('[{name: Content-Type, in: header, value: text/csv}]', ", body: 'a,{{a}}'"),
       { a: 'x' },
       'a,x',
       'text/csv',
     ],
   ])('%s', async (_, resources, values, body, contentType) => {
-    const { seen } = await called(resources, values);
+    const { seen } = await callOperation(resources, values);
     expect(seen?.body).toBe(body);
     expect(seen?.headers['content-type']).toBe(contentType);
   });
 
   test('causes a failure when a longer text lacks a value, or a required whole is missing', async () => {
-    const embedded = await called(post('[]', ", body: {type: json, data: {a: 'hello {{name}}'}}"));
+    const embedded = await callOperation(createPost('[]', ", body: {type: json, data: {a: 'hello {{name}}'}}"));
     expect(embedded.answer).toMatchObject({
       ok: false,
       failure: { code: 'unresolved', names: ['name'], place: 'body' },
     });
-    const required = await called(post('[{name: body, in: body, required: true}]'));
+    const required = await callOperation(createPost('[{name: body, in: body, required: true}]'));
     expect(required.answer).toMatchObject({ ok: false, failure: { code: 'unresolved', names: ['body'] } });
     expect(embedded.seen ?? required.seen).toBeUndefined();
   });
@@ -374,8 +382,8 @@ describe('the body of a request', () => {
   test('accepts fields that only the calling unit declares', async () => {
     const block = planBlock(
       http,
-      `type: http\nnamespace: api\nbaseUri: ${upstream.origin}\nresources:\n${post('[]', ', body: {type: json, data: {a: 1}}')}`,
-      plainKit({ encoders }),
+      `type: http\nnamespace: api\nbaseUri: ${upstream.origin}\nresources:\n${createPost('[]', ', body: {type: json, data: {a: 1}}')}`,
+      makePlainKit({ encoders }),
     );
     const { client } = await block.open();
     const context = { signal: new AbortController().signal, forwardedHeaders: [] };

@@ -1,7 +1,7 @@
 import { isError, valid } from '@naftiko/spec';
 import type { ConsumeAdapter } from '@naftiko/engine';
 import { planBaseUri } from './plan/base-uri.js';
-import { pathComposer } from './plan/compose-path.js';
+import { createPathComposer } from './plan/compose-path.js';
 import { inspectBlock } from './plan/inspect-block.js';
 import { planOperation } from './plan/plan-operation.js';
 import { planForward } from './plan/plan-forward.js';
@@ -16,7 +16,7 @@ export const http: ConsumeAdapter = {
   type: 'http',
 
   plan(block, kit) {
-    const composed = pathComposer(block);
+    const composed = createPathComposer(block);
     const signer = planBlockSigner(block, kit);
     const baseUri = planBaseUri(block, kit);
     const sites = block.resources.flatMap((resource) =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Value } from '@naftiko/engine';
-import { planBlock, plainKit, type OpenBlock } from '../../../engine/src/ports/consume.contract.js';
+import { planBlock, makePlainKit, type OpenBlock } from '@naftiko/engine/contracts';
 import { json } from '../body/json.js';
 import { http } from './http-consume.js';
 
@@ -19,7 +19,7 @@ resources:
 - path: /things
   operations:
   - {name: post, method: POST, body: {type: json, data: {v: '{{tools.v}}', nested: [{t: 'x{{tools.t}}y'}]}}}`,
-    plainKit({ encoders: [json] }),
+    makePlainKit({ encoders: [json] }),
   ).open();
 });
 afterAll(() => block.client.close());

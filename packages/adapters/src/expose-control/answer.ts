@@ -10,7 +10,7 @@ export interface Answer {
 }
 
 /** A JSON answer; members that are `undefined` are left out. */
-export const json = (status: number, data: object, headers: Answer['headers'] = {}): Answer => ({
+export const answerJson = (status: number, data: object, headers: Answer['headers'] = {}): Answer => ({
   status,
   type: 'application/json; charset=utf-8',
   body: JSON.stringify(data),
@@ -18,8 +18,8 @@ export const json = (status: number, data: object, headers: Answer['headers'] = 
 });
 
 /** An answer that refuses a request, with its reason. */
-export const refusal = (status: number, error: string, headers: Answer['headers'] = {}): Answer =>
-  json(status, { error }, headers);
+export const answerRefusal = (status: number, error: string, headers: Answer['headers'] = {}): Answer =>
+  answerJson(status, { error }, headers);
 
 /** Writes an answer; a HEAD request gets only its headers. */
 export function writeAnswer(response: ServerResponse, { headers, ...answer }: Answer): void {

@@ -1,6 +1,6 @@
 import { hideSecrets, type Hide, type Host, type Reloaded } from '@naftiko/runtime';
 import { pointerOf, type Diagnostic } from '@naftiko/spec';
-import { json, refusal, type Answer } from './answer.js';
+import { answerJson, answerRefusal, type Answer } from './answer.js';
 import type { ControlRoute } from './control-route.js';
 import { prefersYaml } from './prefers-yaml.js';
 import { readText } from './request-body.js';
@@ -10,9 +10,9 @@ export const configRoute: ControlRoute = {
   method: 'GET',
   path: '/config',
   async serve({ host, request }) {
-    const config = host.control.config();
+    const config = host.control.readConfig();
     const headers = { Vary: 'Accept' };
-    if (!prefersYaml(request.headers.accept)) return json(200, config as object, headers);
+    if (!prefersYaml(request.headers.accept)) return answerJson(200, config as object, headers);
     const { stringify } = await import('yaml');
     return { status: 200, type: 'application/yaml; charset=utf-8', body: stringify(config), headers };
   },
@@ -25,9 +25,9 @@ export const validateRoute: ControlRoute = {
   async serve({ host, request }) {
     const read = await readText({ request });
     if (!read.ok) return read.answer;
-    if (read.text.trim() === '') return refusal(400, 'The body is empty; it takes a document.');
+    if (read.text.trim() === '') return answerRefusal(400, 'The body is empty; it takes a document.');
     const { valid, errors, warnings, structuralChanges } = await host.control.validate(read.text);
-    return hidden(host, 200, {
+    return answerRedacted(host, 200, {
       valid,
       reloadable: valid && structuralChanges.length === 0,
       errors: errors.map(describeDiagnostic),
@@ -46,7 +46,7 @@ export const reloadRoute: ControlRoute = {
     if (!read.ok) return read.answer;
     const reloaded = await host.control.reload(read.text.trim() === '' ? undefined : read.text);
     const { status, body } = describeReload(reloaded);
-    return hidden(host, status, body);
+    return answerRedacted(host, status, body);
   },
 };
 
@@ -57,15 +57,18 @@ function describeReload(reloaded: Reloaded): { readonly status: number; readonly
     case 'applied':
       return { status: 200, body: { status: 'applied', changes: reloaded.changes } };
     case 'busy':
-      return { status: 409, body: rejected('Another reload is under way.', { structuralChanges: [] }) };
+      return { status: 409, body: answerRejected('Another reload is under way.', { structuralChanges: [] }) };
     case 'structural':
-      return { status: 409, body: rejected('It takes a restart.', { structuralChanges: reloaded.changes }) };
+      return { status: 409, body: answerRejected('It takes a restart.', { structuralChanges: reloaded.changes }) };
     case 'refused':
-      return { status: 422, body: rejected(reloaded.reason, { errors: reloaded.errors.map(describeDiagnostic) }) };
+      return {
+        status: 422,
+        body: answerRejected(reloaded.reason, { errors: reloaded.errors.map(describeDiagnostic) }),
+      };
   }
 }
 
-const rejected = (reason: string, more: object): object => ({ status: 'rejected', reason, ...more });
+const answerRejected = (reason: string, more: object): object => ({ status: 'rejected', reason, ...more });
 
 const describeDiagnostic = ({ at, code, message, hint }: Diagnostic): object => ({
   path: pointerOf(at.path),
@@ -77,8 +80,8 @@ const describeDiagnostic = ({ at, code, message, hint }: Diagnostic): object => 
 });
 
 /** Messages quote the faulty value, and that value may be a secret in the wrong place. */
-function hidden({ variables }: Host, status: number, body: object): Answer {
+function answerRedacted({ variables }: Host, status: number, body: object): Answer {
   const hide: Hide = hideSecrets(variables) ?? ((text) => text);
   const replaced = JSON.stringify(body, (_, value: unknown) => (typeof value === 'string' ? hide(value) : value));
-  return json(status, JSON.parse(replaced) as object);
+  return answerJson(status, JSON.parse(replaced) as object);
 }

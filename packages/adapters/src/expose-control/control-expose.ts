@@ -5,7 +5,7 @@ import type { ControlRoute } from './control-route.js';
 import { healthRoutes } from './health.js';
 import { loggerRoutes, logStreamRoute } from './logs.js';
 import { metricsRoute } from './metrics.js';
-import { scriptingRoutes } from './scripting.js';
+import { planScriptingRoutes } from './scripting.js';
 import { statusRoute } from './status.js';
 import { traceRoutes } from './traces.js';
 
@@ -48,6 +48,6 @@ function planRoutes({ management, observability }: ControlExpose): readonly Cont
     ...(enabled && tracesLocal ? traceRoutes : []),
     ...(logs?.levelControl === true ? loggerRoutes : []),
     ...(logs?.stream === true ? [logStreamRoute] : []),
-    ...(scripting === undefined ? [] : scriptingRoutes(scripting)),
+    ...(scripting === undefined ? [] : planScriptingRoutes(scripting)),
   ];
 }

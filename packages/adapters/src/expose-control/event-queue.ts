@@ -31,7 +31,7 @@ export class EventQueue {
   }
 
   /** Sends a comment that keeps the connection alive; skipped while events are waiting. */
-  comment(text: string): void {
+  sendComment(text: string): void {
     if (!this.#isFull) this.#write(`: ${text}\n\n`);
   }
 

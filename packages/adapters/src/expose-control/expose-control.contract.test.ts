@@ -1,7 +1,7 @@
-import { exposeAdapterContract } from '../../../runtime/src/mount/expose-adapter.contract.js';
+import { exposeAdapterTests } from '../../../../test/support/runtime-contract-tests.js';
 import { loadBuiltins } from '../builtins.js';
 
-const document = (authentication: string): string => `
+const createDocument = (authentication: string): string => `
 naftiko: 1.0.0-alpha2
 binds: [{ namespace: env, keys: { TOKEN: TOKEN } }]
 capability:
@@ -12,12 +12,12 @@ capability:
       observability: { enabled: false }
 `;
 
-exposeAdapterContract({
+exposeAdapterTests({
   type: 'control',
   loadPlugins: loadBuiltins,
-  document: document(''),
+  document: createDocument(''),
   fixedUnits: 2,
-  guarded: document("authentication: { type: bearer, token: '{{TOKEN}}' }"),
+  guarded: createDocument("authentication: { type: bearer, token: '{{TOKEN}}' }"),
   ask: { path: '/health/live' },
   defectBody: (incident) => `{"error":"Something went wrong here. Incident ${incident}."}`,
 });

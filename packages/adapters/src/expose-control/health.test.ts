@@ -3,7 +3,7 @@ import type { AdapterState } from '@naftiko/runtime';
 import type { ControlCall } from './control-route.js';
 import { healthRoutes } from './health.js';
 
-const adapter = (type: string, state: AdapterState['state'], reason?: string): AdapterState => ({
+const createAdapter = (type: string, state: AdapterState['state'], reason?: string): AdapterState => ({
   type,
   namespace: type === 'control' ? undefined : `${type}-door`,
   port: state === 'started' ? 8080 : undefined,
@@ -11,18 +11,18 @@ const adapter = (type: string, state: AdapterState['state'], reason?: string): A
   reason,
 });
 
-async function ready(adapters: readonly AdapterState[], { accepting = true, known = true } = {}) {
+async function askReadiness(adapters: readonly AdapterState[], { accepting = true, known = true } = {}) {
   const control = { adapters: () => adapters, accepting };
   const route = healthRoutes.find(({ path }) => path === '/health/ready');
   const answer = await route?.serve({ host: { control }, known } as never as ControlCall);
   return [answer?.status, JSON.parse(answer?.body ?? 'null') as unknown];
 }
 
-const control = adapter('control', 'started');
+const control = createAdapter('control', 'started');
 
 describe('readiness', () => {
   test('is up when all other adapters are started', async () => {
-    expect(await ready([adapter('rest', 'started'), control])).toEqual([
+    expect(await askReadiness([createAdapter('rest', 'started'), control])).toEqual([
       200,
       {
         status: 'UP',
@@ -35,20 +35,23 @@ describe('readiness', () => {
   });
 
   test.each([
-    ['an adapter has failed, with its reason', [adapter('mcp', 'failed', 'It calls nothing.'), control], true],
-    ['an adapter is stopped', [adapter('mcp', 'stopped'), control], true],
-    ['the process is about to end', [adapter('mcp', 'started'), control], false],
+    ['an adapter has failed, with its reason', [createAdapter('mcp', 'failed', 'It calls nothing.'), control], true],
+    ['an adapter is stopped', [createAdapter('mcp', 'stopped'), control], true],
+    ['the process is about to end', [createAdapter('mcp', 'started'), control], false],
   ])('is down when %s', async (_, adapters, accepting) => {
-    const [status, body] = await ready(adapters, { accepting });
+    const [status, body] = await askReadiness(adapters, { accepting });
     expect([status, body]).toMatchObject([503, { status: 'DEGRADED' }]);
     expect((body as { adapters: unknown[] }).adapters[0]).toMatchObject({ state: adapters[0]?.state });
   });
 
   test('ignores the control adapter itself', async () => {
-    expect(await ready([adapter('control', 'stopped')])).toMatchObject([200, { status: 'UP' }]);
+    expect(await askReadiness([createAdapter('control', 'stopped')])).toMatchObject([200, { status: 'UP' }]);
   });
 
   test('shows only a status to unauthenticated callers', async () => {
-    expect(await ready([adapter('mcp', 'stopped')], { known: false })).toEqual([503, { status: 'DEGRADED' }]);
+    expect(await askReadiness([createAdapter('mcp', 'stopped')], { known: false })).toEqual([
+      503,
+      { status: 'DEGRADED' },
+    ]);
   });
 });

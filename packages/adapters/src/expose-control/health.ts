@@ -1,5 +1,5 @@
 import type { AdapterState } from '@naftiko/runtime';
-import { json } from './answer.js';
+import { answerJson } from './answer.js';
 import type { ControlRoute } from './control-route.js';
 
 const livePath = '/health/live';
@@ -11,17 +11,17 @@ export const isProbe = (method: string | undefined, path: string): boolean =>
 
 /** Probes for process managers. Source: specification 04, c.2 and c.3. */
 export const healthRoutes: readonly ControlRoute[] = [
-  { method: 'GET', path: livePath, serve: () => json(200, { status: 'UP' }) },
+  { method: 'GET', path: livePath, serve: () => answerJson(200, { status: 'UP' }) },
   {
     method: 'GET',
     path: readyPath,
     serve({ host: { control }, known }) {
-      const adapters = control.adapters();
+      const adapters = control.listAdapters();
       // The control adapter answers this request, so its own state proves nothing about the others.
       const others = adapters.filter(({ type }) => type !== 'control');
       const isReady = control.accepting && others.every(({ state }) => state === 'started');
       const status = isReady ? 'UP' : 'DEGRADED';
-      return json(isReady ? 200 : 503, known ? { status, adapters: adapters.map(describeAdapter) } : { status });
+      return answerJson(isReady ? 200 : 503, known ? { status, adapters: adapters.map(describeAdapter) } : { status });
     },
   },
 ];

@@ -8,7 +8,7 @@ import {
   type LogFilter,
   type ServedRequest,
 } from '@naftiko/runtime';
-import { refusal, type Answer } from './answer.js';
+import { answerRefusal, type Answer } from './answer.js';
 import { EventQueue } from './event-queue.js';
 
 export interface StreamLimits {
@@ -35,7 +35,7 @@ export class LogStreams {
 
   constructor(host: Host, most: number, limits: StreamLimits = defaultLimits) {
     this.#control = host.control;
-    this.#hide = hiderFor(host);
+    this.#hide = createHider(host);
     this.#most = most;
     this.#limits = limits;
   }
@@ -46,7 +46,7 @@ export class LogStreams {
 
   /** Assigns the streams to another mount, whose document may allow fewer; streams that are already open continue. */
   handOver(host: Host, most: number): void {
-    this.#hide = hiderFor(host);
+    this.#hide = createHider(host);
     this.#most = most;
     if (most === 0) this.close();
   }
@@ -55,7 +55,7 @@ export class LogStreams {
   begin(filter: LogFilter, { response, served }: Follower, headOnly: boolean): Answer | undefined {
     if (this.#closed || this.#open.size >= this.#most) {
       const reason = this.#closed ? 'This server is being replaced.' : `${this.#most} callers follow the log already.`;
-      return refusal(503, reason, { 'Retry-After': this.#closed ? '1' : '15' });
+      return answerRefusal(503, reason, { 'Retry-After': this.#closed ? '1' : '15' });
     }
     // The connection ends with the stream, so that it does not delay the stop of the process.
     response.writeHead(200, {
@@ -77,9 +77,9 @@ export class LogStreams {
 
   #follow(filter: LogFilter, { response, served }: Follower): void {
     const queue = new EventQueue(response, this.#limits.queueLength);
-    queue.comment('following');
+    queue.sendComment('following');
     const unsubscribe = this.#control.logs.subscribe(filter, (entry) => queue.push('log', this.#describe(entry)));
-    const alive = setInterval(() => queue.comment('alive'), this.#limits.keepAliveMs);
+    const alive = setInterval(() => queue.sendComment('alive'), this.#limits.keepAliveMs);
     const forget = (): void => {
       clearInterval(alive);
       unsubscribe();
@@ -98,11 +98,11 @@ export class LogStreams {
   #describe({ time, severity, logger, message, fields }: LogEntry): string {
     const { trace_id: traceId, span_id: spanId, ...more } = fields;
     const data = { timestamp: time.toISOString(), level: severity, logger, message, traceId, spanId, fields: more };
-    return JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? this.#shown(value) : value));
+    return JSON.stringify(data, (_, value: unknown) => (typeof value === 'string' ? this.#redact(value) : value));
   }
 
   /** The first line of a stack, redacted. */
-  #shown(text: string): string {
+  #redact(text: string): string {
     return this.#hide(text).split('\n', 1)[0] ?? '';
   }
 }
@@ -113,4 +113,4 @@ interface Follower {
   readonly served: Pick<ServedRequest, 'finished'>;
 }
 
-const hiderFor = ({ variables }: Host): Hide => hideSecrets(variables) ?? ((text) => text);
+const createHider = ({ variables }: Host): Hide => hideSecrets(variables) ?? ((text) => text);

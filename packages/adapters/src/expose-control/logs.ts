@@ -1,5 +1,5 @@
 import { severities, type LoggerLevels, type Severity } from '@naftiko/runtime';
-import { json, refusal } from './answer.js';
+import { answerJson, answerRefusal } from './answer.js';
 import type { ControlRoute } from './control-route.js';
 import { readObject } from './request-body.js';
 
@@ -9,16 +9,16 @@ export const loggerRoutes: readonly ControlRoute[] = [
     method: 'GET',
     path: '/logs',
     serve({ host: { control } }) {
-      const loggers = [...control.logs.loggers()].map(([name, levels]) => [name, describe(levels)] as const);
-      return json(200, { loggers: Object.fromEntries(loggers) });
+      const loggers = [...control.logs.listLoggers()].map(([name, levels]) => [name, describe(levels)] as const);
+      return answerJson(200, { loggers: Object.fromEntries(loggers) });
     },
   },
   {
     method: 'GET',
     path: '/logs/{logger}',
     serve({ host: { control }, segment }) {
-      const levels = control.logs.loggers().get(segment);
-      return levels === undefined ? noLogger(segment) : json(200, describe(levels));
+      const levels = control.logs.listLoggers().get(segment);
+      return levels === undefined ? answerNoLogger(segment) : answerJson(200, describe(levels));
     },
   },
   {
@@ -27,17 +27,17 @@ export const loggerRoutes: readonly ControlRoute[] = [
     async serve(call) {
       const { host, segment } = call;
       const { logs } = host.control;
-      if (!logs.loggers().has(segment)) return noLogger(segment);
+      if (!logs.listLoggers().has(segment)) return answerNoLogger(segment);
       const read = await readObject(call);
       if (!read.ok) return read.answer;
       const { level } = read.object;
       if (level !== null && !isSeverity(level)) {
-        return refusal(400, `"level" takes ${severities.join(', ')}, or null for the level above.`);
+        return answerRefusal(400, `"level" takes ${severities.join(', ')}, or null for the level above.`);
       }
       logs.setLevel(segment, level ?? undefined);
       host.log.info('level changed', { of: segment, level: level ?? 'inherited' });
-      const levels = logs.loggers().get(segment);
-      return levels === undefined ? noLogger(segment) : json(200, describe(levels));
+      const levels = logs.listLoggers().get(segment);
+      return levels === undefined ? answerNoLogger(segment) : answerJson(200, describe(levels));
     },
   },
 ];
@@ -50,11 +50,11 @@ export const logStreamRoute: ControlRoute = {
     const { request, served, query, streams } = call;
     const level = query.get('level')?.toUpperCase();
     if (level !== undefined && level !== '' && !isSeverity(level)) {
-      return refusal(400, `"level" takes ${severities.join(', ')}.`);
+      return answerRefusal(400, `"level" takes ${severities.join(', ')}.`);
     }
     const prefix = query.get('logger') ?? '';
     const filter = { prefix: prefix === '' ? undefined : prefix, level: level === '' ? undefined : level };
-    served.lasts();
+    served.markEndless();
     return streams.begin(filter, call, request.method === 'HEAD');
   },
 };
@@ -64,6 +64,6 @@ const describe = ({ configured, effective }: LoggerLevels): object => ({
   effectiveLevel: effective,
 });
 
-const noLogger = (name: string) => refusal(404, `There is no logger "${name}".`);
+const answerNoLogger = (name: string) => answerRefusal(404, `There is no logger "${name}".`);
 
 const isSeverity = (level: unknown): level is Severity => severities.some((severity) => severity === level);

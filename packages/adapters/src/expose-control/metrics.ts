@@ -1,4 +1,4 @@
-import { refusal } from './answer.js';
+import { answerRefusal } from './answer.js';
 import type { ControlRoute } from './control-route.js';
 
 /** The metrics in Prometheus text format. Source: specification 04, c.9. */
@@ -6,7 +6,7 @@ export const metricsRoute: ControlRoute = {
   method: 'GET',
   path: '/metrics',
   async serve({ host: { control } }) {
-    if (control.telemetry === undefined) return refusal(503, 'Telemetry is not active.');
+    if (control.telemetry === undefined) return answerRefusal(503, 'Telemetry is not active.');
     const body = await control.telemetry.metrics();
     return { status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body };
   },

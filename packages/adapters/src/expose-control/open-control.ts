@@ -4,13 +4,13 @@ import {
   admit,
   isLoopback,
   openEntrance,
-  verifiable,
+  toVerifiable,
   type Host,
   type OpenMount,
   type ServedRequest,
 } from '@naftiko/runtime';
 import type { Management } from '@naftiko/spec';
-import { refusal, writeAnswer, type Answer } from './answer.js';
+import { answerRefusal, writeAnswer, type Answer } from './answer.js';
 import { findRoute, type ControlRoute } from './control-route.js';
 import { isProbe } from './health.js';
 import { LogStreams, type StreamLimits } from './log-streams.js';
@@ -35,13 +35,14 @@ export function openControl(
   const meetReader = openEntrance({
     ...entrance,
     host,
-    refuse: (response, reason) => writeAnswer(response, refusal(403, reason)),
+    refuse: (response, reason) => writeAnswer(response, answerRefusal(403, reason)),
   });
   // A page that may call tools may not operate the process: a form would be enough to send such a request.
   const meetWriter = openEntrance({
     ...entrance,
     host: { ...host, allowOrigins: [] },
-    refuse: (response, reason) => writeAnswer(response, refusal(403, `${reason} This holds for changes in any case.`)),
+    refuse: (response, reason) =>
+      writeAnswer(response, answerRefusal(403, `${reason} This holds for changes in any case.`)),
   });
   const meet: typeof meetReader = (request, response) =>
     (request.method === 'GET' || request.method === 'HEAD' ? meetReader : meetWriter)(request, response);
@@ -61,10 +62,10 @@ export function openControl(
     if (meet(request, response)) return;
     const { pathname, query } = targetOf(request);
     const open = verifier === undefined || (host.openProbes && isProbe(request.method, pathname));
-    const known = verifier === undefined || (open && (await verifier.verify(verifiable(request))).ok);
+    const known = verifier === undefined || (open && (await verifier.verify(toVerifiable(request))).ok);
     if (!open && !(await admit(verifier, request, response, host.log))) return;
     const routed = findRoute(routes, request.method ?? 'GET', pathname);
-    if (routed.kind !== 'found') return writeAnswer(response, unrouted(routed, pathname));
+    if (routed.kind !== 'found') return writeAnswer(response, answerUnrouted(routed, pathname));
     const call = { request, response, served, query, segment: routed.segment, known: known || !open, host, streams };
     const answer = await routed.route.serve(call);
     if (answer !== undefined && !response.destroyed) writeAnswer(response, answer);
@@ -73,7 +74,7 @@ export function openControl(
   return {
     handle: serve,
     answerDefect: (response, incident) =>
-      writeAnswer(response, refusal(500, `Something went wrong here. Incident ${incident}.`)),
+      writeAnswer(response, answerRefusal(500, `Something went wrong here. Incident ${incident}.`)),
     streams,
     tookOver() {
       before?.release();
@@ -102,14 +103,14 @@ interface ControlMount extends OpenMount {
 /** Source: specification 04, c.11. */
 const mostFollowers = 20;
 
-function unrouted(routed: Exclude<ReturnType<typeof findRoute>, { kind: 'found' }>, path: string): Answer {
+function answerUnrouted(routed: Exclude<ReturnType<typeof findRoute>, { kind: 'found' }>, path: string): Answer {
   switch (routed.kind) {
     case 'wrong-method':
-      return refusal(405, `"${path}" takes ${routed.allow}.`, { Allow: routed.allow });
+      return answerRefusal(405, `"${path}" takes ${routed.allow}.`, { Allow: routed.allow });
     case 'malformed':
-      return refusal(400, 'The path is not percent-encoded UTF-8.');
+      return answerRefusal(400, 'The path is not percent-encoded UTF-8.');
     case 'missing':
-      return refusal(404, `Nothing is served at "${path}".`);
+      return answerRefusal(404, `Nothing is served at "${path}".`);
   }
 }
 

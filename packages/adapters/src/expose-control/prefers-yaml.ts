@@ -7,9 +7,9 @@ export function prefersYaml(accept: string | undefined): boolean {
     const weight = parameters.find((parameter) => parameter.startsWith('q='));
     return { type, weight: weight === undefined ? 1 : Number(weight.slice(2)) || 0 };
   });
-  const best = (matches: (type: string) => boolean): number =>
+  const findQuality = (matches: (type: string) => boolean): number =>
     Math.max(0, ...ranges.filter(({ type }) => matches(type)).map(({ weight }) => weight));
-  const named = best((type) => type === 'application/json');
-  const json = named > 0 ? named : best((type) => type === '*/*' || type === 'application/*');
-  return best((type) => yamlTypes.has(type)) > json;
+  const named = findQuality((type) => type === 'application/json');
+  const json = named > 0 ? named : findQuality((type) => type === '*/*' || type === 'application/*');
+  return findQuality((type) => yamlTypes.has(type)) > json;
 }

@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import type { GovernanceValues, ScriptHost } from '@naftiko/engine';
 import type { ScriptingGovernance } from '@naftiko/spec';
-import { json, refusal } from './answer.js';
+import { answerJson, answerRefusal } from './answer.js';
 import type { ControlRoute } from './control-route.js';
 import { readObject } from './request-body.js';
 
 /** The limits of scripts, and counts of their runs; changes last until the process ends. Source: 04, c.10. */
-export const scriptingRoutes = (document: ScriptingGovernance): readonly ControlRoute[] => [
-  { method: 'GET', path: '/scripting', serve: ({ host }) => json(200, describe(host.control.scripts)) },
+export const planScriptingRoutes = (document: ScriptingGovernance): readonly ControlRoute[] => [
+  { method: 'GET', path: '/scripting', serve: ({ host }) => answerJson(200, describe(host.control.scripts)) },
   {
     method: 'PUT',
     path: '/scripting',
@@ -16,10 +16,10 @@ export const scriptingRoutes = (document: ScriptingGovernance): readonly Control
       if (!read.ok) return read.answer;
       const { scripts } = call.host.control;
       const governed = readGovernance(read.object, scripts, document);
-      if (typeof governed === 'string') return refusal(400, governed);
+      if (typeof governed === 'string') return answerRefusal(400, governed);
       scripts.govern(governed);
       call.host.log.info('scripting changed', { members: Object.keys(read.object).filter(isMember) });
-      return json(200, describe(scripts));
+      return answerJson(200, describe(scripts));
     },
   },
 ];
@@ -87,11 +87,11 @@ const members = {
   defaultLanguage: (value, runnable) =>
     typeof value === 'string' && runnable.has(value)
       ? { defaultLanguage: value }
-      : `"defaultLanguage" takes ${namesOf(runnable)}, not ${shownValue(value)}.`,
+      : `"defaultLanguage" takes ${namesOf(runnable)}, not ${describeValue(value)}.`,
   allowedLanguages: (value, runnable) => {
     if (!Array.isArray(value)) return `"allowedLanguages" takes a list of languages: ${namesOf(runnable)}.`;
     const strange = (value as readonly unknown[]).find((one) => typeof one !== 'string' || !runnable.has(one));
-    if (strange !== undefined) return `"allowedLanguages" takes ${namesOf(runnable)}, not ${shownValue(strange)}.`;
+    if (strange !== undefined) return `"allowedLanguages" takes ${namesOf(runnable)}, not ${describeValue(strange)}.`;
     return { allowedLanguages: value as readonly string[] };
   },
 } as const satisfies Readonly<Record<string, ReadMember>>;
@@ -114,4 +114,4 @@ function isFileUri(text: string): boolean {
 const namesOf = (languages: ReadonlySet<string>): string =>
   [...languages].map((language) => `"${language}"`).join(', ') || 'no language: none can run here';
 
-const shownValue = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 80);
+const describeValue = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 80);

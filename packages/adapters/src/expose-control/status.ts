@@ -1,5 +1,5 @@
 import type { Telemetry } from '@naftiko/runtime';
-import { json } from './answer.js';
+import { answerJson } from './answer.js';
 import type { ControlRoute } from './control-route.js';
 import { describeAdapter } from './health.js';
 
@@ -9,20 +9,20 @@ export const statusRoute: ControlRoute = {
   path: '/status',
   serve({ host: { control } }) {
     const { label, specVersion, revision, startedAt } = control.capability;
-    return json(200, {
+    return answerJson(200, {
       capability: { label, specVersion },
       engine: { name: 'naftiko', version: control.version, node: process.versions.node, native: false },
-      uptime: isoDuration(process.uptime()),
+      uptime: toIsoDuration(process.uptime()),
       startedAt: startedAt.toISOString(),
       document: { revision },
       otel: describeTelemetry(control.telemetry),
-      adapters: control.adapters().map(describeAdapter),
+      adapters: control.listAdapters().map(describeAdapter),
     });
   },
 };
 
 /** `PT1H2M3.4S`: hours, minutes and seconds; zero parts are left out. Source: ISO 8601. */
-export function isoDuration(seconds: number): string {
+export function toIsoDuration(seconds: number): string {
   const tenths = Math.floor(seconds * 10);
   const [hours, minutes, rest] = [Math.floor(tenths / 36_000), Math.floor(tenths / 600) % 60, (tenths % 600) / 10];
   const parts = [hours > 0 ? `${hours}H` : '', minutes > 0 ? `${minutes}M` : ''].join('');

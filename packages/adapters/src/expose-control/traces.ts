@@ -1,8 +1,8 @@
 import type { TraceFilter } from '@naftiko/runtime';
-import { json, refusal } from './answer.js';
+import { answerJson, answerRefusal } from './answer.js';
 import type { ControlRoute } from './control-route.js';
 
-const inactive = () => refusal(503, 'Telemetry is not active.');
+const answerInactive = () => answerRefusal(503, 'Telemetry is not active.');
 
 /** The latest completed traces, and a single trace. Source: specification 04, c.8. */
 export const traceRoutes: readonly ControlRoute[] = [
@@ -11,13 +11,13 @@ export const traceRoutes: readonly ControlRoute[] = [
     path: '/traces',
     serve({ host: { control }, query }) {
       const archive = control.telemetry?.traces;
-      if (archive === undefined) return inactive();
+      if (archive === undefined) return answerInactive();
       const limit = query.get('limit');
       if (limit !== null && !/^[1-9]\d{0,8}$/.test(limit))
-        return refusal(400, '"limit" takes a whole number from 1 on.');
+        return answerRefusal(400, '"limit" takes a whole number from 1 on.');
       const { capacity: bufferSize, used: bufferUsed } = archive;
       const filter = filterOf(query.get('operation'), query.get('status'), limit);
-      return json(200, { traces: filter === undefined ? [] : archive.list(filter), bufferSize, bufferUsed });
+      return answerJson(200, { traces: filter === undefined ? [] : archive.list(filter), bufferSize, bufferUsed });
     },
   },
   {
@@ -25,9 +25,9 @@ export const traceRoutes: readonly ControlRoute[] = [
     path: '/traces/{traceId}',
     serve({ host: { control }, segment }) {
       const archive = control.telemetry?.traces;
-      if (archive === undefined) return inactive();
+      if (archive === undefined) return answerInactive();
       const trace = archive.find(segment);
-      return trace === undefined ? refusal(404, `Trace not found: ${segment}`) : json(200, trace);
+      return trace === undefined ? answerRefusal(404, `Trace not found: ${segment}`) : answerJson(200, trace);
     },
   },
 ];

@@ -6,8 +6,8 @@ import { Client as EarlierClient } from '@modelcontextprotocol/sdk/client/index.
 import { StreamableHTTPClientTransport as EarlierHttp } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { defaultRunOptions, planDocument, start } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
-import { documentOf } from './document-trial.contract.js';
-import { closeSuccessions, succession } from './succession.contract.js';
+import { documentOf } from '../../../../test/support/expose/mcp-documents.js';
+import { closeSuccessions, openSuccession } from '../../../../test/support/expose/mcp-succession.js';
 
 const clients: { close(): Promise<void> }[] = [];
 
@@ -20,7 +20,7 @@ const identity = { name: 'changes-test', version: '1.0.0' };
 const everything = { toolsListChanged: true, promptsListChanged: true, resourcesListChanged: true };
 
 /** A client that records the notifications it receives. */
-async function listener(url: URL) {
+async function openListener(url: URL) {
   const client = new Client(identity, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
   clients.push(client);
   const heard: string[] = [];
@@ -32,11 +32,11 @@ async function listener(url: URL) {
     });
   }
   await client.connect(new StreamableHTTPClientTransport(url));
-  const hears = async (count: number): Promise<readonly string[]> => {
+  const waitForNotices = async (count: number): Promise<readonly string[]> => {
     while (heard.length < count) await new Promise<void>((resolve) => (wake = resolve));
     return heard;
   };
-  return { client, hears };
+  return { client, hears: waitForNotices };
 }
 
 const namesOf = ({ tools }: { readonly tools: readonly { readonly name: string }[] }): readonly string[] =>
@@ -44,8 +44,8 @@ const namesOf = ({ tools }: { readonly tools: readonly { readonly name: string }
 
 describe('a caller with a subscription over HTTP', () => {
   test('is notified of new tools and finds them at the same address', async () => {
-    const { url, reload } = await succession({ tools: ['greet'] });
-    const { client, hears } = await listener(url);
+    const { url, reload } = await openSuccession({ tools: ['greet'] });
+    const { client, hears } = await openListener(url);
     const { honoredFilter } = await client.listen(everything);
     expect(honoredFilter).toEqual({ toolsListChanged: true });
     expect(namesOf(await client.listTools())).toEqual(['greet']);
@@ -58,8 +58,8 @@ describe('a caller with a subscription over HTTP', () => {
 
   test('is notified of every reload, and only of changed lists', async () => {
     const first = { tools: ['greet'], prompts: ['brief'], resources: ['papers'] };
-    const { url, reload, fail } = await succession(first);
-    const { client, hears } = await listener(url);
+    const { url, reload, fail } = await openSuccession(first);
+    const { client, hears } = await openListener(url);
     await client.listen(everything);
 
     await reload({ ...first, prompts: ['brief', 'ask'] });
@@ -71,8 +71,8 @@ describe('a caller with a subscription over HTTP', () => {
   });
 
   test('receives only the notifications it subscribed to', async () => {
-    const { url, reload } = await succession({ tools: ['greet'], prompts: ['brief'] });
-    const { client, hears } = await listener(url);
+    const { url, reload } = await openSuccession({ tools: ['greet'], prompts: ['brief'] });
+    const { client, hears } = await openListener(url);
     const { honoredFilter } = await client.listen({ promptsListChanged: true });
     expect(honoredFilter).toEqual({ promptsListChanged: true });
     await reload({ tools: ['part'], prompts: ['brief'] });
@@ -81,8 +81,8 @@ describe('a caller with a subscription over HTTP', () => {
   });
 
   test('is disconnected when the last mount retires', async () => {
-    const { url, reload, retire } = await succession({ tools: ['greet'] });
-    const { client } = await listener(url);
+    const { url, reload, retire } = await openSuccession({ tools: ['greet'] });
+    const { client } = await openListener(url);
     const before = await client.listen(everything);
     await reload({ tools: ['part'] });
     const after = await client.listen(everything);
@@ -94,7 +94,7 @@ describe('a caller with a subscription over HTTP', () => {
     const planned = await planDocument('desk.yaml', documentOf({ mcp: '' }), loadBuiltins);
     const running = await start([planned], { ...defaultRunOptions, ports: new Map([['trial', 0]]) });
     if (!running.ok) throw new TypeError('it does not start');
-    const { client } = await listener(new URL(running.value.capabilities[0]?.exposes[0]?.url ?? ''));
+    const { client } = await openListener(new URL(running.value.capabilities[0]?.exposes[0]?.url ?? ''));
     const { closed } = await client.listen(everything);
     // Longer than any test may take.
     await running.value.close(600_000);
@@ -102,11 +102,11 @@ describe('a caller with a subscription over HTTP', () => {
   });
 
   test('is not delayed by another one that does not read', async () => {
-    const { url, reload } = await succession({ tools: ['greet'] });
+    const { url, reload } = await openSuccession({ tools: ['greet'] });
     const deaf = connect(Number(url.port), url.hostname);
     await once(deaf, 'connect');
-    deaf.pause().write(listenRequest(url));
-    const { client, hears } = await listener(url);
+    deaf.pause().write(writeListenRequest(url));
+    const { client, hears } = await openListener(url);
     await client.listen(everything);
     for (let round = 1; round <= 50; round += 1) await reload({ tools: [`greet-${round}`] });
     expect(await hears(50)).toHaveLength(50);
@@ -115,7 +115,7 @@ describe('a caller with a subscription over HTTP', () => {
 });
 
 test('a caller of the 2025 revisions over HTTP, which has no stream for notifications, is promised none', async () => {
-  const { url } = await succession({ tools: ['greet'], prompts: ['brief'] });
+  const { url } = await openSuccession({ tools: ['greet'], prompts: ['brief'] });
   const client = new EarlierClient(identity);
   clients.push(client);
   await client.connect(new EarlierHttp(url));
@@ -124,7 +124,7 @@ test('a caller of the 2025 revisions over HTTP, which has no stream for notifica
 });
 
 /** The bytes of a subscription request. */
-function listenRequest({ host, pathname }: URL): string {
+function writeListenRequest({ host, pathname }: URL): string {
   const method = 'subscriptions/listen';
   const body = JSON.stringify({
     jsonrpc: '2.0',

@@ -1,7 +1,7 @@
-import { exposeAdapterContract } from '../../../runtime/src/mount/expose-adapter.contract.js';
+import { exposeAdapterTests } from '../../../../test/support/runtime-contract-tests.js';
 import { loadBuiltins } from '../builtins.js';
 
-const document = (authentication: string): string => `
+const createDocument = (authentication: string): string => `
 naftiko: 1.0.0-alpha2
 binds: [{ namespace: env, keys: { TOKEN: TOKEN } }]
 capability:
@@ -15,11 +15,11 @@ capability:
         - { name: lost, description: Nothing, call: nowhere.nothing }
 `;
 
-exposeAdapterContract({
+exposeAdapterTests({
   type: 'mcp',
   loadPlugins: loadBuiltins,
-  document: document(''),
-  guarded: document("authentication: { type: bearer, token: '{{TOKEN}}' }"),
+  document: createDocument(''),
+  guarded: createDocument("authentication: { type: bearer, token: '{{TOKEN}}' }"),
   ask: {
     path: '/mcp',
     init: {

@@ -1,10 +1,16 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '../builtins.js';
-import { closeDocuments, documentOf, jsonAt, serveDocument, upstream } from './document-trial.contract.js';
+import {
+  closeDocuments,
+  documentOf,
+  answerJsonAt,
+  serveDocument,
+  openUpstream,
+} from '../../../../test/support/expose/mcp-documents.js';
 
 afterEach(closeDocuments);
 
-const fleet = (origin: string): string =>
+const createFleet = (origin: string): string =>
   documentOf({
     consumes: `
     - type: http
@@ -35,7 +41,7 @@ const fleet = (origin: string): string =>
 
 describe('a tool that refers to a function', () => {
   test('has its name, description, inputs, result and, from its semantics, hints; fields of the tool take precedence', async () => {
-    const { ask, codes } = await serveDocument(fleet('http://127.0.0.1:9'), loadBuiltins);
+    const { ask, codes } = await serveDocument(createFleet('http://127.0.0.1:9'), loadBuiltins);
     expect(codes.filter((code) => code !== 'path-param-undeclared')).toEqual([]);
     const inputSchema = {
       type: 'object',
@@ -67,8 +73,8 @@ describe('a tool that refers to a function', () => {
   });
 
   test('runs it', async () => {
-    const origin = await upstream(jsonAt({ '/ships/IMO-1': { name: 'Aurora' } }));
-    const { ask } = await serveDocument(fleet(origin), loadBuiltins);
+    const origin = await openUpstream(answerJsonAt({ '/ships/IMO-1': { name: 'Aurora' } }));
+    const { ask } = await serveDocument(createFleet(origin), loadBuiltins);
     expect((await ask('tools/call', { name: 'look', arguments: { imo: 'IMO-1' } })).result).toEqual({
       content: [{ type: 'text', text: '{"name":"Aurora"}' }],
       structuredContent: { name: 'Aurora' },

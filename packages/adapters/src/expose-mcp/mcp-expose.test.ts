@@ -1,6 +1,14 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { diagnose } from '@naftiko/spec';
-import { at, closeFixtures, input, plan, serve, text, type Fixture } from './trial.contract.js';
+import {
+  at,
+  closeFixtures,
+  input,
+  plan,
+  serve,
+  text,
+  type Fixture,
+} from '../../../../test/support/expose/mcp-fixture.js';
 
 afterEach(closeFixtures);
 

@@ -53,7 +53,7 @@ export const mcp: ExposeAdapter<McpExpose> = {
       async open(host, predecessor) {
         const { openHttp } = await import('./wire/transport-http.js');
         const skills = await skillsFor(surface, host);
-        return openHttp({ surface, skills, verifier, authentication: block.authentication }, host, predecessor);
+        return openHttp({ surface, skills, verifier }, host, predecessor);
       },
     }));
   },

@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '../builtins.js';
-import { closeDocuments, directoryWith, documentOf, serveDocument } from './document-trial.contract.js';
+import {
+  closeDocuments,
+  createDirectory,
+  documentOf,
+  serveDocument,
+} from '../../../../test/support/expose/mcp-documents.js';
 
 afterEach(closeDocuments);
 
@@ -18,7 +23,7 @@ interface Asked {
 }
 
 async function serveCrew() {
-  const directory = await directoryWith({ 'papers/rules.md': '# Rules' });
+  const directory = await createDirectory({ 'papers/rules.md': '# Rules' });
   const { url } = await serveDocument(control, loadBuiltins, { directory });
   return async (method: string, { headers = {}, params = {} }: Asked = {}) => {
     const _meta = {
@@ -41,12 +46,12 @@ async function serveCrew() {
   };
 }
 
-const json = ({ text }: { readonly text: string }): unknown => JSON.parse(text);
+const parseText = ({ text }: { readonly text: string }): unknown => JSON.parse(text);
 
 describe('the 2026-07-28 revision', () => {
   test('is discovered without a handshake', async () => {
     const ask = await serveCrew();
-    expect(json(await ask('server/discover'))).toMatchObject({
+    expect(parseText(await ask('server/discover'))).toMatchObject({
       result: {
         supportedVersions: ['2026-07-28'],
         capabilities: {
@@ -70,7 +75,7 @@ describe('the 2026-07-28 revision', () => {
     ['resources/list', 0, 'private'],
   ])('states how long %s may be cached', async (method, ttlMs, cacheScope) => {
     const ask = await serveCrew();
-    expect(json(await ask(method))).toMatchObject({ result: { ttlMs, cacheScope } });
+    expect(parseText(await ask(method))).toMatchObject({ result: { ttlMs, cacheScope } });
   });
 
   test.each([
@@ -82,7 +87,7 @@ describe('the 2026-07-28 revision', () => {
     expect(await ask(method, { params, headers: { 'mcp-name': name } })).toMatchObject({ status: 200 });
     for (const headers of [{ 'mcp-name': 'another' }, { 'mcp-name': name, 'mcp-method': 'tools/list' }]) {
       const refused = await ask(method, { params, headers });
-      expect([refused.status, json(refused)]).toMatchObject([400, { error: { code: -32020 } }]);
+      expect([refused.status, parseText(refused)]).toMatchObject([400, { error: { code: -32020 } }]);
     }
   });
 
@@ -94,19 +99,19 @@ describe('the 2026-07-28 revision', () => {
     const ask = await serveCrew();
     const params = { name: 'noop', inputResponses };
     const refused = await ask('tools/call', { params, headers: { 'mcp-name': 'noop' } });
-    expect([refused.status, json(refused)]).toMatchObject([400, { id: 1, error: { code: -32602 } }]);
+    expect([refused.status, parseText(refused)]).toMatchObject([400, { id: 1, error: { code: -32602 } }]);
   });
 
   test('ignores responses without a request', async () => {
     const ask = await serveCrew();
     const params = { name: 'noop', inputResponses: { name: { action: 'accept', content: { name: 'Ada' } } } };
     const called = await ask('tools/call', { params, headers: { 'mcp-name': 'noop' } });
-    expect(json(called)).toMatchObject({ result: { isError: false, resultType: 'complete' } });
+    expect(parseText(called)).toMatchObject({ result: { isError: false, resultType: 'complete' } });
   });
 
   test('rejects unknown methods', async () => {
     const ask = await serveCrew();
     const refused = await ask('no/such');
-    expect([refused.status, json(refused)]).toMatchObject([404, { error: { code: -32601 } }]);
+    expect([refused.status, parseText(refused)]).toMatchObject([404, { error: { code: -32601 } }]);
   });
 });

@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import type { Json, JsonObject } from '@naftiko/spec';
 import { loadBuiltins } from '../builtins.js';
-import { closeDocuments, serveDocument } from './document-trial.contract.js';
+import { closeDocuments, serveDocument } from '../../../../test/support/expose/mcp-documents.js';
 
 let payload: Json = null;
 let origin: string;
@@ -60,7 +60,7 @@ const mappedObject = fc.record({
   properties: fc.dictionary(name, mapped, { minKeys: 1, maxKeys: 3 }),
 });
 
-const namedShape = ([own, shape]: readonly [string, Shape]): Shape => ({ name: own, ...shape });
+const nameShape = ([own, shape]: readonly [string, Shape]): Shape => ({ name: own, ...shape });
 
 /** One output of steps: named, without paths; `items` as an object, a list of one or a list of several. */
 const declared = fc.letrec<{ shape: Shape }>((tie) => ({
@@ -69,10 +69,10 @@ const declared = fc.letrec<{ shape: Shape }>((tie) => ({
     fc.record({ type: scalarType }),
     fc.constant({ type: 'array' }),
     fc.record({ type: fc.constant('object'), properties: fc.dictionary(name, tie('shape'), { maxKeys: 3 }) }),
-    fc.record({ type: fc.constant('array'), items: fc.tuple(name, tie('shape')).map(namedShape) }),
+    fc.record({ type: fc.constant('array'), items: fc.tuple(name, tie('shape')).map(nameShape) }),
     fc.record({
       type: fc.constant('array'),
-      items: fc.uniqueArray(fc.tuple(name, tie('shape')).map(namedShape), {
+      items: fc.uniqueArray(fc.tuple(name, tie('shape')).map(nameShape), {
         minLength: 1,
         maxLength: 3,
         selector: (item) => item['name'],
@@ -90,7 +90,7 @@ const steps = fc.record({
     }),
     { minLength: 1, maxLength: 4, selector: ({ targetName }) => targetName },
   ),
-  outputParameters: fc.uniqueArray(fc.tuple(name, declared).map(namedShape), {
+  outputParameters: fc.uniqueArray(fc.tuple(name, declared).map(nameShape), {
     minLength: 1,
     maxLength: 3,
     selector: (output) => output['name'],

@@ -2,7 +2,13 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { loadBuiltins } from '../builtins.js';
-import { closeDocuments, documentOf, jsonAt, serveDocument, upstream } from './document-trial.contract.js';
+import {
+  closeDocuments,
+  documentOf,
+  answerJsonAt,
+  serveDocument,
+  openUpstream,
+} from '../../../../test/support/expose/mcp-documents.js';
 
 afterEach(closeDocuments);
 
@@ -14,7 +20,7 @@ const serveTools = async (tools: string) =>
       consumes: `
     - type: http
       namespace: sea
-      baseUri: ${await upstream(jsonAt({ '/ship': ship, '/list': [1] }))}
+      baseUri: ${await openUpstream(answerJsonAt({ '/ship': ship, '/list': [1] }))}
       resources:
         - { name: ship, path: /ship, operations: [{ name: ship, method: GET }] }
         - { name: list, path: /list, operations: [{ name: list, method: GET }] }
@@ -58,7 +64,7 @@ const mock = `
           outputParameters: [{ name: phase, type: number, value: '4' }]`;
 
 /** For a value made here: its type, or null. */
-const nullable = (type: string) => ({ type: [type, 'null'] });
+const toNullable = (type: string) => ({ type: [type, 'null'] });
 
 /** For an upstream's value, which ignores the declaration: its type comes first. */
 const open = (type: string) => ({
@@ -73,10 +79,10 @@ describe('a tool whose outputs declare an object', () => {
       {
         id: open('string'),
         nothing: open('number'),
-        fixed: nullable('string'),
+        fixed: toNullable('string'),
         crew: {
-          ...nullable('array'),
-          items: { ...nullable('object'), properties: { role: open('string') } },
+          ...toNullable('array'),
+          items: { ...toNullable('object'), properties: { role: open('string') } },
         },
       },
       { id: 7, nothing: null, fixed: '1', crew: [{ role: 3 }] },
@@ -84,10 +90,10 @@ describe('a tool whose outputs declare an object', () => {
     [
       'built by the mappings of steps',
       steps,
-      { ship: { ...nullable('object'), properties: { id: open('string'), name: {} } }, free: {} },
+      { ship: { ...toNullable('object'), properties: { id: open('string'), name: {} } }, free: {} },
       { ship: { id: 7, name: 'Aurora' }, free: ship.crew },
     ],
-    ['of static texts', mock, { phase: nullable('string') }, { phase: '4' }],
+    ['of static texts', mock, { phase: toNullable('string') }, { phase: '4' }],
   ])('publishes it and conforms to it: %s', async (_, tool, properties, structuredContent) => {
     const served = await serveTools(tool);
     const client = new Client({ name: 'c', version: '1' });

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isValid, routeOf, type PlannedRoute } from './plan-routes.js';
-import { nothingToExecute, problem } from './problem.js';
+import { nothingToExecute, createProblem } from './problem.js';
 import type { Found } from './route-table.js';
 import { writeEmpty, writeProblem, writeText } from './write-reply.js';
 
@@ -18,7 +18,7 @@ const longestPath = 200;
  * gets a problem document that lists the served routes. Callers are authenticated before.
  * Source: specification 03, sections 11.1 and 11.2.
  */
-export function noRouteAnswer(
+export function prepareNoRouteAnswer(
   routes: readonly PlannedRoute[],
   conformant: boolean,
 ): (found: NoRoute, request: IncomingMessage, response: ServerResponse, path: string) => void {
@@ -33,24 +33,27 @@ export function noRouteAnswer(
         const { methods } = found;
         response.setHeader('Allow', methods.join(', '));
         const status = conformant ? 404 : 405;
-        if (conformant && !namesJson(request)) writeText(response, status, nothingToExecute);
+        if (conformant && !acceptsJson(request)) writeText(response, status, nothingToExecute);
         else {
           const detail = `This path takes ${methods.join(', ')}.`;
-          writeProblem(response, problem(status, 'method-not-allowed', detail, { methods: [...methods] }));
+          writeProblem(response, createProblem(status, 'method-not-allowed', detail, { methods: [...methods] }));
         }
         break;
       }
       case 'malformed':
-        writeProblem(response, problem(400, 'path-malformed', 'The path is not percent-encoded UTF-8.'));
+        writeProblem(response, createProblem(400, 'path-malformed', 'The path is not percent-encoded UTF-8.'));
         break;
       case 'nothing': {
-        if (!namesJson(request)) {
+        if (!acceptsJson(request)) {
           writeEmpty(response, 404);
           break;
         }
         const asked = path.length > longestPath ? `${path.slice(0, longestPath)}…` : path;
         const detail = `Nothing is served at "${asked}". Served: ${listing}.`;
-        writeProblem(response, problem(404, 'route-unknown', detail, { routes: shown, routeCount: served.length }));
+        writeProblem(
+          response,
+          createProblem(404, 'route-unknown', detail, { routes: shown, routeCount: served.length }),
+        );
         break;
       }
     }
@@ -58,7 +61,7 @@ export function noRouteAnswer(
 }
 
 /** Whether a caller accepts JSON by name; a wildcard does not count. */
-const namesJson = ({ headers: { accept = '' } }: IncomingMessage): boolean =>
+const acceptsJson = ({ headers: { accept = '' } }: IncomingMessage): boolean =>
   accept.split(',').some((range) => {
     const [type = '', ...parameters] = range.split(';').map((part) => part.trim().toLowerCase());
     return /^application\/(?:[\w.-]+\+)?json$/.test(type) && !parameters.some((text) => /^q=0(?:\.0*)?$/.test(text));

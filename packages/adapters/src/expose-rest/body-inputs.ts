@@ -1,31 +1,31 @@
-import { memberOf, typedValue, type Entity, type Input, type Value } from '@naftiko/engine';
+import { memberOf, toTypedValue, type Entity, type Input, type Value } from '@naftiko/engine';
 import { isNumber, isObject, type Json } from '@naftiko/spec';
 import type { BodyContent } from './request-body.js';
-import { typedValues } from './wire-text.js';
+import { parseTypedValues } from './wire-text.js';
 
 /** The value of one input in a body: the value at its path, or the member of its name. Null is absent. */
-export function memberIn(content: BodyContent, input: Input): Value | undefined {
+export function readMember(content: BodyContent, input: Input): Value | undefined {
   switch (content.kind) {
     case 'absent':
       return undefined;
     case 'form':
-      return typedValues(content.pairs.get(input.name) ?? [], input.type);
+      return parseTypedValues(content.pairs.get(input.name) ?? [], input.type);
     case 'json':
-      return fitted(foundIn(content.json, input), input);
+      return convertValue(findValue(content.json, input), input);
   }
 }
 
-function foundIn(json: Json, { name, bodyPath }: Input): Json | undefined {
+function findValue(json: Json, { name, bodyPath }: Input): Json | undefined {
   if (bodyPath !== undefined) return bodyPath.read(json);
   return Array.isArray(json) ? undefined : memberOf(json, name);
 }
 
 /** Converts scalars as in a query: `1.5` to a declared string, `"7"` to a declared number. */
-function fitted(json: Json | undefined, { type }: Input): Value | undefined {
+function convertValue(json: Json | undefined, { type }: Input): Value | undefined {
   if (json === undefined || json === null) return undefined;
   if (type === 'string') return isNumber(json) || typeof json === 'boolean' ? String(json) : json;
   const isScalar = type === 'number' || type === 'integer' || type === 'boolean';
-  return isScalar && typeof json === 'string' ? typedValue(json, type) : json;
+  return isScalar && typeof json === 'string' ? toTypedValue(json, type) : json;
 }
 
 /**
@@ -33,7 +33,7 @@ function fitted(json: Json | undefined, { type }: Input): Value | undefined {
  * or a list, or the body is not an object.
  * Source: specification 02, section 8.1, rule 3.
  */
-export function wholeBody(content: BodyContent, entity: Entity | undefined, input: Input): Value | undefined {
+export function readWholeBody(content: BodyContent, entity: Entity | undefined, input: Input): Value | undefined {
   if (entity === undefined || input.bodyPath !== undefined) return undefined;
   if (input.feeds.includes('entity') || input.feeds.includes('text')) return entity;
   if (content.kind !== 'json') return undefined;

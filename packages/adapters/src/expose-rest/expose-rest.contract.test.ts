@@ -1,7 +1,7 @@
-import { exposeAdapterContract } from '../../../runtime/src/mount/expose-adapter.contract.js';
+import { exposeAdapterTests } from '../../../../test/support/runtime-contract-tests.js';
 import { loadBuiltins } from '../builtins.js';
 
-const document = (authentication: string): string => `
+const createDocument = (authentication: string): string => `
 naftiko: 1.0.0-alpha2
 binds: [{ namespace: env, keys: { TOKEN: TOKEN } }]
 capability:
@@ -17,11 +17,11 @@ capability:
             - { method: POST, name: lost, call: nowhere.nothing }
 `;
 
-exposeAdapterContract({
+exposeAdapterTests({
   type: 'rest',
   loadPlugins: loadBuiltins,
-  document: document(''),
-  guarded: document("authentication: { type: bearer, token: '{{TOKEN}}' }"),
+  document: createDocument(''),
+  guarded: createDocument("authentication: { type: bearer, token: '{{TOKEN}}' }"),
   ask: { path: '/moon' },
   defectBody: (incident) =>
     `{"type":"about:blank","title":"Internal Server Error","status":500,` +

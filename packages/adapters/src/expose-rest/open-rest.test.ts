@@ -2,7 +2,14 @@ import { request as httpRequest } from 'node:http';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { fail } from '@naftiko/engine';
 import { valid } from '@naftiko/spec';
-import { closeFixtures, json, portOf, serve, type Routes, type Fixture } from './trial.contract.js';
+import {
+  closeFixtures,
+  json,
+  portOf,
+  serve,
+  type Routes,
+  type Fixture,
+} from '../../../../test/support/expose/rest-fixture.js';
 
 afterEach(closeFixtures);
 

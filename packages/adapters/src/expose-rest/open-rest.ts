@@ -3,7 +3,7 @@ import express, { type RequestHandler } from 'express';
 import type { Verifier } from '@naftiko/engine';
 import {
   admit,
-  forwardedHeaders,
+  prepareForwardedHeaders,
   openEntrance,
   type Host,
   type Log,
@@ -11,11 +11,10 @@ import {
   type ServedOperation,
   type ServedRequest,
 } from '@naftiko/runtime';
-import type { Authentication } from '@naftiko/spec';
-import { noRouteAnswer } from './answer-no-route.js';
+import { prepareNoRouteAnswer } from './answer-no-route.js';
 import type { PlannedRoute } from './plan-routes.js';
-import { problem } from './problem.js';
-import { routeTable, type Found } from './route-table.js';
+import { createProblem } from './problem.js';
+import { compileRouteTable, type Found } from './route-table.js';
 import type { Serve } from './routed-request.js';
 import { serveRoute, type RouteDependencies } from './serve-route.js';
 import { writeFailure, writeProblem } from './write-reply.js';
@@ -24,7 +23,6 @@ import { writeFailure, writeProblem } from './write-reply.js';
 export interface RestServer {
   readonly routes: readonly PlannedRoute[];
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
-  readonly authentication: Authentication | undefined;
   /** Whether the published schema accepts the document: then an unknown method is a 404. */
   readonly conformant: boolean;
 }
@@ -37,18 +35,18 @@ export interface RestServer {
  * defect) goes through the application.
  */
 export function openRest(server: RestServer, host: Host): OpenMount {
-  const pickHeaders = forwardedHeaders(host.forwardHeaders, server.authentication);
-  const dependencies = { host, pickHeaders, authentication: server.authentication };
-  const table = routeTable(
+  const verifier = server.verifier?.(host.variables);
+  const pickHeaders = prepareForwardedHeaders(host.forwardHeaders, verifier);
+  const dependencies = { host, pickHeaders, verifier };
+  const table = compileRouteTable(
     server.routes.map((route) => ({ path: route.path, method: route.method, value: served(route, dependencies) })),
   );
-  const verifier = server.verifier?.(host.variables);
-  const answerNoRoute = noRouteAnswer(server.routes, server.conformant);
+  const answerNoRoute = prepareNoRouteAnswer(server.routes, server.conformant);
   const meet = openEntrance({
     host,
     verifier,
     shares: true,
-    refuse: (response, reason) => writeProblem(response, problem(403, 'caller-refused', reason)),
+    refuse: (response, reason) => writeProblem(response, createProblem(403, 'caller-refused', reason)),
   });
 
   const app = express();
@@ -127,7 +125,7 @@ async function run(
 ): Promise<void> {
   const observed = own.observe(operation);
   const failure = await serve({ request, response, query, captured, raw, observed, served: own });
-  if (failure !== undefined) own.failed(failure);
+  if (failure !== undefined) own.recordFailed(failure);
 }
 
 interface RequestContext {

@@ -70,7 +70,7 @@ function planResource(namespace: string, resource: RestResource, kit: ExposeKit)
   const operations = resource.operations.flatMap((node): readonly OperationRoute[] => {
     const reaches = (node.path === undefined || reportUnreachable(node.path, kit)) && reachable;
     const pathMeans = resource.forward === undefined ? 'segment' : 'rest';
-    const path = compileRoutePath(joined(resource.path.text, node.path?.text), pathMeans);
+    const path = compileRoutePath(joinPaths(resource.path.text, node.path?.text), pathMeans);
     const method = node.method.text;
     const declarations = [...resource.inputs, ...node.inputs];
     const route = { method, path: path.text, placeholders: path.placeholders };
@@ -122,7 +122,7 @@ function reportShadowed(routes: readonly PlannedRoute[], kit: ExposeKit): void {
 }
 
 /** An operation's own path is appended to that of its resource. */
-function joined(resource: string, operation: string | undefined): string {
+function joinPaths(resource: string, operation: string | undefined): string {
   if (operation === undefined || operation === '' || operation === '/') return resource;
   return `${resource.replace(/\/$/, '')}${operation.startsWith('/') ? '' : '/'}${operation}`;
 }

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import { failureSentence, type WordedFailure } from '@naftiko/runtime';
+import { describeFailure, type WordedFailure } from '@naftiko/runtime';
 import type { Json, JsonObject } from '@naftiko/spec';
 
 /** A problem document and its status. Source: RFC 9457. */
@@ -12,14 +12,14 @@ export interface Problem {
 export const nothingToExecute = 'Unable to handle the request. Please check the capability specification.';
 
 /** A problem with our own wording; `code` is for programs, `detail` for people. */
-export const problem = (status: number, code: string, detail: string, more: JsonObject = {}): Problem => ({
+export const createProblem = (status: number, code: string, detail: string, more: JsonObject = {}): Problem => ({
   status,
   body: { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail, code, ...more },
 });
 
 /** A failure as an HTTP problem. */
 export const problemOf = (failure: WordedFailure): Problem =>
-  problem(statusOf[failure.code], failure.code, failureSentence(failure), {
+  createProblem(statusOf[failure.code], failure.code, describeFailure(failure), {
     ...(failure.step === undefined ? {} : { step: failure.step }),
     ...factsOf(failure),
   });

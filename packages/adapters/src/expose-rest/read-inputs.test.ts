@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { closeFixtures, declared, input, serve, type Routed } from './trial.contract.js';
+import { closeFixtures, declared, input, serve, type Routed } from '../../../../test/support/expose/rest-fixture.js';
 
 afterEach(closeFixtures);
 
@@ -7,7 +7,7 @@ const asJsonBody = { 'content-type': 'application/json' };
 
 describe('the place of a REST input', () => {
   const entity = input('body', { feeds: ['entity'] });
-  const field = (name: string) => input(name, { feeds: ['field'] });
+  const createField = (name: string) => input(name, { feeds: ['field'] });
 
   test.each<[string, string, Routed, string, { headers?: Record<string, string>; body?: string }, unknown]>([
     [
@@ -94,7 +94,7 @@ describe('the place of a REST input', () => {
     [
       'as a field of a JSON body, type kept',
       'POST /s',
-      { inputs: [field('n')] },
+      { inputs: [createField('n')] },
       '/s',
       { headers: asJsonBody, body: '{"n":1.5,"m":2}' },
       { n: 1.5 },
@@ -107,7 +107,7 @@ describe('the place of a REST input', () => {
       { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'n=4&m=x' },
       { n: 4 },
     ],
-    ['as a field from the query', 'POST /s', { inputs: [field('n')] }, '/s?n=1', {}, { n: '1' }],
+    ['as a field from the query', 'POST /s', { inputs: [createField('n')] }, '/s?n=1', {}, { n: '1' }],
     [
       'as a field of the body for a query input of a POST',
       'POST /s',

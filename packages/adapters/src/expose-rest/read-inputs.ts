@@ -1,22 +1,22 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import {
-  constantValue,
+  constantValueOf,
   Entity,
   fail,
   type Input,
   ok,
   type Result,
   type SlotKind,
-  typedValue,
+  toTypedValue,
   type Value,
   type Values,
   WireText,
 } from '@naftiko/engine';
 import type { ExposedPlace, InputDeclaration } from '@naftiko/spec';
-import { isPlain, memberIn, wholeBody } from './body-inputs.js';
+import { isPlain, readMember, readWholeBody } from './body-inputs.js';
 import { readCookies, readPairs, type Pairs } from './read-pairs.js';
 import { readContent, type BodyContent } from './request-body.js';
-import { headerText, typedValues } from './wire-text.js';
+import { decodeHeader, parseTypedValues } from './wire-text.js';
 
 /** Reads the inputs of one operation from its requests. Prepared once; parses only the parts that hold inputs. */
 export interface InputReader {
@@ -50,7 +50,7 @@ export interface InputSite {
 }
 
 /** Decides the source of each input. Source: specification 02, section 8.1; 06, section 4.5, table "REST". */
-export function inputReader(site: InputSite): InputReader {
+export function createInputReader(site: InputSite): InputReader {
   const plan = planSources(site);
   const queryNames = new Set(
     plan.flatMap(({ places }) => places.flatMap((place) => (place.in === 'query' ? [place.name] : []))),
@@ -62,12 +62,12 @@ export function inputReader(site: InputSite): InputReader {
     takesBody: looksInside || places.has('entity'),
     read({ request, query, captured, body }) {
       const pairs = queryNames.size > 0 && query !== '' ? readPairs(query, queryNames) : noPairs;
-      if (!pairs.ok) return notDecoded(pairs.malformed);
+      if (!pairs.ok) return failUndecoded(pairs.malformed);
       const contentType = request.headers['content-type'];
       const entity = body === undefined || body.byteLength === 0 ? undefined : new Entity(body, contentType);
       const content = looksInside && entity !== undefined ? readContent(entity.bytes, contentType) : nothingInside;
       if (!content.ok) return content;
-      const cookies = places.has('cookie') ? readCookies(headerText(request.headers.cookie ?? '')) : noCookies;
+      const cookies = places.has('cookie') ? readCookies(decodeHeader(request.headers.cookie ?? '')) : noCookies;
 
       const wire: Wire = { request, captured, pairs: pairs.pairs, cookies, entity, content: content.value };
       const values = new Map<string, Value>();
@@ -119,16 +119,16 @@ const noPairs = { ok: true, pairs: new Map() as Pairs } as const;
 const noCookies: ReadonlyMap<string, string> = new Map();
 const nothingInside = ok({ kind: 'absent' } as const);
 
-const notDecoded = (input: string) =>
+const failUndecoded = (input: string) =>
   fail({ code: 'input-invalid', issues: [{ input, problem: 'is not percent-encoded UTF-8' }] });
 
 /** A constant of a document: numbers and booleans also in spellings specific to YAML. */
-function documentValue(text: string, type: Input['type']): Value {
-  const typed = typedValue(text, type);
+function parseDocumentValue(text: string, type: Input['type']): Value {
+  const typed = toTypedValue(text, type);
   if (typeof typed !== 'string') return typed;
   const isNumber = (type === 'integer' || type === 'number') && /^\+?(?:\d|\.\d|0x|0o)/i.test(text);
   if (isNumber && Number.isFinite(Number(text)))
-    return constantValue({ kind: 'constant', value: Number(text), written: text });
+    return constantValueOf({ kind: 'constant', value: Number(text), written: text });
   return type === 'boolean' && /^(?:true|false)$/i.test(text) ? new WireText(text, /^true$/i.test(text)) : typed;
 }
 
@@ -142,46 +142,46 @@ function planSources(site: InputSite): readonly InputSource[] {
     const value = input.constant(site.variables);
     return {
       name: input.name,
-      constant: typeof value === 'string' ? documentValue(value, input.type) : value,
+      constant: typeof value === 'string' ? parseDocumentValue(value, input.type) : value,
       places: [],
     };
   });
 }
 
 function placesOf(input: Input, site: InputSite, onlyBodyInput: boolean): readonly InputPlace[] {
-  if (input.placeholder !== undefined) return [inPath(input, site.placeholders.indexOf(input.placeholder))];
+  if (input.placeholder !== undefined) return [fromPath(input, site.placeholders.indexOf(input.placeholder))];
   // The operation's own place first, then the place its resource gives the same name.
   const declared = site.declarations.filter(({ name }) => name.text === input.name).reverse();
   const stated = [...new Set(declared.length > 0 ? declared.map((declaration) => declaration.in) : [input.in])];
-  return stated.flatMap((place) => placesIn(place, input, site, onlyBodyInput));
+  return stated.flatMap((place) => listPlaces(place, input, site, onlyBodyInput));
 }
 
-function placesIn(place: ExposedPlace | undefined, input: Input, site: InputSite, onlyBodyInput: boolean) {
+function listPlaces(place: ExposedPlace | undefined, input: Input, site: InputSite, onlyBodyInput: boolean) {
   switch (place) {
     // "path" without a placeholder: the value comes from the query.
     case 'path':
     case 'query':
-      return [inQuery(input)];
+      return [fromQuery(input)];
     case 'header':
-      return [inHeader(input)];
+      return [fromHeader(input)];
     case 'cookie':
-      return [inCookie(input)];
+      return [fromCookie(input)];
     case 'body':
-      return [inBody(input, onlyBodyInput)];
+      return [fromBody(input, onlyBodyInput)];
     case undefined:
-      return impliedPlaces(input, site, onlyBodyInput);
+      return inferPlaces(input, site, onlyBodyInput);
   }
 }
 
 /** Rows d to g of the table. */
-function impliedPlaces(input: Input, { method, inputs }: InputSite, onlyBodyInput: boolean): readonly InputPlace[] {
+function inferPlaces(input: Input, { method, inputs }: InputSite, onlyBodyInput: boolean): readonly InputPlace[] {
   const { feeds } = input;
-  if (feeds.includes('entity')) return [entire(input)];
-  if (feeds.length > 0 && feeds.every((kind) => kind === 'header')) return [inHeader(input), inQuery(input)];
-  if (!hasBody(method)) return [inQuery(input)];
-  const member = inBody(input, onlyBodyInput && (input.name === 'body' || feeds.includes('text')));
-  if (feeds.some((kind) => inBodies.has(kind))) return [member, inQuery(input)];
-  return inputs.some((other) => other.feeds.includes('entity')) ? [inQuery(input)] : [inQuery(input), member];
+  if (feeds.includes('entity')) return [fromEntity(input)];
+  if (feeds.length > 0 && feeds.every((kind) => kind === 'header')) return [fromHeader(input), fromQuery(input)];
+  if (!hasBody(method)) return [fromQuery(input)];
+  const member = fromBody(input, onlyBodyInput && (input.name === 'body' || feeds.includes('text')));
+  if (feeds.some((kind) => inBodies.has(kind))) return [member, fromQuery(input)];
+  return inputs.some((other) => other.feeds.includes('entity')) ? [fromQuery(input)] : [fromQuery(input), member];
 }
 
 const mayComeFromBody = (input: Input, method: string): boolean =>
@@ -195,52 +195,52 @@ const inBodies: ReadonlySet<SlotKind> = new Set<SlotKind>(['field', 'template', 
 
 const hasBody = (method: string): boolean => method !== 'GET' && method !== 'HEAD';
 
-const inPath = ({ type, placeholder = '' }: Input, index: number): InputPlace => ({
+const fromPath = ({ type, placeholder = '' }: Input, index: number): InputPlace => ({
   in: 'path',
   name: placeholder,
-  read: ({ captured }) => typedValues([captured[index] ?? ''], type),
+  read: ({ captured }) => parseTypedValues([captured[index] ?? ''], type),
 });
 
-const inQuery = ({ name, type }: Input): InputPlace => ({
+const fromQuery = ({ name, type }: Input): InputPlace => ({
   in: 'query',
   name,
-  read: ({ pairs }) => typedValues(pairs.get(name) ?? [], type),
+  read: ({ pairs }) => parseTypedValues(pairs.get(name) ?? [], type),
 });
 
-function inHeader({ name, type }: Input): InputPlace {
+function fromHeader({ name, type }: Input): InputPlace {
   const key = name.toLowerCase();
   return {
     in: 'header',
     name,
     read: ({ request }) => {
-      const text = firstHeader(request, key);
-      return text === undefined ? undefined : typedValues([headerText(text)], type);
+      const text = readFirstHeader(request, key);
+      return text === undefined ? undefined : parseTypedValues([decodeHeader(text)], type);
     },
   };
 }
 
-const inCookie = ({ name, type }: Input): InputPlace => ({
+const fromCookie = ({ name, type }: Input): InputPlace => ({
   in: 'cookie',
   name,
   read: ({ cookies }) => {
     const text = cookies.get(name);
-    return text === undefined ? undefined : typedValues([text], type);
+    return text === undefined ? undefined : parseTypedValues([text], type);
   },
 });
 
 /** The unchanged request entity. */
-const entire = ({ name }: Input): InputPlace => ({ in: 'entity', name, read: ({ entity }) => entity });
+const fromEntity = ({ name }: Input): InputPlace => ({ in: 'entity', name, read: ({ entity }) => entity });
 
-const inBody = (input: Input, only: boolean): InputPlace => ({
+const fromBody = (input: Input, only: boolean): InputPlace => ({
   in: 'body',
   name: input.name,
   read: ({ content, entity }) =>
-    (only && isPlain(entity, input) ? entity : memberIn(content, input)) ??
-    (only ? wholeBody(content, entity, input) : undefined),
+    (only && isPlain(entity, input) ? entity : readMember(content, input)) ??
+    (only ? readWholeBody(content, entity, input) : undefined),
 });
 
 /** Node joins repeated headers; the distinct values are only read when it joined some. */
-function firstHeader(request: IncomingMessage, name: string): string | undefined {
+function readFirstHeader(request: IncomingMessage, name: string): string | undefined {
   const value: IncomingHttpHeaders[string] = request.headers[name];
   if (typeof value === 'string' && !value.includes(',')) return value;
   return request.headersDistinct[name]?.[0];

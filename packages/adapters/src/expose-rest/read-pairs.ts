@@ -15,9 +15,9 @@ export function readPairs(text: string, wanted?: ReadonlySet<string>): ReadPairs
     const equals = part.indexOf('=');
     if (equals === -1) continue;
     const raw = part.slice(0, equals);
-    const name = formDecoded(raw);
+    const name = decodeForm(raw);
     if (name === undefined || (wanted !== undefined && !wanted.has(name))) continue;
-    const value = formDecoded(part.slice(equals + 1));
+    const value = decodeForm(part.slice(equals + 1));
     if (value === undefined) return { ok: false, malformed: name };
     const texts = pairs.get(name);
     if (texts === undefined) pairs.set(name, [value]);
@@ -34,15 +34,15 @@ export function readCookies(header: string): ReadonlyMap<string, string> {
     if (equals === -1) continue;
     const name = part.slice(0, equals).trim();
     const value = part.slice(equals + 1).trim();
-    if (!cookies.has(name)) cookies.set(name, percentDecoded(value.replace(/^"(.*)"$/, '$1')) ?? value);
+    if (!cookies.has(name)) cookies.set(name, decodePercent(value.replace(/^"(.*)"$/, '$1')) ?? value);
   }
   return cookies;
 }
 
-const formDecoded = (text: string): string | undefined =>
-  percentDecoded(text.includes('+') ? text.replaceAll('+', ' ') : text);
+const decodeForm = (text: string): string | undefined =>
+  decodePercent(text.includes('+') ? text.replaceAll('+', ' ') : text);
 
-function percentDecoded(text: string): string | undefined {
+function decodePercent(text: string): string | undefined {
   if (!text.includes('%')) return text;
   try {
     return decodeURIComponent(text);

@@ -1,4 +1,4 @@
-import { fail, nestsTooDeeply, ok, tooDeepReason, type Result } from '@naftiko/engine';
+import { fail, nestsTooDeeply, ok, describeDepth, type Result } from '@naftiko/engine';
 import { type Json, readJson } from '@naftiko/spec';
 import { readPairs, type Pairs } from './read-pairs.js';
 
@@ -21,24 +21,26 @@ export function readContent(bytes: Uint8Array, contentType: string | undefined):
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return labelled ? malformed('it is not UTF-8') : ok({ kind: 'absent' });
+    return labelled ? failMalformed('it is not UTF-8') : ok({ kind: 'absent' });
   }
   if (type === 'application/x-www-form-urlencoded') {
     const form = readPairs(text);
-    return form.ok ? ok({ kind: 'form', pairs: form.pairs }) : malformed(`"${form.malformed}" is not percent-encoded`);
+    return form.ok
+      ? ok({ kind: 'form', pairs: form.pairs })
+      : failMalformed(`"${form.malformed}" is not percent-encoded`);
   }
   if (text.trim() === '') return ok({ kind: 'absent' });
   let json: Json;
   try {
     json = readJson(text);
   } catch (cause) {
-    return labelled ? malformed(`it is not JSON${placeOf(cause)}`) : ok({ kind: 'absent' });
+    return labelled ? failMalformed(`it is not JSON${placeOf(cause)}`) : ok({ kind: 'absent' });
   }
   // JSON.parse accepts any depth; writing the value upstream would exhaust the stack.
-  return nestsTooDeeply(json) ? malformed(tooDeepReason()) : ok({ kind: 'json', json });
+  return nestsTooDeeply(json) ? failMalformed(describeDepth()) : ok({ kind: 'json', json });
 }
 
-const malformed = (reason: string) => fail({ code: 'body-malformed', reason });
+const failMalformed = (reason: string) => fail({ code: 'body-malformed', reason });
 
 /** The position of a syntax error. The parser's own message quotes the body, which must not reach a log. */
 function placeOf(cause: unknown): string {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { diagnose } from '@naftiko/spec';
-import { at, closeFixtures, input, plan, serve, type Routes } from './trial.contract.js';
+import { at, closeFixtures, input, plan, serve, type Routes } from '../../../../test/support/expose/rest-fixture.js';
 
 afterEach(closeFixtures);
 

@@ -37,7 +37,7 @@ export const rest: ExposeAdapter<RestExpose> = {
       async open(host) {
         const { openRest } = await import('./open-rest.js');
         const { conformant } = kit.document;
-        return openRest({ routes, verifier, authentication: block.authentication, conformant }, host);
+        return openRest({ routes, verifier, conformant }, host);
       },
     }));
   },

@@ -69,12 +69,12 @@ export function covers(wide: RoutePath, narrow: RoutePath): boolean {
     const other = narrow.segments[index];
     if (other === undefined) return false;
     if (segment.kind === 'rest' && index === wide.segments.length - 1) return true;
-    if (!segmentCovers(segment, other)) return false;
+    if (!coversSegment(segment, other)) return false;
   }
   return wide.segments.length === narrow.segments.length;
 }
 
-function segmentCovers(wide: Segment, narrow: Segment): boolean {
+function coversSegment(wide: Segment, narrow: Segment): boolean {
   if (wide.kind === 'placeholder') return narrow.kind !== 'rest' && !(narrow.kind === 'literal' && narrow.text === '');
   if (narrow.kind === 'literal') {
     if (wide.kind === 'literal') return wide.text === narrow.text;
@@ -87,14 +87,14 @@ function segmentOf(parts: readonly PathPart[], pathMeans: PathPlaceholder): Segm
   const [only] = parts;
   if (only === undefined) return { kind: 'literal', text: '' };
   if (parts.length === 1) {
-    if ('literal' in only) return { kind: 'literal', text: decoded(only.literal) };
+    if ('literal' in only) return { kind: 'literal', text: decodeText(only.literal) };
     return { kind: only.placeholder === 'path' && pathMeans === 'rest' ? 'rest' : 'placeholder' };
   }
   let piece = '';
   const pieces: string[] = [];
   for (const part of parts) {
     if ('literal' in part) {
-      piece = decoded(part.literal);
+      piece = decodeText(part.literal);
       continue;
     }
     pieces.push(piece);
@@ -103,7 +103,7 @@ function segmentOf(parts: readonly PathPart[], pathMeans: PathPlaceholder): Segm
   return { kind: 'mixed', pieces: [...pieces, piece] };
 }
 
-function decoded(text: string): string {
+function decodeText(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

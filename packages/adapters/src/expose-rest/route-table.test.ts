@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { compileRoutePath, covers } from './route-path.js';
-import { routeTable } from './route-table.js';
+import { compileRouteTable } from './route-table.js';
 
 const tableOf = (...routes: readonly string[]) =>
-  routeTable(
+  compileRouteTable(
     routes.map((route) => {
       const [method = '', path = ''] = route.split(/ (.*)/);
       return { method: method === 'ANY' ? undefined : method, path: compileRoutePath(path, 'rest'), value: route };

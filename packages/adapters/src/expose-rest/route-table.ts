@@ -39,8 +39,8 @@ export interface RouteTable<T> {
  * a method exists. Of two routes with the same method and shape the first counts.
  * Source: specification 03, section 11.1; 06, section 4.5.
  */
-export function routeTable<T>(routes: readonly Route<T>[]): RouteTable<T> {
-  const root = newNode<T>();
+export function compileRouteTable<T>(routes: readonly Route<T>[]): RouteTable<T> {
+  const root = createNode<T>();
   // Most routes of most documents have no placeholder: one map lookup finds them.
   const literal = new Map<string, Found<T>>();
   for (const route of routes) {
@@ -66,7 +66,7 @@ interface Node<T> {
   anyMethod: T | undefined;
 }
 
-const newNode = <T>(): Node<T> => ({
+const createNode = <T>(): Node<T> => ({
   literals: new Map(),
   mixed: [],
   placeholder: undefined,
@@ -80,23 +80,23 @@ function insert<T>(root: Node<T>, { path, method, value }: Route<T>): void {
   for (const segment of path.segments) {
     switch (segment.kind) {
       case 'literal': {
-        const next = node.literals.get(segment.text) ?? newNode<T>();
+        const next = node.literals.get(segment.text) ?? createNode<T>();
         node.literals.set(segment.text, next);
         node = next;
         break;
       }
       case 'mixed': {
         const known = node.mixed.find(({ pieces }) => JSON.stringify(pieces) === JSON.stringify(segment.pieces));
-        const next = known ?? { pieces: segment.pieces, node: newNode<T>() };
+        const next = known ?? { pieces: segment.pieces, node: createNode<T>() };
         if (known === undefined) node.mixed.push(next);
         node = next.node;
         break;
       }
       case 'placeholder':
-        node = node.placeholder ??= newNode<T>();
+        node = node.placeholder ??= createNode<T>();
         break;
       case 'rest':
-        node = node.rest ??= newNode<T>();
+        node = node.rest ??= createNode<T>();
         break;
     }
   }
@@ -104,14 +104,14 @@ function insert<T>(root: Node<T>, { path, method, value }: Route<T>): void {
   else if (!node.methods.has(method)) node.methods.set(method, value);
 }
 
-const takenBy = <T>({ methods, anyMethod }: Node<T>, method: string): T | undefined =>
+const findHandler = <T>({ methods, anyMethod }: Node<T>, method: string): T | undefined =>
   methods.get(method) ??
   (method === 'HEAD' ? methods.get('GET') : undefined) ??
   (method === 'TRACE' ? undefined : anyMethod);
 
 function search<T>(root: Node<T>, method: string, path: string): Found<T> {
   const written = path.slice(1).split('/');
-  const segments = path.includes('%') ? decoded(written) : written;
+  const segments = path.includes('%') ? decodeSegments(written) : written;
   if (segments === undefined) return { kind: 'malformed' };
   const methods = new Set<string>();
   const captured: string[] = [];
@@ -121,7 +121,7 @@ function search<T>(root: Node<T>, method: string, path: string): Found<T> {
   const visit = (node: Node<T>, index: number): T | undefined => {
     const segment = segments[index];
     if (segment === undefined) {
-      const value = takenBy(node, method);
+      const value = findHandler(node, method);
       if (value === undefined) for (const other of node.methods.keys()) methods.add(other);
       return value;
     }
@@ -175,7 +175,7 @@ function search<T>(root: Node<T>, method: string, path: string): Found<T> {
 }
 
 /** Splits first and decodes after, so that `%2F` stays data of its segment. */
-function decoded(segments: readonly string[]): readonly string[] | undefined {
+function decodeSegments(segments: readonly string[]): readonly string[] | undefined {
   try {
     return segments.map(decodeURIComponent);
   } catch {

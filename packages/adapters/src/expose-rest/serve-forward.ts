@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { ForwardedBody, ForwardTarget } from '@naftiko/engine';
-import { forwardedHeaders, type Host } from '@naftiko/runtime';
-import type { Authentication } from '@naftiko/spec';
+import type { ForwardedBody, ForwardTarget, Verifier } from '@naftiko/engine';
+import { prepareForwardedHeaders, type Host } from '@naftiko/runtime';
 import type { ForwardRoute } from './plan-routes.js';
 import { carriesBody, type Serve } from './routed-request.js';
 import { writeFailure } from './write-reply.js';
@@ -15,19 +14,19 @@ export function serveForward(
   { path, node }: ForwardRoute,
   target: Extract<ForwardTarget, { readonly ok: true }>,
   host: Host,
-  authentication: Authentication | undefined,
+  verifier: Verifier | undefined,
 ): Serve {
   const place = path.placeholders.indexOf('path');
   const trusted = node.trustedHeaders.map((name) => name.toLowerCase());
-  const pickHeaders = forwardedHeaders([...new Set([...trusted, ...host.forwardHeaders])], authentication);
-  const withoutOwnKeys = queryFilter(authentication);
+  const pickHeaders = prepareForwardedHeaders([...new Set([...trusted, ...host.forwardHeaders])], verifier);
+  const withoutOwnKeys = createQueryFilter(verifier);
 
   return async ({ request, response, query, raw, observed, served: { id: requestId, signal } }) => {
     const forwarded = {
       method: request.method ?? 'GET',
       path: raw[place],
       query: withoutOwnKeys(query),
-      headers: firstOfEach(pickHeaders(request)),
+      headers: keepFirst(pickHeaders(request)),
       body: carriesBody(request) ? bodyOf(request) : undefined,
     };
     const answer = await host.forward(target, forwarded, { signal, observed, requestId });
@@ -61,15 +60,12 @@ function bodyOf(request: IncomingMessage): ForwardedBody {
 }
 
 /** The first value of each repeated header. */
-const firstOfEach = (headers: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] =>
+const keepFirst = (headers: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] =>
   headers.filter(([name], index) => headers.findIndex(([other]) => other === name) === index);
 
 /** Removes this server's own API keys from the query: they must not reach the upstream. */
-function queryFilter(authentication: Authentication | undefined): (query: string) => string {
-  const keys = authentication?.type === 'apikey' ? authentication.keys : [];
-  const own = new Set(keys.flatMap(({ placement, key }) => (placement === 'query' ? [key.text] : [])));
-  // A key with a secret name cannot be told from the rest of a query.
-  if ([...own].some((name) => name.includes('{{'))) return () => '';
+function createQueryFilter(verifier: Verifier | undefined): (query: string) => string {
+  const own = new Set(verifier?.shown?.flatMap(({ place, name }) => (place === 'query' ? [name] : [])));
   if (own.size === 0) return (query) => query;
   return (query) =>
     query

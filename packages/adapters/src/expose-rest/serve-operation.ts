@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Operation } from '@naftiko/engine';
 import { readBody, type Host } from '@naftiko/runtime';
 import type { OperationRoute } from './plan-routes.js';
-import { problem } from './problem.js';
-import { inputReader } from './read-inputs.js';
+import { createProblem } from './problem.js';
+import { createInputReader } from './read-inputs.js';
 import { carriesBody, type PickHeaders, type Serve } from './routed-request.js';
 import { writeFailure, writeProblem, writeReply } from './write-reply.js';
 
@@ -16,7 +16,7 @@ export function serveOperation(
 ): Serve {
   const { variables, bodyLimitBytes } = host;
   const { inputs } = operation.contract;
-  const reader = inputReader({ method, placeholders: path.placeholders, inputs, declarations, variables });
+  const reader = createInputReader({ method, placeholders: path.placeholders, inputs, declarations, variables });
 
   return async ({ request, response, query, captured, observed, served }) => {
     let body: Uint8Array | undefined;
@@ -25,7 +25,7 @@ export function serveOperation(
         const encoding = request.headers['content-encoding'] ?? '';
         writeProblem(
           response,
-          problem(415, 'body-encoded', `A body in "${encoding}" is not understood; send it as it is.`),
+          createProblem(415, 'body-encoded', `A body in "${encoding}" is not understood; send it as it is.`),
         );
         return undefined;
       }
@@ -33,7 +33,10 @@ export function serveOperation(
       if (read.kind === 'gone') return { code: 'cancelled' };
       if (read.kind === 'too-large') {
         response.setHeader('Connection', 'close');
-        writeProblem(response, problem(413, 'body-too-large', `The body is larger than ${bodyLimitBytes} bytes.`));
+        writeProblem(
+          response,
+          createProblem(413, 'body-too-large', `The body is larger than ${bodyLimitBytes} bytes.`),
+        );
         return undefined;
       }
       body = read.bytes;

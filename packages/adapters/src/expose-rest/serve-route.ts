@@ -1,6 +1,6 @@
-import type { Failure } from '@naftiko/engine';
+import type { Failure, Verifier } from '@naftiko/engine';
 import type { Host } from '@naftiko/runtime';
-import { pointerOf, type Authentication, type Diagnostic } from '@naftiko/spec';
+import { pointerOf, type Diagnostic } from '@naftiko/spec';
 import type { PlannedRoute } from './plan-routes.js';
 import type { PickHeaders, Serve } from './routed-request.js';
 import { serveForward } from './serve-forward.js';
@@ -11,17 +11,18 @@ import { writeFailure } from './write-reply.js';
 export interface RouteDependencies {
   readonly host: Host;
   readonly pickHeaders: PickHeaders;
-  readonly authentication: Authentication | undefined;
+  /** `undefined`: callers are not checked. */
+  readonly verifier: Verifier | undefined;
 }
 
 /** Prepares the handler of one route; a broken route answers with its reason. */
-export function serveRoute(route: PlannedRoute, { host, pickHeaders, authentication }: RouteDependencies): Serve {
+export function serveRoute(route: PlannedRoute, { host, pickHeaders, verifier }: RouteDependencies): Serve {
   if (route.kind === 'operation') {
     return route.unit.ok
       ? serveOperation(route, route.unit.operation, host, pickHeaders)
       : serveReason(route.unit.reason);
   }
-  return route.target.ok ? serveForward(route, route.target, host, authentication) : serveReason(route.target.reason);
+  return route.target.ok ? serveForward(route, route.target, host, verifier) : serveReason(route.target.reason);
 }
 
 function serveReason({ code, at, message, hint }: Diagnostic): Serve {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { asJson, asText, type Input } from '@naftiko/engine';
-import { closeFixtures, input, json, serve, type Routes } from './trial.contract.js';
+import { closeFixtures, input, json, serve, type Routes } from '../../../../test/support/expose/rest-fixture.js';
 
 afterEach(closeFixtures);
 

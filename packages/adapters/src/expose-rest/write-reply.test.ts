@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { fail, ok, type Failure, type Reply } from '@naftiko/engine';
 import { diagnose } from '@naftiko/spec';
-import { at, closeFixtures, json, serve } from './trial.contract.js';
+import { at, closeFixtures, json, serve } from '../../../../test/support/expose/rest-fixture.js';
 
 afterEach(closeFixtures);
 

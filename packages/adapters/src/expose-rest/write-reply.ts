@@ -12,7 +12,7 @@ export function writeReply(response: ServerResponse, reply: Reply): void {
 
 /** Answers with a failure that names its step. A caller that has disconnected gets no answer. */
 export function writeFailure(response: ServerResponse, failure: Failure): void {
-  if (failure.step !== undefined) response.setHeader('X-Naftiko-Step', headerWord(failure.step));
+  if (failure.step !== undefined) response.setHeader('X-Naftiko-Step', toHeaderWord(failure.step));
   switch (failure.code) {
     case 'cancelled':
       response.destroy();
@@ -27,7 +27,7 @@ export function writeFailure(response: ServerResponse, failure: Failure): void {
 }
 
 /** Replaces what a header cannot carry: anything but printable ASCII. */
-const headerWord = (name: string): string =>
+const toHeaderWord = (name: string): string =>
   /^[\x21-\x7e]+$/.test(name) ? name : encodeURIComponent(Buffer.from(name).toString());
 
 export const writeProblem = (response: ServerResponse, { status, body }: Problem): void =>

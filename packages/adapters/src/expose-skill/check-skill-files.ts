@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
-  child,
+  findChild,
   diagnose,
   type Diagnostic,
   readYaml,
@@ -9,8 +9,8 @@ import {
   type SkillExpose,
   type SourceNode,
 } from '@naftiko/spec';
-import { directoryOfSkill, hasPortableCharacters, longestName } from './plan-skills.js';
-import { safeSegments } from './safe-path.js';
+import { skillDirectoryOf, hasPortableCharacters, longestName } from './plan-skills.js';
+import { parseSafeSegments } from './safe-path.js';
 import { findDirectory, findFile } from './skill-directory.js';
 
 /**
@@ -24,7 +24,7 @@ export async function checkSkillFiles({ skills }: SkillExpose): Promise<readonly
 
 async function checkSkill(skill: Skill): Promise<readonly Diagnostic[]> {
   const { location } = skill;
-  const directory = directoryOfSkill(skill);
+  const directory = skillDirectoryOf(skill);
   if (location === undefined) return [];
   const root = directory === undefined ? undefined : await findDirectory(directory);
   if (root === undefined || directory === undefined) {
@@ -36,7 +36,7 @@ async function checkSkill(skill: Skill): Promise<readonly Diagnostic[]> {
 async function checkInstructions(skill: Skill, root: string): Promise<readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
   for (const { name, instruction } of skill.tools) {
-    const segments = instruction === undefined ? undefined : safeSegments(instruction.text);
+    const segments = instruction === undefined ? undefined : parseSafeSegments(instruction.text);
     if (instruction === undefined || segments === undefined) continue;
     if ((await findFile(root, segments)).kind === 'file') continue;
     const names = { tool: name.text, skill: skill.name.text };
@@ -50,40 +50,50 @@ async function checkFrontMatter(skill: Skill, root: string, folder: string): Pro
   if (found.kind !== 'file') return [];
   const text = await beginningOf(found.file.realPath);
   const at = skill.location?.at ?? skill.at;
-  const unreadable = (reason: string) => [diagnose('skill-file-unreadable', at, { skill: skill.name.text, reason })];
-  if (text === undefined) return unreadable('the file is not readable.');
+  const reportUnreadable = (reason: string) => [
+    diagnose('skill-file-unreadable', at, { skill: skill.name.text, reason }),
+  ];
+  if (text === undefined) return reportUnreadable('the file is not readable.');
   const yaml = frontMatterOf(text);
-  if (yaml === undefined) return unreadable('there is none between two lines "---" at the beginning.');
+  if (yaml === undefined) return reportUnreadable('there is none between two lines "---" at the beginning.');
   const matter = readYaml(found.file.realPath, yaml);
-  if (!matter.ok) return unreadable(matter.diagnostics[0]?.message ?? 'it is not valid YAML.');
+  if (!matter.ok) return reportUnreadable(matter.diagnostics[0]?.message ?? 'it is not valid YAML.');
 
-  const name = writtenAt(matter.value, 'name');
-  const reasons = name === undefined ? [] : oddities(name, folder);
+  const name = readWritten(matter.value, 'name');
+  const reasons = name === undefined ? [] : findOddities(name, folder);
   return [
-    ...differs(skill, 'name', name),
-    ...differs(skill, 'description', writtenAt(matter.value, 'description')),
+    ...reportDifference(skill, 'name', name),
+    ...reportDifference(skill, 'description', readWritten(matter.value, 'description')),
     ...(name === undefined || reasons.length === 0 ? [] : [diagnose('skill-file-name-invalid', at, { name, reasons })]),
   ];
 }
 
-function differs(skill: Skill, field: 'name' | 'description', written: string | undefined): readonly Diagnostic[] {
+function reportDifference(
+  skill: Skill,
+  field: 'name' | 'description',
+  written: string | undefined,
+): readonly Diagnostic[] {
   const declared = field === 'name' ? skill.name.text : skill.description;
   if (declared === undefined || written === declared.trim()) return [];
-  const at = (child(skill.details, field) ?? skill).at;
+  const at = (findChild(skill.details, field) ?? skill).at;
   return [
-    diagnose('skill-file-differs', at, { field, declared: excerpt(declared), written: written && excerpt(written) }),
+    diagnose('skill-file-differs', at, {
+      field,
+      declared: shortenText(declared),
+      written: written && shortenText(written),
+    }),
   ];
 }
 
 /** Why a name is not valid for an Agent Skill in this folder. */
-const oddities = (name: string, folder: string): readonly string[] => [
+const findOddities = (name: string, folder: string): readonly string[] => [
   ...(hasPortableCharacters(name) ? [] : ['has other characters than a name may have']),
   ...(name.length <= longestName ? [] : [`is longer than ${longestName} characters`]),
   ...(name === folder ? [] : [`is not the name of its directory, "${folder}"`]),
 ];
 
-const writtenAt = (node: SourceNode, key: string): string | undefined => {
-  const value = child(node, key);
+const readWritten = (node: SourceNode, key: string): string | undefined => {
+  const value = findChild(node, key);
   return value?.kind === 'scalar' && value.value !== null ? String(value.value).trim() : undefined;
 };
 
@@ -108,4 +118,4 @@ async function beginningOf(file: string): Promise<string | undefined> {
   }
 }
 
-const excerpt = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 79)}…`);
+const shortenText = (text: string): string => (text.length <= 80 ? text : `${text.slice(0, 79)}…`);

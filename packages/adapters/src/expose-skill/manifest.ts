@@ -30,9 +30,9 @@ function metadataOf({ metadata }: JsonObject): JsonObject {
 const asText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function itemOf({ name, description, origin }: PlannedTool): string {
-  const said = description?.trim() ? ` ${sentence(description)}` : '';
+  const said = description?.trim() ? ` ${toSentence(description)}` : '';
   if (origin.kind === 'instruction') {
-    const link = origin.path.split('/').map(encodedSegment).join('/');
+    const link = origin.path.split('/').map(encodeSegment).join('/');
     return `- \`${name}\`:${said} Read [${origin.path}](${link}).`;
   }
   const { target, action, mode, method, path, inputSchema } = origin;
@@ -44,7 +44,7 @@ function itemOf({ name, description, origin }: PlannedTool): string {
 }
 
 /** Escapes every character that would end a link; a lone surrogate becomes U+FFFD. */
-const encodedSegment = (segment: string): string =>
+const encodeSegment = (segment: string): string =>
   encodeURIComponent(segment.replaceAll(/\p{Surrogate}/gu, '\ufffd'))
     .replaceAll('(', '%28')
     .replaceAll(')', '%29');
@@ -56,13 +56,13 @@ const inputsOf = ({ properties, required }: JsonObject): readonly string[] =>
     );
     const aside = facts.length === 0 ? '' : ` (${facts.join(', ')})`;
     const description = schema['description'];
-    return `  - \`${name}\`${aside}${typeof description === 'string' ? `: ${sentence(description)}` : ''}`;
+    return `  - \`${name}\`${aside}${typeof description === 'string' ? `: ${toSentence(description)}` : ''}`;
   });
 
 const isAmong = (name: string, names: Json | undefined): boolean => Array.isArray(names) && names.includes(name);
 
 /** On one line, with a full stop. */
-const sentence = (text: string): string =>
+const toSentence = (text: string): string =>
   text
     .trim()
     .replaceAll(/\s+/g, ' ')

@@ -4,7 +4,7 @@ import type { Verifier } from '@naftiko/engine';
 import { admit, openEntrance, type Host, type Log, type OpenMount, type ServedRequest } from '@naftiko/runtime';
 import type { PlannedSkill } from './planned-skill.js';
 import { sendArchive, sendContents, sendFile, type FileLimits } from './send-files.js';
-import { catalogue, detail } from './skill-entries.js';
+import { describeCatalogue, describeSkill } from './skill-entries.js';
 import { writeFailure } from './write-failure.js';
 
 /** A skill server, as far as the document determines it. */
@@ -81,8 +81,11 @@ function addRoutes(app: Express, { skills, host, limits, observe }: Routing): vo
         : serve(skill, request, response, next);
     });
 
-  get('/skills', (_, response) => void response.json(catalogue(skills)));
-  getOfSkill('/skills/:name', (skill, _, response) => void response.json(detail(skill, (mount) => host.portOf(mount))));
+  get('/skills', (_, response) => void response.json(describeCatalogue(skills)));
+  getOfSkill(
+    '/skills/:name',
+    (skill, _, response) => void response.json(describeSkill(skill, (mount) => host.portOf(mount))),
+  );
   getOfSkill('/skills/:name/contents', (skill, _, response) => sendContents(skill, response, limits));
   getOfSkill('/skills/:name/contents/*file', (skill, request, response) =>
     sendFile(skill, [request.params['file'] ?? []].flat(), response),

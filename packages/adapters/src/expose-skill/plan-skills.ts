@@ -1,10 +1,10 @@
 import { dirname } from 'node:path';
 import { resolveLocation } from '@naftiko/runtime';
 import {
-  child,
+  findChild,
   diagnose,
   toJson,
-  writtenText,
+  writtenTextOf,
   type Json,
   type JsonObject,
   type Skill,
@@ -37,14 +37,14 @@ export const hasPortableCharacters = (name: string): boolean => /^[a-z0-9]+(?:-[
 export const longestName = 64;
 
 /** The directory of a skill's files, independent of the working directory. */
-export const directoryOfSkill = ({ location }: Skill): string | undefined =>
+export const skillDirectoryOf = ({ location }: Skill): string | undefined =>
   location === undefined ? undefined : resolveLocation(location.text, dirname(location.at.source));
 
 const planSkill = (skill: Skill, kit: SkillKit): PlannedSkill => ({
   name: skill.name.text,
   description: skill.description,
   details: detailsOf(skill.details),
-  directory: directoryOfSkill(skill),
+  directory: skillDirectoryOf(skill),
   tools: planTools(skill, kit),
 });
 
@@ -79,7 +79,7 @@ const detailNames = [
 const detailsOf = (node: SourceNode): JsonObject =>
   Object.fromEntries(
     detailNames.flatMap((name) => {
-      const value = child(node, name);
+      const value = findChild(node, name);
       if (value === undefined || isEmpty(value)) return [];
       return [[name, name === 'metadata' ? textsOf(value) : toJson(value)]];
     }),
@@ -92,7 +92,7 @@ const textsOf = (node: SourceNode): Json =>
     : toJson(node);
 
 const textOf = (node: SourceNode): Json =>
-  node.kind === 'scalar' && node.value !== null ? writtenText(node) : toJson(node);
+  node.kind === 'scalar' && node.value !== null ? writtenTextOf(node) : toJson(node);
 
 const isEmpty = (node: SourceNode): boolean =>
   node.kind === 'scalar' ? node.value === null : node.kind === 'map' && node.entries.size === 0;

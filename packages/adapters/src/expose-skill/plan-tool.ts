@@ -1,8 +1,8 @@
-import { inputContract, similarTo, type Operation } from '@naftiko/engine';
+import { buildInputContract, findSimilar, type Operation } from '@naftiko/engine';
 import type { MountedOperation, MountPlan } from '@naftiko/runtime';
 import { diagnose, type Skill, type SkillTool } from '@naftiko/spec';
 import type { PlannedTool, SkillKit, SourceMode, ToolOrigin } from './planned-skill.js';
-import { safeSegments } from './safe-path.js';
+import { parseSafeSegments } from './safe-path.js';
 
 /** The types of adapters that can be the source of a tool. */
 const modes: readonly SourceMode[] = ['rest', 'mcp'];
@@ -42,7 +42,7 @@ function findSource(
   );
   if (!namespaces.includes(sourceNamespace.text)) {
     const known = [...new Set(namespaces)];
-    const similar = similarTo(sourceNamespace.text, known);
+    const similar = findSimilar(sourceNamespace.text, known);
     kit.report(diagnose('skill-tool-unresolved', sourceNamespace.at, { ...names, action: undefined, similar, known }));
     return undefined;
   }
@@ -55,7 +55,7 @@ function findSource(
   const offer = offers.find(({ mounted }) => nameOf(mounted) === action.text || mounted.address === action.text);
   if (offer === undefined) {
     const known = offers.map(({ mounted }) => nameOf(mounted));
-    const similar = similarTo(action.text, known);
+    const similar = findSimilar(action.text, known);
     kit.report(diagnose('skill-tool-unresolved', action.at, { ...names, action: action.text, similar, known }));
     return undefined;
   }
@@ -64,7 +64,7 @@ function findSource(
     kit.report(diagnose('skill-tool-unavailable', action.at, { ...names, action: action.text }));
     return undefined;
   }
-  return { description, origin: derivedFrom(offer, action.text, unit.operation) };
+  return { description, origin: toOrigin(offer, action.text, unit.operation) };
 }
 
 /** The name in the document; a tool named after its function has the name of its address. */
@@ -76,7 +76,7 @@ interface Offer {
   readonly mounted: MountedOperation;
 }
 
-function derivedFrom({ mode, mount, mounted }: Offer, action: string, { contract }: Operation): ToolOrigin {
+function toOrigin({ mode, mount, mounted }: Offer, action: string, { contract }: Operation): ToolOrigin {
   const base = { kind: 'derived', target: mount, action, mode } as const;
   if (mode === 'mcp') return { ...base, inputSchema: contract.schema, method: undefined, path: undefined };
   // A REST caller uses names instead of aliases, cannot change constants, and finds no route without the path inputs.
@@ -85,7 +85,7 @@ function derivedFrom({ mode, mount, mounted }: Offer, action: string, { contract
     .map((input) => ({ ...input, alias: undefined, required: input.required || input.in === 'path' }));
   const end = mounted.address.indexOf(' ');
   const [method, path] = [mounted.address.slice(0, end), mounted.address.slice(end + 1)];
-  return { ...base, inputSchema: inputContract(inputs).schema, method, path };
+  return { ...base, inputSchema: buildInputContract(inputs).schema, method, path };
 }
 
 function isReachable(
@@ -95,7 +95,7 @@ function isReachable(
   kit: SkillKit,
 ): boolean {
   const names = { tool: tool.name.text, skill: skill.name.text };
-  if (safeSegments(text) === undefined) {
+  if (parseSafeSegments(text) === undefined) {
     kit.report(diagnose('skill-instruction-unsafe', at, { ...names, instruction: text }));
     return false;
   }

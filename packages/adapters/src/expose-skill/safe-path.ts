@@ -6,7 +6,7 @@ export const isSafeSegment = (segment: string): boolean =>
   segment !== '' && segment !== '.' && segment !== '..' && !unsafeCharacters.test(segment);
 
 /** The segments of a path, if all of them are safe. */
-export function safeSegments(path: string): readonly string[] | undefined {
+export function parseSafeSegments(path: string): readonly string[] | undefined {
   const segments = path.split('/');
   return segments.every(isSafeSegment) ? segments : undefined;
 }

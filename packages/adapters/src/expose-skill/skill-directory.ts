@@ -23,13 +23,13 @@ export type FoundFile =
 
 /** The real path of a directory; `undefined` if it does not exist. */
 export async function findDirectory(location: string): Promise<string | undefined> {
-  const root = await whereIs(location);
+  const root = await resolvePath(location);
   return root !== undefined && (await statsOf(root))?.isDirectory() === true ? root : undefined;
 }
 
 /** Finds a regular file by the safe segments of its path. `root` is a real path. Source: specification 04, b.7. */
 export async function findFile(root: string, segments: readonly string[]): Promise<FoundFile> {
-  const realPath = await whereIs(path.join(root, ...segments));
+  const realPath = await resolvePath(path.join(root, ...segments));
   if (realPath === undefined) return { kind: 'missing' };
   if (!realPath.startsWith(root.endsWith(path.sep) ? root : root + path.sep)) return { kind: 'outside' };
   const stats = await statsOf(realPath);
@@ -68,11 +68,11 @@ export async function listFiles(root: string, limit: number): Promise<readonly S
 }
 
 /** An unreadable entry counts as absent: files change while they are served. */
-const absent = (): undefined => undefined;
+const toUndefined = (): undefined => undefined;
 
-const whereIs = (file: string): Promise<string | undefined> => realpath(file).catch(absent);
+const resolvePath = (file: string): Promise<string | undefined> => realpath(file).catch(toUndefined);
 
-const statsOf = (file: string): Promise<Stats | undefined> => stat(file).catch(absent);
+const statsOf = (file: string): Promise<Stats | undefined> => stat(file).catch(toUndefined);
 
 const entriesOf = async (folder: string): Promise<readonly Dirent[]> =>
-  (await readdir(folder, { withFileTypes: true }).catch(absent)) ?? [];
+  (await readdir(folder, { withFileTypes: true }).catch(toUndefined)) ?? [];

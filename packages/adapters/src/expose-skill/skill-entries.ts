@@ -6,30 +6,30 @@ import type { PlannedSkill, PlannedTool } from './planned-skill.js';
 export type PortOf = (mount: MountPlan) => number | undefined;
 
 /** The response of `GET /skills`. Source: specification 04, b.4. */
-export const catalogue = (skills: readonly PlannedSkill[]): JsonObject => ({
+export const describeCatalogue = (skills: readonly PlannedSkill[]): JsonObject => ({
   count: skills.length,
   skills: skills.map(({ name, description, details, tools }) => ({
     name,
-    ...given({ description, license: details['license'] }),
+    ...omitUndefined({ description, license: details['license'] }),
     tools: tools.map((tool) => tool.name),
   })),
 });
 
 /** The response of `GET /skills/{name}`. Source: specification 04, b.5. */
-export const detail = ({ name, description, details, tools }: PlannedSkill, portOf: PortOf): JsonObject => ({
+export const describeSkill = ({ name, description, details, tools }: PlannedSkill, portOf: PortOf): JsonObject => ({
   name,
-  ...given({ description }),
+  ...omitUndefined({ description }),
   ...details,
-  tools: tools.map((tool) => toolEntry(tool, portOf)),
+  tools: tools.map((tool) => describeTool(tool, portOf)),
 });
 
-function toolEntry({ name, description, origin }: PlannedTool, portOf: PortOf): JsonObject {
-  const head = { name, ...given({ description }), type: origin.kind };
+function describeTool({ name, description, origin }: PlannedTool, portOf: PortOf): JsonObject {
+  const head = { name, ...omitUndefined({ description }), type: origin.kind };
   if (origin.kind === 'instruction') return { ...head, instruction: origin.path };
   const { target, action, mode, inputSchema, method, path } = origin;
-  const hints = given({ port: portOf(target), method, path });
+  const hints = omitUndefined({ port: portOf(target), method, path });
   return { ...head, inputSchema, invocationRef: { targetNamespace: target.namespace, action, mode, ...hints } };
 }
 
-const given = (members: Readonly<Record<string, Json | undefined>>): JsonObject =>
+const omitUndefined = (members: Readonly<Record<string, Json | undefined>>): JsonObject =>
   Object.fromEntries(Object.entries(members).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));

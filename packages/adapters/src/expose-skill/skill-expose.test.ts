@@ -1,7 +1,13 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { LogHub } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
-import { closeFixtures, directoryWith, documentOf, serve, startFixture } from './trial.contract.js';
+import {
+  closeFixtures,
+  directoryWith,
+  documentOf,
+  serve,
+  startFixture,
+} from '../../../../test/support/expose/skill-fixture.js';
 
 afterEach(closeFixtures);
 
@@ -36,16 +42,18 @@ const skillsOf = (skills: string): string => `
       skills:
 ${skills}`;
 
-const mooring = (tools: string, more = ''): string =>
+const createMooring = (tools: string, more = ''): string =>
   skillsOf(`        - { name: mooring, description: Tie up, ${more} tools: [${tools}] }`);
 
-const derived = (name: string, sourceNamespace: string, action: string): string =>
+const createDerived = (name: string, sourceNamespace: string, action: string): string =>
   `{ name: ${name}, description: A tool, from: { sourceNamespace: ${sourceNamespace}, action: ${action} } }`;
 
 describe('a derived tool', () => {
   // The skill adapter is declared first: siblings are found in any order.
   const document = documentOf(
-    mooring(`${derived('find', 'desk-mcp', 'find-berth')}, ${derived('list', 'desk-rest', 'list-berths')}`) + siblings,
+    createMooring(
+      `${createDerived('find', 'desk-mcp', 'find-berth')}, ${createDerived('list', 'desk-rest', 'list-berths')}`,
+    ) + siblings,
   );
 
   test('of an MCP tool describes its inputs and its address', async () => {
@@ -92,14 +100,14 @@ describe('a derived tool', () => {
 
   test('without its own description has that of its operation', async () => {
     const tool = '{ name: find, from: { sourceNamespace: desk-mcp, action: find-berth } }';
-    const send = await serve(documentOf(mooring(tool) + siblings), loadBuiltins);
+    const send = await serve(documentOf(createMooring(tool) + siblings), loadBuiltins);
     expect((await send('/skills/mooring')).json()).toMatchObject({ tools: [{ description: 'Finds a berth' }] });
   });
 
   test('of a broken tool is left out', async () => {
     const lost = siblings.replace('outputParameters: [{ name: berth, type: string, value: A1 }]', 'call: no.where');
     const { planned, started } = await startFixture(
-      documentOf(mooring(derived('find', 'desk-mcp', 'find-berth')) + lost),
+      documentOf(createMooring(createDerived('find', 'desk-mcp', 'find-berth')) + lost),
       loadBuiltins,
     );
     expect(started.ok).toBe(true);
@@ -110,36 +118,36 @@ describe('a derived tool', () => {
 });
 
 describe('a document with a broken skill', () => {
-  const find = derived('find', 'desk-mcp', 'find-berth');
+  const find = createDerived('find', 'desk-mcp', 'find-berth');
   const cases: readonly (readonly [string, string, string, readonly string[]])[] = [
     [
       'a tool of an unknown adapter',
-      mooring(derived('find', 'desk', 'find-berth')),
+      createMooring(createDerived('find', 'desk', 'find-berth')),
       'skill-tool-unresolved',
       ['find', 'mooring', 'desk', 'desk-rest', 'desk-mcp'],
     ],
     [
       'a tool of the skill adapter itself',
-      mooring(derived('find', 'desk-skills', 'find')),
+      createMooring(createDerived('find', 'desk-skills', 'find')),
       'skill-tool-unresolved',
       ['desk-skills'],
     ],
     [
       'a tool without an operation',
-      mooring(derived('find', 'desk-mcp', 'find-bert')),
+      createMooring(createDerived('find', 'desk-mcp', 'find-bert')),
       'skill-tool-unresolved',
       ['find-bert'],
     ],
-    ['two tools of one name', mooring(`${find}, ${find}`), 'skill-tool-duplicate', ['find', 'mooring']],
+    ['two tools of one name', createMooring(`${find}, ${find}`), 'skill-tool-duplicate', ['find', 'mooring']],
     [
       'an instruction without a location',
-      mooring('{ name: knots, description: How, instruction: knots.md }'),
+      createMooring('{ name: knots, description: How, instruction: knots.md }'),
       'skill-instruction-homeless',
       ['knots', 'mooring', 'location'],
     ],
     [
       'an instruction that climbs out',
-      mooring('{ name: knots, description: How, instruction: ../knots.md }', 'location: file:///nowhere,'),
+      createMooring('{ name: knots, description: How, instruction: ../knots.md }', 'location: file:///nowhere,'),
       'skill-instruction-unsafe',
       ['knots', 'mooring', '../knots.md'],
     ],
@@ -174,7 +182,9 @@ describe('a document with a broken skill', () => {
   });
 
   test('keeps the valid tools of the skill', async () => {
-    const skills = mooring(`${derived('lost', 'nobody', 'x')}, ${find}, { name: odd, description: Neither }`);
+    const skills = createMooring(
+      `${createDerived('lost', 'nobody', 'x')}, ${find}, { name: odd, description: Neither }`,
+    );
     const send = await serve(documentOf(skills + siblings), loadBuiltins);
     expect((await send('/skills')).json()).toMatchObject({ skills: [{ tools: ['find'] }] });
   });

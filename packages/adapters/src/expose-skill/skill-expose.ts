@@ -36,7 +36,7 @@ export const skill: ExposeAdapter<SkillExpose> = {
     }));
   },
 
-  offers: (block, kit) =>
+  listOffers: (block, kit) =>
     planSkills(block, kit).map((planned) => ({
       name: planned.name,
       directory: planned.directory,

@@ -6,10 +6,16 @@ import { inflateRawSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { silentLog, type Host } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
-import { closeFixtures as closeServers, listenFor } from '../expose-trial.contract.js';
+import { closeFixtures as closeServers, listenFor } from '../../../../test/support/expose/expose-fixture.js';
 import { openSkills } from './open-skills.js';
 import type { FileLimits } from './send-files.js';
-import { closeFixtures, directoryWith, documentOf, serve, type Send } from './trial.contract.js';
+import {
+  closeFixtures,
+  directoryWith,
+  documentOf,
+  serve,
+  type Send,
+} from '../../../../test/support/expose/skill-fixture.js';
 
 const closers: (() => void)[] = [];
 
@@ -31,7 +37,7 @@ const serveFiles = (directory: string): Promise<Send> =>
     loadBuiltins,
   );
 
-const listed = async (send: Send): Promise<readonly string[]> =>
+const listFiles = async (send: Send): Promise<readonly string[]> =>
   ((await send('/skills/nav/contents')).json() as { files: readonly { path: string }[] }).files.map(
     (file) => file.path,
   );
@@ -155,7 +161,7 @@ describe('a path below a skill', () => {
       closers.push(() => socket.close());
       const send = await serveFiles(directory);
       expect([400, 404]).toContain((await send(`/skills/nav/contents/${target}`)).status);
-      expect(await listed(send)).toEqual(['SKILL.md', 'a/b.md']);
+      expect(await listFiles(send)).toEqual(['SKILL.md', 'a/b.md']);
     },
   );
 
@@ -168,8 +174,8 @@ describe('a path below a skill', () => {
     const send = await serveFiles(directory);
     expect((await send('/skills/nav/contents/link.md')).text).toBe('here');
     expect((await send('/skills/nav/contents/folder/b.md')).text).toBe('here');
-    expect(await listed(send)).toEqual(['a/b.md', 'link.md']);
-    expect((await unpacked(send)).map(({ name }) => name)).toEqual(['a/b.md', 'link.md']);
+    expect(await listFiles(send)).toEqual(['a/b.md', 'link.md']);
+    expect((await unpackArchive(send)).map(({ name }) => name)).toEqual(['a/b.md', 'link.md']);
   });
 });
 
@@ -184,7 +190,7 @@ describe('the archive of a skill', () => {
   test('holds its files, sorted, and nothing else', async () => {
     const directory = await directoryWith(files);
     await chmod(path.join(directory, 'nav/b/run.sh'), 0o700);
-    expect(await unpacked(await serveFiles(directory))).toEqual([
+    expect(await unpackArchive(await serveFiles(directory))).toEqual([
       { name: 'SKILL.md', mode: 0o100644, content: '# Nav\n' },
       { name: 'a/é.md', mode: 0o100644, content: 'é'.repeat(5000) },
       { name: 'b/run.sh', mode: 0o100755, content: '#!/bin/sh\n' },
@@ -205,7 +211,7 @@ describe('the archive of a skill', () => {
   test('of an empty directory is empty', async () => {
     const directory = await directoryWith({});
     await mkdir(path.join(directory, 'nav'));
-    expect(await unpacked(await serveFiles(directory))).toEqual([]);
+    expect(await unpackArchive(await serveFiles(directory))).toEqual([]);
   });
 
   test('is not packed for HEAD', async () => {
@@ -248,7 +254,7 @@ async function openWith(directory: string, limits?: FileLimits): Promise<string>
 }
 
 /** Reads an archive by its central directory. Source: APPNOTE.TXT, sections 4.3.7, 4.3.12 and 4.3.16. */
-async function unpacked(send: Send) {
+async function unpackArchive(send: Send) {
   const { bytes } = await send('/skills/nav/download');
   const end = bytes.lastIndexOf(Buffer.from('PK\x05\x06'));
   let position = bytes.readUInt32LE(end + 16);

@@ -39,12 +39,12 @@ export class AvroBytes {
   }
 
   /** Bytes with a length prefix. */
-  prefixed(): Uint8Array {
-    return this.take(Number(this.long()));
+  takePrefixed(): Uint8Array {
+    return this.take(Number(this.takeLong()));
   }
 
   /** A zigzag integer; a bigint only where a number would not be exact. */
-  long(): number | bigint {
+  takeLong(): number | bigint {
     let bits = 0n;
     let value = 0;
     for (let length = 0; length < longestLong; length += 1) {
@@ -63,10 +63,10 @@ export class AvroBytes {
   }
 
   /** The number of items in the next block of a list or map; zero ends it. */
-  blockCount(): number {
-    const count = Number(this.long());
+  takeBlockCount(): number {
+    const count = Number(this.takeLong());
     // A negative count is followed by the block's size in bytes, which is only needed to skip it.
-    if (count < 0) this.long();
+    if (count < 0) this.takeLong();
     const items = Math.abs(count);
     this.#items += items;
     if (this.#items <= this.#bytes.length) return items;

@@ -18,28 +18,28 @@ export function readContainer(body: Uint8Array): Container {
   const bytes = new AvroBytes(body.subarray(magic.length));
   const meta = readMeta(bytes);
   const sync = String(bytes.take(syncLength));
-  const schema = parseJson(textIn(meta, 'avro.schema') ?? '');
-  if (schema === undefined) return refused('The container carries no schema.');
+  const schema = parseJson(readText(meta, 'avro.schema') ?? '');
+  if (schema === undefined) return refuseContainer('The container carries no schema.');
   const compiled = compileAvroSchema(schema);
-  if (!compiled.ok) return refused(`The schema in the container cannot be used: ${compiled.reason}`);
+  if (!compiled.ok) return refuseContainer(`The schema in the container cannot be used: ${compiled.reason}`);
 
-  const unpack = unpackerOf(textIn(meta, 'avro.codec') ?? 'null');
+  const unpack = unpackerOf(readText(meta, 'avro.codec') ?? 'null');
   const values: Json[] = [];
   while (!bytes.done) {
-    const count = Number(bytes.long());
-    const data = unpack(bytes.prefixed());
-    if (typeof data === 'string') return refused(data);
+    const count = Number(bytes.takeLong());
+    const data = unpack(bytes.takePrefixed());
+    if (typeof data === 'string') return refuseContainer(data);
     const items = readItems(new AvroBytes(data), count, data.length, compiled.read);
-    if (typeof items === 'string') return refused(items);
+    if (typeof items === 'string') return refuseContainer(items);
     for (const item of items) values.push(item);
-    if (String(bytes.take(syncLength)) !== sync) return refused('A block of the container has no end.');
+    if (String(bytes.take(syncLength)) !== sync) return refuseContainer('A block of the container has no end.');
   }
-  return bytes.fault === undefined ? { ok: true, value: values } : refused(bytes.fault);
+  return bytes.fault === undefined ? { ok: true, value: values } : refuseContainer(bytes.fault);
 }
 
 const syncLength = 16;
 
-const refused = (reason: string): Container => ({ ok: false, reason });
+const refuseContainer = (reason: string): Container => ({ ok: false, reason });
 
 /** `{"avro.schema": …, "avro.codec": …}`, encoded as a map of bytes. */
 function readMeta(bytes: AvroBytes): Json {
@@ -47,7 +47,7 @@ function readMeta(bytes: AvroBytes): Json {
   return compiled.ok ? compiled.read(bytes) : null;
 }
 
-function textIn(meta: Json, name: string): string | undefined {
+function readText(meta: Json, name: string): string | undefined {
   const entry = Object.entries(meta ?? {}).find(([key]) => key === name);
   return entry === undefined ? undefined : String(entry[1]);
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, numberFrom } from '@naftiko/spec';
+import { isObject, type Json, type JsonObject, parseNumber } from '@naftiko/spec';
 import type { AvroBytes } from './avro-bytes.js';
 
 /** Reads a value at the current position. */
@@ -36,7 +36,7 @@ class Schemas {
   }
 
   compile(schema: Json | undefined, namespace: string): ReadValue {
-    if (typeof schema === 'string') return primitives.get(schema) ?? this.#reference(schema, namespace);
+    if (typeof schema === 'string') return primitives.get(schema) ?? this.#compileReference(schema, namespace);
     if (isList(schema)) return unionOf(schema.map((branch) => this.compile(branch, namespace)));
     if (!isObject(schema)) return this.#refuse('a type is neither a name, a list nor an object.');
     switch (schema['type']) {
@@ -48,9 +48,9 @@ class Schemas {
       case 'error':
         return this.#declare(schema, namespace, (inner) => this.#record(schema, inner));
       case 'enum':
-        return this.#declare(schema, namespace, () => this.#enumeration(schema));
+        return this.#declare(schema, namespace, () => this.#compileEnum(schema));
       case 'fixed':
-        return this.#declare(schema, namespace, () => this.#fixed(schema));
+        return this.#declare(schema, namespace, () => this.#compileFixed(schema));
       default:
         // `{"type": "long", "logicalType": …}` is the type itself.
         return this.compile(schema['type'], namespace);
@@ -58,7 +58,7 @@ class Schemas {
   }
 
   /** The name may be declared later, or by an enclosing type. */
-  #reference(name: string, namespace: string): ReadValue {
+  #compileReference(name: string, namespace: string): ReadValue {
     const qualified = qualify(name, namespace);
     // A name that the namespace does not declare may be one without a namespace.
     const full = this.#named.has(qualified) || !this.#named.has(name) ? qualified : name;
@@ -88,14 +88,14 @@ class Schemas {
       bytes.fault === undefined ? Object.fromEntries(members.map(([name, read]) => [name, read(bytes)])) : null;
   }
 
-  #enumeration({ symbols }: JsonObject): ReadValue {
+  #compileEnum({ symbols }: JsonObject): ReadValue {
     if (!isList(symbols)) return this.#refuse('an enum has no symbols.');
     return (bytes) => pick(symbols, bytes) ?? null;
   }
 
-  #fixed({ size }: JsonObject): ReadValue {
+  #compileFixed({ size }: JsonObject): ReadValue {
     if (typeof size !== 'number' || !Number.isInteger(size)) return this.#refuse('a fixed type has no size.');
-    return (bytes) => binaryText(bytes.take(size));
+    return (bytes) => toBinaryText(bytes.take(size));
   }
 
   #refuse(reason: string): ReadValue {
@@ -114,13 +114,13 @@ const primitives: ReadonlyMap<string, ReadValue> = new Map<string, ReadValue>([
   ['long', readLong],
   ['float', (bytes) => viewOf(bytes.take(4), 4).getFloat32(0, true)],
   ['double', (bytes) => viewOf(bytes.take(8), 8).getFloat64(0, true)],
-  ['bytes', (bytes) => binaryText(bytes.prefixed())],
-  ['string', (bytes) => new TextDecoder().decode(bytes.prefixed())],
+  ['bytes', (bytes) => toBinaryText(bytes.takePrefixed())],
+  ['string', (bytes) => new TextDecoder().decode(bytes.takePrefixed())],
 ]);
 
 function readLong(bytes: AvroBytes): Json {
-  const long = bytes.long();
-  return typeof long === 'bigint' ? numberFrom(String(long)) : long;
+  const long = bytes.takeLong();
+  return typeof long === 'bigint' ? parseNumber(String(long)) : long;
 }
 
 /** Zeros after the end of the bytes. */
@@ -128,7 +128,7 @@ const viewOf = (bytes: Uint8Array, size: number): DataView =>
   bytes.length === size ? new DataView(bytes.buffer, bytes.byteOffset, size) : new DataView(new ArrayBuffer(size));
 
 /** As in Avro's own JSON, a byte is the character with its number. */
-const binaryText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
+const toBinaryText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
 const unionOf =
   (branches: readonly ReadValue[]): ReadValue =>
@@ -136,7 +136,7 @@ const unionOf =
     pick(branches, bytes)?.(bytes) ?? null;
 
 function pick<T>(choices: readonly T[], bytes: AvroBytes): T | undefined {
-  const choice = choices[Number(bytes.long())];
+  const choice = choices[Number(bytes.takeLong())];
   if (choice === undefined) bytes.refuse('The data selects a branch that the schema does not have.');
   return choice;
 }
@@ -145,7 +145,7 @@ const listOf =
   (read: ReadValue): ReadValue =>
   (bytes) => {
     const items: Json[] = [];
-    eachItem(bytes, () => items.push(read(bytes)));
+    readItems(bytes, () => items.push(read(bytes)));
     return items;
   };
 
@@ -153,12 +153,12 @@ const mapOf =
   (read: ReadValue): ReadValue =>
   (bytes) => {
     const entries: (readonly [string, Json])[] = [];
-    eachItem(bytes, () => entries.push([new TextDecoder().decode(bytes.prefixed()), read(bytes)]));
+    readItems(bytes, () => entries.push([new TextDecoder().decode(bytes.takePrefixed()), read(bytes)]));
     return Object.fromEntries(entries);
   };
 
-function eachItem(bytes: AvroBytes, read: () => void): void {
-  for (let count = bytes.blockCount(); count > 0; count = bytes.blockCount()) {
+function readItems(bytes: AvroBytes, read: () => void): void {
+  for (let count = bytes.takeBlockCount(); count > 0; count = bytes.takeBlockCount()) {
     for (let item = 0; item < count && bytes.fault === undefined; item += 1) read();
   }
 }

@@ -1,14 +1,14 @@
 import { deflateRawSync } from 'node:zlib';
 import { ExactNumber } from '@naftiko/spec';
-import { formatDecoderContract } from '../../../engine/src/ports/format-decoder.contract.js';
+import { formatDecoderTests } from '../../../../test/support/contract-tests.js';
 import { avro } from './avro.js';
 
-const bytes = (...parts: readonly (string | readonly number[] | Uint8Array)[]): Uint8Array =>
+const joinBytes = (...parts: readonly (string | readonly number[] | Uint8Array)[]): Uint8Array =>
   new Uint8Array(parts.flatMap((part) => [...(typeof part === 'string' ? new TextEncoder().encode(part) : part)]));
 
 /** A string after its zigzag length. */
-const text = (value: string): Uint8Array =>
-  bytes(value.length < 64 ? [value.length * 2] : [((value.length * 2) & 0x7f) | 0x80, value.length >> 6], value);
+const encodeText = (value: string): Uint8Array =>
+  joinBytes(value.length < 64 ? [value.length * 2] : [((value.length * 2) & 0x7f) | 0x80, value.length >> 6], value);
 
 const list = JSON.stringify({
   type: 'record',
@@ -58,14 +58,14 @@ const tree = JSON.stringify({
 
 const sync = Array<number>(16).fill(7);
 
-const container = (codec: string, count: number, data: Uint8Array): Uint8Array =>
-  bytes(
+const createContainer = (codec: string, count: number, data: Uint8Array): Uint8Array =>
+  joinBytes(
     'Obj',
     [1, 4],
-    text('avro.schema'),
-    text('"string"'),
-    text('avro.codec'),
-    text(codec),
+    encodeText('avro.schema'),
+    encodeText('"string"'),
+    encodeText('avro.codec'),
+    encodeText(codec),
     [0],
     sync,
     [count * 2, data.length * 2],
@@ -73,7 +73,7 @@ const container = (codec: string, count: number, data: Uint8Array): Uint8Array =
     sync,
   );
 
-formatDecoderContract({
+formatDecoderTests({
   decoder: avro,
   schema: 'list.avsc',
   files: {
@@ -100,7 +100,7 @@ formatDecoderContract({
     {
       says: 'every type',
       schema: 'everything.avsc',
-      body: bytes(
+      body: joinBytes(
         [1, 3],
         [0x80, 0x88, 0xb8, 0xdf, 0xa8, 0x3c],
         [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01],
@@ -128,31 +128,35 @@ formatDecoderContract({
     {
       says: 'types that contain themselves',
       schema: 'tree.avsc',
-      body: bytes([2, 0, 0]),
+      body: joinBytes([2, 0, 0]),
       value: { below: [{ below: [] }] },
     },
-    { says: 'a container file as a list', body: container('null', 2, bytes(text('a'), text('b'))), value: ['a', 'b'] },
+    {
+      says: 'a container file as a list',
+      body: createContainer('null', 2, joinBytes(encodeText('a'), encodeText('b'))),
+      value: ['a', 'b'],
+    },
     {
       says: 'a compressed container file',
-      body: container('deflate', 1, deflateRawSync(text('hello'))),
+      body: createContainer('deflate', 1, deflateRawSync(encodeText('hello'))),
       value: ['hello'],
     },
   ],
   refuses: [
     { says: 'an empty body', body: '' },
-    { says: 'data that ends too early', body: bytes([4, 2, 0x61]) },
-    { says: 'data that goes on', body: bytes([0, 0]) },
-    { says: 'a branch that the schema does not have', body: bytes([2, 2, 0x61, 8]) },
-    { says: 'a list longer than the data', body: bytes([0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0x07]) },
+    { says: 'data that ends too early', body: joinBytes([4, 2, 0x61]) },
+    { says: 'data that goes on', body: joinBytes([0, 0]) },
+    { says: 'a branch that the schema does not have', body: joinBytes([2, 2, 0x61, 8]) },
+    { says: 'a list longer than the data', body: joinBytes([0xfe, 0xff, 0xff, 0xff, 0xff, 0xff, 0x07]) },
     {
       says: 'a list of nothing, longer than the data',
       schema: 'nulls.avsc',
-      body: bytes([0xfe, 0xff, 0xff, 0xff, 0x0f]),
+      body: joinBytes([0xfe, 0xff, 0xff, 0xff, 0x0f]),
     },
     { says: 'values nested beyond the stack', schema: 'tree.avsc', body: new Uint8Array(200_000).fill(2) },
-    { says: 'a container of another codec', body: container('snappy', 1, bytes(text('a'))) },
-    { says: 'a container block without deflated data', body: container('deflate', 1, bytes([0xff, 0xff])) },
-    { says: 'a container block of too many values', body: container('null', 60, bytes(text('a'))) },
+    { says: 'a container of another codec', body: createContainer('snappy', 1, joinBytes(encodeText('a'))) },
+    { says: 'a container block without deflated data', body: createContainer('deflate', 1, joinBytes([0xff, 0xff])) },
+    { says: 'a container block of too many values', body: createContainer('null', 60, joinBytes(encodeText('a'))) },
   ],
   refusesSchemas: [
     { says: 'a file that is not there', schema: 'gone.avsc', code: 'output-schema-unusable' },
@@ -163,10 +167,14 @@ formatDecoderContract({
   ],
 });
 
-formatDecoderContract({
+formatDecoderTests({
   decoder: avro,
   reads: [
-    { says: 'a container file without a schema of its own', body: container('null', 1, text('a')), value: ['a'] },
+    {
+      says: 'a container file without a schema of its own',
+      body: createContainer('null', 1, encodeText('a')),
+      value: ['a'],
+    },
   ],
   refuses: [{ says: 'a value without a schema', body: 'abc' }],
 });

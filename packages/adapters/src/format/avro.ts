@@ -15,14 +15,14 @@ export const avro: FormatDecoder = {
   schemaIsFile: true,
   prepare(schema, file) {
     if (schema === undefined) return valid(decodeAvro(undefined));
-    const unusable = (reason: string) =>
+    const reportUnusable = (reason: string) =>
       invalid(diagnose('output-schema-unusable', schema.at, { format: 'Avro', schema: schema.text, reason }));
     const text = file(schema);
-    if (text === undefined) return unusable('the file does not exist.');
+    if (text === undefined) return reportUnusable('the file does not exist.');
     const json = parseJson(text);
-    if (json === undefined) return unusable('it is not valid JSON.');
+    if (json === undefined) return reportUnusable('it is not valid JSON.');
     const compiled = compileAvroSchema(json);
-    return compiled.ok ? valid(decodeAvro(compiled.read)) : unusable(compiled.reason);
+    return compiled.ok ? valid(decodeAvro(compiled.read)) : reportUnusable(compiled.reason);
   },
 };
 

@@ -1,7 +1,7 @@
-import { formatDecoderContract } from '../../../engine/src/ports/format-decoder.contract.js';
+import { formatDecoderTests } from '../../../../test/support/contract-tests.js';
 import { csv, psv, tsv } from './delimited.js';
 
-formatDecoderContract({
+formatDecoderTests({
   decoder: csv,
   reads: [
     {
@@ -27,13 +27,13 @@ formatDecoderContract({
   refuses: [{ says: 'a quote without an end', body: 'a\n"1' }],
 });
 
-formatDecoderContract({
+formatDecoderTests({
   decoder: tsv,
   reads: [{ says: 'cells between tabs', body: 'a\tb\n1,0\t2', value: [{ a: '1,0', b: '2' }] }],
   refuses: [],
 });
 
-formatDecoderContract({
+formatDecoderTests({
   decoder: psv,
   reads: [{ says: 'cells between bars', body: 'a|b\n1|2', value: [{ a: '1', b: '2' }] }],
   refuses: [],

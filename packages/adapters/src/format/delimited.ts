@@ -9,14 +9,14 @@ import { decodeFailure, reasonOf } from './decode-failure.js';
  * Names are trimmed, values are not. A short row lacks members, surplus values are ignored, blank lines are skipped;
  * of two columns with one name the last counts. Source: specification 03, section 7.3; RFC 4180 for the quoting.
  */
-const delimited = (format: string, delimiter: string): FormatDecoder => ({
+const createDelimited = (format: string, delimiter: string): FormatDecoder => ({
   format,
   prepare: () => valid(decodeRows(format, delimiter)),
 });
 
-export const csv = delimited('csv', ',');
-export const tsv = delimited('tsv', '\t');
-export const psv = delimited('psv', '|');
+export const csv = createDelimited('csv', ',');
+export const tsv = createDelimited('tsv', '\t');
+export const psv = createDelimited('psv', '|');
 
 const decodeRows =
   (format: string, delimiter: string): Decode =>

@@ -1,9 +1,9 @@
-import { formatDecoderContract } from '../../../engine/src/ports/format-decoder.contract.js';
+import { formatDecoderTests } from '../../../../test/support/contract-tests.js';
 import { html } from './html.js';
 
 const ports = '<tr><th>Port</th><th> Depth </th></tr><tr><td>Rorvik</td><td>9 <b>m</b></td></tr><tr><td>Bodø</td></tr>';
 
-formatDecoderContract({
+formatDecoderTests({
   decoder: html,
   reads: [
     {

@@ -41,7 +41,7 @@ const decodeTables =
   (select: Select): Decode =>
   (body, charset) => {
     try {
-      const document = parse<Htmlparser2TreeAdapterMap>(decodeText(body, charset ?? declaredCharset(body)), {
+      const document = parse<Htmlparser2TreeAdapterMap>(decodeText(body, charset ?? findCharset(body)), {
         treeAdapter: adapter,
       });
       const tables = tablesOf(document, select(document)).flatMap((table): Json[] => {
@@ -86,5 +86,5 @@ interface Visit {
 const deepestTable = 20;
 
 /** The charset declared by the page: `<meta charset>`, or the content type in a `<meta http-equiv>`. */
-const declaredCharset = (body: Uint8Array): string | undefined =>
+const findCharset = (body: Uint8Array): string | undefined =>
   /<meta\b[^>]*\bcharset\s*=\s*["']?([\w.:-]+)/i.exec(new TextDecoder('latin1').decode(body.subarray(0, 1024)))?.[1];

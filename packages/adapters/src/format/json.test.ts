@@ -1,10 +1,10 @@
 import { ExactNumber, type Json } from '@naftiko/spec';
-import { formatDecoderContract } from '../../../engine/src/ports/format-decoder.contract.js';
+import { formatDecoderTests } from '../../../../test/support/contract-tests.js';
 import { json } from './json.js';
 
-const nested = (levels: number): Json => JSON.parse('['.repeat(levels) + ']'.repeat(levels)) as Json;
+const createNested = (levels: number): Json => JSON.parse('['.repeat(levels) + ']'.repeat(levels)) as Json;
 
-formatDecoderContract({
+formatDecoderTests({
   decoder: json,
   reads: [
     { says: 'an object', body: '{"id":7}', value: { id: 7 } },
@@ -12,7 +12,7 @@ formatDecoderContract({
     { says: 'an empty body as null', body: '', value: null },
     { says: 'blanks as null', body: ' \n', value: null },
     { says: 'the last of duplicate members', body: '{"a":1,"a":2}', value: { a: 2 } },
-    { says: 'lists a thousand levels deep', body: '['.repeat(1000) + ']'.repeat(1000), value: nested(1000) },
+    { says: 'lists a thousand levels deep', body: '['.repeat(1000) + ']'.repeat(1000), value: createNested(1000) },
     { says: 'past a byte order mark', body: '\uFEFF[1]', value: [1] },
     {
       says: 'numbers with all their digits',
@@ -28,7 +28,7 @@ formatDecoderContract({
   ],
   refuses: [
     { says: 'lists more than a thousand levels deep', body: '['.repeat(1001) + ']'.repeat(1001) },
-    { says: 'objects that nest without end', body: '{"a":'.repeat(200_000) + '1' + '}'.repeat(200_000) },
+    { says: 'objects that nest without end', body: '{"a":'.repeat(20_000) + '1' + '}'.repeat(20_000) },
     { says: 'a plain word', body: 'OK' },
     { says: 'text after the value', body: '{} {}' },
     { says: 'something long, of which it shows the start', body: `<html>${'ü'.repeat(300)}` },

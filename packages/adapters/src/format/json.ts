@@ -1,4 +1,4 @@
-import { nestsTooDeeply, tooDeepReason, ok, type Decode, type FormatDecoder } from '@naftiko/engine';
+import { nestsTooDeeply, describeDepth, ok, type Decode, type FormatDecoder } from '@naftiko/engine';
 import { decodeText, readJson, valid } from '@naftiko/spec';
 import { decodeFailure, reasonOf } from './decode-failure.js';
 
@@ -6,14 +6,14 @@ import { decodeFailure, reasonOf } from './decode-failure.js';
  * JSON; an empty body is null. Numbers keep their digits.
  * Source: specification 03, section 7.1.
  */
-export const json: FormatDecoder = { format: 'json', prepare: () => valid(decodeJson) };
+export const json: FormatDecoder = { format: 'json', isJson: true, prepare: () => valid(decodeJson) };
 
 const decodeJson: Decode = (body, charset) => {
   const text = decodeText(body, charset);
   if (text.trim() === '') return ok(null);
   try {
     const value = readJson(text);
-    return nestsTooDeeply(value) ? decodeFailure('json', tooDeepReason(), body) : ok(value);
+    return nestsTooDeeply(value) ? decodeFailure('json', describeDepth(), body) : ok(value);
   } catch (cause) {
     return decodeFailure('json', reasonOf(cause), body);
   }

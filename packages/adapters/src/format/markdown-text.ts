@@ -4,17 +4,17 @@ import type { fromMarkdown } from 'mdast-util-from-markdown';
 export type Block = ReturnType<typeof fromMarkdown>['children'][number];
 
 /** The plain text of blocks, one line per paragraph and list item; tables and rules yield no text. */
-export const blockText = (blocks: readonly Block[]): string =>
+export const renderBlocks = (blocks: readonly Block[]): string =>
   blocks
-    .map(textOfBlock)
+    .map(renderBlock)
     .filter((text) => text !== '')
     .join('\n');
 
-function textOfBlock(block: Block): string {
+function renderBlock(block: Block): string {
   switch (block.type) {
     case 'heading':
     case 'paragraph':
-      return inlineText(block);
+      return renderInlines(block);
     case 'code':
       return block.value;
     case 'html':
@@ -22,17 +22,17 @@ function textOfBlock(block: Block): string {
     case 'blockquote':
     case 'list':
     case 'listItem':
-      return blockText(block.children);
+      return renderBlocks(block.children);
     default:
       return '';
   }
 }
 
 /** The text inside a block, without markup: a soft break is a space, a hard break a newline. */
-export const inlineText = ({ children }: { readonly children: readonly Block[] }): string =>
-  children.map(textOfInline).join('');
+export const renderInlines = ({ children }: { readonly children: readonly Block[] }): string =>
+  children.map(renderInline).join('');
 
-function textOfInline(node: Block): string {
+function renderInline(node: Block): string {
   switch (node.type) {
     case 'text':
       return node.value.replaceAll(/\r?\n|\r/g, ' ');
@@ -44,6 +44,6 @@ function textOfInline(node: Block): string {
     case 'imageReference':
       return node.alt ?? '';
     default:
-      return 'children' in node ? inlineText(node) : '';
+      return 'children' in node ? renderInlines(node) : '';
   }
 }

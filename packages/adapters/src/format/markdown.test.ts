@@ -1,9 +1,9 @@
-import { formatDecoderContract } from '../../../engine/src/ports/format-decoder.contract.js';
+import { formatDecoderTests } from '../../../../test/support/contract-tests.js';
 import { markdown } from './markdown.js';
 
 const nothing = { frontMatter: {}, tables: [], sections: [] };
 
-formatDecoderContract({
+formatDecoderTests({
   decoder: markdown,
   reads: [
     {

@@ -4,7 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { gfmTable } from 'micromark-extension-gfm-table';
 import { decodeFailure, reasonOf } from './decode-failure.js';
-import { blockText, inlineText, type Block } from './markdown-text.js';
+import { renderBlocks, renderInlines, type Block } from './markdown-text.js';
 import { readYamlText } from './yaml-text.js';
 
 /**
@@ -14,7 +14,7 @@ import { readYamlText } from './yaml-text.js';
  */
 export const markdown: FormatDecoder = {
   format: 'markdown',
-  prepare: (schema) => valid(decodeMarkdown(sectionFilter(schema?.text))),
+  prepare: (schema) => valid(decodeMarkdown(compileSectionFilter(schema?.text))),
 };
 
 /** The text under one heading, up to the next of any level. */
@@ -26,7 +26,7 @@ interface Section {
 
 type Keep = (section: Section) => boolean;
 
-function sectionFilter(schema: string | undefined): Keep {
+function compileSectionFilter(schema: string | undefined): Keep {
   const [, hashes = '', prefix = ''] = /^(#*)\s*(.*)$/s.exec(schema?.trim() ?? '') ?? [];
   return ({ heading, level }) => (hashes === '' || hashes.length === level) && heading.startsWith(prefix);
 }
@@ -58,15 +58,15 @@ const decodeMarkdown =
 function sectionsOf(blocks: readonly Block[]): readonly Section[] {
   const headings = blocks.flatMap((block, position) => (block.type === 'heading' ? [{ block, position }] : []));
   return headings.map(({ block, position }, nth) => ({
-    heading: inlineText(block),
+    heading: renderInlines(block),
     level: block.depth,
-    content: blockText(blocks.slice(position + 1, headings[nth + 1]?.position)),
+    content: renderBlocks(blocks.slice(position + 1, headings[nth + 1]?.position)),
   }));
 }
 
 const tablesOf = (blocks: readonly Block[]): Json =>
   blocks.flatMap((block) => {
     if (block.type !== 'table') return [];
-    const [names = [], ...rows] = block.children.map((row) => row.children.map((cell) => inlineText(cell)));
+    const [names = [], ...rows] = block.children.map((row) => row.children.map((cell) => renderInlines(cell)));
     return [rows.map((row): JsonObject => Object.fromEntries(names.map((name, column) => [name, row[column] ?? ''])))];
   });

@@ -1,4 +1,4 @@
-import { formatDecoderContract } from '../../../engine/src/ports/format-decoder.contract.js';
+import { formatDecoderTests } from '../../../../test/support/contract-tests.js';
 import { protobuf } from './protobuf.js';
 
 const page = `
@@ -20,9 +20,9 @@ const page = `
   message Item { string id = 1; }
 `;
 
-const bytes = (...values: readonly number[]): Uint8Array => new Uint8Array(values);
+const toBytes = (...values: readonly number[]): Uint8Array => new Uint8Array(values);
 
-formatDecoderContract({
+formatDecoderTests({
   decoder: protobuf,
   schema: 'page.proto',
   files: {
@@ -38,26 +38,30 @@ formatDecoderContract({
   reads: [
     {
       says: 'the first message of the file, unset fields absent',
-      body: bytes(0x0a, 4, 0x0a, 2, 0x69, 0x31, 0x0a, 4, 0x0a, 2, 0x69, 0x32, 0x10, 2, 0x20, 1, 0x2a, 3, 1, 2, 0xff),
+      body: toBytes(0x0a, 4, 0x0a, 2, 0x69, 0x31, 0x0a, 4, 0x0a, 2, 0x69, 0x32, 0x10, 2, 0x20, 1, 0x2a, 3, 1, 2, 0xff),
       value: { items: [{ id: 'i1' }, { id: 'i2' }], total: 2, more: true, raw: 'AQL/' },
     },
-    { says: 'names as they are in the file', body: bytes(0x41, 0, 0, 0, 0, 0, 0, 4, 0x40), value: { avg_price: 2.5 } },
-    { says: 'enums as their numbers', body: bytes(0x50, 1), value: { kind: 1 } },
-    { says: 'maps as objects', body: bytes(0x5a, 5, 0x0a, 1, 0x61, 0x10, 3), value: { stock: { a: 3 } } },
-    { says: 'packed numbers', body: bytes(0x62, 2, 5, 6), value: { nums: [5, 6] } },
-    { says: 'a 64-bit integer as a number', body: bytes(0x48, 7), value: { seen: 7 } },
+    {
+      says: 'names as they are in the file',
+      body: toBytes(0x41, 0, 0, 0, 0, 0, 0, 4, 0x40),
+      value: { avg_price: 2.5 },
+    },
+    { says: 'enums as their numbers', body: toBytes(0x50, 1), value: { kind: 1 } },
+    { says: 'maps as objects', body: toBytes(0x5a, 5, 0x0a, 1, 0x61, 0x10, 3), value: { stock: { a: 3 } } },
+    { says: 'packed numbers', body: toBytes(0x62, 2, 5, 6), value: { nums: [5, 6] } },
+    { says: 'a 64-bit integer as a number', body: toBytes(0x48, 7), value: { seen: 7 } },
     {
       says: 'a 64-bit integer too big for a number as a text',
-      body: bytes(0x48, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f),
+      body: toBytes(0x48, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f),
       value: { seen: '9223372036854775807' },
     },
     { says: 'an empty message', body: '', value: {} },
-    { says: 'past unknown fields', body: bytes(0xf8, 0x01, 1), value: {} },
-    { says: 'well-known types', schema: 'time.proto', body: bytes(0x0a, 2, 0x08, 7), value: { at: { seconds: 7 } } },
+    { says: 'past unknown fields', body: toBytes(0xf8, 0x01, 1), value: {} },
+    { says: 'well-known types', schema: 'time.proto', body: toBytes(0x0a, 2, 0x08, 7), value: { at: { seconds: 7 } } },
   ],
   refuses: [
-    { says: 'data that ends too early', body: bytes(0x0a, 200, 1) },
-    { says: 'a field of no known wire type', body: bytes(0x0f) },
+    { says: 'data that ends too early', body: toBytes(0x0a, 200, 1) },
+    { says: 'a field of no known wire type', body: toBytes(0x0f) },
   ],
   refusesSchemas: [
     { says: 'a file that is not there', schema: 'gone.proto', code: 'output-schema-unusable' },
@@ -68,7 +72,7 @@ formatDecoderContract({
   ],
 });
 
-formatDecoderContract({
+formatDecoderTests({
   decoder: protobuf,
   reads: [],
   refuses: [{ says: 'anything without a schema', body: 'abc' }],

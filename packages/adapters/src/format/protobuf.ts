@@ -14,7 +14,7 @@ export const protobuf: FormatDecoder = {
   prepare(schema, file) {
     if (schema === undefined) return valid(decodeNothing);
     const text = file(schema);
-    const type = text === undefined ? 'the file does not exist.' : firstMessage(text);
+    const type = text === undefined ? 'the file does not exist.' : findMessage(text);
     if (typeof type !== 'string') return valid(decodeMessage(type));
     const { text: location, at } = schema;
     return invalid(diagnose('output-schema-unusable', at, { format: 'Protobuf', schema: location, reason: type }));
@@ -24,7 +24,7 @@ export const protobuf: FormatDecoder = {
 const decodeNothing: Decode = (body) => decodeFailure('protobuf', 'The protobuf format requires outputSchema.', body);
 
 /** The message, or why there is none. Only Google's well-known types can be imported. */
-function firstMessage(source: string): protobufjs.Type | string {
+function findMessage(source: string): protobufjs.Type | string {
   try {
     const { root, package: name, imports = [] } = protobufjs.parse(source, { keepCase: true });
     for (const location of imports) {
@@ -45,16 +45,16 @@ const decodeMessage =
   (type: protobufjs.Type): Decode =>
   (body) => {
     try {
-      return ok(plain(type.toObject(type.decode(body), { longs: BigInt, bytes: String })));
+      return ok(toPlain(type.toObject(type.decode(body), { longs: BigInt, bytes: String })));
     } catch (cause) {
       return decodeFailure('protobuf', reasonOf(cause), body);
     }
   };
 
 /** The library's value as JSON. */
-function plain(value: unknown): Json {
+function toPlain(value: unknown): Json {
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-  if (Array.isArray(value)) return value.map(plain);
+  if (Array.isArray(value)) return value.map(toPlain);
   if (typeof value !== 'object' || value === null) return value as Json;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plain(member)]));
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, toPlain(member)]));
 }

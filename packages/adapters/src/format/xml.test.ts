@@ -1,9 +1,9 @@
-import { formatDecoderContract } from '../../../engine/src/ports/format-decoder.contract.js';
+import { formatDecoderTests } from '../../../../test/support/contract-tests.js';
 import { xml } from './xml.js';
 
 const bomb = `<!DOCTYPE r [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><r>&b;</r>`;
 
-formatDecoderContract({
+formatDecoderTests({
   decoder: xml,
   reads: [
     { says: 'children as members', body: '<r><a>1</a><b/></r>', value: { a: '1', b: '' } },

@@ -10,7 +10,7 @@ import { decodeFailure, reasonOf } from './decode-failure.js';
  * A DTD is not processed: its entities are errors, and nothing is fetched or expanded.
  * Source: specification 03, section 7.2.
  */
-export const xml: FormatDecoder = { format: 'xml', prepare: () => valid(decodeXml) };
+export const xml: FormatDecoder = { format: 'xml', loneElements: true, prepare: () => valid(decodeXml) };
 
 const decodeXml: Decode = (body, charset) => {
   let root: Json = {};
@@ -32,7 +32,7 @@ const decodeXml: Decode = (body, charset) => {
     const element = open.pop();
     if (element === undefined) return;
     const parent = open.at(-1);
-    if (parent === undefined) root = element.object();
+    if (parent === undefined) root = element.toObject();
     else parent.add(element.name, element.value());
   });
   try {
@@ -78,10 +78,10 @@ class Element {
   /** A string if the element holds only text. */
   value(): Json {
     if (this.nil) return null;
-    return this.#members.size === 0 ? this.#text : this.object();
+    return this.#members.size === 0 ? this.#text : this.toObject();
   }
 
-  object(): Json {
+  toObject(): Json {
     this.endText();
     return Object.fromEntries(
       [...this.#members].map(([name, values]) => [name, values.length === 1 ? values[0]! : values]),

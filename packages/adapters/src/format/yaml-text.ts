@@ -1,4 +1,4 @@
-import { nestsTooDeeply, tooDeepReason, writtenNumber } from '@naftiko/engine';
+import { nestsTooDeeply, describeDepth, parseWrittenNumber } from '@naftiko/engine';
 import { composeDocuments, isList, isObject, type Json, writeJson } from '@naftiko/spec';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, Scalar, type Node, type Pair, type YAMLMap } from 'yaml';
 import { reasonOf } from './decode-failure.js';
@@ -9,7 +9,7 @@ type YamlText = { readonly ok: true; readonly value: Json } | { readonly ok: fal
 export function readYamlText(text: string): YamlText {
   const lines = new LineCounter();
   const composed = composeDocuments(text, lines, writtenLevels);
-  if (!composed.ok) return { ok: false, reason: tooDeepReason(writtenLevels) };
+  if (!composed.ok) return { ok: false, reason: describeDepth(writtenLevels) };
   const [first] = composed.documents;
   if (first === undefined) return { ok: true, value: null };
   const [fault] = first.errors;
@@ -21,7 +21,7 @@ export function readYamlText(text: string): YamlText {
   const value = builder.build(first.contents);
   if (builder.fault !== undefined) return { ok: false, reason: builder.fault };
   // Nested aliases expand deeper than the written text.
-  return nestsTooDeeply(value) ? { ok: false, reason: tooDeepReason() } : { ok: true, value };
+  return nestsTooDeeply(value) ? { ok: false, reason: describeDepth() } : { ok: true, value };
 }
 
 /** The depth limit of a capability document. */
@@ -56,14 +56,14 @@ class DataBuilder {
     const before = this.#size;
     // An alias inside its own value is undefined, even if the anchor had a value before.
     if (anchor !== undefined) this.#anchored.delete(anchor);
-    const value = this.#value(node);
+    const value = this.#buildValue(node);
     this.#size += typeof value === 'string' ? 1 + value.length : 1;
     if (anchor !== undefined) this.#anchored.set(anchor, { value, size: this.#size - before });
     return value;
   }
 
-  #value(node: Node): Json {
-    if (isMap(node)) return this.#object(node);
+  #buildValue(node: Node): Json {
+    if (isMap(node)) return this.#buildObject(node);
     if (isSeq(node)) return node.items.map((item) => this.build(item as Node | null));
     return isScalar(node) ? scalarOf(node) : null;
   }
@@ -78,11 +78,11 @@ class DataBuilder {
   }
 
   /** The last of duplicate keys counts, and an own key takes precedence over a merged one. */
-  #object(map: YAMLMap): Json {
+  #buildObject(map: YAMLMap): Json {
     const members = new Map<string, Json>();
     for (const { key, value } of map.items as readonly Pair<Node | null, Node | null>[]) {
       if (isMerge(key)) {
-        for (const [name, merged] of this.#merged(value)) if (!members.has(name)) members.set(name, merged);
+        for (const [name, merged] of this.#buildMerged(value)) if (!members.has(name)) members.set(name, merged);
       } else {
         members.set(keyOf(this.build(key)), this.build(value));
       }
@@ -90,7 +90,7 @@ class DataBuilder {
     return Object.fromEntries(members);
   }
 
-  #merged(node: Node | null): readonly (readonly [string, Json])[] {
+  #buildMerged(node: Node | null): readonly (readonly [string, Json])[] {
     const value = this.build(node);
     const sources = Array.isArray(value) ? (value as readonly Json[]) : [value];
     return sources.flatMap((source) => {
@@ -111,7 +111,7 @@ const isMerge = (key: Node | null): boolean => isScalar(key) && key.type === Sca
 /** A number with all its digits. */
 function scalarOf({ value, source }: Scalar): Json {
   return typeof value === 'number' && source !== undefined && Number.isFinite(value)
-    ? writtenNumber(value, source)
+    ? parseWrittenNumber(value, source)
     : ((value ?? null) as Json);
 }
 

@@ -69,7 +69,7 @@ export function prepareGuest(host: GuestHost): Guest {
     return `{${parts.join(',')}}`;
   };
 
-  const shown = (value: unknown): string => {
+  const showValue = (value: unknown): string => {
     if (value instanceof Error) return `${value.name}: ${value.message}`;
     if (value === undefined || typeof value === 'string' || typeof value === 'function') return String(value);
     try {
@@ -79,18 +79,18 @@ export function prepareGuest(host: GuestHost): Guest {
     }
   };
 
-  const printer =
+  const createPrinter =
     (level: string) =>
     (...values: unknown[]): void =>
-      host.print(level, values.map(shown).join(' '));
+      host.print(level, values.map(showValue).join(' '));
 
-  define('print', printer('info'));
+  define('print', createPrinter('info'));
   define('console', {
-    log: printer('info'),
-    info: printer('info'),
-    warn: printer('warn'),
-    error: printer('error'),
-    debug: printer('debug'),
+    log: createPrinter('info'),
+    info: createPrinter('info'),
+    warn: createPrinter('warn'),
+    error: createPrinter('error'),
+    debug: createPrinter('debug'),
   });
 
   return {
@@ -108,7 +108,7 @@ export function prepareGuest(host: GuestHost): Guest {
       // The first stack frame in a file of the author.
       const stack = thrown instanceof Error ? String(thrown.stack) : '';
       const place = /([^\s()<>]+:\d+):\d+\)?$/m.exec(stack)?.[1];
-      return shown(thrown) + (place === undefined ? '' : ` (${place})`);
+      return showValue(thrown) + (place === undefined ? '' : ` (${place})`);
     },
   };
 }

@@ -36,7 +36,7 @@ export function interpret(module: QuickJSWASMModule, job: Job, print: Print): Ou
     // Set only now: preparing the guest is not a statement of the script, and must succeed under any limit.
     runtime.setInterruptHandler(() => limits.isExceeded());
     const outcome = session.run(job, limits);
-    return limits.exceeded ?? (outcome.kind === 'threw' ? orOutOfMemory(module, outcome) : outcome);
+    return limits.exceeded ?? (outcome.kind === 'threw' ? detectOutOfMemory(module, outcome) : outcome);
   } finally {
     handles.dispose();
     vm.dispose();
@@ -45,7 +45,7 @@ export function interpret(module: QuickJSWASMModule, job: Job, print: Print): Ou
 }
 
 /** An interpreter without free memory may be unable to create the error: it throws null. */
-function orOutOfMemory(module: QuickJSWASMModule, outcome: Outcome & { readonly kind: 'threw' }): Outcome {
+function detectOutOfMemory(module: QuickJSWASMModule, outcome: Outcome & { readonly kind: 'threw' }): Outcome {
   const isFull = module.getWasmMemory().buffer.byteLength > 0.9 * memoryLimitMiB * 2 ** 20;
   const isSaid = outcome.message.startsWith('InternalError: out of memory');
   return isSaid || (isFull && outcome.message === 'null') ? { kind: 'out-of-memory' } : outcome;
@@ -64,25 +64,25 @@ class Session {
     this.#runtime = runtime;
     this.#handles = handles;
     const host = handles.manage(vm.newObject());
-    vm.setProp(host, 'print', handles.manage(this.#printer(print)));
-    vm.setProp(host, 'settled', handles.manage(this.#settler()));
+    vm.setProp(host, 'print', handles.manage(this.#createPrinter(print)));
+    vm.setProp(host, 'settled', handles.manage(this.#createSettler()));
     const prepare = handles.manage(vm.evalCode(`(${prepareGuest.toString()})`, '<guest>').unwrap());
     this.#guest = handles.manage(vm.callFunction(prepare, vm.undefined, host).unwrap());
   }
 
   run({ sources, context, steps }: Job, limits: RunLimits): Outcome {
-    const bound = this.#call('bind', this.#text(context), this.#text(JSON.stringify(steps)));
-    if ('thrown' in bound) return this.#threw(bound.thrown);
+    const bound = this.#call('bind', this.#createText(context), this.#createText(JSON.stringify(steps)));
+    if ('thrown' in bound) return this.#explainThrown(bound.thrown);
     for (const { file, text } of sources) {
       const thrown = this.#evaluate(text, file).thrown ?? this.#runPendingJobs();
-      if (thrown !== undefined) return this.#threw(thrown);
+      if (thrown !== undefined) return this.#explainThrown(thrown);
     }
     // Writing a long list is not a statement of the script.
     limits.allowWriting();
     const found = this.#evaluate('(() => { try { return [result]; } catch { return []; } })()', '<result>');
-    if ('thrown' in found) return this.#threw(found.thrown);
+    if ('thrown' in found) return this.#explainThrown(found.thrown);
     const written = this.#call('write', found.value);
-    if ('thrown' in written) return this.#threw(written.thrown);
+    if ('thrown' in written) return this.#explainThrown(written.thrown);
     const result = this.#vm.getString(written.value);
     return Buffer.byteLength(result) > exchangeLimitMiB * 2 ** 20
       ? { kind: 'too-large' }
@@ -90,15 +90,15 @@ class Session {
   }
 
   #evaluate(text: string, file: string): Evaluated {
-    return this.#kept(this.#vm.evalCode(text, file, { type: 'global' }));
+    return this.#keepResult(this.#vm.evalCode(text, file, { type: 'global' }));
   }
 
   #call(name: 'bind' | 'write' | 'explain', ...values: QuickJSHandle[]): Evaluated {
     const method = this.#handles.manage(this.#vm.getProp(this.#guest, name));
-    return this.#kept(this.#vm.callFunction(method, this.#vm.undefined, ...values));
+    return this.#keepResult(this.#vm.callFunction(method, this.#vm.undefined, ...values));
   }
 
-  #kept(result: ReturnType<QuickJSContext['evalCode']>): Evaluated {
+  #keepResult(result: ReturnType<QuickJSContext['evalCode']>): Evaluated {
     return result.error === undefined
       ? { value: this.#handles.manage(result.value) }
       : { thrown: this.#handles.manage(result.error) };
@@ -110,18 +110,18 @@ class Session {
     return done.error === undefined ? undefined : this.#handles.manage(done.error);
   }
 
-  #threw(thrown: QuickJSHandle): Outcome {
+  #explainThrown(thrown: QuickJSHandle): Outcome {
     const explained = this.#call('explain', thrown);
     // The explanation failed: the members of a thrown object throw, or memory is exhausted.
     const message = 'thrown' in explained ? 'null' : this.#vm.getString(explained.value);
     return { kind: 'threw', message: message.slice(0, longestMessage) };
   }
 
-  #text(text: string): QuickJSHandle {
+  #createText(text: string): QuickJSHandle {
     return this.#handles.manage(this.#vm.newString(text));
   }
 
-  #printer(print: Print): QuickJSHandle {
+  #createPrinter(print: Print): QuickJSHandle {
     return this.#vm.newFunction('print', (level, line) => {
       this.#lines += 1;
       if (this.#lines > mostLines) return;
@@ -130,7 +130,7 @@ class Session {
     });
   }
 
-  #settler(): QuickJSHandle {
+  #createSettler(): QuickJSHandle {
     const vm = this.#vm;
     return vm.newFunction('settled', (promise) => {
       const state = vm.getPromiseState(promise);

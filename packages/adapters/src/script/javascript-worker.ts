@@ -20,13 +20,13 @@ const wasmMemory = new WebAssembly.Memory({ initial: 16 * pagesPerMiB, maximum: 
 /** Memory never shrinks, so a worker above this size has too little left for the next script. */
 const spentMiB = 0.75 * memoryLimitMiB;
 
-const say = (message: WorkerMessage): void => parentPort?.postMessage(message);
+const send = (message: WorkerMessage): void => parentPort?.postMessage(message);
 
 // The package's types describe its CommonJS variant, where the export is one level deeper.
 const variant = quickJs as unknown as typeof quickJs.default;
 const module = await newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmMemory }));
 parentPort?.on('message', (job: Job) => {
-  const outcome = interpret(module, job, (level, line) => say({ kind: 'printed', level, line }));
-  say({ kind: 'outcome', outcome, spent: wasmMemory.buffer.byteLength > spentMiB * 2 ** 20 });
+  const outcome = interpret(module, job, (level, line) => send({ kind: 'printed', level, line }));
+  send({ kind: 'outcome', outcome, spent: wasmMemory.buffer.byteLength > spentMiB * 2 ** 20 });
 });
-say({ kind: 'ready' });
+send({ kind: 'ready' });

@@ -1,17 +1,20 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Script } from '@naftiko/engine';
-import { scriptRunnerContract } from '../../../engine/src/ports/script-runner.contract.js';
+import type { ScriptPrograms } from '@naftiko/engine/contracts';
+import { scriptRunnerTests } from '../../../../test/support/contract-tests.js';
 import { javascript } from './javascript.js';
 
-scriptRunnerContract({
+scriptRunnerTests({
   runner: javascript,
   programs: {
     echo: 'result = context;',
     nothing: 'result = null;',
     silent: 'var unused = 1;',
-    share: 'function shared() { return 1; } let alsoShared = 1;',
-    useShared: 'result = shared() + alsoShared;',
-    hasShared: 'result = typeof shared !== "undefined" || typeof alsoShared !== "undefined";',
+    sharing: {
+      share: 'function shared() { return 1; } let alsoShared = 1;',
+      useShared: 'result = shared() + alsoShared;',
+      hasShared: 'result = typeof shared !== "undefined" || typeof alsoShared !== "undefined";',
+    },
     changeContext: 'context.list.push(2); result = context;',
     throws: 'function pull() {\n  throw new Error("rope snapped");\n}\npull();',
     malformed: 'result = ;',
@@ -19,9 +22,11 @@ scriptRunnerContract({
     greedy: 'const all = []; for (;;) all.push("x".repeat(1000) + all.length);',
     deaf: 'let a = []; for (let i = 0; i < 16000; i++) a = [a]; JSON.stringify(a);',
     bottomless: '(function again() { return 1 + again(); })();',
-    prints: 'console.log("first"); console.warn("second");',
-    printsTooMuch: 'for (let i = 0; i < 1000; i++) print("x".repeat(5000));',
-  },
+    printing: {
+      prints: 'console.log("first"); console.warn("second");',
+      printsTooMuch: 'for (let i = 0; i < 1000; i++) print("x".repeat(5000));',
+    },
+  } satisfies Required<ScriptPrograms>,
   reaches: [
     { says: 'modules of Node', program: 'require("node:fs");' },
     { says: 'the process', program: 'result = typeof process;', value: 'undefined' },

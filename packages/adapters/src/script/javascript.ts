@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { OpenScriptRunner, Result, Script, ScriptRunner } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
 import { memoryLimitMiB, type WorkerMessage } from './job.js';
-import { contextTooLarge, jobOf, resultOf } from './outcome.js';
+import { failContextTooLarge, jobOf, resultOf } from './outcome.js';
 import { WorkerPool, type PoolWorker, type WorkerEvents } from './worker-pool.js';
 
 /**
@@ -15,7 +15,7 @@ import { WorkerPool, type PoolWorker, type WorkerEvents } from './worker-pool.js
 export const javascript: ScriptRunner = {
   language: 'javascript',
   open: () => {
-    const file = workerFile(import.meta.url);
+    const file = locateWorker(import.meta.url);
     const start = startThread.bind(undefined, file);
     const pool = new WorkerPool({ start, size: 2, spares: 0, runsPerWorker: 1_000, graceMs });
     return { run: (script) => run(script, pool), close: () => pool.close() } satisfies OpenScriptRunner;
@@ -26,7 +26,7 @@ export const javascript: ScriptRunner = {
 const graceMs = 250;
 
 /** Threads run JavaScript: from a source file the path leads to the built file. */
-const workerFile = (own: string): URL =>
+const locateWorker = (own: string): URL =>
   new URL(own.endsWith('.ts') ? '../../dist/script/javascript-worker.js' : './javascript-worker.js', own);
 
 /** A thread of a pool. */
@@ -64,7 +64,7 @@ class ExitedEarly extends Error {
 
 async function run(script: Script, pool: WorkerPool): Promise<Result<Json | undefined>> {
   const job = jobOf(script);
-  if (job === undefined) return contextTooLarge();
+  if (job === undefined) return failContextTooLarge();
   const outcome = await pool.run(job, script.signal, (level, line) => script.print(level, line));
   return resultOf(outcome, script, memoryLimitMiB);
 }

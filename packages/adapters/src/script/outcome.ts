@@ -1,26 +1,26 @@
 import { fail, ok, type Result, type Script } from '@naftiko/engine';
-import { ExactNumber, isList, isObject, type Json } from '@naftiko/spec';
+import { isExactNumber, isList, isObject, type Json } from '@naftiko/spec';
 import { exchangeLimitMiB, type Job } from './job.js';
 import type { PoolOutcome } from './worker-pool.js';
 
 /** The job for an interpreter; `undefined` when its input exceeds the limit. */
 export function jobOf({ sources, context, steps, timeoutMs, statementLimit }: Script): Job | undefined {
-  const written = JSON.stringify(readable(context));
+  const written = JSON.stringify(toReadable(context));
   if (Buffer.byteLength(written) > exchangeLimitMiB * 2 ** 20) return undefined;
   return { sources, context: written, steps, timeoutMs, statementLimit };
 }
 
 /** Values for scripts: an integer that a double would round is a string, any other number the nearest double. */
-function readable(json: Json): Json {
-  if (json instanceof ExactNumber) {
+function toReadable(json: Json): Json {
+  if (isExactNumber(json)) {
     return json.isInteger && !Number.isSafeInteger(Number(json)) ? json.toString() : Number(json);
   }
-  if (isList(json)) return json.map(readable);
+  if (isList(json)) return json.map(toReadable);
   if (!isObject(json)) return json;
-  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, readable(value)]));
+  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, toReadable(value)]));
 }
 
-export const contextTooLarge = (): Result<never> => failed(`its input is larger than ${exchangeLimitMiB} MiB`);
+export const failContextTooLarge = (): Result<never> => failScript(`its input is larger than ${exchangeLimitMiB} MiB`);
 
 /** The result of a run, in words that are the same for every language. */
 export function resultOf(
@@ -31,28 +31,30 @@ export function resultOf(
   switch (outcome.kind) {
     case 'finished': {
       // The script may have replaced functions that write the result, so it may be malformed.
-      const found = plainJson(outcome.result);
-      return Array.isArray(found) ? ok(found[0] as Json | undefined) : failed('its result cannot be written as JSON');
+      const found = toPlainJson(outcome.result);
+      return Array.isArray(found)
+        ? ok(found[0] as Json | undefined)
+        : failScript('its result cannot be written as JSON');
     }
     case 'threw':
-      return failed(outcome.message);
+      return failScript(outcome.message);
     case 'statement-limit':
-      return failed(`it exceeded the statement limit (${statementLimit})`);
+      return failScript(`it exceeded the statement limit (${statementLimit})`);
     case 'timeout':
-      return failed(`it exceeded the timeout limit (${timeoutMs} ms)`);
+      return failScript(`it exceeded the timeout limit (${timeoutMs} ms)`);
     case 'out-of-memory':
-      return failed(`it ran out of memory (${memoryLimitMiB} MiB)`);
+      return failScript(`it ran out of memory (${memoryLimitMiB} MiB)`);
     case 'too-large':
-      return failed(`its result is larger than ${exchangeLimitMiB} MiB`);
+      return failScript(`its result is larger than ${exchangeLimitMiB} MiB`);
     case 'crashed':
-      return failed('it took the interpreter down: nested too deeply, or out of memory');
+      return failScript('it took the interpreter down: nested too deeply, or out of memory');
     case 'cancelled':
       return fail({ code: 'cancelled' });
   }
 }
 
 /** Numbers of a script are doubles: a whole float is an integer (specification 04, e.3). */
-function plainJson(text: string): unknown {
+function toPlainJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -60,4 +62,4 @@ function plainJson(text: string): unknown {
   }
 }
 
-const failed = (reason: string): Result<never> => fail({ code: 'script-failed', reason });
+const failScript = (reason: string): Result<never> => fail({ code: 'script-failed', reason });

@@ -97,7 +97,7 @@ export class WorkerPool {
   async close(): Promise<void> {
     this.#isClosed = true;
     for (const task of this.#waiting.splice(0)) task.settle({ kind: 'cancelled' });
-    for (const pooled of this.#workers) this.#dismiss(pooled, { kind: 'cancelled' });
+    for (const pooled of this.#workers) this.#endWorker(pooled, { kind: 'cancelled' });
     await Promise.all(this.#ending);
   }
 
@@ -110,25 +110,25 @@ export class WorkerPool {
     }
     const starting = [...this.#workers].filter(({ isReady }) => !isReady).length;
     const free = this.#options.size - this.#workers.size;
-    for (let needed = Math.min(this.#waiting.length - starting, free); needed > 0; needed -= 1) this.#hire();
+    for (let needed = Math.min(this.#waiting.length - starting, free); needed > 0; needed -= 1) this.#startWorker();
   }
 
-  #hire(): void {
+  #startWorker(): void {
     const worker = this.#options.start({
-      receive: (message) => this.#hear(pooled, message),
-      lose: (cause) => this.#lose(pooled, cause),
+      receive: (message) => this.#handleMessage(pooled, message),
+      lose: (cause) => this.#handleEnd(pooled, cause),
     });
     const pooled: PooledWorker = { worker, isReady: false, runs: 0, task: undefined, timer: undefined };
     this.#workers.add(pooled);
   }
 
   /** Called only at the start or end of a job: a spare that cannot start is not restarted in a loop. */
-  #hireSpares(): void {
+  #startSpares(): void {
     if (this.#isClosed) return;
     const idle = [...this.#workers].filter(({ task }) => task === undefined).length;
     const free = this.#options.size - this.#workers.size;
     const wanted = this.#options.spares + this.#waiting.length - idle;
-    for (let needed = Math.min(wanted, free); needed > 0; needed -= 1) this.#hire();
+    for (let needed = Math.min(wanted, free); needed > 0; needed -= 1) this.#startWorker();
   }
 
   #begin(pooled: PooledWorker, task: Task): void {
@@ -136,12 +136,12 @@ export class WorkerPool {
     pooled.runs += 1;
     pooled.worker.ref();
     const timeoutMs = Math.min(task.job.timeoutMs + this.#options.graceMs, longestTimerMs);
-    pooled.timer = setTimeout(() => this.#dismiss(pooled, { kind: 'timeout' }), timeoutMs);
+    pooled.timer = setTimeout(() => this.#endWorker(pooled, { kind: 'timeout' }), timeoutMs);
     pooled.worker.begin(task.job);
-    this.#hireSpares();
+    this.#startSpares();
   }
 
-  #hear(pooled: PooledWorker, message: WorkerMessage): void {
+  #handleMessage(pooled: PooledWorker, message: WorkerMessage): void {
     if (!this.#workers.has(pooled)) return;
     if (message.kind === 'printed') {
       pooled.task?.print(message.level, message.line);
@@ -154,7 +154,7 @@ export class WorkerPool {
       this.#assign();
       return;
     }
-    if (message.spent || pooled.runs >= this.#options.runsPerWorker) this.#dismiss(pooled, message.outcome);
+    if (message.spent || pooled.runs >= this.#options.runsPerWorker) this.#endWorker(pooled, message.outcome);
     else {
       pooled.worker.unref();
       this.#release(pooled, message.outcome);
@@ -167,11 +167,11 @@ export class WorkerPool {
     pooled.task = undefined;
     task?.settle(outcome);
     this.#assign();
-    if (task !== undefined) this.#hireSpares();
+    if (task !== undefined) this.#startSpares();
   }
 
   /** Ends a worker; its task ends with `outcome`. */
-  #dismiss(pooled: PooledWorker, outcome: PoolOutcome): void {
+  #endWorker(pooled: PooledWorker, outcome: PoolOutcome): void {
     this.#workers.delete(pooled);
     const ended: Promise<void> = pooled.worker.end().finally(() => this.#ending.delete(ended));
     this.#ending.add(ended);
@@ -179,7 +179,7 @@ export class WorkerPool {
   }
 
   /** A worker that ended by itself: its task crashed it, or it failed to start. */
-  #lose(pooled: PooledWorker, cause: unknown): void {
+  #handleEnd(pooled: PooledWorker, cause: unknown): void {
     if (!this.#workers.delete(pooled)) return;
     if (!pooled.isReady) this.#waiting.shift()?.fail(cause);
     this.#release(pooled, { kind: 'crashed' });
@@ -193,6 +193,6 @@ export class WorkerPool {
       return;
     }
     const pooled = [...this.#workers].find((candidate) => candidate.task === task);
-    if (pooled !== undefined) this.#dismiss(pooled, { kind: 'cancelled' });
+    if (pooled !== undefined) this.#endWorker(pooled, { kind: 'cancelled' });
   }
 }

@@ -32,7 +32,7 @@ export class Accumulator {
   }
 
   /** The current sums as data points. */
-  points<Value>(endTime: HrTime, valueOf: (spread: Spread) => Value): DataPoint<Value>[] {
+  toPoints<Value>(endTime: HrTime, valueOf: (spread: Spread) => Value): DataPoint<Value>[] {
     return Array.from(this.#sums.values(), (sum) => {
       const { attributes, startTime } = sum;
       return { attributes, startTime, endTime, value: valueOf(sum.spread) };

@@ -3,7 +3,7 @@ import type { HrTime } from '@opentelemetry/api';
 /** Converts `performance.now()` to wall-clock time; one clock per trace, so that its spans agree. */
 export type Clock = (ms: number) => HrTime;
 
-export function newClock(): Clock {
+export function createClock(): Clock {
   const originMs = Date.now() - performance.now();
   return (ms) => {
     const wholeMs = originMs + ms;

@@ -6,28 +6,28 @@ export class OtelVariables {
     this.#environment = environment;
   }
 
-  text(name: string): string | undefined {
+  readText(name: string): string | undefined {
     const value = this.#environment[name]?.trim();
     return value === '' ? undefined : value;
   }
 
   /** The value of the first present variable. */
-  first(...names: readonly string[]): string | undefined {
+  readFirst(...names: readonly string[]): string | undefined {
     for (const name of names) {
-      const value = this.text(name);
+      const value = this.readText(name);
       if (value !== undefined) return value;
     }
     return undefined;
   }
 
   /** Any value but "true" is false. */
-  says(name: string): boolean {
-    return this.text(name)?.toLowerCase() === 'true';
+  isTrue(name: string): boolean {
+    return this.readText(name)?.toLowerCase() === 'true';
   }
 
   /** Names and values, percent-decoded: `a=1,b=two%20words`. Malformed entries are skipped. */
-  pairs(name: string): Readonly<Record<string, string>> {
-    const pairs = (this.text(name) ?? '').split(',').flatMap((pair): readonly (readonly [string, string])[] => {
+  readPairs(name: string): Readonly<Record<string, string>> {
+    const pairs = (this.readText(name) ?? '').split(',').flatMap((pair): readonly (readonly [string, string])[] => {
       const [, key = '', value = ''] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/s.exec(pair) ?? [];
       const decoded = decode(value);
       return key === '' || decoded === undefined ? [] : [[key, decoded]];

@@ -30,7 +30,7 @@ export class ExchangeSpan implements ExchangeObservation {
     this.headers = headers;
   }
 
-  answered(status: number): void {
+  recordAnswer(status: number): void {
     this.#span?.setAttribute('http.response.status_code', status);
     if (status >= 500) this.#span?.fail(`HTTP ${status}`);
     this.#end(status);
@@ -46,7 +46,7 @@ export class ExchangeSpan implements ExchangeObservation {
   #end(outcome: number | string): void {
     const nowMs = performance.now();
     this.#span?.end(this.#clock(nowMs));
-    this.#dependencies.instruments.exchangeDone(this.#exchange, outcome, (nowMs - this.#startedMs) / 1_000);
+    this.#dependencies.instruments.countExchange(this.#exchange, outcome, (nowMs - this.#startedMs) / 1_000);
   }
 }
 

@@ -23,10 +23,10 @@ export function summaryOf({ root, spans }: FinishedTrace): TraceSummary {
 
 export function detailOf(trace: FinishedTrace): TraceDetail {
   const startMs = msOf(trace.root.startTime);
-  return { ...summaryOf(trace), spans: trace.spans.map((span) => tracedSpan(span, startMs)) };
+  return { ...summaryOf(trace), spans: trace.spans.map((span) => describeSpan(span, startMs)) };
 }
 
-function tracedSpan(span: ReadableSpan, startMs: number): TracedSpan {
+function describeSpan(span: ReadableSpan, startMs: number): TracedSpan {
   return {
     spanId: span.spanContext().spanId,
     parentSpanId: span.parentSpanContext?.spanId,

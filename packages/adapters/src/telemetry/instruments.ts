@@ -39,19 +39,19 @@ export class Instruments implements MetricProducer {
     this.#capability = capability ?? 'unknown';
   }
 
-  requestDone({ adapter, operation }: CountedRequest, status: string, seconds: number, error?: ErrorType): void {
-    const which = () => ({ 'naftiko.adapter.type': adapter, 'naftiko.operation.id': operation });
-    this.#requests.add(`${adapter} ${status} ${operation}`, seconds, () => ({ ...which(), status }));
+  countRequest({ adapter, operation }: CountedRequest, status: string, seconds: number, error?: ErrorType): void {
+    const selectAttributes = () => ({ 'naftiko.adapter.type': adapter, 'naftiko.operation.id': operation });
+    this.#requests.add(`${adapter} ${status} ${operation}`, seconds, () => ({ ...selectAttributes(), status }));
     if (error === undefined) return;
-    this.#errors.add(`${adapter} ${error} ${operation}`, 1, () => ({ ...which(), 'error.type': error }));
+    this.#errors.add(`${adapter} ${error} ${operation}`, 1, () => ({ ...selectAttributes(), 'error.type': error }));
   }
 
-  stepDone(type: string, namespace: string, seconds: number): void {
+  countStep(type: string, namespace: string, seconds: number): void {
     this.#steps.add(`${type} ${namespace}`, seconds, () => ({ 'step.type': type, 'naftiko.namespace': namespace }));
   }
 
   /** Counts a request; `outcome` is the status of the response, or the error type without one. */
-  exchangeDone({ method, serverAddress }: CountedExchange, outcome: number | string, seconds: number): void {
+  countExchange({ method, serverAddress }: CountedExchange, outcome: number | string, seconds: number): void {
     this.#exchanges.add(`${method} ${outcome} ${serverAddress}`, seconds, () => ({
       'http.request.method': method,
       'server.address': serverAddress,
@@ -59,20 +59,20 @@ export class Instruments implements MetricProducer {
     }));
   }
 
-  capabilityActive(change: 1 | -1): void {
+  countCapability(change: 1 | -1): void {
     this.#active.add('', change, () => ({ 'naftiko.capability': this.#capability }));
   }
 
   collect(): Promise<CollectionResult> {
     const now = millisToHrTime(Date.now());
     const metrics = [
-      counter('naftiko.request.total', 'Requests served', this.#requests, now),
-      histogram('naftiko.request.duration.seconds', 'Time to serve a request', this.#requests, now),
-      counter('naftiko.request.errors', 'Requests that failed', this.#errors, now),
-      histogram('naftiko.step.duration.seconds', 'Time of a step of an orchestration', this.#steps, now),
-      counter('naftiko.http.client.total', 'Requests to upstreams', this.#exchanges, now),
-      histogram('naftiko.http.client.duration.seconds', 'Time of a request to an upstream', this.#exchanges, now),
-      level('naftiko.capability.active', 'Capabilities that serve', this.#active, now),
+      toCounter('naftiko.request.total', 'Requests served', this.#requests, now),
+      toHistogram('naftiko.request.duration.seconds', 'Time to serve a request', this.#requests, now),
+      toCounter('naftiko.request.errors', 'Requests that failed', this.#errors, now),
+      toHistogram('naftiko.step.duration.seconds', 'Time of a step of an orchestration', this.#steps, now),
+      toCounter('naftiko.http.client.total', 'Requests to upstreams', this.#exchanges, now),
+      toHistogram('naftiko.http.client.duration.seconds', 'Time of a request to an upstream', this.#exchanges, now),
+      toGauge('naftiko.capability.active', 'Capabilities that serve', this.#active, now),
     ].filter(({ dataPoints }) => dataPoints.length > 0);
     const scopeMetrics = metrics.length === 0 ? [] : [{ scope: this.#scope, metrics }];
     return Promise.resolve({ resourceMetrics: { resource: emptyResource(), scopeMetrics }, errors: [] });
@@ -82,27 +82,27 @@ export class Instruments implements MetricProducer {
 /** In seconds; the SDK's default buckets are meant for milliseconds. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10];
 
-const described = (name: string, description: string, unit: string) => ({
+const describeMetric = (name: string, description: string, unit: string) => ({
   descriptor: { name, description, unit, valueType: ValueType.DOUBLE },
   aggregationTemporality: AggregationTemporality.CUMULATIVE,
 });
 
-const histogram = (name: string, description: string, accumulator: Accumulator, now: HrTime): MetricData => ({
-  ...described(name, description, 's'),
+const toHistogram = (name: string, description: string, accumulator: Accumulator, now: HrTime): MetricData => ({
+  ...describeMetric(name, description, 's'),
   dataPointType: DataPointType.HISTOGRAM,
-  dataPoints: accumulator.points(now, (spread) => spread),
+  dataPoints: accumulator.toPoints(now, (spread) => spread),
 });
 
-const counter = (name: string, description: string, accumulator: Accumulator, now: HrTime): MetricData => ({
-  ...described(name, description, ''),
+const toCounter = (name: string, description: string, accumulator: Accumulator, now: HrTime): MetricData => ({
+  ...describeMetric(name, description, ''),
   dataPointType: DataPointType.SUM,
   isMonotonic: true,
-  dataPoints: accumulator.points(now, ({ count }) => count),
+  dataPoints: accumulator.toPoints(now, ({ count }) => count),
 });
 
-const level = (name: string, description: string, accumulator: Accumulator, now: HrTime): MetricData => ({
-  ...described(name, description, ''),
+const toGauge = (name: string, description: string, accumulator: Accumulator, now: HrTime): MetricData => ({
+  ...describeMetric(name, description, ''),
   dataPointType: DataPointType.SUM,
   isMonotonic: false,
-  dataPoints: accumulator.points(now, ({ sum }) => sum ?? 0),
+  dataPoints: accumulator.toPoints(now, ({ sum }) => sum ?? 0),
 });

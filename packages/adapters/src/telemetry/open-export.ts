@@ -23,12 +23,12 @@ export async function openExport(
     const { BatchSpanProcessor } = await import('@opentelemetry/sdk-trace-base');
     const { OTLPTraceExporter } = await import('@opentelemetry/exporter-trace-otlp-proto');
     const exporter = new OTLPTraceExporter({ ...plan.traces, timeoutMillis });
-    spans.push(new BatchSpanProcessor(tellingSpans(exporter, warning)));
+    spans.push(new BatchSpanProcessor(wrapSpans(exporter, warning)));
   }
   if (plan.metrics !== undefined) {
     const { PeriodicExportingMetricReader } = await import('@opentelemetry/sdk-metrics');
     const { OTLPMetricExporter } = await import('@opentelemetry/exporter-metrics-otlp-proto');
-    const exporter = tellingMetrics(new OTLPMetricExporter({ ...plan.metrics, timeoutMillis }), warning);
+    const exporter = wrapMetrics(new OTLPMetricExporter({ ...plan.metrics, timeoutMillis }), warning);
     const exportIntervalMillis = plan.metricsEveryMs;
     metrics.push(new PeriodicExportingMetricReader({ exporter, exportIntervalMillis, metricProducers: [counted] }));
   }
@@ -37,19 +37,19 @@ export async function openExport(
 
 // The SDK reports to a process-wide handler; so failures are logged here and not passed on.
 
-const tellingSpans = (exporter: SpanExporter, warning: RateLimitedWarning): SpanExporter => ({
-  export: (spans: ReadableSpan[], done) => exporter.export(spans, telling('traces', warning, done)),
+const wrapSpans = (exporter: SpanExporter, warning: RateLimitedWarning): SpanExporter => ({
+  export: (spans: ReadableSpan[], done) => exporter.export(spans, reportResult('traces', warning, done)),
   forceFlush: () => exporter.forceFlush?.() ?? Promise.resolve(),
   shutdown: () => exporter.shutdown(),
 });
 
-const tellingMetrics = (exporter: PushMetricExporter, warning: RateLimitedWarning): PushMetricExporter => ({
-  export: (metrics: ResourceMetrics, done) => exporter.export(metrics, telling('metrics', warning, done)),
+const wrapMetrics = (exporter: PushMetricExporter, warning: RateLimitedWarning): PushMetricExporter => ({
+  export: (metrics: ResourceMetrics, done) => exporter.export(metrics, reportResult('metrics', warning, done)),
   forceFlush: () => exporter.forceFlush(),
   shutdown: () => exporter.shutdown(),
 });
 
-const telling =
+const reportResult =
   (signal: string, warning: RateLimitedWarning, done: (result: ExportResult) => void) =>
   ({ error }: ExportResult): void => {
     if (error !== undefined) warning.report(signal, reasonOf(error));

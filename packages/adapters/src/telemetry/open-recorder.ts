@@ -14,7 +14,7 @@ import type { Log, Telemetry } from '@naftiko/runtime';
 import { Instruments } from './instruments.js';
 import { openExport } from './open-export.js';
 import type { Propagation, SamplerPlan, TelemetryPlan } from './plan-telemetry.js';
-import { prometheusText } from './prometheus-text.js';
+import { writePrometheusText } from './prometheus-text.js';
 import { Recorder } from './recorder.js';
 import { TraceRing } from './trace-ring.js';
 import { Tracing } from './tracing.js';
@@ -50,7 +50,7 @@ export async function openRecorder(plan: TelemetryPlan, log: Log): Promise<Telem
     {
       traces: ring,
       readMetrics: async () => (await onDemand?.read()) ?? '',
-      exporter: destination === undefined ? undefined : { name: 'otlp', endpoint: shownAddress(destination.url) },
+      exporter: destination === undefined ? undefined : { name: 'otlp', endpoint: maskAddress(destination.url) },
       shutdown: () => Promise.allSettled([tracing.shutdown(), metering.shutdown()]),
     },
   );
@@ -67,7 +67,7 @@ class MetricsOnDemand extends MetricReader {
   async read(): Promise<string> {
     if (this.#closed) return '';
     const { resourceMetrics } = await this.collect();
-    return prometheusText(resourceMetrics);
+    return writePrometheusText(resourceMetrics);
   }
 
   protected override onForceFlush(): Promise<void> {
@@ -98,4 +98,4 @@ const makers: Readonly<Record<Propagation, () => TextMapPropagator>> = {
 };
 
 /** The query may hold a key. */
-const shownAddress = (url: string): string => url.replace(/[?#].*$/s, '');
+const maskAddress = (url: string): string => url.replace(/[?#].*$/s, '');

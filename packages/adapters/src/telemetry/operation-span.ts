@@ -31,10 +31,10 @@ export class OperationSpan extends TimedSpan {
     if (seconds === undefined) return;
     // A tool reports its errors as results; any other refusal is the caller's mistake.
     const isRefusal = error === 'validation' && (kind !== 'tool' || name === undefined);
-    if (failed !== undefined && !isRefusal) this.#request?.blemish(failed);
+    if (failed !== undefined && !isRefusal) this.#request?.recordFailure(failed);
     const status = failure === undefined ? 'OK' : error === undefined ? 'CANCELLED' : 'ERROR';
-    this.dependencies.instruments.requestDone(
-      { adapter: 'mcp', operation: operationId(this.#operation) },
+    this.dependencies.instruments.countRequest(
+      { adapter: 'mcp', operation: operationIdOf(this.#operation) },
       status,
       seconds,
       error,
@@ -45,7 +45,7 @@ export class OperationSpan extends TimedSpan {
 /** The name for anything that is not in the document: metrics must not take names from callers. */
 const unknown = '_unknown';
 
-function operationId({ kind, name = unknown }: ObservedOperation): string {
+function operationIdOf({ kind, name = unknown }: ObservedOperation): string {
   switch (kind) {
     case 'tool':
       return name;
@@ -62,7 +62,7 @@ function spanOf(operation: ObservedOperation) {
     name: 'mcp.tool',
     attributes: {
       'naftiko.adapter.type': 'mcp',
-      'naftiko.operation.id': operationId(operation),
+      'naftiko.operation.id': operationIdOf(operation),
       'mcp.method.name': 'tools/call',
     },
   };

@@ -20,8 +20,8 @@ export function planExport(variables: OtelVariables, documented: string | undefi
   return {
     traces: destinationOf('traces', variables, documented, warnings),
     metrics: destinationOf('metrics', variables, documented, warnings),
-    metricsEveryMs: wholeMs(variables.text('OTEL_METRIC_EXPORT_INTERVAL')) ?? defaultMetricsEveryMs,
-    timeoutMs: wholeMs(variables.text('OTEL_EXPORTER_OTLP_TIMEOUT')) ?? defaultTimeoutMs,
+    metricsEveryMs: parseMs(variables.readText('OTEL_METRIC_EXPORT_INTERVAL')) ?? defaultMetricsEveryMs,
+    timeoutMs: parseMs(variables.readText('OTEL_EXPORTER_OTLP_TIMEOUT')) ?? defaultTimeoutMs,
   };
 }
 
@@ -40,7 +40,7 @@ function destinationOf(
 ): Destination | undefined {
   const name = signal.toUpperCase();
   const exporters = variables
-    .text(`OTEL_${name}_EXPORTER`)
+    .readText(`OTEL_${name}_EXPORTER`)
     ?.toLowerCase()
     .split(/\s*,\s*/);
   if (exporters !== undefined && !exporters.includes('otlp')) {
@@ -49,8 +49,8 @@ function destinationOf(
     return undefined;
   }
   const address =
-    variables.text(`OTEL_EXPORTER_OTLP_${name}_ENDPOINT`) ??
-    below(variables.text('OTEL_EXPORTER_OTLP_ENDPOINT') ?? documented, `v1/${signal}`) ??
+    variables.readText(`OTEL_EXPORTER_OTLP_${name}_ENDPOINT`) ??
+    joinEndpoint(variables.readText('OTEL_EXPORTER_OTLP_ENDPOINT') ?? documented, `v1/${signal}`) ??
     (exporters === undefined ? undefined : `http://localhost:4318/v1/${signal}`);
   if (address === undefined) return undefined;
   const url = urlOf(address);
@@ -58,11 +58,15 @@ function destinationOf(
     warnings.push(`The address that ${signal} are exported to is not an http or https address; they are not exported`);
     return undefined;
   }
-  checkProtocol(variables.first(`OTEL_EXPORTER_OTLP_${name}_PROTOCOL`, 'OTEL_EXPORTER_OTLP_PROTOCOL'), url, warnings);
+  checkProtocol(
+    variables.readFirst(`OTEL_EXPORTER_OTLP_${name}_PROTOCOL`, 'OTEL_EXPORTER_OTLP_PROTOCOL'),
+    url,
+    warnings,
+  );
   const headers = {
     ...authorizationOf(url),
-    ...variables.pairs('OTEL_EXPORTER_OTLP_HEADERS'),
-    ...variables.pairs(`OTEL_EXPORTER_OTLP_${name}_HEADERS`),
+    ...variables.readPairs('OTEL_EXPORTER_OTLP_HEADERS'),
+    ...variables.readPairs(`OTEL_EXPORTER_OTLP_${name}_HEADERS`),
   };
   url.username = '';
   url.password = '';
@@ -82,7 +86,7 @@ function checkProtocol(protocol: string | undefined, url: URL, warnings: string[
   if (warning !== undefined && !warnings.includes(warning)) warnings.push(warning);
 }
 
-const below = (base: string | undefined, path: string): string | undefined =>
+const joinEndpoint = (base: string | undefined, path: string): string | undefined =>
   base === undefined ? undefined : `${base.replace(/\/+$/, '')}/${path}`;
 
 function urlOf(address: string): URL | undefined {
@@ -97,7 +101,7 @@ function authorizationOf({ username, password }: URL): Readonly<Record<string, s
   return { authorization: `Basic ${Buffer.from(pair).toString('base64')}` };
 }
 
-function wholeMs(text: string | undefined): number | undefined {
+function parseMs(text: string | undefined): number | undefined {
   const ms = Number(text);
   return Number.isSafeInteger(ms) && ms > 0 ? ms : undefined;
 }

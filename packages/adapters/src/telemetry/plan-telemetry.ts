@@ -40,7 +40,7 @@ export interface PlannedTelemetry {
 export function planTelemetry(settings: TelemetrySettings): PlannedTelemetry {
   const { observability, label, version } = settings;
   const variables = new OtelVariables(settings.environment);
-  if (variables.says('OTEL_SDK_DISABLED') || observability?.enabled === false) return off;
+  if (variables.isTrue('OTEL_SDK_DISABLED') || observability?.enabled === false) return off;
   const warnings: string[] = [];
   const exported = planExport(variables, settings.otlpEndpoint, warnings);
   const isExported = exported.traces !== undefined || exported.metrics !== undefined;
@@ -66,17 +66,17 @@ const off: PlannedTelemetry = { plan: undefined, warnings: [] };
 const defaultKeptTraces = 100;
 
 function resourceOf(variables: OtelVariables, label: string | undefined): Readonly<Record<string, string>> {
-  const given = variables.pairs('OTEL_RESOURCE_ATTRIBUTES');
+  const given = variables.readPairs('OTEL_RESOURCE_ATTRIBUTES');
   const own = label === undefined ? 'naftiko' : `naftiko-${label}`;
-  return { 'service.name': own, ...given, ...named(variables.text('OTEL_SERVICE_NAME')) };
+  return { 'service.name': own, ...given, ...toServiceName(variables.readText('OTEL_SERVICE_NAME')) };
 }
 
-const named = (name: string | undefined): Readonly<Record<string, string>> =>
+const toServiceName = (name: string | undefined): Readonly<Record<string, string>> =>
   name === undefined ? {} : { 'service.name': name };
 
 function samplerOf(variables: OtelVariables, ratio: number, warnings: string[]): SamplerPlan {
   const documented: SamplerPlan = { ratio, followsParent: true };
-  const asked = variables.text('OTEL_TRACES_SAMPLER')?.toLowerCase();
+  const asked = variables.readText('OTEL_TRACES_SAMPLER')?.toLowerCase();
   if (asked === undefined) return documented;
   const [, parent, kind] = /^(parentbased_)?(always_on|always_off|traceidratio)$/.exec(asked) ?? [];
   const followsParent = parent !== undefined;
@@ -86,7 +86,7 @@ function samplerOf(variables: OtelVariables, ratio: number, warnings: string[]):
     case 'always_off':
       return { ratio: 0, followsParent };
     case 'traceidratio':
-      return { ratio: ratioOf(variables.text('OTEL_TRACES_SAMPLER_ARG'), warnings), followsParent };
+      return { ratio: ratioOf(variables.readText('OTEL_TRACES_SAMPLER_ARG'), warnings), followsParent };
     default:
       warnings.push('OTEL_TRACES_SAMPLER names an unknown sampler; the sampling of the document is used');
       return documented;
@@ -102,7 +102,7 @@ function ratioOf(text: string | undefined, warnings: string[]): number {
 }
 
 function propagatorsOf(variables: OtelVariables, documented: 'w3c' | 'b3', warnings: string[]): readonly Propagation[] {
-  const asked = variables.text('OTEL_PROPAGATORS');
+  const asked = variables.readText('OTEL_PROPAGATORS');
   if (asked === undefined) return documented === 'b3' ? ['b3multi'] : ['tracecontext', 'baggage'];
   const names = asked.split(',').map((name) => name.trim().toLowerCase());
   const known = names.filter(isPropagation);

@@ -5,12 +5,12 @@ import { DataPointType, type MetricData, type ResourceMetrics } from '@opentelem
  * Writes metrics as Prometheus text 0.0.4, under the names that the published dashboards and alert rules use: dots and
  * hyphens become underscores, and no suffix is added. Source: specification 04, d.5.
  */
-export function prometheusText({ scopeMetrics }: ResourceMetrics): string {
-  const lines = scopeMetrics.flatMap(({ metrics }) => metrics.flatMap(metricLines));
+export function writePrometheusText({ scopeMetrics }: ResourceMetrics): string {
+  const lines = scopeMetrics.flatMap(({ metrics }) => metrics.flatMap(writeMetric));
   return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
-function metricLines(metric: MetricData): readonly string[] {
+function writeMetric(metric: MetricData): readonly string[] {
   const samples = samplesOf(metric);
   if (samples.length === 0) return [];
   const name = nameOf(metric.descriptor.name);
@@ -30,20 +30,20 @@ function samplesOf(metric: MetricData): readonly string[] {
   switch (metric.dataPointType) {
     case DataPointType.SUM:
     case DataPointType.GAUGE:
-      return metric.dataPoints.map(({ attributes, value }) => sample(name, labelsOf(attributes), value));
+      return metric.dataPoints.map(({ attributes, value }) => writeSample(name, labelsOf(attributes), value));
     case DataPointType.HISTOGRAM:
       return metric.dataPoints.flatMap(({ attributes, value: { buckets, sum = 0, count } }) => {
         const labels = labelsOf(attributes);
         let below = 0;
         const bounded = buckets.boundaries.map((boundary, index) => {
           below += buckets.counts[index] ?? 0;
-          return sample(`${name}_bucket`, [...labels, `le="${numberText(boundary)}"`], below);
+          return writeSample(`${name}_bucket`, [...labels, `le="${writeNumber(boundary)}"`], below);
         });
         return [
           ...bounded,
-          sample(`${name}_bucket`, [...labels, 'le="+Inf"'], count),
-          sample(`${name}_sum`, labels, sum),
-          sample(`${name}_count`, labels, count),
+          writeSample(`${name}_bucket`, [...labels, 'le="+Inf"'], count),
+          writeSample(`${name}_sum`, labels, sum),
+          writeSample(`${name}_count`, labels, count),
         ];
       });
     // The accumulator only makes explicit buckets.
@@ -52,22 +52,22 @@ function samplesOf(metric: MetricData): readonly string[] {
   }
 }
 
-const sample = (name: string, labels: readonly string[], value: number): string =>
-  `${name}${labels.length === 0 ? '' : `{${labels.join(',')}}`} ${numberText(value)}`;
+const writeSample = (name: string, labels: readonly string[], value: number): string =>
+  `${name}${labels.length === 0 ? '' : `{${labels.join(',')}}`} ${writeNumber(value)}`;
 
 /** Sorted by name. */
 const labelsOf = (attributes: Attributes): readonly string[] =>
   Object.entries(attributes)
-    .map(([key, value]) => [nameOf(key), escaped(String(value))] as const)
+    .map(([key, value]) => [nameOf(key), escapeValue(String(value))] as const)
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([key, value]) => `${key}="${value}"`);
 
-const escaped = (value: string): string =>
+const escapeValue = (value: string): string =>
   value.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 
 const nameOf = (name: string): string => name.replaceAll(/[^a-zA-Z0-9_]/g, '_');
 
 /** Whole numbers unchanged, others with six significant digits. */
-function numberText(value: number): string {
+function writeNumber(value: number): string {
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
 }

@@ -36,7 +36,7 @@ export class Recorder implements Telemetry {
     this.exporter = keeping.exporter;
   }
 
-  request(request: ObservedRequest): RequestObservation {
+  beginRequest(request: ObservedRequest): RequestObservation {
     return new RequestSpan(
       this.#dependencies,
       this.#dependencies.propagator.extract(ROOT_CONTEXT, request.carrier, headers),
@@ -44,7 +44,7 @@ export class Recorder implements Telemetry {
     );
   }
 
-  operation(operation: ObservedOperation, within: Observation | undefined, carrier?: Carrier): Observation {
+  beginOperation(operation: ObservedOperation, within: Observation | undefined, carrier?: Carrier): Observation {
     const parent = within instanceof TimedSpan ? within : undefined;
     const above =
       parent?.context ??
@@ -52,8 +52,8 @@ export class Recorder implements Telemetry {
     return new OperationSpan(this.#dependencies, above, operation, parent);
   }
 
-  active(change: 1 | -1): void {
-    this.#dependencies.instruments.capabilityActive(change);
+  countActive(change: 1 | -1): void {
+    this.#dependencies.instruments.countCapability(change);
   }
 
   async metrics(): Promise<string> {

@@ -23,7 +23,7 @@ export class RequestSpan extends TimedSpan implements RequestObservation {
   }
 
   /** Records a failure below it although the HTTP status is good. */
-  blemish(failed: FailureAttributes): void {
+  recordFailure(failed: FailureAttributes): void {
     this.#blemish = failed;
   }
 
@@ -32,12 +32,12 @@ export class RequestSpan extends TimedSpan implements RequestObservation {
   }
 
   answered(status: number, failure: Failure | undefined): void {
-    const failed = this.#blemish ?? failureAttributesFor(status, failure);
+    const failed = this.#blemish ?? selectFailure(status, failure);
     const gone = status === 0;
     const seconds = this.finish(failed, gone ? undefined : status);
     if (seconds === undefined || !this.#request.counts) return;
     const error = failure === undefined ? undefined : errorTypeOf(failure);
-    this.dependencies.instruments.requestDone(
+    this.dependencies.instruments.countRequest(
       this.#request,
       gone ? leftBefore : String(status),
       seconds,
@@ -50,7 +50,7 @@ export class RequestSpan extends TimedSpan implements RequestObservation {
 const leftBefore = '499';
 
 /** A refusal is the caller's fault; an answer that breaks off after a good status is not. */
-function failureAttributesFor(status: number, failure: Failure | undefined): FailureAttributes | undefined {
+function selectFailure(status: number, failure: Failure | undefined): FailureAttributes | undefined {
   const broke = failure !== undefined && (status < 400 || status >= 500);
   const failed = broke ? failureAttributesOf(failure) : undefined;
   return (

@@ -1,4 +1,4 @@
-import { telemetryContract } from '../../../runtime/src/telemetry/telemetry.contract.js';
+import { telemetryTests } from '../../../../test/support/runtime-contract-tests.js';
 import { openTelemetry } from './open-telemetry.js';
 
-telemetryContract(openTelemetry);
+telemetryTests(openTelemetry);

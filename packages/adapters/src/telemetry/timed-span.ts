@@ -7,7 +7,7 @@ import type {
   ObservedStep,
   TraceIds,
 } from '@naftiko/engine';
-import { newClock, type Clock } from './clock.js';
+import { createClock, type Clock } from './clock.js';
 import { ExchangeSpan } from './exchange-span.js';
 import { failureAttributesOf, recordFailure, type FailureAttributes } from './failure-attributes.js';
 import type { TelemetryDependencies } from './telemetry-dependencies.js';
@@ -26,7 +26,7 @@ export class TimedSpan implements Observation {
   #ended = false;
 
   constructor(dependencies: TelemetryDependencies, above: Context, begun: Begun) {
-    const { span, clock = newClock(), startedMs = performance.now() } = begun;
+    const { span, clock = createClock(), startedMs = performance.now() } = begun;
     this.dependencies = dependencies;
     this.#clock = clock;
     this.#startedMs = startedMs;
@@ -46,16 +46,16 @@ export class TimedSpan implements Observation {
     this.ids = { traceId: context.traceId, spanId: context.spanId };
   }
 
-  step(step: ObservedStep): Observation {
+  beginStep(step: ObservedStep): Observation {
     return new StepSpan(this.dependencies, this.context, { clock: this.#clock }, step);
   }
 
-  aggregateFunction(ref: string): Observation {
+  beginFunction(ref: string): Observation {
     const span = { name: 'aggregate.function', attributes: { 'naftiko.aggregate.ref': ref } };
     return new TimedSpan(this.dependencies, this.context, { span, clock: this.#clock });
   }
 
-  exchange(exchange: ObservedExchange): ExchangeObservation {
+  beginExchange(exchange: ObservedExchange): ExchangeObservation {
     return new ExchangeSpan(this.dependencies, this.context, exchange, this.#clock);
   }
 
@@ -107,7 +107,7 @@ class StepSpan extends TimedSpan {
 
   override end(failure?: Failure): void {
     const seconds = this.finish(failure === undefined ? undefined : failureAttributesOf(failure));
-    if (seconds !== undefined) this.dependencies.instruments.stepDone(this.#step.kind, this.#step.namespace, seconds);
+    if (seconds !== undefined) this.dependencies.instruments.countStep(this.#step.kind, this.#step.namespace, seconds);
   }
 }
 

@@ -4,7 +4,7 @@ import { BasicTracerProvider } from '@opentelemetry/sdk-trace-base';
 import { TraceRing } from './trace-ring.js';
 
 /** A ring, a clock that tests set, and spans that go into the ring. */
-function watched(capacity = 10) {
+function createWatched(capacity = 10) {
   const clock = { ms: 0 };
   const ring = new TraceRing(capacity, () => clock.ms);
   const tracer = new BasicTracerProvider({ spanProcessors: [ring] }).getTracer('test');
@@ -17,7 +17,7 @@ function watched(capacity = 10) {
 
 describe('incomplete traces', () => {
   test('are dropped after five minutes', () => {
-    const { clock, ring, begin } = watched();
+    const { clock, ring, begin } = createWatched();
     const old = begin('old');
     clock.ms = 5 * 60_000 + 1;
     const young = begin('young');
@@ -27,7 +27,7 @@ describe('incomplete traces', () => {
   });
 
   test('are dropped even if no other span begins', () => {
-    const { clock, ring, begin } = watched();
+    const { clock, ring, begin } = createWatched();
     const old = begin('old');
     clock.ms = 5 * 60_000 + 1;
     old.span.end();
@@ -35,7 +35,7 @@ describe('incomplete traces', () => {
   });
 
   test('are limited to a thousand', () => {
-    const { ring, begin } = watched();
+    const { ring, begin } = createWatched();
     const all = Array.from({ length: 1_001 }, (_, index) => begin(`${index}`));
     all[0]?.span.end();
     expect(ring.used).toBe(0);
@@ -46,7 +46,7 @@ describe('incomplete traces', () => {
 
 describe('two requests in the trace of one caller', () => {
   test('keep separate spans', () => {
-    const { ring, begin } = watched();
+    const { ring, begin } = createWatched();
     const remote = { traceId: 'a'.repeat(32), spanId: 'b'.repeat(16), traceFlags: 1, isRemote: true };
     const caller = trace.setSpanContext(ROOT_CONTEXT, remote);
     const [first, second] = [begin('first', caller), begin('second', caller)];
@@ -61,7 +61,7 @@ describe('two requests in the trace of one caller', () => {
   });
 
   test('a span that ends after its root is left out', () => {
-    const { ring, begin } = watched();
+    const { ring, begin } = createWatched();
     const root = begin('root');
     const late = begin('late', root.context);
     root.span.end();

@@ -27,7 +27,7 @@ export class TraceRing implements SpanProcessor, TraceArchive {
 
   list({ operation, status, limit = this.capacity }: TraceFilter): readonly TraceSummary[] {
     const found: TraceSummary[] = [];
-    for (const trace of this.#newestFirst()) {
+    for (const trace of this.#listNewestFirst()) {
       if (found.length >= limit) break;
       const summary = summaryOf(trace);
       const isAsked =
@@ -40,7 +40,7 @@ export class TraceRing implements SpanProcessor, TraceArchive {
   }
 
   find(traceId: string): TraceDetail | undefined {
-    for (const trace of this.#newestFirst()) {
+    for (const trace of this.#listNewestFirst()) {
       if (trace.root.spanContext().traceId === traceId) return detailOf(trace);
     }
     return undefined;
@@ -85,7 +85,7 @@ export class TraceRing implements SpanProcessor, TraceArchive {
     return begun;
   }
 
-  *#newestFirst(): Iterable<FinishedTrace> {
+  *#listNewestFirst(): Iterable<FinishedTrace> {
     for (let age = 1; age <= this.used; age += 1) yield this.#finished[(this.#everFinished - age) % this.capacity]!;
   }
 }

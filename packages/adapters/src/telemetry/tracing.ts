@@ -40,7 +40,7 @@ export class Tracing {
   /** Begins a span below the span of a context, or as the root of a new trace. */
   begin(span: SpanBegin, above: Context): BegunSpan {
     const { sampler, resource, scope, ring } = this.#parts;
-    const parent = parentIn(above);
+    const parent = findParent(above);
     const traceId = parent?.traceId ?? this.#ids.generateTraceId();
     const { decision, traceState = parent?.traceState } = sampler.shouldSample(
       above,
@@ -70,7 +70,7 @@ export class Tracing {
 }
 
 /** A context from a caller may be invalid; one that was begun here is valid. */
-function parentIn(above: Context): SpanContext | undefined {
+function findParent(above: Context): SpanContext | undefined {
   const parent = trace.getSpanContext(above);
   return parent?.isRemote !== true || isSpanContextValid(parent) ? parent : undefined;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { curlLine } from './dry-run.js';
+import { writeCurlLine } from './dry-run.js';
 
 const url = 'http://api.test/things';
 const encodings = ['Accept-Encoding', 'gzip, deflate, br'] as const;
@@ -39,6 +39,6 @@ describe('a request as a curl line', () => {
       `curl --globoff '${url}?a[0]=1'`,
     ],
   ])('%s', (_, preview, line) => {
-    expect(curlLine(preview)).toBe(line);
+    expect(writeCurlLine(preview)).toBe(line);
   });
 });

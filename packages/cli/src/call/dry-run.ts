@@ -1,9 +1,9 @@
 import { fail, isGiven, type ConsumeClient, type RequestPreview, type RuntimeContext } from '@naftiko/engine';
-import { givenFor, type OperationNeeds, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
-import { shellWord } from '../shell-quoting.js';
+import { collectGiven, type OperationNeeds, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
+import { quoteWord } from '../shell-quoting.js';
 
 /** A runtime context that previews the first upstream call and sends nothing. */
-export function previewing(runtime: RuntimeContext, look: (preview: RequestPreview) => void): RuntimeContext {
+export function withPreview(runtime: RuntimeContext, look: (preview: RequestPreview) => void): RuntimeContext {
   const clients = runtime.clients.map((client): ConsumeClient => ({
     send(...call) {
       const preview = client.preview(...call);
@@ -20,30 +20,30 @@ export function previewing(runtime: RuntimeContext, look: (preview: RequestPrevi
 }
 
 /** Writes the request as a curl line that sends it and decodes its answer. */
-export function curlLine({ method, url, headers, body }: RequestPreview): string {
+export function writeCurlLine({ method, url, headers, body }: RequestPreview): string {
   const asked = headers.find(([name]) => isEncoding(name))?.[1];
   // With several encodings curl negotiates its own; a single one is the choice of the document.
   const sent = asked?.includes(',') === true ? headers.filter(([name]) => !isEncoding(name)) : headers;
   const isTyped = headers.some(([name]) => name.toLowerCase() === 'content-type');
   return [
     'curl',
-    ...methodWords(method, body),
+    ...methodWordsOf(method, body),
     ...(asked === undefined || asked === 'identity' ? [] : ['--compressed']),
     // curl treats brackets and braces as patterns.
     ...(/[[\]{}]/.test(url) ? ['--globoff'] : []),
-    shellWord(url),
-    ...sent.flatMap(([name, value]) => ['-H', shellWord(value === '' ? `${name};` : `${name}: ${value}`)]),
+    quoteWord(url),
+    ...sent.flatMap(([name, value]) => ['-H', quoteWord(value === '' ? `${name};` : `${name}: ${value}`)]),
     // Unlike -d, this takes a leading "@" literally; it would add the content type of a form.
     ...(body === undefined
       ? []
-      : [...(isTyped ? [] : ['-H', shellWord('Content-Type:')]), '--data-raw', shellWord(body)]),
+      : [...(isTyped ? [] : ['-H', quoteWord('Content-Type:')]), '--data-raw', quoteWord(body)]),
   ].join(' ');
 }
 
 const isEncoding = (name: string): boolean => name.toLowerCase() === 'accept-encoding';
 
 /** The method options. curl posts by default with a body; with `-X HEAD` it would wait for a body that never arrives. */
-function methodWords(method: string, body: string | undefined): readonly string[] {
+function methodWordsOf(method: string, body: string | undefined): readonly string[] {
   if (method === 'HEAD' && body === undefined) return ['--head'];
   return method === 'GET' && body === undefined ? [] : ['-X', method];
 }
@@ -54,7 +54,7 @@ export function withoutSecrets(
   { variables }: OperationNeeds,
   options: RunOptions,
 ): RunOptions {
-  const given = givenFor(document, options);
+  const given = collectGiven(document, options);
   const missing = variables.filter((variable) => variable.kind === 'environment' && !isGiven(variable, given));
   const shown = Object.fromEntries(missing.map(({ name }) => [name, '***']));
   return { ...options, environment: { ...options.environment, ...shown } };

@@ -1,6 +1,6 @@
 import type { MountedOperation, PlannedDocument } from '@naftiko/runtime';
 import { given, usageError, type Given } from '../input/given.js';
-import { suggested } from '../run/run-settings.js';
+import { suggestName } from '../run/run-settings.js';
 
 /** Finds a unit by its address, its name, or `<namespace>.<name>`. Of two with one name, a tool takes precedence. */
 export function findOperation(name: string, { file, mounts }: PlannedDocument): Given<MountedOperation> {
@@ -14,7 +14,7 @@ export function findOperation(name: string, { file, mounts }: PlannedDocument): 
     known.find(({ namespace, mounted }) => namesOf(mounted).some((own) => `${namespace}.${own}` === wanted));
   if (found !== undefined) return given(found.mounted);
   const names = known.flatMap(({ mounted }) => namesOf(mounted));
-  return usageError(`"${file}" has no tool or operation "${name}". ${suggested(name, names)}`);
+  return usageError(`"${file}" has no tool or operation "${name}". ${suggestName(name, names)}`);
 }
 
 const rank = (unit: string): number => (unit === 'tools' ? 0 : 1);

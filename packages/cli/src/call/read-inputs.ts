@@ -1,4 +1,4 @@
-import { parseJson, similarTo, WireText, type Input, type Value, type Values } from '@naftiko/engine';
+import { parseJson, findSimilar, WireText, type Input, type Value, type Values } from '@naftiko/engine';
 import { type InputType, isNumber, isObject, type Json } from '@naftiko/spec';
 import type { RawOperationOptions } from '../command-line.js';
 import { given, usageError, type Given } from '../input/given.js';
@@ -17,10 +17,10 @@ export async function readInputs(
   if (!texts.ok) return texts;
   const values = new Map<string, Value>(members.value);
   for (const [name, text] of texts.value) {
-    values.set(name, typed(text, inputs.find((input) => input.name === name || input.alias === name)?.type));
+    values.set(name, toTyped(text, inputs.find((input) => input.name === name || input.alias === name)?.type));
   }
   const unknown = [...values.keys()].filter((name) => !isKnown(name, inputs));
-  return unknown.length > 0 ? usageError(...unknown.map((name) => unknownInput(name, inputs))) : given(values);
+  return unknown.length > 0 ? usageError(...unknown.map((name) => describeUnknownInput(name, inputs))) : given(values);
 }
 
 function readMembers(text: string): Given<readonly (readonly [string, Json])[]> {
@@ -32,7 +32,7 @@ function readMembers(text: string): Given<readonly (readonly [string, Json])[]> 
 }
 
 /** Converts a text to a type; returns the text, which the operation refuses, when it is not of that type. */
-function typed(text: string, type: InputType | undefined): Value {
+function toTyped(text: string, type: InputType | undefined): Value {
   if (type === 'string') return text;
   if (type === undefined) return /^\s*[[{]/.test(text) ? (parseJson(text) ?? text) : text;
   const json = parseJson(text);
@@ -46,9 +46,9 @@ function typed(text: string, type: InputType | undefined): Value {
 const isKnown = (name: string, inputs: readonly Input[]): boolean =>
   inputs.some((input) => input.name === name || input.alias === name);
 
-function unknownInput(name: string, inputs: readonly Input[]): string {
+function describeUnknownInput(name: string, inputs: readonly Input[]): string {
   const known = inputs.filter(({ advertised }) => advertised).map((input) => input.alias ?? input.name);
-  const similar = similarTo(name, known);
+  const similar = findSimilar(name, known);
   if (similar !== undefined) return `There is no input "${name}". Did you mean "${similar}"?`;
   return `There is no input "${name}". ${known.length === 0 ? 'It takes none.' : `It takes: ${known.join(', ')}.`}`;
 }

@@ -18,7 +18,7 @@ import {
   type RunOptions,
 } from '@naftiko/runtime';
 import { isError } from '@naftiko/spec';
-import { curlLine, previewing, withoutSecrets } from '../call/dry-run.js';
+import { writeCurlLine, withPreview, withoutSecrets } from '../call/dry-run.js';
 import { findOperation } from '../call/find-operation.js';
 import { readInputs } from '../call/read-inputs.js';
 import { writeFailure, writeReply } from '../call/write-outcome.js';
@@ -27,41 +27,41 @@ import { exitCode, type ExitCode } from '../exit-code.js';
 import { readCallSettings } from '../input/call-settings.js';
 import { problemsOf } from '../input/given.js';
 import { planOneFile } from '../input/plan-files.js';
-import { refuse, sayDiagnostics } from '../run/refusal.js';
-import { unknownSettings, unknownUpstreams } from '../run/run-settings.js';
-import { complain, say, type Shell } from '../shell.js';
+import { refuse, printDiagnostics } from '../run/refusal.js';
+import { describeUnknownSettings, describeUnknownUpstreams } from '../run/run-settings.js';
+import { reportProblems, printLines, type Shell } from '../shell.js';
 
 /** Runs one operation without a server. */
 export async function call(path: string, name: string, raw: RawOperationOptions, shell: Shell): Promise<ExitCode> {
   const settings = await readCallSettings(raw, shell);
   const replaced = settings.ok ? { replacedBaseUris: new Set(settings.value.baseUris.keys()) } : {};
   const planned = await planOneFile(path, raw, shell, replaced);
-  if (!settings.ok || !planned.ok) return misuse(shell, ...problemsOf(settings, planned));
+  if (!settings.ok || !planned.ok) return reportMisuse(shell, ...problemsOf(settings, planned));
   const document = planned.value;
   if (document.capability === undefined) {
-    sayDiagnostics(document.diagnostics.filter(isError), shell);
+    printDiagnostics(document.diagnostics.filter(isError), shell);
     return exitCode.errors;
   }
   const found = findOperation(name, document);
   const unknown = [
-    ...unknownUpstreams(settings.value.baseUris, [document]),
-    ...unknownSettings(settings.value.settings, [document]),
+    ...describeUnknownUpstreams(settings.value.baseUris, [document]),
+    ...describeUnknownSettings(settings.value.settings, [document]),
   ];
-  if (!found.ok || unknown.length > 0) return misuse(shell, ...problemsOf(found), ...unknown);
+  if (!found.ok || unknown.length > 0) return reportMisuse(shell, ...problemsOf(found), ...unknown);
   const { unit } = found.value;
   if (!unit.ok) {
-    sayDiagnostics([unit.reason], shell);
+    printDiagnostics([unit.reason], shell);
     return exitCode.errors;
   }
   const inputs = await readInputs(raw, unit.operation.contract.inputs, shell);
-  if (!inputs.ok) return misuse(shell, ...inputs.problems);
+  if (!inputs.ok) return reportMisuse(shell, ...inputs.problems);
 
   const options: RunOptions = { ...defaultRunOptions, ...settings.value, workingDirectory: shell.workingDirectory };
   await routeFetch(options.proxies);
   const needs = needsOf(document, found.value);
   const task: Task = { document, operation: unit.operation, needs, inputs: inputs.value, shell };
   return raw.dryRun
-    ? withRuntime(task, withoutSecrets(document, needs, options), lookAt)
+    ? withRuntime(task, withoutSecrets(document, needs, options), previewFirst)
     : withRuntime(task, options, send);
 }
 
@@ -73,8 +73,8 @@ interface Task {
   readonly shell: Shell;
 }
 
-function misuse(shell: Shell, ...problems: readonly string[]): ExitCode {
-  complain(shell, ...problems);
+function reportMisuse(shell: Shell, ...problems: readonly string[]): ExitCode {
+  reportProblems(shell, ...problems);
   return exitCode.usage;
 }
 
@@ -107,25 +107,26 @@ async function send(task: Task, runtime: RuntimeContext): Promise<ExitCode> {
 }
 
 /** Prints the first upstream request; the following ones would need its answer. */
-async function lookAt(task: Task, runtime: RuntimeContext): Promise<ExitCode> {
+async function previewFirst(task: Task, runtime: RuntimeContext): Promise<ExitCode> {
   const { operation, shell } = task;
   const seen: RequestPreview[] = [];
   const outcome = await run(
     task,
-    previewing(runtime, (preview) => seen.push(preview)),
+    withPreview(runtime, (preview) => seen.push(preview)),
   );
   const [preview] = seen;
   if (preview !== undefined) {
-    say(shell.output, curlLine(preview));
+    printLines(shell.output, writeCurlLine(preview));
     const later = operation.plan.steps.filter(({ kind }) => kind === 'call').slice(1);
-    if (later.length > 0) say(shell.errors, `Then, from its answer: ${later.map((step) => step.name).join(', ')}.`);
+    if (later.length > 0)
+      printLines(shell.errors, `Then, from its answer: ${later.map((step) => step.name).join(', ')}.`);
     return exitCode.fine;
   }
   if (!outcome.ok) {
     writeFailure(outcome.failure, shell);
     return exitCode.errors;
   }
-  say(shell.errors, 'This operation calls no upstream.');
+  printLines(shell.errors, 'This operation calls no upstream.');
   return exitCode.fine;
 }
 

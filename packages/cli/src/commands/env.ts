@@ -9,54 +9,54 @@ import { readEnvironment } from '../input/call-settings.js';
 import { problemsOf } from '../input/given.js';
 import { planFiles } from '../input/plan-files.js';
 import { reasonOf } from '../input/read-texts.js';
-import { neededValues, type NeededValue } from '../inspect/needed-values.js';
-import { table } from '../inspect/table.js';
-import { givenAs, sentTo, setOf, usedAt } from '../inspect/value-words.js';
-import { printableData } from '../printable.js';
-import { sayDiagnostics } from '../run/refusal.js';
-import { complain, say, type Shell } from '../shell.js';
+import { listNeededValues, type NeededValue } from '../inspect/needed-values.js';
+import { formatTable } from '../inspect/table.js';
+import { describeGiving, describeReceivers, setOf, describeUses } from '../inspect/value-words.js';
+import { toPrintableData } from '../printable.js';
+import { printDiagnostics } from '../run/refusal.js';
+import { reportProblems, printLines, type Shell } from '../shell.js';
 
 /** Lists every required value, which host receives it, and whether it is set. Never shows a value. */
-export async function env(paths: readonly string[], raw: RawEnvOptions, shell: Shell): Promise<ExitCode> {
+export async function listEnvironment(paths: readonly string[], raw: RawEnvOptions, shell: Shell): Promise<ExitCode> {
   const environment = await readEnvironment(raw.envFile, shell);
   const planned = await planFiles(paths, raw, shell);
   if (!environment.ok || !planned.ok) {
-    complain(shell, ...problemsOf(environment, planned));
+    reportProblems(shell, ...problemsOf(environment, planned));
     return exitCode.usage;
   }
   const unread = planned.value.filter(({ capability }) => capability === undefined);
-  sayDiagnostics(
+  printDiagnostics(
     unread.flatMap(({ diagnostics }) => diagnostics.filter(isError)),
     shell,
   );
   const wanted = raw.for;
   const found = wanted === undefined ? [] : planned.value.map((one) => findOperation(wanted, one));
   if (found.length > 0 && !found.some(({ ok }) => ok)) {
-    complain(shell, ...problemsOf(...found));
+    reportProblems(shell, ...problemsOf(...found));
     return exitCode.usage;
   }
   const options = { ...defaultRunOptions, environment: environment.value, workingDirectory: shell.workingDirectory };
-  const values = merged(
+  const values = mergeValues(
     await Promise.all(
       planned.value.map((one, index) => {
         const operation = found[index];
-        if (operation === undefined) return neededValues(one, options);
-        return operation.ok ? neededValues(one, options, needsOf(one, operation.value).variables) : [];
+        if (operation === undefined) return listNeededValues(one, options);
+        return operation.ok ? listNeededValues(one, options, needsOf(one, operation.value).variables) : [];
       }),
     ),
   );
-  const written = raw.write === undefined ? undefined : await writeNames(raw.write, printableData(values), shell);
+  const written = raw.write === undefined ? undefined : await writeNames(raw.write, toPrintableData(values), shell);
   if (written !== undefined) {
-    complain(shell, written);
+    reportProblems(shell, written);
     return exitCode.usage;
   }
-  if (raw.write === undefined) say(shell.output, ...listing(printableData(values)));
-  else say(shell.errors, `Wrote ${raw.write}; fill it in and give it with --env-file.`);
+  if (raw.write === undefined) printLines(shell.output, ...listLines(toPrintableData(values)));
+  else printLines(shell.errors, `Wrote ${raw.write}; fill it in and give it with --env-file.`);
   return unread.length > 0 ? exitCode.errors : exitCode.fine;
 }
 
 /** Merges the values of several documents, one entry per value. */
-function merged(lists: readonly (readonly NeededValue[])[]): readonly NeededValue[] {
+function mergeValues(lists: readonly (readonly NeededValue[])[]): readonly NeededValue[] {
   const values = new Map<string, NeededValue>();
   for (const value of lists.flat()) {
     const earlier = values.get(value.id);
@@ -76,11 +76,11 @@ function merged(lists: readonly (readonly NeededValue[])[]): readonly NeededValu
   return [...values.values()];
 }
 
-function listing(values: readonly NeededValue[]): readonly string[] {
+function listLines(values: readonly NeededValue[]): readonly string[] {
   if (values.length === 0) return ['No value has to be given.'];
-  return table([
+  return formatTable([
     ['NAME', 'SET', 'SENT TO', 'USED AT'],
-    ...values.map((value) => [givenAs(value), setOf(value), sentTo(value), usedAt(value)]),
+    ...values.map((value) => [describeGiving(value), setOf(value), describeReceivers(value), describeUses(value)]),
   ]);
 }
 
@@ -89,9 +89,9 @@ async function writeNames(file: string, values: readonly NeededValue[], shell: S
   const lines = values.flatMap((value) => {
     const { kind, name, required } = value;
     if (kind === 'bind' || kind === 'base-uri') return [];
-    const purpose = kind === 'setting' ? 'Part of an address' : `Sent to ${sentTo(value)}`;
+    const purpose = kind === 'setting' ? 'Part of an address' : `Sent to ${describeReceivers(value)}`;
     return [
-      `# ${required ? '' : 'Optional. '}${purpose}; used at ${usedAt(value)}.`,
+      `# ${required ? '' : 'Optional. '}${purpose}; used at ${describeUses(value)}.`,
       `${kind === 'setting' ? 'NAFTIKO_VAR_' : ''}${name}=`,
       '',
     ];

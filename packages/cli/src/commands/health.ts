@@ -1,41 +1,41 @@
-import { answeredBy, isData } from '../control/answer.js';
-import { shown, type Shown } from '../control/shown.js';
+import { askTarget, isData } from '../control/answer.js';
+import { toShown, type Shown } from '../control/shown.js';
 import { findTarget } from '../control/target.js';
 import type { RawControlOptions } from '../control-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
-import { complain, say, type Shell } from '../shell.js';
+import { reportProblems, printLines, type Shell } from '../shell.js';
 
 /** Checks liveness and readiness of a running process; succeeds only when it is ready. Source: specification 05, B.3. */
-export async function health(raw: RawControlOptions, shell: Shell): Promise<ExitCode> {
+export async function checkHealth(raw: RawControlOptions, shell: Shell): Promise<ExitCode> {
   const found = await findTarget(raw, shell);
   if (!found.ok) {
-    complain(shell, ...found.problems);
+    reportProblems(shell, ...found.problems);
     return exitCode.usage;
   }
   const toggle = 'management.health';
-  return answeredBy(found.value, { path: '/health/live', toggle }, shell, (live, target) => {
+  return askTarget(found.value, { path: '/health/live', toggle }, shell, (live, target) => {
     if (!isData(live, target, shell)) return exitCode.errors;
-    return answeredBy(target, { path: '/health/ready', toggle, answers: [503] }, shell, (ready) => {
+    return askTarget(target, { path: '/health/ready', toggle, answers: [503] }, shell, (ready) => {
       if (!isData(ready, target, shell)) return exitCode.errors;
-      if (raw.json) say(shell.output, JSON.stringify({ live: live.data, ready: ready.data }));
-      else say(shell.output, ...lines(shown(live.data), shown(ready.data)));
-      return shown(ready.data).text('status') === 'UP' ? exitCode.fine : exitCode.errors;
+      if (raw.json) printLines(shell.output, JSON.stringify({ live: live.data, ready: ready.data }));
+      else printLines(shell.output, ...writeLines(toShown(live.data), toShown(ready.data)));
+      return toShown(ready.data).text('status') === 'UP' ? exitCode.fine : exitCode.errors;
     });
   });
 }
 
-function lines(live: Shown, ready: Shown): readonly string[] {
+function writeLines(live: Shown, ready: Shown): readonly string[] {
   const adapters = ready.list('adapters');
   const started = adapters.filter((adapter) => adapter.text('state') === 'started').length;
   const counted = adapters.length === 0 ? '' : ` (${started}/${adapters.length} adapters started)`;
   return [
     `Liveness:  ${live.text('status') ?? 'UNKNOWN'}`,
     `Readiness: ${ready.text('status') ?? 'UNKNOWN'}${counted}`,
-    ...(started === adapters.length ? [] : adapters.map(adapterLine)),
+    ...(started === adapters.length ? [] : adapters.map(describeAdapter)),
   ];
 }
 
-function adapterLine(adapter: Shown): string {
+function describeAdapter(adapter: Shown): string {
   const reason = adapter.text('reason');
   const port = adapter.number('port');
   const state = `${adapter.text('state') ?? 'unknown'}${reason === undefined ? '' : `: ${reason}`}`;

@@ -1,16 +1,16 @@
-import { answered } from '../control/answer.js';
+import { askAndShow } from '../control/answer.js';
 import type { RawMetricsOptions } from '../control-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
-import { complain, type Shell } from '../shell.js';
+import { reportProblems, type Shell } from '../shell.js';
 
 /** Prints the metrics of a running process, or only matching lines. Source: specification 05, B.3. */
-export async function metrics(raw: RawMetricsOptions, shell: Shell): Promise<ExitCode> {
+export async function printMetrics(raw: RawMetricsOptions, shell: Shell): Promise<ExitCode> {
   const filter = patternOf(raw.filter ?? '');
   if (filter === undefined) {
-    complain(shell, '--filter takes a regular expression.');
+    reportProblems(shell, '--filter takes a regular expression.');
     return exitCode.usage;
   }
-  return answered(raw, { path: '/metrics', toggle: 'observability.metrics.local' }, shell, ({ text }) => {
+  return askAndShow(raw, { path: '/metrics', toggle: 'observability.metrics.local' }, shell, ({ text }) => {
     const lines = text.split('\n').filter((line) => filter === null || filter.test(line));
     shell.output.write(filter === null ? text : lines.map((line) => `${line}\n`).join(''));
     return exitCode.fine;

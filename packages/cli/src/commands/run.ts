@@ -5,14 +5,14 @@ import type { RawRunOptions } from '../command-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { problemsOf, type Given } from '../input/given.js';
 import { planFiles } from '../input/plan-files.js';
-import { banner, readyLine } from '../run/banner.js';
-import { envFilesIn, keepFresh } from '../run/keep-fresh.js';
-import { brokenUnder, refuse, sayDiagnostics, strictObjections } from '../run/refusal.js';
-import { fitToDocuments, readRunOptions } from '../run/run-settings.js';
-import { endsWithInput, holdersOf, streamsFor } from '../run/stdio.js';
-import { untilStopped } from '../run/until-stopped.js';
+import { formatBanner, formatReadyLine } from '../run/banner.js';
+import { resolveEnvFiles, keepFresh } from '../run/keep-fresh.js';
+import { listUnresolvedParts, refuse, printDiagnostics, listStrictObjections } from '../run/refusal.js';
+import { resolveAgainstDocuments, readRunOptions } from '../run/run-settings.js';
+import { endsWithInput, holdersOf, selectStreams } from '../run/stdio.js';
+import { serveUntilStopped } from '../run/until-stopped.js';
 import { reportWarnings } from '../run/warnings.js';
-import { complain, paintOf, say, type Shell } from '../shell.js';
+import { reportProblems, paintOf, printLines, type Shell } from '../shell.js';
 
 /** Serves the documents, all or none, until it is stopped. */
 export async function run(paths: readonly string[], raw: RawRunOptions, shell: Shell): Promise<ExitCode> {
@@ -22,30 +22,35 @@ export async function run(paths: readonly string[], raw: RawRunOptions, shell: S
     ...(raw.stdio === undefined ? {} : { stdio: raw.stdio }),
     ...(read.ok ? { replacedBaseUris: new Set(read.value.baseUris.keys()) } : {}),
   });
-  if (!read.ok || !planned.ok) return misuse(shell, read, planned);
+  if (!read.ok || !planned.ok) return reportMisuse(shell, read, planned);
   const chosen = raw.stdio === undefined ? planned : holdersOf(raw.stdio, planned.value);
-  const fitted = fitToDocuments(read.value, planned.value);
-  if (!chosen.ok || !fitted.ok) return misuse(shell, chosen, fitted);
-  const documents = exposing(chosen.value);
+  const fitted = resolveAgainstDocuments(read.value, planned.value);
+  if (!chosen.ok || !fitted.ok) return reportMisuse(shell, chosen, fitted);
+  const documents = selectExposing(chosen.value);
 
-  const objections = raw.strict ? strictObjections(documents) : [];
+  const objections = raw.strict ? listStrictObjections(documents) : [];
   if (objections.length > 0) {
-    sayDiagnostics(objections, shell);
-    say(shell.errors, 'Not started: --strict requires documents that match the published schema, without errors.');
+    printDiagnostics(objections, shell);
+    printLines(
+      shell.errors,
+      'Not started: --strict requires documents that match the published schema, without errors.',
+    );
     return exitCode.errors;
   }
   const log = fitted.value.logs?.logger('naftiko') ?? silentLog;
-  reportBroken(brokenUnder(fitted.value, documents), raw, log, shell);
+  reportBroken(listUnresolvedParts(fitted.value, documents), raw, log, shell);
   reportWarnings(documents, raw, log, shell);
-  const options: RunOptions = { ...fitted.value, stdio: streamsFor(documents, shell) };
+  const options: RunOptions = { ...fitted.value, stdio: selectStreams(documents, shell) };
   await routeFetch(options.proxies);
   const running = await start(documents, options);
   if (!running.ok) return refuse(running.diagnostics, { documents, options, ending: 'Not started' }, shell);
   // A reader of the announcement may send a signal at once.
-  const watching = raw.watch ? { files: envFilesIn(raw.envFile, shell.workingDirectory), since: begun } : undefined;
+  const watching = raw.watch
+    ? { files: resolveEnvFiles(raw.envFile, shell.workingDirectory), since: begun }
+    : undefined;
   const fresh = keepFresh(running.value, watching, log);
   const withInput = endsWithInput(documents, options);
-  const stopped = untilStopped({ running: running.value, fresh, withInput, shell }, log);
+  const stopped = serveUntilStopped({ running: running.value, fresh, withInput, shell }, log);
   announce(running.value, documents, raw, options, shell);
   const code = await stopped;
   // An open pipe would keep the process alive.
@@ -53,14 +58,14 @@ export async function run(paths: readonly string[], raw: RawRunOptions, shell: S
   return code;
 }
 
-function misuse(shell: Shell, ...read: readonly Given<unknown>[]): ExitCode {
-  complain(shell, ...problemsOf(...read));
+function reportMisuse(shell: Shell, ...read: readonly Given<unknown>[]): ExitCode {
+  reportProblems(shell, ...problemsOf(...read));
   return exitCode.usage;
 }
 
 /** Reports broken parts, one line each, in the format of the log. */
 function reportBroken(broken: readonly Diagnostic[], { logFormat }: RawRunOptions, log: Log, shell: Shell): void {
-  if (logFormat === 'pretty') return sayDiagnostics(broken, shell);
+  if (logFormat === 'pretty') return printDiagnostics(broken, shell);
   for (const { at, code, message: reason } of broken) {
     log.error('broken in the document', {
       file: at.source,
@@ -73,7 +78,7 @@ function reportBroken(broken: readonly Diagnostic[], { logFormat }: RawRunOption
 }
 
 /** The documents that expose something; a directory also contains imported ones. A single document is always kept. */
-function exposing(documents: readonly PlannedDocument[]): readonly PlannedDocument[] {
+function selectExposing(documents: readonly PlannedDocument[]): readonly PlannedDocument[] {
   const capabilities = documents.filter(({ loaded }) => loaded.document?.kind !== 'consumes');
   return capabilities.length > 0 ? capabilities : documents;
 }
@@ -89,6 +94,6 @@ function announce(
   // Measured from the start of the process.
   const ms = Math.round(performance.now());
   const stream = stdio === undefined ? shell.output : shell.errors;
-  if (logFormat === 'json') say(stream, readyLine(running, ms));
-  else say(stream, ...banner(running, documents, ms, paintOf(stream, shell)));
+  if (logFormat === 'json') printLines(stream, formatReadyLine(running, ms));
+  else printLines(stream, ...formatBanner(running, documents, ms, paintOf(stream, shell)));
 }

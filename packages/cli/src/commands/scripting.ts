@@ -1,32 +1,32 @@
-import { answered, isData } from '../control/answer.js';
+import { askAndShow, isData } from '../control/answer.js';
 import { readGovernance } from '../control/read-governance.js';
-import { shown, type Shown } from '../control/shown.js';
+import { toShown, type Shown } from '../control/shown.js';
 import type { RawScriptingOptions } from '../control-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
-import { complain, say, type Shell } from '../shell.js';
+import { reportProblems, printLines, type Shell } from '../shell.js';
 
 /** Shows the governance of scripts in a running process, or changes it until the process ends. Source: specification 05, B.3. */
-export async function scripting(raw: RawScriptingOptions, shell: Shell): Promise<ExitCode> {
+export async function governScripts(raw: RawScriptingOptions, shell: Shell): Promise<ExitCode> {
   const wanted = readGovernance(raw.set);
   if (!wanted.ok) {
-    complain(shell, ...wanted.problems);
+    reportProblems(shell, ...wanted.problems);
     return exitCode.usage;
   }
   const body = raw.set.length === 0 ? {} : { body: wanted.value };
-  return answered(raw, { path: '/scripting', toggle: 'management.scripting', ...body }, shell, (answer, target) => {
+  return askAndShow(raw, { path: '/scripting', toggle: 'management.scripting', ...body }, shell, (answer, target) => {
     if (!isData(answer, target, shell)) return exitCode.errors;
-    if (raw.json) say(shell.output, JSON.stringify(answer.data));
+    if (raw.json) printLines(shell.output, JSON.stringify(answer.data));
     else
-      say(
+      printLines(
         shell.output,
         ...(raw.set.length === 0 ? [] : ['Changed until the process ends.']),
-        ...lines(shown(answer.data)),
+        ...describeScripting(toShown(answer.data)),
       );
     return exitCode.fine;
   });
 }
 
-function lines(data: Shown): readonly string[] {
+function describeScripting(data: Shown): readonly string[] {
   const stats = data.at('stats');
   const languages = data.texts('allowedLanguages');
   const last = stats.text('lastExecutionAt');

@@ -1,19 +1,19 @@
-import { answered, isData } from '../control/answer.js';
-import { shown, type Shown } from '../control/shown.js';
+import { askAndShow, isData } from '../control/answer.js';
+import { toShown, type Shown } from '../control/shown.js';
 import type { RawControlOptions } from '../control-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
-import { say, type Shell } from '../shell.js';
+import { printLines, type Shell } from '../shell.js';
 
 /** Shows the identity and the adapters of a running process. Source: specification 05, B.3. */
-export const status = (raw: RawControlOptions, shell: Shell): Promise<ExitCode> =>
-  answered(raw, { path: '/status', toggle: 'management.info' }, shell, (answer, target) => {
+export const showStatus = (raw: RawControlOptions, shell: Shell): Promise<ExitCode> =>
+  askAndShow(raw, { path: '/status', toggle: 'management.info' }, shell, (answer, target) => {
     if (!isData(answer, target, shell)) return exitCode.errors;
-    if (raw.json) say(shell.output, JSON.stringify(answer.data));
-    else say(shell.output, ...lines(shown(answer.data)));
+    if (raw.json) printLines(shell.output, JSON.stringify(answer.data));
+    else printLines(shell.output, ...describeStatus(toShown(answer.data)));
     return exitCode.fine;
   });
 
-function lines(data: Shown): readonly string[] {
+function describeStatus(data: Shown): readonly string[] {
   const adapters = data.list('adapters');
   const isUp = adapters.every((adapter) => adapter.text('state') === 'started');
   const engine = data.at('engine');
@@ -21,8 +21,8 @@ function lines(data: Shown): readonly string[] {
   return [
     `${data.at('capability').text('label') ?? 'unknown'}: ${isUp ? 'UP' : 'DEGRADED'}`,
     `  Engine:    ${engine.text('version') ?? 'unknown'}${runtime === undefined ? '' : ` (${engine.text('node') === undefined ? 'Java' : 'Node'} ${runtime})`}`,
-    `  Uptime:    ${durationWords(data.text('uptime') ?? 'unknown')}`,
-    `  Telemetry: ${telemetryWords(data.at('otel'))}`,
+    `  Uptime:    ${describeDuration(data.text('uptime') ?? 'unknown')}`,
+    `  Telemetry: ${describeTelemetry(data.at('otel'))}`,
     ...adapters.map((adapter) => {
       const port = adapter.number('port');
       const name = (adapter.text('namespace') ?? adapter.text('type') ?? '').padEnd(8);
@@ -31,14 +31,14 @@ function lines(data: Shown): readonly string[] {
   ];
 }
 
-function telemetryWords(otel: Shown): string {
+function describeTelemetry(otel: Shown): string {
   const [exporter, endpoint] = [otel.text('exporter'), otel.text('endpoint')];
   const where = exporter === undefined || endpoint === undefined ? '' : ` (${exporter} → ${endpoint})`;
   return (otel.text('status') ?? 'unknown') + where;
 }
 
 /** Writes `PT2H34M12.5S` as `2h 34m 12s`; any other text is returned unchanged. */
-function durationWords(duration: string): string {
+function describeDuration(duration: string): string {
   const parts = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?$/.exec(duration);
   if (parts === null) return duration;
   const [, hours, minutes, seconds = '0'] = parts;

@@ -1,17 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { builtinsWith } from '@naftiko/adapters';
-import { planDocument, type PlannedDocument } from '@naftiko/runtime';
+import { planDocument, type LoadPlugins, type PlannedDocument } from '@naftiko/runtime';
 import { decodeText, formatVersion, isError, summariseDifferences, type Diagnostic } from '@naftiko/spec';
 import type { RawValidateOptions } from '../command-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { problemsOf } from '../input/given.js';
 import { readCount } from '../input/read-option.js';
+import { readPlugins } from '../input/read-plugins.js';
 import { readTexts, reasonOf, type DocumentText } from '../input/read-texts.js';
 import { plain } from '../paint.js';
 import { countFindings, type CheckedFile, type Report } from '../report/report.js';
 import { writeReport, type ReportFormat } from '../report/write-report.js';
-import { complain, paintOf, type Shell } from '../shell.js';
+import { reportProblems, paintOf, type Shell } from '../shell.js';
 
 /** Checks documents like `run`, up to the opening of sockets. */
 export async function validate(paths: readonly string[], raw: RawValidateOptions, shell: Shell): Promise<ExitCode> {
@@ -19,11 +19,12 @@ export async function validate(paths: readonly string[], raw: RawValidateOptions
   const maxProblems = readCount('--max-problems', raw.maxProblems, 1, 100);
   // The reference command line takes the version as a second argument.
   const texts = await readTexts(paths.length > 1 ? paths.filter((one) => one !== formatVersion) : paths, shell);
-  if (!maxProblems.ok || !texts.ok) {
-    complain(shell, ...problemsOf(maxProblems, texts));
+  const plugins = await readPlugins(raw, shell);
+  if (!maxProblems.ok || !texts.ok || !plugins.ok) {
+    reportProblems(shell, ...problemsOf(maxProblems, plugins, texts));
     return exitCode.usage;
   }
-  const report = await check(texts.value, raw, started);
+  const report = await check(texts.value, plugins.value, raw, started);
   const format: ReportFormat = raw.format ?? (shell.output.isTTY && raw.output === undefined ? 'codeframe' : 'stylish');
   const look = { format, maxProblems: maxProblems.value };
   if (raw.output === undefined) {
@@ -33,7 +34,7 @@ export async function validate(paths: readonly string[], raw: RawValidateOptions
     try {
       await writeFile(file, writeReport(report, { ...look, paint: plain }));
     } catch (cause) {
-      complain(shell, `The report cannot be written to "${raw.output}": ${reasonOf(cause)}`);
+      reportProblems(shell, `The report cannot be written to "${raw.output}": ${reasonOf(cause)}`);
       return exitCode.usage;
     }
   }
@@ -41,9 +42,13 @@ export async function validate(paths: readonly string[], raw: RawValidateOptions
   return failing > 0 ? exitCode.errors : exitCode.fine;
 }
 
-async function check(texts: readonly DocumentText[], raw: RawValidateOptions, started: number): Promise<Report> {
+async function check(
+  texts: readonly DocumentText[],
+  plugins: LoadPlugins,
+  raw: RawValidateOptions,
+  started: number,
+): Promise<Report> {
   const files: CheckedFile[] = [];
-  const plugins = builtinsWith(raw);
   const sources = new Map(texts.map(({ file, text }) => [file, text]));
   for (const { file, text } of texts) {
     const planned = await planDocument(file, text, plugins, { fetches: raw.fetch });

@@ -1,6 +1,6 @@
 import type { RawControlOptions } from '../control-line.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
-import { complain, type Shell } from '../shell.js';
+import { reportProblems, type Shell } from '../shell.js';
 import { ask, type Asked } from './ask.js';
 import { explain, type Toggle } from './explain.js';
 import { findTarget, type ControlTarget } from './target.js';
@@ -21,7 +21,7 @@ export type Answered = Extract<Asked, { readonly ok: true }>;
 export type Show = (answer: Answered, target: ControlTarget) => ExitCode | Promise<ExitCode>;
 
 /** Finds the control adapter, sends one request, and explains any failure. */
-export async function answered(
+export async function askAndShow(
   raw: RawControlOptions,
   request: ControlRequest,
   shell: Shell,
@@ -29,13 +29,13 @@ export async function answered(
 ): Promise<ExitCode> {
   const target = await findTarget(raw, shell);
   if (!target.ok) {
-    complain(shell, ...target.problems);
+    reportProblems(shell, ...target.problems);
     return exitCode.usage;
   }
-  return answeredBy(target.value, request, shell, show);
+  return askTarget(target.value, request, shell, show);
 }
 
-export async function answeredBy(
+export async function askTarget(
   target: ControlTarget,
   { path, body, toggle, answers = [] }: ControlRequest,
   shell: Shell,
@@ -50,6 +50,6 @@ export async function answeredBy(
 /** Whether an answer is JSON; reports one that is not, which comes from another server. */
 export function isData({ data }: Answered, { url }: ControlTarget, shell: Shell): boolean {
   if (typeof data === 'object' && data !== null) return true;
-  complain(shell, `${url} answers, but not as a control adapter does.`);
+  reportProblems(shell, `${url} answers, but not as a control adapter does.`);
   return false;
 }

@@ -23,14 +23,14 @@ const timeoutMs = 15_000;
  */
 export async function ask(target: ControlTarget, question: Question): Promise<Asked> {
   try {
-    const { status, text } = await exchange(target, question);
+    const { status, text } = await sendQuestion(target, question);
     return { ok: true, status, text, data: dataOf(text) };
   } catch (cause) {
     return { ok: false, reason: reasonOf(cause) };
   }
 }
 
-const exchange = (
+const sendQuestion = (
   { url, headers }: ControlTarget,
   { method = 'GET', path, body }: Question,
 ): Promise<{ readonly status: number; readonly text: string }> =>

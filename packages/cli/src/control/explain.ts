@@ -1,5 +1,5 @@
-import { printable } from '../printable.js';
-import { complain, say, type Shell } from '../shell.js';
+import { toPrintable } from '../printable.js';
+import { reportProblems, printLines, type Shell } from '../shell.js';
 import type { Asked } from './ask.js';
 import type { ControlTarget } from './target.js';
 
@@ -15,21 +15,21 @@ export type Toggle =
 export function explain(asked: Asked, target: ControlTarget, toggle: Toggle, shell: Shell): void {
   const place = `${target.url} (from ${target.origin})`;
   if (!asked.ok) {
-    complain(shell, `No control adapter answers at ${printable(place)}: ${asked.reason}.`);
-    say(shell.errors, ...unreachableHint);
+    reportProblems(shell, `No control adapter answers at ${toPrintable(place)}: ${asked.reason}.`);
+    printLines(shell.errors, ...unreachableHint);
     return;
   }
   const { status } = asked;
-  if (status === 401 || status === 403) return complain(shell, ...refused(asked, target));
+  if (status === 401 || status === 403) return reportProblems(shell, ...describeRefusal(asked, target));
   if (status === 404) {
-    complain(
+    reportProblems(
       shell,
-      `${printable(place)} does not serve this: the document disables it, or it is not a control adapter.`,
+      `${toPrintable(place)} does not serve this: the document disables it, or it is not a control adapter.`,
     );
-    return say(shell.errors, `  hint: ${hints[toggle]}`);
+    return printLines(shell.errors, `  hint: ${hints[toggle]}`);
   }
   const said = errorOf(asked.data);
-  complain(shell, `${printable(place)} answered ${status}${said === undefined ? '' : `: ${said}`}`);
+  reportProblems(shell, `${toPrintable(place)} answered ${status}${said === undefined ? '' : `: ${said}`}`);
 }
 
 const unreachableHint = [
@@ -50,18 +50,21 @@ const hints: Readonly<Record<Toggle, string>> = {
   'observability.traces.local': '"observability: { traces: { local: { enabled: true } } }" serves it.',
 };
 
-function refused({ status, data }: Extract<Asked, { ok: true }>, { url, hasCredential }: ControlTarget): string[] {
+function describeRefusal(
+  { status, data }: Extract<Asked, { ok: true }>,
+  { url, hasCredential }: ControlTarget,
+): string[] {
   const said = errorOf(data);
-  if (status === 403 && said !== undefined) return [`${printable(url)} refuses: ${said}`];
+  if (status === 403 && said !== undefined) return [`${toPrintable(url)} refuses: ${said}`];
   return [
     hasCredential
-      ? `${printable(url)} does not accept the credential it was given (${status}).`
-      : `${printable(url)} asks for a credential: set NAFTIKO_CONTROL_TOKEN, NAFTIKO_CONTROL_USER or ` +
+      ? `${toPrintable(url)} does not accept the credential it was given (${status}).`
+      : `${toPrintable(url)} asks for a credential: set NAFTIKO_CONTROL_TOKEN, NAFTIKO_CONTROL_USER or ` +
         'NAFTIKO_CONTROL_HEADER, or give --token, --user or --header.',
   ];
 }
 
 const errorOf = (data: unknown): string | undefined =>
   typeof data === 'object' && data !== null && 'error' in data && typeof data.error === 'string'
-    ? printable(data.error)
+    ? toPrintable(data.error)
     : undefined;

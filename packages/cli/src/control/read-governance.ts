@@ -15,12 +15,12 @@ export function readGovernance(texts: readonly string[]): Given<Readonly<Record<
   return given(Object.fromEntries(read.flatMap((one) => (one.ok ? [one.value] : []))));
 }
 
-const wholeNumber = (text: string): number | undefined => (/^\d{1,15}$/.test(text) ? Number(text) : undefined);
+const parseWholeNumber = (text: string): number | undefined => (/^\d{1,15}$/.test(text) ? Number(text) : undefined);
 
 const members: Readonly<Record<string, (text: string) => unknown>> = {
   enabled: (text) => (text === 'true' ? true : text === 'false' ? false : text === 'null' ? null : undefined),
-  timeout: wholeNumber,
-  statementLimit: wholeNumber,
+  timeout: parseWholeNumber,
+  statementLimit: parseWholeNumber,
   defaultLocation: (text) => text,
   defaultLanguage: (text) => text,
   allowedLanguages: (text) =>

@@ -1,4 +1,4 @@
-import { printable } from '../printable.js';
+import { toPrintable } from '../printable.js';
 
 /** Reads the answer of another process: any member may be missing, and every string is made printable. */
 export interface Shown {
@@ -10,7 +10,7 @@ export interface Shown {
   texts(key: string): readonly string[];
 }
 
-export function shown(data: unknown): Shown {
+export function toShown(data: unknown): Shown {
   const members = typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>) : {};
   const own = (key: string): unknown => (Object.hasOwn(members, key) ? members[key] : undefined);
   const items = (key: string): readonly unknown[] => {
@@ -20,7 +20,7 @@ export function shown(data: unknown): Shown {
   return {
     text(key) {
       const value = own(key);
-      return typeof value === 'string' ? printable(value) : undefined;
+      return typeof value === 'string' ? toPrintable(value) : undefined;
     },
     number(key) {
       const value = own(key);
@@ -30,8 +30,8 @@ export function shown(data: unknown): Shown {
       const value = own(key);
       return typeof value === 'boolean' ? value : undefined;
     },
-    at: (key) => shown(own(key)),
-    list: (key) => items(key).map(shown),
-    texts: (key) => items(key).flatMap((item) => (typeof item === 'string' ? [printable(item)] : [])),
+    at: (key) => toShown(own(key)),
+    list: (key) => items(key).map(toShown),
+    texts: (key) => items(key).flatMap((item) => (typeof item === 'string' ? [toPrintable(item)] : [])),
   };
 }

@@ -1,9 +1,9 @@
 import type { Shown } from './shown.js';
 
 /** The spans of a trace, each below its parent; a span whose parent is missing is a root. */
-export function spanTree(spans: readonly Shown[]): readonly string[] {
+export function drawSpanTree(spans: readonly Shown[]): readonly string[] {
   const ids = new Set(spans.map(idOf));
-  const below = (parent: string | undefined): readonly Shown[] =>
+  const listBelow = (parent: string | undefined): readonly Shown[] =>
     spans.filter((span) => {
       const own = span.text('parentSpanId');
       // A span that is its own parent would otherwise be lost.
@@ -11,20 +11,20 @@ export function spanTree(spans: readonly Shown[]): readonly string[] {
       return parent === undefined ? !known : known && own === parent;
     });
   const drawn = new Set<Shown>();
-  const draw = (span: Shown, indent: string, branch: string, rest: string): readonly string[] => {
+  const drawSpan = (span: Shown, indent: string, branch: string, rest: string): readonly string[] => {
     if (drawn.has(span)) return [];
     drawn.add(span);
-    const children = below(idOf(span));
+    const children = listBelow(idOf(span));
     return [
       indent + branch + describe(span),
       ...children.flatMap((child, index) =>
         index === children.length - 1
-          ? draw(child, indent + rest, '└── ', '    ')
-          : draw(child, indent + rest, '├── ', '│   '),
+          ? drawSpan(child, indent + rest, '└── ', '    ')
+          : drawSpan(child, indent + rest, '├── ', '│   '),
       ),
     ];
   };
-  return below(undefined).flatMap((root) => draw(root, '', '', ''));
+  return listBelow(undefined).flatMap((root) => drawSpan(root, '', '', ''));
 }
 
 const idOf = (span: Shown): string => span.text('spanId') ?? '';

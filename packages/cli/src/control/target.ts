@@ -39,26 +39,26 @@ function readUrl(text: string): Given<Place> {
 }
 
 async function placeOf({ port, address }: RawControlOptions, shell: Shell): Promise<Given<Place>> {
-  if (port !== undefined && portIn(port) === undefined) return usageError('--port takes a number from 1 to 65535.');
+  if (port !== undefined && parsePort(port) === undefined) return usageError('--port takes a number from 1 to 65535.');
   const host = address ?? (shell.environment['NAFTIKO_CONTROL_ADDRESS'] || 'localhost');
-  const found = await portFrom(port, shell);
+  const found = await findPort(port, shell);
   const url = `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${found.port}`;
   if (!URL.canParse(url)) return usageError('--address takes the name or the number of a host.');
   return given({ url, origin: found.origin });
 }
 
-async function portFrom(
+async function findPort(
   option: string | undefined,
   { environment, workingDirectory }: Shell,
 ): Promise<{ readonly port: number; readonly origin: string }> {
-  const asked = option === undefined ? undefined : portIn(option);
+  const asked = option === undefined ? undefined : parsePort(option);
   if (asked !== undefined) return { port: asked, origin: '--port' };
-  const set = portIn(environment['NAFTIKO_CONTROL_PORT'] ?? '');
+  const set = parsePort(environment['NAFTIKO_CONTROL_PORT'] ?? '');
   if (set !== undefined) return { port: set, origin: 'NAFTIKO_CONTROL_PORT' };
-  return (await portOfDocument(workingDirectory)) ?? { port: 9090, origin: 'the default' };
+  return (await findDocumentPort(workingDirectory)) ?? { port: 9090, origin: 'the default' };
 }
 
-const portIn = (text: string): number | undefined => {
+const parsePort = (text: string): number | undefined => {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   return port >= 1 && port <= 65_535 ? port : undefined;
 };
@@ -67,7 +67,7 @@ const portIn = (text: string): number | undefined => {
 const documentLimitBytes = 4 * 1024 * 1024;
 
 /** The port of the first document of a directory with a control adapter; its address is ignored: it is this machine. */
-async function portOfDocument(directory: string) {
+async function findDocumentPort(directory: string) {
   const names = await readdir(directory).catch((): string[] => []);
   for (const name of names.filter((one) => /\.ya?ml$/i.test(one)).sort()) {
     const text = await textOf(path.join(directory, name));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { globBase, globExpression } from './glob.js';
+import { globBaseOf, compileGlob } from './glob.js';
 
 describe('a glob', () => {
   test.each<[string, readonly string[], readonly string[]]>([
@@ -13,7 +13,7 @@ describe('a glob', () => {
     ['./a+(b).yaml*', ['a+(b).yaml'], ['aab.yaml']],
     ['un[closed', ['un[closed'], ['unc']],
   ])('%s matches like in a shell', (pattern, matched, others) => {
-    const expression = globExpression(pattern);
+    const expression = compileGlob(pattern);
     expect(matched.filter((file) => !expression.test(file))).toEqual([]);
     expect(others.filter((file) => expression.test(file))).toEqual([]);
   });
@@ -25,6 +25,6 @@ describe('a glob', () => {
     ['../up/**', '../up'],
     ['/root*', '/'],
   ])('%s starts looking in %s', (pattern, base) => {
-    expect(globBase(pattern)).toBe(base);
+    expect(globBaseOf(pattern)).toBe(base);
   });
 });

@@ -2,7 +2,7 @@
 export const isGlob = (text: string): boolean => /[*?[{]/.test(text);
 
 /** The directory before the first wildcard, where the search starts. */
-export function globBase(pattern: string): string {
+export function globBaseOf(pattern: string): string {
   const fixed = pattern.slice(0, pattern.search(/[*?[{]/));
   const slash = fixed.lastIndexOf('/');
   return slash === -1 ? '.' : fixed.slice(0, slash) || '/';
@@ -12,9 +12,9 @@ export function globBase(pattern: string): string {
  * The regular expression of a pattern: `*` and `?` within a segment, `**` over segments, `[abc]`, `{a,b}`.
  * As in shells, a wildcard at the start of a segment does not match a leading dot.
  */
-export const globExpression = (pattern: string): RegExp => new RegExp(`^${translated(pattern.replace(/^\.\//, ''))}$`);
+export const compileGlob = (pattern: string): RegExp => new RegExp(`^${translateGlob(pattern.replace(/^\.\//, ''))}$`);
 
-function translated(pattern: string): string {
+function translateGlob(pattern: string): string {
   const tokens = /\*\*\/?|\*|\?|\[!?\]?[^\]]*\]|\{[^{}]*\}|[^*?[{]+|./gs;
   return [...pattern.matchAll(tokens)]
     .map(({ 0: token, index }) => {
@@ -23,19 +23,20 @@ function translated(pattern: string): string {
       if (token === '**') return '(?:(?!\\.)[^/]+/)*(?!\\.)[^/]*';
       if (token === '*') return `${hidden}[^/]*`;
       if (token === '?') return `${hidden}[^/]`;
-      if (token.length > 1 && token.startsWith('[')) return characterClass(token);
-      if (token.length > 1 && token.startsWith('{')) return `(?:${alternatives(token).map(translated).join('|')})`;
-      return literal(token);
+      if (token.length > 1 && token.startsWith('[')) return translateClass(token);
+      if (token.length > 1 && token.startsWith('{'))
+        return `(?:${translateAlternatives(token).map(translateGlob).join('|')})`;
+      return escapeLiteral(token);
     })
     .join('');
 }
 
-const alternatives = (braces: string): readonly string[] => braces.slice(1, -1).split(',');
+const translateAlternatives = (braces: string): readonly string[] => braces.slice(1, -1).split(',');
 
-function characterClass(brackets: string): string {
+function translateClass(brackets: string): string {
   const negated = brackets.startsWith('[!');
   const members = brackets.slice(negated ? 2 : 1, -1).replaceAll(/[\\\]^]/g, '\\$&');
   return `[${negated ? '^/' : ''}${members}]`;
 }
 
-const literal = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+const escapeLiteral = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');

@@ -1,8 +1,8 @@
-import { builtinsWith } from '@naftiko/adapters';
 import { planDocument, type PlannedDocument, type PlanOptions } from '@naftiko/runtime';
 import type { RawPlanOptions } from '../command-line.js';
 import type { Shell } from '../shell.js';
-import { usageError, given, type Given } from './given.js';
+import { usageError, given, problemsOf, type Given } from './given.js';
+import { readPlugins } from './read-plugins.js';
 import { readTexts } from './read-texts.js';
 
 /** Reads and plans all documents that path arguments name. */
@@ -13,10 +13,10 @@ export async function planFiles(
   options: PlanOptions = {},
 ): Promise<Given<readonly PlannedDocument[]>> {
   const texts = await readTexts(paths, shell);
-  if (!texts.ok) return texts;
-  const plugins = builtinsWith(raw);
+  const plugins = await readPlugins(raw, shell);
+  if (!texts.ok || !plugins.ok) return usageError(...problemsOf(plugins, texts));
   const plan = { fetches: true, ...options };
-  return given(await Promise.all(texts.value.map(({ file, text }) => planDocument(file, text, plugins, plan))));
+  return given(await Promise.all(texts.value.map(({ file, text }) => planDocument(file, text, plugins.value, plan))));
 }
 
 /** Reads and plans one document; a directory or glob that holds several is refused. */

@@ -36,7 +36,7 @@ function isHttpUrl(text: string): boolean {
 export function readPorts(texts: readonly string[]): Given<ReadonlyMap<string, number>> {
   const read = readAssignments('--port', texts);
   if (!read.ok) return read;
-  const ports = [...read.value].map(([namespace, text]) => [namespace, wholeNumber(text)] as const);
+  const ports = [...read.value].map(([namespace, text]) => [namespace, parseWholeNumber(text)] as const);
   const problems = ports.flatMap(([namespace, port]) => {
     if (namespace === '*' && port !== 0) return ['--port *=… takes 0: only free ports can be given to every adapter.'];
     return port !== undefined && port <= 65_535
@@ -51,13 +51,13 @@ export function readPorts(texts: readonly string[]): Given<ReadonlyMap<string, n
 /** A whole number of at least `least`; absent means `fallback`. */
 export function readCount(option: string, text: string | undefined, least: number, fallback: number): Given<number> {
   if (text === undefined) return given(fallback);
-  const number = wholeNumber(text);
+  const number = parseWholeNumber(text);
   if (number === undefined || number < least)
     return usageError(`${option} takes a whole number from ${least}; "${text}" is not one.`);
   return given(number);
 }
 
-const wholeNumber = (text: string): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined);
+const parseWholeNumber = (text: string): number | undefined => (/^\d{1,9}$/.test(text) ? Number(text) : undefined);
 
 /** Names of caller headers to pass on, lower case. Hop-by-hop headers are refused (RFC 9110, 7.6.1). */
 export function readForwardHeaders(names: readonly string[]): Given<readonly string[]> {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeText } from '@naftiko/spec';
-import { printable } from '../printable.js';
-import { readInput, say, type Shell } from '../shell.js';
+import { toPrintable } from '../printable.js';
+import { readInput, printLines, type Shell } from '../shell.js';
 import { given, usageError, problemsOf, type Given } from './given.js';
-import { selectFiles, skippedLines, type SkippedFile } from './select-files.js';
+import { selectFiles, describeSkippedFiles, type SkippedFile } from './select-files.js';
 
 /** The text of a document, with the name for its diagnostics. */
 export interface DocumentText {
@@ -20,7 +20,7 @@ export async function readTexts(paths: readonly string[], shell: Shell): Promise
   const named = paths.filter((one) => one !== '-');
   const files = await selectFiles(named, shell.workingDirectory);
   if (!files.ok) return files;
-  tellSkipped(files.value.skipped, shell);
+  reportSkipped(files.value.skipped, shell);
   const read = await Promise.all(files.value.files.map((file) => readText(file, shell.workingDirectory)));
   const problems = problemsOf(...read);
   if (problems.length > 0) return usageError(...problems);
@@ -29,8 +29,8 @@ export async function readTexts(paths: readonly string[], shell: Shell): Promise
 }
 
 /** Writes to standard error, apart from reports and announcements. */
-function tellSkipped(skipped: readonly SkippedFile[], shell: Shell): void {
-  say(shell.errors, ...skippedLines(skipped).map((line) => `note: ${printable(line)}`));
+function reportSkipped(skipped: readonly SkippedFile[], shell: Shell): void {
+  printLines(shell.errors, ...describeSkippedFiles(skipped).map((line) => `note: ${toPrintable(line)}`));
 }
 
 async function readText(file: string, workingDirectory: string): Promise<Given<DocumentText>> {

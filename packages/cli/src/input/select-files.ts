@@ -1,11 +1,11 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { similarTo } from '@naftiko/engine';
+import { findSimilar } from '@naftiko/engine';
 import { decodeText } from '@naftiko/spec';
-import { count } from '../count.js';
+import { countNoun } from '../count.js';
 import { given, usageError, problemsOf, type Given } from './given.js';
-import { globBase, globExpression, isGlob } from './glob.js';
+import { globBaseOf, compileGlob, isGlob } from './glob.js';
 
 /** A YAML file of a directory that is not a document, with the reason. */
 export interface SkippedFile {
@@ -22,10 +22,10 @@ export const describeSkipped = ({ file, misspelt }: SkippedFile): string =>
   `"${file}" has the root key "${misspelt ?? ''}". Did you mean "naftiko"?`;
 
 /** Lines about skipped files: a summary, and one line for each file that may be a document. */
-export function skippedLines(skipped: readonly SkippedFile[]): readonly string[] {
+export function describeSkippedFiles(skipped: readonly SkippedFile[]): readonly string[] {
   const reasons = [...new Set(skipped.map(({ reason }) => reason))].map((reason) => {
     const files = skipped.filter((one) => one.reason === reason);
-    return `${count(files.length, 'YAML file')} ${reason}`;
+    return `${countNoun(files.length, 'YAML file')} ${reason}`;
   });
   return [
     ...skipped.filter(({ misspelt }) => misspelt !== undefined).map(describeSkipped),
@@ -56,7 +56,7 @@ async function select(argument: string, workingDirectory: string): Promise<Selec
   if (kind === 'directory') return selectIn(argument, place);
   if (isGlob(argument)) return selectMatching(argument, workingDirectory);
   if (kind === 'denied') return usageError(`"${argument}" cannot be read: permission denied.`);
-  return usageError(`There is no file "${argument}".${await suggestion(place, argument)}`);
+  return usageError(`There is no file "${argument}".${await suggestFile(place, argument)}`);
 }
 
 async function kindOf(place: string): Promise<'file' | 'directory' | 'denied' | undefined> {
@@ -70,11 +70,11 @@ async function kindOf(place: string): Promise<'file' | 'directory' | 'denied' | 
 const codeOf = (cause: unknown): unknown => (cause instanceof Error && 'code' in cause ? cause.code : undefined);
 
 async function selectIn(directory: string, place: string): Promise<Selected> {
-  const candidates = (await filesBelow(place)).filter((file) => /\.ya?ml$/i.test(file));
+  const candidates = (await listFilesBelow(place)).filter((file) => /\.ya?ml$/i.test(file));
   const files: string[] = [];
   const skipped: SkippedFile[] = [];
   for (const file of candidates) {
-    const kind = await kindOfText(path.join(place, file));
+    const kind = await classifyText(path.join(place, file));
     if (kind === 'document') files.push(path.join(directory, file));
     else skipped.push({ file: path.join(directory, file), ...kind });
   }
@@ -82,7 +82,7 @@ async function selectIn(directory: string, place: string): Promise<Selected> {
   const looked =
     candidates.length === 0
       ? 'it contains no .yaml or .yml file'
-      : `none of its ${count(candidates.length, 'YAML file')} has "naftiko:" at its root`;
+      : `none of its ${countNoun(candidates.length, 'YAML file')} has "naftiko:" at its root`;
   const near = skipped.filter(({ misspelt }) => misspelt !== undefined).map(describeSkipped);
   return usageError(
     `There is no Naftiko document under "${directory}": ${looked}.${near.map((one) => ` ${one}`).join('')}`,
@@ -90,15 +90,15 @@ async function selectIn(directory: string, place: string): Promise<Selected> {
 }
 
 async function selectMatching(pattern: string, workingDirectory: string): Promise<Selected> {
-  const base = globBase(pattern);
-  const expression = globExpression(pattern);
-  const below = await filesBelow(path.resolve(workingDirectory, base));
+  const base = globBaseOf(pattern);
+  const expression = compileGlob(pattern);
+  const below = await listFilesBelow(path.resolve(workingDirectory, base));
   const files = below.map((file) => path.join(base, file)).filter((file) => expression.test(file));
   return files.length > 0 ? given({ files, skipped: [] }) : usageError(`No file matches "${pattern}".`);
 }
 
 /** Every file below a directory, relative to it, sorted by name, without hidden files and installed packages. */
-async function filesBelow(directory: string, prefix = ''): Promise<readonly string[]> {
+async function listFilesBelow(directory: string, prefix = ''): Promise<readonly string[]> {
   let entries: readonly Dirent[];
   try {
     entries = await readdir(directory, { withFileTypes: true });
@@ -111,14 +111,14 @@ async function filesBelow(directory: string, prefix = ''): Promise<readonly stri
     const name = path.join(prefix, entry.name);
     const place = path.join(directory, entry.name);
     // Linked files are included; linked directories are not, because they may form cycles.
-    if (entry.isDirectory()) files.push(...(await filesBelow(place, name)));
+    if (entry.isDirectory()) files.push(...(await listFilesBelow(place, name)));
     else if (entry.isFile() || (entry.isSymbolicLink() && (await kindOf(place)) === 'file')) files.push(name);
   }
   return files;
 }
 
 /** Classifies a file by its text, without parsing, so that a document with a syntax error is included. */
-async function kindOfText(file: string): Promise<'document' | Pick<SkippedFile, 'reason' | 'misspelt'>> {
+async function classifyText(file: string): Promise<'document' | Pick<SkippedFile, 'reason' | 'misspelt'>> {
   let text: string;
   try {
     text = decodeText(await readFile(file));
@@ -127,13 +127,13 @@ async function kindOfText(file: string): Promise<'document' | Pick<SkippedFile, 
   }
   if (/^(?:\{\s*)?["']?naftiko["']?\s*:/m.test(text)) return 'document';
   const keys = [...text.matchAll(/^(?:\{\s*)?["']?([\w-]{5,10})["']?\s*:/gm)].flatMap((match) => match[1] ?? []);
-  const misspelt = keys.find((key) => similarTo(key, ['naftiko']) !== undefined);
+  const misspelt = keys.find((key) => findSimilar(key, ['naftiko']) !== undefined);
   return { reason: 'without "naftiko:" at the root', misspelt };
 }
 
-async function suggestion(place: string, argument: string): Promise<string> {
+async function suggestFile(place: string, argument: string): Promise<string> {
   try {
-    const similar = similarTo(path.basename(place), await readdir(path.dirname(place)));
+    const similar = findSimilar(path.basename(place), await readdir(path.dirname(place)));
     return similar === undefined ? '' : ` Did you mean "${path.join(path.dirname(argument), similar)}"?`;
   } catch {
     return '';

@@ -1,54 +1,61 @@
 import type { Hints } from '@naftiko/spec';
 import type { Paint } from '../paint.js';
 import type { InspectedInput, InspectedMount, InspectedOperation, Inspection } from './inspection.js';
-import { givenAs, sentTo, setOf } from './value-words.js';
-import { table } from './table.js';
+import { describeGiving, describeReceivers, setOf } from './value-words.js';
+import { formatTable } from './table.js';
 
 /** Lines that describe an inspection. */
-export function describe(inspection: Inspection, paint: Paint): readonly string[] {
+export function describeInspection(inspection: Inspection, paint: Paint): readonly string[] {
   const { file, label, exposes, values } = inspection;
   return [
     label === null ? paint.bold(file) : `${paint.bold(label)}  ${paint.dim(file)}`,
     ...(exposes.length === 0 ? ['', 'Nothing is exposed.'] : []),
-    ...exposes.flatMap((mount) => ['', ...mountLines(mount, paint)]),
+    ...exposes.flatMap((mount) => ['', ...describeMount(mount, paint)]),
     '',
     ...(values.length === 0
       ? ['No value has to be given.']
       : [
           paint.bold('Values to give'),
-          ...table(
-            [['NAME', 'SET', 'SENT TO'], ...values.map((value) => [givenAs(value), setOf(value), sentTo(value)])],
+          ...formatTable(
+            [
+              ['NAME', 'SET', 'SENT TO'],
+              ...values.map((value) => [describeGiving(value), setOf(value), describeReceivers(value)]),
+            ],
             '  ',
           ),
         ]),
   ];
 }
 
-function mountLines(mount: InspectedMount, paint: Paint): readonly string[] {
+function describeMount(mount: InspectedMount, paint: Paint): readonly string[] {
   const { type, namespace, port, path, authentication, routes, operations } = mount;
   const place = port === null ? 'standard input and output' : `port ${port === 0 ? 'any' : port}${path}`;
   const guard = authentication === null ? '' : `, callers authenticate: ${authentication}`;
   return [
     `${paint.bold(`${type}  ${namespace}`)}  ${paint.dim(`${place}${guard}`)}`,
     ...(routes.length === 0 ? [] : ['', ...routes.map((route) => `  ${paint.cyan(route)}`)]),
-    ...operations.flatMap((operation) => ['', ...operationLines(operation, paint)]),
+    ...operations.flatMap((operation) => ['', ...describeOperation(operation, paint)]),
     ...(['forwards', 'resources', 'prompts', 'skills'] as const).flatMap((kind) =>
       mount[kind].length === 0
         ? []
-        : ['', `  ${paint.bold(kind)}`, ...mount[kind].flatMap((entry) => ['', ...operationLines(entry, paint, kind)])],
+        : [
+            '',
+            `  ${paint.bold(kind)}`,
+            ...mount[kind].flatMap((entry) => ['', ...describeOperation(entry, paint, kind)]),
+          ],
     ),
   ];
 }
 
-function operationLines(
+function describeOperation(
   operation: InspectedOperation,
   paint: Paint,
   kind: 'operations' | 'forwards' | 'resources' | 'prompts' | 'skills' = 'operations',
 ): readonly string[] {
   const { address, description, hints, inputs, calls, broken } = operation;
-  const words = hintWords(hints);
+  const words = hintWordsOf(hints);
   const head = `  ${paint.cyan(address)}${words.length === 0 ? '' : `  ${paint.dim(`(${words.join(', ')})`)}`}`;
-  const about = description === null ? [] : [`      ${firstLine(description)}`];
+  const about = description === null ? [] : [`      ${firstLineOf(description)}`];
   if (broken !== null) {
     const { code, message, hint, line } = broken;
     return [
@@ -61,7 +68,7 @@ function operationLines(
   return [
     head,
     ...about,
-    ...table(inputs.map(inputCells), '      '),
+    ...formatTable(inputs.map(inputCellsOf), '      '),
     ...(calls.length === 0
       ? kind === 'operations'
         ? ['      calls nothing']
@@ -70,23 +77,23 @@ function operationLines(
   ];
 }
 
-const inputCells = ({ name, type, required, description }: InspectedInput): readonly string[] => [
+const inputCellsOf = ({ name, type, required, description }: InspectedInput): readonly string[] => [
   name,
   type ?? 'any',
   required ? 'required' : 'optional',
-  firstLine(description ?? ''),
+  firstLineOf(description ?? ''),
 ];
 
 /** The stated hints in words. */
-const hintWords = ({ readOnly, destructive, idempotent, openWorld }: Hints): readonly string[] =>
+const hintWordsOf = ({ readOnly, destructive, idempotent, openWorld }: Hints): readonly string[] =>
   [
-    word(readOnly, 'read-only', 'changes things'),
-    word(destructive, 'destructive', undefined),
-    word(idempotent, 'idempotent', undefined),
-    word(openWorld, 'open world', 'closed world'),
+    chooseWord(readOnly, 'read-only', 'changes things'),
+    chooseWord(destructive, 'destructive', undefined),
+    chooseWord(idempotent, 'idempotent', undefined),
+    chooseWord(openWorld, 'open world', 'closed world'),
   ].flatMap((one) => one ?? []);
 
-const word = (hint: boolean | undefined, yes: string, no: string | undefined): string | undefined =>
+const chooseWord = (hint: boolean | undefined, yes: string, no: string | undefined): string | undefined =>
   hint === undefined ? undefined : hint ? yes : no;
 
-const firstLine = (text: string): string => text.split('\n', 1)[0] ?? '';
+const firstLineOf = (text: string): string => text.split('\n', 1)[0] ?? '';

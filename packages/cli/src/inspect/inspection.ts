@@ -8,8 +8,8 @@ import {
   type PlannedMount,
   type RunOptions,
 } from '@naftiko/runtime';
-import { pointerOf, type Diagnostic, type Expose, type Hints } from '@naftiko/spec';
-import { neededValues, type NeededValue } from './needed-values.js';
+import { pointerOf, writtenTypeOf, type Diagnostic, type Expose, type Hints } from '@naftiko/spec';
+import { listNeededValues, type NeededValue } from './needed-values.js';
 import { upstreamsOf, type Upstream } from './upstreams.js';
 
 /** The exposes of a document and their upstream calls as data: the output of `inspect --json`. */
@@ -74,7 +74,7 @@ export async function inspectDocument(planned: PlannedDocument, options: RunOpti
     label: planned.loaded.document?.info.label ?? null,
     exposes: planned.mounts.map((mount) => inspectMount(mount, planned, upstreams)),
     upstreams,
-    values: await neededValues(planned, options),
+    values: await listNeededValues(planned, options),
   };
 }
 
@@ -90,19 +90,19 @@ function inspectMount(
     type: plan.type,
     port: plan.kind === 'http' ? plan.port : null,
     path: plan.kind === 'http' ? plan.entryPath : '',
-    authentication: expose.authentication?.type ?? null,
+    authentication: expose.authentication === undefined ? null : writtenTypeOf(expose.authentication),
     unit: plan.unit,
     routes: plan.kind === 'http' && plan.type !== 'rest' ? plan.routes : [],
     operations: plan.operations.map((mounted) => inspectOperation(mounted, upstreams)),
     resources: of('resource'),
     prompts: of('prompt'),
-    skills: plan.type === 'mcp' ? skills.flatMap((offered) => offeredSkills(offered, expose)) : of('skill'),
+    skills: plan.type === 'mcp' ? skills.flatMap((offered) => listOfferedSkills(offered, expose)) : of('skill'),
     forwards: of('forward'),
   };
 }
 
 /** The skills of the document that an MCP server offers: those with the same authentication. */
-const offeredSkills = (offered: OfferedSkills, { authentication }: Expose): readonly InspectedOperation[] =>
+const listOfferedSkills = (offered: OfferedSkills, { authentication }: Expose): readonly InspectedOperation[] =>
   isOfferedTo(offered, authentication)
     ? offered.skills.map(({ name }) => ({ ...bare, address: name, name, description: null }))
     : [];

@@ -1,5 +1,5 @@
 import { isGiven, isNeeded, resolveVariables, type Variable, type VariableUse } from '@naftiko/engine';
-import { givenFor, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
+import { collectGiven, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import { pointerOf } from '@naftiko/spec';
 import { upstreamsOf, type Upstream } from './upstreams.js';
 
@@ -26,7 +26,7 @@ export interface NeededValue {
 }
 
 /** The values a document needs, in the order of their uses. */
-export async function neededValues(
+export async function listNeededValues(
   planned: PlannedDocument,
   options: RunOptions,
   used: readonly Variable[] = planned.capability?.variables() ?? [],
@@ -67,7 +67,7 @@ async function describe(
 
 /** Whether a value is set; reads bind files too, but does not return the value. */
 async function isSet(variable: Variable, planned: PlannedDocument, options: RunOptions): Promise<boolean> {
-  const given = givenFor(planned, options);
+  const given = collectGiven(planned, options);
   if (variable.kind !== 'bind') return isGiven(variable, given);
   const resolved = await resolveVariables([variable], planned.plugins?.engine.binds ?? [], given);
   return resolved.ok && resolved.value.has(variable.id);

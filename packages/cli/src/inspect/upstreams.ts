@@ -1,5 +1,6 @@
+import { isPlanned } from '@naftiko/engine';
 import type { PlannedDocument } from '@naftiko/runtime';
-import type { HttpConsume } from '@naftiko/spec';
+import { writtenTypeOf } from '@naftiko/spec';
 
 /** The destination of calls to a consumed namespace, as far as the document defines it. */
 export interface Upstream {
@@ -15,9 +16,12 @@ export function upstreamsOf(
   { capability }: PlannedDocument,
   baseUris: ReadonlyMap<string, string> = new Map(),
 ): readonly Upstream[] {
-  const blocks = (capability?.document.consumes ?? []).filter((one): one is HttpConsume => one.type === 'http');
+  const blocks = (capability?.document.consumes ?? []).filter(isPlanned);
   return (capability?.consumes ?? []).map(({ namespace, at }) => {
-    const written = blocks.find((block) => block.at === at)?.baseUri.text.trim() ?? '';
+    const block = blocks.find((one) => one.at === at);
+    // The upstream of a plug-in has no base URI: its type says what receives a secret.
+    if (block?.type === 'extension') return { namespace, baseUri: '', host: writtenTypeOf(block) };
+    const written = block?.baseUri.text.trim() ?? '';
     const baseUri = baseUris.get(namespace) ?? baseUris.get('*') ?? written;
     const host = /^(?:https?:)?\/\/([^/?#]+)/i.exec(baseUri)?.[1];
     return { namespace, baseUri, host: host ?? (baseUri === '' ? 'no address yet' : baseUri) };

@@ -1,7 +1,7 @@
 import type { NeededValue } from './needed-values.js';
 
 /** How a value is supplied: its variable, or the option for values that are not secret. */
-export function givenAs({ kind, name, source }: NeededValue): string {
+export function describeGiving({ kind, name, source }: NeededValue): string {
   switch (kind) {
     case 'environment':
       return name;
@@ -17,7 +17,7 @@ export function givenAs({ kind, name, source }: NeededValue): string {
 export const setOf = ({ set, required }: NeededValue): string => (set ? 'yes' : required ? 'no' : 'no, optional');
 
 /** The receivers of a value, in words. */
-export function sentTo({ kind, hosts, answered }: NeededValue): string {
+export function describeReceivers({ kind, hosts, answered }: NeededValue): string {
   if (kind === 'setting' || kind === 'base-uri') return '(is part of the address)';
   const receivers = [...hosts, ...(answered ? ['callers'] : [])];
   return receivers.length === 0 ? 'nobody' : receivers.join(', ');
@@ -25,7 +25,7 @@ export function sentTo({ kind, hosts, answered }: NeededValue): string {
 
 const shownUses = 3;
 
-export function usedAt({ uses }: NeededValue): string {
+export function describeUses({ uses }: NeededValue): string {
   const places = [...new Set(uses.map(({ file, line }) => `${file}:${line}`))];
   const hidden = places.length - shownUses;
   return places.slice(0, shownUses).join(', ') + (hidden > 0 ? ` and ${hidden} more` : '');

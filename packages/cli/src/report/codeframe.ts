@@ -1,15 +1,15 @@
 import type { Diagnostic } from '@naftiko/spec';
 import type { Paint } from '../paint.js';
 import { repeatsOf, type Finding } from './group.js';
-import { painted, placeOf } from './stylish.js';
+import { paintSeverity, placeOf } from './stylish.js';
 
 /** A finding with its source line. */
-export function codeframe(finding: Finding, text: string | undefined, paint: Paint): readonly string[] {
+export function formatCodeframe(finding: Finding, text: string | undefined, paint: Paint): readonly string[] {
   const { first } = finding;
   const { severity, code, message, hint } = first;
   const more = repeatsOf(finding);
   return [
-    `${paint.bold(placeOf(first))} ${painted(severity, paint)} ${paint.dim(code)}  ${message}`,
+    `${paint.bold(placeOf(first))} ${paintSeverity(severity, paint)} ${paint.dim(code)}  ${message}`,
     ...(text === undefined ? [] : frameOf(first, text, paint)),
     ...(hint === undefined ? [] : [`  ${paint.cyan('hint')}: ${hint}`]),
     ...(more === undefined ? [] : [`  ${paint.dim(more)}`]),

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '@naftiko/spec';
-import { printable } from '../printable.js';
+import { toPrintable } from '../printable.js';
 
 /** A diagnostic with its repetitions at other places of the same file. */
 export interface Finding {
@@ -8,9 +8,9 @@ export interface Finding {
 }
 
 /** Groups diagnostics with one cause: the same code and sentence, apart from names and numbers. */
-export function grouped(diagnostics: readonly Diagnostic[]): readonly Finding[] {
+export function groupFindings(diagnostics: readonly Diagnostic[]): readonly Finding[] {
   const groups = new Map<string, Diagnostic[]>();
-  for (const diagnostic of diagnostics.map(printableDiagnostic)) {
+  for (const diagnostic of diagnostics.map(toPrintableDiagnostic)) {
     const { severity, code, at, message } = diagnostic;
     const key = `${severity} ${code} ${at.source} ${particular.has(code) ? message : patternOf(message)}`;
     const group = groups.get(key);
@@ -24,9 +24,9 @@ export function grouped(diagnostics: readonly Diagnostic[]): readonly Finding[] 
 const particular: ReadonlySet<string> = new Set(['key-unknown', 'key-misplaced', 'value-unknown', 'value-ignored']);
 
 /** Makes a diagnostic printable, because it quotes the document. */
-export function printableDiagnostic(diagnostic: Diagnostic): Diagnostic {
+export function toPrintableDiagnostic(diagnostic: Diagnostic): Diagnostic {
   const { message, hint } = diagnostic;
-  const words = { message: printable(message), ...(hint === undefined ? {} : { hint: printable(hint) }) };
+  const words = { message: toPrintable(message), ...(hint === undefined ? {} : { hint: toPrintable(hint) }) };
   return { ...diagnostic, ...words };
 }
 

@@ -2,7 +2,7 @@ import { pointerOf, type Diagnostic } from '@naftiko/spec';
 import { countFindings, type Report } from './report.js';
 
 /** The report for programs; nothing is grouped or hidden. Source: docs/cli.md, "validate". */
-export const json = (report: Report): string =>
+export const formatJson = (report: Report): string =>
   JSON.stringify(
     {
       version: 1,

@@ -1,11 +1,12 @@
 import type { OpenExpose, PlannedDocument, Running, RunningCapability } from '@naftiko/runtime';
+import { writtenTypeOf } from '@naftiko/spec';
 import type { Paint } from '../paint.js';
-import { printable } from '../printable.js';
-import { shellWord } from '../shell-quoting.js';
-import { curlExample } from './curl-example.js';
+import { toPrintable } from '../printable.js';
+import { quoteWord } from '../shell-quoting.js';
+import { findCurlExample } from './curl-example.js';
 
 /** The line with all addresses for programs. Source: docs/cli.md, "run". */
-export const readyLine = ({ capabilities }: Running, ms: number): string =>
+export const formatReadyLine = ({ capabilities }: Running, ms: number): string =>
   JSON.stringify({
     event: 'ready',
     ms,
@@ -22,7 +23,7 @@ export const readyLine = ({ capabilities }: Running, ms: number): string =>
   });
 
 /** The banner for terminals: the addresses, and example commands. */
-export function banner(
+export function formatBanner(
   { capabilities }: Running,
   documents: readonly PlannedDocument[],
   ms: number,
@@ -31,7 +32,7 @@ export function banner(
   const types = capabilities.flatMap(({ exposes }) => exposes.map(({ type }) => type));
   const look = { paint, typeWidth: Math.max(leastTypeWidth, ...types.map(({ length }) => length)) };
   return [
-    ...capabilities.flatMap((capability, index) => ['', ...capabilityLines(capability, documents[index], look)]),
+    ...capabilities.flatMap((capability, index) => ['', ...describeCapability(capability, documents[index], look)]),
     '',
     `${paint.green('ready')} in ${ms} ms; Ctrl+C stops`,
   ];
@@ -53,19 +54,19 @@ interface Look {
   readonly typeWidth: number;
 }
 
-function capabilityLines(
+function describeCapability(
   { file, label, exposes }: RunningCapability,
   planned: PlannedDocument | undefined,
   look: Look,
 ): readonly string[] {
   const { paint } = look;
-  const title = label === undefined ? [paint.bold(file)] : [paint.bold(printable(label)), paint.dim(file)];
-  return [title.join('  '), ...exposes.flatMap((expose) => ['', ...exposeLines(expose, planned, look)])];
+  const title = label === undefined ? [paint.bold(file)] : [paint.bold(toPrintable(label)), paint.dim(file)];
+  return [title.join('  '), ...exposes.flatMap((expose) => ['', ...describeExpose(expose, planned, look)])];
 }
 
 const shownRoutes = 5;
 
-function exposeLines(
+function describeExpose(
   expose: OpenExpose,
   planned: PlannedDocument | undefined,
   { paint, typeWidth }: Look,
@@ -77,19 +78,19 @@ function exposeLines(
   const hidden = listed.length - shownRoutes;
   const counts = countsOf(expose).map(([kind, served]) => `${served} ${served === 1 ? kind.replace(/s$/, '') : kind}`);
   const below = [
-    ...listed.slice(0, shownRoutes).map((one) => printable(one)),
+    ...listed.slice(0, shownRoutes).map((one) => toPrintable(one)),
     ...(hidden > 0 ? [paint.dim(`and ${hidden} more; "naftiko inspect" lists them`)] : []),
-    ...(url === undefined ? [] : pasteLines(expose, url, planned)),
+    ...(url === undefined ? [] : writePasteLines(expose, url, planned)),
   ];
   const indent = ' '.repeat(typeWidth + 3);
   return [
-    `  ${type.padEnd(typeWidth)} ${paint.cyan(url ?? 'standard input and output')}  ${printable(namespace)}, ${counts.join(', ')}`,
+    `  ${type.padEnd(typeWidth)} ${paint.cyan(url ?? 'standard input and output')}  ${toPrintable(namespace)}, ${counts.join(', ')}`,
     ...below.map((line) => `${indent}${line}`),
   ];
 }
 
 /** Example commands; none for an adapter with authentication, because credentials are never printed. */
-function pasteLines(
+function writePasteLines(
   { namespace, type }: OpenExpose,
   url: string,
   planned: PlannedDocument | undefined,
@@ -97,17 +98,17 @@ function pasteLines(
   const mount = planned?.mounts.find(({ plan }) => plan.namespace === namespace);
   if (mount === undefined) return [];
   const { authentication } = mount.expose;
-  if (authentication !== undefined) return [`callers authenticate: ${authentication.type}`];
+  if (authentication !== undefined) return [`callers authenticate: ${writtenTypeOf(authentication)}`];
   if (type === 'mcp') {
-    return [JSON.stringify({ mcpServers: { [namespace]: { type: 'http', url } } }), toolsList(url)];
+    return [JSON.stringify({ mcpServers: { [namespace]: { type: 'http', url } } }), writeToolsList(url)];
   }
-  return [curlExample(new URL(url).origin, mount.plan.operations) ?? []].flat();
+  return [findCurlExample(new URL(url).origin, mount.plan.operations) ?? []].flat();
 }
 
-const toolsList = (url: string): string =>
+const writeToolsList = (url: string): string =>
   [
     'curl',
-    shellWord(url),
+    quoteWord(url),
     `-H 'Content-Type: application/json'`,
     `-H 'Accept: application/json, text/event-stream'`,
     `-d '{"jsonrpc":"2.0","id":1,"method":"tools/list"}'`,

@@ -1,13 +1,13 @@
 import type { Input } from '@naftiko/engine';
 import type { MountedOperation } from '@naftiko/runtime';
 import type { InputType, Json } from '@naftiko/spec';
-import { shellWord } from '../shell-quoting.js';
+import { quoteWord } from '../shell-quoting.js';
 
 /** A command that calls the route of a mount with the fewest inputs. `undefined`: no route is served. */
-export function curlExample(origin: string, operations: readonly MountedOperation[]): string | undefined {
+export function findCurlExample(origin: string, operations: readonly MountedOperation[]): string | undefined {
   const [easiest] = operations
     .flatMap((mounted) => (mounted.unit.ok ? [{ mounted, inputs: mounted.unit.operation.contract.inputs }] : []))
-    .toSorted((left, right) => effort(left.mounted, left.inputs) - effort(right.mounted, right.inputs));
+    .toSorted((left, right) => measureEffort(left.mounted, left.inputs) - measureEffort(right.mounted, right.inputs));
   if (easiest === undefined) return undefined;
   const [method = 'GET', path = '/'] = easiest.mounted.address.split(' ', 2);
   return curlOf(origin, method, path, easiest.inputs.filter(isAsked));
@@ -17,7 +17,7 @@ const isAsked = ({ required, constant, placeholder }: Input): boolean =>
   required && constant === undefined && placeholder === undefined;
 
 /** The rank of an operation as an example: reading before changing, then fewer inputs. */
-const effort = ({ address }: MountedOperation, inputs: readonly Input[]): number =>
+const measureEffort = ({ address }: MountedOperation, inputs: readonly Input[]): number =>
   (address.startsWith('GET ') ? 0 : address.startsWith('POST ') ? 100 : 200) +
   inputs.filter(({ required, placeholder, pattern }) => required || placeholder !== undefined || pattern !== undefined)
     .length;
@@ -39,12 +39,12 @@ function curlOf(origin: string, method: string, path: string, inputs: readonly I
   return [
     'curl',
     ...(method === 'GET' ? [] : ['-X', method]),
-    shellWord(url.href),
+    quoteWord(url.href),
     ...(body === undefined ? headers : [...headers, 'Content-Type: application/json']).flatMap((header) => [
       '-H',
-      shellWord(header),
+      quoteWord(header),
     ]),
-    ...(body === undefined ? [] : ['-d', shellWord(body)]),
+    ...(body === undefined ? [] : ['-d', quoteWord(body)]),
   ].join(' ');
 }
 

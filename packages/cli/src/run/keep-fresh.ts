@@ -33,7 +33,7 @@ export function keepFresh(running: Running, watching: Watching | undefined, log:
   const watch =
     watching &&
     watchFiles({
-      onChange: () => queue.request(),
+      onChange: () => queue.requestReload(),
       onError: (directory, reason) => log.warn('changes in a directory are not seen', { directory, reason }),
     });
   const follow = async (since: Date): Promise<void> =>
@@ -41,7 +41,7 @@ export function keepFresh(running: Running, watching: Watching | undefined, log:
   // Not awaited: changes in the meantime are found by their time.
   if (watching !== undefined) void follow(watching.since);
   return {
-    request: () => queue.request(),
+    request: () => queue.requestReload(),
     close: () => {
       watch?.close();
       return queue.close();
@@ -50,5 +50,5 @@ export function keepFresh(running: Running, watching: Watching | undefined, log:
 }
 
 /** The absolute paths of env files. */
-export const envFilesIn = (files: readonly string[], workingDirectory: string): readonly string[] =>
+export const resolveEnvFiles = (files: readonly string[], workingDirectory: string): readonly string[] =>
   files.map((file) => path.resolve(workingDirectory, file));

@@ -13,7 +13,7 @@ interface LogSettings {
 
 /** Log lines on standard error: for terminals, or one JSON object per line. */
 export function createLogs({ level, format, verbose, now }: LogSettings, shell: Shell): LogHub {
-  const write = format === 'json' ? jsonWriter(shell) : prettyWriter(shell);
+  const write = format === 'json' ? makeJsonWriter(shell) : makePrettyWriter(shell);
   return new LogHub({
     level: level === 'silent' ? 'OFF' : (level.toUpperCase() as Severity),
     write: (entry) => write(verbose ? entry : { ...entry, fields: withoutStacks(entry.fields) }),
@@ -29,7 +29,7 @@ const withoutStacks = (fields: Fields): Fields =>
   );
 
 /** Writes lines with pino; their level is already checked. */
-function jsonWriter({ errors }: Shell): Write {
+function makeJsonWriter({ errors }: Shell): Write {
   const lines = pino(
     {
       level: 'trace',
@@ -46,12 +46,12 @@ function jsonWriter({ errors }: Shell): Write {
 
 const methods = { TRACE: 'trace', DEBUG: 'debug', INFO: 'info', WARN: 'warn', ERROR: 'error' } as const;
 
-function prettyWriter({ errors, environment }: Shell): Write {
+function makePrettyWriter({ errors, environment }: Shell): Write {
   const paint = paintFor(errors, environment);
-  return (entry) => void errors.write(`${prettyLine(entry, paint)}\n`);
+  return (entry) => void errors.write(`${formatPrettyLine(entry, paint)}\n`);
 }
 
-function prettyLine({ time, severity, message, fields }: LogEntry, paint: Paint): string {
+function formatPrettyLine({ time, severity, message, fields }: LogEntry, paint: Paint): string {
   const clock = time.toTimeString().slice(0, 8);
   const pairs = Object.entries(fields).flatMap(([key, value]) =>
     value === undefined ? [] : [`${paint.dim(`${key}=`)}${textOf(value)}`],

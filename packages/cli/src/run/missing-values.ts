@@ -1,7 +1,7 @@
 import { isGiven, isNeeded, type Variable } from '@naftiko/engine';
-import { givenFor, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
+import { collectGiven, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import type { Paint } from '../paint.js';
-import { printable } from '../printable.js';
+import { toPrintable } from '../printable.js';
 
 /** A missing value, with every place that needs it. */
 export interface MissingValue {
@@ -11,7 +11,7 @@ export interface MissingValue {
 }
 
 /** The missing values of all documents; values from files are reported by their binds. */
-export function missingValues(
+export function listMissingValues(
   documents: readonly PlannedDocument[],
   options: RunOptions,
   /** Absent: all of the documents. */
@@ -19,12 +19,12 @@ export function missingValues(
 ): readonly MissingValue[] {
   const missing = new Map<string, MissingValue>();
   for (const planned of documents) {
-    const given = givenFor(planned, options);
+    const given = collectGiven(planned, options);
     for (const variable of variables ?? planned.capability?.variables() ?? []) {
       if (options.mock || !isNeeded(variable, options) || isGiven(variable, given)) continue;
       const earlier = missing.get(variable.id);
       const places = [...(earlier?.places ?? []), ...placesOf(variable)];
-      missing.set(variable.id, { kind: variable.kind, name: printable(variable.name), places });
+      missing.set(variable.id, { kind: variable.kind, name: toPrintable(variable.name), places });
     }
   }
   return [...missing.values()];
@@ -36,13 +36,13 @@ const placesOf = ({ uses }: Variable): readonly string[] => [
       .filter(({ optional }) => !optional)
       .map(({ at, upstream }) => {
         const place = `${at.source}:${at.start.line}:${at.start.column}`;
-        return upstream === undefined ? place : `${place} (upstream "${printable(upstream)}")`;
+        return upstream === undefined ? place : `${place} (upstream "${toPrintable(upstream)}")`;
       }),
   ),
 ];
 
 /** Lines about the missing values, their places, and the commands that set them. */
-export function missingReport(missing: readonly MissingValue[], paint: Paint): readonly string[] {
+export function formatMissingReport(missing: readonly MissingValue[], paint: Paint): readonly string[] {
   const exported = missing.filter(({ kind }) => kind === 'environment');
   const options = missing.flatMap(({ kind, name }) =>
     kind === 'setting' ? [`--var ${name}=...`] : kind === 'base-uri' ? [`--base-uri ${name}=https://...`] : [],

@@ -1,32 +1,39 @@
 import type { Variable } from '@naftiko/engine';
 import { isError, type Diagnostic } from '@naftiko/spec';
 import { isSettled, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
-import { count } from '../count.js';
+import { countNoun } from '../count.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
-import { printableDiagnostic } from '../report/group.js';
+import { toPrintableDiagnostic } from '../report/group.js';
 import { lineOf } from '../report/stylish.js';
-import { paintOf, say, type Shell } from '../shell.js';
-import { missingReport, missingValues } from './missing-values.js';
+import { paintOf, printLines, type Shell } from '../shell.js';
+import { formatMissingReport, listMissingValues } from './missing-values.js';
 
 /** The errors that each disable one unit; other units are served. */
-export const brokenParts = (documents: readonly PlannedDocument[]): readonly Diagnostic[] =>
+export const listBrokenParts = (documents: readonly PlannedDocument[]): readonly Diagnostic[] =>
   documents.flatMap(({ diagnostics }) => diagnostics.filter(isError));
 
 /** The same without errors that the options of the operator resolve. */
-export const brokenUnder = (options: RunOptions, documents: readonly PlannedDocument[]): readonly Diagnostic[] =>
-  documents.flatMap((document) => brokenParts([document]).filter((fault) => !isSettled(fault, document, options)));
+export const listUnresolvedParts = (
+  options: RunOptions,
+  documents: readonly PlannedDocument[],
+): readonly Diagnostic[] =>
+  documents.flatMap((document) => listBrokenParts([document]).filter((fault) => !isSettled(fault, document, options)));
 
 /** Writes diagnostics, one line each. */
-export function sayDiagnostics(diagnostics: readonly Diagnostic[], shell: Shell): void {
+export function printDiagnostics(diagnostics: readonly Diagnostic[], shell: Shell): void {
   const paint = paintOf(shell.errors, shell);
-  for (const diagnostic of diagnostics.map(printableDiagnostic)) {
+  for (const diagnostic of diagnostics.map(toPrintableDiagnostic)) {
     const { hint } = diagnostic;
-    say(shell.errors, lineOf(diagnostic, paint), ...(hint === undefined ? [] : [`  ${paint.cyan('hint')}: ${hint}`]));
+    printLines(
+      shell.errors,
+      lineOf(diagnostic, paint),
+      ...(hint === undefined ? [] : [`  ${paint.cyan('hint')}: ${hint}`]),
+    );
   }
 }
 
 /** The errors and differences that refuse a strict run; empty: it may start. */
-export const strictObjections = (documents: readonly PlannedDocument[]): readonly Diagnostic[] =>
+export const listStrictObjections = (documents: readonly PlannedDocument[]): readonly Diagnostic[] =>
   documents.flatMap(({ loaded, diagnostics }) => [
     ...(loaded.document === undefined ? [] : loaded.differences),
     ...diagnostics.filter(isError),
@@ -52,17 +59,20 @@ export function refuse(
   { documents, options, variables, ending }: Attempt,
   shell: Shell,
 ): ExitCode {
-  const known = new Set(brokenParts(documents));
+  const known = new Set(listBrokenParts(documents));
   const fresh = faults.filter((fault) => isError(fault) && !known.has(fault));
   const told = fresh.filter(({ code }) => !reportedAsMissing.has(code));
-  sayDiagnostics(told, shell);
+  printDiagnostics(told, shell);
   if (fresh.every(({ code }) => faultOfDocument.has(code))) {
-    say(shell.errors, `${ending}: the documents have errors.`);
+    printLines(shell.errors, `${ending}: the documents have errors.`);
     return exitCode.errors;
   }
-  const missing = fresh.length > told.length ? missingValues(documents, options, variables) : [];
-  say(shell.errors, ...missingReport(missing, paintOf(shell.errors, shell)));
-  say(shell.errors, missing.length > 0 ? `${ending}: ${count(missing.length, 'value')} missing.` : `${ending}.`);
+  const missing = fresh.length > told.length ? listMissingValues(documents, options, variables) : [];
+  printLines(shell.errors, ...formatMissingReport(missing, paintOf(shell.errors, shell)));
+  printLines(
+    shell.errors,
+    missing.length > 0 ? `${ending}: ${countNoun(missing.length, 'value')} missing.` : `${ending}.`,
+  );
   return exitCode.noStart;
 }
 

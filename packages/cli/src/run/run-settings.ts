@@ -1,4 +1,4 @@
-import { similarTo } from '@naftiko/engine';
+import { findSimilar } from '@naftiko/engine';
 import { defaultRunOptions, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import type { Expose } from '@naftiko/spec';
 import type { RawRunOptions } from '../command-line.js';
@@ -8,7 +8,6 @@ import { readDuration } from '../input/read-duration.js';
 import { readAllowHosts, readAllowOrigins } from '../input/allowed-callers.js';
 import { readForwardHeaders, readPorts } from '../input/read-option.js';
 import type { Shell } from '../shell.js';
-import { programVersion } from '../version.js';
 import { createLogs } from './log.js';
 
 /** Reads the options of `run` into those of the runtime; reports all problems at once. Does not check names. */
@@ -35,7 +34,6 @@ export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<
     allowOrigins: allowOrigins.value,
     openProbes: raw.openProbes,
     workingDirectory: shell.workingDirectory,
-    version: programVersion(),
     logs: createLogs({ level, format, verbose, now: () => new Date() }, shell),
     rereadEnvironment: async () => {
       const again = await readCallSettings(raw, shell);
@@ -46,7 +44,7 @@ export async function readRunOptions(raw: RawRunOptions, shell: Shell): Promise<
 }
 
 /** Resolves the options against the documents: `control` becomes its namespace, and every namespace must exist. */
-export function fitToDocuments(options: RunOptions, documents: readonly PlannedDocument[]): Given<RunOptions> {
+export function resolveAgainstDocuments(options: RunOptions, documents: readonly PlannedDocument[]): Given<RunOptions> {
   const exposes = documents.flatMap(({ loaded }) => loaded.document?.exposes ?? []);
   const exposed = exposes.map(({ namespace }) => namespace.text);
   const control = exposes.find(({ type }) => type === 'control')?.namespace.text;
@@ -58,15 +56,15 @@ export function fitToDocuments(options: RunOptions, documents: readonly PlannedD
   const whole = documents.every(({ capability }) => capability !== undefined);
   const problems = [
     ...ports.flatMap(([namespace]) => (namespace === '*' ? [] : unknown('--port', namespace, exposed, 'expose'))),
-    ...unknownUpstreams(options.baseUris, documents),
-    ...unknownSettings(options.settings, documents),
-    ...openToAll(options, exposes),
+    ...describeUnknownUpstreams(options.baseUris, documents),
+    ...describeUnknownSettings(options.settings, documents),
+    ...refuseWildcards(options, exposes),
   ];
   return problems.length > 0 && whole ? usageError(...problems) : given({ ...options, ports: new Map(ports) });
 }
 
 /** Refuses `*` for hosts or origins where callers are not authenticated. */
-function openToAll({ allowHosts, allowOrigins }: RunOptions, exposes: readonly Expose[]): readonly string[] {
+function refuseWildcards({ allowHosts, allowOrigins }: RunOptions, exposes: readonly Expose[]): readonly string[] {
   const open = exposes.filter(
     (expose) => expose.authentication === undefined && !(expose.type === 'mcp' && expose.transport === 'stdio'),
   );
@@ -81,7 +79,7 @@ function openToAll({ allowHosts, allowOrigins }: RunOptions, exposes: readonly E
 }
 
 /** Sentences about namespaces of `--base-uri` that no document consumes. */
-export function unknownUpstreams(
+export function describeUnknownUpstreams(
   baseUris: ReadonlyMap<string, string>,
   documents: readonly PlannedDocument[],
 ): readonly string[] {
@@ -92,7 +90,7 @@ export function unknownUpstreams(
 }
 
 /** Sentences about names of `--var` that no document uses. A document that cannot be read may use the name. */
-export function unknownSettings(
+export function describeUnknownSettings(
   settings: ReadonlyMap<string, string>,
   documents: readonly PlannedDocument[],
 ): readonly string[] {
@@ -102,7 +100,7 @@ export function unknownSettings(
     .flatMap(({ kind, name }) => (kind === 'setting' ? [name] : []));
   return [...settings.keys()]
     .filter((name) => !used.includes(name))
-    .map((name) => `--var ${name}=…: no base URI of the documents contains {${name}}. ${suggested(name, used)}`);
+    .map((name) => `--var ${name}=…: no base URI of the documents contains {${name}}. ${suggestName(name, used)}`);
 }
 
 function unknown(
@@ -113,13 +111,13 @@ function unknown(
 ): readonly string[] {
   if (known.includes(namespace)) return [];
   return [
-    `${option} ${namespace}=…: the documents ${verb} no namespace "${namespace}". ${suggested(namespace, known)}`,
+    `${option} ${namespace}=…: the documents ${verb} no namespace "${namespace}". ${suggestName(namespace, known)}`,
   ];
 }
 
 /** "Did you mean …", or a list of the existing names. */
-export function suggested(name: string, known: readonly string[]): string {
-  const similar = similarTo(name, known);
+export function suggestName(name: string, known: readonly string[]): string {
+  const similar = findSimilar(name, known);
   if (similar !== undefined) return `Did you mean "${similar}"?`;
   return known.length === 0 ? 'There is none at all.' : `There is: ${[...new Set(known)].join(', ')}.`;
 }

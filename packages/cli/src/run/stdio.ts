@@ -1,7 +1,7 @@
 import type { PlannedDocument, RunOptions, StdioStreams } from '@naftiko/runtime';
 import { given, usageError, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
-import { suggested } from './run-settings.js';
+import { suggestName } from './run-settings.js';
 
 /** The document with the adapter that gets standard input and output. */
 export function holdersOf(namespace: string, documents: readonly PlannedDocument[]): Given<readonly PlannedDocument[]> {
@@ -20,11 +20,11 @@ export function holdersOf(namespace: string, documents: readonly PlannedDocument
   const unread = documents.filter(({ capability }) => capability === undefined);
   if (unread.length > 0) return given(unread);
   const known = documents.flatMap(servers);
-  return usageError(`--stdio ${namespace}: no MCP adapter has this namespace. ${suggested(namespace, known)}`);
+  return usageError(`--stdio ${namespace}: no MCP adapter has this namespace. ${suggestName(namespace, known)}`);
 }
 
 /** Standard input and output for the chosen adapter, or for the first stdio adapter of the documents. */
-export function streamsFor(documents: readonly PlannedDocument[], shell: Shell): StdioStreams | undefined {
+export function selectStreams(documents: readonly PlannedDocument[], shell: Shell): StdioStreams | undefined {
   const [first] = documents.flatMap(({ mounts }) => mounts.filter(({ plan }) => plan.kind === 'stdio'));
   if (first === undefined) return undefined;
   return { namespace: first.plan.namespace, input: shell.input, output: shell.output };

@@ -20,7 +20,7 @@ interface Serving {
  * signal ends the process at once. SIGHUP reloads, or stops the run when its terminal has been closed. While stopping,
  * SIGHUP is ignored.
  */
-export async function untilStopped({ running, fresh, withInput, shell }: Serving, log: Log): Promise<ExitCode> {
+export async function serveUntilStopped({ running, fresh, withInput, shell }: Serving, log: Log): Promise<ExitCode> {
   const terminal = terminalOf(shell);
   let impatient = false;
   let stop = (_reason: string): void => undefined;

@@ -1,10 +1,10 @@
 import type { Log, PlannedDocument } from '@naftiko/runtime';
 import type { RawRunOptions } from '../command-line.js';
-import { count } from '../count.js';
-import { grouped, repeatsOf, type Finding } from '../report/group.js';
+import { countNoun } from '../count.js';
+import { groupFindings, repeatsOf, type Finding } from '../report/group.js';
 import { lineOf } from '../report/stylish.js';
-import { shellWord } from '../shell-quoting.js';
-import { paintOf, say, type Shell } from '../shell.js';
+import { quoteWord } from '../shell-quoting.js';
+import { paintOf, printLines, type Shell } from '../shell.js';
 
 const shownFindings = 10;
 
@@ -26,19 +26,19 @@ export function reportWarnings(
   shell: Shell,
 ): void {
   const findings = documents.flatMap(({ diagnostics }) =>
-    grouped(diagnostics.filter(({ severity, code }) => severity === 'warning' && !toldAtStart.has(code))),
+    groupFindings(diagnostics.filter(({ severity, code }) => severity === 'warning' && !toldAtStart.has(code))),
   );
   const shown = findings.slice(0, shownFindings);
   const hidden = findings.slice(shownFindings);
   if (logFormat === 'pretty') {
     const paint = paintOf(shell.errors, shell);
-    say(
+    printLines(
       shell.errors,
       ...shown.map(({ first, repeats }) =>
         [lineOf(first, paint), first.hint, repeatsOf({ first, repeats })].filter(Boolean).join(' '),
       ),
     );
-    if (hidden.length > 0) say(shell.errors, `${paint.dim(restOf(hidden, documents))}`);
+    if (hidden.length > 0) printLines(shell.errors, `${paint.dim(restOf(hidden, documents))}`);
     return;
   }
   for (const { first, repeats } of shown) {
@@ -59,6 +59,6 @@ export function reportWarnings(
 }
 
 const restOf = (hidden: readonly Finding[], documents: readonly PlannedDocument[]): string => {
-  const files = documents.map(({ file }) => (file.startsWith('<') ? '-' : shellWord(file)));
-  return `and ${count(hidden.length, 'more warning')}; "naftiko validate ${files.length > 3 ? '…' : files.join(' ')}" shows all`;
+  const files = documents.map(({ file }) => (file.startsWith('<') ? '-' : quoteWord(file)));
+  return `and ${countNoun(hidden.length, 'more warning')}; "naftiko validate ${files.length > 3 ? '…' : files.join(' ')}" shows all`;
 };

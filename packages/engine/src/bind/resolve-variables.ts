@@ -28,7 +28,7 @@ export async function resolveVariables(
   for (const variable of variables) {
     const value = valueOf(variable, loaded.values, given);
     if (value !== undefined) values.set(variable.id, value.replace(/\r?\n$/, ''));
-    else if (isNeeded(variable, given)) diagnostics.push(...missing(variable, loaded.failed, given));
+    else if (isNeeded(variable, given)) diagnostics.push(...reportMissing(variable, loaded.failed, given));
     if (value === undefined && given.mock) values.set(variable.id, variable.name);
   }
   return diagnostics.some(({ severity }) => severity === 'error')
@@ -64,7 +64,7 @@ function valueOf(
   }
 }
 
-function missing(
+function reportMissing(
   variable: Variable,
   failed: ReadonlySet<Bind>,
   { mock, baseUris }: GivenValues,

@@ -1,5 +1,5 @@
 import type { ConsumedOperation, Document, RestExpose } from '@naftiko/spec';
-import { alike } from '../expression/names.js';
+import { areAlike } from '../expression/names.js';
 import { placeholdersOf } from '../expression/placeholders.js';
 import type { CallIndex } from './call-index.js';
 
@@ -9,7 +9,7 @@ import type { CallIndex } from './call-index.js';
  * operation ends in a placeholder that feeds it, that parameter is read as the last segment. Anything else is refused,
  * because a guess would call a different resource. Source: specification 06, section 4.4, rule 9.
  */
-export function appendedParameters(document: Document, calls: CallIndex): ReadonlyMap<ConsumedOperation, string> {
+export function findAppendedParameters(document: Document, calls: CallIndex): ReadonlyMap<ConsumedOperation, string> {
   const appended = new Map<ConsumedOperation, string>();
   if (document.conformant) return appended;
   for (const expose of document.exposes) {
@@ -37,9 +37,11 @@ function* routesOf(expose: RestExpose) {
       const last = /\{\{?([^{}]+)\}\}?$/.exec(path)?.[1]?.trim();
       if (operation.action.kind !== 'call' || last === undefined) continue;
       const feeds = (placeholder: string, parameter: string): boolean => {
-        const entry = operation.with.find(({ key }) => alike(key.text, parameter));
-        if (entry === undefined) return alike(placeholder, parameter);
-        return entry.value.kind === 'text' && alike(entry.value.text.replace(/^[\w-]+\.(?:path\.)?/, ''), placeholder);
+        const entry = operation.with.find(({ key }) => areAlike(key.text, parameter));
+        if (entry === undefined) return areAlike(placeholder, parameter);
+        return (
+          entry.value.kind === 'text' && areAlike(entry.value.text.replace(/^[\w-]+\.(?:path\.)?/, ''), placeholder)
+        );
       };
       yield { last, call: operation.action.call.text, route: { method: operation.method.text, path }, feeds };
     }

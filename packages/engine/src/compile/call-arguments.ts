@@ -1,11 +1,11 @@
 import { diagnose, type ContentEntry, type Diagnostic, type Origin } from '@naftiko/spec';
-import { alike } from '../expression/names.js';
+import { areAlike } from '../expression/names.js';
 import { placeholdersOf } from '../expression/placeholders.js';
 import type { Read, Scope } from '../expression/scope.js';
 import type { ArgumentSources, Extra } from '../plan/read-arguments.js';
 import type { ConsumedSignature, Slot } from '../ports/consume.js';
 import type { Frame } from './frame.js';
-import { unboundCredential } from './unbound-credential.js';
+import { diagnoseUnboundCredential } from './unbound-credential.js';
 import { compileWith, layerOf, noteVariant, type WithValue } from './with-values.js';
 
 /** The source of each slot of one call, and the undeclared values sent with it. */
@@ -36,7 +36,9 @@ export function compileArguments(
   const pairs = new Map<string, string>();
   if (!conformant) pairVariants(signature, entries, slotNames, pairs);
   const upstream = signature.label.slice(0, -signature.name.length - 1);
-  const values = compileWith(entries, around.towards(upstream), (key) => slotNamed(signature, pairs.get(key) ?? key));
+  const values = compileWith(entries, around.withUpstream(upstream), (key) =>
+    findSlot(signature, pairs.get(key) ?? key),
+  );
   for (const value of values) {
     const parameter = pairs.get(value.entry.key.text);
     if (parameter !== undefined) noteVariant(value, parameter, around);
@@ -48,18 +50,18 @@ export function compileArguments(
   const implicitRequired: string[] = [];
   const slots = signature.slots.map((slot) => {
     const given = byKey.get(slot.name);
-    if (given !== undefined) return conformant ? inside.lookup(slot.name, { slot }) : given.read;
+    if (given !== undefined) return conformant ? inside.findReader(slot.name, { slot }) : given.read;
     const known = around.context.inputs.has(slot.name) || around.steps.includes(slot.name);
     if (!known && slot.kind === 'path') implicitPath.push(slot);
     if (!known && slot.declared && slot.required) implicitRequired.push(slot.name);
-    return inside.lookup(slot.name, { slot });
+    return inside.findReader(slot.name, { slot });
   });
   if (implicitRequired.length > 0 && !conformant) {
     around.context.note(diagnose('required-input-not-mapped', at, { names: implicitRequired }));
   }
   const secret = signature.slots.find((slot, index) => slot.kind === 'credential' && slots[index] === undefined);
   if (secret !== undefined) {
-    around.context.note(unboundCredential(secret.name, secret.at, around.context.variables.binds));
+    around.context.note(diagnoseUnboundCredential(secret.name, secret.at, around.context.variables.binds));
   }
   const lost = signature.slots.find(
     ({ kind }, at) => (kind === 'template' || kind === 'text') && slots[at] === undefined,
@@ -91,7 +93,7 @@ export function closeEntity(signature: ConsumedSignature, sources: CallSources):
   if (hidden !== -1) sources.slots[hidden] = undefined;
 }
 
-const slotNamed = (signature: ConsumedSignature, name: string): Slot | undefined =>
+const findSlot = (signature: ConsumedSignature, name: string): Slot | undefined =>
   signature.slots.find((slot) => slot.name === name);
 
 /** Pairs each slot without an entry of its name with the only similar unused entry. */
@@ -104,7 +106,7 @@ function pairVariants(
   const keys = new Set(entries.map(({ key }) => key.text));
   for (const slot of signature.slots) {
     if (keys.has(slot.name)) continue;
-    const variants = [...keys].filter((key) => !slotNames.has(key) && !pairs.has(key) && alike(key, slot.name));
+    const variants = [...keys].filter((key) => !slotNames.has(key) && !pairs.has(key) && areAlike(key, slot.name));
     if (variants.length === 1 && variants[0] !== undefined) pairs.set(variants[0], slot.name);
   }
 }

@@ -1,10 +1,10 @@
 import type { ConsumedOperation, ConsumedResource, HttpConsume } from '@naftiko/spec';
-import { squashed } from '../expression/names.js';
+import { squashName } from '../expression/names.js';
 
 /** A consumed operation with its resource and block. */
 export interface ConsumedNode {
-  readonly consume: HttpConsume;
-  readonly resource: ConsumedResource;
+  readonly consume: Pick<HttpConsume, 'inputs'>;
+  readonly resource: Pick<ConsumedResource, 'name' | 'path' | 'inputs'>;
   readonly operation: ConsumedOperation;
 }
 
@@ -36,14 +36,23 @@ export class CallIndex {
         for (const operation of resource.operations) {
           if (operation.name.text === '') continue;
           const node = { consume, resource, operation };
-          const call = `${consume.namespace.text}.${operation.name.text}`;
-          this.#labels.push(call);
-          this.#add(call, node);
+          this.#addLabelled(`${consume.namespace.text}.${operation.name.text}`, node);
           if (!conformant && resource.name !== undefined) {
             this.#add(`${consume.namespace.text}.${resource.name.text}.${operation.name.text}`, node);
           }
         }
       }
+    }
+  }
+
+  /** Adds the operations of a block that only its plug-in can read. */
+  addPlanned(
+    namespace: string,
+    operations: readonly { readonly name: string; readonly node: ConsumedOperation }[],
+  ): void {
+    for (const { name, node } of operations) {
+      if (name === '') continue;
+      this.#addLabelled(`${namespace}.${name}`, { consume: placeless, resource: placeless, operation: node });
     }
   }
 
@@ -56,7 +65,12 @@ export class CallIndex {
     const first = candidates?.[0];
     if (candidates === undefined || first === undefined) return undefined;
     if (candidates.length === 1) return { node: first, candidates: 1 };
-    return { node: chosen(candidates, site) ?? first, candidates: candidates.length };
+    return { node: chooseCandidate(candidates, site) ?? first, candidates: candidates.length };
+  }
+
+  #addLabelled(call: string, node: ConsumedNode): void {
+    this.#labels.push(call);
+    this.#add(call, node);
   }
 
   #add(call: string, node: ConsumedNode): void {
@@ -66,7 +80,9 @@ export class CallIndex {
   }
 }
 
-function chosen(candidates: readonly ConsumedNode[], { route, ordinal }: CallSite): ConsumedNode | undefined {
+const placeless = { name: undefined, path: undefined, inputs: [] };
+
+function chooseCandidate(candidates: readonly ConsumedNode[], { route, ordinal }: CallSite): ConsumedNode | undefined {
   if (route !== undefined) {
     const own = withoutVersion(route.path);
     const fitting = candidates.filter(({ operation }) => operation.method.text === route.method);
@@ -75,14 +91,14 @@ function chosen(candidates: readonly ConsumedNode[], { route, ordinal }: CallSit
     // `/contacts` and `/contacts/` differ only in punctuation: the one written like the route comes first.
     return (
       among((path) => path === route.path || path === own) ??
-      among((path) => unnamed(path) === unnamed(own)) ??
-      among((path) => squashed(path) === squashed(own))
+      among((path) => withoutNames(path) === withoutNames(own)) ??
+      among((path) => squashName(path) === squashName(own))
     );
   }
   return ordinal !== undefined && ordinal.count === candidates.length ? candidates[ordinal.index] : undefined;
 }
 
-const pathsOf = (resource: ConsumedResource, operation: ConsumedOperation): readonly string[] => {
+const pathsOf = (resource: ConsumedNode['resource'], operation: ConsumedOperation): readonly string[] => {
   const full = (resource.path?.text ?? '') + (operation.path?.text ?? '');
   const complete = operation.path?.text;
   return [full, ...(complete === undefined ? [] : [complete])].flatMap((path) => [path, withoutVersion(path)]);
@@ -91,4 +107,4 @@ const pathsOf = (resource: ConsumedResource, operation: ConsumedOperation): read
 const withoutVersion = (path: string): string => path.replace(/^\/v\d+(?=\/)/, '');
 
 /** A path with the names of its placeholders removed. */
-const unnamed = (path: string): string => path.replaceAll(/\{+[^{}]*\}+/g, '{}');
+const withoutNames = (path: string): string => path.replaceAll(/\{+[^{}]*\}+/g, '{}');

@@ -1,14 +1,6 @@
-import {
-  diagnose,
-  type AggregateFunction,
-  type Json,
-  type Diagnostic,
-  type Document,
-  type HttpConsume,
-  type Text,
-} from '@naftiko/spec';
+import { diagnose, type AggregateFunction, type Json, type Diagnostic, type Document, type Text } from '@naftiko/spec';
 import { compileProjection } from '../contract/output-shape.js';
-import { similarTo } from '../expression/names.js';
+import { findSimilar } from '../expression/names.js';
 import type { ConsumedSignature, ConsumePlan } from '../ports/consume.js';
 import type { CallIndex, CallSite } from './call-index.js';
 import { SampleNeeds } from './sample-needs.js';
@@ -32,14 +24,14 @@ export interface CapabilityIndex {
   note(diagnostic: Diagnostic): void;
 }
 
-export function capabilityIndex(
+export function indexCapability(
   document: Document,
   calls: CallIndex,
-  plans: readonly (readonly [HttpConsume, ConsumePlan])[],
+  plans: readonly ConsumePlan[],
   note: (diagnostic: Diagnostic) => void,
 ): CapabilityIndex {
   const signatures = new Map(
-    plans.flatMap(([, plan], client) =>
+    plans.flatMap((plan, client) =>
       plan.operations.map((signature) => [signature.node, callableOf(signature, client, note)] as const),
     ),
   );
@@ -51,7 +43,11 @@ export function capabilityIndex(
       const found = calls.find(call.text, site);
       if (found === undefined) {
         const known = calls.labels;
-        return diagnose('call-unresolved', call.at, { call: call.text, similar: nearest(call.text, known), known });
+        return diagnose('call-unresolved', call.at, {
+          call: call.text,
+          similar: findNearestCall(call.text, known),
+          known,
+        });
       }
       const { operation, resource } = found.node;
       if (found.candidates > 1) {
@@ -68,7 +64,7 @@ export function capabilityIndex(
       const found = functions.get(ref.text);
       if (found !== undefined) return found;
       const known = [...functions.keys()];
-      return diagnose('ref-unresolved', ref.at, { ref: ref.text, similar: similarTo(ref.text, known), known });
+      return diagnose('ref-unresolved', ref.at, { ref: ref.text, similar: findSimilar(ref.text, known), known });
     },
   };
 }
@@ -80,9 +76,9 @@ function callableOf(signature: ConsumedSignature, client: number, note: (diagnos
 }
 
 /** The nearest known call; for `zeebe.get-topology` prefers `api.get-topology` to a merely similar name. */
-function nearest(call: string, known: readonly string[]): string | undefined {
+function findNearestCall(call: string, known: readonly string[]): string | undefined {
   const operation = call.slice(call.indexOf('.') + 1);
-  return known.find((label) => label.endsWith(`.${operation}`)) ?? similarTo(call, known);
+  return known.find((label) => label.endsWith(`.${operation}`)) ?? findSimilar(call, known);
 }
 
 function functionsOf(document: Document, note: (diagnostic: Diagnostic) => void) {

@@ -1,20 +1,24 @@
-import { diagnose, type Consume, type Diagnostic, type Document, type HttpConsume } from '@naftiko/spec';
+import {
+  diagnose,
+  type Consume,
+  type Diagnostic,
+  type Document,
+  type ExtensionConsume,
+  type HttpConsume,
+} from '@naftiko/spec';
 
 /** Checks of the consumed blocks that need the whole document. */
 export function checkConsumes(document: Document): readonly Diagnostic[] {
   const namespaces = new Set<string>();
-  return [...repeatedNames(document), ...document.consumes.flatMap(checkConsume)];
+  return [...reportRepeatedNames(document), ...document.consumes.flatMap(checkConsume)];
 
   function checkConsume(consume: Consume): readonly Diagnostic[] {
-    if (consume.type === 'unknown') {
-      return [diagnose('consumes-type-unknown', consume.name.at, { type: consume.name.text, known: ['http'] })];
-    }
-    if (consume.type === 'import') return [];
+    if (consume.type === 'unknown' || consume.type === 'import') return [];
     const found: Diagnostic[] = [];
     const namespace = consume.namespace.text;
     if (namespaces.has(namespace)) found.push(diagnose('consumes-namespace-duplicate', consume.at, { namespace }));
     namespaces.add(namespace);
-    if (callsItself(consume, document)) {
+    if (consume.type === 'http' && callsItself(consume, document)) {
       const { text: baseUri, at } = consume.baseUri;
       found.push(diagnose('base-uri-self', at, { baseUri, namespace }));
     }
@@ -23,17 +27,23 @@ export function checkConsumes(document: Document): readonly Diagnostic[] {
 }
 
 /** Reports bound keys that are never sent while an upstream is called without a credential (specification 06, A13). */
-export const unusedCredentials = (document: Document, unused: readonly string[]): readonly Diagnostic[] =>
+export const reportUnusedCredentials = (document: Document, unused: readonly string[]): readonly Diagnostic[] =>
   unused.length === 0
     ? []
     : document.consumes.flatMap((consume) =>
-        (consume.type === 'http' && consume.authentication === undefined) || consume.type === 'import'
+        (isPlanned(consume) && consume.authentication === undefined) || consume.type === 'import'
           ? [diagnose('credential-unused', consume.at, { names: unused })]
           : [],
       );
 
+/** What is planned: an entry of the format, or of a plug-in. */
+export type PlannedConsume = HttpConsume | ExtensionConsume;
+
+export const isPlanned = (consume: Consume): consume is PlannedConsume =>
+  consume.type === 'http' || consume.type === 'extension';
+
 /** Reports the second operation of each name within a namespace; a call is then ambiguous. */
-function repeatedNames(document: Document): readonly Diagnostic[] {
+function reportRepeatedNames(document: Document): readonly Diagnostic[] {
   const counts = new Map<string, number>();
   return document.consumes.flatMap((consume) =>
     consume.type !== 'http'

@@ -1,29 +1,30 @@
 import { diagnose, type Diagnostic, type Document, type InputDeclaration, type Text } from '@naftiko/spec';
+import { isPlanned } from './check-consumes.js';
 
 /**
  * Reports duplicates that the schema accepts: of namespaces, control adapters, and inputs of one list.
  * Source: specification 01, section 19, S8, S9 and S15.
  */
 export const checkNames = (document: Document): readonly Diagnostic[] => [
-  ...sharedNamespaces(document),
+  ...reportSharedNamespaces(document),
   ...document.exposes
     .filter(({ type }) => type === 'control')
     .slice(1)
     .map(({ at }) => diagnose('control-duplicate', at, {})),
   ...document.exposes.flatMap((expose) => {
-    if (expose.type === 'mcp') return expose.tools.flatMap(({ inputs }) => repeatedInputs(inputs));
+    if (expose.type === 'mcp') return expose.tools.flatMap(({ inputs }) => reportRepeatedInputs(inputs));
     if (expose.type !== 'rest') return [];
     // An operation may redeclare an input of its resource; within one list a name is unique.
     return expose.resources.flatMap(({ inputs, operations }) =>
-      [inputs, ...operations.map((operation) => operation.inputs)].flatMap(repeatedInputs),
+      [inputs, ...operations.map((operation) => operation.inputs)].flatMap(reportRepeatedInputs),
     );
   }),
 ];
 
 /** Between kinds only: duplicates of one kind have other diagnostics, and a control adapter has no namespace. */
-function sharedNamespaces({ consumes, exposes, binds }: Document): readonly Diagnostic[] {
+function reportSharedNamespaces({ consumes, exposes, binds }: Document): readonly Diagnostic[] {
   const kinds: readonly (readonly Text[])[] = [
-    consumes.flatMap((consume) => (consume.type === 'http' ? [consume.namespace] : [])),
+    consumes.flatMap((consume) => (isPlanned(consume) ? [consume.namespace] : [])),
     exposes.flatMap((expose) => (expose.type === 'control' ? [] : [expose.namespace])),
     binds.map(({ namespace }) => namespace),
   ];
@@ -35,7 +36,7 @@ function sharedNamespaces({ consumes, exposes, binds }: Document): readonly Diag
   });
 }
 
-function repeatedInputs(inputs: readonly InputDeclaration[]): readonly Diagnostic[] {
+function reportRepeatedInputs(inputs: readonly InputDeclaration[]): readonly Diagnostic[] {
   const seen = new Set<string>();
   return inputs.flatMap(({ name, in: place }) => {
     const key = `${place ?? ''} ${name.text}`;

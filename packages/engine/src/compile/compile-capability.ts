@@ -1,5 +1,7 @@
 import {
   diagnose,
+  listTextsUnder,
+  writtenTypeOf,
   type Checked,
   type Diagnostic,
   type Document,
@@ -9,21 +11,27 @@ import {
   type Text,
 } from '@naftiko/spec';
 import type { VerifierKit } from '../ports/auth-scheme.js';
-import type { ConsumeOptions, ConsumePlan } from '../ports/consume.js';
+import type { ConsumeAdapter, ConsumeOptions, ConsumePlan } from '../ports/consume.js';
 import type { SchemaFile } from '../ports/format-decoder.js';
 import type { EnginePlugins } from '../ports/plugins.js';
-import { appendedParameters } from './appended-parameters.js';
+import { findAppendedParameters } from './appended-parameters.js';
 import { CallIndex, type CallSite } from './call-index.js';
-import { capabilityIndex } from './capability-index.js';
+import { indexCapability } from './capability-index.js';
 import { checkNames } from './check-names.js';
-import { callsItself, checkConsumes, unusedCredentials } from './check-consumes.js';
+import {
+  callsItself,
+  checkConsumes,
+  isPlanned,
+  reportUnusedCredentials,
+  type PlannedConsume,
+} from './check-consumes.js';
 import { compileUnit } from './compile-unit.js';
-import { consumeKit, verifierKit } from './plugin-kits.js';
-import { forwardTarget, type ForwardTarget } from './forward-target.js';
+import { makeConsumeKit, makeVerifierKit } from './plugin-kits.js';
+import { findForwardTarget, type ForwardTarget } from './forward-target.js';
 import type { Unit } from './operation.js';
 import { scriptingOf } from './scripting.js';
 import { VariableTable, type Variable } from './variables.js';
-import { variableText } from './variable-text.js';
+import { compileVariableText } from './variable-text.js';
 import type { UnitSource } from './unit-source.js';
 
 /** A compiled document: upstream plans, and a compiler for the units that adapters mount. No secret, no socket. */
@@ -62,17 +70,17 @@ export function compileCapability(
   const variables = new VariableTable(document.binds, conformant);
   const blocks = document.consumes.filter((consume): consume is HttpConsume => consume.type === 'http');
   const calls = new CallIndex(blocks, conformant);
-  const appended = appendedParameters(document, calls);
+  const appended = findAppendedParameters(document, calls);
   for (const diagnostic of [...checkNames(document), ...checkConsumes(document)]) note(diagnostic);
 
-  const shared = { plugins, variables, conformant, appended, schemaFile };
-  const plans: (readonly [HttpConsume, ConsumePlan])[] = [];
-  for (const block of blocks) {
-    const adapter = plugins.consumes.find(({ type }) => type === block.type);
+  const shared = { plugins, variables, document, appended, schemaFile, note };
+  const consumes: ConsumePlan[] = [];
+  for (const block of document.consumes.filter(isPlanned)) {
+    const adapter = adapterOf(block, plugins);
     if (adapter === undefined) {
       note(
         diagnose('consumes-type-unknown', block.at, {
-          type: block.type,
+          type: writtenTypeOf(block),
           known: plugins.consumes.map(({ type }) => type),
         }),
       );
@@ -80,20 +88,21 @@ export function compileCapability(
     }
     const plan = adapter.plan(
       block,
-      consumeKit(block, {
+      makeConsumeKit(block, {
         ...shared,
-        callsItself: callsItself(block, document),
+        callsItself: block.type === 'http' && callsItself(block, document),
         isForwardTarget: isForwardTarget(block, document),
         replacesBaseUri: replacedBaseUris.has(block.namespace.text) || replacedBaseUris.has('*'),
       }),
     );
     for (const diagnostic of plan.diagnostics) note(diagnostic);
-    if (plan.ok) plans.push([block, plan.value]);
+    if (!plan.ok) continue;
+    consumes.push(plan.value);
+    if (block.type === 'extension') calls.addPlanned(plan.value.namespace, plan.value.operations);
   }
-  const consumes = plans.map(([, plan]) => plan);
-  const index = capabilityIndex(document, calls, plans, note);
+  const index = indexCapability(document, calls, consumes, note);
   const scripting = scriptingOf(document, plugins);
-  const ordinals = toolOrdinals(document);
+  const ordinals = countToolOrdinals(document);
 
   return {
     document,
@@ -107,28 +116,39 @@ export function compileCapability(
       return compileUnit({ ...source, site }, { index, variables, conformant, scripting });
     },
     forward: (node) => {
-      const target = forwardTarget(node, consumes);
+      const target = findForwardTarget(node, consumes);
       if (!target.ok) note(target.reason);
       return target;
     },
     variables: () => variables.all,
     samples: () => index.samples.all,
-    verifierKit: () => verifierKit(variables),
+    verifierKit: () => makeVerifierKit(variables),
     collector: (endpoint) =>
-      variableText(endpoint, variables, (name, at) => diagnose('collector-unresolved', at, { name })),
-    diagnostics: () => [...diagnostics, ...variables.diagnostics(), ...unusedCredentials(document, variables.unused)],
+      compileVariableText(endpoint, variables, (name, at) => diagnose('collector-unresolved', at, { name })),
+    diagnostics: () => [
+      ...diagnostics,
+      ...variables.diagnostics(),
+      ...reportUnusedCredentials(document, variables.unused),
+    ],
   };
 }
 
-const isForwardTarget = ({ namespace }: HttpConsume, { exposes }: Document): boolean =>
-  exposes.some(
-    (expose) =>
-      expose.type === 'rest' &&
-      expose.resources.some(({ forward }) => forward?.targetNamespace.text === namespace.text),
+/** An adapter gets the blocks that have its word, and those of plug-ins carry their source. */
+const adapterOf = (block: PlannedConsume, { consumes }: EnginePlugins): ConsumeAdapter<PlannedConsume> | undefined =>
+  consumes.find(({ type }) => type === writtenTypeOf(block)) as ConsumeAdapter<PlannedConsume> | undefined;
+
+const isForwardTarget = ({ namespace }: PlannedConsume, { exposes }: Document): boolean =>
+  exposes.some((expose) =>
+    expose.type === 'extension'
+      ? listTextsUnder(expose.written, 'targetNamespace').includes(namespace.text)
+      : expose.type === 'rest' &&
+        expose.resources.some(({ forward }) => forward?.targetNamespace.text === namespace.text),
   );
 
 /** The position of each tool among the tools that call the same name (06, C3). */
-function toolOrdinals(document: Document): ReadonlyMap<Invocable, { readonly index: number; readonly count: number }> {
+function countToolOrdinals(
+  document: Document,
+): ReadonlyMap<Invocable, { readonly index: number; readonly count: number }> {
   const byCall = new Map<string, Invocable[]>();
   for (const expose of document.exposes) {
     if (expose.type !== 'mcp') continue;

@@ -1,7 +1,7 @@
 import { diagnose, type Diagnostic, isNumber, type ScriptStep } from '@naftiko/spec';
-import { scriptStep } from '../plan/script-step.js';
+import { makeScriptStep } from '../plan/script-step.js';
 import type { Step } from '../plan/plan.js';
-import { asText, WireText, type Value } from '../value/value.js';
+import { asText, isWireText, type Value } from '../value/value.js';
 import type { Frame } from './frame.js';
 import type { Scripting } from './scripting.js';
 import { compileWith, layerOf, type WithValue } from './with-values.js';
@@ -14,12 +14,12 @@ import { compileWith, layerOf, type WithValue } from './with-values.js';
  * Source: specification 03, section 14; 04, sections e.1 to e.4, e.8 and e.9.
  */
 export function compileScript(node: ScriptStep, frame: Frame): Step | Diagnostic {
-  const fault = languageFault(node, frame) ?? openSetting(node, frame);
+  const fault = checkLanguage(node, frame) ?? checkSettings(node, frame);
   noteForeignLanguages(frame);
   if (fault !== undefined) return fault;
-  const own = compileWith(node.with, frame, () => undefined).map(writtenOut);
+  const own = compileWith(node.with, frame, () => undefined).map(writeValue);
   const inside = frame.withLayer(layerOf(own, frame));
-  return scriptStep({
+  return makeScriptStep({
     step: node.name.text,
     language: node.language?.text.toLowerCase(),
     location: node.location?.text,
@@ -32,7 +32,7 @@ export function compileScript(node: ScriptStep, frame: Frame): Step | Diagnostic
 }
 
 /** Scalars from a template are passed as text, lists and objects unchanged (04, section e.3). */
-function writtenOut(value: WithValue): WithValue {
+function writeValue(value: WithValue): WithValue {
   const { entry, read } = value;
   if (entry.value.kind !== 'text' || !entry.value.text.includes('{{')) return value;
   return {
@@ -44,9 +44,9 @@ function writtenOut(value: WithValue): WithValue {
   };
 }
 
-const isScalar = (value: Value): boolean => value instanceof WireText || isNumber(value) || typeof value === 'boolean';
+const isScalar = (value: Value): boolean => isWireText(value) || isNumber(value) || typeof value === 'boolean';
 
-const whyAbsent = (language: string, { absent }: Scripting): string =>
+const explainAbsence = (language: string, { absent }: Scripting): string =>
   absent.get(language) ?? 'which this runtime does not support';
 
 /** Reports languages of the governance that have no runner; only a step that needs one is broken. */
@@ -56,12 +56,12 @@ function noteForeignLanguages({ context }: Frame): void {
   const named = [governance.defaultLanguage?.text, ...governance.allowedLanguages].map((name) => name?.toLowerCase());
   for (const language of new Set(named)) {
     if (language === undefined || languages.includes(language)) continue;
-    const reason = whyAbsent(language, context.scripting);
+    const reason = explainAbsence(language, context.scripting);
     context.note(diagnose('scripting-language-unavailable', governance.at, { language, reason }));
   }
 }
 
-function languageFault(node: ScriptStep, { context }: Frame): Diagnostic | undefined {
+function checkLanguage(node: ScriptStep, { context }: Frame): Diagnostic | undefined {
   const { governance, languages } = context.scripting;
   const written = node.language ?? governance?.defaultLanguage;
   const language = written?.text.toLowerCase();
@@ -69,12 +69,12 @@ function languageFault(node: ScriptStep, { context }: Frame): Diagnostic | undef
   return diagnose('script-language-unavailable', node.language?.at ?? node.at, {
     step: node.name.text,
     language: written.text,
-    reason: whyAbsent(language, context.scripting),
+    reason: explainAbsence(language, context.scripting),
   });
 }
 
 /** Reports a language or a location that neither the step nor the document's governance sets. */
-function openSetting(node: ScriptStep, { context }: Frame): Diagnostic | undefined {
+function checkSettings(node: ScriptStep, { context }: Frame): Diagnostic | undefined {
   const { governance } = context.scripting;
   const missing = [
     ...(node.language === undefined && governance?.defaultLanguage === undefined ? (['language'] as const) : []),

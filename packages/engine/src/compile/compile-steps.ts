@@ -9,12 +9,12 @@ import {
   type Text,
 } from '@naftiko/spec';
 import { compileJsonPath, splitFirstMember } from '../expression/json-path/json-path.js';
-import { similarTo } from '../expression/names.js';
+import { findSimilar } from '../expression/names.js';
 import type { Read, Scope } from '../expression/scope.js';
 import { compileTemplate, isLiteral, textOf, valueOf } from '../expression/template.js';
 import type { CompiledMapping } from '../plan/answer.js';
-import { callStep } from '../plan/call-step.js';
-import { lookupStep } from '../plan/lookup-step.js';
+import { makeCallStep } from '../plan/call-step.js';
+import { makeLookupStep } from '../plan/lookup-step.js';
 import type { Step } from '../plan/plan.js';
 import { asJson } from '../value/value.js';
 import type { Json } from '@naftiko/spec';
@@ -43,7 +43,7 @@ export function compileSteps(
   const faults: Diagnostic[] = [];
   const names = new Set<string>();
   const needs = new StepNeeds(index.samples);
-  let frame = around.beforeSteps(
+  let frame = around.withSteps(
     action.steps.map(({ name }) => name.text),
     needs,
   );
@@ -60,7 +60,7 @@ export function compileSteps(
       frame.context.note(diagnose('step-duplicate', node.name.at, { name: node.name.text }));
     names.add(node.name.text);
     noteNeeds(node, needs, index);
-    frame = frame.afterStep(node.name.text, membersOf(node, index));
+    frame = frame.withStep(node.name.text, membersOf(node, index));
   }
   const [first, ...others] = faults;
   if (first !== undefined) {
@@ -75,10 +75,10 @@ function noteNeeds(node: StepsAction['steps'][number], needs: StepNeeds, index: 
   const name = node.name.text;
   if (node.type === 'lookup') {
     const fields = node.outputParameters.map(({ text }) => text);
-    needs.afterLookup(name, node.index.text, node.match.text, fields);
+    needs.recordLookup(name, node.index.text, node.match.text, fields);
   } else if (node.type === 'call') {
     const callable = index.call(node.call, {});
-    if (!('code' in callable)) needs.afterCall(name, callable.signature.node);
+    if (!('code' in callable)) needs.recordCall(name, callable.signature.node);
   }
 }
 
@@ -99,7 +99,7 @@ function compileCallStep(node: CallStep, frame: Frame, index: CapabilityIndex): 
   if (signature.broken !== undefined) return signature.broken;
   const sources = compileArguments(signature, node.with, frame, node.at);
   if (sources.unfillable !== undefined) return sources.unfillable;
-  return callStep({
+  return makeCallStep({
     name: node.name.text,
     client,
     signature,
@@ -112,7 +112,7 @@ function compileCallStep(node: CallStep, frame: Frame, index: CapabilityIndex): 
 
 function compileLookup(node: LookupStep, frame: Frame): Step | Diagnostic {
   if (!frame.steps.includes(node.index.text)) {
-    const similar = similarTo(node.index.text, frame.steps);
+    const similar = findSimilar(node.index.text, frame.steps);
     return diagnose('step-unknown', node.index.at, { step: node.index.text, similar, known: frame.steps });
   }
   const searched = frame.membersOf(node.index.text);
@@ -122,7 +122,7 @@ function compileLookup(node: LookupStep, frame: Frame): Step | Diagnostic {
       if (fault !== undefined) frame.context.note(fault);
     }
   }
-  return lookupStep({
+  return makeLookupStep({
     name: node.name.text,
     index: node.index.text,
     match: node.match.text,
@@ -136,11 +136,11 @@ function compileLookup(node: LookupStep, frame: Frame): Step | Diagnostic {
 function compileLookupValue(source: Text, frame: Frame): Read<Scope> {
   const fault = checkStepPath(source, frame);
   if (fault !== undefined) frame.context.note(fault);
-  const path = pathIntoSteps(source, frame);
+  const path = compileStepPath(source, frame);
   const split = splitFirstMember(source.text);
-  if (split !== undefined) frame.needs?.path(split.first, split.rest);
+  if (split !== undefined) frame.needs?.recordPath(split.first, split.rest);
   if (path !== undefined) return (scope) => path(scope) ?? source.text;
-  const reference = frame.reference(source.text, { inWith: true, at: source.at });
+  const reference = frame.resolveReference(source.text, { inWith: true, at: source.at });
   if (reference !== undefined) return reference;
   const template = compileTemplate(source, frame);
   for (const diagnostic of template.diagnostics) frame.context.note(diagnostic);
@@ -163,13 +163,14 @@ function compileMapping({ targetName, value }: Mapping, { action, frame, outputs
   const [head = '', ...below] = target;
   const output = below.reduce((each, name) => each?.properties?.get(name), outputs.get(head));
   const split = splitFirstMember(value.text);
-  if (split !== undefined && frame.steps.includes(split.first)) frame.needs?.path(split.first, split.rest, output);
-  else frame.needs?.anywhere(value.text, output);
-  return { target, path: value.text, read: pathIntoSteps(value, frame) ?? anywhere(value, action, frame) };
+  if (split !== undefined && frame.steps.includes(split.first))
+    frame.needs?.recordPath(split.first, split.rest, output);
+  else frame.needs?.recordAnywhere(value.text, output);
+  return { target, path: value.text, read: compileStepPath(value, frame) ?? searchOutputs(value, action, frame) };
 }
 
 /** Reads a path whose first segment is not a step: the outputs are searched from last to first (02, section 10.3). */
-function anywhere(value: Text, action: StepsAction, frame: Frame): CompiledMapping['read'] {
+function searchOutputs(value: Text, action: StepsAction, frame: Frame): CompiledMapping['read'] {
   const path = compileJsonPath(value);
   for (const diagnostic of path.diagnostics) frame.context.note(diagnostic);
   // A malformed path selects nothing; the mappings still filter.
@@ -186,7 +187,7 @@ function anywhere(value: Text, action: StepsAction, frame: Frame): CompiledMappi
 }
 
 /** The reader of `$.step.path`, or `undefined` when the first segment is not an earlier step. */
-function pathIntoSteps(source: Text, frame: Frame): ((scope: Scope) => Json | undefined) | undefined {
+function compileStepPath(source: Text, frame: Frame): ((scope: Scope) => Json | undefined) | undefined {
   const split = splitFirstMember(source.text);
   if (split === undefined || !frame.steps.includes(split.first)) return undefined;
   const path = compileJsonPath({ text: split.rest, at: source.at });

@@ -2,10 +2,11 @@ import { diagnose, type Diagnostic, type InputDeclaration, type Invocable, type 
 import type { Input } from '../contract/input-contract.js';
 import { compileMock } from '../contract/mock-shape.js';
 import { compileOutputs, type OutputShape } from '../contract/output-shape.js';
-import { mappingSchema } from '../contract/result-schema.js';
-import { assemble, fromMock, passOn } from '../plan/answer.js';
-import { callStep } from '../plan/call-step.js';
+import { makeMappingSchema } from '../contract/result-schema.js';
+import { assembleAnswer, fromMock, passReplyOn } from '../plan/answer.js';
+import { makeCallStep } from '../plan/call-step.js';
 import type { Plan } from '../plan/plan.js';
+import type { ConsumedSignature } from '../ports/consume.js';
 import { compileArguments } from './call-arguments.js';
 import type { Callable, CapabilityIndex } from './capability-index.js';
 import type { Scripting } from './scripting.js';
@@ -45,13 +46,13 @@ export function compileUnit(source: UnitSource, { index, variables, conformant, 
   if (conformant) for (const name of source.placeholders) inputs.read(name);
   const prefixes = [source.namespace, ...surfaceAliases];
   const compiled = compileAction(source, new Frame(context, { prefixes }), index);
-  if ('code' in compiled) return broken(compiled, index);
+  if ('code' in compiled) return makeBroken(compiled, index);
 
   const refusal = placeLeftovers(source, inputs, compiled.call, context);
-  const { contract, diagnostics } = inputs.contract({ surface: source.surface, conformant, variables });
+  const { contract, diagnostics } = inputs.buildContract({ surface: source.surface, conformant, variables });
   for (const diagnostic of diagnostics) index.note(diagnostic);
   // Problems of the unit are reported even when its upstream operation cannot be called.
-  if (refusal !== undefined) return broken(refusal, index, contract.inputs);
+  if (refusal !== undefined) return makeBroken(refusal, index, contract.inputs);
   const fault = compiled.call?.callable.signature.broken;
   if (fault !== undefined) return { ok: false, reason: fault, inputs: contract.inputs };
   const operation: Operation = {
@@ -64,7 +65,7 @@ export function compileUnit(source: UnitSource, { index, variables, conformant, 
   return { ok: true, operation };
 }
 
-function broken(reason: Diagnostic, index: CapabilityIndex, inputs: readonly Input[] = []): Unit {
+function makeBroken(reason: Diagnostic, index: CapabilityIndex, inputs: readonly Input[] = []): Unit {
   index.note(reason);
   return { ok: false, reason, inputs };
 }
@@ -100,13 +101,13 @@ function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex)
           frame,
         ),
       );
-      const steps = compileSteps(unit.action, inside, index, namedOutputs(unit));
+      const steps = compileSteps(unit.action, inside, index, indexOutputs(unit));
       if ('code' in steps) return steps;
       const lastStep = steps.steps.at(-1);
       const targets = steps.mappings.map(({ target }) => target);
       return {
-        plan: { steps: steps.steps, answer: assemble({ mappings: steps.mappings, lastStep }) },
-        resultSchema: targets.length === 0 ? undefined : mappingSchema(targets, namedOutputs(unit)),
+        plan: { steps: steps.steps, answer: assembleAnswer({ mappings: steps.mappings, lastStep }) },
+        resultSchema: targets.length === 0 ? undefined : makeMappingSchema(targets, indexOutputs(unit)),
         call: undefined,
       };
     }
@@ -125,7 +126,7 @@ function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex)
         unit.outputs.length > 0 && found.function.action.kind === 'call' ? unit.outputs : found.function.outputs;
       const borrowed = compileAction(
         { ...source, unit: { ...found.function, outputs } },
-        inside.forFunction(found.namespace, declared),
+        inside.withFunction(found.namespace, declared),
         index,
       );
       return 'code' in borrowed
@@ -143,14 +144,14 @@ function compileCall(callable: Callable, unit: Invocable, frame: Frame, samples:
   const { signature, client } = callable;
   const sources = compileArguments(signature, unit.with, frame, unit.at);
   if (sources.unfillable !== undefined) return sources.unfillable;
-  const shape = shapeOf(unit, signature.format, frame);
+  const shape = shapeOf(unit, signature, frame);
   if (shape !== undefined && 'code' in shape) return shape;
   if (shape !== undefined && !shape.identity && !shape.describes) {
     for (const output of unit.outputs) {
       if (output.value === undefined) samples.add(signature.node, { path: output.mapping?.text ?? '$', output });
     }
   }
-  const step = callStep({
+  const step = makeCallStep({
     name: signature.label,
     client,
     signature,
@@ -160,22 +161,22 @@ function compileCall(callable: Callable, unit: Invocable, frame: Frame, samples:
     observedAs: undefined,
   });
   return {
-    plan: { steps: [step], answer: passOn(signature, shape, callable.project) },
+    plan: { steps: [step], answer: passReplyOn(signature, shape, callable.project) },
     // Answers that are not decoded are passed on as bytes.
     resultSchema: signature.decode === undefined ? undefined : shape?.schema,
     call: { callable, sources },
   };
 }
 
-function shapeOf(unit: Invocable, format: string, frame: Frame): OutputShape | Diagnostic | undefined {
+function shapeOf(unit: Invocable, { traits }: ConsumedSignature, frame: Frame): OutputShape | Diagnostic | undefined {
   if (unit.outputs.length === 0) return undefined;
   const wrapNamed = !frame.context.conformant;
-  const shape = compileOutputs(unit.outputs, { names: frame, wrapNamed, xml: format === 'xml' });
+  const shape = compileOutputs(unit.outputs, { names: frame, wrapNamed, loneElements: traits?.loneElements });
   for (const diagnostic of shape.diagnostics) frame.context.note(diagnostic);
   return shape.ok ? shape.value : firstOf(shape.diagnostics, unit);
 }
 
-const namedOutputs = ({ outputs }: Invocable): ReadonlyMap<string, Output> =>
+const indexOutputs = ({ outputs }: Invocable): ReadonlyMap<string, Output> =>
   new Map(outputs.flatMap((output) => (output.name === undefined ? [] : [[output.name.text, output] as const])));
 
 const firstOf = (diagnostics: readonly Diagnostic[], unit: Invocable): Diagnostic =>

@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic, type Forward } from '@naftiko/spec';
-import { similarTo } from '../expression/names.js';
+import { findSimilar } from '../expression/names.js';
 import type { ConsumePlan } from '../ports/consume.js';
 
 /** The upstream that requests are forwarded to, or the diagnostic why there is none. */
@@ -13,13 +13,13 @@ export type ForwardTarget =
   | { readonly ok: false; readonly reason: Diagnostic };
 
 /** Finds the upstream a resource forwards to: the first of its namespace. Source: specification 03, sections 2 and 12. */
-export function forwardTarget({ targetNamespace }: Forward, plans: readonly ConsumePlan[]): ForwardTarget {
+export function findForwardTarget({ targetNamespace }: Forward, plans: readonly ConsumePlan[]): ForwardTarget {
   const { text: namespace, at } = targetNamespace;
   const client = plans.findIndex((plan) => plan.namespace === namespace);
   const plan = plans[client];
   if (plan === undefined) {
     const known = [...new Set(plans.map((other) => other.namespace))];
-    const similar = similarTo(namespace, known);
+    const similar = findSimilar(namespace, known);
     return { ok: false, reason: diagnose('forward-target-unknown', at, { namespace, similar, known }) };
   }
   const reason = plan.forwardBroken;

@@ -1,5 +1,5 @@
 import { diagnose, invalid, valid, type Checked, type Diagnostic, type Origin } from '@naftiko/spec';
-import { similarTo, type Names } from '../expression/names.js';
+import { findSimilar, type Names } from '../expression/names.js';
 import type { Read, Scope } from '../expression/scope.js';
 import type { Slot, SlotKind } from '../ports/consume.js';
 import { memberOf, type Values } from '../value/value.js';
@@ -86,25 +86,25 @@ export class Frame implements Names, KnownSteps {
 
   /** The frame inside a `with`. */
   withLayer(values: ReadonlyMap<string, Read<Scope>>): Frame {
-    return this.#moved({ layers: new Map([...this.#layers, ...values]) });
+    return this.#moveFrame({ layers: new Map([...this.#layers, ...values]) });
   }
 
   /** The frame of values that a call sends to an upstream (a consumed namespace). */
-  towards(upstream: string): Frame {
-    return this.#moved({ upstream });
+  withUpstream(upstream: string): Frame {
+    return this.#moveFrame({ upstream });
   }
 
   /** The frame in which the first of these steps runs. */
-  beforeSteps(allSteps: readonly string[], needs: StepNeeds): Frame {
-    return this.#moved({ allSteps, needs });
+  withSteps(allSteps: readonly string[], needs: StepNeeds): Frame {
+    return this.#moveFrame({ allSteps, needs });
   }
 
   /** The frame after a step. A later output replaces an earlier one of the same name. */
-  afterStep(name: string, declared?: StepMembers): Frame {
+  withStep(name: string, declared?: StepMembers): Frame {
     const steps = [...this.steps.filter((step) => step !== name), name];
     const others = [...this.#members].filter(([step]) => step !== name);
     const members = new Map(declared === undefined ? others : [...others, [name, declared]]);
-    return this.#moved({ steps, members, layers: new Map([...this.#layers].filter(([key]) => key !== name)) });
+    return this.#moveFrame({ steps, members, layers: new Map([...this.#layers].filter(([key]) => key !== name)) });
   }
 
   membersOf(step: string): StepMembers | undefined {
@@ -112,8 +112,8 @@ export class Frame implements Names, KnownSteps {
   }
 
   /** The frame of a function: its own prefixes; the caller's values are visible by name. */
-  forFunction(namespace: string, declared: readonly string[]): Frame {
-    return this.#moved({
+  withFunction(namespace: string, declared: readonly string[]): Frame {
+    return this.#moveFrame({
       prefixes: [namespace, ...surfaceAliases],
       steps: [],
       members: new Map(),
@@ -125,10 +125,10 @@ export class Frame implements Names, KnownSteps {
     const { variables } = this.context;
     const allowsEnvironment = !this.context.inputs.has(name);
     const variable = variables.resolve(name, { at, upstream: this.upstream, optional: false }, allowsEnvironment);
-    const read = variable ?? this.lookup(name, { at });
+    const read = variable ?? this.findReader(name, { at });
     if (read !== undefined) return valid(read);
     const known = [...this.steps, ...this.#layers.keys(), ...this.context.inputs.names];
-    return invalid(diagnose('unknown-name', at, { name, similar: similarTo(name, known), known }));
+    return invalid(diagnose('unknown-name', at, { name, similar: findSimilar(name, known), known }));
   }
 
   /**
@@ -136,8 +136,13 @@ export class Frame implements Names, KnownSteps {
    * `rest.`, `tools.` or the namespace it is an input. Creates the input where the unit infers inputs.
    * Source: specification 02, sections 3.2, 6 and 12; 06, section 4.3.
    */
-  lookup(name: string, use: InputUse = {}): Read<Scope> | undefined {
-    return this.#known(name, use) ?? this.#below(name, use) ?? this.reference(name, use) ?? this.#inferred(name, use);
+  findReader(name: string, use: InputUse = {}): Read<Scope> | undefined {
+    return (
+      this.#findKnown(name, use) ??
+      this.#readBelow(name, use) ??
+      this.resolveReference(name, use) ??
+      this.#inferInput(name, use)
+    );
   }
 
   /** All values here by name: inputs, outputs of steps, layers of `with`; the later one of a name applies. */
@@ -154,17 +159,17 @@ export class Frame implements Names, KnownSteps {
    * The reader of `namespace.x`, the input x. `undefined` when the text is not such a reference, or the unit cannot have
    * the input; in a `with` an undeclared `x` becomes an input. Source: specification 02, section 6; 06, section 4.3.
    */
-  reference(text: string, use: InputUse = {}): Read<Scope> | undefined {
-    const name = this.#referred(text);
+  resolveReference(text: string, use: InputUse = {}): Read<Scope> | undefined {
+    const name = this.#parseReference(text);
     if (name === undefined) return undefined;
     const { inputs, conformant } = this.context;
     const located = inputs.has(name) || use.slot?.name === name ? null : /^(path|query|header|body)\.(.+)$/.exec(name);
     const [, place, short = name] = (located ?? []) as readonly [string?, InputPlaceName?, string?];
     if (place !== undefined && !conformant) return inputs.read(short, { ...use, place });
-    const known = this.#known(name, use) ?? this.#below(name, use);
+    const known = this.#findKnown(name, use) ?? this.#readBelow(name, use);
     // `rest.body` is the caller's whole body, declared or not (02, section 6).
     if (known === undefined && name === 'body') return inputs.read(name, use);
-    if (known !== undefined || (conformant && use.inWith !== true)) return known ?? this.#inferred(name, use);
+    if (known !== undefined || (conformant && use.inWith !== true)) return known ?? this.#inferInput(name, use);
     // A function declares its own inputs; the unit that refers to it need not repeat them.
     const isDeclared = inputs.has(short) || this.bareNames.includes(short);
     if (conformant && use.at !== undefined && !isDeclared) {
@@ -174,7 +179,7 @@ export class Frame implements Names, KnownSteps {
   }
 
   /** The name in `namespace.x`, without line breaks of a YAML block scalar. */
-  #referred(text: string): string | undefined {
+  #parseReference(text: string): string | undefined {
     const written = text.trim();
     const prefix = this.prefixes.find((candidate) => written.startsWith(`${candidate}.`));
     if (prefix === undefined) return undefined;
@@ -185,7 +190,7 @@ export class Frame implements Names, KnownSteps {
     return name === '' || /^[ \t]/.test(rest) ? undefined : name;
   }
 
-  #moved(change: Partial<FramePlace>): Frame {
+  #moveFrame(change: Partial<FramePlace>): Frame {
     const { prefixes, steps, allSteps, needs, bareNames, upstream } = this;
     return new Frame(this.context, {
       prefixes,
@@ -200,7 +205,7 @@ export class Frame implements Names, KnownSteps {
     });
   }
 
-  #known(name: string, use: InputUse): Read<Scope> | undefined {
+  #findKnown(name: string, use: InputUse): Read<Scope> | undefined {
     const layer = this.#layers.get(name);
     if (layer !== undefined) return layer;
     if (this.steps.includes(name)) return (scope) => scope.steps.get(name);
@@ -211,27 +216,27 @@ export class Frame implements Names, KnownSteps {
    * Resolves `crew.0.name` inside a step, a layer or an input. A dotted name is an input of its own where the part
    * before the dot is not an object: `comment.present` beside `comment`.
    */
-  #below(name: string, use: InputUse): Read<Scope> | undefined {
+  #readBelow(name: string, use: InputUse): Read<Scope> | undefined {
     for (let dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
       const head = name.slice(0, dot);
-      const read = this.#known(head, {});
+      const read = this.#findKnown(head, {});
       if (read === undefined) continue;
       const path = name.slice(dot + 1).split('.');
       const member: Read<Scope> = (scope) =>
         path.reduce<ReturnType<Read<Scope>>>((value, key) => memberOf(value, key), read(scope));
       const place = use.at ?? use.slot?.at;
       if (place !== undefined && this.steps.includes(head) && !this.#layers.has(head)) {
-        this.needs?.path(head, `$.${path.join('.')}`);
+        this.needs?.recordPath(head, `$.${path.join('.')}`);
         const fault = checkStepMember(head, path[0] ?? '', place, this);
         if (fault !== undefined) this.context.note(fault);
       }
-      const own = this.#standsAlone(head, name, use) ? this.#inferred(name, use) : undefined;
+      const own = this.#isSeparateInput(head, name, use) ? this.#inferInput(name, use) : undefined;
       return own === undefined ? member : (scope) => own(scope) ?? member(scope);
     }
     return undefined;
   }
 
-  #standsAlone(head: string, name: string, { slot }: InputUse): boolean {
+  #isSeparateInput(head: string, name: string, { slot }: InputUse): boolean {
     const isParameter = slot?.name === name && !inTemplate.has(slot.kind);
     if (this.#layers.has(head)) return isParameter;
     if (this.steps.includes(head)) return false;
@@ -241,7 +246,7 @@ export class Frame implements Names, KnownSteps {
     return type === undefined ? isParameter : type !== 'object' && type !== 'array';
   }
 
-  #inferred(name: string, use: InputUse): Read<Scope> | undefined {
+  #inferInput(name: string, use: InputUse): Read<Scope> | undefined {
     const { inputs, infers, conformant } = this.context;
     // In a strict document an unknown name in a template does not become an input.
     const isTemplate = use.slot !== undefined && inTemplate.has(use.slot.kind);

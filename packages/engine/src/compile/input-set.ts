@@ -6,10 +6,10 @@ import {
   type InputType,
   type Text,
 } from '@naftiko/spec';
-import { inputContract, type Input, type InputContract } from '../contract/input-contract.js';
+import { buildInputContract, type Input, type InputContract } from '../contract/input-contract.js';
 import { compileJsonPath } from '../expression/json-path/json-path.js';
-import { alike } from '../expression/names.js';
-import { inputReader, type Read, type Scope } from '../expression/scope.js';
+import { areAlike } from '../expression/names.js';
+import { makeInputReader, type Read, type Scope } from '../expression/scope.js';
 import { compileTemplate, textOf } from '../expression/template.js';
 import type { Slot } from '../ports/consume.js';
 import type { VariableTable } from './variables.js';
@@ -36,7 +36,7 @@ export class InputSet {
     this.#declaredAny = declarations.length > 0;
     this.#placeholders = placeholders;
     // Declarations of the operation follow those of its resource and replace them.
-    for (const declared of declarations) this.#draft(declared.name.text, declared);
+    for (const declared of declarations) this.#addDraft(declared.name.text, declared);
   }
 
   get declaresAny(): boolean {
@@ -75,12 +75,12 @@ export class InputSet {
     name: string,
     use: { readonly slot?: Slot; readonly place?: ExposedPlace; readonly inWith?: boolean } = {},
   ): Read<Scope> {
-    const draft = this.#drafts.get(name) ?? this.#draft(name, undefined);
+    const draft = this.#drafts.get(name) ?? this.#addDraft(name, undefined);
     draft.referenced = true;
     draft.inWith ||= use.inWith ?? false;
     draft.place ??= use.place;
     if (use.slot !== undefined) draft.slots.push(use.slot);
-    return inputReader(draft);
+    return makeInputReader(draft);
   }
 
   /** Declared inputs without a reference, in order of declaration. */
@@ -100,7 +100,7 @@ export class InputSet {
     }
     return left.filter((placeholder) => {
       const candidates = [...this.#drafts.values()].filter(
-        (draft) => draft.placeholder === undefined && alike(draft.name, placeholder),
+        (draft) => draft.placeholder === undefined && areAlike(draft.name, placeholder),
       );
       // Of several inputs with similar names, the one that belongs in the path is chosen.
       const inPath = candidates.filter(isPathInput);
@@ -129,18 +129,18 @@ export class InputSet {
   }
 
   /** The contract, with diagnostics of the declarations. */
-  contract(options: ContractOptions): {
+  buildContract(options: ContractOptions): {
     readonly contract: InputContract;
     readonly diagnostics: readonly Diagnostic[];
   } {
     const diagnostics: Diagnostic[] = [];
-    const drafts = this.#ordered();
+    const drafts = this.#sortDrafts();
     const aliases = new Set(drafts.map((draft) => draft.name).filter(isModelSafe));
-    const inputs = drafts.map((draft) => this.#input(draft, options, aliases, (d) => diagnostics.push(d)));
-    return { contract: inputContract(inputs), diagnostics };
+    const inputs = drafts.map((draft) => this.#buildInput(draft, options, aliases, (d) => diagnostics.push(d)));
+    return { contract: buildInputContract(inputs), diagnostics };
   }
 
-  #draft(name: string, declared: InputDeclaration | undefined): Draft {
+  #addDraft(name: string, declared: InputDeclaration | undefined): Draft {
     const draft: Draft = {
       name,
       declared,
@@ -155,7 +155,7 @@ export class InputSet {
   }
 
   /** Declared inputs as written; then path inputs, those of `with`, and the rest in the order of the upstream. */
-  #ordered(): readonly Draft[] {
+  #sortDrafts(): readonly Draft[] {
     const rank = (draft: Draft): number => {
       if (draft.declared !== undefined) return 0;
       if (draft.slots.some((slot) => slot.kind === 'path')) return 1;
@@ -164,10 +164,15 @@ export class InputSet {
     return [...this.#drafts.values()].sort((left, right) => rank(left) - rank(right));
   }
 
-  #input(draft: Draft, options: ContractOptions, aliases: Set<string>, note: (diagnostic: Diagnostic) => void): Input {
+  #buildInput(
+    draft: Draft,
+    options: ContractOptions,
+    aliases: Set<string>,
+    note: (diagnostic: Diagnostic) => void,
+  ): Input {
     const { declared, slots } = draft;
     const slot = slots.find((candidate) => candidate.type !== undefined) ?? slots[0];
-    const required = this.#required(draft, options);
+    const required = this.#isRequired(draft, options);
     const offered = slots.length === 0 || slots.some((candidate) => candidate.advertised);
     return {
       name: draft.name,
@@ -187,7 +192,7 @@ export class InputSet {
   }
 
   /** Source: specification 01, section 9; 02, section 8; 06, section 4.5 ("Required"). */
-  #required({ declared, slots, placeholder }: Draft, { surface, conformant }: ContractOptions): boolean {
+  #isRequired({ declared, slots, placeholder }: Draft, { surface, conformant }: ContractOptions): boolean {
     const upstream = slots.some((slot) => slot.required && !isContentHeader(slot));
     if (declared === undefined) return upstream;
     if (surface === 'rest') return conformant ? placeholder !== undefined : upstream || (declared.required ?? false);

@@ -21,7 +21,7 @@ export function placeLeftovers(
   const unused = inputs.unused;
   if (call === undefined) return undefined;
 
-  const paired = pairUp(source, unused, placeholders, inputs, call, context);
+  const paired = pairOnlyInput(source, unused, placeholders, inputs, call, context);
   const left = unused.filter(({ name }) => name.text !== paired);
   const lost = placeholders.filter((placeholder) => placeholder !== paired);
   const toBody = takesBody(call);
@@ -30,7 +30,7 @@ export function placeLeftovers(
     const name = declared.name.text;
     if (toBody && !isLostParameter(name, call)) {
       closeEntity(call.callable.signature, call.sources);
-      call.sources.fields.push([name, inputs.read(name, { slot: fieldSlot(declared) })]);
+      call.sources.fields.push([name, inputs.read(name, { slot: makeFieldSlot(declared) })]);
       context.note(diagnose('declared-input-to-body', source.unit.at, { names: [name] }));
       continue;
     }
@@ -48,7 +48,7 @@ export function placeLeftovers(
 }
 
 /** Pairs the only leftover input with the only leftover path parameter: `{id}` for `networkId`. */
-function pairUp(
+function pairOnlyInput(
   source: UnitSource,
   unused: readonly InputDeclaration[],
   placeholders: readonly string[],
@@ -75,7 +75,7 @@ const takesBody = ({ callable: { signature } }: SingleCall): boolean =>
 const isLostParameter = (name: string, { callable: { signature } }: SingleCall): boolean =>
   signature.node.inputs.some((input) => input.in === 'path' && input.name.text === name);
 
-const fieldSlot = (declared: InputDeclaration): Slot => ({
+const makeFieldSlot = (declared: InputDeclaration): Slot => ({
   name: declared.name.text,
   kind: 'field',
   type: declared.type,

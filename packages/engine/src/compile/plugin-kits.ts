@@ -1,32 +1,35 @@
-import type { Bind, ConsumedOperation, HttpConsume, Origin, Text } from '@naftiko/spec';
+import type { Bind, ConsumedOperation, Diagnostic, Document, Origin, Text } from '@naftiko/spec';
 import { diagnose, invalid, valid, type Checked } from '@naftiko/spec';
-import { halfTemplate } from '../expression/half-template.js';
+import { findHalfTemplate } from '../expression/half-template.js';
 import type { Read } from '../expression/scope.js';
 import { compileTemplate, type Template } from '../expression/template.js';
 import type { ConsumeScope, VerifierKit } from '../ports/auth-scheme.js';
 import type { ConsumedNames, ConsumeKit } from '../ports/consume-kit.js';
 import type { SchemaFile } from '../ports/format-decoder.js';
 import type { EnginePlugins } from '../ports/plugins.js';
-import { unboundCredential } from './unbound-credential.js';
-import { variableText } from './variable-text.js';
+import type { PlannedConsume } from './check-consumes.js';
+import { findScheme } from './find-scheme.js';
+import { diagnoseUnboundCredential } from './unbound-credential.js';
+import { compileVariableText } from './variable-text.js';
 import type { VariableTable } from './variables.js';
 
 interface KitParts {
   readonly plugins: EnginePlugins;
   readonly variables: VariableTable;
-  readonly conformant: boolean;
+  readonly document: Document;
   readonly appended: ReadonlyMap<ConsumedOperation, string>;
   readonly schemaFile: SchemaFile;
   /** The written base URI is unusable: the operator must replace it. */
   readonly callsItself: boolean;
   readonly isForwardTarget: boolean;
   readonly replacesBaseUri: boolean;
+  readonly note: (diagnostic: Diagnostic) => void;
 }
 
 /** The kit of a consume adapter for one block. Names of an imported block may also be binds of its own document. */
-export function consumeKit(
-  block: HttpConsume,
-  { plugins, variables, conformant, appended, schemaFile, callsItself, isForwardTarget, replacesBaseUri }: KitParts,
+export function makeConsumeKit(
+  block: PlannedConsume,
+  { plugins, variables, document, appended, schemaFile, callsItself, isForwardTarget, replacesBaseUri, note }: KitParts,
 ): ConsumeKit {
   const upstream = block.namespace.text;
   const binds: readonly Bind[] = [...block.binds, ...variables.binds];
@@ -41,29 +44,31 @@ export function consumeKit(
     const name = /^(?:rest|tools)\.(.+)$/.exec(written)?.[1];
     const read =
       name === undefined
-        ? (names.declared(written) ?? variables.resolve(written, here, true, binds) ?? names.slot?.(written, at))
-        : (names.declared(name) ?? names.slot?.(name, at));
+        ? (names.readDeclared(written) ?? variables.resolve(written, here, true, binds) ?? names.slot?.(written, at))
+        : (names.readDeclared(name) ?? names.slot?.(name, at));
     if (read !== undefined) return valid(read);
     return invalid(diagnose('unknown-name', at, { name: written, similar: undefined, known: [] }));
   };
 
+  const { conformant, extensions } = document;
   return {
     conformant,
+    reading: { conformant, extensions, note },
     bindsVariables: binds.some(({ keys }) => keys.length > 0),
     isForwardTarget,
     replacesBaseUri,
-    decoder: (format) => plugins.decoders.find((decoder) => decoder.format === format.toLowerCase()),
+    findDecoder: (format) => plugins.decoders.find((decoder) => decoder.format === format.toLowerCase()),
     formats: plugins.decoders.map(({ format }) => format),
     schemaFile,
-    encoder: (type) => plugins.encoders.find((encoder) => encoder.types.some((known) => known === type)),
-    scheme: (type) => plugins.auth.find((scheme) => scheme.type === type),
+    findEncoder: (type) => plugins.encoders.find((encoder) => encoder.types.some((known) => known === type)),
+    scheme: (authentication) => findScheme(authentication, plugins.auth),
     template: (text: Text, names: ConsumedNames): Checked<Template<ConsumeScope>> =>
       compileTemplate<ConsumeScope>(text, { resolve: (name, at) => resolve(name, names, at) }),
-    unbound: (name, at) => unboundCredential(name, at, binds),
+    diagnoseUnbound: (name, at) => diagnoseUnboundCredential(name, at, binds),
     setting: (name, at) => variables.setting(name, { ...use(at), inBaseUri: true }),
     environment: (name, at) => variables.environment(name, use(at, true)),
     baseUri: (namespace, at, written) => variables.baseUri(namespace, use(at, written && !callsItself)),
-    appendedParameter: (operation) => appended.get(operation),
+    findAppendedParameter: (operation) => appended.get(operation),
   };
 }
 
@@ -71,10 +76,10 @@ export function consumeKit(
  * Compiles the secrets an adapter requires of its callers. An unknown name is an error: the text of a template must
  * never become the password. Source: specification 03, section 13.
  */
-export const verifierKit = (variables: VariableTable): VerifierKit => ({
+export const makeVerifierKit = (variables: VariableTable): VerifierKit => ({
   secret: (text) => {
-    const half = halfTemplate(text.text);
+    const half = findHalfTemplate(text.text);
     if (half !== undefined) return invalid(diagnose('credential-template-malformed', text.at, half));
-    return variableText(text, variables, (name, at) => unboundCredential(name, at, variables.binds));
+    return compileVariableText(text, variables, (name, at) => diagnoseUnboundCredential(name, at, variables.binds));
   },
 });

@@ -30,38 +30,38 @@ export class StepNeeds {
     this.#needs = needs;
   }
 
-  afterCall(step: string, operation: ConsumedOperation): void {
+  recordCall(step: string, operation: ConsumedOperation): void {
     this.#origins.set(step, { kind: 'call', operation });
   }
 
   /** Records that a lookup needs rows with the field it matches and the fields it returns. */
-  afterLookup(step: string, index: string, match: string, fields: readonly string[]): void {
-    for (const field of [match, ...fields]) this.#row(index, `$['${field}']`);
+  recordLookup(step: string, index: string, match: string, fields: readonly string[]): void {
+    for (const field of [match, ...fields]) this.#recordRow(index, `$['${field}']`);
     this.#origins.set(step, { kind: 'lookup', index, fields });
   }
 
   /** `rest` is the path below the output of the step, with its `$`. */
-  path(step: string, rest: string, output?: OutputDeclaration): void {
+  recordPath(step: string, rest: string, output?: OutputDeclaration): void {
     const origin = this.#origins.get(step);
-    if (origin?.kind === 'call') this.#answer(origin.operation, rest, output);
+    if (origin?.kind === 'call') this.#recordAnswer(origin.operation, rest, output);
     // The output of a lookup is one row, or a list of rows.
-    if (origin?.kind === 'lookup') this.#row(origin.index, rest.replace(/^\$\s*\[[^\]'"]*\]/, '$'), output);
+    if (origin?.kind === 'lookup') this.#recordRow(origin.index, rest.replace(/^\$\s*\[[^\]'"]*\]/, '$'), output);
   }
 
   /** Records a path that does not begin with a step: it belongs to the last output that may contain it. */
-  anywhere(path: string, output?: OutputDeclaration): void {
+  recordAnywhere(path: string, output?: OutputDeclaration): void {
     const first = splitFirstMember(path)?.first;
     for (const [step, origin] of [...this.#origins].reverse()) {
       const names = origin.kind === 'lookup' ? origin.fields : namesOf(origin.operation);
       if (names.length > 0 && first !== undefined && !names.includes(first)) continue;
-      if (origin.kind === 'call') this.#answer(origin.operation, path, output);
-      else this.path(step, path, output);
+      if (origin.kind === 'call') this.#recordAnswer(origin.operation, path, output);
+      else this.recordPath(step, path, output);
       return;
     }
   }
 
   /** Records a path into the output of a call step, through the paths of its named outputs. */
-  #answer(operation: ConsumedOperation, path: string, output: OutputDeclaration | undefined): void {
+  #recordAnswer(operation: ConsumedOperation, path: string, output: OutputDeclaration | undefined): void {
     const split = splitFirstMember(path);
     const named = operation.outputs.find(({ name }) => name?.text === split?.first);
     const source = named?.value ?? named?.mapping;
@@ -72,12 +72,12 @@ export class StepNeeds {
     } else if (namesOf(operation).length === 0) this.#needs.add(operation, { path, output });
   }
 
-  #row(index: string, path: string, output?: OutputDeclaration): void {
+  #recordRow(index: string, path: string, output?: OutputDeclaration): void {
     const origin = this.#origins.get(index);
-    if (origin?.kind === 'lookup') this.#row(origin.index, path, output);
+    if (origin?.kind === 'lookup') this.#recordRow(origin.index, path, output);
     if (origin?.kind !== 'call') return;
     const names = namesOf(origin.operation);
-    if (names.includes(splitFirstMember(path)?.first ?? '')) this.#answer(origin.operation, path, output);
+    if (names.includes(splitFirstMember(path)?.first ?? '')) this.#recordAnswer(origin.operation, path, output);
     else this.#needs.add(origin.operation, { path, output, inRows: names.length > 0 ? 'elements' : 'any' });
   }
 }

@@ -12,11 +12,11 @@ export interface Scripting {
 }
 
 /** The block of the first control adapter that has one applies to every script step of the document. */
-export const governanceIn = ({ exposes }: Document): ScriptingGovernance | undefined =>
+export const findGovernance = ({ exposes }: Document): ScriptingGovernance | undefined =>
   exposes.flatMap((expose) => (expose.type === 'control' ? (expose.management.scripting ?? []) : []))[0];
 
 export const scriptingOf = (document: Document, { scripts, absentLanguages = [] }: EnginePlugins): Scripting => ({
-  governance: governanceIn(document),
+  governance: findGovernance(document),
   languages: scripts.map(({ language }) => language),
   absent: new Map([...knownAbsent, ...absentLanguages.map(({ language, reason }) => [language, reason] as const)]),
 });

@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic, type Text } from '@naftiko/spec';
 import { splitFirstMember } from '../expression/json-path/json-path.js';
-import { similarTo } from '../expression/names.js';
+import { findSimilar } from '../expression/names.js';
 
 /** The declared members of the output of a step. */
 export interface StepMembers {
@@ -20,7 +20,7 @@ export function checkStepPath({ text, at }: Text, known: KnownSteps): Diagnostic
   const split = splitFirstMember(text);
   if (split === undefined) return undefined;
   if (known.steps.includes(split.first)) return checkMember({ text, at }, split.first, split.rest, known);
-  const similar = similarTo(split.first, known.steps);
+  const similar = findSimilar(split.first, known.steps);
   return diagnose('step-path-unknown', at, { step: split.first, path: text.trim(), similar, known: known.steps });
 }
 
@@ -37,7 +37,7 @@ export function checkMapping(source: Text, known: KnownSteps): Diagnostic | unde
   if (members.some((each) => each?.names.includes(split.first))) return undefined;
   const isOpen = members.includes(undefined);
   const goesOn = split.rest !== '$';
-  if (!isOpen || (goesOn && similarTo(split.first, known.steps) !== undefined)) return found;
+  if (!isOpen || (goesOn && findSimilar(split.first, known.steps) !== undefined)) return found;
   if (!goesOn) return undefined;
   const { first: step } = split;
   return diagnose('step-path-unqualified', source.at, { step, path: source.text.trim(), known: known.steps });
@@ -47,7 +47,7 @@ export function checkMapping(source: Text, known: KnownSteps): Diagnostic | unde
 export function checkStepMember(step: string, name: string, at: Text['at'], known: KnownSteps): Diagnostic | undefined {
   const members = known.membersOf(step);
   if (members === undefined || members.names.includes(name) || /^(?:length|\d+)$/.test(name)) return undefined;
-  const similar = similarTo(name, members.names);
+  const similar = findSimilar(name, members.names);
   return diagnose('step-output-unknown', at, { step, name, similar, known: members.names });
 }
 

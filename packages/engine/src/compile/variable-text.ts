@@ -6,7 +6,7 @@ import type { VariableTable } from './variables.js';
  * Compiles a text whose names must all be variables of the deployment: secrets of an adapter, addresses for the
  * operator. `missing` makes the diagnostic of an unknown name.
  */
-export function variableText(
+export function compileVariableText(
   text: Text,
   variables: VariableTable,
   missing: (name: string, at: Origin) => Diagnostic,

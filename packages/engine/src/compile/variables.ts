@@ -1,6 +1,6 @@
 import { diagnose, type Bind, type BindKey, type Diagnostic, type Origin } from '@naftiko/spec';
-import { isUpperCase, similarTo } from '../expression/names.js';
-import { variableReader } from '../expression/scope.js';
+import { isUpperCase, findSimilar } from '../expression/names.js';
+import { makeVariableReader } from '../expression/scope.js';
 
 /** A value that must be supplied before a deployment can open. */
 export interface Variable {
@@ -24,7 +24,7 @@ export interface VariableUse {
   readonly inBaseUri?: boolean;
 }
 
-type ReadVariable = ReturnType<typeof variableReader>;
+type ReadVariable = ReturnType<typeof makeVariableReader>;
 
 interface Draft {
   readonly variable: Omit<Variable, 'uses'>;
@@ -54,7 +54,7 @@ export class VariableTable {
    * An upper-case name without a bind is an environment variable in the published dialect, if `allowsEnvironment`.
    */
   resolve(name: string, use: VariableUse, allowsEnvironment: boolean, binds = this.#binds): ReadVariable | undefined {
-    const bound = this.#bound(name, use, binds);
+    const bound = this.#findBound(name, use, binds);
     if (bound !== undefined) return bound;
     const prefixed = /^(?:env|secrets)\.([A-Za-z_][A-Za-z0-9_]*)$/.exec(name)?.[1];
     if (prefixed !== undefined) return this.environment(prefixed, use);
@@ -98,7 +98,7 @@ export class VariableTable {
       const first = variable.uses[0];
       if (variable.kind !== 'environment' || declared.has(variable.id) || first === undefined || first.optional)
         return [];
-      const similar = similarTo(
+      const similar = findSimilar(
         variable.name,
         unused.map(({ name }) => name),
       );
@@ -121,7 +121,7 @@ export class VariableTable {
     ];
   }
 
-  #bound(name: string, use: VariableUse, binds: readonly Bind[]): ReadVariable | undefined {
+  #findBound(name: string, use: VariableUse, binds: readonly Bind[]): ReadVariable | undefined {
     const dot = name.lastIndexOf('.');
     const space = dot === -1 ? undefined : name.slice(0, dot);
     const short = name.slice(dot + 1);
@@ -143,7 +143,7 @@ export class VariableTable {
     const draft = this.#drafts.get(variable.id) ?? { variable, uses: [] };
     draft.uses.push(use);
     this.#drafts.set(variable.id, draft);
-    return variableReader(variable.id);
+    return makeVariableReader(variable.id);
   }
 }
 

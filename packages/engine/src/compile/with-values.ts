@@ -1,9 +1,9 @@
 import { diagnose, type Content, type ContentEntry } from '@naftiko/spec';
 import { compileJsonPath, splitFirstMember } from '../expression/json-path/json-path.js';
 import type { Read, Scope } from '../expression/scope.js';
-import { compileTemplate, isLiteral, missingIn, textOf, valueOf } from '../expression/template.js';
+import { compileTemplate, isLiteral, listMissing, textOf, valueOf } from '../expression/template.js';
 import type { Slot } from '../ports/consume.js';
-import { asWritten, constantValue } from '../value/constant-value.js';
+import { asWritten, constantValueOf } from '../value/constant-value.js';
 import { asJson } from '../value/value.js';
 import type { Frame } from './frame.js';
 import { checkStepPath } from './step-paths.js';
@@ -39,7 +39,7 @@ const textPlaces: ReadonlySet<Slot['kind']> = new Set(['path', 'query', 'header'
 function compileValue(value: Content, frame: Frame, slot: Slot | undefined): Read<Scope> {
   switch (value.kind) {
     case 'constant': {
-      const constant = constantValue(value);
+      const constant = constantValueOf(value);
       return () => constant;
     }
     case 'list': {
@@ -73,10 +73,10 @@ function compileValue(value: Content, frame: Frame, slot: Slot | undefined): Rea
 function compileText(value: Content & { readonly kind: 'text' }, frame: Frame, slot: Slot | undefined): Read<Scope> {
   const { text } = value;
   const use = { inWith: true, at: value.at, ...(slot === undefined ? {} : { slot }) };
-  const reference = frame.reference(text, use);
+  const reference = frame.resolveReference(text, use);
   if (reference !== undefined) return reference;
-  if (frame.bareNames.includes(text)) return frame.lookup(text, use) ?? (() => undefined);
-  const step = stepPath(text, value, frame);
+  if (frame.bareNames.includes(text)) return frame.findReader(text, use) ?? (() => undefined);
+  const step = compileStepPath(text, value, frame);
   if (step !== undefined) return step;
   if (!frame.context.conformant && /^env\.[A-Za-z_]\w*$/.test(text)) {
     const read = frame.resolve(text, value.at);
@@ -98,7 +98,7 @@ function compileLiteralOrTemplate(
       const known = frame.context.inputs.has(name);
       const variable = frame.context.variables.resolve(name, { at, upstream: frame.upstream, optional: false }, !known);
       if (variable !== undefined) return { ok: true, value: variable, diagnostics: [] };
-      const read = frame.lookup(name, { inWith: true, at, ...(whole && slot !== undefined ? { slot } : {}) });
+      const read = frame.findReader(name, { inWith: true, at, ...(whole && slot !== undefined ? { slot } : {}) });
       return read === undefined ? frame.resolve(name, at) : { ok: true, value: read, diagnostics: [] };
     },
   });
@@ -110,11 +110,15 @@ function compileLiteralOrTemplate(
   // Mixed text with a missing value: the published dialect never sends part of a value.
   return frame.context.conformant
     ? (scope) => textOf(compiled, scope)
-    : (scope) => (missingIn(compiled, scope).length > 0 ? undefined : textOf(compiled, scope));
+    : (scope) => (listMissing(compiled, scope).length > 0 ? undefined : textOf(compiled, scope));
 }
 
 /** The reader of `$.step.path`, when the first segment is an earlier step. */
-function stepPath(text: string, value: Content & { readonly kind: 'text' }, frame: Frame): Read<Scope> | undefined {
+function compileStepPath(
+  text: string,
+  value: Content & { readonly kind: 'text' },
+  frame: Frame,
+): Read<Scope> | undefined {
   if (!text.trim().startsWith('$')) return undefined;
   const first = splitFirstMember(text)?.first;
   // Without steps, a text that begins like a path is a plain text.
@@ -126,7 +130,7 @@ function stepPath(text: string, value: Content & { readonly kind: 'text' }, fram
   const path = compileJsonPath({ text: split.rest, at: value.at });
   for (const diagnostic of path.diagnostics) frame.context.note(diagnostic);
   if (!path.ok) return undefined;
-  frame.needs?.path(split.first, split.rest);
+  frame.needs?.recordPath(split.first, split.rest);
   return (scope) => {
     const output = scope.steps.get(split.first);
     return output === undefined ? undefined : path.value.read(asJson(output));
@@ -138,7 +142,8 @@ export function layerOf(values: readonly WithValue[], around: Frame): ReadonlyMa
   return new Map(
     values.map(({ entry, read }) => {
       const name = entry.key.text;
-      const before = around.context.inputs.has(name) || around.steps.includes(name) ? around.lookup(name) : undefined;
+      const before =
+        around.context.inputs.has(name) || around.steps.includes(name) ? around.findReader(name) : undefined;
       return [name, before === undefined ? read : (scope: Scope) => read(scope) ?? before(scope)];
     }),
   );

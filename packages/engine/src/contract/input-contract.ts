@@ -1,5 +1,5 @@
 import {
-  ExactNumber,
+  isExactNumber,
   type ExposedPlace,
   type InputType,
   isNumber,
@@ -11,8 +11,8 @@ import type { JsonPath } from '../expression/json-path/json-path.js';
 import type { SlotKind } from '../ports/consume.js';
 import type { InputIssue } from '../value/failure.js';
 import { fail, ok, type Result } from '../value/result.js';
-import { typedValue } from './typed-value.js';
-import { asJson, Entity, type Value, type Values } from '../value/value.js';
+import { toTypedValue } from './typed-value.js';
+import { asJson, isEntity, type Value, type Values } from '../value/value.js';
 
 /** One input of an operation. */
 export interface Input {
@@ -51,7 +51,7 @@ export interface InputContract {
 }
 
 /** Builds the contract once, at load. */
-export function inputContract(inputs: readonly Input[]): InputContract {
+export function buildInputContract(inputs: readonly Input[]): InputContract {
   const byName = new Map<string, Input>();
   for (const input of inputs) {
     byName.set(input.name, input);
@@ -68,8 +68,8 @@ export function inputContract(inputs: readonly Input[]): InputContract {
       for (const [name, value] of values) {
         const input = byName.get(name);
         if (input === undefined || value === null) continue;
-        const read = typeof value === 'string' ? typedValue(value, offeredType(input)) : value;
-        const problem = problemWith(input, read);
+        const read = typeof value === 'string' ? toTypedValue(value, offeredTypeOf(input)) : value;
+        const problem = findProblem(input, read);
         if (problem !== undefined) issues.push({ input: name, problem });
         accepted.set(input.name, read);
       }
@@ -97,12 +97,12 @@ function schemaOf(inputs: readonly Input[]): JsonObject {
  * of its items, and some of them lists of types. A value without a declared type is accepted unchanged.
  */
 const propertyOf = (input: Input): JsonObject => ({
-  type: offeredType(input),
+  type: offeredTypeOf(input),
   ...(input.description === undefined ? {} : { description: input.description }),
   ...(input.type === 'array' ? { items: itemsOf(input.feeds) } : {}),
 });
 
-const offeredType = ({ type, feeds }: Input): InputType => type ?? (feeds.includes('entity') ? 'object' : 'string');
+const offeredTypeOf = ({ type, feeds }: Input): InputType => type ?? (feeds.includes('entity') ? 'object' : 'string');
 
 /** No document declares the items of a list; in a path, a query or a header they are strings. */
 const itemsOf = (feeds: readonly SlotKind[]): JsonObject =>
@@ -112,9 +112,9 @@ const itemsOf = (feeds: readonly SlotKind[]): JsonObject =>
 
 const textual: ReadonlySet<SlotKind> = new Set(['path', 'query', 'header', 'cookie']);
 
-function problemWith(input: Input, value: Value): string | undefined {
+function findProblem(input: Input, value: Value): string | undefined {
   // An entity is checked where it is read as JSON; otherwise its bytes pass unchanged.
-  if (value instanceof Entity) return undefined;
+  if (isEntity(value)) return undefined;
   const json = asJson(value);
   if (input.type !== undefined && !isOfType[input.type](json)) return `must be ${article[input.type]}`;
   if (input.pattern !== undefined && typeof json === 'string' && !input.pattern.test(json)) {
@@ -126,7 +126,7 @@ function problemWith(input: Input, value: Value): string | undefined {
 const isOfType: Readonly<Record<InputType, (json: Json) => boolean>> = {
   string: (json) => typeof json === 'string',
   number: isNumber,
-  integer: (json) => (json instanceof ExactNumber ? json.isInteger : Number.isInteger(json)),
+  integer: (json) => (isExactNumber(json) ? json.isInteger : Number.isInteger(json)),
   boolean: (json) => typeof json === 'boolean',
   array: (json) => Array.isArray(json),
   object: isObject,

@@ -3,7 +3,7 @@ import { compileJsonPath, type JsonPath } from '../expression/json-path/json-pat
 import type { Names } from '../expression/names.js';
 import type { Scope } from '../expression/scope.js';
 import { compileTemplate, textOf } from '../expression/template.js';
-import { declaredSchema, nullable } from './result-schema.js';
+import { declaredSchemaOf, toNullable } from './result-schema.js';
 
 /** A compiled mapped output. */
 export interface Shape {
@@ -33,19 +33,23 @@ export interface ShapeKit {
  * Source: specification 03, section 8.3.
  */
 export function compileShape(output: OutputDeclaration, kit: ShapeKit): Shape {
-  if (output.value !== undefined) return staticText(output.value, kit);
+  if (output.value !== undefined) return compileStaticText(output.value, kit);
   const path = output.mapping === undefined ? undefined : readPath(output.mapping, kit);
   if (path === 'malformed') return unreadable;
   if (output.properties !== undefined && output.properties.size > 0) {
-    return objectShape(output.properties, path, kit);
+    return compileObject(output.properties, path, kit);
   }
   const isArray = output.type?.text === 'array';
-  if (isArray && output.items !== undefined) return arrayShape(output.items, path, kit);
+  if (isArray && output.items !== undefined) return compileArray(output.items, path, kit);
   if (path === undefined) return silent;
-  const schema = declaredSchema(output);
+  const schema = declaredSchemaOf(output);
   if (path.identity) return { ...whole, schema };
   const wraps = isArray && kit.loneElements;
-  return { ...found, schema, read: (places) => (wraps ? asList(seek(path, places)) : seek(path, places)) ?? null };
+  return {
+    ...found,
+    schema,
+    read: (places) => (wraps ? asList(readFirst(path, places)) : readFirst(path, places)) ?? null,
+  };
 }
 
 /** An output without mapping or value: it selects nothing. */
@@ -58,15 +62,15 @@ const whole: Shape = { ...silent, identity: true, read: ([place]) => place ?? nu
 
 const found = { identity: false, needsFields: true, isObject: false } as const;
 
-function staticText(value: Text, kit: ShapeKit): Shape {
+function compileStaticText(value: Text, kit: ShapeKit): Shape {
   const template = compileTemplate(value, kit.names);
   for (const diagnostic of template.diagnostics) kit.note(diagnostic);
   if (!template.ok) return unreadable;
-  return { ...silent, schema: nullable('string'), read: (_, scope) => textOf(template.value, scope) };
+  return { ...silent, schema: toNullable('string'), read: (_, scope) => textOf(template.value, scope) };
 }
 
 /** An object with every property, null when missing. With a mapping of its own, paths are tried below it first. */
-function objectShape(
+function compileObject(
   properties: ReadonlyMap<string, OutputDeclaration>,
   path: JsonPath | undefined,
   kit: ShapeKit,
@@ -75,9 +79,11 @@ function objectShape(
   return {
     ...found,
     isObject: true,
-    schema: nullable('object', { properties: Object.fromEntries(members.map(([name, { schema }]) => [name, schema])) }),
+    schema: toNullable('object', {
+      properties: Object.fromEntries(members.map(([name, { schema }]) => [name, schema])),
+    }),
     read(places, scope) {
-      const mapped = path === undefined ? undefined : seek(path, places);
+      const mapped = path === undefined ? undefined : readFirst(path, places);
       const inside = mapped === undefined ? places : [mapped, ...places];
       return Object.fromEntries(members.map(([name, shape]) => [name, shape.read(inside, scope)]));
     },
@@ -85,14 +91,14 @@ function objectShape(
 }
 
 /** A list with one result per element, paths relative to the element; null when the mapping does not select a list. */
-function arrayShape(items: OutputDeclaration, path: JsonPath | undefined, kit: ShapeKit): Shape {
+function compileArray(items: OutputDeclaration, path: JsonPath | undefined, kit: ShapeKit): Shape {
   const shape = compileShape(items, kit);
-  const element = shape === silent ? { ...whole, schema: declaredSchema(items) } : shape;
+  const element = shape === silent ? { ...whole, schema: declaredSchemaOf(items) } : shape;
   return {
     ...found,
-    schema: nullable('array', { items: element.schema }),
+    schema: toNullable('array', { items: element.schema }),
     read(places, scope) {
-      const mapped = path === undefined ? places[0] : seek(path, places);
+      const mapped = path === undefined ? places[0] : readFirst(path, places);
       const list = kit.loneElements ? asList(mapped) : mapped;
       return isList(list) ? list.map((each) => element.read([each], scope)) : null;
     },
@@ -104,7 +110,7 @@ const asList = (node: Json | undefined): Json | undefined =>
   node === undefined || node === null || isList(node) ? node : [node];
 
 /** The value at the path from the first place that has one. */
-function seek(path: JsonPath, places: readonly Json[]): Json | undefined {
+function readFirst(path: JsonPath, places: readonly Json[]): Json | undefined {
   let empty: Json | undefined;
   for (const place of places) {
     const value = path.read(place);

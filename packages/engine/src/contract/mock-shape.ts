@@ -3,7 +3,7 @@ import type { Checked, Json, JsonObject, OutputDeclaration } from '@naftiko/spec
 import type { Names } from '../expression/names.js';
 import type { Scope } from '../expression/scope.js';
 import { compileTemplate, textOf } from '../expression/template.js';
-import { nullable } from './result-schema.js';
+import { toNullable } from './result-schema.js';
 
 /** Compiled static outputs. */
 export interface MockShape {
@@ -18,25 +18,25 @@ export interface MockShape {
  * for every declared type. Source: specification 03, section 8.5.
  */
 export const compileMock = (outputs: readonly OutputDeclaration[], names: Names<Scope>): Checked<MockShape> =>
-  mapChecked(all(outputs.map((output) => member(output.name?.text ?? 'value', output, names))), (mocks) => {
+  mapChecked(all(outputs.map((output) => compileMember(output.name?.text ?? 'value', output, names))), (mocks) => {
     const { read, schema } = objectOf(mocks);
     return { read, schema: schema === undefined ? undefined : { ...schema, type: 'object' } };
   });
 
 type Member = readonly [name: string, shape: MockShape];
 
-const member = (name: string, output: OutputDeclaration, names: Names<Scope>): Checked<Member> =>
+const compileMember = (name: string, output: OutputDeclaration, names: Names<Scope>): Checked<Member> =>
   mapChecked(compileMocked(output, names), (shape) => [name, shape] as const);
 
 function compileMocked(output: OutputDeclaration, names: Names<Scope>): Checked<MockShape> {
   if (output.value !== undefined) {
     return mapChecked(compileTemplate(output.value, names), (template) => ({
       read: (scope) => textOf(template, scope),
-      schema: nullable('string'),
+      schema: toNullable('string'),
     }));
   }
   if (output.items !== undefined) return mapChecked(compileMocked(output.items, names), listOfOne);
-  const properties = [...(output.properties ?? [])].map(([name, property]) => member(name, property, names));
+  const properties = [...(output.properties ?? [])].map(([name, property]) => compileMember(name, property, names));
   return mapChecked(all(properties), objectOf);
 }
 
@@ -45,7 +45,7 @@ const listOfOne = ({ read, schema = {} }: MockShape): MockShape => ({
     const element = read(scope);
     return element === undefined ? [] : [element];
   },
-  schema: nullable('array', { items: schema }),
+  schema: toNullable('array', { items: schema }),
 });
 
 function objectOf(members: readonly Member[]): MockShape {
@@ -58,6 +58,6 @@ function objectOf(members: readonly Member[]): MockShape {
       });
       return found.length === 0 ? undefined : Object.fromEntries(found);
     },
-    schema: schemas.length === 0 ? undefined : nullable('object', { properties: Object.fromEntries(schemas) }),
+    schema: schemas.length === 0 ? undefined : toNullable('object', { properties: Object.fromEntries(schemas) }),
   };
 }

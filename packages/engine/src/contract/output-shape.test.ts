@@ -32,7 +32,7 @@ function valueOf<T>(checked: Checked<T>): T {
   return checked.value;
 }
 
-const shapeOf = (outputs: readonly OutputDeclaration[], kit: { wrapNamed?: boolean; xml?: boolean } = {}) =>
+const shapeOf = (outputs: readonly OutputDeclaration[], kit: { wrapNamed?: boolean; loneElements?: boolean } = {}) =>
   valueOf(compileOutputs(outputs, { names, wrapNamed: false, ...kit }));
 
 const root: Json = {
@@ -174,8 +174,8 @@ describe('the outputs of a call', () => {
   test('treat one XML element as a list of one', () => {
     const outputs = declared({ type: 'array', mapping: '$.boat', items: property('$.name') });
     const boat = { boat: { name: 'Gull' } };
-    expect(shapeOf(outputs, { xml: true }).apply(boat, scope)).toEqual(['Gull']);
-    expect(shapeOf(outputs, { xml: true }).apply({}, scope)).toBeUndefined();
+    expect(shapeOf(outputs, { loneElements: true }).apply(boat, scope)).toEqual(['Gull']);
+    expect(shapeOf(outputs, { loneElements: true }).apply({}, scope)).toBeUndefined();
     expect(shapeOf(outputs).apply(boat, scope)).toBeUndefined();
   });
 

@@ -13,7 +13,7 @@ import { compileJsonPath } from '../expression/json-path/json-path.js';
 import type { Names } from '../expression/names.js';
 import type { Scope } from '../expression/scope.js';
 import { compileShape, silent, unreadable, type ShapeKit } from './mapped-shape.js';
-import { objectSchema } from './result-schema.js';
+import { makeObjectSchema } from './result-schema.js';
 
 /** The compiled outputs of a call. */
 export interface OutputShape {
@@ -41,8 +41,8 @@ interface OutputKit {
   readonly names: Names<Scope>;
   /** Several named outputs are one object by name (the published dialect; specification 06, section 4.8). */
   readonly wrapNamed: boolean;
-  /** Whether the payload is XML, where a list of one looks like its element. */
-  readonly xml?: boolean;
+  /** The payload was in a format where a list of one looks like no list. */
+  readonly loneElements?: boolean | undefined;
 }
 
 /**
@@ -55,7 +55,7 @@ export function compileOutputs(outputs: readonly OutputDeclaration[], kit: Outpu
   const diagnostics: Diagnostic[] = [];
   const shapeKit: ShapeKit = {
     names: kit.names,
-    loneElements: kit.xml ?? false,
+    loneElements: kit.loneElements ?? false,
     note: (diagnostic) => diagnostics.push(diagnostic),
   };
   const shapes = outputs.map((output) => compileShape(output, shapeKit));
@@ -74,7 +74,7 @@ export function compileOutputs(outputs: readonly OutputDeclaration[], kit: Outpu
     builds: (wraps && !identity) || first?.isObject === true,
     schema:
       wraps && !identity
-        ? objectSchema(shapes.map(({ schema }, position) => [names[position]!, schema] as const))
+        ? makeObjectSchema(shapes.map(({ schema }, position) => [names[position]!, schema] as const))
         : first?.isObject === true
           ? { ...first.schema, type: 'object' }
           : undefined,

@@ -1,11 +1,11 @@
 import type { JsonObject, OutputDeclaration } from '@naftiko/spec';
 
 /** The schema of a member of a built answer: of one type, or null where nothing is found. Without a type: anything. */
-export const nullable = (type: string | undefined, more: JsonObject = {}): JsonObject =>
+export const toNullable = (type: string | undefined, more: JsonObject = {}): JsonObject =>
   type === undefined ? more : { type: [type, 'null'], ...more };
 
 /** The schema of an answer that is always an object. */
-export const objectSchema = (properties: Iterable<readonly [string, JsonObject]>): JsonObject => ({
+export const makeObjectSchema = (properties: Iterable<readonly [string, JsonObject]>): JsonObject => ({
   type: 'object',
   properties: Object.fromEntries(properties),
 });
@@ -14,15 +14,15 @@ export const objectSchema = (properties: Iterable<readonly [string, JsonObject]>
  * The schema of an output whose value comes from an upstream, nested ones included. Values of an upstream are passed on
  * unchanged and may differ from their declaration, so every type is allowed and the declared one is listed first.
  */
-export function declaredSchema({ type, properties, items, itemMembers }: OutputDeclaration): JsonObject {
+export function declaredSchemaOf({ type, properties, items, itemMembers }: OutputDeclaration): JsonObject {
   return openSchema(type?.text, {
     ...propertiesOf(properties),
-    ...(type?.text === 'array' ? { items: itemSchema(items, itemMembers) } : {}),
+    ...(type?.text === 'array' ? { items: itemSchemaOf(items, itemMembers) } : {}),
   });
 }
 
 /** The schema of items: several named shapes are members of an element; a single one is the element, or its only member. */
-function itemSchema(
+function itemSchemaOf(
   items: OutputDeclaration | undefined,
   members: OutputDeclaration['itemMembers'] = new Map(),
 ): JsonObject {
@@ -30,13 +30,13 @@ function itemSchema(
   if (items === undefined) return openSchema('string');
   const { properties, name } = items;
   const only = name === undefined || properties !== undefined ? undefined : new Map([[name.text, items]]);
-  return { ...declaredSchema(items), ...propertiesOf(properties ?? only) };
+  return { ...declaredSchemaOf(items), ...propertiesOf(properties ?? only) };
 }
 
 function propertiesOf(properties: ReadonlyMap<string, OutputDeclaration> | undefined): JsonObject {
   if (properties === undefined || properties.size === 0) return {};
   return {
-    properties: Object.fromEntries([...properties].map(([name, property]) => [name, declaredSchema(property)])),
+    properties: Object.fromEntries([...properties].map(([name, property]) => [name, declaredSchemaOf(property)])),
   };
 }
 
@@ -52,10 +52,10 @@ const jsonTypes: readonly string[] = ['string', 'number', 'integer', 'boolean', 
  * The schema of the object that mappings of steps build: their targets, split at dots, each as declared by the output of
  * its name, if any. Source: specification 03, section 9.5.
  */
-export const mappingSchema = (
+export const makeMappingSchema = (
   targets: readonly (readonly string[])[],
   declared: ReadonlyMap<string, OutputDeclaration>,
-): JsonObject => objectSchema(members(targets, declared));
+): JsonObject => makeObjectSchema(members(targets, declared));
 
 function members(
   targets: readonly (readonly string[])[],
@@ -64,14 +64,14 @@ function members(
   const heads = new Set(targets.flatMap(([head]) => head ?? []));
   return [...heads].map((head) => {
     const rests = targets.filter(([first]) => first === head).map(([, ...rest]) => rest);
-    return [head, member(rests, declared?.get(head))] as const;
+    return [head, makeMember(rests, declared?.get(head))] as const;
   });
 }
 
-function member(rests: readonly (readonly string[])[], declared: OutputDeclaration | undefined): JsonObject {
+function makeMember(rests: readonly (readonly string[])[], declared: OutputDeclaration | undefined): JsonObject {
   const nested = rests.filter((rest) => rest.length > 0);
   // Mapped as a whole and in parts: which mapping prevails is decided while serving.
   if (nested.length > 0 && nested.length < rests.length) return {};
-  if (nested.length === 0) return declared === undefined ? {} : declaredSchema(declared);
-  return nullable('object', { properties: Object.fromEntries(members(nested, declared?.properties)) });
+  if (nested.length === 0) return declared === undefined ? {} : declaredSchemaOf(declared);
+  return toNullable('object', { properties: Object.fromEntries(members(nested, declared?.properties)) });
 }

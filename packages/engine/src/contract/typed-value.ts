@@ -1,4 +1,4 @@
-import { type InputType, isJsonNumber, isObject, type Json, numberFrom } from '@naftiko/spec';
+import { type InputType, isJsonNumber, isObject, type Json, parseNumber } from '@naftiko/spec';
 import { parseJson, WireText, type Value } from '../value/value.js';
 
 /**
@@ -8,7 +8,7 @@ import { parseJson, WireText, type Value } from '../value/value.js';
  * objects from their JSON. Any other text is returned unchanged, for the contract to refuse.
  * Source: specification 02, section 8.1.
  */
-export function typedValue(text: string, type: InputType | undefined): Value {
+export function toTypedValue(text: string, type: InputType | undefined): Value {
   switch (type) {
     case undefined:
     case 'string':
@@ -27,7 +27,7 @@ export function typedValue(text: string, type: InputType | undefined): Value {
 
 function numberOf(text: string): WireText | undefined {
   if (!/^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)) return undefined;
-  if (isJsonNumber(text)) return new WireText(text, numberFrom(text));
+  if (isJsonNumber(text)) return new WireText(text, parseNumber(text));
   const number = Number(text);
   return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? new WireText(text, number) : undefined;
 }

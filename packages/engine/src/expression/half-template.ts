@@ -5,7 +5,7 @@ export interface HalfTemplate {
 }
 
 /** Finds `{{NAME}`, `{{NAME`, `{NAME}}`, `${NAME}`, `$(NAME)` or `%NAME%` in a text where only `{{NAME}}` is a template. */
-export function halfTemplate(text: string): HalfTemplate | undefined {
+export function findHalfTemplate(text: string): HalfTemplate | undefined {
   const rest = text.replaceAll(/\{\{\{?[^{}]*\}\}\}?|<<[^<>]*>>/g, '');
   const match =
     /\{\{\s*([\w.-]+)\s*\}?|\{\s*([\w.-]+)\s*\}\}|\$\{\s*([\w.-]+)\s*\}|^\$\(([\w.-]+)\)$|^%([A-Z]\w*)%$/.exec(rest);

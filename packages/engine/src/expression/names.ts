@@ -12,16 +12,16 @@ export interface Names<S = Scope> {
 export const isUpperCase = (name: string): boolean => /^[A-Z][A-Z0-9_]*$/.test(name);
 
 /** Whether two names differ only in case and punctuation: `account-id` and `account_id`. */
-export const alike = (left: string, right: string): boolean => squashed(left) === squashed(right);
+export const areAlike = (left: string, right: string): boolean => squashName(left) === squashName(right);
 
 /** A name without case and punctuation. */
-export const squashed = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+export const squashName = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
 /** The known name nearest to a mistyped one, when it is similar enough. */
-export function similarTo(name: string, known: readonly string[]): string | undefined {
+export function findSimilar(name: string, known: readonly string[]): string | undefined {
   const scored = known
     .filter((candidate) => candidate !== name)
-    .map((candidate) => ({ candidate, distance: distance(squashed(name), squashed(candidate)) }))
+    .map((candidate) => ({ candidate, distance: distance(squashName(name), squashName(candidate)) }))
     .sort((left, right) => left.distance - right.distance);
   const best = scored[0];
   if (best === undefined || best.distance > Math.max(2, Math.floor(name.length / 4))) return undefined;
@@ -32,8 +32,8 @@ export function similarTo(name: string, known: readonly string[]): string | unde
  * The known name that differs only in case and punctuation, or in one letter, two in names of five letters and more.
  * Stricter than `similarTo`, for names that may be correct elsewhere.
  */
-export function nearTo(name: string, known: readonly string[]): string | undefined {
-  const plain = (one: string): string => squashed(one) || one.toLowerCase();
+export function findNear(name: string, known: readonly string[]): string | undefined {
+  const plain = (one: string): string => squashName(one) || one.toLowerCase();
   const scored = known
     .map((candidate) => {
       const [left, right] = [plain(name), plain(candidate)];

@@ -13,13 +13,13 @@ export interface Scope {
 export type Read<S = Scope> = (scope: S) => Value | undefined;
 
 /** Reads an input by the name it has once all units are compiled: two inputs may turn out to be one. */
-export const inputReader =
+export const makeInputReader =
   (input: { readonly name: string }): Read<Pick<Scope, 'inputs'>> =>
   ({ inputs }) =>
     inputs.get(input.name);
 
 /** Reads a variable by its id. */
-export const variableReader =
+export const makeVariableReader =
   (id: string) =>
   ({ variables }: Pick<Scope, 'variables'>): string | undefined =>
     variables.get(id);

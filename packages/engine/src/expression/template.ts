@@ -87,7 +87,7 @@ export const isLiteral = <S>(template: Template<S>): boolean =>
 
 /** The value of a template: typed when it is one placeholder, else text in which a missing value is empty. */
 export function valueOf<S>(template: Template<S>, scope: S): Value | undefined {
-  if (template.whole !== undefined) return present(template.whole.read(scope));
+  if (template.whole !== undefined) return toPresent(template.whole.read(scope));
   return textOf(template, scope);
 }
 
@@ -97,7 +97,7 @@ export function textOf<S>(template: Template<S>, scope: S, write: (value: Value)
   for (const part of template.parts) {
     if (typeof part === 'string') text += part;
     else {
-      const value = present(part.read(scope));
+      const value = toPresent(part.read(scope));
       if (value !== undefined) text += write(value);
     }
   }
@@ -105,10 +105,10 @@ export function textOf<S>(template: Template<S>, scope: S, write: (value: Value)
 }
 
 /** The names without a value in a scope. */
-export const missingIn = <S>(template: Template<S>, scope: S): readonly string[] =>
+export const listMissing = <S>(template: Template<S>, scope: S): readonly string[] =>
   template.parts.flatMap((part) =>
-    typeof part === 'string' || present(part.read(scope)) !== undefined ? [] : [part.name],
+    typeof part === 'string' || toPresent(part.read(scope)) !== undefined ? [] : [part.name],
   );
 
 /** Null counts as missing everywhere (specification 02, section 4). */
-export const present = (value: Value | undefined): Value | undefined => (value === null ? undefined : value);
+export const toPresent = (value: Value | undefined): Value | undefined => (value === null ? undefined : value);

@@ -11,7 +11,7 @@ import type { Step, StepOutput } from './plan.js';
 type Answer = (scope: Scope, last: StepOutput | undefined) => Result<Reply>;
 
 /** The headers of a mapped answer: content headers of the original bytes are dropped. */
-const mappedHeaders = ({ headers }: RawReply): Reply['headers'] => {
+const mappedHeadersOf = ({ headers }: RawReply): Reply['headers'] => {
   const { location, 'retry-after': retryAfter } = headers;
   return {
     ...(location === undefined ? {} : { location }),
@@ -26,7 +26,7 @@ const mappedHeaders = ({ headers }: RawReply): Reply['headers'] => {
  * declared: `decode-failed`. Declared outputs are a filter: when none of them selects anything, the answer is null with
  * the paths tried. Source: specification 03, section 8.
  */
-export function passOn(
+export function passReplyOn(
   signature: ConsumedSignature,
   shape: OutputShape | undefined,
   consumed: ((body: Json) => Json) | undefined,
@@ -36,7 +36,7 @@ export function passOn(
     if (reply === undefined || reply.kind === 'json')
       return reply === undefined ? fail({ code: 'nothing-to-answer' }) : ok(reply);
     if (shape === undefined || shape.describes || reply.body.length === 0) return ok(reply);
-    if (shape.identity && (signature.decode === undefined || signature.format === 'json')) return ok(reply);
+    if (shape.identity && (signature.decode === undefined || signature.traits?.isJson === true)) return ok(reply);
     // An answer without a decoder is a string, in which no path selects a member.
     const decoded = decodeReply(signature, reply) ?? ok(decodeText(reply.body, charsetOf(reply.contentType)));
     if (!decoded.ok) {
@@ -46,7 +46,7 @@ export function passOn(
     const root = decoded.ok ? decoded.value : null;
     const value = shape.apply(root, scope, consumed?.(root)) ?? null;
     const missed = value === null || (shape.builds && isEmpty(value)) ? { missed: shape.paths } : {};
-    return ok({ kind: 'json', status: reply.status, value, headers: mappedHeaders(reply), ...missed });
+    return ok({ kind: 'json', status: reply.status, value, headers: mappedHeadersOf(reply), ...missed });
   };
 }
 
@@ -73,7 +73,7 @@ export interface StepsAnswer {
  * output of a last lookup or script, else the raw answer of the last call. A last lookup without a match answers null.
  * Source: specification 03, section 9.5.
  */
-export function assemble({ mappings, lastStep }: StepsAnswer): Answer {
+export function assembleAnswer({ mappings, lastStep }: StepsAnswer): Answer {
   return (scope, last) => {
     if (mappings.length > 0) {
       const found = mappings.flatMap(({ target, read }) => {
@@ -81,7 +81,7 @@ export function assemble({ mappings, lastStep }: StepsAnswer): Answer {
         return value === undefined ? [] : [{ target, value }];
       });
       const missed = found.length > 0 ? {} : { missed: mappings.map(({ path }) => path) };
-      return ok({ kind: 'json', status: 200, value: nest(found), headers: {}, ...missed });
+      return ok({ kind: 'json', status: 200, value: nestValues(found), headers: {}, ...missed });
     }
     if (lastStep?.kind !== 'call' && last?.value !== undefined) {
       return ok({ kind: 'json', status: 200, value: asJson(last.value), headers: {} });
@@ -103,7 +103,7 @@ export const fromMock =
       : ok({ kind: 'json', status: 200, value, headers: {} });
   };
 
-function nest(found: readonly { readonly target: readonly string[]; readonly value: Json }[]): Json {
+function nestValues(found: readonly { readonly target: readonly string[]; readonly value: Json }[]): Json {
   const root = new Branch();
   for (const { target, value } of found) root.put(target, value);
   return root.json;

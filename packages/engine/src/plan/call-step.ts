@@ -24,7 +24,7 @@ export interface CallStepParts {
  * One upstream call. A status of 400 or above is the failure `upstream-status`, which stops the plan; so is a redirect
  * that was not followed where later steps or mappings read its answer.
  */
-export const callStep = (parts: CallStepParts): Step => ({
+export const makeCallStep = (parts: CallStepParts): Step => ({
   name: parts.name,
   kind: 'call',
   observedAs: parts.observedAs,

@@ -1,4 +1,4 @@
-import { ExactNumber, isObject, type Json } from '@naftiko/spec';
+import { isExactNumber, isObject, type Json } from '@naftiko/spec';
 import { asJson, asText, memberOf, type Value } from '../value/value.js';
 import { fail, ok, type Result } from '../value/result.js';
 import type { Read, Scope } from '../expression/scope.js';
@@ -22,7 +22,7 @@ export interface LookupParts {
  * Rows are compared by the text of their `match` member and indexed once. Without a match the step has no output.
  * Source: specification 03, section 9.3.
  */
-export const lookupStep = (parts: LookupParts): Step => ({
+export const makeLookupStep = (parts: LookupParts): Step => ({
   name: parts.name,
   kind: 'lookup',
   observedAs: { kind: 'lookup', namespace: parts.namespace, match: parts.match },
@@ -60,7 +60,7 @@ function indexRows(index: Json, { match, fields }: LookupParts): ReadonlyMap<str
 }
 
 /** The key for comparing values: their text, numbers in canonical form. */
-const keyOf = (value: Value): string => (value instanceof ExactNumber ? value.canonical : asText(value));
+const keyOf = (value: Value): string => (isExactNumber(value) ? value.canonical : asText(value));
 
 /** The rows: objects of a list, or one object; an object of lists (`{"ids": […], "names": […]}`) is read by column. */
 function rowsOf(index: Json, match: string, fields: readonly string[]): readonly Json[] {

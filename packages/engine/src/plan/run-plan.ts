@@ -8,7 +8,7 @@ import type { Plan, Step, StepOutput } from './plan.js';
 export async function runPlan(plan: Plan, context: InvocationContext): Promise<Result<Reply>> {
   const { observed } = context.caller;
   if (observed === undefined || plan.borrowedFrom === undefined) return runSteps(plan, context);
-  const borrowed = observed.aggregateFunction(plan.borrowedFrom);
+  const borrowed = observed.beginFunction(plan.borrowedFrom);
   const done = await runSteps(plan, { ...context, caller: { ...context.caller, observed: borrowed } });
   borrowed.end(done.ok ? undefined : done.failure);
   return done;
@@ -35,7 +35,7 @@ async function runSteps(plan: Plan, context: InvocationContext): Promise<Result<
 async function runStep(step: Step, index: number, context: InvocationContext): Promise<Result<StepOutput>> {
   const { observed } = context.caller;
   if (observed === undefined || step.observedAs === undefined) return step.run(context);
-  const observedStep = observed.step({ ...step.observedAs, index });
+  const observedStep = observed.beginStep({ ...step.observedAs, index });
   const done = await step.run({ ...context, caller: { ...context.caller, observed: observedStep } });
   observedStep.end(done.ok ? undefined : done.failure);
   return done;

@@ -15,7 +15,7 @@ export interface ScriptStepParts extends Omit<ScriptRequest, 'context' | 'signal
  * Runs a script file over all values visible at this point. A script that assigns no `result` leaves the step without
  * output; one that assigns null has the output null. Source: specification 03, section 9.4.
  */
-export const scriptStep = ({ context, namespace, ...request }: ScriptStepParts): Step => ({
+export const makeScriptStep = ({ context, namespace, ...request }: ScriptStepParts): Step => ({
   name: request.step,
   kind: 'script',
   observedAs: { kind: 'script', namespace, file: request.file, language: request.language },

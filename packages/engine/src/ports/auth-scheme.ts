@@ -1,4 +1,4 @@
-import type { Authentication, Checked, Text } from '@naftiko/spec';
+import type { Authentication, Checked, Diagnostic, Text } from '@naftiko/spec';
 import type { Template } from '../expression/template.js';
 import type { Value } from '../value/value.js';
 
@@ -45,6 +45,15 @@ export interface Verifier {
   verify(request: VerifiableRequest): Promise<Verdict> | Verdict;
   /** Documents that are readable without a credential, such as where to obtain one. */
   readonly publicDocuments?: readonly PublicDocument[];
+  /** Where callers show their credential: it is passed on to no upstream. Absent: the header `Authorization`. */
+  readonly shown?: readonly ShownCredential[];
+}
+
+/** One place of a request that holds a credential. */
+export interface ShownCredential {
+  readonly place: 'header' | 'query' | 'cookie';
+  /** Lower case for headers. */
+  readonly name: string;
 }
 
 /** JSON that is served to every caller, scripts of other origins included. */
@@ -75,7 +84,10 @@ export type Verdict =
 
 /** One authentication scheme: for upstreams, for callers, or both. */
 export interface AuthScheme<Auth extends Authentication = Authentication> {
-  readonly type: Auth['type'];
+  /** The word under `type` in documents. */
+  readonly type: string;
+  /** Why it gives no credential towards upstreams, where it only checks callers. */
+  unsigned?(auth: Auth): Diagnostic;
   signer?(auth: Auth, kit: SignerKit): Checked<SignerPlan>;
   verifier?(auth: Auth, kit: VerifierKit): Checked<(variables: ReadonlyMap<string, string>) => Verifier>;
 }

@@ -13,6 +13,8 @@ export interface BodyPlan {
   encode(scope: ConsumeScope): Result<EncodedBody | undefined>;
   /** Names of top-level members that this body fills itself. */
   readonly fields: readonly string[];
+  /** Whether members that no document declares can be added to it. */
+  readonly takesFields?: boolean;
 }
 
 export interface EncodedBody {
@@ -22,9 +24,12 @@ export interface EncodedBody {
 }
 
 /** Request bodies of some types (`body.type`) with content; whole-body passing is the consume adapter's. */
-export interface BodyEncoder {
-  readonly types: readonly RequestBody['type'][];
-  prepare(body: RequestBody, kit: BodyKit): Checked<BodyPlan>;
+export interface BodyEncoder<Body extends RequestBody = RequestBody> {
+  /** The words under `type` in documents. */
+  readonly types: readonly string[];
+  /** Whether a body that is one placeholder is the caller's, byte for byte; otherwise it is a text. */
+  readonly takesEntity?: boolean;
+  prepare(body: Body, kit: BodyKit): Checked<BodyPlan>;
 }
 
 export interface BodyKit {

@@ -1,4 +1,4 @@
-import type { Checked, ConsumedOperation, Diagnostic, Origin, Text } from '@naftiko/spec';
+import type { Authentication, Checked, ConsumedOperation, Diagnostic, Origin, Reading, Text } from '@naftiko/spec';
 import type { Read } from '../expression/scope.js';
 import type { Template } from '../expression/template.js';
 import type { AuthScheme, ConsumeScope } from './auth-scheme.js';
@@ -8,7 +8,7 @@ import type { FormatDecoder, SchemaFile } from './format-decoder.js';
 /** Resolves names inside one consumed block that are not variables; supplied by the consume adapter. */
 export interface ConsumedNames {
   /** A parameter with a value, or a declared one; takes precedence over an environment variable of an upper-case name. */
-  declared(name: string): Read<ConsumeScope> | undefined;
+  readDeclared(name: string): Read<ConsumeScope> | undefined;
   /** Makes a slot for any other name, to be filled by the caller. `undefined`: there is no caller (base URIs). */
   slot?(name: string, at: Origin): Read<ConsumeScope>;
 }
@@ -17,6 +17,8 @@ export interface ConsumedNames {
 export interface ConsumeKit {
   /** Whether the published schema accepts the document (specification 06, "Gate"). */
   readonly conformant: boolean;
+  /** For the parsers of the format, where a plug-in reads a part of its block with them. */
+  readonly reading: Reading;
   /** Whether the document has binds: an upstream without a credential is then reported. */
   readonly bindsVariables: boolean;
   /** Whether the operator replaces the base URI; the written one is then not checked. */
@@ -24,12 +26,13 @@ export interface ConsumeKit {
   /** Whether an exposed resource forwards to this block. */
   readonly isForwardTarget: boolean;
   /** `undefined`: no decoder supports that format. */
-  decoder(format: string): FormatDecoder | undefined;
+  findDecoder(format: string): FormatDecoder | undefined;
   readonly formats: readonly string[];
   /** For decoders whose schema is a file. */
   readonly schemaFile: SchemaFile;
-  encoder(type: string): BodyEncoder | undefined;
-  scheme(type: string): AuthScheme | undefined;
+  findEncoder(type: string): BodyEncoder | undefined;
+  /** `undefined`: nothing performs that authentication. */
+  scheme(authentication: Authentication): AuthScheme | undefined;
   /**
    * Compiles a text of a consumed block. A name is, in this order: a bind variable (`NAME`, `bind.NAME`), an
    * environment variable (`env.NAME`, `secrets.NAME`), an input (`rest.x`, `tools.x`, without the prefix), declared, an
@@ -37,7 +40,7 @@ export interface ConsumeKit {
    */
   template(text: Text, names: ConsumedNames): Checked<Template<ConsumeScope>>;
   /** The diagnostic of a credential with an unknown name. */
-  unbound(name: string, at: Origin): Diagnostic;
+  diagnoseUnbound(name: string, at: Origin): Diagnostic;
   /** A value that the operator supplies at start (`--var`); the start is refused without it. */
   setting(name: string, at: Origin): Read<ConsumeScope>;
   /** An environment variable that may be absent (`in: environment`). */
@@ -45,5 +48,5 @@ export interface ConsumeKit {
   /** Reads the base URI of the operator (`--base-uri`): required without a written one, else a replacement. */
   baseUri(namespace: string, at: Origin, written: boolean): Read<ConsumeScope>;
   /** The declared path parameter that is read as the last segment of a path without a placeholder for it (06, 4.4.9). */
-  appendedParameter(operation: ConsumedOperation): string | undefined;
+  findAppendedParameter(operation: ConsumedOperation): string | undefined;
 }

@@ -2,6 +2,7 @@ import type {
   Checked,
   ConsumedOperation,
   Diagnostic,
+  ExtensionConsume,
   HttpConsume,
   InputType,
   Origin,
@@ -11,7 +12,7 @@ import type { Result } from '../value/result.js';
 import type { RawReply } from '../value/reply.js';
 import type { Value } from '../value/value.js';
 import type { ConsumeKit } from './consume-kit.js';
-import type { Decode } from './format-decoder.js';
+import type { Decode, FormatDecoder } from './format-decoder.js';
 import type { ForwardedReply, ForwardedRequest } from './forward.js';
 import type { Observation } from './observation.js';
 import type { Proxies } from './proxies.js';
@@ -68,6 +69,8 @@ export interface ConsumedSignature {
   readonly decode: Decode | undefined;
   /** Lower case. */
   readonly format: string;
+  /** What the decoder says of its format; absent: neither holds. */
+  readonly traits?: Pick<FormatDecoder, 'isJson' | 'loneElements'> | undefined;
   /** The reason why the operation cannot be called; every unit that calls it is broken. */
   readonly broken: Diagnostic | undefined;
   readonly node: ConsumedOperation;
@@ -92,7 +95,7 @@ export interface CallContext {
   readonly forwardedHeaders: readonly (readonly [string, string])[];
   /** The observation that the request is part of; `undefined` without telemetry. */
   readonly observed?: Observation | undefined;
-  /** Of the caller's request, for log lines. */
+  /** The id of the caller's request, for log lines. */
   readonly requestId?: string | undefined;
 }
 
@@ -160,7 +163,8 @@ export interface ConsumePlan {
 }
 
 /** Plans blocks of one type. */
-export interface ConsumeAdapter<Block = HttpConsume> {
+export interface ConsumeAdapter<Block extends HttpConsume | ExtensionConsume = HttpConsume> {
+  /** The word under `type` in documents. */
   readonly type: string;
   plan(block: Block, kit: ConsumeKit): Checked<ConsumePlan>;
 }

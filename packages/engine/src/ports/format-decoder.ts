@@ -13,6 +13,10 @@ export type SchemaFile = (location: Text) => string | undefined;
 export interface FormatDecoder {
   /** Lower case. */
   readonly format: string;
+  /** Whether its bodies are JSON already: an answer that no output changes is passed on byte for byte. */
+  readonly isJson?: boolean;
+  /** Whether a list of one looks like no list, as in XML. */
+  readonly loneElements?: boolean;
   /** Whether `outputSchema` names a file, which is read before planning. */
   readonly schemaIsFile?: boolean;
   /** Prepares for one operation; `schema` is its `outputSchema`. Pure: files were read before. */

@@ -15,10 +15,10 @@ export interface TraceIds {
 export interface Observation {
   /** `undefined` without a span. */
   readonly ids: TraceIds | undefined;
-  step(step: ObservedStep): Observation;
+  beginStep(step: ObservedStep): Observation;
   /** `<namespace>.<function>` */
-  aggregateFunction(ref: string): Observation;
-  exchange(exchange: ObservedExchange): ExchangeObservation;
+  beginFunction(ref: string): Observation;
+  beginExchange(exchange: ObservedExchange): ExchangeObservation;
   end(failure?: Failure): void;
 }
 
@@ -49,7 +49,7 @@ export interface ExchangeObservation {
   /** Trace headers for the upstream; names lower case. */
   readonly headers: readonly (readonly [string, string])[];
   /** Records an answer of any status. */
-  answered(status: number): void;
+  recordAnswer(status: number): void;
   /** Records that there was no answer: `transport`, `timeout`, … */
   failed(failure: Failure): void;
 }

@@ -1,4 +1,4 @@
-import { isJsonNumber, numberFrom, type Content, type ExactNumber } from '@naftiko/spec';
+import { isJsonNumber, parseNumber, type Content, type ExactNumber } from '@naftiko/spec';
 import { WireText, type Value } from './value.js';
 
 /**
@@ -6,24 +6,24 @@ import { WireText, type Value } from './value.js';
  *
  * `007` is the text `007` and the number 7; `1.10` keeps its digits in both; `.inf`, which JSON does not have, is a text.
  */
-export function constantValue({ value, written }: Omit<Content & { readonly kind: 'constant' }, 'at'>): Value {
+export function constantValueOf({ value, written }: Omit<Content & { readonly kind: 'constant' }, 'at'>): Value {
   if (written === undefined || value === null) return value;
   if (typeof value === 'boolean') return new WireText(written, value);
-  const json = writtenNumber(value, written);
+  const json = parseWrittenNumber(value, written);
   return isJsonNumber(written) ? json : new WireText(written, json);
 }
 
 /** The JSON of a YAML number, with all its digits; its text when JSON cannot represent it. */
-export function writtenNumber(value: number, written: string): number | ExactNumber | string {
-  if (isJsonNumber(written)) return numberFrom(written);
-  return Number.isFinite(value) ? wholeDigits(written, value) : written;
+export function parseWrittenNumber(value: number, written: string): number | ExactNumber | string {
+  if (isJsonNumber(written)) return parseNumber(written);
+  return Number.isFinite(value) ? keepWholeDigits(written, value) : written;
 }
 
 /** A JavaScript number keeps the digits of most integers; hexadecimal and signed ones may have more. */
-function wholeDigits(written: string, value: number): number | ExactNumber {
+function keepWholeDigits(written: string, value: number): number | ExactNumber {
   if (!Number.isInteger(value) || Number.isSafeInteger(value)) return value;
   const digits = written.replace(/^\+/, '');
-  return /^(?:-?\d+|0x[\da-f]+|0o[0-7]+)$/i.test(digits) ? numberFrom(String(BigInt(digits))) : value;
+  return /^(?:-?\d+|0x[\da-f]+|0o[0-7]+)$/i.test(digits) ? parseNumber(String(BigInt(digits))) : value;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { ExactNumber, type Json, type JsonObject } from '@naftiko/spec';
+import { isExactNumber, type Json, type JsonObject } from '@naftiko/spec';
 
 /** Deeper than real data, and low enough that writing it as JSON does not exhaust the stack. */
 const deepest = 1000;
@@ -7,12 +7,12 @@ const deepest = 1000;
 export const nestsTooDeeply = (value: Json): boolean => isCollection(value) && nestsBeyond(value, deepest);
 
 /** The sentence about such a value. */
-export const tooDeepReason = (levels = deepest): string => `It is nested more than ${levels} levels deep.`;
+export const describeDepth = (levels = deepest): string => `It is nested more than ${levels} levels deep.`;
 
 type Collection = readonly Json[] | JsonObject;
 
 const isCollection = (value: Json | undefined): value is Collection =>
-  typeof value === 'object' && value !== null && !(value instanceof ExactNumber);
+  typeof value === 'object' && value !== null && !isExactNumber(value);
 
 /** Loops, because every answer is checked: a tenth of the time of parsing, where `Object.values` takes half. */
 function nestsBeyond(value: Collection, levels: number): boolean {

@@ -1,5 +1,8 @@
 import { isObject, readJson, writeJson, type Json } from '@naftiko/spec';
 
+const entityBrand = Symbol.for('naftiko.Entity');
+const wireTextBrand = Symbol.for('naftiko.WireText');
+
 /**
  * The unchanged bytes of a request body, with their content type.
  *
@@ -10,6 +13,11 @@ export class Entity {
   readonly contentType: string | undefined;
   #json: Json | undefined;
   #read = false;
+
+  /** What tells such a value apart, whichever copy of this package made it. */
+  get [entityBrand](): true {
+    return true;
+  }
 
   constructor(bytes: Uint8Array, contentType: string | undefined) {
     this.bytes = bytes;
@@ -34,11 +42,24 @@ export class WireText {
   readonly text: string;
   readonly json: Json;
 
+  /** As for an entity. */
+  get [wireTextBrand](): true {
+    return true;
+  }
+
   constructor(text: string, json: Json) {
     this.text = text;
     this.json = json;
   }
 }
+
+/** A plug-in may bring a copy of this package: the classes are not asked. */
+export const isEntity = (value: unknown): value is Entity => isBranded(value, entityBrand);
+
+export const isWireText = (value: unknown): value is WireText => isBranded(value, wireTextBrand);
+
+const isBranded = (value: unknown, brand: symbol): boolean =>
+  typeof value === 'object' && value !== null && (value as { readonly [key: symbol]: unknown })[brand] === true;
 
 /** The value of an input, a step output or a variable. Null counts as missing. */
 export type Value = Json | Entity | WireText;
@@ -48,16 +69,16 @@ export type Values = ReadonlyMap<string, Value>;
 
 /** The JSON of a value; the text of an entity that is not JSON. */
 export function asJson(value: Value): Json {
-  if (value instanceof WireText) return value.json;
-  if (value instanceof Entity) return value.json === undefined ? new TextDecoder().decode(value.bytes) : value.json;
+  if (isWireText(value)) return value.json;
+  if (isEntity(value)) return value.json === undefined ? new TextDecoder().decode(value.bytes) : value.json;
   return value;
 }
 
 /** The text of a value inside a longer text: scalars unchanged, lists and objects as compact JSON. */
 export function asText(value: Value): string {
   if (typeof value === 'string') return value;
-  if (value instanceof WireText) return value.text;
-  if (value instanceof Entity) return new TextDecoder().decode(value.bytes);
+  if (isWireText(value)) return value.text;
+  if (isEntity(value)) return new TextDecoder().decode(value.bytes);
   return writeJson(value);
 }
 

@@ -1,6 +1,6 @@
 import { invalid, isError, summariseDifferences, type Checked, type Diagnostic } from '@naftiko/spec';
 import type { Examination } from '../management/control-service.js';
-import { structuralChanges } from '../management/structural-changes.js';
+import { listStructuralChanges } from '../management/structural-changes.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import type { RunOptions } from '../run-options.js';
 import { resolveValues, type VariableValues } from './open-runtime.js';
@@ -22,8 +22,8 @@ export async function examine(
   options: RunOptions,
 ): Promise<Examined> {
   const refusal = refusalOf(planned, options);
-  const known = new Set(running.diagnostics.filter(isError).map(sameness));
-  const fresh = planned.diagnostics.filter((diagnostic) => isError(diagnostic) && !known.has(sameness(diagnostic)));
+  const known = new Set(running.diagnostics.filter(isError).map(identityOf));
+  const fresh = planned.diagnostics.filter((diagnostic) => isError(diagnostic) && !known.has(identityOf(diagnostic)));
   // What cannot run is not worth asking a provider for.
   const resolved = refusal.length > 0 ? invalid(...refusal) : await resolveValues(planned, options);
   const missing = resolved.diagnostics.filter(isError);
@@ -34,17 +34,17 @@ export async function examine(
   const examination = {
     valid: errors.length === 0,
     errors,
-    warnings: [...planned.diagnostics.filter((diagnostic) => !isError(diagnostic)), ...differences(planned)],
-    structuralChanges: document === undefined || before === undefined ? [] : structuralChanges(before, document),
+    warnings: [...planned.diagnostics.filter((diagnostic) => !isError(diagnostic)), ...reportDifferences(planned)],
+    structuralChanges: document === undefined || before === undefined ? [] : listStructuralChanges(before, document),
   };
   return { examination, resolved };
 }
 
 /** Identifies an error without its line, which changes when a text is edited. */
-const sameness = ({ code, message }: Diagnostic): string => `${code} ${message}`;
+const identityOf = ({ code, message }: Diagnostic): string => `${code} ${message}`;
 
 /** Differences from the published schema do not prevent a start; they are one line. */
-function differences({ loaded: { differences: found, root } }: PlannedDocument): readonly Diagnostic[] {
+function reportDifferences({ loaded: { differences: found, root } }: PlannedDocument): readonly Diagnostic[] {
   const summary = root === undefined ? undefined : summariseDifferences(found, root);
   return summary === undefined ? [] : [summary];
 }

@@ -1,4 +1,4 @@
-import { diagnose, invalid, valid, type Checked, type Diagnostic } from '@naftiko/spec';
+import { diagnose, invalid, valid, writtenTypeOf, type Checked, type Diagnostic } from '@naftiko/spec';
 import type { RuntimeContext } from '@naftiko/engine';
 import type { HttpHandler } from '../listen/listener.js';
 import { hideSecrets } from '../logs/hide-secrets.js';
@@ -6,10 +6,10 @@ import type { ControlService } from '../management/control-service.js';
 import type { HttpMountPlan, MountPlan, OpenMount, OpenStdio, StdioMountPlan } from '../mount/expose-adapter.js';
 import type { PlannedDocument, PlannedMount } from '../plan/planned-document.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
-import { mountHandler } from './mount-handler.js';
+import { makeMountHandler } from './mount-handler.js';
 import { openHost } from './open-host.js';
 import { closeRuntime } from './open-runtime.js';
-import { openSocket, socketKey, type ListeningSocket } from './listening-socket.js';
+import { openSocket, socketKeyOf, type ListeningSocket } from './listening-socket.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 import { Traffic } from './traffic.js';
 
@@ -64,12 +64,12 @@ export class Generation {
     const opening = new Opening(planned, runtime, dependencies, predecessor);
     let complete = false;
     try {
-      const ready = await opening.adapters();
+      const ready = await opening.openAdapters();
       complete = true;
       return new Generation(opening, ready);
     } finally {
       // After a defect too: a half-open generation would keep serving and keep the failed process alive.
-      if (!complete) await opening.undo();
+      if (!complete) await opening.undoOpening();
     }
   }
 
@@ -95,7 +95,7 @@ export class Generation {
   /** Begins to serve. */
   takeOver(): void {
     for (const endpoint of this.#endpoints)
-      if (endpoint.kind === 'http') endpoint.socket.listener.replace(this.#handler(endpoint));
+      if (endpoint.kind === 'http') endpoint.socket.listener.replace(this.#makeHandler(endpoint));
     for (const { open } of this.#endpoints) open.tookOver?.();
   }
 
@@ -106,23 +106,23 @@ export class Generation {
 
   /** Waits for requests in flight, then closes the endpoints in reverse, and the runtime context. May be called twice. */
   close(graceMs: number): Promise<void> {
-    this.#closing ??= this.#traffic.quiet(graceMs).then(async () => {
+    this.#closing ??= this.#traffic.waitUntilQuiet(graceMs).then(async () => {
       for (const { open } of this.#ready.toReversed()) await open.close();
       await closeRuntime(this.runtime);
     });
     return this.#closing;
   }
 
-  #handler({ plan, open, mount }: Extract<OpenEndpoint, { kind: 'http' }>): HttpHandler {
+  #makeHandler({ plan, open, mount }: Extract<OpenEndpoint, { kind: 'http' }>): HttpHandler {
     const dependencies = this.#generationDependencies;
     const hide = hideSecrets(this.runtime.variables);
     const record = {
-      log: dependencies.logs.logger(`naftiko.${mount.expose.type}`, hide),
+      log: dependencies.logs.logger(`naftiko.${writtenTypeOf(mount.expose)}`, hide),
       telemetry: dependencies.telemetry,
       internal: plan.internal ?? false,
       newId: dependencies.newRequestId,
     };
-    return mountHandler(open, record, this.#traffic);
+    return makeMountHandler(open, record, this.#traffic);
   }
 }
 
@@ -147,7 +147,7 @@ class Opening {
     this.#predecessor = predecessor;
   }
 
-  async adapters(): Promise<readonly Ready[]> {
+  async openAdapters(): Promise<readonly Ready[]> {
     for (const mount of this.planned.mounts) {
       const { plan } = mount;
       const ready = plan.kind === 'http' ? await this.#openHttp(mount, plan) : await this.#openStdio(mount, plan);
@@ -157,7 +157,7 @@ class Opening {
   }
 
   /** Closes everything opened for this generation only. */
-  async undo(): Promise<void> {
+  async undoOpening(): Promise<void> {
     for (const { open } of this.#opened.toReversed()) await open.close();
     await closeRuntime(this.runtime);
   }
@@ -169,7 +169,7 @@ class Opening {
     for (const endpoint of ready) {
       if (endpoint.kind === 'stdio') endpoints.push(endpoint);
       else {
-        const socket = this.#keptSocket(endpoint.plan) ?? (await this.#openSocket(endpoint));
+        const socket = this.#findKeptSocket(endpoint.plan) ?? (await this.#openSocket(endpoint));
         if ('code' in socket) faults.push(socket);
         else {
           if (!this.#isKept(socket)) fresh.push(socket);
@@ -184,13 +184,13 @@ class Opening {
   }
 
   async #openHttp(mount: PlannedMount, plan: HttpMountPlan): Promise<Ready> {
-    const before = this.#before(plan);
-    const open = await plan.open(this.#host(mount), before?.kind === 'http' ? before.open : undefined);
+    const before = this.#findPredecessor(plan);
+    const open = await plan.open(this.#makeHost(mount), before?.kind === 'http' ? before.open : undefined);
     return { kind: 'http', mount, plan, open };
   }
 
-  #keptSocket(plan: HttpMountPlan): ListeningSocket | undefined {
-    const key = socketKey(plan, this.dependencies.options);
+  #findKeptSocket(plan: HttpMountPlan): ListeningSocket | undefined {
+    const key = socketKeyOf(plan, this.dependencies.options);
     return this.#predecessor?.sockets.find((socket) => socket.key === key);
   }
 
@@ -220,22 +220,22 @@ class Opening {
       logs.logger('naftiko').warn('stdio adapter not served', { namespace: plan.namespace });
       return undefined;
     }
-    const before = this.#before(plan);
+    const before = this.#findPredecessor(plan);
     const predecessor = before?.kind === 'stdio' ? before.open : undefined;
-    const open = await plan.open(this.#host(mount), streams, predecessor);
+    const open = await plan.open(this.#makeHost(mount), streams, predecessor);
     return { kind: 'stdio', mount, plan, open };
   }
 
-  #before(plan: MountPlan): OpenEndpoint | undefined {
+  #findPredecessor(plan: MountPlan): OpenEndpoint | undefined {
     return this.#predecessor?.endpoints.find(
       (endpoint) =>
         endpoint.plan.type === plan.type && endpoint.plan.namespace === plan.namespace && endpoint.kind === plan.kind,
     );
   }
 
-  #host({ expose }: PlannedMount) {
+  #makeHost({ expose }: PlannedMount) {
     const { options, logs, telemetry, control } = this.dependencies;
-    const log = logs.logger(`naftiko.${expose.type}`, hideSecrets(this.runtime.variables));
+    const log = logs.logger(`naftiko.${writtenTypeOf(expose)}`, hideSecrets(this.runtime.variables));
     const { skills } = this.planned;
     return openHost({ runtime: this.runtime, options, ports: this.#ports, skills, log, telemetry, control });
   }

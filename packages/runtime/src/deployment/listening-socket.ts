@@ -1,7 +1,7 @@
 import { listen, type Listener } from '../listen/listener.js';
 import type { Log } from '../logs/log.js';
 import type { HttpMountPlan } from '../mount/expose-adapter.js';
-import { loopbackAddress, portFor, type RunOptions } from '../run-options.js';
+import { loopbackAddress, choosePort, type RunOptions } from '../run-options.js';
 
 /** A socket of a capability. It outlives the generations that handle its requests. */
 export interface ListeningSocket {
@@ -22,8 +22,8 @@ export type SocketOpening =
     };
 
 /** The key of a mount's socket: its port when it is fixed; its namespace when the port is assigned. */
-export function socketKey(plan: HttpMountPlan, options: RunOptions): string {
-  const port = portFor(plan, options);
+export function socketKeyOf(plan: HttpMountPlan, options: RunOptions): string {
+  const port = choosePort(plan, options);
   return port === 0 ? `free ${plan.namespace}` : String(port);
 }
 
@@ -31,12 +31,12 @@ export function socketKey(plan: HttpMountPlan, options: RunOptions): string {
 export async function openSocket(plan: HttpMountPlan, options: RunOptions, log: Log): Promise<SocketOpening> {
   // The address of a document never opens it to the network; only --host of the operator does.
   const address = options.host ?? loopbackAddress;
-  const port = portFor(plan, options);
+  const port = choosePort(plan, options);
   const { keepAliveMs } = options;
   const onError = (cause: Error): void => log.warn('listener', { namespace: plan.namespace, reason: cause.message });
   const listened = await listen({ address, port, keepAliveMs, onError });
   if (!listened.ok) return { ok: false, code: listened.code, reason: listened.reason, address, port };
-  return { ok: true, socket: { key: socketKey(plan, options), address, listener: listened.listener } };
+  return { ok: true, socket: { key: socketKeyOf(plan, options), address, listener: listened.listener } };
 }
 
 export function urlOf({ address, listener: { port } }: ListeningSocket): string {

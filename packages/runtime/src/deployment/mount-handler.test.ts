@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { listen, type Listener } from '../listen/listener.js';
 import type { Fields } from '../logs/log.js';
 import type { OpenMount } from '../mount/expose-adapter.js';
-import { mountHandler } from './mount-handler.js';
+import { makeMountHandler } from './mount-handler.js';
 
 const closers: Listener[] = [];
 afterEach(async () => void (await Promise.all(closers.splice(0).map((listener) => listener.close(0)))));
@@ -25,7 +25,7 @@ async function serve(handle: OpenMount['handle']) {
   const listened = await listen({ address: '127.0.0.1', port: 0, keepAliveMs: 5_000, onError: () => undefined });
   if (!listened.ok) throw new Error(listened.reason);
   closers.push(listened.listener);
-  listened.listener.replace(mountHandler(mount, record));
+  listened.listener.replace(makeMountHandler(mount, record));
   const line = async (name: string): Promise<Fields> => {
     for (;;) {
       const found = lines.find(([message]) => message === name);

@@ -5,7 +5,7 @@ import { reportDefect } from './report-defect.js';
 import { Traffic } from './traffic.js';
 
 /** Prepares what a socket hands the requests of a mount to. Whatever the mount throws is caught here. */
-export function mountHandler(mount: OpenMount, record: RequestRecord, traffic = new Traffic()): HttpHandler {
+export function makeMountHandler(mount: OpenMount, record: RequestRecord, traffic = new Traffic()): HttpHandler {
   return (request, response, end) => void handle({ request, response, end }, mount, record, traffic);
 }
 
@@ -16,7 +16,7 @@ async function handle(arrived: ArrivedRequest, mount: OpenMount, record: Request
     await mount.handle(request, response, served);
   } catch (cause) {
     const incident = reportDefect(record.log, { requestId: served.id }, cause);
-    served.failed({ code: 'internal', incident });
+    served.recordFailed({ code: 'internal', incident });
     // Once the head is out, all that can be done is not to look complete.
     if (response.headersSent || response.destroyed) response.destroy();
     else mount.answerDefect(response, incident);

@@ -18,7 +18,7 @@ import type { OperationNeeds } from './operation-needs.js';
 import { openScripts } from '../scripts/open-scripts.js';
 
 /** The values of the operator for one document; relative locations start at its directory. */
-export const givenFor = (planned: PlannedDocument, options: RunOptions): GivenValues => ({
+export const collectGiven = (planned: PlannedDocument, options: RunOptions): GivenValues => ({
   environment: options.environment,
   settings: options.settings,
   baseUris: options.baseUris,
@@ -31,7 +31,7 @@ export const closeRuntime = async ({ clients, scripts }: RuntimeContext): Promis
   void (await Promise.all([scripts.close(), ...clients.map((client) => client.close())]));
 
 /** Waits for what is opened over a runtime context, and closes the context when that throws. */
-export async function openedOver<T>(runtime: RuntimeContext, opening: Promise<T>): Promise<T> {
+export async function openOver<T>(runtime: RuntimeContext, opening: Promise<T>): Promise<T> {
   try {
     return await opening;
   } catch (cause) {
@@ -41,7 +41,7 @@ export async function openedOver<T>(runtime: RuntimeContext, opening: Promise<T>
 }
 
 /** The needed variables and those already given: known values are masked in output. */
-function variablesFor(
+function selectVariables(
   { variables }: OperationNeeds,
   all: readonly Variable[],
   given: GivenValues,
@@ -53,7 +53,7 @@ function variablesFor(
   return [...variables, ...others.map((variable) => ({ ...variable, uses: [] }))];
 }
 
-const upstreamLog = (log: LevelledLog | undefined): UpstreamLog | undefined =>
+const makeUpstreamLog = (log: LevelledLog | undefined): UpstreamLog | undefined =>
   log && { isDebugging: () => log.isEnabled('DEBUG'), debug: log.debug, warn: log.warn };
 
 /** Values of variables, by their ids. */
@@ -67,8 +67,9 @@ export async function resolveValues(
 ): Promise<Checked<VariableValues>> {
   const { capability, plugins } = planned;
   if (capability === undefined || plugins === undefined) return invalid(...planned.diagnostics);
-  const given = givenFor(planned, options);
-  const variables = needs === undefined ? capability.variables() : variablesFor(needs, capability.variables(), given);
+  const given = collectGiven(planned, options);
+  const variables =
+    needs === undefined ? capability.variables() : selectVariables(needs, capability.variables(), given);
   return resolveVariables(variables, plugins.engine.binds, given);
 }
 
@@ -100,7 +101,7 @@ export async function openResolved(
   if (!resolved.ok) return resolved;
   const clients: ConsumeClient[] = [];
   const faults: Diagnostic[] = [];
-  const log = upstreamLog(logs?.logger('naftiko.http.client', hideSecrets(resolved.value)));
+  const log = makeUpstreamLog(logs?.logger('naftiko.http.client', hideSecrets(resolved.value)));
   for (const [index, plan] of capability.consumes.entries()) {
     const client = await plan.open({
       variables: resolved.value,

@@ -26,7 +26,11 @@ export class OpenedTelemetry {
   }
 
   /** Itself when its settings match a document, else new telemetry. */
-  async fitting(planned: PlannedDocument, variables: Variables, around: RuntimeDependencies): Promise<OpenedTelemetry> {
+  async reopenFor(
+    planned: PlannedDocument,
+    variables: Variables,
+    around: RuntimeDependencies,
+  ): Promise<OpenedTelemetry> {
     return keyOf(settingsOf(planned, variables, around)) === this.#key
       ? this
       : OpenedTelemetry.open(planned, variables, around);
@@ -36,11 +40,11 @@ export class OpenedTelemetry {
   serve(): void {
     if (this.#isServing) return;
     this.#isServing = true;
-    this.telemetry?.active(1);
+    this.telemetry?.countActive(1);
   }
 
   async close(): Promise<void> {
-    if (this.#isServing) this.telemetry?.active(-1);
+    if (this.#isServing) this.telemetry?.countActive(-1);
     this.#isServing = false;
     await this.telemetry?.close();
   }

@@ -1,7 +1,7 @@
 import { diagnose, isError, type Diagnostic } from '@naftiko/spec';
 import { isServable, type PlannedDocument } from '../plan/planned-document.js';
-import { portClashes, portOrigin } from '../plan/port-clashes.js';
-import { portFor, type RunOptions } from '../run-options.js';
+import { reportPortClashes, portOriginOf } from '../plan/port-clashes.js';
+import { choosePort, type RunOptions } from '../run-options.js';
 
 /** Why a document cannot be started at all: fatal diagnostics, or no unit left to serve. */
 export function refusalOf(planned: PlannedDocument, options: RunOptions): readonly Diagnostic[] {
@@ -30,15 +30,15 @@ export function isSettled({ code, at }: Diagnostic, planned: PlannedDocument, op
   if (code !== 'port-invalid') return false;
   return !planned.mounts.some(
     ({ expose, plan }) =>
-      plan.kind === 'http' && !isReplaced(plan.namespace) && isHere(portOrigin(expose, planned.loaded.root)),
+      plan.kind === 'http' && !isReplaced(plan.namespace) && isHere(portOriginOf(expose, planned.loaded.root)),
   );
 }
 
 /** The ports that two adapters of a run share, with the options of the operator applied. */
 export const clashesOf = (documents: readonly PlannedDocument[], options: RunOptions): readonly Diagnostic[] =>
-  portClashes(
+  reportPortClashes(
     documents.map(({ file, loaded, mounts }) => ({ file, root: loaded.root, mounts })),
-    (plan) => portFor(plan, options),
+    (plan) => choosePort(plan, options),
   );
 
 /** Faults of the whole document, not of one unit. */

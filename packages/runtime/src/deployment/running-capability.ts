@@ -1,7 +1,7 @@
 import { valid, type Checked } from '@naftiko/spec';
 import type { RuntimeContext } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
-import { configChanges } from '../management/config.js';
+import { compareConfigs } from '../management/config.js';
 import type { Change, ControlService, Examination, Reloaded } from '../management/control-service.js';
 import { openControlService } from '../management/open-control-service.js';
 import { readDocument } from '../source/read-document.js';
@@ -13,7 +13,7 @@ import { Generation, type GenerationDependencies } from './generation.js';
 import { examine } from './examine.js';
 import { describeEndpoint, type OpenExpose } from './open-expose.js';
 import { OpenedTelemetry } from './opened-telemetry.js';
-import { closeRuntime, openedOver, openResolved } from './open-runtime.js';
+import { closeRuntime, openOver, openResolved } from './open-runtime.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 
 /** The replacement of a running document. */
@@ -72,10 +72,14 @@ export class RunningCapability {
     runtime: RuntimeContext,
     dependencies: RuntimeDependencies,
   ): Promise<RunningCapability> {
-    const telemetry = await openedOver(runtime, OpenedTelemetry.open(planned, runtime.variables, dependencies));
+    const telemetry = await openOver(runtime, OpenedTelemetry.open(planned, runtime.variables, dependencies));
     const capability = new RunningCapability(planned, dependencies, telemetry);
     try {
-      capability.#generation = await Generation.open(planned, runtime, capability.#generationDependencies(telemetry));
+      capability.#generation = await Generation.open(
+        planned,
+        runtime,
+        capability.#makeGenerationDependencies(telemetry),
+      );
       return capability;
     } finally {
       if (capability.#generation === undefined) await telemetry.close();
@@ -158,19 +162,23 @@ export class RunningCapability {
     return this.#generation!;
   }
 
-  #generationDependencies({ telemetry }: OpenedTelemetry): GenerationDependencies {
+  #makeGenerationDependencies({ telemetry }: OpenedTelemetry): GenerationDependencies {
     return { ...this.#dependencies, telemetry, control: this.control };
   }
 
   async #examine(text: string): Promise<Examination> {
     const running = this.#now.planned;
-    const examined = await examine(await running.again(text), running, await freshOptions(this.#dependencies.options));
+    const examined = await examine(
+      await running.again(text),
+      running,
+      await refreshOptions(this.#dependencies.options),
+    );
     return examined.examination;
   }
 
   async #reload({ text, structural }: ReloadRequest): Promise<Reloaded> {
     const before = this.#now;
-    const options = await freshOptions(this.#dependencies.options);
+    const options = await refreshOptions(this.#dependencies.options);
     const read = text ?? (await readDocument(this.file, options.workingDirectory));
     if (typeof read === 'object') return { status: 'refused', reason: read.unreadable, errors: [] };
     const planned = await before.planned.again(read);
@@ -185,7 +193,7 @@ export class RunningCapability {
     }
     const runtime = await openResolved(planned, options, { logs: this.#dependencies.logs, resolved });
     if (!runtime.ok) return { status: 'refused', reason: 'It cannot be opened.', errors: runtime.diagnostics };
-    const changes = configChanges(
+    const changes = compareConfigs(
       { planned: before.planned, variables: before.runtime.variables },
       { planned, variables: runtime.value.variables },
     );
@@ -199,7 +207,7 @@ export class RunningCapability {
 
   async #replace(planned: PlannedDocument, runtime: RuntimeContext, changes: readonly Change[]): Promise<Reloaded> {
     const [before, watched] = [this.#now, this.#telemetry];
-    const telemetry = await openedOver(runtime, watched.fitting(planned, runtime.variables, this.#dependencies));
+    const telemetry = await openOver(runtime, watched.reopenFor(planned, runtime.variables, this.#dependencies));
     const next = await this.#openNext(planned, runtime, telemetry);
     if (!next.ok) return { status: 'refused', reason: 'It cannot be opened.', errors: next.diagnostics };
     this.#generation = next.value;
@@ -208,7 +216,7 @@ export class RunningCapability {
     next.value.takeOver();
     telemetry.serve();
     before.retire();
-    this.#letFinish(before, next.value, telemetry === watched ? undefined : watched);
+    this.#finishRetired(before, next.value, telemetry === watched ? undefined : watched);
     return { status: 'applied', changes };
   }
 
@@ -223,7 +231,7 @@ export class RunningCapability {
     let next: Checked<Generation> | undefined;
     try {
       keepGovernance(before, { planned, runtime });
-      opened = await Generation.open(planned, runtime, this.#generationDependencies(telemetry), before);
+      opened = await Generation.open(planned, runtime, this.#makeGenerationDependencies(telemetry), before);
       next = await opened.listen();
       return next;
     } finally {
@@ -235,7 +243,7 @@ export class RunningCapability {
   }
 
   /** Closes a replaced generation once its requests are finished, without waiting. */
-  #letFinish(before: Generation, next: Generation, watched: OpenedTelemetry | undefined): void {
+  #finishRetired(before: Generation, next: Generation, watched: OpenedTelemetry | undefined): void {
     const left = before.sockets.filter((socket) => !next.sockets.includes(socket));
     // Requests on an abandoned socket would be answered by the replaced generation.
     const drained = left.map(({ listener }) => listener.close(graceMs, 0));
@@ -272,7 +280,7 @@ export class RunningCapability {
 }
 
 /** The options with the environment read again, because files of variables may have changed. */
-const freshOptions = async (options: RunOptions): Promise<RunOptions> => ({
+const refreshOptions = async (options: RunOptions): Promise<RunOptions> => ({
   ...options,
   environment: (await options.rereadEnvironment?.()) ?? options.environment,
 });

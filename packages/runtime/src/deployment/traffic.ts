@@ -20,7 +20,7 @@ export class Traffic {
   }
 
   /** Settles when nothing is in flight, after `graceMs` at the latest. */
-  quiet(graceMs: number): Promise<void> {
+  waitUntilQuiet(graceMs: number): Promise<void> {
     if (this.#inFlight === 0) return Promise.resolve();
     return new Promise((resolve) => {
       const deadline = setTimeout(resolve, graceMs);

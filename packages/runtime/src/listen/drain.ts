@@ -40,8 +40,8 @@ export class Drain {
   /** Follows a request; called before its handler. */
   follow(socket: Socket, response: ServerResponse, end: RequestEnd): void {
     this.#connections.set(socket, response);
-    end.finished(() => this.#answered(socket, response));
-    if (this.#isDraining) sayClose(response);
+    end.finished(() => this.#onAnswered(socket, response));
+    if (this.#isDraining) announceClose(response);
   }
 
   /** Lets requests in flight finish within the given times, then cuts them. A second call may shorten the wait. */
@@ -60,13 +60,13 @@ export class Drain {
     // The system may already have accepted a connection that its caller considers open.
     await new Promise((resolve) => setImmediate(resolve));
     this.#isDraining = true;
-    for (const response of this.#connections.values()) if (response?.headersSent === false) sayClose(response);
+    for (const response of this.#connections.values()) if (response?.headersSent === false) announceClose(response);
     // `close` would also end idle connections, whose callers may be about to use them.
     this.#server.closeIdleConnections = () => undefined;
     this.#server.close();
   }
 
-  #answered(socket: Socket, response: ServerResponse): void {
+  #onAnswered(socket: Socket, response: ServerResponse): void {
     if (this.#connections.get(socket) !== response) return;
     this.#connections.set(socket, undefined);
     // Its head may have been sent before the drain began, with keep-alive.
@@ -80,7 +80,7 @@ export class Drain {
 }
 
 /** Sets `Connection: close`, which handlers must not override. */
-function sayClose(response: ServerResponse): void {
+function announceClose(response: ServerResponse): void {
   response.setHeader('Connection', 'close');
   const setHeader = response.setHeader.bind(response);
   response.setHeader = (name, value) => (name.toLowerCase() === 'connection' ? response : setHeader(name, value));

@@ -48,7 +48,7 @@ export async function listen({ address, port, keepAliveMs, onError }: Listening)
   server.headersTimeout = keepAliveMs + headersGraceMs;
   server.requestTimeout = Math.max(server.requestTimeout, server.headersTimeout);
   try {
-    await opened(server, address, port);
+    await openServer(server, address, port);
   } catch (cause) {
     const error = cause as NodeJS.ErrnoException;
     return { ok: false, code: error.code ?? 'UNKNOWN', reason: error.message };
@@ -70,7 +70,7 @@ export async function listen({ address, port, keepAliveMs, onError }: Listening)
 
 const headersGraceMs = 5_000;
 
-const opened = (server: Server, host: string, port: number): Promise<void> =>
+const openServer = (server: Server, host: string, port: number): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ host, port }, () => {

@@ -14,7 +14,7 @@ export interface LogEntry {
 /** The levels of loggers and their subscribers. Source: specification 04, c.11. */
 export interface LogControl {
   /** Every logger, `ROOT` first. */
-  loggers(): ReadonlyMap<string, LoggerLevels>;
+  listLoggers(): ReadonlyMap<string, LoggerLevels>;
   /** Sets a level; `undefined` clears it, so that it is inherited. False: there is no such logger. */
   setLevel(logger: string, level: Severity | undefined): boolean;
   /** Delivers every entry from `level` on, of loggers that begin with `prefix`, until unsubscribed. */

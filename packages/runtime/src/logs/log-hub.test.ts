@@ -54,14 +54,14 @@ describe('levels of loggers', () => {
     hub.setLevel('naftiko.http.client', undefined);
     client.debug('not heard any more');
     expect(lines()).toEqual(['naftiko.http.client heard {}']);
-    expect(hub.loggers().get('naftiko.mcp')).toEqual({ configured: undefined, effective: 'WARN' });
+    expect(hub.listLoggers().get('naftiko.mcp')).toEqual({ configured: undefined, effective: 'WARN' });
   });
 
   test('return to the initial one where ROOT has none', () => {
     const { hub } = recordingHub('ERROR');
     hub.setLevel('ROOT', 'DEBUG');
     hub.setLevel('ROOT', undefined);
-    expect(hub.loggers().get('ROOT')).toEqual({ configured: 'ERROR', effective: 'ERROR' });
+    expect(hub.listLoggers().get('ROOT')).toEqual({ configured: 'ERROR', effective: 'ERROR' });
   });
 
   test('are not set for a logger that does not exist', () => {

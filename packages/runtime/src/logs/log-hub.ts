@@ -35,14 +35,14 @@ export class LogHub implements LogControl {
       (message: string, fields: Fields = {}): void => {
         const rank = rankOf(severity);
         if (rank < state.rank && this.#listeners.size === 0) return;
-        this.#tell(name, severity, rank >= state.rank, message, fields, hide);
+        this.#deliverEntry(name, severity, rank >= state.rank, message, fields, hide);
       };
     const isEnabled = (severity: LogEntry['severity']): boolean =>
       rankOf(severity) >= state.rank || this.#listeners.size > 0;
     return { debug: at('DEBUG'), info: at('INFO'), warn: at('WARN'), error: at('ERROR'), isEnabled };
   }
 
-  loggers(): ReadonlyMap<string, LoggerLevels> {
+  listLoggers(): ReadonlyMap<string, LoggerLevels> {
     return new Map(
       [...this.#loggers].map(([name, { configured, rank }]) => [name, { configured, effective: severities[rank]! }]),
     );
@@ -63,7 +63,7 @@ export class LogHub implements LogControl {
     return () => void this.#listeners.delete(listening);
   }
 
-  #tell(
+  #deliverEntry(
     logger: string,
     severity: LogEntry['severity'],
     written: boolean,
@@ -125,11 +125,11 @@ const isHeard = ({ severity, logger }: LogEntry, written: boolean, { level, pref
   (prefix === undefined || prefix === 'ROOT' || logger === prefix || logger.startsWith(`${prefix}.`));
 
 function hideIn(fields: Fields, hide: Hide): Fields {
-  const hidden = (value: unknown): unknown => {
+  const hideValue = (value: unknown): unknown => {
     if (typeof value === 'string') return hide(value);
-    if (Array.isArray(value)) return value.map(hidden);
+    if (Array.isArray(value)) return value.map(hideValue);
     if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, hidden(member)]));
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, hideValue(member)]));
   };
-  return hidden(fields) as Fields;
+  return hideValue(fields) as Fields;
 }

@@ -1,18 +1,18 @@
-import { isError, type Diagnostic, type Expose } from '@naftiko/spec';
+import { isError, writtenTypeOf, type Diagnostic, type Expose } from '@naftiko/spec';
 import type { Generation } from '../deployment/generation.js';
 import type { AdapterState } from './control-service.js';
 
 /** The current states of the adapters of a document, in its order. Source: specification 04, c.3. */
-export function adapterStates({ planned, endpoints }: Generation): readonly AdapterState[] {
+export function listAdapterStates({ planned, endpoints }: Generation): readonly AdapterState[] {
   const { capability, diagnostics } = planned;
   return (capability?.document.exposes ?? []).map((expose) => {
     const endpoint = endpoints.find(({ mount }) => mount.expose.at === expose.at);
     const head = {
-      type: expose.type === 'unknown' ? expose.name.text : expose.type,
+      type: writtenTypeOf(expose),
       namespace: expose.type === 'control' ? undefined : expose.namespace.text,
     };
     if (endpoint === undefined) {
-      const reason = whyNot(expose, diagnostics);
+      const reason = findReason(expose, diagnostics);
       const state = reason === undefined ? 'stopped' : 'failed';
       return { ...head, port: undefined, state, reason } as const;
     }
@@ -22,7 +22,7 @@ export function adapterStates({ planned, endpoints }: Generation): readonly Adap
 }
 
 /** The diagnostic of an adapter that could not be planned. */
-const whyNot = ({ at }: Expose, diagnostics: readonly Diagnostic[]): string | undefined =>
+const findReason = ({ at }: Expose, diagnostics: readonly Diagnostic[]): string | undefined =>
   diagnostics.find((diagnostic) => isError(diagnostic) && isWithin(diagnostic.at.path, at.path))?.message;
 
 const isWithin = (path: readonly (string | number)[], of: readonly (string | number)[]): boolean =>

@@ -3,16 +3,16 @@ import { hideSecrets } from '../logs/hide-secrets.js';
 import type { Hide } from '../logs/log-hub.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import type { Change } from './control-service.js';
-import { jsonChanges } from './json-changes.js';
+import { compareJson } from './json-changes.js';
 import { maskConfig } from './mask-config.js';
-import { wholeDocument } from './whole-document.js';
+import { buildWholeDocument } from './whole-document.js';
 
 type Variables = ReadonlyMap<string, string>;
 
 /** The running document, with secrets masked. Source: specification 04, c.5. */
 export function configOf(planned: PlannedDocument, variables: Variables): Json {
-  const hide = hiding(variables);
-  return withHiddenKeys(maskConfig(wholeDocument(planned), hide), hide);
+  const hide = makeHide(variables);
+  return withHiddenKeys(maskConfig(buildWholeDocument(planned), hide), hide);
 }
 
 /** A document with the values of its variables. */
@@ -22,18 +22,18 @@ export interface Configured {
 }
 
 /** The differences between two documents; compared unmasked, returned with secrets masked. */
-export function configChanges(before: Configured, after: Configured): readonly Change[] {
+export function compareConfigs(before: Configured, after: Configured): readonly Change[] {
   const [from, to] = [before, after].map(({ planned, variables }) => {
-    const whole = wholeDocument(planned);
-    return { compared: whole, shown: maskConfig(whole, hiding(variables)) };
+    const whole = buildWholeDocument(planned);
+    return { compared: whole, shown: maskConfig(whole, makeHide(variables)) };
   }) as [Comparable, Comparable];
-  const hideBoth: Hide = (text) => hiding(after.variables)(hiding(before.variables)(text));
-  return jsonChanges(from, to).map((change) => ({ ...change, path: hideBoth(change.path) }));
+  const hideBoth: Hide = (text) => makeHide(after.variables)(makeHide(before.variables)(text));
+  return compareJson(from, to).map((change) => ({ ...change, path: hideBoth(change.path) }));
 }
 
-type Comparable = Parameters<typeof jsonChanges>[0];
+type Comparable = Parameters<typeof compareJson>[0];
 
-const hiding = (variables: Variables): Hide => hideSecrets(variables) ?? ((text) => text);
+const makeHide = (variables: Variables): Hide => hideSecrets(variables) ?? ((text) => text);
 
 /** Masks the keys too, for output only: a comparison needs them. */
 const withHiddenKeys = (json: Json, hide: Hide): Json => {

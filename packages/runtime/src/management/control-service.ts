@@ -12,7 +12,7 @@ export interface ControlService {
   readonly version: string;
   readonly capability: RunningDocument;
   /** In the order of the document, the control adapter included. */
-  adapters(): readonly AdapterState[];
+  listAdapters(): readonly AdapterState[];
   /** False once the process is stopping. */
   readonly accepting: boolean;
   readonly scripts: ScriptHost;
@@ -20,7 +20,7 @@ export interface ControlService {
   readonly telemetry: Telemetry | undefined;
   readonly logs: LogControl;
   /** The running document: imports merged, inherited fields filled in, secrets masked. */
-  config(): Json;
+  readConfig(): Json;
   /** Examines a text as a replacement of the running document; changes nothing. */
   validate(text: string): Promise<Examination>;
   /** Replaces the running document by a text, or by the content of its file. One at a time. */

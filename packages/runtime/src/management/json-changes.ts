@@ -8,14 +8,14 @@ interface Comparable {
 }
 
 /** Every difference between two JSON values, at the smallest values that differ. */
-export function jsonChanges(from: Comparable, to: Comparable, path = ''): readonly Change[] {
+export function compareJson(from: Comparable, to: Comparable, path = ''): readonly Change[] {
   if (isObject(from.compared) && isObject(to.compared)) {
     const keys = [...new Set([...Object.keys(from.compared), ...Object.keys(to.compared)])];
-    return keys.flatMap((key) => jsonChanges(memberOf(from, key), memberOf(to, key), `${path}/${escaped(key)}`));
+    return keys.flatMap((key) => compareJson(memberOf(from, key), memberOf(to, key), `${path}/${escapeKey(key)}`));
   }
   if (isList(from.compared) && isList(to.compared)) {
     const places = [...Array(Math.max(from.compared.length, to.compared.length)).keys()];
-    return places.flatMap((index) => jsonChanges(itemOf(from, index), itemOf(to, index), `${path}/${index}`));
+    return places.flatMap((index) => compareJson(itemOf(from, index), itemOf(to, index), `${path}/${index}`));
   }
   return from.compared === to.compared ? [] : [{ path, from: from.shown, to: to.shown }];
 }
@@ -33,4 +33,4 @@ const itemOf = ({ compared, shown }: Comparable, index: number): Comparable => (
 const isList = (json: Json | undefined): json is readonly Json[] => Array.isArray(json);
 
 /** Source: RFC 6901, section 3. */
-const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
+const escapeKey = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');

@@ -7,18 +7,18 @@ import type { Hide } from '../logs/log-hub.js';
  * secret. Source: specification 04, c.5.
  */
 export function maskConfig(json: Json, hide: Hide): Json {
-  const shown = (value: Json, place: Place): Json => {
-    if (Array.isArray(value)) return (value as readonly Json[]).map((item) => shown(item, place));
-    if (isObject(value)) return members(value, place);
+  const maskValue = (value: Json, place: Place): Json => {
+    if (Array.isArray(value)) return (value as readonly Json[]).map((item) => maskValue(item, place));
+    if (isObject(value)) return maskMembers(value, place);
     if (place === 'secret') return withoutLiterals(value);
     const text = hide(typeof value === 'string' ? withoutCredentials(value) : String(value));
     return typeof value === 'string' || text !== String(value) ? text : value;
   };
-  const members = (object: JsonObject, place: Place): JsonObject =>
+  const maskMembers = (object: JsonObject, place: Place): JsonObject =>
     Object.fromEntries(
-      Object.entries(object).map(([key, value]) => [key, shown(value, placeOf(key, value, { object, place }))]),
+      Object.entries(object).map(([key, value]) => [key, maskValue(value, placeOf(key, value, { object, place }))]),
     );
-  return shown(json, 'open');
+  return maskValue(json, 'open');
 }
 
 /** The context of a value: none, an `authentication`, a map from names to values, a secret. */

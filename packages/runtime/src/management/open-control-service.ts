@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Generation } from '../deployment/generation.js';
 import type { LogControl } from '../logs/log-control.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
-import { adapterStates } from './adapter-states.js';
+import { listAdapterStates } from './adapter-states.js';
 import { configOf } from './config.js';
 import type { ControlService } from './control-service.js';
 
@@ -31,7 +31,7 @@ export function openControlService(dependencies: ControlServiceDependencies): Co
         startedAt: dependencies.startedAt(),
       };
     },
-    adapters: () => adapterStates(dependencies.generation()),
+    listAdapters: () => listAdapterStates(dependencies.generation()),
     get accepting() {
       return !dependencies.isClosing();
     },
@@ -41,7 +41,7 @@ export function openControlService(dependencies: ControlServiceDependencies): Co
     get telemetry() {
       return dependencies.telemetry();
     },
-    config: () => {
+    readConfig: () => {
       const { planned, runtime } = dependencies.generation();
       return configOf(planned, runtime.variables);
     },

@@ -1,49 +1,50 @@
-import type { Document, Expose, Json } from '@naftiko/spec';
+import { writtenTypeOf, type Document, type Expose, type Json } from '@naftiko/spec';
+import { isPlanned } from '@naftiko/engine';
 import type { Change } from './control-service.js';
 
 /**
  * The changes that require opening or closing sockets, or another identity of the process: added, removed or moved
  * endpoints, added or removed consumed namespaces, the label, the version. Source: specification 04, c.7.
  */
-export function structuralChanges(from: Document, to: Document): readonly Change[] {
+export function listStructuralChanges(from: Document, to: Document): readonly Change[] {
   return [
-    ...change('/naftiko', from.version.text, to.version.text),
-    ...change('/info/label', from.info.label, to.info.label),
-    ...namespacesChange(from, to),
-    ...exposesChanges(from.exposes, to.exposes),
+    ...makeChange('/naftiko', from.version.text, to.version.text),
+    ...makeChange('/info/label', from.info.label, to.info.label),
+    ...compareNamespaces(from, to),
+    ...compareExposes(from.exposes, to.exposes),
   ];
 }
 
-function namespacesChange(from: Document, to: Document): readonly Change[] {
-  const [before, after] = [consumed(from), consumed(to)];
+function compareNamespaces(from: Document, to: Document): readonly Change[] {
+  const [before, after] = [listConsumed(from), listConsumed(to)];
   const isSame = before.length === after.length && before.every((namespace) => after.includes(namespace));
   return isSame ? [] : [{ path: '/capability/consumes', from: before, to: after }];
 }
 
-const consumed = ({ consumes }: Document): readonly string[] =>
-  consumes.flatMap((consume) => (consume.type === 'http' ? [consume.namespace.text] : [])).toSorted();
+const listConsumed = ({ consumes }: Document): readonly string[] =>
+  consumes.flatMap((consume) => (isPlanned(consume) ? [consume.namespace.text] : [])).toSorted();
 
-function exposesChanges(from: readonly Expose[], to: readonly Expose[]): readonly Change[] {
+function compareExposes(from: readonly Expose[], to: readonly Expose[]): readonly Change[] {
   const path = '/capability/exposes';
   if (from.length !== to.length) return [{ path, from: from.map(nameOf), to: to.map(nameOf) }];
   return from.flatMap((expose, index) => {
     const other = to[index];
     if (other === undefined) return [];
     const [before, after] = [endpointOf(expose), endpointOf(other)];
-    return Object.keys(before).flatMap((key) => change(`${path}/${index}/${key}`, before[key], after[key]));
+    return Object.keys(before).flatMap((key) => makeChange(`${path}/${index}/${key}`, before[key], after[key]));
   });
 }
 
-const nameOf = ({ type, namespace }: Expose): string => `${type} ${namespace.text}`;
+const nameOf = (expose: Expose): string => `${writtenTypeOf(expose)} ${expose.namespace.text}`;
 
 /** The fields that decide the socket of an adapter and its name. */
 const endpointOf = (expose: Expose): Readonly<Record<string, Json | undefined>> => ({
-  type: expose.type === 'unknown' ? expose.name.text : expose.type,
+  type: writtenTypeOf(expose),
   namespace: expose.namespace.text,
   address: expose.address?.text,
   port: expose.port,
   transport: expose.type === 'mcp' ? expose.transport : undefined,
 });
 
-const change = (path: string, from: Json | undefined, to: Json | undefined): readonly Change[] =>
+const makeChange = (path: string, from: Json | undefined, to: Json | undefined): readonly Change[] =>
   from === to ? [] : [{ path, from, to }];

@@ -1,11 +1,12 @@
 import { type Document, isObject, type Json, type JsonObject, toJson } from '@naftiko/spec';
+import { isPlanned } from '@naftiko/engine';
 import type { PlannedDocument } from '../plan/planned-document.js';
 
 /**
  * The running document as data: imports in `consumes` are replaced by their entries, and references to a function have
  * their inherited fields. Nothing is masked. Source: specification 04, c.5; 03, 10.1.
  */
-export function wholeDocument({ loaded, capability }: PlannedDocument): Json {
+export function buildWholeDocument({ loaded, capability }: PlannedDocument): Json {
   if (loaded.root === undefined) return null;
   const root = toJson(loaded.root);
   if (!isObject(root) || capability === undefined) return root;
@@ -15,13 +16,13 @@ export function wholeDocument({ loaded, capability }: PlannedDocument): Json {
 }
 
 function withImports(root: JsonObject, { consumes, at }: Document): JsonObject {
-  const isImported = consumes.some((consume) => consume.type === 'http' && consume.at.source !== at.source);
+  const isImported = consumes.some((consume) => isPlanned(consume) && consume.at.source !== at.source);
   const body = root['capability'];
   if (!isImported || !isObject(body)) return root;
   const entries = consumes.flatMap((consume) => {
     const written = toJson(consume.written);
     if (!isObject(written)) return [];
-    return [consume.type === 'http' ? { ...written, namespace: consume.namespace.text } : written];
+    return [isPlanned(consume) ? { ...written, namespace: consume.namespace.text } : written];
   });
   return { ...root, capability: { ...body, consumes: entries } };
 }
@@ -30,14 +31,14 @@ function withInherited(capability: JsonObject): JsonObject {
   const functions = functionsOf(capability);
   const exposes = listAt(capability, 'exposes');
   if (functions.size === 0 || exposes === undefined) return capability;
-  const inheriting = (unit: Json, isTool: boolean): Json => {
+  const inheritInto = (unit: Json, isTool: boolean): Json => {
     const ref = isObject(unit) ? unit['ref'] : undefined;
     const fn = typeof ref === 'string' ? functions.get(ref) : undefined;
-    return isObject(unit) && fn !== undefined ? inherit(unit, fn, isTool) : unit;
+    return isObject(unit) && fn !== undefined ? inheritFields(unit, fn, isTool) : unit;
   };
-  const units = (parent: JsonObject, key: string, isTool: boolean): JsonObject => {
+  const inheritUnits = (parent: JsonObject, key: string, isTool: boolean): JsonObject => {
     const list = listAt(parent, key);
-    return list === undefined ? parent : { ...parent, [key]: list.map((unit) => inheriting(unit, isTool)) };
+    return list === undefined ? parent : { ...parent, [key]: list.map((unit) => inheritInto(unit, isTool)) };
   };
   return {
     ...capability,
@@ -45,9 +46,9 @@ function withInherited(capability: JsonObject): JsonObject {
       if (!isObject(expose)) return expose;
       const resources = listAt(expose, 'resources');
       const routes = resources?.map((resource) =>
-        isObject(resource) ? units(resource, 'operations', false) : resource,
+        isObject(resource) ? inheritUnits(resource, 'operations', false) : resource,
       );
-      return units(routes === undefined ? expose : { ...expose, resources: routes }, 'tools', true);
+      return inheritUnits(routes === undefined ? expose : { ...expose, resources: routes }, 'tools', true);
     }),
   };
 }
@@ -65,8 +66,8 @@ const functionsOf = (capability: JsonObject): ReadonlyMap<string, JsonObject> =>
   );
 
 /** Fills absent fields of a unit from its function. */
-function inherit(unit: JsonObject, fn: JsonObject, isTool: boolean): JsonObject {
-  const hints = isTool ? { ...derivedHints(fn['semantics']), ...objectAt(unit, 'hints') } : {};
+function inheritFields(unit: JsonObject, fn: JsonObject, isTool: boolean): JsonObject {
+  const hints = isTool ? { ...deriveHints(fn['semantics']), ...readObjectAt(unit, 'hints') } : {};
   const taken = ['name', 'description', ...(isTool ? ['inputParameters'] : [])].flatMap((key) =>
     isNothing(unit[key]) && fn[key] !== undefined ? [[key, fn[key]] as const] : [],
   );
@@ -74,7 +75,7 @@ function inherit(unit: JsonObject, fn: JsonObject, isTool: boolean): JsonObject 
 }
 
 /** Source: specification 04, a.5. */
-function derivedHints(semantics: Json | undefined): JsonObject {
+function deriveHints(semantics: Json | undefined): JsonObject {
   const { safe, idempotent } = isObject(semantics) ? semantics : {};
   return {
     ...(typeof safe === 'boolean' ? { readOnly: safe } : {}),
@@ -86,7 +87,7 @@ function derivedHints(semantics: Json | undefined): JsonObject {
 const isNothing = (json: Json | undefined): boolean =>
   json === undefined || json === null || json === '' || (Array.isArray(json) && json.length === 0);
 
-const objectAt = (parent: JsonObject, key: string): JsonObject => {
+const readObjectAt = (parent: JsonObject, key: string): JsonObject => {
   const value = parent[key];
   return isObject(value) ? value : {};
 };

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Verifier } from '@naftiko/engine';
-import { turnAway, verifiable } from './caller.js';
+import { refuseCaller, toVerifiable } from './caller.js';
 import { pathOf } from './entrance.js';
 import type { Log } from '../logs/log.js';
 
@@ -15,9 +15,9 @@ export async function admit(
   response: ServerResponse,
   log: Log,
 ): Promise<boolean> {
-  const verdict = await verifier.verify(verifiable(request));
+  const verdict = await verifier.verify(toVerifiable(request));
   if (verdict.ok) return true;
-  turnAway(response, verdict);
+  refuseCaller(response, verdict);
   if (verdict.warning !== undefined) log.warn('callers cannot be checked', { reason: verdict.warning });
   log.info('caller refused', { method: request.method, path: pathOf(request), status: verdict.status });
   return false;

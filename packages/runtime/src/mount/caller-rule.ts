@@ -12,7 +12,7 @@ export interface AllowedCallers {
 /** The one rule on `Host` and `Origin` of every server. */
 export interface CallerRule {
   /** Why a request is refused, with the option that allows it; `undefined`: it is allowed. */
-  refusal(request: IncomingMessage): string | undefined;
+  findRefusal(request: IncomingMessage): string | undefined;
   /** Whether pages of an origin may read answers: those of this machine, and configured ones. */
   allows(origin: string): boolean;
 }
@@ -23,7 +23,7 @@ export interface CallerRule {
  * server; these two headers reveal such requests, which would use the credentials of the operator. On other addresses
  * any name may be valid. Source: specification 04, a.13.
  */
-export function callerRule(
+export function makeCallerRule(
   { allowHosts, allowOrigins }: AllowedCallers,
   { checksCallers }: { readonly checksCallers: boolean },
 ): CallerRule {
@@ -37,19 +37,19 @@ export function callerRule(
 
   return {
     allows,
-    refusal({ headers, socket }) {
+    findRefusal({ headers, socket }) {
       if (!isLoopback(socket.localAddress ?? '')) return undefined;
       const host = (headers.host ?? '').toLowerCase();
       const name = nameIn(host);
       if (!isLoopback(name) && !isNamed(host, name)) {
         return name === ''
           ? 'The request names no host.'
-          : `The host "${shown(name)}" is not this machine. Start with --allow-host ${shown(name)} to serve it.`;
+          : `The host "${showHeader(name)}" is not this machine. Start with --allow-host ${showHeader(name)} to serve it.`;
       }
       const { origin } = headers;
       // Pages of this server are always allowed.
       if (origin === undefined || allows(origin) || authorityOf(origin) === host) return undefined;
-      return `Pages of "${shown(origin)}" may not call this server. Start with --allow-origin ${shown(origin)} to let them.`;
+      return `Pages of "${showHeader(origin)}" may not call this server. Start with --allow-origin ${showHeader(origin)} to let them.`;
     },
   };
 }
@@ -62,4 +62,4 @@ const hostOf = (origin: string): string => (URL.canParse(origin) ? new URL(origi
 const authorityOf = (origin: string): string | undefined => /^https?:\/\/([^/?#@]+)$/.exec(origin.toLowerCase())?.[1];
 
 /** A value of a caller, shortened and without control characters. */
-const shown = (text: string): string => text.replaceAll(/[^\x21-\x7e]/g, '?').slice(0, 100);
+const showHeader = (text: string): string => text.replaceAll(/[^\x21-\x7e]/g, '?').slice(0, 100);

@@ -1,17 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Verdict, VerifiableRequest } from '@naftiko/engine';
-import type { Authentication } from '@naftiko/spec';
+import type { Verdict, VerifiableRequest, Verifier } from '@naftiko/engine';
 import { sendAnswer } from './send-answer.js';
 
 /** The part of a request that a verifier reads. */
-export const verifiable = (request: IncomingMessage): VerifiableRequest => ({
+export const toVerifiable = (request: IncomingMessage): VerifiableRequest => ({
   method: request.method ?? 'GET',
   target: request.url ?? '/',
   header: (name) => request.headersDistinct[name]?.[0],
 });
 
 /** Answers a refused caller as the verifier decides. */
-export function turnAway(response: ServerResponse, verdict: Extract<Verdict, { readonly ok: false }>): void {
+export function refuseCaller(response: ServerResponse, verdict: Extract<Verdict, { readonly ok: false }>): void {
   if (verdict.challenges.length > 0) response.setHeader('WWW-Authenticate', verdict.challenges);
   const { status, body } = verdict;
   sendAnswer(response, { status, type: body === '' ? undefined : 'text/plain; charset=utf-8', body });
@@ -23,11 +22,11 @@ export function turnAway(response: ServerResponse, verdict: Extract<Verdict, { r
  * Never a hop-by-hop header, `Host` or `Content-Length`; never the credential that this server requires.
  * Source: specification 04, section 0.2; RFC 9110, section 7.6.1.
  */
-export function forwardedHeaders(
+export function prepareForwardedHeaders(
   names: readonly string[],
-  authentication: Authentication | undefined,
+  verifier: Pick<Verifier, 'shown'> | undefined,
 ): (request: IncomingMessage) => readonly (readonly [string, string])[] {
-  const own = ownCredentials(authentication);
+  const own = listOwnCredentials(verifier);
   const wanted = names.filter((name) => !perConnection.has(name) && !own.has(name));
   if (wanted.length === 0) return () => [];
   return (request) => {
@@ -58,11 +57,8 @@ const perConnection = new Set([
   'upgrade',
 ]);
 
-function ownCredentials(authentication: Authentication | undefined): ReadonlySet<string> {
-  if (authentication === undefined) return new Set();
-  if (authentication.type !== 'apikey') return new Set(['authorization']);
-  const { keys } = authentication;
-  const cookies = keys.some(({ placement }) => placement === 'cookie') ? ['cookie'] : [];
-  const headers = keys.filter(({ placement }) => placement === 'header').map(({ key }) => key.text.toLowerCase());
-  return new Set([...headers, ...cookies]);
+function listOwnCredentials(verifier: Pick<Verifier, 'shown'> | undefined): ReadonlySet<string> {
+  if (verifier === undefined) return new Set();
+  const { shown = [{ place: 'header', name: 'authorization' }] } = verifier;
+  return new Set(shown.flatMap(({ place, name }) => (place === 'query' ? [] : [place === 'cookie' ? 'cookie' : name])));
 }

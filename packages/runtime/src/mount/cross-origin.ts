@@ -16,7 +16,7 @@ export function shareWithPages(rule: CallerRule, request: IncomingMessage, respo
     return false;
   }
   response.setHeader('Access-Control-Allow-Methods', 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS');
-  response.setHeader('Access-Control-Allow-Headers', allowedHeaders(request));
+  response.setHeader('Access-Control-Allow-Headers', allowedHeadersOf(request));
   response.setHeader('Access-Control-Max-Age', '600');
   response.setHeader('Vary', 'Origin, Access-Control-Request-Method, Access-Control-Request-Headers');
   // Browsers send this for pages from the network that call a private address.
@@ -57,7 +57,7 @@ const sent = [
 ];
 
 /** The allowed headers. API keys may have any header name, so the requested headers are allowed too. */
-function allowedHeaders({ headers: { 'access-control-request-headers': asked = '' } }: IncomingMessage): string {
+function allowedHeadersOf({ headers: { 'access-control-request-headers': asked = '' } }: IncomingMessage): string {
   const names = asked
     .toLowerCase()
     .split(',')

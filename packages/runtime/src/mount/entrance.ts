@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PublicDocument, Verifier } from '@naftiko/engine';
-import { callerRule } from './caller-rule.js';
+import { makeCallerRule } from './caller-rule.js';
 import { shareWithPages } from './cross-origin.js';
 import type { Host } from './expose-adapter.js';
 import { sendAnswer } from './send-answer.js';
@@ -21,13 +21,13 @@ export interface EntranceOptions {
  * answers preflights of allowed ones. True: the request is answered.
  */
 export function openEntrance({ host, verifier, shares, refuse }: EntranceOptions) {
-  const rule = callerRule(host, { checksCallers: verifier !== undefined });
+  const rule = makeCallerRule(host, { checksCallers: verifier !== undefined });
   const documents = verifier?.publicDocuments ?? [];
 
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const document = documents.length === 0 ? undefined : documents.find(({ path }) => path === pathOf(request));
     if (document !== undefined && publish(document, request, response)) return true;
-    const refusal = rule.refusal(request);
+    const refusal = rule.findRefusal(request);
     if (refusal !== undefined) {
       host.log.info('caller refused', { method: request.method, path: pathOf(request), status: 403, reason: refusal });
       refuse(response, refusal);

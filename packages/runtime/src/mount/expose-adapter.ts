@@ -11,6 +11,7 @@ import type {
   Invocable,
   Origin,
   PromptArgument,
+  Reading,
 } from '@naftiko/spec';
 import type {
   FinishedStep,
@@ -35,6 +36,8 @@ import type { ServedRequest } from './served-request.js';
 /** The services for an expose adapter while it plans. */
 export interface ExposeKit {
   readonly document: Document;
+  /** For the parsers of the format, where a plug-in reads a part of its block with them. */
+  readonly reading: Reading;
   /** Compiles a unit; never fails: a broken unit contains the reason, which the engine reports. */
   operation(unit: Invocable, site: UnitSite): Unit;
   /** Finds the upstream a resource forwards to; never fails: a broken one contains the reason. */
@@ -45,13 +48,14 @@ export interface ExposeKit {
     surface?: Pick<VerifierKit, 'pointsToDocuments'>,
   ): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined>;
   /** The plans of the document's other adapters of one type, in its order, without those that are not served. */
-  siblings(type: Expose['type']): readonly MountPlan[];
+  siblings(type: string): readonly MountPlan[];
   /** Adds a diagnostic about this adapter. */
   report(diagnostic: Diagnostic): void;
 }
 
 /** The context of a unit, which decides the meaning of its references and names. */
 export interface UnitSite {
+  /** Whose rules hold for inputs that nothing declares: those of routes, or those of tools. Plug-ins choose one. */
   readonly surface: 'rest' | 'mcp';
   /** The namespace of the adapter. */
   readonly namespace: string;
@@ -63,13 +67,14 @@ export interface UnitSite {
 
 /** Plans exposes of one type. Pure: no socket, no server library. */
 export interface ExposeAdapter<Block extends Expose = Expose> {
-  readonly type: Block['type'];
+  /** The word under `type` in documents. */
+  readonly type: string;
   plan(block: Block, kit: ExposeKit): Checked<MountPlan>;
   /**
    * Skills that other adapters of the document may offer too, even when this block is not served. Broken ones are
    * omitted; the plan reports them.
    */
-  offers?(block: Block, kit: Pick<ExposeKit, 'document' | 'siblings' | 'report'>): readonly OfferedSkill[];
+  listOffers?(block: Block, kit: Pick<ExposeKit, 'document' | 'siblings' | 'report'>): readonly OfferedSkill[];
   /** Diagnostics of the files a block names; none of them prevents serving the block. */
   checkFiles?(block: Block): Promise<readonly Diagnostic[]>;
 }

@@ -11,7 +11,7 @@ export interface FailureFields {
 }
 
 /** The log fields of a failure: codes, names and statuses, without any text of callers or upstreams. */
-export function failureFields(failure: Failure, plan?: Plan): FailureFields {
+export function failureFieldsOf(failure: Failure, plan?: Plan): FailureFields {
   const { code, step } = failure;
   const upstream = ofUpstreams.has(code) ? upstreamOf(failure, plan) : undefined;
   return {

@@ -4,7 +4,7 @@ import type { Failure } from '@naftiko/engine';
 export type WordedFailure = Exclude<Failure, { readonly code: 'upstream-status' | 'nothing-to-answer' | 'cancelled' }>;
 
 /** Describes a failure for callers: what happened, to what, in which step. Never contains a secret or a stack. */
-export function failureSentence(failure: WordedFailure): string {
+export function describeFailure(failure: WordedFailure): string {
   const at = failure.step === undefined ? '' : ` in step "${failure.step}"`;
   switch (failure.code) {
     case 'input-invalid':

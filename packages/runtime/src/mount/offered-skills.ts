@@ -26,4 +26,8 @@ export const isOfferedTo = (
   authentication === undefined ||
   JSON.stringify(authentication, withoutPlaces) === JSON.stringify(callers, withoutPlaces);
 
-const withoutPlaces = (key: string, value: unknown): unknown => (key === 'at' ? undefined : value);
+const withoutPlaces = (key: string, value: unknown): unknown => {
+  if (key === 'at') return undefined;
+  // The block of a plug-in: JSON would leave out what a map holds.
+  return value instanceof Map ? [...value] : value;
+};

@@ -4,7 +4,7 @@ import type { RequestEnd } from '../listen/request-end.js';
 import type { Fields, Log } from '../logs/log.js';
 import type { Carrier, ObservedRequest, RequestObservation, Telemetry } from '../telemetry/telemetry.js';
 import { traceFields } from '../telemetry/trace-fields.js';
-import { failureFields } from './failure-fields.js';
+import { failureFieldsOf } from './failure-fields.js';
 
 /** One HTTP request while it is served. The runtime writes its log line, and ends its span, when it is answered. */
 export interface ServedRequest {
@@ -22,9 +22,9 @@ export interface ServedRequest {
   /** Adds names and codes to the log line. */
   note(fields: Fields): void;
   /** Marks an answer without end: closing does not wait for it. */
-  lasts(): void;
+  markEndless(): void;
   /** Records a failure: its code goes into the log line; the span fails unless the answer is a refusal (4xx). */
-  failed(failure: Failure): void;
+  recordFailed(failure: Failure): void;
 }
 
 export interface ServedOperation extends Pick<ObservedRequest, 'adapter' | 'operation' | 'route' | 'counts'> {
@@ -89,7 +89,7 @@ class Served implements ServedRequest {
     if (telemetry === undefined) return undefined;
     const { adapter, operation, route, counts, carrier = carrierOf(this.#request) } = what;
     const { method = 'GET' } = this.#request;
-    this.#observation = telemetry.request({
+    this.#observation = telemetry.beginRequest({
       adapter,
       operation,
       route,
@@ -105,11 +105,11 @@ class Served implements ServedRequest {
     this.#notes = { ...this.#notes, ...fields };
   }
 
-  lasts(): void {
+  markEndless(): void {
     this.#leave();
   }
 
-  failed(failure: Failure): void {
+  recordFailed(failure: Failure): void {
     this.#failure = failure;
   }
 
@@ -127,7 +127,7 @@ class Served implements ServedRequest {
       ms: Math.round(performance.now() - this.#startedMs),
       ...(gone ? { gone } : {}),
       ...this.#notes,
-      ...(this.#failure === undefined ? {} : failureFields(this.#failure)),
+      ...(this.#failure === undefined ? {} : failureFieldsOf(this.#failure)),
       ...traceFields(this.#observation?.ids),
     };
     const { log, internal } = this.#record;
@@ -142,10 +142,10 @@ class Served implements ServedRequest {
 const carrierOf =
   (request: IncomingMessage): Carrier =>
   (name) =>
-    request.headers[name] === undefined ? undefined : joined(name, request.headersDistinct[name] ?? []);
+    request.headers[name] === undefined ? undefined : joinHeader(name, request.headersDistinct[name] ?? []);
 
 /** Joins list headers that are repeated; of any other repeated header the first one is used. */
-const joined = (name: string, values: readonly string[]): string | undefined =>
+const joinHeader = (name: string, values: readonly string[]): string | undefined =>
   name === 'tracestate' || name === 'baggage' ? values.join(',') : values[0];
 
 /** Ids are written to log lines and headers unchanged. */

@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { inlineImports, loadDocument, type Diagnostic, type Expose, type McpExpose } from '@naftiko/spec';
 import { compileCapability, type Capability } from '@naftiko/engine';
-import { missingScripts } from '../scripts/script-steps.js';
+import { reportMissingScripts } from '../scripts/script-steps.js';
 import { readDocument } from '../source/read-document.js';
-import { importReader } from '../source/read-import.js';
+import { makeImportReader } from '../source/read-import.js';
 import { readSchemaFiles } from '../source/read-schema-files.js';
 import { adapterOf, planMounts } from './plan-mounts.js';
 import { observabilityOf, type PlannedDocument } from './planned-document.js';
-import type { LoadPlugins } from './plugins.js';
-import { portClashes } from './port-clashes.js';
+import { extensionTypesOf, type LoadPlugins } from './plugins.js';
+import { reportPortClashes } from './port-clashes.js';
 import { tidy } from './tidy-diagnostics.js';
 
 /** The options of an operator for planning. */
@@ -39,8 +39,8 @@ export async function planDocument(
   options: PlanOptions = {},
 ): Promise<PlannedDocument> {
   const { stdio, fetches = false, replacedBaseUris } = options;
-  const again = (next: string): Promise<PlannedDocument> => planDocument(file, next, loadPlugins, options);
-  const loaded = loadDocument(file, text);
+  const replan = (next: string): Promise<PlannedDocument> => planDocument(file, next, loadPlugins, options);
+  const loaded = loadDocument(file, text, extensionTypesOf(loadPlugins));
   const { document } = loaded;
   if (document === undefined) {
     return {
@@ -53,31 +53,46 @@ export async function planDocument(
       collector: undefined,
       reads: [],
       diagnostics: tidy(loaded.diagnostics),
-      again,
+      again: replan,
     };
   }
   const reads = new Set<string>();
   const note = (read: string): void => void reads.add(path.resolve(read));
-  const inlined = await inlineImports(document, importReader(fetches, note));
+  const inlined = await inlineImports(document, makeImportReader(fetches, note));
   const whole = inlined.ok ? inlined.value : document;
   const plugins = await loadPlugins(whole);
   const schemaFile = await readSchemaFiles(whole, plugins.engine, note);
   const capability = compileCapability(whole, plugins.engine, schemaFile, replacedBaseUris);
-  const reported: Diagnostic[] = [...loaded.diagnostics, ...inlined.diagnostics, ...(await missingScripts(whole))];
-  const exposes = whole.exposes.map((expose) => (isOnStdio(expose, stdio) ? overStdio(expose) : expose));
+  const reported: Diagnostic[] = [
+    ...loaded.diagnostics,
+    ...inlined.diagnostics,
+    ...(await reportMissingScripts(whole)),
+  ];
+  const exposes = whole.exposes.map((expose) => (isOnStdio(expose, stdio) ? toStdio(expose) : expose));
   const isServed = (expose: Expose): boolean => stdio === undefined || isOnStdio(expose, stdio);
   const { mounts, skills } = planMounts({ exposes, isServed, capability, plugins, reported });
-  reported.push(...portClashes([{ file, root: loaded.root, mounts }], ({ port }) => port));
+  reported.push(...reportPortClashes([{ file, root: loaded.root, mounts }], ({ port }) => port));
   const collector = planCollector(capability, reported);
   for (const { expose } of mounts) reported.push(...((await adapterOf(expose, plugins)?.checkFiles?.(expose)) ?? []));
   const diagnostics = tidy([...reported, ...capability.diagnostics()]);
-  return { file, loaded, capability, mounts, skills, plugins, collector, reads: [...reads], diagnostics, again };
+  return {
+    file,
+    loaded,
+    capability,
+    mounts,
+    skills,
+    plugins,
+    collector,
+    reads: [...reads],
+    diagnostics,
+    again: replan,
+  };
 }
 
 const isOnStdio = (expose: Expose, namespace: string | undefined): expose is McpExpose =>
   expose.type === 'mcp' && expose.namespace.text === namespace;
 
-const overStdio = (expose: McpExpose): McpExpose => ({ ...expose, transport: 'stdio' });
+const toStdio = (expose: McpExpose): McpExpose => ({ ...expose, transport: 'stdio' });
 
 function planCollector(capability: Capability, reported: Diagnostic[]): PlannedDocument['collector'] {
   const endpoint = observabilityOf(capability.document)?.otlpEndpoint;

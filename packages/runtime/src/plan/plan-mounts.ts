@@ -1,5 +1,13 @@
-import { diagnose, valid, type Authentication, type Checked, type Diagnostic, type Expose } from '@naftiko/spec';
-import type { Capability, Verifier } from '@naftiko/engine';
+import {
+  diagnose,
+  valid,
+  writtenTypeOf,
+  type Authentication,
+  type Checked,
+  type Diagnostic,
+  type Expose,
+} from '@naftiko/spec';
+import { reportUnsupportedScheme, findScheme, type Capability, type Verifier } from '@naftiko/engine';
 import type { ExposeAdapter, ExposeKit } from '../mount/expose-adapter.js';
 import { isLoopback } from '../mount/loopback.js';
 import type { PlannedDocument, PlannedMount } from './planned-document.js';
@@ -27,9 +35,9 @@ export function planMounts({
   const planned = new Map<Expose, PlannedMount | undefined>();
   const served = exposes.filter(isServed);
   const kit: ExposeKit = {
-    ...exposeKit(capability, plugins, (diagnostic) => reported.push(diagnostic)),
+    ...makeExposeKit(capability, plugins, (diagnostic) => reported.push(diagnostic)),
     siblings: (type) =>
-      served.filter((expose) => expose.type === type).flatMap((expose) => mountOf(expose)?.plan ?? []),
+      served.filter((expose) => writtenTypeOf(expose) === type).flatMap((expose) => mountOf(expose)?.plan ?? []),
   };
   // Planned on first use: siblings may precede or follow the adapter that needs them.
   const mountOf = (expose: Expose): PlannedMount | undefined => {
@@ -42,7 +50,7 @@ export function planMounts({
   };
   const mounts = served.flatMap((expose) => mountOf(expose) ?? []);
   const skills = exposes.flatMap((expose) => {
-    const offered = adapterOf(expose, plugins)?.offers?.(expose, { ...kit, report: () => undefined }) ?? [];
+    const offered = adapterOf(expose, plugins)?.listOffers?.(expose, { ...kit, report: () => undefined }) ?? [];
     const { namespace, authentication } = expose;
     return offered.length === 0 ? [] : [{ namespace: namespace.text, authentication, skills: offered }];
   });
@@ -53,27 +61,30 @@ function planMount(expose: Expose, kit: ExposeKit, plugins: Plugins, reported: D
   if (expose.type === 'unknown') return undefined;
   const adapter = adapterOf(expose, plugins);
   if (adapter === undefined) {
-    reported.push(diagnose('exposes-type-unavailable', expose.at, { type: expose.type, known: plugins.exposeTypes }));
+    reported.push(
+      diagnose('exposes-type-unavailable', expose.at, { type: writtenTypeOf(expose), known: plugins.exposeTypes }),
+    );
     return undefined;
   }
-  reported.push(...wideAddress(expose));
+  reported.push(...reportWideAddress(expose));
   const plan = adapter.plan(expose, kit);
   reported.push(...plan.diagnostics);
   return plan.ok ? { expose, plan: plan.value } : undefined;
 }
 
 /** An address of the network in a document is not used: only the operator opens it (specification 06, section 4.9). */
-const wideAddress = ({ address }: Expose): readonly Diagnostic[] =>
+const reportWideAddress = ({ address }: Expose): readonly Diagnostic[] =>
   address === undefined || isLoopback(address.text)
     ? []
     : [diagnose('address-not-used', address.at, { address: address.text })];
 
-const exposeKit = (
+const makeExposeKit = (
   capability: Capability,
   plugins: Plugins,
   report: (diagnostic: Diagnostic) => void,
 ): Omit<ExposeKit, 'siblings'> => ({
   document: capability.document,
+  reading: { conformant: capability.document.conformant, extensions: capability.document.extensions, note: report },
   operation: (unit, site) =>
     capability.unit({
       id: `${site.namespace}.${unit.name?.text ?? site.route?.path ?? 'operation'}`,
@@ -96,14 +107,13 @@ function planVerifier(
   plugins: Plugins,
 ): Checked<((variables: ReadonlyMap<string, string>) => Verifier) | undefined> {
   if (authentication === undefined) return valid(undefined);
-  const scheme = plugins.engine.auth.find(({ type }) => type === authentication.type);
+  const scheme = findScheme(authentication, plugins.engine.auth);
   if (scheme?.verifier === undefined) {
-    const type = authentication.type === 'unknown' ? authentication.name.text : authentication.type;
-    return { ok: false, diagnostics: [diagnose('auth-unsupported', authentication.at, { type })] };
+    return { ok: false, diagnostics: [reportUnsupportedScheme(authentication)] };
   }
   return scheme.verifier(authentication, { ...capability.verifierKit(), ...surface });
 }
 
 /** The adapter that serves a block; `undefined`: its type is unknown. */
 export const adapterOf = (expose: Expose, plugins: Plugins): ExposeAdapter | undefined =>
-  plugins.exposes.find(({ type }) => type === expose.type);
+  plugins.exposes.find(({ type }) => type === writtenTypeOf(expose));

@@ -1,5 +1,5 @@
 import type { EnginePlugins } from '@naftiko/engine';
-import type { Document } from '@naftiko/spec';
+import { noExtensions, type Document, type TypeWords } from '@naftiko/spec';
 import type { ExposeAdapter } from '../mount/expose-adapter.js';
 import type { TelemetryProvider } from '../telemetry/telemetry.js';
 
@@ -13,5 +13,31 @@ export interface Plugins {
   readonly telemetry: TelemetryProvider | undefined;
 }
 
+/** Every type word that plug-ins serve, loaded for a document or not. */
+export interface RegisteredTypes {
+  readonly exposes: readonly string[];
+  readonly consumes: readonly string[];
+  readonly auth: readonly string[];
+  readonly encoders: readonly string[];
+  readonly decoders: readonly string[];
+  readonly binds: readonly string[];
+  readonly scripts: readonly string[];
+}
+
 /** Imports only the plug-ins that a document mentions, because most of the start time is importing. */
-export type LoadPlugins = (document: Document) => Promise<Plugins>;
+export interface LoadPlugins {
+  (document: Document): Promise<Plugins>;
+  /** Known before a document is read. Absent: only the types of the format exist. */
+  readonly registered?: RegisteredTypes;
+}
+
+/** The types that the blocks of a document may have because of these plug-ins. */
+export const extensionTypesOf = ({ registered }: LoadPlugins): TypeWords =>
+  registered === undefined
+    ? noExtensions
+    : {
+        exposes: registered.exposes,
+        consumes: registered.consumes,
+        authentication: registered.auth,
+        bodies: registered.encoders,
+      };

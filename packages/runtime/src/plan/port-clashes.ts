@@ -1,4 +1,4 @@
-import { diagnose, nodeAt, type Diagnostic, type Expose, type SourceNode } from '@naftiko/spec';
+import { diagnose, findNode, type Diagnostic, type Expose, type SourceNode } from '@naftiko/spec';
 import type { HttpMountPlan, MountPlan } from '../mount/expose-adapter.js';
 
 /** An adapter with its port and its document. */
@@ -9,7 +9,7 @@ interface Asking {
 }
 
 /** Reports adapters whose port another one has already, at the place of the later port. */
-export function portClashes(
+export function reportPortClashes(
   documents: readonly Asking[],
   portOf: (plan: HttpMountPlan) => number,
 ): readonly Diagnostic[] {
@@ -24,11 +24,11 @@ export function portClashes(
         return [];
       }
       const other = owner.file === file ? `"${owner.namespace}"` : `"${owner.namespace}" of ${owner.file}`;
-      return [diagnose('port-clash', portOrigin(expose, root), { port, other, namespace: plan.namespace })];
+      return [diagnose('port-clash', portOriginOf(expose, root), { port, other, namespace: plan.namespace })];
     }),
   );
 }
 
 /** The place of the port, or of the adapter when it has none. */
-export const portOrigin = ({ at }: Expose, root: SourceNode | undefined): Diagnostic['at'] =>
-  root === undefined ? at : nodeAt(root, [...at.path, 'port']).at;
+export const portOriginOf = ({ at }: Expose, root: SourceNode | undefined): Diagnostic['at'] =>
+  root === undefined ? at : findNode(root, [...at.path, 'port']).at;

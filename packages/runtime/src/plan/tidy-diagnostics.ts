@@ -2,7 +2,7 @@ import type { Diagnostic, DiagnosticCode } from '@naftiko/spec';
 
 /** One diagnostic per cause, in the order of the text; the more specific one of a place is kept. */
 export function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const codes = new Map<string, Set<DiagnosticCode>>();
+  const codes = new Map<string, Set<Diagnostic['code']>>();
   for (const diagnostic of diagnostics) {
     const at = placeOf(diagnostic);
     codes.set(at, (codes.get(at) ?? new Set()).add(diagnostic.code));
@@ -11,7 +11,7 @@ export function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] 
   const distinct = diagnostics.filter((diagnostic) => {
     const { code, message } = diagnostic;
     const others = codes.get(placeOf(diagnostic)) ?? new Set();
-    if ((explainedBy[code] ?? []).some((better) => others.has(better))) return false;
+    if (explanationsOf(code).some((better) => others.has(better))) return false;
     const key = `${code} ${placeOf(diagnostic)} ${message}`;
     if (seen.has(key)) return false;
     seen.add(key);
@@ -34,3 +34,7 @@ const explainedBy: Readonly<Partial<Record<DiagnosticCode, readonly DiagnosticCo
 };
 
 const placeOf = ({ at }: Diagnostic): string => `${at.source} ${at.start.offset} ${at.path.join('\0')}`;
+
+/** Codes of plug-ins have none. */
+const explanationsOf = (code: Diagnostic['code']): readonly Diagnostic['code'][] =>
+  (Object.hasOwn(explainedBy, code) ? explainedBy[code as DiagnosticCode] : undefined) ?? [];

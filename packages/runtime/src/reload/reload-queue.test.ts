@@ -23,27 +23,27 @@ function held() {
 describe('a queue of reloads', () => {
   test('makes one more for all requests during a reload', async () => {
     const { queue, begun, end } = held();
-    queue.request();
+    queue.requestReload();
     expect(begun()).toBe(1);
-    for (let count = 0; count < 5; count += 1) queue.request();
+    for (let count = 0; count < 5; count += 1) queue.requestReload();
     expect(begun()).toBe(1);
     await end();
     expect(begun()).toBe(2);
     await end();
     expect(begun()).toBe(2);
-    queue.request();
+    queue.requestReload();
     expect(begun()).toBe(3);
   });
 
   test('closes when the reload in progress ends, and begins no other', async () => {
     const { queue, begun, end } = held();
-    queue.request();
-    queue.request();
+    queue.requestReload();
+    queue.requestReload();
     let isClosed = false;
     const closing = queue.close().then(() => (isClosed = true));
     await end();
     await closing;
-    queue.request();
+    queue.requestReload();
     expect([isClosed, begun()]).toEqual([true, 1]);
   });
 

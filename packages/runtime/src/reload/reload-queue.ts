@@ -12,10 +12,10 @@ export class ReloadQueue {
     this.#reload = reload;
   }
 
-  request(): void {
+  requestReload(): void {
     if (this.#isClosed) return;
     this.#isWanted = true;
-    this.#underway ??= this.#work();
+    this.#underway ??= this.#runReloads();
   }
 
   /** Begins no other reload, and waits for the one in progress. */
@@ -24,7 +24,7 @@ export class ReloadQueue {
     await this.#underway;
   }
 
-  async #work(): Promise<void> {
+  async #runReloads(): Promise<void> {
     while (this.#isWanted && !this.#isClosed) {
       this.#isWanted = false;
       await this.#reload();

@@ -62,7 +62,7 @@ class DirectoryWatch implements FileWatch {
       );
       this.#known = new Map(files.map((file) => [file, this.#known.get(file) ?? fresh.get(file) ?? '']));
       this.#seen = undefined;
-      await this.#arm();
+      await this.#watchPlaces();
       // Catches changes before the watchers existed.
       this.#lookSoon();
     });
@@ -72,7 +72,7 @@ class DirectoryWatch implements FileWatch {
   close(): void {
     this.#isClosed = true;
     clearTimeout(this.#timer);
-    for (const directory of this.#directories.keys()) this.#leave(directory);
+    for (const directory of this.#directories.keys()) this.#removeDirectory(directory);
   }
 
   #lookSoon(): void {
@@ -85,7 +85,7 @@ class DirectoryWatch implements FileWatch {
 
   /** Reports a change that two comparisons agree on, because a file may still be incomplete at the first. */
   async #look(): Promise<void> {
-    await this.#arm();
+    await this.#watchPlaces();
     const now = await signaturesOf([...this.#known.keys()]);
     if (this.#isClosed) return;
     const seen = this.#seen;
@@ -98,25 +98,25 @@ class DirectoryWatch implements FileWatch {
   }
 
   /** Watches the relevant directories; repeats until none has changed before its watcher existed. */
-  async #arm(): Promise<void> {
+  async #watchPlaces(): Promise<void> {
     for (let attempt = 0; attempt < deadline; attempt += 1) {
       const wanted = await directoriesOf([...this.#known.keys()]);
       if (this.#isClosed) return;
       for (const [directory, { identity }] of this.#directories) {
-        if (wanted.get(directory) !== identity) this.#leave(directory);
+        if (wanted.get(directory) !== identity) this.#removeDirectory(directory);
       }
       const unwatched = [...wanted].filter(([one]) => !this.#directories.has(one) && !this.#failing.has(one));
       if (unwatched.length === 0) return;
-      for (const [directory, identity] of unwatched) this.#enter(directory, identity);
+      for (const [directory, identity] of unwatched) this.#addDirectory(directory, identity);
     }
   }
 
-  #enter(directory: string, identity: string): void {
+  #addDirectory(directory: string, identity: string): void {
     try {
       const watcher = watch(directory, { persistent: false }, () => this.#lookSoon());
       this.#directories.set(directory, { watcher, identity });
       watcher.on('error', () => {
-        this.#leave(directory);
+        this.#removeDirectory(directory);
         this.#lookSoon();
       });
     } catch (cause) {
@@ -128,7 +128,7 @@ class DirectoryWatch implements FileWatch {
     }
   }
 
-  #leave(directory: string): void {
+  #removeDirectory(directory: string): void {
     this.#directories.get(directory)?.watcher.close();
     this.#directories.delete(directory);
   }

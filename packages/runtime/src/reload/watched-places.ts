@@ -18,16 +18,16 @@ export async function signaturesOf(files: readonly string[], since?: Date): Prom
   const oldest = since === undefined ? Infinity : since.getTime() - tickMs;
   const signatures = files.map(async (file): Promise<[string, string]> => {
     const found = await stat(file, { bigint: true }).catch(() => undefined);
-    if (found?.isFile() !== true) return [file, (await lostSince(file, oldest)) ? changed : absent];
+    if (found?.isFile() !== true) return [file, (await isLostSince(file, oldest)) ? changed : absent];
     if (Number(found.ctimeMs) > oldest) return [file, changed];
     return [file, [found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs].join(' ')];
   });
   return new Map(await Promise.all(signatures));
 }
 
-async function lostSince(file: string, oldest: number): Promise<boolean> {
+async function isLostSince(file: string, oldest: number): Promise<boolean> {
   if (oldest === Infinity) return false;
-  const [directory] = await nearestDirectory(path.dirname(file));
+  const [directory] = await findNearestDirectory(path.dirname(file));
   const found = await stat(directory).catch(() => undefined);
   return found === undefined || found.ctimeMs > oldest;
 }
@@ -37,12 +37,12 @@ export async function directoriesOf(files: readonly string[]): Promise<ReadonlyM
   const places = await Promise.all(
     files.map(async (file) => [file, await realpath(file).catch(() => file)].map((place) => path.dirname(place))),
   );
-  const found = await Promise.all([...new Set(places.flat())].map(nearestDirectory));
+  const found = await Promise.all([...new Set(places.flat())].map(findNearestDirectory));
   return new Map(found);
 }
 
 /** The directory, or its nearest existing ancestor, where it will appear. */
-async function nearestDirectory(directory: string): Promise<readonly [string, string]> {
+async function findNearestDirectory(directory: string): Promise<readonly [string, string]> {
   try {
     const found = await stat(directory);
     if (found.isDirectory()) return [directory, `${found.dev} ${found.ino} ${found.birthtimeMs}`];
@@ -50,5 +50,5 @@ async function nearestDirectory(directory: string): Promise<readonly [string, st
     // Not there: its parent is where it would appear.
   }
   const parent = path.dirname(directory);
-  return parent === directory ? [directory, absent] : nearestDirectory(parent);
+  return parent === directory ? [directory, absent] : findNearestDirectory(parent);
 }

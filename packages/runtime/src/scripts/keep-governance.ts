@@ -12,7 +12,7 @@ interface Governed {
  * Source: specification 04, c.7.
  */
 export function keepGovernance(before: Governed, next: Governed): void {
-  const [was, is] = [declared(before.planned), declared(next.planned)];
+  const [was, is] = [declaredGovernanceOf(before.planned), declaredGovernanceOf(next.planned)];
   const set = before.runtime.scripts.governance;
   const same = <Key extends keyof GovernanceValues>(key: Key): GovernanceValues[Key] =>
     JSON.stringify(was?.[key]) === JSON.stringify(is?.[key]) ? set[key] : next.runtime.scripts.governance[key];
@@ -26,5 +26,5 @@ export function keepGovernance(before: Governed, next: Governed): void {
   });
 }
 
-const declared = ({ capability }: PlannedDocument): GovernanceValues | undefined =>
+const declaredGovernanceOf = ({ capability }: PlannedDocument): GovernanceValues | undefined =>
   capability === undefined ? undefined : governanceOf(capability.document);

@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic, type Document } from '@naftiko/spec';
-import { governanceIn, type GovernanceValues, type ScriptHost, type ScriptRunner } from '@naftiko/engine';
+import { findGovernance, type GovernanceValues, type ScriptHost, type ScriptRunner } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
 import { GovernedScripts } from './script-host.js';
 import { scriptStepsOf } from './script-steps.js';
@@ -30,7 +30,7 @@ export function openScripts(
 
 /** The values of the document, with the defaults of the specification (04, section e.2). */
 export function governanceOf(document: Document): GovernanceValues {
-  const block = governanceIn(document);
+  const block = findGovernance(document);
   return {
     enabled: block?.enabled,
     defaultLanguage: block?.defaultLanguage?.text.toLowerCase(),

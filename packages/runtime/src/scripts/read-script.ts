@@ -16,27 +16,27 @@ export async function readScript(location: string, file: string, directory: stri
   const unsafe = file.split('/').find((segment) => !/^[A-Za-z0-9._-]+$/.test(segment) || /^\.\.?$/.test(segment));
   if (unsafe !== undefined) {
     const why = unsafe === '..' ? 'it would leave its location (path traversal)' : `"${unsafe}" is not a plain segment`;
-    return unreadable(file, why);
+    return makeUnreadable(file, why);
   }
   const base = resolveLocation(location, directory);
-  if (base === undefined) return unreadable(file, 'its location is not a file: URI');
+  if (base === undefined) return makeUnreadable(file, 'its location is not a file: URI');
   try {
     const real = await realpath(base);
     const found = await realpath(path.join(real, file));
     if (!found.startsWith(real.endsWith(path.sep) ? real : real + path.sep)) {
-      return unreadable(file, 'a link leads out of its location');
+      return makeUnreadable(file, 'a link leads out of its location');
     }
     // Reading a pipe or a device might never end.
-    if (!(await stat(found)).isFile()) return unreadable(file, 'it is not a file');
+    if (!(await stat(found)).isFile()) return makeUnreadable(file, 'it is not a file');
     return { ok: true, source: { file, text: decodeText(await readFile(found)) } };
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return unreadable(file, 'there is no such file in its location');
-    return unreadable(file, code === 'EACCES' ? 'it may not be read' : 'its location cannot be read');
+    if (code === 'ENOENT' || code === 'ENOTDIR') return makeUnreadable(file, 'there is no such file in its location');
+    return makeUnreadable(file, code === 'EACCES' ? 'it may not be read' : 'its location cannot be read');
   }
 }
 
-const unreadable = (file: string, reason: string): ReadScript => ({
+const makeUnreadable = (file: string, reason: string): ReadScript => ({
   ok: false,
   reason: `cannot read file '${file}': ${reason}`,
 });

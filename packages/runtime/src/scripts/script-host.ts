@@ -67,22 +67,25 @@ export class GovernedScripts implements ScriptHost {
   /** Checks in the order of the specification (04, section e.2): enabled, location, language, allowed, files. */
   async run(request: ScriptRequest): Promise<Result<Json | undefined>> {
     const governance = this.#governance;
-    if (governance.enabled === false) return refused('Scripting is disabled via management.scripting.enabled=false');
+    if (governance.enabled === false)
+      return makeRefusal('Scripting is disabled via management.scripting.enabled=false');
     if (governance.enabled === undefined && this.#options.forbidden) {
-      return refused('Scripting is disabled via NAFTIKO_SCRIPTING=false');
+      return makeRefusal('Scripting is disabled via NAFTIKO_SCRIPTING=false');
     }
     const location = request.location ?? governance.defaultLocation;
-    if (location === undefined) return refused("it has no 'location', and no defaultLocation is set");
+    if (location === undefined) return makeRefusal("it has no 'location', and no defaultLocation is set");
     const language = request.language ?? governance.defaultLanguage;
-    if (language === undefined) return refused("it has no 'language', and no defaultLanguage is set");
+    if (language === undefined) return makeRefusal("it has no 'language', and no defaultLanguage is set");
     const allowed = governance.allowedLanguages;
     if (allowed.length > 0 && !allowed.includes(language)) {
-      return refused(`it uses language '${language}' which is not in the allowed languages: [${allowed.join(', ')}]`);
+      return makeRefusal(
+        `it uses language '${language}' which is not in the allowed languages: [${allowed.join(', ')}]`,
+      );
     }
     const runner = this.#runners.get(language);
-    if (runner === undefined) return refused(`it uses language '${language}', which this runtime does not provide`);
+    if (runner === undefined) return makeRefusal(`it uses language '${language}', which this runtime does not provide`);
     const sources = await this.#read(request, location);
-    return typeof sources === 'string' ? refused(sources) : this.#execute(runner, request, sources, governance);
+    return typeof sources === 'string' ? makeRefusal(sources) : this.#execute(runner, request, sources, governance);
   }
 
   async close(): Promise<void> {
@@ -117,7 +120,7 @@ export class GovernedScripts implements ScriptHost {
   }
 }
 
-const refused = (reason: string): Result<never> => fail({ code: 'script-failed', reason });
+const makeRefusal = (reason: string): Result<never> => fail({ code: 'script-failed', reason });
 
 /** Whether a failure counts as an error; a disconnected caller does not. */
 const isError = (failure: Failure): boolean => failure.code !== 'cancelled';

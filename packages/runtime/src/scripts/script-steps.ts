@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { diagnose, type Diagnostic, type Document, type Invocable, type ScriptStep } from '@naftiko/spec';
-import { governanceIn } from '@naftiko/engine';
+import { findGovernance } from '@naftiko/engine';
 import { readScript } from './read-script.js';
 
 /** Every script step of a document, in order. */
@@ -10,8 +10,8 @@ export const scriptStepsOf = (document: Document): readonly ScriptStep[] =>
   );
 
 /** Warns of files of script steps that cannot be read; they are read again at each run. */
-export async function missingScripts(document: Document): Promise<readonly Diagnostic[]> {
-  const fallback = governanceIn(document)?.defaultLocation;
+export async function reportMissingScripts(document: Document): Promise<readonly Diagnostic[]> {
+  const fallback = findGovernance(document)?.defaultLocation;
   const directory = path.dirname(document.at.source);
   const found = await Promise.all(
     scriptStepsOf(document).flatMap((step) => {

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { decodeText } from '@naftiko/spec';
+import { decodeText, textAt, type ConsumedOperation, type Document, type SourceNode, type Text } from '@naftiko/spec';
 import type { EnginePlugins, SchemaFile } from '@naftiko/engine';
-import type { Document, Text } from '@naftiko/spec';
 import { resolveLocation } from './read-import.js';
 
 /**
@@ -16,9 +15,10 @@ export async function readSchemaFiles(
   note: (file: string) => void,
 ): Promise<SchemaFile> {
   const fileFormats = new Set(decoders.flatMap(({ format, schemaIsFile }) => (schemaIsFile === true ? [format] : [])));
-  const operations = document.consumes.flatMap((consume) =>
-    consume.type === 'http' ? consume.resources.flatMap((resource) => resource.operations) : [],
-  );
+  const operations = document.consumes.flatMap((consume): readonly Decoded[] => {
+    if (consume.type === 'extension') return decodedIn(consume.written);
+    return consume.type === 'http' ? consume.resources.flatMap((resource) => resource.operations) : [];
+  });
   const files = new Set(
     operations.flatMap(({ outputFormat, outputSchema }) =>
       outputSchema !== undefined && fileFormats.has(outputFormat?.text.toLowerCase() ?? '')
@@ -29,6 +29,16 @@ export async function readSchemaFiles(
   for (const file of files) note(file);
   const texts = new Map(await Promise.all([...files].map(async (file) => [file, await textOf(file)] as const)));
   return (location) => texts.get(fileOf(location) ?? '');
+}
+
+type Decoded = Pick<ConsumedOperation, 'outputFormat' | 'outputSchema'>;
+
+/** The objects in the block of a plug-in that name a format and a schema, as operations of the format do. */
+function decodedIn(node: SourceNode): readonly Decoded[] {
+  if (node.kind === 'scalar') return [];
+  if (node.kind === 'list') return node.items.flatMap(decodedIn);
+  const own = { outputFormat: textAt(node, 'outputRawFormat'), outputSchema: textAt(node, 'outputSchema') };
+  return [own, ...[...node.entries.values()].flatMap(({ value }) => decodedIn(value))];
 }
 
 const fileOf = ({ text, at }: Text): string | undefined => resolveLocation(text, path.dirname(at.source));

@@ -26,14 +26,14 @@ export interface TelemetryProvider {
 /** Observes one capability across its reloads. Nothing here throws. Source: specification 04, chapter d. */
 export interface Telemetry {
   /** Begins the observation of a request. */
-  request(request: ObservedRequest): RequestObservation;
+  beginRequest(request: ObservedRequest): RequestObservation;
   /**
    * Begins the observation of one MCP operation, which is counted and timed when it ends. Its parent is its request;
    * without one (on standard input), `carrier` may contain the trace context of the caller.
    */
-  operation(operation: ObservedOperation, within: Observation | undefined, carrier?: Carrier): Observation;
+  beginOperation(operation: ObservedOperation, within: Observation | undefined, carrier?: Carrier): Observation;
   /** +1 when a capability starts to serve, -1 when it stops. */
-  active(change: 1 | -1): void;
+  countActive(change: 1 | -1): void;
   /** Metrics as Prometheus text (0.0.4). */
   metrics(): Promise<string>;
   /** The kept traces. */
@@ -48,7 +48,8 @@ export interface Telemetry {
 export type Carrier = (name: string) => string | undefined;
 
 export interface ObservedRequest {
-  readonly adapter: 'rest' | 'mcp' | 'skill';
+  /** The type of the adapter, as documents say it. */
+  readonly adapter: string;
   /** `/ships/{imo} GET`, a JSON-RPC method, `/skills/{name}`; never a value chosen by a caller. */
   readonly operation: string;
   /** HTTP */

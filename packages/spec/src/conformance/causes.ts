@@ -20,9 +20,9 @@ export function causesOf(violations: readonly Violation[]): readonly Cause[] {
     const spot = spotOf(violation);
     const known = spots.get(spot);
     if (known === undefined) {
-      spots.set(spot, { violation, missing: missingIn(violation) });
+      spots.set(spot, { violation, missing: listMissing(violation) });
     } else if (violation.keyword === 'required') {
-      spots.set(spot, { ...known, missing: [...known.missing, ...missingIn(violation)] });
+      spots.set(spot, { ...known, missing: [...known.missing, ...listMissing(violation)] });
     } else if (rank(violation) < rank(known.violation)) {
       spots.set(spot, { violation, missing: [] });
     }
@@ -34,7 +34,7 @@ export function causesOf(violations: readonly Violation[]): readonly Cause[] {
 const isDetail = ({ keyword, schemaPath, propertyName }: Violation): boolean =>
   keyword === 'if' || /\/(?:anyOf|oneOf)\//.test(schemaPath) || propertyName !== undefined;
 
-const missingIn = ({ params }: Violation): readonly string[] =>
+const listMissing = ({ params }: Violation): readonly string[] =>
   params.missingProperty === undefined ? [] : [params.missingProperty];
 
 /** Keys, absent fields and unmet combinations have a place of their own; any other violation is at the value. */

@@ -1,7 +1,7 @@
 import type { Origin } from '../diagnostic/origin.js';
-import { nodeAt, type SourceNode } from '../source/source-node.js';
+import { findNode, type SourceNode } from '../source/source-node.js';
 import { causesOf, type Cause } from './causes.js';
-import { alternativesOf, lacksOneOf, misplacedFields, type IsMisplaced } from './misplaced-fields.js';
+import { alternativesOf, lacksOneOf, findMisplacedFields, type IsMisplaced } from './misplaced-fields.js';
 import { isMisfit, reportPlace, type Combination } from './output-places.js';
 import type { Violation } from './published-validators.js';
 import * as phrase from './phrases.js';
@@ -21,21 +21,21 @@ export function explain(violations: readonly Violation[], root: SourceNode): rea
   const plain = violations.filter((violation) => !isMisfit(violation) && !isInOutputsOf(misfits, violation));
   const reports = [...misfits.values()].map((misfit) => ({ misfit, report: reportPlace(misfit) }));
   const meant = reports.flatMap(({ misfit, report }) => [
-    ...report.missing.map((field) => absence(misfit, field)),
-    ...report.outputs.map((violation) => below(`${misfit.instancePath}/outputParameters`, violation)),
+    ...report.missing.map((field) => makeAbsence(misfit, field)),
+    ...report.outputs.map((violation) => moveBelow(`${misfit.instancePath}/outputParameters`, violation)),
   ]);
 
   const causes = causesOf([...plain, ...meant]);
-  const isMisplaced = misplacedFields(causes, misfits.keys());
+  const isMisplaced = findMisplacedFields(causes, misfits.keys());
   const findings = [
     ...causes
       .filter(({ violation }) => !isConsequence(violation, causes))
-      .flatMap((cause) => lackingFor(cause, isMisplaced))
+      .flatMap((cause) => withoutMisplaced(cause, isMisplaced))
       .map((cause) => findingOf(cause, root)),
     ...reports.flatMap(({ misfit, report }) =>
       report.combination === undefined ||
       (isVague(report.combination) && isWrongBelow(misfit, causes)) ||
-      isMisplaced(misfit.instancePath, fieldsWanted(report.combination))
+      isMisplaced(misfit.instancePath, listWantedFields(report.combination))
         ? []
         : [misfitOf(misfit, report.combination, root)],
     ),
@@ -64,7 +64,7 @@ const isWrongBelow = ({ instancePath }: Violation, causes: readonly Cause[]): bo
   causes.some(({ violation }) => violation.instancePath.startsWith(`${instancePath}/`));
 
 /** The cause without misplaced fields; empty when no other field is missing. */
-function lackingFor(cause: Cause, isMisplaced: IsMisplaced): readonly Cause[] {
+function withoutMisplaced(cause: Cause, isMisplaced: IsMisplaced): readonly Cause[] {
   const { violation } = cause;
   if (lacksOneOf(violation)) return isMisplaced(violation.instancePath, alternativesOf(violation)) ? [] : [cause];
   if (cause.missing.length === 0) return [cause];
@@ -72,19 +72,19 @@ function lackingFor(cause: Cause, isMisplaced: IsMisplaced): readonly Cause[] {
   return missing.length === 0 ? [] : [{ violation, missing }];
 }
 
-const fieldsWanted = (combination: Combination): readonly string[] => {
+const listWantedFields = (combination: Combination): readonly string[] => {
   if (combination.kind === 'needs-one-of') return combination.fields;
   return combination.kind === 'outputs-misplaced' && combination.needs !== undefined ? [combination.needs] : [];
 };
 
-const absence = (misfit: Violation, field: string): Violation => ({
+const makeAbsence = (misfit: Violation, field: string): Violation => ({
   ...misfit,
   keyword: 'required',
   schemaPath: '#/required',
   params: { missingProperty: field },
 });
 
-const below = (pointer: string, violation: Violation): Violation => ({
+const moveBelow = (pointer: string, violation: Violation): Violation => ({
   ...violation,
   instancePath: `${pointer}${violation.instancePath}`,
 });
@@ -92,21 +92,22 @@ const below = (pointer: string, violation: Violation): Violation => ({
 function findingOf({ violation, missing }: Cause, root: SourceNode): Finding {
   const { instancePath, keyword, params } = violation;
   const path = pathOf(instancePath);
-  const node = nodeAt(root, path);
-  if (keyword === 'required') return { ...phrase.fieldsMissing(violation, missing), at: node.at };
+  const node = findNode(root, path);
+  if (keyword === 'required') return { ...phrase.describeMissingFields(violation, missing), at: node.at };
   if (keyword === 'additionalProperties') {
-    return { ...phrase.fieldUnknown(violation), at: keyAt(node, params.additionalProperty!) };
+    return { ...phrase.describeUnknownField(violation), at: findKeyPlace(node, params.additionalProperty!) };
   }
-  if (keyword === 'propertyNames') return { ...phrase.keyUnfit(violation), at: keyAt(node, params.propertyName!) };
+  if (keyword === 'propertyNames')
+    return { ...phrase.describeUnfitKey(violation), at: findKeyPlace(node, params.propertyName!) };
   if (node.kind === 'map' && (keyword === 'anyOf' || keyword === 'oneOf' || keyword === 'not')) {
-    return { ...phrase.combinationUnmet(violation), at: node.at };
+    return { ...phrase.describeUnmetCombination(violation), at: node.at };
   }
-  return { ...phrase.valueUnfit(violation, path), at: node.at };
+  return { ...phrase.describeUnfitValue(violation, path), at: node.at };
 }
 
 const misfitOf = (misfit: Violation, combination: Combination, root: SourceNode): Finding => ({
-  ...phrase.misfit(misfit, combination),
-  at: nodeAt(root, pathOf(misfit.instancePath)).at,
+  ...phrase.describeMisfit(misfit, combination),
+  at: findNode(root, pathOf(misfit.instancePath)).at,
 });
 
 const pathOf = (pointer: string): readonly string[] =>
@@ -117,5 +118,5 @@ const pathOf = (pointer: string): readonly string[] =>
         .split('/')
         .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 
-const keyAt = (node: SourceNode, key: string): Origin =>
+const findKeyPlace = (node: SourceNode, key: string): Origin =>
   node.kind === 'map' ? (node.entries.get(key)?.key.at ?? node.at) : node.at;

@@ -1,8 +1,8 @@
-import { nearestName } from '../diagnostic/nearest-name.js';
+import { findNearestName } from '../diagnostic/nearest-name.js';
 
 /** Advice for fields the published schema does not have, by `title of the object: field`. */
 const advice: Readonly<Record<string, string>> = {
-  ...each('consumed input parameter', ['type', 'description', 'required', 'default', 'enum', 'example'], {
+  ...repeatAdvice('consumed input parameter', ['type', 'description', 'required', 'default', 'enum', 'example'], {
     says: 'A consumed parameter has only "name", "in" and "value"; types and descriptions belong on the exposed side.',
   }),
   'REST expose: description': 'A REST expose has none; describe the capability in "info", or each resource.',
@@ -11,17 +11,17 @@ const advice: Readonly<Record<string, string>> = {
   'REST expose: tools': 'Tools belong to an expose of type mcp.',
   'MCP expose: label': 'The "namespace" is the name of the server; "description" holds its instructions.',
   'MCP tool: inputSchema': 'Declare arguments under "inputParameters".',
-  ...each('mapped scalar output', ['name', 'description'], { says: mappedIsUnnamed() }),
-  ...each('mapped object output', ['name', 'description'], { says: mappedIsUnnamed() }),
-  ...each('mapped array output', ['name', 'description'], { says: mappedIsUnnamed() }),
+  ...repeatAdvice('mapped scalar output', ['name', 'description'], { says: describeMappedOutputs() }),
+  ...repeatAdvice('mapped object output', ['name', 'description'], { says: describeMappedOutputs() }),
+  ...repeatAdvice('mapped array output', ['name', 'description'], { says: describeMappedOutputs() }),
   'mapped scalar output: properties': 'Only an output of type object has "properties".',
   'mapped scalar output: items': 'Only an output of type array has "items".',
   'mapped object output: items': 'An output of type object has "properties"; "items" belongs to type array.',
   'mapped array output: properties': 'An output of type array has "items", which may be of type object.',
   'mapped array output: itemsType': 'Write "items" with a type of its own.',
-  ...each('orchestrated scalar output', ['mapping', 'value', 'description'], { says: orchestratedIsDeclared() }),
-  ...each('orchestrated object output', ['mapping', 'value', 'description'], { says: orchestratedIsDeclared() }),
-  ...each('orchestrated array output', ['mapping', 'value', 'description'], { says: orchestratedIsDeclared() }),
+  ...repeatAdvice('orchestrated scalar output', ['mapping', 'value', 'description'], { says: describeStepOutputs() }),
+  ...repeatAdvice('orchestrated object output', ['mapping', 'value', 'description'], { says: describeStepOutputs() }),
+  ...repeatAdvice('orchestrated array output', ['mapping', 'value', 'description'], { says: describeStepOutputs() }),
   'consumed output parameter: required': 'Outputs are never required; leave it out.',
   'consumed output parameter: items': 'Consumed outputs are flat; the exposed side gives them shape.',
   'consumed output parameter: properties': 'Consumed outputs are flat; the exposed side gives them shape.',
@@ -79,13 +79,13 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 
 /** The field that an unknown one most likely means: an alternative name, or a typing mistake. */
-export function fieldMeant(title: string, field: string, allowed: readonly string[]): string | undefined {
+export function findFieldMeant(title: string, field: string, allowed: readonly string[]): string | undefined {
   const known = Object.hasOwn(otherNames, `${title}: ${field}`) ? otherNames[`${title}: ${field}`] : undefined;
-  return known ?? nearestName(field, allowed);
+  return known ?? findNearestName(field, allowed);
 }
 
 /** Advice for a field that an object does not have; `undefined` when the list of its fields is enough. */
-export const adviceOn = (title: string, field: string): string | undefined =>
+export const findAdvice = (title: string, field: string): string | undefined =>
   Object.hasOwn(advice, `${title}: ${field}`) ? advice[`${title}: ${field}`] : undefined;
 
 /** Other spellings of values, with the value they mean. */
@@ -104,14 +104,14 @@ const spellings: Readonly<Record<string, string>> = {
 export const spellingOf = (field: string, value: string): string | undefined =>
   Object.hasOwn(spellings, `${field}: ${value}`) ? spellings[`${field}: ${value}`] : undefined;
 
-function each(title: string, fields: readonly string[], { says }: { says: string }): Record<string, string> {
+function repeatAdvice(title: string, fields: readonly string[], { says }: { says: string }): Record<string, string> {
   return Object.fromEntries(fields.map((field) => [`${title}: ${field}`, says]));
 }
 
-function mappedIsUnnamed(): string {
+function describeMappedOutputs(): string {
   return 'The outputs of a call are unnamed: one output is the whole answer, and an object names its fields under "properties".';
 }
 
-function orchestratedIsDeclared(): string {
+function describeStepOutputs(): string {
   return 'The outputs of steps only declare a name and a type; "mappings" fill them.';
 }

@@ -1,32 +1,32 @@
 import type { Cause } from './causes.js';
-import { fieldMeant } from './field-advice.js';
+import { findFieldMeant } from './field-advice.js';
 import { isMapping, type Violation } from './published-validators.js';
 
 /** Whether the object at a pointer has one of the given fields under a wrong name or one level too deep. */
 export type IsMisplaced = (pointer: string, fields: readonly string[]) => boolean;
 
 /** Finds fields under a wrong name or one level too deep, so that they are not reported as missing too. */
-export function misplacedFields(causes: readonly Cause[], misfits: Iterable<string>): IsMisplaced {
+export function findMisplacedFields(causes: readonly Cause[], misfits: Iterable<string>): IsMisplaced {
   // Comparing names is the expensive part, so it is done only for objects with a missing field.
   const incomplete = new Set(misfits);
   for (const { violation, missing } of causes) {
     if (missing.length > 0 || lacksOneOf(violation)) incomplete.add(violation.instancePath);
   }
   const misplaced = new Set(
-    causes.flatMap(({ violation }) => [...misnamed(violation, incomplete), ...tooDeep(violation)]),
+    causes.flatMap(({ violation }) => [...findMisnamed(violation, incomplete), ...findTooDeep(violation)]),
   );
   return (pointer, fields) => fields.some((field) => misplaced.has(`${pointer}/${field}`));
 }
 
-function misnamed({ keyword, instancePath, params, parentSchema }: Violation, incomplete: ReadonlySet<string>) {
+function findMisnamed({ keyword, instancePath, params, parentSchema }: Violation, incomplete: ReadonlySet<string>) {
   if (keyword !== 'additionalProperties' || !incomplete.has(instancePath)) return [];
   const allowed = Object.keys(parentSchema.properties ?? {});
-  const meant = fieldMeant(parentSchema.title ?? '', params.additionalProperty!, allowed);
+  const meant = findFieldMeant(parentSchema.title ?? '', params.additionalProperty!, allowed);
   return meant === undefined ? [] : [`${instancePath}/${meant}`];
 }
 
 /** `mapping: { properties: … }`, where `properties` belongs beside `mapping`. */
-function tooDeep({ keyword, instancePath, data }: Violation) {
+function findTooDeep({ keyword, instancePath, data }: Violation) {
   const isNested = keyword === 'type' && instancePath.endsWith('/mapping') && isMapping(data);
   return isNested ? Object.keys(data).map((field) => `${instancePath.slice(0, -'/mapping'.length)}/${field}`) : [];
 }

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { pointerOf, startOf } from '../diagnostic/origin.js';
 import type { Json, JsonObject, SourceNode } from '../source/source-node.js';
-import { publishedDifferences } from './published-schema.js';
+import { listDifferences } from './published-schema.js';
 import { documentViolations } from './published-validators.js';
 
 const directory = new URL('../../../../test/vectors/document/', import.meta.url);
@@ -59,7 +59,7 @@ test('every document the schema refuses is explained, each place once, and no ot
   for (const { name, document } of documents) {
     for (const mutant of mutationsOf(document)) {
       mutants += 1;
-      const differences = publishedDifferences(treeOf(mutant));
+      const differences = listDifferences(treeOf(mutant));
       const refused = documentViolations(mutant).length > 0;
       const places = new Set(differences.map(({ at, message }) => `${pointerOf(at.path)} ${message}`));
       const explained = differences.every(

@@ -75,7 +75,7 @@ export function reportPlace({ parentSchema, data }: Violation): PlaceReport {
   if (outputs.length === 0) return report(missing.length === 0 ? { kind: 'excludes', fields: given } : undefined);
 
   const admitted = (kind: OutputKind) => admits[kind] === true || (admits[kind] !== undefined && has(admits[kind]));
-  const meant = kindMeant(outputs, admitted);
+  const meant = inferOutputKind(outputs, admitted);
   if (!admitted(meant.kind)) {
     const needs = admits[meant.kind];
     return report(
@@ -88,7 +88,7 @@ export function reportPlace({ parentSchema, data }: Violation): PlaceReport {
 }
 
 /** The kind that matches all entries, else the one with the fewest faults; where it is not allowed, each entry counts as a fault. */
-function kindMeant(outputs: readonly Json[], admitted: (kind: OutputKind) => boolean) {
+function inferOutputKind(outputs: readonly Json[], admitted: (kind: OutputKind) => boolean) {
   const [mapped, ...others] = (['mapped', 'orchestrated', 'mock'] as const).map((kind) => {
     const violations = outputViolations[kind](outputs);
     const faults = causesOf(violations).reduce((sum, { missing }) => sum + Math.max(missing.length, 1), 0);

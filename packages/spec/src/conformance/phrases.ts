@@ -1,7 +1,7 @@
 import type { Json } from '../source/source-node.js';
-import { adviceOn, fieldMeant, spellingOf } from './field-advice.js';
+import { findAdvice, findFieldMeant, spellingOf } from './field-advice.js';
 import { alternativesOf, lacksOneOf } from './misplaced-fields.js';
-import { nearestName } from '../diagnostic/nearest-name.js';
+import { findNearestName } from '../diagnostic/nearest-name.js';
 import type { Combination } from './output-places.js';
 import { isMapping, type SchemaPart, type Violation } from './published-validators.js';
 
@@ -12,34 +12,34 @@ export interface Phrase {
   readonly hint?: string | undefined;
 }
 
-export function fieldUnknown({ parentSchema, params }: Violation): Phrase {
+export function describeUnknownField({ parentSchema, params }: Violation): Phrase {
   const title = titleOf(parentSchema);
   const field = params.additionalProperty!;
   const allowed = Object.keys(parentSchema.properties ?? {});
   return {
     rule: `unknown-field: ${title}: ${field}`,
-    message: `${quoted(field)} is not a field of ${withArticle(title)}.`,
-    hint: adviceOn(title, field) ?? suggestion(fieldMeant(title, field, allowed)) ?? listOf(allowed),
+    message: `${quote(field)} is not a field of ${withArticle(title)}.`,
+    hint: findAdvice(title, field) ?? suggestName(findFieldMeant(title, field, allowed)) ?? listOf(allowed),
   };
 }
 
-const suggestion = (meant: string | undefined): string | undefined =>
-  meant === undefined ? undefined : `Did you mean ${quoted(meant)}?`;
+const suggestName = (meant: string | undefined): string | undefined =>
+  meant === undefined ? undefined : `Did you mean ${quote(meant)}?`;
 
 const listOf = (fields: readonly string[]): string | undefined =>
-  fields.length === 0 ? undefined : `Its fields are ${enumerate(fields.map(quoted), 'and')}.`;
+  fields.length === 0 ? undefined : `Its fields are ${joinItems(fields.map(quote), 'and')}.`;
 
-export function fieldsMissing({ parentSchema }: Violation, missing: readonly string[]): Phrase {
+export function describeMissingFields({ parentSchema }: Violation, missing: readonly string[]): Phrase {
   const title = titleOf(parentSchema);
   const fields = [...new Set(missing)];
   return {
     rule: `missing-field: ${title}: ${fields.join(', ')}`,
-    message: `${sentence(withArticle(title))} needs ${enumerate(fields.map(quoted), 'and')}.`,
-    hint: fields.map((field) => absenceHint(title, field)).find((hint) => hint !== undefined),
+    message: `${toSentence(withArticle(title))} needs ${joinItems(fields.map(quote), 'and')}.`,
+    hint: fields.map((field) => suggestForAbsence(title, field)).find((hint) => hint !== undefined),
   };
 }
 
-function absenceHint(title: string, field: string): string | undefined {
+function suggestForAbsence(title: string, field: string): string | undefined {
   if (title === 'mapped object output' && field === 'properties') {
     return 'List the fields to pass under "properties"; the schema has no way to say "the whole object".';
   }
@@ -52,18 +52,18 @@ function absenceHint(title: string, field: string): string | undefined {
   return undefined;
 }
 
-export function keyUnfit({ parentSchema, params }: Violation): Phrase {
+export function describeUnfitKey({ parentSchema, params }: Violation): Phrase {
   const title = titleOf(parentSchema);
   const key = params.propertyName!;
   return {
     rule: `key: ${title}`,
-    message: `${quoted(key)} cannot be a key of ${withArticle(title)}, which takes ${wordsFor(parentSchema.propertyNames)}.`,
-    hint: meantBy(upperCased(key), key),
+    message: `${quote(key)} cannot be a key of ${withArticle(title)}, which takes ${describeSchema(parentSchema.propertyNames)}.`,
+    hint: suggestCandidate(toUpperCaseName(key), key),
   };
 }
 
 /** Describes an object whose fields exclude each other, or that lacks one of several. */
-export function combinationUnmet(violation: Violation): Phrase {
+export function describeUnmetCombination(violation: Violation): Phrase {
   const { keyword, parentSchema } = violation;
   const title = titleOf(parentSchema);
   const subject = withArticle(title);
@@ -71,18 +71,18 @@ export function combinationUnmet(violation: Violation): Phrase {
     // The only place where the schema forbids a field depending on the value of another one.
     return {
       rule: `excludes: ${title}`,
-      message: `${sentence(subject)} with "transport: stdio" takes no "port".`,
+      message: `${toSentence(subject)} with "transport: stdio" takes no "port".`,
       hint: 'Leave the port out, or write "transport: http".',
     };
   }
   const fields = alternativesOf(violation);
-  return lacksOneOf(violation) ? needingOneOf(title, fields) : excluding(title, fields);
+  return lacksOneOf(violation) ? needingOneOf(title, fields) : describeExclusion(title, fields);
 }
 
 /** Describes an object that accepts its outputs only together with certain fields (specification 01, 10.5). */
-export function misfit({ parentSchema }: Violation, combination: Combination): Phrase {
+export function describeMisfit({ parentSchema }: Violation, combination: Combination): Phrase {
   const title = titleOf(parentSchema);
-  if (combination.kind === 'excludes') return excluding(title, combination.fields);
+  if (combination.kind === 'excludes') return describeExclusion(title, combination.fields);
   if (combination.kind === 'needs-one-of') return needingOneOf(title, combination.fields);
   const { outputs, needs } = combination;
   const looks = {
@@ -95,7 +95,7 @@ export function misfit({ parentSchema }: Violation, combination: Combination): P
     message:
       needs === undefined
         ? `The "outputParameters" ${looks}, which is not possible in ${withArticle(title)}.`
-        : `The "outputParameters" ${looks}, but the ${title} has no ${quoted(needs)}.`,
+        : `The "outputParameters" ${looks}, but the ${title} has no ${quote(needs)}.`,
     hint: {
       mapped: 'With "steps", an output has "name" and "type" only and "mappings" fill it.',
       orchestrated: 'With "call", an output is unnamed and says with "mapping" where its value comes from.',
@@ -106,36 +106,36 @@ export function misfit({ parentSchema }: Violation, combination: Combination): P
 
 const needingOneOf = (title: string, fields: readonly string[]): Phrase => ({
   rule: `missing-field: ${title}: ${fields.join(' or ')}`,
-  message: `${sentence(withArticle(title))} needs ${enumerate(fields.map(quoted), 'or')}.`,
+  message: `${toSentence(withArticle(title))} needs ${joinItems(fields.map(quote), 'or')}.`,
   hint: fields.includes('outputParameters')
     ? 'With fixed "outputParameters" (name, type and value) it answers without any call.'
     : undefined,
 });
 
-const excluding = (title: string, fields: readonly string[]): Phrase => ({
+const describeExclusion = (title: string, fields: readonly string[]): Phrase => ({
   rule: `excludes: ${title}: ${fields.join(', ')}`,
   message:
     fields.length === 0
       ? `The fields of ${withArticle(title)} do not go together.`
-      : `${sentence(withArticle(title))} takes only one of ${enumerate(fields.map(quoted), 'and')}.`,
+      : `${toSentence(withArticle(title))} takes only one of ${joinItems(fields.map(quote), 'and')}.`,
 });
 
 /** Describes a value of the wrong type, or one that its field does not accept. */
-export function valueUnfit(violation: Violation, path: readonly string[]): Phrase {
+export function describeUnfitValue(violation: Violation, path: readonly string[]): Phrase {
   const { keyword, parentSchema, data } = violation;
   const field = fieldOf(path);
   const rule = `${keyword}: ${/^\d+$/.test(path.at(-1) ?? '') ? path.at(-2)! : (path.at(-1) ?? 'document')}`;
-  if (keyword === 'type') return { rule, ...typeUnfit(parentSchema, data, path, field) };
+  if (keyword === 'type') return { rule, ...describeUnfitType(parentSchema, data, path, field) };
   if (keyword === 'enum' || keyword === 'const') {
     const allowed = parentSchema.enum ?? [parentSchema.const!];
     const meant =
-      typeof data === 'string' ? (spellingOf(path.at(-1) ?? '', data) ?? nearestName(data, allowed)) : undefined;
+      typeof data === 'string' ? (spellingOf(path.at(-1) ?? '', data) ?? findNearestName(data, allowed)) : undefined;
     return {
-      rule: `${rule} = ${shown(data)}`,
-      message: `${shown(data)} cannot be ${field}, which is ${enumerate(allowed.map(quoted), 'or')}.`,
+      rule: `${rule} = ${showValue(data)}`,
+      message: `${showValue(data)} cannot be ${field}, which is ${joinItems(allowed.map(quote), 'or')}.`,
       hint:
         meant !== undefined && allowed.includes(meant) && allowed.length > 1
-          ? `Did you mean ${quoted(meant)}?`
+          ? `Did you mean ${quote(meant)}?`
           : undefined,
     };
   }
@@ -156,25 +156,30 @@ export function valueUnfit(violation: Violation, path: readonly string[]): Phras
     };
   }
   if (keyword === 'minimum' || keyword === 'maximum') {
-    return { rule, message: `${shown(data)} cannot be ${field}, which ${range(parentSchema)}.` };
+    return { rule, message: `${showValue(data)} cannot be ${field}, which ${describeRange(parentSchema)}.` };
   }
   return {
     rule,
-    message: `${shown(data)} cannot be ${field}, which takes ${wordsFor(parentSchema)}.`,
-    hint: typeof data === 'string' ? textHint(path.at(-1) ?? '', data) : undefined,
+    message: `${showValue(data)} cannot be ${field}, which takes ${describeSchema(parentSchema)}.`,
+    hint: typeof data === 'string' ? suggestForText(path.at(-1) ?? '', data) : undefined,
   };
 }
 
-function typeUnfit(schema: SchemaPart, data: Json, path: readonly string[], field: string): Omit<Phrase, 'rule'> {
+function describeUnfitType(
+  schema: SchemaPart,
+  data: Json,
+  path: readonly string[],
+  field: string,
+): Omit<Phrase, 'rule'> {
   const expected = [schema.type ?? []].flat();
-  const takes = enumerate(
+  const takes = joinItems(
     expected.map((type) => typeWords[type] ?? type),
     'or',
   );
   const key = path.at(-1) ?? '';
   if (data === null) {
     return {
-      message: `${sentence(field)} has no value; it takes ${takes}.`,
+      message: `${toSentence(field)} has no value; it takes ${takes}.`,
       hint: 'Leave the key out, or give it a value.',
     };
   }
@@ -187,12 +192,12 @@ function typeUnfit(schema: SchemaPart, data: Json, path: readonly string[], fiel
         : `a ${typeof data}`;
   const message =
     isMapping(data) || Array.isArray(data)
-      ? `${sentence(field)} is ${found}; it takes ${takes}.`
-      : `${shown(data)} is ${found === 'a boolean' ? 'true or false' : found}; ${field} takes ${takes}.`;
-  return { message, hint: typeHint(expected, data, key) };
+      ? `${toSentence(field)} is ${found}; it takes ${takes}.`
+      : `${showValue(data)} is ${found === 'a boolean' ? 'true or false' : found}; ${field} takes ${takes}.`;
+  return { message, hint: suggestForType(expected, data, key) };
 }
 
-function typeHint(expected: readonly string[], data: Json, key: string): string | undefined {
+function suggestForType(expected: readonly string[], data: Json, key: string): string | undefined {
   if (expected.includes('string') && (typeof data === 'number' || typeof data === 'boolean')) {
     return `Put it in quotes: "${data}".`;
   }
@@ -208,7 +213,7 @@ function typeHint(expected: readonly string[], data: Json, key: string): string 
 }
 
 /** Suggests a replacement for a string with characters its field does not accept. */
-function textHint(key: string, text: string): string | undefined {
+function suggestForText(key: string, text: string): string | undefined {
   if (key === 'baseUri') {
     if (text.trim() === '') return 'Write the address of the API; it can be replaced at start with --base-uri.';
     if (/^https?:\/\/[^/]+\/.*\{/.test(text)) return 'Move the part with braces to the "path" of the resources.';
@@ -219,20 +224,20 @@ function textHint(key: string, text: string): string | undefined {
     return 'A file is named with an absolute URI, as in "file:///srv/scripts".';
   const cleaned = text.replaceAll(/[^a-zA-Z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
   const isName = ['name', 'namespace', 'index', 'match', 'as', 'import', 'targetNamespace'].includes(key);
-  return isName ? meantBy(cleaned, text) : undefined;
+  return isName ? suggestCandidate(cleaned, text) : undefined;
 }
 
-const meantBy = (candidate: string, original: string): string | undefined =>
-  candidate === '' || candidate === original ? undefined : `${quoted(candidate)} would do.`;
+const suggestCandidate = (candidate: string, original: string): string | undefined =>
+  candidate === '' || candidate === original ? undefined : `${quote(candidate)} would do.`;
 
-const upperCased = (key: string): string =>
+const toUpperCaseName = (key: string): string =>
   key
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replaceAll(/[^a-zA-Z0-9]+/g, '_')
     .replaceAll(/^[_\d]+|_+$/g, '')
     .toUpperCase();
 
-const range = ({ minimum, maximum }: SchemaPart): string =>
+const describeRange = ({ minimum, maximum }: SchemaPart): string =>
   maximum === undefined ? `is at least ${minimum}` : `is between ${minimum} and ${maximum}`;
 
 const typeWords: Readonly<Record<string, string>> = {
@@ -245,7 +250,7 @@ const typeWords: Readonly<Record<string, string>> = {
 };
 
 /** What a field accepts, from the description of its schema, which covers `format` and `pattern` together. */
-const wordsFor = (schema: SchemaPart | undefined): string => {
+const describeSchema = (schema: SchemaPart | undefined): string => {
   const description = schema?.description ?? 'Another string.';
   return `${description[0]!.toLowerCase()}${description.slice(1).replace(/\.$/, '')}`;
 };
@@ -253,17 +258,17 @@ const wordsFor = (schema: SchemaPart | undefined): string => {
 const fieldOf = (path: readonly string[]): string => {
   const last = path.at(-1);
   if (last === undefined) return 'the document';
-  return /^\d+$/.test(last) ? `an entry of ${quoted(path.at(-2)!)}` : quoted(last);
+  return /^\d+$/.test(last) ? `an entry of ${quote(path.at(-2)!)}` : quote(last);
 };
 
 const titleOf = ({ title }: SchemaPart): string => title ?? 'object';
 const withArticle = (title: string): string =>
   title.endsWith('authentication') ? title : `${/^(?:[aeio]|MCP)/i.test(title) ? 'an' : 'a'} ${title}`;
-const sentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`;
+const toSentence = (text: string): string => `${text[0]!.toUpperCase()}${text.slice(1)}`;
 
-const quoted = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
-const shown = (value: Json): string =>
-  isMapping(value) ? 'A mapping' : Array.isArray(value) ? 'A list' : quoted(String(value));
+const quote = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
+const showValue = (value: Json): string =>
+  isMapping(value) ? 'A mapping' : Array.isArray(value) ? 'A list' : quote(String(value));
 
-const enumerate = (items: readonly string[], word: 'and' | 'or'): string =>
+const joinItems = (items: readonly string[], word: 'and' | 'or'): string =>
   items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;

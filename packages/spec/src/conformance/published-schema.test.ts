@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { pointerOf } from '../diagnostic/origin.js';
 import { readYaml } from '../source/read-yaml.js';
 import type { SourceNode } from '../source/source-node.js';
-import { publishedDifferences, summariseDifferences } from './published-schema.js';
+import { listDifferences, summariseDifferences } from './published-schema.js';
 
 const read = (text: string): SourceNode => {
   const root = readYaml('test.yaml', text);
@@ -10,7 +10,7 @@ const read = (text: string): SourceNode => {
   return root.value;
 };
 
-const differencesIn = (text: string) => publishedDifferences(read(text));
+const findDifferences = (text: string) => listDifferences(read(text));
 
 /** A tool, and around it the smallest document that the schema accepts. */
 const withTool = (tool: string) => `
@@ -125,7 +125,7 @@ describe('a difference from the published schema', () => {
       'Leave the key out, or give it a value.',
     ],
   ])('explains %s', (_, text, pointer, message, hint) => {
-    const [difference, ...others] = differencesIn(text);
+    const [difference, ...others] = findDifferences(text);
     expect(others).toEqual([]);
     expect(difference).toMatchObject({ code: 'schema-violation', severity: 'error', message });
     expect(difference!.hint).toBe(hint);
@@ -133,17 +133,17 @@ describe('a difference from the published schema', () => {
   });
 
   test('points at the mistyped key in the text', () => {
-    const [difference] = differencesIn('naftiko: 1.0.0-alpha2\ncapabilty: {}');
+    const [difference] = findDifferences('naftiko: 1.0.0-alpha2\ncapabilty: {}');
     expect(difference!.at).toMatchObject({ start: { line: 2, column: 1 }, end: { line: 2, column: 10 } });
   });
 
   test('reports a field under another name once, and not also as missing', () => {
     const text = withTool('{name: berth, description: d, calls: harbor.berth}');
-    expect(differencesIn(text).map(({ message }) => message)).toEqual(['"calls" is not a field of an MCP tool.']);
+    expect(findDifferences(text).map(({ message }) => message)).toEqual(['"calls" is not a field of an MCP tool.']);
   });
 
   test('does not suggest another version of a scheme', () => {
-    const [difference] = differencesIn(
+    const [difference] = findDifferences(
       withConsume('{type: http, namespace: h, baseUri: "https://h.test", authentication: {type: oauth1}}'),
     );
     expect(difference!.hint).toBeUndefined();
@@ -151,7 +151,7 @@ describe('a difference from the published schema', () => {
 
   test('has the same rule as the same difference in other places', () => {
     const parameter = '{name: a, in: query, type: string, required: true}';
-    const rules = differencesIn(
+    const rules = findDifferences(
       withConsume(
         `{type: http, namespace: h, baseUri: "https://h.test", inputParameters: [${parameter}, ${parameter}]}`,
       ),
@@ -166,7 +166,7 @@ describe('the summary of differences', () => {
     const root = read(
       withConsume('{type: http, namespace: a_b, baseUri: "", x-a: 1}, {type: http, namespace: c_d, baseUri: ""}'),
     );
-    expect(summariseDifferences(publishedDifferences(root), root)).toMatchObject({
+    expect(summariseDifferences(listDifferences(root), root)).toMatchObject({
       code: 'schema-differences',
       severity: 'info',
       message: 'The document differs from the published schema in 5 places (3 kinds) and is read tolerantly.',
@@ -176,6 +176,6 @@ describe('the summary of differences', () => {
 
   test('is absent when there are none', () => {
     const root = read(withConsume('{location: ./harbor.yaml, import: harbor}'));
-    expect(summariseDifferences(publishedDifferences(root), root)).toBeUndefined();
+    expect(summariseDifferences(listDifferences(root), root)).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Origin } from '../diagnostic/origin.js';
-import { child, toJson, type SourceNode } from '../source/source-node.js';
+import { findChild, toJson, type SourceNode } from '../source/source-node.js';
 import { explain, type Finding } from './explain.js';
 import { documentViolations } from './published-validators.js';
 
@@ -14,11 +14,11 @@ export interface Difference extends Diagnostic {
  *
  * Empty exactly when the schema accepts the document. Every difference has the code `schema-violation`.
  */
-export function publishedDifferences(root: SourceNode): readonly Difference[] {
+export function listDifferences(root: SourceNode): readonly Difference[] {
   const violations = documentViolations(toJson(root));
   if (violations.length === 0) return [];
   const findings = explain(violations, root);
-  return (findings.length > 0 ? findings : [unexplained(root.at)]).map(asDifference);
+  return (findings.length > 0 ? findings : [makeUnexplained(root.at)]).map(asDifference);
 }
 
 /** One note with the number of places and of kinds of differences; `undefined` without differences. */
@@ -35,7 +35,7 @@ export function summariseDifferences(
     kinds.set(kind, { first: known?.first ?? difference, places: (known?.places ?? 0) + 1 });
   }
   const [most] = [...kinds.values()].sort((left, right) => right.places - left.places);
-  return diagnose('schema-differences', child(root, 'naftiko')?.at ?? root.at, {
+  return diagnose('schema-differences', findChild(root, 'naftiko')?.at ?? root.at, {
     places: others.length,
     kinds: kinds.size,
     most: { message: most!.first.message, places: most!.places },
@@ -52,7 +52,7 @@ const asDifference = ({ rule, message, hint, at }: Finding): Difference => ({
 });
 
 /** The finding for a document that the schema refuses and that no explanation covers. */
-const unexplained = (at: Origin): Finding => ({
+const makeUnexplained = (at: Origin): Finding => ({
   rule: 'unexplained',
   message: 'The document does not match the published schema.',
   at,

@@ -42,18 +42,18 @@ export interface Violation {
 export type Violations = (data: Json) => readonly Violation[];
 
 /** The violations of the published schema; empty when it accepts the document. */
-export const documentViolations: Violations = reading(generated.document);
+export const documentViolations: Violations = wrapValidator(generated.document);
 
 /** The three kinds of output lists; which of them is allowed depends on the place (specification 01, 10.5). */
 export const outputViolations = {
-  mapped: reading(generated.mappedOutputs),
-  orchestrated: reading(generated.orchestratedOutputs),
-  mock: reading(generated.mockOutputs),
+  mapped: wrapValidator(generated.mappedOutputs),
+  orchestrated: wrapValidator(generated.orchestratedOutputs),
+  mock: wrapValidator(generated.mockOutputs),
 } as const;
 
 export type OutputKind = keyof typeof outputViolations;
 
-function reading(validate: unknown): Violations {
+function wrapValidator(validate: unknown): Violations {
   // The signature of the functions that ajv generates; the generated module is not type-checked.
   const check = validate as ((data: Json) => boolean) & { errors?: readonly Violation[] | null };
   return (data) => (check(data) ? [] : (check.errors ?? []));

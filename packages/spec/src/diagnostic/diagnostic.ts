@@ -5,6 +5,9 @@ import type { Severity } from './severity.js';
 /** Every code a diagnostic may carry: the keys of the catalogue. */
 export type DiagnosticCode = keyof typeof catalogue;
 
+/** A code of a plug-in: its own name, a slash, and a word. It never collides with the catalogue. */
+export type PluginCode = `${string}/${string}`;
+
 /** The facts a diagnostic of this code is built from. */
 export type DetailsOf<Code extends DiagnosticCode> = Parameters<(typeof catalogue)[Code]['message']>[0];
 
@@ -15,7 +18,7 @@ export interface Related {
 
 /** A finding for the author of a document, at the smallest value concerned. */
 export interface Diagnostic {
-  readonly code: DiagnosticCode;
+  readonly code: DiagnosticCode | PluginCode;
   readonly severity: Severity;
   readonly message: string;
   readonly at: Origin;
@@ -51,5 +54,22 @@ export function diagnose<Code extends DiagnosticCode>(
     ...(options.related === undefined ? {} : { related: options.related }),
   };
 }
+
+/** What a plug-in says with a code of its own. */
+export interface PluginFinding {
+  readonly message: string;
+  /** What would work. */
+  readonly hint?: string;
+  /** An error unless it says otherwise. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+}
+
+/** Builds a diagnostic of a plug-in: `diagnosePlugin('kafka/topic-missing', at, { message: … })`. */
+export const diagnosePlugin = (
+  code: PluginCode,
+  at: Origin,
+  { severity = 'error', ...finding }: PluginFinding,
+): Diagnostic => ({ code, severity, at, ...finding });
 
 export const isError = (diagnostic: Diagnostic): boolean => diagnostic.severity === 'error';

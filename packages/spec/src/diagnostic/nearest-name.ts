@@ -3,13 +3,13 @@
  *
  * Names that differ only in digits do not match: `oauth1` is not a misspelt `oauth2`.
  */
-export function nearestName(name: string, allowed: readonly string[]): string | undefined {
-  const squashed = squash(name);
+export function findNearestName(name: string, allowed: readonly string[]): string | undefined {
+  const squashed = squashName(name);
   let nearest: string | undefined;
   let least = Math.min(2, Math.floor(squashed.length / 3)) + 1;
   for (const candidate of allowed) {
-    const steps = editDistance(squashed, squash(candidate), least);
-    if (steps < least && (steps === 0 || withoutDigits(squashed) !== withoutDigits(squash(candidate)))) {
+    const steps = countEdits(squashed, squashName(candidate), least);
+    if (steps < least && (steps === 0 || withoutDigits(squashed) !== withoutDigits(squashName(candidate)))) {
       least = steps;
       nearest = candidate;
     }
@@ -18,14 +18,14 @@ export function nearestName(name: string, allowed: readonly string[]): string | 
 }
 
 /** The number of letters inserted, omitted, replaced or swapped between two names, ignoring case and punctuation; at most `limit`. */
-export const distanceWithin = (left: string, right: string, limit: number): number =>
-  editDistance(squash(left), squash(right), limit);
+export const measureDistance = (left: string, right: string, limit: number): number =>
+  countEdits(squashName(left), squashName(right), limit);
 
-const squash = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+const squashName = (name: string) => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 const withoutDigits = (name: string) => name.replaceAll(/\d/g, '');
 
 /** Levenshtein distance where a swap of neighbours counts as one; stops at `limit`, so long strings stay cheap. */
-function editDistance(left: string, right: string, limit: number): number {
+function countEdits(left: string, right: string, limit: number): number {
   if (Math.abs(left.length - right.length) >= limit) return limit;
   let beforeLast: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: right.length + 1 }, (_, column) => column);

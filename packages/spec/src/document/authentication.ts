@@ -1,4 +1,5 @@
 import type { Origin, Text } from '../diagnostic/origin.js';
+import type { SourceNode } from '../source/source-node.js';
 
 /** `authentication`: sent to an upstream, or required of a caller. */
 export type Authentication =
@@ -7,6 +8,7 @@ export type Authentication =
   | BearerAuthentication
   | ApiKeyAuthentication
   | OAuth2Authentication
+  | ExtensionAuthentication
   | UnknownAuthentication;
 
 export interface BasicAuthentication {
@@ -56,9 +58,20 @@ export interface OAuth2Authentication {
   readonly at: Origin;
 }
 
-/** A scheme the format does not define (`oauth1`, `hmac`, …). Units that need it are refused. */
+/** A scheme of a plug-in, which reads the block itself. */
+export interface ExtensionAuthentication {
+  readonly type: 'extension';
+  /** The word under `type`. */
+  readonly name: Text;
+  readonly written: SourceNode;
+  readonly at: Origin;
+}
+
+/** A scheme that neither the format nor a plug-in has, or a block that cannot be read. Units that need it refuse. */
 export interface UnknownAuthentication {
   readonly type: 'unknown';
   readonly name: Text;
+  /** The schemes there are, where the fault is the word under `type`. */
+  readonly known?: readonly string[];
   readonly at: Origin;
 }

@@ -7,7 +7,7 @@ import type { ConsumedInput } from './input.js';
 import type { OutputDeclaration } from './output.js';
 
 /** An entry of `consumes`. Imports are replaced by the entries they name before compilation. */
-export type Consume = HttpConsume | ImportedConsume | UnknownConsume;
+export type Consume = HttpConsume | ExtensionConsume | ImportedConsume | UnknownConsume;
 
 export interface HttpConsume {
   readonly type: 'http';
@@ -23,6 +23,20 @@ export interface HttpConsume {
   readonly at: Origin;
 }
 
+/** An upstream of a plug-in, which reads the block itself. */
+export interface ExtensionConsume {
+  readonly type: 'extension';
+  /** The word under `type`. */
+  readonly name: Text;
+  readonly namespace: Text;
+  readonly description: string | undefined;
+  readonly authentication: Authentication | undefined;
+  /** Binds of the document this entry was imported from; visible to this entry only. */
+  readonly binds: readonly Bind[];
+  readonly written: SourceNode;
+  readonly at: Origin;
+}
+
 export interface ImportedConsume {
   readonly type: 'import';
   readonly location: Text | undefined;
@@ -32,6 +46,7 @@ export interface ImportedConsume {
   readonly at: Origin;
 }
 
+/** A type that neither the format nor a plug-in has; what calls into it is unresolved. */
 export interface UnknownConsume {
   readonly type: 'unknown';
   readonly name: Text;
@@ -63,13 +78,28 @@ export interface ConsumedOperation {
   readonly at: Origin;
 }
 
-/** `body`. A plain string has the type `raw`; dialect types keep their media type in `contentType`. */
-export interface RequestBody {
+/** `body` of a consumed operation. */
+export type RequestBody = FormatBody | ExtensionBody;
+
+/** A plain text is the type `raw`; dialect types keep their media type in `contentType`. */
+export interface FormatBody {
   readonly type: 'json' | 'text' | 'xml' | 'sparql' | 'formUrlEncoded' | 'multipartForm' | 'raw' | 'binary';
   /** Absent: the caller's whole body. */
   readonly data: Content | undefined;
   /** For `binary`: the media type; otherwise the type's own. */
   readonly contentType: string | undefined;
   readonly required: boolean;
+  readonly at: Origin;
+}
+
+/** A body of a plug-in, which may read more of the block than `data`. */
+export interface ExtensionBody {
+  readonly type: 'extension';
+  /** The word under `type`. */
+  readonly name: Text;
+  readonly data: Content | undefined;
+  readonly contentType: undefined;
+  readonly required: boolean;
+  readonly written: SourceNode;
   readonly at: Origin;
 }

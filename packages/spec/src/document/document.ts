@@ -3,6 +3,7 @@ import type { Aggregate } from './aggregate.js';
 import type { Bind } from './bind.js';
 import type { Consume } from './consume.js';
 import type { Expose } from './expose.js';
+import type { TypeWords } from './type-words.js';
 
 /** A document of either kind, its dialect normalised; interpreted strings keep their place. */
 export interface Document {
@@ -15,6 +16,8 @@ export interface Document {
   readonly exposes: readonly Expose[];
   /** Whether the published schema accepts it. Decides between the two meanings of a few constructs (06, section 4, "Gate"). */
   readonly conformant: boolean;
+  /** The types of plug-ins it was read with, beside those of the format. */
+  readonly extensions: TypeWords;
   readonly at: Origin;
 }
 

@@ -6,7 +6,7 @@ import type { Invocable } from './invocable.js';
 import type { Observability } from './observability.js';
 
 /** An entry of `exposes`. */
-export type Expose = RestExpose | McpExpose | SkillExpose | ControlExpose | UnknownExpose;
+export type Expose = RestExpose | McpExpose | SkillExpose | ControlExpose | ExtensionExpose | UnknownExpose;
 
 interface ExposeBase {
   readonly namespace: Text;
@@ -145,7 +145,15 @@ export interface ScriptingGovernance {
   readonly at: Origin;
 }
 
-/** An adapter type without a parser; the rest of the document runs. */
+/** An adapter of a plug-in, which reads the block itself. */
+export interface ExtensionExpose extends ExposeBase {
+  readonly type: 'extension';
+  /** The word under `type`. */
+  readonly name: Text;
+  readonly written: SourceNode;
+}
+
+/** A type that neither the format nor a plug-in has; the rest of the document runs. */
 export interface UnknownExpose extends ExposeBase {
   readonly type: 'unknown';
   readonly name: Text;

@@ -1,7 +1,8 @@
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { valid, type Checked } from '../diagnostic/checked.js';
-import type { Consume, HttpConsume, ImportedConsume } from '../document/consume.js';
+import type { Consume, ExtensionConsume, HttpConsume, ImportedConsume } from '../document/consume.js';
 import type { Document } from '../document/document.js';
+import type { TypeWords } from '../document/type-words.js';
 import { loadDocument } from '../load-document.js';
 
 /** Reads the text at the location of an import, relative to the importing document. */
@@ -28,7 +29,8 @@ export async function inlineImports(document: Document, read: ReadImport): Promi
       consumes.push(consume);
       continue;
     }
-    const found = await resolveImport(consume, { read, chain: [], mayLeave: document.conformant, note });
+    const { conformant: mayLeave, extensions } = document;
+    const found = await resolveImport(consume, { read, chain: [], mayLeave, extensions, note });
     if (typeof found !== 'string') consumes.push(...found);
     else {
       diagnostics.push(diagnose('import-unresolvable', consume.at, { reason: found }));
@@ -48,6 +50,8 @@ interface Following {
   readonly chain: readonly { readonly source: string; readonly location: string }[];
   /** Whether `https:` locations are allowed: only in documents that the published schema accepts. */
   readonly mayLeave: boolean;
+  /** The types that plug-ins serve. */
+  readonly extensions: TypeWords;
   /** Receives the diagnostics of an imported file. */
   readonly note: (noticed: readonly Diagnostic[]) => void;
 }
@@ -55,8 +59,10 @@ interface Following {
 /** Whether a diagnostic also applies to an imported file: ignored keys, values and credentials. */
 const isMistake = ({ code }: Diagnostic): boolean => /^(?:key|value|auth|template)-/.test(code);
 
+type Importable = HttpConsume | ExtensionConsume;
+
 /** The entries an import names, or the reason why there are none. */
-async function resolveImport(consume: ImportedConsume, following: Following): Promise<readonly HttpConsume[] | string> {
+async function resolveImport(consume: ImportedConsume, following: Following): Promise<readonly Importable[] | string> {
   const location = consume.location?.text ?? '';
   if (location === '') return 'it names no location.';
   const scheme = /^([a-zA-Z][a-zA-Z0-9+.-]+):/.exec(location)?.[1]?.toLowerCase();
@@ -68,7 +74,7 @@ async function resolveImport(consume: ImportedConsume, following: Following): Pr
   if (following.chain.some(({ source }) => source === file.source)) {
     return `it imports itself: ${chain.map((link) => link.location).join(' → ')}.`;
   }
-  const loaded = loadDocument(file.source, file.text);
+  const loaded = loadDocument(file.source, file.text, following.extensions);
   following.note(loaded.diagnostics);
   const shared = loaded.document;
   if (shared === undefined) {
@@ -88,10 +94,10 @@ async function resolveImport(consume: ImportedConsume, following: Following): Pr
 }
 
 /** The consumed entries of an imported document, its own imports followed. Its binds apply to its own entries only. */
-async function entriesOf(shared: Document, following: Following): Promise<readonly HttpConsume[] | string> {
-  const entries: HttpConsume[] = [];
+async function entriesOf(shared: Document, following: Following): Promise<readonly Importable[] | string> {
+  const entries: Importable[] = [];
   for (const entry of shared.consumes) {
-    if (entry.type === 'http') entries.push({ ...entry, binds: shared.binds });
+    if (entry.type === 'http' || entry.type === 'extension') entries.push({ ...entry, binds: shared.binds });
     if (entry.type !== 'import') continue;
     const found = await resolveImport(entry, following);
     if (typeof found === 'string') return found;

@@ -2,7 +2,8 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Text } from '../diagnostic/origin.js';
 import type { Content, ContentEntry } from '../document/content.js';
-import { child, writtenText, type SourceNode } from '../source/source-node.js';
+import type { TypeWords } from '../document/type-words.js';
+import { findChild, writtenTextOf, type SourceNode } from '../source/source-node.js';
 
 /**
  * The combinators of the parsers. Reading is tolerant: a value of the wrong kind counts as absent and is reported,
@@ -11,17 +12,19 @@ import { child, writtenText, type SourceNode } from '../source/source-node.js';
 export interface Reading {
   /** Whether the published schema accepts the document; its constructs then have the meaning of the specification. */
   readonly conformant: boolean;
+  /** The types that plug-ins serve; their blocks are left to them. */
+  readonly extensions: TypeWords;
   note(diagnostic: Diagnostic): void;
 }
 
 /** A string; a number or boolean gives its source text. */
 export function textOf(node: SourceNode | undefined): Text | undefined {
   if (node?.kind !== 'scalar' || node.value === null) return undefined;
-  return { text: writtenText(node), at: node.at };
+  return { text: writtenTextOf(node), at: node.at };
 }
 
 /** The string under a key. */
-export const textAt = (node: SourceNode, key: string): Text | undefined => textOf(child(node, key));
+export const textAt = (node: SourceNode, key: string): Text | undefined => textOf(findChild(node, key));
 
 /** The string under a key, when it is not empty. */
 export function filledTextAt(node: SourceNode, key: string): Text | undefined {
@@ -32,12 +35,12 @@ export function filledTextAt(node: SourceNode, key: string): Text | undefined {
 export const plainTextAt = (node: SourceNode, key: string): string | undefined => textAt(node, key)?.text;
 
 export function flagAt(node: SourceNode, key: string): boolean | undefined {
-  const value = child(node, key);
+  const value = findChild(node, key);
   return value?.kind === 'scalar' && typeof value.value === 'boolean' ? value.value : undefined;
 }
 
 export function numberAt(node: SourceNode, key: string): number | undefined {
-  const value = child(node, key);
+  const value = findChild(node, key);
   if (value?.kind !== 'scalar') return undefined;
   if (typeof value.value === 'number') return value.value;
   return typeof value.value === 'string' && /^\d+$/.test(value.value) ? Number(value.value) : undefined;
@@ -45,13 +48,13 @@ export function numberAt(node: SourceNode, key: string): number | undefined {
 
 /** The items of a list; empty for anything else, null included. */
 export function itemsAt(node: SourceNode, key: string): readonly SourceNode[] {
-  const value = child(node, key);
+  const value = findChild(node, key);
   return value?.kind === 'list' ? value.items : [];
 }
 
 /** The mapping under a key; anything else counts as absent. */
 export function mapAt(node: SourceNode, key: string): SourceNode | undefined {
-  const value = child(node, key);
+  const value = findChild(node, key);
   return value?.kind === 'map' ? value : undefined;
 }
 
@@ -72,7 +75,7 @@ export function contentOf(node: SourceNode): Content {
 }
 
 export function contentAt(node: SourceNode, key: string): Content | undefined {
-  const value = child(node, key);
+  const value = findChild(node, key);
   return value === undefined || (value.kind === 'scalar' && value.value === null) ? undefined : contentOf(value);
 }
 
@@ -101,4 +104,4 @@ export const wordAt = <Word extends string>(
 };
 
 /** A default for a name the document does not have, at the place of the node. */
-export const standIn = (text: string, node: SourceNode): Text => ({ text, at: node.at });
+export const makeStandIn = (text: string, node: SourceNode): Text => ({ text, at: node.at });

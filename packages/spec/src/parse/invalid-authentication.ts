@@ -2,34 +2,34 @@ import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Origin, Text } from '../diagnostic/origin.js';
 import type { Authentication } from '../document/authentication.js';
 import type { SourceNode } from '../source/source-node.js';
-import { nearestKey } from '../spelling/check-spelling.js';
+import { findNearestKey } from '../spelling/check-spelling.js';
 import { objectKinds } from '../spelling/object-kinds.js';
-import { unquotedTemplate } from '../spelling/unquoted-templates.js';
+import { findUnquotedTemplate } from '../spelling/unquoted-templates.js';
 import type { Reading } from './field.js';
 
 /** The fault of a credential that cannot be read or has a misspelt key; nothing may be served or sent without it. */
-export function faultIn(node: SourceNode, type: Text | undefined, reading: Reading): Authentication | undefined {
+export function findFault(node: SourceNode, type: Text | undefined, reading: Reading): Authentication | undefined {
   if (node.kind !== 'map') return undefined;
-  const unknown = (at: Origin): Authentication => ({ type: 'unknown', name: { text: type?.text ?? '', at }, at });
+  const makeUnknown = (at: Origin): Authentication => ({ type: 'unknown', name: { text: type?.text ?? '', at }, at });
   for (const { key, value } of node.entries.values()) {
-    const texts = severalValues.has(key.text) ? valuesIn(value) : [value];
+    const texts = severalValues.has(key.text) ? listValues(value) : [value];
     const odd = texts.find(({ kind }) => kind !== 'scalar');
     if (odd === undefined) continue;
     // A template without quotes is reported for the whole document elsewhere.
-    if (unquotedTemplate(odd) === undefined) {
+    if (findUnquotedTemplate(odd) === undefined) {
       const found = odd.kind === 'list' ? 'a list' : 'a mapping';
       reading.note(diagnose('auth-value-malformed', odd.at, { field: key.text, found }));
     }
-    return unknown(odd.at);
+    return makeUnknown(odd.at);
   }
   for (const field of credentialKeys[type?.text ?? ''] ?? []) {
     if (node.entries.has(field)) continue;
     const misspelt = [...node.entries.values()].find(
-      ({ key }) => !knownKeys.has(key.text) && nearestKey(key.text, [field]) !== undefined,
+      ({ key }) => !knownKeys.has(key.text) && findNearestKey(key.text, [field]) !== undefined,
     );
     if (misspelt === undefined) continue;
     reading.note(diagnose('auth-key-misspelt', misspelt.key.at, { found: misspelt.key.text, meant: field }));
-    return unknown(misspelt.key.at);
+    return makeUnknown(misspelt.key.at);
   }
   return undefined;
 }
@@ -37,10 +37,10 @@ export function faultIn(node: SourceNode, type: Text | undefined, reading: Readi
 /** Keys with several values: a list, a mapping, or a list of mappings. */
 const severalValues: ReadonlySet<string> = new Set(['headers', 'parameters', 'scopes']);
 
-const valuesIn = (node: SourceNode): readonly SourceNode[] => {
-  if (node.kind === 'scalar' || unquotedTemplate(node) !== undefined) return [node];
+const listValues = (node: SourceNode): readonly SourceNode[] => {
+  if (node.kind === 'scalar' || findUnquotedTemplate(node) !== undefined) return [node];
   const inside = node.kind === 'list' ? node.items : [...node.entries.values()].map(({ value }) => value);
-  return inside.flatMap((item) => (item.kind === 'map' && node.kind === 'list' ? valuesIn(item) : [item]));
+  return inside.flatMap((item) => (item.kind === 'map' && node.kind === 'list' ? listValues(item) : [item]));
 };
 
 /** The keys of a credential, by the type of the authentication. */

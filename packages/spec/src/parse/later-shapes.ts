@@ -1,5 +1,7 @@
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { child, type SourceNode } from '../source/source-node.js';
+import { isExtension, type TypedBlock, type TypeWords } from '../document/type-words.js';
+import { findChild, type SourceNode } from '../source/source-node.js';
+import { plainTextAt } from './field.js';
 
 type Kind = keyof typeof lists;
 
@@ -28,10 +30,10 @@ export interface LaterShape {
 }
 
 /** Finds values of another kind where this version takes lists of mappings, in document order. */
-export function findLaterShapes(root: SourceNode): readonly LaterShape[] {
+export function findLaterShapes(root: SourceNode, extensions: TypeWords): readonly LaterShape[] {
   const found: LaterShape[] = [];
   visit(root, 'document');
-  const capability = child(root, 'capability');
+  const capability = findChild(root, 'capability');
   if (capability !== undefined) visit(capability, 'capability');
   return found;
 
@@ -43,14 +45,17 @@ export function findLaterShapes(root: SourceNode): readonly LaterShape[] {
   }
 
   function visit(node: SourceNode, kind: Kind): void {
+    const typed = typedBlocks[kind];
+    // The shape of such a block is its plug-in's.
+    if (typed !== undefined && isExtension(typed, plainTextAt(node, 'type'), extensions)) return;
     for (const [key, entries] of Object.entries(lists[kind]) as [string, Kind][]) {
-      const value = child(node, key);
+      const value = findChild(node, key);
       if (value?.kind === 'list') for (const item of value.items) visitItem(item, key, entries);
       const reason = listAsMap(node, key) ?? listAsText(node, key);
       if (reason !== undefined) found.push({ key, isLater: value?.kind === 'map', reason });
       if (value?.kind === 'map') for (const entry of value.entries.values()) visit(entry.value, entries);
     }
-    const groups = kind === 'expose' ? child(node, 'groups') : undefined;
+    const groups = kind === 'expose' ? findChild(node, 'groups') : undefined;
     if (groups !== undefined)
       found.push({ key: 'groups', isLater: true, reason: diagnose('skill-groups', groups.at, {}) });
   }
@@ -58,15 +63,17 @@ export function findLaterShapes(root: SourceNode): readonly LaterShape[] {
 
 /** The diagnostic for a list of a node that is written as a mapping; `undefined` for any other value. */
 export function listAsMap(node: SourceNode, key: string): Diagnostic | undefined {
-  const value = child(node, key);
+  const value = findChild(node, key);
   if (value?.kind !== 'map') return undefined;
   const [first] = value.entries.keys();
   return diagnose('list-as-map', value.at, { key, first });
 }
 
 function listAsText(node: SourceNode, key: string): Diagnostic | undefined {
-  const value = child(node, key);
+  const value = findChild(node, key);
   return value?.kind === 'scalar' && value.value !== null ? diagnose('list-as-text', value.at, { key }) : undefined;
 }
+
+const typedBlocks: Readonly<Partial<Record<Kind, TypedBlock>>> = { consume: 'consumes', expose: 'exposes' };
 
 const notedByParsers: ReadonlySet<string> = new Set(['exposes', 'resources', 'operations', 'steps']);

@@ -1,12 +1,11 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Content } from '../document/content.js';
-import type { RequestBody } from '../document/consume.js';
-import { child, type SourceNode } from '../source/source-node.js';
+import type { FormatBody, RequestBody } from '../document/consume.js';
+import { formatTypes, isExtension, isFormatType, listKnownTypes } from '../document/type-words.js';
+import { findChild, type SourceNode } from '../source/source-node.js';
 import { contentAt, contentOf, flagAt, textAt, type Reading } from './field.js';
 
-type BodyType = RequestBody['type'];
-
-const published: readonly BodyType[] = ['json', 'text', 'xml', 'sparql', 'formUrlEncoded', 'multipartForm'];
+type BodyType = FormatBody['type'];
 
 /** Types of published documents (specification 06, section 4.6). */
 const aliases: Readonly<Record<string, BodyType>> = { form: 'formUrlEncoded', multipart: 'multipartForm' };
@@ -19,7 +18,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /** `body` of a consumed operation. */
 export function parseBody(parent: SourceNode, reading: Reading): RequestBody | undefined {
-  const node = child(parent, 'body');
+  const node = findChild(parent, 'body');
   if (node === undefined) return undefined;
   if (node.kind === 'scalar') {
     if (typeof node.value !== 'string') return undefined;
@@ -29,9 +28,15 @@ export function parseBody(parent: SourceNode, reading: Reading): RequestBody | u
     return { type: 'json', data: contentOf(node), contentType: undefined, required: false, at: node.at };
 
   const written = textAt(node, 'type');
+  const required = flagAt(node, 'required') ?? false;
+  if (written !== undefined && isExtension('bodies', written.text, reading.extensions)) {
+    const data = contentAt(node, 'data');
+    return { type: 'extension', name: written, data, contentType: undefined, required, written: node, at: node.at };
+  }
   const type = written === undefined ? 'json' : typeOf(written.text);
-  if (written !== undefined && !published.some((known) => known === written.text)) {
-    reading.note(diagnose('body-type-alias', written.at, { type: written.text, read: type }));
+  if (written !== undefined && publishedType(written.text) === undefined) {
+    const known = isFormatType('bodies', written.text) ? [] : listKnownTypes('bodies', reading.extensions);
+    reading.note(diagnose('body-type-alias', written.at, { type: written.text, read: type, known }));
   }
   const data = dataOf(node, type, reading);
   if (data === undefined) reading.note(diagnose('body-template-empty', node.at, {}));
@@ -39,15 +44,15 @@ export function parseBody(parent: SourceNode, reading: Reading): RequestBody | u
     type,
     data,
     contentType: type === 'binary' ? (mediaTypes[written?.text ?? ''] ?? written?.text) : undefined,
-    required: flagAt(node, 'required') ?? false,
+    required,
     at: node.at,
   };
 }
 
 const typeOf = (written: string): BodyType =>
-  published.find((known) => known === written) ??
-  (Object.hasOwn(aliases, written) ? aliases[written] : undefined) ??
-  'binary';
+  publishedType(written) ?? (Object.hasOwn(aliases, written) ? aliases[written] : undefined) ?? 'binary';
+
+const publishedType = (written: string): BodyType | undefined => formatTypes.bodies.find((known) => known === written);
 
 function dataOf(node: SourceNode, type: BodyType, reading: Reading): Content | undefined {
   const data = contentAt(node, 'data');

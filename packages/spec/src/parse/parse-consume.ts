@@ -1,7 +1,14 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
-import type { Consume, ConsumedOperation, ConsumedResource, HttpConsume } from '../document/consume.js';
-import { child, type SourceNode } from '../source/source-node.js';
-import { filledTextAt, itemsAt, plainTextAt, standIn, textAt, type Reading } from './field.js';
+import type {
+  Consume,
+  ConsumedOperation,
+  ConsumedResource,
+  ExtensionConsume,
+  HttpConsume,
+} from '../document/consume.js';
+import { isExtension, listKnownTypes } from '../document/type-words.js';
+import { findChild, type SourceNode } from '../source/source-node.js';
+import { filledTextAt, itemsAt, plainTextAt, makeStandIn, textAt, type Reading } from './field.js';
 import { parseAuthentication } from './parse-authentication.js';
 import { parseBody } from './parse-body.js';
 import { parseConsumedInputs } from './parse-inputs.js';
@@ -12,9 +19,17 @@ export const parseConsumes = (parent: SourceNode, reading: Reading): readonly Co
   itemsAt(parent, 'consumes').flatMap((node) => (node.kind === 'map' ? [parseConsume(node, reading)] : []));
 
 function parseConsume(node: SourceNode, reading: Reading): Consume {
+  const type = textAt(node, 'type');
+  if (type !== undefined && isExtension('consumes', type.text, reading.extensions)) {
+    return parseExtension(node, type, reading);
+  }
   // A published entry may name its import by "ref" or refer to an OpenAPI file (specification 06, D6).
   const location = textAt(node, 'location') ?? textAt(node, 'ref') ?? textAt(node, 'openapi');
-  if (location !== undefined && child(node, 'baseUri') === undefined && child(node, 'resources') === undefined) {
+  if (
+    location !== undefined &&
+    findChild(node, 'baseUri') === undefined &&
+    findChild(node, 'resources') === undefined
+  ) {
     return {
       type: 'import',
       location,
@@ -24,18 +39,30 @@ function parseConsume(node: SourceNode, reading: Reading): Consume {
       at: node.at,
     };
   }
-  const type = textAt(node, 'type');
   if (type !== undefined && type.text !== 'http') {
+    const known = listKnownTypes('consumes', reading.extensions);
+    reading.note(diagnose('consumes-type-unknown', type.at, { type: type.text, known }));
     return { type: 'unknown', name: type, written: node, at: node.at };
   }
   return parseHttpConsume(node, reading);
 }
 
+const parseExtension = (node: SourceNode, name: ExtensionConsume['name'], reading: Reading): ExtensionConsume => ({
+  type: 'extension',
+  name,
+  namespace: textAt(node, 'namespace') ?? makeStandIn('', node),
+  description: plainTextAt(node, 'description'),
+  authentication: parseAuthentication(node, reading),
+  binds: [],
+  written: node,
+  at: node.at,
+});
+
 function parseHttpConsume(node: SourceNode, reading: Reading): HttpConsume {
-  const baseUri = textAt(node, 'baseUri') ?? standIn('', node);
+  const baseUri = textAt(node, 'baseUri') ?? makeStandIn('', node);
   return {
     type: 'http',
-    namespace: textAt(node, 'namespace') ?? standIn('', node),
+    namespace: textAt(node, 'namespace') ?? makeStandIn('', node),
     baseUri,
     description: plainTextAt(node, 'description'),
     inputs: parseConsumedInputs(node, '', reading),
@@ -56,13 +83,14 @@ function parseResource(node: SourceNode, reading: Reading): ConsumedResource {
     path,
     inputs: parseConsumedInputs(node, path?.text ?? '', reading),
     operations: itemsAt(node, 'operations').flatMap((item) =>
-      item.kind === 'map' ? [parseOperation(item, path?.text ?? '', reading)] : [],
+      item.kind === 'map' ? [parseConsumedOperation(item, path?.text ?? '', reading)] : [],
     ),
     at: node.at,
   };
 }
 
-function parseOperation(node: SourceNode, resourcePath: string, reading: Reading): ConsumedOperation {
+/** An entry of `operations`; `resourcePath` decides where a parameter without a place goes. */
+export function parseConsumedOperation(node: SourceNode, resourcePath: string, reading: Reading): ConsumedOperation {
   const method = filledTextAt(node, 'method');
   if (method === undefined) reading.note(diagnose('method-missing', node.at, {}));
   const path = textAt(node, 'path');
@@ -70,7 +98,7 @@ function parseOperation(node: SourceNode, resourcePath: string, reading: Reading
     name: nameOf(node, reading),
     label: plainTextAt(node, 'label'),
     description: plainTextAt(node, 'description'),
-    method: method === undefined ? standIn('GET', node) : { text: method.text.toUpperCase(), at: method.at },
+    method: method === undefined ? makeStandIn('GET', node) : { text: method.text.toUpperCase(), at: method.at },
     path,
     inputs: parseConsumedInputs(node, resourcePath + (path?.text ?? ''), reading),
     outputFormat: filledTextAt(node, 'outputRawFormat'),
@@ -85,7 +113,7 @@ function nameOf(node: SourceNode, reading: Reading): ConsumedOperation['name'] {
   const name = filledTextAt(node, 'name');
   if (name !== undefined) return name;
   const id = filledTextAt(node, 'id');
-  if (id === undefined) return standIn('', node);
+  if (id === undefined) return makeStandIn('', node);
   reading.note(diagnose('operation-id-for-name', id.at, {}));
   return id;
 }

@@ -1,6 +1,6 @@
 import type { ControlExpose, Management, ScriptingGovernance } from '../document/expose.js';
 import type { Observability } from '../document/observability.js';
-import { child, type SourceNode } from '../source/source-node.js';
+import { findChild, type SourceNode } from '../source/source-node.js';
 import type { ExposeHead } from './expose-head.js';
 import { filledTextAt, flagAt, mapAt, numberAt, textsAt, wordAt } from './field.js';
 
@@ -13,11 +13,11 @@ export const parseControl = (node: SourceNode, head: ExposeHead): ControlExpose 
 });
 
 const parseManagement = (node: SourceNode | undefined): Management => ({
-  health: flag(node, 'health', true),
-  info: flag(node, 'info', false),
-  reload: flag(node, 'reload', false),
-  validate: flag(node, 'validate', false),
-  logs: parseLogs(node === undefined ? undefined : child(node, 'logs')),
+  health: readFlag(node, 'health', true),
+  info: readFlag(node, 'info', false),
+  reload: readFlag(node, 'reload', false),
+  validate: readFlag(node, 'validate', false),
+  logs: parseLogs(node === undefined ? undefined : findChild(node, 'logs')),
   scripting: parseScripting(node === undefined ? undefined : mapAt(node, 'scripting')),
 });
 
@@ -25,8 +25,8 @@ function parseLogs(node: SourceNode | undefined): Management['logs'] {
   if (node?.kind === 'scalar' && node.value === true) return { levelControl: true, stream: true, maxSubscribers: 5 };
   if (node?.kind !== 'map') return undefined;
   return {
-    levelControl: flag(node, 'level-control', true),
-    stream: flag(node, 'stream', false),
+    levelControl: readFlag(node, 'level-control', true),
+    stream: readFlag(node, 'stream', false),
     maxSubscribers: numberAt(node, 'max-subscribers') ?? 5,
   };
 }
@@ -51,9 +51,9 @@ function parseObservability(node: SourceNode | undefined): Observability {
   const exporters = node === undefined ? undefined : mapAt(node, 'exporters');
   const otlp = exporters === undefined ? undefined : mapAt(exporters, 'otlp');
   return {
-    enabled: flag(node, 'enabled', true),
-    metricsLocal: flag(metrics === undefined ? undefined : mapAt(metrics, 'local'), 'enabled', true),
-    tracesLocal: flag(tracesLocal, 'enabled', true),
+    enabled: readFlag(node, 'enabled', true),
+    metricsLocal: readFlag(metrics === undefined ? undefined : mapAt(metrics, 'local'), 'enabled', true),
+    tracesLocal: readFlag(tracesLocal, 'enabled', true),
     traceBufferSize: (tracesLocal === undefined ? undefined : numberAt(tracesLocal, 'buffer-size')) ?? 100,
     sampling: samplingOf(traces),
     propagation: (traces === undefined ? undefined : wordAt(traces, 'propagation', ['w3c', 'b3'])) ?? 'w3c',
@@ -62,9 +62,9 @@ function parseObservability(node: SourceNode | undefined): Observability {
 }
 
 function samplingOf(traces: SourceNode | undefined): number {
-  const value = traces === undefined ? undefined : child(traces, 'sampling');
+  const value = traces === undefined ? undefined : findChild(traces, 'sampling');
   return value?.kind === 'scalar' && typeof value.value === 'number' ? Math.min(1, Math.max(0, value.value)) : 1;
 }
 
-const flag = (node: SourceNode | undefined, key: string, otherwise: boolean): boolean =>
+const readFlag = (node: SourceNode | undefined, key: string, otherwise: boolean): boolean =>
   (node === undefined ? undefined : flagAt(node, key)) ?? otherwise;

@@ -2,8 +2,9 @@ import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { valid, invalid, type Checked } from '../diagnostic/checked.js';
 import type { ImportedConsume } from '../document/consume.js';
 import type { Document, Info } from '../document/document.js';
-import { child, type SourceNode } from '../source/source-node.js';
-import { itemsAt, mapAt, plainTextAt, standIn, textAt, textOf, textsAt, type Reading } from './field.js';
+import type { TypeWords } from '../document/type-words.js';
+import { findChild, type SourceNode } from '../source/source-node.js';
+import { itemsAt, mapAt, plainTextAt, makeStandIn, textAt, textOf, textsAt, type Reading } from './field.js';
 import { parseAggregates } from './parse-aggregate.js';
 import { parseBinds } from './parse-bind.js';
 import { parseConsumes } from './parse-consume.js';
@@ -15,18 +16,18 @@ import { recogniseVersion } from './recognise-version.js';
  * Reads the superset: the specification and every spelling that published documents use for it.
  *
  * Refuses only a text that is not a Naftiko document; any other invalid part is reported at its place and omitted.
- * `conformant` says whether the published schema accepts the document.
+ * `conformant` says whether the published schema accepts the document, `extensions` which types belong to plug-ins.
  */
-export function parseDocument(root: SourceNode, conformant: boolean): Checked<Document> {
-  const version = recogniseVersion(root);
+export function parseDocument(root: SourceNode, conformant: boolean, extensions: TypeWords): Checked<Document> {
+  const version = recogniseVersion(root, extensions);
   if (!version.ok) return version;
   const diagnostics: Diagnostic[] = [...version.diagnostics];
-  const reading: Reading = { conformant, note: (diagnostic) => diagnostics.push(diagnostic) };
+  const reading: Reading = { conformant, extensions, note: (diagnostic) => diagnostics.push(diagnostic) };
 
-  for (const { reason } of findLaterShapes(root)) reading.note(reason);
+  for (const { reason } of findLaterShapes(root, extensions)) reading.note(reason);
 
   const capability = mapAt(root, 'capability');
-  const shared = capability === undefined && child(root, 'consumes')?.kind === 'list';
+  const shared = capability === undefined && findChild(root, 'consumes')?.kind === 'list';
   if (capability === undefined && !shared) {
     const found = root.kind === 'map' ? [...root.entries.keys()] : [];
     return invalid(...diagnostics, diagnose('no-capability', root.at, { found }));
@@ -43,10 +44,11 @@ export function parseDocument(root: SourceNode, conformant: boolean): Checked<Do
     kind: shared ? 'consumes' : 'capability',
     info: parseInfo(mapAt(root, 'info')),
     binds: [...parseBinds(root), ...(capability === undefined ? [] : parseBinds(capability))],
-    consumes: [...parseConsumes(body, reading), ...looseImports(root, capability)],
+    consumes: [...parseConsumes(body, reading), ...readLooseImports(root, capability)],
     aggregates: capability === undefined ? [] : parseAggregates(capability, reading),
     exposes,
     conformant,
+    extensions,
     at: root.at,
   };
   return valid(document, diagnostics);
@@ -61,8 +63,8 @@ const parseInfo = (node: SourceNode | undefined): Info => ({
 /** Reports sections outside the format that look functional (specification 06, D7). */
 function noteUnknownSections(root: SourceNode, capability: SourceNode | undefined, reading: Reading): void {
   const suspects = [
-    ...['servers', 'tools'].map((key) => [key, child(root, key)] as const),
-    ...['workflow', 'tools'].map((key) => [key, child(capability, key)] as const),
+    ...['servers', 'tools'].map((key) => [key, findChild(root, key)] as const),
+    ...['workflow', 'tools'].map((key) => [key, findChild(capability, key)] as const),
   ];
   for (const [key, node] of suspects) {
     if (node !== undefined) reading.note(diagnose('unknown-section', node.at, { key }));
@@ -70,19 +72,19 @@ function noteUnknownSections(root: SourceNode, capability: SourceNode | undefine
 }
 
 /** `import`, `imports`, `capability.imports`: lists of files in some published documents (06, D6). */
-const looseImports = (root: SourceNode, capability: SourceNode | undefined): readonly ImportedConsume[] =>
+const readLooseImports = (root: SourceNode, capability: SourceNode | undefined): readonly ImportedConsume[] =>
   [
     [root, 'import'],
     [root, 'imports'],
     [capability ?? root, 'imports'],
   ].flatMap(([parent, key], index) => {
     if (index === 2 && capability === undefined) return [];
-    const section = child(parent as SourceNode, key as string);
+    const section = findChild(parent as SourceNode, key as string);
     if (section === undefined) return [];
     const items = section.kind === 'list' ? itemsAt(parent as SourceNode, key as string) : [section];
     return items.map((item): ImportedConsume => ({
       type: 'import',
-      location: textOf(item) ?? textAt(item, 'location') ?? textAt(item, 'url') ?? standIn('', item),
+      location: textOf(item) ?? textAt(item, 'location') ?? textAt(item, 'url') ?? makeStandIn('', item),
       import: textAt(item, 'namespace') ?? textAt(item, 'name'),
       as: undefined,
       written: item,

@@ -1,8 +1,9 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Expose } from '../document/expose.js';
-import { child, writtenText, type SourceNode } from '../source/source-node.js';
+import { isExtension, listKnownTypes } from '../document/type-words.js';
+import { findChild, writtenTextOf, type SourceNode } from '../source/source-node.js';
 import type { ExposeHead } from './expose-head.js';
-import { filledTextAt, itemsAt, numberAt, plainTextAt, standIn, textAt, type Reading } from './field.js';
+import { filledTextAt, itemsAt, numberAt, plainTextAt, makeStandIn, textAt, type Reading } from './field.js';
 import { parseAuthentication } from './parse-authentication.js';
 import { parseControl } from './parse-control.js';
 import { parseMcp } from './parse-mcp.js';
@@ -24,7 +25,7 @@ export function parseExposes(capability: SourceNode, reading: Reading): readonly
       reading.note(diagnose('exposes-invalid', node.at, {}));
       return [];
     }
-    const type = textAt(node, 'type') ?? standIn('', node);
+    const type = textAt(node, 'type') ?? makeStandIn('', node);
     const head = parseHead(node, type.text, reading);
     if (type.text !== 'control' && namespaces.has(head.namespace.text)) {
       reading.note(diagnose('exposes-namespace-duplicate', node.at, { namespace: head.namespace.text }));
@@ -32,7 +33,11 @@ export function parseExposes(capability: SourceNode, reading: Reading): readonly
     namespaces.add(head.namespace.text);
     const parse = Object.hasOwn(parsers, type.text) ? parsers[type.text] : undefined;
     if (parse !== undefined) return [parse(node, head, reading)];
-    reading.note(diagnose('exposes-type-unknown', type.at, { type: type.text, known: Object.keys(parsers) }));
+    if (isExtension('exposes', type.text, reading.extensions)) {
+      return [{ type: 'extension', name: type, ...head, written: node }];
+    }
+    const known = listKnownTypes('exposes', reading.extensions);
+    reading.note(diagnose('exposes-type-unknown', type.at, { type: type.text, known }));
     return [{ type: 'unknown', name: type, ...head }];
   });
 }
@@ -42,14 +47,14 @@ function parseHead(node: SourceNode, type: string, reading: Reading): ExposeHead
   if (written === undefined && type !== 'control')
     reading.note(diagnose('exposes-namespace-missing', node.at, { type }));
   const stdio = plainTextAt(node, 'transport') === 'stdio';
-  const namespace = written ?? standIn(type, node);
-  const port = stdio ? undefined : portAt(node, namespace.text, reading);
-  const served = type === 'rest' || type === 'mcp' || type === 'skill' || type === 'control';
-  if (served && port === undefined && !stdio && !isGiven(child(node, 'port')))
+  const namespace = written ?? makeStandIn(type, node);
+  const port = stdio ? undefined : parsePort(node, namespace.text, reading);
+  const served = Object.hasOwn(parsers, type);
+  if (served && port === undefined && !stdio && !isGiven(findChild(node, 'port')))
     reading.note(diagnose('port-missing', node.at, { type }));
   return {
     namespace,
-    address: child(node, 'address') === undefined ? undefined : filledTextAt(node, 'address'),
+    address: findChild(node, 'address') === undefined ? undefined : filledTextAt(node, 'address'),
     port: stdio ? undefined : (port ?? 0),
     description: plainTextAt(node, 'description'),
     authentication: parseAuthentication(node, reading),
@@ -58,12 +63,12 @@ function parseHead(node: SourceNode, type: string, reading: Reading): ExposeHead
 }
 
 /** A port; an impossible one is an error at its place. 0 selects a free port, as on the command line. */
-function portAt(node: SourceNode, namespace: string, reading: Reading): number | undefined {
-  const value = child(node, 'port');
+function parsePort(node: SourceNode, namespace: string, reading: Reading): number | undefined {
+  const value = findChild(node, 'port');
   if (value === undefined || !isGiven(value)) return undefined;
   const port = numberAt(node, 'port');
   if (port !== undefined && Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  const shown = value.kind === 'scalar' ? `"${writtenText(value)}"` : value.kind === 'list' ? 'A list' : 'A mapping';
+  const shown = value.kind === 'scalar' ? `"${writtenTextOf(value)}"` : value.kind === 'list' ? 'A list' : 'A mapping';
   reading.note(diagnose('port-invalid', value.at, { shown, namespace }));
   return undefined;
 }

@@ -14,7 +14,7 @@ import { contentAt, flagAt, itemsAt, plainTextAt, textAt, wordAt, type Reading }
 /** `inputParameters` of a consumed API, resource or operation. `path` decides the place of a parameter without one. */
 export const parseConsumedInputs = (parent: SourceNode, path: string, reading: Reading): readonly ConsumedInput[] =>
   itemsAt(parent, 'inputParameters').flatMap((node) => {
-    const name = usableName(node);
+    const name = readUsableName(node);
     if (name === undefined) {
       reading.note(diagnose('parameter-without-name', node.at, {}));
       return [];
@@ -32,7 +32,7 @@ export const parseConsumedInputs = (parent: SourceNode, path: string, reading: R
   });
 
 /** A name that is a string; a template is not a name (specification 06, section 4.5). */
-function usableName(node: SourceNode): Text | undefined {
+function readUsableName(node: SourceNode): Text | undefined {
   const name = textAt(node, 'name');
   return name === undefined || name.text.trim() === '' || name.text.includes('{{') ? undefined : name;
 }
@@ -48,7 +48,7 @@ function placeOf(node: SourceNode, name: string, path: string, reading: Reading)
 /** `inputParameters` of a REST resource or operation, a tool or a function. */
 export const parseInputs = (parent: SourceNode): readonly InputDeclaration[] =>
   itemsAt(parent, 'inputParameters').flatMap((node) => {
-    const name = usableName(node);
+    const name = readUsableName(node);
     if (name === undefined) return [];
     const input: InputDeclaration = {
       name,

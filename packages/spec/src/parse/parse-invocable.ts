@@ -1,7 +1,7 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { ContentEntry } from '../document/content.js';
 import type { Action, Invocable } from '../document/invocable.js';
-import { child, type SourceNode } from '../source/source-node.js';
+import { findChild, type SourceNode } from '../source/source-node.js';
 import { filledTextAt, plainTextAt, withAt, type Reading } from './field.js';
 import { listAsMap } from './later-shapes.js';
 import { parseInputs } from './parse-inputs.js';
@@ -45,13 +45,13 @@ function parseAction(node: SourceNode, modes: readonly Mode[], reading: Reading)
     if (!steps.ok) return { kind: 'broken', reason: steps.diagnostics[0] };
     return { kind: 'steps', steps: steps.value, mappings: parseMappings(node) };
   }
-  const target = filledTextAt(node, chosen) ?? filledTextAt(child(node, chosen) ?? node, 'operation');
+  const target = filledTextAt(node, chosen) ?? filledTextAt(findChild(node, chosen) ?? node, 'operation');
   if (target === undefined) return { kind: 'mock' };
   return chosen === 'ref' ? { kind: 'ref', ref: target } : { kind: 'call', call: target };
 }
 
 function isPresent(node: SourceNode, mode: Mode): boolean {
-  const value = child(node, mode);
+  const value = findChild(node, mode);
   if (value === undefined) return false;
   if (value.kind === 'scalar') return value.value !== null && String(value.value).trim() !== '';
   return value.kind === 'list' ? value.items.length > 0 : mode === 'call';
@@ -59,6 +59,6 @@ function isPresent(node: SourceNode, mode: Mode): boolean {
 
 /** `call: {operation, with}`: its `with` follows the unit's own. */
 const withOfCall = (node: SourceNode, reading: Reading): readonly ContentEntry[] => {
-  const call = child(node, 'call');
+  const call = findChild(node, 'call');
   return call?.kind === 'map' ? withAt(call, reading) : [];
 };

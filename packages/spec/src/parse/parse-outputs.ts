@@ -1,5 +1,5 @@
 import type { OutputDeclaration } from '../document/output.js';
-import { child, toJson, type SourceNode } from '../source/source-node.js';
+import { findChild, toJson, type SourceNode } from '../source/source-node.js';
 import { itemsAt, textAt } from './field.js';
 
 /** `outputParameters` of any kind. */
@@ -7,9 +7,9 @@ export const parseOutputs = (parent: SourceNode): readonly OutputDeclaration[] =
   itemsAt(parent, 'outputParameters').flatMap((node) => (node.kind === 'map' ? [parseOutput(node)] : []));
 
 function parseOutput(node: SourceNode): OutputDeclaration {
-  const constant = child(node, 'const');
-  const properties = child(node, 'properties');
-  const items = child(node, 'items');
+  const constant = findChild(node, 'const');
+  const properties = findChild(node, 'properties');
+  const items = findChild(node, 'items');
   // An orchestrated array lists the shapes of its items; the first one applies (specification 01, D38).
   const item = items?.kind === 'list' ? items.items[0] : items;
   return {
@@ -27,12 +27,12 @@ function parseOutput(node: SourceNode): OutputDeclaration {
           )
         : undefined,
     items: item?.kind === 'map' ? parseOutput(item) : undefined,
-    ...(items?.kind === 'list' && items.items.length > 1 ? { itemMembers: namedIn(items.items) } : {}),
+    ...(items?.kind === 'list' && items.items.length > 1 ? { itemMembers: groupByName(items.items) } : {}),
     at: node.at,
   };
 }
 
-const namedIn = (nodes: readonly SourceNode[]): ReadonlyMap<string, OutputDeclaration> =>
+const groupByName = (nodes: readonly SourceNode[]): ReadonlyMap<string, OutputDeclaration> =>
   new Map(
     nodes.flatMap((node) => {
       const name = textAt(node, 'name');

@@ -1,8 +1,8 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Forward, RestExpose, RestOperation, RestResource } from '../document/expose.js';
-import { child, type SourceNode } from '../source/source-node.js';
+import { findChild, type SourceNode } from '../source/source-node.js';
 import type { ExposeHead } from './expose-head.js';
-import { filledTextAt, itemsAt, mapAt, plainTextAt, standIn, textAt, textsAt, type Reading } from './field.js';
+import { filledTextAt, itemsAt, mapAt, plainTextAt, makeStandIn, textAt, textsAt, type Reading } from './field.js';
 import { parseInputs } from './parse-inputs.js';
 import { parseInvocable, precedence } from './parse-invocable.js';
 
@@ -46,7 +46,7 @@ function parseOperation(node: SourceNode, reading: Reading): RestOperation | und
   if (path !== undefined) reading.note(diagnose('rest-operation-path', path.at, {}));
   return {
     ...parseInvocable(node, precedence.rest, reading),
-    method: method === undefined ? standIn('GET', node) : { text: method.text.toUpperCase(), at: method.at },
+    method: method === undefined ? makeStandIn('GET', node) : { text: method.text.toUpperCase(), at: method.at },
     path,
   };
 }
@@ -54,6 +54,6 @@ function parseOperation(node: SourceNode, reading: Reading): RestOperation | und
 function parseForward(node: SourceNode | undefined): Forward | undefined {
   const target = node === undefined ? undefined : filledTextAt(node, 'targetNamespace');
   if (node === undefined || target === undefined) return undefined;
-  const headers = child(node, 'trustedHeaders') === undefined ? [] : textsAt(node, 'trustedHeaders');
+  const headers = findChild(node, 'trustedHeaders') === undefined ? [] : textsAt(node, 'trustedHeaders');
   return { targetNamespace: target, trustedHeaders: headers.map(({ text }) => text.toLowerCase()), at: node.at };
 }

@@ -1,7 +1,8 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import { invalid, valid, type Checked } from '../diagnostic/checked.js';
 import type { Text } from '../diagnostic/origin.js';
-import { child, writtenText, type SourceNode } from '../source/source-node.js';
+import type { TypeWords } from '../document/type-words.js';
+import { findChild, writtenTextOf, type SourceNode } from '../source/source-node.js';
 import { findLaterShapes } from './later-shapes.js';
 
 /** The version of the format this runtime reads. */
@@ -13,21 +14,21 @@ export const formatVersion = '1.0.0-alpha2';
  * The shape of a document of another 1.0.0 version decides: with the lists of this version it is read as this version,
  * with a warning; with mappings in their place it is refused. Source: specification 05, section E; 06, D1 and D2.
  */
-export function recogniseVersion(root: SourceNode): Checked<Text> {
+export function recogniseVersion(root: SourceNode, extensions: TypeWords): Checked<Text> {
   if (root.kind !== 'map') return invalid(diagnose('not-naftiko', root.at, { found: [], looksLike: undefined }));
-  const renamed = child(root, 'ikanos');
-  const node = child(root, 'naftiko') ?? renamed;
+  const renamed = findChild(root, 'ikanos');
+  const node = findChild(root, 'naftiko') ?? renamed;
   if (node?.kind !== 'scalar' || (typeof node.value !== 'string' && typeof node.value !== 'number')) {
     return invalid(diagnose('not-naftiko', root.at, { found: [...root.entries.keys()], looksLike: undefined }));
   }
-  const version: Text = { text: writtenText(node), at: node.at };
+  const version: Text = { text: writtenTextOf(node), at: node.at };
   if (version.text === formatVersion && renamed === undefined) return valid(version);
   if (!isReleaseOf1.test(version.text)) {
     const isOld = typeof node.value === 'number' || version.text.startsWith('0.');
     const differences = isOld ? earlierDifferences : laterDifferences;
     return invalid(diagnose('version-unsupported', node.at, { version: version.text, differences }));
   }
-  const shapes = [...new Set(findLaterShapes(root).flatMap(({ key, isLater }) => (isLater ? [key] : [])))];
+  const shapes = [...new Set(findLaterShapes(root, extensions).flatMap(({ key, isLater }) => (isLater ? [key] : [])))];
   if (shapes.length > 0) return invalid(diagnose('version-later-shape', node.at, { version: version.text, shapes }));
   return valid(version, [diagnose('version-other', node.at, { version: version.text })]);
 }

@@ -53,11 +53,11 @@ class TreeBuilder {
     this.#count(at);
     if (node === null || node === undefined) return { kind: 'scalar', value: null, at };
     if (isAlias(node)) return this.#follow(node, at);
-    this.#remember(node);
+    this.#recordAnchor(node);
     this.#open.add(node);
-    const built = this.#collection(node, at) ?? {
+    const built = this.#buildCollection(node, at) ?? {
       kind: 'scalar',
-      value: plain(isScalar(node) ? node.value : null),
+      value: toPlain(isScalar(node) ? node.value : null),
       ...writtenOf(node),
       at,
     };
@@ -65,8 +65,8 @@ class TreeBuilder {
     return built;
   }
 
-  #collection(node: Node, at: Origin): SourceNode | undefined {
-    if (isMap(node)) return { kind: 'map', entries: this.#entries(node, at), at };
+  #buildCollection(node: Node, at: Origin): SourceNode | undefined {
+    if (isMap(node)) return { kind: 'map', entries: this.#buildEntries(node, at), at };
     if (!isSeq(node)) return undefined;
     const items = node.items.map((item, index) => this.build(item as Node, [...at.path, index], at));
     return { kind: 'list', items, at };
@@ -93,34 +93,35 @@ class TreeBuilder {
   #targetOf(alias: Alias, at: Origin): Node {
     const target = this.#anchored.get(alias.source);
     if (target === undefined)
-      throw unreadable(
+      throw makeUnreadable(
         at,
         `The alias "*${alias.source}" has no anchor "&${alias.source}" before it.`,
         'Put the text in quotes if it is not an alias.',
       );
-    if (this.#open.has(target)) throw unreadable(at, `The alias "*${alias.source}" is inside the value it repeats.`);
+    if (this.#open.has(target))
+      throw makeUnreadable(at, `The alias "*${alias.source}" is inside the value it repeats.`);
     return target;
   }
 
   /** A repeated value keeps its own anchors; a later anchor of the same name is not overwritten. */
-  #remember(node: Node): void {
+  #recordAnchor(node: Node): void {
     const anchor = isAlias(node) ? undefined : (node as { readonly anchor?: string }).anchor;
     if (anchor !== undefined && this.#repeating === 0) this.#anchored.set(anchor, node);
   }
 
-  #entries(map: YAMLMap, at: Origin): ReadonlyMap<string, Entry> {
+  #buildEntries(map: YAMLMap, at: Origin): ReadonlyMap<string, Entry> {
     const entries = new Map<string, Entry>();
     const merged: (readonly [string, Entry])[] = [];
     for (const pair of map.items) {
       if (isMergeKey(pair.key)) {
-        for (const entry of this.#merged(pair.value as Node | null, at)) merged.push(entry);
+        for (const entry of this.#readMerged(pair.value as Node | null, at)) merged.push(entry);
         continue;
       }
-      const key = this.#key(pair.key as Node | null, at);
+      const key = this.#buildKey(pair.key as Node | null, at);
       const first = entries.get(key.text);
       if (first !== undefined) {
         const { line } = first.key.at.start;
-        throw unreadable(key.at, `The key "${key.text}" occurs twice in one mapping, first on line ${line}.`);
+        throw makeUnreadable(key.at, `The key "${key.text}" occurs twice in one mapping, first on line ${line}.`);
       }
       entries.set(key.text, { key, value: this.build(pair.value as Node | null, key.at.path, key.at) });
     }
@@ -130,19 +131,19 @@ class TreeBuilder {
   }
 
   /** The entries that `<<` adds: those of a mapping, or of each mapping of a list. */
-  #merged(node: Node | null, at: Origin): readonly (readonly [string, Entry])[] {
+  #readMerged(node: Node | null, at: Origin): readonly (readonly [string, Entry])[] {
     const built = this.build(node, at.path, at);
     const sources = built.kind === 'list' ? built.items : [built];
     return sources.flatMap((source) => {
-      if (source.kind !== 'map') throw unreadable(source.at, 'A "<<" merges mappings, and this is not a mapping.');
+      if (source.kind !== 'map') throw makeUnreadable(source.at, 'A "<<" merges mappings, and this is not a mapping.');
       // Sources of a list were built under their position in that list, so their paths change.
-      return [...source.entries].map(([name, entry]) => [name, relocated(entry, at.path, source.at.path)] as const);
+      return [...source.entries].map(([name, entry]) => [name, relocate(entry, at.path, source.at.path)] as const);
     });
   }
 
-  #key(node: Node | null, parent: Origin): Text {
+  #buildKey(node: Node | null, parent: Origin): Text {
     const at = node?.range ? this.#spot(node.range[0], node.range[1], parent.path) : parent;
-    if (node !== null) this.#remember(node);
+    if (node !== null) this.#recordAnchor(node);
     const target = isAlias(node) ? this.#targetOf(node, at) : node;
     const text = isScalar(target) ? String(target.value) : String(target);
     return { text, at: { ...at, path: [...parent.path, text] } };
@@ -152,7 +153,7 @@ class TreeBuilder {
 const isMergeKey = (key: unknown): boolean => isScalar(key) && key.type === Scalar.PLAIN && key.value === '<<';
 
 /** An entry with its paths moved below another one. */
-function relocated({ key, value }: Entry, to: Path, from: Path): Entry {
+function relocate({ key, value }: Entry, to: Path, from: Path): Entry {
   const moved = (at: Origin): Origin => ({ ...at, path: [...to, ...at.path.slice(from.length)] });
   const movedNode = (node: SourceNode): SourceNode => {
     if (node.kind === 'scalar') return { ...node, at: moved(node.at) };
@@ -166,10 +167,10 @@ function relocated({ key, value }: Entry, to: Path, from: Path): Entry {
   return to.length === from.length ? { key, value } : { key: { ...key, at: moved(key.at) }, value: movedNode(value) };
 }
 
-const unreadable = (at: Origin, reason: string, cure?: string) =>
+const makeUnreadable = (at: Origin, reason: string, cure?: string) =>
   new Unbuildable(diagnose('yaml-syntax', at, cure === undefined ? { reason } : { reason, cure }));
 
-function plain(value: unknown): ScalarNode['value'] {
+function toPlain(value: unknown): ScalarNode['value'] {
   if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'number') return value;
   if (typeof value === 'bigint') return Number(value);
   return value === null || value === undefined ? null : String(value);

@@ -15,7 +15,7 @@ export function composeDocuments(text: string, lines: LineCounter, levels: numbe
   const parser = new Parser(lines.addNewLine);
   let tooDeepAt: number | undefined;
 
-  function* tokens() {
+  function* readTokens() {
     lines.addNewLine(0);
     for (const lexeme of new Lexer().lex(text)) {
       yield* parser.next(lexeme);
@@ -37,6 +37,6 @@ export function composeDocuments(text: string, lines: LineCounter, levels: numbe
     logLevel: 'silent',
     stringKeys: false,
   });
-  const documents = [...composer.compose(tokens())];
+  const documents = [...composer.compose(readTokens())];
   return tooDeepAt === undefined ? { ok: true, documents } : { ok: false, tooDeepAt };
 }

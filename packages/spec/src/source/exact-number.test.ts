@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { compareNumbers, ExactNumber, numberFrom, writeJson } from './exact-number.js';
+import { compareNumbers, ExactNumber, parseNumber, writeJson } from './exact-number.js';
 import { readJson } from './read-json.js';
 
 /** JSON texts whose digits `JSON.parse` would change. */
@@ -62,7 +62,7 @@ describe('an exact number', () => {
     ['1.0', '1', 0],
     ['2', '1.50', 0.5],
   ])('%s beside %s is ordered', (left, right, sign) => {
-    expect(Math.sign(compareNumbers(numberFrom(left), numberFrom(right)))).toBe(Math.sign(sign));
+    expect(Math.sign(compareNumbers(parseNumber(left), parseNumber(right)))).toBe(Math.sign(sign));
   });
 
   // Each takes minutes if every digit starts a new scan.

@@ -1,3 +1,5 @@
+const brand = Symbol.for('naftiko.ExactNumber');
+
 /**
  * A number whose digits a JavaScript number would change: beyond 2^53, with more digits than a double holds, or written
  * in another form (`1.10`, `1e400`, `-0`).
@@ -6,6 +8,11 @@
  */
 export class ExactNumber {
   readonly #text: string;
+
+  /** What tells such a value apart, whichever copy of this package made it. */
+  get [brand](): true {
+    return true;
+  }
 
   /** `text` is a number in JSON syntax. */
   constructor(text: string) {
@@ -39,18 +46,28 @@ export class ExactNumber {
 
   /** For writers that do not support exact numbers: the digits, where the platform can write them. */
   toJSON(): unknown {
-    encounters += 1;
+    encounters.count += 1;
     return rawJson === undefined ? Number(this.#text) : rawJson(this.#text);
   }
 }
 
-/** How many exact numbers have been written as JSON; `writeJson` compares it before and after. */
-let encounters = 0;
+/** Whether a value is an exact number. A plug-in may bring a copy of this package: the class is not asked. */
+export const isExactNumber = (value: unknown): value is ExactNumber =>
+  typeof value === 'object' && value !== null && (value as { readonly [brand]?: unknown })[brand] === true;
+
+/** How many exact numbers have been written as JSON, by all copies of this package: `writeJson` compares it before and after. */
+const encounters = sharedCounter();
+
+function sharedCounter(): { count: number } {
+  const key = Symbol.for('naftiko.ExactNumber.encounters');
+  const shared = globalThis as { [key]?: { count: number } };
+  return (shared[key] ??= { count: 0 });
+}
 
 const rawJson = (JSON as { readonly rawJSON?: (text: string) => unknown }).rawJSON;
 
 /** The number in a text: an exact one when it is valid JSON and a plain number would change its digits. */
-export function numberFrom(text: string): number | ExactNumber {
+export function parseNumber(text: string): number | ExactNumber {
   const plain = Number(text);
   return String(plain) === text || !isJsonNumber(text) ? plain : new ExactNumber(text);
 }
@@ -98,24 +115,24 @@ const zero = 0x30;
  * Values without exact numbers cost the same as `JSON.stringify`.
  */
 export function writeJson(value: unknown, indent = 0): string {
-  const before = encounters;
+  const before = encounters.count;
   const text = JSON.stringify(value, undefined, indent);
-  return encounters === before || rawJson !== undefined ? text : writeExactly(value, indent, '\n');
+  return encounters.count === before || rawJson !== undefined ? text : writeExactly(value, indent, '\n');
 }
 
 /** For platforms without `JSON.rawJSON`, and only for values that hold exact numbers. */
 function writeExactly(value: unknown, indent: number, margin: string): string {
-  if (value instanceof ExactNumber) return value.toString();
+  if (isExactNumber(value)) return value.toString();
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const inner = `${margin}${' '.repeat(indent)}`;
-  const between = (parts: readonly string[], open: string, close: string): string => {
+  const joinBetween = (parts: readonly string[], open: string, close: string): string => {
     if (parts.length === 0) return open + close;
     return indent === 0
       ? `${open}${parts.join(',')}${close}`
       : `${open}${inner}${parts.join(`,${inner}`)}${margin}${close}`;
   };
   if (Array.isArray(value))
-    return between(
+    return joinBetween(
       value.map((item) => writeExactly(item ?? null, indent, inner)),
       '[',
       ']',
@@ -124,5 +141,5 @@ function writeExactly(value: unknown, indent: number, margin: string): string {
   const members = Object.entries(value).flatMap(([key, member]) =>
     member === undefined ? [] : [`${JSON.stringify(key)}${colon}${writeExactly(member, indent, inner)}`],
   );
-  return between(members, '{', '}');
+  return joinBetween(members, '{', '}');
 }

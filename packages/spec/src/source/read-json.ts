@@ -1,4 +1,4 @@
-import { numberFrom } from './exact-number.js';
+import { parseNumber } from './exact-number.js';
 import type { Json } from './source-node.js';
 
 /**
@@ -36,7 +36,7 @@ class ExactReader {
     this.#skipSpace();
     switch (this.#text[this.#at]) {
       case '{':
-        return this.#object();
+        return this.#readObject();
       case '[':
         return this.#list();
       case '"':
@@ -46,11 +46,11 @@ class ExactReader {
       case 'n':
         return JSON.parse(this.#take(wordToken)) as Json;
       default:
-        return numberFrom(this.#take(numberToken));
+        return parseNumber(this.#take(numberToken));
     }
   }
 
-  #object(): Json {
+  #readObject(): Json {
     const object: Record<string, Json> = {};
     this.#at += 1;
     while (!this.#ends('}')) {

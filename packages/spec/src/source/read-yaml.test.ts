@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import { growth, linear } from '../../../../test/support/growth.js';
 import { pointerOf } from '../diagnostic/origin.js';
 import { readYaml } from './read-yaml.js';
-import { nodeAt, toJson } from './source-node.js';
+import { findNode, toJson } from './source-node.js';
 
 const dataOf = (text: string) => {
   const read = readYaml('test.yaml', text);
@@ -24,8 +25,8 @@ describe('a text that is not one YAML document', () => {
     ['an alias without an anchor', 'a: 1\nb: *c\n', 'yaml-syntax', 2, 4],
     ['an alias inside the value it repeats', 'a: &a\n  b: [*a]\n', 'yaml-syntax', 2, 7],
     ['nesting beyond the limit', `${'['.repeat(250)}${']'.repeat(250)}`, 'document-too-large', 1, 203],
-    ['a million opening brackets', '['.repeat(1_000_000), 'document-too-large', 1, 203],
-    ['nesting on one line', '- '.repeat(1_000_000), 'document-too-large', 1, 404],
+    ['a million opening brackets', '['.repeat(100_000), 'document-too-large', 1, 203],
+    ['nesting on one line', '- '.repeat(100_000), 'document-too-large', 1, 404],
     ['aliases that multiply', bomb, 'document-too-large', 2, undefined],
     [
       'a long value that is repeated often',
@@ -54,11 +55,15 @@ describe('a text that is not one YAML document', () => {
     expect(pointerOf(read.diagnostics[0]!.at.path)).toBe('/a/b');
   });
 
-  // Comparing each key with all others exceeds the timeout of the test.
-  test('is refused when it has a hundred thousand keys, the last one twice', () => {
-    const keys = Array.from({ length: 100_000 }, (_, index) => `k${index}: 1`);
-    const read = readYaml('test.yaml', [...keys, 'k99999: 2'].join('\n'));
-    expect(read.diagnostics[0]).toMatchObject({ code: 'yaml-syntax', at: { start: { line: 100_001, column: 1 } } });
+  const keys = (count: number): string => Array.from({ length: count }, (_, index) => `k${index}: 1\n`).join('');
+
+  test('is refused when it has ten thousand keys, the last one twice', () => {
+    const read = readYaml('test.yaml', `${keys(10_000)}k9999: 2`);
+    expect(read.diagnostics[0]).toMatchObject({ code: 'yaml-syntax', at: { start: { line: 10_001, column: 1 } } });
+  });
+
+  test('does not compare each key with all others', () => {
+    expect(growth((size) => readYaml('test.yaml', `${keys(size)}k0: 2`), 1_000)).toBeLessThan(linear);
   });
 });
 
@@ -87,7 +92,7 @@ describe('a YAML document', () => {
   test('gives the place of each value and key', () => {
     const read = readYaml('test.yaml', 'info:\n  tags:\n    - first\n    - second one\n');
     if (!read.ok) throw new Error('unreadable');
-    expect(nodeAt(read.value, ['info', 'tags', 1]).at).toEqual({
+    expect(findNode(read.value, ['info', 'tags', 1]).at).toEqual({
       source: 'test.yaml',
       path: ['info', 'tags', 1],
       start: { line: 4, column: 7, offset: 32 },
@@ -98,6 +103,6 @@ describe('a YAML document', () => {
   test('gives a repeated value the path where it is repeated and the place where it is written', () => {
     const read = readYaml('test.yaml', 'a: &x {k: 1}\nb: *x\n');
     if (!read.ok) throw new Error('unreadable');
-    expect(nodeAt(read.value, ['b', 'k']).at).toMatchObject({ path: ['b', 'k'], start: { line: 1, column: 11 } });
+    expect(findNode(read.value, ['b', 'k']).at).toMatchObject({ path: ['b', 'k'], start: { line: 1, column: 11 } });
   });
 });

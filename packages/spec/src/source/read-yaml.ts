@@ -24,7 +24,7 @@ export function readYaml(source: string, text: string): Checked<SourceNode> {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1), offset };
   };
-  const spot = (start: number, end: number, path: Origin['path'] = []): Origin => ({
+  const makeOrigin = (start: number, end: number, path: Origin['path'] = []): Origin => ({
     source,
     path,
     start: placeOf(start),
@@ -33,24 +33,24 @@ export function readYaml(source: string, text: string): Checked<SourceNode> {
 
   const composed = composeDocuments(text, lines, limitLevels);
   if (!composed.ok) {
-    const at = spot(composed.tooDeepAt, composed.tooDeepAt);
+    const at = makeOrigin(composed.tooDeepAt, composed.tooDeepAt);
     return invalid(diagnose('document-too-large', at, { limit: limitLevels, unit: 'levels' }));
   }
   const [document, ...others] = composed.documents;
   const error = document?.errors[0];
   if (error !== undefined) {
     const place = error.message.startsWith('Missing closing') ? openQuote(document!, error.pos) : error.pos;
-    return invalid(diagnose('yaml-syntax', spot(place[0], place[1]), explainSyntax(error.message)));
+    return invalid(diagnose('yaml-syntax', makeOrigin(place[0], place[1]), explainSyntax(error.message)));
   }
   // A final "---" begins an empty document, which is ignored.
   const [second, ...more] = others.filter(({ contents, errors }) => !isBlank(contents) || errors.length > 0);
   if (second !== undefined) {
     const [start, valueEnd] = second.range;
-    return invalid(diagnose('several-documents', spot(start, valueEnd), { count: 2 + more.length }));
+    return invalid(diagnose('several-documents', makeOrigin(start, valueEnd), { count: 2 + more.length }));
   }
   if (document === undefined || isBlank(document.contents))
     return invalid(diagnose('document-empty', startOf(source), {}));
-  return buildTree(document.contents, spot);
+  return buildTree(document.contents, makeOrigin);
 }
 
 /** The start of the unclosed quote, which the parser reports at the end. */

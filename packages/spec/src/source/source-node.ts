@@ -1,5 +1,5 @@
 import type { Origin, Text } from '../diagnostic/origin.js';
-import { ExactNumber } from './exact-number.js';
+import { isExactNumber, type ExactNumber } from './exact-number.js';
 
 /** JSON data; a number is exact where a JavaScript number would change its digits. */
 export type Json = null | boolean | number | ExactNumber | string | readonly Json[] | JsonObject;
@@ -12,11 +12,11 @@ export const isList = (json: Json | undefined): json is readonly Json[] => Array
 
 /** A JSON object: not a list, not null, and not an exact number. */
 export const isObject = (json: Json | undefined): json is JsonObject =>
-  typeof json === 'object' && json !== null && !Array.isArray(json) && !(json instanceof ExactNumber);
+  typeof json === 'object' && json !== null && !Array.isArray(json) && !isExactNumber(json);
 
 /** A JSON number, exact or not. */
 export const isNumber = (json: unknown): json is number | ExactNumber =>
-  typeof json === 'number' || json instanceof ExactNumber;
+  typeof json === 'number' || isExactNumber(json);
 
 interface NodeBase {
   readonly at: Origin;
@@ -48,7 +48,7 @@ export interface MapNode extends NodeBase {
 /** A YAML value with its place. Keys of mappings are strings and unique. */
 export type SourceNode = ScalarNode | ListNode | MapNode;
 
-export const child = (node: SourceNode | undefined, key: string): SourceNode | undefined =>
+export const findChild = (node: SourceNode | undefined, key: string): SourceNode | undefined =>
   node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
 
 /** The data of a node, without places. */
@@ -59,13 +59,13 @@ export function toJson(node: SourceNode): Json {
 }
 
 /** The text of a scalar, as written. */
-export const writtenText = ({ value, written }: ScalarNode): string => written ?? String(value);
+export const writtenTextOf = ({ value, written }: ScalarNode): string => written ?? String(value);
 
 /** The node at a path, or the nearest ancestor that exists. */
-export function nodeAt(root: SourceNode, path: readonly (string | number)[]): SourceNode {
+export function findNode(root: SourceNode, path: readonly (string | number)[]): SourceNode {
   let node = root;
   for (const segment of path) {
-    const next = node.kind === 'list' ? node.items[Number(segment)] : child(node, String(segment));
+    const next = node.kind === 'list' ? node.items[Number(segment)] : findChild(node, String(segment));
     if (next === undefined) return node;
     node = next;
   }

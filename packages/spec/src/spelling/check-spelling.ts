@@ -1,40 +1,46 @@
-import { adviceOn, spellingOf } from '../conformance/field-advice.js';
-import { distanceWithin, nearestName } from '../diagnostic/nearest-name.js';
+import { findAdvice, spellingOf } from '../conformance/field-advice.js';
+import { measureDistance, findNearestName } from '../diagnostic/nearest-name.js';
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { child, type Entry, type MapNode, type SourceNode } from '../source/source-node.js';
+import { isExtension, type TypedBlock, type TypeWords } from '../document/type-words.js';
+import { findChild, type Entry, type MapNode, type SourceNode } from '../source/source-node.js';
 import { objectKinds } from './object-kinds.js';
 import type { KindName, ObjectKind, Shape } from './object-kind.js';
 
 /**
  * Keys that are misspelt or on the wrong object, and scalars of a type that their key does not accept.
  *
- * Such a part of a document has no effect, so it is reported at its line. Keys that published documents are known to
- * have are left to the comparison with the published schema.
+ * Such a part of a document does nothing, so its author is told at its own line. Keys that published documents are
+ * known to carry are left to the comparison with the published schema, blocks of plug-ins to them.
  */
-export function checkSpelling(root: SourceNode): readonly Diagnostic[] {
+export function checkSpelling(root: SourceNode, extensions: TypeWords): readonly Diagnostic[] {
   if (root.kind !== 'map' || !looksLikeDocument(root)) return [];
-  const found: Diagnostic[] = [];
-  checkObject(root, 'document', undefined, found);
-  return found;
+  const findings: Findings = { found: [], extensions };
+  checkObject(root, 'document', undefined, findings);
+  return findings.found;
+}
+
+interface Findings {
+  readonly found: Diagnostic[];
+  readonly extensions: TypeWords;
 }
 
 /** Whether the check applies; keys of other YAML files are not reported. */
 const looksLikeDocument = (root: MapNode): boolean =>
-  root.entries.has('naftiko') || root.entries.has('capability') || misspeltRoot(root) !== undefined;
+  root.entries.has('naftiko') || root.entries.has('capability') || findMisspeltRoot(root) !== undefined;
 
 /** The key that is a misspelt `naftiko` or `capability`. */
-function misspeltRoot(root: MapNode): string | undefined {
+function findMisspeltRoot(root: MapNode): string | undefined {
   const known = Object.keys(objectKinds.document.keys);
-  return [...root.entries.keys()].find((key) => /^(?:naftiko|capability)$/.test(nearestKey(key, known) ?? ''));
+  return [...root.entries.keys()].find((key) => /^(?:naftiko|capability)$/.test(findNearestKey(key, known) ?? ''));
 }
 
 /** The known key nearest to a key: up to two letters different, or one where either has fewer than five letters. */
-export function nearestKey(key: string, known: readonly string[]): string | undefined {
+export function findNearestKey(key: string, known: readonly string[]): string | undefined {
   let nearest: string | undefined;
   let least = 3;
   for (const candidate of known) {
     const limit = Math.min(key.length, candidate.length) < 5 ? 1 : 2;
-    const distance = distanceWithin(key, candidate, Math.min(limit + 1, least));
+    const distance = measureDistance(key, candidate, Math.min(limit + 1, least));
     if (distance <= limit && distance < least) {
       least = distance;
       nearest = candidate;
@@ -43,13 +49,19 @@ export function nearestKey(key: string, known: readonly string[]): string | unde
   return nearest;
 }
 
-function checkObject(node: MapNode, name: KindName, parent: ObjectKind | undefined, found: Diagnostic[]): void {
-  const kind = kindFor(node, name);
+function checkObject(node: MapNode, name: KindName, parent: ObjectKind | undefined, findings: Findings): void {
+  const typed = typedBlocks[name];
+  if (typed !== undefined && isExtension(typed, typeOf(node), findings.extensions)) {
+    checkExtension(node, findings);
+    return;
+  }
+  const { found } = findings;
+  const kind = selectKind(node, name);
   const known = Object.keys(kind.keys);
   for (const { key, value } of node.entries.values()) {
     const shape = Object.hasOwn(kind.keys, key.text) ? kind.keys[key.text] : undefined;
     if (shape !== undefined) {
-      checkValue(key.text, value, shape, kind, found);
+      checkValue(key.text, value, shape, kind, findings);
       continue;
     }
     if (isAuthentication(key.text) && !kind.carried.includes(key.text) && value.kind === 'map') {
@@ -57,32 +69,45 @@ function checkObject(node: MapNode, name: KindName, parent: ObjectKind | undefin
         found.push(diagnose('auth-misplaced', key.at, { object: kind.title }));
     }
     if (anywhere.has(key.text) || kind.carried.includes(key.text)) continue;
-    const meant = nearestKey(key.text, [...known, ...kind.carried, ...anywhere]);
+    const meant = findNearestKey(key.text, [...known, ...kind.carried, ...anywhere]);
     if (meant !== undefined) {
       found.push(diagnose('key-unknown', key.at, { key: key.text, object: kind.title, similar: meant }));
       // The value under the key may have mistakes too.
       const shapeMeant = Object.hasOwn(kind.keys, meant) ? kind.keys[meant] : undefined;
-      if (shapeMeant !== undefined) checkValue(meant, value, shapeMeant, kind, found);
+      if (shapeMeant !== undefined) checkValue(meant, value, shapeMeant, kind, findings);
       continue;
     }
-    found.push(...misplaced({ key, value }, kind, parent));
+    found.push(...reportMisplaced({ key, value }, kind, parent));
   }
+}
+
+const typedBlocks: Readonly<Partial<Record<KindName, TypedBlock>>> = {
+  expose: 'exposes',
+  consume: 'consumes',
+  authentication: 'authentication',
+  body: 'bodies',
+};
+
+/** The keys of such a block are its plug-in's; how it authenticates is read here. */
+function checkExtension(node: MapNode, findings: Findings): void {
+  const authentication = findChild(node, 'authentication');
+  if (authentication?.kind === 'map') checkObject(authentication, 'authentication', undefined, findings);
 }
 
 /** Whether a key is `authentication` or a misspelling of it. */
 const isAuthentication = (key: string): boolean =>
-  key === 'authentication' || key === 'auth' || nearestKey(key, ['authentication']) !== undefined;
+  key === 'authentication' || key === 'auth' || findNearestKey(key, ['authentication']) !== undefined;
 
 /** Keys on any object of published documents (specification 06, D5). */
 const anywhere: ReadonlySet<string> = new Set(['label', 'description']);
 
 /** A key that belongs to the enclosing object or to one inside; other unknown keys are not reported. */
-function misplaced({ key }: Entry, kind: ObjectKind, parent: ObjectKind | undefined): readonly Diagnostic[] {
+function reportMisplaced({ key }: Entry, kind: ObjectKind, parent: ObjectKind | undefined): readonly Diagnostic[] {
   const owner = [parent, ...childrenOf(kind)].find(
     (other) => other !== undefined && Object.hasOwn(other.keys, key.text),
   );
   if (owner === undefined) return [];
-  const advice = adviceOn(kind.title, key.text);
+  const advice = findAdvice(kind.title, key.text);
   return [diagnose('key-misplaced', key.at, { key: key.text, object: kind.title, owner: owner.title, advice })];
 }
 
@@ -95,7 +120,7 @@ function childrenOf(kind: ObjectKind): readonly ObjectKind[] {
 }
 
 /** The kind that `type` selects; without one, the keys of all kinds. */
-function kindFor(node: MapNode, name: KindName): ObjectKind {
+function selectKind(node: MapNode, name: KindName): ObjectKind {
   const kind = objectKinds[name];
   if (name === 'consume') return isImport(node) ? objectKinds.import : kind;
   if (kind.byType === undefined) return kind;
@@ -117,31 +142,32 @@ const isImport = ({ entries }: MapNode): boolean =>
 /** The type, under its key or under a misspelt one. */
 function typeOf(node: MapNode): string | undefined {
   const value =
-    child(node, 'type') ??
-    [...node.entries.values()].find(({ key }) => nearestKey(key.text, ['type']) === 'type')?.value;
+    findChild(node, 'type') ??
+    [...node.entries.values()].find(({ key }) => findNearestKey(key.text, ['type']) === 'type')?.value;
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
 }
 
-function checkValue(key: string, value: SourceNode, shape: Shape, owner: ObjectKind, found: Diagnostic[]): void {
+function checkValue(key: string, value: SourceNode, shape: Shape, owner: ObjectKind, findings: Findings): void {
   switch (shape.is) {
     case 'any':
       return;
     case 'flag':
     case 'number':
     case 'word':
-      found.push(...checkScalar(key, value, shape));
+      findings.found.push(...checkScalar(key, value, shape));
       return;
     case 'object':
-      if (value.kind === 'map') checkObject(value, shape.kind, owner, found);
+      if (value.kind === 'map') checkObject(value, shape.kind, owner, findings);
       return;
     case 'list': {
       const items = value.kind === 'list' ? value.items : [];
-      for (const item of items) if (item.kind === 'map') checkObject(item, shape.kind, owner, found);
+      for (const item of items) if (item.kind === 'map') checkObject(item, shape.kind, owner, findings);
       return;
     }
     case 'map': {
       const entries = value.kind === 'map' ? [...value.entries.values()] : [];
-      for (const entry of entries) if (entry.value.kind === 'map') checkObject(entry.value, shape.kind, owner, found);
+      for (const entry of entries)
+        if (entry.value.kind === 'map') checkObject(entry.value, shape.kind, owner, findings);
     }
   }
 }
@@ -162,13 +188,13 @@ function checkScalar(
         key,
         shown,
         takes: shape.words,
-        similar: wordMeant(key, value, shape.words),
+        similar: findWordMeant(key, value, shape.words),
       }),
     ];
   }
   if (shape.is === 'flag') {
     if (typeof value === 'boolean') return [];
-    return [diagnose('value-ignored', node.at, { key, shown, takes: 'true or false', write: flagMeant(value) })];
+    return [diagnose('value-ignored', node.at, { key, shown, takes: 'true or false', write: findFlagMeant(value) })];
   }
   // A whole number in quotes is read as the number.
   if (typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value))) return [];
@@ -176,10 +202,10 @@ function checkScalar(
   return [diagnose('value-ignored', node.at, { key, shown, takes: 'a number', write })];
 }
 
-function wordMeant(key: string, value: unknown, words: readonly string[]): string | undefined {
+function findWordMeant(key: string, value: unknown, words: readonly string[]): string | undefined {
   if (typeof value !== 'string') return undefined;
   const spelled = spellings[value.toLowerCase()] ?? spellingOf(key, value);
-  return spelled !== undefined && words.includes(spelled) ? spelled : nearestName(value, words);
+  return spelled !== undefined && words.includes(spelled) ? spelled : findNearestName(value, words);
 }
 
 /** Names of types in other languages. */
@@ -188,7 +214,7 @@ const spellings: Readonly<Record<string, string>> = {
   ...{ str: 'string', text: 'string', bool: 'boolean', list: 'array', map: 'object', dict: 'object', json: 'object' },
 };
 
-function flagMeant(value: unknown): string | undefined {
+function findFlagMeant(value: unknown): string | undefined {
   if (value === 1 || (typeof value === 'string' && /^(?:true|yes|y|on|1)$/i.test(value.trim()))) return 'true';
   if (value === 0 || (typeof value === 'string' && /^(?:false|no|n|off|0)$/i.test(value.trim()))) return 'false';
   return undefined;

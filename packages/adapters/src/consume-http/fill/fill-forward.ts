@@ -25,7 +25,7 @@ export function fillForward(
   { base, signer, variables }: Forwarding,
 ): Result<OutgoingRequest> {
   const { path = '', method, body } = forwarded;
-  if (leavesBase(path)) {
+  if (isOutsideBase(path)) {
     const reason = '"." and ".." would address something else';
     return fail({ code: 'value-refused', operation: frame.label, name: 'path', reason });
   }
@@ -35,7 +35,7 @@ export function fillForward(
   const declaredType = contentTypeOf(frame, scope);
   if (!declaredType.ok) return declaredType;
 
-  trust(headers.value, forwarded, frame, signer);
+  addCallerHeaders(headers.value, forwarded, frame, signer);
   // The caller declares the content type of its body.
   const contentType = body?.contentType ?? declaredType.value;
   if (contentType !== undefined) headers.value.push('Content-Type', contentType);
@@ -43,8 +43,8 @@ export function fillForward(
   return ok(
     new OutgoingRequest({
       method,
-      path: base.path + (path === '' ? '' : `/${inert(path)}`) || '/',
-      query: joinQuery(appendParameters(base.query, frame.query, scope), inert(forwarded.query), signer),
+      path: base.path + (path === '' ? '' : `/${escapeMarks(path)}`) || '/',
+      query: joinQuery(appendParameters(base.query, frame.query, scope), escapeMarks(forwarded.query), signer),
       headers: headers.value,
       body: undefined,
     }),
@@ -55,7 +55,7 @@ export function fillForward(
  * Whether a path has a segment that servers read as "." or "..": plain or percent-encoded repeatedly, between slashes
  * of either kind, with or without parameters (`..;x`) that some servers strip first.
  */
-export function leavesBase(path: string): boolean {
+export function isOutsideBase(path: string): boolean {
   const plain = path.replaceAll(/%(?:25)*(2e|2f|5c|3b)/gi, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),
   );
@@ -63,10 +63,10 @@ export function leavesBase(path: string): boolean {
 }
 
 /** A caller's text never becomes a fragment or the place of a credential (see path-template.ts). */
-const inert = (text: string): string => text.replaceAll(/[#{}]/g, encodeURIComponent);
+const escapeMarks = (text: string): string => text.replaceAll(/[#{}]/g, encodeURIComponent);
 
 /** Adds the caller's headers, except those that the document, the connection or the credential sets. */
-function trust(
+function addCallerHeaders(
   list: string[],
   { headers: trusted }: ForwardedRequest,
   { headers: { declared } }: PreparedFrame,
@@ -86,11 +86,11 @@ function trust(
   }
 }
 
-const cookieName = (pair: string): string => pair.split('=', 1)[0]?.trim() ?? '';
+const cookieNameOf = (pair: string): string => pair.split('=', 1)[0]?.trim() ?? '';
 
 function joinCookies(own: string, callers: string): string {
-  const taken = new Set(own.split(';').map(cookieName));
-  return [own, ...callers.split(/;\s*/).filter((pair) => !taken.has(cookieName(pair)))].join('; ');
+  const taken = new Set(own.split(';').map(cookieNameOf));
+  return [own, ...callers.split(/;\s*/).filter((pair) => !taken.has(cookieNameOf(pair)))].join('; ');
 }
 
 /** The document's parameters, then the caller's; names set by the document or its credential are skipped. */

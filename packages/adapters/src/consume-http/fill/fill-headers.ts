@@ -1,9 +1,9 @@
-import { asText, ok, present, type CallContext, type ConsumeScope, type Result } from '@naftiko/engine';
+import { asText, ok, toPresent, type CallContext, type ConsumeScope, type Result } from '@naftiko/engine';
 import type { PreparedHeaders } from '../plan/prepared-headers.js';
 import type { PreparedFrame } from '../plan/prepared-request.js';
 import { encodeHeader, isConnectionHeader, isSendable } from '../request/headers.js';
 import { encodeCookie } from '../request/percent-encoding.js';
-import { refused } from './refused-value.js';
+import { refuseValue } from './refused-value.js';
 
 /** The headers of a frame and the forwarded headers of the caller, without the content type. */
 export function fillHeaders(
@@ -13,15 +13,15 @@ export function fillHeaders(
 ): Result<string[]> {
   const list = [...headers.fixed];
   for (const { name, read, otherwise } of headers.filled) {
-    const value = present(read(scope));
+    const value = toPresent(read(scope));
     const text = value === undefined ? otherwise : asText(value);
     if (text === undefined) continue;
-    if (!isSendable(text)) return refused(label, name, 'a header value may not hold line breaks');
+    if (!isSendable(text)) return refuseValue(label, name, 'a header value may not hold line breaks');
     list.push(name, encodeHeader(text));
   }
   const cookie = fillCookies(headers, cookies, scope);
   if (cookie !== '') {
-    if (!isSendable(cookie)) return refused(label, 'Cookie', 'a header value may not hold line breaks');
+    if (!isSendable(cookie)) return refuseValue(label, 'Cookie', 'a header value may not hold line breaks');
     list.push('Cookie', encodeHeader(cookie));
   }
   if (forwarded.length > 0) forward(list, forwarded, headers);
@@ -30,10 +30,10 @@ export function fillHeaders(
 
 function fillCookies({ cookie }: PreparedHeaders, cookies: PreparedFrame['cookies'], scope: ConsumeScope): string {
   if (cookie === undefined && cookies.length === 0) return '';
-  const whole = present(cookie?.read(scope));
+  const whole = toPresent(cookie?.read(scope));
   const pairs = whole === undefined ? [] : [asText(whole)];
   for (const { name, read } of cookies) {
-    const value = present(read(scope));
+    const value = toPresent(read(scope));
     if (value !== undefined) pairs.push(`${name}=${encodeCookie(asText(value))}`);
   }
   return pairs.join('; ');
@@ -53,10 +53,10 @@ function forward(list: string[], forwarded: CallContext['forwardedHeaders'], hea
 
 /** The content type set by a parameter. */
 export function contentTypeOf({ headers, label }: PreparedFrame, scope: ConsumeScope): Result<string | undefined> {
-  const value = present(headers.contentType?.read(scope));
+  const value = toPresent(headers.contentType?.read(scope));
   if (value === undefined) return ok(undefined);
   const text = asText(value);
   return isSendable(text)
     ? ok(encodeHeader(text))
-    : refused(label, 'Content-Type', 'a header value may not hold line breaks');
+    : refuseValue(label, 'Content-Type', 'a header value may not hold line breaks');
 }

@@ -2,7 +2,7 @@ import {
   asJson,
   asText,
   ok,
-  present,
+  toPresent,
   type CallArguments,
   type ConsumeScope,
   type Result,
@@ -12,7 +12,7 @@ import { type Json, writeJson } from '@naftiko/spec';
 import type { BaseAddress } from '../plan/base-address.js';
 import type { NamedValue, PreparedRequest } from '../plan/prepared-request.js';
 import { encodeQuery } from '../request/percent-encoding.js';
-import { missing, unresolved } from './refused-value.js';
+import { findMissing, failUnresolved } from './refused-value.js';
 
 /** The query of a request: what is written, and the parameters that have a value. */
 export function fillQuery(
@@ -26,8 +26,8 @@ export function fillQuery(
       text += part;
       continue;
     }
-    const value = present(part.read(scope));
-    if (value === undefined) return unresolved(label, missing(target.query, scope), 'path');
+    const value = toPresent(part.read(scope));
+    if (value === undefined) return failUnresolved(label, findMissing(target.query, scope), 'path');
     text += encodeQuery(asText(value));
   }
   if (base.query !== '') text = text === '' ? base.query : `${base.query}&${text}`;
@@ -55,7 +55,7 @@ const nameOfPair = (pair: string): string => {
 /** Adds the parameters that have a value. */
 export function appendParameters(query: string, parameters: readonly NamedValue[], scope: ConsumeScope): string {
   return parameters.reduce((text, { name, read }) => {
-    const value = present(read(scope));
+    const value = toPresent(read(scope));
     return value === undefined ? text : appendQuery(text, name, value);
   }, query);
 }

@@ -1,7 +1,7 @@
 import {
   asText,
   ok,
-  present,
+  toPresent,
   textOf,
   type CallArguments,
   type CallContext,
@@ -19,7 +19,7 @@ import { OutgoingRequest } from '../request/outgoing-request.js';
 import { encodeSegment } from '../request/percent-encoding.js';
 import { contentTypeOf, fillHeaders } from './fill-headers.js';
 import { fillQuery } from './fill-query.js';
-import { missing, refused, unresolved } from './refused-value.js';
+import { findMissing, refuseValue, failUnresolved } from './refused-value.js';
 
 /** The values of one call and their context. */
 export interface Filling {
@@ -69,11 +69,11 @@ export function fillCredentials({ credentials, label }: PreparedFrame, scope: Co
     const names = template.parts.flatMap((part) =>
       typeof part !== 'string' && isEmpty(part.read(scope)) ? [part.name] : [],
     );
-    if (names.length > 0) return unresolved(label, names, 'authentication');
+    if (names.length > 0) return failUnresolved(label, names, 'authentication');
     values.push(textOf(template, scope));
   }
   if (values.every(isSendable)) return ok(values);
-  return refused(label, 'authentication', 'a credential may not hold line breaks');
+  return refuseValue(label, 'authentication', 'a credential may not hold line breaks');
 }
 
 const isEmpty = (value: Value | undefined): boolean => value === undefined || value === null || value === '';
@@ -85,11 +85,11 @@ function fillPath({ target, label }: PreparedRequest, scope: ConsumeScope): Resu
       text += part;
       continue;
     }
-    const value = present(part.read(scope));
-    if (value === undefined) return unresolved(label, missing(target.path, scope), 'path');
+    const value = toPresent(part.read(scope));
+    if (value === undefined) return failUnresolved(label, findMissing(target.path, scope), 'path');
     const written = asText(value);
     if (written === '' || written === '.' || written === '..') {
-      return refused(label, part.name, `"${written}" would address something else`);
+      return refuseValue(label, part.name, `"${written}" would address something else`);
     }
     text += encodeSegment(written);
   }

@@ -1,14 +1,14 @@
-import { fail, present, type ConsumeScope, type Result } from '@naftiko/engine';
+import { fail, toPresent, type ConsumeScope, type Result } from '@naftiko/engine';
 import type { PathHole } from '../plan/path-template.js';
 
 /** The placeholders that have no value. */
-export const missing = (parts: readonly (string | PathHole)[], scope: ConsumeScope): readonly string[] =>
-  parts.flatMap((part) => (typeof part !== 'string' && present(part.read(scope)) === undefined ? [part.name] : []));
+export const findMissing = (parts: readonly (string | PathHole)[], scope: ConsumeScope): readonly string[] =>
+  parts.flatMap((part) => (typeof part !== 'string' && toPresent(part.read(scope)) === undefined ? [part.name] : []));
 
 /** The failure of a request that cannot do without values it has not got. */
-export const unresolved = (operation: string, names: readonly string[], place: string): Result<never> =>
+export const failUnresolved = (operation: string, names: readonly string[], place: string): Result<never> =>
   fail({ code: 'unresolved', operation, names, place });
 
 /** The failure of a value that would change what is addressed, or could not be sent. */
-export const refused = (operation: string, name: string, reason: string): Result<never> =>
+export const refuseValue = (operation: string, name: string, reason: string): Result<never> =>
   fail({ code: 'value-refused', operation, name, reason });

@@ -1,5 +1,5 @@
 import { diagnose, invalid, valid, type Checked, type Origin } from '@naftiko/spec';
-import { asText, present, type ConsumeScope, type Read } from '@naftiko/engine';
+import { asText, toPresent, type ConsumeScope, type Read } from '@naftiko/engine';
 import { encodeSegment } from '../request/percent-encoding.js';
 
 /** The address of an upstream: fixed when the deployment opens, independent of callers. */
@@ -33,7 +33,7 @@ export function fill(parts: readonly Part[], scope: ConsumeScope, at: Origin): C
       text += part;
       continue;
     }
-    const value = present(part.read(scope));
+    const value = toPresent(part.read(scope));
     if (value === undefined) return invalid(diagnose('setting-missing', at, { name: part.name }));
     const written = asText(value).trim();
     const zone = zoneAfter(text);
@@ -81,7 +81,7 @@ export function parseAddress(text: string, written: string, forPeople: string, a
 const withScheme = (uri: string): string => (uri.startsWith('//') ? `https:${uri}` : uri);
 
 /** A base URI for people. */
-export const shown = (parts: readonly Part[], scope: ConsumeScope): string =>
+export const describeParts = (parts: readonly Part[], scope: ConsumeScope): string =>
   parts
     .map((part) => (typeof part === 'string' ? part : part.isSetting ? asText(part.read(scope) ?? '') : '***'))
     .join('');

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { planBlock, plainKit } from '../../../../engine/src/ports/consume.contract.js';
+import { planBlock, makePlainKit } from '@naftiko/engine/contracts';
 import { http } from '../http-consume.js';
 
 const plan = (baseUri: string, conformant = false) =>
   planBlock(
     http,
     `type: http\nnamespace: api\nbaseUri: ${JSON.stringify(baseUri)}\nresources:\n- path: /a\n  operations: [{name: get}]`,
-    plainKit({ conformant }),
+    makePlainKit({ conformant }),
   );
 
 /** The URL of a request, or the code of its failure. */

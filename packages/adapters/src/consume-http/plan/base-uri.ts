@@ -1,6 +1,6 @@
 import { diagnose, isError, type Checked, type Diagnostic, type HttpConsume, type Origin } from '@naftiko/spec';
-import { asText, present, type ConsumeKit, type ConsumeScope, type Read } from '@naftiko/engine';
-import { faultOf, fill, parseAddress, shown, type BaseAddress, type Part } from './base-address.js';
+import { asText, toPresent, type ConsumeKit, type ConsumeScope, type Read } from '@naftiko/engine';
+import { faultOf, describeParts, fill, parseAddress, type BaseAddress, type Part } from './base-address.js';
 
 /** A base URI, planned. */
 export interface BaseUri {
@@ -40,12 +40,12 @@ export function planBaseUri(block: HttpConsume, kit: ConsumeKit): BaseUri {
     broken: diagnostics.find(isError),
     resolve(variables) {
       const scope: ConsumeScope = { slots: [], variables };
-      const given = present(replacement(scope));
+      const given = toPresent(replacement(scope));
       if (given !== undefined) {
         return parseAddress(asText(given), `--base-uri ${block.namespace.text}`, asText(given), at);
       }
       const filled = fill(parts, scope, at);
-      return filled.ok ? parseAddress(filled.value, text, shown(parts, scope), at) : filled;
+      return filled.ok ? parseAddress(filled.value, text, describeParts(parts, scope), at) : filled;
     },
   };
 }
@@ -81,7 +81,7 @@ function compileGap(
   const compiled = kit.template(
     { text, at },
     {
-      declared(name) {
+      readDeclared(name) {
         // In the published dialect an upper-case name in two braces is an environment variable; in one brace it is a
         // setting.
         if (gap.form === 'environment') return undefined;

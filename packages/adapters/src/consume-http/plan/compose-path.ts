@@ -10,9 +10,9 @@ export type ComposePath = (resource: ConsumedResource, operation: ConsumedOperat
  * they are recognised by an operation that repeats its resource's path, and then all paths of the block are complete.
  * Source: specification 06, section 4.4, rule 1.
  */
-export function pathComposer(block: HttpConsume): ComposePath {
+export function createPathComposer(block: HttpConsume): ComposePath {
   const complete = block.resources.some((resource) =>
-    resource.operations.some((operation) => repeats(operation.path?.text ?? '', resource.path?.text ?? '')),
+    resource.operations.some((operation) => isRepetition(operation.path?.text ?? '', resource.path?.text ?? '')),
   );
   return (resource, operation) => {
     const outer = resource.path?.text.trim() ?? '';
@@ -22,7 +22,7 @@ export function pathComposer(block: HttpConsume): ComposePath {
   };
 }
 
-const repeats = (own: string, outer: string): boolean =>
+const isRepetition = (own: string, outer: string): boolean =>
   outer.length > 1 && own.startsWith(outer) && /^$|^[/?#:(]/.test(own.slice(outer.length));
 
 /** `/users` and `:search` are joined without a slash (`/users:search`). */

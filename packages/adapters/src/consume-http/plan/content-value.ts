@@ -2,10 +2,10 @@ import { all, mapChecked, valid, type Checked, type Content, type Json, type Tex
 import {
   asJson,
   asText,
-  constantValue,
+  constantValueOf,
   type ConsumeScope,
-  missingIn,
-  present,
+  listMissing,
+  toPresent,
   type Read,
   type Template,
   textOf,
@@ -21,7 +21,7 @@ export type CompileText = (text: Text) => Checked<Template<ConsumeScope>>;
 export function compileContent(content: Content, compile: CompileText): Checked<Read<ConsumeScope>> {
   switch (content.kind) {
     case 'constant':
-      return constantReader(content);
+      return compileConstant(content);
     case 'text':
       return mapChecked(compile(content), readTemplate);
     case 'list':
@@ -40,19 +40,19 @@ export function compileContent(content: Content, compile: CompileText): Checked<
 
 /** The value of content without placeholders, known at load. */
 export function constantOf(content: Content): string | undefined {
-  if (content.kind === 'constant') return content.value === null ? undefined : asText(constantValue(content));
+  if (content.kind === 'constant') return content.value === null ? undefined : asText(constantValueOf(content));
   return content.kind === 'text' && !/\{\{|<</.test(content.text) ? content.text : undefined;
 }
 
-function constantReader(content: Content & { readonly kind: 'constant' }): Checked<Read<ConsumeScope>> {
-  const value = constantValue(content);
+function compileConstant(content: Content & { readonly kind: 'constant' }): Checked<Read<ConsumeScope>> {
+  const value = constantValueOf(content);
   return valid(() => value);
 }
 
 function readTemplate(template: Template<ConsumeScope>): Read<ConsumeScope> {
   const { whole } = template;
-  if (whole !== undefined) return (scope) => present(whole.read(scope));
-  return (scope) => (missingIn(template, scope).length > 0 ? undefined : textOf(template, scope));
+  if (whole !== undefined) return (scope) => toPresent(whole.read(scope));
+  return (scope) => (listMissing(template, scope).length > 0 ? undefined : textOf(template, scope));
 }
 
 const readList =

@@ -1,9 +1,11 @@
 import { diagnose, isError, type ConsumedOperation, type Diagnostic } from '@naftiko/spec';
-import type { ConsumeKit, Decode } from '@naftiko/engine';
+import type { ConsumedSignature, ConsumeKit, Decode } from '@naftiko/engine';
 
 /** How the answers of an operation are read. */
 export interface Decoding {
   readonly format: string;
+  /** `undefined`: no decoder knows the format. */
+  readonly traits: ConsumedSignature['traits'];
   /** `undefined`: answers are passed through. */
   readonly decode: Decode | undefined;
   readonly diagnostics: readonly Diagnostic[];
@@ -18,15 +20,15 @@ const published = new Set(['json', 'xml', 'csv', 'tsv', 'psv', 'yaml', 'html', '
 /** Plans the decoder of `outputRawFormat`; JSON is the default. */
 export function planDecoding(operation: ConsumedOperation, kit: ConsumeKit): Decoding {
   const format = operation.outputFormat?.text.toLowerCase() ?? 'json';
-  if (opaque.has(format)) return { format, decode: undefined, diagnostics: [] };
+  if (opaque.has(format)) return { format, traits: undefined, decode: undefined, diagnostics: [] };
 
-  const decoder = kit.decoder(format);
+  const decoder = kit.findDecoder(format);
   if (decoder === undefined) {
     const at = operation.outputFormat?.at ?? operation.at;
     const diagnostic = published.has(format)
       ? diagnose('output-format-unavailable', at, { format })
       : diagnose('output-format-unknown', at, { format, known: kit.formats });
-    return { format, decode: undefined, diagnostics: [diagnostic] };
+    return { format, traits: undefined, decode: undefined, diagnostics: [diagnostic] };
   }
   const prepared = decoder.prepare(operation.outputSchema, kit.schemaFile);
   const missing =
@@ -35,6 +37,7 @@ export function planDecoding(operation: ConsumedOperation, kit: ConsumeKit): Dec
       : [];
   return {
     format,
+    traits: decoder,
     decode: prepared.ok ? prepared.value : undefined,
     diagnostics: prepared.ok
       ? [...missing, ...prepared.diagnostics.filter((diagnostic) => !isError(diagnostic))]

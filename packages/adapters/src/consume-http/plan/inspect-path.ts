@@ -8,8 +8,8 @@ import {
 } from '@naftiko/spec';
 import type { ConsumeKit } from '@naftiko/engine';
 import type { ParameterTable } from './parameter-table.js';
-import { placeholdersIn } from './path-template.js';
-import { headerInFragment, type PlannedAddress } from './plan-address.js';
+import { collectPlaceholders } from './path-template.js';
+import { parseHeaderFragment, type PlannedAddress } from './plan-address.js';
 
 /** A path and the parameters that belong in it. */
 export interface InspectedPath {
@@ -45,7 +45,7 @@ function inspectText({ resource, operation, path }: InspectedPath): readonly Dia
 function inspectFragment({ operation, path, address }: InspectedPath): readonly Diagnostic[] {
   const { fragment } = address.template;
   if (fragment === undefined) return [];
-  const header = headerInFragment(fragment);
+  const header = parseHeaderFragment(fragment);
   return header === undefined
     ? [diagnose('path-fragment', operation.at, { path })]
     : [diagnose('path-fragment-header', operation.at, { header: header.name })];
@@ -60,7 +60,7 @@ function inspectParameters(site: InspectedPath, kit: ConsumeKit): readonly Diagn
   if (address.appended !== undefined) {
     diagnostics.push(diagnose('path-param-appended', operation.at, { name: address.appended, path: address.path }));
   }
-  const placed = new Set(placeholdersIn(address.template));
+  const placed = new Set(collectPlaceholders(address.template));
   const lost = inputs
     .filter((input) => input.in === 'path' && input.value === undefined)
     .map(({ name }) => name.text)

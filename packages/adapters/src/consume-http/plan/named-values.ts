@@ -4,7 +4,7 @@ import { encodeCookie, encodeQuery } from '../request/percent-encoding.js';
 import type { NamedValue } from './prepared-request.js';
 
 /** The parameters of the query or of the cookies, with encoded names. */
-export const namedValues = (
+export const collectNamedValues = (
   inputs: readonly ConsumedInput[],
   place: 'query' | 'cookie',
   table: ParameterTable,

@@ -50,20 +50,20 @@ export class ParameterTable {
   }
 
   /** The reader of a placeholder in the path: a variable, a parameter, or a caller's value. */
-  placeholder({ name, braces }: Placeholder): Read<ConsumeScope> {
+  resolvePlaceholder({ name, braces }: Placeholder): Read<ConsumeScope> {
     const text = { text: `{{${name}}}`, at: this.#pathAt };
     const compiled = this.#kit.template(
       text,
       braces === 1
         ? // One brace holds a path parameter, whatever its case; only binds take precedence.
-          { declared: (inner) => this.#placeholder(inner) }
+          { readDeclared: (inner) => this.#readPlaceholder(inner) }
         : {
-            declared: (inner) => (this.#suppliesPath(inner) ? this.#placeholder(inner) : undefined),
-            slot: (inner) => this.#placeholder(inner),
+            readDeclared: (inner) => (this.#hasPathSource(inner) ? this.#readPlaceholder(inner) : undefined),
+            slot: (inner) => this.#readPlaceholder(inner),
           },
     );
     // A name that is invalid in templates (`{/id}`) is still a parameter.
-    return (compiled.ok ? compiled.value.whole?.read : undefined) ?? this.#placeholder(name);
+    return (compiled.ok ? compiled.value.whole?.read : undefined) ?? this.#readPlaceholder(name);
   }
 
   /** The placeholders that are inputs of the caller although the document does not declare them. */
@@ -99,11 +99,11 @@ export class ParameterTable {
   }
 
   readonly names: Required<ConsumedNames> = {
-    declared: (name) => this.#declared(name),
-    slot: (name, at) => this.slots.named(name) ?? this.slots.add({ name, kind: 'template', at, declared: false }),
+    readDeclared: (name) => this.#findDeclared(name),
+    slot: (name, at) => this.slots.findNamed(name) ?? this.slots.add({ name, kind: 'template', at, declared: false }),
   };
 
-  #declared(name: string): Read<ConsumeScope> | undefined {
+  #findDeclared(name: string): Read<ConsumeScope> | undefined {
     for (const input of this.#inputs) {
       if (input.name.text !== name) continue;
       if (input.value === undefined || this.#visible.has(input)) return this.read(input, 'template');
@@ -128,14 +128,14 @@ export class ParameterTable {
     return value;
   }
 
-  #suppliesPath(name: string): boolean {
-    return this.#inputs.some((input) => input.name.text === name && suppliesPath(input));
+  #hasPathSource(name: string): boolean {
+    return this.#inputs.some((input) => input.name.text === name && isPathSource(input));
   }
 
-  #placeholder(name: string): Read<ConsumeScope> {
+  #readPlaceholder(name: string): Read<ConsumeScope> {
     const known = this.#placeholders.get(name);
     if (known !== undefined) return known;
-    const input = this.#inputs.find((candidate) => candidate.name.text === name && suppliesPath(candidate));
+    const input = this.#inputs.find((candidate) => candidate.name.text === name && isPathSource(candidate));
     const read =
       input === undefined
         ? this.slots.add({ name, kind: 'path', at: this.#pathAt, type: 'string', required: true, declared: false })
@@ -145,7 +145,7 @@ export class ParameterTable {
   }
 }
 
-const suppliesPath = (input: ConsumedInput): boolean => input.in === 'path' || input.in === 'environment';
+const isPathSource = (input: ConsumedInput): boolean => input.in === 'path' || input.in === 'environment';
 
 /** A path requires its parameters; `Content-Type` and `Accept` have defaults (specification 06, section 4.5). */
 const isRequired = (input: ConsumedInput): boolean =>

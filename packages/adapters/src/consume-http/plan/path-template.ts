@@ -116,5 +116,5 @@ export function resolvePath(
 }
 
 /** The placeholders of a path and its query. */
-export const placeholdersIn = ({ path, query }: PathTemplate): readonly string[] =>
+export const collectPlaceholders = ({ path, query }: PathTemplate): readonly string[] =>
   [...path, ...query].flatMap((part) => (typeof part === 'string' ? [] : [part.name]));

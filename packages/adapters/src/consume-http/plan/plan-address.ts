@@ -30,21 +30,21 @@ export interface PlannedAddress {
 
 /** Plans the path and its fixed query; placeholders without a source become slots of the caller. */
 export function planAddress(site: AddressSite, table: ParameterTable, kit: ConsumeKit): PlannedAddress {
-  const appended = kit.appendedParameter(site.operation);
+  const appended = kit.findAppendedParameter(site.operation);
   const written = appended === undefined ? site.path : append(site.path, `{${appended}}`);
   const credentials = site.signer?.owns.flatMap(({ place, name }) => (place === 'path' ? [name] : [])) ?? [];
   const template = withoutParameters(parsePath(written), site.queryNames);
   const target = resolvePath(template, (placeholder) =>
-    credentials.includes(placeholder.name) ? undefined : table.placeholder(placeholder),
+    credentials.includes(placeholder.name) ? undefined : table.resolvePlaceholder(placeholder),
   );
   const path = written.replace(/#.*$/, '');
-  const header = headerInFragment(template.fragment);
+  const header = parseHeaderFragment(template.fragment);
   const route = header === undefined ? path : `${path}#${header.value}`;
   return { path, template, target, appended, credentials, route };
 }
 
 /** A fragment is never sent; one that names a header's value becomes that header (specification 06, section 4.4). */
-export function headerInFragment(
+export function parseHeaderFragment(
   fragment: string | undefined,
 ): { readonly name: string; readonly value: string } | undefined {
   const value = /^X-Amz-Target=([\x21-\x7e]+)$/i.exec(fragment ?? '')?.[1];

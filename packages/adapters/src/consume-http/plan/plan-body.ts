@@ -3,14 +3,21 @@ import {
   invalid,
   mapChecked,
   valid,
+  writtenTypeOf,
   type Checked,
   type ConsumedInput,
   type ConsumedOperation,
   type RequestBody,
   type Text,
 } from '@naftiko/spec';
-import type { BodyPlan, ConsumeKit, ConsumeScope, Template } from '@naftiko/engine';
-import { fieldsBody, noBody, templateBody, wholeBody, type BodySource } from '../request/body-source.js';
+import type { BodyEncoder, BodyPlan, ConsumeKit, ConsumeScope, Template } from '@naftiko/engine';
+import {
+  createFieldsBody,
+  createEmptyBody,
+  createTemplateBody,
+  createWholeBody,
+  type BodySource,
+} from '../request/body-source.js';
 import type { ParameterTable } from './parameter-table.js';
 
 /** The facts the body of one operation is planned from. */
@@ -28,7 +35,7 @@ export function planBody(site: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const method = operation.method.text;
   if (method === 'HEAD' || (method === 'GET' && operation.body === undefined)) {
     const lost = parameters.length > 0 || operation.body !== undefined;
-    return valid(noBody(false), lost ? [diagnose('body-on-get', operation.at, { method })] : []);
+    return valid(createEmptyBody(false), lost ? [diagnose('body-on-get', operation.at, { method })] : []);
   }
   if (operation.body !== undefined) {
     const planned = planWritten(operation.body, site, kit);
@@ -39,33 +46,33 @@ export function planBody(site: BodySite, kit: ConsumeKit): Checked<BodySource> {
   return planUndeclared(site, kit);
 }
 
-const changes = (method: string): boolean => method === 'POST' || method === 'PUT' || method === 'PATCH';
+const isWritingMethod = (method: string): boolean => method === 'POST' || method === 'PUT' || method === 'PATCH';
 
 function planWritten(body: RequestBody, site: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const { operation, table, label } = site;
-  const open = changes(operation.method.text);
-  if (body.data === undefined) {
+  const open = isWritingMethod(operation.method.text);
+  // What there is to send, where a plug-in writes the body, is for the plug-in to read.
+  if (body.data === undefined && body.type !== 'extension') {
     const declared = site.parameters.find(({ name }) => name.text === 'body');
     const required = body.required || declared?.required === true;
     const type = declared?.type;
     const read = table.slots.add({ name: 'body', kind: 'entity', at: body.at, type, required });
-    return valid(wholeBody({ name: 'body', read, required, type, operation: label, takesFields: open }));
+    return valid(createWholeBody({ name: 'body', read, required, type, operation: label, takesFields: open }));
   }
-  const encoder = kit.encoder(body.type);
-  if (encoder === undefined) return invalid(diagnose('body-type-unavailable', body.at, { type: body.type }));
+  const encoder = kit.findEncoder(writtenTypeOf(body));
+  if (encoder === undefined) return invalid(diagnose('body-type-unavailable', body.at, { type: writtenTypeOf(body) }));
 
   const prepared = encoder.prepare(body, {
     operation: label,
     conformant: kit.conformant,
-    template: (text) => planTemplate(text, body, site, kit),
+    template: (text) => planTemplate(text, { body, encoder }, site, kit),
   });
-  const isObject = body.data.kind === 'map' && (body.type === 'json' || body.type === 'formUrlEncoded');
-  return mapChecked(prepared, (plan: BodyPlan) => templateBody(plan, open && isObject));
+  return mapChecked(prepared, (plan: BodyPlan) => createTemplateBody(plan, open && plan.takesFields === true));
 }
 
 function planTemplate(
   text: Text,
-  body: RequestBody,
+  { body, encoder }: { readonly body: RequestBody; readonly encoder: BodyEncoder },
   { table: { names, slots } }: BodySite,
   kit: ConsumeKit,
 ): Checked<Template<ConsumeScope>> {
@@ -74,7 +81,7 @@ function planTemplate(
   const { whole, parts } = compiled.value;
   if (whole !== undefined && body.data?.kind === 'text') {
     // `data: '{{tools.x}}'`: x is the whole body (specification 06, section 4.6).
-    slots.refine(whole.read, { kind: body.type === 'json' || body.type === 'raw' ? 'entity' : 'text' });
+    slots.refine(whole.read, { kind: encoder.takesEntity === true ? 'entity' : 'text' });
     if (body.required) slots.refine(whole.read, { required: true });
   } else if (whole === undefined && !kit.conformant) {
     for (const part of parts) if (typeof part !== 'string') slots.refine(part.read, { required: true });
@@ -88,25 +95,32 @@ export const isWholeBody = ({ name }: ConsumedInput, parameters: readonly Consum
 
 function planParameters(site: BodySite): BodySource {
   const { parameters, operation, label } = site;
-  const takesFields = changes(operation.method.text);
+  const takesFields = isWritingMethod(operation.method.text);
   const whole = parameters.find((input) => isWholeBody(input, parameters));
   if (whole === undefined) {
     const members = parameters.map((input) => ({ name: input.name.text, read: site.table.read(input, 'field') }));
-    return fieldsBody(members, takesFields);
+    return createFieldsBody(members, takesFields);
   }
   const required = whole.required === true && whole.value === undefined;
   const read = site.table.read(whole, 'entity');
-  return wholeBody({ name: 'body', read, required, type: whole.type, operation: label, takesFields });
+  return createWholeBody({ name: 'body', read, required, type: whole.type, operation: label, takesFields });
 }
 
 /** Published documents omit bodies; a caller's body is passed on, but it is not an advertised input. */
 function planUndeclared({ operation, table, label }: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const method = operation.method.text;
-  if (!changes(method)) return valid(noBody(false));
+  if (!isWritingMethod(method)) return valid(createEmptyBody(false));
   const at = operation.at;
   const noted = [diagnose('body-undeclared', at, { method })];
-  if (kit.conformant) return valid(noBody(true), noted);
+  if (kit.conformant) return valid(createEmptyBody(true), noted);
   const read = table.slots.add({ name: 'body', kind: 'entity', at, declared: false, advertised: false });
-  const body = wholeBody({ name: 'body', read, required: false, type: undefined, operation: label, takesFields: true });
+  const body = createWholeBody({
+    name: 'body',
+    read,
+    required: false,
+    type: undefined,
+    operation: label,
+    takesFields: true,
+  });
   return valid(body, noted);
 }

@@ -1,7 +1,7 @@
 import { diagnose, type Diagnostic, type HttpConsume } from '@naftiko/spec';
 import type { ConsumeKit, SignerPlan } from '@naftiko/engine';
 import { isOwned } from './merge-parameters.js';
-import { namedValues } from './named-values.js';
+import { collectNamedValues } from './named-values.js';
 import { ParameterTable } from './parameter-table.js';
 import { planHeaders } from './plan-headers.js';
 import { planSigner, type BlockSigner } from './plan-signer.js';
@@ -21,8 +21,8 @@ export function planForward(block: HttpConsume, signer: BlockSigner, kit: Consum
   const owned = block.inputs.filter((input) => isOwned(input, signer.plan));
   const live = block.inputs.filter((input) => !owned.includes(input));
   const table = new ParameterTable({ inputs: live, owned, pathAt: block.at }, kit);
-  const query = namedValues(live, 'query', table);
-  const cookies = namedValues(live, 'cookie', table);
+  const query = collectNamedValues(live, 'query', table);
+  const cookies = collectNamedValues(live, 'cookie', table);
   // The body is passed on unchanged, so its encoding is up to the caller and the upstream.
   const headers = planHeaders({ inputs: live, fragment: undefined, table, decompresses: false }, kit);
   table.compileValues();
@@ -36,20 +36,20 @@ export function planForward(block: HttpConsume, signer: BlockSigner, kit: Consum
       credentials: credentials.ok ? (credentials.value?.templates ?? []) : [],
     },
     diagnostics: [
-      ...unfilled(table, kit),
+      ...reportUnfilled(table, kit),
       ...headers.diagnostics,
       ...table.diagnostics,
-      ...misplacedCredentials(block, signer.plan),
+      ...reportMisplacedCredentials(block, signer.plan),
     ],
   };
 }
 
 /** Forwarded requests carry no values, so a credential can only use binds. */
-const unfilled = ({ slots }: ParameterTable, kit: ConsumeKit): readonly Diagnostic[] =>
-  slots.slots.filter(({ kind }) => kind === 'credential').map(({ name, at }) => kit.unbound(name, at));
+const reportUnfilled = ({ slots }: ParameterTable, kit: ConsumeKit): readonly Diagnostic[] =>
+  slots.slots.filter(({ kind }) => kind === 'credential').map(({ name, at }) => kit.diagnoseUnbound(name, at));
 
 /** A credential in the body or in the path would have to change the caller's request. */
-const misplacedCredentials = (block: HttpConsume, signer: SignerPlan | undefined): readonly Diagnostic[] =>
+const reportMisplacedCredentials = (block: HttpConsume, signer: SignerPlan | undefined): readonly Diagnostic[] =>
   (signer?.owns ?? []).flatMap(({ place, name }) =>
     place === 'body' || (place === 'path' && !block.baseUri.text.includes(`{${name}}`))
       ? [

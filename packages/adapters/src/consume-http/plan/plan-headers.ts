@@ -2,7 +2,7 @@ import { diagnose, type ConsumedInput, type Diagnostic } from '@naftiko/spec';
 import type { ConsumeKit } from '@naftiko/engine';
 import { constantOf } from './content-value.js';
 import type { ParameterTable } from './parameter-table.js';
-import { headerInFragment } from './plan-address.js';
+import { parseHeaderFragment } from './plan-address.js';
 import { isHeaderName } from '../request/headers.js';
 import { prepareHeaders, type HeaderParameter, type PreparedHeaders } from './prepared-headers.js';
 
@@ -39,7 +39,7 @@ export function planHeaders({ inputs, fragment, table, decompresses }: HeaderSit
 }
 
 function withTarget(parameters: readonly HeaderParameter[], fragment: string | undefined): readonly HeaderParameter[] {
-  const target = headerInFragment(fragment);
+  const target = parseHeaderFragment(fragment);
   if (target === undefined) return parameters;
   const others = parameters.filter(({ name }) => name.toLowerCase() !== target.name.toLowerCase());
   return [...others, { name: target.name, constant: target.value, read: () => target.value }];

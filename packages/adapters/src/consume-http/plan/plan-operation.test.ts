@@ -1,29 +1,30 @@
 import { describe, expect, test } from '@jest/globals';
 import { pointerOf } from '@naftiko/spec';
 import type { AuthScheme } from '@naftiko/engine';
-import { planBlock, plainKit, type PlainKit } from '../../../../engine/src/ports/consume.contract.js';
+import { planBlock, makePlainKit, type PlainKit } from '@naftiko/engine/contracts';
 import { apiKey } from '../../auth/api-key.js';
+import { oauth2 } from '../../auth/oauth2.js';
 import { json } from '../../body/json.js';
 import { http } from '../http-consume.js';
 
-const schemes = [apiKey] as unknown as readonly AuthScheme[];
+const schemes = [apiKey, oauth2] as unknown as readonly AuthScheme[];
 const plan = (resources: string, options: PlainKit = {}, head = '') =>
   planBlock(
     http,
     `type: http\nnamespace: api\nbaseUri: https://api.test\n${head}\nresources:\n${resources}`,
-    plainKit({ schemes, encoders: [json], ...options }),
+    makePlainKit({ schemes, encoders: [json], ...options }),
   );
 const signatureOf = (resources: string, options: PlainKit = {}, head = '') =>
   plan(resources, options, head).plan.operations[0];
 
 /** `severity code /pointer` below the block. */
-const said = (resources: string, options: PlainKit = {}, head = ''): readonly string[] =>
+const describeDiagnostics = (resources: string, options: PlainKit = {}, head = ''): readonly string[] =>
   plan(resources, options, head).diagnostics.map(
     ({ severity, code, at }) => `${severity} ${code} ${pointerOf(at.path).replace('/capability/consumes/0', '')}`,
   );
 
 describe('the path of an operation', () => {
-  const paths = (resources: string) => plan(resources).plan.operations.map(({ path }) => path);
+  const pathsOf = (resources: string) => plan(resources).plan.operations.map(({ path }) => path);
 
   test.each<[string, string, readonly string[]]>([
     ['is its resource’s', '- path: /a\n  operations: [{name: x}, {name: y, path: /}]', ['/a', '/a']],
@@ -45,7 +46,7 @@ describe('the path of an operation', () => {
     ],
     ['is not complete because it starts alike', '- path: /a\n  operations: [{name: x, path: /abc}]', ['/a/abc']],
   ])('%s', (_, resources, expected) => {
-    expect(paths(resources)).toEqual(expected);
+    expect(pathsOf(resources)).toEqual(expected);
   });
 });
 
@@ -121,7 +122,7 @@ describe('the slots of an operation', () => {
   test('include no body on GET, and its parameters belong to no caller', () => {
     const resources = '- path: /a\n  operations: [{name: x, method: GET, inputParameters: [{name: body, in: body}]}]';
     expect(signatureOf(resources)).toMatchObject({ slots: [], owned: ['body'], takesFields: false });
-    expect(said(resources)).toEqual(['warning body-on-get /resources/0/operations/0']);
+    expect(describeDiagnostics(resources)).toEqual(['warning body-on-get /resources/0/operations/0']);
   });
 
   test('include open names of credentials in a strict document, and the settings of the operator in others', () => {
@@ -135,36 +136,41 @@ describe('the slots of an operation', () => {
 });
 
 describe('planning reports', () => {
-  const op = (path: string, inputs = '[]', more = '') =>
+  const createOperation = (path: string, inputs = '[]', more = '') =>
     `- path: ${JSON.stringify(path)}\n  operations: [{name: x, method: GET, inputParameters: ${inputs}${more}}]`;
   const at = '/resources/0/operations/0';
 
   test.each<[string, string, PlainKit, readonly string[]]>([
-    ['that a placeholder is not declared', op('/a/{id}'), {}, [`info path-param-undeclared ${at}`]],
+    ['that a placeholder is not declared', createOperation('/a/{id}'), {}, [`info path-param-undeclared ${at}`]],
     [
       'that a parameter has lost its place',
-      op('/a', '[{name: id, in: path}]'),
+      createOperation('/a', '[{name: id, in: path}]'),
       {},
       [`error path-param-not-in-path ${at}`],
     ],
     [
       'the same more quietly of a strict document',
-      op('/a', '[{name: id, in: path}]'),
+      createOperation('/a', '[{name: id, in: path}]'),
       { conformant: true },
       [`warning path-param-not-in-path ${at}`],
     ],
     [
       'that a parameter was appended',
-      op('/a', '[{name: id, in: path}]'),
+      createOperation('/a', '[{name: id, in: path}]'),
       { appended: { x: 'id' } },
       [`warning path-param-appended ${at}`],
     ],
-    ['that a fragment cannot be sent', op('/{b}#cors', '[{name: b, in: path}]'), {}, [`error path-fragment ${at}`]],
-    ['that a fragment is a header', op('/#X-Amz-Target=A.B'), {}, [`warning path-fragment-header ${at}`]],
-    ['that a segment is empty', op('/a//b'), {}, ['warning path-empty-segment /resources/0/path']],
-    ['that a slash is missing', op('a'), {}, ['warning path-no-leading-slash /resources/0/path']],
-    ['that there is a fixed query', op('/a?b=c'), {}, ['info path-with-query /resources/0/path']],
-    ['that there are blanks', op('/a b'), {}, ['info path-whitespace /resources/0/path']],
+    [
+      'that a fragment cannot be sent',
+      createOperation('/{b}#cors', '[{name: b, in: path}]'),
+      {},
+      [`error path-fragment ${at}`],
+    ],
+    ['that a fragment is a header', createOperation('/#X-Amz-Target=A.B'), {}, [`warning path-fragment-header ${at}`]],
+    ['that a segment is empty', createOperation('/a//b'), {}, ['warning path-empty-segment /resources/0/path']],
+    ['that a slash is missing', createOperation('a'), {}, ['warning path-no-leading-slash /resources/0/path']],
+    ['that there is a fixed query', createOperation('/a?b=c'), {}, ['info path-with-query /resources/0/path']],
+    ['that there are blanks', createOperation('/a b'), {}, ['info path-whitespace /resources/0/path']],
     ['that a path is missing', '- operations: [{name: x}]', {}, [`error path-missing ${at}`]],
     [
       'that a method is unknown',
@@ -174,17 +180,17 @@ describe('planning reports', () => {
     ],
     [
       'that a format is unknown',
-      op('/a', '[]', ', outputRawFormat: morse'),
+      createOperation('/a', '[]', ', outputRawFormat: morse'),
       {},
       [`warning output-format-unknown ${at}/outputRawFormat`],
     ],
     [
       'that a format cannot be decoded',
-      op('/a', '[]', ', outputRawFormat: avro'),
+      createOperation('/a', '[]', ', outputRawFormat: avro'),
       {},
       [`error output-format-unavailable ${at}/outputRawFormat`],
     ],
-    ['nothing about formats that are passed on', op('/a', '[]', ', outputRawFormat: binary'), {}, []],
+    ['nothing about formats that are passed on', createOperation('/a', '[]', ', outputRawFormat: binary'), {}, []],
     [
       'that a route is repeated, whatever its placeholders are called',
       '- path: /a/{b}\n  inputParameters: [{name: b, in: path}]\n  operations: [{name: x}]\n- path: /a/{c}\n  inputParameters: [{name: c, in: path}]\n  operations: [{name: y}]',
@@ -216,7 +222,7 @@ describe('planning reports', () => {
       [`error body-type-unavailable ${at}/body`],
     ],
   ])('%s', (_, resources, options, expected) => {
-    expect(said(resources, options)).toEqual(expected);
+    expect(describeDiagnostics(resources, options)).toEqual(expected);
   });
 
   test.each<[string, string, PlainKit, readonly string[]]>([
@@ -235,13 +241,13 @@ describe('planning reports', () => {
       ['warning auth-signature-placeholder /authentication'],
     ],
   ])('%s', (_, authentication, options, expected) => {
-    expect(said(op('/a'), options, `authentication: ${authentication}`)).toEqual(expected);
+    expect(describeDiagnostics(createOperation('/a'), options, `authentication: ${authentication}`)).toEqual(expected);
   });
 
   test('why an operation is broken, without effect on the others', () => {
     const { operations } = plan('- path: /a\n  operations: [{name: x, path: /b#c}, {name: y}]').plan;
     expect(operations.map(({ broken }) => broken?.code)).toEqual(['path-fragment', undefined]);
-    const unsigned = plan(op('/a'), {}, 'authentication: {type: hmac}').plan.operations;
+    const unsigned = plan(createOperation('/a'), {}, 'authentication: {type: hmac}').plan.operations;
     expect(unsigned.map(({ broken }) => broken?.code)).toEqual(['auth-unsupported']);
   });
 });

@@ -8,14 +8,14 @@ import {
   type HttpConsume,
 } from '@naftiko/spec';
 import type { ConsumedSignature, ConsumeKit, SignerPlan } from '@naftiko/engine';
-import { noBody, type BodySource } from '../request/body-source.js';
+import { createEmptyBody, type BodySource } from '../request/body-source.js';
 import { planDecoding } from './decoding.js';
 import { inspectPath } from './inspect-path.js';
 import { isOwned, mergeParameters } from './merge-parameters.js';
-import { namedValues } from './named-values.js';
+import { collectNamedValues } from './named-values.js';
 import { ParameterTable } from './parameter-table.js';
 import { parsePath } from './path-template.js';
-import { headerInFragment, planAddress } from './plan-address.js';
+import { parseHeaderFragment, planAddress } from './plan-address.js';
 import { isWholeBody, planBody } from './plan-body.js';
 import { planHeaders } from './plan-headers.js';
 import { planSigner } from './plan-signer.js';
@@ -49,8 +49,8 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
   const { block, resource, operation, signer } = site;
   const label = labelOf(site);
   const inputs = mergeParameters(block, resource, operation);
-  const fixed = headerInFragment(parsePath(site.path).fragment);
-  const owned = inputs.filter((input) => isOwned(input, signer) || fills(input, fixed?.name));
+  const fixed = parseHeaderFragment(parsePath(site.path).fragment);
+  const owned = inputs.filter((input) => isOwned(input, signer) || isFragmentHeader(input, fixed?.name));
   const live = inputs.filter((input) => !owned.includes(input));
   const table = new ParameterTable(
     { inputs: live, owned, pathAt: (resource.path ?? operation.path)?.at ?? operation.at },
@@ -60,8 +60,8 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
   // Slots first, then values: a template may refer to any parameter, a value only to those before it.
   const queryNames = new Set(live.flatMap((input) => (input.in === 'query' ? [input.name.text] : [])));
   const address = planAddress({ ...site, queryNames }, table, kit);
-  const query = namedValues(live, 'query', table);
-  const cookies = namedValues(live, 'cookie', table);
+  const query = collectNamedValues(live, 'query', table);
+  const cookies = collectNamedValues(live, 'cookie', table);
   const headers = planHeaders({ inputs: live, fragment: address.template.fragment, table, decompresses: true }, kit);
   const sendsParameters = operation.body === undefined && !isBodiless(operation);
   const bodyInputs = live.filter((input) => input.in === 'body');
@@ -73,7 +73,7 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
   const credentials = planSigner(block.authentication, table, kit);
   const decoding = planDecoding(operation, kit);
 
-  const source: BodySource = body.ok ? body.value : noBody(false);
+  const source: BodySource = body.ok ? body.value : createEmptyBody(false);
   const request: PreparedRequest = {
     label,
     method: operation.method.text,
@@ -90,7 +90,7 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
     ...headers.diagnostics,
     ...table.diagnostics,
     ...body.diagnostics,
-    ...unusableMethod(operation),
+    ...reportUnusableMethod(operation),
     ...decoding.diagnostics,
   ];
   const signature: ConsumedSignature = {
@@ -105,6 +105,7 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
     takesFields: source.takesFields,
     decode: decoding.decode,
     format: decoding.format,
+    traits: decoding.traits,
     broken: site.broken ?? diagnostics.find(isError),
     node: operation,
     at: operation.at,
@@ -114,7 +115,7 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
 }
 
 /** Whether a parameter is the header in the fragment of the path, which the document sets. */
-const fills = (input: ConsumedInput, header: string | undefined): boolean =>
+const isFragmentHeader = (input: ConsumedInput, header: string | undefined): boolean =>
   header !== undefined && input.in === 'header' && input.name.text.toLowerCase() === header.toLowerCase();
 
 /** For messages; an operation without a name is described by its method and path. */
@@ -125,5 +126,5 @@ const isBodiless = ({ method: { text } }: ConsumedOperation): boolean => text ==
 
 const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
-const unusableMethod = ({ method }: ConsumedOperation): readonly Diagnostic[] =>
+const reportUnusableMethod = ({ method }: ConsumedOperation): readonly Diagnostic[] =>
   methods.has(method.text) ? [] : [diagnose('method-unsupported', method.at, { method: method.text })];

@@ -8,7 +8,7 @@ import {
   type Diagnostic,
   type HttpConsume,
 } from '@naftiko/spec';
-import { halfTemplate, type ConsumeKit, type SignerPlan } from '@naftiko/engine';
+import { reportUnsupportedScheme, findHalfTemplate, type ConsumeKit, type SignerPlan } from '@naftiko/engine';
 import { ParameterTable } from './parameter-table.js';
 
 /** The credentials of a block, planned once for the common part of its operations. */
@@ -43,15 +43,19 @@ export function planSigner(
   kit: ConsumeKit,
 ): Checked<SignerPlan | undefined> {
   if (authentication === undefined) return valid(undefined);
-  const scheme = kit.scheme(authentication.type);
-  if (scheme?.signer === undefined) return invalid(unsupported(authentication, kit));
+  const scheme = kit.scheme(authentication);
+  if (scheme?.signer === undefined) {
+    // Published documents name schemes that are performed nowhere; a strict one names a scheme that says too little.
+    const reason = kit.conformant ? scheme?.unsigned?.(authentication) : undefined;
+    return invalid(reason ?? reportUnsupportedScheme(authentication));
+  }
   const { names, slots } = table;
   return scheme.signer(authentication, {
     template: (text) => {
-      const half = halfTemplate(text.text);
+      const half = findHalfTemplate(text.text);
       if (half !== undefined) return invalid(diagnose('credential-template-malformed', text.at, half));
       return kit.template(text, {
-        declared: names.declared,
+        readDeclared: names.readDeclared,
         // In published documents an open name in a credential is a setting of the operator; in a strict one it is an
         // input.
         slot: (name, at) =>
@@ -62,13 +66,3 @@ export function planSigner(
     },
   });
 }
-
-/**
- * A strict "oauth2" is a known scheme with too little information; published documents may name unsupported schemes.
- */
-const unsupported = (authentication: Authentication, { conformant }: ConsumeKit): Diagnostic =>
-  authentication.type === 'oauth2' && conformant
-    ? diagnose('auth-oauth2-consumed', authentication.at, {})
-    : diagnose('auth-unsupported', authentication.at, {
-        type: authentication.type === 'unknown' ? authentication.name.text : authentication.type,
-      });

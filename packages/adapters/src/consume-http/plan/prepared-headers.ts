@@ -1,4 +1,5 @@
 import type { ConsumeScope, Read } from '@naftiko/engine';
+import { version } from '@naftiko/runtime';
 import { encodeHeader, isSendable } from '../request/headers.js';
 
 /** A declared header: its value is known at load, or read for each request. */
@@ -30,7 +31,7 @@ export interface PreparedHeaders {
 }
 
 /** The `User-Agent` of requests to upstreams. */
-export const userAgent = 'naftiko/0.1.0';
+export const userAgent = `naftiko/${version}`;
 
 /** Options of header preparation. */
 export interface HeaderPreparation {
@@ -44,15 +45,15 @@ export function prepareHeaders(
   parameters: readonly HeaderParameter[],
   { conformant, decompresses }: HeaderPreparation,
 ): PreparedHeaders {
-  const named = (key: string) => parameters.find(({ name }) => name.toLowerCase() === key);
+  const findHeader = (key: string) => parameters.find(({ name }) => name.toLowerCase() === key);
   // A published `Accept` parameter without a value means JSON (specification 06, section 4.5).
   const defaults = new Map([
-    ['accept', named('accept') === undefined || conformant ? '*/*' : 'application/json'],
+    ['accept', findHeader('accept') === undefined || conformant ? '*/*' : 'application/json'],
     ['user-agent', userAgent],
   ]);
   const fixed: string[] = decompresses ? ['Accept-Encoding', 'gzip, deflate, br'] : [];
-  if (named('accept') === undefined) fixed.push('Accept', '*/*');
-  if (named('user-agent') === undefined) fixed.push('User-Agent', userAgent);
+  if (findHeader('accept') === undefined) fixed.push('Accept', '*/*');
+  if (findHeader('user-agent') === undefined) fixed.push('User-Agent', userAgent);
 
   const filled: FilledHeader[] = [];
   for (const { name, constant, read } of parameters) {
@@ -64,8 +65,8 @@ export function prepareHeaders(
   return {
     fixed,
     filled,
-    contentType: named('content-type'),
-    cookie: named('cookie'),
+    contentType: findHeader('content-type'),
+    cookie: findHeader('cookie'),
     declared: new Set(parameters.map(({ name }) => name.toLowerCase())),
   };
 }

@@ -34,7 +34,7 @@ export class SlotTable {
   }
 
   /** The first slot of a name: a caller gives one value per name, wherever it is sent. */
-  named(name: string): Read<ConsumeScope> | undefined {
+  findNamed(name: string): Read<ConsumeScope> | undefined {
     for (const [read, index] of this.#reads) {
       if (this.#slots[index]?.name === name) return read;
     }

@@ -1,11 +1,11 @@
 import { type InputType, isObject, type Json } from '@naftiko/spec';
 import {
   asJson,
-  Entity,
+  isEntity,
   fail,
   ok,
   parseJson,
-  present,
+  toPresent,
   type BodyPlan,
   type ConsumeScope,
   type EncodedBody,
@@ -24,7 +24,7 @@ export interface BodySource extends BodyPlan {
 }
 
 /** No body, unless fields are added. */
-export const noBody = (takesFields: boolean): BodySource => ({
+export const createEmptyBody = (takesFields: boolean): BodySource => ({
   contentType: undefined,
   fixedContentType: false,
   fields: [],
@@ -33,7 +33,7 @@ export const noBody = (takesFields: boolean): BodySource => ({
 });
 
 /** A body planned by an encoder. */
-export const templateBody = (plan: BodyPlan, takesFields: boolean): BodySource => ({ ...plan, takesFields });
+export const createTemplateBody = (plan: BodyPlan, takesFields: boolean): BodySource => ({ ...plan, takesFields });
 
 /** A named member of a JSON body and its reader. */
 export interface Member {
@@ -42,7 +42,7 @@ export interface Member {
 }
 
 /** A JSON object with a member for each parameter that has a value. Source: specification 06, section 4.6. */
-export const fieldsBody = (members: readonly Member[], takesFields: boolean): BodySource => ({
+export const createFieldsBody = (members: readonly Member[], takesFields: boolean): BodySource => ({
   contentType: jsonType,
   fixedContentType: false,
   fields: members.map(({ name }) => name),
@@ -62,7 +62,7 @@ export const refuseFields = (operation: string, fields: Fields): Result<never> =
 function readMembers(members: readonly Member[], scope: ConsumeScope): Fields {
   const fields: [string, Value][] = [];
   for (const { name, read } of members) {
-    const value = present(read(scope));
+    const value = toPresent(read(scope));
     if (value !== undefined) fields.push([name, value]);
   }
   return fields;
@@ -86,17 +86,17 @@ interface WholeBody {
  * The caller's whole body: byte for byte with its content type when it was received as an entity, otherwise written as
  * JSON. Source: specification 02, section 9.3; 06, section 4.6.
  */
-export const wholeBody = ({ name, read, required, type, operation, takesFields }: WholeBody): BodySource => ({
+export const createWholeBody = ({ name, read, required, type, operation, takesFields }: WholeBody): BodySource => ({
   contentType: undefined,
   fixedContentType: false,
   fields: [],
   takesFields,
   encode(scope, wanted) {
-    const value = present(read(scope));
-    if (value === undefined || (value instanceof Entity && value.bytes.length === 0)) {
+    const value = toPresent(read(scope));
+    if (value === undefined || (isEntity(value) && value.bytes.length === 0)) {
       return required ? fail({ code: 'unresolved', operation, names: [name], place: 'body' }) : ok(undefined);
     }
-    if (value instanceof Entity) {
+    if (isEntity(value)) {
       return ok({ bytes: value.bytes, contentType: value.contentType ?? jsonType });
     }
     return ok(encodeWhole(asJson(value), type, wanted));

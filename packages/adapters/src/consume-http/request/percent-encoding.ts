@@ -1,5 +1,5 @@
 /** A text as data of one path segment: it cannot add a segment, a query or a fragment. */
-export const encodeSegment = (text: string): string => encodeURIComponent(wellFormed(text));
+export const encodeSegment = (text: string): string => encodeURIComponent(toWellFormed(text));
 
 /** A text as a name or a value of a query (`application/x-www-form-urlencoded`). */
 export const encodeQuery = (text: string): string =>
@@ -9,7 +9,7 @@ const plain = /^[\w.*-]*$/;
 
 /** A cookie's name or value: characters that RFC 6265 does not allow are percent-encoded. */
 export const encodeCookie = (text: string): string =>
-  wellFormed(text).replaceAll(/[^!#$&-+\--:<-[\]-~]/gu, encodeURIComponent);
+  toWellFormed(text).replaceAll(/[^!#$&-+\--:<-[\]-~]/gu, encodeURIComponent);
 
 /**
  * The literal part of a path, made valid: blanks and other illegal characters are percent-encoded, escapes are kept.
@@ -22,4 +22,4 @@ export const encodeWrittenQuery = (text: string): string =>
   text.replaceAll(/%(?![0-9A-Fa-f]{2})|[^\w.~!$&'()*+,;=:@/?%-]/gu, encodeURIComponent);
 
 /** A lone surrogate cannot be encoded and becomes the replacement character, as in every text encoder. */
-const wellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\ufffd');
+const toWellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\ufffd');

@@ -1,8 +1,8 @@
-import { samplePath, type ConsumeOptions, type SampleNeed, type SamplePart, type SamplePath } from '@naftiko/engine';
+import { samplePathOf, type ConsumeOptions, type SampleNeed, type SamplePart, type SamplePath } from '@naftiko/engine';
 import { isObject, type ConsumedOperation, type Json, type OutputDeclaration } from '@naftiko/spec';
 
 /** The answers to operations of which something in particular is expected; the others show what was asked. */
-export const sampleAnswers = (
+export const makeSampleAnswers = (
   operations: readonly ConsumedOperation[],
   needs: ConsumeOptions['samples'] = new Map(),
 ): ReadonlyMap<ConsumedOperation, Json> =>
@@ -20,7 +20,7 @@ export const sampleAnswers = (
 function sampleOf(outputs: readonly OutputDeclaration[], needs: readonly SampleNeed[] = []): Json | undefined {
   let answer: Json | undefined;
   const lookFor = (text: string, output: OutputDeclaration | undefined): void => {
-    const path = samplePath(text);
+    const path = samplePathOf(text);
     const asksForAll = output?.properties === undefined && output?.items === undefined;
     if (path === undefined || (path.length === 0 && asksForAll)) return;
     const name = output?.name?.text ?? nameIn(path);
@@ -36,7 +36,7 @@ function sampleOf(outputs: readonly OutputDeclaration[], needs: readonly SampleN
   for (const { path, output, inRows } of needs) if (inRows === undefined) lookFor(path, output);
   // Rows come last: an answer that is an object by then is the only row.
   for (const { path: text, output, inRows } of needs) {
-    const path = inRows === undefined ? undefined : samplePath(text);
+    const path = inRows === undefined ? undefined : samplePathOf(text);
     if (path === undefined) continue;
     const rows: Json = isObject(answer) && inRows === 'elements' ? [answer] : (answer ?? []);
     const row = Array.isArray(rows) ? [item, ...path] : path;
@@ -63,7 +63,7 @@ function valueOf(output: OutputDeclaration | undefined, name: string): Json {
 
 /** An element of a list; its own path begins at the element. */
 function elementOf(items: OutputDeclaration | undefined, name: string): Json {
-  const path = samplePath(items?.mapping?.text ?? '$') ?? [];
+  const path = samplePathOf(items?.mapping?.text ?? '$') ?? [];
   return put(undefined, path, valueOf(items, items?.name?.text ?? (path.length > 0 ? nameIn(path) : name)));
 }
 
@@ -72,7 +72,7 @@ function membersOf(properties: ReadonlyMap<string, OutputDeclaration>): Json {
   let object: Json = {};
   for (const [name, property] of properties) {
     const source = property.mapping ?? property.value;
-    const path = samplePath(source?.text ?? (property.properties === undefined ? `$['${name}']` : '$'));
+    const path = samplePathOf(source?.text ?? (property.properties === undefined ? `$['${name}']` : '$'));
     if (path !== undefined) object = put(object, path, valueOf(property, name));
   }
   return object;
@@ -80,7 +80,7 @@ function membersOf(properties: ReadonlyMap<string, OutputDeclaration>): Json {
 
 /** Puts a value at a path; existing values are kept, and structure takes precedence over text. */
 function put(place: Json | undefined, [head, ...rest]: SamplePath, value: Json): Json {
-  if (head === undefined) return merged(place, value);
+  if (head === undefined) return mergeInto(place, value);
   if (head.kind === 'member') {
     const object = isObject(place) ? place : {};
     return { ...object, [head.name]: put(object[head.name], rest, value) };
@@ -89,22 +89,22 @@ function put(place: Json | undefined, [head, ...rest]: SamplePath, value: Json):
   const at = Math.min(head.index, lastItem);
   return Array.from({ length: Math.max(list.length, at + 1) }, (_, index) => {
     if (index !== at) return list[index] ?? null;
-    return put(head.fixed === undefined ? list[index] : merged(list[index], { ...head.fixed }), rest, value);
+    return put(head.fixed === undefined ? list[index] : mergeInto(list[index], { ...head.fixed }), rest, value);
   });
 }
 
 /** Paths to later elements find nothing. */
 const lastItem = 9;
 
-function merged(place: Json | undefined, value: Json): Json {
+function mergeInto(place: Json | undefined, value: Json): Json {
   if (place === undefined || place === null) return value;
   if (isObject(place) && isObject(value)) {
-    const added = Object.entries(value).map(([name, each]) => [name, merged(place[name], each)] as const);
+    const added = Object.entries(value).map(([name, each]) => [name, mergeInto(place[name], each)] as const);
     return { ...place, ...Object.fromEntries(added) };
   }
   if (Array.isArray(place) && Array.isArray(value)) {
     const [first, ...others] = place as readonly Json[];
-    return [merged(first, (value as readonly Json[])[0] ?? null), ...others];
+    return [mergeInto(first, (value as readonly Json[])[0] ?? null), ...others];
   }
   return isObject(place) || Array.isArray(place) ? place : value;
 }

@@ -6,7 +6,7 @@ import { holdsSecret, isCredentialName, maskerOf } from './secrets.js';
  * Decides whether a sent request carries a credential of this program: from its `authentication`, or an environment
  * value in the place of a credential. A forwarded credential of the caller does not count.
  */
-export function credentialFinder(
+export function createCredentialFinder(
   signer: Signer | undefined,
   secrets: ReadonlyMap<string, string>,
 ): (request: OutgoingRequest) => boolean {

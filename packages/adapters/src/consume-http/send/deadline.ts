@@ -21,7 +21,7 @@ export class Deadline {
   }
 
   /** Calls back once, when the exchange ends; a later callback replaces this one. */
-  whenOver(callback: (cause: FailureCause) => void): void {
+  notifyWhenOver(callback: (cause: FailureCause) => void): void {
     this.#waiting = callback;
   }
 

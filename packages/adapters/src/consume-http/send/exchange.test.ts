@@ -2,9 +2,9 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { AuthScheme, ConsumeOptions } from '@naftiko/engine';
-import { planBlock, plainKit, type OpenBlock } from '../../../../engine/src/ports/consume.contract.js';
+import { planBlock, makePlainKit, type OpenBlock } from '@naftiko/engine/contracts';
 import {
-  recordingUpstream,
+  openRecordingUpstream,
   type RecordingUpstream,
   type SeenRequest,
 } from '../../../../../test/support/recording-upstream.js';
@@ -22,8 +22,8 @@ let respondElsewhere: Respond;
 beforeEach(async () => {
   respond = (_, response) => void response.end('ok');
   respondElsewhere = (_, response) => void response.end('elsewhere');
-  upstream = await recordingUpstream((seen, response) => respond(seen, response));
-  other = await recordingUpstream((seen, response) => respondElsewhere(seen, response));
+  upstream = await openRecordingUpstream((seen, response) => respond(seen, response));
+  other = await openRecordingUpstream((seen, response) => respondElsewhere(seen, response));
 });
 afterEach(async () => {
   await upstream.close();
@@ -47,17 +47,17 @@ resources:
   - {name: get, method: GET, inputParameters: [{name: q, in: query, value: 1}]}
   - {name: post, method: POST, inputParameters: [{name: body, in: body}]}
   - {name: put, method: PUT, inputParameters: [{name: body, in: body}]}`,
-    plainKit({ schemes: [apiKey, digest] as unknown as readonly AuthScheme[] }),
+    makePlainKit({ schemes: [apiKey, digest] as unknown as readonly AuthScheme[] }),
   ).open({ variables, ...options });
 
-async function once<T>(use: (block: OpenBlock) => Promise<T>, options: Partial<ConsumeOptions> = {}): Promise<T> {
+async function useOnce<T>(use: (block: OpenBlock) => Promise<T>, options: Partial<ConsumeOptions> = {}): Promise<T> {
   const block = await open(options);
   const result = await use(block);
   await block.client.close();
   return result;
 }
 
-const redirect =
+const answerRedirect =
   (status: number, location: string): Respond =>
   ({ path }, response) =>
     void (path === '/old' ? response.writeHead(status, { location }).end() : response.end('arrived'));
@@ -76,7 +76,7 @@ describe('an answer', () => {
       link: '<x>',
     };
     respond = (_, response) => void response.writeHead(404, headers).end('no');
-    const answer = await once(({ call }) => call('get'));
+    const answer = await useOnce(({ call }) => call('get'));
     expect(answer).toMatchObject({ ok: true, value: { kind: 'raw', status: 404, contentType: 'text/plain' } });
     expect(answer.ok && answer.value.headers).toEqual({ etag: '"1"', location: '/x', 'retry-after': '3' });
     expect(bodyOf(answer)).toBe('no');
@@ -90,26 +90,26 @@ describe('an answer', () => {
     ['gzip, br', brotliCompressSync(gzipSync('hello'))],
   ])('is decompressed (%s)', async (encoding, body) => {
     respond = (_, response) => void response.writeHead(200, { 'content-encoding': encoding }).end(body);
-    expect(bodyOf(await once(({ call }) => call('get')))).toBe('hello');
+    expect(bodyOf(await useOnce(({ call }) => call('get')))).toBe('hello');
   });
 
   test('that is too large fails, compressed or not', async () => {
     const options = { bodyLimitBytes: 1000 };
     const failure = { code: 'upstream-too-large', namespace: 'api', limitBytes: 1000 };
     respond = (_, response) => void response.end('x'.repeat(1001));
-    expect(await once(({ call }) => call('get'), options)).toMatchObject({ ok: false, failure });
+    expect(await useOnce(({ call }) => call('get'), options)).toMatchObject({ ok: false, failure });
     respond = (_, response) =>
       void response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(100_000)));
-    expect(await once(({ call }) => call('get'), options)).toMatchObject({ ok: false, failure });
+    expect(await useOnce(({ call }) => call('get'), options)).toMatchObject({ ok: false, failure });
     respond = (_, response) => void response.end('x'.repeat(1000));
-    expect(await once(({ call }) => call('get'), options)).toMatchObject({ ok: true });
+    expect(await useOnce(({ call }) => call('get'), options)).toMatchObject({ ok: true });
   });
 
   test('that cannot be decompressed or is not HTTP fails, and the failure contains no address', async () => {
     respond = (_, response) => void response.writeHead(200, { 'content-encoding': 'gzip' }).end('no gzip');
-    const broken = await once(({ call }) => call('get'));
+    const broken = await useOnce(({ call }) => call('get'));
     respond = (_, response) => void response.socket?.end('nonsense\r\n\r\n');
-    const nonsense = await once(({ call }) => call('get'));
+    const nonsense = await useOnce(({ call }) => call('get'));
     for (const answer of [broken, nonsense]) {
       expect(answer).toMatchObject({ ok: false, failure: { code: 'upstream-unreachable', namespace: 'api' } });
       expect(JSON.stringify(answer)).not.toContain('127.0.0.1');
@@ -120,7 +120,7 @@ describe('an answer', () => {
 describe('an exchange', () => {
   test('fails with a reason when the port is closed', async () => {
     await upstream.close();
-    expect(await once(({ call }) => call('get'))).toEqual({
+    expect(await useOnce(({ call }) => call('get'))).toEqual({
       ok: false,
       failure: { code: 'upstream-unreachable', namespace: 'api', reason: 'it refuses connections' },
     });
@@ -128,7 +128,7 @@ describe('an exchange', () => {
 
   test('ends at its deadline', async () => {
     respond = () => undefined;
-    expect(await once(({ call }) => call('get'), { timeoutMs: 50 })).toEqual({
+    expect(await useOnce(({ call }) => call('get'), { timeoutMs: 50 })).toEqual({
       ok: false,
       failure: { code: 'upstream-timeout', namespace: 'api', timeoutMs: 50 },
     });
@@ -142,11 +142,11 @@ describe('an exchange', () => {
         caller.abort();
       };
     });
-    expect(await once(({ call }) => call('get', {}, { signal: caller.signal }))).toMatchObject({
+    expect(await useOnce(({ call }) => call('get', {}, { signal: caller.signal }))).toMatchObject({
       failure: { code: 'cancelled' },
     });
     await left;
-    expect(await once(({ call }) => call('get', {}, { signal: caller.signal }))).toMatchObject({
+    expect(await useOnce(({ call }) => call('get', {}, { signal: caller.signal }))).toMatchObject({
       failure: { code: 'cancelled' },
     });
     expect(upstream.take()).toHaveLength(1);
@@ -160,8 +160,8 @@ describe('an exchange', () => {
 
 describe('a redirect', () => {
   test('is followed with credentials on the same origin', async () => {
-    respond = redirect(302, '/new?a=b');
-    expect(bodyOf(await once(({ call }) => call('get')))).toBe('arrived');
+    respond = answerRedirect(302, '/new?a=b');
+    expect(bodyOf(await useOnce(({ call }) => call('get')))).toBe('arrived');
     expect(upstream.take()[1]).toMatchObject({
       path: '/new',
       rawQuery: 'a=b',
@@ -170,9 +170,9 @@ describe('a redirect', () => {
   });
 
   test('drops credentials, parameters and forwarded headers on another origin', async () => {
-    respond = redirect(302, `${other.origin}/new`);
+    respond = answerRedirect(302, `${other.origin}/new`);
     const forwardedHeaders = [['x-session', 'abc']] as const;
-    expect(bodyOf(await once(({ call }) => call('get', {}, { forwardedHeaders })))).toBe('elsewhere');
+    expect(bodyOf(await useOnce(({ call }) => call('get', {}, { forwardedHeaders })))).toBe('elsewhere');
     const [seen] = other.take();
     expect(Object.keys(seen?.headers ?? {}).sort()).toEqual([
       'accept',
@@ -184,9 +184,9 @@ describe('a redirect', () => {
   });
 
   test('does not restore dropped credentials', async () => {
-    respond = redirect(302, `${other.origin}/new`);
+    respond = answerRedirect(302, `${other.origin}/new`);
     respondElsewhere = (_, response) => void response.writeHead(302, { location: `${upstream.origin}/back` }).end();
-    expect(bodyOf(await once(({ call }) => call('get')))).toBe('arrived');
+    expect(bodyOf(await useOnce(({ call }) => call('get')))).toBe('arrived');
     expect(upstream.take()[1]?.headers).not.toHaveProperty('x-key');
   });
 
@@ -198,25 +198,25 @@ describe('a redirect', () => {
     [307, 'post', 'POST', '{"a":1}'],
     [308, 'put', 'PUT', '{"a":1}'],
   ])('(%i after %s) becomes %s', async (status, operation, method, body) => {
-    respond = redirect(status, '/new');
-    await once(({ call }) => call(operation, { body: { a: 1 } }));
+    respond = answerRedirect(status, '/new');
+    await useOnce(({ call }) => call(operation, { body: { a: 1 } }));
     expect(upstream.take()[1]).toMatchObject({ method, body });
   });
 
   test('never takes a body with a secret to another origin', async () => {
-    respond = redirect(307, `${other.origin}/new`);
-    const kept = await once(({ call }) => call('post', { body: { key: 's3cret-value' } }));
+    respond = answerRedirect(307, `${other.origin}/new`);
+    const kept = await useOnce(({ call }) => call('post', { body: { key: 's3cret-value' } }));
     expect(kept).toMatchObject({ ok: true, value: { status: 307 } });
     expect(other.take()).toEqual([]);
-    expect(bodyOf(await once(({ call }) => call('post', { body: { a: 1 } })))).toBe('elsewhere');
+    expect(bodyOf(await useOnce(({ call }) => call('post', { body: { a: 1 } })))).toBe('elsewhere');
     expect(other.take()).toMatchObject([{ method: 'POST', body: '{"a":1}' }]);
   });
 
   test.each(['/bots3cret-value/getMe', '/s3cret-value'])(
     'never takes a path with a secret to another origin: %s',
     async (path) => {
-      respond = redirect(302, `${other.origin}${path}?a=b`);
-      const kept = await once(({ call }) => call('get'));
+      respond = answerRedirect(302, `${other.origin}${path}?a=b`);
+      const kept = await useOnce(({ call }) => call('get'));
       const location = `${other.origin}${path.replace('s3cret-value', '***')}?a=b`;
       expect(kept).toMatchObject({ ok: true, value: { status: 302, headers: { location } } });
       expect(other.take()).toEqual([]);
@@ -224,12 +224,12 @@ describe('a redirect', () => {
   );
 
   test('follows a path with a secret on its own origin', async () => {
-    respond = redirect(302, '/bots3cret-value/getMe');
-    expect(bodyOf(await once(({ call }) => call('get')))).toBe('arrived');
+    respond = answerRedirect(302, '/bots3cret-value/getMe');
+    expect(bodyOf(await useOnce(({ call }) => call('get')))).toBe('arrived');
   });
 
   test('keeps a body without the field of its credential', async () => {
-    respond = redirect(307, `${other.origin}/new`);
+    respond = answerRedirect(307, `${other.origin}/new`);
     const block = await open({}, "{type: apikey, key: key, value: '{{KEY}}', placement: body}");
     await block.call('post', { body: { a: 1 } });
     await block.client.close();
@@ -239,13 +239,13 @@ describe('a redirect', () => {
 
   test('is followed eight times, then it is returned', async () => {
     respond = (_, response) => void response.writeHead(302, { location: '/old' }).end();
-    expect(await once(({ call }) => call('get'))).toMatchObject({ ok: true, value: { status: 302 } });
+    expect(await useOnce(({ call }) => call('get'))).toMatchObject({ ok: true, value: { status: 302 } });
     expect(upstream.take()).toHaveLength(9);
   });
 
   test.each(['ftp://elsewhere/', 'http://[', ''])('to "%s" is returned', async (location) => {
     respond = (_, response) => void response.writeHead(302, location === '' ? {} : { location }).end('moved');
-    expect(bodyOf(await once(({ call }) => call('get')))).toBe('moved');
+    expect(bodyOf(await useOnce(({ call }) => call('get')))).toBe('moved');
   });
 });
 

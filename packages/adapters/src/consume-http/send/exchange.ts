@@ -23,7 +23,7 @@ export interface Peer {
   redact(address: string, credentials: readonly string[]): string;
   readonly log: UpstreamLog | undefined;
   /** The address of a request for the log. */
-  shown(origin: string, request: OutgoingRequest, credentials: readonly string[]): string;
+  describeAddress(origin: string, request: OutgoingRequest, credentials: readonly string[]): string;
   /** Whether a request carries a credential of this program, from its `authentication` or bound to a parameter. */
   carriesCredential(request: OutgoingRequest): boolean;
   /** Warns of refused credentials; absent without a log. */
@@ -50,7 +50,7 @@ export async function exchange(peer: Peer, sending: Sending): Promise<Result<Raw
   let hop: Hop = { origin: peer.origin, home: true, request: sending.request, redirects: 0 };
   let answer = await sendHop(peer, hop, sending);
   for (let redirects = 0; answer.ok && redirects < redirectLimit; redirects += 1) {
-    const next: Hop | undefined = nextHop(peer, hop, answer.value, sending.credentials);
+    const next: Hop | undefined = findNextHop(peer, hop, answer.value, sending.credentials);
     if (next === undefined) break;
     hop = next;
     answer = await sendHop(peer, hop, sending);
@@ -81,7 +81,7 @@ interface Hop {
 
 async function sendHop(peer: Peer, hop: Hop, sending: Sending): Promise<Result<WireAnswer>> {
   const answer = await signAndSend(peer, hop, sending);
-  if (hop.home && answer.ok) noticeRefusal(peer, sending.prepared.label, hop.request, answer.value.status, sending);
+  if (hop.home && answer.ok) reportRefusal(peer, sending.prepared.label, hop.request, answer.value.status, sending);
   return answer;
 }
 
@@ -90,14 +90,14 @@ async function signAndSend(peer: Peer, hop: Hop, sending: Sending): Promise<Resu
   const { credentials, prepared, deadline, requestId } = sending;
   const { request, origin, redirects } = hop;
   const delivery = { origin, request, operation: prepared.node };
-  const url = (): string => peer.shown(origin, request, credentials);
+  const url = (): string => peer.describeAddress(origin, request, credentials);
   const line = { log, label: prepared.label, method: request.method, url, redirects, requestId };
   const send = (attempt: number): Promise<Result<WireAnswer>> =>
     logAttempt({ ...line, attempt }, () => transport.send(delivery, deadline));
   if (signer === undefined || !hop.home) return send(1);
 
   signer.sign(request, credentials);
-  if (request.misplaced !== undefined) return fail(misplaced(prepared, request.misplaced));
+  if (request.misplaced !== undefined) return fail(reportMisplaced(prepared, request.misplaced));
   const answer = await send(1);
   if (!answer.ok || answer.value.status !== 401) return answer;
   const challenge = allOf(answer.value, 'www-authenticate');
@@ -107,7 +107,7 @@ async function signAndSend(peer: Peer, hop: Hop, sending: Sending): Promise<Resu
 }
 
 /** The caller cannot fix a refused credential of this program: the operator has to be warned. */
-export function noticeRefusal(
+export function reportRefusal(
   { refused, carriesCredential }: Pick<Peer, 'refused' | 'carriesCredential'>,
   label: string,
   request: OutgoingRequest,
@@ -119,7 +119,7 @@ export function noticeRefusal(
 }
 
 /** A request without its declared credential is never sent. */
-export const misplaced = ({ label }: PreparedFrame, name: string): FailureCause => ({
+export const reportMisplaced = ({ label }: PreparedFrame, name: string): FailureCause => ({
   code: 'value-refused',
   operation: label,
   name,
@@ -131,7 +131,7 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 /** Headers that may be sent to any origin: they describe the content, not the sender. */
 const harmless = new Set(['accept', 'accept-encoding', 'user-agent', 'content-type']);
 
-function nextHop(
+function findNextHop(
   peer: Peer,
   { origin, home, request, redirects: followed }: Hop,
   answer: WireAnswer,

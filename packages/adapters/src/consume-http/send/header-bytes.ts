@@ -22,9 +22,9 @@ export function readHeaderText(bytes: string): string {
  * a `Content-Disposition` as UTF-8 first and then truncates each character to one byte, which makes line breaks of
  * U+010D and U+010A. That header is therefore passed on in ASCII.
  */
-export function relayedValue(name: string, bytes: string | undefined): string | undefined {
+export function relayValue(name: string, bytes: string | undefined): string | undefined {
   if (bytes === undefined || !isOneLine(bytes)) return undefined;
-  return name === 'content-disposition' && !isAscii(bytes) ? asciiDisposition(bytes) : bytes;
+  return name === 'content-disposition' && !isAscii(bytes) ? toAsciiDisposition(bytes) : bytes;
 }
 
 /** Changes the text of a header value and restores its bytes. */
@@ -37,7 +37,7 @@ export function withHeaderText(bytes: string, change: (text: string) => string):
 const parameter = /;\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;"]*)\s*/gy;
 
 /** A `Content-Disposition` with ASCII parameters: other characters are added as in RFC 8187. */
-function asciiDisposition(bytes: string): string | undefined {
+function toAsciiDisposition(bytes: string): string | undefined {
   const type = /^\s*([\w!#$%&'*+.^`|~-]+)\s*/.exec(bytes);
   if (type?.[1] === undefined) return undefined;
   const parameters: (readonly [name: string, value: string])[] = [];
@@ -52,19 +52,19 @@ function asciiDisposition(bytes: string): string | undefined {
   if (!/^[\s;]*$/.test(bytes.slice(end))) return undefined;
   const extended = new Set(parameters.flatMap(([name]) => (name.endsWith('*') ? [name.toLowerCase()] : [])));
   const written = parameters.flatMap(([name, value]) => {
-    if (isAscii(value)) return [name.endsWith('*') ? `${name}=${value}` : `${name}=${quoted(value)}`];
+    if (isAscii(value)) return [name.endsWith('*') ? `${name}=${value}` : `${name}=${quoteValue(value)}`];
     if (name.endsWith('*')) return [];
     const text = readHeaderText(value);
-    const plain = `${name}=${quoted(text.replaceAll(/[^\t\x20-\x7e]+/gu, '_'))}`;
-    return extended.has(`${name.toLowerCase()}*`) ? [plain] : [plain, `${name}*=UTF-8''${extendedValue(text)}`];
+    const plain = `${name}=${quoteValue(text.replaceAll(/[^\t\x20-\x7e]+/gu, '_'))}`;
+    return extended.has(`${name.toLowerCase()}*`) ? [plain] : [plain, `${name}*=UTF-8''${encodeExtendedValue(text)}`];
   });
   return [type[1], ...written].join('; ');
 }
 
-const quoted = (value: string): string => `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
+const quoteValue = (value: string): string => `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
 
 /** RFC 8187, section 3.2.1: `encodeURIComponent` does not escape some characters that must be escaped there. */
-const extendedValue = (text: string): string =>
+const encodeExtendedValue = (text: string): string =>
   encodeURIComponent(text).replaceAll(
     /['()*]/g,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AuthScheme } from '@naftiko/engine';
-import { planBlock, plainKit } from '../../../../engine/src/ports/consume.contract.js';
+import { planBlock, makePlainKit } from '@naftiko/engine/contracts';
 import { bearer } from '../../auth/bearer.js';
 import { apiKey } from '../../auth/api-key.js';
 import { json } from '../../body/json.js';
 import { http } from '../http-consume.js';
 
-const block = (operation: string, authentication = "{type: bearer, token: '{{env.KEY}}'}") =>
+const createBlock = (operation: string, authentication = "{type: bearer, token: '{{env.KEY}}'}") =>
   planBlock(
     http,
     `type: http
@@ -17,11 +17,11 @@ resources:
 - path: /things/{id}
   operations:
   - ${operation}`,
-    plainKit({ schemes: [bearer, apiKey] as unknown as readonly AuthScheme[], encoders: [json] }),
+    makePlainKit({ schemes: [bearer, apiKey] as unknown as readonly AuthScheme[], encoders: [json] }),
   );
 
-async function mocked(operation: string, values = {}): Promise<unknown> {
-  const { call } = await block(operation).open({ mock: true });
+async function callMock(operation: string, values = {}): Promise<unknown> {
+  const { call } = await createBlock(operation).open({ mock: true });
   const answer = await call('x', { id: '1', ...values });
   expect(answer).toMatchObject({ ok: true, value: { status: 200, contentType: 'application/json' } });
   return answer.ok ? JSON.parse(new TextDecoder().decode(answer.value.body)) : undefined;
@@ -31,7 +31,7 @@ describe('a mock', () => {
   test('shows the request where no outputs are declared, without its credentials', async () => {
     const operation =
       "{name: x, method: POST, inputParameters: [{name: q, in: query}, {name: K, in: query, value: '{{env.KEY}}'}, {name: Cookie, in: header, value: a=b}], body: {type: json, data: {a: '{{tools.a}}', k: '{{env.KEY}}'}}}";
-    expect(await mocked(operation, { q: ['1', '2'], a: { b: 1 } })).toEqual({
+    expect(await callMock(operation, { q: ['1', '2'], a: { b: 1 } })).toEqual({
       method: 'POST',
       path: '/things/1',
       query: { q: ['1', '2'], K: '***' },
@@ -54,16 +54,16 @@ describe('a mock', () => {
     ['a list at the root', "[{name: id, type: string, value: '$[*].id'}]", [{ id: 'id' }]],
     ['names in brackets', '[{name: a, type: string, value: "$[\'odd name\'].x"}]', { 'odd name': { x: 'a' } }],
   ])('answers %s where they are declared', async (_, outputs, expected) => {
-    expect(await mocked(`{name: x, method: GET, outputParameters: ${outputs}}`)).toEqual(expected);
+    expect(await callMock(`{name: x, method: GET, outputParameters: ${outputs}}`)).toEqual(expected);
   });
 
   test('shows the request if the outputs require everything', async () => {
     const operation = '{name: x, method: GET, outputParameters: [{name: result, type: object, value: $.}]}';
-    expect(await mocked(operation)).toMatchObject({ method: 'GET', path: '/things/1' });
+    expect(await callMock(operation)).toMatchObject({ method: 'GET', path: '/things/1' });
   });
 
   test('fails without a required value, like the real upstream', async () => {
-    const { call } = await block('{name: x, method: GET}').open({ mock: true });
+    const { call } = await createBlock('{name: x, method: GET}').open({ mock: true });
     expect(await call('x')).toMatchObject({ ok: false, failure: { code: 'unresolved', names: ['id'] } });
   });
 });
@@ -86,7 +86,7 @@ describe('a preview', () => {
       { url: 'https://api.acme.test/v1/things/1?plain=1&k=***' },
     ],
   ])('hides a credential in %s', async (_, authentication, expected) => {
-    const opened = await block(
+    const opened = await createBlock(
       '{name: x, method: GET, inputParameters: [{name: plain, in: query, value: 1}]}',
       authentication,
     ).open({ variables });
@@ -95,7 +95,7 @@ describe('a preview', () => {
   });
 
   test('hides environment values everywhere, even if a caller sends one', async () => {
-    const opened = await block(
+    const opened = await createBlock(
       "{name: x, method: POST, inputParameters: [{name: q, in: query}, {name: X-Own, in: header, value: 'v {{env.KEY}}'}, {name: body, in: body}]}",
     ).open({ variables });
     const previewed = opened.preview('x', { id: 's3cret value&', q: 's3cret value&', body: { a: 's3cret value&' } });

@@ -11,7 +11,7 @@ import type { Transport, WireLimits } from './transport.js';
  * If the operation declares outputs with paths, or steps read its answer, the answer contains the expected values;
  * otherwise it shows the request.
  */
-export function mockUpstream(
+export function createMockTransport(
   { namespace, bodyLimitBytes: limitBytes }: WireLimits,
   samples: ReadonlyMap<ConsumedOperation, Json>,
 ): Transport {
@@ -19,7 +19,7 @@ export function mockUpstream(
     send: ({ request, operation }, deadline) => {
       if (deadline.over !== undefined) return Promise.resolve(fail(deadline.over));
       const answer = samples.get(operation) ?? echoOf(request, request.body);
-      return Promise.resolve(ok({ status: 200, headers, body: written(answer) }));
+      return Promise.resolve(ok({ status: 200, headers, body: encodeAnswer(answer) }));
     },
     async stream({ request, body }) {
       try {
@@ -28,7 +28,7 @@ export function mockUpstream(
           return fail({ code: 'upstream-too-large', namespace, limitBytes });
         }
         const answer = echoOf(request, read);
-        return ok({ status: 200, headers, body: Readable.from([written(answer)]) });
+        return ok({ status: 200, headers, body: Readable.from([encodeAnswer(answer)]) });
       } catch {
         // The caller disconnected while sending.
         return fail({ code: 'cancelled' });
@@ -39,7 +39,7 @@ export function mockUpstream(
 }
 
 const headers = { 'content-type': 'application/json' };
-const written = (answer: Json): Uint8Array => new TextEncoder().encode(writeJson(answer));
+const encodeAnswer = (answer: Json): Uint8Array => new TextEncoder().encode(writeJson(answer));
 
 /** Headers that may identify a caller: an echo omits them. */
 const personal = new Set(['authorization', 'proxy-authorization', 'cookie']);

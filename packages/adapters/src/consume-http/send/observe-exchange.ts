@@ -26,23 +26,23 @@ export async function observeExchange<Reply extends { readonly status: number }>
 ): Promise<Result<Reply>> {
   if (observed === undefined) return send();
   const { namespace, serverAddress, propagates } = upstream;
-  const url = shownUrl(upstream.redact(request));
-  const observation = observed.exchange({ method: request.method, url, namespace, serverAddress });
+  const url = toShownUrl(upstream.redact(request));
+  const observation = observed.beginExchange({ method: request.method, url, namespace, serverAddress });
   if (propagates) for (const [name, value] of observation.headers) request.setHeader(name, value);
   const answer = await send();
-  tell(observation, answer);
+  reportOutcome(observation, answer);
   return answer;
 }
 
 /** An address with masked secrets, for spans and log lines. */
-export const shownUrl = (address: string): string => shortened(withoutCredentialParameters(address));
+export const toShownUrl = (address: string): string => shorten(withoutCredentialParameters(address));
 
 /** A caller's value may be a whole document, and traces are kept. */
-const shortened = (url: string): string => (url.length <= longestUrl ? url : `${url.slice(0, longestUrl)}…`);
+const shorten = (url: string): string => (url.length <= longestUrl ? url : `${url.slice(0, longestUrl)}…`);
 
 const longestUrl = 2_048;
 
-function tell(observation: ExchangeObservation, answer: Result<{ readonly status: number }>): void {
-  if (answer.ok) observation.answered(answer.value.status);
+function reportOutcome(observation: ExchangeObservation, answer: Result<{ readonly status: number }>): void {
+  if (answer.ok) observation.recordAnswer(answer.value.status);
   else observation.failed(answer.failure);
 }

@@ -2,21 +2,21 @@ import { valid, type Checked } from '@naftiko/spec';
 import { fail, ok, type ConsumeClient, type ConsumeOptions, type Result, type SignerPlan } from '@naftiko/engine';
 import type { BaseAddress } from '../plan/base-address.js';
 import type { BaseUri } from '../plan/base-uri.js';
-import { credentialFinder } from './carried-credential.js';
-import { exchange, misplaced, type Peer, type Sending } from './exchange.js';
+import { createCredentialFinder } from './carried-credential.js';
+import { exchange, reportMisplaced, type Peer, type Sending } from './exchange.js';
 import { fillForward } from '../fill/fill-forward.js';
 import { fillCredentials, fillRequest, type Filling } from '../fill/fill-request.js';
 import { RefusedCredentials } from './log-attempt.js';
-import { mockUpstream } from './mock-upstream.js';
+import { createMockTransport } from './mock-upstream.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { passOn } from './pass-on.js';
 import { Deadline } from './deadline.js';
-import { poolTransport } from './pool-transport.js';
+import { createPoolTransport } from './pool-transport.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 import { mask, previewOf, signMasked } from './preview-request.js';
-import { sampleAnswers } from '../sample/sample-answer.js';
+import { makeSampleAnswers } from '../sample/sample-answer.js';
 import { holdsSecret, maskerOf, pathMaskerOf, withoutSecretParameters } from './secrets.js';
-import { shownUrl, observeExchange, type ObservedUpstream } from './observe-exchange.js';
+import { toShownUrl, observeExchange, type ObservedUpstream } from './observe-exchange.js';
 
 /** A planned upstream. */
 export interface PlannedUpstream {
@@ -39,7 +39,7 @@ export function openUpstream(planned: PlannedUpstream, options: ConsumeOptions):
 }
 
 /** Settings and base URIs are addresses, not secrets. */
-const secretsAmong = (variables: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+const selectSecrets = (variables: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
   new Map([...variables].filter(([id]) => /^(?:environment|bind):/.test(id)));
 
 /** The host for display; anything that is not a plain host is redacted entirely. */
@@ -60,7 +60,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
   // A mock receives no environment values, so it requires none.
   const variables = mock ? new MaskedVariables() : options.variables;
   const signer = mock ? undefined : planned.signer?.open();
-  const secrets = secretsAmong(options.variables);
+  const secrets = selectSecrets(options.variables);
   const maskSecrets = maskerOf(secrets);
   const maskPath = pathMaskerOf(secrets.values());
   const limits = { namespace, connectTimeoutMs, bodyLimitBytes, idleTimeoutMs: timeoutMs };
@@ -70,7 +70,9 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
   };
   const peer: Peer = {
     origin: base.origin,
-    transport: mock ? mockUpstream(limits, samplesOf(planned, options)) : poolTransport(base.origin, limits, proxies),
+    transport: mock
+      ? createMockTransport(limits, samplesOf(planned, options))
+      : createPoolTransport(base.origin, limits, proxies),
     signer,
     limits,
     holdsSecret: (body) => holdsSecret(body, options.variables),
@@ -79,11 +81,11 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
         withoutSecretParameters(address, [...options.variables.values(), ...credentials]),
       ),
     log,
-    shown: (origin, request, credentials) => {
+    describeAddress: (origin, request, credentials) => {
       const address = origin === base.origin ? redact(request) : origin + request.target;
-      return shownUrl(peer.redact(address, credentials));
+      return toShownUrl(peer.redact(address, credentials));
     },
-    carriesCredential: credentialFinder(signer, secrets),
+    carriesCredential: createCredentialFinder(signer, secrets),
     refused: log === undefined || mock ? undefined : new RefusedCredentials(log, namespace),
   };
   const shown: ObservedUpstream = {
@@ -123,7 +125,7 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
       if (!sending.ok) return sending;
       const { request, credentials, prepared } = sending.value;
       if (signer !== undefined) signMasked(signer, request, credentials);
-      if (request.misplaced !== undefined) return fail(misplaced(prepared, request.misplaced));
+      if (request.misplaced !== undefined) return fail(reportMisplaced(prepared, request.misplaced));
       return previewOf(request, base, options.variables);
     },
     async forward(forwarded, { signal, observed, requestId }) {
@@ -142,8 +144,8 @@ function clientOf(planned: PlannedUpstream, base: BaseAddress, options: ConsumeO
   };
 }
 
-const samplesOf = ({ requests }: PlannedUpstream, { samples }: ConsumeOptions): ReturnType<typeof sampleAnswers> =>
-  sampleAnswers(
+const samplesOf = ({ requests }: PlannedUpstream, { samples }: ConsumeOptions): ReturnType<typeof makeSampleAnswers> =>
+  makeSampleAnswers(
     requests.map(({ node }) => node),
     samples,
   );

@@ -1,11 +1,11 @@
 import { fail, ok, type ForwardedBody, type ForwardedReply, type Result } from '@naftiko/engine';
-import { misplaced, noticeRefusal, withRedactedLocation, type Peer } from './exchange.js';
+import { reportMisplaced, reportRefusal, withRedactedLocation, type Peer } from './exchange.js';
 import { logAttempt } from './log-attempt.js';
-import { readHeaderText, relayedValue } from './header-bytes.js';
+import { readHeaderText, relayValue } from './header-bytes.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { PreparedFrame } from '../plan/prepared-request.js';
 import { readAhead } from './read-ahead.js';
-import { relayedFrom } from './read-answer.js';
+import { pickRelayed } from './read-answer.js';
 import { allOf, headerOf, type WireStream } from './transport.js';
 
 /** A filled forwarded request and its signing. */
@@ -42,13 +42,13 @@ export async function passOn(peer: Peer, passing: Passing): Promise<Result<Forwa
   const isReplayable = chunks === undefined || chunks instanceof Uint8Array;
   if (!isReplayable && body?.lengthBytes !== undefined) request.setHeader('Content-Length', String(body.lengthBytes));
 
-  const url = (): string => peer.shown(peer.origin, request, credentials);
+  const url = (): string => peer.describeAddress(peer.origin, request, credentials);
   const line = { log: peer.log, label: frame.label, method: request.method, url, redirects: 0, requestId };
   const deliver = async (attempt: number): Promise<Result<WireStream>> => {
     signer?.sign(request, credentials);
     // A credential in the body has no place: the body is the caller's.
     const lost = request.misplaced ?? (request.body === undefined ? undefined : 'authentication');
-    if (lost !== undefined) return fail(misplaced(frame, lost));
+    if (lost !== undefined) return fail(reportMisplaced(frame, lost));
     return logAttempt({ ...line, attempt }, () => transport.stream({ request, body: chunks }, signal));
   };
 
@@ -57,14 +57,14 @@ export async function passOn(peer: Peer, passing: Passing): Promise<Result<Forwa
   const challenge = answer.value.status === 401 ? allOf(answer.value, 'www-authenticate') : undefined;
   // The signer keeps the challenge even if this request cannot be sent again: the next one will be valid.
   const isWorthwhile = challenge !== undefined && signer?.challenged?.(readHeaderText(challenge)) === true;
-  const reply = (stream: WireStream): ForwardedReply => {
-    noticeRefusal(peer, frame.label, request, stream.status, passing);
+  const toReply = (stream: WireStream): ForwardedReply => {
+    reportRefusal(peer, frame.label, request, stream.status, passing);
     return replyOf(withRedactedLocation(stream, peer, credentials));
   };
-  if (!isWorthwhile || !isReplayable) return ok(reply(answer.value));
+  if (!isWorthwhile || !isReplayable) return ok(toReply(answer.value));
   answer.value.body.destroy();
   const second = await deliver(2);
-  return second.ok ? ok(reply(second.value)) : second;
+  return second.ok ? ok(toReply(second.value)) : second;
 }
 
 /** Headers that describe a body passed on byte for byte. */
@@ -73,9 +73,9 @@ const framing = ['content-type', 'content-encoding', 'content-length', 'content-
 function replyOf(answer: WireStream): ForwardedReply {
   const headers = Object.fromEntries(
     framing.flatMap((name) => {
-      const value = relayedValue(name, headerOf(answer, name));
+      const value = relayValue(name, headerOf(answer, name));
       return value === undefined ? [] : [[name, value]];
     }),
   );
-  return { status: answer.status, headers: { ...headers, ...relayedFrom(answer) }, body: answer.body };
+  return { status: answer.status, headers: { ...headers, ...pickRelayed(answer) }, body: answer.body };
 }

@@ -3,7 +3,7 @@ import { fail, ok, type FailureCause, type Proxies, type Result } from '@naftiko
 import { openConnections } from './connections.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Deadline } from './deadline.js';
-import { proxyFor } from './proxy.js';
+import { findProxy } from './proxy.js';
 import { StreamingReceiver } from './streaming-receiver.js';
 import type { Delivery, Passage, Transport, WireAnswer, WireLimits, WireStream } from './transport.js';
 import { isStale } from './watch-socket.js';
@@ -16,9 +16,9 @@ import { failureOf, stopped } from './wire-failure.js';
  * An idempotent request is sent once more on a new connection if its connection died while idle (RFC 9110, section
  * 9.2.2).
  */
-export function poolTransport(origin: string, limits: WireLimits, proxies?: Proxies): Transport {
+export function createPoolTransport(origin: string, limits: WireLimits, proxies?: Proxies): Transport {
   const open = (to: string): Route => {
-    const proxy = proxyFor(to, proxies);
+    const proxy = findProxy(to, proxies);
     return { origin: to, via: proxy?.address, dispatcher: openConnections(to, limits.connectTimeoutMs, proxy) };
   };
   const home = open(origin);
@@ -32,13 +32,17 @@ export function poolTransport(origin: string, limits: WireLimits, proxies?: Prox
       await apart.dispatcher.destroy();
     }
   };
-  const streamOn = (route: Route, { request, body }: Passage, signal: AbortSignal): Promise<Received<WireStream>> =>
+  const streamThrough = (
+    route: Route,
+    { request, body }: Passage,
+    signal: AbortSignal,
+  ): Promise<Received<WireStream>> =>
     new Promise((settle) => {
       if (signal.aborted) return settle({ result: fail({ code: 'cancelled' }), isStale: false });
       const receiver = new StreamingReceiver(limits, route.via, (result, error) =>
         settle({ result, isStale: error !== undefined && isStale(error) }),
       );
-      signal.addEventListener('abort', () => receiver.giveUp({ code: 'cancelled' }), { once: true });
+      signal.addEventListener('abort', () => receiver.abortStream({ code: 'cancelled' }), { once: true });
       route.dispatcher.dispatch(
         {
           origin: route.origin,
@@ -63,11 +67,11 @@ export function poolTransport(origin: string, limits: WireLimits, proxies?: Prox
       return (await sendApart(delivery, deadline)).result;
     },
     async stream(passage, signal) {
-      const first = await streamOn(home, passage, signal);
+      const first = await streamThrough(home, passage, signal);
       const isRepeatable = passage.body === undefined || passage.body instanceof Uint8Array;
       if (!first.isStale || !isRepeatable || !idempotent.has(passage.request.method)) return first.result;
       const apart = open(origin);
-      const second = await streamOn(apart, passage, signal);
+      const second = await streamThrough(apart, passage, signal);
       // Waits for the answer that is still arriving.
       void apart.dispatcher.close();
       return second.result;
@@ -108,7 +112,7 @@ const dispatch = (
     const receiver = new Receiver(limits, via, (result, error) =>
       settle({ result, isStale: error !== undefined && isStale(error) }),
     );
-    deadline.whenOver((cause) => receiver.giveUp(cause));
+    deadline.notifyWhenOver((cause) => receiver.abortExchange(cause));
     dispatcher.dispatch(
       {
         origin,
@@ -141,7 +145,7 @@ class Receiver implements Dispatcher.DispatchHandler {
   }
 
   /** Aborts: the connection is closed, the exchange has failed. */
-  giveUp(cause: FailureCause): void {
+  abortExchange(cause: FailureCause): void {
     if (this.#givenUp) return;
     this.#givenUp = true;
     this.#settle(fail(cause));
@@ -162,7 +166,7 @@ class Receiver implements Dispatcher.DispatchHandler {
   onResponseData(_: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#sizeBytes += chunk.length;
     const { namespace, bodyLimitBytes: limitBytes } = this.#limits;
-    if (this.#sizeBytes > limitBytes) this.giveUp({ code: 'upstream-too-large', namespace, limitBytes });
+    if (this.#sizeBytes > limitBytes) this.abortExchange({ code: 'upstream-too-large', namespace, limitBytes });
     else this.#chunks.push(chunk);
   }
 

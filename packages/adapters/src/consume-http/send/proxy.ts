@@ -11,16 +11,17 @@ export interface Proxy {
 /**
  * The proxy for an origin; `undefined`: a direct connection. Source: the conventions of `HTTP_PROXY` and `NO_PROXY`.
  */
-export function proxyFor(origin: string, proxies: Proxies | undefined): Proxy | undefined {
+export function findProxy(origin: string, proxies: Proxies | undefined): Proxy | undefined {
   if (proxies === undefined) return undefined;
   const { protocol, hostname, port } = new URL(origin);
   const address = protocol === 'https:' ? (proxies.https ?? proxies.http) : proxies.http;
   if (address === undefined) return undefined;
-  const target = { host: bare(hostname), port: port === '' ? (protocol === 'https:' ? '443' : '80') : port };
+  const target = { host: stripBrackets(hostname), port: port === '' ? (protocol === 'https:' ? '443' : '80') : port };
   if (proxies.except.some((entry) => matches(entry, target))) return undefined;
   const url = new URL(address);
   const { username, password } = url;
-  const credential = username === '' && password === '' ? undefined : basic(decoded(username), decoded(password));
+  const credential =
+    username === '' && password === '' ? undefined : encodeBasic(decodeText(username), decodeText(password));
   return { address: `${url.protocol}//${url.host}`, credential };
 }
 
@@ -34,16 +35,16 @@ function matches(entry: string, { host, port }: Target): boolean {
   // In an IPv6 address only a number after the brackets is a port.
   const [, name = entry, only] = /^(\[[^\]]*\]|[^:]*):(\d+)$/.exec(entry) ?? [];
   if (only !== undefined && only !== port) return false;
-  const wanted = bare(name.toLowerCase().replace(/^\*?\./, ''));
+  const wanted = stripBrackets(name.toLowerCase().replace(/^\*?\./, ''));
   return host === wanted || host.endsWith(`.${wanted}`);
 }
 
-const bare = (host: string): string => host.toLowerCase().replace(/^\[|\]$|\.$/g, '');
+const stripBrackets = (host: string): string => host.toLowerCase().replace(/^\[|\]$|\.$/g, '');
 
-const basic = (name: string, password: string): string =>
+const encodeBasic = (name: string, password: string): string =>
   `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`;
 
-function decoded(text: string): string {
+function decodeText(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -12,12 +12,12 @@ export async function readAhead(chunks: AsyncIterable<Uint8Array>, limitBytes: n
   for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
     read.push(next.value);
     sizeBytes += next.value.byteLength;
-    if (sizeBytes > limitBytes) return joined(read, iterator);
+    if (sizeBytes > limitBytes) return joinChunks(read, iterator);
   }
   return Buffer.concat(read, sizeBytes);
 }
 
-async function* joined(read: Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* joinChunks(read: Uint8Array[], rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     yield* read.splice(0);
     for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;

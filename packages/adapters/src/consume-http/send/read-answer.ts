@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
 import { fail, ok, type RawReply, type RelayedHeaders, type Result } from '@naftiko/engine';
-import { relayedValue } from './header-bytes.js';
+import { relayValue } from './header-bytes.js';
 import { allOf, headerOf, type WireAnswer, type WireLimits } from './transport.js';
 
 /** Headers of an answer that describe its body or help the caller. Source: specification 03, section 8.2. */
@@ -23,23 +23,23 @@ export async function readAnswer(answer: WireAnswer, limits: WireLimits): Promis
     kind: 'raw',
     status: answer.status,
     body: body.value,
-    contentType: relayedValue('content-type', headerOf(answer, 'content-type')),
-    headers: { ...relayedFrom(answer), ...rangeOf(answer, body.value) },
+    contentType: relayValue('content-type', headerOf(answer, 'content-type')),
+    headers: { ...pickRelayed(answer), ...rangeOf(answer, body.value) },
   });
 }
 
 /** The range of a partial answer; omitted if it was compressed, since it describes the compressed bytes. */
 function rangeOf(answer: WireAnswer, body: Uint8Array): RelayedHeaders {
   const range = answer.status === 206 || answer.status === 416 ? headerOf(answer, 'content-range') : undefined;
-  const value = body === answer.body ? relayedValue('content-range', range) : undefined;
+  const value = body === answer.body ? relayValue('content-range', range) : undefined;
   return value === undefined ? {} : { 'content-range': value };
 }
 
 /** The headers of an answer that are passed on in every mode. */
-export function relayedFrom(answer: Pick<WireAnswer, 'headers'>): RelayedHeaders {
+export function pickRelayed(answer: Pick<WireAnswer, 'headers'>): RelayedHeaders {
   const headers: Record<string, string> = {};
   for (const name of relayed) {
-    const value = relayedValue(name, headerOf(answer, name));
+    const value = relayValue(name, headerOf(answer, name));
     if (value !== undefined) headers[name] = value;
   }
   return headers;
@@ -53,11 +53,11 @@ const unpackers: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
   ['br', promisify(zlib.brotliDecompress) as Unpack],
   // Many servers send bare deflate data without the zlib header that RFC 9110 requires.
   ['deflate', (body, limits) => (hasZlibHeader(body) ? inflateZlib(body, limits) : inflateBare(body, limits))],
-  ...zstd(),
+  ...loadZstd(),
 ]);
 
 /** Available in Node from 22.15 on. It is never requested, but some servers send it. */
-function zstd(): readonly (readonly [string, Unpack])[] {
+function loadZstd(): readonly (readonly [string, Unpack])[] {
   const unpack = (zlib as { readonly zstdDecompress?: typeof zlib.brotliDecompress }).zstdDecompress;
   return unpack === undefined ? [] : [['zstd', promisify(unpack) as Unpack]];
 }
@@ -90,7 +90,7 @@ async function decompress(answer: WireAnswer, limits: WireLimits): Promise<Resul
       return fail({
         code: 'upstream-unreachable',
         namespace,
-        reason: `its answer has the unsupported content encoding ${named(encoding)}`,
+        reason: `its answer has the unsupported content encoding ${nameEncoding(encoding)}`,
       });
     }
     try {
@@ -101,7 +101,7 @@ async function decompress(answer: WireAnswer, limits: WireLimits): Promise<Resul
         : fail({
             code: 'upstream-unreachable',
             namespace,
-            reason: `its answer cannot be decompressed (${named(encoding)})`,
+            reason: `its answer cannot be decompressed (${nameEncoding(encoding)})`,
           });
     }
   }
@@ -109,7 +109,7 @@ async function decompress(answer: WireAnswer, limits: WireLimits): Promise<Resul
 }
 
 /** Shortened, because the upstream chose it. */
-const named = (encoding: string): string =>
+const nameEncoding = (encoding: string): string =>
   /^[\w.+-]{1,40}$/.test(encoding) ? `"${encoding}"` : 'something that has no name';
 
 const isTooLarge = (error: unknown): boolean =>

@@ -25,7 +25,7 @@ export class StreamingReceiver implements Dispatcher.DispatchHandler {
   }
 
   /** Aborts: before the head of the answer the exchange fails with this cause, later its body errs. */
-  giveUp(cause: FailureCause): void {
+  abortStream(cause: FailureCause): void {
     if (this.#givenUp || this.#ended) return;
     this.#givenUp = true;
     this.#settle(fail(cause));

@@ -8,7 +8,7 @@ const stale = new WeakSet<Error>();
 export const isStale = (error: Error): boolean => stale.has(error);
 
 /** Observes the connections of a connector. */
-export const watching =
+export const watchConnections =
   (connect: buildConnector.connector): buildConnector.connector =>
   (options, callback) =>
     connect(options, (...made: Parameters<buildConnector.Callback>) => {

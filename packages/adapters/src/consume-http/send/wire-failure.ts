@@ -14,8 +14,8 @@ export function failureOf(error: Error, limits: WireLimits, via?: string): Failu
     return { code: 'upstream-timeout', namespace, timeoutMs: idleTimeoutMs };
   }
   const reason =
-    (via === undefined ? undefined : reasonOfProxy(error.message)) ??
-    unexpected(error.message) ??
+    (via === undefined ? undefined : explainProxy(error.message)) ??
+    explainUnexpected(error.message) ??
     reasons.find(([pattern]) => pattern.test(code))?.[1] ??
     'the exchange broke off';
   return {
@@ -26,7 +26,7 @@ export function failureOf(error: Error, limits: WireLimits, via?: string): Failu
 }
 
 /** undici reports a proxy's answer only in its message. */
-function reasonOfProxy(message: string): string | undefined {
+function explainProxy(message: string): string | undefined {
   const status =
     /^Proxy response \((\d{3})\)/.exec(message)?.[1] ?? /^Proxy Authentication.*\((\d{3})\)/.exec(message)?.[1];
   if (status === undefined) return undefined;
@@ -34,7 +34,7 @@ function reasonOfProxy(message: string): string | undefined {
 }
 
 /** Unexpected interim answers. */
-function unexpected(message: string): string | undefined {
+function explainUnexpected(message: string): string | undefined {
   if (message === 'bad response') return 'it answered "100 Continue" without a request for it';
   return message === 'bad upgrade' ? 'it answered "101 Switching Protocols" without a request for it' : undefined;
 }

@@ -64,12 +64,12 @@ function planDynamic(resource: McpResource, namespace: string, kit: ExposeKit): 
   if (hasStrayBraces(uri.text)) kit.report(diagnose('resource-uri-placeholder', uri.at, { uri: uri.text }));
   const template = compileUriTemplate(uri.text);
   const names = template?.names ?? [];
-  const outerInputs = names.map((name) => placeholderInput(name, uri));
+  const outerInputs = names.map((name) => toPlaceholderInput(name, uri));
   const unit = kit.operation(resource, { surface: 'mcp', namespace, outerInputs });
-  return { ...factsOf(resource), kind: 'dynamic', template, unit: reachable(unit, names, uri, kit) };
+  return { ...factsOf(resource), kind: 'dynamic', template, unit: checkReachable(unit, names, uri, kit) };
 }
 
-const placeholderInput = (name: string, { at }: Text): InputDeclaration => ({
+const toPlaceholderInput = (name: string, { at }: Text): InputDeclaration => ({
   name: { text: name, at },
   in: undefined,
   type: 'string',
@@ -81,7 +81,7 @@ const placeholderInput = (name: string, { at }: Text): InputDeclaration => ({
 });
 
 /** A read request carries only a URI, so every input must be one of its placeholders. */
-function reachable(unit: Unit, given: readonly string[], { at }: Text, kit: ExposeKit): Unit {
+function checkReachable(unit: Unit, given: readonly string[], { at }: Text, kit: ExposeKit): Unit {
   if (!unit.ok) return unit;
   const { inputs } = unit.operation.contract;
   const names = inputs.filter(({ name, required }) => required && !given.includes(name)).map(({ name }) => name);

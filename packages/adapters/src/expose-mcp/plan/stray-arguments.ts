@@ -1,4 +1,4 @@
-import { nearTo, type Failure, type Input } from '@naftiko/engine';
+import { findNear, type Failure, type Input } from '@naftiko/engine';
 import type { JsonObject } from '@naftiko/spec';
 
 /** Arguments for which a tool has no input. */
@@ -13,7 +13,7 @@ export interface StrayArguments {
 const none: StrayArguments = { ignored: [], failure: undefined };
 
 /** Prepares the check of one tool. A null counts as absent, as for inputs. */
-export function strayArguments(inputs: readonly Input[]): (given: JsonObject) => StrayArguments {
+export function planStrayArguments(inputs: readonly Input[]): (given: JsonObject) => StrayArguments {
   const known = new Set(inputs.flatMap(({ name, alias }) => (alias === undefined ? [name] : [name, alias])));
 
   return (given) => {
@@ -24,17 +24,17 @@ export function strayArguments(inputs: readonly Input[]): (given: JsonObject) =>
       .filter(({ name, alias }) => !isGiven(name) && !isGiven(alias))
       .map(({ name, alias }) => alias ?? name);
     const issues = strays.slice(0, mostNamed).flatMap((input) => {
-      const meant = given[input] === null ? undefined : nearTo(input, missing);
+      const meant = given[input] === null ? undefined : findNear(input, missing);
       return meant === undefined
         ? []
-        : [{ input: shown(input), problem: `is not an argument of this tool; "${meant}" is` }];
+        : [{ input: shortenName(input), problem: `is not an argument of this tool; "${meant}" is` }];
     });
     return issues.length > 0
       ? { ignored: [], failure: { code: 'input-invalid', issues } }
-      : { ignored: strays.slice(0, mostNamed).map(shown), failure: undefined };
+      : { ignored: strays.slice(0, mostNamed).map(shortenName), failure: undefined };
   };
 }
 
 /** The number of names in a result or log line, and the length of each. */
 const mostNamed = 50;
-const shown = (name: string): string => (name.length > 100 ? `${name.slice(0, 100)}…` : name);
+const shortenName = (name: string): string => (name.length > 100 ? `${name.slice(0, 100)}…` : name);

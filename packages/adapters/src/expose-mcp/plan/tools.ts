@@ -2,7 +2,7 @@ import type { Tool, ToolAnnotations } from '@modelcontextprotocol/server';
 import type { Operation, Unit } from '@naftiko/engine';
 import type { ExposeKit, MountedOperation } from '@naftiko/runtime';
 import type { AggregateFunction, Document, Hints, JsonObject, McpExpose, McpTool } from '@naftiko/spec';
-import { strayArguments, type StrayArguments } from './stray-arguments.js';
+import { planStrayArguments, type StrayArguments } from './stray-arguments.js';
 import { nameTools } from './tool-names.js';
 
 /** A tool, compiled or broken. */
@@ -32,12 +32,12 @@ export function planTools(block: McpExpose, kit: ExposeKit): PlannedTools {
   const operations: MountedOperation[] = [];
   for (const { tool, name, listed } of nameTools(block.tools, (diagnostic) => kit.report(diagnostic))) {
     const unit = kit.operation(tool, { surface: 'mcp', namespace: block.namespace.text });
-    const strayIn = strayArguments(unit.ok ? unit.operation.contract.inputs : unit.inputs);
+    const strayIn = planStrayArguments(unit.ok ? unit.operation.contract.inputs : unit.inputs);
     const planned = { name: listed, unit, strayIn };
     byName.set(listed, planned);
     if (!byWrittenName.has(name)) byWrittenName.set(name, planned);
     const fn = functionOf(tool, kit.document);
-    const hints = { ...derivedHints(fn), ...tool.hints };
+    const hints = { ...deriveHints(fn), ...tool.hints };
     const title = tool.label;
     const description =
       tool.description ?? fn?.description ?? title ?? (unit.ok ? unit.operation.fallbackDescription : undefined);
@@ -78,7 +78,7 @@ function functionOf({ action }: McpTool, { aggregates }: Document): AggregateFun
 }
 
 /** The hints that follow from a function's semantics; the tool's own hints take precedence one by one. */
-function derivedHints(fn: AggregateFunction | undefined): Hints {
+function deriveHints(fn: AggregateFunction | undefined): Hints {
   const { safe, idempotent } = fn?.semantics ?? { safe: undefined, idempotent: undefined };
   return {
     ...(safe === undefined ? {} : { readOnly: safe }),

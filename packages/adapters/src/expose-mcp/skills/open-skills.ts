@@ -2,9 +2,9 @@ import type { Resource } from '@modelcontextprotocol/server';
 import { DIRECTORY_MIME_TYPE, type Skill } from '@modelcontextprotocol/server/ext/skills';
 import { isOfferedTo, type Log, type OfferedSkills } from '@naftiko/runtime';
 import type { Authentication } from '@naftiko/spec';
-import { cursorAfter, isAfter, pageSize, readCursor, type Place } from '../surface/list-page.js';
+import { createCursor, isAfter, pageSize, readCursor, type Place } from '../surface/list-page.js';
 import { mediaTypeOf } from '../surface/media-types.js';
-import { absent, answer, foreignCursor } from '../surface/refusal.js';
+import { refuseAbsent, answer, foreignCursor } from '../surface/refusal.js';
 import { decodeSegment } from '../plan/uri-template.js';
 import { serveSkills, skillsExtension } from './serve-skills.js';
 import type { OpenSkills } from '../surface/skill-surface.js';
@@ -22,7 +22,7 @@ export function openSkills(
   callers: Authentication | undefined,
   log: Log,
 ): OpenSkills | undefined {
-  const all = servedSkills(collections, callers, log);
+  const all = collectSkills(collections, callers, log);
   if (all.length === 0) return undefined;
   void lookAtAll(all, log);
 
@@ -54,13 +54,13 @@ export function openSkills(
       }
       const last = skills.length > skillsPerPage ? skills[skillsPerPage - 1] : undefined;
       const page = skills.slice(0, skillsPerPage).map(({ entry }) => entry);
-      return answer({ skills: page, ...(last === undefined ? {} : { nextCursor: cursorAfter(last.place) }) });
+      return answer({ skills: page, ...(last === undefined ? {} : { nextCursor: createCursor(last.place) }) });
     },
 
     async get(uri) {
       const found = find(uri);
       const published = await found?.skill.look();
-      return published?.entry.uri === uri ? answer({ skill: published.entry }) : absent('Skill', uri);
+      return published?.entry.uri === uri ? answer({ skill: published.entry }) : refuseAbsent('Skill', uri);
     },
 
     async readDirectory(uri, cursor) {
@@ -68,13 +68,13 @@ export function openSkills(
       if (start === undefined) return foreignCursor;
       const found = find(uri);
       const published = await found?.skill.look();
-      if (found === undefined || published === undefined) return absent('Directory', uri);
+      if (found === undefined || published === undefined) return refuseAbsent('Directory', uri);
       const children = childrenOf(found, published);
-      if (children.length === 0) return absent('Directory', uri);
+      if (children.length === 0) return refuseAbsent('Directory', uri);
       const rest = children.filter(({ name }) => name > start);
       const resources = rest.slice(0, pageSize);
       const last = rest.length > pageSize ? resources.at(-1) : undefined;
-      return answer({ resources, ...(last === undefined ? {} : { nextCursor: cursorAfter([0, last.name]) }) });
+      return answer({ resources, ...(last === undefined ? {} : { nextCursor: createCursor([0, last.name]) }) });
     },
   };
 }
@@ -89,7 +89,7 @@ async function lookAtAll(skills: readonly ServedSkill[], log: Log): Promise<void
 }
 
 /** Each skill once; skills whose adapter has another authentication are left out. */
-function servedSkills(
+function collectSkills(
   collections: readonly OfferedSkills[],
   callers: Authentication | undefined,
   log: Log,

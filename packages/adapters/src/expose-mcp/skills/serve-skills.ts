@@ -10,7 +10,7 @@ import {
   SKILLS_GET_METHOD,
   SKILLS_LIST_METHOD,
 } from '@modelcontextprotocol/server/ext/skills';
-import { absent, answer, valueOf } from '../surface/refusal.js';
+import { refuseAbsent, answer, valueOf } from '../surface/refusal.js';
 import type { OpenSkills } from '../surface/skill-surface.js';
 
 /** The capability of a server with skills. */
@@ -30,12 +30,12 @@ export function serveSkills(server: Server, current: () => OpenSkills | undefine
     ...hint,
   }));
   server.setRequestHandler(SKILLS_GET_METHOD, { params: GetSkillRequestParamsSchema }, async ({ uri }) => ({
-    ...valueOf((await current()?.get(uri)) ?? absent('Skill', uri)),
+    ...valueOf((await current()?.get(uri)) ?? refuseAbsent('Skill', uri)),
     ...hint,
   }));
   const params = ReadResourceDirectoryRequestParamsSchema;
   server.setRequestHandler(RESOURCES_DIRECTORY_READ_METHOD, { params }, async ({ uri, cursor }) => ({
-    ...valueOf((await current()?.readDirectory(uri, cursor)) ?? absent('Directory', uri)),
+    ...valueOf((await current()?.readDirectory(uri, cursor)) ?? refuseAbsent('Directory', uri)),
     ...hint,
   }));
 }

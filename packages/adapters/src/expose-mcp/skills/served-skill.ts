@@ -67,7 +67,7 @@ export class ServedSkill implements ListedSkill {
   }
 
   /** The entry of its SKILL.md in `resources/list`. */
-  async resource(): Promise<Resource | undefined> {
+  async toResource(): Promise<Resource | undefined> {
     const published = await this.look();
     if (published === undefined) return undefined;
     const { uri, frontmatter } = published.entry;
@@ -100,7 +100,7 @@ export class ServedSkill implements ListedSkill {
     const listing = await this.#files.look();
     if (!listing.ok) return listing.reason;
     const { files, manifest, hasManifest } = listing;
-    const frontmatter = await this.#frontmatter(manifest, files.get(manifestName)?.digest ?? '');
+    const frontmatter = await this.#readFrontmatter(manifest, files.get(manifestName)?.digest ?? '');
     if (typeof frontmatter === 'string') {
       return hasManifest
         ? `its ${manifestName}: ${frontmatter}`
@@ -113,7 +113,7 @@ export class ServedSkill implements ListedSkill {
   }
 
   /** The front matter of a SKILL.md, cached by digest; or what is wrong with it. */
-  async #frontmatter(manifest: Uint8Array, digest: string): Promise<Skill['frontmatter'] | string> {
+  async #readFrontmatter(manifest: Uint8Array, digest: string): Promise<Skill['frontmatter'] | string> {
     if (this.#read?.digest === digest) return this.#read.frontmatter;
     try {
       const files = { [manifestName]: manifest };

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import { SKILL_LIMITS } from '@modelcontextprotocol/server/ext/skills';
 import type { OfferedSkill } from '@naftiko/runtime';
-import { fileFacts, listFiles, readFileBelow, type FileFacts, type FoundFile } from '../surface/static-directory.js';
+import {
+  readFileFacts,
+  listFiles,
+  readFileBelow,
+  type FileFacts,
+  type FoundFile,
+} from '../surface/static-directory.js';
 import { isSafeSegment } from '../plan/uri-template.js';
 
 /** A published file of a skill. */
@@ -42,7 +48,7 @@ export class SkillFiles {
 
   /** The current files, always with a SKILL.md. Hidden files and directories are left out. */
   async look(): Promise<SkillListing> {
-    const present = await this.#present();
+    const present = await this.#listPresent();
     if (typeof present === 'string') return { ok: false, reason: present };
     const before = this.#hashed;
     const hashed = new Map<string, Hashed>();
@@ -75,7 +81,7 @@ export class SkillFiles {
   }
 
   /** The facts of all files before any is read; a reason, when they are too many, too large or unreadable. */
-  async #present(): Promise<readonly PresentFile[] | string> {
+  async #listPresent(): Promise<readonly PresentFile[] | string> {
     const directory = this.#directory;
     if (directory === undefined) return [];
     const listing = await listFiles(directory, { isServed, mostNames });
@@ -86,7 +92,7 @@ export class SkillFiles {
 
     const present: PresentFile[] = [];
     for (const segments of listing.files) {
-      const facts = await fileFacts(directory, segments);
+      const facts = await readFileFacts(directory, segments);
       if (facts !== undefined) present.push({ directory, segments, facts });
     }
     const hasManifest = present.some(({ segments }) => segments.join('/') === manifestName);

@@ -17,9 +17,9 @@ export function textOf({ body, contentType }: TypedBytes, { cut = false, strict 
   const declared = /;\s*charset="?([^";\s]+)/i.exec(contentType ?? '')?.[1];
   if (type === '' || type === 'application/octet-stream') {
     // Without a content type: it is text if it is valid UTF-8.
-    return decoded(body, 'utf-8', { fatal: true, cut, plain: true });
+    return decodeText(body, 'utf-8', { fatal: true, cut, plain: true });
   }
-  return isTextual(type) ? decoded(body, declared ?? 'utf-8', { fatal: strict, cut, plain: false }) : undefined;
+  return isTextual(type) ? decodeText(body, declared ?? 'utf-8', { fatal: strict, cut, plain: false }) : undefined;
 }
 
 /** A content type without its parameters, in lower case; empty when it is absent. */
@@ -39,13 +39,13 @@ interface Decoding {
   readonly plain: boolean;
 }
 
-function decoded(body: Uint8Array, charset: string, { fatal, cut, plain }: Decoding): string | undefined {
+function decodeText(body: Uint8Array, charset: string, { fatal, cut, plain }: Decoding): string | undefined {
   try {
     const written = new TextDecoder(charset, { fatal }).decode(body, { stream: cut });
     // eslint-disable-next-line no-control-regex
     return plain && /[\u0000-\u0008\u000e-\u001f]/.test(written) ? undefined : written;
   } catch {
     // The bytes are not valid in that charset, or the charset is unknown.
-    return charset === 'utf-8' ? undefined : decoded(body, 'utf-8', { fatal, cut, plain });
+    return charset === 'utf-8' ? undefined : decodeText(body, 'utf-8', { fatal, cut, plain });
   }
 }

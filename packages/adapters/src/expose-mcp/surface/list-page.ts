@@ -11,7 +11,7 @@ export function readCursor(cursor: string): Place | undefined {
 }
 
 /** The cursor of the page after an entry. It remains valid when files are added or removed. */
-export const cursorAfter = ([position, file]: Place): string =>
+export const createCursor = ([position, file]: Place): string =>
   Buffer.from(`${position} ${file}`).toString('base64url');
 
 /** Whether an entry comes after another one. */

@@ -5,11 +5,17 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { defaultRunOptions, planDocument, start } from '@naftiko/runtime';
 import { loadBuiltins } from '../../builtins.js';
-import { closeDocuments, documentOf, jsonAt, serveDocument, upstream } from '../document-trial.contract.js';
+import {
+  closeDocuments,
+  documentOf,
+  answerJsonAt,
+  serveDocument,
+  openUpstream,
+} from '../../../../../test/support/expose/mcp-documents.js';
 
 afterEach(closeDocuments);
 
-const sea = (origin: string): string =>
+const createSea = (origin: string): string =>
   documentOf({
     consumes: `
     - type: http
@@ -33,8 +39,8 @@ const sea = (origin: string): string =>
   });
 
 const valid = { '/ship': { n: 1 }, '/crew': { n: 2 } };
-const serveSea = async (answers: Parameters<typeof jsonAt>[0] = valid) =>
-  serveDocument(sea(await upstream(jsonAt(answers))), loadBuiltins);
+const serveSea = async (answers: Parameters<typeof answerJsonAt>[0] = valid) =>
+  serveDocument(createSea(await openUpstream(answerJsonAt(answers))), loadBuiltins);
 
 const bothSteps = [
   { progress: 1, total: 2, message: 'look' },
@@ -89,13 +95,13 @@ describe('a caller that requests progress', () => {
     let left: () => void = () => undefined;
     const inCrew = new Promise<void>((resolve) => (reached = resolve));
     const gone = new Promise<void>((resolve) => (left = resolve));
-    const origin = await upstream((request, response) => {
+    const origin = await openUpstream((request, response) => {
       if (request.url === '/ship') return response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
       response.once('close', left);
       reached();
       return undefined;
     });
-    const { url } = await serveDocument(sea(origin), loadBuiltins);
+    const { url } = await serveDocument(createSea(origin), loadBuiltins);
     const hangUp = new AbortController();
     const params = { name: 'both', _meta: { progressToken: 't' } };
     const asked = fetch(url, {
@@ -114,8 +120,8 @@ describe('a caller that requests progress', () => {
 });
 
 /** A server on a pipe, and its output as messages. */
-async function onPipe(answers: Parameters<typeof jsonAt>[0]) {
-  const text = sea(await upstream(jsonAt(answers))).replace('port: 0', 'transport: stdio');
+async function openPipe(answers: Parameters<typeof answerJsonAt>[0]) {
+  const text = createSea(await openUpstream(answerJsonAt(answers))).replace('port: 0', 'transport: stdio');
   const [input, output] = [new PassThrough(), new PassThrough().setEncoding('utf8')];
   const planned = await planDocument('trial.yaml', text, loadBuiltins);
   const running = await start([planned], { ...defaultRunOptions, stdio: { namespace: undefined, input, output } });
@@ -142,7 +148,7 @@ describe('a caller that receives log messages', () => {
   const failing = { '/ship': { n: 1, secret: 'canary' } };
 
   test('is warned when a step fails, without any of the answer', async () => {
-    const { say, rest } = await onPipe(failing);
+    const { say, rest } = await openPipe(failing);
     say({ id: 1, method: 'tools/call', params: { name: 'both' } });
     const [warning, answered] = await rest();
     expect(warning).toEqual({
@@ -158,14 +164,14 @@ describe('a caller that receives log messages', () => {
   });
 
   test('receives only messages of its level', async () => {
-    const { say, rest } = await onPipe(failing);
+    const { say, rest } = await openPipe(failing);
     say({ id: 1, method: 'logging/setLevel', params: { level: 'error' } });
     say({ id: 2, method: 'tools/call', params: { name: 'both' } });
     expect(await rest()).toMatchObject([{ id: 1, result: {} }, { id: 2 }]);
   });
 
   test('receives nothing about its own mistakes', async () => {
-    const { say, rest } = await onPipe(valid);
+    const { say, rest } = await openPipe(valid);
     say({ id: 1, method: 'tools/call', params: { name: 'nothing-like-it' } });
     say({ id: 2, method: 'resources/read', params: { uri: 'sea://nothing-like-it' } });
     expect(await rest()).toMatchObject([

@@ -1,6 +1,6 @@
 import type { Notification, ServerContext } from '@modelcontextprotocol/server';
 import { memberOf, type Failure } from '@naftiko/engine';
-import { failureSentence, type HostCall } from '@naftiko/runtime';
+import { describeFailure, type HostCall } from '@naftiko/runtime';
 import type { Json, JsonObject } from '@naftiko/spec';
 import { stepOf } from './run-unit.js';
 
@@ -8,26 +8,26 @@ import { stepOf } from './run-unit.js';
 export interface Notices {
   readonly onStep: HostCall['onStep'];
   /** Reports a failure that the caller did not cause. */
-  failed(failure: Failure): void;
+  reportFailure(failure: Failure): void;
   /** Settles when all messages so far have been sent; never rejects. */
-  handedOn(): Promise<void>;
+  flush(): Promise<void>;
 }
 
 /** Sends nothing: for callers that accept only one answer. */
 export const noNotices: Notices = {
   onStep: undefined,
-  failed: () => undefined,
-  handedOn: () => Promise.resolve(),
+  reportFailure: () => undefined,
+  flush: () => Promise.resolve(),
 };
 
 /**
  * Progress, one message per step of an orchestration, to callers that sent a token; failures as log messages, to
  * callers that set a level (from `warning`). `unit` is the tool or resource that runs. Source: specification 04, a.13.
  */
-export function noticesTo({ mcpReq }: ServerContext, unit: string): Notices {
+export function createNotices({ mcpReq }: ServerContext, unit: string): Notices {
   let said = Promise.resolve();
   // One message after the other; errors of a disconnected caller are ignored.
-  const say = (send: () => Promise<void>): void => {
+  const sendInOrder = (send: () => Promise<void>): void => {
     said = said.then(send).catch(() => undefined);
   };
   const progressToken = mcpReq._meta?.progressToken;
@@ -41,14 +41,14 @@ export function noticesTo({ mcpReq }: ServerContext, unit: string): Notices {
             if (total === 1) return;
             const params = { progressToken, progress: position, total, message: name };
             const notification: Notification = { method: 'notifications/progress', params };
-            say(() => mcpReq.notify(notification));
+            sendInOrder(() => mcpReq.notify(notification));
           },
-    failed(failure) {
+    reportFailure(failure) {
       const message = warningOf(failure);
       if (message === undefined) return;
-      say(() => mcpReq.log('warning', { code: failure.code, ...stepOf(failure), message }, unit));
+      sendInOrder(() => mcpReq.log('warning', { code: failure.code, ...stepOf(failure), message }, unit));
     },
-    handedOn: () => said,
+    flush: () => said,
   };
 }
 
@@ -73,6 +73,6 @@ function warningOf(failure: Failure): string | undefined {
     case 'upstream-status':
       return `"${failure.namespace}" answered HTTP ${failure.reply.status}.`;
     default:
-      return failureSentence(failure);
+      return describeFailure(failure);
   }
 }

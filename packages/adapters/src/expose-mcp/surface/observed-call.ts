@@ -14,7 +14,7 @@ export interface ObservedCall extends HostCall {
  * Reads the trace context in the `_meta` of a request; `undefined` without one.
  * Source: MCP 2026-07-28, "General fields"; specification 04, d.3.
  */
-export function carrierIn(meta: unknown): Carrier | undefined {
+export function readCarrier(meta: unknown): Carrier | undefined {
   if (!isRecord(meta) || typeof meta['traceparent'] !== 'string') return undefined;
   return (name) => {
     const value = traceKeys.has(name) && Object.hasOwn(meta, name) ? meta[name] : undefined;

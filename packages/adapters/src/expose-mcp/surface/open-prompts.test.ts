@@ -2,7 +2,12 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '../../builtins.js';
-import { closeDocuments, directoryWith, documentOf, serveDocument } from '../document-trial.contract.js';
+import {
+  closeDocuments,
+  createDirectory,
+  documentOf,
+  serveDocument,
+} from '../../../../../test/support/expose/mcp-documents.js';
 
 afterEach(closeDocuments);
 
@@ -24,7 +29,7 @@ const prompts = documentOf({
 });
 
 const serve = async (files: Record<string, string> = { 'hand over.md': 'One' }) => {
-  const directory = await directoryWith(files);
+  const directory = await createDirectory(files);
   return { directory, ...(await serveDocument(prompts, loadBuiltins, { directory })) };
 };
 

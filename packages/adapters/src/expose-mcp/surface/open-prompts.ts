@@ -18,7 +18,7 @@ export async function openPrompts(planned: readonly PlannedPrompt[]): Promise<Op
   const prompts = new Map<string, OpenPrompt>();
   const list: Prompt[] = [];
   for (const prompt of planned) {
-    const messagesOf = messagesFrom(prompt.source);
+    const messagesOf = prepareMessages(prompt.source);
     prompts.set(prompt.name, { prompt, messagesOf });
     if ((await messagesOf()) !== undefined) list.push(describe(prompt));
   }
@@ -52,17 +52,17 @@ interface OpenPrompt {
 /** `undefined`: no text has been read so far. */
 type ReadMessages = () => Promise<readonly PromptText[] | undefined>;
 
-function messagesFrom(source: PromptSource): ReadMessages {
+function prepareMessages(source: PromptSource): ReadMessages {
   if (source.kind === 'inline') return () => Promise.resolve(source.messages);
   const { file } = source;
   let last: string | undefined;
   return async () => {
-    last = (file === undefined ? undefined : await textIn(file)) ?? last;
+    last = (file === undefined ? undefined : await readText(file)) ?? last;
     return last === undefined ? undefined : [{ role: 'user', text: last }];
   };
 }
 
-async function textIn(file: string): Promise<string | undefined> {
+async function readText(file: string): Promise<string | undefined> {
   try {
     return decodeText(await readFile(file));
   } catch {
@@ -95,11 +95,11 @@ function fill(
   const values = new Map(
     declared.flatMap(({ name }) => (Object.hasOwn(given, name) ? [[name, given[name]] as const] : [])),
   );
-  const filled = (text: string): string =>
+  const fillText = (text: string): string =>
     text.replaceAll(placeholder, (whole, name: string) => values.get(name) ?? whole);
   return {
     ...(description === undefined ? {} : { description }),
-    messages: messages.map(({ role, text }) => ({ role, content: { type: 'text', text: filled(text) } })),
+    messages: messages.map(({ role, text }) => ({ role, content: { type: 'text', text: fillText(text) } })),
   };
 }
 

@@ -4,17 +4,17 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '../../builtins.js';
 import {
   closeDocuments,
-  directoryWith,
+  createDirectory,
   documentOf,
-  jsonAt,
+  answerJsonAt,
   serveDocument,
-  upstream,
+  openUpstream,
   type ServedDocument,
-} from '../document-trial.contract.js';
+} from '../../../../../test/support/expose/mcp-documents.js';
 
 afterEach(closeDocuments);
 
-const library = (location: string, more = ''): string =>
+const createLibrary = (location: string, more = ''): string =>
   documentOf({
     mcp: `
       resources:
@@ -22,7 +22,7 @@ const library = (location: string, more = ''): string =>
   });
 
 const serveFiles = (directory: string, more = ''): Promise<ServedDocument> =>
-  serveDocument(library('file:///./house', more), loadBuiltins, { directory });
+  serveDocument(createLibrary('file:///./house', more), loadBuiltins, { directory });
 
 interface Page {
   readonly resources: readonly { readonly uri: string; readonly size?: number }[];
@@ -36,7 +36,7 @@ const read = (served: ServedDocument, uri: string) => served.ask('resources/read
 
 describe('the files of a directory', () => {
   test('are listed by path, with type, size and a readable URI', async () => {
-    const directory = await directoryWith({
+    const directory = await createDirectory({
       'house/b.md': '# B\n',
       'house/a/näive 100%.csv': 'x,y\n',
       'house/a.bin': 'abc',
@@ -55,7 +55,7 @@ describe('the files of a directory', () => {
   });
 
   test('are looked up for each request', async () => {
-    const directory = await directoryWith({});
+    const directory = await createDirectory({});
     const served = await serveFiles(directory);
     expect(served.codes).toContain('resource-location-unavailable');
     expect(await listOf(served)).toEqual({ resources: [] });
@@ -66,7 +66,7 @@ describe('the files of a directory', () => {
 
   test('are listed 500 at a time, and never twice while files are added and removed', async () => {
     const files = Array.from({ length: 1001 }, (_, index) => `f${String(index).padStart(4, '0')}.txt`);
-    const directory = await directoryWith(Object.fromEntries(files.map((file) => [`house/${file}`, ''])));
+    const directory = await createDirectory(Object.fromEntries(files.map((file) => [`house/${file}`, ''])));
     const served = await serveFiles(directory);
     const first = await listOf(served);
     await writeFile(path.join(directory, 'house/a-new-one.txt'), '');
@@ -87,7 +87,7 @@ describe('the files of a directory', () => {
     '..%2Fsecret.txt',
     'out.txt',
   ])('never leave the directory: %s', async (asked) => {
-    const directory = await directoryWith({
+    const directory = await createDirectory({
       'house/a/x.txt': 'x',
       'secret.txt': 's3cret',
       'house-secret.txt': 's3cret',
@@ -101,7 +101,7 @@ describe('the files of a directory', () => {
   });
 
   test('may be links to files inside', async () => {
-    const directory = await directoryWith({ 'house/x.txt': 'x' });
+    const directory = await createDirectory({ 'house/x.txt': 'x' });
     await symlink('x.txt', path.join(directory, 'house/y.txt'));
     await symlink('.', path.join(directory, 'house/round'));
     const served = await serveFiles(directory);
@@ -113,7 +113,7 @@ describe('the files of a directory', () => {
   });
 
   test.each(['', '/', '/a', '/missing.md', '/a/x.txt/y', '//x'])('exclude docs://house%s', async (asked) => {
-    const served = await serveFiles(await directoryWith({ 'house/a/x.txt': 'x' }));
+    const served = await serveFiles(await createDirectory({ 'house/a/x.txt': 'x' }));
     const answered = await read(served, `docs://house${asked}`);
     expect(answered.error).toEqual({
       code: -32602,
@@ -124,7 +124,7 @@ describe('the files of a directory', () => {
 
   test('are base64 when they are not text, whatever type the document declares', async () => {
     const bytes = Uint8Array.from([0xff, 0xfe, 0, 1]);
-    const directory = await directoryWith({ 'house/x.txt': bytes, 'house/x.png': bytes });
+    const directory = await createDirectory({ 'house/x.txt': bytes, 'house/x.png': bytes });
     const blob = Buffer.from(bytes).toString('base64');
     for (const file of ['x.txt', 'x.png']) {
       const answered = await read(await serveFiles(directory, ', mimeType: text/plain'), `docs://house/${file}`);
@@ -134,7 +134,7 @@ describe('the files of a directory', () => {
   });
 
   test('are refused from 10 MiB on', async () => {
-    const directory = await directoryWith({ 'house/big.bin': '' });
+    const directory = await createDirectory({ 'house/big.bin': '' });
     await truncate(path.join(directory, 'house/big.bin'), 10 * 1024 * 1024 + 1);
     expect(await read(await serveFiles(directory), 'docs://house/big.bin')).toMatchObject({
       error: { code: -32603, message: 'The resource is larger than 10485760 bytes' },
@@ -142,7 +142,7 @@ describe('the files of a directory', () => {
   });
 
   test('complete by the beginnings of their paths', async () => {
-    const directory = await directoryWith({ 'house/a/one.md': '', 'house/a/two.md': '', 'house/b.md': '' });
+    const directory = await createDirectory({ 'house/a/one.md': '', 'house/a/two.md': '', 'house/b.md': '' });
     const served = await serveFiles(directory);
     const complete = (uri: string, value: string) =>
       served.ask('completion/complete', { ref: { type: 'ref/resource', uri }, argument: { name: 'path', value } });
@@ -155,7 +155,7 @@ describe('the files of a directory', () => {
   });
 });
 
-const buoys = (origin: string, resource: string, steps = ''): string =>
+const createBuoys = (origin: string, resource: string, steps = ''): string =>
   documentOf({
     consumes: `
     - type: http
@@ -177,7 +177,7 @@ describe('a resource of an operation', () => {
   const sea = { '/buoys/b%201': { id: 'b 1', lamp: 'green' }, '/buoys': [{ id: 'b1' }], '/buoys/list': 'the list' };
 
   const serveBuoys = async (resource: string, steps = ''): Promise<ServedDocument> =>
-    serveDocument(buoys(await upstream(jsonAt(sea)), resource, steps), loadBuiltins);
+    serveDocument(createBuoys(await openUpstream(answerJsonAt(sea)), resource, steps), loadBuiltins);
 
   test('takes its inputs from the URI, decoded', async () => {
     const served = await serveBuoys(`uri: 'sea://{buoy}'\n          call: sea.get`);
@@ -243,7 +243,7 @@ describe('a resource of an operation', () => {
   });
 
   test('is linked from a tool that answers with its URI', async () => {
-    const origin = await upstream(jsonAt({ '/where': 'sea://b1' }));
+    const origin = await openUpstream(answerJsonAt({ '/where': 'sea://b1' }));
     const served = await serveDocument(
       documentOf({
         consumes: `

@@ -8,25 +8,25 @@ import type {
 } from '@modelcontextprotocol/server';
 import type { Failure } from '@naftiko/engine';
 import type { Host } from '@naftiko/runtime';
-import { cursorAfter, isAfter, pageSize, readCursor, type Place } from './list-page.js';
+import { createCursor, isAfter, pageSize, readCursor, type Place } from './list-page.js';
 import { mediaTypeOf } from './media-types.js';
 import type { Notices } from './notices.js';
 import { answer, foreignCursor, type Answer } from './refusal.js';
 import type { DirectoryResource, DynamicResource, PlannedResource } from '../plan/resources.js';
 import { runUnit } from './run-unit.js';
 import type { ListedSkill, OpenSkills } from './skill-surface.js';
-import { fileFacts, listFiles, readFileBelow, type FoundFile } from './static-directory.js';
+import { readFileFacts, listFiles, readFileBelow, type FoundFile } from './static-directory.js';
 import { decodeSegment } from '../plan/uri-template.js';
 import { failureOf, type ObservedCall } from './observed-call.js';
 import {
-  byteContents,
-  exactContents,
-  failureRefusal,
-  notFound,
-  replyContents,
+  writeByteContents,
+  writeExactContents,
+  refuseFailure,
+  refuseNotFound,
+  writeReplyContents,
   resourceLimitBytes,
-  tooLarge,
-  unreadable,
+  refuseTooLarge,
+  refuseUnreadable,
 } from './write-resource.js';
 
 /** The resources of a running server. Files are looked up on demand. */
@@ -59,22 +59,22 @@ export function openResources(
   const directories = planned.filter((resource) => resource.kind === 'directory');
 
   async function readFound(uri: string, found: Found | undefined, call: ObservedCall, notices: Notices): Promise<Read> {
-    if (found === undefined) return { answered: notFound(uri) };
+    if (found === undefined) return { answered: refuseNotFound(uri) };
     if (found.kind === 'file') return { answered: await readStatic(uri, found) };
     if (found.kind === 'skill') return { answered: await readSkillFile(uri, found) };
     const { name, unit, mimeType } = found.resource;
     const result = await runUnit({ name, kind: 'resource', unit }, found.captured, call, host);
-    if (!result.ok) notices.failed(result.failure);
-    await notices.handedOn();
+    if (!result.ok) notices.reportFailure(result.failure);
+    await notices.flush();
     const asked = { uri, mimeType };
-    if (result.ok) return { answered: replyContents(asked, result.value) };
-    return { answered: failureRefusal(asked, result.failure), failure: result.failure };
+    if (result.ok) return { answered: writeReplyContents(asked, result.value) };
+    return { answered: refuseFailure(asked, result.failure), failure: result.failure };
   }
 
   return {
     facts: [...planned.map(factsOf), ...all.map(({ facts }) => facts)],
 
-    templates: planned.flatMap((resource) => templateEntry(resource)),
+    templates: planned.flatMap((resource) => describeTemplate(resource)),
 
     async list(cursor) {
       const start = cursor === undefined ? beforeAll : readCursor(cursor);
@@ -82,18 +82,18 @@ export function openResources(
       const entries: Entry[] = [];
       for (const [position, source] of [...planned, ...all].entries()) {
         if (position < start[0] || entries.length > pageSize) continue;
-        const found = 'kind' in source ? entriesOf(source, position, host) : manifestEntry(source, position);
+        const found = 'kind' in source ? entriesOf(source, position, host) : describeManifest(source, position);
         entries.push(...(await found).filter(({ place }) => isAfter(place, start)));
       }
       const last = entries.length > pageSize ? entries[pageSize - 1] : undefined;
       const resources = await Promise.all(entries.slice(0, pageSize).map(({ describe }) => describe()));
-      return answer({ resources, ...(last === undefined ? {} : { nextCursor: cursorAfter(last.place) }) });
+      return answer({ resources, ...(last === undefined ? {} : { nextCursor: createCursor(last.place) }) });
     },
 
     async read(uri, call, notices) {
       const found = findResource(uri, planned) ?? findInSkill(uri, skills);
       const operation = { kind: 'resource', name: found?.resource.name } as const;
-      const observed = host.telemetry?.operation(operation, call.observed, call.carrier);
+      const observed = host.telemetry?.beginOperation(operation, call.observed, call.carrier);
       const { answered, failure } = await readFound(uri, found, { ...call, observed }, notices);
       observed?.end(answered.ok ? undefined : (failure ?? failureOf(answered.refusal)));
       return answered;
@@ -105,7 +105,7 @@ export function openResources(
       if (resource !== undefined) return answer(await completeFile(resource, beginning));
       // The values of other placeholders are unknown.
       if (planned.some((candidate) => candidate.uri === uri)) return answer({ completion: { values: [] } });
-      return notFound(uri);
+      return refuseNotFound(uri);
     },
 
     linkTo(uri) {
@@ -156,7 +156,7 @@ async function entriesOf(resource: PlannedResource, position: number, host: Host
   return listing.files.map((segments) => ({
     place: [position, segments.join('/')],
     describe: async () => {
-      const size = (await fileFacts(directory, segments))?.sizeBytes;
+      const size = (await readFileFacts(directory, segments))?.sizeBytes;
       const mimeType = resource.mimeType ?? mediaTypeOf(segments.at(-1) ?? '');
       const uri = [resource.uri, ...segments.map(encodeURIComponent)].join('/');
       return { ...describe(resource, uri), mimeType, ...(size === undefined ? {} : { size }) };
@@ -164,8 +164,8 @@ async function entriesOf(resource: PlannedResource, position: number, host: Host
   }));
 }
 
-async function manifestEntry(skill: ListedSkill, position: number): Promise<readonly Entry[]> {
-  const resource = await skill.resource();
+async function describeManifest(skill: ListedSkill, position: number): Promise<readonly Entry[]> {
+  const resource = await skill.toResource();
   return resource === undefined ? [] : [{ place: [position, ''], describe: () => resource }];
 }
 
@@ -177,7 +177,7 @@ const describe = ({ name, label, description, mimeType }: PlannedResource, uri: 
   ...(mimeType === undefined ? {} : { mimeType }),
 });
 
-function templateEntry(resource: PlannedResource): readonly ResourceTemplateType[] {
+function describeTemplate(resource: PlannedResource): readonly ResourceTemplateType[] {
   if (resource.kind === 'directory' || resource.template === undefined || !resource.unit.ok) return [];
   const { uri: uriTemplate, name, label, description, mimeType } = resource;
   return [
@@ -241,19 +241,19 @@ async function readStatic(
   uri: string,
   { resource: { directory, mimeType: declared }, segments }: Extract<Found, { readonly kind: 'file' }>,
 ): Promise<Answer<ReadResourceResult>> {
-  if (directory === undefined) return notFound(uri);
+  if (directory === undefined) return refuseNotFound(uri);
   const mimeType = declared ?? mediaTypeOf(segments.at(-1) ?? '');
-  return fileAnswer(uri, await readFileBelow(directory, segments, { limitBytes: resourceLimitBytes }), (body) =>
-    byteContents({ uri, mimeType }, { body, contentType: mimeType }),
+  return answerFile(uri, await readFileBelow(directory, segments, { limitBytes: resourceLimitBytes }), (body) =>
+    writeByteContents({ uri, mimeType }, { body, contentType: mimeType }),
   );
 }
 
 async function readSkillFile(uri: string, { resource, segments }: FoundInSkill): Promise<Answer<ReadResourceResult>> {
   const mimeType = mediaTypeOf(segments.at(-1) ?? '');
-  return fileAnswer(uri, await resource.read(segments), (bytes) => exactContents({ uri, mimeType }, bytes));
+  return answerFile(uri, await resource.read(segments), (bytes) => writeExactContents({ uri, mimeType }, bytes));
 }
 
-function fileAnswer(
+function answerFile(
   uri: string,
   file: FoundFile,
   contentsOf: (bytes: Uint8Array) => Answer<ReadResourceResult>,
@@ -262,11 +262,11 @@ function fileAnswer(
     case 'file':
       return contentsOf(file.bytes);
     case 'missing':
-      return notFound(uri);
+      return refuseNotFound(uri);
     case 'too-large':
-      return tooLarge(uri, file.limitBytes);
+      return refuseTooLarge(uri, file.limitBytes);
     case 'unreadable':
-      return unreadable(uri);
+      return refuseUnreadable(uri);
   }
 }
 

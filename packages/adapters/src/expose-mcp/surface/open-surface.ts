@@ -12,7 +12,7 @@ import type { OpenSkills } from './skill-surface.js';
 import type { StrayArguments } from '../plan/stray-arguments.js';
 import type { PlannedTool, PlannedTools } from '../plan/tools.js';
 import type { ObservedCall } from './observed-call.js';
-import { toolResult } from './write-result.js';
+import { writeToolResult } from './write-result.js';
 
 /** A running surface. All transports share it. */
 export interface OpenSurface {
@@ -42,7 +42,7 @@ export async function openSurface(
   const linkTo = surface.resources.length === 0 && skills === undefined ? undefined : resources.linkTo;
 
   const observe: OpenSurface['observe'] = (operation, { observed, carrier }) =>
-    host.telemetry?.operation(operation, observed, carrier);
+    host.telemetry?.beginOperation(operation, observed, carrier);
 
   const callTool: OpenSurface['callTool'] = async ({ name, unit, strayIn }, given, call, notices = noNotices) => {
     const observed = observe({ kind: 'tool', name }, call);
@@ -53,11 +53,11 @@ export async function openSurface(
         ? await runUnit({ name, kind: 'tool', unit }, values, { ...call, observed }, host)
         : { ok: false as const, failure };
     if (ignored.length > 0) host.log.info('unknown arguments', { tool: name, ignored: ignored.join(', ') });
-    if (!result.ok) notices.failed(result.failure);
+    if (!result.ok) notices.reportFailure(result.failure);
     const resultSchema = unit.ok ? unit.operation.resultSchema : undefined;
-    const written = toolResult(result, { name, resultSchema, linkTo });
+    const written = writeToolResult(result, { name, resultSchema, linkTo });
     observed?.end(result.ok || written.isError !== true ? undefined : result.failure);
-    await notices.handedOn();
+    await notices.flush();
     return ignored.length === 0 ? written : { ...written, _meta: { [ignoredKey]: [...ignored] } };
   };
 

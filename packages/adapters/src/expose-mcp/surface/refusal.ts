@@ -28,7 +28,7 @@ export const invalidParams = -32602;
 export const internalError = -32603;
 
 /** The refusal for a URI without such an object. */
-export const absent = (kind: 'Resource' | 'Skill' | 'Directory', uri: string): Answer<never> =>
+export const refuseAbsent = (kind: 'Resource' | 'Skill' | 'Directory', uri: string): Answer<never> =>
   refuse({ code: invalidParams, message: `${kind} not found`, data: { uri } });
 
 export const foreignCursor: Answer<never> = refuse({

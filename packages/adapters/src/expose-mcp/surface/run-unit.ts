@@ -1,6 +1,6 @@
 import { pointerOf, type Diagnostic } from '@naftiko/spec';
 import type { Failure, Reply, Result, Unit, Values } from '@naftiko/engine';
-import { failureFields, traceFields, type Host } from '@naftiko/runtime';
+import { failureFieldsOf, traceFields, type Host } from '@naftiko/runtime';
 import type { ObservedCall } from './observed-call.js';
 
 /**
@@ -16,7 +16,7 @@ export async function runUnit(
   const started = performance.now();
   const result = unit.ok
     ? await host.invoke(unit.operation, inputs, call)
-    : { ok: false as const, failure: unavailable(unit.reason) };
+    : { ok: false as const, failure: failUnavailable(unit.reason) };
   const ms = Math.round(performance.now() - started);
   const { requestId, observed } = call;
   const line = { ...(requestId === undefined ? {} : { request_id: requestId }), [kind]: name, ms };
@@ -24,7 +24,7 @@ export async function runUnit(
     host.log.debug(`${kind} call`, { ...line, ...traceFields(observed?.ids) });
     return result;
   }
-  const fields = failureFields(result.failure, unit.ok ? unit.operation.plan : undefined);
+  const fields = failureFieldsOf(result.failure, unit.ok ? unit.operation.plan : undefined);
   call.note?.({ ...fields });
   const { upstream_status: status, ...others } = fields;
   host.log[isServerFault(result.failure) ? 'warn' : 'debug'](`${kind} call`, {
@@ -57,7 +57,7 @@ export interface NamedUnit {
   readonly unit: Unit;
 }
 
-const unavailable = ({ code, at, message, hint }: Diagnostic): Failure => ({
+const failUnavailable = ({ code, at, message, hint }: Diagnostic): Failure => ({
   code: 'unavailable',
   kind: code,
   pointer: pointerOf(at.path),

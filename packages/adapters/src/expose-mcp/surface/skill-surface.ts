@@ -32,7 +32,7 @@ export interface ListedSkill {
   /** Its fields in the document, for comparisons. */
   readonly facts: unknown;
   /** The entry of its SKILL.md in `resources/list`; `undefined`: it cannot be published. */
-  resource(): Promise<Resource | undefined>;
+  toResource(): Promise<Resource | undefined>;
   /** A file that is published. */
   read(segments: readonly string[]): Promise<FoundFile>;
 }

@@ -58,7 +58,7 @@ export interface FileFacts {
 }
 
 /** The facts of a listed file; `undefined` when it has been removed. */
-export async function fileFacts(directory: string, segments: readonly string[]): Promise<FileFacts | undefined> {
+export async function readFileFacts(directory: string, segments: readonly string[]): Promise<FileFacts | undefined> {
   try {
     const found = await stat(path.join(directory, ...segments), { bigint: true });
     const { dev, ino, size, mtimeNs, ctimeNs, ctimeMs } = found;
@@ -106,13 +106,13 @@ async function collect(directory: string, above: readonly string[], walk: Walk):
     const segments = [...above, entry.name];
     const location = path.join(directory, entry.name);
     if (entry.isDirectory()) await collect(location, segments, walk).catch(() => undefined);
-    else if (entry.isFile() || (entry.isSymbolicLink() && (await leadsToServedFile(location, walk)))) {
+    else if (entry.isFile() || (entry.isSymbolicLink() && (await isServedLink(location, walk)))) {
       walk.files.push(segments);
     }
   }
 }
 
-async function leadsToServedFile(link: string, { root, isServed }: Walk): Promise<boolean> {
+async function isServedLink(link: string, { root, isServed }: Walk): Promise<boolean> {
   try {
     const target = await realpath(link);
     return isServedAt(target, root, isServed) && (await stat(target)).isFile();

@@ -1,16 +1,20 @@
 import { isRedirect, type Reply } from '@naftiko/engine';
 
 /** The status of an answer, and the headers a caller can act on: when to retry, where it redirects. */
-export function statusLine({ status, headers }: Reply): string {
+export function describeStatus({ status, headers }: Reply): string {
   if (isRedirect(status)) return `HTTP ${status}, ${placeIn(headers['location'])}, which was not followed`;
   const retryAfter = headers['retry-after']?.trim() ?? '';
   if (retryAfter === '') return `HTTP ${status}`;
   // RFC 9110, section 10.2.3: a number of seconds, or a date.
-  const wait = /^\d+$/.test(retryAfter) ? `${retryAfter} second${retryAfter === '1' ? '' : 's'}` : shown(retryAfter);
+  const wait = /^\d+$/.test(retryAfter)
+    ? `${retryAfter} second${retryAfter === '1' ? '' : 's'}`
+    : shortenText(retryAfter);
   return `HTTP ${status} (try again after ${wait})`;
 }
 
 const placeIn = (location: string | undefined): string =>
-  location === undefined || location.trim() === '' ? 'a redirect without a place' : `a redirect to ${shown(location)}`;
+  location === undefined || location.trim() === ''
+    ? 'a redirect without a place'
+    : `a redirect to ${shortenText(location)}`;
 
-const shown = (text: string): string => (text.length > 2000 ? `${text.slice(0, 2000)}…` : text);
+const shortenText = (text: string): string => (text.length > 2000 ? `${text.slice(0, 2000)}…` : text);

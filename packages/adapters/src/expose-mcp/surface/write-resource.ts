@@ -1,10 +1,10 @@
 import type { ReadResourceResult } from '@modelcontextprotocol/server';
 import { isRedirect, type Failure, type Reply } from '@naftiko/engine';
-import { failureSentence } from '@naftiko/runtime';
+import { describeFailure } from '@naftiko/runtime';
 import { writeJson } from '@naftiko/spec';
 import { essenceOf, textOf, type TypedBytes } from './body-text.js';
-import { statusLine } from './upstream-answer.js';
-import { absent, answer, internalError, invalidParams, refuse, type Answer } from './refusal.js';
+import { describeStatus } from './upstream-answer.js';
+import { refuseAbsent, answer, internalError, invalidParams, refuse, type Answer } from './refusal.js';
 
 /** The size limit of a resource, in bytes. Source: specification 04, a.8. */
 export const resourceLimitBytes = 10 * 1024 * 1024;
@@ -16,45 +16,49 @@ export interface AskedResource {
 }
 
 /** The answer of an operation as the contents of a resource: text if it is text, otherwise its bytes in base64. */
-export function replyContents({ uri, mimeType }: AskedResource, reply: Reply): Answer<ReadResourceResult> {
+export function writeReplyContents({ uri, mimeType }: AskedResource, reply: Reply): Answer<ReadResourceResult> {
   if (isRedirect(reply.status)) {
     const { status } = reply;
-    return refuse({ code: internalError, message: `Upstream answered ${statusLine(reply)}`, data: { uri, status } });
+    return refuse({
+      code: internalError,
+      message: `Upstream answered ${describeStatus(reply)}`,
+      data: { uri, status },
+    });
   }
   if (reply.kind === 'raw') {
     const { body, contentType } = reply;
     const type = mimeType ?? (essenceOf(contentType) || 'application/json');
-    return byteContents({ uri, mimeType: type }, { body, contentType });
+    return writeByteContents({ uri, mimeType: type }, { body, contentType });
   }
   const type = mimeType ?? 'application/json';
   // A string of a type other than JSON is written without quotation marks.
   const isPlain = typeof reply.value === 'string' && !/[/+]json$/.test(essenceOf(type));
   const text = isPlain ? String(reply.value) : writeJson(reply.value);
   return Buffer.byteLength(text) > resourceLimitBytes
-    ? tooLarge(uri)
+    ? refuseTooLarge(uri)
     : answer({ contents: [{ uri, mimeType: type, text }] });
 }
 
 /** Bytes as the contents of a resource. */
-export function byteContents(
+export function writeByteContents(
   { uri, mimeType }: AskedResource & { readonly mimeType: string },
   bytes: TypedBytes,
 ): Answer<ReadResourceResult> {
-  if (bytes.body.byteLength > resourceLimitBytes) return tooLarge(uri);
+  if (bytes.body.byteLength > resourceLimitBytes) return refuseTooLarge(uri);
   const text = textOf(bytes, { strict: true });
-  const blob = (): string => Buffer.from(bytes.body).toString('base64');
-  return answer({ contents: [{ uri, mimeType, ...(text === undefined ? { blob: blob() } : { text }) }] });
+  const encodeBlob = (): string => Buffer.from(bytes.body).toString('base64');
+  return answer({ contents: [{ uri, mimeType, ...(text === undefined ? { blob: encodeBlob() } : { text }) }] });
 }
 
 /** Bytes as contents that yield the same bytes again: text only if it is lossless. */
-export function exactContents(
+export function writeExactContents(
   { uri, mimeType }: AskedResource & { readonly mimeType: string },
   bytes: Uint8Array,
 ): Answer<ReadResourceResult> {
-  return answer({ contents: [{ uri, mimeType, ...exactText(bytes) }] });
+  return answer({ contents: [{ uri, mimeType, ...writeExactText(bytes) }] });
 }
 
-function exactText(bytes: Uint8Array): { readonly text: string } | { readonly blob: string } {
+function writeExactText(bytes: Uint8Array): { readonly text: string } | { readonly blob: string } {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
@@ -63,26 +67,26 @@ function exactText(bytes: Uint8Array): { readonly text: string } | { readonly bl
 }
 
 /** The refusal for an unknown URI; every kind of absence looks the same. */
-export const notFound = (uri: string): Answer<never> => absent('Resource', uri);
+export const refuseNotFound = (uri: string): Answer<never> => refuseAbsent('Resource', uri);
 
-export const tooLarge = (uri: string, limitBytes: number = resourceLimitBytes): Answer<never> =>
+export const refuseTooLarge = (uri: string, limitBytes: number = resourceLimitBytes): Answer<never> =>
   refuse({
     code: internalError,
     message: `The resource is larger than ${limitBytes} bytes`,
     data: { uri },
   });
 
-export const unreadable = (uri: string): Answer<never> =>
+export const refuseUnreadable = (uri: string): Answer<never> =>
   refuse({ code: internalError, message: 'The resource cannot be read', data: { uri } });
 
 /** Why an operation yields no resource. Source: specification 04, a.8. */
-export function failureRefusal({ uri, mimeType }: AskedResource, failure: Failure): Answer<ReadResourceResult> {
+export function refuseFailure({ uri, mimeType }: AskedResource, failure: Failure): Answer<ReadResourceResult> {
   switch (failure.code) {
     case 'nothing-to-answer':
       return answer({ contents: [{ uri, mimeType: mimeType ?? 'application/json', text: '' }] });
     case 'upstream-status': {
       const { status } = failure.reply;
-      const message = `Upstream answered ${statusLine(failure.reply)}`;
+      const message = `Upstream answered ${describeStatus(failure.reply)}`;
       return refuse({ code: internalError, message, data: { uri, status } });
     }
     // The caller has disconnected.
@@ -91,13 +95,13 @@ export function failureRefusal({ uri, mimeType }: AskedResource, failure: Failur
     // A code with only the URI would mean that the resource does not exist.
     case 'input-invalid':
     case 'value-refused':
-      return refuse({ code: invalidParams, message: failureSentence(failure) });
+      return refuse({ code: invalidParams, message: describeFailure(failure) });
     case 'unavailable': {
       const remedy = failure.hint === undefined ? '' : ` ${failure.hint}`;
-      const message = `The resource cannot be used. ${failureSentence(failure)}${remedy}`;
+      const message = `The resource cannot be used. ${describeFailure(failure)}${remedy}`;
       return refuse({ code: internalError, message, data: { uri } });
     }
     default:
-      return refuse({ code: internalError, message: failureSentence(failure), data: { uri } });
+      return refuse({ code: internalError, message: describeFailure(failure), data: { uri } });
   }
 }

@@ -1,9 +1,9 @@
 import type { CallToolResult, ContentBlock, ResourceLink } from '@modelcontextprotocol/server';
 import { isRedirect, type Failure, type RawReply, type Reply, type Result } from '@naftiko/engine';
-import { failureSentence } from '@naftiko/runtime';
+import { describeFailure } from '@naftiko/runtime';
 import { isObject, type JsonObject, writeJson } from '@naftiko/spec';
 import { essenceOf, textOf } from './body-text.js';
-import { statusLine } from './upstream-answer.js';
+import { describeStatus } from './upstream-answer.js';
 
 /** The tool a result is written for. */
 export interface CalledTool {
@@ -15,63 +15,63 @@ export interface CalledTool {
 }
 
 /** The result of a tool in the terms of the protocol: an error is a result that a model can act on. */
-export function toolResult(result: Result<Reply>, tool: CalledTool): CallToolResult {
-  const failed = result.ok ? redirected(result.value) : failureResult(result.failure);
+export function writeToolResult(result: Result<Reply>, tool: CalledTool): CallToolResult {
+  const failed = result.ok ? describeRedirect(result.value) : writeFailureResult(result.failure);
   if (failed?.isError === true) return failed;
-  if (tool.resultSchema !== undefined) return structuredResult(result);
+  if (tool.resultSchema !== undefined) return writeStructuredResult(result);
   if (failed !== undefined) return failed;
   const reply = (result as Extract<typeof result, { readonly ok: true }>).value;
   return { content: [...contentOf(reply, tool.name), ...linksOf(reply, tool)], isError: false };
 }
 
 /** A redirect that was not followed is an error: the upstream has not done its work. */
-const redirected = (reply: Reply): CallToolResult | undefined =>
-  isRedirect(reply.status) ? errorResult(`${statusLine(reply)}${bodyOf(reply)}`) : undefined;
+const describeRedirect = (reply: Reply): CallToolResult | undefined =>
+  isRedirect(reply.status) ? writeErrorResult(`${describeStatus(reply)}${bodyOf(reply)}`) : undefined;
 
 /**
  * The result of a tool with a published schema: one object, as text and as data. An answer that is not an object (or is
  * absent) has no members. Source: specification 04, a.13.
  */
-function structuredResult(result: Result<Reply>): CallToolResult {
+function writeStructuredResult(result: Result<Reply>): CallToolResult {
   const value = result.ok && result.value.kind === 'json' ? result.value.value : undefined;
   const structuredContent = isObject(value) ? value : {};
-  return { content: [text(writeJson(structuredContent))], structuredContent, isError: false };
+  return { content: [writeText(writeJson(structuredContent))], structuredContent, isError: false };
 }
 
 /** The result of a call that failed. */
-export function failureResult(failure: Failure): CallToolResult {
+export function writeFailureResult(failure: Failure): CallToolResult {
   switch (failure.code) {
     // A tool without an answer yields "{}". Source: specification 03, section 8.5.
     case 'nothing-to-answer':
-      return { content: [text('{}')], isError: false };
+      return { content: [writeText('{}')], isError: false };
     // The caller has disconnected.
     case 'cancelled':
-      return errorResult('The call was cancelled.');
+      return writeErrorResult('The call was cancelled.');
     case 'upstream-status': {
       const at = failure.step === undefined ? '' : `Step "${failure.step}": `;
-      return errorResult(`${at}${statusLine(failure.reply)}${bodyOf(failure.reply)}`);
+      return writeErrorResult(`${at}${describeStatus(failure.reply)}${bodyOf(failure.reply)}`);
     }
     case 'decode-failed':
-      return errorResult(`${failureSentence(failure)} It begins: ${failure.excerpt}`);
+      return writeErrorResult(`${describeFailure(failure)} It begins: ${failure.excerpt}`);
     case 'unavailable': {
       const remedy = failure.hint === undefined ? '' : ` ${failure.hint}`;
-      return errorResult(`The tool cannot be used. ${failureSentence(failure)}${remedy}`);
+      return writeErrorResult(`The tool cannot be used. ${describeFailure(failure)}${remedy}`);
     }
     default:
-      return errorResult(failureSentence(failure));
+      return writeErrorResult(describeFailure(failure));
   }
 }
 
-const errorResult = (message: string): CallToolResult => ({ content: [text(message)], isError: true });
+const writeErrorResult = (message: string): CallToolResult => ({ content: [writeText(message)], isError: true });
 
-const text = (value: string): ContentBlock => ({ type: 'text', text: value });
+const writeText = (value: string): ContentBlock => ({ type: 'text', text: value });
 
 function contentOf(reply: Reply, tool: string): ContentBlock[] {
-  if (reply.kind === 'json') return [text(writeJson(reply.value))];
+  if (reply.kind === 'json') return [writeText(writeJson(reply.value))];
   // Some models treat a result without content as a failure, and call again.
-  if (reply.body.byteLength === 0) return [text('Done, no content.')];
+  if (reply.body.byteLength === 0) return [writeText('Done, no content.')];
   const written = textOf(reply);
-  if (written !== undefined) return [text(written)];
+  if (written !== undefined) return [writeText(written)];
   const mimeType = essenceOf(reply.contentType) || 'application/octet-stream';
   const data = Buffer.from(reply.body).toString('base64');
   if (mimeType.startsWith('image/')) return [{ type: 'image', data, mimeType }];
@@ -83,13 +83,13 @@ function contentOf(reply: Reply, tool: string): ContentBlock[] {
 /** A link for a result that is only the URI of a resource, so that the host can fetch it. */
 function linksOf(reply: Reply, { linkTo }: CalledTool): readonly ContentBlock[] {
   if (linkTo === undefined) return [];
-  const uri = reply.kind === 'json' ? reply.value : uriIn(reply);
+  const uri = reply.kind === 'json' ? reply.value : readUri(reply);
   const link = typeof uri === 'string' ? linkTo(uri) : undefined;
   return link === undefined ? [] : [link];
 }
 
 /** The text of a short body, without enclosing quotation marks; a longer body is not a URI. */
-function uriIn(reply: RawReply): string | undefined {
+function readUri(reply: RawReply): string | undefined {
   if (reply.body.byteLength > longestUri) return undefined;
   return textOf(reply)
     ?.trim()

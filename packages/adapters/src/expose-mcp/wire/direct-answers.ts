@@ -30,7 +30,7 @@ export interface DirectAnswers {
 /** Asks the SDK once for its answer, and keeps it. */
 export async function prepareAnswers(surface: OpenSurface, sdk: McpHttpHandler): Promise<DirectAnswers> {
   const legacyList = JSON.stringify({ tools: surface.tools.list });
-  const modern = await modernList(sdk);
+  const modern = await requestModernList(sdk);
   const modernListText = modern === undefined ? undefined : JSON.stringify(modern);
   const stamp = modern === undefined ? undefined : { resultType: modern['resultType'], _meta: modern['_meta'] };
 
@@ -43,21 +43,21 @@ export async function prepareAnswers(surface: OpenSurface, sdk: McpHttpHandler):
 
       if (plain.method === 'tools/list') {
         call.note?.({ outcome: 'ok' });
-        return envelope(plain.id, era === 'legacy' ? legacyList : modernListText);
+        return writeEnvelope(plain.id, era === 'legacy' ? legacyList : modernListText);
       }
       const tool = surface.tools.find(plain.name);
-      if (tool === undefined || wantsNotices(request, plain, tool)) return undefined;
+      if (tool === undefined || needsNotices(request, plain, tool)) return undefined;
       const finished = surface.callTool(tool, plain.given, call);
       return finished.then((result: CallToolResult) => {
         call.note?.({ outcome: result.isError === true ? 'error' : 'ok' });
-        return envelope(plain.id, writeJson(era === 'legacy' ? result : stamped(result, stamp)));
+        return writeEnvelope(plain.id, writeJson(era === 'legacy' ? result : addStamp(result, stamp)));
       });
     },
   };
 }
 
 /** A result with the SDK's 2026 members, besides those of the tool. */
-const stamped = (result: CallToolResult, stamp: { readonly _meta?: Json | undefined } | undefined): object => ({
+const addStamp = (result: CallToolResult, stamp: { readonly _meta?: Json | undefined } | undefined): object => ({
   ...result,
   ...stamp,
   ...(result._meta === undefined ? {} : { _meta: { ...(stamp?._meta as JsonObject | undefined), ...result._meta } }),
@@ -92,7 +92,7 @@ function readPlain(message: JsonObject): Plain | undefined {
 }
 
 /** Whether messages have to be sent before the answer. */
-function wantsNotices({ headers: { accept } }: IncomingMessage, { meta = {} }: Plain, { unit }: PlannedTool): boolean {
+function needsNotices({ headers: { accept } }: IncomingMessage, { meta = {} }: Plain, { unit }: PlannedTool): boolean {
   if (!acceptsEvents(accept)) return false;
   const steps = unit.ok ? unit.operation.plan.steps.length : 0;
   return LOG_LEVEL_META_KEY in meta || ('progressToken' in meta && steps > 1);
@@ -122,7 +122,7 @@ function eraOf(request: IncomingMessage, message: JsonObject, plain: Plain): 'le
 const modernVersion = '2026-07-28';
 
 /** The SDK's result of `tools/list`; `undefined` when it does not support that revision. */
-async function modernList(sdk: McpHttpHandler): Promise<JsonObject | undefined> {
+async function requestModernList(sdk: McpHttpHandler): Promise<JsonObject | undefined> {
   const meta = {
     [PROTOCOL_VERSION_META_KEY]: modernVersion,
     [CLIENT_INFO_META_KEY]: { name: 'self', version: '0' },
@@ -142,7 +142,7 @@ async function modernList(sdk: McpHttpHandler): Promise<JsonObject | undefined> 
   return result !== undefined && isObject(result) ? result : undefined;
 }
 
-const envelope = (id: string | number | ExactNumber, result: string | undefined): string =>
+const writeEnvelope = (id: string | number | ExactNumber, result: string | undefined): string =>
   `{"jsonrpc":"2.0","id":${writeJson(id)},"result":${result ?? '{}'}}`;
 
 const hasOnly = (object: JsonObject, keys: ReadonlySet<string>): boolean =>

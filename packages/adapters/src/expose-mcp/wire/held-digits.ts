@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { ExactNumber, isObject, type Json, type JsonObject } from '@naftiko/spec';
+import { isExactNumber, type ExactNumber, isObject, type Json, type JsonObject } from '@naftiko/spec';
 
 /**
  * Digits of exact numbers in messages that the SDK writes.
@@ -19,13 +19,14 @@ const framed = new RegExp(`"${frame}([^"]*)${frame}"`, 'g');
 export const holdId = (id: ExactNumber): string => `${frame}${id.toString()}${frame}`;
 
 /** A JSON object whose exact numbers the SDK can write. */
-export const holdDigits = (content: JsonObject): JsonObject => (writesNone ? (held(content) as JsonObject) : content);
+export const holdDigits = (content: JsonObject): JsonObject =>
+  writesNone ? (holdValue(content) as JsonObject) : content;
 
-function held(json: Json): Json {
-  if (json instanceof ExactNumber) return holdId(json);
-  if (Array.isArray(json)) return (json as readonly Json[]).map(held);
+function holdValue(json: Json): Json {
+  if (isExactNumber(json)) return holdId(json);
+  if (Array.isArray(json)) return (json as readonly Json[]).map(holdValue);
   if (!isObject(json)) return json;
-  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, held(value)]));
+  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, holdValue(value)]));
 }
 
 /** The text to send, with framed numbers restored. */
@@ -37,16 +38,16 @@ export const releaseId = (id: string | number): string => String(id).replaceAll(
 /** Restores framed numbers in what a response writes; the SDK writes each message at once. */
 export function releaseDigitsIn(response: ServerResponse): void {
   const { write, end } = response;
-  const released = (chunk: unknown): unknown => {
+  const releaseChunk = (chunk: unknown): unknown => {
     if (typeof chunk === 'string') return releaseDigits(chunk);
     if (!(chunk instanceof Uint8Array)) return chunk;
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     return bytes.includes(frame) ? Buffer.from(releaseDigits(bytes.toString('utf8'))) : chunk;
   };
   type Write = (this: ServerResponse, chunk?: unknown, ...others: unknown[]) => unknown;
-  const patched = (original: Write) =>
+  const patchWrite = (original: Write) =>
     function (this: ServerResponse, chunk?: unknown, ...others: unknown[]): unknown {
-      return original.call(this, released(chunk), ...others);
+      return original.call(this, releaseChunk(chunk), ...others);
     };
-  Object.assign(response, { write: patched(write as Write), end: patched(end as Write) });
+  Object.assign(response, { write: patchWrite(write as Write), end: patchWrite(end as Write) });
 }

@@ -1,6 +1,6 @@
 import { PROTOCOL_VERSION_META_KEY } from '@modelcontextprotocol/server';
 import { memberOf, nestsTooDeeply, parseJson } from '@naftiko/engine';
-import { ExactNumber, isNumber, isObject, type JsonObject } from '@naftiko/spec';
+import { isExactNumber, type ExactNumber, isNumber, isObject, type JsonObject } from '@naftiko/spec';
 import { holdId } from './held-digits.js';
 import { withNormalParams } from './normal-params.js';
 
@@ -24,26 +24,26 @@ export interface JsonRpcError {
  */
 export function readMessage(text: string): ReadMessage {
   const json = text.trim() === '' ? undefined : parseJson(text);
-  if (json === undefined) return refused(-32700, 'Parse error: the message is not JSON');
-  if (Array.isArray(json)) return refused(-32600, 'Invalid request: batches are not supported');
-  if (!isObject(json)) return refused(-32600, 'Invalid request: not an object');
-  if (nestsTooDeeply(json)) return refused(-32600, 'Invalid request: nested too deeply');
+  if (json === undefined) return refuseMessage(-32700, 'Parse error: the message is not JSON');
+  if (Array.isArray(json)) return refuseMessage(-32600, 'Invalid request: batches are not supported');
+  if (!isObject(json)) return refuseMessage(-32600, 'Invalid request: not an object');
+  if (nestsTooDeeply(json)) return refuseMessage(-32600, 'Invalid request: nested too deeply');
   const message = json;
-  if (message['jsonrpc'] !== '2.0') return refused(-32600, 'Invalid request: "jsonrpc" is not "2.0"');
+  if (message['jsonrpc'] !== '2.0') return refuseMessage(-32600, 'Invalid request: "jsonrpc" is not "2.0"');
   if (hasMalformedAnswers(message)) {
-    return badParams(message, 400, '"inputResponses" is not an object of objects');
+    return refuseParams(message, 400, '"inputResponses" is not an object of objects');
   }
   const normal = withNormalParams(message);
-  return normal.ok ? normal : badParams(message, 200, normal.problem);
+  return normal.ok ? normal : refuseParams(message, 200, normal.problem);
 }
 
-function badParams({ id }: JsonObject, status: number, problem: string): ReadMessage {
-  const error = rpcError(-32602, `Invalid params: ${problem}`);
+function refuseParams({ id }: JsonObject, status: number, problem: string): ReadMessage {
+  const error = createRpcError(-32602, `Invalid params: ${problem}`);
   return { ok: false, status, error: { ...error, id: typeof id === 'string' || isNumber(id) ? id : null } };
 }
 
 /** An error without a request id. */
-export const rpcError = (code: number, message: string): JsonRpcError => ({
+export const createRpcError = (code: number, message: string): JsonRpcError => ({
   jsonrpc: '2.0',
   id: null,
   error: { code, message },
@@ -61,7 +61,7 @@ function hasMalformedAnswers({ params }: JsonObject): boolean {
  * An `initialize` with the members that hand-written probes leave out; any other message unchanged.
  * Source: specification 04, a.4.
  */
-export function completed(received: JsonObject, latestVersion: string): JsonObject {
+export function completeMessage(received: JsonObject, latestVersion: string): JsonObject {
   const message = withHeldIds(received);
   if (message['method'] !== 'initialize') return message;
   const given = message['params'] ?? {};
@@ -74,25 +74,25 @@ export function completed(received: JsonObject, latestVersion: string): JsonObje
   return { ...message, params: { ...defaults, ...given } };
 }
 
-const refused = (code: number, message: string): ReadMessage => ({
+const refuseMessage = (code: number, message: string): ReadMessage => ({
   ok: false,
   status: 400,
-  error: rpcError(code, message),
+  error: createRpcError(code, message),
 });
 
 /** A message whose id and progress token the SDK accepts: it does not support exact numbers there. */
 export function withHeldIds(message: JsonObject): JsonObject {
   const { id, params } = message;
-  const withId = id instanceof ExactNumber ? { ...message, id: holdId(id) } : message;
+  const withId = isExactNumber(id) ? { ...message, id: holdId(id) } : message;
   if (!isObject(params)) return withId;
-  const held = (name: string, owner: JsonObject): JsonObject => {
+  const holdMember = (name: string, owner: JsonObject): JsonObject => {
     const value = owner[name];
-    return value instanceof ExactNumber ? { ...owner, [name]: holdId(value) } : owner;
+    return isExactNumber(value) ? { ...owner, [name]: holdId(value) } : owner;
   };
   const meta = params['_meta'];
-  const withMeta = isObject(meta) ? held('progressToken', meta) : meta;
+  const withMeta = isObject(meta) ? holdMember('progressToken', meta) : meta;
   const given = withMeta === meta || withMeta === undefined ? params : { ...params, _meta: withMeta };
-  const all = held('requestId', given);
+  const all = holdMember('requestId', given);
   return all === params ? withId : { ...withId, params: all };
 }
 

@@ -6,8 +6,8 @@ import { LATEST_PROTOCOL_VERSION, WebStandardStreamableHTTPServerTransport } fro
 import type { HostCall, ServedRequest } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
 import { releaseDigits, releaseDigitsIn } from './held-digits.js';
-import { completed } from './json-rpc.js';
-import { newServer } from './mcp-server.js';
+import { completeMessage } from './json-rpc.js';
+import { createSdkServer } from './mcp-server.js';
 import { acceptsEvents, progressTokenOf } from '../surface/notices.js';
 import type { OpenSurface } from '../surface/open-surface.js';
 
@@ -37,13 +37,13 @@ export async function answerLegacy(surface: OpenSurface, exchange: LegacyExchang
     holdsDigits: true,
     receivesChanges: false,
   } as const;
-  const server = newServer(() => surface, peer);
+  const server = createSdkServer(() => surface, peer);
   const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: !receivesNotices });
   served.finished(() => void server.close());
   await server.connect(transport);
 
-  const asked = new Request('http://localhost/mcp', { method: 'POST', headers: headersFor(request) });
-  const parsedBody = completed(message, LATEST_PROTOCOL_VERSION);
+  const asked = new Request('http://localhost/mcp', { method: 'POST', headers: completeHeaders(request) });
+  const parsedBody = completeMessage(message, LATEST_PROTOCOL_VERSION);
   const answered = await transport.handleRequest(asked, { parsedBody });
   await (receivesNotices ? sendStream(answered, response) : sendWhole(answered, response));
 }
@@ -64,7 +64,7 @@ async function sendStream({ status, headers, body }: Response, response: ServerR
 }
 
 /** Adds headers that the SDK requires and plain HTTP callers omit; the response type has already been decided. */
-function headersFor({ headers: { 'mcp-protocol-version': version } }: IncomingMessage): Headers {
+function completeHeaders({ headers: { 'mcp-protocol-version': version } }: IncomingMessage): Headers {
   const headers = new Headers({ 'content-type': 'application/json', accept: 'application/json, text/event-stream' });
   if (typeof version === 'string') headers.set('mcp-protocol-version', version);
   return headers;

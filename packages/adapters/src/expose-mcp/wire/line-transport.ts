@@ -12,8 +12,8 @@ import {
 import type { Fields } from '@naftiko/runtime';
 import { writeJson } from '@naftiko/spec';
 import { releaseDigits, releaseId } from './held-digits.js';
-import { completed, readMessage, rpcError } from './json-rpc.js';
-import { messageFields, outcomeOf } from './message-log.js';
+import { completeMessage, readMessage, createRpcError } from './json-rpc.js';
+import { describeMessage, outcomeOf } from './message-log.js';
 
 /** The two ends of a pipe. */
 export interface Pipe {
@@ -79,29 +79,29 @@ export class LineTransport implements Transport {
     const [first = '', ...others] = (typeof chunk === 'string' ? chunk : this.#decoder.write(chunk)).split('\n');
     if (!this.#skipping) this.#rest += first;
     for (const piece of others) {
-      if (!this.#skipping) this.#line(this.#rest);
+      if (!this.#skipping) this.#receiveLine(this.#rest);
       this.#skipping = false;
       this.#rest = piece;
     }
     if (this.#rest.length > longestLine) {
-      this.#write(rpcError(-32700, `Parse error: a line is longer than ${longestLine} characters`));
+      this.#write(createRpcError(-32700, `Parse error: a line is longer than ${longestLine} characters`));
       this.#skipping = true;
       this.#rest = '';
     }
   };
 
-  #line(text: string): void {
+  #receiveLine(text: string): void {
     if (text.trim() === '') return;
     const read = readMessage(text);
     if (!read.ok) {
       this.#write(read.error);
       return;
     }
-    const message = completed(read.message, LATEST_PROTOCOL_VERSION);
+    const message = completeMessage(read.message, LATEST_PROTOCOL_VERSION);
     if (isJSONRPCRequest(message)) this.#noteAsked(message);
     else if (isJSONRPCNotification(message)) this.#noteCancelled(message);
     else if (!isJSONRPCResponse(message)) {
-      this.#write(rpcError(-32600, 'Invalid request: neither a request nor a notification'));
+      this.#write(createRpcError(-32600, 'Invalid request: neither a request nor a notification'));
       return;
     }
     this.onmessage?.(message);
@@ -124,7 +124,7 @@ export class LineTransport implements Transport {
     this.#open.delete(id);
     if (asked !== undefined) {
       const ms = Math.round(performance.now() - asked.startedMs);
-      this.#noteEnd({ request_id: releaseId(asked.request.id), ...messageFields(asked.request), ms, ...outcome });
+      this.#noteEnd({ request_id: releaseId(asked.request.id), ...describeMessage(asked.request), ms, ...outcome });
     }
     if (this.#ended && this.#open.size === 0) void this.close();
   }
@@ -132,7 +132,7 @@ export class LineTransport implements Transport {
   readonly #end = (): void => {
     if (this.#ended) return;
     this.#ended = true;
-    if (this.#rest !== '') this.#line(this.#rest);
+    if (this.#rest !== '') this.#receiveLine(this.#rest);
     if (this.#open.size === 0) void this.close();
   };
 

@@ -6,7 +6,7 @@ import { RequestEnd } from '@naftiko/runtime';
 import { Listeners } from './listeners.js';
 import { openSurface } from '../surface/open-surface.js';
 import type { ServedSurface } from '../plan/served-surface.js';
-import { hostOf } from '../trial.contract.js';
+import { hostOf } from '../../../../../test/support/expose/mcp-fixture.js';
 
 let server: Server;
 let client: Client;
@@ -48,12 +48,12 @@ test('more subscribers than the limit are refused, until one has disconnected', 
   await expect(client.listen(filter)).rejects.toMatchObject({ code: -32603 });
   await first.close();
   // The server detects the disconnect a little later.
-  const again = async (): Promise<void> => {
+  const retry = async (): Promise<void> => {
     try {
       await client.listen(filter);
     } catch {
-      await again();
+      await retry();
     }
   };
-  await again();
+  await retry();
 });

@@ -6,7 +6,7 @@ import type { ServedRequest } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
 import { Lease } from './lease.js';
 import type { ListChanges } from '../surface/list-changes.js';
-import { newServer } from './mcp-server.js';
+import { createSdkServer } from './mcp-server.js';
 import type { OpenSurface } from '../surface/open-surface.js';
 
 /**
@@ -34,7 +34,7 @@ export class Listeners {
           served: undefined,
           ...receives,
         } as const;
-        return newServer(() => surface, peer);
+        return createSdkServer(() => surface, peer);
       },
       { legacy: 'reject', onerror: report, maxSubscriptions: most },
     );
@@ -59,7 +59,7 @@ export class Listeners {
     return this.#asked.run(surface, () => this.#handle(request as NodeIncomingMessageLike, response, message));
   }
 
-  tell({ tools, resources, prompts }: ListChanges): void {
+  notifyPeers({ tools, resources, prompts }: ListChanges): void {
     const { notify } = this.#handler;
     if (tools) notify.toolsChanged();
     if (resources) notify.resourcesChanged();

@@ -9,10 +9,10 @@ import type { JsonObject } from '@naftiko/spec';
 import type { HostCall, ServedRequest } from '@naftiko/runtime';
 import { holdDigits, releaseId } from './held-digits.js';
 import { NotedServer } from './message-log.js';
-import { noNotices, noticesTo, type Notices } from '../surface/notices.js';
+import { noNotices, createNotices, type Notices } from '../surface/notices.js';
 import type { OpenSurface } from '../surface/open-surface.js';
 import { valueOf } from '../surface/refusal.js';
-import { carrierIn, failureOf, type ObservedCall } from '../surface/observed-call.js';
+import { readCarrier, failureOf, type ObservedCall } from '../surface/observed-call.js';
 
 /** The peer of an SDK server: all of a connection, or one request. */
 export interface Peer {
@@ -36,7 +36,7 @@ export interface Peer {
  * A server of the SDK for one connection or one exchange. Each request is answered by the surface that is current
  * when it arrives; the kinds of entries are fixed by the first surface.
  */
-export function newServer(current: () => OpenSurface, peer: Peer): Server {
+export function createSdkServer(current: () => OpenSurface, peer: Peer): Server {
   const { info, options, skills } = current();
   const chosen = peer.receivesChanges ? options.telling : options.silent;
   const { resources, prompts, completions } = chosen.capabilities ?? {};
@@ -46,12 +46,12 @@ export function newServer(current: () => OpenSurface, peer: Peer): Server {
     forwardedHeaders: peer.headersOf(_meta),
     onStep,
     observed: peer.observed,
-    carrier: carrierIn(_meta),
+    carrier: readCarrier(_meta),
     requestId: peer.served?.id ?? releaseId(id),
     note: peer.served?.note.bind(peer.served),
   });
   const noticesOf = (context: ServerContext, unit: string): Notices =>
-    peer.receivesNotices ? noticesTo(context, unit) : noNotices;
+    peer.receivesNotices ? createNotices(context, unit) : noNotices;
   serveTools();
   if (resources !== undefined) serveResources();
   if (prompts !== undefined) servePrompts();
@@ -68,7 +68,7 @@ export function newServer(current: () => OpenSurface, peer: Peer): Server {
       if (tool === undefined) {
         const unknown = surface.observe({ kind: 'tool', name: undefined }, callOf(context, noNotices));
         unknown?.end({ code: 'input-invalid', issues: [] });
-        throw refusalError(`Unknown tool: ${params.name}`);
+        throw toProtocolError(`Unknown tool: ${params.name}`);
       }
       const notices = noticesOf(context, tool.name);
       // The SDK has checked that it is an object; the contract validates its members.
@@ -131,4 +131,4 @@ const unserved: ReadonlyMap<string, Record<string, readonly never[]>> = new Map(
   ['prompts/list', { prompts: [] }],
 ]);
 
-const refusalError = (message: string): ProtocolError => new ProtocolError(ProtocolErrorCode.InvalidParams, message);
+const toProtocolError = (message: string): ProtocolError => new ProtocolError(ProtocolErrorCode.InvalidParams, message);

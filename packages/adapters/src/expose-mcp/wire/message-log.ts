@@ -9,13 +9,13 @@ import { memberOf } from '@naftiko/engine';
 import type { Fields, ServedRequest } from '@naftiko/runtime';
 
 /** The method of a message and the name of its subject, as fields of its log line. */
-export function messageFields({ method, params }: { readonly method?: unknown; readonly params?: unknown }): Fields {
+export function describeMessage({ method, params }: { readonly method?: unknown; readonly params?: unknown }): Fields {
   if (typeof method !== 'string') return {};
   const [field, member] = subjects.get(method) ?? [];
   const subject = member === undefined ? undefined : memberOf(params as Parameters<typeof memberOf>[0], member);
   return {
-    mcp_method: shortened(method),
-    ...(field === undefined || typeof subject !== 'string' ? {} : { [field]: shortened(subject) }),
+    mcp_method: shorten(method),
+    ...(field === undefined || typeof subject !== 'string' ? {} : { [field]: shorten(subject) }),
   };
 }
 
@@ -29,7 +29,7 @@ const subjects: ReadonlyMap<string, readonly [field: string, member: string]> = 
 ]);
 
 /** Limits the length of a caller's text; the query of a URI may hold a key. */
-const shortened = (text: string): string => text.replace(/[?#].*$/s, '').slice(0, longestName);
+const shorten = (text: string): string => text.replace(/[?#].*$/s, '').slice(0, longestName);
 
 const longestName = 128;
 

@@ -10,7 +10,7 @@ type Headers = HostCall['forwardedHeaders'];
  *
  * Only names given with `--forward-header`, and only strings without line breaks; anything else is ignored.
  */
-export function metaHeaders({ forwardHeaders }: Host): (meta: unknown) => Headers {
+export function planMetaHeaders({ forwardHeaders }: Host): (meta: unknown) => Headers {
   const wanted = new Set(forwardHeaders.filter((name) => !isPerConnection(name)));
   if (wanted.size === 0) return () => [];
   return (meta) => {

@@ -23,23 +23,23 @@ export function withNormalParams(message: JsonObject): NormalMessage {
   if (!isObject(params)) {
     return isRequest ? { ok: false, problem: `"params" is ${kindOf(params)}, not an object` } : { ok: true, message };
   }
-  const given = tidied(params, method);
+  const given = tidyParams(params, method);
   const problem = isRequest ? problemOf(method, given) : undefined;
   if (problem !== undefined) return { ok: false, problem };
   return { ok: true, message: given === params ? message : { ...message, params: given } };
 }
 
-function tidied(params: JsonObject, method: string): JsonObject {
+function tidyParams(params: JsonObject, method: string): JsonObject {
   const superfluous = Object.keys(params).filter(
     (name) => params[name] === null || (method === 'tools/call' && !callMembers.has(name)),
   );
   const left = superfluous.length === 0 ? params : without(params, superfluous);
-  const meta = tidiedMember(left, '_meta');
+  const meta = tidyMember(left, '_meta');
   // A tool's contract decides about null arguments.
-  return method === 'prompts/get' ? tidiedMember(meta, 'arguments') : meta;
+  return method === 'prompts/get' ? tidyMember(meta, 'arguments') : meta;
 }
 
-function tidiedMember(params: JsonObject, member: string): JsonObject {
+function tidyMember(params: JsonObject, member: string): JsonObject {
   const value = params[member];
   if (!isObject(value)) return params;
   const empty = Object.keys(value).filter((name) => value[name] === null);
@@ -56,12 +56,12 @@ function problemOf(method: string, params: JsonObject): string | undefined {
   }
   const given = params['arguments'];
   if (given === undefined) return undefined;
-  if (isObject(given)) return method === 'prompts/get' ? noTextIn(given) : undefined;
+  if (isObject(given)) return method === 'prompts/get' ? findNonText(given) : undefined;
   return `"arguments" is ${kindOf(given)}, not an object with the arguments by name`;
 }
 
 /** Arguments of prompts are strings. */
-function noTextIn(given: JsonObject): string | undefined {
+function findNonText(given: JsonObject): string | undefined {
   const [name, value] = Object.entries(given).find(([, each]) => typeof each !== 'string') ?? [];
   return name === undefined || value === undefined
     ? undefined

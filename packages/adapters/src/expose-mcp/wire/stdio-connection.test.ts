@@ -4,8 +4,8 @@ import { Client as EarlierClient } from '@modelcontextprotocol/sdk/client/index.
 import { StdioServerTransport as EarlierLines } from '@modelcontextprotocol/sdk/server/stdio.js';
 import { ToolListChangedNotificationSchema } from '@modelcontextprotocol/sdk/types.js';
 import { StdioServerTransport as Lines } from '@modelcontextprotocol/server/stdio';
-import { json } from '../trial.contract.js';
-import { closeSuccessions, pipeSuccession } from '../succession.contract.js';
+import { json } from '../../../../../test/support/expose/mcp-fixture.js';
+import { closeSuccessions, openPipeSuccession } from '../../../../../test/support/expose/mcp-succession.js';
 
 afterEach(closeSuccessions);
 
@@ -16,7 +16,7 @@ const namesOf = ({ tools }: { readonly tools: readonly { readonly name: string }
 
 describe('a connection on a pipe, when another mount takes it over', () => {
   test('continues for a client of the 2025 revisions, which is notified', async () => {
-    const { theirs, reload } = await pipeSuccession({ tools: ['greet'] });
+    const { theirs, reload } = await openPipeSuccession({ tools: ['greet'] });
     const client = new EarlierClient(identity);
     const receives = new Promise<void>((resolve) =>
       client.setNotificationHandler(ToolListChangedNotificationSchema, () => resolve()),
@@ -33,7 +33,7 @@ describe('a connection on a pipe, when another mount takes it over', () => {
   });
 
   test('continues for a client of 2026-07-28, which is notified of its subscriptions', async () => {
-    const { theirs, reload } = await pipeSuccession({ tools: ['greet'], prompts: ['brief'] });
+    const { theirs, reload } = await openPipeSuccession({ tools: ['greet'], prompts: ['brief'] });
     const client = new Client(identity, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
     const receives = new Promise<void>((resolve) =>
       client.setNotificationHandler('notifications/tools/list_changed', () => resolve()),
@@ -52,7 +52,7 @@ describe('a connection on a pipe, when another mount takes it over', () => {
   });
 
   test('has no entries of a removed kind', async () => {
-    const { theirs, reload } = await pipeSuccession({ tools: ['greet'], prompts: ['brief'] });
+    const { theirs, reload } = await openPipeSuccession({ tools: ['greet'], prompts: ['brief'] });
     const client = new EarlierClient(identity);
     await client.connect(new EarlierLines(theirs.input, theirs.output));
     await reload({ tools: ['greet'] });
@@ -70,7 +70,7 @@ describe('a connection on a pipe, when another mount takes it over', () => {
       await released;
       return json({ said: 'late' });
     };
-    const { theirs, reload } = await pipeSuccession({ tools: ['greet'] }, { invoke });
+    const { theirs, reload } = await openPipeSuccession({ tools: ['greet'] }, { invoke });
     const client = new EarlierClient(identity);
     await client.connect(new EarlierLines(theirs.input, theirs.output));
     const call = client.callTool({ name: 'greet' });
@@ -81,7 +81,7 @@ describe('a connection on a pipe, when another mount takes it over', () => {
   });
 
   test('ends with its input, even with subscribers', async () => {
-    const { theirs, reload, finished } = await pipeSuccession({ tools: ['greet'] });
+    const { theirs, reload, finished } = await openPipeSuccession({ tools: ['greet'] });
     const client = new Client(identity, { versionNegotiation: { mode: { pin: '2026-07-28' } } });
     await client.connect(new Lines(theirs.input, theirs.output));
     await client.listen({ toolsListChanged: true });

@@ -3,8 +3,8 @@ import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { Host } from '@naftiko/runtime';
 import { Lease } from './lease.js';
 import { LineTransport, type Pipe } from './line-transport.js';
-import { changesBetween, type ListChanges } from '../surface/list-changes.js';
-import { newServer, type Peer } from './mcp-server.js';
+import { compareSurfaces, type ListChanges } from '../surface/list-changes.js';
+import { createSdkServer, type Peer } from './mcp-server.js';
 import type { OpenSurface } from '../surface/open-surface.js';
 
 /** Answers on a connection until it is replaced. */
@@ -26,7 +26,7 @@ export class StdioConnection {
   constructor(first: Serving, pipe: Pipe) {
     this.#serving = first;
     const transport = new LineTransport(pipe, (line) => this.#serving.log.info('request', line));
-    const handle = serveStdio(({ era }) => this.#newServer(era), {
+    const handle = serveStdio(({ era }) => this.#createServer(era), {
       transport,
       onerror: (cause) => this.#serving.log.debug('mcp', { reason: cause.message }),
     });
@@ -47,13 +47,13 @@ export class StdioConnection {
 
   /** Later messages are answered by `next`; the peer is notified of changed lists. */
   replace(next: Serving): void {
-    const changes = changesBetween(this.#serving.surface, next.surface);
+    const changes = compareSurfaces(this.#serving.surface, next.surface);
     this.#serving = next;
-    this.#tell(changes);
+    this.#notify(changes);
   }
 
-  #newServer(era: Peer['era']): Server {
-    this.#server = newServer(() => this.#serving.surface, {
+  #createServer(era: Peer['era']): Server {
+    this.#server = createSdkServer(() => this.#serving.surface, {
       era,
       headersOf: (meta) => this.#serving.headersOf(meta),
       observed: undefined,
@@ -66,13 +66,13 @@ export class StdioConnection {
   }
 
   /** For a peer of 2026-07-28 the SDK forwards only its subscriptions. */
-  #tell({ tools, resources, prompts }: ListChanges): void {
+  #notify({ tools, resources, prompts }: ListChanges): void {
     const server = this.#server;
     const known = server?.getCapabilities();
     // Errors of a disconnected peer are ignored.
-    const say = (send: Promise<void> | undefined): void => void send?.catch(() => undefined);
-    if (tools && known?.tools !== undefined) say(server?.sendToolListChanged());
-    if (resources && known?.resources !== undefined) say(server?.sendResourceListChanged());
-    if (prompts && known?.prompts !== undefined) say(server?.sendPromptListChanged());
+    const sendQuietly = (send: Promise<void> | undefined): void => void send?.catch(() => undefined);
+    if (tools && known?.tools !== undefined) sendQuietly(server?.sendToolListChanged());
+    if (resources && known?.resources !== undefined) sendQuietly(server?.sendResourceListChanged());
+    if (prompts && known?.prompts !== undefined) sendQuietly(server?.sendPromptListChanged());
   }
 }

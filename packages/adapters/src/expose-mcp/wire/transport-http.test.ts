@@ -5,7 +5,7 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { fail } from '@naftiko/engine';
 import { valid } from '@naftiko/spec';
-import { closeFixtures, input, json, serve, type Fixture } from '../trial.contract.js';
+import { closeFixtures, input, json, serve, type Fixture } from '../../../../../test/support/expose/mcp-fixture.js';
 
 afterEach(closeFixtures);
 

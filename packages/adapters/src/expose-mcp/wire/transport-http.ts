@@ -10,7 +10,7 @@ import {
 import { memberOf, type Verifier } from '@naftiko/engine';
 import {
   admit,
-  forwardedHeaders,
+  prepareForwardedHeaders,
   openEntrance,
   readBody,
   sendAnswer,
@@ -19,20 +19,20 @@ import {
   type OpenMount,
   type ServedRequest,
 } from '@naftiko/runtime';
-import { type Authentication, type JsonObject, writeJson } from '@naftiko/spec';
+import { type JsonObject, writeJson } from '@naftiko/spec';
 import { prepareAnswers } from './direct-answers.js';
 import { releaseDigitsIn } from './held-digits.js';
-import { operationOf, readMessage, rpcError, withHeldIds } from './json-rpc.js';
+import { operationOf, readMessage, createRpcError, withHeldIds } from './json-rpc.js';
 import { answerLegacy } from './legacy-exchange.js';
-import { changesBetween, type ListChanges } from '../surface/list-changes.js';
+import { compareSurfaces, type ListChanges } from '../surface/list-changes.js';
 import { Listeners } from './listeners.js';
-import { newServer } from './mcp-server.js';
-import { messageFields } from './message-log.js';
+import { createSdkServer } from './mcp-server.js';
+import { describeMessage } from './message-log.js';
 import { acceptsEvents } from '../surface/notices.js';
 import { openSurface, type OpenSurface } from '../surface/open-surface.js';
 import type { OpenSkills } from '../surface/skill-surface.js';
 import type { ServedSurface } from '../plan/served-surface.js';
-import { carrierIn } from '../surface/observed-call.js';
+import { readCarrier } from '../surface/observed-call.js';
 
 /** Everything an MCP server on HTTP is made of that the document decides; its skills, opened. */
 export interface HttpServer {
@@ -40,7 +40,6 @@ export interface HttpServer {
   /** `undefined`: its callers may read none. */
   readonly skills: OpenSkills | undefined;
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
-  readonly authentication: Authentication | undefined;
 }
 
 /**
@@ -51,11 +50,11 @@ export interface HttpServer {
 export async function openHttp(server: HttpServer, host: Host, predecessor?: OpenMount): Promise<McpMount> {
   const surface = await openSurface(server.surface, server.skills, host);
   const verifier = server.verifier?.(host.variables);
-  const pickHeaders = forwardedHeaders(host.forwardHeaders, server.authentication);
+  const pickHeaders = prepareForwardedHeaders(host.forwardHeaders, verifier);
   const report = (cause: Error): void => host.log.debug('mcp', { reason: cause.message });
 
   const caller = new AsyncLocalStorage<CallerOf>();
-  const newModernServer = ({ requestInfo }: McpRequestContext) => {
+  const createModernServer = ({ requestInfo }: McpRequestContext) => {
     const { forwardedHeaders: forwarded = [], observed, served } = caller.getStore() ?? {};
     const receivesNotices = acceptsEvents(requestInfo?.headers.get('accept'));
     const headersOf = (): CallerOf['forwardedHeaders'] => forwarded;
@@ -68,22 +67,22 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
       holdsDigits: true,
       receivesChanges: true,
     } as const;
-    return newServer(() => surface, peer);
+    return createSdkServer(() => surface, peer);
   };
-  const modern = createMcpHandler(newModernServer, {
+  const modern = createMcpHandler(createModernServer, {
     legacy: 'reject',
     onerror: report,
     maxRequestBodySize: bodyLimitBytes,
   });
   const handleModern = toNodeHandler(modern, { onerror: report });
   const direct = await prepareAnswers(surface, modern);
-  const { listeners, changes } = inherited(surface, predecessor, report);
+  const { listeners, changes } = takeOver(surface, predecessor, report);
   const letGo = listeners.hold();
   const meet = openEntrance({
     host,
     verifier,
     shares: true,
-    refuse: (response, reason) => sendJson(response, 403, rpcError(-32000, reason)),
+    refuse: (response, reason) => sendJson(response, 403, createRpcError(-32000, reason)),
   });
 
   async function serve(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> {
@@ -93,14 +92,14 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
     if (request.method === 'DELETE') return send(response, 200);
     if (request.method !== 'POST') return refuseMethod(request, response);
     if (!isJsonContentType(request.headers['content-type'])) {
-      return sendJson(response, 415, rpcError(-32000, 'The content type has to be application/json'));
+      return sendJson(response, 415, createRpcError(-32000, 'The content type has to be application/json'));
     }
 
     const body = await readBody(request, bodyLimitBytes);
     if (body.kind === 'gone') return;
     if (body.kind === 'too-large') {
       response.setHeader('Connection', 'close');
-      return sendJson(response, 413, rpcError(-32000, `The message is larger than ${bodyLimitBytes} bytes`));
+      return sendJson(response, 413, createRpcError(-32000, `The message is larger than ${bodyLimitBytes} bytes`));
     }
     const read = readMessage(new TextDecoder().decode(body.bytes));
     if (!read.ok) {
@@ -117,8 +116,8 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
     served: ServedRequest,
   ): Promise<void> {
     const operation = operationOf(message);
-    served.note(messageFields(message));
-    const carrier = carrierIn(memberOf(message['params'], '_meta'));
+    served.note(describeMessage(message));
+    const carrier = readCarrier(memberOf(message['params'], '_meta'));
     const observed =
       operation === undefined
         ? undefined
@@ -136,7 +135,7 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
     releaseDigitsIn(response);
     const route = classifyInboundRequest({ httpMethod: 'POST', ...claimed, body: held });
     if (route.kind === 'modern' && Listeners.isFor(message)) {
-      served.lasts();
+      served.markEndless();
       return void (await listeners.serve(surface, { request, response, served, message: held }));
     }
     if (route.kind !== 'legacy') {
@@ -155,8 +154,8 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
     handover: { surface, listeners },
     handle: serve,
     answerDefect: (response, incident) =>
-      sendJson(response, 500, rpcError(-32603, `Something went wrong here. Incident ${incident}`)),
-    tookOver: () => listeners.tell(changes),
+      sendJson(response, 500, createRpcError(-32603, `Something went wrong here. Incident ${incident}`)),
+    tookOver: () => listeners.notifyPeers(changes),
     retire: () => void letGo(),
     close: async () => void (await Promise.all([letGo(), modern.close()])),
   };
@@ -168,7 +167,7 @@ interface McpMount extends OpenMount {
 }
 
 /** Subscriptions continue, and are notified of changes. */
-function inherited(
+function takeOver(
   surface: OpenSurface,
   predecessor: OpenMount | undefined,
   report: (cause: Error) => void,
@@ -177,7 +176,7 @@ function inherited(
   const handover = (predecessor as McpMount | undefined)?.handover;
   return handover === undefined
     ? { listeners: new Listeners(report), changes: { tools: false, resources: false, prompts: false } }
-    : { listeners: handover.listeners, changes: changesBetween(handover.surface, surface) };
+    : { listeners: handover.listeners, changes: compareSurfaces(handover.surface, surface) };
 }
 
 /** The facts about a caller, for servers that the SDK creates. */

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
 import type { StdioMountPlan } from '@naftiko/runtime';
 import { ok } from '@naftiko/engine';
-import { hostOf, input, json, plan, type Fixture } from '../trial.contract.js';
+import { hostOf, input, json, plan, type Fixture } from '../../../../../test/support/expose/mcp-fixture.js';
 
 const echo: Fixture = { transport: 'stdio', tools: [{ called: 'echo', takes: [input('word')] }] };
 
@@ -17,24 +17,24 @@ async function open(fixture: Fixture) {
     wake();
   });
   /** The next `count` lines, parsed. */
-  const lines = async (count: number): Promise<unknown[]> => {
+  const readLines = async (count: number): Promise<unknown[]> => {
     while (written.split('\n').length <= count) await new Promise<void>((resolve) => (wake = resolve));
     const all = written.split('\n');
     written = all.slice(count).join('\n');
     return all.slice(0, count).map((line) => JSON.parse(line) as unknown);
   };
-  return { input, lines, rest: () => written, ...opened };
+  return { input, lines: readLines, rest: () => written, ...opened };
 }
 
-const message = (more: object): string => `${JSON.stringify({ jsonrpc: '2.0', ...more })}\n`;
-const initialize = message({ id: 1, method: 'initialize', params: { protocolVersion: '2025-11-25' } });
+const writeMessage = (more: object): string => `${JSON.stringify({ jsonrpc: '2.0', ...more })}\n`;
+const initialize = writeMessage({ id: 1, method: 'initialize', params: { protocolVersion: '2025-11-25' } });
 const call = (id: number, word: string) =>
-  message({ id, method: 'tools/call', params: { name: 'echo', arguments: { word } } });
+  writeMessage({ id, method: 'tools/call', params: { name: 'echo', arguments: { word } } });
 
 describe('a server on a pipe', () => {
   test('answers one line with one line and ends with its input', async () => {
     const { input, lines, rest, finished } = await open(echo);
-    input.write(initialize + message({ method: 'notifications/initialized' }) + '\n\r\n');
+    input.write(initialize + writeMessage({ method: 'notifications/initialized' }) + '\n\r\n');
     expect(await lines(1)).toMatchObject([{ id: 1, result: { serverInfo: { name: 'ships-mcp' } } }]);
     input.write(call(2, 'naïve ☂\u2028'));
     expect(await lines(1)).toMatchObject([{ id: 2, result: { content: [{ text: '{"word":"naïve ☂\u2028"}' }] } }]);
@@ -92,7 +92,7 @@ describe('a server on a pipe', () => {
     });
     input.write(initialize + call(2, 'x'));
     await lines(1);
-    input.write(message({ method: 'notifications/cancelled', params: { requestId: 2 } }));
+    input.write(writeMessage({ method: 'notifications/cancelled', params: { requestId: 2 } }));
     await abortion;
     input.end();
     await finished;
@@ -106,9 +106,9 @@ describe('a server on a pipe', () => {
       'io.modelcontextprotocol/clientInfo': { name: 'c', version: '1' },
       'io.modelcontextprotocol/clientCapabilities': {},
     };
-    input.write(message({ id: 1, method: 'server/discover', params: { _meta: meta } }));
+    input.write(writeMessage({ id: 1, method: 'server/discover', params: { _meta: meta } }));
     expect(await lines(1)).toMatchObject([{ id: 1, result: { supportedVersions: ['2026-07-28'] } }]);
-    input.write(message({ id: 2, method: 'tools/list', params: { _meta: meta } }));
+    input.write(writeMessage({ id: 2, method: 'tools/list', params: { _meta: meta } }));
     expect(await lines(1)).toMatchObject([{ id: 2, result: { tools: [{ name: 'echo' }], resultType: 'complete' } }]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Host, OpenStdio } from '@naftiko/runtime';
 import type { Pipe } from './line-transport.js';
-import { metaHeaders } from './meta-headers.js';
+import { planMetaHeaders } from './meta-headers.js';
 import { openSurface } from '../surface/open-surface.js';
 import type { OpenSkills } from '../surface/skill-surface.js';
 import type { ServedSurface } from '../plan/served-surface.js';
@@ -19,7 +19,7 @@ export async function openStdio(
 ): Promise<McpStdio> {
   const serving: Serving = {
     surface: await openSurface(surface, skills, host),
-    headersOf: metaHeaders(host),
+    headersOf: planMetaHeaders(host),
     log: host.log,
   };
   // The runtime pairs mounts by their type.

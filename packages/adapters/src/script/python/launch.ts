@@ -20,11 +20,11 @@ export type PythonChild = ChildProcessByStdio<Writable, Readable, Readable>;
  * Source: specification 04, section e.8.
  */
 export function launch(duty: Duty, pyodide: PyodideFiles): PythonChild {
-  const program = realpathSync(fileURLToPath(programFile(import.meta.url)));
+  const program = realpathSync(fileURLToPath(locateProgram(import.meta.url)));
   const readable = [...pyodide.files, path.dirname(program)];
   const command = [
     process.execPath,
-    permissionFlag(),
+    findPermissionFlag(),
     ...readable.map((file) => `--allow-fs-read=${file}`),
     '--disallow-code-generation-from-strings',
     '--no-addons',
@@ -39,7 +39,7 @@ export function launch(duty: Duty, pyodide: PyodideFiles): PythonChild {
 }
 
 /** The flag is experimental up to Node 22. */
-const permissionFlag = (): string =>
+const findPermissionFlag = (): string =>
   process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission';
 
 const shell = '/bin/sh';
@@ -47,5 +47,5 @@ const limits = `ulimit -c 0; ulimit -d ${processLimitMiB * 1024}; ulimit -t ${pr
 const limited = [shell, '-c', `${limits}; exec "$@"`, shell];
 
 /** Processes run JavaScript: from a source file the path leads to the built file. */
-const programFile = (own: string): URL =>
+const locateProgram = (own: string): URL =>
   new URL(own.endsWith('.ts') ? '../../../dist/script/python/python-child.js' : './python-child.js', own);

@@ -10,7 +10,7 @@ describe('the optional package', () => {
   beforeAll(async () => void (root = await mkdtemp(path.join(tmpdir(), 'naftiko-pyodide-'))));
   afterAll(() => rm(root, { recursive: true, force: true }));
 
-  const installed = async (version: string): Promise<string> => {
+  const installPackage = async (version: string): Promise<string> => {
     const folder = path.join(root, version, 'node_modules', 'pyodide');
     await mkdir(path.join(folder, 'node_modules', 'ws'), { recursive: true });
     await writeFile(path.join(folder, 'package.json'), JSON.stringify({ name: 'pyodide', version }));
@@ -25,11 +25,11 @@ describe('the optional package', () => {
   });
 
   test('of another release line is refused', async () => {
-    expect(findPyodide(await installed('0.29.1'))).toContain('and 0.29.1 is installed');
+    expect(findPyodide(await installPackage('0.29.1'))).toContain('and 0.29.1 is installed');
   });
 
   test('is read file by file: packages installed inside it are not accessible', async () => {
-    const found = findPyodide(await installed(pyodideVersion));
+    const found = findPyodide(await installPackage(pyodideVersion));
     const names = typeof found === 'string' ? [found] : found.files.map((file) => path.basename(file));
     expect(names).toEqual(['package.json', 'pyodide.mjs']);
   });

@@ -1,17 +1,20 @@
 import type { ScriptRunner } from '@naftiko/engine';
-import { scriptRunnerContract } from '../../../../engine/src/ports/script-runner.contract.js';
+import type { ScriptPrograms } from '@naftiko/engine/contracts';
+import { scriptRunnerTests } from '../../../../../test/support/contract-tests.js';
 import { findPython } from './python.js';
 
-scriptRunnerContract({
+scriptRunnerTests({
   // Fails on the first run if pyodide is missing; the tests require it.
   runner: findPython() as ScriptRunner,
   programs: {
     echo: 'result = context',
     nothing: 'result = None',
     silent: 'unused = 1',
-    share: 'def shared():\n  return 1\nalso_shared = 1',
-    useShared: 'result = shared() + also_shared',
-    hasShared: 'result = "shared" in globals() or "also_shared" in globals()',
+    sharing: {
+      share: 'def shared():\n  return 1\nalso_shared = 1',
+      useShared: 'result = shared() + also_shared',
+      hasShared: 'result = "shared" in globals() or "also_shared" in globals()',
+    },
     changeContext: 'context["list"].append(2)\nresult = context',
     throws: 'def pull():\n  raise ValueError("rope snapped")\n\npull()',
     malformed: 'result = = 1',
@@ -26,9 +29,11 @@ while True:
     greedy: 'all = []\nwhile True: all.append("x" * 1000 + str(len(all)))',
     deaf: 'sum(range(10 ** 12))',
     bottomless: 'def again(): return 1 + again()\nagain()',
-    prints: 'import sys\nprint("first")\nprint("second", file=sys.stderr)',
-    printsTooMuch: 'for _ in range(1000): print("x" * 5000)',
-  },
+    printing: {
+      prints: 'import sys\nprint("first")\nprint("second", file=sys.stderr)',
+      printsTooMuch: 'for _ in range(1000): print("x" * 5000)',
+    },
+  } satisfies Required<ScriptPrograms>,
   // All other attempts are in python.probes.test.ts.
   reaches: [{ says: 'files', program: 'open("/etc/hosts").read()' }],
   // Each run starts a process, so related cases share one program.

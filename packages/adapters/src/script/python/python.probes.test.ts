@@ -11,7 +11,7 @@ const canary = 'canary-in-the-hold';
 const isLinux = process.platform === 'linux';
 
 /** Expressions that try to reach beyond the script; each yields a value or an error. */
-const attempts = (directory: string, port: number): Readonly<Record<string, string>> => {
+const createAttempts = (directory: string, port: number): Readonly<Record<string, string>> => {
   const file = JSON.stringify(path.join(directory, 'secret.txt'));
   const folder = JSON.stringify(directory);
   return {
@@ -40,7 +40,7 @@ const attempts = (directory: string, port: number): Readonly<Record<string, stri
   };
 };
 
-const probe = (expressions: Readonly<Record<string, string>>): string => `
+const createProbe = (expressions: Readonly<Record<string, string>>): string => `
 import asyncio, js, os, pyodide, pyodide_js, socket, subprocess, threading, urllib.request
 from pyodide.ffi import to_js
 fs, module, entries = pyodide_js.FS, pyodide_js._module, pyodide_js._api.constructor.fromEntries
@@ -89,11 +89,17 @@ describe('a script in python', () => {
     });
     return done.ok ? done.value : done.failure;
   };
-  const failure = (reason: string) => ({ code: 'script-failed', reason: expect.stringContaining(reason) as unknown });
+  const expectFailure = (reason: string) => ({
+    code: 'script-failed',
+    reason: expect.stringContaining(reason) as unknown,
+  });
 
   test('reaches no file, no process, no environment and no network', async () => {
     const { port } = server.address() as AddressInfo;
-    const found = (await run(probe(attempts(directory, port)), { statementLimit: 1e9 })) as Record<string, string>;
+    const found = (await run(createProbe(createAttempts(directory, port)), { statementLimit: 1e9 })) as Record<
+      string,
+      string
+    >;
     const { 'the environment': environment, 'where things are': places, ...others } = found;
     const harmless = Object.entries(others).filter(([, what]) => !what.startsWith('refused: '));
     expect(Object.fromEntries(harmless)).toEqual({
@@ -114,7 +120,7 @@ describe('a script in python', () => {
     ['the end of its process', `import os\nos.abort()`],
     ['memory that is not its own', `import ctypes\nctypes.memset(0xfffffff0, 0, 64)`],
   ])('that requests %s ends only its own interpreter', async (_, text) => {
-    expect(await run(text.replace('FOLDER', directory))).toEqual(failure('took the interpreter down'));
+    expect(await run(text.replace('FOLDER', directory))).toEqual(expectFailure('took the interpreter down'));
     expect(await readdir(directory)).toEqual(['secret.txt']);
   });
 
@@ -147,20 +153,20 @@ result = [found, any(secret in one.values() for one in others)]`;
   test('that disables its counter ends at the timeout', async () => {
     const text =
       'import sys\nsys.settrace(None)\nwhile True:\n  try:\n    while True: pass\n  except BaseException: pass';
-    expect(await run(text, { timeoutMs: 300 })).toEqual(failure('exceeded the timeout limit (300 ms)'));
+    expect(await run(text, { timeoutMs: 300 })).toEqual(expectFailure('exceeded the timeout limit (300 ms)'));
   });
 
   test('is counted together with its dependencies, without the standard library', async () => {
     const lines = 'for n in range(300): pass';
     const sources = [lines, lines].map((text, index) => ({ file: `part-${index}.py`, text }));
-    expect(await run('', { sources, statementLimit: 500 })).toEqual(failure('statement limit (500)'));
+    expect(await run('', { sources, statementLimit: 500 })).toEqual(expectFailure('statement limit (500)'));
     expect(await run('import statistics\nresult = statistics.mean([1, 3])', { statementLimit: 10 })).toBe(2);
   });
 
   test('that recurses beyond its stack ends only its own interpreter', async () => {
     const text =
       'import sys\nsys.setrecursionlimit(10 ** 9)\ndef f(n): return f(n) + 1 if n else max(map(f, [n]))\nf(0)';
-    expect(await run(text, { statementLimit: 1e9 })).toEqual(failure('took the interpreter down'));
+    expect(await run(text, { statementLimit: 1e9 })).toEqual(expectFailure('took the interpreter down'));
   });
 
   (isLinux ? test : test.skip)('gets no memory outside of its own', async () => {
@@ -182,10 +188,12 @@ for n in range(300): say('printed', '["info", "' + 'x' * 2000 + '"]')
 for line in ('["root", "x"]', '["info", 1]', 'nonsense', '{}'): say('printed', line)
 say('ready', '')
 say('finished', '[7')`;
-    expect(await run(say + flood, { print })).toEqual(failure('its result cannot be written as JSON'));
+    expect(await run(say + flood, { print })).toEqual(expectFailure('its result cannot be written as JSON'));
     expect(heard).toEqual(Array.from({ length: 100 }, () => ['info', 'x'.repeat(1_024)]));
-    expect(await run(`${say}say('printed', 'x' * (12 << 20))`)).toEqual(failure('larger than 10 MiB'));
-    expect(await run(`${say}say('finished', '"' + 'x' * (10 << 20) + '"')`)).toEqual(failure('larger than 10 MiB'));
+    expect(await run(`${say}say('printed', 'x' * (12 << 20))`)).toEqual(expectFailure('larger than 10 MiB'));
+    expect(await run(`${say}say('finished', '"' + 'x' * (10 << 20) + '"')`)).toEqual(
+      expectFailure('larger than 10 MiB'),
+    );
   });
 
   test('offers outputs of steps under camel-cased names that are free', async () => {
@@ -199,8 +207,8 @@ say('finished', '[7')`;
 
   (isLinux ? test : test.skip)('whose process is killed fails alone, and none outlives its runner', async () => {
     const own = (findPython() as ScriptRunner).open();
-    const others = new Set(children());
-    const mine = () => children().filter((pid) => !others.has(pid));
+    const others = new Set(listChildren());
+    const mine = () => listChildren().filter((pid) => !others.has(pid));
     const kill = (): void => mine().forEach((pid) => process.kill(Number(pid), 'SIGKILL'));
     const script: Script = {
       sources: [{ file: 'main.py', text: 'print("here")\nwhile True: pass' }],
@@ -211,7 +219,7 @@ say('finished', '[7')`;
       signal: new AbortController().signal,
       print: kill,
     };
-    expect(await own.run(script)).toEqual({ ok: false, failure: failure('took the interpreter down') });
+    expect(await own.run(script)).toEqual({ ok: false, failure: expectFailure('took the interpreter down') });
     // An interrupt at the terminal reaches it too, and is ignored.
     const interrupt = (): void => mine().forEach((pid) => process.kill(Number(pid), 'SIGINT'));
     const sources = [{ file: 'main.py', text: 'print("here")\nfor n in range(10_000): pass\nresult = n' }];
@@ -222,7 +230,7 @@ say('finished', '[7')`;
 });
 
 /** The child processes of this one. */
-const children = (): readonly string[] =>
+const listChildren = (): readonly string[] =>
   readdirSync('/proc/self/task').flatMap((task) =>
     readFileSync(`/proc/self/task/${task}/children`, 'utf8').split(' ').filter(Boolean),
   );

@@ -1,6 +1,6 @@
 import type { AbsentLanguage, OpenScriptRunner, Result, Script, ScriptRunner } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
-import { contextTooLarge, jobOf, resultOf } from '../outcome.js';
+import { failContextTooLarge, jobOf, resultOf } from '../outcome.js';
 import { WorkerPool } from '../worker-pool.js';
 import { findPyodide, type PyodideFiles } from './pyodide-files.js';
 import { wasmLimitMiB } from './python-limits.js';
@@ -10,7 +10,7 @@ import { startProcess } from './worker-process.js';
 /** Python, if the optional package `pyodide` is installed; otherwise the install command. */
 export function findPython(): ScriptRunner | AbsentLanguage {
   const found = findPyodide(import.meta.url);
-  if (typeof found !== 'string') return pythonOn(found);
+  if (typeof found !== 'string') return createPython(found);
   return { language: 'python', reason: `which this runtime does not provide (${found})` };
 }
 
@@ -22,7 +22,7 @@ export function findPython(): ScriptRunner | AbsentLanguage {
  * process is ended from outside.
  * Source: specification 04, sections e.3 and e.8.
  */
-function pythonOn(pyodide: PyodideFiles): ScriptRunner {
+function createPython(pyodide: PyodideFiles): ScriptRunner {
   // Creating it takes seconds: it is kept as long as a runner is open, across documents and reloads.
   let shared: { readonly snapshot: Snapshot; users: number } | undefined;
   return {
@@ -47,7 +47,7 @@ function pythonOn(pyodide: PyodideFiles): ScriptRunner {
 
 async function run(script: Script, pool: WorkerPool): Promise<Result<Json | undefined>> {
   const job = jobOf(script);
-  if (job === undefined) return contextTooLarge();
+  if (job === undefined) return failContextTooLarge();
   const outcome = await pool.run(job, script.signal, (level, line) => script.print(level, line));
   return resultOf(outcome, script, wasmLimitMiB);
 }

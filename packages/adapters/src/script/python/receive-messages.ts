@@ -11,7 +11,7 @@ const mostBytes = (exchangeLimitMiB + 1) * 2 ** 20;
  * Parses the messages of a process byte by byte, without trust: a script may forge them, at any length.
  * Each line is a word and its content; an unknown line is ignored.
  */
-export function listener(receive: (message: WorkerMessage) => void): (part: Buffer) => void {
+export function createListener(receive: (message: WorkerMessage) => void): (part: Buffer) => void {
   let parts: Buffer[] = [];
   let bytes = 0;
   let lines = 0;
@@ -19,7 +19,7 @@ export function listener(receive: (message: WorkerMessage) => void): (part: Buff
   let isOver = false;
 
   const receiveLine = (line: string): void => {
-    const message = understood(line);
+    const message = parseMessage(line);
     if (message?.kind === 'printed' && (lines += 1) > mostLines) return;
     if (message?.kind === 'ready' && isReady) return;
     isReady = true;
@@ -48,14 +48,14 @@ export function listener(receive: (message: WorkerMessage) => void): (part: Buff
 
 const newline = 10;
 
-function understood(line: string): WorkerMessage | undefined {
+function parseMessage(line: string): WorkerMessage | undefined {
   const space = line.indexOf(' ');
   const content = line.slice(space + 1);
   switch (line.slice(0, space)) {
     case 'ready':
       return { kind: 'ready' };
     case 'printed':
-      return printed(parseJson(content));
+      return parsePrinted(parseJson(content));
     case 'finished': {
       const isLarge = Buffer.byteLength(content) > exchangeLimitMiB * 2 ** 20;
       const outcome = isLarge ? ({ kind: 'too-large' } as const) : ({ kind: 'finished', result: content } as const);
@@ -74,7 +74,7 @@ function understood(line: string): WorkerMessage | undefined {
   }
 }
 
-function printed(content: unknown): WorkerMessage | undefined {
+function parsePrinted(content: unknown): WorkerMessage | undefined {
   const [level, line] = Array.isArray(content) ? (content as readonly unknown[]) : [];
   if (!isLevel(level) || typeof line !== 'string') return undefined;
   return { kind: 'printed', level, line: line.slice(0, longestLine) };

@@ -1,5 +1,5 @@
 import { launch, type PythonChild } from './launch.js';
-import { lastWords } from './last-words.js';
+import { keepLastWords } from './last-words.js';
 import type { PyodideFiles } from './pyodide-files.js';
 
 /**
@@ -18,7 +18,7 @@ export class Snapshot {
   }
 
   /** Rejects when Python cannot be started; the next call tries again. */
-  bytes(): Promise<Buffer> {
+  readBytes(): Promise<Buffer> {
     this.#making ??= this.#make().catch((cause: unknown) => {
       this.#making = undefined;
       throw cause;
@@ -35,7 +35,7 @@ export class Snapshot {
     return new Promise((resolve, reject) => {
       const child = launch('snapshot', this.#pyodide);
       this.#child = child;
-      const complaint = lastWords(child.stderr);
+      const complaint = keepLastWords(child.stderr);
       const parts: Buffer[] = [];
       child.stdin.on('error', ignore).end();
       child.stdout.on('data', (part: Buffer) => parts.push(part));

@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import type { Job } from '../job.js';
 import type { PoolWorker, WorkerEvents } from '../worker-pool.js';
-import { listener } from './receive-messages.js';
-import { lastWords } from './last-words.js';
+import { createListener } from './receive-messages.js';
+import { keepLastWords } from './last-words.js';
 import { launch, type PythonChild } from './launch.js';
 import type { PyodideFiles } from './pyodide-files.js';
 import { NotStarted, type Snapshot } from './snapshot.js';
@@ -14,7 +14,7 @@ const longestStartMs = 60_000;
 export function startProcess(pyodide: PyodideFiles, snapshot: Snapshot, events: WorkerEvents): PoolWorker {
   const worker = new WorkerProcess(events);
   snapshot
-    .bytes()
+    .readBytes()
     .then((bytes) => worker.start(pyodide, bytes))
     .catch(events.lose);
   return worker;
@@ -34,20 +34,20 @@ class WorkerProcess implements PoolWorker {
     if (this.#isEnded) return;
     const child = launch('script', pyodide);
     this.#child = child;
-    const complaint = lastWords(child.stderr);
+    const complaint = keepLastWords(child.stderr);
     const deadline = setTimeout(() => child.kill('SIGKILL'), longestStartMs);
-    const receive = listener((message) => {
+    const receive = createListener((message) => {
       if (message.kind === 'ready') clearTimeout(deadline);
       this.#events.receive(message);
     });
     this.#gone = new Promise((resolve) => {
-      const gone = (cause: unknown): void => {
+      const handleEnd = (cause: unknown): void => {
         clearTimeout(deadline);
         this.#events.lose(cause);
         resolve();
       };
-      child.once('error', gone);
-      child.once('close', (code) => gone(new NotStarted(code, complaint())));
+      child.once('error', handleEnd);
+      child.once('close', (code) => handleEnd(new NotStarted(code, complaint())));
     });
     child.stdout.on('data', receive);
     // Writing to an ended process fails; its end is reported elsewhere.
@@ -73,16 +73,16 @@ class WorkerProcess implements PoolWorker {
 
   ref(): void {
     this.#child?.ref();
-    for (const pipe of this.#pipes()) pipe.ref();
+    for (const pipe of this.#listPipes()) pipe.ref();
   }
 
   unref(): void {
     this.#child?.unref();
-    for (const pipe of this.#pipes()) pipe.unref();
+    for (const pipe of this.#listPipes()) pipe.unref();
   }
 
   /** The pipes of a child are sockets, although their type is less specific. */
-  #pipes(): readonly Socket[] {
+  #listPipes(): readonly Socket[] {
     const child = this.#child;
     return child === undefined
       ? []

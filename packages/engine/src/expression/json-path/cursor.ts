@@ -57,11 +57,11 @@ export class Cursor {
   }
 
   expect(token: string): void {
-    if (!this.takeToken(token)) this.refuse(`"${token}" is missing ${this.#here()}`);
+    if (!this.takeToken(token)) this.refuse(`"${token}" is missing ${this.#describePlace()}`);
   }
 
   /** Consumes a string in single or double quotes, with the escapes of JSON. `undefined`: there is none here. */
-  quoted(): string | undefined {
+  takeQuoted(): string | undefined {
     const found = this.match(/'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"/sy);
     if (found === undefined) return undefined;
     return (found[1] ?? found[2] ?? '').replaceAll(/\\(?:u([\da-fA-F]{4})|(.))/gs, (_, code?: string, char?: string) =>
@@ -70,7 +70,7 @@ export class Cursor {
   }
 
   /** Parses a list of items between separators. */
-  separated<T>(separator: string, parse: () => T): readonly [T, ...T[]] {
+  parseSeparated<T>(separator: string, parse: () => T): readonly [T, ...T[]] {
     const parsed: [T, ...T[]] = [parse()];
     while (this.takeToken(separator)) parsed.push(parse());
     return parsed;
@@ -82,11 +82,11 @@ export class Cursor {
   }
 
   refuseHere(reason: string): void {
-    this.refuse(`${reason} ${this.#here()}`);
+    this.refuse(`${reason} ${this.#describePlace()}`);
   }
 
   /** Parses a recursive construct; refuses one beyond the nesting limit. */
-  nest<T>(parse: () => T, otherwise: T): T {
+  parseNested<T>(parse: () => T, otherwise: T): T {
     if (this.#depth === deepest) {
       this.refuse('it is nested too deeply');
       return otherwise;
@@ -97,7 +97,7 @@ export class Cursor {
     return parsed;
   }
 
-  #here(): string {
+  #describePlace(): string {
     return this.done ? 'at the end' : `before "${this.rest.slice(0, 20)}"`;
   }
 }

@@ -12,7 +12,7 @@ import type { Test } from './selector.js';
  * for any data. Source: specification 02, section 10.1.
  */
 export function parseTest(cursor: Cursor, parsePath: ParsePath): Condition {
-  const conditions = cursor.separated('||', () => parseConjunction(cursor, parsePath));
+  const conditions = cursor.parseSeparated('||', () => parseConjunction(cursor, parsePath));
   return {
     test: (node, root) => conditions.some(({ test }) => test(node, root)),
     passing: conditions.find(({ passing }) => passing !== undefined)?.passing,
@@ -20,7 +20,7 @@ export function parseTest(cursor: Cursor, parsePath: ParsePath): Condition {
 }
 
 function parseConjunction(cursor: Cursor, parsePath: ParsePath): Condition {
-  const conditions = cursor.separated('&&', () => parseNegation(cursor, parsePath));
+  const conditions = cursor.parseSeparated('&&', () => parseNegation(cursor, parsePath));
   const known = conditions.flatMap(({ passing }) => (passing === undefined ? [] : [Object.entries(passing)]));
   return {
     test: (node, root) => conditions.every(({ test }) => test(node, root)),
@@ -37,7 +37,7 @@ function parseNegation(cursor: Cursor, parsePath: ParsePath): Condition {
 
 function parsePrimary(cursor: Cursor, parsePath: ParsePath): Condition {
   if (!cursor.takeToken('(')) return parseComparison(cursor, parsePath);
-  const condition = cursor.nest(() => parseTest(cursor, parsePath), never);
+  const condition = cursor.parseNested(() => parseTest(cursor, parsePath), never);
   cursor.expect(')');
   return condition;
 }
@@ -51,7 +51,7 @@ function parseComparison(cursor: Cursor, parsePath: ParsePath): Condition {
   const left = parseOperand(cursor, parsePath);
   if (cursor.takeToken('=~')) return parseMatch(cursor, left);
   const operator = cursor.match(/==|!=|<=|>=|<|>|(?:in|nin|subsetof|anyof|noneof|size|empty)(?![\w-])/y)?.[0];
-  if (operator === undefined) return { test: exists(left), passing: withMember(left, left.member) };
+  if (operator === undefined) return { test: testExistence(left), passing: withMember(left, left.member) };
   const right = parseOperand(cursor, parsePath);
   const compare = comparisons[operator as keyof typeof comparisons];
   return {
@@ -64,7 +64,7 @@ const withMember = ({ member }: Operand, value: Json | undefined): JsonObject | 
   member === undefined || value === undefined ? undefined : { [member]: value };
 
 /** Whether a path selects a value, null and false included; one of several nodes is enough. */
-const exists =
+const testExistence =
   ({ definite, read }: Operand): Test =>
   (node, root) => {
     const found = read(node, root);

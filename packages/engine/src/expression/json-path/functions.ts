@@ -8,34 +8,34 @@ export const pathFunctions: ReadonlyMap<string, PathFunction> = new Map<string, 
   ['keys', (value) => (isObject(value) ? Object.keys(value) : undefined)],
   ['first', (value) => (isList(value) ? value.at(0) : undefined)],
   ['last', (value) => (isList(value) ? value.at(-1) : undefined)],
-  ['sum', overNumbers((numbers) => total(numbers))],
-  ['min', extreme((one, other) => compareNumbers(one, other) <= 0)],
-  ['max', extreme((one, other) => compareNumbers(one, other) >= 0)],
-  ['avg', overNumbers((numbers) => mean(numbers))],
-  ['stddev', overNumbers((numbers) => deviation(numbers, mean(numbers)))],
+  ['sum', withNumbers((numbers) => sumOf(numbers))],
+  ['min', findExtreme((one, other) => compareNumbers(one, other) <= 0)],
+  ['max', findExtreme((one, other) => compareNumbers(one, other) >= 0)],
+  ['avg', withNumbers((numbers) => meanOf(numbers))],
+  ['stddev', withNumbers((numbers) => measureDeviation(numbers, meanOf(numbers)))],
 ]);
 
 /** Applies to the numbers of a list; no value when there are none. */
-function overNumbers(compute: (numbers: readonly number[]) => number): PathFunction {
+function withNumbers(compute: (numbers: readonly number[]) => number): PathFunction {
   return (value) => {
-    const numbers = numbersIn(value).map(Number);
+    const numbers = listNumbers(value).map(Number);
     return numbers.length === 0 ? undefined : compute(numbers);
   };
 }
 
 /** The first number in an order, with its digits. */
-function extreme(isBefore: (one: number | ExactNumber, other: number | ExactNumber) => boolean): PathFunction {
+function findExtreme(isBefore: (one: number | ExactNumber, other: number | ExactNumber) => boolean): PathFunction {
   return (value) => {
-    const [first, ...others] = numbersIn(value);
+    const [first, ...others] = listNumbers(value);
     return first === undefined ? undefined : others.reduce((best, each) => (isBefore(best, each) ? best : each), first);
   };
 }
 
-const numbersIn = (value: Json): readonly (number | ExactNumber)[] => (isList(value) ? value.filter(isNumber) : []);
+const listNumbers = (value: Json): readonly (number | ExactNumber)[] => (isList(value) ? value.filter(isNumber) : []);
 
-const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
-const mean = (numbers: readonly number[]): number => total(numbers) / numbers.length;
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
+const meanOf = (numbers: readonly number[]): number => sumOf(numbers) / numbers.length;
 
 /** The standard deviation of a population, not of a sample. */
-const deviation = (numbers: readonly number[], center: number): number =>
-  Math.sqrt(mean(numbers.map((number) => (number - center) ** 2)));
+const measureDeviation = (numbers: readonly number[], center: number): number =>
+  Math.sqrt(meanOf(numbers.map((number) => (number - center) ** 2)));

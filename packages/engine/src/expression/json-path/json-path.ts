@@ -30,7 +30,7 @@ export function compileJsonPath(source: Text): Checked<JsonPath> {
 }
 
 /** Where a sample has to put a value for a path to find it; `undefined`: the path is malformed or computes something. */
-export function samplePath(text: string): SamplePath | undefined {
+export function samplePathOf(text: string): SamplePath | undefined {
   const { selection, fault } = parse(text);
   return fault === undefined ? selection.sample : undefined;
 }
@@ -64,7 +64,7 @@ export function splitFirstMember(text: string): SplitPath | undefined {
   const dotted = cursor.take('.');
   if (cursor.take('[')) {
     cursor.skipBlanks();
-    const first = cursor.quoted();
+    const first = cursor.takeQuoted();
     return first !== undefined && cursor.takeToken(']') ? { first, rest: `$${cursor.rest}` } : undefined;
   }
   const first = dotted ? cursor.match(memberName)?.[0] : undefined;

@@ -1,4 +1,4 @@
-import { type Json, numberFrom, readJson } from '@naftiko/spec';
+import { type Json, parseNumber, readJson } from '@naftiko/spec';
 import type { Cursor } from './cursor.js';
 import type { Selection } from './selection.js';
 
@@ -23,20 +23,20 @@ export function parseOperand(cursor: Cursor, parsePath: ParsePath): Operand {
     const { definite, read } = parsePath(cursor);
     return { definite, read: (_, root) => read(root, root) };
   }
-  const quoted = cursor.quoted();
+  const quoted = cursor.takeQuoted();
   if (quoted !== undefined) return literal(quoted);
   const number = cursor.match(/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y);
-  if (number !== undefined) return literal(numberFrom(number[0]));
+  if (number !== undefined) return literal(parseNumber(number[0]));
   const word = cursor.match(/(?:true|false|null)(?![\w-])/y)?.[0];
   if (word !== undefined) return literal(readJson(word));
-  if (cursor.take('[')) return cursor.nest(() => parseList(cursor, parsePath), literal(null));
+  if (cursor.take('[')) return cursor.parseNested(() => parseList(cursor, parsePath), literal(null));
   cursor.refuseHere('a path, a string in quotes, a number or a list is missing');
   return literal(null);
 }
 
 function parseList(cursor: Cursor, parsePath: ParsePath): Operand {
   if (cursor.takeToken(']')) return literal([]);
-  const elements = cursor.separated(',', () => parseOperand(cursor, parsePath));
+  const elements = cursor.parseSeparated(',', () => parseOperand(cursor, parsePath));
   cursor.expect(']');
   return { definite: true, read: (node, root) => elements.map((element) => element.read(node, root) ?? null) };
 }

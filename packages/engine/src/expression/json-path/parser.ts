@@ -1,7 +1,7 @@
 import type { Cursor } from './cursor.js';
 import { parseTest } from './filter.js';
 import { pathFunctions } from './functions.js';
-import { itemAt } from './sample-path.js';
+import { makeItemAt } from './sample-path.js';
 import {
   filter,
   index,
@@ -49,7 +49,7 @@ export function parsePath(cursor: Cursor, name: RegExp = memberName): Selection 
 const nothing = member('');
 
 const parseEnclosedPath = (cursor: Cursor): Selection =>
-  cursor.nest(() => parsePath(cursor, enclosedName), selectionOf([]));
+  cursor.parseNested(() => parsePath(cursor, enclosedName), selectionOf([]));
 
 /** Parses `.sum()` at the end of a path, or `.sum($.path)` around one. */
 function parseFunction(cursor: Cursor, name: string, definite: boolean): Segment {
@@ -62,7 +62,7 @@ function parseFunction(cursor: Cursor, name: string, definite: boolean): Segment
     if (!definite && name !== 'length') {
       cursor.refuse(`"${name}()" does not work on a path with several results; write "$.${name}(…)" around the path`);
     }
-    return one(compute, name === 'keys' ? undefined : itemAt(0, false));
+    return one(compute, name === 'keys' ? undefined : makeItemAt(0, false));
   }
   const fromRoot = cursor.take('$');
   if (!fromRoot && !cursor.take('@')) cursor.refuseHere(`"${name}(" takes a path that begins with "$"`);
@@ -76,7 +76,7 @@ function parseFunction(cursor: Cursor, name: string, definite: boolean): Segment
 
 function parseBracket(cursor: Cursor, afterScan: boolean): Segment {
   cursor.expect('[');
-  const [first, ...more] = cursor.separated(',', () => parseSelector(cursor, afterScan));
+  const [first, ...more] = cursor.parseSeparated(',', () => parseSelector(cursor, afterScan));
   cursor.expect(']');
   return more.length === 0 ? first : union([first, ...more]);
 }
@@ -84,7 +84,7 @@ function parseBracket(cursor: Cursor, afterScan: boolean): Segment {
 function parseSelector(cursor: Cursor, afterScan: boolean): Segment {
   if (cursor.takeToken('*')) return wildcard;
   if (cursor.take('?')) return filter(parseTest(cursor, parseEnclosedPath), afterScan);
-  const quoted = cursor.quoted();
+  const quoted = cursor.takeQuoted();
   if (quoted !== undefined) return member(quoted);
   const range = cursor.match(/(-?\d+)?\s*:\s*(-?\d+)?(?:\s*:\s*([1-9]\d*)?)?/y);
   if (range !== undefined) return slice(range[1], range[2], range[3]);

@@ -14,7 +14,7 @@ export interface SampleItem {
 }
 
 /** The element at a position that a path has written; from the end of a list of unknown length it is the first one. */
-export const itemAt = (position: number, many: boolean): SampleItem => ({
+export const makeItemAt = (position: number, many: boolean): SampleItem => ({
   kind: 'item',
   index: Math.max(position, 0),
   many,

@@ -1,5 +1,5 @@
 import { isList, isObject, type Json, type JsonObject } from '@naftiko/spec';
-import { itemAt, type SamplePart, type SamplePath } from './sample-path.js';
+import { makeItemAt, type SamplePart, type SamplePath } from './sample-path.js';
 import { selectBelow, selectPassing, type Test } from './selector.js';
 
 /** What a filter demands. */
@@ -79,16 +79,16 @@ export function memberOrLength(): Segment {
 }
 
 export const index = (position: number): Segment =>
-  one((node) => (isList(node) ? node.at(position) : undefined), itemAt(position, false));
+  one((node) => (isList(node) ? node.at(position) : undefined), makeItemAt(position, false));
 
-export const wildcard = several((nodes) => selectBelow(nodes, '*'), [itemAt(0, true)]);
+export const wildcard = several((nodes) => selectBelow(nodes, '*'), [makeItemAt(0, true)]);
 
 /** Selects every `step`th element between two positions as written. */
 export const slice = (from = '', to = '', step = '1'): Segment =>
   // The library treats an end of 0 as no end.
   several(
     (nodes) => (/^-?0+$/.test(to) ? [] : selectBelow(nodes, `${from}:${to}:${step}`)),
-    [itemAt(Number(from), true)],
+    [makeItemAt(Number(from), true)],
   );
 
 /** Selects the elements of a list that pass; an object is tested itself, and so is every node of a scan. */
@@ -96,7 +96,7 @@ export const filter = ({ test, passing }: Condition, afterScan: boolean): Segmen
   const tested = (node: Json) => (isList(node) ? node : isObject(node) ? [node] : []);
   return several(
     (nodes, root) => selectPassing(afterScan ? nodes : nodes.flatMap(tested), test, root),
-    passing && [{ ...itemAt(0, true), fixed: passing }],
+    passing && [{ ...makeItemAt(0, true), fixed: passing }],
   );
 };
 

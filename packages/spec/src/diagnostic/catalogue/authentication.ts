@@ -1,11 +1,17 @@
-import { entry, suggested } from './entry.js';
+import { entry, listNames, suggestNames } from './entry.js';
 
 /** Credentials, in both directions. */
 export const authentication = {
-  'auth-unsupported': entry<{ type: string }>({
+  'auth-unsupported': entry<{ type: string; known?: readonly string[] | undefined }>({
     severity: 'error',
     message: ({ type }) => `The authentication "${type}" cannot be performed here.`,
-    hint: () => 'An upstream is never called without the credential its document declares.',
+    hint: ({ known = [] }) =>
+      [
+        'An upstream is never called without the credential its document declares.',
+        listNames('Known types', known) ?? [],
+      ]
+        .flat()
+        .join(' '),
   }),
   'auth-malformed': entry<{ field: string }>({
     severity: 'error',
@@ -38,7 +44,7 @@ export const authentication = {
     severity: 'error',
     message: ({ name }) => `No bind declares "${name}", which the credential needs; nothing is sent without it.`,
     hint: ({ name, similar, known }) =>
-      suggested(similar, 'Bound variables', known) ?? `Declare ${name} under "binds".`,
+      suggestNames(similar, 'Bound variables', known) ?? `Declare ${name} under "binds".`,
   }),
   'credential-template-malformed': entry<{ found: string; name: string }>({
     severity: 'error',

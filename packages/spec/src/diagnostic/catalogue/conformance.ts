@@ -10,10 +10,10 @@ export const conformance = {
   'schema-differences': entry<{ places: number; kinds: number; most: { message: string; places: number } }>({
     severity: 'info',
     message: ({ places, kinds }) =>
-      `The document differs from the published schema in ${counted(places, 'place')} (${counted(kinds, 'kind')}) and is read tolerantly.`,
+      `The document differs from the published schema in ${countWords(places, 'place')} (${countWords(kinds, 'kind')}) and is read tolerantly.`,
     hint: ({ most }) =>
       `${most.places > 1 ? `In ${most.places} places` : 'First'}: ${most.message} "naftiko validate --strict" names each place.`,
   }),
 } as const;
 
-const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+const countWords = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;

@@ -1,4 +1,4 @@
-import { entry, listed } from './entry.js';
+import { entry, listNames } from './entry.js';
 
 /** The text and its outermost structure. */
 export const document = {
@@ -30,7 +30,7 @@ export const document = {
         : `This looks like ${looksLike}, which this runtime does not read.`,
     hint: ({ found, looksLike }) =>
       looksLike === undefined
-        ? (listed('Top-level keys found', found) ??
+        ? (listNames('Top-level keys found', found) ??
           'The root must be a mapping that starts with "naftiko: 1.0.0-alpha2".')
         : 'Rewrite it as "naftiko: 1.0.0-alpha2", or run it with the release that wrote it.',
   }),
@@ -75,7 +75,7 @@ export const document = {
   'no-capability': entry<{ found: readonly string[] }>({
     severity: 'error',
     message: () => 'The document has no "capability".',
-    hint: ({ found }) => listed('Top-level keys found', found),
+    hint: ({ found }) => listNames('Top-level keys found', found),
   }),
   'no-exposes': entry<object>({
     severity: 'error',

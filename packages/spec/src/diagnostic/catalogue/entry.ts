@@ -10,9 +10,12 @@ export interface CatalogueEntry<Details> {
 export const entry = <Details>(definition: CatalogueEntry<Details>): CatalogueEntry<Details> => definition;
 
 /** Lists the existing names, shortened when there are many; `undefined` when there are none. */
-export const listed = (label: string, names: readonly string[]): string | undefined =>
+export const listNames = (label: string, names: readonly string[]): string | undefined =>
   names.length === 0 ? undefined : `${label}: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ', …' : ''}.`;
 
 /** "Did you mean …" when a similar name exists, else the list of existing names. */
-export const suggested = (similar: string | undefined, label: string, names: readonly string[]): string | undefined =>
-  similar === undefined ? listed(label, names) : `Did you mean "${similar}"?`;
+export const suggestNames = (
+  similar: string | undefined,
+  label: string,
+  names: readonly string[],
+): string | undefined => (similar === undefined ? listNames(label, names) : `Did you mean "${similar}"?`);

@@ -1,4 +1,4 @@
-import { entry, suggested } from './entry.js';
+import { entry, suggestNames } from './entry.js';
 
 /** Exposed adapters and their routes. */
 export const exposes = {
@@ -100,7 +100,7 @@ export const exposes = {
   'forward-target-unknown': entry<{ namespace: string; similar: string | undefined; known: readonly string[] }>({
     severity: 'error',
     message: ({ namespace }) => `No consumed API has the namespace "${namespace}", so nothing can be forwarded to it.`,
-    hint: ({ similar, known }) => suggested(similar, 'Consumed namespaces', known),
+    hint: ({ similar, known }) => suggestNames(similar, 'Consumed namespaces', known),
   }),
   'forward-credential-misplaced': entry<{ namespace: string; name: string; place: 'body' | 'path' }>({
     severity: 'error',

@@ -1,4 +1,4 @@
-import { entry, suggested } from './entry.js';
+import { entry, suggestNames } from './entry.js';
 
 /** Templates, references, paths. */
 export const expressions = {
@@ -10,7 +10,7 @@ export const expressions = {
   'unknown-name': entry<{ name: string; similar: string | undefined; known: readonly string[] }>({
     severity: 'warning',
     message: ({ name }) => `No value is named "{{${name}}}" here.`,
-    hint: ({ similar, known }) => suggested(similar, 'Names known here', known),
+    hint: ({ similar, known }) => suggestNames(similar, 'Names known here', known),
   }),
   'json-path-malformed': entry<{ path: string; reason: string }>({
     severity: 'error',

@@ -1,4 +1,4 @@
-import { entry, listed, suggested } from './entry.js';
+import { entry, listNames, suggestNames } from './entry.js';
 
 /** The tool concerned. */
 export interface ToolOfSkill {
@@ -37,7 +37,7 @@ export const skills = {
         ? `The tool "${tool}" of the skill "${skill}" comes from "${namespace}", which is not a rest or mcp adapter here (${known.join(', ') || 'there is none'}).`
         : `The tool "${tool}" of the skill "${skill}" refers to "${action}", which "${namespace}" does not serve.`,
     hint: ({ similar, action, known }) =>
-      suggested(similar, action === undefined ? 'Adapters' : 'Known operations and tools', known),
+      suggestNames(similar, action === undefined ? 'Adapters' : 'Known operations and tools', known),
   }),
   'skill-tool-unavailable': entry<ToolOfSkill & { namespace: string; action: string }>({
     severity: 'warning',
@@ -86,6 +86,6 @@ export const skills = {
       written === undefined
         ? `SKILL.md has no ${field}; the document has one.`
         : `The ${field} in SKILL.md differs from that in the document: "${written}".`,
-    hint: ({ field, declared }) => listed(`The ${field} that is served`, [declared]),
+    hint: ({ field, declared }) => listNames(`The ${field} that is served`, [declared]),
   }),
 } as const;

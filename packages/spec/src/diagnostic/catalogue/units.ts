@@ -1,4 +1,4 @@
-import { entry, listed, suggested } from './entry.js';
+import { entry, listNames, suggestNames } from './entry.js';
 
 const noStepBefore = 'No step precedes this one.';
 
@@ -11,7 +11,7 @@ export const units = {
   'call-unresolved': entry<{ call: string; similar: string | undefined; known: readonly string[] }>({
     severity: 'error',
     message: ({ call }) => `No consumed operation is named "${call}".`,
-    hint: ({ similar, known }) => suggested(similar, 'Known operations', known),
+    hint: ({ similar, known }) => suggestNames(similar, 'Known operations', known),
   }),
   'call-ambiguous': entry<{ call: string; chosen: string }>({
     severity: 'warning',
@@ -24,7 +24,7 @@ export const units = {
   'ref-unresolved': entry<{ ref: string; similar: string | undefined; known: readonly string[] }>({
     severity: 'error',
     message: ({ ref }) => `Unknown aggregate function ref: '${ref}'.`,
-    hint: ({ similar, known }) => suggested(similar, 'Available refs', known),
+    hint: ({ similar, known }) => suggestNames(similar, 'Available refs', known),
   }),
   'aggregate-function-duplicate': entry<{ ref: string }>({
     severity: 'error',
@@ -85,22 +85,22 @@ export const units = {
   'step-unknown': entry<{ step: string; similar: string | undefined; known: readonly string[] }>({
     severity: 'error',
     message: ({ step }) => `Lookup step references non-existent step: ${step}`,
-    hint: ({ similar, known }) => suggested(similar, 'Earlier steps', known) ?? noStepBefore,
+    hint: ({ similar, known }) => suggestNames(similar, 'Earlier steps', known) ?? noStepBefore,
   }),
   'step-path-unknown': entry<{ step: string; path: string; similar: string | undefined; known: readonly string[] }>({
     severity: 'warning',
     message: ({ step, path }) => `"${path}" selects nothing: no earlier step is named "${step}".`,
-    hint: ({ similar, known }) => suggested(similar, 'Earlier steps', known) ?? noStepBefore,
+    hint: ({ similar, known }) => suggestNames(similar, 'Earlier steps', known) ?? noStepBefore,
   }),
   'step-path-unqualified': entry<{ step: string; path: string; known: readonly string[] }>({
     severity: 'info',
     message: ({ step, path }) => `No step is named "${step}"; "${path}" is evaluated against the outputs of all steps.`,
-    hint: ({ known }) => listed('Steps', known),
+    hint: ({ known }) => listNames('Steps', known),
   }),
   'step-output-unknown': entry<{ step: string; name: string; similar: string | undefined; known: readonly string[] }>({
     severity: 'warning',
     message: ({ step, name }) => `Step "${step}" has no output "${name}".`,
-    hint: ({ similar, known }) => suggested(similar, 'Its outputs', known),
+    hint: ({ similar, known }) => suggestNames(similar, 'Its outputs', known),
   }),
   'step-invalid': entry<{ reason: string }>({
     severity: 'error',

@@ -1,4 +1,4 @@
-import { entry } from './entry.js';
+import { entry, listNames } from './entry.js';
 
 /** Consumed APIs: base URIs, paths, parameters, bodies. */
 export const upstreams = {
@@ -148,9 +148,10 @@ export const upstreams = {
     severity: 'warning',
     message: () => 'The body has no content; the whole body of the caller is sent.',
   }),
-  'body-type-alias': entry<{ type: string; read: string }>({
+  'body-type-alias': entry<{ type: string; read: string; known: readonly string[] }>({
     severity: 'warning',
     message: ({ type, read }) => `The body type "${type}" is read as ${read}.`,
+    hint: ({ known }) => listNames('Known types', known),
   }),
   'body-type-unavailable': entry<{ type: string }>({
     severity: 'error',

@@ -1,0 +1,45 @@
+import { builtinsWith } from '@naftiko/adapters';
+import { extend, findExtensionProblems, type Extension, type LoadPlugins } from '@naftiko/runtime';
+import type { RawPlanOptions } from '../command-line.js';
+import type { Shell } from '../shell.js';
+import { given, usageError, type Given } from './given.js';
+import { findModule } from './find-module.js';
+
+/** The built-in plug-ins, and those of every `--plugin`, in order. */
+export async function readPlugins(raw: RawPlanOptions, { workingDirectory }: Shell): Promise<Given<LoadPlugins>> {
+  let plugins = builtinsWith(raw);
+  for (const name of raw.plugin) {
+    const read = await readModule(name, workingDirectory);
+    if (!read.ok) return read;
+    const [problem] = findExtensionProblems(plugins, read.value);
+    if (problem !== undefined) return usageError(`--plugin ${name}: ${problem}`);
+    // Checked one line above.
+    plugins = extend(plugins, read.value as Extension);
+  }
+  return given(plugins);
+}
+
+/** What a module exports as its plug-in; anything else is left to the check of its shape. */
+async function readModule(name: string, workingDirectory: string): Promise<Given<unknown>> {
+  const url = await findModule(name, workingDirectory);
+  if (url === undefined) {
+    return usageError(`--plugin ${name}: there is no such module, neither a file nor an installed package.`);
+  }
+  let exported: Readonly<Record<string, unknown>>;
+  try {
+    exported = (await import(url)) as typeof exported;
+  } catch (cause) {
+    return usageError(`--plugin ${name}: the module cannot be loaded: ${sentenceOf(cause)}`);
+  }
+  const plugin = exported['default'] ?? exported['plugin'];
+  return plugin === undefined
+    ? usageError(`--plugin ${name}: the module exports neither a default nor "plugin".`)
+    : given(plugin);
+}
+
+/** The first line of what a module threw, as a sentence. */
+function sentenceOf(cause: unknown): string {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  const [line = ''] = message.split('\n');
+  return /[.!?]$/.test(line) ? line : `${line}.`;
+}

@@ -1,0 +1,6 @@
+/** One test of a contract suite: `run` throws where the plug-in breaks its contract. Runs under any test runner. */
+export interface ContractCase {
+  /** A sentence that names the plug-in. */
+  readonly name: string;
+  readonly run: () => void | Promise<void>;
+}

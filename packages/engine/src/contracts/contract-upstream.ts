@@ -1,0 +1,58 @@
+import type { ConsumeOptions } from '../ports/consume.js';
+import type { ConsumeKit } from '../ports/consume-kit.js';
+import { planBlock, type AnyConsumeAdapter, type OpenBlock, type PlannedBlock } from './plan-block.js';
+
+/** What the suites of a consume adapter need: the adapter, the plug-ins its block uses, and something to call. */
+export interface ConsumeCases {
+  readonly adapter: AnyConsumeAdapter;
+  readonly kit: ConsumeKit;
+  start(): Promise<ContractUpstream>;
+}
+
+/** An upstream that a consume adapter calls in the suite; every case starts its own. */
+export interface ContractUpstream {
+  /**
+   * A block of the namespace `api` in YAML, with the operations `found` (takes `id`, answers 200 and needs the
+   * variable `KEY`), `lost` (answers 404) and `slow` (never answers, and calls `whenSlow`). Requests forwarded
+   * forwarded to `found/1` and `slow` are answered like calls.
+   */
+  readonly block: string;
+  /** How many bytes the answer to `found` takes on its way to the adapter; 20 where absent. */
+  readonly answerBytes?: number;
+  /** The number of requests received. */
+  arrived(): number;
+  /** Called when a request to `slow` has arrived. */
+  whenSlow: () => void;
+  close(): Promise<void>;
+}
+
+/** A case at work: its upstream and its planned block, and what it opens of it. */
+export interface UpstreamBench {
+  readonly upstream: ContractUpstream;
+  readonly block: PlannedBlock;
+  open(options?: Partial<ConsumeOptions>): Promise<OpenBlock>;
+}
+
+/** Starts an upstream and plans its block for one case, and closes everything that the case has opened. */
+export async function withUpstream(
+  { adapter, kit, start }: ConsumeCases,
+  run: (bench: UpstreamBench) => Promise<void>,
+): Promise<void> {
+  const upstream = await start();
+  const opened: OpenBlock[] = [];
+  try {
+    const block = planBlock(adapter, upstream.block, kit);
+    await run({
+      upstream,
+      block,
+      async open(options) {
+        const one = await block.open({ variables: new Map([['KEY', 's3cret-value']]), ...options });
+        opened.push(one);
+        return one;
+      },
+    });
+  } finally {
+    await Promise.all(opened.map(({ client }) => client.close()));
+    await upstream.close();
+  }
+}

@@ -1,0 +1,38 @@
+import type { EnginePlugins } from '@naftiko/engine';
+import type { Document } from '@naftiko/spec';
+import type { ExposeAdapter } from '../mount/expose-adapter.js';
+import type { LoadPlugins, Plugins } from '../plan/plugins.js';
+import type { Extension } from './extension.js';
+import { findExtensionProblems, listRegistered } from './extension-problems.js';
+
+/**
+ * Adds plug-ins to those that `base` loads.
+ *
+ * Throws a TypeError that names the field for an object of another shape, and for a word that is already served.
+ */
+export function extend(base: LoadPlugins, extension: Extension): LoadPlugins {
+  const [problem] = findExtensionProblems(base, extension);
+  if (problem !== undefined) throw new TypeError(problem);
+  const load = async (document: Document): Promise<Plugins> => joined(await base(document), extension);
+  return Object.assign(load, { registered: listRegistered(base, extension) });
+}
+
+function joined(plugins: Plugins, extension: Extension): Plugins {
+  const { exposes = [], consumes = [], auth = [], encoders = [], decoders = [], binds = [], scripts = [] } = extension;
+  const { engine } = plugins;
+  return {
+    ...plugins,
+    // A plug-in gets the blocks that have its word, which carry their source.
+    exposes: [...plugins.exposes, ...(exposes as readonly ExposeAdapter[])],
+    exposeTypes: [...plugins.exposeTypes, ...exposes.map(({ type }) => type)],
+    engine: {
+      ...engine,
+      consumes: [...engine.consumes, ...consumes],
+      auth: [...engine.auth, ...(auth as EnginePlugins['auth'])],
+      encoders: [...engine.encoders, ...(encoders as EnginePlugins['encoders'])],
+      decoders: [...engine.decoders, ...decoders],
+      binds: [...engine.binds, ...binds],
+      scripts: [...engine.scripts, ...scripts],
+    },
+  };
+}

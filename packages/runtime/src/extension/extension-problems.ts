@@ -1,0 +1,109 @@
+import { isFormatType } from '@naftiko/spec';
+import type { LoadPlugins, RegisteredTypes } from '../plan/plugins.js';
+import type { Extension } from './extension.js';
+
+type Kind = keyof RegisteredTypes;
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What a plug-in of each kind consists of: the field with its word or words, and its functions. */
+const shapes: Readonly<Record<Kind, { readonly word: string; readonly functions: readonly string[] }>> = {
+  exposes: { word: 'type', functions: ['plan'] },
+  consumes: { word: 'type', functions: ['plan'] },
+  // One of the two directions is enough.
+  auth: { word: 'type', functions: [] },
+  encoders: { word: 'types', functions: ['prepare'] },
+  decoders: { word: 'format', functions: ['prepare'] },
+  binds: { word: 'scheme', functions: ['load'] },
+  scripts: { word: 'language', functions: ['open'] },
+};
+
+/** Kinds whose words are looked up in lower case, however a document writes them. */
+const folded: ReadonlySet<Kind> = new Set(['decoders', 'scripts']);
+
+const kinds = Object.keys(shapes) as readonly Kind[];
+
+/** What keeps a value from being added to the plug-ins of `base`, a sentence each that names the field. */
+export function findExtensionProblems(base: LoadPlugins, value: unknown): readonly string[] {
+  if (!isFields(value)) return ['The plug-in is not an object; it has lists such as "exposes" or "decoders".'];
+  const unknown = Object.keys(value).filter((key) => !kinds.some((kind) => kind === key));
+  if (unknown.length > 0) {
+    return unknown.map((key) => `"${key}" is not a kind of plug-in. There is: ${kinds.join(', ')}.`);
+  }
+  const misshapen = kinds.flatMap((kind) => misshapenIn(kind, value[kind]));
+  if (misshapen.length > 0) return misshapen;
+  return kinds.every((kind) => listOf(value, kind).length === 0)
+    ? [`The plug-in adds nothing. It may have: ${kinds.join(', ')}.`]
+    : kinds.flatMap((kind) => takenIn(kind, base, listOf(value, kind)));
+}
+
+/** The words that are served with a valid extension. */
+export function listRegistered({ registered }: LoadPlugins, extension: Extension): RegisteredTypes {
+  const words = (kind: Kind): readonly string[] => [
+    ...(registered?.[kind] ?? []),
+    ...listOf(extension, kind).flatMap((plugin) => wordsOf(kind, plugin)),
+  ];
+  return {
+    exposes: words('exposes'),
+    consumes: words('consumes'),
+    auth: words('auth'),
+    encoders: words('encoders'),
+    decoders: words('decoders'),
+    binds: words('binds'),
+    scripts: words('scripts'),
+  };
+}
+
+function misshapenIn(kind: Kind, list: unknown): readonly string[] {
+  if (list === undefined) return [];
+  if (!Array.isArray(list)) return [`"${kind}" is not a list.`];
+  return list.flatMap((plugin: unknown, index) => {
+    const place = `${kind}[${index}]`;
+    if (!isFields(plugin)) return [`"${place}" is not an object.`];
+    const { word, functions } = shapes[kind];
+    const words = wordsOf(kind, plugin);
+    const isWorded = words.length > 0 && words.every((one) => typeof one === 'string' && one.trim() !== '');
+    const wanted = word === 'types' ? 'a list of texts' : 'a text';
+    const isFolded = isWorded && (!folded.has(kind) || words.every((one) => one === one.toLowerCase()));
+    const isOneSided = kind === 'auth' && !isFunction(plugin['signer']) && !isFunction(plugin['verifier']);
+    return [
+      ...(isWorded ? [] : [`"${place}.${word}" is not ${wanted}.`]),
+      ...(!isWorded || isFolded ? [] : [`"${place}.${word}" is not in lower case.`]),
+      ...functions.filter((name) => !isFunction(plugin[name])).map((name) => `"${place}.${name}" is not a function.`),
+      ...(isOneSided ? [`"${place}" has neither a function "signer" nor a function "verifier".`] : []),
+    ];
+  });
+}
+
+/** Words that something serves already; two plug-ins of one word among them. */
+function takenIn(kind: Kind, { registered }: LoadPlugins, plugins: readonly Fields[]): readonly string[] {
+  const taken = new Set(registered?.[kind]);
+  return plugins.flatMap((plugin, index) =>
+    wordsOf(kind, plugin).flatMap((word) => {
+      if (!taken.has(word) && !isReserved(kind, word)) {
+        taken.add(word);
+        return [];
+      }
+      return [`"${kind}[${index}]" is for "${word}", which is already served. Choose another name for it.`];
+    }),
+  );
+}
+
+const isReserved = (kind: Kind, word: string): boolean => {
+  if (kind === 'exposes' || kind === 'consumes') return isFormatType(kind, word);
+  if (kind === 'auth') return isFormatType('authentication', word);
+  return kind === 'encoders' && isFormatType('bodies', word);
+};
+
+const wordsOf = (kind: Kind, plugin: Fields): readonly string[] => {
+  const word = plugin[shapes[kind].word];
+  // Their types are checked before they are used.
+  return (Array.isArray(word) === (kind === 'encoders') ? [word].flat() : []) as readonly string[];
+};
+
+const listOf = (value: object, kind: Kind): readonly Fields[] =>
+  ((value as Fields)[kind] as readonly Fields[] | undefined) ?? [];
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isFunction = (value: unknown): boolean => typeof value === 'function';

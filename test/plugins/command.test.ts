@@ -1,0 +1,105 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { runCommand, makeWorkplace } from '../e2e/cli-command.js';
+import { runNaftiko } from '../support/naftiko-process.js';
+import { openRecordingUpstream, type RecordingUpstream } from '../support/recording-upstream.js';
+import { bodies, credentials, pages, shelf } from './harbour-documents.js';
+import { stampOf } from './harbour-plugin.js';
+
+const harbour = path.join(process.cwd(), 'test/plugins/harbour-plugin.js');
+const found = 'export default { decoders: [{ format: "fixed", prepare: () => ({ ok: true }) }] };';
+
+describe('naftiko --plugin', () => {
+  let place: Awaited<ReturnType<typeof makeWorkplace>>;
+  let upstream: RecordingUpstream;
+  beforeAll(async () => {
+    upstream = await openRecordingUpstream((seen, response) => response.end(JSON.stringify({ said: seen.body })));
+    place = await makeWorkplace({
+      'pages.yaml': pages(upstream.origin),
+      'shelf.yaml': shelf,
+      'credentials.yaml': credentials(upstream.origin),
+      'bodies.yaml': bodies(upstream.origin),
+      'package.json': '{ "type": "module" }',
+      'shape.js': 'export const plugin = { exposes: [{ type: "x" }] };',
+      'taken.js': 'export default { exposes: [{ type: "rest", plan() {} }] };',
+      'throws.js': 'throw new Error("no licence\\nfor this");',
+      'nothing.js': 'export const other = 1;',
+      'found.js': found,
+      'node_modules/both/package.json': '{ "type": "module", "main": "index.js" }',
+      'node_modules/both/index.js': found,
+      'node_modules/@some/esm/package.json': '{ "type": "module", "exports": { ".": { "import": "./in.js" } } }',
+      'node_modules/@some/esm/in.js': found,
+    });
+  });
+  afterAll(async () => {
+    await place.remove();
+    await upstream.close();
+  });
+  const run = (file: string) =>
+    runNaftiko([path.join(place.cwd, file), '--plugin', harbour, '--port', '*=0'], { KEY: 'k' });
+
+  test('serves an adapter, an upstream, credentials and a body of the plug-in', async () => {
+    const served = [
+      await run('pages.yaml'),
+      await run('shelf.yaml'),
+      await run('credentials.yaml'),
+      await run('bodies.yaml'),
+    ];
+    try {
+      const [page, book, signed, written] = served.map(({ urlOf }) => urlOf('desk'));
+      expect(served[0]?.ready.capabilities[0]?.exposes).toMatchObject([{ type: 'pages', pages: 1 }]);
+      expect(await (await fetch(`${page}/ship`)).text()).toBe('{"said":""}');
+      expect(await (await fetch(`${book}/ships/IMO-1`)).json()).toEqual({ ship: 'IMO-1', log: 'Left port.' });
+      upstream.take();
+      const stamped = await fetch(`${signed}/ships`, { headers: { 'x-stamp': stampOf('k', '/ships') } });
+      expect([(await fetch(`${signed}/ships`)).status, stamped.status]).toEqual([401, 200]);
+      await fetch(`${written}/ships/IMO-1?flag=NO`, { method: 'POST' });
+      expect(upstream.take().map(({ headers, body }) => headers['x-stamp'] ?? body)).toEqual([
+        stampOf('k', '/list'),
+        'IMO-1;NO',
+      ]);
+    } finally {
+      await Promise.all(served.map((one) => one.stop()));
+    }
+  });
+
+  test('counts for validate, inspect, call and env', async () => {
+    const { cwd } = place;
+    const without = await runCommand(['validate', 'shelf.yaml'], { cwd });
+    expect([without.code, without.stdout]).toEqual([1, expect.stringContaining('import-unresolvable')]);
+    const valid = await runCommand(['validate', 'shelf.yaml', '--plugin', harbour], { cwd });
+    expect([valid.code, valid.stderr]).toEqual([0, '']);
+    const strict = await runCommand(['validate', 'shelf.yaml', '--plugin', harbour, '--strict'], { cwd });
+    expect(strict.code).toBe(1);
+    const inspected = await runCommand(['inspect', 'credentials.yaml', '--json', '--plugin', harbour], { cwd });
+    expect(JSON.parse(inspected.stdout)).toMatchObject({ exposes: [{ type: 'rest', authentication: 'stamp' }] });
+    const called = await runCommand(['call', 'shelf.yaml', 'ship', '--arg', 'imo=IMO-9', '--plugin', harbour], { cwd });
+    expect([called.code, JSON.parse(called.stdout)]).toEqual([0, { ship: 'IMO-9', log: 'Left port.' }]);
+    const needed = await runCommand(['env', 'credentials.yaml', '--plugin', harbour], { cwd });
+    expect([needed.code, needed.stdout]).toEqual([0, expect.stringMatching(/^KEY /m)]);
+  });
+
+  test.each([
+    ['./found.js', 'a file'],
+    ['found.js', 'a file without "./"'],
+    ['both', 'a package'],
+    ['@some/esm', 'a package that can only be imported'],
+  ])('takes %s: %s', async (module) => {
+    const read = await runCommand(['inspect', 'shelf.yaml', '--plugin', module, '--plugin', harbour], {
+      cwd: place.cwd,
+    });
+    expect([read.stderr, read.code]).toEqual(['', 0]);
+  });
+
+  test.each([
+    ['./gone.js', 'there is no such module, neither a file nor an installed package.'],
+    ['gone', 'there is no such module, neither a file nor an installed package.'],
+    ['./shape.js', '"exposes[0].plan" is not a function.'],
+    ['./taken.js', '"exposes[0]" is for "rest", which is already served. Choose another name for it.'],
+    ['./throws.js', 'the module cannot be loaded: no licence.'],
+    ['./nothing.js', 'the module exports neither a default nor "plugin".'],
+  ])('refuses %s: %s', async (module, sentence) => {
+    const refused = await runCommand(['validate', 'shelf.yaml', '--plugin', module], { cwd: place.cwd });
+    expect(refused).toEqual({ code: 2, stdout: '', stderr: `error --plugin ${module}: ${sentence}\n` });
+  });
+});

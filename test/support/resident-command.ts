@@ -1,0 +1,104 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { afterAll } from '@jest/globals';
+import { processOf, type NaftikoProcess, type ReadyLine } from './naftiko-process.js';
+
+/** What is around a command line. */
+export interface CommandSetting {
+  readonly cwd: string;
+  /** The complete environment of the command; that of the tests is not inherited. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string | Uint8Array;
+}
+
+export interface EndedCommand {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A running command. */
+export interface ResidentCommand {
+  /** The first line of standard output; rejects when the command ends before it. */
+  readonly firstLine: Promise<string>;
+  /** What it has written so far. */
+  stderr(): string;
+  kill(signal: NodeJS.Signals): void;
+  readonly ended: Promise<EndedCommand>;
+}
+
+const program = path.join(process.cwd(), 'test/support/command-host.js');
+
+let host: ChildProcess | undefined;
+let last: Promise<unknown> = Promise.resolve();
+
+afterAll(async () => {
+  await last;
+  if (host === undefined) return;
+  const gone = once(host, 'exit');
+  host.disconnect();
+  await gone;
+});
+
+/**
+ * Runs a command line to its end, as `naftiko` of cli-command.ts does, in a process that stays for the tests of a file.
+ *
+ * A start of Node and the imports of the command cost ten times what most commands do. Command lines run one after the
+ * other, so a command that serves has to be stopped before the next one begins. What Node reads when it starts
+ * (NODE_EXTRA_CA_CERTS) comes from the first of them.
+ */
+export const residentNaftiko = (args: readonly string[], setting: CommandSetting): Promise<EndedCommand> =>
+  residentServing(args, setting).ended;
+
+/** Begins a command line that serves until it gets a signal. */
+export function residentServing(
+  args: readonly string[],
+  { cwd, env = {}, input = '' }: CommandSetting,
+): ResidentCommand {
+  const written = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
+  const text = (name: 'stdout' | 'stderr'): string => Buffer.concat(written[name]).toString('utf8');
+  let onLine = (_line: string): void => undefined;
+  let onEarlyEnd = (_cause: Error): void => undefined;
+  const firstLine = new Promise<string>((resolve, reject) => ([onLine, onEarlyEnd] = [resolve, reject]));
+  // A test that does not wait for the line does not need it.
+  firstLine.catch(() => undefined);
+
+  const begin = (): Promise<EndedCommand> => {
+    const environment = { PATH: process.env['PATH'], ...env };
+    const child = (host ??= fork(program, { env: environment, execArgv: [], stdio: ['ignore', 2, 2, 'ipc'] }));
+    return new Promise((resolve, reject) => {
+      const receive = (message: HostMessage): void => {
+        if ('code' in message) {
+          child.off('message', receive).off('exit', lost);
+          onEarlyEnd(new Error(`ended with ${message.code} before its first line:\n${text('stderr')}`));
+          resolve({ code: message.code, stdout: text('stdout'), stderr: text('stderr') });
+          return;
+        }
+        const name = 'stdout' in message ? 'stdout' : 'stderr';
+        written[name].push(Buffer.from(message[name] ?? '', 'base64'));
+        const [line, ...more] = text('stdout').split('\n');
+        if (more.length > 0) onLine(line ?? '');
+      };
+      const lost = (code: number | null): void => reject(new Error(`The host of commands ended with ${code}.`));
+      child.on('message', receive).once('exit', lost);
+      child.send({ args, cwd, env: environment });
+      child.send({ input: Buffer.from(input).toString('base64') });
+    });
+  };
+  const ended = last.then(begin);
+  last = ended.catch(onEarlyEnd);
+  return { firstLine, stderr: () => text('stderr'), kill: (signal) => void host?.send({ signal }), ended };
+}
+
+/** Serves documents as `naftikoRun` does. */
+export async function residentRun(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<NaftikoProcess> {
+  const command = residentServing(['run', ...args, '--log-format', 'json'], { cwd: process.cwd(), env });
+  const ready = JSON.parse(await command.firstLine) as ReadyLine;
+  return processOf(ready, { ...command, ended: command.ended.then(({ code }) => code) });
+}
+
+type HostMessage = { readonly code: number } | { readonly stdout?: string; readonly stderr?: string };
