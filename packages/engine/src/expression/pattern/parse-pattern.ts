@@ -47,13 +47,13 @@ class PatternParser {
   }
 
   #repeated(body: PatternNode): PatternNode {
-    const found = this.#match(/[*+?]\??|\{(\d+)(,?)(\d*)\}\??/y);
+    const found = this.#match(/[*+?]\??|\{(\d+)(?:(,)(\d*))?\}\??/y);
     if (found === undefined) return body;
     const [text, least, comma, most] = found;
     if (text.startsWith('*')) return { kind: 'repeat', body, min: 0, max: Infinity };
     if (text.startsWith('+')) return { kind: 'repeat', body, min: 1, max: Infinity };
     if (text.startsWith('?')) return { kind: 'repeat', body, min: 0, max: 1 };
-    const max = comma === '' ? least : most === '' ? Infinity : most;
+    const max = comma === undefined ? least : most === '' ? Infinity : most;
     return { kind: 'repeat', body, min: Number(least), max: Number(max) };
   }
 
