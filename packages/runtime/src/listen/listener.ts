@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Drain } from './drain.js';
+import { noteExpectation } from './expected-body.js';
 import { RequestEnd } from './request-end.js';
 
 /** Serves one socket. Each request comes with its end, which is created here. */
@@ -37,10 +38,16 @@ export interface Listening {
 export async function listen({ address, port, keepAliveMs, onError }: Listening): Promise<Listened> {
   const early: Parameters<HttpHandler>[] = [];
   let handler: HttpHandler = (...arrived) => void early.push(arrived);
-  const server = createServer((request, response) => {
+  const serve = (request: IncomingMessage, response: ServerResponse): void => {
     const end = new RequestEnd(response);
     drain.follow(request.socket, response, end);
     handler(request, response, end);
+  };
+  const server = createServer(serve);
+  // Without this, Node would ask for every body before a handler has decided.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    noteExpectation(request, response);
+    serve(request, response);
   });
   const drain = new Drain(server);
   server.keepAliveTimeout = keepAliveMs;
