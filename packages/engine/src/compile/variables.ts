@@ -22,6 +22,8 @@ export interface VariableUse {
   readonly optional: boolean;
   /** Whether it is part of the upstream's base URI, which the operator may replace as a whole. */
   readonly inBaseUri?: boolean;
+  /** Whether it is part of a credential, which a blank value would disable. */
+  readonly isSecret?: boolean;
 }
 
 type ReadVariable = ReturnType<typeof makeVariableReader>;

@@ -17,7 +17,7 @@ const mostRemembered = 4096;
  * Divides characters into classes. Each atom is asked about one character at a time, as a regular expression of its own:
  * it means exactly what it means in JavaScript, and takes constant time.
  */
-export function classifyCharacters(atoms: readonly string[], flags: string): ReadClasses {
+export function prepareCharacterClasses(atoms: readonly string[], flags: string): ReadClasses {
   const unicode = flags.includes('u');
   const single = flags.replaceAll('m', '');
   const tests = [...atoms, '\\w', '[\\n\\r\\u2028\\u2029]'].map((atom) => new RegExp(`^(?:${atom})$`, single));

@@ -1,5 +1,5 @@
 import { buildAutomaton, sizeOf } from './automaton.js';
-import { classifyCharacters } from './classify-characters.js';
+import { prepareCharacterClasses } from './character-classes.js';
 import { parsePattern } from './parse-pattern.js';
 import type { PatternNode } from './pattern-node.js';
 import { prepareScan, type Budget, type Scan } from './scan.js';
@@ -42,7 +42,7 @@ export function compilePattern(source: string, flags: string): Pattern | Pattern
   const multiline = flags.includes('m');
   const scanOf = (body: PatternNode, backwards: boolean): Scan =>
     prepareScan(buildAutomaton(body, backwards), looksIn(body), { backwards, multiline });
-  const readClasses = classifyCharacters(parsed.atoms, flags);
+  const readClasses = prepareCharacterClasses(parsed.atoms, flags);
   // What stands ahead of a position is found from the end of the text.
   const looks = parsed.looks.map(({ body, ahead }) => scanOf(body, ahead));
   const root = scanOf(parsed.root, false);

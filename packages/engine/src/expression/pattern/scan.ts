@@ -1,5 +1,5 @@
 import type { Automaton } from './automaton.js';
-import type { CharacterClass } from './classify-characters.js';
+import type { CharacterClass } from './character-classes.js';
 
 /** The characters of a text, and at which positions the conditions of lookarounds hold. */
 export interface Scanned {
