@@ -30,7 +30,9 @@ export const form: BodyEncoder = {
     }
     return mapChecked(kit.template(content), (template) => {
       const { whole } = template;
-      const fillIn = preparePlainText(template, kit, (value) => encodeURIComponent(withoutLoneSurrogates(asText(value))));
+      const fillIn = preparePlainText(template, kit, (value) =>
+        encodeURIComponent(withoutLoneSurrogates(asText(value))),
+      );
       return {
         ...shape,
         encode(scope) {

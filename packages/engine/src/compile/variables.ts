@@ -149,7 +149,14 @@ export class VariableTable {
   }
 }
 
-const keyOf = (bind: Bind, name: string): BindKey | undefined => bind.keys.find((key) => key.variable.text === name);
+/** The keys of each bind by the name of their variable; the first of a name counts. */
+const keysByName = new WeakMap<Bind, ReadonlyMap<string, BindKey>>();
+
+function keyOf(bind: Bind, name: string): BindKey | undefined {
+  const known = keysByName.get(bind) ?? new Map(bind.keys.toReversed().map((key) => [key.variable.text, key]));
+  keysByName.set(bind, known);
+  return known.get(name);
+}
 
 /** Binds without a location rename environment variables; others are separate values. */
 const idOf = (bind: Bind, key: BindKey): string =>

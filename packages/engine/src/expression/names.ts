@@ -18,7 +18,7 @@ export const areAlike = (left: string, right: string): boolean => squashName(lef
 export const squashName = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
 /** The known names that a name is compared with: a document may have thousands of both, and all pairs would take minutes. */
-const mostCandidates = 500;
+const mostCandidates = 150;
 
 /** Longer names are not compared. */
 const longestName = 200;
