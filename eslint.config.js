@@ -1,4 +1,5 @@
 import js from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 
 const restrictedSyntax = [
@@ -99,6 +100,17 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, ...noPluginWords] },
   },
   { files: ['test/**/*.ts', '**/*.test.ts'], rules: { 'no-restricted-syntax': 'off' } },
+  {
+    // Most expressions meet texts of callers, upstreams or documents; none may take more than linear time.
+    files: ['packages/*/src/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/*.contract.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      // A sticky expression is tried at one position.
+      'regexp/no-super-linear-move': ['error', { report: 'potential', ignorePartial: false, ignoreSticky: true }],
+    },
+  },
   {
     files: ['**/*.js', '**/*.mjs'],
     languageOptions: {

@@ -57,6 +57,7 @@ export type {
   RunningDocument,
 } from './management/control-service.js';
 export { RequestEnd } from './listen/request-end.js';
+export { acceptBody } from './listen/expected-body.js';
 export { makeMountHandler } from './deployment/mount-handler.js';
 export { traceFields } from './telemetry/trace-fields.js';
 export type { RequestRecord, ServedOperation, ServedRequest } from './mount/served-request.js';

@@ -10,6 +10,7 @@ export {
 } from './source/exact-number.js';
 export { readJson } from './source/read-json.js';
 export { charsetOf, decodeText, withoutMark } from './source/decode-text.js';
+export { hideUserInfo } from './diagnostic/hide-user-info.js';
 export { readYaml } from './source/read-yaml.js';
 export type { Composed } from './source/compose-documents.js';
 export { composeDocuments } from './source/compose-documents.js';

@@ -26,7 +26,7 @@ export const bearer: AuthScheme<BearerAuthentication> = {
       const token = secret(variables).trim();
       return {
         verify(request) {
-          const given = /^bearer\s+(.*)$/is.exec(request.header('authorization') ?? '')?.[1]?.trim() ?? '';
+          const given = /^bearer\s(.*)$/is.exec(request.header('authorization') ?? '')?.[1]?.trim() ?? '';
           return matches(given, token) ? { ok: true } : refusal;
         },
       };

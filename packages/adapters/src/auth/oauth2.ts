@@ -71,7 +71,7 @@ export function createOAuth2Verifier(
 
 /** From the header only: URLs are often logged. */
 const tokenOf = (request: VerifiableRequest): string =>
-  /^bearer\s+(.*)$/is.exec(request.header('authorization') ?? '')?.[1]?.trim() ?? '';
+  /^bearer\s(.*)$/is.exec(request.header('authorization') ?? '')?.[1]?.trim() ?? '';
 
 function planAddress(
   text: Text | undefined,

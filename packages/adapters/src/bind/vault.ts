@@ -81,7 +81,7 @@ function readServer(environment: BindContext['environment']): Server | VaultProb
     };
   }
   return {
-    address: `${url.origin}${url.pathname.replace(/\/+$/, '')}`,
+    address: `${url.origin}${url.pathname.replace(/(?<!\/)\/+$/, '')}`,
     headers: {
       'x-vault-token': token,
       'x-vault-request': 'true',

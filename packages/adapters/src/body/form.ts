@@ -30,7 +30,9 @@ export const form: BodyEncoder = {
     }
     return mapChecked(kit.template(content), (template) => {
       const { whole } = template;
-      const fillIn = preparePlainText(template, kit, (value) => encodeURIComponent(asText(value)));
+      const fillIn = preparePlainText(template, kit, (value) =>
+        encodeURIComponent(withoutLoneSurrogates(asText(value))),
+      );
       return {
         ...shape,
         encode(scope) {
@@ -44,6 +46,9 @@ export const form: BodyEncoder = {
     });
   },
 };
+
+/** They become the replacement character, as in every other encoding of a text. */
+const withoutLoneSurrogates = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\ufffd');
 
 /** Fields are strings, as written in the document. */
 const toFieldTexts = (content: Content): Content =>

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ForwardedBody, ForwardTarget, Verifier } from '@naftiko/engine';
-import { prepareForwardedHeaders, type Host } from '@naftiko/runtime';
+import { prepareForwardedHeaders, acceptBody, type Host } from '@naftiko/runtime';
 import type { ForwardRoute } from './plan-routes.js';
 import { carriesBody, type Serve } from './routed-request.js';
 import { writeFailure } from './write-reply.js';
@@ -53,12 +53,21 @@ function bodyOf(request: IncomingMessage): ForwardedBody {
     'content-encoding': contentEncoding,
   } = request.headers;
   return {
-    // A consumer that stops reading must not destroy the connection, which still carries the answer.
-    chunks: request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>,
+    chunks: request.headers.expect === undefined ? chunksOf(request) : requestChunks(request),
     lengthBytes: length === undefined ? undefined : Number(length),
     contentType,
     contentEncoding,
   };
+}
+
+/** A consumer that stops reading must not destroy the connection, which still carries the answer. */
+const chunksOf = (request: IncomingMessage): AsyncIterable<Uint8Array> =>
+  request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
+
+/** The same of a caller that waits before it sends: asks for the body when the upstream takes it. */
+async function* requestChunks(request: IncomingMessage): AsyncIterable<Uint8Array> {
+  acceptBody(request);
+  yield* chunksOf(request);
 }
 
 /** The first value of each repeated header. */

@@ -18,7 +18,7 @@ function renderBlock(block: Block): string {
     case 'code':
       return block.value;
     case 'html':
-      return block.value.replaceAll(/<!--.*?-->|<[^>]*>/gs, '').trim();
+      return withoutTags(block.value).trim();
     case 'blockquote':
     case 'list':
     case 'listItem':
@@ -46,4 +46,20 @@ function renderInline(node: Block): string {
     default:
       return 'children' in node ? renderInlines(node) : '';
   }
+}
+
+/** The text between the comments and the tags of HTML. A regular expression would search for each missing end anew. */
+function withoutTags(html: string): string {
+  const kept: string[] = [];
+  let at = 0;
+  const lastComment = html.lastIndexOf('-->');
+  while (at < html.length) {
+    const start = html.indexOf('<', at);
+    const comment = html.startsWith('<!--', start) && start + 4 <= lastComment ? html.indexOf('-->', start + 4) : -1;
+    const end = comment < 0 ? html.indexOf('>', start) : comment + 2;
+    if (start < 0 || end < 0) break;
+    kept.push(html.slice(at, start));
+    at = end + 1;
+  }
+  return kept.join('') + html.slice(at);
 }

@@ -27,7 +27,9 @@ interface Section {
 type Keep = (section: Section) => boolean;
 
 function compileSectionFilter(schema: string | undefined): Keep {
-  const [, hashes = '', prefix = ''] = /^(#*)\s*(.*)$/s.exec(schema?.trim() ?? '') ?? [];
+  const written = schema?.trim() ?? '';
+  const [hashes = ''] = /^#*/.exec(written) ?? [];
+  const prefix = written.slice(hashes.length).trimStart();
   return ({ heading, level }) => (hashes === '' || hashes.length === level) && heading.startsWith(prefix);
 }
 

@@ -107,7 +107,7 @@ export function prepareGuest(host: GuestHost): Guest {
     explain(thrown) {
       // The first stack frame in a file of the author.
       const stack = thrown instanceof Error ? String(thrown.stack) : '';
-      const place = /([^\s()<>]+:\d+):\d+\)?$/m.exec(stack)?.[1];
+      const place = /(?<![^\s()<>])([^\s()<>]+:\d+):\d+\)?$/m.exec(stack)?.[1];
       return showValue(thrown) + (place === undefined ? '' : ` (${place})`);
     },
   };

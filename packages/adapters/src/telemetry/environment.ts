@@ -28,9 +28,10 @@ export class OtelVariables {
   /** Names and values, percent-decoded: `a=1,b=two%20words`. Malformed entries are skipped. */
   readPairs(name: string): Readonly<Record<string, string>> {
     const pairs = (this.readText(name) ?? '').split(',').flatMap((pair): readonly (readonly [string, string])[] => {
-      const [, key = '', value = ''] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/s.exec(pair) ?? [];
-      const decoded = decode(value);
-      return key === '' || decoded === undefined ? [] : [[key, decoded]];
+      const sign = pair.indexOf('=');
+      const key = pair.slice(0, Math.max(sign, 0)).trim();
+      const decoded = decode(pair.slice(sign + 1).trim());
+      return key === '' || /\s/.test(key) || decoded === undefined ? [] : [[key, decoded]];
     });
     return Object.fromEntries(pairs);
   }

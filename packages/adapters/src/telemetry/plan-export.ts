@@ -42,7 +42,8 @@ function destinationOf(
   const exporters = variables
     .readText(`OTEL_${name}_EXPORTER`)
     ?.toLowerCase()
-    .split(/\s*,\s*/);
+    .split(',')
+    .map((exporter) => exporter.trim());
   if (exporters !== undefined && !exporters.includes('otlp')) {
     const others = exporters.some((exporter) => exporter !== 'none');
     if (others) warnings.push(`OTEL_${name}_EXPORTER names an unknown exporter; known are otlp and none`);
@@ -87,7 +88,7 @@ function checkProtocol(protocol: string | undefined, url: URL, warnings: string[
 }
 
 const joinEndpoint = (base: string | undefined, path: string): string | undefined =>
-  base === undefined ? undefined : `${base.replace(/\/+$/, '')}/${path}`;
+  base === undefined ? undefined : `${base.replace(/(?<!\/)\/+$/, '')}/${path}`;
 
 function urlOf(address: string): URL | undefined {
   if (!URL.canParse(address)) return undefined;

@@ -14,7 +14,7 @@ export function readCredential(
   const token = isGiven ? raw.token : environment['NAFTIKO_CONTROL_TOKEN'];
   const user = isGiven ? raw.user : environment['NAFTIKO_CONTROL_USER'];
   const header = isGiven ? raw.header : environment['NAFTIKO_CONTROL_HEADER'];
-  const named = header === undefined ? undefined : /^([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*:\s*(.*)$/s.exec(header);
+  const named = header === undefined ? undefined : /^([!#$%&'*+.^_`|~0-9A-Za-z-]+)\s*:(.*)$/s.exec(header);
   const problems = [
     ...(token !== undefined && user !== undefined ? ['A token and a user are two credentials; give one.'] : []),
     ...(named === null ? ['--header (NAFTIKO_CONTROL_HEADER) takes "<name>: <value>".'] : []),

@@ -35,7 +35,7 @@ function readUrl(text: string): Given<Place> {
   if (url.username !== '' || url.password !== '') {
     return usageError('--control-url takes no user and password; give them with --user.');
   }
-  return given({ url: url.origin + url.pathname.replace(/\/+$/, ''), origin: '--control-url' });
+  return given({ url: url.origin + url.pathname.replace(/(?<!\/)\/+$/, ''), origin: '--control-url' });
 }
 
 async function placeOf({ port, address }: RawControlOptions, shell: Shell): Promise<Given<Place>> {

@@ -15,6 +15,7 @@ export function globBaseOf(pattern: string): string {
 export const compileGlob = (pattern: string): RegExp => new RegExp(`^${translateGlob(pattern.replace(/^\.\//, ''))}$`);
 
 function translateGlob(pattern: string): string {
+  // eslint-disable-next-line regexp/no-super-linear-move -- An argument of the operator, as long as a command line.
   const tokens = /\*\*\/?|\*|\?|\[!?\]?[^\]]*\]|\{[^{}]*\}|[^*?[{]+|./gs;
   return [...pattern.matchAll(tokens)]
     .map(({ 0: token, index }) => {

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@naftiko/spec';
+import { hideUserInfo, type Diagnostic } from '@naftiko/spec';
 import type { Paint } from '../paint.js';
 import { repeatsOf, type Finding } from './group.js';
 import { paintSeverity, placeOf } from './stylish.js';
@@ -27,7 +27,8 @@ function frameOf({ at, severity }: Diagnostic, text: string, paint: Paint): read
   // A finding about the whole document has no useful source line.
   if (at.path.length === 0 && at.end.offset - at.start.offset > frameWidth) return [];
   const { line, column } = at.start;
-  const whole = text.split(/\r?\n/, line)[line - 1];
+  const written = text.split(/\r?\n/, line)[line - 1];
+  const whole = written === undefined ? undefined : hideUserInfo(written);
   if (whole === undefined || whole.trim() === '') return [];
   const end = at.end.line === line ? at.end.column : whole.trimEnd().length + 1;
   // A long line is cut to the part around the value.

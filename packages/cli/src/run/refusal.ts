@@ -81,7 +81,12 @@ export function refuse(
 }
 
 /** Codes reported together, with every place and the commands that set them. */
-const reportedAsMissing: ReadonlySet<string> = new Set(['variable-missing', 'setting-missing', 'base-uri-missing']);
+const reportedAsMissing: ReadonlySet<string> = new Set([
+  'variable-missing',
+  'variable-blank',
+  'setting-missing',
+  'base-uri-missing',
+]);
 
 /** Codes found at the start that are nevertheless errors of the document. */
 const faultOfDocument: ReadonlySet<string> = new Set(['nothing-to-serve', 'no-exposes']);

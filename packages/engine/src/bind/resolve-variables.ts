@@ -27,7 +27,9 @@ export async function resolveVariables(
   const diagnostics: Diagnostic[] = [...loaded.diagnostics];
   for (const variable of variables) {
     const value = valueOf(variable, loaded.values, given);
-    if (value !== undefined) values.set(variable.id, value.replace(/\r?\n$/, ''));
+    const blank = given.mock ? undefined : findBlankSecret(variable, value);
+    if (blank !== undefined) diagnostics.push(blank);
+    else if (value !== undefined) values.set(variable.id, value.replace(/\r?\n$/, ''));
     else if (isNeeded(variable, given)) diagnostics.push(...reportMissing(variable, loaded.failed, given));
     if (value === undefined && given.mock) values.set(variable.id, variable.name);
   }
@@ -37,8 +39,18 @@ export async function resolveVariables(
 }
 
 /** Whether the operator has supplied it; binds from files are not read. */
-export const isGiven = (variable: Variable, given: GivenValues): boolean =>
-  variable.kind === 'bind' || valueOf(variable, new Map(), given) !== undefined;
+export function isGiven(variable: Variable, given: GivenValues): boolean {
+  if (variable.kind === 'bind') return true;
+  const value = valueOf(variable, new Map(), given);
+  return value !== undefined && findBlankSecret(variable, value) === undefined;
+}
+
+/** The diagnostic of a blank value in a credential: the upstream, or this server, would be open without it. */
+function findBlankSecret({ name, uses }: Variable, value: string | undefined): Diagnostic | undefined {
+  if (value === undefined || value.trim() !== '') return undefined;
+  const use = uses.find(({ isSecret }) => isSecret === true);
+  return use === undefined ? undefined : diagnose('variable-blank', use.at, { name });
+}
 
 /** Whether a value is required. One that only fills a base URI is not, once that base URI is replaced. */
 export const isNeeded = (variable: Variable, { baseUris }: Pick<GivenValues, 'baseUris'>): boolean =>
@@ -54,7 +66,8 @@ function valueOf(
 ): string | undefined {
   switch (variable.kind) {
     case 'environment':
-      return environment[variable.name];
+      // An environment is an object, which has members of its own.
+      return Object.hasOwn(environment, variable.name) ? environment[variable.name] : undefined;
     case 'setting':
       return settings.get(variable.name) ?? environment[`NAFTIKO_VAR_${variable.name}`];
     case 'base-uri':

@@ -107,4 +107,4 @@ const pathsOf = (resource: ConsumedNode['resource'], operation: ConsumedOperatio
 const withoutVersion = (path: string): string => path.replace(/^\/v\d+(?=\/)/, '');
 
 /** A path with the names of its placeholders removed. */
-const withoutNames = (path: string): string => path.replaceAll(/\{+[^{}]*\}+/g, '{}');
+const withoutNames = (path: string): string => path.replaceAll(/(?<!\{)\{+[^{}]*\}+/g, '{}');

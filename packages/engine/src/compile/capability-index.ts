@@ -36,6 +36,7 @@ export function indexCapability(
     ),
   );
   const functions = functionsOf(document, note);
+  const findNearestCall = prepareNearestCall(calls.labels);
   return {
     note,
     samples: new SampleNeeds(),
@@ -45,7 +46,7 @@ export function indexCapability(
         const known = calls.labels;
         return diagnose('call-unresolved', call.at, {
           call: call.text,
-          similar: findNearestCall(call.text, known),
+          similar: findNearestCall(call.text),
           known,
         });
       }
@@ -75,10 +76,14 @@ function callableOf(signature: ConsumedSignature, client: number, note: (diagnos
   return { signature, client, project: project.ok ? project.value : undefined };
 }
 
-/** The nearest known call; for `zeebe.get-topology` prefers `api.get-topology` to a merely similar name. */
-function findNearestCall(call: string, known: readonly string[]): string | undefined {
-  const operation = call.slice(call.indexOf('.') + 1);
-  return known.find((label) => label.endsWith(`.${operation}`)) ?? findSimilar(call, known);
+/** Finds the nearest known call; for `zeebe.get-topology` prefers `api.get-topology` to a merely similar name. */
+function prepareNearestCall(known: readonly string[]): (call: string) => string | undefined {
+  const byLastPart = new Map(known.toReversed().map((label) => [label.slice(label.lastIndexOf('.') + 1), label]));
+  return (call) => {
+    const operation = call.slice(call.indexOf('.') + 1);
+    const label = byLastPart.get(operation.slice(operation.lastIndexOf('.') + 1));
+    return label?.endsWith(`.${operation}`) === true ? label : findSimilar(call, known);
+  };
 }
 
 function functionsOf(document: Document, note: (diagnostic: Diagnostic) => void) {

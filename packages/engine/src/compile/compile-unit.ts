@@ -50,7 +50,10 @@ export function compileUnit(source: UnitSource, { index, variables, conformant, 
 
   const refusal = placeLeftovers(source, inputs, compiled.call, context);
   const { contract, diagnostics } = inputs.buildContract({ surface: source.surface, conformant, variables });
-  for (const diagnostic of diagnostics) index.note(diagnostic);
+  // Without its pattern an input would accept what its author refuses.
+  const unchecked = diagnostics.find(({ code }) => code === 'input-pattern-unsupported');
+  for (const diagnostic of diagnostics) if (diagnostic !== unchecked) index.note(diagnostic);
+  if (unchecked !== undefined) return makeBroken(unchecked, index, contract.inputs);
   // Problems of the unit are reported even when its upstream operation cannot be called.
   if (refusal !== undefined) return makeBroken(refusal, index, contract.inputs);
   const fault = compiled.call?.callable.signature.broken;

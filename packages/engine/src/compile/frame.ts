@@ -184,7 +184,8 @@ export class Frame implements Names, KnownSteps {
     const prefix = this.prefixes.find((candidate) => written.startsWith(`${candidate}.`));
     if (prefix === undefined) return undefined;
     const rest = written.slice(prefix.length + 1);
-    const spellings = [' ', ''].map((gap) => rest.replaceAll(/\s*[\r\n]\s*/g, gap).trim());
+    const lines = rest.split(/[\r\n]/).flatMap((line) => line.trim() || []);
+    const spellings = [' ', ''].map((gap) => lines.join(gap));
     const name = spellings.find((spelling) => this.context.inputs.has(spelling)) ?? spellings[1] ?? '';
     // "rest. Then …" is a sentence.
     return name === '' || /^[ \t]/.test(rest) ? undefined : name;

@@ -8,6 +8,7 @@ import {
 } from '@naftiko/spec';
 import { buildInputContract, type Input, type InputContract } from '../contract/input-contract.js';
 import { compileJsonPath } from '../expression/json-path/json-path.js';
+import { compilePattern, type Pattern } from '../expression/pattern/pattern.js';
 import { areAlike } from '../expression/names.js';
 import { makeInputReader, type Read, type Scope } from '../expression/scope.js';
 import { compileTemplate, textOf } from '../expression/template.js';
@@ -225,7 +226,7 @@ const isModelSafe = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/
 function aliasOf(name: string, taken: Set<string>): string {
   const clean = name
     .replaceAll(/[^A-Za-z0-9_.-]+/g, '_')
-    .replaceAll(/^[_.-]+|_+$/g, '')
+    .replaceAll(/^[_.-]+|(?<!_)_+$/g, '')
     .slice(0, 59);
   const base = /^\d/.test(clean) ? `_${clean}` : clean || 'input';
   let alias = base;
@@ -234,15 +235,17 @@ function aliasOf(name: string, taken: Set<string>): string {
   return alias;
 }
 
-function patternOf(declared: InputDeclaration | undefined, note: (diagnostic: Diagnostic) => void): RegExp | undefined {
+function patternOf(
+  declared: InputDeclaration | undefined,
+  note: (diagnostic: Diagnostic) => void,
+): Pattern | undefined {
   if (declared?.pattern === undefined) return undefined;
   const { text, at } = declared.pattern;
-  try {
-    return new RegExp(text, 'u');
-  } catch (cause) {
-    note(diagnose('input-pattern-invalid', at, { pattern: text, reason: cause instanceof Error ? cause.message : '' }));
-    return undefined;
-  }
+  const pattern = compilePattern(text, 'u');
+  if (!('fault' in pattern)) return pattern;
+  const code = pattern.fault === 'invalid' ? 'input-pattern-invalid' : 'input-pattern-unsupported';
+  note(diagnose(code, at, { pattern: text, reason: pattern.reason }));
+  return undefined;
 }
 
 /** Compiles `value` of an exposed input: a path into the body, or a constant over the binds (02, section 8.1). */

@@ -37,7 +37,11 @@ export function makeConsumeKit(
 
   const resolve = (written: string, names: ConsumedNames, at: Origin): Checked<Read<ConsumeScope>> => {
     // Only a base URI cannot contain inputs of the caller.
-    const here = names.slot === undefined ? { ...use(at), inBaseUri: true } : use(at);
+    const here = {
+      ...use(at),
+      ...(names.slot === undefined ? { inBaseUri: true } : {}),
+      ...(names.isSecret === true ? { isSecret: true } : {}),
+    };
     const variable = variables.resolve(written, here, false, binds);
     if (variable !== undefined) return valid(variable);
     // The prefix of either surface refers to the same input of the caller (specification 06, section 4.3).
@@ -65,7 +69,7 @@ export function makeConsumeKit(
     template: (text: Text, names: ConsumedNames): Checked<Template<ConsumeScope>> =>
       compileTemplate<ConsumeScope>(text, { resolve: (name, at) => resolve(name, names, at) }),
     diagnoseUnbound: (name, at) => diagnoseUnboundCredential(name, at, binds),
-    setting: (name, at) => variables.setting(name, { ...use(at), inBaseUri: true }),
+    setting: (name, at, isSecret = false) => variables.setting(name, { ...use(at), inBaseUri: true, isSecret }),
     environment: (name, at) => variables.environment(name, use(at, true)),
     baseUri: (namespace, at, written) => variables.baseUri(namespace, use(at, written && !callsItself)),
     findAppendedParameter: (operation) => appended.get(operation),
@@ -80,6 +84,7 @@ export const makeVerifierKit = (variables: VariableTable): VerifierKit => ({
   secret: (text) => {
     const half = findHalfTemplate(text.text);
     if (half !== undefined) return invalid(diagnose('credential-template-malformed', text.at, half));
-    return compileVariableText(text, variables, (name, at) => diagnoseUnboundCredential(name, at, variables.binds));
+    const missing = (name: string, at: Origin) => diagnoseUnboundCredential(name, at, variables.binds);
+    return compileVariableText(text, variables, missing, true);
   },
 });

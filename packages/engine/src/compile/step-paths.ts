@@ -52,7 +52,7 @@ export function checkStepMember(step: string, name: string, at: Text['at'], know
 }
 
 function checkMember({ at }: Text, step: string, rest: string, known: KnownSteps): Diagnostic | undefined {
-  const indexed = /^\$(?:\s*\[\s*(?:\*|-?\d*(?::-?\d*)?)\s*\])+/.exec(rest)?.[0];
+  const indexed = /^\$(?:\s*\[\s*(?:(?:\*|-?\d+(?::-?\d*)?|-?:-?\d*|-)\s*)?\])+/.exec(rest)?.[0];
   if (indexed !== undefined && known.membersOf(step)?.closesElements !== true) return undefined;
   const name = splitFirstMember(`$${rest.slice((indexed ?? '$').length)}`)?.first;
   return name === undefined ? undefined : checkStepMember(step, name, at, known);

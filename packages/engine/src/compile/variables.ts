@@ -22,6 +22,8 @@ export interface VariableUse {
   readonly optional: boolean;
   /** Whether it is part of the upstream's base URI, which the operator may replace as a whole. */
   readonly inBaseUri?: boolean;
+  /** Whether it is part of a credential, which a blank value would disable. */
+  readonly isSecret?: boolean;
 }
 
 type ReadVariable = ReturnType<typeof makeVariableReader>;
@@ -147,7 +149,14 @@ export class VariableTable {
   }
 }
 
-const keyOf = (bind: Bind, name: string): BindKey | undefined => bind.keys.find((key) => key.variable.text === name);
+/** The keys of each bind by the name of their variable; the first of a name counts. */
+const keysByName = new WeakMap<Bind, ReadonlyMap<string, BindKey>>();
+
+function keyOf(bind: Bind, name: string): BindKey | undefined {
+  const known = keysByName.get(bind) ?? new Map(bind.keys.toReversed().map((key) => [key.variable.text, key]));
+  keysByName.set(bind, known);
+  return known.get(name);
+}
 
 /** Binds without a location rename environment variables; others are separate values. */
 const idOf = (bind: Bind, key: BindKey): string =>

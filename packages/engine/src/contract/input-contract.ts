@@ -8,6 +8,7 @@ import {
   type JsonObject,
 } from '@naftiko/spec';
 import type { JsonPath } from '../expression/json-path/json-path.js';
+import type { Pattern } from '../expression/pattern/pattern.js';
 import type { SlotKind } from '../ports/consume.js';
 import type { InputIssue } from '../value/failure.js';
 import { fail, ok, type Result } from '../value/result.js';
@@ -24,7 +25,7 @@ export interface Input {
   readonly required: boolean;
   /** False: accepted by name, not advertised. */
   readonly advertised: boolean;
-  readonly pattern: RegExp | undefined;
+  readonly pattern: Pattern | undefined;
   /** Where its value goes upstream; decides the place in a REST request of an input that no document places. */
   readonly feeds: readonly SlotKind[];
   /** Whether a string must stay a string where it stands in JSON without quotes. */
@@ -122,10 +123,10 @@ function findProblem(input: Input, value: Value): string | undefined {
   if (isEntity(value)) return undefined;
   const json = asJson(value);
   if (input.type !== undefined && !isOfType[input.type](json)) return `must be ${article[input.type]}`;
-  if (input.pattern !== undefined && typeof json === 'string' && !input.pattern.test(json)) {
-    return `must match ${input.pattern.source}`;
-  }
-  return undefined;
+  if (input.pattern === undefined || typeof json !== 'string') return undefined;
+  const matches = input.pattern.test(json);
+  if (matches === undefined) return `is too long to be compared with ${input.pattern.source}`;
+  return matches ? undefined : `must match ${input.pattern.source}`;
 }
 
 const isOfType: Readonly<Record<InputType, (json: Json) => boolean>> = {

@@ -17,15 +17,25 @@ export const areAlike = (left: string, right: string): boolean => squashName(lef
 /** A name without case and punctuation. */
 export const squashName = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
+/** The known names that a name is compared with: a document may have thousands of both, and all pairs would take minutes. */
+const mostCandidates = 150;
+
+/** Longer names are not compared. */
+const longestName = 200;
+
 /** The known name nearest to a mistyped one, when it is similar enough. */
 export function findSimilar(name: string, known: readonly string[]): string | undefined {
-  const scored = known
-    .filter((candidate) => candidate !== name)
-    .map((candidate) => ({ candidate, distance: distance(squashName(name), squashName(candidate)) }))
-    .sort((left, right) => left.distance - right.distance);
-  const best = scored[0];
-  if (best === undefined || best.distance > Math.max(2, Math.floor(name.length / 4))) return undefined;
-  return best.candidate;
+  if (name.length > longestName) return undefined;
+  const wanted = squashName(name);
+  let nearest: string | undefined;
+  let least = Math.max(2, Math.floor(name.length / 4)) + 1;
+  for (const candidate of known.slice(0, mostCandidates)) {
+    if (candidate === name || candidate.length > longestName) continue;
+    const other = squashName(candidate);
+    const apart = Math.abs(wanted.length - other.length) < least ? distance(wanted, other) : least;
+    if (apart < least) [nearest, least] = [candidate, apart];
+  }
+  return nearest;
 }
 
 /**
@@ -34,7 +44,9 @@ export function findSimilar(name: string, known: readonly string[]): string | un
  */
 export function findNear(name: string, known: readonly string[]): string | undefined {
   const plain = (one: string): string => squashName(one) || one.toLowerCase();
+  if (name.length > longestName) return undefined;
   const scored = known
+    .slice(0, mostCandidates)
     .map((candidate) => {
       const [left, right] = [plain(name), plain(candidate)];
       const letters = Math.max(left.length, right.length);

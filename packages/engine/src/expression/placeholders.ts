@@ -5,9 +5,9 @@ export type PathPart = { readonly literal: string } | { readonly placeholder: st
 export function splitPlaceholders(path: string): readonly PathPart[] {
   const parts: PathPart[] = [];
   let end = 0;
-  for (const match of path.matchAll(/\{\{\s*([^{}]+?)\s*\}\}|\{\s*([^{}]+?)\s*\}/g)) {
+  for (const match of path.matchAll(/\{\{([^{}]+)\}\}|\{([^{}]+)\}/g)) {
     if (match.index > end) parts.push({ literal: path.slice(end, match.index) });
-    parts.push({ placeholder: match[1] ?? match[2] ?? '' });
+    parts.push({ placeholder: (match[1] ?? match[2] ?? '').trim() });
     end = match.index + match[0].length;
   }
   if (end < path.length) parts.push({ literal: path.slice(end) });

@@ -11,6 +11,8 @@ export interface ConsumedNames {
   readDeclared(name: string): Read<ConsumeScope> | undefined;
   /** Makes a slot for any other name, to be filled by the caller. `undefined`: there is no caller (base URIs). */
   slot?(name: string, at: Origin): Read<ConsumeScope>;
+  /** Whether the text is a credential: a variable in it must not be blank. */
+  readonly isSecret?: boolean;
 }
 
 /** The services for a consume adapter while it plans. Pure: performs no I/O. */
@@ -41,8 +43,8 @@ export interface ConsumeKit {
   template(text: Text, names: ConsumedNames): Checked<Template<ConsumeScope>>;
   /** The diagnostic of a credential with an unknown name. */
   diagnoseUnbound(name: string, at: Origin): Diagnostic;
-  /** A value that the operator supplies at start (`--var`); the start is refused without it. */
-  setting(name: string, at: Origin): Read<ConsumeScope>;
+  /** A value that the operator supplies at start (`--var`); the start is refused without it, or with a blank secret. */
+  setting(name: string, at: Origin, isSecret?: boolean): Read<ConsumeScope>;
   /** An environment variable that may be absent (`in: environment`). */
   environment(name: string, at: Origin): Read<ConsumeScope>;
   /** Reads the base URI of the operator (`--base-uri`): required without a written one, else a replacement. */

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { Drain } from './drain.js';
 import { findRefusal, refuseRequest } from './refuse-request.js';
+import { noteExpectation } from './expected-body.js';
 import { RequestEnd } from './request-end.js';
 import { defaultServerLimits, type ServerLimits } from './server-limits.js';
 import { SlowBodies } from './slow-bodies.js';
@@ -52,6 +53,19 @@ export async function listen(options: Listening): Promise<Listened> {
   let inFlight = 0;
   const leave = (): void => void (inFlight -= 1);
   const checkMs = Math.min(1_000, Math.ceil(limits.receiveMs / 4));
+  const serve = (request: IncomingMessage, response: ServerResponse): void => {
+    const end = new RequestEnd(response);
+    drain.follow(request.socket, response, end);
+    const refusal = findRefusal(request, inFlight, limits);
+    if (refusal !== undefined) {
+      onRefused(refusal.reason);
+      return refuseRequest(response, refusal);
+    }
+    inFlight += 1;
+    end.released(leave);
+    if (drain.isHolding) drain.hold(() => handler(request, response, end));
+    else handler(request, response, end);
+  };
   const server = createServer(
     {
       keepAliveTimeout: keepAliveMs,
@@ -60,20 +74,13 @@ export async function listen(options: Listening): Promise<Listened> {
       connectionsCheckingInterval: checkMs,
       maxHeaderSize: limits.headBytes,
     },
-    (request, response) => {
-      const end = new RequestEnd(response);
-      drain.follow(request.socket, response, end);
-      const refusal = findRefusal(request, inFlight, limits);
-      if (refusal !== undefined) {
-        onRefused(refusal.reason);
-        return refuseRequest(response, refusal);
-      }
-      inFlight += 1;
-      end.released(leave);
-      if (drain.isHolding) drain.hold(() => handler(request, response, end));
-      else handler(request, response, end);
-    },
+    serve,
   );
+  // Without this, Node would ask for every body before a handler has decided.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    noteExpectation(request, response);
+    serve(request, response);
+  });
   const drain = new Drain(server);
   server.maxConnections = limits.connections;
   // Node would leave out further ones silently; the size of a head is limited in any case.

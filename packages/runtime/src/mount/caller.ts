@@ -31,7 +31,11 @@ export function prepareForwardedHeaders(
   const wanted = names.filter((name) => !perConnection.has(name) && !own.has(name));
   if (wanted.length === 0) return () => [];
   return (request) => {
-    const connection = request.headers.connection?.toLowerCase().split(/\s*,\s*/) ?? [];
+    const connection =
+      request.headers.connection
+        ?.toLowerCase()
+        .split(',')
+        .map((name) => name.trim()) ?? [];
     return wanted.flatMap((name) =>
       connection.includes(name)
         ? []

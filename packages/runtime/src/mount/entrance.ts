@@ -38,7 +38,7 @@ export function openEntrance({ host, verifier, shares, refuse }: EntranceOptions
 }
 
 /** The path of a request, without the query, which may contain a key. */
-export const pathOf = ({ url = '/' }: IncomingMessage): string => url.replace(/\?.*$/s, '');
+export const pathOf = ({ url = '/' }: IncomingMessage): string => url.split('?', 1)[0]!;
 
 /** Serves a public document to reading requests; false for any other request. */
 function publish({ body }: PublicDocument, { method }: IncomingMessage, response: ServerResponse): boolean {

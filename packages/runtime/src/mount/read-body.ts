@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { acceptBody } from '../listen/expected-body.js';
 
 /** The body of a request, or why there is none. */
 export type ReadBody =
@@ -11,6 +12,7 @@ export type ReadBody =
 export function readBody(request: IncomingMessage, limitBytes: number): Promise<ReadBody> {
   if (Number(request.headers['content-length'] ?? 0) > limitBytes) return Promise.resolve({ kind: 'too-large' });
   if (request.destroyed) return Promise.resolve({ kind: 'gone' });
+  acceptBody(request);
   return new Promise((resolve) => {
     const chunks: Uint8Array[] = [];
     let size = 0;

@@ -120,7 +120,7 @@ class Served implements ServedRequest {
     const fields: Fields = {
       request_id: this.id,
       method,
-      path: url.replace(/[?#].*$/s, ''),
+      path: url.split(/[?#]/, 1)[0]!,
       ...(headersSent ? { status } : {}),
       ms: Math.round(performance.now() - this.#startedMs),
       ...(gone ? { gone } : {}),

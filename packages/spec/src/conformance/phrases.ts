@@ -222,7 +222,7 @@ function suggestForText(key: string, text: string): string | undefined {
   if (key === 'call' || key === 'ref') return 'The form is namespace.name, as in "inventory.list-items".';
   if (key === 'location' || key === 'defaultLocation')
     return 'A file is named with an absolute URI, as in "file:///srv/scripts".';
-  const cleaned = text.replaceAll(/[^a-zA-Z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
+  const cleaned = text.replaceAll(/[^a-zA-Z0-9]+/g, '-').replaceAll(/^-+|(?<!-)-+$/g, '');
   const isName = ['name', 'namespace', 'index', 'match', 'as', 'import', 'targetNamespace'].includes(key);
   return isName ? suggestCandidate(cleaned, text) : undefined;
 }
@@ -234,7 +234,7 @@ const toUpperCaseName = (key: string): string =>
   key
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replaceAll(/[^a-zA-Z0-9]+/g, '_')
-    .replaceAll(/^[_\d]+|_+$/g, '')
+    .replaceAll(/^[_\d]+|(?<!_)_+$/g, '')
     .toUpperCase();
 
 const describeRange = ({ minimum, maximum }: SchemaPart): string =>

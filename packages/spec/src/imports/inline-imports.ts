@@ -1,4 +1,6 @@
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
+import { hideUserInfo } from '../diagnostic/hide-user-info.js';
+import type { Origin } from '../diagnostic/origin.js';
 import { valid, type Checked } from '../diagnostic/checked.js';
 import type { Consume, ExtensionConsume, HttpConsume, ImportedConsume } from '../document/consume.js';
 import type { Document } from '../document/document.js';
@@ -44,15 +46,23 @@ export async function inlineImports(document: Document, read: ReadImport): Promi
     const found = await resolveImport(consume, { read, ...progress, chain: [], mayLeave, extensions, note });
     if (typeof found !== 'string') consumes.push(...found);
     else {
-      diagnostics.push(diagnose('import-unresolvable', consume.at, { reason: found }));
+      diagnostics.push(diagnose('import-unresolvable', consume.at, { reason: hideUserInfo(found) }));
       consumes.push(consume);
     }
   }
-  const distinct = diagnostics.filter(
-    (diagnostic, index) =>
-      diagnostics.findIndex(({ at, code }) => at === diagnostic.at && code === diagnostic.code) === index,
-  );
-  return valid({ ...document, consumes }, distinct);
+  return valid({ ...document, consumes }, withoutRepeats(diagnostics));
+}
+
+/** A file that is imported twice has each of its diagnostics twice, at the same place. */
+function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const codes = new Map<Origin, Set<string>>();
+  return diagnostics.filter(({ at, code }) => {
+    const known = codes.get(at) ?? new Set();
+    codes.set(at, known);
+    const isNew = !known.has(code);
+    known.add(code);
+    return isNew;
+  });
 }
 
 interface Following {

@@ -39,7 +39,7 @@ export class ExactNumber {
     if (text.length > longestCompared) return text;
     if (/^-?\d+$/.test(text)) return String(BigInt(text));
     const plain = this.valueOf();
-    const digits = text.replace(/[eE].*$/, '').replaceAll(/[-.]/g, '');
+    const digits = text.split(/[eE]/, 1)[0]!.replaceAll(/[-.]/g, '');
     const significant = withoutLastZeros(digits).replace(/^0+/, '');
     return significant.length <= 15 && Number.isFinite(plain) ? String(plain + 0) : text;
   }

@@ -7,7 +7,9 @@ export function findUnquotedTemplate(node: SourceNode): string | undefined {
   const [entry] = node.entries.values();
   if (entry === undefined || entry.value.kind !== 'scalar' || entry.value.value !== null) return undefined;
   // The library writes the inner mapping as JSON; within triple braces that mapping contains another one.
-  return /^\{(?:"\{)?[\s"\\]*([^{}"\\:,]+?)[\s"\\]*:\s*null/.exec(entry.key.text)?.[1];
+  const written = /^\{([^:]*):\s*null/.exec(entry.key.text)?.[1]?.replace(/^"\{/, '');
+  const name = written?.replaceAll(/^[\s"\\]+|(?<![\s"\\])[\s"\\]+$/g, '');
+  return name === '' || name === undefined || /[{}"\\,]/.test(name) ? undefined : name;
 }
 
 /** Every template of a document that has no quotes. */

@@ -30,6 +30,10 @@ export function fillForward(
     const reason = '"." and ".." would address something else';
     return fail({ code: 'value-refused', operation: frame.label, name: 'path', reason });
   }
+  if (hasControlCharacter(path)) {
+    const reason = 'it contains an encoded control character';
+    return fail({ code: 'value-refused', operation: frame.label, name: 'path', reason });
+  }
   const scope: ConsumeScope = { slots: [], variables };
   const headers = fillHeaders(frame, [], scope);
   if (!headers.ok) return headers;
@@ -51,6 +55,9 @@ export function fillForward(
     }),
   );
 }
+
+/** Whether a path has a control character, percent-encoded once or repeatedly: some servers cut a path at `%00`. */
+const hasControlCharacter = (path: string): boolean => /%(?:25)*(?:[01][0-9a-f]|7f)/i.test(path);
 
 /** A caller's text never becomes a fragment or the place of a credential (see path-template.ts). */
 const escapeMarks = (text: string): string => text.replaceAll(/[#{}]/g, encodeURIComponent);

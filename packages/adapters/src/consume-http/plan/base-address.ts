@@ -73,7 +73,7 @@ export function parseAddress(text: string, written: string, forPeople: string, a
     origin: url.origin,
     path: url.pathname.replace(/\/$/, ''),
     query: url.search.slice(1),
-    shown: withScheme(forPeople.trim()).replace(/\?.*$/, '').replace(/\/$/, ''),
+    shown: withScheme(forPeople.trim()).split('?', 1)[0]!.replace(/\/$/, ''),
   });
 }
 

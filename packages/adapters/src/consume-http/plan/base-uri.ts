@@ -55,7 +55,7 @@ interface WrittenGap {
   readonly form: 'setting' | 'template' | 'environment';
 }
 
-const gaps = /\$\{\s*([^{}]+?)\s*\}|\{\{\s*([^{}]+?)\s*\}\}|\{([^{}]+)\}/g;
+const gaps = /\$\{([^{}]+)\}|\{\{([^{}]+)\}\}|\{([^{}]+)\}/g;
 
 function split(text: string): readonly (string | WrittenGap)[] {
   const parts: (string | WrittenGap)[] = [];
@@ -63,8 +63,8 @@ function split(text: string): readonly (string | WrittenGap)[] {
   for (const match of text.matchAll(gaps)) {
     if (match.index > end) parts.push(text.slice(end, match.index));
     end = match.index + match[0].length;
-    if (match[1] !== undefined) parts.push({ name: match[1], form: 'environment' });
-    else if (match[2] !== undefined) parts.push({ name: match[2], form: 'template' });
+    if (match[1] !== undefined) parts.push({ name: match[1].trim(), form: 'environment' });
+    else if (match[2] !== undefined) parts.push({ name: match[2].trim(), form: 'template' });
     else parts.push({ name: match[3] ?? '', form: 'setting' });
   }
   if (end < text.length) parts.push(text.slice(end));

@@ -28,7 +28,7 @@ function findRepeatedRoutes(planned: readonly PlannedOperation[]): readonly Diag
     if (diagnostics.some(({ code }) => code === 'path-param-not-in-path')) return [];
     const route = `${method} ${address}`;
     // The names of placeholders do not matter.
-    const shape = route.replaceAll(/\{+[^{}]*\}+/g, '{}');
+    const shape = route.replaceAll(/(?<!\{)\{+[^{}]*\}+/g, '{}');
     const repeated = seen.has(shape);
     seen.add(shape);
     const severity = method === 'POST' ? 'info' : 'warning';

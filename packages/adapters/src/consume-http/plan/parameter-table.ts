@@ -98,7 +98,7 @@ export class ParameterTable {
     }
   }
 
-  readonly names: Required<ConsumedNames> = {
+  readonly names: Required<Omit<ConsumedNames, 'isSecret'>> = {
     readDeclared: (name) => this.#findDeclared(name),
     slot: (name, at) => this.slots.findNamed(name) ?? this.slots.add({ name, kind: 'template', at, declared: false }),
   };

@@ -29,7 +29,7 @@ export interface Target {
   readonly query: readonly (string | PathHole)[];
 }
 
-const placeholders = /\{\{\s*([^{}]+?)\s*\}\}|\{([^{}]+)\}/g;
+const placeholders = /\{\{([^{}]+)\}\}|\{([^{}]+)\}/g;
 
 /** Parses a path template. Total: anything that is not a placeholder is text. */
 export function parsePath(text: string): PathTemplate {
@@ -67,7 +67,7 @@ function* split(text: string): Generator<string | Placeholder> {
   for (const match of text.matchAll(placeholders)) {
     if (match.index > end) yield text.slice(end, match.index);
     end = match.index + match[0].length;
-    yield match[1] === undefined ? { name: match[2] ?? '', braces: 1 } : { name: match[1], braces: 2 };
+    yield match[1] === undefined ? { name: match[2] ?? '', braces: 1 } : { name: match[1].trim(), braces: 2 };
   }
   if (end < text.length) yield text.slice(end);
 }

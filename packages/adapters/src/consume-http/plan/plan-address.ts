@@ -37,7 +37,7 @@ export function planAddress(site: AddressSite, table: ParameterTable, kit: Consu
   const target = resolvePath(template, (placeholder) =>
     credentials.includes(placeholder.name) ? undefined : table.resolvePlaceholder(placeholder),
   );
-  const path = written.replace(/#.*$/, '');
+  const path = written.split('#', 1)[0]!;
   const header = parseHeaderFragment(template.fragment);
   const route = header === undefined ? path : `${path}#${header.value}`;
   return { path, template, target, appended, credentials, route };

@@ -56,12 +56,13 @@ export function planSigner(
       if (half !== undefined) return invalid(diagnose('credential-template-malformed', text.at, half));
       return kit.template(text, {
         readDeclared: names.readDeclared,
+        isSecret: true,
         // In published documents an open name in a credential is a setting of the operator; in a strict one it is an
         // input.
         slot: (name, at) =>
           kit.conformant
             ? slots.add({ name, kind: 'credential', at, required: true, declared: false })
-            : kit.setting(name, at),
+            : kit.setting(name, at, true),
       });
     },
   });

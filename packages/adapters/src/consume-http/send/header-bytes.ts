@@ -34,7 +34,7 @@ export function withHeaderText(bytes: string, change: (text: string) => string):
   return changed === text ? bytes : encodeHeader(changed);
 }
 
-const parameter = /;\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*("(?:[^"\\]|\\.)*"|[^;"]*)\s*/gy;
+const parameter = /;\s*([\w!#$%&'*+.^`|~-]+)\s*=(?:\s*("(?:[^"\\]|\\.)*")\s*|([^;"]*))/gy;
 
 /** A `Content-Disposition` with ASCII parameters: other characters are added as in RFC 8187. */
 function toAsciiDisposition(bytes: string): string | undefined {
@@ -44,8 +44,8 @@ function toAsciiDisposition(bytes: string): string | undefined {
   parameter.lastIndex = type[0].length;
   let end = type[0].length;
   for (let found = parameter.exec(bytes); found !== null; found = parameter.exec(bytes)) {
-    const [, name = '', value = ''] = found;
-    parameters.push([name, value.startsWith('"') ? value.slice(1, -1).replaceAll(/\\(.)/g, '$1') : value.trim()]);
+    const [, name = '', quoted, plain = ''] = found;
+    parameters.push([name, quoted?.slice(1, -1).replaceAll(/\\(.)/g, '$1') ?? plain.trim()]);
     end = parameter.lastIndex;
   }
   // A header that cannot be parsed to its end is not used.

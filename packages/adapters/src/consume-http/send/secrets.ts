@@ -29,7 +29,7 @@ export function holdsSecret(body: Uint8Array, variables: ReadonlyMap<string, str
  * An upstream that redirects may repeat the query it received, and the credential in it.
  */
 export function withoutSecretParameters(address: string, secrets: Iterable<string>): string {
-  const parts = /^([^?#]*)\?([^#]*)(.*)$/s.exec(address);
+  const parts = /^([^?#]*)\?([^#]*)((?:#.*)?)$/s.exec(address);
   if (parts === null) return address;
   const hidden = new Set([...secrets].filter((secret) => secret.length >= shortestSecret));
   const [, before = '', query = '', fragment = ''] = parts;
@@ -73,7 +73,7 @@ export function pathMaskerOf(secrets: Iterable<string>): (address: string) => st
     whole.has(segment) ? '***' : parts.reduce((shown, part) => shown.replaceAll(part, '***'), segment);
   return (address) => {
     const [, before = '', path = '', after = ''] =
-      /^([a-z][a-z0-9+.-]*:\/\/[^/?#]*|)([^?#]*)(.*)$/is.exec(address) ?? [];
+      /^((?:[a-z][a-z0-9+.-]*:\/\/[^/?#]*(?![^/?#]))?)([^?#]*)((?:[?#].*)?)$/is.exec(address) ?? [];
     return before + path.split('/').map(masked).join('/') + after;
   };
 }

@@ -97,15 +97,18 @@ export function createSdkServer(current: () => OpenSurface, peer: Peer): Server 
 
   function servePrompts(): void {
     server.setRequestHandler('prompts/list', () => ({ prompts: [...current().prompts.list] }));
-    const params = specTypeSchemas.GetPromptRequestParams;
-    server.setRequestHandler('prompts/get', { params }, async ({ name, arguments: given = {} }, context) => {
-      const surface = current();
-      const known = surface.prompts.has(name) ? name : undefined;
-      const observed = surface.observe({ kind: 'prompt', name: known }, callOf(context, noNotices));
-      const answered = await surface.prompts.get(name, given);
-      observed?.end(answered.ok ? undefined : failureOf(answered.refusal));
-      return valueOf(answered);
-    });
+    server.setRequestHandler(
+      'prompts/get',
+      { params: promptParams },
+      async ({ name, arguments: given = {} }, context) => {
+        const surface = current();
+        const known = surface.prompts.has(name) ? name : undefined;
+        const observed = surface.observe({ kind: 'prompt', name: known }, callOf(context, noNotices));
+        const answered = await surface.prompts.get(name, given);
+        observed?.end(answered.ok ? undefined : failureOf(answered.refusal));
+        return valueOf(answered);
+      },
+    );
   }
 
   function serveCompletion(): void {
@@ -132,3 +135,18 @@ const unserved: ReadonlyMap<string, Record<string, readonly never[]>> = new Map(
 ]);
 
 const toProtocolError = (message: string): ProtocolError => new ProtocolError(ProtocolErrorCode.InvalidParams, message);
+
+const { '~standard': promptCheck } = specTypeSchemas.GetPromptRequestParams;
+
+/** Checks the parameters of a prompt and keeps every argument: the SDK drops one with the name `__proto__`. */
+const promptParams: typeof specTypeSchemas.GetPromptRequestParams = {
+  '~standard': {
+    ...promptCheck,
+    validate(given) {
+      const checked = promptCheck.validate(given);
+      if (checked.issues !== undefined) return checked;
+      const { arguments: values } = given as { readonly arguments?: Record<string, string> };
+      return values === undefined ? checked : { value: { ...checked.value, arguments: values } };
+    },
+  },
+};

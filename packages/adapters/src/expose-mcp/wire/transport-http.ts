@@ -188,9 +188,8 @@ const bodyLimitBytes = 4 * 1024 * 1024;
 /** GET has no stream to open: the server sends nothing without a request. */
 function refuseMethod({ method }: IncomingMessage, response: ServerResponse): void {
   response.setHeader('Allow', 'POST');
-  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
-  response.statusCode = 405;
-  response.end(`${method ?? 'This method'} not supported`);
+  const body = `${method ?? 'This method'} not supported`;
+  sendAnswer(response, { status: 405, type: 'text/plain; charset=utf-8', body });
 }
 
 const headerOf = ({ headers }: IncomingMessage, name: string): string | undefined => {

@@ -1,6 +1,6 @@
 import { isList, isObject, type Json, type JsonObject } from '@naftiko/spec';
 import { asText } from '../../value/value.js';
-import { compilePattern, isExplosive } from './pattern.js';
+import { compilePattern } from '../pattern/pattern.js';
 import { comparisons } from './comparison.js';
 import { parseOperand, type Operand, type ParsePath } from './operand.js';
 import type { Cursor } from './cursor.js';
@@ -79,17 +79,14 @@ function parseMatch(cursor: Cursor, left: Operand): Condition {
     cursor.refuseHere('a regular expression between slashes is missing');
     return never;
   }
-  if (isExplosive(source)) {
-    cursor.refuse(`the regular expression /${source}/ repeats a repetition, whose matching can take exponential time`);
-    return never;
-  }
-  const pattern = compilePattern(source, flags ?? '');
-  if (pattern === undefined) {
-    cursor.refuse(`/${source}/${flags ?? ''} is not a regular expression`);
+  const pattern = compilePattern(`^(?:${source})$`, flags ?? '');
+  if ('fault' in pattern) {
+    cursor.refuse(`the regular expression /${source}/${flags ?? ''} cannot be used: ${pattern.reason}`);
     return never;
   }
   return opaque((node, root) => {
     const value = left.read(node, root);
-    return value !== undefined && value !== null && !isList(value) && !isObject(value) && pattern.test(asText(value));
+    if (value === undefined || value === null || isList(value) || isObject(value)) return false;
+    return pattern.test(asText(value)) === true;
   });
 }

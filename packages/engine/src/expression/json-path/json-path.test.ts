@@ -124,7 +124,7 @@ describe('a path', () => {
     ['a filter without a right side', '$.list[?(@.p > )]'],
     ['a filter that is code', '$.list[?(@.constructor.constructor("return process")())]'],
     ['a malformed regular expression', '$.list[?(@.k =~ /(/)]'],
-    ['a regular expression of exponential time', '$.list[?(@.k =~ /(a+)+$/)]'],
+    ['a regular expression with a backreference', '$.list[?(@.k =~ /(a)\\1/)]'],
     ['brackets beyond the nesting limit', `$[?${'('.repeat(5000)}@.k${')'.repeat(5000)}]`],
   ])('is refused at load with %s', (_, text) => {
     expect(compileJsonPath({ text, at })).toMatchObject({

@@ -86,7 +86,7 @@ function parseSelector(cursor: Cursor, afterScan: boolean): Segment {
   if (cursor.take('?')) return filter(parseTest(cursor, parseEnclosedPath), afterScan);
   const quoted = cursor.takeQuoted();
   if (quoted !== undefined) return member(quoted);
-  const range = cursor.match(/(-?\d+)?\s*:\s*(-?\d+)?(?:\s*:\s*([1-9]\d*)?)?/y);
+  const range = cursor.match(/(-?\d+)?\s*:(?:\s*(-?\d+))?(?:\s*:(?:\s*([1-9]\d*))?)?/y);
   if (range !== undefined) return slice(range[1], range[2], range[3]);
   const position = cursor.match(/-?\d+/y)?.[0];
   if (position !== undefined) return index(Number(position));

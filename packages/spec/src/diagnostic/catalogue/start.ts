@@ -7,6 +7,11 @@ export const start = {
     message: ({ name, purpose }) => `The environment variable ${name} is not set; ${purpose}.`,
     hint: ({ name }) => `export ${name}=…`,
   }),
+  'variable-blank': entry<{ name: string }>({
+    severity: 'error',
+    message: ({ name }) => `The value of ${name} is blank, but a credential uses it here.`,
+    hint: ({ name }) => `Give ${name} a value, or remove the credential.`,
+  }),
   'setting-missing': entry<{ name: string }>({
     severity: 'error',
     message: ({ name }) => `The base URI needs a value for {${name}}.`,

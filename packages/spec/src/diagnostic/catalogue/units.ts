@@ -82,6 +82,11 @@ export const units = {
     message: ({ pattern, reason }) =>
       `The pattern "${pattern}" is not a regular expression (${reason}) and is not checked.`,
   }),
+  'input-pattern-unsupported': entry<{ pattern: string; reason: string }>({
+    severity: 'error',
+    message: ({ pattern, reason }) => `The pattern "${pattern}" cannot be checked in linear time: ${reason}.`,
+    hint: () => 'Write it without backreferences and with smaller counts.',
+  }),
   'step-unknown': entry<{ step: string; similar: string | undefined; known: readonly string[] }>({
     severity: 'error',
     message: ({ step }) => `Lookup step references non-existent step: ${step}`,

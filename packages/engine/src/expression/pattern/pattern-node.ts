@@ -1,0 +1,29 @@
+/** What a regular expression consists of. Groups are not captured, so they leave no trace. */
+export type PatternNode =
+  /** One character that the atom of this number accepts. */
+  | { readonly kind: 'atom'; readonly atom: number }
+  | { readonly kind: 'sequence'; readonly parts: readonly PatternNode[] }
+  | { readonly kind: 'choice'; readonly options: readonly PatternNode[] }
+  /** `max` is infinite for an open repetition. */
+  | { readonly kind: 'repeat'; readonly body: PatternNode; readonly min: number; readonly max: number }
+  | { readonly kind: 'edge'; readonly edge: Edge }
+  /** A lookahead or a lookbehind; `look` numbers them from the inside out. */
+  | { readonly kind: 'look'; readonly look: number; readonly negated: boolean };
+
+/** An assertion about the characters on both sides of a position. */
+export type Edge = 'start' | 'end' | 'word' | 'inside';
+
+/** The condition of a lookahead (`ahead`) or lookbehind. */
+export interface Look {
+  readonly body: PatternNode;
+  readonly ahead: boolean;
+}
+
+/** A parsed regular expression. */
+export interface ParsedPattern {
+  readonly root: PatternNode;
+  /** The source of each kind of character: a literal, an escape, a class or the dot. */
+  readonly atoms: readonly string[];
+  /** A look stands after the looks inside it. */
+  readonly looks: readonly Look[];
+}

@@ -1,0 +1,138 @@
+import type { Automaton } from './automaton.js';
+import type { CharacterClass } from './character-classes.js';
+
+/** The characters of a text, and at which positions the conditions of lookarounds hold. */
+export interface Scanned {
+  readonly classes: readonly CharacterClass[];
+  /** By look and position. */
+  readonly looks: readonly Uint8Array[];
+}
+
+/** The work that is left for one match, in states visited. */
+export interface Budget {
+  left: number;
+}
+
+/**
+ * Reads a text in one direction and reports each position up to which, from any position before it, the automaton
+ * matches. Ends early when `found` returns true, or when the budget is spent.
+ */
+export type Scan = (text: Scanned, budget: Budget, found: (position: number) => boolean) => void;
+
+/** A set of states of the automaton, with the steps that are known from it. */
+interface StateSet {
+  readonly states: readonly number[];
+  readonly steps: Map<number, Step>;
+}
+
+interface Step {
+  readonly accepts: boolean;
+  readonly next: StateSet;
+}
+
+/** The numbers of states in all remembered sets together; beyond, the memory is emptied. */
+const mostRemembered = 400_000;
+
+/**
+ * Prepares an automaton for scans: sets of states are made when a text needs them, and remembered with their steps.
+ * A character therefore costs one look-up, whatever the expression, and a new step at most the size of the automaton.
+ */
+export function prepareScan(
+  automaton: Automaton,
+  looks: readonly number[],
+  { backwards, multiline }: { readonly backwards: boolean; readonly multiline: boolean },
+): Scan {
+  const { states, start } = automaton;
+  let sets = new Map<string, StateSet>();
+  let remembered = 0;
+
+  const setOf = (numbers: readonly number[]): StateSet => {
+    const key = numbers.join();
+    const known = sets.get(key);
+    if (known !== undefined) return known;
+    remembered += numbers.length + 4;
+    if (remembered > mostRemembered) {
+      sets = new Map();
+      remembered = 0;
+    }
+    const fresh = { states: numbers, steps: new Map() };
+    sets.set(key, fresh);
+    return fresh;
+  };
+
+  /** For each state, the number of the last list that it was put on: a list holds a state once. */
+  const listed = new Uint32Array(states.length);
+  let lists = 0;
+  const put = (list: number[], number: number, mark: number): void => {
+    if (listed[number] === mark) return;
+    listed[number] = mark;
+    list.push(number);
+  };
+
+  /** Passes every state that takes no character at a position, then those that accept the next one. */
+  const step = (from: StateSet, place: Place, budget: Budget): Step => {
+    const here: number[] = [];
+    const takers: number[] = [];
+    let accepts = false;
+    let mark = (lists += 1);
+    for (const number of from.states) put(here, number, mark);
+    // The list grows while it is read.
+    for (const number of here) {
+      const state = states[number]!;
+      if (state.kind === 'accept') accepts = true;
+      else if (state.kind === 'split') for (const way of state.next) put(here, way, mark);
+      else if (state.kind === 'atom') {
+        if (place.next?.accepts[state.atom] === true) takers.push(state.next);
+      } else if (state.kind === 'edge' ? holds[state.edge](place) : place.looks[state.look] !== state.negated) {
+        put(here, state.next, mark);
+      }
+    }
+    const next: number[] = [];
+    mark = lists += 1;
+    put(next, start, mark);
+    for (const number of takers) put(next, number, mark);
+    budget.left -= here.length + 4;
+    remembered += 2;
+    return { accepts, next: setOf(next) };
+  };
+
+  return ({ classes, looks: conditions }, budget, found) => {
+    const length = classes.length;
+    let set = setOf([start]);
+    for (let count = 0; count <= length; count += 1) {
+      const position = backwards ? length - count : count;
+      const left = classes[position - 1];
+      const right = classes[position];
+      const next = backwards ? left : right;
+      const last = backwards ? right : left;
+      let situation = (next?.id ?? 0) * 4 + (last === undefined ? 0 : last.isWord ? 1 : last.endsLine ? 2 : 3);
+      for (const look of looks) situation = situation * 2 + conditions[look]![position]!;
+      let known = set.steps.get(situation);
+      if (known === undefined) {
+        if (budget.left <= 0) return;
+        const flags = conditions.map((positions) => positions[position] === 1);
+        known = step(set, { left, right, next, looks: flags, multiline }, budget);
+        set.steps.set(situation, known);
+      }
+      if (known.accepts && found(position)) return;
+      set = known.next;
+    }
+  };
+}
+
+/** The surroundings of a position in a text. */
+interface Place {
+  readonly left: CharacterClass | undefined;
+  readonly right: CharacterClass | undefined;
+  /** The side that the scan consumes. */
+  readonly next: CharacterClass | undefined;
+  readonly looks: readonly boolean[];
+  readonly multiline: boolean;
+}
+
+const holds = {
+  start: ({ left, multiline }: Place) => left === undefined || (multiline && left.endsLine),
+  end: ({ right, multiline }: Place) => right === undefined || (multiline && right.endsLine),
+  word: ({ left, right }: Place) => (left?.isWord ?? false) !== (right?.isWord ?? false),
+  inside: ({ left, right }: Place) => (left?.isWord ?? false) === (right?.isWord ?? false),
+};

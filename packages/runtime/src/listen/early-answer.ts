@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { awaitsPermission } from './expected-body.js';
+
+/** What is read and discarded of a body whose answer did not wait for it. */
+const mostBytes = 16 * 1024 * 1024;
+const mostMs = 5_000;
+
+/** Whether the caller of an answer is still sending the body of its request. */
+export const isStillSending = ({ req: { complete, destroyed, headers } }: ServerResponse<IncomingMessage>): boolean =>
+  !complete && !destroyed && (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0);
+
+/**
+ * Ends an answer with its body once the rest of the request has arrived.
+ *
+ * A connection that is closed with unread data is reset, and a reset can overtake the answer. So the answer is written
+ * first, then the request is read to its end and discarded, up to 16 MiB and for at most five seconds.
+ */
+export function endAfterRequest(response: ServerResponse<IncomingMessage>, body: string | Uint8Array): void {
+  const { req: request } = response;
+  if (awaitsPermission(request)) {
+    // Whether a body follows is the caller's decision, so the next request could not be told from it.
+    if (!response.headersSent) response.setHeader('Connection', 'close');
+    response.end(body);
+    return;
+  }
+  let left = mostBytes;
+  const discard = (chunk: Uint8Array): void => {
+    left -= chunk.byteLength;
+    if (left < 0) finish(true);
+  };
+  const complete = (): void => finish(false);
+  const finish = (cuts: boolean): void => {
+    clearTimeout(timer);
+    request.off('data', discard).off('end', complete).off('error', complete).off('close', complete);
+    if (cuts) response.end(() => request.socket.destroySoon());
+    else response.end();
+  };
+  const timer = setTimeout(() => finish(true), mostMs);
+  response.write(body);
+  request.on('data', discard).on('end', complete).on('error', complete).on('close', complete);
+}
