@@ -115,6 +115,7 @@ export default tseslint.config(
         TextEncoder: 'readonly',
         AbortSignal: 'readonly',
         AbortController: 'readonly',
+        structuredClone: 'readonly',
       },
     },
   },
