@@ -72,8 +72,8 @@ export async function openMessages(observed) {
     const whole = random.oneIn(20) ? [changed, original] : changed;
     const json = JSON.stringify(whole) ?? '';
     const text = random.oneIn(4) ? mutateText(random, json) : json;
-    if (random.oneIn(2)) await onPipe(random, isModern, text);
-    else await onHttp(random, isModern, original, text);
+    if (!random.oneIn(2)) return onHttp(random, isModern, original, text);
+    await onPipe(random, isModern, text);
     return text;
   }
 
@@ -92,6 +92,7 @@ export async function openMessages(observed) {
     const answer = await exchangeRaw(port, writeRequest('POST', '/mcp', headers, text), waits ? 100 : 10_000);
     if (answer === undefined && !waits) observed.add('no answer', '10 s');
     observed.checkAnswer(answer ?? '');
+    return `${headers.join('\n')}\n\n${text}`;
   }
 
   async function onPipe(random, isModern, text) {
