@@ -52,7 +52,13 @@ function mutateDocument(random, texts, trees, pool) {
 
 /** Every operation of a served document is called once. */
 async function serve(planned, observed) {
-  const environment = new Proxy({}, { get: () => 'value', has: () => true });
+  const environment = new Proxy(
+    {},
+    {
+      get: () => 'value',
+      getOwnPropertyDescriptor: () => ({ value: 'value', configurable: true, enumerable: true }),
+    },
+  );
   const started = await start([planned], {
     ...defaultRunOptions,
     environment,

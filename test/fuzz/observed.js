@@ -44,9 +44,9 @@ export class Observed {
   /** The text of an answer; an incident or an internal error is a defect. */
   checkAnswer(text) {
     // An upstream that refuses a resource has the code of internal errors too, with its status.
-    const own = text.replaceAll(/"code":-32603,"message":"[^"]*","data":\{"uri"/g, '');
+    const own = text.replaceAll(/"code":-32603,"message":"(?:[^"\\]|\\.)*","data":\{"uri"/g, '');
     if (/"incident"|Incident [0-9a-f]{8}|"code":\s*(?:-32603|"internal")/.test(own)) {
-      this.add('internal failure', text.slice(0, 300));
+      this.add('internal failure', text.replace(/^HTTP[^]*?\r\n\r\n/, '').slice(0, 300));
     }
   }
 

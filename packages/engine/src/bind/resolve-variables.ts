@@ -54,7 +54,7 @@ function valueOf(
 ): string | undefined {
   switch (variable.kind) {
     case 'environment':
-      return environment[variable.name];
+      return Object.hasOwn(environment, variable.name) ? environment[variable.name] : undefined;
     case 'setting':
       return settings.get(variable.name) ?? environment[`NAFTIKO_VAR_${variable.name}`];
     case 'base-uri':
