@@ -89,3 +89,23 @@ capability:
     }
   });
 });
+
+describe('a request target that is no address', () => {
+  test.each(['http://[::1/a', 'http://[::1/a/b', 'http://[/', 'http://a:b:c/x', 'http://%zz/x', 'x://[::', '//[::1/x'])(
+    'is answered without a defect, and never served without the credential: %s',
+    async (path) => {
+      const text = withAuthentication('none')
+        .replace(/ +authentication: .*\n/, '')
+        .replaceAll('call: up.get', 'outputParameters: [{ name: b, type: string, value: b }]');
+      for (const guard of ['', 'authentication: { type: bearer, token: s3cret-value }']) {
+        const served = await serveDocument(text.replace('      port: 8601', `      port: 8601\n      ${guard}`));
+        try {
+          const { status } = await exchange(new URL(served.urlOf('rest')).origin, { method: 'GET', path });
+          expect(guard === '' ? [200, 400, 404] : [400, 401]).toContain(status);
+        } finally {
+          await served.close();
+        }
+      }
+    },
+  );
+});
