@@ -130,6 +130,7 @@ export default tseslint.config(
         TextEncoder: 'readonly',
         AbortSignal: 'readonly',
         AbortController: 'readonly',
+        structuredClone: 'readonly',
       },
     },
   },

@@ -1,7 +1,10 @@
-// What `npm run docs` does: rewrites the code blocks of docs/style.md from the files they name, and draws docs/images/ anew.
+// What `npm run docs` does: rewrites the code blocks of docs/style.md from the files they name, measures the
+// packages of docs/dependencies.md, and draws docs/images/ anew.
 import { readFileSync, writeFileSync } from 'node:fs';
+import { refreshedDependencies } from './dependencies.js';
 import { drawTerminals } from './draw-terminals.js';
 import { refreshed } from './excerpts.js';
 
 writeFileSync('docs/style.md', refreshed(readFileSync('docs/style.md', 'utf8')));
+writeFileSync('docs/dependencies.md', refreshedDependencies(readFileSync('docs/dependencies.md', 'utf8')));
 for (const [name, picture] of Object.entries(await drawTerminals())) writeFileSync(`docs/images/${name}`, picture);

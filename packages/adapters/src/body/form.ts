@@ -30,9 +30,7 @@ export const form: BodyEncoder = {
     }
     return mapChecked(kit.template(content), (template) => {
       const { whole } = template;
-      const fillIn = preparePlainText(template, kit, (value) =>
-        encodeURIComponent(withoutLoneSurrogates(asText(value))),
-      );
+      const fillIn = preparePlainText(template, kit, (value) => encodeValue(asText(value)));
       return {
         ...shape,
         encode(scope) {
@@ -46,9 +44,6 @@ export const form: BodyEncoder = {
     });
   },
 };
-
-/** They become the replacement character, as in every other encoding of a text. */
-const withoutLoneSurrogates = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\ufffd');
 
 /** Fields are strings, as written in the document. */
 const toFieldTexts = (content: Content): Content =>
@@ -65,3 +60,6 @@ function encode(fields: Json | undefined): Uint8Array {
   }
   return new TextEncoder().encode(pairs.toString());
 }
+
+/** A lone surrogate cannot be encoded and becomes the replacement character, as in every text encoder. */
+const encodeValue = (text: string): string => encodeURIComponent(text.replaceAll(/\p{Surrogate}/gu, '\ufffd'));

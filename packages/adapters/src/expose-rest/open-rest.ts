@@ -75,8 +75,15 @@ export function openRest(server: RestServer, host: Host): OpenMount {
         }
       }
       inExpress.set(request, served);
-      // Settles only with what a layer throws: an answer needs nothing more.
-      return new Promise<never>((_, reject) => runApp(request, response, reject));
+      // Settles only with what a layer throws, or when Express finds no path in the target: an answer needs nothing more.
+      return new Promise<void>((resolve, reject) =>
+        runApp(request, response, (cause) => {
+          if (cause !== undefined) return reject(cause);
+          served.observe(unrouted);
+          answerNoRoute({ kind: 'malformed' }, request, response, '');
+          resolve();
+        }),
+      );
     },
     answerDefect: (response, incident) => writeFailure(response, { code: 'internal', incident }),
     close: () => Promise.resolve(),
@@ -84,7 +91,7 @@ export function openRest(server: RestServer, host: Host): OpenMount {
 }
 
 /** An application of Express: hands on what its layers throw. */
-type Application = (request: IncomingMessage, response: ServerResponse, next: (cause: unknown) => void) => void;
+type Application = (request: IncomingMessage, response: ServerResponse, next: (cause?: unknown) => void) => void;
 
 interface Target {
   readonly path: string;

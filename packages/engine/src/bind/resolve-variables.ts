@@ -66,7 +66,6 @@ function valueOf(
 ): string | undefined {
   switch (variable.kind) {
     case 'environment':
-      // An environment is an object, which has members of its own.
       return Object.hasOwn(environment, variable.name) ? environment[variable.name] : undefined;
     case 'setting':
       return settings.get(variable.name) ?? environment[`NAFTIKO_VAR_${variable.name}`];

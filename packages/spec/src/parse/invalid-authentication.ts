@@ -22,7 +22,7 @@ export function findFault(node: SourceNode, type: Text | undefined, reading: Rea
     }
     return makeUnknown(odd.at);
   }
-  for (const field of credentialKeys[type?.text ?? ''] ?? []) {
+  for (const field of credentialKeys.get(type?.text ?? '') ?? []) {
     if (node.entries.has(field)) continue;
     const misspelt = [...node.entries.values()].find(
       ({ key }) => !knownKeys.has(key.text) && findNearestKey(key.text, [field]) !== undefined,
@@ -44,14 +44,14 @@ const listValues = (node: SourceNode): readonly SourceNode[] => {
 };
 
 /** The keys of a credential, by the type of the authentication. */
-const credentialKeys: Readonly<Record<string, readonly string[]>> = {
-  bearer: ['token'],
-  basic: ['username', 'password'],
-  digest: ['username', 'password'],
-  apikey: ['key', 'value', 'placement'],
-  apiKey: ['key', 'value', 'placement'],
-  oauth2: ['authorizationServerUri', 'resource', 'audience', 'scopes', 'tokenEndpoint', 'tokenValidation'],
-};
+const credentialKeys: ReadonlyMap<string, readonly string[]> = new Map([
+  ['bearer', ['token']],
+  ['basic', ['username', 'password']],
+  ['digest', ['username', 'password']],
+  ['apikey', ['key', 'value', 'placement']],
+  ['apiKey', ['key', 'value', 'placement']],
+  ['oauth2', ['authorizationServerUri', 'resource', 'audience', 'scopes', 'tokenEndpoint', 'tokenValidation']],
+]);
 
 /** The keys of any type of authentication. */
 const knownKeys: ReadonlySet<string> = new Set(

@@ -15,11 +15,11 @@ export const encodeCookie = (text: string): string =>
  * The literal part of a path, made valid: blanks and other illegal characters are percent-encoded, escapes are kept.
  */
 export const encodeWrittenPath = (text: string): string =>
-  text.replaceAll(/%(?![0-9A-Fa-f]{2})|[^\w.~!$&'()*+,;=:@/%-]/gu, encodeURIComponent);
+  toWellFormed(text).replaceAll(/%(?![0-9A-Fa-f]{2})|[^\w.~!$&'()*+,;=:@/%-]/gu, encodeURIComponent);
 
 /** The same for a query, which may contain `?` too. */
 export const encodeWrittenQuery = (text: string): string =>
-  text.replaceAll(/%(?![0-9A-Fa-f]{2})|[^\w.~!$&'()*+,;=:@/?%-]/gu, encodeURIComponent);
+  toWellFormed(text).replaceAll(/%(?![0-9A-Fa-f]{2})|[^\w.~!$&'()*+,;=:@/?%-]/gu, encodeURIComponent);
 
 /** A lone surrogate cannot be encoded and becomes the replacement character, as in every text encoder. */
 const toWellFormed = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\ufffd');

@@ -55,6 +55,8 @@ async function sendWhole(answered: Response, response: ServerResponse): Promise<
 }
 
 async function sendStream({ status, headers, body }: Response, response: ServerResponse): Promise<void> {
+  // The SDK always asks to keep the connection; the caller decides.
+  headers.delete('connection');
   response.writeHead(status, Object.fromEntries(headers));
   releaseDigitsIn(response);
   // Web streams are declared twice, and the declarations differ only in unused members.

@@ -1,3 +1,4 @@
+import { specTypeSchemas } from '@modelcontextprotocol/server';
 import { isNumber, isObject, type Json, type JsonObject } from '@naftiko/spec';
 
 /** The message with normalised parameters, or what is wrong with them. */
@@ -49,8 +50,13 @@ function tidyMember(params: JsonObject, member: string): JsonObject {
 function problemOf(method: string, params: JsonObject): string | undefined {
   const meta = params['_meta'];
   if (meta !== undefined && !isObject(meta)) return `"_meta" is ${kindOf(meta)}, not an object`;
+  if (method === 'initialize') return findInvalid(specTypeSchemas.InitializeRequestParams, { ...anyPeer, ...params });
+  if (method === 'logging/setLevel') return findInvalid(specTypeSchemas.SetLevelRequestParams, params);
+  const { cursor, name } = params;
+  if (cursor !== undefined && typeof cursor !== 'string' && method.endsWith('/list')) {
+    return `"cursor" is ${kindOf(cursor)}, not a string`;
+  }
   if (method !== 'tools/call' && method !== 'prompts/get') return undefined;
-  const { name } = params;
   if (typeof name !== 'string') {
     return name === undefined ? '"name" is missing' : `"name" is ${kindOf(name)}, not a string`;
   }
@@ -58,6 +64,20 @@ function problemOf(method: string, params: JsonObject): string | undefined {
   if (given === undefined) return undefined;
   if (isObject(given)) return method === 'prompts/get' ? findNonText(given) : undefined;
   return `"arguments" is ${kindOf(given)}, not an object with the arguments by name`;
+}
+
+/** What hand-written probes may leave out of `initialize`. */
+const anyPeer = { protocolVersion: '', capabilities: {}, clientInfo: { name: '', version: '' } };
+
+type Schema = (typeof specTypeSchemas)['InitializeRequestParams' | 'SetLevelRequestParams'];
+
+/** The first member that the schema of the protocol refuses; the SDK would call it a fault of its own, -32603. */
+function findInvalid(schema: Schema, params: JsonObject): string | undefined {
+  const checked = schema['~standard'].validate(params);
+  const [issue] = checked instanceof Promise ? [] : (checked.issues ?? []);
+  if (issue === undefined) return undefined;
+  const place = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.');
+  return `"${place}" is refused: ${issue.message}`;
 }
 
 /** Arguments of prompts are strings. */

@@ -274,3 +274,39 @@ describe('a caller', () => {
     expect((await send(url, { body })).status).toBe(200);
   });
 });
+
+describe('parameters of a wrong type', () => {
+  test.each([
+    ['initialize', { clientInfo: { name: [] } }, 'clientInfo.name'],
+    ['initialize', { clientInfo: { name: 'c' } }, 'clientInfo.version'],
+    ['initialize', { clientInfo: 'c' }, 'clientInfo'],
+    ['initialize', { capabilities: [] }, 'capabilities'],
+    ['initialize', { capabilities: { roots: 'x' } }, 'capabilities.roots'],
+    ['initialize', { protocolVersion: {} }, 'protocolVersion'],
+    ['logging/setLevel', { level: 'loud' }, 'level'],
+    ['logging/setLevel', {}, 'level'],
+    ['tools/list', { cursor: {} }, 'cursor'],
+    ['prompts/list', { cursor: 7 }, 'cursor'],
+  ])('of %s %j are the fault of the caller', async (method, params, place) => {
+    const answer = (await ask(await serve(ships), { method, params })) as { readonly error: unknown };
+    expect(answer.error).toEqual({
+      code: -32602,
+      message: expect.stringContaining(`Invalid params: "${place}" is `) as unknown,
+    });
+  });
+
+  test('are named on one line', async () => {
+    const { error } = (await ask(await serve(ships), { method: 'logging/setLevel', params: { level: 'loud' } })) as {
+      readonly error: { readonly message: string };
+    };
+    expect(error.message).not.toContain('\n');
+  });
+});
+
+test('an event stream ends the connection of a caller that asks for it', async () => {
+  const { headers } = await send(await serve(ships), {
+    headers: { accept: 'application/json, text/event-stream', connection: 'close' },
+    body: '{"jsonrpc":"2.0","id":1,"method":"ping","params":{"_meta":{"progressToken":3}}}',
+  });
+  expect(headers).toMatchObject({ 'content-type': 'text/event-stream', connection: 'close' });
+});
