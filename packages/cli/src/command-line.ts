@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { addConfigCommand, type ConfigHandlers } from './config-line.js';
 import { addControlCommands, type ControlHandlers } from './control-line.js';
-import { collect, complete, formatExamples } from './grammar.js';
+import { collect, complete, formatExamples } from './option-helpers.js';
 
 /** The handlers of the commands; they receive the options as written. */
 export interface Handlers extends ControlHandlers, ConfigHandlers {

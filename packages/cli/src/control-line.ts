@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { collect, complete, formatExamples } from './grammar.js';
+import { collect, complete, formatExamples } from './option-helpers.js';
 
 /** The handlers of the control commands; they receive the options as written. */
 export interface ControlHandlers {
