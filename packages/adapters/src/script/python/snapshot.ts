@@ -1,5 +1,5 @@
 import { launch, type PythonChild } from './launch.js';
-import { keepLastWords } from './last-words.js';
+import { keepLastWords } from './stderr-tail.js';
 import type { PyodideFiles } from './pyodide-files.js';
 
 /**

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { Job } from '../job.js';
 import type { PoolWorker, WorkerEvents } from '../worker-pool.js';
 import { createListener } from './receive-messages.js';
-import { keepLastWords } from './last-words.js';
+import { keepLastWords } from './stderr-tail.js';
 import { launch, type PythonChild } from './launch.js';
 import type { PyodideFiles } from './pyodide-files.js';
 import { NotStarted, type Snapshot } from './snapshot.js';
