@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Text } from '../diagnostic/origin.js';
 import type { Content, ContentEntry } from '../document/content.js';
-import type { TypeWords } from '../document/type-words.js';
+import type { TypeWords } from '../document/type-names.js';
 import { findChild, writtenTextOf, type SourceNode } from '../source/source-node.js';
 
 /**

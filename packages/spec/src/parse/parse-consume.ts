@@ -6,7 +6,7 @@ import type {
   ExtensionConsume,
   HttpConsume,
 } from '../document/consume.js';
-import { isExtension, listKnownTypes } from '../document/type-words.js';
+import { isExtension, listKnownTypes } from '../document/type-names.js';
 import { findChild, type SourceNode } from '../source/source-node.js';
 import { filledTextAt, itemsAt, plainTextAt, makeStandIn, textAt, type Reading } from './field.js';
 import { parseAuthentication } from './parse-authentication.js';

@@ -2,7 +2,7 @@ import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { valid, invalid, type Checked } from '../diagnostic/checked.js';
 import type { ImportedConsume } from '../document/consume.js';
 import type { Document, Info } from '../document/document.js';
-import type { TypeWords } from '../document/type-words.js';
+import type { TypeWords } from '../document/type-names.js';
 import { findChild, type SourceNode } from '../source/source-node.js';
 import { itemsAt, mapAt, plainTextAt, makeStandIn, textAt, textOf, textsAt, type Reading } from './field.js';
 import { parseAggregates } from './parse-aggregate.js';

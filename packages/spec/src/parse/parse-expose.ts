@@ -1,6 +1,6 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Expose } from '../document/expose.js';
-import { isExtension, listKnownTypes } from '../document/type-words.js';
+import { isExtension, listKnownTypes } from '../document/type-names.js';
 import { findChild, writtenTextOf, type SourceNode } from '../source/source-node.js';
 import type { ExposeHead } from './expose-head.js';
 import { filledTextAt, itemsAt, numberAt, plainTextAt, makeStandIn, textAt, type Reading } from './field.js';

@@ -1,7 +1,7 @@
 import { findAdvice, spellingOf } from '../conformance/field-advice.js';
 import { measureDistance, findNearestName } from '../diagnostic/nearest-name.js';
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { isExtension, type TypedBlock, type TypeWords } from '../document/type-words.js';
+import { isExtension, type TypedBlock, type TypeWords } from '../document/type-names.js';
 import { findChild, type Entry, type MapNode, type SourceNode } from '../source/source-node.js';
 import { objectKinds } from './object-kinds.js';
 import type { KindName, ObjectKind, Shape } from './object-kind.js';
