@@ -96,7 +96,7 @@ export {
   mapAt,
   numberAt,
   plainTextAt,
-  makeStandIn,
+  makeDefault,
   textAt,
   textOf,
   textsAt,

@@ -104,4 +104,4 @@ export const wordAt = <Word extends string>(
 };
 
 /** A default for a name the document does not have, at the place of the node. */
-export const makeStandIn = (text: string, node: SourceNode): Text => ({ text, at: node.at });
+export const makeDefault = (text: string, node: SourceNode): Text => ({ text, at: node.at });
