@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import ts from 'typescript';
 
-/** Words with a private meaning in earlier versions of this project; the field has its own term for each. */
-const privateWords = new Set(
+/** Words that are not used as names, because the field has a more precise term for each. */
+const imprecise = new Set(
   [
     'being door doors desk estate exposition faulty ground homeless inquiry misgiven obstacle patience room rooms seat',
     'seats stairs surroundings tally trial trials trouble troubles world worlds floor floors hears screams screaming',
@@ -22,8 +22,8 @@ const files = execFileSync('git', ['ls-files', 'packages/*/src/*', 'packages/*/s
 
 const wordsOf = (name: string): readonly string[] => name.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? [];
 
-const isPrivate = (name: string): boolean =>
-  !allowed.has(name) && wordsOf(name).some((word) => privateWords.has(word.toLowerCase()));
+const isImprecise = (name: string): boolean =>
+  !allowed.has(name) && wordsOf(name).some((word) => imprecise.has(word.toLowerCase()));
 
 function listIdentifiers(file: string): readonly string[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true);
@@ -39,14 +39,14 @@ function listIdentifiers(file: string): readonly string[] {
 describe('names', () => {
   test('of files are words of the field', () => {
     expect(files.length).toBeGreaterThan(200);
-    expect(files.filter((file) => isPrivate(file.replace(/^packages\//, '')))).toEqual([]);
+    expect(files.filter((file) => isImprecise(file.replace(/^packages\//, '')))).toEqual([]);
   });
 
   test('of identifiers are words of the field', () => {
     expect(
       files.flatMap((file) =>
         listIdentifiers(file)
-          .filter(isPrivate)
+          .filter(isImprecise)
           .map((name) => `${file}: ${name}`),
       ),
     ).toEqual([]);

@@ -23,9 +23,9 @@ const served = (planned: PlannedDocument, type: string): number =>
     .reduce((sum, { plan: mount }) => sum + mount.serves, 0);
 
 if (!hasCatalog) {
-  process.stderr.write('The catalog tests are skipped: ../shared/catalog is not beside this checkout.\n');
+  process.stderr.write('The catalog tests are skipped: no folder shared/catalog is beside this checkout.\n');
   describe('the catalog of published documents', () => {
-    test.skip('SKIPPED: ../shared/catalog is not beside this checkout', () => undefined);
+    test.skip('SKIPPED: no folder shared/catalog is beside this checkout', () => undefined);
   });
 } else {
   describe('a published document', () => {

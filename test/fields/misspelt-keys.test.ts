@@ -307,8 +307,8 @@ const samples = [
 ];
 
 if (!hasCatalog) {
-  process.stderr.write('Typos in published documents are skipped: ../shared/catalog is not beside this checkout.\n');
-  test.skip('SKIPPED: ../shared/catalog is not beside this checkout', () => undefined);
+  process.stderr.write('Typos in published documents are skipped: no folder shared/catalog is beside this checkout.\n');
+  test.skip('SKIPPED: no folder shared/catalog is beside this checkout', () => undefined);
 }
 
 // Of the published documents test/catalog says the same.

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { RunOptions } from '@naftiko/runtime';
 import { addConfigCommand, type ConfigHandlers } from './config-line.js';
 import { addControlCommands, type ControlHandlers } from './control-line.js';
-import { collect, complete, formatExamples } from './grammar.js';
+import { collect, complete, formatExamples } from './option-helpers.js';
 
 /** The handlers of the commands; they receive the options as written. */
 export interface Handlers extends ControlHandlers, ConfigHandlers {
@@ -193,7 +193,7 @@ function addRun(program: Command, handlers: Handlers): void {
 function planOptions(command: Command): Command {
   return command
     .option('--plugin <module>', 'add the plug-ins of a module: a file, or a package installed here', collect)
-    .option('--python', 'run script steps in Python, in locked processes (needs the package "pyodide")')
+    .option('--python', 'run script steps in Python, in sandboxed processes (needs the package "pyodide")')
     .option('--allow-outside <folder>', 'a document may also name files in this folder, not only in its own', collect)
     .option('--fetch', 'fetch imports from addresses ("https:", or "http:" of this machine)');
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ConfigurableFlags } from './config/describe-config.js';
-import { collect, complete, formatExamples } from './grammar.js';
+import { collect, complete, formatExamples } from './option-helpers.js';
 
 /** The handler of `naftiko config`. */
 export interface ConfigHandlers {

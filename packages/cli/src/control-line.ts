@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { collect, complete, formatExamples } from './grammar.js';
+import { collect, complete, formatExamples } from './option-helpers.js';
 
 /** The handlers of the control commands; they receive the options as written. */
 export interface ControlHandlers {
@@ -40,7 +40,7 @@ export function addControlCommands(program: Command, handlers: ControlHandlers):
   const json = new Option('--json', 'the answer as it came, for programs');
   const absent = { json: false };
 
-  addControlOptions(program.command('health').description('ask a running process whether it lives and is ready'))
+  addControlOptions(program.command('health').description('check liveness and readiness of a running process'))
     .addOption(json)
     .addHelpText('after', formatExamples('naftiko health', 'naftiko health --control-url http://127.0.0.1:9100'))
     .action((options: RawControlOptions) => handlers.health(complete(absent, options)));

@@ -83,8 +83,8 @@ export type {
   SkillTool,
   UnknownExpose,
 } from './document/expose.js';
-export type { TypedBlock, TypeWords } from './document/type-words.js';
-export { formatTypes, isFormatType, noExtensions } from './document/type-words.js';
+export type { TypedBlock, TypeWords } from './document/type-names.js';
+export { formatTypes, isFormatType, noExtensions } from './document/type-names.js';
 export { writtenTypeOf } from './document/written-type.js';
 export type { Observability } from './document/observability.js';
 export type { Reading } from './parse/field.js';
@@ -97,7 +97,7 @@ export {
   mapAt,
   numberAt,
   plainTextAt,
-  makeStandIn,
+  makeDefault,
   textAt,
   textOf,
   textsAt,

@@ -2,7 +2,7 @@ import { listDifferences } from './conformance/published-schema.js';
 import { diagnose, type Diagnostic } from './diagnostic/diagnostic.js';
 import { startOf } from './diagnostic/origin.js';
 import type { Document } from './document/document.js';
-import { noExtensions, type TypeWords } from './document/type-words.js';
+import { noExtensions, type TypeWords } from './document/type-names.js';
 import { parseDocument } from './parse/parse-document.js';
 import { withFormatVersion } from './parse/recognise-version.js';
 import { withoutMark } from './source/decode-text.js';

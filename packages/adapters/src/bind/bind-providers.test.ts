@@ -103,9 +103,13 @@ bindProviderTests({
   refuses: [
     { says: 'a secret that is not mounted', location: 'k8s-secret://harbour/boats', message: /is not mounted/ },
     { says: 'a file in place of a directory', location: 'k8s-secret://harbour/outside', message: /is not mounted/ },
-    { says: 'no name', location: 'k8s-secret://ships', message: /names no secret/ },
-    { says: 'a name that climbs', location: 'k8s-secret://harbour/..', message: /names no secret/ },
-    { says: 'a path for a name', location: 'k8s-secret://harbour/a/../../b', message: /names no secret/ },
+    { says: 'no name', location: 'k8s-secret://ships', message: /is not the address of a secret/ },
+    { says: 'a name that climbs', location: 'k8s-secret://harbour/..', message: /is not the address of a secret/ },
+    {
+      says: 'a path for a name',
+      location: 'k8s-secret://harbour/a/../../b',
+      message: /is not the address of a secret/,
+    },
   ],
   secrets: ['s3cr3t'],
 });
@@ -181,8 +185,8 @@ bindProviderTests({
     { says: 'a server that hangs up', location: 'vault://kv2/broken', message: /gives no values/ },
     { says: 'a server that never ends', location: 'vault://kv2/endless', message: /more than 1048576 bytes/ },
     { says: 'a web page', location: 'vault://page/x', message: /answered 200/ },
-    { says: 'no path', location: 'vault://kv2', message: /names no secret/ },
-    { says: 'a path that climbs', location: 'vault://kv2/../sys/seal', message: /names no secret/ },
+    { says: 'no path', location: 'vault://kv2', message: /is not the address of a secret/ },
+    { says: 'a path that climbs', location: 'vault://kv2/../sys/seal', message: /is not the address of a secret/ },
     {
       says: 'a server that is not there',
       location: 'vault://kv2/x',

@@ -20,7 +20,7 @@ export const createMountedSecretBinds = (root = '/var/run/secrets/naftiko'): Bin
     const { text, at } = bind.location ?? { text: '', at: bind.at };
     const failed = (reason: string, remedy: string) => invalid(diagnose('bind-failed', at, { reason, remedy }));
     const secret = secretOf(text, root);
-    if (secret === undefined) return failed(`"${text}" names no secret.`, written);
+    if (secret === undefined) return failed(`"${text}" is not the address of a secret.`, written);
     const { directory, volumes } = secret;
     if (volumes === undefined && isFromNetwork(at.source)) {
       return failed(`"${text}" is not read: a document from the network cannot name directories.`, written);
@@ -31,7 +31,7 @@ export const createMountedSecretBinds = (root = '/var/run/secrets/naftiko'): Bin
   },
 });
 
-const written = 'Written as k8s-secret://<namespace>/<name>, or k8s-secret:///<directory of the volume>.';
+const written = 'Use k8s-secret://<namespace>/<name>, or k8s-secret:///<directory of the volume>.';
 
 interface MountedSecret {
   readonly directory: string;

@@ -19,7 +19,7 @@ export const vaultBinds: BindProvider = {
     const failBind = ({ problem, remedy }: VaultProblem) =>
       invalid(diagnose('bind-failed', at, { reason: problem, remedy }));
     const place = placeOf(text);
-    if (place === undefined) return failBind({ problem: `"${text}" names no secret.`, remedy: written });
+    if (place === undefined) return failBind({ problem: `"${text}" is not the address of a secret.`, remedy: written });
     const server = readServer(environment);
     if ('problem' in server) return failBind(server);
 
@@ -39,7 +39,7 @@ interface VaultProblem {
   readonly remedy?: string;
 }
 
-const written = 'Written as vault://<mount>/<path>, such as vault://secret/ships/registry.';
+const written = 'Use vault://<mount>/<path>, such as vault://secret/ships/registry.';
 
 /** The location of a secret, encoded for a URL path. */
 interface Place {
@@ -77,7 +77,7 @@ function readServer(environment: BindContext['environment']): Server | VaultProb
   const unsendable = [token, namespace].findIndex((value) => /[^\x21-\x7e]/.test(value));
   if (unsendable !== -1) {
     return {
-      problem: `${unsendable === 0 ? 'VAULT_TOKEN' : 'VAULT_NAMESPACE'} has characters that no header can carry.`,
+      problem: `${unsendable === 0 ? 'VAULT_TOKEN' : 'VAULT_NAMESPACE'} has characters that are invalid in a header.`,
     };
   }
   return {

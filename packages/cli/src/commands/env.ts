@@ -86,7 +86,7 @@ function mergeValues(lists: readonly (readonly NeededValue[])[]): readonly Neede
 }
 
 function listLines(values: readonly NeededValue[]): readonly string[] {
-  if (values.length === 0) return ['No value has to be given.'];
+  if (values.length === 0) return ['No values are required.'];
   return formatTable([
     ['NAME', 'SET', 'SENT TO', 'USED AT'],
     ...values.map((value) => [describeGiving(value), setOf(value), describeReceivers(value), describeUses(value)]),
@@ -98,7 +98,7 @@ async function writeNames(file: string, values: readonly NeededValue[], shell: S
   const lines = values.flatMap((value) => {
     const { kind, name, required } = value;
     if (kind === 'bind' || kind === 'base-uri') return [];
-    const purpose = kind === 'setting' ? 'Part of an address' : `Sent to ${describeReceivers(value)}`;
+    const purpose = kind === 'setting' ? 'Part of an address' : describeDelivery(value);
     return [
       `# ${required ? '' : 'Optional. '}${purpose}; used at ${describeUses(value)}.`,
       `${kind === 'setting' ? 'NAFTIKO_VAR_' : ''}${name}=`,
@@ -111,4 +111,9 @@ async function writeNames(file: string, values: readonly NeededValue[], shell: S
   } catch (cause) {
     return `"${file}" is not written: ${reasonOf(cause)}`;
   }
+}
+
+function describeDelivery(value: NeededValue): string {
+  const receivers = describeReceivers(value);
+  return receivers === '-' ? 'Not sent' : `Sent to ${receivers}`;
 }

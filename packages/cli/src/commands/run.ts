@@ -7,7 +7,7 @@ import { exitCode, type ExitCode } from '../exit-code.js';
 import { problemsOf, usageError, type Given } from '../input/given.js';
 import { planFiles } from '../input/plan-files.js';
 import { formatBanner, formatReadyLine } from '../run/banner.js';
-import { resolveEnvFiles, keepFresh } from '../run/keep-fresh.js';
+import { resolveEnvFiles, keepFresh } from '../run/reload-on-change.js';
 import { listUnresolvedParts, refuse, printDiagnostics, listStrictObjections } from '../run/refusal.js';
 import { DefectWatch } from '../run/defect-watch.js';
 import { resolveAgainstDocuments, readRunOptions } from '../run/run-settings.js';

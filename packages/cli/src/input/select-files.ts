@@ -4,7 +4,7 @@ import path from 'node:path';
 import { findSimilar } from '@naftiko/engine';
 import { decodeText } from '@naftiko/spec';
 import { isConfigFile } from '../config/find-config.js';
-import { countNoun } from '../count.js';
+import { countNoun } from '../plural.js';
 import { given, usageError, problemsOf, type Given } from './given.js';
 import { globBaseOf, compileGlob, isGlob } from './glob.js';
 

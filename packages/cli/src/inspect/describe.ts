@@ -13,7 +13,7 @@ export function describeInspection(inspection: Inspection, paint: Paint): readon
     ...exposes.flatMap((mount) => ['', ...describeMount(mount, paint)]),
     '',
     ...(values.length === 0
-      ? ['No value has to be given.']
+      ? ['No values are required.']
       : [
           paint.bold('Values to give'),
           ...formatTable(

@@ -20,7 +20,7 @@ export const setOf = ({ set, required }: NeededValue): string => (set ? 'yes' : 
 export function describeReceivers({ kind, hosts, answered }: NeededValue): string {
   if (kind === 'setting' || kind === 'base-uri') return '(is part of the address)';
   const receivers = [...hosts, ...(answered ? ['callers'] : [])];
-  return receivers.length === 0 ? 'nobody' : receivers.join(', ');
+  return receivers.length === 0 ? '-' : receivers.join(', ');
 }
 
 const shownUses = 3;

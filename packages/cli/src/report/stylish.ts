@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from '@naftiko/spec';
-import { countNoun } from '../count.js';
+import { countNoun } from '../plural.js';
 import type { Paint } from '../paint.js';
 import { repeatsOf, type Finding } from './group.js';
 import { countFindings, type Report } from './report.js';

@@ -1,5 +1,5 @@
 import type { Severity } from '@naftiko/spec';
-import { countNoun } from '../count.js';
+import { countNoun } from '../plural.js';
 import type { Paint } from '../paint.js';
 import { formatCodeframe } from './codeframe.js';
 import { groupFindings, type Finding } from './group.js';

@@ -1,7 +1,7 @@
 import type { Variable } from '@naftiko/engine';
 import { isError, type Diagnostic } from '@naftiko/spec';
 import { isSettled, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
-import { countNoun } from '../count.js';
+import { countNoun } from '../plural.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { toPrintableDiagnostic } from '../report/group.js';
 import { lineOf } from '../report/stylish.js';

@@ -1,7 +1,7 @@
 import type { Log, Running } from '@naftiko/runtime';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import type { Shell } from '../shell.js';
-import type { Freshness } from './keep-fresh.js';
+import type { Freshness } from './reload-on-change.js';
 import { terminalOf } from './terminal.js';
 
 /** The time for calls in flight once the process is stopping. */

@@ -1,6 +1,6 @@
 import type { Log, PlannedDocument } from '@naftiko/runtime';
 import type { RawRunOptions } from '../command-line.js';
-import { countNoun } from '../count.js';
+import { countNoun } from '../plural.js';
 import { groupFindings, repeatsOf, type Finding } from '../report/group.js';
 import { lineOf } from '../report/stylish.js';
 import { quoteWord } from '../shell-quoting.js';

@@ -1,4 +1,4 @@
-/** Bodies that no format means, the same ones each time: any bytes, characters of syntax, and known bodies mangled. */
+/** Malformed bodies, generated from a fixed seed. */
 export function makeHostileBodies(known: readonly Uint8Array[]): readonly Uint8Array[] {
   const next = pseudoRandom(20_211);
   const below = (limit: number): number => Math.floor(next() * limit);

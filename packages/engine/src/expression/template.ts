@@ -22,7 +22,7 @@ export interface Template<S = Scope> {
 }
 
 /**
- * Compiles text with `{{ }}` placeholders (and `<< >>`, which published design cards use instead).
+ * Compiles text with `{{ }}` placeholders (and `<< >>`, which some published documents use instead).
  *
  * Only names are supported; sections, partials and `{{this}}` are `template-malformed`. An opening without an
  * end is literal text, and so is a single brace: `{"ids":{{ids}}}` is a name between JSON braces.

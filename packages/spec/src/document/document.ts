@@ -3,7 +3,7 @@ import type { Aggregate } from './aggregate.js';
 import type { Bind } from './bind.js';
 import type { Consume } from './consume.js';
 import type { Expose } from './expose.js';
-import type { TypeWords } from './type-words.js';
+import type { TypeWords } from './type-names.js';
 
 /** A document of either kind, its dialect normalised; interpreted strings keep their place. */
 export interface Document {

@@ -4,7 +4,7 @@ import type { Origin } from '../diagnostic/origin.js';
 import { valid, type Checked } from '../diagnostic/checked.js';
 import type { Consume, ExtensionConsume, HttpConsume, ImportedConsume } from '../document/consume.js';
 import type { Document } from '../document/document.js';
-import type { TypeWords } from '../document/type-words.js';
+import type { TypeWords } from '../document/type-names.js';
 import { loadDocument, type LoadedDocument } from '../load-document.js';
 
 /** Reads the text at the location of an import, relative to the importing document. */

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostic/diagnostic.js';
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Text } from '../diagnostic/origin.js';
 import type { Content, ContentEntry } from '../document/content.js';
-import type { TypeWords } from '../document/type-words.js';
+import type { TypeWords } from '../document/type-names.js';
 import { findChild, writtenTextOf, type SourceNode } from '../source/source-node.js';
 
 /**
@@ -104,4 +104,4 @@ export const wordAt = <Word extends string>(
 };
 
 /** A default for a name the document does not have, at the place of the node. */
-export const makeStandIn = (text: string, node: SourceNode): Text => ({ text, at: node.at });
+export const makeDefault = (text: string, node: SourceNode): Text => ({ text, at: node.at });

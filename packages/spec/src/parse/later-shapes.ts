@@ -1,5 +1,5 @@
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { isExtension, type TypedBlock, type TypeWords } from '../document/type-words.js';
+import { isExtension, type TypedBlock, type TypeWords } from '../document/type-names.js';
 import { findChild, type SourceNode } from '../source/source-node.js';
 import { plainTextAt } from './field.js';
 

@@ -1,6 +1,6 @@
 import type { Aggregate, AggregateFunction, Semantics } from '../document/aggregate.js';
 import type { SourceNode } from '../source/source-node.js';
-import { flagAt, itemsAt, mapAt, plainTextAt, makeStandIn, textAt, type Reading } from './field.js';
+import { flagAt, itemsAt, mapAt, plainTextAt, makeDefault, textAt, type Reading } from './field.js';
 import { parseInvocable, precedence } from './parse-invocable.js';
 
 /** `capability.aggregates`. */
@@ -12,7 +12,7 @@ export const parseAggregates = (capability: SourceNode, reading: Reading): reado
     );
     return [
       {
-        namespace: textAt(node, 'namespace') ?? makeStandIn('', node),
+        namespace: textAt(node, 'namespace') ?? makeDefault('', node),
         label: plainTextAt(node, 'label'),
         functions,
         at: node.at,
@@ -24,7 +24,7 @@ function parseFunction(node: SourceNode, reading: Reading): AggregateFunction {
   const invocable = parseInvocable(node, precedence.function, reading);
   return {
     ...invocable,
-    name: invocable.name ?? makeStandIn('', node),
+    name: invocable.name ?? makeDefault('', node),
     semantics: parseSemantics(mapAt(node, 'semantics')),
   };
 }

@@ -3,7 +3,7 @@ import { findNearestName } from '../diagnostic/nearest-name.js';
 import type { Text } from '../diagnostic/origin.js';
 import { keyPlacements, type ApiKey, type Authentication, type KeyPlacement } from '../document/authentication.js';
 import { findChild, type SourceNode } from '../source/source-node.js';
-import { isExtension, listKnownTypes } from '../document/type-words.js';
+import { isExtension, listKnownTypes } from '../document/type-names.js';
 import { findFault } from './invalid-authentication.js';
 import { itemsAt, mapAt, textAt, textOf, textsAt, type Reading } from './field.js';
 

@@ -1,7 +1,7 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Content } from '../document/content.js';
 import type { FormatBody, RequestBody } from '../document/consume.js';
-import { formatTypes, isExtension, isFormatType, listKnownTypes } from '../document/type-words.js';
+import { formatTypes, isExtension, isFormatType, listKnownTypes } from '../document/type-names.js';
 import { findChild, type SourceNode } from '../source/source-node.js';
 import { contentAt, contentOf, flagAt, textAt, type Reading } from './field.js';
 

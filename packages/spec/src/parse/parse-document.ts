@@ -2,9 +2,9 @@ import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import { valid, invalid, type Checked } from '../diagnostic/checked.js';
 import type { ImportedConsume } from '../document/consume.js';
 import type { Document, Info } from '../document/document.js';
-import type { TypeWords } from '../document/type-words.js';
+import type { TypeWords } from '../document/type-names.js';
 import { findChild, type SourceNode } from '../source/source-node.js';
-import { itemsAt, mapAt, plainTextAt, makeStandIn, textAt, textOf, textsAt, type Reading } from './field.js';
+import { itemsAt, mapAt, plainTextAt, makeDefault, textAt, textOf, textsAt, type Reading } from './field.js';
 import { parseAggregates } from './parse-aggregate.js';
 import { parseBinds } from './parse-bind.js';
 import { parseConsumes } from './parse-consume.js';
@@ -84,7 +84,7 @@ const readLooseImports = (root: SourceNode, capability: SourceNode | undefined):
     const items = section.kind === 'list' ? itemsAt(parent as SourceNode, key as string) : [section];
     return items.map((item): ImportedConsume => ({
       type: 'import',
-      location: textOf(item) ?? textAt(item, 'location') ?? textAt(item, 'url') ?? makeStandIn('', item),
+      location: textOf(item) ?? textAt(item, 'location') ?? textAt(item, 'url') ?? makeDefault('', item),
       import: textAt(item, 'namespace') ?? textAt(item, 'name'),
       as: undefined,
       written: item,

@@ -2,7 +2,7 @@ import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Forward, RestExpose, RestOperation, RestResource } from '../document/expose.js';
 import { findChild, type SourceNode } from '../source/source-node.js';
 import type { ExposeHead } from './expose-head.js';
-import { filledTextAt, itemsAt, mapAt, plainTextAt, makeStandIn, textAt, textsAt, type Reading } from './field.js';
+import { filledTextAt, itemsAt, mapAt, plainTextAt, makeDefault, textAt, textsAt, type Reading } from './field.js';
 import { parseInputs } from './parse-inputs.js';
 import { parseInvocable, precedence } from './parse-invocable.js';
 
@@ -46,7 +46,7 @@ function parseOperation(node: SourceNode, reading: Reading): RestOperation | und
   if (path !== undefined) reading.note(diagnose('rest-operation-path', path.at, {}));
   return {
     ...parseInvocable(node, precedence.rest, reading),
-    method: method === undefined ? makeStandIn('GET', node) : { text: method.text.toUpperCase(), at: method.at },
+    method: method === undefined ? makeDefault('GET', node) : { text: method.text.toUpperCase(), at: method.at },
     path,
   };
 }

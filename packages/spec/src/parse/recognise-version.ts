@@ -1,7 +1,7 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import { invalid, valid, type Checked } from '../diagnostic/checked.js';
 import type { Text } from '../diagnostic/origin.js';
-import type { TypeWords } from '../document/type-words.js';
+import type { TypeWords } from '../document/type-names.js';
 import { findChild, writtenTextOf, type SourceNode } from '../source/source-node.js';
 import { findLaterShapes } from './later-shapes.js';
 

@@ -1,7 +1,7 @@
 import { findAdvice, spellingOf } from '../conformance/field-advice.js';
 import { measureDistance, findNearestName } from '../diagnostic/nearest-name.js';
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { isExtension, type TypedBlock, type TypeWords } from '../document/type-words.js';
+import { isExtension, type TypedBlock, type TypeWords } from '../document/type-names.js';
 import { findChild, type Entry, type MapNode, type SourceNode } from '../source/source-node.js';
 import { objectKinds } from './object-kinds.js';
 import type { KindName, ObjectKind, Shape } from './object-kind.js';
@@ -9,8 +9,8 @@ import type { KindName, ObjectKind, Shape } from './object-kind.js';
 /**
  * Keys that are misspelt or on the wrong object, and scalars of a type that their key does not accept.
  *
- * Such a part of a document does nothing, so its author is told at its own line. Keys that published documents are
- * known to carry are left to the comparison with the published schema, blocks of plug-ins to them.
+ * Such a part of a document has no effect and is reported at its line. Keys that published documents are known to have
+ * are left to the comparison with the published schema, blocks of plug-ins to the plug-ins.
  */
 export function checkSpelling(root: SourceNode, extensions: TypeWords): readonly Diagnostic[] {
   if (root.kind !== 'map' || !looksLikeDocument(root)) return [];

@@ -3,7 +3,7 @@ import { consumeKinds } from './consume-kinds.js';
 import { controlKinds } from './control-kinds.js';
 import { documentKinds } from './document-kinds.js';
 import { exposeKinds } from './expose-kinds.js';
-import { workKinds } from './work-kinds.js';
+import { unitKinds } from './unit-kinds.js';
 import type { KindName, ObjectKind } from './object-kind.js';
 
 /**
@@ -14,7 +14,7 @@ import type { KindName, ObjectKind } from './object-kind.js';
 export const objectKinds: Readonly<Record<KindName, ObjectKind>> = {
   ...documentKinds,
   ...consumeKinds,
-  ...workKinds,
+  ...unitKinds,
   ...authenticationKinds,
   ...exposeKinds,
   ...controlKinds,

@@ -12,7 +12,7 @@ export interface Decoding {
 }
 
 /** Formats that declare that there is nothing to decode. */
-const opaque = new Set(['text', 'binary', 'raw']);
+const undecodedFormats = new Set(['text', 'binary', 'raw']);
 
 /** Formats of the specification: without a decoder their answers cannot be used as declared. */
 const published = new Set(['json', 'xml', 'csv', 'tsv', 'psv', 'yaml', 'html', 'markdown', 'avro', 'protobuf']);
@@ -20,7 +20,7 @@ const published = new Set(['json', 'xml', 'csv', 'tsv', 'psv', 'yaml', 'html', '
 /** Plans the decoder of `outputRawFormat`; JSON is the default. */
 export function planDecoding(operation: ConsumedOperation, kit: ConsumeKit): Decoding {
   const format = operation.outputFormat?.text.toLowerCase() ?? 'json';
-  if (opaque.has(format)) return { format, traits: undefined, decode: undefined, diagnostics: [] };
+  if (undecodedFormats.has(format)) return { format, traits: undefined, decode: undefined, diagnostics: [] };
 
   const decoder = kit.findDecoder(format);
   if (decoder === undefined) {

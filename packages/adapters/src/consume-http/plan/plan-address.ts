@@ -25,7 +25,7 @@ export interface PlannedAddress {
   /** Credentials that are a part of the path. */
   readonly credentials: readonly string[];
   /** Identifies the address: the path, and the header in its fragment. */
-  readonly route: string;
+  readonly identity: string;
 }
 
 /** Plans the path and its fixed query; placeholders without a source become slots of the caller. */
@@ -40,7 +40,7 @@ export function planAddress(site: AddressSite, table: ParameterTable, kit: Consu
   const path = written.split('#', 1)[0]!;
   const header = parseHeaderFragment(template.fragment);
   const route = header === undefined ? path : `${path}#${header.value}`;
-  return { path, template, target, appended, credentials, route };
+  return { path, template, target, appended, credentials, identity: route };
 }
 
 /** A fragment is never sent; one that names a header's value becomes that header (specification 06, section 4.4). */

@@ -111,7 +111,7 @@ export function planOperation(site: OperationSite, kit: ConsumeKit): PlannedOper
     at: operation.at,
     index: site.index,
   };
-  return { signature, request, route: address.route, diagnostics };
+  return { signature, request, route: address.identity, diagnostics };
 }
 
 /** Whether a parameter is the header in the fragment of the path, which the document sets. */

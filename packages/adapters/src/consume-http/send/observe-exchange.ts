@@ -2,7 +2,7 @@ import type { ExchangeObservation, Observation, Result } from '@naftiko/engine';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { withoutCredentialParameters } from './secrets.js';
 
-/** What telemetry is given of an upstream. */
+/** The properties of an upstream that telemetry records. */
 export interface ObservedUpstream {
   readonly namespace: string;
   /** Host name, without the port. */
@@ -14,9 +14,8 @@ export interface ObservedUpstream {
 }
 
 /**
- * Sends a request that telemetry observes, redirects and a second try with credentials included. The request
- * says which trace it is in; where it is redirected to another origin, that stays behind with all else that is not harmless.
- * Called before the request is signed: what it is signed with is in no address then.
+ * Sends a request that telemetry observes, including redirects and the second try with credentials. Trace headers are not sent
+ * to another origin. Called before the request is signed, so that the observed address contains no credential.
  */
 export async function observeExchange<Reply extends { readonly status: number }>(
   upstream: ObservedUpstream,

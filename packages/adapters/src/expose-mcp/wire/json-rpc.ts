@@ -1,7 +1,7 @@
 import { PROTOCOL_VERSION_META_KEY } from '@modelcontextprotocol/server';
 import { memberOf, nestsTooDeeply, parseJson } from '@naftiko/engine';
 import { isExactNumber, type ExactNumber, isNumber, isObject, type JsonObject } from '@naftiko/spec';
-import { holdId } from './held-digits.js';
+import { holdId } from './exact-number-markers.js';
 import { withNormalParams } from './normal-params.js';
 
 /** A message that is a JSON object with "jsonrpc" "2.0"; the SDK validates the rest. */

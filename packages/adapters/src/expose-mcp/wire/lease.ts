@@ -1,4 +1,4 @@
-/** A shared resource that its last holder closes. */
+/** Counts the uses of a shared resource and closes it after the last one. */
 export class Lease {
   readonly #close: () => Promise<void>;
   readonly #holders = new Set<symbol>();

@@ -5,7 +5,7 @@ import type { ReadableStream } from 'node:stream/web';
 import { LATEST_PROTOCOL_VERSION, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server';
 import type { HostCall, ServedRequest } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
-import { releaseDigits, releaseDigitsIn } from './held-digits.js';
+import { releaseDigits, releaseDigitsIn } from './exact-number-markers.js';
 import { completeMessage } from './json-rpc.js';
 import { createSdkServer } from './mcp-server.js';
 import { acceptsEvents, progressTokenOf } from '../surface/notices.js';

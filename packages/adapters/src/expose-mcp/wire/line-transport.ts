@@ -11,7 +11,7 @@ import {
 } from '@modelcontextprotocol/server';
 import type { Fields } from '@naftiko/runtime';
 import { writeJson } from '@naftiko/spec';
-import { releaseDigits, releaseId } from './held-digits.js';
+import { releaseDigits, releaseId } from './exact-number-markers.js';
 import { completeMessage, readMessage, createRpcError } from './json-rpc.js';
 import { describeMessage, outcomeOf } from './message-log.js';
 

@@ -67,7 +67,7 @@ export class Listeners {
   }
 }
 
-/** A request to be told of changes. */
+/** A subscription to list changes. */
 export interface Subscription {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;

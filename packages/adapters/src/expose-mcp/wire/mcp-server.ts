@@ -7,7 +7,7 @@ import {
 } from '@modelcontextprotocol/server';
 import type { JsonObject } from '@naftiko/spec';
 import type { HostCall, ServedRequest } from '@naftiko/runtime';
-import { holdDigits, releaseId } from './held-digits.js';
+import { holdDigits, releaseId } from './exact-number-markers.js';
 import { NotedServer } from './message-log.js';
 import { noNotices, createNotices, type Notices } from '../surface/notices.js';
 import type { OpenSurface } from '../surface/open-surface.js';

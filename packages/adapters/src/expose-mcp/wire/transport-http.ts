@@ -21,7 +21,7 @@ import {
 } from '@naftiko/runtime';
 import { type JsonObject, writeJson } from '@naftiko/spec';
 import { prepareAnswers } from './direct-answers.js';
-import { releaseDigitsIn } from './held-digits.js';
+import { releaseDigitsIn } from './exact-number-markers.js';
 import { operationOf, readMessage, createRpcError, withHeldIds } from './json-rpc.js';
 import { answerLegacy } from './legacy-exchange.js';
 import { compareSurfaces, type ListChanges } from '../surface/list-changes.js';

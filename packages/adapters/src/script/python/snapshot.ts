@@ -1,5 +1,5 @@
 import { launch, type PythonChild } from './launch.js';
-import { keepLastWords } from './last-words.js';
+import { keepStderrTail } from './stderr-tail.js';
 import type { PyodideFiles } from './pyodide-files.js';
 
 /**
@@ -35,7 +35,7 @@ export class Snapshot {
     return new Promise((resolve, reject) => {
       const child = launch('snapshot', this.#pyodide);
       this.#child = child;
-      const complaint = keepLastWords(child.stderr);
+      const complaint = keepStderrTail(child.stderr);
       const parts: Buffer[] = [];
       child.stdin.on('error', ignore).end();
       child.stdout.on('data', (part: Buffer) => parts.push(part));

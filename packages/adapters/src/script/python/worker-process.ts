@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type { Job } from '../job.js';
 import type { PoolWorker, WorkerEvents } from '../worker-pool.js';
 import { createListener } from './receive-messages.js';
-import { keepLastWords } from './last-words.js';
+import { keepStderrTail } from './stderr-tail.js';
 import { launch, type PythonChild } from './launch.js';
 import type { PyodideFiles } from './pyodide-files.js';
 import { NotStarted, type Snapshot } from './snapshot.js';
@@ -34,7 +34,7 @@ class WorkerProcess implements PoolWorker {
     if (this.#isEnded) return;
     const child = launch('script', pyodide);
     this.#child = child;
-    const complaint = keepLastWords(child.stderr);
+    const complaint = keepStderrTail(child.stderr);
     const deadline = setTimeout(() => child.kill('SIGKILL'), longestStartMs);
     const receive = createListener((message) => {
       if (message.kind === 'ready') clearTimeout(deadline);

@@ -15,16 +15,18 @@ export function parseTest(cursor: Cursor, parsePath: ParsePath): Condition {
   const conditions = cursor.parseSeparated('||', () => parseConjunction(cursor, parsePath));
   return {
     test: (node, root) => conditions.some(({ test }) => test(node, root)),
-    passing: conditions.find(({ passing }) => passing !== undefined)?.passing,
+    sampleMembers: conditions.find(({ sampleMembers }) => sampleMembers !== undefined)?.sampleMembers,
   };
 }
 
 function parseConjunction(cursor: Cursor, parsePath: ParsePath): Condition {
   const conditions = cursor.parseSeparated('&&', () => parseNegation(cursor, parsePath));
-  const known = conditions.flatMap(({ passing }) => (passing === undefined ? [] : [Object.entries(passing)]));
+  const known = conditions.flatMap(({ sampleMembers }) =>
+    sampleMembers === undefined ? [] : [Object.entries(sampleMembers)],
+  );
   return {
     test: (node, root) => conditions.every(({ test }) => test(node, root)),
-    passing: known.length < conditions.length ? undefined : Object.fromEntries(known.flat()),
+    sampleMembers: known.length < conditions.length ? undefined : Object.fromEntries(known.flat()),
   };
 }
 
@@ -43,7 +45,7 @@ function parsePrimary(cursor: Cursor, parsePath: ParsePath): Condition {
 }
 
 /** A condition of which no passing element is known. */
-const opaque = (test: Test): Condition => ({ test, passing: undefined });
+const opaque = (test: Test): Condition => ({ test, sampleMembers: undefined });
 
 const never = opaque(() => false);
 
@@ -51,12 +53,12 @@ function parseComparison(cursor: Cursor, parsePath: ParsePath): Condition {
   const left = parseOperand(cursor, parsePath);
   if (cursor.takeToken('=~')) return parseMatch(cursor, left);
   const operator = cursor.match(/==|!=|<=|>=|<|>|(?:in|nin|subsetof|anyof|noneof|size|empty)(?![\w-])/y)?.[0];
-  if (operator === undefined) return { test: testExistence(left), passing: withMember(left, left.member) };
+  if (operator === undefined) return { test: testExistence(left), sampleMembers: withMember(left, left.member) };
   const right = parseOperand(cursor, parsePath);
   const compare = comparisons[operator as keyof typeof comparisons];
   return {
     test: (node, root) => compare(left.read(node, root), right.read(node, root)),
-    passing: operator === '==' ? withMember(left, right.literal) : undefined,
+    sampleMembers: operator === '==' ? withMember(left, right.literal) : undefined,
   };
 }
 

@@ -6,7 +6,7 @@ import { selectBelow, selectPassing, type Test } from './selector.js';
 export interface Condition {
   readonly test: Test;
   /** Members with which an element passes, as far as a path says them; `undefined`: it does not. */
-  readonly passing: JsonObject | undefined;
+  readonly sampleMembers: JsonObject | undefined;
 }
 
 type PickOne = (node: Json, root: Json) => Json | undefined;
@@ -92,11 +92,11 @@ export const slice = (from = '', to = '', step = '1'): Segment =>
   );
 
 /** Selects the elements of a list that pass; an object is tested itself, and so is every node of a scan. */
-export const filter = ({ test, passing }: Condition, afterScan: boolean): Segment => {
+export const filter = ({ test, sampleMembers }: Condition, afterScan: boolean): Segment => {
   const tested = (node: Json) => (isList(node) ? node : isObject(node) ? [node] : []);
   return several(
     (nodes, root) => selectPassing(afterScan ? nodes : nodes.flatMap(tested), test, root),
-    passing && [{ ...makeItemAt(0, true), fixed: passing }],
+    sampleMembers && [{ ...makeItemAt(0, true), fixed: sampleMembers }],
   );
 };
 

@@ -1,7 +1,7 @@
 import { object, map, texts, kindOf, inputType, language, type KindName, type ObjectKind } from './object-kind.js';
 
 /** What a unit is made of: outputs, steps and mappings. */
-export const workKinds = {
+export const unitKinds = {
   output: kindOf(
     'output parameter',
     {
