@@ -18,7 +18,9 @@ export function findXmlEscapes(skeleton: string, places: readonly number[]): rea
 
 /** Constructs other than text; one that does not end lasts to the end. */
 const constructs =
-  /<!--[^]*?(?:-->|$)|<!\[CDATA\[[^]*?(?:\]\]>|$)|<\?[^]*?(?:\?>|$)|<!DOCTYPE(?:[^[>]|\[[^]*?\]\s*(?=>))*(?:>|$)|<(?=[^\s])(?:[^"'>]|"[^"]*(?:"|$)|'[^']*(?:'|$))*(?:>|$)/g;
+  // Each construct ends at the end of the text at the latest, so no attempt fails after a long match.
+  // eslint-disable-next-line regexp/no-super-linear-move
+  /<!--[^]*?(?:-->|$)|<!\[CDATA\[[^]*?(?:\]\]>|$)|<\?[^]*?(?:\?>|$)|<!DOCTYPE[^[>]*(?:\[(?:[^\]]|\](?!\s*>))*(?:\]\s*>|$)|>|$)|<(?=[^\s])(?:[^"'>]|"[^"]*(?:"|$)|'[^']*(?:'|$))*(?:>|$)/g;
 
 function escapeIn([construct]: RegExpExecArray, place: number): Escape {
   if (construct.startsWith('<!--')) return inComment;

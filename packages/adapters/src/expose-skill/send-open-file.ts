@@ -38,7 +38,7 @@ export async function sendOpenFile({ handle, facts }: OpenedFile, response: Resp
 function isOutdated({ headers }: Request, response: Response): boolean {
   const wanted = headers['if-match'];
   const tag = String(response.getHeader('ETag'));
-  if (wanted !== undefined) return wanted !== '*' && !wanted.split(/\s*,\s*/).some((one) => isSame(one, tag));
+  if (wanted !== undefined) return wanted !== '*' && !wanted.split(',').some((one) => isSame(one.trim(), tag));
   const since = Date.parse(headers['if-unmodified-since'] ?? '');
   return Date.parse(String(response.getHeader('Last-Modified'))) > since;
 }

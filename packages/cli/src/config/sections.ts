@@ -65,7 +65,7 @@ const readUpstream = readObjectOf<UpstreamSection>(
 function readProxy(...given: Parameters<ValueReader<never>>): ReturnType<typeof readAddress> {
   const [node, key, reading] = given;
   const proxy = readAddress(...given);
-  if (proxy !== undefined && node.kind === 'scalar' && /^[a-z]+:\/\/[^/?#]*:[^/?#$]+@/i.test(String(node.value))) {
+  if (proxy !== undefined && node.kind === 'scalar' && /^[a-z]+:\/\/[^/?#:@]*:[^/?#$@]+@/i.test(String(node.value))) {
     reading.warn(node.at, `"${key}" contains a password in clear. Write it as "\${NAME}", an environment variable.`);
   }
   return proxy;

@@ -74,7 +74,7 @@ export class WrongCredentials {
 
 /** An IPv4 address, or the first 64 bits of an IPv6 address: the rest is the choice of its owner. */
 function networkOf(address = ''): string {
-  const bare = address.replace(/%.*$/, '');
+  const bare = address.split('%', 1)[0] ?? '';
   const mapped = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1];
   if (mapped !== undefined) return mapped;
   const [before = '', after] = bare.split('::', 2);

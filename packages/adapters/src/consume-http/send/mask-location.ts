@@ -34,11 +34,13 @@ export const addCredentials = (needles: Needles, credentials: readonly string[])
 function prepareNeedle(secret: string): Needle {
   const isShort = secret.length < shortestPart;
   const base64 = Buffer.from(secret).toString('base64');
-  const forms = [secret, encodeSegment(secret), encodeQuery(secret), base64, base64.replace(/=+$/, '')];
+  // Base64 ends with at most two of them.
+  const withoutPadding = base64.replaceAll('=', '');
+  const forms = [secret, encodeSegment(secret), encodeQuery(secret), base64, withoutPadding];
   return {
     text: secret.toLowerCase(),
     forms: isShort ? [] : [...new Set(forms)].sort((left, right) => right.length - left.length),
-    inBase64: isShort ? [base64.replace(/=+$/, '')] : [0, 1, 2].map((offset) => alignBase64(secret, offset)),
+    inBase64: isShort ? [withoutPadding] : [0, 1, 2].map((offset) => alignBase64(secret, offset)),
     isShort,
   };
 }
