@@ -42,7 +42,12 @@ ${Object.entries(schemes)
   .join('\n')}
 `;
 const planned = await planDocument('attack.yaml', document, loadBuiltins);
-const options = { ...defaultRunOptions, environment: { SECRET: 's3cret-value' }, ports: new Map([['*', 0]]) };
+const options = {
+  ...defaultRunOptions,
+  environment: { SECRET: 's3cret-value' },
+  ports: new Map([['*', 0]]),
+  wrongCredentialsPerMinute: 1_000_000,
+};
 const started = await start([planned], options);
 if (!started.ok) throw new Error(started.diagnostics.map(({ message }) => message).join('\n'));
 const ports = new Map(

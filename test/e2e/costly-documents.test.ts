@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { examinerWith } from '@naftiko/adapters';
+import { makeExaminer } from '@naftiko/adapters';
 import { serveOperated } from '../support/operating.js';
 
 const documentWith = (routes: string): string => `
@@ -51,7 +51,7 @@ describe('a document that is slow to validate', () => {
         expect(delays.max / 1e6).toBeLessThan((performance.now() - start) / 2);
         expect((await examining).status).toBe(200);
       },
-      { options: { examineElsewhere: examinerWith({}) } },
+      { options: { examineElsewhere: makeExaminer({}) } },
     ),
   );
 
@@ -67,7 +67,7 @@ describe('a document that is slow to validate', () => {
         });
         expect(await validate(document)).toMatchObject({ valid: true });
       },
-      { options: { examineElsewhere: examinerWith({}, 1_500) } },
+      { options: { examineElsewhere: makeExaminer({}, 1_500) } },
     ));
 
   test('is examined with the options of the run and the files beside it', () =>
@@ -84,7 +84,7 @@ describe('a document that is slow to validate', () => {
           expect(JSON.parse(answer.text)).toEqual(await inlineAnswer(text));
         }
       },
-      { options: { examineElsewhere: examinerWith({}) } },
+      { options: { examineElsewhere: makeExaminer({}) } },
     ));
 });
 

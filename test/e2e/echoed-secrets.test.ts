@@ -16,11 +16,11 @@ const environment = {
   BEARER_TOKEN: 'canary.bearer.45',
   DIGEST_USER: 'canary-digest-46',
   DIGEST_PASSWORD: 'canary-digest-47',
-  IN_HEADER: 'canary-in-header-48',
-  IN_QUERY: 'canary-in-query-49',
-  IN_PATH: 'canary-in-path-50',
-  IN_BODY: 'canary-in-body-51"\n',
-  IN_COOKIE: 'canary-in-cookie-52',
+  IN_HEADER_KEY: 'canary-in-header-48',
+  IN_QUERY_KEY: 'canary-in-query-49',
+  IN_PATH_KEY: 'canary-in-path-50',
+  IN_BODY_KEY: 'canary-in-body-51"\n',
+  IN_COOKIE_KEY: 'canary-in-cookie-52',
   SESSION_PASSWORD: 'canary-session-53',
 };
 /** The output of a step, and a credential of the next step. */
@@ -52,15 +52,15 @@ const upstreams: Readonly<Record<string, string>> = {
   'bearer-of-file': `authentication: { type: bearer, token: '{{FILE_TOKEN}}' }`,
   digest: `authentication: { type: digest, username: '{{DIGEST_USER}}', password: '{{DIGEST_PASSWORD}}' }`,
   parameters: `inputParameters:
-    - { name: X-Word, in: header, value: 'Word {{IN_HEADER}}' }
-    - { name: word, in: query, value: 'x{{IN_QUERY}}y' }
-    - { name: word, in: cookie, value: '{{IN_COOKIE}}' }`,
+    - { name: X-Word, in: header, value: 'Word {{IN_HEADER_KEY}}' }
+    - { name: word, in: query, value: 'x{{IN_QUERY_KEY}}y' }
+    - { name: word, in: cookie, value: '{{IN_COOKIE_KEY}}' }`,
 };
 
 const consumed = (name: string): string => `
   - type: http
     namespace: ${name}
-    baseUri: UPSTREAM/${name === 'parameters' ? '{{IN_PATH}}' : 'base'}
+    baseUri: UPSTREAM/${name === 'parameters' ? '{{IN_PATH_KEY}}' : 'base'}
     ${upstreams[name] ?? ''}
     resources:
     - name: case
@@ -70,7 +70,7 @@ const consumed = (name: string): string => `
         method: POST
         outputRawFormat: json
         inputParameters: [{ name: kind, in: path }]
-        body: { type: json, data: { word: '{{IN_BODY}}' } }`;
+        body: { type: json, data: { word: '{{IN_BODY_KEY}}' } }`;
 
 const names = Object.keys(upstreams);
 

@@ -51,8 +51,8 @@ const documents: readonly (readonly [string, (size: number) => string])[] = [
   [
     'unresolved calls beside many operations',
     (size) =>
-      upstream(lines(size / 4, (index) => `            - { name: operation-${index}, method: GET }`)) +
-      tools(lines(size / 4, (index) => `        - { name: t${index}, description: d, call: up.operatoin-${index} }`)),
+      upstream(lines(size * 3, (index) => `            - { name: operation-${index}, method: GET }`)) +
+      tools(lines(size * 3, (index) => `        - { name: t${index}, description: d, call: up.operatoin-${index} }`)),
   ],
   [
     'binds that are used',

@@ -106,19 +106,24 @@ async function sent(
 ): Promise<void> {
   const upstream = await openRecordingUpstream((_, response) => response.writeHead(204).end());
   try {
-    await serveOperated(documentOf(upstream.origin, written), async ({ urlOf }) => {
-      const call = async (name: string): Promise<string> => {
-        const params = { name, arguments: {} };
-        const answer = await exchange(new URL(urlOf('mcp')).origin, {
-          method: 'POST',
-          path: '/mcp',
-          headers: { 'Content-Type': 'application/json' },
-          body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }),
-        });
-        return answer.text;
-      };
-      await work(call, () => upstream.take()[0]!, urlOf('rest'));
-    });
+    await serveOperated(
+      documentOf(upstream.origin, written),
+      async ({ urlOf }) => {
+        const call = async (name: string): Promise<string> => {
+          const params = { name, arguments: {} };
+          const answer = await exchange(new URL(urlOf('mcp')).origin, {
+            method: 'POST',
+            path: '/mcp',
+            headers: { 'Content-Type': 'application/json' },
+            body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }),
+          });
+          return answer.text;
+        };
+        await work(call, () => upstream.take()[0]!, urlOf('rest'));
+        // The scalar is a credential as well.
+      },
+      { options: { redactAnswers: 'none' } },
+    );
   } finally {
     await upstream.close();
   }

@@ -71,7 +71,7 @@ export const builtins = {
 } as const;
 
 async function decoder(format: DecodedFormat): Promise<FormatDecoder> {
-  const { onWorker } = await import('./format/worker/on-worker.js');
+  const { decodeOnWorker: onWorker } = await import('./format/worker/on-worker.js');
   return onWorker(await inlineDecoders[format]());
 }
 

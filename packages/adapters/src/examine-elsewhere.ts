@@ -12,7 +12,7 @@ export interface ExamineJob extends ExamineRequest<RunOptions> {
 const examineLimitMs = 10_000;
 
 /** Examines texts in a thread each, one after the other. The thread is ended when it exceeds its time or its memory. */
-export function examinerWith(builtins: BuiltinOptions, limitMs = examineLimitMs): ExamineElsewhere<RunOptions> {
+export function makeExaminer(builtins: BuiltinOptions, limitMs = examineLimitMs): ExamineElsewhere<RunOptions> {
   let last: Promise<unknown> = Promise.resolve();
   return (request) => {
     const examined = last.then(() => examineInThread({ ...request, builtins }, limitMs));

@@ -1,4 +1,4 @@
 export { builtins, builtinsWith, loadBuiltins, type BuiltinOptions } from './builtins.js';
-export { examinerWith } from './examine-elsewhere.js';
+export { makeExaminer } from './examine-elsewhere.js';
 export { routeFetch } from './route-fetch.js';
 export { readDotenvFile } from './bind/dotenv-file.js';

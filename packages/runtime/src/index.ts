@@ -101,3 +101,4 @@ export { isSettled } from './deployment/refusal.js';
 export { redactorOf, shortestRedacted } from './secrets/redactor.js';
 export { prepareInvoke } from './secrets/prepare-invoke.js';
 export type { RedactingStream, Redactor } from './secrets/redactor.js';
+export { isCredentialName } from './management/mask-config.js';

@@ -6,7 +6,7 @@ export const decodeFailure = (format: string, reason: string, body: Uint8Array):
   fail({ code: 'decode-failed', format, reason, excerpt: excerptOf(body) });
 
 /** The failure of a body whose decoding was ended at a limit. */
-export const exceededLimit = (exceeded: DecodeLimit, format: string, reason: string, body: Uint8Array): Result<Json> =>
+export const describeLimit = (exceeded: DecodeLimit, format: string, reason: string, body: Uint8Array): Result<Json> =>
   fail({ code: 'decode-failed', format, reason, excerpt: excerptOf(body), exceeded });
 
 /** An exception's message as a sentence: its first line, with a full stop. */

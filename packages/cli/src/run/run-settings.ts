@@ -1,4 +1,4 @@
-import { examinerWith } from '@naftiko/adapters';
+import { makeExaminer } from '@naftiko/adapters';
 import { findSimilar, type UpstreamRule } from '@naftiko/engine';
 import { defaultRunOptions, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import type { Expose } from '@naftiko/spec';
@@ -52,7 +52,7 @@ export async function readRunOptions(
     allowHosts: allowHosts.value,
     allowOrigins: allowOrigins.value,
     openProbes: raw.openProbes,
-    examineElsewhere: examinerWith({ python: raw.python }),
+    examineElsewhere: makeExaminer({ python: raw.python }),
     workingDirectory: shell.workingDirectory,
     logs: createLogs({ level, format, verbose, now: () => new Date() }, shell),
     rereadEnvironment: async () => {

@@ -161,6 +161,8 @@ export const defaultConnectionLimits: ConnectionLimits = { connections: 128, que
 /** The options of an operator for an upstream. */
 export interface ConsumeOptions {
   readonly variables: ReadonlyMap<string, string>;
+  /** The values of variables that no answer may repeat. Absent: all of them. */
+  readonly credentials?: readonly string[];
   readonly timeoutMs: number;
   readonly connectTimeoutMs: number;
   readonly bodyLimitBytes: number;

@@ -15,7 +15,7 @@ import { directoryOf } from '../source/read-document.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import type { RunOptions } from '../run-options.js';
 import type { OperationNeeds } from './operation-needs.js';
-import { secretsOf } from '../secrets/secrets-of.js';
+import { credentialValuesOf } from '../secrets/credential-values.js';
 import { openScripts } from '../scripts/open-scripts.js';
 
 /** The values of the operator for one document; relative locations start at its directory. */
@@ -104,9 +104,11 @@ export async function openResolved(
   const clients: ConsumeClient[] = [];
   const faults: Diagnostic[] = [];
   const log = makeUpstreamLog(logs?.logger('naftiko.http.client', hideSecrets(resolved.value)));
+  const credentials = credentialValuesOf(capability.variables(), resolved.value);
   for (const [index, plan] of capability.consumes.entries()) {
     const client = await plan.open({
       variables: resolved.value,
+      credentials,
       timeoutMs: options.timeoutMs,
       connectTimeoutMs: Math.min(15_000, options.timeoutMs),
       bodyLimitBytes: options.upstreamLimitBytes,
@@ -134,7 +136,7 @@ export async function openResolved(
   });
   const { mock: sampled, decodeTimeoutMs } = options;
   const addresses = new Set(clients.flatMap((client) => client.addresses ?? []));
-  const secrets = [...secretsOf(resolved.value), ...clients.flatMap((client) => client.secrets ?? [])].filter(
+  const secrets = [...credentials, ...clients.flatMap((client) => client.secrets ?? [])].filter(
     (value) => !addresses.has(value),
   );
   return valid({ variables: resolved.value, clients, scripts: scripts.host, secrets, decodeTimeoutMs, sampled }, [

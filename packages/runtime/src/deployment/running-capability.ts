@@ -7,10 +7,11 @@ import { openControlService } from '../management/open-control-service.js';
 import { readDocument } from '../source/read-document.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import { filesOf } from '../reload/files-of.js';
-import { dataOf, type RunOptions } from '../run-options.js';
+import { dataOf } from '../run-options.js';
 import { keepGovernance } from '../scripts/keep-governance.js';
 import { Generation, type GenerationDependencies } from './generation.js';
 import { examine, predecessorOf } from './examine.js';
+import { refreshOptions } from './refresh-options.js';
 import { restore } from './restore.js';
 import { describeEndpoint, type OpenExpose } from './open-expose.js';
 import { OpenedTelemetry } from './opened-telemetry.js';
@@ -288,12 +289,6 @@ export class RunningCapability {
     }
   }
 }
-
-/** The options with the environment read again, because files of variables may have changed. */
-const refreshOptions = async (options: RunOptions): Promise<RunOptions> => ({
-  ...options,
-  environment: (await options.rereadEnvironment?.()) ?? options.environment,
-});
 
 const haveSameValues = (one: RuntimeContext, other: RuntimeContext): boolean =>
   one.variables.size === other.variables.size &&

@@ -7,6 +7,7 @@ import {
   type Read,
   type SlotKind,
 } from '@naftiko/engine';
+import { isCredentialName } from '@naftiko/runtime';
 import { compileContent } from './content-value.js';
 import type { Placeholder } from './path-template.js';
 import { SlotTable } from './slot-table.js';
@@ -91,7 +92,8 @@ export class ParameterTable {
       // Outside of a body a value is always a string; in a body it is one if the parameter is declared as a string.
       const isText = input.in !== 'body' || input.type === 'string';
       const content = isText ? asWritten(input.value) : input.value;
-      const compiled = compileContent(content, (text) => this.#kit.template(text, this.names));
+      const isSecret = input.in !== 'body' && input.in !== 'path' && isCredentialName(input.name.text);
+      const compiled = compileContent(content, (text) => this.#kit.template(text, { ...this.names, isSecret }));
       this.diagnostics.push(...compiled.diagnostics);
       if (compiled.ok) this.#valueOf(input).read = compiled.value;
       this.#visible.add(input);

@@ -84,7 +84,8 @@ function clientOf(
   const secrets = selectSecrets(options.variables);
   const credentials = listCredentials(planned, options);
   const addressSecrets = listAddressSecrets(secrets.values(), base);
-  const known = new KnownSecrets([...addressSecrets, ...credentials.fixed]);
+  const answerSecrets = options.credentials ? listAddressSecrets(options.credentials, base) : addressSecrets;
+  const known = new KnownSecrets([...answerSecrets, ...credentials.fixed]);
   const secretsOf = (credentials: readonly string[]): readonly string[] =>
     planned.signer?.secrets?.(credentials) ?? credentials;
   const maskSecrets = maskerOf(secrets);

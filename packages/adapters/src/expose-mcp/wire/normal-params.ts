@@ -1,4 +1,4 @@
-import { specTypeSchemas } from '@modelcontextprotocol/server';
+import { PROTOCOL_VERSION_META_KEY, specTypeSchemas } from '@modelcontextprotocol/server';
 import { isNumber, isObject, type Json, type JsonObject } from '@naftiko/spec';
 
 /** The message with normalised parameters, or what is wrong with them. */
@@ -50,8 +50,11 @@ function tidyMember(params: JsonObject, member: string): JsonObject {
 function problemOf(method: string, params: JsonObject): string | undefined {
   const meta = params['_meta'];
   if (meta !== undefined && !isObject(meta)) return `"_meta" is ${kindOf(meta)}, not an object`;
-  if (method === 'initialize') return findInvalid(specTypeSchemas.InitializeRequestParams, { ...anyPeer, ...params });
-  if (method === 'logging/setLevel') return findInvalid(specTypeSchemas.SetLevelRequestParams, params);
+  // These methods exist only in the revisions of 2025 and before.
+  const isModern = meta !== undefined && PROTOCOL_VERSION_META_KEY in meta;
+  if (method === 'initialize' && !isModern)
+    return findInvalid(specTypeSchemas.InitializeRequestParams, { ...anyPeer, ...params });
+  if (method === 'logging/setLevel' && !isModern) return findInvalid(specTypeSchemas.SetLevelRequestParams, params);
   const { cursor, name } = params;
   if (cursor !== undefined && typeof cursor !== 'string' && method.endsWith('/list')) {
     return `"cursor" is ${kindOf(cursor)}, not a string`;

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { fail, ok, type DecodeLimits, type Result } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
-import { decodeFailure, exceededLimit } from '../decode-failure.js';
+import { decodeFailure, describeLimit } from '../decode-failure.js';
 import { DecodePool } from './decode-pool.js';
 import { memoryLimitMiB, resultLimitOf, type Job, type Outcome, type Prepared } from './job.js';
 import { readWritten } from './read-written.js';
@@ -35,13 +35,13 @@ type Ended = Exclude<Outcome['kind'], 'decoded' | 'refused' | 'cancelled'>;
 function limitFailure(kind: Ended, format: string, body: Uint8Array, timeoutMs: number): Result<Json> {
   switch (kind) {
     case 'timeout':
-      return exceededLimit('time', format, `Its decoding takes more than the limit of ${timeoutMs} ms.`, body);
+      return describeLimit('time', format, `Its decoding takes more than the limit of ${timeoutMs} ms.`, body);
     case 'no-worker':
-      return exceededLimit('wait', format, `No decoder was free within the limit of ${timeoutMs} ms.`, body);
+      return describeLimit('wait', format, `No decoder was free within the limit of ${timeoutMs} ms.`, body);
     case 'out-of-memory':
-      return exceededLimit('memory', format, `Its decoding needs more memory than ${memoryLimitMiB} MiB.`, body);
+      return describeLimit('memory', format, `Its decoding needs more memory than ${memoryLimitMiB} MiB.`, body);
     case 'too-large':
-      return exceededLimit('size', format, `Its value is longer than ${resultLimitOf(body)} characters as JSON.`, body);
+      return describeLimit('size', format, `Its value is longer than ${resultLimitOf(body)} characters as JSON.`, body);
     case 'crashed':
       return decodeFailure(format, 'The decoder ended before it was done.', body);
   }

@@ -6,7 +6,7 @@ type Fits = (body: Uint8Array) => boolean;
  * Whether a body of the format is decoded at once. The limits are such that the worst text of this length takes a few
  * milliseconds; `test/attack/decoders.mjs` measures the worst texts.
  */
-export function fitsInline(format: string): Fits {
+export function makeSizeCheck(format: string): Fits {
   if (format === 'json') return isCheapJson;
   const limitBytes = limitsBytes.get(format) ?? 0;
   if (format !== 'avro') return (body) => body.byteLength <= limitBytes;

@@ -13,17 +13,17 @@ export function needsMarks(json: Json): boolean {
 }
 
 /** The same value with marks in the place of such numbers. */
-export function marked(json: Json): Json {
-  if (isList(json)) return json.map(marked);
-  if (isObject(json)) return Object.fromEntries(Object.entries(json).map(([key, item]) => [key, marked(item)]));
+export function toMarked(json: Json): Json {
+  if (isList(json)) return json.map(toMarked);
+  if (isObject(json)) return Object.fromEntries(Object.entries(json).map(([key, item]) => [key, toMarked(item)]));
   if (isUnwritable(json)) return `${mark}${Object.is(json, -0) ? '-0' : json}`;
   return typeof json === 'string' && json.startsWith(mark) ? `${mark}${json}` : json;
 }
 
 /** The value that was marked. */
-export function unmarked(json: Json): Json {
-  if (isList(json)) return json.map(unmarked);
-  if (isObject(json)) return Object.fromEntries(Object.entries(json).map(([key, item]) => [key, unmarked(item)]));
+export function unmark(json: Json): Json {
+  if (isList(json)) return json.map(unmark);
+  if (isObject(json)) return Object.fromEntries(Object.entries(json).map(([key, item]) => [key, unmark(item)]));
   if (typeof json !== 'string' || !json.startsWith(mark)) return json;
   return json.startsWith(mark, 1) ? json.slice(1) : Number(json.slice(1));
 }

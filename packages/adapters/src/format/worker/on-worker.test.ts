@@ -9,7 +9,7 @@ import { markdown } from '../markdown.js';
 import { protobuf } from '../protobuf.js';
 import { xml } from '../xml.js';
 import { yaml } from '../yaml.js';
-import { onWorker } from './on-worker.js';
+import { decodeOnWorker } from './on-worker.js';
 
 /** Longer than any body that is decoded at once. */
 const filler = 'long '.repeat(20_000);
@@ -99,7 +99,7 @@ const cases: readonly Case[] = [
 /** The decoding by the thread of the test, and by another one. */
 async function both({ decoder, body, schema }: Case) {
   const text = schema === undefined ? undefined : { text: schema, at };
-  const [here, there] = [decoder.prepare(text, file), onWorker(decoder).prepare(text, file)];
+  const [here, there] = [decoder.prepare(text, file), decodeOnWorker(decoder).prepare(text, file)];
   if (!here.ok || !there.ok) throw new TypeError('The schema cannot be used.');
   const bytes = typeof body === 'string' ? new TextEncoder().encode(body) : body;
   const decoding = there.value(bytes, undefined, { signal: new AbortController().signal, timeoutMs: 60_000 });

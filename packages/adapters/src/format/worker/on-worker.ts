@@ -1,17 +1,17 @@
 import type { Decode, DecodeInline, FormatDecoder, SchemaText } from '@naftiko/engine';
 import { mapChecked } from '@naftiko/spec';
-import { fitsInline } from './fits-inline.js';
+import { makeSizeCheck } from './fits-inline.js';
 
 /**
  * The decoder with bodies that can hold the thread decoded in a thread of its own, under limits of time and memory.
  * The values are the same. Small bodies are decoded at once.
  */
-export const onWorker = (decoder: FormatDecoder<DecodeInline>): FormatDecoder => ({
+export const decodeOnWorker = (decoder: FormatDecoder<DecodeInline>): FormatDecoder => ({
   ...decoder,
   prepare(schema, file) {
     const { format } = decoder;
     return mapChecked(decoder.prepare(schema, file), (decodeInline): Decode => {
-      const isSmall = fitsInline(format);
+      const isSmall = makeSizeCheck(format);
       const prepared = { format, schema, file: readFile() };
       return (body, charset, limits) => {
         if (limits === undefined || isSmall(body)) return decodeInline(body, charset);

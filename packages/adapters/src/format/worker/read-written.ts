@@ -1,5 +1,5 @@
 import { readJson, type Json, type JsonObject } from '@naftiko/spec';
-import { unmarked } from './marks.js';
+import { unmark } from './marks.js';
 import { textCharacters, type Written } from './written.js';
 
 /** Reads a value, and calls `pause` after every few texts. */
@@ -46,5 +46,5 @@ function assign(object: Record<string, Json>, members: JsonObject): void {
 
 const readText = ({ text, isMarked }: Extract<Written, { kind: 'text' }>): Json => {
   const json = readJson(text);
-  return isMarked ? unmarked(json) : json;
+  return isMarked ? unmark(json) : json;
 };

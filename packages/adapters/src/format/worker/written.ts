@@ -1,5 +1,5 @@
 import { isExactNumber, isList, isObject, writeJson, type Json } from '@naftiko/spec';
-import { marked, needsMarks } from './marks.js';
+import { toMarked, needsMarks } from './marks.js';
 
 /**
  * A value as JSON texts of limited length, so that the receiving thread can pause between any two of them.
@@ -59,7 +59,7 @@ class Writer {
 
   #text(json: Json): Written {
     const isMarked = needsMarks(json);
-    const text = writeJson(isMarked ? marked(json) : json);
+    const text = writeJson(isMarked ? toMarked(json) : json);
     this.#take(text.length);
     return { kind: 'text', text, isMarked };
   }

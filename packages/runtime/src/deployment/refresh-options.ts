@@ -1,0 +1,7 @@
+import type { RunOptions } from '../run-options.js';
+
+/** The options with the environment read again, because files of variables may have changed. */
+export const refreshOptions = async (options: RunOptions): Promise<RunOptions> => ({
+  ...options,
+  environment: (await options.rereadEnvironment?.()) ?? options.environment,
+});

@@ -1,0 +1,22 @@
+import type { Variable } from '@naftiko/engine';
+import { isCredentialName } from '../management/mask-config.js';
+
+/**
+ * The values of variables that are credentials: used in an authentication or in a parameter with the name of a
+ * credential, with such a name themselves, or read from a store of secrets. Other values, such as a version or an
+ * organisation, are no secrets in answers.
+ */
+export const credentialValuesOf = (
+  variables: readonly Variable[],
+  values: ReadonlyMap<string, string>,
+): readonly string[] =>
+  variables.flatMap((variable) => {
+    const value = isCredential(variable) ? values.get(variable.id) : undefined;
+    return value === undefined ? [] : [value];
+  });
+
+const isCredential = ({ kind, name, bind, uses }: Variable): boolean =>
+  (kind === 'environment' || kind === 'bind') &&
+  (uses.some(({ isSecret }) => isSecret === true) || isCredentialName(name) || isSecretStore(bind?.location?.text));
+
+const isSecretStore = (location = ''): boolean => /^(?:vault|k8s-secret|github-secrets):/i.test(location);
