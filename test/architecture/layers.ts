@@ -84,7 +84,8 @@ export const levels: Readonly<Record<string, Levels>> = {
     sample: {},
     plan: { values: ['request'] },
     fill: { values: ['request'], types: ['plan'] },
-    send: { values: ['fill', 'request', 'sample'], types: ['plan'] },
+    redact: { values: ['request'], types: ['plan'] },
+    send: { values: ['fill', 'redact', 'request', 'sample'], types: ['plan'] },
   },
 };
 

@@ -77,7 +77,7 @@ export type {
 } from './ports/script-runner.js';
 export { findGovernance } from './compile/scripting.js';
 export { isPlanned, type PlannedConsume } from './compile/check-consumes.js';
-export { reportUnsupportedScheme, findScheme } from './compile/find-scheme.js';
+export { reportUnsupportedScheme, findScheme } from './ports/find-scheme.js';
 export type { EnginePlugins } from './ports/plugins.js';
 export type { Input, InputContract } from './contract/input-contract.js';
 export { buildInputContract } from './contract/input-contract.js';

@@ -8,7 +8,7 @@ import type { ConsumedNames, ConsumeKit } from '../ports/consume-kit.js';
 import type { SchemaFile } from '../ports/format-decoder.js';
 import type { EnginePlugins } from '../ports/plugins.js';
 import type { PlannedConsume } from './check-consumes.js';
-import { findScheme } from './find-scheme.js';
+import { findScheme } from '../ports/find-scheme.js';
 import { diagnoseUnboundCredential } from './unbound-credential.js';
 import { compileVariableText } from './variable-text.js';
 import type { VariableTable } from './variables.js';

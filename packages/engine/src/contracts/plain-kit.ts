@@ -1,5 +1,5 @@
 import { diagnose, invalid, noExtensions, startOf, valid, type TypeWords } from '@naftiko/spec';
-import { findScheme } from '../compile/find-scheme.js';
+import { findScheme } from '../ports/find-scheme.js';
 import type { Read } from '../expression/scope.js';
 import { compileTemplate } from '../expression/template.js';
 import type { AuthScheme, ConsumeScope } from '../ports/auth-scheme.js';

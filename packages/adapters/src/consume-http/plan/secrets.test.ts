@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { withoutSecretParameters } from '../send/secrets.js';
+import { withoutSecretParameters } from '../redact/secrets.js';
 
 describe('an address without secret parameters', () => {
   test.each([

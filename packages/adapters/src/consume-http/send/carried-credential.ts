@@ -1,6 +1,6 @@
 import type { Signer } from '@naftiko/engine';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
-import { holdsSecret, isCredentialName, maskerOf } from './secrets.js';
+import { holdsSecret, isCredentialName, maskerOf } from '../redact/secrets.js';
 
 /**
  * Decides whether a sent request carries a credential of this program: from its `authentication`, or an environment

@@ -13,7 +13,7 @@ import { readHeaderText, withHeaderText } from './header-bytes.js';
 import { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Deadline } from './deadline.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
-import { addCredentials, holdsNeedle, maskLocation, type Needles } from './mask-location.js';
+import { addCredentials, holdsNeedle, maskLocation, type Needles } from '../redact/mask-location.js';
 import { readAnswer } from './read-answer.js';
 import { findTarget, type RedirectScope } from './redirect-target.js';
 import { allOf, headerOf, type Transport, type WireAnswer, type WireLimits } from './transport.js';

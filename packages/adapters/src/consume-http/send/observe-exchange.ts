@@ -1,6 +1,6 @@
 import type { ExchangeObservation, Observation, Result } from '@naftiko/engine';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
-import { withoutCredentialParameters } from './secrets.js';
+import { withoutCredentialParameters } from '../redact/secrets.js';
 
 /** The properties of an upstream that telemetry records. */
 export interface ObservedUpstream {

@@ -11,13 +11,13 @@ import {
 } from '@naftiko/engine';
 import type { BaseAddress } from '../plan/base-address.js';
 import type { BaseUri } from '../plan/base-uri.js';
-import { listAddressSecrets } from './address-secrets.js';
+import { listAddressSecrets } from '../redact/address-secrets.js';
 import { createCredentialFinder } from './carried-credential.js';
 import { exchange, reportMisplaced, type Peer, type Sending } from './exchange.js';
 import { fillForward } from '../fill/fill-forward.js';
 import { fillCredentials, fillRequest, type Filling } from '../fill/fill-request.js';
 import { AnswerWarning } from './log-attempt.js';
-import { prepareNeedles } from './mask-location.js';
+import { prepareNeedles } from '../redact/mask-location.js';
 import { shareConnections } from './share-connections.js';
 import { createMockTransport } from './mock-upstream.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
@@ -26,11 +26,11 @@ import { Deadline } from './deadline.js';
 import { createPoolTransport } from './pool-transport.js';
 import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
 import { mask, previewOf, signMasked } from './preview-request.js';
-import { KnownSecrets } from './known-secrets.js';
-import { isRedacted, redactAnswer } from './redact-answer.js';
-import { redactForwarded } from './redact-forwarded.js';
+import { KnownSecrets } from '../redact/known-secrets.js';
+import { isRedacted, redactAnswer } from '../redact/redact-answer.js';
+import { redactForwarded } from '../redact/redact-forwarded.js';
 import { makeSampleAnswers } from '../sample/sample-answer.js';
-import { holdsSecret, maskerOf, pathMaskerOf, withoutSecretParameters } from './secrets.js';
+import { holdsSecret, maskerOf, pathMaskerOf, withoutSecretParameters } from '../redact/secrets.js';
 import { toShownUrl, observeExchange, type ObservedUpstream } from './observe-exchange.js';
 
 /** A planned upstream. */

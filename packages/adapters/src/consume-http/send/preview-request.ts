@@ -1,7 +1,7 @@
 import { ok, type RequestPreview, type Result, type SignableRequest, type Signer } from '@naftiko/engine';
 import type { BaseAddress } from '../plan/base-address.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
-import { maskSecrets } from './secrets.js';
+import { maskSecrets } from '../redact/secrets.js';
 
 /** Replaces hidden values. */
 export const mask = '***';

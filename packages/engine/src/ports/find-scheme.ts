@@ -1,5 +1,5 @@
 import { diagnose, writtenTypeOf, type Authentication, type Diagnostic } from '@naftiko/spec';
-import type { AuthScheme } from '../ports/auth-scheme.js';
+import type { AuthScheme } from './auth-scheme.js';
 
 /** The scheme of an authentication; `undefined` for one that cannot be read, whatever it is called. */
 export const findScheme = (authentication: Authentication, schemes: readonly AuthScheme[]): AuthScheme | undefined =>
