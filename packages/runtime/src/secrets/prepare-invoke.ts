@@ -32,6 +32,7 @@ export function prepareInvoke(runtime: RuntimeContext, inAnswers: boolean): Invo
       const others: string[] = [];
       const onSecrets = (sent: readonly string[]): void => void others.push(...sent);
       const result = await invoke(operation, inputs, { ...caller, onSecrets }, runtime, onDefect);
+      if (result.ok && !inAnswers) return result;
       const complete = others.length === 0 ? redactor : redactorOf([...secrets, ...others]);
       return complete === undefined ? result : redactResult(result, complete, inAnswers);
     };

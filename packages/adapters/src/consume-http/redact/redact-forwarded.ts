@@ -2,6 +2,7 @@ import { pipeline, Readable, type Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { fail, ok, type ForwardedReply, type RelayedHeaders, type Result } from '@naftiko/engine';
 import type { Redactor } from '@naftiko/runtime';
+import { hasZlibHeader } from '../request/zlib-header.js';
 import { redactHeaders } from './redact-answer.js';
 
 /** How an answer is redacted. */
@@ -21,7 +22,8 @@ export function redactForwarded(
   { namespace, inBody }: Redaction,
 ): Result<ForwardedReply> {
   const headers = redactHeaders(answer.headers, redactor);
-  if (!inBody) return ok(headers === answer.headers ? answer : { ...answer, headers });
+  if (!inBody || answer.status === 204 || answer.status === 304)
+    return ok(headers === answer.headers ? answer : { ...answer, headers });
   const body = unpack(answer);
   if (body !== undefined)
     return ok({ ...answer, headers: withoutFraming(headers), body: redactChunks(body, redactor) });
@@ -38,24 +40,50 @@ const framing: ReadonlySet<string> = new Set(['content-length', 'content-encodin
 
 /** The decompressed body; `undefined` for an unknown compression. */
 function unpack({ headers, body }: ForwardedReply): AsyncIterable<Uint8Array> | undefined {
-  let plain = body;
-  for (const written of (headers['content-encoding'] ?? '').toLowerCase().split(',').reverse()) {
-    const encoding = written.trim();
-    if (encoding === '' || encoding === 'identity') continue;
-    const unpacker = unpackers.get(encoding)?.();
-    if (unpacker === undefined) return undefined;
+  const encodings = (headers['content-encoding'] ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((encoding) => encoding.trim())
+    .filter((encoding) => encoding !== '' && encoding !== 'identity');
+  if (encodings.length === 0) return body;
+  const isKnown = encodings.length <= mostEncodings && encodings.every((encoding) => unpackers.has(encoding));
+  return isKnown ? unpackChunks(body, encodings.reverse()) : undefined;
+}
+
+const mostEncodings = 4;
+
+/** An empty body stays empty: it is no compressed data. */
+async function* unpackChunks(
+  body: AsyncIterable<Uint8Array>,
+  encodings: readonly string[],
+): AsyncGenerator<Uint8Array> {
+  const chunks = body[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  if (first.done === true) return;
+  let plain: AsyncIterable<Uint8Array> = Readable.from(prepend(first.value, chunks));
+  for (const encoding of encodings) {
+    const unpacker = unpackers.get(encoding)!(first.value);
     // The reader meets the error of any of the streams.
     pipeline(plain, unpacker, () => undefined);
     plain = unpacker as AsyncIterable<Uint8Array>;
   }
-  return plain;
+  yield* plain;
 }
 
-const unpackers: ReadonlyMap<string, () => Transform> = new Map<string, () => Transform>([
+async function* prepend(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first;
+  yield* { [Symbol.asyncIterator]: () => rest };
+}
+
+const unpackers: ReadonlyMap<string, (first: Uint8Array) => Transform> = new Map<
+  string,
+  (first: Uint8Array) => Transform
+>([
   ['gzip', () => zlib.createGunzip()],
   ['x-gzip', () => zlib.createGunzip()],
   ['br', () => zlib.createBrotliDecompress()],
-  ['deflate', () => zlib.createInflate()],
+  // Many servers send bare deflate data without the zlib header that RFC 9110 requires.
+  ['deflate', (first) => (hasZlibHeader(first) ? zlib.createInflate() : zlib.createInflateRaw())],
 ]);
 
 async function* redactChunks(body: AsyncIterable<Uint8Array>, redactor: Redactor): AsyncGenerator<Uint8Array> {

@@ -3,6 +3,7 @@ import * as zlib from 'node:zlib';
 import { fail, ok, type RawReply, type RelayedHeaders, type Result } from '@naftiko/engine';
 import { relayValue } from './header-bytes.js';
 import { allOf, headerOf, type WireAnswer, type WireLimits } from './transport.js';
+import { hasZlibHeader } from '../request/zlib-header.js';
 
 /** Headers of an answer that describe its body or help the caller. Source: specification 03, section 8.2. */
 const relayed = [
@@ -68,10 +69,6 @@ const plain: ReadonlySet<string> = new Set(['', 'identity', 'none', 'aws-chunked
 /** Some servers declare the charset of the body there. */
 const isPlain = (encoding: string): boolean =>
   plain.has(encoding) || /^(?:utf-?8|utf-?16(?:le|be)?|us-ascii|iso-8859-\d+|windows-\d+)$/.test(encoding);
-
-/** RFC 1950, section 2.2: the method is 8, and both bytes together are a multiple of 31. */
-const hasZlibHeader = ([first = 0, second = 0]: Uint8Array): boolean =>
-  first % 16 === 8 && (first * 256 + second) % 31 === 0;
 
 const inflateZlib = promisify(zlib.inflate) as Unpack;
 const inflateBare = promisify(zlib.inflateRaw) as Unpack;
