@@ -1,12 +1,19 @@
 import { createHook } from 'node:async_hooks';
-import { get } from 'node:http';
+import { get, request } from 'node:http';
 import { connect } from 'node:net';
 import { describe, expect, test } from '@jest/globals';
 import { listen, type HttpHandler, type Listener } from './listener.js';
 import type { RequestEnd } from './request-end.js';
+import { defaultServerLimits } from './server-limits.js';
 
-const opened = async (handle: HttpHandler): Promise<Listener> => {
-  const listened = await listen({ address: '127.0.0.1', port: 0, keepAliveMs: 75_000, onError: () => undefined });
+const opened = async (handle: HttpHandler, limits = defaultServerLimits): Promise<Listener> => {
+  const listened = await listen({
+    address: '127.0.0.1',
+    port: 0,
+    keepAliveMs: 75_000,
+    limits,
+    onError: () => undefined,
+  });
   if (!listened.ok) throw new Error(listened.reason);
   listened.listener.replace(handle);
   return listened.listener;
@@ -36,6 +43,21 @@ describe('a listener', () => {
     finish();
     expect(await answer).toBe('done');
     await closed;
+  });
+
+  test('does not count the time of a handler that has not asked for the body', async () => {
+    const answerLater: HttpHandler = (_, response) => void setTimeout(() => response.end('late'), 600);
+    const listener = await opened(answerLater, { ...defaultServerLimits, receiveMs: 100 });
+    const headers = { Expect: '100-continue', 'Content-Length': '5' };
+    const status = await new Promise((resolve, reject) => {
+      const sent = request(`http://127.0.0.1:${listener.port}/`, { method: 'POST', headers }, (answer) => {
+        resolve(answer.resume().statusCode);
+        sent.destroy();
+      });
+      sent.on('error', reject).flushHeaders();
+    });
+    await listener.close(0);
+    expect(status).toBe(200);
   });
 
   test('is closed at once by a second call without a grace time', async () => {

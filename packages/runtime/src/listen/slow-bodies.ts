@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendAnswer } from '../mount/send-answer.js';
+import { awaitsPermission } from './expected-body.js';
 
 /** The rate at which a body may go on arriving after its time is up. */
 const leastBytesPerSecond = 1024;
@@ -26,6 +27,8 @@ export class SlowBodies {
   check(responses: Iterable<ServerResponse | undefined>, nowMs = performance.now()): void {
     for (const response of responses) {
       if (response === undefined || response.req.complete) continue;
+      // The caller may not send before it is asked: the delay is the handler's.
+      if (!response.writableEnded && awaitsPermission(response.req)) continue;
       if (this.#isLate(response, nowMs)) end(response);
     }
   }
