@@ -23,7 +23,7 @@ import { writeCurlLine, withPreview, withoutSecrets } from '../call/dry-run.js';
 import { findOperation } from '../call/find-operation.js';
 import { readInputs } from '../call/read-inputs.js';
 import { writeFailure, writeRedirect, writeReply } from '../call/write-outcome.js';
-import type { RawOperationOptions } from '../command-line.js';
+import type { RawOperationOptions } from '../command-line/call-command.js';
 import { loadConfig, withCallConfig } from '../config/apply-config.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { readCallSettings } from '../input/call-settings.js';

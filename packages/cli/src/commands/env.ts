@@ -3,7 +3,7 @@ import path from 'node:path';
 import { defaultRunOptions, needsOf } from '@naftiko/runtime';
 import { isError } from '@naftiko/spec';
 import { findOperation } from '../call/find-operation.js';
-import type { RawEnvOptions } from '../command-line.js';
+import type { RawEnvOptions } from '../command-line/env-command.js';
 import { loadConfig, withCallConfig } from '../config/apply-config.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { readEnvironment } from '../input/call-settings.js';

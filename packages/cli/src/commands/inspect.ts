@@ -1,6 +1,6 @@
 import { defaultRunOptions } from '@naftiko/runtime';
 import { isError } from '@naftiko/spec';
-import type { RawInspectOptions } from '../command-line.js';
+import type { RawInspectOptions } from '../command-line/inspect-command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { planOneFile } from '../input/plan-files.js';
 import { describeInspection } from '../inspect/describe.js';

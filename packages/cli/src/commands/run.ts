@@ -1,7 +1,7 @@
 import { routeFetch } from '@naftiko/adapters';
 import { silentLog, start, type Log, type PlannedDocument, type RunOptions, type Running } from '@naftiko/runtime';
 import type { Diagnostic } from '@naftiko/spec';
-import type { RawRunOptions } from '../command-line.js';
+import type { RawRunOptions } from '../command-line/run-command.js';
 import { choosePaths, loadConfig, withRunConfig } from '../config/apply-config.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { problemsOf, usageError, type Given } from '../input/given.js';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { planDocument, type LoadPlugins, type PlannedDocument, type PlanOptions } from '@naftiko/runtime';
 import { decodeText, formatVersion, isError, summariseDifferences, type Diagnostic } from '@naftiko/spec';
-import type { RawValidateOptions } from '../command-line.js';
+import type { RawValidateOptions } from '../command-line/validate-command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { problemsOf } from '../input/given.js';
 import { readFolders } from '../input/read-folders.js';

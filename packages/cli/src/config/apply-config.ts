@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { UpstreamRule } from '@naftiko/engine';
-import type { RawCallOptions, RawRunOptions } from '../command-line.js';
+import type { RawCallOptions } from '../command-line/call-options.js';
+import type { RawRunOptions } from '../command-line/run-command.js';
 import { readEnvironment } from '../input/call-settings.js';
 import { given, type Given } from '../input/given.js';
 import { printLines, type Shell } from '../shell.js';

@@ -2,7 +2,7 @@ import { makeExaminer } from '@naftiko/adapters';
 import { findSimilar, type UpstreamRule } from '@naftiko/engine';
 import { defaultRunOptions, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import type { Expose } from '@naftiko/spec';
-import type { RawRunOptions } from '../command-line.js';
+import type { RawRunOptions } from '../command-line/run-command.js';
 import { given, usageError, problemsOf, type Given } from '../input/given.js';
 import { readCallSettings } from '../input/call-settings.js';
 import { readDuration } from '../input/read-duration.js';

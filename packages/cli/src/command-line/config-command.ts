@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ConfigurableFlags } from './config/describe-config.js';
+import type { ConfigurableFlags } from '../config/describe-config.js';
 import { collect, complete, formatExamples } from './option-helpers.js';
 
 /** The handler of `naftiko config`. */
