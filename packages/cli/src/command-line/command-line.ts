@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCallCommand, type CallHandlers } from './call-command.js';
 import { addConfigCommand, type ConfigHandlers } from './config-command.js';
 import { addControlCommands, type ControlHandlers } from './control-commands.js';
+import { addDiffCommand, type DiffHandlers } from './diff-command.js';
 import { addEnvCommand, type EnvHandlers } from './env-command.js';
 import { addInspectCommand, type InspectHandlers } from './inspect-command.js';
 import { addRunCommand, type RunHandlers } from './run-command.js';
@@ -14,6 +15,7 @@ export type Handlers = RunHandlers &
   InspectHandlers &
   CallHandlers &
   EnvHandlers &
+  DiffHandlers &
   ConfigHandlers &
   ControlHandlers &
   SchemaHandlers;
@@ -35,6 +37,7 @@ export function buildCommandLine(handlers: Handlers, version: string): Command {
   addInspectCommand(program, handlers);
   addCallCommand(program, handlers);
   addEnvCommand(program, handlers);
+  addDiffCommand(program, handlers);
   addConfigCommand(program, handlers);
   addControlCommands(program, handlers);
   addSchemaCommand(program, handlers);
