@@ -7,7 +7,7 @@ import { problemsOf } from '../input/given.js';
 import { paintOf, reportProblems, type Shell } from '../shell.js';
 
 /** Shows what changes for callers between two versions of documents; a breaking change makes the exit code 1. */
-export async function diff(old: string, next: string, raw: RawDiffOptions, shell: Shell): Promise<ExitCode> {
+export async function diffDocuments(old: string, next: string, raw: RawDiffOptions, shell: Shell): Promise<ExitCode> {
   const before = await readSide(old, raw, shell);
   const after = await readSide(next, raw, shell);
   if (!before.ok || !after.ok) {
@@ -16,5 +16,5 @@ export async function diff(old: string, next: string, raw: RawDiffOptions, shell
   }
   const documents = compareSides(before.value, after.value);
   shell.output.write(formatChanges(documents, raw.format, paintOf(shell.output, shell)));
-  return countImpacts(documents).breaking > 0 ? exitCode.errors : exitCode.fine;
+  return countImpacts(documents).breaking > 0 ? exitCode.errors : exitCode.success;
 }

@@ -26,3 +26,9 @@ export const makeChange = (code: ChangeCode, message: string, places: Places = {
   old: places.old,
   new: places.new,
 });
+
+/** The unit that a change is about, for its sentence and its places. */
+export interface Subject {
+  readonly name: string;
+  readonly places: Pick<Change, 'old' | 'new'>;
+}

@@ -1,6 +1,5 @@
 import { isObject, type Json, type JsonObject } from '@naftiko/spec';
-import { makeChange, type Change } from './change.js';
-import type { Subject } from './compare-units.js';
+import { makeChange, type Change, type Subject } from './change.js';
 
 /** The changes of a declared answer, member by member. */
 export function compareAnswers(

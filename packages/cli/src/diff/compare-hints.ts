@@ -1,6 +1,5 @@
 import type { Hints } from '@naftiko/spec';
-import { makeChange, type Change } from './change.js';
-import type { Subject } from './compare-units.js';
+import { makeChange, type Change, type Subject } from './change.js';
 
 /** The changes of what a host may assume of a tool, with the defaults of the protocol for absent hints. */
 export function compareHints(before: Hints | undefined, after: Hints | undefined, subject: Subject): readonly Change[] {

@@ -1,5 +1,4 @@
-import { makeChange, type Change } from './change.js';
-import type { Subject } from './compare-units.js';
+import { makeChange, type Change, type Subject } from './change.js';
 import { pairUp } from './pair-up.js';
 import type { SurfaceInput } from './surface.js';
 

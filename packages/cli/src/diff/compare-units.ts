@@ -1,5 +1,4 @@
-import type { Change } from './change.js';
-import { makeChange } from './change.js';
+import { makeChange, type Change } from './change.js';
 import { compareAnswers } from './compare-answers.js';
 import { compareHints } from './compare-hints.js';
 import { compareInputs } from './compare-inputs.js';
@@ -22,12 +21,6 @@ export function compareUnits(
       ? []
       : [makeChange('description-changed', `${name} has another description.`, places)]),
   ];
-}
-
-/** The unit that a change is about, for its sentence and its places. */
-export interface Subject {
-  readonly name: string;
-  readonly places: Pick<Change, 'old' | 'new'>;
 }
 
 function compareCalls(before: SurfaceUnit, after: SurfaceUnit, name: string, hosts: HostMoves): readonly Change[] {

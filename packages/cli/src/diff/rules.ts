@@ -27,7 +27,7 @@ export const rules = {
   'transport-changed': moved,
   'authentication-added': breaking('Callers without a credential are refused.'),
   'authentication-changed': breaking('Callers with the former credential are refused.'),
-  'authentication-removed': review('Everybody who can connect may call.'),
+  'authentication-removed': review('Callers need no credential any more.'),
   'route-removed': gone,
   'route-added': added,
   'tool-removed': gone,
