@@ -27,9 +27,12 @@ export async function explainCode(given: string | undefined, shell: Shell): Prom
     output.write(renderPage(await readPage(name), { paint, width }));
     return exitCode.fine;
   }
-  const plugin = /^([^/]+)\/./.exec(name)?.[1];
+  const plugin = /^([^/]+)\/./.exec(given)?.[1];
   if (plugin !== undefined) {
-    printLines(output, toPrintable(`"${name}" is a code of the plug-in "${plugin}", whose documentation explains it.`));
+    printLines(
+      output,
+      toPrintable(`"${given}" is a code of the plug-in "${plugin}", whose documentation explains it.`),
+    );
     return exitCode.fine;
   }
   const similar = findSimilar(name, codes);
