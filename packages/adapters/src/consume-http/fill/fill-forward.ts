@@ -27,7 +27,7 @@ export function fillForward(
 ): Result<OutgoingRequest> {
   const { path = '', method, body } = forwarded;
   if (isOutsideBase(path)) {
-    const reason = '"." and ".." would address something else';
+    const reason = '"." and ".." would lead to another path';
     return fail({ code: 'value-refused', operation: parts.label, name: 'path', reason });
   }
   if (hasControlCharacter(path)) {
