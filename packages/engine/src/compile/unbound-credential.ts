@@ -1,7 +1,9 @@
 import { diagnose, type Bind, type Diagnostic, type Origin } from '@naftiko/spec';
 import { findSimilar } from '../expression/names.js';
 
-/** The diagnostic of a credential with a name that neither a bind nor a caller supplies. */
+/**
+ * The diagnostic of a credential that contains a name without a source: no bind has it, and callers cannot supply it.
+ */
 export function diagnoseUnboundCredential(name: string, at: Origin, binds: readonly Bind[]): Diagnostic {
   const known = binds.flatMap(({ keys }) => keys.map(({ variable }) => variable.text));
   // `env.NAME` and `bind.NAME` are compared without their prefix.
