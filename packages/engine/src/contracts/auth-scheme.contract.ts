@@ -111,14 +111,14 @@ function verifierCases(cases: AuthSchemeCases): readonly ContractCase[] {
       check(!verdict.ok, `An empty secret lets ${JSON.stringify(request)} pass.`);
     }
   });
-  const shown = named('names every header that carries its credential', async () => {
+  const places = named('names every header that carries its credential', async () => {
     for (const { authentication, request } of verifies.filter((one) => one.accepted)) {
       const verifier = verifierOf(scheme, authentication);
       const known = (verifier.credentialPlaces ?? [{ place: 'header', name: 'authorization' }]).map(
         ({ place, name }) => (place === 'cookie' ? 'cookie' : name),
       );
       for (const [name, { ok }] of await withoutEach(request, verifier)) {
-        check(ok || known.includes(name), `The header "${name}" carries the credential and is not in "shown".`);
+        check(ok || known.includes(name), `The header "${name}" carries the credential and is not in "credentialPlaces".`);
       }
     }
   });
@@ -138,7 +138,7 @@ function verifierCases(cases: AuthSchemeCases): readonly ContractCase[] {
         checkMatches(planVerifier(scheme, authentication), { ok: false, diagnostics });
       }),
     ),
-    ...(verifies.length > 0 ? [empty, shown] : []),
+    ...(verifies.length > 0 ? [empty, places] : []),
   ];
 }
 
