@@ -68,10 +68,7 @@ export class RunningCapability {
     });
   }
 
-  /**
-   * Opens a planned document. It owns the runtime context from then on. When a part fails, everything is closed again.
-   * Opens no socket.
-   */
+  /** Opens a planned document, all or nothing; it owns the runtime context then. Opens no socket. */
   static async open(
     planned: PlannedDocument,
     runtime: RuntimeContext,
@@ -91,7 +88,7 @@ export class RunningCapability {
     }
   }
 
-  /** Opens its sockets. It serves only after `takeOver`. When a socket cannot be opened, none stays open. */
+  /** Opens its sockets, all or none. It serves after `takeOver`. */
   async listen(): Promise<Checked<void>> {
     return mapChecked(await this.#now.listen(), () => undefined);
   }
@@ -114,7 +111,7 @@ export class RunningCapability {
     return this.#now.endpoints.map(describeEndpoint);
   }
 
-  /** The files on which the running and the last read document depend. `--watch` reloads when one of them changes. */
+  /** The files on which the running and the last read document depend, for `--watch`. */
   get files(): readonly string[] {
     const { workingDirectory } = this.#dependencies.options;
     const plans = [this.planned, ...(this.#lastRead === undefined ? [] : [this.#lastRead])];
@@ -234,10 +231,7 @@ export class RunningCapability {
     return { status: 'applied', changes };
   }
 
-  /**
-   * Opens a generation with its sockets. When it fails, everything is closed again except telemetry that is shared with
-   * the running generation.
-   */
+  /** Opens a generation with its sockets, all or nothing; telemetry in use stays open. */
   async #openNext(
     planned: PlannedDocument,
     runtime: RuntimeContext,

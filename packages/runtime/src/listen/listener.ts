@@ -7,7 +7,7 @@ import { RequestEnd } from './request-end.js';
 import { defaultServerLimits, type ServerLimits } from './server-limits.js';
 import { SlowBodies } from './slow-bodies.js';
 
-/** Handles the requests of one socket. `end` reports when a request is over. */
+/** Handles the requests of one socket. `end` reports when a request has ended. */
 export type HttpHandler = (request: IncomingMessage, response: ServerResponse, end: RequestEnd) => void;
 
 /** An open socket whose handler can be replaced. */
