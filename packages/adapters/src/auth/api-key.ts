@@ -118,7 +118,7 @@ function planExpectation(
   auth: ApiKeyAuthentication,
   kit: VerifierKit,
 ): Checked<Expectation> {
-  // Callers cannot show a key in a body or a path: it is asked for as a header.
+  // A caller cannot present a key in a body or a path; it is expected in a header of that name.
   const shownIn = placement === 'query' || placement === 'cookie' ? placement : 'header';
   return mapChecked(
     all([planSecret(key, 'key', auth.at, kit), planSecret(value, 'value', auth.at, kit)]),

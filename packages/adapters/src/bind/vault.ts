@@ -19,7 +19,7 @@ export const vaultBinds: BindProvider = {
     const failBind = ({ problem, remedy }: VaultProblem) =>
       invalid(diagnose('bind-failed', at, { reason: problem, remedy }));
     const place = secretAddressOf(text);
-    if (place === undefined) return failBind({ problem: `"${text}" is not the address of a secret.`, remedy: written });
+    if (place === undefined) return failBind({ problem: `"${text}" is not the address of a secret.`, remedy: usage });
     const server = readServer(environment);
     if ('problem' in server) return failBind(server);
 
@@ -39,7 +39,7 @@ interface VaultProblem {
   readonly remedy?: string;
 }
 
-const written = 'Use vault://<mount>/<path>, such as vault://secret/ships/registry.';
+const usage = 'Use vault://<mount>/<path>, such as vault://secret/ships/registry.';
 
 /** The location of a secret, encoded for a URL path. */
 interface SecretAddress {
@@ -91,8 +91,9 @@ function readServer(environment: BindContext['environment']): Server | VaultProb
 }
 
 /**
- * Sends a version 2 request, then a version 1 request: finding out the version of a mount takes a right that tokens of
- * applications often lack. If both are forbidden the token lacks the right; if only one is, the secret does not exist.
+ * Sends a version 2 request, then a version 1 request: reading the version of a mount requires a permission that tokens
+ * of applications often lack. If both are forbidden, the token lacks the permission; if only one is, the secret does
+ * not exist.
  */
 async function readSecret(
   server: Server,
@@ -120,7 +121,7 @@ async function readSecret(
     };
   }
   if (plain.status === 403 || plain.status === 404) {
-    return { problem: `Vault has no secret ${name}.`, remedy: `${written} The mount is the first part of it.` };
+    return { problem: `Vault has no secret ${name}.`, remedy: `${usage} The mount is the first part of it.` };
   }
   return describeUnexpected(server, plain.status);
 }

@@ -11,10 +11,10 @@ import {
 import type { FillText } from './json-text.js';
 import { preparePlainText } from './plain-text.js';
 
-/** Writes a value for its place, or says why no value of its kind can stand there. */
+/** Escapes a value for its place in the text, or says why the value cannot stand there. */
 export type Escape = (text: string) => { readonly escaped: string } | { readonly refused: string };
 
-/** Decides, at load, how the values at some places of a text are escaped. */
+/** Finds, at load, how the value at each of the places of a text is escaped. */
 export type FindEscapes = (skeleton: string, places: readonly number[]) => readonly Escape[];
 
 /**
@@ -61,7 +61,7 @@ export function prepareEscapedText(template: Template<ConsumeScope>, kit: BodyKi
   };
 }
 
-/** The text with one letter in the place of each value, which no language gives a meaning. */
+/** The text with one letter in the place of each value. The letter has no meaning in any of the languages. */
 function skeletonOf({ parts }: Template<ConsumeScope>): {
   readonly skeleton: string;
   readonly places: readonly number[];

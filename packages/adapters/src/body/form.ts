@@ -45,7 +45,7 @@ export const form: BodyEncoder = {
   },
 };
 
-/** Fields are strings, as written in the document. */
+/** Numbers and booleans as their source text, because fields are strings. */
 const toFieldTexts = (content: Content): Content =>
   content.kind === 'map'
     ? { ...content, entries: content.entries.map(({ key, value }) => ({ key, value: asSourceText(value) })) }

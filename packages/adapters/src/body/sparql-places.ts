@@ -17,11 +17,13 @@ export function findSparqlEscapes(skeleton: string, places: readonly number[]): 
   return found;
 }
 
-/** Comments, strings and IRIs; a string that does not end lasts to the end. `<` alone compares. */
+/**
+ * Comments, strings and IRIs; a string without an end lasts to the end of the text. `<` without an IRI is an operator.
+ */
 const constructs =
   /#[^\n\r]*|"""(?:[^"\\]|\\.|"(?!""))*(?:"""|$)|'''(?:[^'\\]|\\.|'(?!''))*(?:'''|$)|"(?:[^"\\\n\r]|\\.)*(?:"|$)|'(?:[^'\\\n\r]|\\.)*(?:'|$)|<[^<>"{}|^`\\\s\p{Cc}]*>/gsu;
 
-/** A value beside another character of a name, beside a quote or beside another value is no term of its own. */
+/** Whether a value is only a part of a term: it is next to a character of a name, to a quote, or to another value. */
 function isPartOfName(skeleton: string, place: number, values: ReadonlySet<number>): boolean {
   if (values.has(place - 1) || values.has(place + 1)) return true;
   return (
@@ -46,13 +48,13 @@ const escapeString = (text: string): string =>
 
 const inString: Escape = (text) => ({ escaped: escapeString(text) });
 
-/** What an IRI cannot hold is percent-encoded. */
+/** Percent-encodes characters that are not allowed in an IRI. */
 const inIri: Escape = (text) => ({
   // eslint-disable-next-line no-control-regex
   escaped: text.replaceAll(/[<>"{}|^`\\\u0000-\u0020\u007f]/g, encodeURIComponent),
 });
 
-/** Nothing ends a comment but a line break, which an escape stands for as well. */
+/** Replaces line breaks, which would end the comment, and backslashes, which could be the escape of one. */
 const inComment: Escape = (text) => ({ escaped: text.replaceAll(/[\n\r\\]/g, ' ') });
 
 const inName: Escape = (text) =>

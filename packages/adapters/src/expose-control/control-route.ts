@@ -20,7 +20,7 @@ export interface ControlCall {
   readonly query: URLSearchParams;
   /** The decoded text of the segment in braces; empty for a path without one. */
   readonly segment: string;
-  /** Whether the caller is authenticated. False only on open probes. */
+  /** Whether the caller is authenticated. False only for health probes without a credential. */
   readonly known: boolean;
   readonly services: RuntimeServices;
   readonly streams: LogStreams;

@@ -15,7 +15,7 @@ import { findRoute, type ControlRoute } from './control-route.js';
 import { isProbe } from './health.js';
 import { LogStreams, type StreamLimits } from './log-streams.js';
 
-/** A control server, as far as the document determines it. */
+/** What a control server is opened from; made at load. */
 export interface ControlServer {
   readonly routes: readonly ControlRoute[];
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
@@ -30,14 +30,15 @@ export function openControl(
   limits?: StreamLimits,
 ): ControlMount {
   const verifier = newVerifier?.(services.variables);
-  // The state of a process is not for web pages: responses carry no CORS headers.
+  // Web pages must not read the state of the process, so that responses have no CORS headers.
   const entrance = { verifier, shares: false } as const;
   const checkReader = makeRequestChecks({
     ...entrance,
     services,
     refuse: (response, reason) => writeAnswer(response, answerRefusal(403, reason)),
   });
-  // A page that may call tools may not operate the process: a form would be enough to send such a request.
+  // A web page that may call tools may not change the state of the process: a form would be enough to send such a
+  // request.
   const checkWriter = makeRequestChecks({
     ...entrance,
     services: { ...services, allowOrigins: [] },
@@ -47,7 +48,7 @@ export function openControl(
   const isAnswered: typeof checkReader = (request, response) =>
     (request.method === 'GET' || request.method === 'HEAD' ? checkReader : checkWriter)(request, response);
   const mayFollow = management.logs?.stream === true ? Math.min(management.logs.maxSubscribers, mostFollowers) : 0;
-  // The runtime pairs mounts by their type.
+  // The predecessor of a mount has the same type, so that it is one of this adapter.
   const before = predecessor as ControlMount | undefined;
   const handedOver = before?.streams.isClosed === false ? before.streams : undefined;
   const streams = handedOver ?? new LogStreams(services, mayFollow, limits);
@@ -103,7 +104,7 @@ export function openControl(
   }
 }
 
-/** A mount and what it hands over to its successor. */
+/** A mount, and what its successor takes over after a reload. */
 interface ControlMount extends OpenMount {
   readonly streams: LogStreams;
   release(): void;

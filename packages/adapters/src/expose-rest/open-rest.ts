@@ -18,7 +18,7 @@ import type { Serve } from './routed-request.js';
 import { serveRoute, type RouteDependencies } from './serve-route.js';
 import { writeFailure, writeProblem } from './write-reply.js';
 
-/** A REST server, as far as the document determines it. */
+/** What a REST server is opened from; made at load. */
 export interface RestServer {
   readonly routes: readonly PlannedRoute[];
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
@@ -75,7 +75,7 @@ export function openRest(server: RestServer, services: RuntimeServices): OpenMou
         }
       }
       inExpress.set(request, served);
-      // Settles only with what a layer throws, or when Express finds no path in the target: an answer needs nothing more.
+      // Settles only when a layer throws, or when Express finds no path in the target. An answer does not settle it.
       return new Promise<void>((resolve, reject) =>
         runApp(request, response, (cause) => {
           if (cause !== undefined) return reject(cause);
@@ -90,7 +90,7 @@ export function openRest(server: RestServer, services: RuntimeServices): OpenMou
   };
 }
 
-/** An application of Express: hands on what its layers throw. */
+/** Runs an Express application for a request; rejects with what its layers throw. */
 type Application = (request: IncomingMessage, response: ServerResponse, next: (cause?: unknown) => void) => void;
 
 interface Target {

@@ -39,7 +39,7 @@ export interface Arrived {
   readonly body: Uint8Array | undefined;
 }
 
-/** The facts that determine the places of inputs. */
+/** What determines where a request has each input. */
 export interface InputSite {
   readonly method: string;
   readonly placeholders: readonly string[];

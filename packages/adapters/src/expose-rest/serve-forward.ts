@@ -64,7 +64,7 @@ function bodyOf(request: IncomingMessage): ForwardedBody {
 const chunksOf = (request: IncomingMessage): AsyncIterable<Uint8Array> =>
   request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
 
-/** The same of a caller that waits before it sends: asks for the body when the upstream takes it. */
+/** Like `chunksOf`, for a caller that waits for `100 Continue`: sends it when the upstream begins to read the body. */
 async function* requestChunks(request: IncomingMessage): AsyncIterable<Uint8Array> {
   acceptBody(request);
   yield* chunksOf(request);

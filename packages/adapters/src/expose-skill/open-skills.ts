@@ -7,7 +7,7 @@ import { sendArchive, sendContents, sendFile, type FileLimits } from './send-fil
 import { describeCatalogue, describeSkill } from './skill-entries.js';
 import { writeFailure } from './write-failure.js';
 
-/** A skill server, as far as the document determines it. */
+/** What a skill server is opened from; made at load. */
 export interface SkillServer {
   readonly skills: readonly PlannedSkill[];
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
@@ -39,7 +39,7 @@ export function openSkills(server: SkillServer, services: RuntimeServices, limit
     handle(request, response, own) {
       if (isAnswered(request, response)) return;
       served.set(request, own);
-      // Settles only with what a layer throws: an answer needs nothing more.
+      // Settles only when a layer throws. An answer does not settle it.
       return new Promise<never>((_, reject) => runApp(request, response, reject));
     },
     answerDefect: (response, incident) =>
@@ -48,7 +48,7 @@ export function openSkills(server: SkillServer, services: RuntimeServices, limit
   };
 }
 
-/** An application of Express: hands on what its layers throw. */
+/** Runs an Express application for a request; rejects with what its layers throw. */
 type Application = (request: IncomingMessage, response: ServerResponse, next: (cause: unknown) => void) => void;
 
 /** Answers a request about one skill. */
@@ -106,7 +106,7 @@ const admitCaller =
     if (await admit(verifier, request, response, services)) next();
   };
 
-/** Express hands over paths that it cannot decode as errors; it knows an error handler by its four parameters. */
+/** Express reports paths that it cannot decode as errors; it recognises an error handler by its four parameters. */
 const refuseMalformed: ErrorRequestHandler = (cause: unknown, _request, response, next) => {
   if (cause instanceof URIError) writeFailure(response, 400, 'The path is not percent-encoded UTF-8.');
   else next(cause);

@@ -20,7 +20,7 @@ export function readYamlText(text: string): YamlText {
   const builder = new DataBuilder();
   const value = builder.build(first.contents);
   if (builder.fault !== undefined) return { ok: false, reason: builder.fault };
-  // Nested aliases expand deeper than the written text.
+  // With nested aliases, the value is deeper than the text.
   return nestsTooDeeply(value) ? { ok: false, reason: describeDepth() } : { ok: true, value };
 }
 

@@ -1,6 +1,6 @@
 import type { AnswerMembers } from './shown.js';
 
-/** The spans of a trace, each below its parent; a span whose parent is missing is a root. */
+/** Draws the spans of a trace as a tree; a span whose parent is missing is a root. */
 export function drawSpanTree(spans: readonly AnswerMembers[]): readonly string[] {
   const ids = new Set(spans.map(idOf));
   const listBelow = (parent: string | undefined): readonly AnswerMembers[] =>
@@ -39,7 +39,7 @@ function describe(span: AnswerMembers): string {
   return [head, span.text('status'), ...facts].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
-/** The attribute that describes a span: the first of these that it has. */
+/** The attributes that describe a span in the tree; the first one that it has is printed. */
 const telling = [
   'url.full',
   'naftiko.step.call',

@@ -12,7 +12,7 @@ export interface ControlTarget {
   readonly url: string;
   /** The source of the address for messages: `--control-url`, a document, the default. */
   readonly origin: string;
-  /** Never shown. */
+  /** The credential headers; never printed. */
   readonly headers: Readonly<Record<string, string>>;
   /** Whether there is a credential among the headers. */
   readonly hasCredential: boolean;
@@ -66,7 +66,10 @@ const parsePort = (text: string): number | undefined => {
 /** Larger files of a directory are not read. */
 const documentLimitBytes = 4 * 1024 * 1024;
 
-/** The port of the first document of a directory with a control adapter; its address is ignored: it is this machine. */
+/**
+ * The port of the control adapter in the first document of the directory that has one. Its address is ignored, because
+ * documents run on this machine.
+ */
 async function findDocumentPort(directory: string) {
   const names = await readdir(directory).catch((): string[] => []);
   for (const name of names.filter((one) => /\.ya?ml$/i.test(one)).sort()) {

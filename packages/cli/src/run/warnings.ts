@@ -11,7 +11,7 @@ type Reporting = Pick<PlannedDocument, 'file' | 'diagnostics'>;
 
 const shownFindings = 10;
 
-/** Warnings about values for the start, which the start itself reports when they are missing. */
+/** Warnings about values that the start reports itself when they are missing. */
 const toldAtStart: ReadonlySet<string> = new Set([
   'base-uri-variable',
   'base-uri-empty',

@@ -10,20 +10,24 @@ export interface Callable {
   readonly signature: ConsumedSignature;
   /** Index of its plan in `Capability.consumes`. */
   readonly client: number;
-  /** Projects a decoded answer for steps; `undefined` when the operation declares no outputs. */
+  /**
+   * Reduces a decoded answer to the declared outputs, for later steps; `undefined` when the operation declares no
+   * outputs.
+   */
   readonly project: ((body: Json) => Json) | undefined;
 }
 
-/** The parts of a document that units refer to. */
+/** What units refer to: consumed operations by name, aggregate functions. */
 export interface CapabilityIndex {
   call(call: Text, site: CallSite): Callable | Diagnostic;
   function(ref: Text): { readonly function: AggregateFunction; readonly namespace: string } | Diagnostic;
-  /** The values that units read from answers. */
+  /** Collects which values of answers the units read, for `--mock`. */
   readonly sampleNeeds: SampleNeeds;
   /** Adds a warning about a call that is resolved nevertheless. */
   note(diagnostic: Diagnostic): void;
 }
 
+/** Indexes what units can refer to in a document. */
 export function indexCapability(
   document: Document,
   calls: CallIndex,

@@ -32,7 +32,7 @@ interface CompiledSteps {
   readonly mappings: readonly CompiledMapping[];
 }
 
-/** Compiles steps in order, each with the names visible at that point; one broken step breaks all. */
+/** Compiles steps in order, each in the frame of the names visible there. One broken step makes the unit broken. */
 export function compileSteps(
   action: StepsAction,
   around: Frame,
@@ -173,7 +173,7 @@ function compileMapping({ targetName, value }: Mapping, { action, frame, outputs
 function searchOutputs(value: Text, action: StepsAction, frame: Frame): CompiledMapping['read'] {
   const path = compileJsonPath(value);
   for (const diagnostic of path.diagnostics) frame.context.note(diagnostic);
-  // A malformed path selects nothing; the mappings still filter.
+  // A malformed path selects nothing; the answer still consists of the mappings only.
   if (!path.ok) return () => undefined;
   const names = action.steps.map(({ name }) => name.text).reverse();
   return (scope) => {

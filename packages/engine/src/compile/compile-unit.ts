@@ -50,7 +50,8 @@ export function compileUnit(source: UnitSource, { index, variables, conformant, 
 
   const refusal = placeLeftovers(source, inputs, compiled.call, context);
   const { contract, diagnostics } = inputs.buildContract({ surface: source.surface, conformant, variables });
-  // Without its pattern an input would accept what its author refuses.
+  // An input with an unusable pattern makes the unit broken: without the pattern it would accept values that the author
+  // excludes.
   const unchecked = diagnostics.find(({ code }) => code === 'input-pattern-unsupported');
   for (const diagnostic of diagnostics) if (diagnostic !== unchecked) index.note(diagnostic);
   if (unchecked !== undefined) return makeBroken(unchecked, index, contract.inputs);
@@ -84,7 +85,7 @@ function declarationsOf(
   return 'code' in found ? [] : found.function.inputs;
 }
 
-/** The plan of an action, and the single call that leftover inputs may be meant for. */
+/** The plan of a unit and, when it has only one call, that call: declared inputs without a use may be meant for it. */
 interface Compiled {
   readonly plan: Plan;
   readonly resultSchema: JsonObject | undefined;

@@ -2,7 +2,7 @@ import type { Diagnostic, JsonObject } from '@naftiko/spec';
 import type { Input, InputContract } from '../schema/input-contract.js';
 import type { Plan } from '../run/plan.js';
 
-/** A REST operation, a tool, a resource or a function, ready to run. */
+/** A compiled unit (a route, a tool or a resource): what it takes and the plan that answers it. */
 export interface Operation {
   /** Unique in the deployment, for logs and spans: `shipyard-mcp.get-ship`. */
   readonly id: string;
@@ -20,12 +20,14 @@ export interface Operation {
   readonly fallbackDescription: string | undefined;
 }
 
-/** An operation, or the diagnostic why there is none. Other units of the document are still served. */
+/**
+ * A compiled unit, or the reason why it is broken. A broken unit is not served; the other units of the document are.
+ */
 export type Unit =
   | { readonly ok: true; readonly operation: Operation }
   | {
       readonly ok: false;
       readonly reason: Diagnostic;
-      /** Its inputs, as far as they are known. */
+      /** Its inputs as far as they are known, for `inspect`. */
       readonly inputs: readonly Input[];
     };

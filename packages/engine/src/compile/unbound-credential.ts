@@ -1,7 +1,10 @@
 import { diagnose, type Bind, type Diagnostic, type Origin } from '@naftiko/spec';
 import { findSimilar } from '../expression/names.js';
 
-/** The diagnostic of a credential with a name that neither a bind nor a caller supplies, or that several binds do. */
+/**
+ * The diagnostic of a credential that contains a name without a usable source: no bind has it, or several have it, and
+ * callers cannot supply it.
+ */
 export function diagnoseUnboundCredential(name: string, at: Origin, binds: readonly Bind[]): Diagnostic {
   const spaces = binds.filter(({ keys }) => keys.some(({ variable }) => variable.text === name));
   if (spaces.length > 1) {

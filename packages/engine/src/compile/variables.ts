@@ -2,7 +2,7 @@ import { diagnose, type Bind, type BindKey, type Diagnostic, type Origin } from 
 import { isUpperCase, findSimilar } from '../expression/names.js';
 import { makeVariableReader } from '../expression/scope.js';
 
-/** A value that must be supplied before a deployment can open. */
+/** A value from outside the document that is resolved at start. */
 export interface Variable {
   /** Its key in `RuntimeContext.variables`. */
   readonly id: string;
@@ -14,11 +14,12 @@ export interface Variable {
   readonly uses: readonly VariableUse[];
 }
 
+/** One place of the document that uses a variable. */
 export interface VariableUse {
   readonly at: Origin;
   /** The consumed namespace whose upstream receives it; `undefined` when it is not sent. */
   readonly upstream: string | undefined;
-  /** Whether this use works without a value: its absence refuses nothing. */
+  /** Whether this use works without a value, so that its absence does not prevent a start. */
   readonly optional: boolean;
   /** Whether it is part of the upstream's base URI, which the operator may replace as a whole. */
   readonly inBaseUri?: boolean;
@@ -150,7 +151,7 @@ export class VariableTable {
   }
 }
 
-/** The keys of each bind by the name of their variable; the first of a name counts. */
+/** The keys of each bind by the name of their variable; of two with one name, the first. */
 const keysByName = new WeakMap<Bind, ReadonlyMap<string, BindKey>>();
 
 function keyOf(bind: Bind, name: string): BindKey | undefined {
@@ -159,7 +160,10 @@ function keyOf(bind: Bind, name: string): BindKey | undefined {
   return known.get(name);
 }
 
-/** Binds without a location rename environment variables; others are separate values. */
+/**
+ * The id of a bound variable. A bind without a location only renames an environment variable, so that its variables
+ * have the id of that one.
+ */
 const idOf = (bind: Bind, key: BindKey): string =>
   bind.location === undefined
     ? `environment:${key.source.text}`

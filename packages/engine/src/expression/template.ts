@@ -6,14 +6,17 @@ import type { Read, Scope } from './scope.js';
 
 /** A placeholder with a resolved name. */
 export interface Placeholder<S = Scope> {
-  /** As written, without braces and spaces. */
+  /** The text between the braces, without spaces. */
   readonly name: string;
   readonly read: Read<S>;
   /** Written as `{{{name}}}` or `{{&name}}`: inserted as it is where other values are escaped. */
   readonly verbatim?: true;
 }
 
-/** Literals and placeholders in order. Reading it cannot fail; the place decides the meaning of a missing value. */
+/**
+ * Literals and placeholders in order. Evaluating it cannot fail; what a missing value means depends on where the
+ * template stands.
+ */
 export interface Template<S = Scope> {
   readonly parts: readonly (string | Placeholder<S>)[];
   /** The only part, when the whole text is one placeholder: its value keeps its type. */
@@ -46,7 +49,7 @@ export function compileTemplate<S = Scope>(source: Text, names: Names<S>): Check
     }
     const read = names.resolve(tag.name, source.at);
     diagnostics.push(...read.diagnostics);
-    // An unknown name is a warning at its place and never has a value.
+    // An unknown name is a warning; its placeholder never has a value.
     const verbatim = match[1] !== undefined || inside.startsWith('&');
     parts.push({ name: tag.name, read: read.ok ? read.value : () => undefined, ...(verbatim && { verbatim }) });
   }
@@ -113,5 +116,5 @@ export const listMissing = <S>(template: Template<S>, scope: S): readonly string
     typeof part === 'string' || nullToMissing(part.read(scope)) !== undefined ? [] : [part.name],
   );
 
-/** Null counts as missing everywhere (specification 02, section 4). */
+/** Null in a value of a caller or a step means that the value is missing (specification 02, section 4). */
 export const nullToMissing = (value: Value | undefined): Value | undefined => (value === null ? undefined : value);

@@ -23,9 +23,9 @@ const mappedHeadersOf = ({ headers }: RawReply): Reply['headers'] => {
 /**
  * The answer of a plan that passes on the reply of its last call, shaped when outputs are declared.
  *
- * With only the identity mapped, the bytes pass unchanged. When fields are needed from an answer of another format than
- * declared: `decode-failed`. Declared outputs are a filter: when none of them selects anything, the answer is null with
- * the paths tried. Source: specification 03, section 8.
+ * When the only output is the whole answer, its bytes are passed on unchanged. When outputs select members and the
+ * answer has another format than declared, the failure is `decode-failed`. Declared outputs are a filter: when none of
+ * them selects anything, the answer is null with the paths tried. Source: specification 03, section 8.
  */
 export function passReplyOn(
   signature: ConsumedSignature,
@@ -37,7 +37,7 @@ export function passReplyOn(
     const reply = last?.reply;
     if (reply === undefined || reply.kind === 'json')
       return reply === undefined ? fail({ code: 'nothing-to-answer' }) : ok(reply);
-    // A redirect that was not followed is not the declared answer.
+    // The outputs do not describe a redirect that was not followed.
     if (shape === undefined || shape.describes || isRedirect(reply.status)) return ok(reply);
     if (reply.body.length === 0) return ok(reply);
     if (shape.identity && (signature.decode === undefined || signature.traits?.isJson === true)) return ok(reply);
@@ -62,7 +62,7 @@ const isEmpty = (value: Json): boolean => (isObject(value) ? Object.values(value
 /** A target of `mappings`, split at its dots, with the reader of its value. */
 export interface CompiledMapping {
   readonly target: readonly string[];
-  /** As written. */
+  /** The path as the document states it, for the log. */
   readonly path: string;
   /** `undefined`: no value, the target is omitted. Null is a value. */
   readonly read: (scope: Scope) => Json | undefined;
@@ -99,7 +99,7 @@ export function assembleAnswer({ mappings, lastStep }: StepsAnswer): Answer {
   };
 }
 
-/** The answer of a mock: an object of static values. */
+/** The answer of a unit without a call: an object of static values. */
 export const fromMock =
   (mock: (scope: Scope) => Json | undefined): Answer =>
   ({ scope }) => {
@@ -115,7 +115,9 @@ function nestValues(found: readonly { readonly target: readonly string[]; readon
   return root.json;
 }
 
-/** A nested object under construction, as maps because targets are names from a document. */
+/**
+ * A nested object under construction. Uses maps, because the names come from a document and must not reach a prototype.
+ */
 class Branch {
   readonly #members = new Map<string, Json | Branch>();
 

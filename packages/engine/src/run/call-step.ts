@@ -7,14 +7,14 @@ import { decodeReply, isUndecided } from './decode-reply.js';
 import type { Step, StepOutput, ObservedAs } from './plan.js';
 import { readArguments, type ArgumentSources } from './read-arguments.js';
 
-/** A compiled call step. */
+/** What a call step is made of. */
 export interface CallStepParts {
   readonly name: string;
   /** Index of the client in `RuntimeContext.clients`. */
   readonly client: number;
   readonly signature: ConsumedSignature;
   readonly sources: ArgumentSources;
-  /** Projects the answer for later steps; `undefined` when no step reads it. */
+  /** Reduces the answer to the declared outputs, for later steps; `undefined`: the whole answer. */
   readonly project: ((body: Json) => Json) | undefined;
   readonly decodes: boolean;
   readonly observedAs: ObservedAs | undefined;
@@ -50,8 +50,8 @@ async function send(parts: CallStepParts, { scope, runtime, caller }: Invocation
 }
 
 /**
- * The output of a call step; `undefined` for an answer of another format than declared, and the plan continues (03, 9.2).
- * An answer whose decoding was ended says nothing about its format: the step fails.
+ * The output of a call step; `undefined` for an answer of another format than declared, with which the plan continues
+ * (03, 9.2). When a limit ended the decoding, the format is unknown and the step fails.
  */
 async function valueOf(
   parts: CallStepParts,

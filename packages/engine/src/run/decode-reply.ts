@@ -21,6 +21,9 @@ export function decodeReply(
   });
 }
 
-/** Whether a decoding was ended before it was known whether the answer has its declared format. */
+/**
+ * Whether decoding was ended by a limit or by the caller, so that it is unknown whether the answer has its declared
+ * format.
+ */
 export const isUndecided = (failure: Failure): boolean =>
   failure.code === 'cancelled' || (failure.code === 'decode-failed' && failure.exceeded !== undefined);

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../value/result.js';
 import type { Read, Scope } from '../expression/scope.js';
 import type { Step, StepOutput } from './plan.js';
 
-/** A compiled lookup step. */
+/** What a lookup step is made of. */
 export interface LookupParts {
   readonly name: string;
   /** The earlier step that provides the rows. */
@@ -12,7 +12,7 @@ export interface LookupParts {
   readonly match: string;
   readonly value: Read<Scope>;
   readonly fields: readonly string[];
-  /** Of the adapter or the aggregate it belongs to. */
+  /** The namespace of the adapter or the aggregate, for telemetry. */
   readonly namespace: string;
 }
 

@@ -24,23 +24,25 @@ export interface PlannedCall {
 export interface Step {
   readonly name: string;
   readonly kind: 'call' | 'lookup' | 'script';
-  /** What telemetry is given of it; `undefined` for the only call of a unit, which is no step of its own. */
+  /**
+   * Its description for telemetry; `undefined` for the call of a unit without `steps`, which has no span of its own.
+   */
   readonly observedAs: ObservedAs | undefined;
-  /** The operation that a call step calls, for previews. */
+  /** The operation that a call step calls, for `call --dry-run`. */
   readonly calls?: PlannedCall;
   run(context: InvocationContext): Promise<Result<StepOutput>>;
 }
 
-/** A step as telemetry knows it; where it stands in its plan is found out when it runs. */
+/** The description of a step for telemetry, without its position in the plan, which is known when it runs. */
 export type ObservedAs = DistributiveOmit<ObservedStep, 'index'>;
 
 type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
 
 /** The plan of an operation: steps in order, then an answer made from their outputs. */
 export interface Plan {
-  /** The aggregate function it comes from: `<namespace>.<function>`. */
+  /** The aggregate function that the unit refers to by `ref`: `<namespace>.<function>`. */
   readonly borrowedFrom?: string | undefined;
   readonly steps: readonly Step[];
-  /** The context has the scope of all steps. */
+  /** Makes the answer. The scope of the context contains the outputs of all steps. */
   answer(context: InvocationContext, last: StepOutput | undefined): Result<Reply> | Promise<Result<Reply>>;
 }

@@ -2,7 +2,7 @@ import type { Read, Scope } from '../expression/scope.js';
 import type { CallArguments } from '../ports/consume.js';
 import type { Value } from '../value/value.js';
 
-/** Where the values of one call come from, found at load. */
+/** The readers of the values that one call sends, in the order of its slots; found at load. */
 export interface ArgumentSources {
   readonly slots: readonly (Read<Scope> | undefined)[];
   /** Query parameters and body fields that the operation does not declare. */
@@ -10,6 +10,7 @@ export interface ArgumentSources {
   readonly fields: readonly Extra[];
 }
 
+/** A name and the reader of its value. */
 export type Extra = readonly [string, Read<Scope>];
 
 /** Reads all sources; runs once per request. */

@@ -4,7 +4,7 @@ import type { Reply } from '../value/reply.js';
 import type { InvocationContext } from '../invoke/context.js';
 import type { Plan, Step, StepOutput } from './plan.js';
 
-/** Runs a plan, observed as a part of its aggregate function, if any. */
+/** Runs a plan. That of an aggregate function has a span of its own. */
 export async function runPlan(plan: Plan, context: InvocationContext): Promise<Result<Reply>> {
   const { observed } = context.caller;
   if (observed === undefined || plan.borrowedFrom === undefined) return runSteps(plan, context);

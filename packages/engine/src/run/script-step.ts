@@ -4,10 +4,10 @@ import type { Scope } from '../expression/scope.js';
 import type { ScriptRequest } from '../ports/script-runner.js';
 import type { Step } from './plan.js';
 
-/** A compiled script step. */
+/** What a script step is made of. */
 export interface ScriptStepParts extends Omit<ScriptRequest, 'context' | 'signal' | 'trace'> {
   readonly context: (scope: Scope) => Values;
-  /** Of the adapter or the aggregate it belongs to. */
+  /** The namespace of the adapter or the aggregate, for telemetry. */
   readonly namespace: string;
 }
 

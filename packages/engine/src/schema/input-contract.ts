@@ -23,12 +23,14 @@ export interface Input {
   readonly type: InputType | undefined;
   readonly description: string | undefined;
   readonly required: boolean;
-  /** False: accepted by name, not advertised. */
+  /** Whether the schema lists it. Any other input is accepted by its name, too. */
   readonly advertised: boolean;
   readonly pattern: Pattern | undefined;
-  /** Where its value goes upstream; decides the place in a REST request of an input that no document places. */
+  /**
+   * Where its value is sent upstream. Decides where a REST request has the input, when the document does not say so.
+   */
   readonly feeds: readonly SlotKind[];
-  /** Whether a string must stay a string where it stands in JSON without quotes. */
+  /** Whether a string is written with quotes in a JSON text that has none around the placeholder. */
   readonly staysString?: boolean;
   /** The placeholder of the exposed path that carries it. */
   readonly placeholder: string | undefined;
@@ -40,7 +42,7 @@ export interface Input {
   readonly constant: ((variables: ReadonlyMap<string, string>) => Value | undefined) | undefined;
 }
 
-/** The inputs of an operation: for adapters to advertise, and to check requests. */
+/** The inputs of an operation. Adapters list them from `schema` and check requests with `accept`. */
 export interface InputContract {
   readonly inputs: readonly Input[];
   /** JSON Schema of the advertised inputs, under their aliases. Shared; do not modify. */
@@ -110,7 +112,7 @@ const propertyOf = (input: Input): JsonObject => ({
 
 const offeredTypeOf = ({ type, feeds }: Input): InputType => type ?? (feeds.includes('entity') ? 'object' : 'string');
 
-/** No document declares the items of a list; in a path, a query or a header they are strings. */
+/** Documents cannot declare the items of a list. In a path, a query or a header they are strings. */
 const itemsOf = (feeds: readonly SlotKind[]): JsonObject =>
   feeds.length > 0 && feeds.every((kind) => textual.has(kind))
     ? { type: 'string' }
@@ -119,7 +121,7 @@ const itemsOf = (feeds: readonly SlotKind[]): JsonObject =>
 const textual: ReadonlySet<SlotKind> = new Set(['path', 'query', 'header', 'cookie']);
 
 function findProblem(input: Input, value: Value): string | undefined {
-  // An entity is checked where it is read as JSON; otherwise its bytes pass unchanged.
+  // An unread body is not checked here: it is parsed only where a part of it is read.
   if (isEntity(value)) return undefined;
   const json = asJson(value);
   if (input.type !== undefined && !isOfType[input.type](json)) return `must be ${article[input.type]}`;

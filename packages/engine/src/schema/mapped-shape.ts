@@ -5,21 +5,24 @@ import type { Scope } from '../expression/scope.js';
 import { compileTemplate, textOf } from '../expression/template.js';
 import { declaredSchemaOf, toNullable } from './result-schema.js';
 
-/** A compiled mapped output. */
+/** A compiled output of a call: how its value is read from the decoded answer. */
 export interface Shape {
-  /** Whether it is the whole payload, unchanged. */
+  /** Whether its value is the whole answer, unchanged. */
   readonly identity: boolean;
-  /** Whether it reads a part of the payload. */
+  /** Whether it reads a part of the answer. */
   readonly needsFields: boolean;
-  /** Whether it is an object for every payload. */
+  /** Whether its value is an object for every answer. */
   readonly isObject: boolean;
   /** JSON Schema of what is read. */
   readonly schema: JsonObject;
-  /** Null where nothing is found. `places` are the roots of paths, tried in order. Cannot fail. */
+  /**
+   * Reads the value; null when nothing is found. A path is tried with each of `places` as its root, in order. Cannot
+   * fail.
+   */
   readonly read: (places: readonly Json[], scope: Scope) => Json;
 }
 
-/** The context of compiling shapes. */
+/** What the shapes of one list of outputs share. */
 export interface ShapeKit {
   readonly names: Names<Scope>;
   /** Whether a list of one element may be written without a list, as in XML. */

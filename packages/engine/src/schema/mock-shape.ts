@@ -5,9 +5,9 @@ import type { Scope } from '../expression/scope.js';
 import { compileTemplate, textOf } from '../expression/template.js';
 import { toNullable } from './result-schema.js';
 
-/** Compiled static outputs. */
+/** The compiled outputs of a unit without a call. */
 export interface MockShape {
-  /** `undefined`: no value; the member is omitted. */
+  /** The answer; `undefined`: there is none. */
   readonly read: (scope: Scope) => Json | undefined;
   /** JSON Schema of the value; `undefined`: there is never one. */
   readonly schema: JsonObject | undefined;

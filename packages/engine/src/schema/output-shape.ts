@@ -17,11 +17,11 @@ import { makeObjectSchema } from './result-schema.js';
 
 /** The compiled outputs of a call. */
 export interface OutputShape {
-  /** Whether only the whole payload is mapped, so that its bytes may pass unchanged. */
+  /** Whether the result is the whole answer, so that its bytes can be passed on unchanged. */
   readonly identity: boolean;
   /** Whether no output has a path or a value: they describe the answer without changing it. */
   readonly describes: boolean;
-  /** Whether a part of the payload is read, which must then have its declared format. */
+  /** Whether a part of the answer is read, which must then have its declared format. */
   readonly needsFields: boolean;
   /** The paths of the mappings, those of the members of an object included. */
   readonly paths: readonly string[];
@@ -33,17 +33,17 @@ export interface OutputShape {
   readonly declared: JsonObject | undefined;
   /**
    * The first result that is not null, or `undefined`. `consumed` is the object of the outputs of the consumed
-   * operation, used where the payload has no value. Cannot fail.
+   * operation, used where the answer has no value. Cannot fail.
    */
   apply(root: Json, scope: Scope, consumed?: Json): Json | undefined;
 }
 
-/** The context of the outputs of a call. */
+/** What the compilation of outputs depends on. */
 interface OutputKit {
   readonly names: Names<Scope>;
   /** Several named outputs are one object by name (the published dialect; specification 06, section 4.8). */
   readonly wrapNamed: boolean;
-  /** The payload was in a format where a list of one looks like no list. */
+  /** Whether a list with one element looks like the element itself in the format of the answer, as in XML. */
   readonly loneElements?: boolean | undefined;
 }
 

@@ -1,6 +1,9 @@
 import type { JsonObject, OutputDeclaration } from '@naftiko/spec';
 
-/** The schema of a member of a built answer: of one type, or null where nothing is found. Without a type: anything. */
+/**
+ * The schema of a member of a built answer: one type, or null, which stands for nothing found. Without a type, it
+ * allows any value.
+ */
 export const toNullable = (type: string | undefined, more: JsonObject = {}): JsonObject =>
   type === undefined ? more : { type: [type, 'null'], ...more };
 

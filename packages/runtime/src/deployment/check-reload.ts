@@ -7,21 +7,24 @@ import { resolveValues, type VariableValues } from './open-runtime.js';
 import type { Predecessor } from './examine-elsewhere.js';
 import { refusalOf } from './refusal.js';
 
-/** What was found, and the values that were resolved for it: a reload that follows uses them instead of resolving again. */
+/**
+ * The result of examining a replacement, and the values that were resolved for it, so that a reload need not resolve
+ * them again.
+ */
 export interface ReloadCheck {
   readonly examination: Examination;
   readonly resolved: Checked<VariableValues>;
 }
 
-/** What a later examination has to know of a document. */
+/** What `checkReload` needs to know of the running document. */
 export const predecessorOf = ({ diagnostics, capability }: PlannedDocument): Predecessor => ({
   diagnostics,
   document: capability?.document,
 });
 
 /**
- * What a document would be in the place of the running one. Errors that the running one has as well do not keep the new
- * one from taking over: a published document may have a broken part and be served all the same.
+ * Examines whether a document can replace the running one. An error that the running document has, too, does not
+ * prevent the reload, because a document with a broken part is served nevertheless.
  */
 export async function checkReload(
   planned: PlannedDocument,
@@ -31,7 +34,7 @@ export async function checkReload(
   const refusal = refusalOf(planned, options);
   const known = new Set(running.diagnostics.filter(isError).map(identityOf));
   const fresh = planned.diagnostics.filter((diagnostic) => isError(diagnostic) && !known.has(identityOf(diagnostic)));
-  // What cannot run is not worth asking a provider for.
+  // Values are not resolved for a document that cannot run.
   const resolved = refusal.length > 0 ? invalid(...refusal) : await resolveValues(planned, options);
   const missing = resolved.diagnostics.filter(isError);
   const unlike = options.strict ? planned.loaded.differences : [];
@@ -50,7 +53,7 @@ export async function checkReload(
 /** Identifies an error without its line, which changes when a text is edited. */
 const identityOf = ({ code, message }: Diagnostic): string => `${code} ${message}`;
 
-/** Differences from the published schema do not prevent a start; they are one line. */
+/** Differences from the published schema do not prevent a start. They are reported as one note. */
 function reportDifferences({ loaded: { differences: found, root } }: PlannedDocument): readonly Diagnostic[] {
   const summary = root === undefined ? undefined : summariseDifferences(found, root);
   return summary === undefined ? [] : [summary];

@@ -22,9 +22,12 @@ export interface ServiceDependencies {
   readonly telemetry: Telemetry | undefined;
   readonly control: ControlService;
   readonly wrongCredentials: WrongCredentials;
-  /** Receives the answers in which no declared path selected anything. */
+  /** Logs answers in which no declared path selected anything. */
   readonly misses?: MissedOutputs;
-  /** Whether successful answers lose the secrets that an upstream repeats in them; failures always do. */
+  /**
+   * Whether secrets that an upstream repeats are removed from successful answers, too. They are always removed from
+   * failures.
+   */
   readonly redactsAnswers?: boolean;
 }
 

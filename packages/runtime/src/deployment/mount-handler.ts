@@ -4,7 +4,7 @@ import { serveRequest, type ArrivedRequest, type RequestRecord } from '../mount/
 import { reportDefect } from './report-defect.js';
 import { RequestsInFlight } from './requests-in-flight.js';
 
-/** Prepares what a socket hands the requests of a mount to. Whatever the mount throws is caught here. */
+/** Makes the handler of a mount for a socket. It catches whatever the mount throws. */
 export function makeMountHandler(
   mount: OpenMount,
   record: RequestRecord,
@@ -22,7 +22,7 @@ async function handle(arrived: ArrivedRequest, mount: OpenMount, record: Request
   } catch (cause) {
     const incident = reportDefect(record.log, { requestId: served.id }, cause);
     served.recordFailed({ code: 'internal', incident });
-    // Once the head is out, all that can be done is not to look complete.
+    // Once the head is sent, the connection can only be closed, so that the answer is visibly incomplete.
     if (response.headersSent || response.destroyed) response.destroy();
     else mount.answerDefect(response, incident);
   }

@@ -9,7 +9,7 @@ export class RequestsInFlight {
     if (this.#inFlight === 0) this.#whenQuiet?.();
   };
 
-  /** Counts a request until it is answered, or is known to last. */
+  /** Counts a request until it is answered, or is marked as a stream without an end. */
   follow(end: RequestEnd): void {
     this.#inFlight += 1;
     end.released(this.#leave);

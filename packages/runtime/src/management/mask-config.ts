@@ -21,7 +21,7 @@ export function maskConfig(json: Json, hide: Hide): Json {
   return maskValue(json, 'open');
 }
 
-/** The context of a value: none, an `authentication`, a map from names to values, a secret. */
+/** Where a value stands: in an `authentication`, in a map from names to values, as a secret, or elsewhere (`open`). */
 type Place = 'open' | 'authentication' | 'named-values' | 'secret';
 
 function placeOf(key: string, value: Json, { object, place }: { object: JsonObject; place: Place }): Place {
@@ -49,7 +49,7 @@ export function isCredentialName(name: string): boolean {
   return words.some((word) => shortWords.has(word));
 }
 
-/** Words that also occur inside harmless ones. */
+/** Words that also occur inside harmless words, so that they must be a whole word of the name. */
 const shortWords: ReadonlySet<string> = new Set('auth key pwd pass sig jwt bearer session appid'.split(' '));
 
 /** Masks user info and parameters of addresses anywhere in a text. */

@@ -4,8 +4,8 @@ import { toVerifiable } from './caller.js';
 import type { RuntimeServices } from './expose-adapter.js';
 
 /**
- * Checks the credential of a caller. An address with too many wrong ones is answered 429 until it has waited, whether its
- * next one is right or not; a request without a credential is answered as usual.
+ * Checks the credential of a caller. An address with too many wrong ones is answered 429 until some time has passed,
+ * even when its next credential is right; a request without a credential is answered as usual.
  */
 export async function checkCaller(
   verifier: Verifier,
@@ -31,7 +31,7 @@ const isWrong = ({ status, warning, isStale }: Extract<Verdict, { readonly ok: f
 
 const inAuthorization: readonly CredentialPlace[] = [{ place: 'header', name: 'authorization' }];
 
-/** The places of a request that hold its credential, as they were sent; empty: it has none. */
+/** The credential of a request as it was sent, from all places that may hold one; empty: it has none. */
 function credentialOf({ headersDistinct, url = '' }: IncomingMessage, places: readonly CredentialPlace[]): string {
   const mark = url.indexOf('?');
   let credential = '';

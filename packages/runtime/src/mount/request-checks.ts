@@ -5,20 +5,21 @@ import { shareWithPages } from './cross-origin.js';
 import type { RuntimeServices } from './expose-adapter.js';
 import { sendAnswer } from './send-answer.js';
 
-/** The options of the checks before credentials. */
+/** What the checks of one adapter depend on. */
 export interface RequestCheckOptions {
   readonly services: Pick<RuntimeServices, 'allowHosts' | 'allowOrigins' | 'log'>;
   /** `undefined`: callers are not checked. */
   readonly verifier: Verifier | undefined;
   /** Whether pages of allowed origins may read answers. */
   readonly shares: boolean;
-  /** Answers 403 in the format of the adapter. */
+  /** Answers a refused request with 403 in the format of the adapter. */
   refuse(response: ServerResponse, reason: string): void;
 }
 
 /**
- * The first checks of every server: serves the public documents of its verifier, refuses disallowed hosts and origins,
- * answers preflights of allowed ones. True: the request is answered.
+ * Makes the checks of an adapter that precede the check of credentials. They serve the public documents of the
+ * verifier, refuse disallowed hosts and origins, and answer preflight requests. They return true when the request is
+ * answered.
  */
 export function makeRequestChecks({ services, verifier, shares, refuse }: RequestCheckOptions) {
   const rule = makeCallerRule(services, { checksCallers: verifier !== undefined });

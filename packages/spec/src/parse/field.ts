@@ -6,13 +6,13 @@ import type { TypeWords } from '../document/type-names.js';
 import { findChild, sourceTextOf, type SourceNode } from '../source/source-node.js';
 
 /**
- * The combinators of the parsers. Reading is tolerant: a value of the wrong kind counts as absent and is reported,
- * because published documents must run where possible; the schema check reports their differences.
+ * What the parsers of one document share. Reading is tolerant: a value of the wrong kind counts as absent and is
+ * reported, because published documents must run where possible; the schema check reports their differences.
  */
 export interface Reading {
-  /** Whether the published schema accepts the document; its constructs then have the meaning of the specification. */
+  /** `Document.conformant`. */
   readonly conformant: boolean;
-  /** The types that plug-ins serve; their blocks are left to them. */
+  /** The types that plug-ins serve. Their blocks are not parsed here. */
   readonly extensions: TypeWords;
   note(diagnostic: Diagnostic): void;
 }
@@ -93,7 +93,7 @@ export function withAt(node: SourceNode, reading: Reading): readonly ContentEntr
   });
 }
 
-/** One of a fixed set of words. */
+/** The value under a key when it is one of the given words. */
 export const wordAt = <Word extends string>(
   node: SourceNode,
   key: string,
@@ -103,5 +103,5 @@ export const wordAt = <Word extends string>(
   return words.find((word) => word === text);
 };
 
-/** A default for a name the document does not have, at the place of the node. */
+/** A default for a name that the document lacks, with the origin of the node. */
 export const makeDefault = (text: string, node: SourceNode): Text => ({ text, at: node.at });

@@ -4,7 +4,10 @@ import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Origin, Text } from '../diagnostic/origin.js';
 import type { Entry, ScalarNode, SourceNode } from './source-node.js';
 
-/** Limits of nesting and of the number of values with aliases expanded, so that no text exhausts the process. */
+/**
+ * The deepest nesting of a document, and the largest number of values after aliases are expanded. A small text could
+ * otherwise exhaust the memory of the process.
+ */
 export const limitLevels = 200;
 const limitValues = 500_000;
 

@@ -1,6 +1,9 @@
 import { findChild, sourceTextOf, type SourceNode } from './source-node.js';
 
-/** Every text that stands under a key, however deep: what a block mentions before anything has read it. */
+/**
+ * Every string under a key, at any depth. Used to find what a block of a plug-in refers to before the plug-in has read
+ * it.
+ */
 export function listTextsUnder(node: SourceNode, key: string): readonly string[] {
   if (node.kind === 'scalar') return [];
   if (node.kind === 'list') return node.items.flatMap((item) => listTextsUnder(item, key));

@@ -8,7 +8,7 @@ import { isSendable } from '../request/headers.js';
 import { isOutsideBase } from '../request/outside-base.js';
 import type { RequestParts } from '../plan/prepared-request.js';
 
-/** A forwarded request and its additions. */
+/** What a forwarded request is filled with, besides the request itself. */
 export interface Forwarding {
   readonly base: BaseAddress;
   readonly signer: SignerPlan | undefined;
@@ -27,7 +27,7 @@ export function fillForward(
 ): Result<OutgoingRequest> {
   const { path = '', method, body } = forwarded;
   if (isOutsideBase(path)) {
-    const reason = '"." and ".." would address something else';
+    const reason = '"." and ".." would lead to another path';
     return fail({ code: 'value-refused', operation: parts.label, name: 'path', reason });
   }
   if (hasControlCharacter(path)) {

@@ -14,7 +14,7 @@ import type { NamedValue, PreparedRequest } from '../plan/prepared-request.js';
 import { encodeQuery } from '../request/percent-encoding.js';
 import { findMissing, failUnresolved } from './refused-value.js';
 
-/** The query of a request: what is written, and the parameters that have a value. */
+/** The query of a request: the literal query of the address, then the parameters that have a value. */
 export function fillQuery(
   { target, query, label }: PreparedRequest,
   { base, args }: { readonly base: BaseAddress; readonly args: CallArguments },

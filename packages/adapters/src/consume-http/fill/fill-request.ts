@@ -21,7 +21,7 @@ import { contentTypeOf, fillHeaders } from './fill-headers.js';
 import { fillQuery } from './fill-query.js';
 import { findMissing, refuseValue, failUnresolved } from './refused-value.js';
 
-/** The values of one call and their context. */
+/** What a prepared request is filled with: the arguments of the call, its context, and what was resolved at start. */
 export interface Filling {
   readonly base: BaseAddress;
   readonly args: CallArguments;
@@ -30,10 +30,10 @@ export interface Filling {
 }
 
 /**
- * Fills a prepared request with the values of one call; credentials are added later.
+ * Fills a prepared request with the values of one call. The signer adds credentials afterwards.
  *
- * Fails with `unresolved` if the address or the body lacks a required value, and with `value-refused` if a value would
- * change the address. No value of a caller can affect the origin.
+ * Fails with `unresolved` when the address or the body lacks a required value, and with `value-refused` when a value would
+ * lead to another path. Values of callers never affect scheme, host and port.
  */
 export function fillRequest(prepared: PreparedRequest, filling: Filling): Result<OutgoingRequest> {
   const { base, args, context, variables } = filling;
@@ -64,7 +64,7 @@ export function fillRequest(prepared: PreparedRequest, filling: Filling): Result
   );
 }
 
-/** The values for the signer; an incomplete credential is never sent, so an empty name fails like a missing one. */
+/** The values for the signer. Fails when a variable of the credential is missing or empty: an incomplete credential is not sent. */
 export function fillCredentials({ credentials, label }: RequestParts, scope: ConsumeScope): Result<readonly string[]> {
   const values: string[] = [];
   for (const template of credentials) {
@@ -91,7 +91,7 @@ function fillPath({ target, label }: PreparedRequest, scope: ConsumeScope): Resu
     if (value === undefined) return failUnresolved(label, findMissing(target.path, scope), 'path');
     const written = asText(value);
     if (written === '' || written === '.' || written === '..') {
-      return refuseValue(label, part.name, `"${written}" would address something else`);
+      return refuseValue(label, part.name, `"${written}" would lead to another path`);
     }
     text += encodeSegment(written);
   }

@@ -2,7 +2,7 @@ import { diagnose, isError, type Checked, type Diagnostic, type HttpConsume, typ
 import { asText, nullToMissing, type ConsumeKit, type ConsumeScope, type Read } from '@naftiko/engine';
 import { faultOf, describeParts, fill, parseAddress, type BaseAddress, type Part } from './base-address.js';
 
-/** A base URI, planned. */
+/** A planned base URI: its diagnostics, and how its address is found at start. */
 export interface BaseUri {
   readonly diagnostics: readonly Diagnostic[];
   /** Set when no request can be sent there. */

@@ -12,15 +12,15 @@ import { compileContent } from './content-value.js';
 import type { UnresolvedPlaceholder } from './path-template.js';
 import { SlotTable } from './slot-table.js';
 
-/** A parameter's own value; paths refer to it before it is compiled. */
+/** The `value` of a parameter; paths can refer to it before it is compiled. */
 interface OwnValue {
   read: Read<ConsumeScope>;
 }
 
-/** The parameters of a table. */
+/** What a table is made of. */
 export interface TableParameters {
   readonly inputs: readonly ConsumedInput[];
-  /** Parameters that the runtime or the authentication sets: their names are undefined in templates. */
+  /** Parameters that the runtime or the authentication sets: templates cannot refer to them. */
   readonly owned?: readonly ConsumedInput[];
   /** The location of diagnostics about undeclared placeholders. */
   readonly pathAt: Origin;

@@ -1,37 +1,31 @@
-import type { ConsumeScope, Read } from '@naftiko/engine';
+import type { ConsumeScope, Placeholder, Read } from '@naftiko/engine';
 import { encodeWrittenPath, encodeWrittenQuery } from '../request/percent-encoding.js';
 
 /** `{name}` or `{{name}}` in a path. */
 export interface UnresolvedPlaceholder {
   readonly name: string;
-  /** Two braces may also hold the name of a variable. */
+  /** In two braces, the name may also be that of a variable. */
   readonly braces: 1 | 2;
 }
 
 /** A parsed path: literal texts and placeholders alternate. */
 export interface PathTemplate {
   readonly path: readonly (string | UnresolvedPlaceholder)[];
-  /** The query written in the path. */
+  /** The literal query of the path. */
   readonly query: readonly (string | UnresolvedPlaceholder)[];
   /** The text after `#`. */
   readonly fragment: string | undefined;
 }
 
-/** A placeholder whose name is resolved. */
-export interface PathPlaceholder {
-  readonly name: string;
-  readonly read: Read<ConsumeScope>;
-}
-
 /** A path and its fixed query, ready to fill: literal parts are percent-encoded. */
 export interface Target {
-  readonly path: readonly (string | PathPlaceholder)[];
-  readonly query: readonly (string | PathPlaceholder)[];
+  readonly path: readonly (string | Placeholder<ConsumeScope>)[];
+  readonly query: readonly (string | Placeholder<ConsumeScope>)[];
 }
 
 const placeholders = /\{\{([^{}]+)\}\}|\{([^{}]+)\}/g;
 
-/** Parses a path template. Total: anything that is not a placeholder is text. */
+/** Parses a path template. Accepts any text: what is not a placeholder is literal. */
 export function parsePath(text: string): PathTemplate {
   const path: (string | UnresolvedPlaceholder)[] = [];
   const query: (string | UnresolvedPlaceholder)[] = [];
@@ -103,7 +97,7 @@ export function resolvePath(
 ): Target {
   const compile =
     (encode: (text: string) => string) =>
-    (part: string | UnresolvedPlaceholder): string | PathPlaceholder => {
+    (part: string | UnresolvedPlaceholder): string | Placeholder<ConsumeScope> => {
       if (typeof part === 'string') return encode(part);
       const read = resolve(part);
       // Encoding escapes all other braces, so these mark the place of a credential (see signable-request.ts).

@@ -18,7 +18,7 @@ import { readAnswer } from './read-answer.js';
 import { findTarget, type RedirectScope } from './redirect-target.js';
 import { allOf, headerOf, type Transport, type WireAnswer, type WireLimits } from './transport.js';
 
-/** The upstream of an exchange. */
+/** What an exchange needs to know of its upstream. */
 export interface Peer {
   /** The only address that may receive credentials, and the other origins to which redirects are followed. */
   readonly scope: RedirectScope;
@@ -102,13 +102,16 @@ function reportUnfollowed(
   unfollowed.warn({ label, requestId }, masked.status, { to: new URL(location, here).origin });
 }
 
-/** Longer bodies are not notes, and are not worth the search. */
-const longestNoteBytes = 64 * 1024;
+/** The longest body of a redirect that is searched for secrets; a longer one is removed. */
+const longestSearchedBytes = 64 * 1024;
 
-/** A redirect that was not followed, without its note for people if that repeats a secret, as it does its target. */
+/**
+ * A redirect that was not followed, without its body when that repeats a secret: such bodies usually contain the
+ * target.
+ */
 function withoutTellingBody(reply: RawReply, { needles }: Peer, { credentials }: Sending): RawReply {
   const tells =
-    reply.body.length > longestNoteBytes ||
+    reply.body.length > longestSearchedBytes ||
     holdsNeedle(new TextDecoder().decode(reply.body), addCredentials(needles, credentials));
   return tells ? { ...reply, body: new Uint8Array() } : reply;
 }
@@ -174,7 +177,7 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 /** Headers that may be sent to any origin: they describe the content, not the sender. */
 const harmless = new Set(['accept', 'accept-encoding', 'user-agent', 'content-type']);
 
-/** The request that a redirect asks for; `undefined`: it is not followed. */
+/** The request that follows a redirect; `undefined`: the redirect is not followed. */
 function findNextHop(
   peer: Peer,
   { origin, home, request, redirects: followed }: Hop,

@@ -33,7 +33,7 @@ import { makeSampleAnswers } from '../sample/sample-answer.js';
 import { holdsSecret, maskerOf, pathMaskerOf, withoutSecretParameters } from '../redact/secrets.js';
 import { toShownUrl, observeExchange, type ObservedUpstream } from './observe-exchange.js';
 
-/** A planned upstream. */
+/** What an upstream is opened from; made at load. */
 export interface PlannedUpstream {
   readonly namespace: string;
   /** By operation. */
@@ -214,7 +214,7 @@ const samplesOf = (
     sampleNeeds,
   );
 
-/** The engine calls by the index it was given; another index is its mistake, answered like any other broken unit. */
+/** The failure of an index that the plan does not have, which would be a mistake of the engine. */
 const noSuchOperation = {
   code: 'unavailable',
   kind: 'call-unavailable',
@@ -222,7 +222,7 @@ const noSuchOperation = {
   reason: 'The upstream has no such operation.',
 } as const;
 
-/** Variables with hidden values; without a source, every possible variable. */
+/** Variables whose values are all `***`, for previews. Without a source, every name has such a value. */
 class MaskedVariables extends Map<string, string> {
   readonly #source: ReadonlyMap<string, string> | undefined;
 

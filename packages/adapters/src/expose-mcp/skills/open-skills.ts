@@ -81,7 +81,7 @@ export function openSkills(
 
 const beforeAll: ListPosition = [-1, ''];
 
-/** One after the other, in the background: a directory may be slow, or be mounted later. */
+/** Checks the skills one after the other, in the background: a directory may be slow, or be mounted later. */
 async function lookAtAll(skills: readonly ServedSkill[], log: Log): Promise<void> {
   for (const skill of skills) {
     await skill.look().catch((cause: unknown) => log.error('skill', { skill: skill.name, reason: String(cause) }));
@@ -114,7 +114,7 @@ function collectSkills(
   return [...byRoot.values()];
 }
 
-/** Where a URI leads to in a skill. */
+/** The skill that a URI names, and the path in it. */
 interface FoundSkill {
   readonly skill: ServedSkill;
   readonly segments: readonly string[];

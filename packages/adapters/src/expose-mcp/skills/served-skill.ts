@@ -19,7 +19,7 @@ export class ServedSkill implements ListedSkill {
   readonly name: string;
   /** The URI of its directory, without a trailing slash. */
   readonly root: string;
-  /** Its fields in the document, for comparisons. */
+  /** What determines its entries in lists, besides its files. A reload compares it to find changed lists. */
   readonly listInput: unknown;
   readonly #namespace: string;
   readonly #files: SkillFiles;

@@ -4,7 +4,9 @@ export type ListPosition = readonly [position: number, file: string];
 /** The number of entries per page. */
 export const pageSize = 500;
 
-/** The start of a page, from an opaque cursor; `undefined` for a foreign cursor. */
+/**
+ * The position after which a page begins, from its cursor; `undefined` for a cursor that `createCursor` did not make.
+ */
 export function readCursor(cursor: string): ListPosition | undefined {
   const [, position, file] = /^(\d{1,9}) (.*)$/s.exec(Buffer.from(cursor, 'base64url').toString('utf8')) ?? [];
   return position === undefined || file === undefined ? undefined : [Number(position), file];

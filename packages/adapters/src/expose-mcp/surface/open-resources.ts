@@ -31,16 +31,22 @@ import {
 
 /** The resources of a running server. Files are looked up on demand. */
 export interface OpenResources {
-  /** What determines the lists, except files; for comparisons. */
+  /**
+   * What determines the lists of resources and templates, except files on disk. A reload compares it to find changed
+   * lists.
+   */
   readonly listInputs: readonly unknown[];
   readonly templates: readonly ResourceTemplateType[];
   /**
-   * A page of all resources without placeholders, in the order of the document; the files of a directory by path. The
-   * SKILL.md of each skill follows them.
+   * A page of the resources whose URI has no placeholder, in the order of the document; files of a directory are sorted
+   * by path. The SKILL.md of each skill follows.
    */
   list(cursor: string | undefined): Promise<Answer<ListResourcesResult>>;
   read(uri: string, call: ObservedCall, notices: Notices): Promise<Answer<ReadResourceResult>>;
-  /** Paths below a directory with that beginning; `uri` is the directory's, with or without a trailing placeholder. */
+  /**
+   * Completes the path of a file: the files of a directory whose path starts with `beginning`. `uri` is that of the
+   * directory, with or without a trailing placeholder.
+   */
   complete(uri: string, beginning: string): Promise<Answer<CompleteResult>>;
   /** A link to a resource of this server; whether the file exists is checked when the link is read. */
   linkTo(uri: string): ResourceLink | undefined;
@@ -103,7 +109,7 @@ export function openResources(
       const base = uri.replace(/\/(?:\{[^{}/]*\})?$/, '');
       const resource = directories.find((candidate) => candidate.uri === base);
       if (resource !== undefined) return answer(await completeFile(resource, beginning, services));
-      // The values of other placeholders are unknown.
+      // The values that other placeholders can have are unknown.
       if (planned.some((candidate) => candidate.uri === uri)) return answer({ completion: { values: [] } });
       return refuseNotFound(uri);
     },
@@ -203,12 +209,12 @@ type FoundInSkill = { readonly kind: 'skill'; readonly resource: ListedSkill; re
 
 type Found = FoundResource | FoundInSkill;
 
-/** A longer URI matches no resource. */
+/** The longest URI that is looked up; a longer one matches no resource. */
 const longestUri = 8192;
 
 const nothing: ReadonlyMap<string, string> = new Map();
 
-/** A URI without placeholders first; then templates and directories in the order of the document. */
+/** Finds the resource of a URI: one with exactly this URI, else the first template or directory that matches. */
 function findResource(uri: string, planned: readonly PlannedResource[]): FoundResource | undefined {
   if (uri.length > longestUri) return undefined;
   for (const resource of planned) {
@@ -275,7 +281,7 @@ function answerFile(
   }
 }
 
-/** The protocol's limit for one answer. */
+/** The largest number of values that the protocol allows in one answer. */
 const mostCompletions = 100;
 
 async function completeFile(

@@ -14,19 +14,24 @@ import type { PlannedTool, PlannedTools } from '../plan/tools.js';
 import type { ObservedCall } from './observed-call.js';
 import { writeToolResult } from './write-result.js';
 
-/** A running surface. All transports share it. */
+/**
+ * An open surface: what one MCP server offers, ready to answer requests. Both transports and all connections share it.
+ */
 export interface OpenSurface {
   readonly info: Implementation;
-  /** Options for servers of the SDK: with change notifications, and without. */
+  /**
+   * Options for servers of the SDK: for connections that receive notifications of changed lists (`telling`), and for
+   * others.
+   */
   readonly options: { readonly telling: ServerOptions; readonly silent: ServerOptions };
   readonly tools: PlannedTools;
   readonly resources: OpenResources;
-  /** `undefined`: its callers may read none. */
+  /** `undefined`: its callers may read no skills. */
   readonly skills: OpenSkills | undefined;
   readonly prompts: OpenPrompts;
   /** Runs a tool. Never throws, and an error is a result, so that the model receives it. */
   callTool(tool: PlannedTool, given: JsonObject, call: ObservedCall, notices?: Notices): Promise<CallToolResult>;
-  /** Begins to observe what a call asks for; `undefined` without telemetry. */
+  /** Begins the metrics and the span of an operation; `undefined` without telemetry. */
   observe(operation: ObservedOperation, call: ObservedCall): Observation | undefined;
 }
 

@@ -26,15 +26,18 @@ export interface Peer {
   readonly served: Pick<ServedRequest, 'id' | 'note'> | undefined;
   /** Whether it accepts messages before the answer. */
   readonly receivesNotices: boolean;
-  /** Whether the SDK writes the messages to it, which loses digits of exact numbers that are not framed. */
+  /**
+   * Whether the SDK writes the messages to it, which loses digits of exact numbers that are not marked
+   * (exact-number-markers.ts).
+   */
   readonly holdsDigits: boolean;
   /** Whether it accepts notifications of changed lists. */
   readonly receivesChanges: boolean;
 }
 
 /**
- * A server of the SDK for one connection or one exchange. Each request is answered by the surface that is current
- * when it arrives; the kinds of entries are fixed by the first surface.
+ * Makes a server of the SDK for one connection or one exchange. Each request is answered by the surface that is current
+ * when it arrives. The first surface decides which kinds of entries the server announces.
  */
 export function createSdkServer(current: () => OpenSurface, peer: Peer): Server {
   const { info, options, skills } = current();

@@ -34,10 +34,10 @@ import type { OpenSkills } from '../surface/skill-surface.js';
 import type { ServedSurface } from '../plan/served-surface.js';
 import { readCarrier } from '../surface/observed-call.js';
 
-/** Everything an MCP server on HTTP is made of that the document decides; its skills, opened. */
+/** What an MCP server on HTTP is opened from: its planned surface and its open skills. */
 export interface HttpServer {
   readonly surface: ServedSurface;
-  /** `undefined`: its callers may read none. */
+  /** `undefined`: its callers may read no skills. */
   readonly skills: OpenSkills | undefined;
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
 }
@@ -165,7 +165,7 @@ export async function openHttp(
   };
 }
 
-/** A mount and what it hands over to its successor. */
+/** A mount, and what its successor takes over after a reload. */
 interface McpMount extends OpenMount {
   readonly handover: { readonly surface: OpenSurface; readonly listeners: Listeners };
 }
@@ -176,14 +176,14 @@ function takeOver(
   predecessor: OpenMount | undefined,
   report: (cause: Error) => void,
 ): { readonly listeners: Listeners; readonly changes: ListChanges } {
-  // The runtime pairs mounts by their type.
+  // The predecessor of a mount has the same type, so that it is one of this adapter.
   const handover = (predecessor as McpMount | undefined)?.handover;
   return handover === undefined
     ? { listeners: new Listeners(report), changes: { tools: false, resources: false, prompts: false } }
     : { listeners: handover.listeners, changes: compareSurfaces(handover.surface, surface) };
 }
 
-/** The facts about a caller, for servers that the SDK creates. */
+/** What is known of a caller, for servers that the SDK creates. */
 type CallerOf = Pick<InvokeOptions, 'forwardedHeaders' | 'observed'> & { readonly served: ServedRequest };
 
 /** The limit of the protocol's own servers. */

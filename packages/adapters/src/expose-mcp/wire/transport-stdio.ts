@@ -22,7 +22,7 @@ export async function openStdio(
     headersOf: planMetaHeaders(services),
     log: services.log,
   };
-  // The runtime pairs mounts by their type.
+  // The predecessor of a mount has the same type, so that it is one of this adapter.
   const inherited = (predecessor as McpStdio | undefined)?.connection;
   const connection = inherited ?? new StdioConnection(serving, pipe);
   return {
@@ -33,7 +33,7 @@ export async function openStdio(
   };
 }
 
-/** A mount and what it hands over to its successor. */
+/** A mount, and what its successor takes over after a reload. */
 interface McpStdio extends OpenStdio {
   readonly connection: StdioConnection;
 }

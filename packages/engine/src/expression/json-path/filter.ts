@@ -44,7 +44,7 @@ function parsePrimary(cursor: Cursor, parsePath: ParsePath): Condition {
   return condition;
 }
 
-/** A condition of which no passing element is known. */
+/** A condition for which no element that satisfies it can be made up, so that `--mock` has no sample for it. */
 const withoutSample = (test: Test): Condition => ({ test, sampleMembers: undefined });
 
 const never = withoutSample(() => false);

@@ -8,7 +8,7 @@ export interface Scanned {
   readonly looks: readonly Uint8Array[];
 }
 
-/** The work that is left for one match, in states visited. */
+/** The work still allowed for one match, in visited states. */
 export interface Budget {
   left: number;
 }
@@ -60,7 +60,7 @@ export function prepareScan(
     return fresh;
   };
 
-  /** For each state, the number of the last list that it was put on: a list holds a state once. */
+  /** For each state, the last list that it was added to, so that it is added to each list once. */
   const listed = new Uint32Array(states.length);
   let lists = 0;
   const put = (list: number[], number: number, mark: number): void => {
@@ -120,7 +120,7 @@ export function prepareScan(
   };
 }
 
-/** The surroundings of a position in a text. */
+/** The characters beside a position of a text. */
 interface TextPosition {
   readonly left: CharacterClass | undefined;
   readonly right: CharacterClass | undefined;
