@@ -9,5 +9,7 @@ const shortestSecret = 6;
  * Masks the values of secrets anywhere in a text, in any encoding: a last resort, because secrets are not logged in the
  * first place. `undefined`: there is nothing to mask.
  */
-export const hideSecrets = (variables: ReadonlyMap<string, string>): Hide | undefined =>
-  redactorOf(secretsOf(variables), shortestSecret)?.text;
+export function hideSecrets(variables: ReadonlyMap<string, string>): Hide | undefined {
+  const redactor = redactorOf(secretsOf(variables), shortestSecret);
+  return redactor === undefined ? undefined : (text) => redactor.text(text);
+}

@@ -1,4 +1,8 @@
-import { isNumber, isObject, type Json, writeJson } from '@naftiko/spec';
+import { writeJson, type ExactNumber, type Json } from '@naftiko/spec';
+import { listCredentialParts } from './credential-parts.js';
+import { PartsRedactor } from './parts-redactor.js';
+import { finishSteps, redactJsonInSteps } from './redaction-steps.js';
+import { sharesPart } from './shared-part.js';
 import { mask, SecretSearch } from './secret-search.js';
 
 /** Removes secrets, in any encoding in which an upstream may repeat them. What holds none is returned as it is. */
@@ -9,10 +13,14 @@ export interface Redactor {
   bytes(bytes: Uint8Array): Uint8Array;
   /** Names and values at any depth. */
   json(json: Json): Json;
+  /** A number whose digits are no secret as it is, another one as text. */
+  number(number: number | ExactNumber): Json;
   /** Whether a text quotes a part of a secret, as the messages of parsers do. */
   holdsPart(text: string): boolean;
   /** Bytes in parts: a secret may begin in one part and end in another one. */
   stream(): RedactingStream;
+  /** The same, with further secrets. */
+  with(secrets: Iterable<string>): Redactor;
 }
 
 /** A redactor of bytes that arrive in parts. */
@@ -28,90 +36,74 @@ export const shortestRedacted = 8;
 
 /** A redactor of values; `undefined` when none of them is long enough. */
 export function redactorOf(secrets: Iterable<string>, shortest = shortestRedacted): Redactor | undefined {
-  const known = [...secrets].flatMap(withoutEdges).filter((secret) => secret.length >= shortest);
-  if (known.length === 0) return undefined;
-  const search = new SecretSearch(known);
-  const hasNumbers = known.some((secret) => /^[\d.eE+-]+$/.test(secret));
-
-  const text = (whole: string): string => {
-    const { shown } = search.search(whole, 0, true);
-    return shown === whole ? whole : shown;
-  };
-  const json = (value: Json): Json => {
-    if (typeof value === 'string') return text(value);
-    if (Array.isArray(value)) return replaced(value as readonly Json[], (value as readonly Json[]).map(json));
-    if (isObject(value)) {
-      const members = Object.entries(value).map(([name, member]) => [text(name), json(member), name, member] as const);
-      const isSame = members.every(([name, member, ...before]) => name === before[0] && member === before[1]);
-      return isSame ? value : Object.fromEntries(members);
-    }
-    if (!hasNumbers || !isNumber(value)) return value;
-    const digits = writeJson(value);
-    const shown = text(digits);
-    return shown === digits ? value : shown;
-  };
-  return {
-    text,
-    cut(whole) {
-      const { shown, rest, masked } = search.search(whole, 0, false);
-      return shown + (rest.length - masked < shortestPart ? rest.slice(masked) : mask);
-    },
-    bytes(bytes) {
-      const whole = latin1Of(bytes);
-      const shown = text(whole);
-      return shown === whole ? bytes : Buffer.from(shown, 'latin1');
-    },
-    json,
-    holdsPart: (whole) => known.some((secret) => sharesPart(whole, secret)),
-    stream: () => new PartsRedactor(search),
-  };
+  const known = listKnown(secrets, shortest);
+  return known.length === 0 ? undefined : new SearchingRedactor(known, { shortest });
 }
 
-/** A header has a value without the white space around it, and some secrets are written with the scheme. */
-const withoutEdges = (secret: string): readonly string[] => {
-  const trimmed = secret.trim();
-  const bare = /^(?:basic|bearer|token)\s+(\S.*)$/is.exec(trimmed)?.[1];
-  return bare === undefined ? [trimmed] : [trimmed, bare];
-};
+const listKnown = (secrets: Iterable<string>, shortest: number): readonly string[] =>
+  [...new Set([...secrets].flatMap(listCredentialParts))].filter((secret) => secret.length >= shortest);
 
-/** Whether a text has as many characters of a secret in a row as are more than a word has by chance. */
-function sharesPart(text: string, secret: string): boolean {
-  for (let at = 0; at + longestPart <= secret.length; at += 1) {
-    if (text.includes(secret.slice(at, at + longestPart))) return true;
+class SearchingRedactor implements Redactor {
+  readonly #known: readonly string[];
+  readonly #shortest: number;
+  readonly #search: SecretSearch;
+  readonly #hasNumbers: boolean;
+
+  constructor(
+    known: readonly string[],
+    { shortest, search }: { readonly shortest: number; readonly search?: SecretSearch },
+  ) {
+    this.#known = known;
+    this.#shortest = shortest;
+    this.#search = search ?? new SecretSearch(known, shortest);
+    this.#hasNumbers = known.some((secret) => /^[\d.eE+-]+$/.test(secret));
   }
-  return false;
+
+  text(whole: string): string {
+    if (whole.length < this.#shortest || this.#search.isPlain(whole)) return whole;
+    const bytes = Buffer.from(whole);
+    const { shown } = this.#search.search(bytes, 0, true);
+    return shown === bytes ? whole : textOf(shown);
+  }
+
+  cut(whole: string): string {
+    const { shown, rest, masked } = this.#search.search(Buffer.from(whole), 0, false);
+    return textOf(shown) + (rest.length - masked < shortestPart ? textOf(rest.subarray(masked)) : mask);
+  }
+
+  bytes(bytes: Uint8Array): Uint8Array {
+    return this.#search.search(bytes, 0, true).shown;
+  }
+
+  json(json: Json): Json {
+    return finishSteps(redactJsonInSteps(json, this, { left: Infinity }));
+  }
+
+  number(number: number | ExactNumber): Json {
+    if (!this.#hasNumbers) return number;
+    const digits = writeJson(number);
+    const shown = this.text(digits);
+    return shown === digits ? number : shown;
+  }
+
+  holdsPart(text: string): boolean {
+    return sharesPart(text, this.#known);
+  }
+
+  stream(): RedactingStream {
+    return new PartsRedactor(this.#search);
+  }
+
+  with(secrets: Iterable<string>): Redactor {
+    const further = listKnown(secrets, this.#shortest);
+    if (further.length === 0) return this;
+    const search = new SecretSearch(further, this.#shortest, this.#search);
+    return new SearchingRedactor([...this.#known, ...further], { shortest: this.#shortest, search });
+  }
 }
 
-const longestPart = 6;
+const textOf = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString();
 
 /** A shorter beginning of a secret may be anything. */
 const shortestPart = 4;
-
-const replaced = (before: readonly Json[], after: readonly Json[]): readonly Json[] =>
-  after.every((value, index) => value === before[index]) ? before : after;
-
-const latin1Of = ({ buffer, byteOffset, byteLength }: Uint8Array): string =>
-  Buffer.from(buffer, byteOffset, byteLength).toString('latin1');
-
-class PartsRedactor implements RedactingStream {
-  readonly #search: SecretSearch;
-  #rest = '';
-  #masked = 0;
-
-  constructor(search: SecretSearch) {
-    this.#search = search;
-  }
-
-  next(part: Uint8Array): Uint8Array {
-    const text = this.#rest + latin1Of(part);
-    const { shown, rest, masked } = this.#search.search(text, this.#masked, false);
-    this.#rest = rest;
-    this.#masked = masked;
-    return shown.length === part.length && shown === text ? part : Buffer.from(shown, 'latin1');
-  }
-
-  end(): Uint8Array {
-    const { shown } = this.#search.search(this.#rest, this.#masked, true);
-    return Buffer.from(shown, 'latin1');
-  }
-}
