@@ -4,7 +4,7 @@ import { prepareForwardedHeaders, acceptBody, type Host } from '@naftiko/runtime
 import type { ForwardRoute } from './plan-routes.js';
 import { carriesBody, type Serve } from './routed-request.js';
 import { writeFailure } from './write-reply.js';
-import { discardStream, writeStream } from './write-stream.js';
+import { closeStream, writeStream } from './write-stream.js';
 
 /**
  * Prepares the handler that forwards requests to an upstream. The body is streamed, so its size is not limited.
@@ -32,7 +32,7 @@ export function serveForward(
     const answer = await host.forward(target, forwarded, { signal, observed, requestId });
     // The body arrived too slowly, which the server has answered.
     if (response.writableEnded) {
-      if (answer.ok) discardStream(answer.value);
+      if (answer.ok) closeStream(answer.value);
       return { code: 'cancelled' };
     }
     if (carriesBody(request) && !request.complete) {

@@ -37,6 +37,6 @@ export async function writeStream(
 }
 
 /** Ends an answer that is not written, so that the upstream stops sending it. */
-export function discardStream({ body }: ForwardedReply): void {
+export function closeStream({ body }: ForwardedReply): void {
   if (body instanceof Readable) body.destroy();
 }

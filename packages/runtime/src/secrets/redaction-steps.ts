@@ -41,7 +41,7 @@ export function* redactBytesInSteps(bytes: Uint8Array, redactor: Redactor): Gene
 }
 
 /** Does all steps at once. */
-export function finishSteps<T>(steps: Iterator<void, T, void>): T {
+export function runSteps<T>(steps: Iterator<void, T, void>): T {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;

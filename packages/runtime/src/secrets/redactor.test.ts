@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { ExactNumber, readJson, type Json } from '@naftiko/spec';
+import { growth, linear } from '../../../../test/support/growth.js';
+import { redactJson } from './redact-in-parts.js';
 import { redactorOf, type Redactor } from './redactor.js';
 
 const secrets = [
@@ -213,6 +215,44 @@ describe('a redactor', () => {
     [base64('\0\x01\x02:abcdefghijkl'), 'abcdefghijkl'],
   ])('knows no credential in %s', (whole, part) => {
     expect(redactor(whole).text(`a ${part} b`)).toBe(`a ${part} b`);
+  });
+
+  test.each([
+    ['one repeated character', (size: number) => 'a'.repeat(size)],
+    ['a repeated word', (size: number) => 'ab-ab/'.repeat(size / 6)],
+    ['escapes', (size: number) => '%61'.repeat(size / 3)],
+  ])('takes linear time for a long secret and a long text of %s', (_, write) => {
+    // The text is 20 times as long as the secret; both grow.
+    const work = (size: number): unknown => redactor(write(size)).bytes(Buffer.from(write(20 * size)));
+    expect(growth(work, 2_400)).toBeLessThan(linear);
+  });
+
+  test('takes linear time for a text that arrives in small parts', () => {
+    const made = redactor('a'.repeat(8_000));
+    const work = (size: number): unknown => {
+      const stream = made.stream();
+      for (let at = 0; at < size; at += 1) stream.next(Buffer.from('a'));
+      return stream.end();
+    };
+    expect(growth(work, 2_000)).toBeLessThan(linear);
+  });
+
+  test.each([
+    ['a long text', (): Json => ({ text: `${'lorem '.repeat(100_000)}${secrets[0]}` })],
+    ['many values', (): Json => [...Array(40_000).keys()].map((at) => ({ at, word: `word ${at}` }))],
+    ['many values, of which one is a secret', (): Json => [...Array(40_000).fill(7), secrets[0]] as Json],
+  ])('pauses while it removes secrets from %s', async (_, make) => {
+    const value = make();
+    let turns = 0;
+    const count = (): void => {
+      turns += 1;
+      next = setImmediate(count);
+    };
+    let next = setImmediate(count);
+    const shown = await redactJson(value, redactor(secrets[0]));
+    clearImmediate(next);
+    expect(turns).toBeGreaterThanOrEqual(8);
+    expect(JSON.stringify(shown)).toBe(JSON.stringify(value).replace(secrets[0], '***'));
   });
 
   test('does not exist without a secret of eight characters', () => {

@@ -1,7 +1,7 @@
 import { writeJson, type ExactNumber, type Json } from '@naftiko/spec';
 import { listCredentialParts } from './credential-parts.js';
 import { PartsRedactor } from './parts-redactor.js';
-import { finishSteps, redactJsonInSteps } from './redaction-steps.js';
+import { runSteps, redactJsonInSteps } from './redaction-steps.js';
 import { sharesPart } from './shared-part.js';
 import { mask, SecretSearch } from './secret-search.js';
 
@@ -76,7 +76,7 @@ class SearchingRedactor implements Redactor {
   }
 
   json(json: Json): Json {
-    return finishSteps(redactJsonInSteps(json, this, { left: Infinity }));
+    return runSteps(redactJsonInSteps(json, this, { left: Infinity }));
   }
 
   number(number: number | ExactNumber): Json {

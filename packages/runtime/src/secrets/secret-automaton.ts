@@ -31,8 +31,8 @@ export class SecretAutomaton {
   /** The next states of the beginning and of the states after one byte, which are the most frequent ones. */
   readonly #near: Uint32Array;
   readonly #nearStates: number;
-  /** Room for short texts, which are frequent. */
-  readonly #room = new Uint32Array(1024);
+  /** Reused for short texts, which are frequent. */
+  readonly #scratch = new Uint32Array(1024);
 
   /** Patterns have three bytes or more. */
   constructor(patterns: readonly Uint8Array[], classes: Uint8Array) {
@@ -72,7 +72,7 @@ export class SecretAutomaton {
   /** Finds the patterns in the first bytes. */
   search(bytes: Uint8Array, length: number): Found {
     // Indexes of the bytes that are not skipped.
-    const kept = length <= this.#room.length ? this.#room : new Uint32Array(length);
+    const kept = length <= this.#scratch.length ? this.#scratch : new Uint32Array(length);
     const classes = this.#classes;
     const near = this.#near;
     const nearStates = this.#nearStates;

@@ -1,5 +1,5 @@
 import type { ExactNumber, Json } from '@naftiko/spec';
-import { finishSteps, redactJsonInSteps } from './redaction-steps.js';
+import { runSteps, redactJsonInSteps } from './redaction-steps.js';
 import type { RedactingStream, Redactor } from './redactor.js';
 import { sharesPart } from './shared-part.js';
 import { mask } from './secret-search.js';
@@ -33,7 +33,7 @@ export class WithholdingRedactor implements Redactor {
   }
 
   json(json: Json): Json {
-    return finishSteps(redactJsonInSteps(json, this, { left: Infinity }));
+    return runSteps(redactJsonInSteps(json, this, { left: Infinity }));
   }
 
   number(number: number | ExactNumber): Json {

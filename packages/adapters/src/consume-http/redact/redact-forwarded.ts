@@ -1,7 +1,7 @@
 import { pipeline, Readable, Transform } from 'node:stream';
 import { fail, ok, type FailureCause, type ForwardedReply, type RelayedHeaders, type Result } from '@naftiko/engine';
 import { withoutDigests, type Redactor } from '@naftiko/runtime';
-import { findUnpacking, listEncodings, type Unpacking } from '../send/content-encoding.js';
+import { findUnpacking, listEncodings, type Unpacking } from '../request/content-encoding.js';
 import { redactHeaders } from './redact-answer.js';
 
 /** How an answer is redacted. */

@@ -1,5 +1,5 @@
 import { fail, ok, type RawReply, type RelayedHeaders, type Result } from '@naftiko/engine';
-import { findUnpacking, listEncodings } from './content-encoding.js';
+import { findUnpacking, listEncodings } from '../request/content-encoding.js';
 import { relayValue } from './header-bytes.js';
 import { allOf, headerOf, type WireAnswer, type WireLimits } from './transport.js';
 
