@@ -98,7 +98,7 @@ export { isLoopback, isThisMachine } from './mount/loopback.js';
 export { hideSecrets } from './logs/hide-secrets.js';
 export type { Hide } from './logs/log-hub.js';
 export { isSettled } from './deployment/refusal.js';
-export { redactorOf, shortestRedacted } from './secrets/redactor.js';
+export { redactorOf, shortestRedacted } from './secrets/searching-redactor.js';
 export { prepareInvoke } from './secrets/prepare-invoke.js';
 export { CallRedactors } from './secrets/call-redactors.js';
 export { withoutDigests } from './secrets/changed-body.js';

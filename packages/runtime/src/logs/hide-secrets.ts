@@ -1,4 +1,4 @@
-import { redactorOf } from '../secrets/redactor.js';
+import { redactorOf } from '../secrets/searching-redactor.js';
 import { secretsOf } from '../secrets/secrets-of.js';
 import type { Hide } from './log-hub.js';
 

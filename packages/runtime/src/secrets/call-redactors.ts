@@ -1,4 +1,5 @@
-import { redactorOf, type Redactor } from './redactor.js';
+import type { Redactor } from './redactor.js';
+import { redactorOf } from './searching-redactor.js';
 import { WithholdingRedactor } from './withholding-redactor.js';
 
 /** The length up to which a credential of a call is searched; what might hold a longer one is withheld. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { ExactNumber, readJson, type Json } from '@naftiko/spec';
 import { growth, linear } from '../../../../test/support/growth.js';
 import { redactJson } from './redact-in-parts.js';
-import { redactorOf, type Redactor } from './redactor.js';
+import type { Redactor } from './redactor.js';
+import { redactorOf } from './searching-redactor.js';
 
 const secrets = [
   'sk-live/4f+9=Zq',
