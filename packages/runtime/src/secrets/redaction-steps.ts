@@ -2,7 +2,7 @@ import { isNumber, isObject, type Json } from '@naftiko/spec';
 import type { Redactor } from './redactor.js';
 
 /** The number of characters that are searched in one step, which takes about a millisecond. */
-export const stepLength = 64 * 1024;
+export const stepLength = 32 * 1024;
 
 /** The rest of the current step. */
 interface Work {

@@ -22,8 +22,7 @@ export function createCredentialFinder(
       (name, index) => isCredentialHeader(name) && holds(request.headers[2 * index + 1] ?? ''),
     ) ||
     request.query.split('&').some((pair) => isCredentialName(pair.split('=', 1)[0] ?? '') && holds(pair)) ||
-    (!namesOf(request.headers).includes('authorization') &&
-      (holds(request.path) || holds(textOf(request.body))));
+    (!namesOf(request.headers).includes('authorization') && (holds(request.path) || holds(textOf(request.body))));
 }
 
 /** Longer bodies are not worth the search: this only decides on a warning. */
