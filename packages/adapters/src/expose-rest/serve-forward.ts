@@ -4,7 +4,7 @@ import { prepareForwardedHeaders, acceptBody, type RuntimeServices } from '@naft
 import type { ForwardRoute } from './plan-routes.js';
 import { carriesBody, type Serve } from './routed-request.js';
 import { writeFailure } from './write-reply.js';
-import { writeStream } from './write-stream.js';
+import { closeStream, writeStream } from './write-stream.js';
 
 /**
  * Prepares the handler that forwards requests to an upstream. The body is streamed, so its size is not limited.
@@ -31,7 +31,10 @@ export function serveForward(
     };
     const answer = await services.forward(target, forwarded, { signal, observed, requestId });
     // The body arrived too slowly, which the server has answered.
-    if (response.writableEnded) return { code: 'cancelled' };
+    if (response.writableEnded) {
+      if (answer.ok) closeStream(answer.value);
+      return { code: 'cancelled' };
+    }
     if (carriesBody(request) && !request.complete) {
       // The answer is complete before the body is: without this the unread rest of the body would be parsed as the next
       // request.

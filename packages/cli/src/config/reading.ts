@@ -1,5 +1,5 @@
 import { findSimilar } from '@naftiko/engine';
-import { isCredentialName } from './credential-name.js';
+import { isCredentialName } from '@naftiko/runtime';
 import type { Origin, ScalarNode, SourceNode } from '@naftiko/spec';
 
 /** A value of the configuration file: as it is used, as it may be shown, and where it is written. */

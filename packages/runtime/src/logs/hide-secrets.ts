@@ -1,4 +1,4 @@
-import { redactorOf } from '../secrets/redactor.js';
+import { redactorOf } from '../secrets/searching-redactor.js';
 import { secretsOf } from '../secrets/secrets-of.js';
 import type { Hide } from './log-hub.js';
 
@@ -12,5 +12,7 @@ const shortestSecret = 6;
  * Masks the values of secrets anywhere in a text, in any encoding. A second protection: log lines are built without
  * secrets. `undefined`: there is nothing to mask.
  */
-export const hideSecrets = (variables: ReadonlyMap<string, string>): Hide | undefined =>
-  redactorOf(secretsOf(variables), shortestSecret)?.text;
+export function hideSecrets(variables: ReadonlyMap<string, string>): Hide | undefined {
+  const redactor = redactorOf(secretsOf(variables), shortestSecret);
+  return redactor === undefined ? undefined : (text) => redactor.text(text);
+}

@@ -25,8 +25,8 @@ export interface Peer {
   readonly transport: Transport;
   readonly signer: Signer | undefined;
   readonly limits: WireLimits;
-  /** Whether a body contains a secret, which must not leave the origin. */
-  holdsSecret(body: Uint8Array): boolean;
+  /** Whether a body contains a secret, of the deployment or of the call, which must not leave the origin. */
+  holdsSecret(body: Uint8Array, sending: Pick<Sending, 'credentials' | 'forwardedHeaders'>): Promise<boolean>;
   /**
    * An address for logs: without parameters that hold a credential or a value of the environment, and with such values
    * in its path masked.
@@ -51,6 +51,8 @@ export interface Sending {
   readonly credentials: readonly string[];
   readonly prepared: PreparedRequest;
   readonly deadline: Deadline;
+  /** Headers of the caller, which may be credentials. */
+  readonly forwardedHeaders: readonly (readonly [string, string])[];
   /** The id of the caller's request, for log lines. */
   readonly requestId: string | undefined;
 }
@@ -65,7 +67,7 @@ export async function exchange(peer: Peer, sending: Sending): Promise<Result<Raw
   let hop: Hop = { origin: peer.scope.origin, home: true, request: sending.request, redirects: 0 };
   let answer = await sendHop(peer, hop, sending);
   for (let redirects = 0; answer.ok && redirects < redirectLimit; redirects += 1) {
-    const next: Hop | undefined = findNextHop(peer, hop, answer.value, sending.credentials);
+    const next: Hop | undefined = await findNextHop(peer, hop, answer.value, sending);
     if (next === undefined) break;
     hop = next;
     answer = await sendHop(peer, hop, sending);
@@ -178,12 +180,12 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 const harmless = new Set(['accept', 'accept-encoding', 'user-agent', 'content-type']);
 
 /** The request that follows a redirect; `undefined`: the redirect is not followed. */
-function findNextHop(
+async function findNextHop(
   peer: Peer,
   { origin, home, request, redirects: followed }: Hop,
   answer: WireAnswer,
-  credentials: readonly string[],
-): Hop | undefined {
+  sending: Sending,
+): Promise<Hop | undefined> {
   const written = redirects.has(answer.status) ? headerOf(answer, 'location') : undefined;
   if (written === undefined) return undefined;
   // As in browsers, bytes that are valid UTF-8 are decoded.
@@ -196,19 +198,28 @@ function findNextHop(
   const { url } = target;
   const atHome = home && target.home;
   const body = becomesGet ? undefined : request.unsignedBody;
-  if (!atHome && body !== undefined && peer.holdsSecret(body)) return undefined;
+  if (!atHome && body !== undefined && (await peer.holdsSecret(body, sending))) return undefined;
 
   const kept = headersOf(
     request,
     (name) => (atHome || harmless.has(name)) && (body !== undefined || name !== 'content-type'),
   );
   const method = becomesGet ? 'GET' : request.method;
-  const address = atHome ? url : withoutSecrets(url, peer, credentials);
+  const address = atHome ? url : withoutSecrets(url, peer, listCarried(sending));
   if (address === undefined) return undefined;
   const { pathname: path, search } = address;
   const next = new OutgoingRequest({ method, path, query: search.slice(1), headers: kept, body, redirected: true });
   return { origin: url.origin, home: atHome, request: next, redirects: followed + 1 };
 }
+
+/** What a call sends to its upstream alone: its credentials, and what the headers of its caller hold. */
+export const listCarried = ({
+  credentials,
+  forwardedHeaders,
+}: Pick<Sending, 'credentials' | 'forwardedHeaders'>): readonly string[] => [
+  ...credentials,
+  ...forwardedHeaders.flatMap(([name, value]) => (harmless.has(name.toLowerCase()) ? [] : [value])),
+];
 
 /** An address without parameters that hold a secret; `undefined` if its path holds one: without it, it is another one. */
 function withoutSecrets(url: URL, { needles }: Peer, credentials: readonly string[]): URL | undefined {

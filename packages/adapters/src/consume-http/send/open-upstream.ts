@@ -9,11 +9,12 @@ import {
   type SignerPlan,
   type UpstreamSettings,
 } from '@naftiko/engine';
+import { redactBytes, redactorOf, secretsOf } from '@naftiko/runtime';
 import type { BaseAddress } from '../plan/base-address.js';
 import type { BaseUri } from '../plan/base-uri.js';
 import { listAddressSecrets } from '../redact/address-secrets.js';
 import { createCredentialFinder } from './carried-credential.js';
-import { exchange, reportMisplaced, type Peer, type Sending } from './exchange.js';
+import { exchange, listCarried, reportMisplaced, type Peer, type Sending } from './exchange.js';
 import { fillForward } from '../fill/fill-forward.js';
 import { fillCredentials, fillRequest, type Filling } from '../fill/fill-request.js';
 import { AnswerWarning } from './log-attempt.js';
@@ -30,7 +31,7 @@ import { KnownSecrets } from '../redact/known-secrets.js';
 import { isRedacted, redactAnswer } from '../redact/redact-answer.js';
 import { redactForwarded } from '../redact/redact-forwarded.js';
 import { makeSampleAnswers } from '../sample/sample-answer.js';
-import { holdsSecret, maskerOf, pathMaskerOf, withoutSecretParameters } from '../redact/secrets.js';
+import { maskerOf, pathMaskerOf, withoutSecretParameters } from '../redact/secrets.js';
 import { toShownUrl, observeExchange, type ObservedUpstream } from './observe-exchange.js';
 
 /** What an upstream is opened from; made at load. */
@@ -54,9 +55,8 @@ export function openUpstream(planned: PlannedUpstream, options: ConsumeOptions):
   return valid(clientOf(planned, base, { ...options, ...options.settingsAt?.(base.origin) }));
 }
 
-/** Settings and base URIs are addresses, not secrets. */
-const selectSecrets = (variables: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
-  new Map([...variables].filter(([id]) => /^(?:environment|bind):/.test(id)));
+/** A body that holds a value as short as this one is not sent to another origin. */
+const shortestSent = 4;
 
 /** The host for display; anything that is not a plain host is redacted entirely. */
 const serverAddressOf = ({ displayUrl }: BaseAddress): string =>
@@ -81,15 +81,15 @@ function clientOf(
   // A mock receives no environment values, so it requires none.
   const variables = mock ? new MaskedVariables() : options.variables;
   const signer = mock ? undefined : planned.signer?.open();
-  const secrets = selectSecrets(options.variables);
+  const secrets = secretsOf(options.variables);
   const credentials = listCredentials(planned, options);
-  const addressSecrets = listAddressSecrets(secrets.values(), base);
+  const addressSecrets = listAddressSecrets(secrets, base);
   const answerSecrets = options.credentials ? listAddressSecrets(options.credentials, base) : addressSecrets;
   const known = new KnownSecrets([...answerSecrets, ...credentials.fixed]);
-  const secretsOf = (credentials: readonly string[]): readonly string[] =>
+  const listSent = (credentials: readonly string[]): readonly string[] =>
     planned.signer?.secrets?.(credentials) ?? credentials;
   const maskSecrets = maskerOf(secrets);
-  const maskPath = pathMaskerOf(secrets.values());
+  const maskPath = pathMaskerOf(secrets);
   const limits = { namespace, connectTimeoutMs, bodyLimitBytes, idleTimeoutMs: timeoutMs, ...connectionLimits };
   const redact = ({ target }: OutgoingRequest): string => {
     const path = target.slice(base.path.length);
@@ -106,16 +106,20 @@ function clientOf(
       : shareConnections(createPoolTransport(base.origin, limits, proxies), limits),
     signer,
     limits,
-    holdsSecret: (body) => holdsSecret(body, options.variables),
+    async holdsSecret(body, sending) {
+      const carried = [...listSent(sending.credentials), ...listCarried(sending)];
+      const redactor = redactorOf([...options.variables.values(), ...carried], shortestSent);
+      return redactor !== undefined && (await redactBytes(body, redactor)) !== body;
+    },
     redact: (address, credentials) =>
-      pathMaskerOf([...secrets.values(), ...credentials])(
+      pathMaskerOf([...secrets, ...credentials])(
         withoutSecretParameters(address, [...options.variables.values(), ...credentials]),
       ),
     log,
     describeAddress: (origin, request, credentials) => {
       const address = origin === base.origin ? redact(request) : origin + request.target;
       const redacted = peer.redact(address, credentials);
-      return toShownUrl(known.redactorFor(secretsOf(credentials))?.text(redacted) ?? redacted);
+      return toShownUrl(known.redactorFor(listSent(credentials))?.text(redacted) ?? redacted);
     },
     carriesCredential: createCredentialFinder(signer, secrets),
     refused: warning('upstream refused our credential'),
@@ -128,7 +132,7 @@ function clientOf(
     propagates: !mock,
   };
 
-  const prepare = (index: number, filling: Filling): Result<Omit<Sending, 'deadline' | 'requestId'>> => {
+  const prepare = (index: number, filling: Filling): Result<Pick<Sending, 'request' | 'credentials' | 'prepared'>> => {
     const prepared = planned.requests[index];
     if (prepared === undefined) return fail(noSuchOperation);
     const credentials =
@@ -140,7 +144,7 @@ function clientOf(
 
   return {
     secrets: known.fixed,
-    addresses: [...secrets.values()].filter((value) => !addressSecrets.includes(value)),
+    addresses: secrets.filter((value) => !addressSecrets.includes(value)),
     variesSecrets: credentials.vary,
     async send(index, args, context) {
       const sending = prepare(index, { base, args, context, variables });
@@ -148,11 +152,16 @@ function clientOf(
       const deadline = new Deadline(context.signal, namespace, timeoutMs);
       try {
         const answered = await observeExchange(shown, sending.value.request, context.observed, () =>
-          exchange(peer, { ...sending.value, deadline, requestId: context.requestId }),
+          exchange(peer, {
+            ...sending.value,
+            deadline,
+            forwardedHeaders: context.forwardedHeaders,
+            requestId: context.requestId,
+          }),
         );
         if (!answered.ok) return answered;
         if (mock) return ok({ ...answered.value, isSample: true });
-        const sent = secretsOf(sending.value.credentials);
+        const sent = listSent(sending.value.credentials);
         const others = known.listOthers(sent);
         if (others.length > 0) context.onSecrets?.(others);
         const redactor = known.redactorFor(sent);
@@ -181,7 +190,7 @@ function clientOf(
       const answered = await observeExchange(shown, request.value, observed, () =>
         passOn(peer, { request: request.value, body, credentials: credentials.value, parts, signal, requestId }),
       );
-      const redactor = known.redactorFor(secretsOf(credentials.value));
+      const redactor = known.redactorFor(listSent(credentials.value));
       if (!answered.ok || redactor === undefined) return answered;
       const inBody = options.redactsForwarded === true || isRedacted(answered.value.status);
       return redactForwarded(answered.value, redactor, { namespace, inBody: inBody && forwarded.method !== 'HEAD' });
