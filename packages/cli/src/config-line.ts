@@ -14,6 +14,8 @@ export interface RawConfigOptions extends ConfigurableFlags {
 
 const absent = {
   envFile: [],
+  allowOutside: [],
+  plugin: [],
   allowHost: [],
   allowOrigin: [],
   forwardHeader: [],
