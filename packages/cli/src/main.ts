@@ -1,10 +1,11 @@
 import { CommanderError } from 'commander';
 import { formatVersion } from '@naftiko/spec';
-import { buildCommandLine, withoutIdleHelp, type Handlers } from './command-line.js';
+import { buildCommandLine, type Handlers } from './command-line/command-line.js';
+import { withoutHelpForUnknownCommand } from './command-line/unknown-command-help.js';
 import { exitCode, type ExitCode } from './exit-code.js';
 import { explainFileShortage } from './file-shortage.js';
 import { makeProcessShell, printLines, type Shell } from './shell.js';
-import { withoutHelpForUnknownOption } from './unknown-option-help.js';
+import { withoutHelpForUnknownOption } from './command-line/unknown-option-help.js';
 import { readVersion } from './version.js';
 
 /**
@@ -31,7 +32,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     metrics: async (...given) => endWith((await import('./commands/metrics.js')).printMetrics(...given, shell)),
     traces: async (...given) => endWith((await import('./commands/traces.js')).showTraces(...given, shell)),
     scripting: async (...given) => endWith((await import('./commands/scripting.js')).governScripts(...given, shell)),
-    schema: async () => endWith((await import('./commands/schema.js')).printSchema(shell)),
+    schema: async (what) => endWith((await import('./commands/schema.js')).printSchema(what, shell)),
   };
   const program = buildCommandLine(handlers, `naftiko ${readVersion()} (documents: ${formatVersion})`);
   if (argv.length === 0) {
@@ -39,7 +40,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return exitCode.fine;
   }
   try {
-    const effective = withoutHelpForUnknownOption(withoutIdleHelp(argv, program), program);
+    const effective = withoutHelpForUnknownOption(withoutHelpForUnknownCommand(argv, program), program);
     await program.parseAsync([...effective], { from: 'user' });
     return code === exitCode.fine && isOutputLost() ? exitCode.errors : code;
   } catch (cause) {

@@ -1,6 +1,6 @@
 import { parseJson, findSimilar, WireText, type Input, type Value, type Values } from '@naftiko/engine';
 import { type InputType, isNumber, isObject, type Json } from '@naftiko/spec';
-import type { RawOperationOptions } from '../command-line.js';
+import type { RawOperationOptions } from '../command-line/call-command.js';
 import { given, usageError, type Given } from '../input/given.js';
 import { readAssignments } from '../input/read-option.js';
 import { readInput, type Shell } from '../shell.js';

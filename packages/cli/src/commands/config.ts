@@ -1,4 +1,4 @@
-import type { RawConfigOptions } from '../config-line.js';
+import type { RawConfigOptions } from '../command-line/config-command.js';
 import { loadConfig } from '../config/load-config.js';
 import { listSettings } from '../config/describe-config.js';
 import { exitCode, type ExitCode } from '../exit-code.js';

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { defaultRunOptions, needsOf } from '@naftiko/runtime';
 import { isError } from '@naftiko/spec';
 import { findOperation } from '../call/find-operation.js';
-import type { RawEnvOptions } from '../command-line.js';
-import { withPlanConfig, withPresentEnvFiles } from '../config/apply-config.js';
-import { loadConfig } from '../config/load-config.js';
+import type { RawEnvOptions } from '../command-line/env-command.js';
+import { withPresentEnvFiles } from '../config/apply-config.js';
+import { loadPlanConfig } from '../config/plan-config.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { readEnvironment } from '../input/call-settings.js';
 import { problemsOf } from '../input/given.js';
@@ -20,13 +20,12 @@ import { reportProblems, printLines, type Shell } from '../shell.js';
 
 /** Lists every required value, which host receives it, and whether it is set. Never shows a value. */
 export async function listEnvironment(paths: readonly string[], flags: RawEnvOptions, shell: Shell): Promise<ExitCode> {
-  const loaded = await loadConfig(flags, paths, shell, 'planning');
-  const planning = loaded.ok ? await withPlanConfig(flags, loaded.value, shell) : loaded;
-  if (!loaded.ok || !planning.ok) {
-    reportProblems(shell, ...problemsOf(planning));
+  const planning = await loadPlanConfig(flags, paths, shell);
+  if (!planning.ok) {
+    reportProblems(shell, ...planning.problems);
     return exitCode.usage;
   }
-  const raw = await withPresentEnvFiles(planning.value, loaded.value, shell);
+  const raw = await withPresentEnvFiles(planning.value.raw, planning.value.config, shell);
   const environment = await readEnvironment(raw.envFile, shell);
   const planned = await planFiles(paths, raw, shell);
   if (!environment.ok || !planned.ok) {

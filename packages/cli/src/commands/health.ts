@@ -1,7 +1,7 @@
 import { askTarget, isData } from '../control/answer.js';
 import { toShown, type Shown } from '../control/shown.js';
 import { findTarget } from '../control/target.js';
-import type { RawControlOptions } from '../control-line.js';
+import type { RawControlOptions } from '../command-line/control-commands.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { reportProblems, printLines, type Shell } from '../shell.js';
 

@@ -1,5 +1,5 @@
 import { askAndShow } from '../control/answer.js';
-import type { RawMetricsOptions } from '../control-line.js';
+import type { RawMetricsOptions } from '../command-line/control-commands.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { reportProblems, type Shell } from '../shell.js';
 

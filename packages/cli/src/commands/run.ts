@@ -1,9 +1,10 @@
 import { routeFetch } from '@naftiko/adapters';
 import { silentLog, start, type Log, type PlannedDocument, type RunOptions, type Running } from '@naftiko/runtime';
 import type { Diagnostic } from '@naftiko/spec';
-import type { RawRunOptions } from '../command-line.js';
-import { choosePaths, runOptionsOf, withPlanConfig, withRunConfig } from '../config/apply-config.js';
+import type { RawRunOptions } from '../command-line/run-command.js';
+import { choosePaths, runOptionsOf, withRunConfig } from '../config/apply-config.js';
 import { loadConfig } from '../config/load-config.js';
+import { withPlanConfig } from '../config/plan-config.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { problemsOf, usageError, type Given } from '../input/given.js';
 import { planFiles } from '../input/plan-files.js';

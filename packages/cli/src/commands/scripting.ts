@@ -1,7 +1,7 @@
 import { askAndShow, isData } from '../control/answer.js';
 import { readGovernance } from '../control/read-governance.js';
 import { toShown, type Shown } from '../control/shown.js';
-import type { RawScriptingOptions } from '../control-line.js';
+import type { RawScriptingOptions } from '../command-line/control-commands.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { reportProblems, printLines, type Shell } from '../shell.js';
 

@@ -1,6 +1,6 @@
 import { askAndShow, isData } from '../control/answer.js';
 import { toShown, type Shown } from '../control/shown.js';
-import type { RawControlOptions } from '../control-line.js';
+import type { RawControlOptions } from '../command-line/control-commands.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { printLines, type Shell } from '../shell.js';
 

@@ -1,7 +1,7 @@
 import { askAndShow, isData } from '../control/answer.js';
 import { toShown, type Shown } from '../control/shown.js';
 import { drawSpanTree } from '../control/span-tree.js';
-import type { RawTracesOptions } from '../control-line.js';
+import type { RawTracesOptions } from '../command-line/control-commands.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { readCount } from '../input/read-option.js';
 import { formatTable } from '../inspect/table.js';

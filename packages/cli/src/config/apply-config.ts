@@ -1,53 +1,11 @@
-import { stat } from 'node:fs/promises';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { defaultRunOptions, type RunOptions } from '@naftiko/runtime';
-import type { RawCallOptions, RawPlanOptions, RawRunOptions } from '../command-line.js';
-import { findModule } from '../input/find-module.js';
-import { given, usageError, type Given } from '../input/given.js';
+import type { RawCallOptions } from '../command-line/call-options.js';
+import type { RawRunOptions } from '../command-line/run-command.js';
 import type { Shell } from '../shell.js';
 import { resolveBeside, type Config } from './config.js';
 import { selectPresent } from './load-config.js';
-import { describePlace, type Configured } from './reading.js';
+import type { Configured } from './reading.js';
 import { makeUpstreamRules, type UpstreamFlags } from './upstream-rules.js';
-
-/**
- * The options for planning with those of the file, over which flags take precedence. Folders and modules that do not
- * exist are problems, each with its place.
- */
-export async function withPlanConfig<Raw extends Pick<RawPlanOptions, 'allowOutside' | 'plugin'>>(
-  raw: Raw,
-  config: Config | undefined,
-  shell: Shell,
-): Promise<Given<Raw>> {
-  if (config === undefined) return given(raw);
-  const problems: string[] = [];
-  const { allowFolders, plugins } = config.run;
-  const folders = raw.allowOutside.length > 0 ? undefined : allowFolders;
-  for (const folder of folders?.value ?? []) {
-    if (await isDirectory(path.resolve(shell.workingDirectory, resolveBeside(config, folder)))) continue;
-    problems.push(`${describePlace(folders!.at)}: "run.allowFolders" takes folders; "${folder}" is not one.`);
-  }
-  const modules = raw.plugin.length > 0 ? undefined : plugins;
-  const found: string[] = [];
-  for (const name of modules?.value ?? []) {
-    const url = await findModule(name, path.resolve(shell.workingDirectory, path.dirname(config.file)));
-    if (url.ok) found.push(fileURLToPath(url.value));
-    else problems.push(`${describePlace(modules!.at)}: "run.plugins": "${name}": ${url.problems.join(' ')}`);
-  }
-  if (problems.length > 0) return usageError(...problems);
-  return given({
-    ...raw,
-    ...(folders === undefined ? {} : { allowOutside: folders.value.map((folder) => resolveBeside(config, folder)) }),
-    ...(modules === undefined ? {} : { plugin: found }),
-  });
-}
-
-const isDirectory = (place: string): Promise<boolean> =>
-  stat(place).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
 
 /** The options of a call with the env files of the file. */
 export function withCallConfig<Raw extends Pick<RawCallOptions, 'envFile'>>(raw: Raw, config: Config | undefined): Raw {

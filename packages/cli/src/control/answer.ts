@@ -1,4 +1,4 @@
-import type { RawControlOptions } from '../control-line.js';
+import type { RawControlOptions } from '../command-line/control-commands.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { reportProblems, type Shell } from '../shell.js';
 import { ask, type Asked } from './ask.js';

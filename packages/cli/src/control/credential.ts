@@ -1,4 +1,4 @@
-import type { RawControlOptions } from '../control-line.js';
+import type { RawControlOptions } from '../command-line/control-commands.js';
 import { given, usageError, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
 

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { decodeText, loadDocument } from '@naftiko/spec';
-import type { RawControlOptions } from '../control-line.js';
+import type { RawControlOptions } from '../command-line/control-commands.js';
 import { given, usageError, problemsOf, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
 import { readCredential } from './credential.js';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { readDotenvFile } from '@naftiko/adapters';
 import type { Proxies } from '@naftiko/engine';
-import type { RawCallOptions } from '../command-line.js';
+import type { RawCallOptions } from '../command-line/call-options.js';
 import type { Shell } from '../shell.js';
 import { given, usageError, problemsOf, type Given } from './given.js';
 import { readDuration } from './read-duration.js';

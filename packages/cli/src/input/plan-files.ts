@@ -1,5 +1,5 @@
 import { planDocument, type PlannedDocument, type PlanOptions } from '@naftiko/runtime';
-import type { RawPlanOptions } from '../command-line.js';
+import type { RawPlanOptions } from '../command-line/plan-options.js';
 import type { Shell } from '../shell.js';
 import { usageError, given, problemsOf, type Given } from './given.js';
 import { readFolders } from './read-folders.js';

@@ -1,6 +1,6 @@
 import { defaultConnectionLimits } from '@naftiko/engine';
 import { defaultRunOptions, type RunOptions } from '@naftiko/runtime';
-import type { RawRunOptions } from '../command-line.js';
+import type { RawRunOptions } from '../command-line/run-command.js';
 import { given, problemsOf, usageError, type Given } from './given.js';
 import { readDuration } from './read-duration.js';
 import { readCount } from './read-option.js';

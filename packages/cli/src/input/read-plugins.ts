@@ -1,6 +1,6 @@
 import { builtinsWith } from '@naftiko/adapters';
 import { extend, findExtensionProblems, type Extension, type LoadPlugins } from '@naftiko/runtime';
-import type { RawPlanOptions } from '../command-line.js';
+import type { RawPlanOptions } from '../command-line/plan-options.js';
 import type { Shell } from '../shell.js';
 import { given, usageError, type Given } from './given.js';
 import { findModule } from './find-module.js';

@@ -2,7 +2,7 @@ import { makeExaminer } from '@naftiko/adapters';
 import { findSimilar } from '@naftiko/engine';
 import { defaultRunOptions, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import type { Expose } from '@naftiko/spec';
-import type { RawRunOptions } from '../command-line.js';
+import type { RawRunOptions } from '../command-line/run-command.js';
 import type { ConfiguredOptions } from '../config/apply-config.js';
 import { given, usageError, problemsOf, type Given } from '../input/given.js';
 import { readCallSettings } from '../input/call-settings.js';

@@ -1,5 +1,5 @@
 import type { Log, PlannedDocument } from '@naftiko/runtime';
-import type { RawRunOptions } from '../command-line.js';
+import type { RawRunOptions } from '../command-line/run-command.js';
 import { countNoun } from '../plural.js';
 import { groupFindings, repeatsOf, type Finding } from '../report/group.js';
 import { lineOf } from '../report/stylish.js';

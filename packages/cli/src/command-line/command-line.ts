@@ -1,0 +1,42 @@
+import { Command } from 'commander';
+import { addCallCommand, type CallHandlers } from './call-command.js';
+import { addConfigCommand, type ConfigHandlers } from './config-command.js';
+import { addControlCommands, type ControlHandlers } from './control-commands.js';
+import { addEnvCommand, type EnvHandlers } from './env-command.js';
+import { addInspectCommand, type InspectHandlers } from './inspect-command.js';
+import { addRunCommand, type RunHandlers } from './run-command.js';
+import { addSchemaCommand, type SchemaHandlers } from './schema-command.js';
+import { addValidateCommand, type ValidateHandlers } from './validate-command.js';
+
+/** The handlers of the commands; they receive the options as written. */
+export type Handlers = RunHandlers &
+  ValidateHandlers &
+  InspectHandlers &
+  CallHandlers &
+  EnvHandlers &
+  ConfigHandlers &
+  ControlHandlers &
+  SchemaHandlers;
+
+/** The grammar of the command line: commands, options, help. The handlers implement the commands. */
+export function buildCommandLine(handlers: Handlers, version: string): Command {
+  const program = new Command('naftiko')
+    .description('Runs Naftiko capability documents: one YAML file in, REST and MCP servers out.')
+    .version(version, '-V')
+    .version(version, '-v, --version')
+    .option('--verbose', 'show the stack of a fault of this program')
+    .showHelpAfterError('Run it with --help to see what it takes.')
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride();
+  // Kept from earlier versions; help shows one short form only.
+  for (const option of program.options) if (option.short === '-V') option.hideHelp();
+  addRunCommand(program, handlers);
+  addValidateCommand(program, handlers);
+  addInspectCommand(program, handlers);
+  addCallCommand(program, handlers);
+  addEnvCommand(program, handlers);
+  addConfigCommand(program, handlers);
+  addControlCommands(program, handlers);
+  addSchemaCommand(program, handlers);
+  return program;
+}

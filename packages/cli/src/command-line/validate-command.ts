@@ -1,0 +1,47 @@
+import { Option, type Command } from 'commander';
+import { complete, formatExamples } from './option-helpers.js';
+import { absentPlan, addPlanOptions, pathsHelp, type RawPlanOptions } from './plan-options.js';
+
+/** The handler of `naftiko validate`. */
+export interface ValidateHandlers {
+  validate(paths: readonly string[], options: RawValidateOptions): Promise<void>;
+}
+
+export interface RawValidateOptions extends RawPlanOptions {
+  readonly strict: boolean;
+  readonly format?: 'codeframe' | 'stylish' | 'json';
+  readonly failOn: 'error' | 'warning';
+  readonly maxProblems?: string;
+  readonly lint: boolean;
+  readonly output?: string;
+}
+
+/** Adds the command that checks documents. */
+export function addValidateCommand(program: Command, handlers: ValidateHandlers): void {
+  addPlanOptions(program.command('validate'))
+    .aliases(['val', 'v'])
+    .description('check documents: opens nothing, needs no secret')
+    .argument('<path...>', `${pathsHelp}; "-" reads one document from standard input`)
+    .option('--strict', 'differences from the published schema are errors')
+    .addOption(
+      new Option('--format <format>', 'default: codeframe on a terminal, stylish otherwise').choices([
+        'codeframe',
+        'stylish',
+        'json',
+      ]),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'what makes the exit code 1').choices(['error', 'warning']).default('error'),
+    )
+    .option('--max-problems <n>', 'how many problems people are shown (default: 100)')
+    .option('--lint', 'apply the recommended rules', true)
+    .option('--no-lint', 'leave the recommended rules out')
+    .option('--output <file>', 'write the report to a file')
+    .addHelpText(
+      'after',
+      formatExamples('naftiko validate ship.yaml', 'naftiko validate capabilities --strict --format json'),
+    )
+    .action((given: string[], options: RawValidateOptions) =>
+      handlers.validate(given, complete({ ...absentPlan, strict: false }, options)),
+    );
+}
