@@ -11,7 +11,7 @@ import { readEnvironment } from '../input/call-settings.js';
 import { problemsOf } from '../input/given.js';
 import { planFiles } from '../input/plan-files.js';
 import { reasonOf } from '../input/read-texts.js';
-import { listNeededValues, type NeededValue } from '../inspect/needed-values.js';
+import { listBindFaults, listNeededValues, type NeededValue } from '../inspect/needed-values.js';
 import { formatTable } from '../inspect/table.js';
 import { describeGiving, describeReceivers, setOf, describeUses } from '../inspect/value-words.js';
 import { toPrintableData } from '../printable.js';
@@ -46,15 +46,14 @@ export async function listEnvironment(paths: readonly string[], flags: RawEnvOpt
     return exitCode.usage;
   }
   const options = { ...defaultRunOptions, environment: environment.value, workingDirectory: shell.workingDirectory };
-  const values = mergeValues(
-    await Promise.all(
-      planned.value.map((one, index) => {
-        const operation = found[index];
-        if (operation === undefined) return listNeededValues(one, options);
-        return operation.ok ? listNeededValues(one, options, needsOf(one, operation.value).variables) : [];
-      }),
-    ),
-  );
+  const wanting = planned.value.flatMap((one, index): Parameters<typeof listNeededValues>[] => {
+    const operation = found[index];
+    if (operation === undefined) return [[one, options]];
+    return operation.ok ? [[one, options, needsOf(one, operation.value).variables]] : [];
+  });
+  const values = mergeValues(await Promise.all(wanting.map((want) => listNeededValues(...want))));
+  const faults = await Promise.all(wanting.map((want) => listBindFaults(...want)));
+  printDiagnostics(faults.flat(), shell);
   const written = raw.write === undefined ? undefined : await writeNames(raw.write, toPrintableData(values), shell);
   if (written !== undefined) {
     reportProblems(shell, written);

@@ -9,7 +9,8 @@ import { exitCode, type ExitCode } from '../exit-code.js';
 import { problemsOf, usageError, type Given } from '../input/given.js';
 import { planFiles } from '../input/plan-files.js';
 import { formatBanner, formatReadyLine } from '../run/banner.js';
-import { resolveEnvFiles, keepFresh } from '../run/reload-on-change.js';
+import { keepFresh } from '../run/reload-on-change.js';
+import { ConfigReader } from '../run/config-reader.js';
 import { listUnresolvedParts, refuse, printDiagnostics, listStrictObjections } from '../run/refusal.js';
 import { DefectWatch } from '../run/defect-watch.js';
 import { resolveAgainstDocuments, readRunOptions } from '../run/run-settings.js';
@@ -61,10 +62,9 @@ export async function run(named: readonly string[], flags: RawRunOptions, shell:
   defects.protect(running.value);
   const unwatchFiles = watchOpenFiles(log);
   // A reader of the announcement may send a signal at once.
-  const watching = raw.watch
-    ? { files: resolveEnvFiles(raw.envFile, shell.workingDirectory), since: begun }
-    : undefined;
-  const fresh = keepFresh(running.value, watching, log);
+  const watching = raw.watch ? { since: begun } : undefined;
+  const reader = new ConfigReader({ named, flags, config, raw, options, log }, shell);
+  const fresh = keepFresh(running.value, reader, watching, log);
   const withInput = endsWithInput(documents, options);
   const stopped = serveUntilStopped({ running: running.value, fresh, withInput, shell }, log);
   announce(running.value, documents, raw, options, shell);
