@@ -14,6 +14,7 @@ capability:
   consumes:
     - { type: http, namespace: narrow, baseUri: '${origin}', resources: [{ name: a, path: /a, operations: [{ name: get, method: GET }] }] }
     - { type: http, namespace: hasty, baseUri: '${origin}', resources: [{ name: b, path: /b, operations: [{ name: get, method: GET }, { name: add, method: POST, inputParameters: [{ name: x, in: body, type: string }] }] }] }
+    - { type: http, namespace: far, baseUri: 'http://far.invalid', resources: [{ name: c, path: /c, operations: [{ name: get, method: GET }] }] }
   exposes:
     - type: rest
       namespace: front
@@ -21,11 +22,12 @@ capability:
       authentication: { type: bearer, token: '{{GUARD}}' }
       resources:
         - { path: /narrow, name: narrow, operations: [{ name: narrow, method: GET, call: narrow.get }] }
+        - { path: /far, name: far, operations: [{ name: far, method: GET, call: far.get }] }
         - { path: /hasty, name: hasty, operations: [{ name: hasty, method: GET, call: hasty.get }] }
         - { path: /body, name: body, operations: [{ name: body, method: POST, call: hasty.add, with: { x: front.x }, inputParameters: [{ name: x, in: body, type: string }] }] }
 `;
 
-const config = `
+const config = (origin: string): string => `
 run:
   documents: [capabilities/]
   host: localhost
@@ -37,6 +39,7 @@ run:
 upstreams:
   - { match: { namespace: 'narr*' }, limit: { concurrent: 1, queue: 0 } }
   - { match: { namespace: hasty }, timeout: { total: 50ms } }
+  - { match: { origin: 'http://far.invalid' }, proxy: '${origin}' }
 callers: { bodyLimit: 20B, wrongCredentials: 1/min, connections: 2, requests: 50, receiveTimeout: 5s }
 `;
 
@@ -56,7 +59,7 @@ describe('the settings of naftiko.config.yaml in force', () => {
     place = await makeWorkplace({
       'capabilities/shelf.yaml': document(upstream.origin),
       '.env': 'GUARD=let-me-in\n',
-      'naftiko.config.yaml': config,
+      'naftiko.config.yaml': config(upstream.origin),
     });
     command = residentServing(['run', '--port', '*=0', '--log-format', 'json'], { cwd: place.cwd });
     const { capabilities } = JSON.parse(await command.firstLine) as ReadyLine;
@@ -87,6 +90,14 @@ describe('the settings of naftiko.config.yaml in force', () => {
     const [seen] = upstream.take();
     expect(seen?.headers).toMatchObject({ 'x-tenant': 'acme' });
     expect(seen?.headers).not.toHaveProperty('x-other');
+  });
+
+  test('send the calls of the upstream that matches to its proxy', async () => {
+    const far = ask('/far');
+    await until(() => waiting.length === 1);
+    release();
+    expect(await far).toMatchObject({ status: 200, text: '"done"' });
+    expect(upstream.take()).toMatchObject([{ path: 'http://far.invalid/c' }]);
   });
 
   test('end the calls of the upstream that matches after its own time', async () => {
