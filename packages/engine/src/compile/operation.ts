@@ -1,6 +1,6 @@
 import type { Diagnostic, JsonObject } from '@naftiko/spec';
-import type { Input, InputContract } from '../contract/input-contract.js';
-import type { Plan } from '../plan/plan.js';
+import type { Input, InputContract } from '../schema/input-contract.js';
+import type { Plan } from '../run/plan.js';
 
 /** A REST operation, a tool, a resource or a function, ready to run. */
 export interface Operation {
@@ -14,6 +14,8 @@ export interface Operation {
    * `undefined`: the answer may be anything.
    */
   readonly resultSchema: JsonObject | undefined;
+  /** JSON Schema of the answer as its outputs declare it, of any type; `undefined` where nothing is declared. */
+  readonly answerSchema: JsonObject | undefined;
   /** The description of the first upstream call, for tools without a description of their own. */
   readonly fallbackDescription: string | undefined;
 }
