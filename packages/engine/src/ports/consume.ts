@@ -11,6 +11,7 @@ import type {
 import type { Result } from '../value/result.js';
 import type { RawReply } from '../value/reply.js';
 import type { Value } from '../value/value.js';
+import type { ConnectionLimits } from './connection-limits.js';
 import type { ConsumeKit } from './consume-kit.js';
 import type { Decode, FormatDecoder } from './format-decoder.js';
 import type { ForwardedReply, ForwardedRequest } from './forward.js';
@@ -153,18 +154,6 @@ export interface SampleNeed {
    */
   readonly inRows?: 'any' | 'elements';
 }
-
-/** The limits of concurrent calls to one upstream. */
-export interface ConnectionLimits {
-  /** Connections in use at the same time; a stream uses one until it ends. */
-  readonly connections: number;
-  /**
-   * The number of calls that may wait for a connection, until their deadline. Further calls fail with `upstream-busy`.
-   */
-  readonly queue: number;
-}
-
-export const defaultConnectionLimits: ConnectionLimits = { connections: 128, queue: 1_024 };
 
 /** What an upstream is opened with: values of variables, limits, and what the operator decides. */
 export interface ConsumeOptions {

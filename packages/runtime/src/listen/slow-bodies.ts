@@ -16,10 +16,15 @@ interface Arrival {
  * arrived. Checks the connections periodically instead of setting a timer for each request.
  */
 export class SlowBodies {
-  readonly #receiveMs: number;
+  #receiveMs: number;
   readonly #arrivals = new WeakMap<IncomingMessage, Arrival>();
 
   constructor(receiveMs: number) {
+    this.#receiveMs = receiveMs;
+  }
+
+  /** Changes the time of a body from now on. */
+  allow(receiveMs: number): void {
     this.#receiveMs = receiveMs;
   }
 

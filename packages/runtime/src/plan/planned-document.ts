@@ -44,8 +44,8 @@ export interface PlannedDocument {
   /** The other files that planning read or tried to read: a change of one of them may change the plan. */
   readonly reads: readonly string[];
   readonly planOptions: PlanOptions;
-  /** Plans another text under the same file name and with the same options, for a reload. */
-  again(text: string): Promise<PlannedDocument>;
+  /** Plans another text under the same file name, for a reload; `changed` replaces some of the options. */
+  again(text: string, changed?: Partial<PlanOptions>): Promise<PlannedDocument>;
   /** All diagnostics, each finding once, in the order of the document, without differences from the schema. */
   readonly diagnostics: readonly Diagnostic[];
 }

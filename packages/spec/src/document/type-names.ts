@@ -1,9 +1,10 @@
-/** Values of `type`, for each kind of block that has one. */
+/** Values of `type` for each kind of block that has one, and of `language` for scripts. */
 export interface TypeWords {
   readonly exposes: readonly string[];
   readonly consumes: readonly string[];
   readonly authentication: readonly string[];
   readonly bodies: readonly string[];
+  readonly languages: readonly string[];
 }
 
 export type TypedBlock = keyof TypeWords;
@@ -14,6 +15,7 @@ export const formatTypes = {
   consumes: ['http'],
   authentication: ['apikey', 'basic', 'bearer', 'digest', 'oauth2'],
   bodies: ['json', 'text', 'xml', 'sparql', 'formUrlEncoded', 'multipartForm'],
+  languages: ['javascript', 'python', 'groovy'],
 } as const satisfies TypeWords;
 
 /**
@@ -25,10 +27,11 @@ const otherSpellings: TypeWords = {
   consumes: [],
   authentication: ['apiKey', 'header', 'query'],
   bodies: ['form', 'multipart', 'raw', 'binary', 'octet-stream', 'yaml'],
+  languages: [],
 };
 
 /** No plug-in adds a type. */
-export const noExtensions: TypeWords = { exposes: [], consumes: [], authentication: [], bodies: [] };
+export const noExtensions: TypeWords = { exposes: [], consumes: [], authentication: [], bodies: [], languages: [] };
 
 /** Whether the format or a published spelling of it already has this `type`. */
 export const isFormatType = (block: TypedBlock, word: string): boolean =>
