@@ -5,6 +5,7 @@ import { expressions } from './catalogue/expressions.js';
 import { exposes } from './catalogue/exposes.js';
 import { mcp } from './catalogue/mcp.js';
 import { skills } from './catalogue/skills.js';
+import { rules } from './catalogue/rules.js';
 import { start } from './catalogue/start.js';
 import { spelling } from './catalogue/spelling.js';
 import { upstreams } from './catalogue/upstreams.js';
@@ -23,4 +24,5 @@ export const catalogue = {
   ...expressions,
   ...start,
   ...spelling,
+  ...rules,
 } as const;

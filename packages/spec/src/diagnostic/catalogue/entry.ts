@@ -3,6 +3,8 @@ import type { Severity } from '../severity.js';
 /** One code of the catalogue: severity, message and hint. */
 export interface CatalogueEntry<Details> {
   readonly severity: Severity;
+  /** What it reports, in one line: lower case, no full stop. */
+  readonly summary?: string;
   readonly message: (details: Details) => string;
   readonly hint?: (details: Details) => string | undefined;
 }
