@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { complete, formatExamples } from './option-helpers.js';
+import { collect, complete, formatExamples } from './option-helpers.js';
 import { absentPlan, addPlanOptions, pathsHelp, type RawPlanOptions } from './plan-options.js';
 
 /** The handler of `naftiko validate`. */
@@ -13,6 +13,7 @@ export interface RawValidateOptions extends RawPlanOptions {
   readonly failOn: 'error' | 'warning';
   readonly maxProblems?: string;
   readonly lint: boolean;
+  readonly skipRule: readonly string[];
   readonly output?: string;
 }
 
@@ -34,14 +35,15 @@ export function addValidateCommand(program: Command, handlers: ValidateHandlers)
       new Option('--fail-on <severity>', 'what makes the exit code 1').choices(['error', 'warning']).default('error'),
     )
     .option('--max-problems <n>', 'how many problems people are shown (default: 100)')
-    .option('--lint', 'apply the recommended rules', true)
-    .option('--no-lint', 'leave the recommended rules out')
+    .option('--lint', 'check the rules of the configuration file too, else the recommended ones', true)
+    .option('--no-lint', 'check no rules')
+    .option('--skip-rule <code>', 'leave out a rule, a warning or a note by its code', collect)
     .option('--output <file>', 'write the report to a file')
     .addHelpText(
       'after',
       formatExamples('naftiko validate ship.yaml', 'naftiko validate capabilities --strict --format json'),
     )
     .action((given: string[], options: RawValidateOptions) =>
-      handlers.validate(given, complete({ ...absentPlan, strict: false }, options)),
+      handlers.validate(given, complete({ ...absentPlan, strict: false, skipRule: [] }, options)),
     );
 }

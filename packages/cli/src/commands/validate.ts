@@ -1,15 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { planDocument, type LoadPlugins, type PlannedDocument, type PlanOptions } from '@naftiko/runtime';
+import { lint, type LintOptions } from '@naftiko/runtime/lint';
 import { decodeText, formatVersion, isError, summariseDifferences, type Diagnostic } from '@naftiko/spec';
 import type { RawValidateOptions } from '../command-line/validate-command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { problemsOf } from '../input/given.js';
 import { readFolders } from '../input/read-folders.js';
+import { readLint } from '../input/read-lint.js';
 import { readCount } from '../input/read-option.js';
 import { readPlugins } from '../input/read-plugins.js';
 import { readTexts, reasonOf, type DocumentText } from '../input/read-texts.js';
 import { plain } from '../paint.js';
+import { hideSecrets } from '../report/hide-secrets.js';
 import { countFindings, type CheckedFile, type Report } from '../report/report.js';
 import { writeReport, type ReportFormat } from '../report/write-report.js';
 import { reportProblems, paintOf, type Shell } from '../shell.js';
@@ -22,12 +25,13 @@ export async function validate(paths: readonly string[], raw: RawValidateOptions
   const texts = await readTexts(paths.length > 1 ? paths.filter((one) => one !== formatVersion) : paths, shell);
   const plugins = await readPlugins(raw, shell);
   const allowFolders = await readFolders(raw.allowOutside, shell.workingDirectory);
-  if (!maxProblems.ok || !texts.ok || !plugins.ok || !allowFolders.ok) {
-    reportProblems(shell, ...problemsOf(maxProblems, plugins, allowFolders, texts));
+  const rules = readLint(raw);
+  if (!maxProblems.ok || !rules.ok || !texts.ok || !plugins.ok || !allowFolders.ok) {
+    reportProblems(shell, ...problemsOf(maxProblems, rules, plugins, allowFolders, texts));
     return exitCode.usage;
   }
   const options: PlanOptions = { fetches: raw.fetch, allowFolders: allowFolders.value };
-  const files = await check(texts.value, plugins.value, options, raw);
+  const files = await check(texts.value, plugins.value, options, raw, rules.value);
   const report: Report = { ...files, ms: Math.round(performance.now() - started) };
   const format: ReportFormat = raw.format ?? (shell.output.isTTY && raw.output === undefined ? 'codeframe' : 'stylish');
   const look = { format, maxProblems: maxProblems.value };
@@ -51,14 +55,16 @@ async function check(
   plugins: LoadPlugins,
   options: PlanOptions,
   { strict }: RawValidateOptions,
+  rules: LintOptions,
 ): Promise<Omit<Report, 'ms'>> {
   const files: CheckedFile[] = [];
   const sources = new Map(texts.map(({ file, text }) => [file, text]));
   for (const { file, text } of texts) {
     const planned = await planDocument(file, text, plugins, options);
-    const diagnostics = diagnosticsOf(planned, strict);
+    const diagnostics = lint(planned, rules, diagnosticsOf(planned, strict));
     files.push({ file, diagnostics });
     await readSources(diagnostics, sources, planned);
+    hideSecrets(diagnostics, sources);
   }
   return { files, textOf: (source) => sources.get(source) };
 }

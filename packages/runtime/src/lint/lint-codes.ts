@@ -5,19 +5,19 @@ import { lintRules } from './lint-rules.js';
 
 /** Why a code cannot be given another severity, as a sentence; `undefined`: it can. */
 export function findCodeProblem(code: string): string | undefined {
-  if (adjustable.has(code) || isPluginCode(code)) return undefined;
+  if (adjustableCodes.has(code) || isPluginCode(code)) return undefined;
   if (Object.hasOwn(catalogue, code)) {
     return `"${code}" is an error of the document, not advice; it can be neither left out nor weakened.`;
   }
-  const similar = findSimilar(code, [...adjustable]);
+  const similar = findSimilar(code, [...adjustableCodes]);
   return `No rule has the code "${code}".${similar === undefined ? '' : ` Did you mean "${similar}"?`}`;
 }
 
 /** Codes of plug-ins are not known before a document uses them. */
 const isPluginCode = (code: string): boolean => code.includes('/');
 
-/** Codes of rules, of warnings and of notes. */
-const adjustable: ReadonlySet<string> = new Set([
+/** The codes that options can give another severity: of rules, of warnings and of notes. */
+export const adjustableCodes: ReadonlySet<string> = new Set([
   ...lintRules.map(({ code }) => code),
   ...coveredRules.map(({ rule }) => rule),
   ...Object.entries(catalogue).flatMap(([code, { severity }]) => (severity === 'error' ? [] : [code])),

@@ -1,5 +1,6 @@
 /** What a description fails to add to a name, as the end of a sentence; `undefined`: it says something. */
 export function describeUselessness(description: string, name: string): string | undefined {
+  if (isRequestLine(description)) return 'only names the request that is sent';
   const words = wordsOf(description);
   if (words.length === 0) return 'has no words';
   const telling = words.filter((word) => !empty.has(word));
@@ -11,6 +12,10 @@ export function describeUselessness(description: string, name: string): string |
     telling.every((word) => named.has(word)) || [words, telling].some((some) => some.join('') === squashed);
   return repeats ? 'repeats its name' : undefined;
 }
+
+/** Whether a text is `DELETE /orders/{id}`: tools without any description are listed with it. */
+export const isRequestLine = (description: string): boolean =>
+  /^(?:GET|HEAD|POST|PUT|PATCH|DELETE) \S*$/.test(description);
 
 /** The words of a text or a name in any case, in lower case and singular. */
 const wordsOf = (text: string): readonly string[] =>

@@ -43,11 +43,17 @@ const isCertain = ({ value, mapping, type, properties }: OutputDeclaration): boo
 /** Mappings of steps whose target a later one sets again. */
 function listReplaced({ action }: Invocable): readonly Diagnostic[] {
   if (action.kind !== 'steps') return [];
-  const last = new Map(action.mappings.map((mapping) => [mapping.targetName, mapping] as const));
+  const last = new Map(action.mappings.map((mapping) => [mapping.targetName.text, mapping] as const));
   return action.mappings.flatMap((mapping) =>
-    last.get(mapping.targetName) === mapping || mapping.value === undefined
+    last.get(mapping.targetName.text) === mapping || mapping.value === undefined
       ? []
-      : [report(mapping, `The value of "${mapping.targetName}"`, 'a later mapping to the same target replaces it')],
+      : [
+          report(
+            mapping,
+            `The value of "${mapping.targetName.text}"`,
+            'a later mapping to the same target replaces it',
+          ),
+        ],
   );
 }
 
