@@ -5,8 +5,6 @@ export interface CatalogueEntry<Details> {
   /** The situation in one line, for lists: it completes "this code says that …". */
   readonly summary: string;
   readonly severity: Severity;
-  /** What it reports, in one line: lower case, no full stop. */
-  readonly summary?: string;
   readonly message: (details: Details) => string;
   readonly hint?: (details: Details) => string | undefined;
 }

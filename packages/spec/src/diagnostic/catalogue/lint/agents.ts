@@ -35,7 +35,7 @@ export const agents = {
     hint: () => 'Split the adapter by task, or leave out tools that no agent needs.',
   }),
   'tool-list-tokens': entry<TokenCost>({
-    summary: 'states how many tokens the list of tools of an MCP adapter takes',
+    summary: 'the list of tools of an MCP adapter has a cost in tokens',
     severity: 'info',
     message: (cost) => `${describeCost(cost)}.`,
   }),
