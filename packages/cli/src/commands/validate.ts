@@ -47,7 +47,7 @@ export async function validate(paths: readonly string[], raw: RawValidateOptions
     }
   }
   const failing = countFindings(report, 'error') + (raw.failOn === 'warning' ? countFindings(report, 'warning') : 0);
-  return failing > 0 ? exitCode.errors : exitCode.fine;
+  return failing > 0 ? exitCode.errors : exitCode.success;
 }
 
 async function check(

@@ -72,7 +72,7 @@ export const readTextAs =
     return { value, shown: filled.shown, at };
   };
 
-const writtenIn = ({ value, written }: ScalarNode): string => written ?? String(value);
+const writtenIn = ({ value, sourceText }: ScalarNode): string => sourceText ?? String(value);
 
 /** Prepares reading a list of such values. */
 export const readListOf =
