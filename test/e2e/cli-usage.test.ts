@@ -32,7 +32,7 @@ describe('the command line', () => {
     [
       'a timeout that is not a number',
       ['run', 'ship.yaml', '--timeout', 'soon'],
-      ['--timeout takes a whole number from 1'],
+      ['--timeout takes a time of at least 1ms, such as 500ms, 75s or 2min'],
     ],
     ['a missing env file', ['run', 'ship.yaml', '--env-file', '.env'], ['The env file ".env" does not exist.']],
     ['a hop-by-hop header', ['run', 'ship.yaml', '--forward-header', 'Connection'], ['belongs to one connection']],

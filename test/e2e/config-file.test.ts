@@ -133,6 +133,7 @@ describe('naftiko.config.yaml', () => {
   });
 
   test('is not taken for a document of its directory', async () => {
+    await configured('');
     await configured('', 'capabilities');
     const valid = await runCommand(['validate', 'capabilities', 'capabilities/*.yaml'], place);
     expect([valid.code, valid.stdout + valid.stderr]).toEqual([0, expect.not.stringContaining('config')]);

@@ -9,6 +9,21 @@ import { stampOf } from './harbour-plugin.js';
 const harbour = path.join(process.cwd(), 'test/plugins/harbour-plugin.js');
 const found = 'export default { decoders: [{ format: "fixed", prepare: () => ({ ok: true }) }] };';
 
+const ruby = `
+naftiko: 1.0.0-alpha2
+info: { label: Hello, description: In another language }
+capability:
+  exposes:
+    - type: mcp
+      namespace: hello
+      port: 8080
+      tools:
+        - name: hello
+          description: Says hello
+          steps: [{ type: script, name: say, language: ruby, location: 'file:///./', file: hello.rb }]
+          outputParameters: [{ type: string, value: '{{say}}' }]
+`;
+
 describe('naftiko --plugin', () => {
   let place: Awaited<ReturnType<typeof makeWorkplace>>;
   let upstream: RecordingUpstream;
@@ -27,6 +42,10 @@ describe('naftiko --plugin', () => {
       'found.js': found,
       'node_modules/both/package.json': '{ "type": "module", "main": "index.js" }',
       'node_modules/both/index.js': found,
+      'node_modules/bare/package.json': '{ "name": "bare" }',
+      'ruby.js': 'export default { scripts: [{ language: "ruby", open: () => ({ close: async () => undefined }) }] };',
+      'hello.rb': 'result = "hello"',
+      'ruby.yaml': ruby,
       'node_modules/@some/esm/package.json': '{ "type": "module", "exports": { ".": { "import": "./in.js" } } }',
       'node_modules/@some/esm/in.js': found,
     });
@@ -79,6 +98,14 @@ describe('naftiko --plugin', () => {
     expect([needed.code, needed.stdout]).toEqual([0, expect.stringMatching(/^KEY /m)]);
   });
 
+  test('makes a script language known', async () => {
+    const { cwd } = place;
+    const without = await runCommand(['validate', 'ruby.yaml'], { cwd });
+    expect(without.stdout).toContain('value-unknown');
+    const valid = await runCommand(['validate', 'ruby.yaml', '--plugin', './ruby.js'], { cwd });
+    expect([valid.code, valid.stdout]).toEqual([0, expect.not.stringContaining('value-unknown')]);
+  });
+
   test.each([
     ['./found.js', 'a file'],
     ['found.js', 'a file without "./"'],
@@ -98,6 +125,15 @@ describe('naftiko --plugin', () => {
     ['./taken.js', '"exposes[0]" is for "rest", which is already served. Choose another name for it.'],
     ['./throws.js', 'the module cannot be loaded: no licence.'],
     ['./nothing.js', 'the module exports neither a default nor "plugin".'],
+    [
+      './node_modules/both',
+      'it is a folder; name the file of a module in it. Did you mean "node_modules/both/index.js"?',
+    ],
+    [
+      './node_modules/both/package.json',
+      'it is a JSON file, not a JavaScript module. Did you mean "node_modules/both/index.js"?',
+    ],
+    ['bare', 'the package is installed, but its package.json names no module that can be imported.'],
   ])('refuses %s: %s', async (module, sentence) => {
     const refused = await runCommand(['validate', 'shelf.yaml', '--plugin', module], { cwd: place.cwd });
     expect(refused).toEqual({ code: 2, stdout: '', stderr: `error --plugin ${module}: ${sentence}\n` });

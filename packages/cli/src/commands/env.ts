@@ -4,13 +4,14 @@ import { defaultRunOptions, needsOf } from '@naftiko/runtime';
 import { isError } from '@naftiko/spec';
 import { findOperation } from '../call/find-operation.js';
 import type { RawEnvOptions } from '../command-line/env-command.js';
-import { loadConfig, withCallConfig } from '../config/apply-config.js';
+import { withPresentEnvFiles } from '../config/apply-config.js';
+import { loadPlanConfig } from '../config/plan-config.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { readEnvironment } from '../input/call-settings.js';
 import { problemsOf } from '../input/given.js';
 import { planFiles } from '../input/plan-files.js';
 import { reasonOf } from '../input/read-texts.js';
-import { listNeededValues, type NeededValue } from '../inspect/needed-values.js';
+import { listBindFaults, listNeededValues, type NeededValue } from '../inspect/needed-values.js';
 import { formatTable } from '../inspect/table.js';
 import { describeGiving, describeReceivers, setOf, describeUses } from '../inspect/value-words.js';
 import { toPrintableData } from '../printable.js';
@@ -19,12 +20,12 @@ import { reportProblems, printLines, type Shell } from '../shell.js';
 
 /** Lists every required value, which host receives it, and whether it is set. Never shows a value. */
 export async function listEnvironment(paths: readonly string[], flags: RawEnvOptions, shell: Shell): Promise<ExitCode> {
-  const loaded = await loadConfig(flags, paths, shell);
-  if (!loaded.ok) {
-    reportProblems(shell, ...loaded.problems);
+  const planning = await loadPlanConfig(flags, paths, shell);
+  if (!planning.ok) {
+    reportProblems(shell, ...planning.problems);
     return exitCode.usage;
   }
-  const raw = withCallConfig(flags, loaded.value.config);
+  const raw = await withPresentEnvFiles(planning.value.raw, planning.value.config, shell);
   const environment = await readEnvironment(raw.envFile, shell);
   const planned = await planFiles(paths, raw, shell);
   if (!environment.ok || !planned.ok) {
@@ -45,15 +46,14 @@ export async function listEnvironment(paths: readonly string[], flags: RawEnvOpt
     return exitCode.usage;
   }
   const options = { ...defaultRunOptions, environment: environment.value, workingDirectory: shell.workingDirectory };
-  const values = mergeValues(
-    await Promise.all(
-      planned.value.map((one, index) => {
-        const operation = found[index];
-        if (operation === undefined) return listNeededValues(one, options);
-        return operation.ok ? listNeededValues(one, options, needsOf(one, operation.value).variables) : [];
-      }),
-    ),
-  );
+  const wanting = planned.value.flatMap((one, index): Parameters<typeof listNeededValues>[] => {
+    const operation = found[index];
+    if (operation === undefined) return [[one, options]];
+    return operation.ok ? [[one, options, needsOf(one, operation.value).variables]] : [];
+  });
+  const values = mergeValues(await Promise.all(wanting.map((want) => listNeededValues(...want))));
+  const faults = await Promise.all(wanting.map((want) => listBindFaults(...want)));
+  printDiagnostics(faults.flat(), shell);
   const written = raw.write === undefined ? undefined : await writeNames(raw.write, toPrintableData(values), shell);
   if (written !== undefined) {
     reportProblems(shell, written);

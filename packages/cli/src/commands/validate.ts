@@ -4,6 +4,7 @@ import { planDocument, type LoadPlugins, type PlannedDocument, type PlanOptions 
 import { lint, type LintOptions } from '@naftiko/runtime/lint';
 import { decodeText, formatVersion, isError, summariseDifferences, type Diagnostic } from '@naftiko/spec';
 import type { RawValidateOptions } from '../command-line/validate-command.js';
+import { loadPlanConfig } from '../config/plan-config.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { problemsOf } from '../input/given.js';
 import { readFolders } from '../input/read-folders.js';
@@ -18,8 +19,14 @@ import { writeReport, type ReportFormat } from '../report/write-report.js';
 import { reportProblems, paintOf, type Shell } from '../shell.js';
 
 /** Checks documents like `run`, up to the opening of sockets. */
-export async function validate(paths: readonly string[], raw: RawValidateOptions, shell: Shell): Promise<ExitCode> {
+export async function validate(paths: readonly string[], flags: RawValidateOptions, shell: Shell): Promise<ExitCode> {
   const started = performance.now();
+  const planning = await loadPlanConfig(flags, paths, shell);
+  if (!planning.ok) {
+    reportProblems(shell, ...planning.problems);
+    return exitCode.usage;
+  }
+  const { raw } = planning.value;
   const maxProblems = readCount('--max-problems', raw.maxProblems, 1, 100);
   // The reference command line takes the version as a second argument.
   const texts = await readTexts(paths.length > 1 ? paths.filter((one) => one !== formatVersion) : paths, shell);

@@ -1,6 +1,6 @@
 import { isGiven, isNeeded, resolveVariables, type Variable, type VariableUse } from '@naftiko/engine';
 import { collectGiven, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
-import { pointerOf } from '@naftiko/spec';
+import { pointerOf, type Diagnostic } from '@naftiko/spec';
 import { upstreamsOf, type Upstream } from './upstreams.js';
 
 /** A value that an operator supplies, with its destinations. */
@@ -36,6 +36,18 @@ export async function listNeededValues(
   const isNews = (variable: Variable): boolean => variable.kind !== 'base-uri' || isNeeded(variable, options);
   const variables = used.filter(isNews);
   return Promise.all(variables.map((variable) => describe(variable, planned, options, upstreams)));
+}
+
+/** Why files of values cannot be read, each file once. */
+export async function listBindFaults(
+  planned: PlannedDocument,
+  options: RunOptions,
+  used: readonly Variable[] = planned.capability?.variables() ?? [],
+): Promise<readonly Diagnostic[]> {
+  const bound = used.filter(({ kind }) => kind === 'bind');
+  const given = collectGiven(planned, options);
+  const { diagnostics } = await resolveVariables(bound, planned.plugins?.engine.binds ?? [], given);
+  return diagnostics.filter(({ code }) => code === 'bind-failed');
 }
 
 async function describe(

@@ -1,5 +1,5 @@
-import path from 'node:path';
 import { ReloadQueue, watchFiles, type Log, type Running } from '@naftiko/runtime';
+import type { ConfigReader } from './config-reader.js';
 
 /** Reloads a run when its documents change. */
 export interface Freshness {
@@ -9,21 +9,24 @@ export interface Freshness {
 }
 
 interface Watching {
-  /** Further files to watch: env files. */
-  readonly files: readonly string[];
   /** The time at which reading the running version began. */
   readonly since: Date;
 }
 
 /**
- * Reloads on request and, when `watching`, whenever a file changes on which the run depends. Problems of a new version
- * are logged, and the last good one keeps serving.
+ * Reloads on request and, when `watching`, whenever a file changes on which the run depends, the configuration file and
+ * its env files included. Problems of a new version are logged, and the last good one keeps serving.
  */
-export function keepFresh(running: Running, watching: Watching | undefined, log: Log): Freshness {
+export function keepFresh(
+  running: Running,
+  config: Pick<ConfigReader, 'files' | 'readAgain'>,
+  watching: Watching | undefined,
+  log: Log,
+): Freshness {
   const queue = new ReloadQueue(async () => {
     const since = new Date();
     try {
-      await running.reload();
+      await running.reload(await config.readAgain(running.capabilities.map(({ planned }) => planned)));
     } catch (cause) {
       log.error('reload failed; the last version keeps serving', { reason: String(cause) });
     }
@@ -37,7 +40,7 @@ export function keepFresh(running: Running, watching: Watching | undefined, log:
       onError: (directory, reason) => log.warn('changes in a directory are not seen', { directory, reason }),
     });
   const follow = async (since: Date): Promise<void> =>
-    watch?.follow([...running.capabilities.flatMap(({ files }) => files), ...(watching?.files ?? [])], since);
+    watch?.follow([...running.capabilities.flatMap(({ files }) => files), ...config.files], since);
   // Not awaited: changes in the meantime are found by their time.
   if (watching !== undefined) void follow(watching.since);
   return {
@@ -48,7 +51,3 @@ export function keepFresh(running: Running, watching: Watching | undefined, log:
     },
   };
 }
-
-/** The absolute paths of env files. */
-export const resolveEnvFiles = (files: readonly string[], workingDirectory: string): readonly string[] =>
-  files.map((file) => path.resolve(workingDirectory, file));

@@ -40,4 +40,5 @@ export const extensionTypesOf = ({ registered }: LoadPlugins): TypeWords =>
         consumes: registered.consumes,
         authentication: registered.auth,
         bodies: registered.encoders,
+        languages: registered.scripts,
       };

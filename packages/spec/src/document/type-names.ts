@@ -1,9 +1,10 @@
-/** For each kind of block that is read by its `type`: words that may stand there. */
+/** For each kind of block that is read by its `type`, and for the `language` of scripts: words that may stand there. */
 export interface TypeWords {
   readonly exposes: readonly string[];
   readonly consumes: readonly string[];
   readonly authentication: readonly string[];
   readonly bodies: readonly string[];
+  readonly languages: readonly string[];
 }
 
 export type TypedBlock = keyof TypeWords;
@@ -14,6 +15,7 @@ export const formatTypes = {
   consumes: ['http'],
   authentication: ['apikey', 'basic', 'bearer', 'digest', 'oauth2'],
   bodies: ['json', 'text', 'xml', 'sparql', 'formUrlEncoded', 'multipartForm'],
+  languages: ['javascript', 'python', 'groovy'],
 } as const satisfies TypeWords;
 
 /** Spellings of published documents that are read as one of those words. Source: specification 06, sections 4.6 and 4.7. */
@@ -22,10 +24,11 @@ const otherSpellings: TypeWords = {
   consumes: [],
   authentication: ['apiKey', 'header', 'query'],
   bodies: ['form', 'multipart', 'raw', 'binary', 'octet-stream', 'yaml'],
+  languages: [],
 };
 
 /** No word beyond those of the format. */
-export const noExtensions: TypeWords = { exposes: [], consumes: [], authentication: [], bodies: [] };
+export const noExtensions: TypeWords = { exposes: [], consumes: [], authentication: [], bodies: [], languages: [] };
 
 /** Whether a word already means something without a plug-in. */
 export const isFormatType = (block: TypedBlock, word: string): boolean =>

@@ -1,7 +1,7 @@
 import { findAdvice, spellingOf } from '../conformance/field-advice.js';
 import { measureDistance, findNearestName } from '../diagnostic/nearest-name.js';
 import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
-import { isExtension, type TypedBlock, type TypeWords } from '../document/type-names.js';
+import { isExtension, listKnownTypes, type TypedBlock, type TypeWords } from '../document/type-names.js';
 import { findChild, type Entry, type MapNode, type SourceNode } from '../source/source-node.js';
 import { objectKinds } from './object-kinds.js';
 import type { KindName, ObjectKind, Shape } from './object-kind.js';
@@ -156,6 +156,11 @@ function checkValue(key: string, value: SourceNode, shape: Shape, owner: ObjectK
     case 'word':
       findings.found.push(...checkScalar(key, value, shape));
       return;
+    case 'type': {
+      const words = listKnownTypes(shape.of, findings.extensions);
+      findings.found.push(...checkScalar(key, value, { is: 'word', words }));
+      return;
+    }
     case 'object':
       if (value.kind === 'map') checkObject(value, shape.kind, owner, findings);
       return;
@@ -176,7 +181,7 @@ function checkValue(key: string, value: SourceNode, shape: Shape, owner: ObjectK
 function checkScalar(
   key: string,
   node: SourceNode,
-  shape: Exclude<Shape, { readonly kind: KindName }>,
+  shape: Exclude<Shape, { readonly kind: KindName } | { readonly is: 'type' }>,
 ): readonly Diagnostic[] {
   if (node.kind === 'scalar' && node.value === null) return [];
   const value = node.kind === 'scalar' ? node.value : undefined;

@@ -1,8 +1,12 @@
+import type { TypedBlock } from '../document/type-names.js';
+
 /** The value of a key: a checked scalar, an object of a kind, a list or a map of them, or anything. */
 export type Shape =
   | { readonly is: 'any' }
   | { readonly is: 'flag' | 'number' }
   | { readonly is: 'word'; readonly words: readonly string[] }
+  /** A word of the format or of a plug-in. */
+  | { readonly is: 'type'; readonly of: TypedBlock }
   | { readonly is: 'object' | 'list' | 'map'; readonly kind: KindName };
 
 /** The keys an object of a document has. */
@@ -96,7 +100,7 @@ export const kindOf = (
 ): ObjectKind => ({ title, keys, carried, ...(byType === undefined ? {} : { byType }) });
 
 export const inputType = word('string', 'number', 'integer', 'boolean', 'array', 'object');
-export const language = word('javascript', 'python', 'groovy');
+export const language: Shape = { is: 'type', of: 'languages' };
 
 /** Keys that several kinds have. */
 export const named = texts('name', 'label', 'description');

@@ -1,0 +1,124 @@
+import path from 'node:path';
+import type { ChangedOptions, Log, PlannedDocument, RunOptions } from '@naftiko/runtime';
+import type { RawRunOptions } from '../command-line/run-command.js';
+import { runOptionsOf, withRunConfig } from '../config/apply-config.js';
+import type { Config } from '../config/config.js';
+import { listSettings, type SettingInForce } from '../config/describe-config.js';
+import { findConfig } from '../config/find-config.js';
+import { readConfigFile } from '../config/load-config.js';
+import { withPlanConfig } from '../config/plan-config.js';
+import { given, usageError, type Given } from '../input/given.js';
+import type { Shell } from '../shell.js';
+import { readRunOptions, refuseWildcards } from './run-settings.js';
+
+/** What a run was started with. */
+export interface StartedRun {
+  readonly named: readonly string[];
+  readonly flags: RawRunOptions;
+  readonly config: Config | undefined;
+  readonly raw: RawRunOptions;
+  readonly options: RunOptions;
+  readonly log: Log;
+}
+
+/**
+ * Reads the configuration file of a run again. What needs other sockets or other modules stays as it was at the start,
+ * with a warning; an invalid file leaves everything as it was, with its problems in the log.
+ */
+export class ConfigReader {
+  readonly #started: StartedRun;
+  readonly #shell: Shell;
+  /** The last valid one. */
+  #config: Config | undefined;
+  #raw: RawRunOptions;
+
+  constructor(started: StartedRun, shell: Shell) {
+    this.#started = started;
+    this.#shell = shell;
+    this.#config = started.config;
+    this.#raw = started.raw;
+  }
+
+  /** The absolute paths of the file and of its env files, present or not. */
+  get files(): readonly string[] {
+    const file = this.#started.flags.config ?? this.#config?.file ?? 'naftiko.config.yaml';
+    return [file, ...this.#raw.envFile].map((one) => path.resolve(this.#shell.workingDirectory, one));
+  }
+
+  /** The options that the file changes; `undefined`: there is no file, or it is invalid. */
+  async readAgain(documents: readonly PlannedDocument[]): Promise<ChangedOptions | undefined> {
+    const read = await this.#read(documents);
+    if (!read.ok) {
+      for (const reason of read.problems) {
+        this.#started.log.error('configuration refused; the last valid one applies', { reason });
+      }
+      return undefined;
+    }
+    return read.value;
+  }
+
+  async #read(documents: readonly PlannedDocument[]): Promise<Given<ChangedOptions | undefined>> {
+    const { named, flags, options, log } = this.#started;
+    // A file that was read before and is gone is a problem: it may be about to be written.
+    const file = await findConfig(flags.config ?? this.#config?.file, named, this.#shell);
+    if (!file.ok) return file;
+    if (file.value === undefined) return given(undefined);
+    const read = await readConfigFile(file.value, flags, this.#shell);
+    if (!read.ok) return read;
+    const { config, warnings } = read.value;
+    const planning = await withPlanConfig(withRunConfig(flags, config), config, this.#shell);
+    if (!planning.ok) return planning;
+    const raw = planning.value;
+    const fresh = await readRunOptions(raw, runOptionsOf(config, flags), this.#shell);
+    if (!fresh.ok) return fresh;
+    const run = withChanges(options, fresh.value);
+    const problems = refuseWildcards(run, documents);
+    if (problems.length > 0) return usageError(...problems);
+    for (const reason of warnings) log.warn('configuration', { reason });
+    this.#report(config);
+    [this.#config, this.#raw] = [config, raw];
+    const allowFolders = raw.allowOutside.map((folder) => path.resolve(this.#shell.workingDirectory, folder));
+    return given({ run, plan: { allowFolders } });
+  }
+
+  /** Logs which settings changed, and which of them wait for a restart. */
+  #report(config: Config): void {
+    const { named, flags, log } = this.#started;
+    const before = valuesOf(listSettings(flags, named, this.#config));
+    const now = valuesOf(listSettings(flags, named, config));
+    const changed = [...new Set([...before.keys(), ...now.keys()])].filter(
+      (key) => before.get(key) !== now.get(key) && !key.startsWith('lint.'),
+    );
+    const waiting = changed.filter((key) => fixed.has(key));
+    // Of an upstream its entry is enough.
+    const others = changed.filter((key) => !fixed.has(key)).map((key) => key.replace(/(?<=^upstreams\[\w+\]).*/, ''));
+    const applied = [...new Set(others)];
+    const { file } = config;
+    if (applied.length > 0) log.info('configuration changed', { file, settings: applied.join(', ') });
+    if (waiting.length > 0) {
+      log.warn('configuration changed; a restart applies it', { file, settings: waiting.join(', ') });
+    }
+  }
+}
+
+/** The settings that need other sockets, documents or modules. */
+const fixed: ReadonlySet<string> = new Set(['run.documents', 'run.host', 'run.plugins']);
+
+const valuesOf = (settings: readonly SettingInForce[]): ReadonlyMap<string, string> =>
+  new Map(settings.map(({ key, value }) => [key, value]));
+
+/** The options of the start with those that the file and its env files change. */
+const withChanges = (options: RunOptions, fresh: RunOptions): RunOptions => ({
+  ...options,
+  environment: fresh.environment,
+  rereadEnvironment: fresh.rereadEnvironment,
+  forwardHeaders: fresh.forwardHeaders,
+  redactAnswers: fresh.redactAnswers,
+  keepAliveMs: fresh.keepAliveMs,
+  allowHosts: fresh.allowHosts,
+  allowOrigins: fresh.allowOrigins,
+  upstreams: fresh.upstreams,
+  bodyLimitBytes: fresh.bodyLimitBytes,
+  serverLimits: fresh.serverLimits,
+  wrongCredentialsPerMinute: fresh.wrongCredentialsPerMinute,
+});
