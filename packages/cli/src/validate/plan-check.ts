@@ -1,0 +1,63 @@
+import type { LoadPlugins } from '@naftiko/runtime';
+import { formatVersion } from '@naftiko/spec';
+import type { RawValidateOptions } from '../command-line/validate-command.js';
+import { given, problemsOf, usageError, type Given } from '../input/given.js';
+import { readFolders } from '../input/read-folders.js';
+import { readCount } from '../input/read-option.js';
+import { readPlugins } from '../input/read-plugins.js';
+import { readSelected, type DocumentText } from '../input/read-texts.js';
+import type { Look } from '../report/report.js';
+import type { Shell } from '../shell.js';
+import { findChangedFiles } from './changed-files.js';
+import type { CheckSettings } from './check-document.js';
+import { findIgnoreFile } from './find-ignore-file.js';
+import type { IgnoreFile } from './ignore-file.js';
+import { readOutputs, type Output } from './read-outputs.js';
+import { selectChanged, type ChangedDocuments } from './select-changed.js';
+
+/** Everything that a check needs: the command line with its files read. */
+export interface CheckPlan {
+  readonly documents: readonly DocumentText[];
+  /** The number of YAML files of directories that are not documents. */
+  readonly skipped: number;
+  /** The selection of `--since`. */
+  readonly changed: ChangedDocuments | undefined;
+  readonly plugins: LoadPlugins;
+  readonly settings: CheckSettings;
+  readonly ignoreFile: IgnoreFile | undefined;
+  readonly outputs: readonly Output[];
+  readonly look: Pick<Look, 'failOn' | 'maxProblems'>;
+}
+
+/** Reads the command line and the files that it names; all problems are reported together. */
+export async function planCheck(
+  paths: readonly string[],
+  raw: RawValidateOptions,
+  shell: Shell,
+): Promise<Given<CheckPlan>> {
+  const { workingDirectory } = shell;
+  const maxProblems = readCount('--max-problems', raw.maxProblems, 1, 100);
+  const outputs = readOutputs(raw, shell);
+  // The reference command line takes the version as a second argument.
+  const selected = await readSelected(paths.length > 1 ? paths.filter((one) => one !== formatVersion) : paths, shell);
+  const plugins = await readPlugins(raw, shell);
+  const allowFolders = await readFolders(raw.allowOutside, workingDirectory);
+  const changed = raw.since === undefined ? given(undefined) : await findChangedFiles(raw.since, shell);
+  const ignoreFile = await findIgnoreFile(
+    { named: raw.ignoreFile, configured: undefined, directory: workingDirectory, generates: raw.generateIgnoreFile },
+    workingDirectory,
+  );
+  if (!(maxProblems.ok && outputs.ok && plugins.ok && allowFolders.ok && changed.ok && ignoreFile.ok && selected.ok)) {
+    return usageError(...problemsOf(maxProblems, outputs, plugins, allowFolders, changed, ignoreFile, selected));
+  }
+  return given({
+    documents: selected.value.texts,
+    skipped: selected.value.skipped.length,
+    changed: changed.value === undefined ? undefined : selectChanged(changed.value, workingDirectory),
+    plugins: plugins.value,
+    settings: { strict: raw.strict, plan: { fetches: raw.fetch, allowFolders: allowFolders.value } },
+    ignoreFile: ignoreFile.value,
+    outputs: outputs.value,
+    look: { failOn: raw.failOn, maxProblems: maxProblems.value },
+  });
+}
