@@ -35,7 +35,7 @@ afterEach(() => rm(directory, { recursive: true, force: true }));
 describe('an idle connection of a caller', () => {
   test.each([
     ['75 seconds by default', [], 'timeout=75'],
-    ['the given number of seconds', ['--keep-alive', '90'], 'timeout=90'],
+    ['the given number of milliseconds', ['--keep-alive', '90000'], 'timeout=90'],
     ['the given time', ['--keep-alive', '2min'], 'timeout=120'],
   ] as const)('stays open for %s', async (_, args, promised) => {
     const naftiko = await residentRun([file, '--mock', '--port', 'front=0', ...args]);
@@ -56,7 +56,7 @@ describe('an idle connection of a caller', () => {
     expect(await naftiko.stop()).toBe(0);
   });
 
-  test.each(['0', '-1', 'soon', '5 years', '999ms'])('cannot stay open for %s', async (value) => {
+  test.each(['0', '90', '-1', 'soon', '5 years', '999ms'])('cannot stay open for %s', async (value) => {
     const { code, stderr } = await residentNaftiko(['run', file, `--keep-alive=${value}`], { cwd: directory });
     expect([code, stderr]).toEqual([2, expect.stringContaining('--keep-alive')]);
   });

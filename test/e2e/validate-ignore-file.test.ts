@@ -122,6 +122,20 @@ caps/ship.yaml:
     expect(inside).toMatchObject({ code: 0, stderr: '' });
   });
 
+  test('is the one of the configuration file, or stands beside it', async () => {
+    await mkdir(path.join(place.cwd, 'ci'));
+    await write('ci/naftiko.config.yaml', 'run: {}\n');
+    const configured = ['--config', 'ci/naftiko.config.yaml'];
+    await validate('caps', ...configured, '--generate-ignore-file');
+    expect(await readFileOf(`ci/${name}`)).toContain('\n../caps/ship.yaml:\n');
+    expect(await validate('caps', ...configured)).toMatchObject({ code: 0, stderr: '' });
+    await write('ci/naftiko.config.yaml', 'lint: { ignoreFile: accepted.yaml }\n');
+    const { code, stderr } = await validate('caps', ...configured);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('"ci/accepted.yaml"') });
+    await validate('caps', ...configured, '--generate-ignore-file');
+    expect(await validate('caps', ...configured)).toMatchObject({ code: 0, stderr: '' });
+  });
+
   test('quotes what YAML would read differently', async () => {
     await mkdir(path.join(place.cwd, 'caps/a: #b'));
     await write('caps/a: #b/{x} "y".yaml', 'naftiko: [\n');

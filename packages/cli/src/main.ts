@@ -32,7 +32,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     metrics: async (...given) => endWith((await import('./commands/metrics.js')).printMetrics(...given, shell)),
     traces: async (...given) => endWith((await import('./commands/traces.js')).showTraces(...given, shell)),
     scripting: async (...given) => endWith((await import('./commands/scripting.js')).governScripts(...given, shell)),
-    schema: async () => endWith((await import('./commands/schema.js')).printSchema(shell)),
+    schema: async (what) => endWith((await import('./commands/schema.js')).printSchema(what, shell)),
   };
   const program = buildCommandLine(handlers, `naftiko ${readVersion()} (documents: ${formatVersion})`);
   if (argv.length === 0) {

@@ -17,7 +17,6 @@ export type {
   ConsumeAdapter,
   ConsumeClient,
   ConsumedSignature,
-  ConnectionLimits,
   ConsumeOptions,
   SampleNeed,
   ConsumePlan,
@@ -25,7 +24,7 @@ export type {
   Slot,
   SlotKind,
 } from './ports/consume.js';
-export { defaultConnectionLimits } from './ports/consume.js';
+export { defaultConnectionLimits, type ConnectionLimits } from './ports/connection-limits.js';
 export type { ForwardedBody, ForwardedReply, ForwardedRequest } from './ports/forward.js';
 export type { Proxies } from './ports/proxies.js';
 export type { ConsumedNames, ConsumeKit } from './ports/consume-kit.js';

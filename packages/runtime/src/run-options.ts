@@ -113,6 +113,8 @@ export const defaultRunOptions: RunOptions = {
 /** The options without those that are not data: what another thread can receive. */
 export const dataOf = (options: RunOptions): RunOptions => ({
   ...options,
+  // Its rules are functions.
+  upstreams: [],
   connectionLimits: undefined,
   stdio: undefined,
   logs: undefined,

@@ -6,6 +6,7 @@ import { LogHub } from './logs/log-hub.js';
 import { clashesOf, refusalOf } from './deployment/refusal.js';
 import { closeRuntime, openRuntime } from './deployment/open-runtime.js';
 import { reportDefect } from './deployment/report-defect.js';
+import type { ChangedOptions } from './deployment/reload-request.js';
 import { RunningCapability } from './deployment/running-capability.js';
 import type { RuntimeDependencies } from './deployment/runtime-dependencies.js';
 import { WrongCredentials } from './mount/wrong-credentials.js';
@@ -19,8 +20,8 @@ export interface Running {
   readonly diagnostics: readonly Diagnostic[];
   /** Settles when a stdio adapter's input ends; `undefined` when there is none. */
   readonly stdioFinished: Promise<void> | undefined;
-  /** Reads every document again and replaces the running one, each independently. */
-  reload(): Promise<readonly Reloaded[]>;
+  /** Reads every document again and replaces the running one, each independently; with the changed options, if any. */
+  reload(changed?: ChangedOptions): Promise<readonly Reloaded[]>;
   /**
    * Takes note of an error that nothing caught: logs it without secrets, counts it, replaces the connections that it may
    * have broken, and has the requests answered that it may have lost. For handlers of `uncaughtException` and
@@ -77,7 +78,7 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
     capabilities: opened,
     diagnostics: noticed,
     stdioFinished: waiting.length === 0 ? undefined : Promise.all(waiting).then(() => undefined),
-    reload: () => Promise.all(opened.map((capability) => capability.reload({ structural: 'apply' }))),
+    reload: (changed) => Promise.all(opened.map((capability) => capability.reload({ structural: 'apply', changed }))),
     reportDefect(cause) {
       const hide = (text: string): string =>
         opened.reduce((shown, { variables }) => hideSecrets(variables)?.(shown) ?? shown, text);

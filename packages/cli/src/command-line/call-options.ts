@@ -1,11 +1,9 @@
 import type { Command } from 'commander';
 import { collect } from './option-helpers.js';
-import { absentPlan, addPlanOptions, configHelp, type RawPlanOptions } from './plan-options.js';
+import { absentPlan, addPlanOptions, type RawPlanOptions } from './plan-options.js';
 
 /** Options for upstream calls. */
 export interface RawCallOptions extends RawPlanOptions {
-  /** The operator's file. */
-  readonly config?: string;
   readonly baseUri: readonly string[];
   readonly var: readonly string[];
   readonly envFile: readonly string[];
@@ -30,12 +28,11 @@ export const absentCall: Pick<RawCallOptions, 'baseUri' | 'var' | 'envFile' | 'm
 /** Adds the options of every command that calls upstreams. */
 export function addCallOptions(command: Command): Command {
   return addPlanOptions(command)
-    .option('--config <file>', configHelp)
     .option('--base-uri <namespace=url>', 'replace the base URI of a consumed namespace ("*" for all)', collect)
     .option('--var <name=value>', 'value of a free name such as {hostname} in a base URI', collect)
     .option('--env-file <file>', 'dotenv file; the real environment wins over it', collect)
     .option('--mock', 'answer consumed calls from an embedded upstream: no network, no credentials')
     .option('--no-proxy', 'ignore HTTP_PROXY, HTTPS_PROXY and NO_PROXY')
-    .option('--timeout <ms>', 'per upstream call (default: 30000)')
-    .option('--decode-timeout <ms>', 'for decoding one large answer (default: 10000)');
+    .option('--timeout <time>', 'per upstream call: 500ms, 6s, 2min; a bare number is milliseconds (default: 30s)')
+    .option('--decode-timeout <time>', 'for decoding one large answer (default: 10s)');
 }

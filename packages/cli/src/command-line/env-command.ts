@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { collect, complete, formatExamples } from './option-helpers.js';
-import { absentPlan, addPlanOptions, configHelp, pathsHelp, type RawPlanOptions } from './plan-options.js';
+import { absentPlan, addPlanOptions, pathsHelp, type RawPlanOptions } from './plan-options.js';
 
 /** The handler of `naftiko env`. */
 export interface EnvHandlers {
@@ -8,7 +8,6 @@ export interface EnvHandlers {
 }
 
 export interface RawEnvOptions extends RawPlanOptions {
-  readonly config?: string;
   readonly for?: string;
   readonly envFile: readonly string[];
   readonly write?: string;
@@ -19,7 +18,6 @@ export function addEnvCommand(program: Command, handlers: EnvHandlers): void {
   addPlanOptions(program.command('env'))
     .description('list every value that must be given, where it is used, and whether it is set')
     .argument('<path...>', pathsHelp)
-    .option('--config <file>', configHelp)
     .option('--env-file <file>', 'dotenv file; the real environment wins over it', collect)
     .option('--for <operation>', 'only what this tool or operation needs, as "call" asks for it')
     .option('--write <file>', 'write the names, without values, to a new file')

@@ -3,6 +3,8 @@ import { collect } from './option-helpers.js';
 
 /** Options for planning documents. */
 export interface RawPlanOptions {
+  /** The operator's file. */
+  readonly config?: string;
   readonly plugin: readonly string[];
   readonly python: boolean;
   /** Folders, besides that of a document, whose files it may name. */
@@ -23,6 +25,7 @@ export const configHelp = 'the configuration file (default: naftiko.config.yaml,
 /** Adds the options of every command that plans documents. */
 export function addPlanOptions(command: Command): Command {
   return command
+    .option('--config <file>', configHelp)
     .option('--plugin <module>', 'add the plug-ins of a module: a file, or a package installed here', collect)
     .option('--python', 'run script steps in Python, in sandboxed processes (needs the package "pyodide")')
     .option('--allow-outside <folder>', 'a document may also name files in this folder, not only in its own', collect)

@@ -1,16 +1,24 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { formatExamples } from './option-helpers.js';
 
 /** The handler of `naftiko schema`. */
 export interface SchemaHandlers {
-  schema(): Promise<void>;
+  schema(what: SchemaName): Promise<void>;
 }
 
-/** Adds the command that prints the JSON Schema of documents. */
+/** What the command prints the schema of. */
+export const schemaNames = ['document', 'config'] as const;
+export type SchemaName = (typeof schemaNames)[number];
+
+/** Adds the command that prints the JSON Schemas. */
 export function addSchemaCommand(program: Command, handlers: SchemaHandlers): void {
   program
     .command('schema')
-    .description('print the JSON Schema of the document format')
-    .addHelpText('after', formatExamples('naftiko schema > naftiko.schema.json'))
-    .action(() => handlers.schema());
+    .description('print the JSON Schema of documents, or of the configuration file')
+    .addArgument(new Argument('[what]', 'whose schema').choices(schemaNames).default('document'))
+    .addHelpText(
+      'after',
+      formatExamples('naftiko schema > naftiko.schema.json', 'naftiko schema config > naftiko-config.schema.json'),
+    )
+    .action((what: SchemaName) => handlers.schema(what));
 }

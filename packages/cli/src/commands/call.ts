@@ -24,7 +24,10 @@ import { findOperation } from '../call/find-operation.js';
 import { readInputs } from '../call/read-inputs.js';
 import { writeFailure, writeRedirect, writeReply } from '../call/write-outcome.js';
 import type { RawOperationOptions } from '../command-line/call-command.js';
-import { loadConfig, withCallConfig } from '../config/apply-config.js';
+import { withCallConfig } from '../config/apply-config.js';
+import { loadConfig } from '../config/load-config.js';
+import { withPlanConfig } from '../config/plan-config.js';
+import { makeUpstreamRules } from '../config/upstream-rules.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { readCallSettings } from '../input/call-settings.js';
 import { problemsOf } from '../input/given.js';
@@ -37,7 +40,9 @@ import { reportProblems, printLines, type Shell } from '../shell.js';
 export async function call(path: string, name: string, flags: RawOperationOptions, shell: Shell): Promise<ExitCode> {
   const loaded = await loadConfig(flags, [path], shell);
   if (!loaded.ok) return reportMisuse(shell, ...loaded.problems);
-  const raw = withCallConfig(flags, loaded.value.config);
+  const planning = await withPlanConfig(withCallConfig(flags, loaded.value), loaded.value, shell);
+  if (!planning.ok) return reportMisuse(shell, ...planning.problems);
+  const raw = planning.value;
   const settings = await readCallSettings(raw, shell);
   const replaced = settings.ok ? { replacedBaseUris: new Set(settings.value.baseUris.keys()) } : {};
   const planned = await planOneFile(path, raw, shell, replaced);
@@ -64,7 +69,7 @@ export async function call(path: string, name: string, flags: RawOperationOption
   const options: RunOptions = {
     ...defaultRunOptions,
     ...settings.value,
-    upstreams: loaded.value.rules,
+    upstreams: makeUpstreamRules(loaded.value, flags),
     workingDirectory: shell.workingDirectory,
   };
   await routeFetch(options.proxies);

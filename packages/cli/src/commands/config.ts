@@ -1,5 +1,5 @@
 import type { RawConfigOptions } from '../command-line/config-command.js';
-import { loadConfig } from '../config/apply-config.js';
+import { loadConfig } from '../config/load-config.js';
 import { listSettings } from '../config/describe-config.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { formatTable } from '../inspect/table.js';
@@ -13,7 +13,7 @@ export async function showConfig(paths: readonly string[], raw: RawConfigOptions
     reportProblems(shell, ...loaded.problems);
     return exitCode.usage;
   }
-  const { config: read } = loaded.value;
+  const read = loaded.value;
   const settings = toPrintableData(listSettings(raw, paths, read));
   if (raw.json) {
     printLines(shell.output, JSON.stringify({ file: read?.file ?? null, settings }, undefined, 2));

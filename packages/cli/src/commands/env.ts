@@ -4,7 +4,8 @@ import { defaultRunOptions, needsOf } from '@naftiko/runtime';
 import { isError } from '@naftiko/spec';
 import { findOperation } from '../call/find-operation.js';
 import type { RawEnvOptions } from '../command-line/env-command.js';
-import { loadConfig, withCallConfig } from '../config/apply-config.js';
+import { withPresentEnvFiles } from '../config/apply-config.js';
+import { loadPlanConfig } from '../config/plan-config.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { readEnvironment } from '../input/call-settings.js';
 import { problemsOf } from '../input/given.js';
@@ -19,12 +20,12 @@ import { reportProblems, printLines, type Shell } from '../shell.js';
 
 /** Lists every required value, which host receives it, and whether it is set. Never shows a value. */
 export async function listEnvironment(paths: readonly string[], flags: RawEnvOptions, shell: Shell): Promise<ExitCode> {
-  const loaded = await loadConfig(flags, paths, shell);
-  if (!loaded.ok) {
-    reportProblems(shell, ...loaded.problems);
+  const planning = await loadPlanConfig(flags, paths, shell);
+  if (!planning.ok) {
+    reportProblems(shell, ...planning.problems);
     return exitCode.usage;
   }
-  const raw = withCallConfig(flags, loaded.value.config);
+  const raw = await withPresentEnvFiles(planning.value.raw, planning.value.config, shell);
   const environment = await readEnvironment(raw.envFile, shell);
   const planned = await planFiles(paths, raw, shell);
   if (!environment.ok || !planned.ok) {

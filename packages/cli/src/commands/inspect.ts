@@ -1,6 +1,7 @@
 import { defaultRunOptions } from '@naftiko/runtime';
 import { isError } from '@naftiko/spec';
 import type { RawInspectOptions } from '../command-line/inspect-command.js';
+import { loadPlanConfig } from '../config/plan-config.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { planOneFile } from '../input/plan-files.js';
 import { describeInspection } from '../inspect/describe.js';
@@ -10,8 +11,9 @@ import { findUnresolvedImports, printDiagnostics } from '../run/refusal.js';
 import { reportProblems, paintOf, printLines, type Shell } from '../shell.js';
 
 /** Shows the exposed operations, their upstream calls and the required values; opens nothing. */
-export async function inspect(path: string, raw: RawInspectOptions, shell: Shell): Promise<ExitCode> {
-  const planned = await planOneFile(path, raw, shell);
+export async function inspect(path: string, flags: RawInspectOptions, shell: Shell): Promise<ExitCode> {
+  const planning = await loadPlanConfig(flags, [path], shell);
+  const planned = planning.ok ? await planOneFile(path, planning.value.raw, shell) : planning;
   if (!planned.ok) {
     reportProblems(shell, ...planned.problems);
     return exitCode.usage;
@@ -23,7 +25,7 @@ export async function inspect(path: string, raw: RawInspectOptions, shell: Shell
   printDiagnostics(findUnresolvedImports(planned.value), shell);
   const { environment, workingDirectory, output } = shell;
   const inspection = await inspectDocument(planned.value, { ...defaultRunOptions, environment, workingDirectory });
-  if (raw.json) printLines(output, JSON.stringify(inspection, undefined, 2));
+  if (flags.json) printLines(output, JSON.stringify(inspection, undefined, 2));
   else printLines(output, ...describeInspection(toPrintableData(inspection), paintOf(output, shell)));
   return exitCode.fine;
 }

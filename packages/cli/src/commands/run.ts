@@ -2,7 +2,9 @@ import { routeFetch } from '@naftiko/adapters';
 import { silentLog, start, type Log, type PlannedDocument, type RunOptions, type Running } from '@naftiko/runtime';
 import type { Diagnostic } from '@naftiko/spec';
 import type { RawRunOptions } from '../command-line/run-command.js';
-import { choosePaths, loadConfig, withRunConfig } from '../config/apply-config.js';
+import { choosePaths, runOptionsOf, withRunConfig } from '../config/apply-config.js';
+import { loadConfig } from '../config/load-config.js';
+import { withPlanConfig } from '../config/plan-config.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { problemsOf, usageError, type Given } from '../input/given.js';
 import { planFiles } from '../input/plan-files.js';
@@ -22,11 +24,13 @@ export async function run(named: readonly string[], flags: RawRunOptions, shell:
   const begun = new Date();
   const loaded = await loadConfig(flags, named, shell);
   if (!loaded.ok) return reportMisuse(shell, loaded);
-  const { config, rules } = loaded.value;
-  const raw = withRunConfig(flags, config);
+  const config = loaded.value;
+  const planning = await withPlanConfig(withRunConfig(flags, config), config, shell);
+  if (!planning.ok) return reportMisuse(shell, planning);
+  const raw = planning.value;
   const paths = choosePaths(named, config);
   if (paths.length === 0) return reportMisuse(shell, usageError(noDocument));
-  const read = await readRunOptions(raw, rules, shell);
+  const read = await readRunOptions(raw, runOptionsOf(config, flags), shell);
   const planned = await planFiles(paths, raw, shell, {
     ...(raw.stdio === undefined ? {} : { stdio: raw.stdio }),
     ...(read.ok ? { replacedBaseUris: new Set(read.value.baseUris.keys()) } : {}),

@@ -1,18 +1,19 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { formatVersion } from '@naftiko/spec';
+import type { SchemaName } from '../command-line/schema-command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import type { Shell } from '../shell.js';
 
-/** Prints the published JSON Schema of the document format. */
-export async function printSchema({ output }: Shell): Promise<ExitCode> {
-  output.write(await readFile(schemaFile()));
+/** Prints the published JSON Schema of documents, or that of the configuration file. */
+export async function printSchema(what: SchemaName, { output }: Shell): Promise<ExitCode> {
+  output.write(await readFile(schemaFile(what)));
   return exitCode.fine;
 }
 
 /** Packing copies the schemas into the package; in a checkout they stand at the root. */
-function schemaFile(): URL {
-  const name = `schemas/naftiko-${formatVersion}.schema.json`;
+function schemaFile(what: SchemaName): URL {
+  const name = `schemas/naftiko-${what === 'config' ? 'config' : formatVersion}.schema.json`;
   const packed = new URL(`../../${name}`, import.meta.url);
   return existsSync(packed) ? packed : new URL(`../../../../${name}`, import.meta.url);
 }

@@ -15,13 +15,13 @@ import { saveIgnoreFile } from '../validate/save-ignore-file.js';
 import { writeReports } from '../validate/write-reports.js';
 
 /** Checks documents like `run`, up to the opening of sockets. */
-export async function validate(paths: readonly string[], raw: RawValidateOptions, shell: Shell): Promise<ExitCode> {
+export async function validate(paths: readonly string[], flags: RawValidateOptions, shell: Shell): Promise<ExitCode> {
   const started = performance.now();
-  const planned = await planCheck(paths, raw, shell);
+  const planned = await planCheck(paths, flags, shell);
   if (!planned.ok) return refuse(planned.problems, shell);
   const plan = planned.value;
-  const checked = await check(plan, raw, shell);
-  const result = await accept(checked, plan, raw, shell);
+  const checked = await check(plan, shell);
+  const result = await accept(checked, plan, shell);
   if (!result.ok) return refuse(result.problems, shell);
   const { documents, accepted } = result.value;
   const ms = Math.round(performance.now() - started);
@@ -29,7 +29,7 @@ export async function validate(paths: readonly string[], raw: RawValidateOptions
   const nameOf = await makeRepositoryNames(shell.workingDirectory);
   const written = await writeReports(plan.outputs, report, { ...plan.look, nameOf }, shell);
   if (!written.ok) return refuse(written.problems, shell);
-  const fails = documents.some(({ diagnostics }) => diagnostics.some((one) => isFailing(one, raw.failOn)));
+  const fails = documents.some(({ diagnostics }) => diagnostics.some((one) => isFailing(one, plan.look.failOn)));
   return fails ? exitCode.errors : exitCode.fine;
 }
 
@@ -40,8 +40,7 @@ function refuse(problems: readonly string[], shell: Shell): ExitCode {
 
 /** Checks the documents of a plan; with `--since` only those that the changes concern. */
 async function check(
-  { documents, changed, plugins, settings }: CheckPlan,
-  raw: RawValidateOptions,
+  { documents, changed, plugins, settings, raw }: CheckPlan,
   shell: Shell,
 ): Promise<readonly CheckedDocument[]> {
   const candidates = changed === undefined ? documents : await filter(documents, changed.mayConcern);
@@ -71,8 +70,7 @@ async function filter<T>(items: readonly T[], select: (item: T) => Promise<boole
 /** Leaves out accepted findings; with `--generate-ignore-file` all present ones are accepted first. */
 async function accept(
   documents: readonly CheckedDocument[],
-  { ignoreFile, settings }: CheckPlan,
-  { generateIgnoreFile }: RawValidateOptions,
+  { ignoreFile, settings, raw }: CheckPlan,
   shell: Shell,
 ): Promise<Given<AcceptedDocuments>> {
   if (ignoreFile === undefined) return given({ documents, accepted: 0, stale: [] });
@@ -80,7 +78,7 @@ async function accept(
   // Without --strict there are no differences from the schema to look for.
   const isChecked = (code: string): boolean => settings.strict || code !== 'schema-violation';
   const accepted = await acceptFindings(documents, ignoreFile, { workingDirectory, isChecked });
-  if (generateIgnoreFile) return saveIgnoreFile(accepted, ignoreFile, shell);
+  if (raw.generateIgnoreFile) return saveIgnoreFile(accepted, ignoreFile, shell);
   reportStale(accepted.stale, ignoreFile, shell);
   return given(accepted);
 }

@@ -1,3 +1,4 @@
+import { maskIfAddress } from '../input/mask-address.js';
 import type { Config } from './config.js';
 import type { Configured } from './reading.js';
 
@@ -13,48 +14,44 @@ export interface SettingInForce {
 export interface ConfigurableFlags {
   readonly host?: string;
   readonly envFile: readonly string[];
+  readonly allowOutside: readonly string[];
   readonly allowHost: readonly string[];
   readonly allowOrigin: readonly string[];
   readonly forwardHeader: readonly string[];
   readonly redactAnswers?: string;
   readonly keepAlive?: string;
+  readonly plugin: readonly string[];
+  readonly maxConnections?: string;
+  readonly maxRequests?: string;
+  readonly receiveTimeout?: string;
+  readonly wrongCredentials?: string;
+  readonly upstreamConnections?: string;
   readonly timeout?: string;
   /** False: `--no-proxy`. */
   readonly proxy: boolean;
 }
 
 /** Lists the settings of a run: flags win over the file, the file over defaults. */
-export function listSettings(
+export const listSettings = (
   raw: ConfigurableFlags,
   paths: readonly string[],
   config: Config | undefined,
-): readonly SettingInForce[] {
-  const run = config?.run ?? {};
-  return [
-    choose('run.documents', { flag: 'the command line', given: paths.join(', ') }, run.documents, none),
-    choose('run.host', { flag: '--host', given: raw.host }, run.host, '127.0.0.1'),
-    choose('run.envFiles', { flag: '--env-file', given: raw.envFile.join(', ') }, run.envFiles, none),
-    choose('run.allowHosts', { flag: '--allow-host', given: raw.allowHost.join(', ') }, run.allowHosts, none),
-    choose('run.allowOrigins', { flag: '--allow-origin', given: raw.allowOrigin.join(', ') }, run.allowOrigins, none),
-    choose(
-      'run.forwardHeaders',
-      { flag: '--forward-header', given: raw.forwardHeader.join(', ') },
-      run.forwardHeaders,
-      none,
-    ),
-    choose('run.redactAnswers', { flag: '--redact-answers', given: raw.redactAnswers }, run.redactAnswers, 'mcp'),
-    choose('run.keepAlive', { flag: '--keep-alive', given: raw.keepAlive }, run.keepAlive, '75s'),
-    ...listUpstreams(raw, config),
-  ];
-}
+): readonly SettingInForce[] => [
+  ...listLint(config),
+  ...listRun(raw, paths, config),
+  ...listUpstreams(raw, config),
+  ...listCallers(raw, config),
+];
 
 const none = 'none';
 
 interface Flag {
   readonly flag: string;
   /** Empty or absent: the flag is not given. */
-  readonly given?: string | undefined;
+  readonly given?: string | readonly string[] | undefined;
 }
+
+const noFlag: Flag = { flag: '' };
 
 function choose(
   key: string,
@@ -62,17 +59,46 @@ function choose(
   configured: Configured<unknown> | undefined,
   fallback: string,
 ): SettingInForce {
-  if (given !== '') return { key, value: given, from: flag };
+  if (given.length > 0) return { key, value: [given].flat().map(maskIfAddress).join(', '), from: flag };
   if (configured === undefined) return { key, value: fallback, from: 'default' };
   const { source, start } = configured.at;
   return { key, value: configured.shown === '' ? none : configured.shown, from: `${source}:${start.line}` };
 }
 
+function listLint(config: Config | undefined): readonly SettingInForce[] {
+  const { extends: profile, rules = new Map<string, Configured<unknown>>(), ignoreFile } = config?.lint ?? {};
+  return [
+    choose('lint.extends', noFlag, profile, 'recommended'),
+    ...[...rules].map(([code, severity]) => choose(`lint.rules.${code}`, noFlag, severity, none)),
+    choose('lint.ignoreFile', noFlag, ignoreFile, '.naftiko-ignore.yaml, where there is one'),
+  ];
+}
+
+function listRun(
+  raw: ConfigurableFlags,
+  paths: readonly string[],
+  config: Config | undefined,
+): readonly SettingInForce[] {
+  const run = config?.run ?? {};
+  return [
+    choose('run.documents', { flag: 'the command line', given: paths }, run.documents, none),
+    choose('run.host', { flag: '--host', given: raw.host }, run.host, '127.0.0.1'),
+    choose('run.envFiles', { flag: '--env-file', given: raw.envFile }, run.envFiles, none),
+    choose('run.allowFolders', { flag: '--allow-outside', given: raw.allowOutside }, run.allowFolders, none),
+    choose('run.allowHosts', { flag: '--allow-host', given: raw.allowHost }, run.allowHosts, none),
+    choose('run.allowOrigins', { flag: '--allow-origin', given: raw.allowOrigin }, run.allowOrigins, none),
+    choose('run.forwardHeaders', { flag: '--forward-header', given: raw.forwardHeader }, run.forwardHeaders, none),
+    choose('run.redactAnswers', { flag: '--redact-answers', given: raw.redactAnswers }, run.redactAnswers, 'mcp'),
+    choose('run.keepAlive', timeFlag('--keep-alive', raw.keepAlive), run.keepAlive, '75s'),
+    choose('run.plugins', { flag: '--plugin', given: raw.plugin }, run.plugins, none),
+  ];
+}
+
 /** The settings of each entry of `upstreams`, then those of the upstreams that no entry matches. */
-function listUpstreams({ timeout, proxy }: ConfigurableFlags, config: Config | undefined): readonly SettingInForce[] {
-  const total = { flag: '--timeout', given: timeout === undefined ? undefined : `${timeout}ms` };
-  const direct = { flag: '--no-proxy', given: proxy ? undefined : none };
-  const noFlag = { flag: '' };
+function listUpstreams(raw: ConfigurableFlags, config: Config | undefined): readonly SettingInForce[] {
+  const total = timeFlag('--timeout', raw.timeout);
+  const concurrent = { flag: '--upstream-connections', given: raw.upstreamConnections };
+  const direct = { flag: '--no-proxy', given: raw.proxy ? undefined : none };
   const sections = (config?.upstreams ?? []).map((section, index) => ({ name: `upstreams[${index}]`, section }));
   return [...sections, { name: 'upstreams[other]', section: undefined }].flatMap(({ name, section }) => [
     ...(section === undefined
@@ -83,7 +109,32 @@ function listUpstreams({ timeout, proxy }: ConfigurableFlags, config: Config | u
         ]),
     choose(`${name}.timeout.connect`, noFlag, section?.timeout?.connect, '15s, at most the total'),
     choose(`${name}.timeout.total`, total, section?.timeout?.total, '30s'),
+    choose(`${name}.limit.concurrent`, concurrent, section?.limit?.concurrent, '128'),
+    choose(`${name}.limit.queue`, noFlag, section?.limit?.queue, '1024'),
     choose(`${name}.redirects.origins`, noFlag, section?.redirects?.origins, none),
     choose(`${name}.proxy`, direct, section?.proxy, 'HTTP_PROXY, HTTPS_PROXY and NO_PROXY'),
   ]);
 }
+
+function listCallers(raw: ConfigurableFlags, config: Config | undefined): readonly SettingInForce[] {
+  const callers = config?.callers ?? {};
+  const wrong = { flag: '--wrong-credentials', given: raw.wrongCredentials && `${raw.wrongCredentials}/min` };
+  return [
+    choose(
+      'callers.connections',
+      { flag: '--max-connections', given: raw.maxConnections },
+      callers.connections,
+      '4096',
+    ),
+    choose('callers.requests', { flag: '--max-requests', given: raw.maxRequests }, callers.requests, '1024'),
+    choose('callers.receiveTimeout', timeFlag('--receive-timeout', raw.receiveTimeout), callers.receiveTimeout, '20s'),
+    choose('callers.bodyLimit', noFlag, callers.bodyLimit, '10MiB'),
+    choose('callers.wrongCredentials', wrong, callers.wrongCredentials, '20/min'),
+  ];
+}
+
+/** A bare number of a flag is milliseconds. */
+const timeFlag = (flag: string, given: string | undefined): Flag => ({
+  flag,
+  given: given !== undefined && /^\d+$/.test(given) ? `${given}ms` : given,
+});

@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readYaml, toJson } from '@naftiko/spec';
 import { given } from '../input/given.js';
 import type { Shell } from '../shell.js';
+import { lintConfigOf } from './config.js';
 import { readConfig } from './read-config.js';
 
 let directory: string;
@@ -16,10 +17,15 @@ afterAll(() => rm(directory, { recursive: true }));
 
 const environment = { PORT: '3128', SECRET_TOKEN: 's3cret-word', EMPTY: '' };
 
-async function read(text: string, name = 'naftiko.config.yaml') {
+async function read(text: string, knownCodes?: ReadonlySet<string>) {
+  const name = 'naftiko.config.yaml';
   await writeFile(path.join(directory, name), text);
   const shell = { environment, workingDirectory: directory } as unknown as Shell;
-  return readConfig(name, shell, () => Promise.resolve(given(environment)));
+  return readConfig(name, shell, {
+    environmentWith: () => Promise.resolve(given(environment)),
+    isNeeded: () => true,
+    knownCodes,
+  });
 }
 
 async function problemsIn(text: string): Promise<readonly string[]> {
@@ -72,8 +78,8 @@ describe('the configuration file', () => {
     ['run: { keepAlive: 0.5s }', ['1:19: "run.keepAlive" takes a time', '"0.5s" is not one']],
     ['run: { keepAlive: 1 day }', ['"1 day" is not one']],
     ['run: { redactAnswers: some }', ['"some" is not one']],
-    ['run: { host: [a] }', ['1:14: "run.host" takes a text']],
-    ['run: { host: }', ['"run.host" takes a text']],
+    ['run: { host: [a] }', ['1:14: "run.host" takes a host name or an IP address']],
+    ['run: { host: }', ['"run.host" takes a host name or an IP address']],
     ['run: { documents: x }', ['"run.documents" takes a list']],
     ['run: [a]', ['1:6: "run" takes keys with values.']],
     ['[a]', ['The file takes keys with values.']],
@@ -95,19 +101,32 @@ describe('the configuration file', () => {
     ['run: { host: "${not a name}" }', ['a variable is written "${NAME}"']],
     ['run: { host: a, host: b }', ['naftiko.config.yaml:1:']],
     ['run: "', ['naftiko.config.yaml:1']],
+    ['run: { keepAlive: 75 }', ['1:19: "run.keepAlive" takes a time with its unit', '75s', '"75" is not one']],
+    ['run: { host: "http://a" }', ['"run.host" takes a host name or an IP address']],
+    ['callers: { bodyLimit: 10 }', ['takes a size with its unit, such as 500kB or 10MiB; "10" is not one']],
+    ['callers: { wrongCredentials: 5 }', ['takes a rate of at least one a minute, such as 5/min']],
+    ['callers: { wrongCredentials: 5/h }', ['"5/h" is not one']],
+    ['callers: { connections: 0 }', ['takes a whole number from 1']],
+    ['upstreams: [{ limit: { concurrent: 1.5, queue: -1 } }]', ['"1.5" is not one', '"-1" is not one']],
+    ['lint: { extends: strikt }', ['"lint.extends" takes recommended, strict or agent; "strikt" is not one.']],
+    ['lint: { rules: { a: warn } }', ['"lint.rules.a" takes off, info, warning or error; "warn" is not one.']],
+    ['lint: { rules: [a] }', ['"lint.rules" takes keys with values.']],
+    ['upstreams: [{ proxy: "http://proxy:3128/path" }]', ['takes the address of a proxy']],
   ])('is refused where it is wrong, with the place and the way out: %s', async (text, parts) => {
     const problems = (await problemsIn(text)).join('\n');
     for (const part of parts) expect(problems).toContain(part);
   });
 
   test('names every problem at once', async () => {
-    expect(await problemsIn('runs: {}\nrun: { host: "${A}", keepAlive: x }\nlint: {}')).toHaveLength(4);
+    expect(await problemsIn('runs: {}\nrun: { host: "${A}", keepAlive: x }\naudit: {}')).toHaveLength(4);
   });
 
   test('is never half understood: keys of later versions are refused', async () => {
     const later = [
-      ...['lint', 'tools', 'callers', 'sharedState', 'audit'].map((key) => [`${key}: {}`, key]),
-      ...['gateway', 'nonceKey', 'plugins'].map((key) => [`run: { ${key}: 1 }`, `run.${key}`]),
+      ...['tools', 'sharedState', 'audit'].map((key) => [`${key}: {}`, key]),
+      ...['gateway', 'nonceKey'].map((key) => [`run: { ${key}: 1 }`, `run.${key}`]),
+      ['callers: { rate: 1/s }', 'callers.rate'],
+      ['upstreams: [{ limit: { rate: 1/s } }]', 'upstreams[0].limit.rate'],
       ...['retry', 'breaker', 'cache', 'authentication', 'pagination', 'tls'].map((key) => [
         `upstreams: [{ ${key}: {} }]`,
         `upstreams[0].${key}`,
@@ -134,6 +153,58 @@ describe('the configuration file', () => {
     expect(clear.ok && clear.value.warnings).toEqual([expect.stringMatching(/1:22: .*password in clear/)]);
     expect(clear.ok && clear.value.warnings.join()).not.toContain('secret@');
     expect(filled.ok && filled.value.warnings).toEqual([]);
+  });
+
+  test.each([
+    'http://me:pass/word-canary@proxy.example:3128',
+    'http://me:1/2-canary@proxy.example:3128',
+    'http://me:p?canary#@proxy.example:3128',
+    'http://canary@proxy.example:3128',
+    '//me:canary@proxy.example:3128',
+    'me:canary@proxy.example:3128',
+    'me:a@canary@proxy.example:3128',
+    'socks5://me:canary@proxy.example:3128',
+  ])('never shows user information, wherever an address may stand: %s', async (address) => {
+    const text = JSON.stringify(address);
+    for (const whole of [
+      `upstreams: [{ proxy: ${text} }]`,
+      `upstreams: [{ match: { origin: ${text} } }]`,
+      `upstreams: [{ redirects: { origins: [${text}] } }]`,
+      `run: { host: ${text} }`,
+      `run: { allowHosts: [${text}] }`,
+      `run: { allowOrigins: [${text}] }`,
+    ]) {
+      const answer = await read(whole);
+      const shown = answer.ok ? answer.value.config.upstreams[0]?.proxy?.shown : answer.problems.join('\n');
+      expect(shown).toContain('***@proxy.example');
+      expect([shown, ...(answer.ok ? answer.value.warnings : [])].join()).not.toContain('canary');
+    }
+  });
+
+  test('leaves paths with an @ as they are', async () => {
+    const answer = await read('run: { plugins: ["@acme/soap", "./node_modules/@acme/x.js"] }');
+    expect(answer.ok && answer.value.config.run.plugins?.shown).toBe('@acme/soap, ./node_modules/@acme/x.js');
+  });
+
+  test('decides which rules apply; the rest has its default', async () => {
+    const answer = await read('lint: { extends: agent, rules: { a: off, b: error }, ignoreFile: x.yaml }');
+    expect(answer.ok && lintConfigOf(answer.value.config)).toEqual({
+      extends: 'agent',
+      rules: new Map([
+        ['a', 'off'],
+        ['b', 'error'],
+      ]),
+      ignoreFile: 'x.yaml',
+    });
+    expect(lintConfigOf(undefined)).toEqual({ extends: 'recommended', rules: new Map() });
+  });
+
+  test('may name only rules that exist', async () => {
+    const answer = await read('lint: { rules: { tool-nam: error } }', new Set(['tool-name']));
+    expect(answer).toEqual({
+      ok: false,
+      problems: ['naftiko.config.yaml:1:18: "lint.rules": There is no rule "tool-nam". Did you mean "tool-name"?'],
+    });
   });
 
   test('has a schema with the keys that are read, each with a description', async () => {

@@ -4,9 +4,12 @@ import { decodeText, readYaml } from '@naftiko/spec';
 import { given, usageError, type Given } from '../input/given.js';
 import { reasonOf } from '../input/read-texts.js';
 import type { Shell } from '../shell.js';
-import type { Config, RunSection, UpstreamSection } from './config.js';
-import { describePlace, Reading, readObjectOf, type ValueReader } from './reading.js';
-import { readRunSection, readUpstreams } from './sections.js';
+import { readCallersSection, type CallersSection } from './callers-section.js';
+import { makeEmptyConfig, type Config } from './config.js';
+import { readLintSection, type LintSection } from './lint-section.js';
+import { describePlace, Reading, readObjectOf, type Configured, type ValueReader } from './reading.js';
+import { readRunSection, type RunSection } from './run-section.js';
+import { readUpstreams, type UpstreamSection } from './upstreams-section.js';
 
 type Environment = Shell['environment'];
 
@@ -16,14 +19,24 @@ export interface ReadConfig {
   readonly warnings: readonly string[];
 }
 
+/** What a configuration file is read with. */
+export interface ConfigContext {
+  /** The environment with the env files that the file itself names. */
+  environmentWith(envFiles: Configured<readonly string[]> | undefined): Promise<Given<Environment>>;
+  /** Whether a key is used whose variables are not set; otherwise it is left out. */
+  isNeeded(key: string): boolean;
+  /** The codes of lint rules; absent: every code is accepted. */
+  readonly knownCodes?: ReadonlySet<string> | undefined;
+}
+
 /**
  * Reads a configuration file; all problems are reported at once, each with its line. `${NAME}` is a variable of the
- * environment or of the env files that the file itself names, which `environmentWith` reads.
+ * environment or of the env files that the file itself names.
  */
 export async function readConfig(
   file: string,
   { environment, workingDirectory }: Shell,
-  environmentWith: (envFiles: readonly string[] | undefined) => Promise<Given<Environment>>,
+  { environmentWith, isNeeded, knownCodes }: ConfigContext,
 ): Promise<Given<ReadConfig>> {
   let text: string;
   try {
@@ -34,32 +47,41 @@ export async function readConfig(
   const tree = readYaml(file, text);
   if (!tree.ok) {
     // A file of comments decides nothing.
-    if (tree.diagnostics.every(({ code }) => code === 'document-empty')) return given(emptyConfig(file));
+    if (tree.diagnostics.every(({ code }) => code === 'document-empty')) {
+      return given({ config: makeEmptyConfig(file), warnings: [] });
+    }
     return usageError(...tree.diagnostics.map(({ at, message }) => `${describePlace(at)}: ${message}`));
   }
+  const readSections = prepareSections(knownCodes);
   // Names of env files cannot use the variables of env files.
-  const first = readFileSections(tree.value, '', new Reading(environment));
-  const whole = await environmentWith(first?.run?.envFiles?.value);
+  const first = readSections(tree.value, '', new Reading(environment, isNeeded));
+  const whole = await environmentWith(first?.run?.envFiles);
   if (!whole.ok) return whole;
-  const reading = new Reading(whole.value);
-  const sections = readFileSections(tree.value, '', reading);
+  const reading = new Reading(whole.value, isNeeded);
+  const sections = readSections(tree.value, '', reading);
   if (sections === undefined || reading.problems.length > 0) return usageError(...reading.problems);
-  const { run = {}, upstreams = [] } = sections;
-  return given({ config: { file, run, upstreams }, warnings: reading.warnings });
+  return given({ config: { ...makeEmptyConfig(file), ...sections }, warnings: reading.warnings });
 }
-
-const emptyConfig = (file: string): ReadConfig => ({ config: { file, run: {}, upstreams: [] }, warnings: [] });
 
 interface FileSections {
   readonly $schema?: string;
+  readonly lint?: LintSection;
   readonly run?: RunSection;
   readonly upstreams?: readonly UpstreamSection[];
+  readonly callers?: CallersSection;
 }
 
-/** For editors. */
-const readSchemaAddress: ValueReader<string> = () => '';
+/** For editors, without a value. */
+const readSchemaAddress: ValueReader<string> = () => undefined;
 
-const readFileSections = readObjectOf<FileSections>(
-  { $schema: readSchemaAddress, run: readRunSection, upstreams: readUpstreams },
-  ['lint', 'tools', 'callers', 'sharedState', 'audit'],
-);
+const prepareSections = (knownCodes: ReadonlySet<string> | undefined): ValueReader<FileSections> =>
+  readObjectOf<FileSections>(
+    {
+      $schema: readSchemaAddress,
+      lint: readLintSection(knownCodes),
+      run: readRunSection,
+      upstreams: readUpstreams,
+      callers: readCallersSection,
+    },
+    ['tools', 'sharedState', 'audit'],
+  );

@@ -1,6 +1,7 @@
 import { findSimilar } from '@naftiko/engine';
-import { isCredentialName } from './credential-name.js';
 import type { Origin, ScalarNode, SourceNode } from '@naftiko/spec';
+import { maskAddress, maskIfAddress } from '../input/mask-address.js';
+import { isCredentialName } from './credential-name.js';
 
 /** A value of the configuration file: as it is used, as it may be shown, and where it is written. */
 export interface Configured<T> {
@@ -17,9 +18,12 @@ export class Reading {
   readonly problems: string[] = [];
   readonly warnings: string[] = [];
   readonly #environment: Environment;
+  readonly #isNeeded: (key: string) => boolean;
 
-  constructor(environment: Environment) {
+  /** `isNeeded`: whether a key counts whose variables are not set; otherwise it is left out. */
+  constructor(environment: Environment, isNeeded: (key: string) => boolean) {
     this.#environment = environment;
+    this.#isNeeded = isNeeded;
   }
 
   /** Notes why the file is refused. */
@@ -32,44 +36,55 @@ export class Reading {
   }
 
   /** A text with `${NAME}` replaced; `undefined`, with the problems noted, if that is impossible. */
-  fill(text: string, at: Origin): { readonly value: string; readonly shown: string } | undefined {
+  fill(text: string, key: string, at: Origin): { readonly value: string; readonly shown: string } | undefined {
     const names = [...text.matchAll(variable)].map(([, name = '']) => name);
     const unset = names.filter((name) => (this.#environment[name] ?? '') === '');
-    for (const name of unset) this.refuse(at, `the environment variable ${name} is not set.`);
+    for (const name of this.#isNeeded(key) ? unset : []) {
+      this.refuse(at, `the environment variable ${name} is not set.`);
+    }
     if (text.replaceAll(variable, '').includes('${')) this.refuse(at, 'a variable is written "${NAME}".');
     else if (unset.length === 0) {
       const value = text.replaceAll(variable, (_, name: string) => this.#environment[name] ?? '');
       const shown = text.replaceAll(variable, (_, name: string) =>
         isCredentialName(name) ? '***' : (this.#environment[name] ?? ''),
       );
-      return { value, shown: maskUserInfo(shown) };
+      return { value, shown: maskIfAddress(shown) };
     }
     return undefined;
   }
 }
 
-const variable = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
+/** A variable of the environment in a text. */
+export const variable = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
 /** `file:line:column` of a value, with the file as it was named. */
 export const describePlace = ({ source, start }: Origin): string => `${source}:${start.line}:${start.column}`;
 
-const maskUserInfo = (text: string): string => text.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, '$1***@');
-
 /** Reads one value; notes what is wrong and returns `undefined` for an invalid one. */
 export type ValueReader<T> = (node: SourceNode, key: string, reading: Reading) => T | undefined;
 
+type TextParser<T> = (text: string) => T | undefined;
+
 /** Prepares reading one text; `takes` says what `parse` understands, with an example. */
-export const readTextAs =
-  <T>(takes: string, parse: (text: string) => T | undefined): ValueReader<Configured<T>> =>
+export const readTextAs = <T>(takes: string, parse: TextParser<T>): ValueReader<Configured<T>> =>
+  readShownAs(takes, parse, (shown) => shown);
+
+/** The same for an address, whose user information is never shown. */
+export const readAddressAs = <T>(takes: string, parse: TextParser<T>): ValueReader<Configured<T>> =>
+  readShownAs(takes, parse, maskAddress);
+
+const readShownAs =
+  <T>(takes: string, parse: TextParser<T>, mask: (text: string) => string): ValueReader<Configured<T>> =>
   (node, key, reading) => {
     const { at } = node;
     if (node.kind !== 'scalar' || node.value === null) return reading.refuse(at, `"${key}" takes ${takes}.`);
-    const filled = reading.fill(writtenIn(node), at);
+    const filled = reading.fill(writtenIn(node), key, at);
     if (filled === undefined) return undefined;
     const value = parse(filled.value.trim());
     // The text may contain the value of a variable.
-    if (value === undefined) return reading.refuse(at, `"${key}" takes ${takes}; "${filled.shown}" is not one.`);
-    return { value, shown: filled.shown, at };
+    const shown = mask(filled.shown);
+    if (value === undefined) return reading.refuse(at, `"${key}" takes ${takes}; "${shown}" is not one.`);
+    return { value, shown, at };
   };
 
 const writtenIn = ({ value, written }: ScalarNode): string => written ?? String(value);
@@ -87,6 +102,24 @@ export const readListOf =
       shown: known.map(({ shown }) => shown).join(', '),
       at: node.at,
     };
+  };
+
+/** Prepares reading an object whose keys are names; `refuse` says why a name is not accepted. */
+export const readMapOf =
+  <T>(
+    read: ValueReader<Configured<T>>,
+    refuse: (name: string) => string | undefined,
+  ): ValueReader<ReadonlyMap<string, Configured<T>>> =>
+  (node, key, reading) => {
+    if (node.kind !== 'map') return reading.refuse(node.at, `"${key}" takes keys with values.`);
+    const values = new Map<string, Configured<T>>();
+    for (const [name, { key: written, value }] of node.entries) {
+      const problem = refuse(name);
+      if (problem !== undefined) reading.refuse(written.at, `"${key}": ${problem}`);
+      const one = read(value, `${key}.${name}`, reading);
+      if (one !== undefined) values.set(name, one);
+    }
+    return values;
   };
 
 /** The readers of an object, by key. */

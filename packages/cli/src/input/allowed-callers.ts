@@ -1,4 +1,5 @@
 import { given, usageError, type Given } from './given.js';
+import { maskAddress } from './mask-address.js';
 
 /** Host names of `--allow-host`, lower case; `*` is any. */
 export function readAllowHosts(texts: readonly string[]): Given<readonly string[]> {
@@ -6,7 +7,9 @@ export function readAllowHosts(texts: readonly string[]): Given<readonly string[
   const problems = names.flatMap((name) =>
     parseAllowedHost(name) !== undefined
       ? []
-      : [`--allow-host takes a host name, for example mcp.example.com or mcp.example.com:8443; "${name}" is not one.`],
+      : [
+          `--allow-host takes a host name, for example mcp.example.com or mcp.example.com:8443; "${maskAddress(name)}" is not one.`,
+        ],
   );
   return problems.length > 0 ? usageError(...problems) : given([...new Set(names)]);
 }
@@ -28,7 +31,7 @@ export function readAllowOrigins(texts: readonly string[]): Given<readonly strin
     origin === undefined
       ? [
           `--allow-origin takes an origin as browsers send it, for example https://chat.example.com, ` +
-            `vscode-file://vscode-app or null; "${text}" is not one.`,
+            `vscode-file://vscode-app or null; "${maskAddress(text)}" is not one.`,
         ]
       : [],
   );

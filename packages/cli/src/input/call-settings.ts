@@ -4,8 +4,9 @@ import type { Proxies } from '@naftiko/engine';
 import type { RawCallOptions } from '../command-line/call-options.js';
 import type { Shell } from '../shell.js';
 import { given, usageError, problemsOf, type Given } from './given.js';
+import { readDuration } from './read-duration.js';
 import { readProxies } from './read-proxies.js';
-import { readAssignments, readBaseUris, readCount } from './read-option.js';
+import { readAssignments, readBaseUris } from './read-option.js';
 
 /** The settings of upstream calls, for `run` and `call`. */
 export interface CallSettings {
@@ -24,8 +25,8 @@ export async function readCallSettings(raw: RawCallOptions, shell: Shell): Promi
   const environment = await readEnvironment(raw.envFile, shell);
   const settings = readAssignments('--var', raw.var);
   const baseUris = readBaseUris(raw.baseUri);
-  const timeoutMs = readCount('--timeout', raw.timeout, 1, 30_000);
-  const decodeTimeoutMs = readCount('--decode-timeout', raw.decodeTimeout, 1, 10_000);
+  const timeoutMs = readDuration('--timeout', raw.timeout, { leastMs: 1, fallbackMs: 30_000 });
+  const decodeTimeoutMs = readDuration('--decode-timeout', raw.decodeTimeout, { leastMs: 1, fallbackMs: 10_000 });
   const proxies = environment.ok && raw.proxy && !raw.mock ? readProxies(environment.value) : given(undefined);
   if (!environment.ok || !settings.ok || !baseUris.ok || !timeoutMs.ok || !decodeTimeoutMs.ok || !proxies.ok) {
     return usageError(...problemsOf(environment, settings, baseUris, timeoutMs, decodeTimeoutMs, proxies));

@@ -8,8 +8,8 @@ const unitBytes: Readonly<Record<string, number>> = {
   GiB: 1_024 ** 3,
 };
 
-/** Parses a size into bytes: `500B`, `10kB`, `5MiB`; a bare number is bytes. `undefined`: it is not one. */
+/** Parses a size with its unit into bytes: `500B`, `10kB`, `5MiB`. `undefined`: it is not one. */
 export function parseSize(text: string): number | undefined {
-  const [, number, unit = 'B'] = /^(\d{1,9}(?:\.\d{1,3})?)\s*([kMG]B|[KMG]iB|B)?$/.exec(text.trim()) ?? [];
+  const [, number, unit = ''] = /^(\d{1,9}(?:\.\d{1,3})?)\s*([kMG]B|[KMG]iB|B)$/.exec(text.trim()) ?? [];
   return number === undefined ? undefined : Math.round(Number(number) * (unitBytes[unit] ?? 1));
 }

@@ -25,12 +25,10 @@ export async function readPlugins(
 /** What a module exports as its plug-in; anything else is left to the check of its shape. */
 async function readModule(name: string, workingDirectory: string): Promise<Given<unknown>> {
   const url = await findModule(name, workingDirectory);
-  if (url === undefined) {
-    return usageError(`--plugin ${name}: there is no such module, neither a file nor an installed package.`);
-  }
+  if (!url.ok) return usageError(`--plugin ${name}: ${url.problems.join(' ')}`);
   let exported: Readonly<Record<string, unknown>>;
   try {
-    exported = (await import(url)) as typeof exported;
+    exported = (await import(url.value)) as typeof exported;
   } catch (cause) {
     return usageError(`--plugin ${name}: the module cannot be loaded: ${sentenceOf(cause)}`);
   }

@@ -1,5 +1,6 @@
 import type { Proxies } from '@naftiko/engine';
 import { given, usageError, problemsOf, type Given } from './given.js';
+import { parseProxy } from './parse-proxy.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -20,8 +21,8 @@ const valueOf = (name: string, environment: Environment): string | undefined =>
 function readAddress(name: string, environment: Environment): Given<string | undefined> {
   const value = valueOf(name, environment);
   if (value === undefined) return given(undefined);
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
-  if (/^https?:\/\//i.test(address) && URL.canParse(address)) return given(address);
+  const address = parseProxy(value);
+  if (address !== undefined) return given(address);
   // It may contain a credential, so it is not repeated.
   return usageError(
     `The environment variable ${name} is not the address of a proxy, such as http://proxy.example.com:3128. ` +

@@ -1,8 +1,9 @@
 import { makeExaminer } from '@naftiko/adapters';
-import { findSimilar, type UpstreamRule } from '@naftiko/engine';
+import { findSimilar } from '@naftiko/engine';
 import { defaultRunOptions, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import type { Expose } from '@naftiko/spec';
 import type { RawRunOptions } from '../command-line/run-command.js';
+import type { ConfiguredOptions } from '../config/apply-config.js';
 import { given, usageError, problemsOf, type Given } from '../input/given.js';
 import { readCallSettings } from '../input/call-settings.js';
 import { readDuration } from '../input/read-duration.js';
@@ -15,7 +16,7 @@ import { createLogs } from './log.js';
 /** Reads the options of `run` into those of the runtime; reports all problems at once. Does not check names. */
 export async function readRunOptions(
   raw: RawRunOptions,
-  upstreams: readonly UpstreamRule[],
+  configured: ConfiguredOptions,
   shell: Shell,
 ): Promise<Given<RunOptions>> {
   const calls = await readCallSettings(raw, shell);
@@ -42,7 +43,7 @@ export async function readRunOptions(
     ...defaultRunOptions,
     ...calls.value,
     ...limits.value,
-    upstreams,
+    ...configured,
     ports: ports.value,
     host: raw.host,
     strict: raw.strict,

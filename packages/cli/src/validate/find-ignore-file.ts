@@ -9,7 +9,7 @@ export interface IgnoreFileChoice {
   readonly named: string | undefined;
   /** `lint.ignoreFile` of the configuration file, relative to the working directory. */
   readonly configured: string | undefined;
-  /** The directory of the configuration file, or the working directory. */
+  /** That of the configuration file, relative to the working directory. */
   readonly directory: string;
   /** Whether the file is written afterwards, so that it need not exist. */
   readonly generates: boolean;
@@ -20,7 +20,7 @@ export async function findIgnoreFile(
   { named, configured, directory, generates }: IgnoreFileChoice,
   workingDirectory: string,
 ): Promise<Given<IgnoreFile | undefined>> {
-  const name = named ?? configured ?? path.join(path.relative(workingDirectory, directory), ignoreFileName);
+  const name = named ?? configured ?? path.join(directory, ignoreFileName);
   const place = path.resolve(workingDirectory, name);
   if (await exists(place)) return readIgnoreFile(name, workingDirectory);
   if (generates) return given(makeIgnoreFile(name, workingDirectory));

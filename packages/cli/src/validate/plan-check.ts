@@ -1,6 +1,9 @@
+import path from 'node:path';
 import type { LoadPlugins } from '@naftiko/runtime';
 import { formatVersion } from '@naftiko/spec';
 import type { RawValidateOptions } from '../command-line/validate-command.js';
+import { lintConfigOf } from '../config/config.js';
+import { loadPlanConfig } from '../config/plan-config.js';
 import { given, problemsOf, usageError, type Given } from '../input/given.js';
 import { readFolders } from '../input/read-folders.js';
 import { readCount } from '../input/read-option.js';
@@ -22,6 +25,8 @@ export interface CheckPlan {
   readonly skipped: number;
   /** The selection of `--since`. */
   readonly changed: ChangedDocuments | undefined;
+  /** The options of the command line, with those of the configuration file. */
+  readonly raw: RawValidateOptions;
   readonly plugins: LoadPlugins;
   readonly settings: CheckSettings;
   readonly ignoreFile: IgnoreFile | undefined;
@@ -32,10 +37,13 @@ export interface CheckPlan {
 /** Reads the command line and the files that it names; all problems are reported together. */
 export async function planCheck(
   paths: readonly string[],
-  raw: RawValidateOptions,
+  flags: RawValidateOptions,
   shell: Shell,
 ): Promise<Given<CheckPlan>> {
   const { workingDirectory } = shell;
+  const planning = await loadPlanConfig(flags, paths, shell);
+  if (!planning.ok) return planning;
+  const { raw, config } = planning.value;
   const maxProblems = readCount('--max-problems', raw.maxProblems, 1, 100);
   const outputs = readOutputs(raw, shell);
   // The reference command line takes the version as a second argument.
@@ -44,7 +52,12 @@ export async function planCheck(
   const allowFolders = await readFolders(raw.allowOutside, workingDirectory);
   const changed = raw.since === undefined ? given(undefined) : await findChangedFiles(raw.since, shell);
   const ignoreFile = await findIgnoreFile(
-    { named: raw.ignoreFile, configured: undefined, directory: workingDirectory, generates: raw.generateIgnoreFile },
+    {
+      named: raw.ignoreFile,
+      configured: lintConfigOf(config).ignoreFile,
+      directory: config === undefined ? '.' : path.dirname(config.file),
+      generates: raw.generateIgnoreFile,
+    },
     workingDirectory,
   );
   if (!(maxProblems.ok && outputs.ok && plugins.ok && allowFolders.ok && changed.ok && ignoreFile.ok && selected.ok)) {
@@ -55,6 +68,7 @@ export async function planCheck(
     skipped: selected.value.skipped.length,
     changed: changed.value === undefined ? undefined : selectChanged(changed.value, workingDirectory),
     plugins: plugins.value,
+    raw,
     settings: { strict: raw.strict, plan: { fetches: raw.fetch, allowFolders: allowFolders.value } },
     ignoreFile: ignoreFile.value,
     outputs: outputs.value,

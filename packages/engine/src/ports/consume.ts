@@ -11,6 +11,7 @@ import type {
 import type { Result } from '../value/result.js';
 import type { RawReply } from '../value/reply.js';
 import type { Value } from '../value/value.js';
+import type { ConnectionLimits } from './connection-limits.js';
 import type { ConsumeKit } from './consume-kit.js';
 import type { Decode, FormatDecoder } from './format-decoder.js';
 import type { ForwardedReply, ForwardedRequest } from './forward.js';
@@ -147,16 +148,6 @@ export interface SampleNeed {
   /** Read from each row: of a list or the only object (`any`); of a list only (`elements`). */
   readonly inRows?: 'any' | 'elements';
 }
-
-/** How many calls of an upstream may be under way. */
-export interface ConnectionLimits {
-  /** Connections in use at the same time; a stream uses one until it ends. */
-  readonly connections: number;
-  /** Calls that wait for a connection, until their deadline; further ones fail at once. */
-  readonly queue: number;
-}
-
-export const defaultConnectionLimits: ConnectionLimits = { connections: 128, queue: 1_024 };
 
 /** The options of an operator for an upstream. */
 export interface ConsumeOptions {

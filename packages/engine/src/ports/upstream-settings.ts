@@ -1,3 +1,4 @@
+import type { ConnectionLimits } from './connection-limits.js';
 import type { Proxies } from './proxies.js';
 
 /** What an operator decides about one upstream. An absent value has the default of the run. */
@@ -5,6 +6,7 @@ export interface UpstreamSettings {
   /** Per call. */
   readonly timeoutMs?: number;
   readonly connectTimeoutMs?: number;
+  readonly connectionLimits?: ConnectionLimits;
   readonly proxies?: Proxies | undefined;
   /** Other origins to which redirects are followed, without credentials: `https://files.example.com`. */
   readonly redirectOrigins?: readonly string[];

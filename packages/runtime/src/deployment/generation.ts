@@ -94,8 +94,13 @@ export class Generation {
 
   /** Begins to serve. */
   takeOver(): void {
-    for (const endpoint of this.#endpoints)
-      if (endpoint.kind === 'http') endpoint.socket.listener.replace(this.#makeHandler(endpoint));
+    const { keepAliveMs, serverLimits: limits, wrongCredentialsPerMinute } = this.#generationDependencies.options;
+    this.#generationDependencies.wrongCredentials.allow(wrongCredentialsPerMinute);
+    for (const endpoint of this.#endpoints) {
+      if (endpoint.kind !== 'http') continue;
+      endpoint.socket.listener.allow({ keepAliveMs, limits });
+      endpoint.socket.listener.replace(this.#makeHandler(endpoint));
+    }
     for (const { open } of this.#endpoints) open.tookOver?.();
   }
 

@@ -11,7 +11,7 @@ export function restore(
   { endpoints, runtime }: Pick<Generation, 'endpoints' | 'runtime'>,
   telemetry: Telemetry | undefined,
   incident: string,
-  { timeoutMs }: Pick<RunOptions, 'timeoutMs'>,
+  { timeoutMs, upstreams }: Pick<RunOptions, 'timeoutMs' | 'upstreams'>,
 ): void {
   telemetry?.countDefect?.();
   for (const client of runtime.clients) client.renew?.();
@@ -26,5 +26,6 @@ export function restore(
       if (!response.headersSent && !response.destroyed) mount.answerDefect(response, incident);
     }
   };
-  setTimeout(answer, timeoutMs + 1_000).unref();
+  const longestMs = Math.max(timeoutMs, ...upstreams.map(({ settings }) => settings.timeoutMs ?? 0));
+  setTimeout(answer, longestMs + 1_000).unref();
 }

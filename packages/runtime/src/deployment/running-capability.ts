@@ -12,21 +12,19 @@ import { keepGovernance } from '../scripts/keep-governance.js';
 import { Generation, type GenerationDependencies } from './generation.js';
 import { examine, predecessorOf } from './examine.js';
 import { refreshOptions } from './refresh-options.js';
+import type { ReloadRequest } from './reload-request.js';
+import { reportReload } from './report-reload.js';
 import { restore } from './restore.js';
 import { describeEndpoint, type OpenExpose } from './open-expose.js';
 import { OpenedTelemetry } from './opened-telemetry.js';
 import { closeRuntime, openOver, openResolved } from './open-runtime.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 
-/** The replacement of a running document. */
-export interface ReloadRequest {
-  /** `undefined`: the current content of its file. */
-  readonly text?: string | undefined;
-  /**
-   * Whether sockets may open and close. `apply` is for operators and waits for a reload in progress; `refuse` is for
-   * callers of the control adapter and does not wait.
-   */
-  readonly structural: 'refuse' | 'apply';
+/** What takes the place of a running document. */
+interface Successor {
+  readonly planned: PlannedDocument;
+  readonly runtime: RuntimeContext;
+  readonly dependencies: RuntimeDependencies;
 }
 
 /** The time for a replaced generation to finish its requests. */
@@ -36,7 +34,7 @@ const graceMs = 10_000;
 export class RunningCapability {
   readonly file: string;
   readonly control: ControlService;
-  readonly #dependencies: RuntimeDependencies;
+  #dependencies: RuntimeDependencies;
   readonly #log: Log;
   /** Set before `open` returns this object. */
   #generation: Generation | undefined;
@@ -138,7 +136,8 @@ export class RunningCapability {
     );
     try {
       const reloaded = await reloading;
-      this.#report(reloaded, known);
+      const opened = this.exposes.filter(({ url }) => !known.has(url));
+      reportReload(this.#log, this.file, reloaded, opened);
       return reloaded;
     } finally {
       this.#underway = undefined;
@@ -172,8 +171,11 @@ export class RunningCapability {
     return this.#generation!;
   }
 
-  #makeGenerationDependencies({ telemetry }: OpenedTelemetry): GenerationDependencies {
-    return { ...this.#dependencies, telemetry, control: this.control };
+  #makeGenerationDependencies(
+    { telemetry }: OpenedTelemetry,
+    dependencies = this.#dependencies,
+  ): GenerationDependencies {
+    return { ...dependencies, telemetry, control: this.control };
   }
 
   async #examine(text: string): Promise<Examination> {
@@ -187,12 +189,12 @@ export class RunningCapability {
     return (await examine(await planned.again(text), running, options)).examination;
   }
 
-  async #reload({ text, structural }: ReloadRequest): Promise<Reloaded> {
+  async #reload({ text, structural, changed }: ReloadRequest): Promise<Reloaded> {
     const before = this.#now;
-    const options = await refreshOptions(this.#dependencies.options);
+    const options = await refreshOptions(changed?.run ?? this.#dependencies.options);
     const read = text ?? (await readDocument(this.file, options.workingDirectory));
     if (typeof read === 'object') return { status: 'refused', reason: read.unreadable, errors: [] };
-    const planned = await before.planned.again(read);
+    const planned = await before.planned.again(read, changed?.plan);
     if (text === undefined) this.#lastRead = planned;
     const { examination, resolved } = await examine(planned, predecessorOf(before.planned), options);
     if (!examination.valid) {
@@ -213,14 +215,19 @@ export class RunningCapability {
       await closeRuntime(runtime.value);
       return { status: 'unchanged' };
     }
-    return this.#replace(planned, runtime.value, changes);
+    return this.#replace(
+      { planned, runtime: runtime.value, dependencies: { ...this.#dependencies, options } },
+      changes,
+    );
   }
 
-  async #replace(planned: PlannedDocument, runtime: RuntimeContext, changes: readonly Change[]): Promise<Reloaded> {
+  async #replace(successor: Successor, changes: readonly Change[]): Promise<Reloaded> {
+    const { planned, runtime, dependencies } = successor;
     const [before, watched] = [this.#now, this.#telemetry];
-    const telemetry = await openOver(runtime, watched.reopenFor(planned, runtime.variables, this.#dependencies));
-    const next = await this.#openNext(planned, runtime, telemetry);
+    const telemetry = await openOver(runtime, watched.reopenFor(planned, runtime.variables, dependencies));
+    const next = await this.#openNext(successor, telemetry);
     if (!next.ok) return { status: 'refused', reason: 'It cannot be opened.', errors: next.diagnostics };
+    this.#dependencies = dependencies;
     this.#generation = next.value;
     this.#telemetry = telemetry;
     this.#startedAt = new Date();
@@ -233,8 +240,7 @@ export class RunningCapability {
 
   /** Opens a generation with its sockets. What fails leaves nothing open but the telemetry that is in use already. */
   async #openNext(
-    planned: PlannedDocument,
-    runtime: RuntimeContext,
+    { planned, runtime, dependencies }: Successor,
     telemetry: OpenedTelemetry,
   ): Promise<Checked<Generation>> {
     const before = this.#now;
@@ -242,7 +248,12 @@ export class RunningCapability {
     let next: Checked<Generation> | undefined;
     try {
       keepGovernance(before, { planned, runtime });
-      opened = await Generation.open(planned, runtime, this.#makeGenerationDependencies(telemetry), before);
+      opened = await Generation.open(
+        planned,
+        runtime,
+        this.#makeGenerationDependencies(telemetry, dependencies),
+        before,
+      );
       next = await opened.listen();
       return next;
     } finally {
@@ -263,30 +274,6 @@ export class RunningCapability {
       .catch((cause: unknown) => this.#log.warn('closing the replaced version', { reason: String(cause) }))
       .finally(() => this.#retired.delete(finished));
     this.#retired.add(finished);
-  }
-
-  /** `known`: the previous addresses. */
-  #report(reloaded: Reloaded, known: ReadonlySet<string | undefined>): void {
-    const { file } = this;
-    if (reloaded.status === 'applied') {
-      this.#log.info('reloaded', { file, changes: reloaded.changes.length });
-      for (const { namespace, url } of this.exposes) {
-        if (!known.has(url)) this.#log.info('listening', { namespace, url });
-      }
-    }
-    if (reloaded.status === 'structural') {
-      this.#log.warn('reload refused', {
-        file,
-        reason: 'It takes a restart.',
-        paths: reloaded.changes.map(({ path }) => path),
-      });
-    }
-    if (reloaded.status !== 'refused') return;
-    this.#log.error('reload refused; the last version keeps serving', { file, reason: reloaded.reason });
-    for (const { at, code, message, hint } of reloaded.errors) {
-      const place = { file: at.source, line: at.start.line, column: at.start.column };
-      this.#log.error('broken in the document', { ...place, code, reason: message, hint });
-    }
   }
 }
 

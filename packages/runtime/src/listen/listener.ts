@@ -15,6 +15,8 @@ export interface Listener {
   /** The actual port. */
   readonly port: number;
   replace(handler: HttpHandler): void;
+  /** Changes what it allows its callers, the size of a head excepted. */
+  allow(allowance: Allowance): void;
   /** The responses that are pending now. */
   pending(): readonly ServerResponse[];
   /**
@@ -27,6 +29,13 @@ export interface Listener {
 export type Listened =
   | { readonly ok: true; readonly listener: Listener }
   | { readonly ok: false; readonly code: string; readonly reason: string };
+
+/** What a listener allows its callers. */
+export interface Allowance {
+  /** How long a connection stays open between two requests. */
+  readonly keepAliveMs: number;
+  readonly limits: ServerLimits;
+}
 
 /** The options of a listener. */
 export interface Listening {
@@ -47,7 +56,8 @@ const longestRequestMs = 300_000;
 
 /** Opens a socket. Requests before the first handler wait for it. */
 export async function listen(options: Listening): Promise<Listened> {
-  const { address, port, keepAliveMs, limits = defaultServerLimits, onError, onRefused = () => undefined } = options;
+  const { address, port, keepAliveMs, onError, onRefused = () => undefined } = options;
+  let { limits = defaultServerLimits } = options;
   const early: Parameters<HttpHandler>[] = [];
   let handler: HttpHandler = (...arrived) => void early.push(arrived);
   let inFlight = 0;
@@ -105,6 +115,14 @@ export async function listen(options: Listening): Promise<Listened> {
       replace: (next) => {
         handler = next;
         for (const arrived of early.splice(0)) next(...arrived);
+      },
+      allow: (allowance) => {
+        ({ limits } = allowance);
+        server.keepAliveTimeout = allowance.keepAliveMs;
+        server.headersTimeout = limits.receiveMs;
+        server.requestTimeout = Math.max(longestRequestMs, limits.receiveMs);
+        server.maxConnections = limits.connections;
+        slowBodies.allow(limits.receiveMs);
       },
       pending: () => [...drain.responses()].filter(({ headersSent }) => !headersSent),
       close: (graceMs, idleMs) => drain.end(idleMs === undefined ? { graceMs } : { graceMs, idleMs }),

@@ -22,12 +22,17 @@ interface Attempts {
  * callers may share an address behind a proxy. Uses a fixed amount of memory.
  */
 export class WrongCredentials {
-  readonly #perMinute: number;
+  #perMinute: number;
   readonly #addresses = new Map<string, Attempts>();
   #right = new Set<string>();
   #rightBefore = new Set<string>();
 
   constructor(perMinute: number) {
+    this.#perMinute = perMinute;
+  }
+
+  /** Changes the number from now on. */
+  allow(perMinute: number): void {
     this.#perMinute = perMinute;
   }
 

@@ -31,7 +31,8 @@ export async function planDocument(
 ): Promise<PlannedDocument> {
   const { stdio, fetches = false, replacedBaseUris, allowFolders = [] } = options;
   const files = makeDocumentFiles(directoryOf(file, '.'), allowFolders);
-  const replan = (next: string): Promise<PlannedDocument> => planDocument(file, next, loadPlugins, options);
+  const replan = (next: string, changed: Partial<PlanOptions> = {}): Promise<PlannedDocument> =>
+    planDocument(file, next, loadPlugins, { ...options, ...changed });
   const loaded = loadDocument(file, text, extensionTypesOf(loadPlugins));
   const { document } = loaded;
   if (document === undefined) {

@@ -41,8 +41,8 @@ export interface PlannedDocument {
   /** The other files that planning read or tried to read; a change of one changes the plan. */
   readonly reads: readonly string[];
   readonly planOptions: PlanOptions;
-  /** Plans another text in its place with the same options. */
-  again(text: string): Promise<PlannedDocument>;
+  /** Plans another text in its place with the same options, of which `changed` replaces some. */
+  again(text: string, changed?: Partial<PlanOptions>): Promise<PlannedDocument>;
   /** All diagnostics, each finding once, in the order of the document, without differences from the schema. */
   readonly diagnostics: readonly Diagnostic[];
 }

@@ -1,0 +1,43 @@
+import type { RunOptions } from '@naftiko/runtime';
+import { readListOf, readObjectOf, type Configured } from './reading.js';
+import {
+  readChoice,
+  readHeaderName,
+  readHost,
+  readListenAddress,
+  readPageOrigin,
+  readText,
+  readTime,
+} from './scalars.js';
+
+/** How documents are served. Paths are relative to the directory of the file. */
+export interface RunSection {
+  readonly documents?: Configured<readonly string[]>;
+  readonly host?: Configured<string>;
+  readonly envFiles?: Configured<readonly string[]>;
+  readonly allowFolders?: Configured<readonly string[]>;
+  readonly allowHosts?: Configured<readonly string[]>;
+  readonly allowOrigins?: Configured<readonly string[]>;
+  readonly forwardHeaders?: Configured<readonly string[]>;
+  readonly redactAnswers?: Configured<RunOptions['redactAnswers']>;
+  /** Milliseconds. */
+  readonly keepAlive?: Configured<number>;
+  readonly plugins?: Configured<readonly string[]>;
+}
+
+/** Reads the section `run`. */
+export const readRunSection = readObjectOf<RunSection>(
+  {
+    documents: readListOf(readText),
+    host: readListenAddress,
+    envFiles: readListOf(readText),
+    allowFolders: readListOf(readText),
+    allowHosts: readListOf(readHost),
+    allowOrigins: readListOf(readPageOrigin),
+    forwardHeaders: readListOf(readHeaderName),
+    redactAnswers: readChoice('mcp', 'all', 'none'),
+    keepAlive: readTime(1_000),
+    plugins: readListOf(readText),
+  },
+  ['gateway', 'nonceKey'],
+);

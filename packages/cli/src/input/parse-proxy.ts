@@ -1,0 +1,9 @@
+/**
+ * The address of a proxy, with its scheme; `http` when it has none. `undefined`: the text is not one. A path is refused:
+ * it is the rest of a password with a `/` that is not percent-encoded.
+ */
+export function parseProxy(text: string): string | undefined {
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+  if (!/^https?:\/\/[^\s/?#\\]+\/?$/i.test(address) || !URL.canParse(address)) return undefined;
+  return address;
+}

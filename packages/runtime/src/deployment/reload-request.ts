@@ -1,0 +1,23 @@
+import type { PlanOptions } from '../plan/planned-document.js';
+import type { RunOptions } from '../run-options.js';
+
+/** The replacement of a running document. */
+export interface ReloadRequest {
+  /** `undefined`: the current content of its file. */
+  readonly text?: string | undefined;
+  /**
+   * Whether sockets may open and close. `apply` is for operators and waits for a reload in progress; `refuse` is for
+   * callers of the control adapter and does not wait.
+   */
+  readonly structural: 'refuse' | 'apply';
+  /** Absent: the options stay as they are. */
+  readonly changed?: ChangedOptions | undefined;
+}
+
+/**
+ * Options that an operator changed. What sockets were opened with stays: the address, the ports, the size of a head.
+ */
+export interface ChangedOptions {
+  readonly run: RunOptions;
+  readonly plan: Pick<PlanOptions, 'allowFolders'>;
+}
