@@ -1,7 +1,9 @@
-import { catalogue } from '@naftiko/spec';
+import { catalogue, type RuleCode } from '@naftiko/spec';
 import { findSimilar } from '@naftiko/engine';
 import { coveredRules } from './covered-rules.js';
+import type { LintOptions } from './lint-rule.js';
 import { lintRules } from './lint-rules.js';
+import { chooseSeverities } from './severities.js';
 
 /** Why a code cannot be given another severity, as a sentence; `undefined`: it can. */
 export function findCodeProblem(code: string): string | undefined {
@@ -22,3 +24,11 @@ export const adjustableCodes: ReadonlySet<string> = new Set([
   ...coveredRules.map(({ rule }) => rule),
   ...Object.entries(catalogue).flatMap(([code, { severity }]) => (severity === 'error' ? [] : [code])),
 ]);
+
+/** Whether options let a code be reported at all. */
+export function isReported(code: string, options: LintOptions): boolean {
+  const severities = chooseSeverities(options);
+  return isRuleCode(code) ? severities.ofRule(code) !== 'off' : severities.ofDiagnostic(code) !== 'off';
+}
+
+const isRuleCode = (code: string): code is RuleCode => lintRules.some((rule) => rule.code === code);

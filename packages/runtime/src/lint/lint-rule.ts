@@ -17,6 +17,8 @@ export interface LintRule {
   readonly rationale: string;
   /** Diagnostics that say less about the same place; a finding of the rule replaces them there. */
   readonly replaces?: readonly DiagnosticCode[];
+  /** Diagnostics that say as much: where one of them stands, the rule is silent. */
+  readonly yieldsTo?: readonly DiagnosticCode[];
   /** The findings, each at the smallest value concerned, in time linear in the size of the document. */
   check(context: LintContext): Iterable<Diagnostic>;
 }

@@ -18,7 +18,8 @@ export function lint(
   diagnostics: readonly Diagnostic[] = planned.diagnostics,
 ): readonly Diagnostic[] {
   const severities = chooseSeverities(options);
-  const findings = findAll(planned, severities);
+  const reported = new Set(diagnostics.map((diagnostic) => keyOf(diagnostic.code, diagnostic)));
+  const findings = findAll(planned, severities, reported);
   const replaced = new Set(
     lintRules.flatMap(({ code, replaces = [] }) =>
       findings.flatMap((finding) => (finding.code === code ? replaces.map((other) => keyOf(other, finding)) : [])),
@@ -32,8 +33,12 @@ export function lint(
 
 const recommended: LintOptions = { extends: 'recommended', rules: new Map() };
 
-/** Each finding once, with the severity that applies. */
-function findAll(planned: PlannedDocument, severities: Severities): readonly Diagnostic[] {
+/** Each finding once, with the severity that applies. `reported` are the places of diagnostics. */
+function findAll(
+  planned: PlannedDocument,
+  severities: Severities,
+  reported: ReadonlySet<string>,
+): readonly Diagnostic[] {
   const active = lintRules.filter(({ code }) => severities.ofRule(code) !== 'off');
   const context = active.length === 0 ? undefined : makeLintContext(planned);
   if (context === undefined) return [];
@@ -42,6 +47,7 @@ function findAll(planned: PlannedDocument, severities: Severities): readonly Dia
     const severity = severities.ofRule(rule.code);
     if (severity === 'off') continue;
     for (const finding of rule.check(context)) {
+      if (rule.yieldsTo?.some((code) => reported.has(keyOf(code, finding))) === true) continue;
       const key = `${keyOf(finding.code, finding)} ${finding.message}`;
       if (!found.has(key)) found.set(key, { ...finding, severity });
     }

@@ -1,4 +1,4 @@
-import { catalogue, type Diagnostic, type RuleCode, type Severity } from '@naftiko/spec';
+import { catalogue, type RuleCode, type Severity } from '@naftiko/spec';
 import { coveredRules } from './covered-rules.js';
 import type { LintOptions, LintProfile, LintRule } from './lint-rule.js';
 import { lintRules } from './lint-rules.js';
@@ -7,7 +7,7 @@ import { lintRules } from './lint-rules.js';
 export interface Severities {
   ofRule(code: RuleCode): Severity | 'off';
   /** `undefined`: its own. */
-  ofDiagnostic(code: Diagnostic['code']): Severity | 'off' | undefined;
+  ofDiagnostic(code: string): Severity | 'off' | undefined;
 }
 
 export function chooseSeverities({ extends: profile, rules }: LintOptions): Severities {

@@ -7,6 +7,7 @@ export const aggregateFunctionDescription: LintRule = {
   group: 'structure',
   recommended: true,
   rationale: 'Tools that refer to the function and have no description of their own are listed with this one.',
+  yieldsTo: ['schema-violation'],
   check: ({ blocks, placeOf }) =>
     blocks.aggregates.flatMap((aggregate) =>
       itemsAt(aggregate, 'functions').flatMap((fn) => {

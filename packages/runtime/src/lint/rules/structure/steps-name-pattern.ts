@@ -8,6 +8,7 @@ export const stepsNamePattern: LintRule = {
   group: 'structure',
   recommended: true,
   rationale: 'Paths refer to steps by name. A dot or a space in a name ends it there, and the path selects nothing.',
+  yieldsTo: ['schema-violation'],
   check: ({ blocks }) => {
     const units = [...itemsOf(itemsOf(blocks.rest, 'resources'), 'operations'), ...itemsOf(blocks.mcp, 'tools')];
     return itemsOf(units, 'steps').flatMap((step) => {
