@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
 import { planDocument } from '@naftiko/runtime';
@@ -36,6 +37,14 @@ describe('a rule', () => {
     const found = await lintText(change(one));
     expect(placesOf(found, codesOf(one.rule))).toEqual(one.places);
   });
+
+  test.each(lintRules.map(({ code, rationale }) => [code, rationale]))(
+    '%s gives its reason on its page',
+    (code, reason) => {
+      const page = readFileSync(`docs/diagnostics/${code}.md`, 'utf8').replaceAll(/\s+/g, ' ');
+      expect(page).toContain(`## Why ${reason} ## Example`);
+    },
+  );
 
   test('has a case, and so has what diagnostics cover', () => {
     const tested = new Set(ruleCases.filter(({ places }) => places.length > 0).map(({ rule }) => rule));
