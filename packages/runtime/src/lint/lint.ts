@@ -18,18 +18,26 @@ export function lint(
   diagnostics: readonly Diagnostic[] = planned.diagnostics,
 ): readonly Diagnostic[] {
   const severities = chooseSeverities(options);
-  const reported = new Set(diagnostics.map((diagnostic) => keyOf(diagnostic.code, diagnostic)));
-  const findings = findAll(planned, severities, reported);
+  const findings = findAll(planned, severities, placesOf(diagnostics));
   const replaced = new Set(
-    lintRules.flatMap(({ code, replaces = [] }) =>
-      findings.flatMap((finding) => (finding.code === code ? replaces.map((other) => keyOf(other, finding)) : [])),
-    ),
+    findings.flatMap((finding) => (replacedBy.get(finding.code) ?? []).map((code) => keyOf(code, finding))),
   );
   const others = diagnostics.flatMap((diagnostic) =>
     replaced.has(keyOf(diagnostic.code, diagnostic)) ? [] : weigh(diagnostic, severities),
   );
   return [...others, ...findings].toSorted((left, right) => left.at.start.offset - right.at.start.offset);
 }
+
+const replacedBy: ReadonlyMap<string, readonly string[]> = new Map(
+  lintRules.map(({ code, replaces = [] }) => [code, replaces]),
+);
+
+/** The places of the diagnostics that rules yield to. */
+function placesOf(diagnostics: readonly Diagnostic[]): ReadonlySet<string> {
+  return new Set(diagnostics.flatMap((one) => (yielding.has(one.code) ? [keyOf(one.code, one)] : [])));
+}
+
+const yielding: ReadonlySet<string> = new Set(lintRules.flatMap(({ yieldsTo = [] }) => yieldsTo));
 
 const recommended: LintOptions = { extends: 'recommended', rules: new Map() };
 
@@ -62,4 +70,4 @@ function weigh(diagnostic: Diagnostic, severities: Severities): readonly Diagnos
   return severity === 'off' ? [] : [{ ...diagnostic, severity }];
 }
 
-const keyOf = (code: Diagnostic['code'], { at }: Diagnostic): string => `${code} ${at.source} ${at.path.join('\0')}`;
+const keyOf = (code: string, { at }: Diagnostic): string => `${code} ${at.source} ${at.path.join('\0')}`;
