@@ -64,7 +64,12 @@ describe('a report of validate', () => {
     test('has rules, regions, pointers and paths of the repository', async () => {
       const [run] = (await read('ship.yaml', 'sound.yaml')).runs;
       const result = run.results.find(({ ruleId }) => ruleId === 'call-unresolved');
-      expect(run.tool.driver.rules[result?.ruleIndex ?? -1]?.id).toBe('call-unresolved');
+      expect(run.tool.driver.rules[result?.ruleIndex ?? -1]).toMatchObject({
+        id: 'call-unresolved',
+        shortDescription: { text: expect.stringMatching(/^[A-Z].*\.$/) },
+        defaultConfiguration: { level: 'error' },
+        help: { text: expect.stringContaining('naftiko explain call-unresolved') },
+      });
       expect(result).toMatchObject({
         level: 'error',
         message: { text: expect.stringMatching(/"registry.get-shp"\. Did you mean "registry.get-ship"\?$/) },

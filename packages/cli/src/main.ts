@@ -23,6 +23,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const handlers: Handlers = {
     run: async (...given) => endWith((await import('./commands/run.js')).run(...given, shell)),
     validate: async (...given) => endWith((await import('./commands/validate.js')).validate(...given, shell)),
+    explain: async (code) => endWith((await import('./commands/explain.js')).explainCode(code, shell)),
     inspect: async (...given) => endWith((await import('./commands/inspect.js')).inspect(...given, shell)),
     call: async (...given) => endWith((await import('./commands/call.js')).call(...given, shell)),
     env: async (...given) => endWith((await import('./commands/env.js')).listEnvironment(...given, shell)),

@@ -3,6 +3,7 @@ import { addCallCommand, type CallHandlers } from './call-command.js';
 import { addConfigCommand, type ConfigHandlers } from './config-command.js';
 import { addControlCommands, type ControlHandlers } from './control-commands.js';
 import { addEnvCommand, type EnvHandlers } from './env-command.js';
+import { addExplainCommand, type ExplainHandlers } from './explain-command.js';
 import { addInspectCommand, type InspectHandlers } from './inspect-command.js';
 import { addRunCommand, type RunHandlers } from './run-command.js';
 import { addSchemaCommand, type SchemaHandlers } from './schema-command.js';
@@ -11,6 +12,7 @@ import { addValidateCommand, type ValidateHandlers } from './validate-command.js
 /** The handlers of the commands; they receive the options as written. */
 export type Handlers = RunHandlers &
   ValidateHandlers &
+  ExplainHandlers &
   InspectHandlers &
   CallHandlers &
   EnvHandlers &
@@ -32,6 +34,7 @@ export function buildCommandLine(handlers: Handlers, version: string): Command {
   for (const option of program.options) if (option.short === '-V') option.hideHelp();
   addRunCommand(program, handlers);
   addValidateCommand(program, handlers);
+  addExplainCommand(program, handlers);
   addInspectCommand(program, handlers);
   addCallCommand(program, handlers);
   addEnvCommand(program, handlers);
