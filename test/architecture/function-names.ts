@@ -27,6 +27,8 @@ const vocabulary: ReadonlySet<string> = new Set(
     'index member memberOrLength one slice union',
     // The kinds of keys in the tables of objects, and a condition in a list of cases.
     'object texts when word',
+    // A conversion that names both ends, because `toMissing` would hide which values it changes.
+    'nullToMissing',
     // The entry point of the command, and the built-ins as a plug-in list.
     'builtinsWith main',
   ].flatMap((line) => line.split(' ')),

@@ -1,12 +1,12 @@
 /** The exit codes of the process. Source: docs/cli.md. */
 export const exitCode = {
-  fine: 0,
+  success: 0,
   /** The documents have errors, or a call failed. */
   errors: 1,
   /** Wrong usage, an input that cannot be read, or no file matched. */
   usage: 2,
   /** A port is taken, a variable is missing: the documents could be started elsewhere. */
-  noStart: 3,
+  startFailed: 3,
   /** A defect of this program. */
   defect: 70,
   /** A second signal. */

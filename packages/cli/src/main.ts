@@ -16,7 +16,7 @@ import { readVersion } from './version.js';
 export async function main(argv: readonly string[]): Promise<number> {
   const shell = makeProcessShell();
   const isOutputLost = watchOutput(shell);
-  let code: ExitCode = exitCode.fine;
+  let code: ExitCode = exitCode.success;
   const endWith = async (ending: Promise<ExitCode>): Promise<void> => {
     code = await ending;
   };
@@ -38,19 +38,19 @@ export async function main(argv: readonly string[]): Promise<number> {
   const program = buildCommandLine(handlers, `naftiko ${readVersion()} (documents: ${formatVersion})`);
   if (argv.length === 0) {
     program.outputHelp();
-    return exitCode.fine;
+    return exitCode.success;
   }
   try {
     const effective = withoutHelpForUnknownOption(withoutHelpForUnknownCommand(argv, program), program);
     await program.parseAsync([...effective], { from: 'user' });
-    return code === exitCode.fine && isOutputLost() ? exitCode.errors : code;
+    return code === exitCode.success && isOutputLost() ? exitCode.errors : code;
   } catch (cause) {
     // Commander has already written its message; help and version are not errors.
-    if (cause instanceof CommanderError) return cause.exitCode === 0 ? exitCode.fine : exitCode.usage;
+    if (cause instanceof CommanderError) return cause.exitCode === 0 ? exitCode.success : exitCode.usage;
     const shortage = explainFileShortage(cause);
     if (shortage !== undefined) {
       printLines(shell.errors, `naftiko: ${shortage}`);
-      return exitCode.noStart;
+      return exitCode.startFailed;
     }
     reportDefect(cause, program.opts<{ verbose?: boolean }>().verbose === true, shell);
     return exitCode.defect;

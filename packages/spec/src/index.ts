@@ -1,5 +1,5 @@
 export type { Json, JsonObject, SourceNode, MapNode, ListNode, ScalarNode, Entry } from './source/source-node.js';
-export { findChild, isList, isNumber, isObject, findNode, toJson, writtenTextOf } from './source/source-node.js';
+export { findChild, isList, isNumber, isObject, findNode, toJson, sourceTextOf } from './source/source-node.js';
 export {
   compareNumbers,
   ExactNumber,

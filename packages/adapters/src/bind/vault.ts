@@ -18,7 +18,7 @@ export const vaultBinds: BindProvider = {
     const { text, at } = bind.location ?? { text: '', at: bind.at };
     const failBind = ({ problem, remedy }: VaultProblem) =>
       invalid(diagnose('bind-failed', at, { reason: problem, remedy }));
-    const place = placeOf(text);
+    const place = secretAddressOf(text);
     if (place === undefined) return failBind({ problem: `"${text}" is not the address of a secret.`, remedy: written });
     const server = readServer(environment);
     if ('problem' in server) return failBind(server);
@@ -42,14 +42,14 @@ interface VaultProblem {
 const written = 'Use vault://<mount>/<path>, such as vault://secret/ships/registry.';
 
 /** The location of a secret, encoded for a URL path. */
-interface Place {
+interface SecretAddress {
   readonly mount: string;
   readonly path: string;
   /** Quoted, for messages. */
   readonly name: string;
 }
 
-function placeOf(location: string): Place | undefined {
+function secretAddressOf(location: string): SecretAddress | undefined {
   const segments = /^vault:\/\/(.+)$/i.exec(location)?.[1]?.split('/').map(encodeURIComponent) ?? [];
   const [mount, ...rest] = segments;
   // URL would resolve a dot segment and leave the mount.
@@ -96,7 +96,7 @@ function readServer(environment: BindContext['environment']): Server | VaultProb
  */
 async function readSecret(
   server: Server,
-  { mount, path, name }: Place,
+  { mount, path, name }: SecretAddress,
 ): Promise<{ readonly fields: Json } | VaultProblem> {
   const signal = AbortSignal.timeout(timeoutMs);
   const ask = (target: string) => fetchJson(`${server.address}/v1/${target}`, { signal, headers: server.headers });
@@ -139,7 +139,7 @@ function describeUnexpected({ address }: Server, status: number): VaultProblem {
   return { problem, remedy };
 }
 
-function fieldOf(fields: Json, key: string, { name }: Place): FoundKey {
+function fieldOf(fields: Json, key: string, { name }: SecretAddress): FoundKey {
   const value = memberOf(fields, key);
   if (value === undefined || value === null) return { problem: `The secret ${name} in Vault has no key "${key}".` };
   if (typeof value === 'object') return { problem: `The key "${key}" of ${name} in Vault holds more than one value.` };

@@ -8,11 +8,11 @@ import {
   listMissing,
   ok,
   parseJson,
-  toPresent,
+  nullToMissing,
   type BodyKit,
   type ConsumeScope,
   type EncodedBody,
-  type Hole,
+  type Placeholder,
   type Result,
   type Template,
   type Value,
@@ -21,7 +21,8 @@ import {
 export type FillText = (scope: ConsumeScope) => Result<EncodedBody | undefined>;
 
 /** A part of a JSON text: literal text, or a hole and how its value is written. */
-type Piece = string | { readonly hole: Hole<ConsumeScope>; readonly write: (value: Value | undefined) => string };
+type Piece =
+  string | { readonly placeholder: Placeholder<ConsumeScope>; readonly write: (value: Value | undefined) => string };
 
 /**
  * Prepares a JSON text with placeholders: inside a string literal a value is escaped, outside it is written as JSON.
@@ -33,7 +34,8 @@ export function prepareJsonText(template: Template<ConsumeScope>, kit: BodyKit):
   if (whole !== undefined) return fillWhole(whole, kit);
 
   const pieces = piecesOf(template);
-  for (const piece of pieces) if (typeof piece !== 'string' && piece.write !== escape) kit.noteUnquoted?.(piece.hole);
+  for (const piece of pieces)
+    if (typeof piece !== 'string' && piece.write !== escape) kit.noteUnquoted?.(piece.placeholder);
   return (scope) => {
     const missing = kit.conformant ? [] : listMissing(template, scope);
     if (missing.length > 0)
@@ -41,7 +43,7 @@ export function prepareJsonText(template: Template<ConsumeScope>, kit: BodyKit):
     let text = '';
     for (const piece of pieces) {
       if (typeof piece === 'string') text += piece;
-      else text += piece.write(toPresent(piece.hole.read(scope)));
+      else text += piece.write(nullToMissing(piece.placeholder.read(scope)));
     }
     return ok({ bytes: new TextEncoder().encode(text) });
   };
@@ -58,9 +60,9 @@ export const isJsonLike = (template: Template<ConsumeScope>): boolean =>
   });
 
 /** The whole body: a received entity is sent unchanged. */
-function fillWhole(hole: Hole<ConsumeScope>, kit: BodyKit): FillText {
+function fillWhole(hole: Placeholder<ConsumeScope>, kit: BodyKit): FillText {
   return (scope) => {
-    const value = toPresent(hole.read(scope));
+    const value = nullToMissing(hole.read(scope));
     if (isEntity(value)) {
       if (value.bytes.length === 0) return ok(undefined);
       const { bytes, contentType } = value;
@@ -75,7 +77,7 @@ function piecesOf(template: Template<ConsumeScope>): readonly Piece[] {
   let quoted = false;
   return template.parts.map((part) => {
     if (typeof part !== 'string') {
-      return { hole: part, write: quoted ? escape : part.read.isOperators === true ? writeAny : write };
+      return { placeholder: part, write: quoted ? escape : part.read.isOperators === true ? writeAny : write };
     }
     quoted = isInsideString(part, quoted);
     // A single backslash before a value would escape the first character of the value.

@@ -5,7 +5,7 @@ import {
   constantValueOf,
   type ConsumeScope,
   listMissing,
-  toPresent,
+  nullToMissing,
   textOf,
 } from '@naftiko/engine';
 
@@ -28,7 +28,7 @@ export function compileStructure(content: Content, kit: BodyKit): Checked<FillSt
         const { whole } = template;
         if (whole !== undefined) {
           return (scope) => {
-            const value = toPresent(whole.read(scope));
+            const value = nullToMissing(whole.read(scope));
             return value === undefined ? undefined : asJson(value);
           };
         }

@@ -43,7 +43,7 @@ const refused: ReturnType<Escape> = { refused: 'it has a character that XML does
 const characters =
   (change: (text: string) => string): Escape =>
   (text) =>
-    forbidden.test(text) ? refused : { written: change(text) };
+    forbidden.test(text) ? refused : { escaped: change(text) };
 
 const references: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -86,5 +86,5 @@ const inInstruction = characters((text) => text.replaceAll(/\?(?=>|$)/g, '? ').r
 /** A name, or a part of one. */
 const inTag: Escape = (text) =>
   /^[\p{L}\p{N}_:.][\p{L}\p{N}_:.-]*$/u.test(text)
-    ? { written: text }
+    ? { escaped: text }
     : { refused: 'it is not a name, which is all that can stand inside of a tag; write quotes around an attribute' };

@@ -50,7 +50,7 @@ export const http: ConsumeAdapter = {
             {
               namespace: block.namespace.text,
               requests: planned.map(({ request }) => request),
-              forward: forward?.frame,
+              forward: forward?.parts,
               baseUri,
               signer: signer.plan,
             },

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Host, ServedRequest } from '@naftiko/runtime';
+import type { RuntimeServices, ServedRequest } from '@naftiko/runtime';
 import type { Answer } from './answer.js';
 import type { LogStreams } from './log-streams.js';
 
@@ -22,7 +22,7 @@ export interface ControlCall {
   readonly segment: string;
   /** Whether the caller is authenticated. False only on open probes. */
   readonly known: boolean;
-  readonly host: Host;
+  readonly services: RuntimeServices;
   readonly streams: LogStreams;
 }
 

@@ -4,8 +4,8 @@ import type { Verifier } from '@naftiko/engine';
 import {
   admit,
   prepareForwardedHeaders,
-  openEntrance,
-  type Host,
+  makeRequestChecks,
+  type RuntimeServices,
   type OpenMount,
   type ServedOperation,
   type ServedRequest,
@@ -33,16 +33,16 @@ export interface RestServer {
  * request that needs only its route is therefore served without Express; any other request (authentication, no route, a
  * defect) goes through the application.
  */
-export function openRest(server: RestServer, host: Host): OpenMount {
-  const verifier = server.verifier?.(host.variables);
-  const pickHeaders = prepareForwardedHeaders(host.forwardHeaders, verifier);
-  const dependencies = { host, pickHeaders, verifier };
+export function openRest(server: RestServer, services: RuntimeServices): OpenMount {
+  const verifier = server.verifier?.(services.variables);
+  const pickHeaders = prepareForwardedHeaders(services.forwardHeaders, verifier);
+  const dependencies = { services, pickHeaders, verifier };
   const table = compileRouteTable(
     server.routes.map((route) => ({ path: route.path, method: route.method, value: served(route, dependencies) })),
   );
   const answerNoRoute = prepareNoRouteAnswer(server.routes, server.conformant);
-  const meet = openEntrance({
-    host,
+  const isAnswered = makeRequestChecks({
+    services,
     verifier,
     shares: true,
     refuse: (response, reason) => writeProblem(response, createProblem(403, 'caller-refused', reason)),
@@ -50,7 +50,7 @@ export function openRest(server: RestServer, host: Host): OpenMount {
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
-  if (verifier !== undefined) app.use(admitCaller(verifier, host));
+  if (verifier !== undefined) app.use(admitCaller(verifier, services));
   const inExpress = new WeakMap<IncomingMessage, ServedRequest>();
   app.use(async (request, response) => {
     const target = targetOf(request);
@@ -66,7 +66,7 @@ export function openRest(server: RestServer, host: Host): OpenMount {
 
   return {
     handle(request, response, served) {
-      if (meet(request, response)) return;
+      if (isAnswered(request, response)) return;
       if (verifier === undefined) {
         const target = targetOf(request);
         const found = table.find(request.method ?? 'GET', target.path);
@@ -141,7 +141,7 @@ interface RequestContext {
 }
 
 const admitCaller =
-  (verifier: Verifier, host: Host): RequestHandler =>
+  (verifier: Verifier, services: RuntimeServices): RequestHandler =>
   async (request, response, next) => {
-    if (await admit(verifier, request, response, host)) next();
+    if (await admit(verifier, request, response, services)) next();
   };

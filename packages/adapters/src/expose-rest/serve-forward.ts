@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ForwardedBody, ForwardTarget, Verifier } from '@naftiko/engine';
-import { prepareForwardedHeaders, acceptBody, type Host } from '@naftiko/runtime';
+import { prepareForwardedHeaders, acceptBody, type RuntimeServices } from '@naftiko/runtime';
 import type { ForwardRoute } from './plan-routes.js';
 import { carriesBody, type Serve } from './routed-request.js';
 import { writeFailure } from './write-reply.js';
@@ -13,12 +13,12 @@ import { writeStream } from './write-stream.js';
 export function serveForward(
   { path, node }: ForwardRoute,
   target: Extract<ForwardTarget, { readonly ok: true }>,
-  host: Host,
+  services: RuntimeServices,
   verifier: Verifier | undefined,
 ): Serve {
   const place = path.placeholders.indexOf('path');
   const trusted = node.trustedHeaders.map((name) => name.toLowerCase());
-  const pickHeaders = prepareForwardedHeaders([...new Set([...trusted, ...host.forwardHeaders])], verifier);
+  const pickHeaders = prepareForwardedHeaders([...new Set([...trusted, ...services.forwardHeaders])], verifier);
   const withoutOwnKeys = createQueryFilter(verifier);
 
   return async ({ request, response, query, raw, observed, served: { id: requestId, signal } }) => {
@@ -29,7 +29,7 @@ export function serveForward(
       headers: keepFirst(pickHeaders(request)),
       body: carriesBody(request) ? bodyOf(request) : undefined,
     };
-    const answer = await host.forward(target, forwarded, { signal, observed, requestId });
+    const answer = await services.forward(target, forwarded, { signal, observed, requestId });
     // The body arrived too slowly, which the server has answered.
     if (response.writableEnded) return { code: 'cancelled' };
     if (carriesBody(request) && !request.complete) {
@@ -76,7 +76,7 @@ const keepFirst = (headers: readonly (readonly [string, string])[]): readonly (r
 
 /** Removes this server's own API keys from the query: they must not reach the upstream. */
 function createQueryFilter(verifier: Verifier | undefined): (query: string) => string {
-  const own = new Set(verifier?.shown?.flatMap(({ place, name }) => (place === 'query' ? [name] : [])));
+  const own = new Set(verifier?.credentialPlaces?.flatMap(({ place, name }) => (place === 'query' ? [name] : [])));
   if (own.size === 0) return (query) => query;
   return (query) =>
     query

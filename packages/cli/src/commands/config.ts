@@ -17,7 +17,7 @@ export async function showConfig(paths: readonly string[], raw: RawConfigOptions
   const settings = toPrintableData(listSettings(raw, paths, read));
   if (raw.json) {
     printLines(shell.output, JSON.stringify({ file: read?.file ?? null, settings }, undefined, 2));
-    return exitCode.fine;
+    return exitCode.success;
   }
   printLines(
     shell.output,
@@ -28,5 +28,5 @@ export async function showConfig(paths: readonly string[], raw: RawConfigOptions
     shell.output,
     ...formatTable([['SETTING', 'VALUE', 'FROM'], ...settings.map(({ key, value, from }) => [key, value, from])]),
   );
-  return exitCode.fine;
+  return exitCode.success;
 }

@@ -18,14 +18,14 @@ export async function explainCode(given: string | undefined, shell: Shell): Prom
   const paint = paintOf(output, shell);
   if (given === undefined) {
     printLines(output, ...listCodes(codeGroups, paint));
-    return exitCode.fine;
+    return exitCode.success;
   }
   const name = given.trim().toLowerCase();
   const codes = codeGroups.flatMap((group) => group.codes.map(({ code }) => code));
   if (codes.includes(name)) {
     const width = Math.min(output.columns ?? pipeWidth, widestLine);
     output.write(renderPage(await readPage(name), { paint, width }));
-    return exitCode.fine;
+    return exitCode.success;
   }
   const plugin = /^([^/]+)\/./.exec(given)?.[1];
   if (plugin !== undefined) {
@@ -33,7 +33,7 @@ export async function explainCode(given: string | undefined, shell: Shell): Prom
       output,
       toPrintable(`"${given}" is a code of the plug-in "${plugin}", whose documentation explains it.`),
     );
-    return exitCode.fine;
+    return exitCode.success;
   }
   const similar = findSimilar(name, codes);
   const advice =

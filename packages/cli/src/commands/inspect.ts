@@ -27,5 +27,5 @@ export async function inspect(path: string, flags: RawInspectOptions, shell: She
   const inspection = await inspectDocument(planned.value, { ...defaultRunOptions, environment, workingDirectory });
   if (flags.json) printLines(output, JSON.stringify(inspection, undefined, 2));
   else printLines(output, ...describeInspection(toPrintableData(inspection), paintOf(output, shell)));
-  return exitCode.fine;
+  return exitCode.success;
 }

@@ -8,7 +8,7 @@ import type { Shell } from '../shell.js';
 /** Prints the published JSON Schema of documents, or that of the configuration file. */
 export async function printSchema(what: SchemaName, { output }: Shell): Promise<ExitCode> {
   output.write(await readFile(schemaFile(what)));
-  return exitCode.fine;
+  return exitCode.success;
 }
 
 /** Packing copies the schemas into the package; in a checkout they stand at the root. */

@@ -30,7 +30,7 @@ export async function validate(paths: readonly string[], flags: RawValidateOptio
   const written = await writeReports(plan.outputs, report, { ...plan.look, nameOf }, shell);
   if (!written.ok) return refuse(written.problems, shell);
   const fails = documents.some(({ diagnostics }) => diagnostics.some((one) => isFailing(one, plan.look.failOn)));
-  return fails ? exitCode.errors : exitCode.fine;
+  return fails ? exitCode.errors : exitCode.success;
 }
 
 function refuse(problems: readonly string[], shell: Shell): ExitCode {

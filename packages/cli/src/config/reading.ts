@@ -87,7 +87,7 @@ const readShownAs =
     return { value, shown, at };
   };
 
-const writtenIn = ({ value, written }: ScalarNode): string => written ?? String(value);
+const writtenIn = ({ value, sourceText }: ScalarNode): string => sourceText ?? String(value);
 
 /** Prepares reading a list of such values. */
 export const readListOf =

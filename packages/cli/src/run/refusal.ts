@@ -77,7 +77,7 @@ export function refuse(
     shell.errors,
     missing.length > 0 ? `${ending}: ${countNoun(missing.length, 'value')} missing.` : `${ending}.`,
   );
-  return exitCode.noStart;
+  return exitCode.startFailed;
 }
 
 /** Codes reported together, with every place and the commands that set them. */

@@ -38,5 +38,5 @@ export async function serveUntilStopped({ running, fresh, withInput, shell }: Se
   await Promise.all([fresh.close(), running.close(graceMs)]);
   log.info('stopped');
   process.off('SIGINT', onSignal).off('SIGTERM', onSignal).off('SIGHUP', onHangUp);
-  return exitCode.fine;
+  return exitCode.success;
 }

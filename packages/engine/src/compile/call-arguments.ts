@@ -2,7 +2,7 @@ import { diagnose, type ContentEntry, type Diagnostic, type Origin } from '@naft
 import { areAlike } from '../expression/names.js';
 import { placeholdersOf } from '../expression/placeholders.js';
 import type { Read, Scope } from '../expression/scope.js';
-import type { ArgumentSources, Extra } from '../plan/read-arguments.js';
+import type { ArgumentSources, Extra } from '../run/read-arguments.js';
 import type { ConsumedSignature, Slot } from '../ports/consume.js';
 import type { Frame } from './frame.js';
 import { diagnoseUnboundCredential } from './unbound-credential.js';

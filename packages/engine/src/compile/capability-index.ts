@@ -1,5 +1,5 @@
 import { diagnose, type AggregateFunction, type Json, type Diagnostic, type Document, type Text } from '@naftiko/spec';
-import { compileProjection } from '../contract/output-shape.js';
+import { compileProjection } from '../schema/output-shape.js';
 import { findSimilar } from '../expression/names.js';
 import type { ConsumedSignature, ConsumePlan } from '../ports/consume.js';
 import type { CallIndex, CallSite } from './call-index.js';
@@ -19,7 +19,7 @@ export interface CapabilityIndex {
   call(call: Text, site: CallSite): Callable | Diagnostic;
   function(ref: Text): { readonly function: AggregateFunction; readonly namespace: string } | Diagnostic;
   /** The values that units read from answers. */
-  readonly samples: SampleNeeds;
+  readonly sampleNeeds: SampleNeeds;
   /** Adds a warning about a call that is resolved nevertheless. */
   note(diagnostic: Diagnostic): void;
 }
@@ -39,7 +39,7 @@ export function indexCapability(
   const findNearestCall = prepareNearestCall(calls.labels);
   return {
     note,
-    samples: new SampleNeeds(),
+    sampleNeeds: new SampleNeeds(),
     call(call, site) {
       const found = calls.find(call.text, site);
       if (found === undefined) {

@@ -45,7 +45,7 @@ export interface Capability {
   /** Every variable used so far. Complete once all units are compiled. */
   variables(): readonly Variable[];
   /** The values that answers of an embedded upstream must contain. Complete once all units are compiled. */
-  samples(): NonNullable<ConsumeOptions['samples']>;
+  sampleNeeds(): NonNullable<ConsumeOptions['sampleNeeds']>;
   /** The kit for planning the check of callers: secrets are bind variables, and never optional. */
   verifierKit(): VerifierKit;
   /** Compiles the address of a collector: a string over variables. */
@@ -121,7 +121,7 @@ export function compileCapability(
       return target;
     },
     variables: () => variables.all,
-    samples: () => index.samples.all,
+    sampleNeeds: () => index.sampleNeeds.all,
     verifierKit: () => makeVerifierKit(variables),
     collector: (endpoint) =>
       compileVariableText(endpoint, variables, (name, at) => diagnose('collector-unresolved', at, { name })),
@@ -140,7 +140,7 @@ const adapterOf = (block: PlannedConsume, { consumes }: EnginePlugins): ConsumeA
 const isForwardTarget = ({ namespace }: PlannedConsume, { exposes }: Document): boolean =>
   exposes.some((expose) =>
     expose.type === 'extension'
-      ? listTextsUnder(expose.written, 'targetNamespace').includes(namespace.text)
+      ? listTextsUnder(expose.sourceNode, 'targetNamespace').includes(namespace.text)
       : expose.type === 'rest' &&
         expose.resources.some(({ forward }) => forward?.targetNamespace.text === namespace.text),
   );

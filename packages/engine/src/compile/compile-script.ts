@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic, isNumber, type ScriptStep } from '@naftiko/spec';
-import { makeScriptStep } from '../plan/script-step.js';
-import type { Step } from '../plan/plan.js';
+import { makeScriptStep } from '../run/script-step.js';
+import type { Step } from '../run/plan.js';
 import { asText, isWireText, type Value } from '../value/value.js';
 import type { Frame } from './frame.js';
 import type { Scripting } from './scripting.js';

@@ -1,11 +1,11 @@
 import { diagnose, type Diagnostic, type InputDeclaration, type Invocable, type JsonObject } from '@naftiko/spec';
-import type { Input } from '../contract/input-contract.js';
-import { compileMock } from '../contract/mock-shape.js';
-import { compileOutputs, type OutputShape } from '../contract/output-shape.js';
-import { makeMappingSchema } from '../contract/result-schema.js';
-import { assembleAnswer, fromMock, passReplyOn } from '../plan/answer.js';
-import { makeCallStep } from '../plan/call-step.js';
-import type { Plan } from '../plan/plan.js';
+import type { Input } from '../schema/input-contract.js';
+import { compileMock } from '../schema/mock-shape.js';
+import { compileOutputs, type OutputShape } from '../schema/output-shape.js';
+import { makeMappingSchema } from '../schema/result-schema.js';
+import { assembleAnswer, fromMock, passReplyOn } from '../run/answer.js';
+import { makeCallStep } from '../run/call-step.js';
+import type { Plan } from '../run/plan.js';
 import type { ConsumedSignature } from '../ports/consume.js';
 import { compileArguments } from './call-arguments.js';
 import type { Callable, CapabilityIndex } from './capability-index.js';
@@ -95,7 +95,7 @@ function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex)
   switch (unit.action.kind) {
     case 'call': {
       const callable = index.call(unit.action.call, source.site);
-      return 'code' in callable ? callable : compileCall(callable, unit, frame, index.samples);
+      return 'code' in callable ? callable : compileCall(callable, unit, frame, index.sampleNeeds);
     }
     case 'steps': {
       const inside = frame.withLayer(

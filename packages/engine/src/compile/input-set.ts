@@ -6,7 +6,7 @@ import {
   type InputType,
   type Text,
 } from '@naftiko/spec';
-import { buildInputContract, type Input, type InputContract } from '../contract/input-contract.js';
+import { buildInputContract, type Input, type InputContract } from '../schema/input-contract.js';
 import { compileJsonPath } from '../expression/json-path/json-path.js';
 import { compilePattern, type Pattern } from '../expression/pattern/pattern.js';
 import { areAlike } from '../expression/names.js';

@@ -1,6 +1,6 @@
 import type { Diagnostic, JsonObject } from '@naftiko/spec';
-import type { Input, InputContract } from '../contract/input-contract.js';
-import type { Plan } from '../plan/plan.js';
+import type { Input, InputContract } from '../schema/input-contract.js';
+import type { Plan } from '../run/plan.js';
 
 /** A REST operation, a tool, a resource or a function, ready to run. */
 export interface Operation {

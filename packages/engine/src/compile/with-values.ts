@@ -3,7 +3,7 @@ import { compileJsonPath, splitFirstMember } from '../expression/json-path/json-
 import type { Read, Scope } from '../expression/scope.js';
 import { compileTemplate, isLiteral, listMissing, textOf, valueOf } from '../expression/template.js';
 import type { Slot } from '../ports/consume.js';
-import { asWritten, constantValueOf } from '../value/constant-value.js';
+import { asSourceText, constantValueOf } from '../value/constant-value.js';
 import { asJson } from '../value/value.js';
 import type { Frame } from './frame.js';
 import { checkStepPath } from './step-paths.js';
@@ -26,7 +26,7 @@ export function compileWith(
 ): readonly WithValue[] {
   return entries.map((entry) => {
     const slot = slotOf(entry.key.text);
-    return { entry, read: compileValue(takesText(slot) ? asWritten(entry.value) : entry.value, frame, slot) };
+    return { entry, read: compileValue(takesText(slot) ? asSourceText(entry.value) : entry.value, frame, slot) };
   });
 }
 

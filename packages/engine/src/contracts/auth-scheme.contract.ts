@@ -112,8 +112,8 @@ function verifierCases(cases: AuthSchemeCases): readonly ContractCase[] {
   const shown = named('names every header that carries its credential', async () => {
     for (const { authentication, request } of verifies.filter((one) => one.accepted)) {
       const verifier = verifierOf(scheme, authentication);
-      const known = (verifier.shown ?? [{ place: 'header', name: 'authorization' }]).map(({ place, name }) =>
-        place === 'cookie' ? 'cookie' : name,
+      const known = (verifier.credentialPlaces ?? [{ place: 'header', name: 'authorization' }]).map(
+        ({ place, name }) => (place === 'cookie' ? 'cookie' : name),
       );
       for (const [name, { ok }] of await withoutEach(request, verifier)) {
         check(ok || known.includes(name), `The header "${name}" carries the credential and is not in "shown".`);

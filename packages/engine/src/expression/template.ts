@@ -5,7 +5,7 @@ import type { Names } from './names.js';
 import type { Read, Scope } from './scope.js';
 
 /** A placeholder with a resolved name. */
-export interface Hole<S = Scope> {
+export interface Placeholder<S = Scope> {
   /** As written, without braces and spaces. */
   readonly name: string;
   readonly read: Read<S>;
@@ -15,9 +15,9 @@ export interface Hole<S = Scope> {
 
 /** Literals and placeholders in order. Reading it cannot fail; the place decides the meaning of a missing value. */
 export interface Template<S = Scope> {
-  readonly parts: readonly (string | Hole<S>)[];
+  readonly parts: readonly (string | Placeholder<S>)[];
   /** The only part, when the whole text is one placeholder: its value keeps its type. */
-  readonly whole: Hole<S> | undefined;
+  readonly whole: Placeholder<S> | undefined;
   readonly source: Text;
 }
 
@@ -29,7 +29,7 @@ export interface Template<S = Scope> {
  * Source: specification 02, section 3.1.
  */
 export function compileTemplate<S = Scope>(source: Text, names: Names<S>): Checked<Template<S>> {
-  const parts: (string | Hole<S>)[] = [];
+  const parts: (string | Placeholder<S>)[] = [];
   const diagnostics: Diagnostic[] = [];
   let faults = 0;
   let end = 0;
@@ -90,7 +90,7 @@ export const isLiteral = <S>(template: Template<S>): boolean =>
 
 /** The value of a template: typed when it is one placeholder, else text in which a missing value is empty. */
 export function valueOf<S>(template: Template<S>, scope: S): Value | undefined {
-  if (template.whole !== undefined) return toPresent(template.whole.read(scope));
+  if (template.whole !== undefined) return nullToMissing(template.whole.read(scope));
   return textOf(template, scope);
 }
 
@@ -100,7 +100,7 @@ export function textOf<S>(template: Template<S>, scope: S, write: (value: Value)
   for (const part of template.parts) {
     if (typeof part === 'string') text += part;
     else {
-      const value = toPresent(part.read(scope));
+      const value = nullToMissing(part.read(scope));
       if (value !== undefined) text += write(value);
     }
   }
@@ -110,8 +110,8 @@ export function textOf<S>(template: Template<S>, scope: S, write: (value: Value)
 /** The names without a value in a scope. */
 export const listMissing = <S>(template: Template<S>, scope: S): readonly string[] =>
   template.parts.flatMap((part) =>
-    typeof part === 'string' || toPresent(part.read(scope)) !== undefined ? [] : [part.name],
+    typeof part === 'string' || nullToMissing(part.read(scope)) !== undefined ? [] : [part.name],
   );
 
 /** Null counts as missing everywhere (specification 02, section 4). */
-export const toPresent = (value: Value | undefined): Value | undefined => (value === null ? undefined : value);
+export const nullToMissing = (value: Value | undefined): Value | undefined => (value === null ? undefined : value);

@@ -1,5 +1,5 @@
 import type { Operation } from '../compile/operation.js';
-import { runPlan } from '../plan/run-plan.js';
+import { runPlan } from '../run/run-plan.js';
 import { fail, type Result } from '../value/result.js';
 import type { Reply } from '../value/reply.js';
 import type { Values } from '../value/value.js';

@@ -51,11 +51,11 @@ export interface Verifier {
   /** Documents that are readable without a credential, such as where to obtain one. */
   readonly publicDocuments?: readonly PublicDocument[];
   /** Where callers show their credential: it is passed on to no upstream. Absent: the header `Authorization`. */
-  readonly shown?: readonly ShownCredential[];
+  readonly credentialPlaces?: readonly CredentialPlace[];
 }
 
 /** One place of a request that holds a credential. */
-export interface ShownCredential {
+export interface CredentialPlace {
   readonly place: 'header' | 'query' | 'cookie';
   /** Lower case for headers. */
   readonly name: string;

@@ -1,5 +1,5 @@
 import type { Checked, RequestBody, Text } from '@naftiko/spec';
-import type { Hole, Template } from '../expression/template.js';
+import type { Placeholder, Template } from '../expression/template.js';
 import type { Result } from '../value/result.js';
 import type { ConsumeScope } from './auth-scheme.js';
 
@@ -38,5 +38,5 @@ export interface BodyKit {
   readonly conformant: boolean;
   template(text: Text): Checked<Template<ConsumeScope>>;
   /** Reports a value that stands in JSON without quotes: a value that is declared as a string stays one there. */
-  noteUnquoted?(hole: Hole<ConsumeScope>): void;
+  noteUnquoted?(placeholder: Placeholder<ConsumeScope>): void;
 }

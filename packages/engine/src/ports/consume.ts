@@ -170,7 +170,7 @@ export interface ConsumeOptions {
   /** Absent: nothing is logged. */
   readonly log?: UpstreamLog | undefined;
   /** The values that answers of the embedded upstream must contain. */
-  readonly samples?: ReadonlyMap<ConsumedOperation, readonly SampleNeed[]>;
+  readonly sampleNeeds?: ReadonlyMap<ConsumedOperation, readonly SampleNeed[]>;
 }
 
 /** A consumed block, planned: no secret, no socket. */

@@ -7,11 +7,11 @@ import type { HttpMountPlan, MountPlan, OpenMount, OpenStdio, StdioMountPlan } f
 import type { PlannedDocument, PlannedMount } from '../plan/planned-document.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { makeMountHandler } from './mount-handler.js';
-import { openHost } from './open-host.js';
+import { makeServices } from './make-services.js';
 import { closeRuntime } from './open-runtime.js';
 import { openSocket, socketKeyOf, type ListeningSocket } from './listening-socket.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
-import { Traffic } from './traffic.js';
+import { RequestsInFlight } from './requests-in-flight.js';
 
 /** The dependencies of a generation; all of them outlive it. */
 export interface GenerationDependencies extends RuntimeDependencies {
@@ -38,7 +38,7 @@ export class Generation {
   readonly runtime: RuntimeContext;
   readonly #opening: Opening;
   readonly #ready: readonly Ready[];
-  readonly #traffic = new Traffic();
+  readonly #traffic = new RequestsInFlight();
   readonly #generationDependencies: GenerationDependencies;
   #endpoints: readonly OpenEndpoint[] = [];
   #closing: Promise<void> | undefined;
@@ -245,6 +245,6 @@ class Opening {
     const redactsAnswers = options.redactAnswers === 'all' || options.redactAnswers === expose.type;
     const { files } = this.planned;
     const services = { files, log, telemetry, control, wrongCredentials, redactsAnswers };
-    return openHost({ runtime: this.runtime, options, ports: this.#ports, skills, ...services });
+    return makeServices({ runtime: this.runtime, options, ports: this.#ports, skills, ...services });
   }
 }

@@ -2,14 +2,18 @@ import type { HttpHandler } from '../listen/listener.js';
 import type { OpenMount } from '../mount/expose-adapter.js';
 import { serveRequest, type ArrivedRequest, type RequestRecord } from '../mount/served-request.js';
 import { reportDefect } from './report-defect.js';
-import { Traffic } from './traffic.js';
+import { RequestsInFlight } from './requests-in-flight.js';
 
 /** Prepares what a socket hands the requests of a mount to. Whatever the mount throws is caught here. */
-export function makeMountHandler(mount: OpenMount, record: RequestRecord, traffic = new Traffic()): HttpHandler {
+export function makeMountHandler(
+  mount: OpenMount,
+  record: RequestRecord,
+  traffic = new RequestsInFlight(),
+): HttpHandler {
   return (request, response, end) => void handle({ request, response, end }, mount, record, traffic);
 }
 
-async function handle(arrived: ArrivedRequest, mount: OpenMount, record: RequestRecord, traffic: Traffic) {
+async function handle(arrived: ArrivedRequest, mount: OpenMount, record: RequestRecord, traffic: RequestsInFlight) {
   const { request, response, end } = arrived;
   traffic.follow(end);
   const served = serveRequest(arrived, record);

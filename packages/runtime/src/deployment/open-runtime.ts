@@ -119,7 +119,7 @@ export async function openResolved(
       redactsForwarded: options.redactAnswers === 'all',
       proxies: options.proxies,
       settingsAt: (origin) => options.upstreams.find((rule) => rule.matches(plan.namespace, origin))?.settings ?? {},
-      samples: capability.samples(),
+      sampleNeeds: capability.sampleNeeds(),
     });
     if (client.ok) clients.push(client.value);
     else faults.push(...client.diagnostics);

@@ -10,7 +10,7 @@ import { filesOf } from '../reload/files-of.js';
 import { dataOf } from '../run-options.js';
 import { keepGovernance } from '../scripts/keep-governance.js';
 import { Generation, type GenerationDependencies } from './generation.js';
-import { examine, predecessorOf } from './examine.js';
+import { checkReload, predecessorOf } from './check-reload.js';
 import { refreshOptions } from './refresh-options.js';
 import type { ReloadRequest } from './reload-request.js';
 import { reportReload } from './report-reload.js';
@@ -186,7 +186,7 @@ export class RunningCapability {
       const { file, planOptions } = planned;
       return options.examineElsewhere({ file, text, planOptions, running, options: dataOf(options) });
     }
-    return (await examine(await planned.again(text), running, options)).examination;
+    return (await checkReload(await planned.again(text), running, options)).examination;
   }
 
   async #reload({ text, structural, changed }: ReloadRequest): Promise<Reloaded> {
@@ -196,7 +196,7 @@ export class RunningCapability {
     if (typeof read === 'object') return { status: 'refused', reason: read.unreadable, errors: [] };
     const planned = await before.planned.again(read, changed?.plan);
     if (text === undefined) this.#lastRead = planned;
-    const { examination, resolved } = await examine(planned, predecessorOf(before.planned), options);
+    const { examination, resolved } = await checkReload(planned, predecessorOf(before.planned), options);
     if (!examination.valid) {
       return { status: 'refused', reason: 'The document has errors.', errors: examination.errors };
     }

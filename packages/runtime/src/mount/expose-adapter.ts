@@ -140,7 +140,7 @@ export interface HttpMountPlan extends MountPlanBase {
   /** Whether its requests come from the operator rather than callers; they are then logged at debug level. */
   readonly internal?: boolean;
   /** `predecessor` is the mount of the namespace before a reload. */
-  open(host: Host, predecessor?: OpenMount): Promise<OpenMount>;
+  open(services: RuntimeServices, predecessor?: OpenMount): Promise<OpenMount>;
 }
 
 export interface OpenMount {
@@ -159,7 +159,7 @@ export interface StdioMountPlan extends MountPlanBase {
   readonly kind: 'stdio';
   /** Serves until the input ends. After a reload it takes over the pipe of its predecessor without interruption. */
   open(
-    host: Host,
+    services: RuntimeServices,
     streams: { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream },
     predecessor?: OpenStdio,
   ): Promise<OpenStdio>;
@@ -174,14 +174,14 @@ export interface OpenStdio {
 }
 
 /** The services of the runtime for a handler. */
-export interface Host {
+export interface RuntimeServices {
   /** Checks the inputs, runs the plan, turns defects into `internal`. Never throws. */
-  invoke(operation: Operation, inputs: Values, call: HostCall): Promise<Result<Reply>>;
+  invoke(operation: Operation, inputs: Values, call: InvokeOptions): Promise<Result<Reply>>;
   /** Forwards a request, streaming both ways. Never throws; the body of the reply throws when the upstream disconnects. */
   forward(
     target: Extract<ForwardTarget, { readonly ok: true }>,
     request: ForwardedRequest,
-    call: Pick<HostCall, 'signal' | 'observed' | 'requestId'>,
+    call: Pick<InvokeOptions, 'signal' | 'observed' | 'requestId'>,
   ): Promise<Result<ForwardedReply>>;
   readonly variables: ReadonlyMap<string, string>;
   /** The port of an adapter of the same document, once it listens; `undefined` for one without a socket. */
@@ -212,7 +212,7 @@ export interface Host {
   readonly control: ControlService;
 }
 
-export interface HostCall {
+export interface InvokeOptions {
   readonly signal: AbortSignal;
   readonly forwardedHeaders: readonly (readonly [string, string])[];
   /** Receives every step that succeeds. Must not throw. */

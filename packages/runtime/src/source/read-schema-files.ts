@@ -18,7 +18,7 @@ export async function readSchemaFiles(
 ): Promise<SchemaFile> {
   const fileFormats = new Set(decoders.flatMap(({ format, schemaIsFile }) => (schemaIsFile === true ? [format] : [])));
   const operations = document.consumes.flatMap((consume): readonly Decoded[] => {
-    if (consume.type === 'extension') return decodedIn(consume.written);
+    if (consume.type === 'extension') return decodedIn(consume.sourceNode);
     return consume.type === 'http' ? consume.resources.flatMap((resource) => resource.operations) : [];
   });
   const files = new Set(

@@ -63,7 +63,7 @@ export interface ExtensionAuthentication {
   readonly type: 'extension';
   /** The word under `type`. */
   readonly name: Text;
-  readonly written: SourceNode;
+  readonly sourceNode: SourceNode;
   readonly at: Origin;
 }
 

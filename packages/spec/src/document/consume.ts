@@ -19,7 +19,7 @@ export interface HttpConsume {
   readonly resources: readonly ConsumedResource[];
   /** Binds of the document this entry was imported from; visible to this entry only. */
   readonly binds: readonly Bind[];
-  readonly written: SourceNode;
+  readonly sourceNode: SourceNode;
   readonly at: Origin;
 }
 
@@ -33,7 +33,7 @@ export interface ExtensionConsume {
   readonly authentication: Authentication | undefined;
   /** Binds of the document this entry was imported from; visible to this entry only. */
   readonly binds: readonly Bind[];
-  readonly written: SourceNode;
+  readonly sourceNode: SourceNode;
   readonly at: Origin;
 }
 
@@ -42,7 +42,7 @@ export interface ImportedConsume {
   readonly location: Text | undefined;
   readonly import: Text | undefined;
   readonly as: Text | undefined;
-  readonly written: SourceNode;
+  readonly sourceNode: SourceNode;
   readonly at: Origin;
 }
 
@@ -50,7 +50,7 @@ export interface ImportedConsume {
 export interface UnknownConsume {
   readonly type: 'unknown';
   readonly name: Text;
-  readonly written: SourceNode;
+  readonly sourceNode: SourceNode;
   readonly at: Origin;
 }
 
@@ -100,6 +100,6 @@ export interface ExtensionBody {
   readonly data: Content | undefined;
   readonly contentType: undefined;
   readonly required: boolean;
-  readonly written: SourceNode;
+  readonly sourceNode: SourceNode;
   readonly at: Origin;
 }

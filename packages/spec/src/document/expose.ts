@@ -150,7 +150,7 @@ export interface ExtensionExpose extends ExposeBase {
   readonly type: 'extension';
   /** The word under `type`. */
   readonly name: Text;
-  readonly written: SourceNode;
+  readonly sourceNode: SourceNode;
 }
 
 /** A type that neither the format nor a plug-in has; the rest of the document runs. */

@@ -3,7 +3,7 @@ import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Text } from '../diagnostic/origin.js';
 import type { Content, ContentEntry } from '../document/content.js';
 import type { TypeWords } from '../document/type-names.js';
-import { findChild, writtenTextOf, type SourceNode } from '../source/source-node.js';
+import { findChild, sourceTextOf, type SourceNode } from '../source/source-node.js';
 
 /**
  * The combinators of the parsers. Reading is tolerant: a value of the wrong kind counts as absent and is reported,
@@ -20,7 +20,7 @@ export interface Reading {
 /** A string; a number or boolean gives its source text. */
 export function textOf(node: SourceNode | undefined): Text | undefined {
   if (node?.kind !== 'scalar' || node.value === null) return undefined;
-  return { text: writtenTextOf(node), at: node.at };
+  return { text: sourceTextOf(node), at: node.at };
 }
 
 /** The string under a key. */
@@ -70,8 +70,8 @@ export function contentOf(node: SourceNode): Content {
   if (node.kind === 'list') return { kind: 'list', items: node.items.map(contentOf), at: node.at };
   if (node.kind === 'map') return { kind: 'map', entries: entriesOf(node), at: node.at };
   if (typeof node.value === 'string') return { kind: 'text', text: node.value, at: node.at };
-  const { value, written, at } = node;
-  return written === undefined ? { kind: 'constant', value, at } : { kind: 'constant', value, written, at };
+  const { value, sourceText, at } = node;
+  return sourceText === undefined ? { kind: 'constant', value, at } : { kind: 'constant', value, sourceText, at };
 }
 
 export function contentAt(node: SourceNode, key: string): Content | undefined {

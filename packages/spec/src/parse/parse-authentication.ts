@@ -18,7 +18,7 @@ export function parseAuthentication(parent: SourceNode, reading: Reading): Authe
   if (node === undefined) return findMisspelt(parent, reading);
   const type = textAt(node, 'type');
   if (type !== undefined && isExtension('authentication', type.text, reading.extensions)) {
-    return { type: 'extension', name: type, written: node, at: node.at };
+    return { type: 'extension', name: type, sourceNode: node, at: node.at };
   }
   const invalid = findFault(node, type, reading);
   if (invalid !== undefined) return invalid;

@@ -87,7 +87,7 @@ const readLooseImports = (root: SourceNode, capability: SourceNode | undefined):
       location: textOf(item) ?? textAt(item, 'location') ?? textAt(item, 'url') ?? makeDefault('', item),
       import: textAt(item, 'namespace') ?? textAt(item, 'name'),
       as: undefined,
-      written: item,
+      sourceNode: item,
       at: section.at,
     }));
   });

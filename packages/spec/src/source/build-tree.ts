@@ -58,7 +58,7 @@ class TreeBuilder {
     const built = this.#buildCollection(node, at) ?? {
       kind: 'scalar',
       value: toPlain(isScalar(node) ? node.value : null),
-      ...writtenOf(node),
+      ...sourceTextOf(node),
       at,
     };
     this.#open.delete(node);
@@ -176,8 +176,8 @@ function toPlain(value: unknown): ScalarNode['value'] {
   return value === null || value === undefined ? null : String(value);
 }
 
-function writtenOf(node: Node): { readonly written?: string } {
+function sourceTextOf(node: Node): { readonly sourceText?: string } {
   if (!isScalar(node) || (typeof node.value !== 'number' && typeof node.value !== 'boolean')) return {};
   const { source } = node;
-  return source === undefined || source === String(node.value) ? {} : { written: source };
+  return source === undefined || source === String(node.value) ? {} : { sourceText: source };
 }

@@ -26,7 +26,7 @@ export interface ScalarNode extends NodeBase {
   readonly kind: 'scalar';
   readonly value: null | boolean | number | string;
   /** The source text, where it differs from the value: `1.10`, `007`, `True`. */
-  readonly written?: string;
+  readonly sourceText?: string;
 }
 
 export interface ListNode extends NodeBase {
@@ -59,7 +59,7 @@ export function toJson(node: SourceNode): Json {
 }
 
 /** The text of a scalar, as written. */
-export const writtenTextOf = ({ value, written }: ScalarNode): string => written ?? String(value);
+export const sourceTextOf = ({ value, sourceText }: ScalarNode): string => sourceText ?? String(value);
 
 /** The node at a path, or the nearest ancestor that exists. */
 export function findNode(root: SourceNode, path: readonly (string | number)[]): SourceNode {

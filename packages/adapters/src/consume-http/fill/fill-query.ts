@@ -2,7 +2,7 @@ import {
   asJson,
   asText,
   ok,
-  toPresent,
+  nullToMissing,
   type CallArguments,
   type ConsumeScope,
   type Result,
@@ -26,7 +26,7 @@ export function fillQuery(
       text += part;
       continue;
     }
-    const value = toPresent(part.read(scope));
+    const value = nullToMissing(part.read(scope));
     if (value === undefined) return failUnresolved(label, findMissing(target.query, scope), 'path');
     text += encodeQuery(asText(value));
   }
@@ -55,7 +55,7 @@ const nameOfPair = (pair: string): string => {
 /** Adds the parameters that have a value. */
 export function appendParameters(query: string, parameters: readonly NamedValue[], scope: ConsumeScope): string {
   return parameters.reduce((text, { name, read }) => {
-    const value = toPresent(read(scope));
+    const value = nullToMissing(read(scope));
     return value === undefined ? text : appendQuery(text, name, value);
   }, query);
 }

@@ -1,9 +1,11 @@
-import { fail, toPresent, type ConsumeScope, type Result } from '@naftiko/engine';
-import type { PathHole } from '../plan/path-template.js';
+import { fail, nullToMissing, type ConsumeScope, type Result } from '@naftiko/engine';
+import type { PathPlaceholder } from '../plan/path-template.js';
 
 /** The placeholders that have no value. */
-export const findMissing = (parts: readonly (string | PathHole)[], scope: ConsumeScope): readonly string[] =>
-  parts.flatMap((part) => (typeof part !== 'string' && toPresent(part.read(scope)) === undefined ? [part.name] : []));
+export const findMissing = (parts: readonly (string | PathPlaceholder)[], scope: ConsumeScope): readonly string[] =>
+  parts.flatMap((part) =>
+    typeof part !== 'string' && nullToMissing(part.read(scope)) === undefined ? [part.name] : [],
+  );
 
 /** The failure of a request that cannot do without values it has not got. */
 export const failUnresolved = (operation: string, names: readonly string[], place: string): Result<never> =>

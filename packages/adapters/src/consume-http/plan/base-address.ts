@@ -1,5 +1,5 @@
 import { diagnose, invalid, valid, type Checked, type Origin } from '@naftiko/spec';
-import { asText, toPresent, type ConsumeScope, type Read } from '@naftiko/engine';
+import { asText, nullToMissing, type ConsumeScope, type Read } from '@naftiko/engine';
 import { encodeSegment } from '../request/percent-encoding.js';
 
 /** The address of an upstream: fixed when the deployment opens, independent of callers. */
@@ -11,11 +11,11 @@ export interface BaseAddress {
   /** The query written in the base URI, without `?`. */
   readonly query: string;
   /** The base URI for messages: values from the environment are `***`. */
-  readonly shown: string;
+  readonly displayUrl: string;
 }
 
 /** A placeholder of a base URI. */
-interface Gap {
+interface BasePlaceholder {
   readonly name: string;
   readonly read: Read<ConsumeScope>;
   /** A setting of the operator is an address, not a secret: it is shown. */
@@ -23,7 +23,7 @@ interface Gap {
 }
 
 /** A part of a base URI. */
-export type Part = string | Gap;
+export type Part = string | BasePlaceholder;
 
 /** The text of a base URI with the values given at start. */
 export function fill(parts: readonly Part[], scope: ConsumeScope, at: Origin): Checked<string> {
@@ -33,7 +33,7 @@ export function fill(parts: readonly Part[], scope: ConsumeScope, at: Origin): C
       text += part;
       continue;
     }
-    const value = toPresent(part.read(scope));
+    const value = nullToMissing(part.read(scope));
     if (value === undefined) return invalid(diagnose('setting-missing', at, { name: part.name }));
     const written = asText(value).trim();
     const zone = zoneAfter(text);
@@ -73,7 +73,7 @@ export function parseAddress(text: string, written: string, forPeople: string, a
     origin: url.origin,
     path: url.pathname.replace(/\/$/, ''),
     query: url.search.slice(1),
-    shown: withScheme(forPeople.trim()).split('?', 1)[0]!.replace(/\/$/, ''),
+    displayUrl: withScheme(forPeople.trim()).split('?', 1)[0]!.replace(/\/$/, ''),
   });
 }
 

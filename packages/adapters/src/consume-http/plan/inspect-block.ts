@@ -8,7 +8,7 @@ export function inspectBlock(block: HttpConsume, planned: readonly PlannedOperat
 
 function findEmptyParts(block: HttpConsume): readonly Diagnostic[] {
   // Resources in the form of later versions are a separate error.
-  if (findChild(block.written, 'resources')?.kind === 'map') return [];
+  if (findChild(block.sourceNode, 'resources')?.kind === 'map') return [];
   if (block.resources.length === 0) return [diagnose('consumes-without-resources', block.at, {})];
   return block.resources.flatMap((resource) =>
     resource.operations.length === 0 ? [diagnose('resource-without-operations', resource.at, {})] : [],

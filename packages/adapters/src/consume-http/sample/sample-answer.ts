@@ -4,7 +4,7 @@ import { isObject, type ConsumedOperation, type Json, type OutputDeclaration } f
 /** The answers to operations of which something in particular is expected; the others show what was asked. */
 export const makeSampleAnswers = (
   operations: readonly ConsumedOperation[],
-  needs: ConsumeOptions['samples'] = new Map(),
+  needs: ConsumeOptions['sampleNeeds'] = new Map(),
 ): ReadonlyMap<ConsumedOperation, Json> =>
   new Map(
     operations.flatMap((operation) => {

@@ -12,7 +12,7 @@ import { logAttempt, type AnswerWarning } from './log-attempt.js';
 import { readHeaderText, withHeaderText } from './header-bytes.js';
 import { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Deadline } from './deadline.js';
-import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
+import type { RequestParts, PreparedRequest } from '../plan/prepared-request.js';
 import { addCredentials, holdsNeedle, maskLocation, type Needles } from '../redact/mask-location.js';
 import { readAnswer } from './read-answer.js';
 import { findTarget, type RedirectScope } from './redirect-target.js';
@@ -162,7 +162,7 @@ export function reportRefusal(
 }
 
 /** A request without its declared credential is never sent. */
-export const reportMisplaced = ({ label }: PreparedFrame, name: string): FailureCause => ({
+export const reportMisplaced = ({ label }: RequestParts, name: string): FailureCause => ({
   code: 'value-refused',
   operation: label,
   name,

@@ -24,7 +24,7 @@ import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { passOn } from './pass-on.js';
 import { Deadline } from './deadline.js';
 import { createPoolTransport } from './pool-transport.js';
-import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
+import type { RequestParts, PreparedRequest } from '../plan/prepared-request.js';
 import { mask, previewOf, signMasked } from './preview-request.js';
 import { KnownSecrets } from '../redact/known-secrets.js';
 import { isRedacted, redactAnswer } from '../redact/redact-answer.js';
@@ -38,8 +38,8 @@ export interface PlannedUpstream {
   readonly namespace: string;
   /** By operation. */
   readonly requests: readonly PreparedRequest[];
-  /** The frame of forwarded requests; `undefined`: there are none. */
-  readonly forward: PreparedFrame | undefined;
+  /** What every forwarded request takes from the document; `undefined`: the document forwards no request. */
+  readonly forward: RequestParts | undefined;
   readonly baseUri: BaseUri;
   readonly signer: SignerPlan | undefined;
 }
@@ -59,15 +59,15 @@ const selectSecrets = (variables: ReadonlyMap<string, string>): ReadonlyMap<stri
   new Map([...variables].filter(([id]) => /^(?:environment|bind):/.test(id)));
 
 /** The host for display; anything that is not a plain host is redacted entirely. */
-const serverAddressOf = ({ shown }: BaseAddress): string =>
-  URL.canParse(shown) ? new URL(shown).hostname.replace(/^\[|\]$/g, '') : mask;
+const serverAddressOf = ({ displayUrl }: BaseAddress): string =>
+  URL.canParse(displayUrl) ? new URL(displayUrl).hostname.replace(/^\[|\]$/g, '') : mask;
 
 /** The address of an upstream that is unreachable or never contacted. */
 const nowhere: BaseAddress = {
   origin: 'http://upstream.invalid',
   path: '',
   query: '',
-  shown: 'http://upstream.invalid',
+  displayUrl: 'http://upstream.invalid',
 };
 
 function clientOf(
@@ -94,7 +94,7 @@ function clientOf(
   const redact = ({ target }: OutgoingRequest): string => {
     const path = target.slice(base.path.length);
     const masked = maskSecrets(maskPath(withoutSecretParameters(path, options.variables.values())));
-    return base.shown + (known.redactorFor([])?.text(masked) ?? masked);
+    return base.displayUrl + (known.redactorFor([])?.text(masked) ?? masked);
   };
   const warning = (message: string): AnswerWarning | undefined =>
     log === undefined || mock ? undefined : new AnswerWarning(log, namespace, message);
@@ -171,15 +171,15 @@ function clientOf(
       return previewOf(request, base, options.variables);
     },
     async forward(forwarded, { signal, observed, requestId }) {
-      const frame = planned.forward;
-      if (frame === undefined) return fail(noSuchOperation);
-      const credentials = signer === undefined ? ok([]) : fillCredentials(frame, { slots: [], variables });
+      const parts = planned.forward;
+      if (parts === undefined) return fail(noSuchOperation);
+      const credentials = signer === undefined ? ok([]) : fillCredentials(parts, { slots: [], variables });
       if (!credentials.ok) return credentials;
-      const request = fillForward(frame, forwarded, { base, signer: planned.signer, variables });
+      const request = fillForward(parts, forwarded, { base, signer: planned.signer, variables });
       if (!request.ok) return request;
       const { body } = forwarded;
       const answered = await observeExchange(shown, request.value, observed, () =>
-        passOn(peer, { request: request.value, body, credentials: credentials.value, frame, signal, requestId }),
+        passOn(peer, { request: request.value, body, credentials: credentials.value, parts, signal, requestId }),
       );
       const redactor = known.redactorFor(secretsOf(credentials.value));
       if (!answered.ok || redactor === undefined) return answered;
@@ -197,18 +197,21 @@ function listCredentials(
   { variables, mock }: ConsumeOptions,
 ): { readonly fixed: readonly string[]; readonly vary: boolean } {
   if (mock || signer === undefined) return { fixed: [], vary: false };
-  const frames: readonly PreparedFrame[] = forward === undefined ? requests : [...requests, forward];
-  const filled = frames.map((frame) => fillCredentials(frame, { slots: [], variables }));
+  const all: readonly RequestParts[] = forward === undefined ? requests : [...requests, forward];
+  const filled = all.map((parts) => fillCredentials(parts, { slots: [], variables }));
   return {
     fixed: filled.flatMap((one) => (one.ok ? (signer.secrets?.(one.value) ?? one.value) : [])),
     vary: filled.some(({ ok: isFixed }) => !isFixed),
   };
 }
 
-const samplesOf = ({ requests }: PlannedUpstream, { samples }: ConsumeOptions): ReturnType<typeof makeSampleAnswers> =>
+const samplesOf = (
+  { requests }: PlannedUpstream,
+  { sampleNeeds }: ConsumeOptions,
+): ReturnType<typeof makeSampleAnswers> =>
   makeSampleAnswers(
     requests.map(({ node }) => node),
-    samples,
+    sampleNeeds,
   );
 
 /** The engine calls by the index it was given; another index is its mistake, answered like any other broken unit. */

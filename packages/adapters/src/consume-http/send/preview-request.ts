@@ -19,7 +19,7 @@ export function previewOf(
   const { body } = request;
   return ok({
     method: request.method,
-    url: base.shown + maskSecrets(request.target, variables),
+    url: base.displayUrl + maskSecrets(request.target, variables),
     headers,
     body: body === undefined ? undefined : maskSecrets(new TextDecoder().decode(body), variables),
   });

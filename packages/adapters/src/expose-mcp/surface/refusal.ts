@@ -31,7 +31,6 @@ export const internalError = -32603;
 export const refuseAbsent = (kind: 'Resource' | 'Skill' | 'Directory', uri: string): Answer<never> =>
   refuse({ code: invalidParams, message: `${kind} not found`, data: { uri } });
 
-export const foreignCursor: Answer<never> = refuse({
-  code: invalidParams,
-  message: 'The cursor is none of this server',
-});
+/** The refusal of a cursor that `createCursor` did not make. */
+export const refuseUnknownCursor = (): Answer<never> =>
+  refuse({ code: invalidParams, message: 'The cursor was not issued by this server.' });

@@ -30,7 +30,7 @@ export type SkillPage<Name extends string, Item> = { readonly [name in Name]: It
 export interface ListedSkill {
   readonly name: string;
   /** Its fields in the document, for comparisons. */
-  readonly facts: unknown;
+  readonly listInput: unknown;
   /** The entry of its SKILL.md in `resources/list`; `undefined`: it cannot be published. */
   toResource(): Promise<Resource | undefined>;
   /** A file that is published. */

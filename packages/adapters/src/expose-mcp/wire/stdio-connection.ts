@@ -1,6 +1,6 @@
 import type { Server } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
-import type { Host } from '@naftiko/runtime';
+import type { RuntimeServices } from '@naftiko/runtime';
 import { Lease } from './lease.js';
 import { LineTransport, type Pipe } from './line-transport.js';
 import { compareSurfaces, type ListChanges } from '../surface/list-changes.js';
@@ -11,7 +11,7 @@ import type { OpenSurface } from '../surface/open-surface.js';
 export interface Serving {
   readonly surface: OpenSurface;
   readonly headersOf: Peer['headersOf'];
-  readonly log: Host['log'];
+  readonly log: RuntimeServices['log'];
 }
 
 /** The one connection of a pipe. It outlives its surfaces: the handshake happens once. */

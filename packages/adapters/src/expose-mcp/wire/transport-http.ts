@@ -11,11 +11,11 @@ import { memberOf, type Verifier } from '@naftiko/engine';
 import {
   admit,
   prepareForwardedHeaders,
-  openEntrance,
+  makeRequestChecks,
   readBody,
   sendAnswer,
-  type Host,
-  type HostCall,
+  type RuntimeServices,
+  type InvokeOptions,
   type OpenMount,
   type ServedRequest,
 } from '@naftiko/runtime';
@@ -47,11 +47,15 @@ export interface HttpServer {
  * event stream for callers that request progress. The 2026-07-28 revision and those of 2025 and before are
  * distinguished per message; the latter are served without sessions. Source: specification 04, a.2 and a.13.
  */
-export async function openHttp(server: HttpServer, host: Host, predecessor?: OpenMount): Promise<McpMount> {
-  const surface = await openSurface(server.surface, server.skills, host);
-  const verifier = server.verifier?.(host.variables);
-  const pickHeaders = prepareForwardedHeaders(host.forwardHeaders, verifier);
-  const report = (cause: Error): void => host.log.debug('mcp', { reason: cause.message });
+export async function openHttp(
+  server: HttpServer,
+  services: RuntimeServices,
+  predecessor?: OpenMount,
+): Promise<McpMount> {
+  const surface = await openSurface(server.surface, server.skills, services);
+  const verifier = server.verifier?.(services.variables);
+  const pickHeaders = prepareForwardedHeaders(services.forwardHeaders, verifier);
+  const report = (cause: Error): void => services.log.debug('mcp', { reason: cause.message });
 
   const caller = new AsyncLocalStorage<CallerOf>();
   const createModernServer = ({ requestInfo }: McpRequestContext) => {
@@ -78,16 +82,16 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
   const direct = await prepareAnswers(surface, modern);
   const { listeners, changes } = takeOver(surface, predecessor, report);
   const letGo = listeners.hold();
-  const meet = openEntrance({
-    host,
+  const isAnswered = makeRequestChecks({
+    services,
     verifier,
     shares: true,
     refuse: (response, reason) => sendJson(response, 403, createRpcError(-32000, reason)),
   });
 
   async function serve(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> {
-    if (meet(request, response)) return;
-    if (verifier !== undefined && !(await admit(verifier, request, response, host))) return;
+    if (isAnswered(request, response)) return;
+    if (verifier !== undefined && !(await admit(verifier, request, response, services))) return;
     if (request.url?.startsWith('/.well-known/') === true) return send(response, 404);
     if (request.method === 'DELETE') return send(response, 200);
     if (request.method !== 'POST') return refuseMethod(request, response);
@@ -180,7 +184,7 @@ function takeOver(
 }
 
 /** The facts about a caller, for servers that the SDK creates. */
-type CallerOf = Pick<HostCall, 'forwardedHeaders' | 'observed'> & { readonly served: ServedRequest };
+type CallerOf = Pick<InvokeOptions, 'forwardedHeaders' | 'observed'> & { readonly served: ServedRequest };
 
 /** The limit of the protocol's own servers. */
 const bodyLimitBytes = 4 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import type { Host, OpenStdio } from '@naftiko/runtime';
+import type { RuntimeServices, OpenStdio } from '@naftiko/runtime';
 import type { Pipe } from './line-transport.js';
 import { planMetaHeaders } from './meta-headers.js';
 import { openSurface } from '../surface/open-surface.js';
@@ -13,14 +13,14 @@ import { StdioConnection, type Serving } from './stdio-connection.js';
  */
 export async function openStdio(
   { surface, skills }: { readonly surface: ServedSurface; readonly skills: OpenSkills | undefined },
-  host: Host,
+  services: RuntimeServices,
   pipe: Pipe,
   predecessor?: OpenStdio,
 ): Promise<McpStdio> {
   const serving: Serving = {
-    surface: await openSurface(surface, skills, host),
-    headersOf: planMetaHeaders(host),
-    log: host.log,
+    surface: await openSurface(surface, skills, services),
+    headersOf: planMetaHeaders(services),
+    log: services.log,
   };
   // The runtime pairs mounts by their type.
   const inherited = (predecessor as McpStdio | undefined)?.connection;

@@ -34,7 +34,7 @@ function parseNegation(cursor: Cursor, parsePath: ParsePath): Condition {
   let negated = false;
   while (cursor.takeToken('!')) negated = !negated;
   const condition = parsePrimary(cursor, parsePath);
-  return negated ? opaque((node, root) => !condition.test(node, root)) : condition;
+  return negated ? withoutSample((node, root) => !condition.test(node, root)) : condition;
 }
 
 function parsePrimary(cursor: Cursor, parsePath: ParsePath): Condition {
@@ -45,9 +45,9 @@ function parsePrimary(cursor: Cursor, parsePath: ParsePath): Condition {
 }
 
 /** A condition of which no passing element is known. */
-const opaque = (test: Test): Condition => ({ test, sampleMembers: undefined });
+const withoutSample = (test: Test): Condition => ({ test, sampleMembers: undefined });
 
-const never = opaque(() => false);
+const never = withoutSample(() => false);
 
 function parseComparison(cursor: Cursor, parsePath: ParsePath): Condition {
   const left = parseOperand(cursor, parsePath);
@@ -86,7 +86,7 @@ function parseMatch(cursor: Cursor, left: Operand): Condition {
     cursor.refuse(`the regular expression /${source}/${flags ?? ''} cannot be used: ${pattern.reason}`);
     return never;
   }
-  return opaque((node, root) => {
+  return withoutSample((node, root) => {
     const value = left.read(node, root);
     if (value === undefined || value === null || isList(value) || isObject(value)) return false;
     return pattern.test(asText(value)) === true;

@@ -70,7 +70,7 @@ export function prepareScan(
   };
 
   /** Passes every state that takes no character at a position, then those that accept the next one. */
-  const step = (from: StateSet, place: Place, budget: Budget): Step => {
+  const step = (from: StateSet, place: TextPosition, budget: Budget): Step => {
     const here: number[] = [];
     const takers: number[] = [];
     let accepts = false;
@@ -121,7 +121,7 @@ export function prepareScan(
 }
 
 /** The surroundings of a position in a text. */
-interface Place {
+interface TextPosition {
   readonly left: CharacterClass | undefined;
   readonly right: CharacterClass | undefined;
   /** The side that the scan consumes. */
@@ -131,8 +131,8 @@ interface Place {
 }
 
 const holds = {
-  start: ({ left, multiline }: Place) => left === undefined || (multiline && left.endsLine),
-  end: ({ right, multiline }: Place) => right === undefined || (multiline && right.endsLine),
-  word: ({ left, right }: Place) => (left?.isWord ?? false) !== (right?.isWord ?? false),
-  inside: ({ left, right }: Place) => (left?.isWord ?? false) === (right?.isWord ?? false),
+  start: ({ left, multiline }: TextPosition) => left === undefined || (multiline && left.endsLine),
+  end: ({ right, multiline }: TextPosition) => right === undefined || (multiline && right.endsLine),
+  word: ({ left, right }: TextPosition) => (left?.isWord ?? false) !== (right?.isWord ?? false),
+  inside: ({ left, right }: TextPosition) => (left?.isWord ?? false) === (right?.isWord ?? false),
 };

@@ -8,7 +8,7 @@ import type { Predecessor } from './examine-elsewhere.js';
 import { refusalOf } from './refusal.js';
 
 /** What was found, and the values that were resolved for it: a reload that follows uses them instead of resolving again. */
-export interface Examined {
+export interface ReloadCheck {
   readonly examination: Examination;
   readonly resolved: Checked<VariableValues>;
 }
@@ -23,7 +23,11 @@ export const predecessorOf = ({ diagnostics, capability }: PlannedDocument): Pre
  * What a document would be in the place of the running one. Errors that the running one has as well do not keep the new
  * one from taking over: a published document may have a broken part and be served all the same.
  */
-export async function examine(planned: PlannedDocument, running: Predecessor, options: RunOptions): Promise<Examined> {
+export async function checkReload(
+  planned: PlannedDocument,
+  running: Predecessor,
+  options: RunOptions,
+): Promise<ReloadCheck> {
   const refusal = refusalOf(planned, options);
   const known = new Set(running.diagnostics.filter(isError).map(identityOf));
   const fresh = planned.diagnostics.filter((diagnostic) => isError(diagnostic) && !known.has(identityOf(diagnostic)));

@@ -1,5 +1,5 @@
 import { charsetOf, decodeText, isObject, type Json } from '@naftiko/spec';
-import type { OutputShape } from '../contract/output-shape.js';
+import type { OutputShape } from '../schema/output-shape.js';
 import type { Scope } from '../expression/scope.js';
 import type { ConsumedSignature } from '../ports/consume.js';
 import { asJson } from '../value/value.js';

@@ -1,7 +1,7 @@
 import { forward, type DocumentFiles, type RuntimeContext } from '@naftiko/engine';
 import type { Log } from '../logs/log.js';
 import type { ControlService } from '../management/control-service.js';
-import type { Host, MountPlan } from '../mount/expose-adapter.js';
+import type { RuntimeServices, MountPlan } from '../mount/expose-adapter.js';
 import type { WrongCredentials } from '../mount/wrong-credentials.js';
 import { loopbackAddress, type RunOptions } from '../run-options.js';
 import type { OfferedSkills } from '../mount/offered-skills.js';
@@ -10,8 +10,8 @@ import { MissedOutputs } from './missed-outputs.js';
 import { prepareInvoke, type Invoke } from '../secrets/prepare-invoke.js';
 import { reportDefect } from './report-defect.js';
 
-/** The dependencies of a host. */
-export interface HostDependencies {
+/** What the services are made of. */
+export interface ServiceDependencies {
   readonly runtime: RuntimeContext;
   readonly options: RunOptions;
   /** The ports of the mounts of this generation, once they listen. */
@@ -28,8 +28,8 @@ export interface HostDependencies {
   readonly redactsAnswers?: boolean;
 }
 
-/** Opens the services of handlers. */
-export const openHost = ({
+/** Makes the services that the handlers of one generation call. */
+export const makeServices = ({
   runtime,
   options,
   ports,
@@ -42,7 +42,7 @@ export const openHost = ({
   misses = new MissedOutputs(log),
   redactsAnswers = false,
   invoke = prepareInvoke(runtime, redactsAnswers),
-}: HostDependencies & { readonly invoke?: Invoke }): Host => ({
+}: ServiceDependencies & { readonly invoke?: Invoke }): RuntimeServices => ({
   invoke: async (operation, inputs, call) => {
     const done = await invoke(operation, inputs, call, (failed, cause) =>
       reportDefect(log, { operation: failed.id, requestId: call.requestId }, cause),

@@ -2,12 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PublicDocument, Verifier } from '@naftiko/engine';
 import { makeCallerRule } from './caller-rule.js';
 import { shareWithPages } from './cross-origin.js';
-import type { Host } from './expose-adapter.js';
+import type { RuntimeServices } from './expose-adapter.js';
 import { sendAnswer } from './send-answer.js';
 
 /** The options of the checks before credentials. */
-export interface EntranceOptions {
-  readonly host: Pick<Host, 'allowHosts' | 'allowOrigins' | 'log'>;
+export interface RequestCheckOptions {
+  readonly services: Pick<RuntimeServices, 'allowHosts' | 'allowOrigins' | 'log'>;
   /** `undefined`: callers are not checked. */
   readonly verifier: Verifier | undefined;
   /** Whether pages of allowed origins may read answers. */
@@ -20,8 +20,8 @@ export interface EntranceOptions {
  * The first checks of every server: serves the public documents of its verifier, refuses disallowed hosts and origins,
  * answers preflights of allowed ones. True: the request is answered.
  */
-export function openEntrance({ host, verifier, shares, refuse }: EntranceOptions) {
-  const rule = makeCallerRule(host, { checksCallers: verifier !== undefined });
+export function makeRequestChecks({ services, verifier, shares, refuse }: RequestCheckOptions) {
+  const rule = makeCallerRule(services, { checksCallers: verifier !== undefined });
   const documents = verifier?.publicDocuments ?? [];
 
   return (request: IncomingMessage, response: ServerResponse): boolean => {
@@ -29,7 +29,12 @@ export function openEntrance({ host, verifier, shares, refuse }: EntranceOptions
     if (document !== undefined && publish(document, request, response)) return true;
     const refusal = rule.findRefusal(request);
     if (refusal !== undefined) {
-      host.log.info('caller refused', { method: request.method, path: pathOf(request), status: 403, reason: refusal });
+      services.log.info('caller refused', {
+        method: request.method,
+        path: pathOf(request),
+        status: 403,
+        reason: refusal,
+      });
       refuse(response, refusal);
       return true;
     }

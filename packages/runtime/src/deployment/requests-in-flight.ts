@@ -1,7 +1,7 @@
 import type { RequestEnd } from '../listen/request-end.js';
 
 /** Counts the requests in flight of a generation, so that it can be closed when the last one is answered. */
-export class Traffic {
+export class RequestsInFlight {
   #inFlight = 0;
   #whenQuiet: (() => void) | undefined;
   readonly #leave = (): void => {
