@@ -8,6 +8,7 @@ import { printLines, reportProblems, type Shell } from '../shell.js';
 import { acceptFindings, type AcceptedDocuments } from '../validate/accept-findings.js';
 import type { CheckedDocument } from '../validate/check-document.js';
 import { checkDocuments } from '../validate/check-documents.js';
+import { prepareIsChecked } from '../validate/checked-codes.js';
 import { planCheck, type CheckPlan } from '../validate/plan-check.js';
 import { startProgress } from '../validate/progress.js';
 import { reportStale } from '../validate/report-stale.js';
@@ -70,13 +71,12 @@ async function filter<T>(items: readonly T[], select: (item: T) => Promise<boole
 /** Leaves out accepted findings; with `--generate-ignore-file` all present ones are accepted first. */
 async function accept(
   documents: readonly CheckedDocument[],
-  { ignoreFile, settings, raw }: CheckPlan,
+  { ignoreFile, raw }: CheckPlan,
   shell: Shell,
 ): Promise<Given<AcceptedDocuments>> {
   if (ignoreFile === undefined) return given({ documents, accepted: 0, stale: [] });
   const { workingDirectory } = shell;
-  // Without --strict there are no differences from the schema to look for.
-  const isChecked = (code: string): boolean => settings.strict || code !== 'schema-violation';
+  const isChecked = prepareIsChecked(raw);
   const accepted = await acceptFindings(documents, ignoreFile, { workingDirectory, isChecked });
   if (raw.generateIgnoreFile) return saveIgnoreFile(accepted, ignoreFile, shell);
   reportStale(accepted.stale, ignoreFile, shell);
