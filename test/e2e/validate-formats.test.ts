@@ -64,7 +64,12 @@ describe('a report of validate', () => {
     test('has rules, regions, pointers and paths of the repository', async () => {
       const [run] = (await read('ship.yaml', 'sound.yaml')).runs;
       const result = run.results.find(({ ruleId }) => ruleId === 'call-unresolved');
-      expect(run.tool.driver.rules[result?.ruleIndex ?? -1]?.id).toBe('call-unresolved');
+      expect(run.tool.driver.rules[result?.ruleIndex ?? -1]).toMatchObject({
+        id: 'call-unresolved',
+        shortDescription: { text: expect.stringMatching(/^[A-Z].*\.$/) },
+        defaultConfiguration: { level: 'error' },
+        help: { text: expect.stringContaining('naftiko explain call-unresolved') },
+      });
       expect(result).toMatchObject({
         level: 'error',
         message: { text: expect.stringMatching(/"registry.get-shp"\. Did you mean "registry.get-ship"\?$/) },
@@ -131,6 +136,12 @@ describe('a report of validate', () => {
   test('in JUnit has a suite for each file and counts what fails', async () => {
     const read = (...args: readonly string[]) => report(...args, '--format', 'junit').then(readXml);
     const [root, ...inside] = await read('.');
+    for (const { name, attributes } of [root!, ...inside]) {
+      expect([name, Object.keys(attributes).filter((one) => !junitAttributes[name]?.includes(one))]).toEqual([
+        name,
+        [],
+      ]);
+    }
     const failures = inside.filter(({ name }) => name === 'failure');
     expect(root).toMatchObject({ name: 'testsuites', attributes: { failures: String(failures.length), errors: '0' } });
     expect(root?.attributes['tests']).toBe(String(inside.filter(({ name }) => name === 'testcase').length));
@@ -278,6 +289,15 @@ interface Sarif {
     },
   ];
 }
+
+/** The elements and attributes of JUnit XML that the xUnit plug-in of Jenkins accepts (junit-10.xsd), as far as they are used. */
+const junitAttributes: Readonly<Record<string, readonly string[]>> = {
+  testsuites: ['name', 'tests', 'failures', 'errors', 'time'],
+  testsuite: ['name', 'tests', 'failures', 'errors', 'skipped', 'time', 'file'],
+  testcase: ['name', 'classname', 'time'],
+  failure: ['message', 'type'],
+  'system-out': [],
+};
 
 interface GitlabEntry {
   readonly fingerprint: string;

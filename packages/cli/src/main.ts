@@ -27,6 +27,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     inspect: async (...given) => endWith((await import('./commands/inspect.js')).inspect(...given, shell)),
     call: async (...given) => endWith((await import('./commands/call.js')).call(...given, shell)),
     env: async (...given) => endWith((await import('./commands/env.js')).listEnvironment(...given, shell)),
+    diff: async (...given) => endWith((await import('./commands/diff.js')).diffDocuments(...given, shell)),
     config: async (...given) => endWith((await import('./commands/config.js')).showConfig(...given, shell)),
     health: async (...given) => endWith((await import('./commands/health.js')).checkHealth(...given, shell)),
     status: async (...given) => endWith((await import('./commands/status.js')).showStatus(...given, shell)),

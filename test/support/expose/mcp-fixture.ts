@@ -80,6 +80,7 @@ export function plan({ tools, transport = 'http', aggregates = [], verifier }: F
           contract: buildInputContract(takes),
           plan: nothing,
           resultSchema: undefined,
+          answerSchema: undefined,
           fallbackDescription,
         },
       };

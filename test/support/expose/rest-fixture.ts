@@ -115,7 +115,14 @@ export function plan(fixture: Fixture) {
       const nothing = { steps: [], answer: () => ok({ kind: 'json', status: 200, value: null, headers: {} } as const) };
       return {
         ok: true,
-        operation: { id: 'front.x', contract, plan: nothing, resultSchema: undefined, fallbackDescription: undefined },
+        operation: {
+          id: 'front.x',
+          contract,
+          plan: nothing,
+          resultSchema: undefined,
+          answerSchema: undefined,
+          fallbackDescription: undefined,
+        },
       };
     },
     forward: ({ targetNamespace: { text: namespace, at: where } }) =>

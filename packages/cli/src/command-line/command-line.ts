@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addCallCommand, type CallHandlers } from './call-command.js';
 import { addConfigCommand, type ConfigHandlers } from './config-command.js';
 import { addControlCommands, type ControlHandlers } from './control-commands.js';
+import { addDiffCommand, type DiffHandlers } from './diff-command.js';
 import { addEnvCommand, type EnvHandlers } from './env-command.js';
 import { addExplainCommand, type ExplainHandlers } from './explain-command.js';
 import { addInspectCommand, type InspectHandlers } from './inspect-command.js';
@@ -16,6 +17,7 @@ export type Handlers = RunHandlers &
   InspectHandlers &
   CallHandlers &
   EnvHandlers &
+  DiffHandlers &
   ConfigHandlers &
   ControlHandlers &
   SchemaHandlers;
@@ -38,6 +40,7 @@ export function buildCommandLine(handlers: Handlers, version: string): Command {
   addInspectCommand(program, handlers);
   addCallCommand(program, handlers);
   addEnvCommand(program, handlers);
+  addDiffCommand(program, handlers);
   addConfigCommand(program, handlers);
   addControlCommands(program, handlers);
   addSchemaCommand(program, handlers);

@@ -34,9 +34,12 @@ export async function explainCode(given: string | undefined, shell: Shell): Prom
     printLines(output, `The rule "${name}" is reported as ${listed}, by run too: naftiko explain ${covering[0]!}`);
     return exitCode.success;
   }
-  const plugin = /^([^/]+)\/./.exec(name)?.[1];
+  const plugin = /^([^/]+)\/./.exec(given)?.[1];
   if (plugin !== undefined) {
-    printLines(output, toPrintable(`"${name}" is a code of the plug-in "${plugin}", whose documentation explains it.`));
+    printLines(
+      output,
+      toPrintable(`"${given}" is a code of the plug-in "${plugin}", whose documentation explains it.`),
+    );
     return exitCode.success;
   }
   const similar = findSimilar(name, codes);

@@ -1,7 +1,6 @@
 import type { RawValidateOptions } from '../command-line/validate-command.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { hideSecrets } from '../report/hide-secrets.js';
-import { isReported } from '@naftiko/runtime/lint';
 import { isFailing, type Report } from '../report/report.js';
 import { makeRepositoryNames } from '../report/repository-path.js';
 import { countNoun } from '../plural.js';
@@ -10,6 +9,7 @@ import { printLines, reportProblems, type Shell } from '../shell.js';
 import { acceptFindings, type AcceptedDocuments } from '../validate/accept-findings.js';
 import type { CheckedDocument } from '../validate/check-document.js';
 import { checkDocuments } from '../validate/check-documents.js';
+import { prepareIsChecked } from '../validate/checked-codes.js';
 import { planCheck, type CheckPlan } from '../validate/plan-check.js';
 import { startProgress } from '../validate/progress.js';
 import { reportStale } from '../validate/report-stale.js';
@@ -77,9 +77,7 @@ async function accept(
 ): Promise<Given<AcceptedDocuments>> {
   if (ignoreFile === undefined) return given({ documents, accepted: 0, stale: [] });
   const { workingDirectory } = shell;
-  // Without --strict there are no differences from the schema to look for.
-  const isChecked = (code: string): boolean =>
-    (settings.strict || code !== 'schema-violation') && isReported(code, settings.lint);
+  const isChecked = prepareIsChecked(settings);
   const accepted = await acceptFindings(documents, ignoreFile, { workingDirectory, isChecked });
   if (raw.generateIgnoreFile) return saveIgnoreFile(accepted, ignoreFile, shell);
   reportStale(accepted.stale, ignoreFile, shell);

@@ -34,13 +34,20 @@ export async function readSelected(paths: readonly string[], shell: Shell): Prom
   const files = await selectFiles(named, shell.workingDirectory);
   if (!files.ok) return files;
   reportSkipped(files.value.skipped, shell);
-  const read = await Promise.all(files.value.files.map((file) => readText(file, shell.workingDirectory)));
+  const read: Given<DocumentText>[] = [];
+  // A process may have few open files.
+  for (let first = 0; first < files.value.files.length; first += filesAtOnce) {
+    const some = files.value.files.slice(first, first + filesAtOnce);
+    read.push(...(await Promise.all(some.map((file) => readText(file, shell.workingDirectory)))));
+  }
   const problems = problemsOf(...read);
   if (problems.length > 0) return usageError(...problems);
   const texts = read.flatMap((one) => (one.ok ? [one.value] : []));
   const input = named.length < paths.length ? [{ file: inputName, text: await readInput(shell) }] : [];
   return given({ texts: [...input, ...texts], skipped: files.value.skipped });
 }
+
+const filesAtOnce = 32;
 
 /** Writes to standard error, apart from reports and announcements. */
 function reportSkipped(skipped: readonly SkippedFile[], shell: Shell): void {

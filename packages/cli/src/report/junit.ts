@@ -5,7 +5,8 @@ import { escapeXml, writeAttributes } from './xml.js';
 
 /**
  * JUnit XML, which most CI servers show as tests: a file is a suite, a finding that makes the command fail is a failed test,
- * and a file without one is a test that passed. Other findings are the output of the suite.
+ * and a file without one is a test that passed. Other findings are the output of the suite. There are no attributes beside
+ * those of the schema of the xUnit plug-in of Jenkins (junit-10.xsd), which refuses others.
  */
 export const formatJunit: FormatReport = (report, look) => {
   const suites = new Map<string, LocatedFinding[]>(report.files.map(({ file }) => [look.nameOf(file), []]));
@@ -37,9 +38,9 @@ interface Suite {
 function writeSuite(file: string, { failed, others }: Suite) {
   const tests = Math.max(1, failed.length);
   const counts = { tests, failures: failed.length, errors: 0, skipped: 0, time: 0 };
-  const passed = `    <testcase${writeAttributes({ name: 'valid', classname: file, file, time: 0 })}/>`;
+  const passed = `    <testcase${writeAttributes({ name: 'valid', classname: file, time: 0 })}/>`;
   const lines = [
-    `  <testsuite${writeAttributes({ name: file, ...counts })}>`,
+    `  <testsuite${writeAttributes({ name: file, file, ...counts })}>`,
     ...(failed.length === 0 ? [passed] : failed.flatMap(writeFailure)),
     ...(others.length === 0 ? [] : [`    <system-out>${escapeXml(describeOthers(others))}</system-out>`]),
     '  </testsuite>',
@@ -52,7 +53,7 @@ function writeFailure({ path, diagnostic, pointer, text }: LocatedFinding): read
   const name = `${code} ${pointer === '' ? '/' : pointer}`;
   const failure = writeAttributes({ message: diagnostic.message, type: code });
   return [
-    `    <testcase${writeAttributes({ name, classname: path, file: path, line: at.start.line, time: 0 })}>`,
+    `    <testcase${writeAttributes({ name, classname: path, time: 0 })}>`,
     `      <failure${failure}>${escapeXml(`${path}:${at.start.line}:${at.start.column}: ${text}`)}</failure>`,
     '    </testcase>',
   ];

@@ -1,6 +1,8 @@
 import { pathToFileURL } from 'node:url';
 import { pointerOf, type Origin, type Severity } from '@naftiko/spec';
 import { toPrintable } from '../printable.js';
+import { codeGroups } from '../explain/code-groups.js';
+import { pageAddressOf } from '../explain/page-address.js';
 import { readVersion } from '../version.js';
 import { patternOf } from './group.js';
 import { locateFindings, type LocatedFinding } from './located.js';
@@ -34,11 +36,20 @@ const repositoryRoot = '%SRCROOT%';
 const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' };
 
 /** What is known about a code itself. */
-const ruleOf = ({ diagnostic: { code, message, severity } }: LocatedFinding) => ({
-  id: code,
-  shortDescription: { text: patternOf(message) },
-  defaultConfiguration: { level: levels[severity] },
-});
+function ruleOf({ diagnostic: { code, message, severity } }: LocatedFinding) {
+  const listed = codeGroups.flatMap(({ codes }) => codes).find((one) => one.code === code);
+  const page = pageAddressOf(code);
+  return {
+    id: code,
+    shortDescription: { text: listed === undefined ? patternOf(message) : toSentence(listed.summary) },
+    defaultConfiguration: { level: levels[listed?.severity ?? severity] },
+    ...(page !== undefined && { help: { text: `"naftiko explain ${code}" prints an example and the fix: ${page}` } }),
+    // The specification takes complete addresses alone.
+    ...(page !== undefined && URL.canParse(page) && { helpUri: page }),
+  };
+}
+
+const toSentence = (summary: string): string => `${summary.slice(0, 1).toUpperCase()}${summary.slice(1)}.`;
 
 function resultOf({ path, diagnostic, pointer, text, fingerprint }: LocatedFinding, ruleIndex: number, look: Look) {
   const { code, severity, at, related = [] } = diagnostic;

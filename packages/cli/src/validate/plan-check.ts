@@ -13,7 +13,6 @@ import { readPlugins } from '../input/read-plugins.js';
 import { readSelected, type DocumentText } from '../input/read-texts.js';
 import type { Look } from '../report/report.js';
 import type { Shell } from '../shell.js';
-import { findChangedFiles } from './changed-files.js';
 import type { CheckSettings } from './check-document.js';
 import { findIgnoreFile } from './find-ignore-file.js';
 import type { IgnoreFile } from './ignore-file.js';
@@ -53,7 +52,7 @@ export async function planCheck(
   const selected = await readSelected(paths.length > 1 ? paths.filter((one) => one !== formatVersion) : paths, shell);
   const plugins = await readPlugins(raw, shell);
   const allowFolders = await readFolders(raw.allowOutside, workingDirectory);
-  const changed = raw.since === undefined ? given(undefined) : await findChangedFiles(raw.since, shell);
+  const changed = raw.since === undefined ? given(undefined) : await findChanges(raw.since, shell);
   const ignoreFile = await findIgnoreFile(
     {
       named: raw.ignoreFile,
@@ -81,3 +80,7 @@ export async function planCheck(
     look: { failOn: raw.failOn, maxProblems: maxProblems.value },
   });
 }
+
+/** Most command lines need no module for processes. */
+const findChanges = async (ref: string, shell: Shell): Promise<Given<ReadonlySet<string>>> =>
+  (await import('./changed-files.js')).findChangedFiles(ref, shell);

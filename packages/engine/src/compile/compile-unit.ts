@@ -63,6 +63,7 @@ export function compileUnit(source: UnitSource, { index, variables, conformant, 
     contract,
     plan: compiled.plan,
     resultSchema: compiled.resultSchema,
+    answerSchema: compiled.answerSchema,
     fallbackDescription: describe(compiled.call?.callable),
   };
   return { ok: true, operation };
@@ -87,6 +88,7 @@ function declarationsOf(
 interface Compiled {
   readonly plan: Plan;
   readonly resultSchema: JsonObject | undefined;
+  readonly answerSchema: JsonObject | undefined;
   readonly call: SingleCall | undefined;
 }
 
@@ -108,9 +110,11 @@ function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex)
       if ('code' in steps) return steps;
       const lastStep = steps.steps.at(-1);
       const targets = steps.mappings.map(({ target }) => target);
+      const schema = targets.length === 0 ? undefined : makeMappingSchema(targets, indexOutputs(unit));
       return {
         plan: { steps: steps.steps, answer: assembleAnswer({ mappings: steps.mappings, lastStep }) },
-        resultSchema: targets.length === 0 ? undefined : makeMappingSchema(targets, indexOutputs(unit)),
+        resultSchema: schema,
+        answerSchema: schema,
         call: undefined,
       };
     }
@@ -167,6 +171,7 @@ function compileCall(callable: Callable, unit: Invocable, frame: Frame, samples:
     plan: { steps: [step], answer: passReplyOn(signature, shape, callable.project) },
     // Answers that are not decoded are passed on as bytes.
     resultSchema: signature.decode === undefined ? undefined : shape?.schema,
+    answerSchema: shape?.declared,
     call: { callable, sources },
   };
 }
@@ -199,7 +204,7 @@ function compileStatic(unit: Invocable, frame: Frame): Compiled | Diagnostic {
   const answers = unit.outputs.some(hasValue);
   if (!answers && !frame.context.conformant) return diagnose('call-missing', unit.at, {});
   const { read, schema } = mock.value;
-  return { plan: { steps: [], answer: fromMock(read) }, resultSchema: schema, call: undefined };
+  return { plan: { steps: [], answer: fromMock(read) }, resultSchema: schema, answerSchema: schema, call: undefined };
 }
 
 type Output = Invocable['outputs'][number];

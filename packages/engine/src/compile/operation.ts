@@ -14,6 +14,8 @@ export interface Operation {
    * `undefined`: the answer may be anything.
    */
   readonly resultSchema: JsonObject | undefined;
+  /** JSON Schema of the answer as its outputs declare it, of any type; `undefined` where nothing is declared. */
+  readonly answerSchema: JsonObject | undefined;
   /** The description of the first upstream call, for tools without a description of their own. */
   readonly fallbackDescription: string | undefined;
 }

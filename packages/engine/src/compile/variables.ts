@@ -93,7 +93,7 @@ export class VariableTable {
     const declared = new Set(this.#binds.flatMap((bind) => bind.keys.map((key) => idOf(bind, key))));
     const unused = this.#binds.flatMap((bind) =>
       bind.keys
-        .filter((key) => !used.has(idOf(bind, key)))
+        .filter((key) => !used.has(idOf(bind, key)) && !this.#ambiguous.has(key.variable.text))
         .map((key) => ({ name: key.variable.text, at: key.variable.at })),
     );
     const unbound = this.all.flatMap((variable) => {
@@ -109,7 +109,8 @@ export class VariableTable {
     });
     const ambiguous = [...this.#ambiguous].map((name) => {
       const spaces = this.#binds.filter((bind) => keyOf(bind, name) !== undefined);
-      const at = spaces[1]?.at ?? spaces[0]!.at;
+      const second = spaces[1] ?? spaces[0]!;
+      const at = keyOf(second, name)?.variable.at ?? second.at;
       return diagnose('bind-duplicate', at, { name, namespaces: spaces.map((bind) => bind.namespace.text) });
     });
     const empty = this.#binds

@@ -29,6 +29,8 @@ export interface OutputShape {
   readonly builds: boolean;
   /** JSON Schema of the result; `undefined` where it may be other than an object. */
   readonly schema: JsonObject | undefined;
+  /** JSON Schema of the result as declared, of any type; `undefined` where nothing is declared. */
+  readonly declared: JsonObject | undefined;
   /**
    * The first result that is not null, or `undefined`. `consumed` is the object of the outputs of the consumed
    * operation, used where the payload has no value. Cannot fail.
@@ -66,18 +68,20 @@ export function compileOutputs(outputs: readonly OutputDeclaration[], kit: Outpu
   const wraps = kit.wrapNamed && outputs.length > 1 && names.length === outputs.length;
   const [first] = shapes;
   const identity = shapes.length > 0 && shapes.every((shape) => shape.identity);
+  const schema =
+    wraps && !identity
+      ? makeObjectSchema(shapes.map(({ schema: member }, position) => [names[position]!, member] as const))
+      : first?.isObject === true
+        ? { ...first.schema, type: 'object' }
+        : undefined;
   const shape: OutputShape = {
     identity,
     describes: shapes.every((shape) => shape === silent),
     needsFields: shapes.some(({ needsFields }) => needsFields),
     paths: outputs.flatMap(pathsOf),
     builds: (wraps && !identity) || first?.isObject === true,
-    schema:
-      wraps && !identity
-        ? makeObjectSchema(shapes.map(({ schema }, position) => [names[position]!, schema] as const))
-        : first?.isObject === true
-          ? { ...first.schema, type: 'object' }
-          : undefined,
+    schema,
+    declared: schema ?? (first === undefined || Object.keys(first.schema).length === 0 ? undefined : first.schema),
     apply(root, scope, consumed) {
       const places = consumed === undefined ? [root] : [root, consumed];
       if (wraps && !identity) {

@@ -4,4 +4,4 @@ export type { LintContext } from './lint-context.js';
 export { lintRules } from './lint-rules.js';
 export type { CoveredRule } from './covered-rules.js';
 export { coveredRules } from './covered-rules.js';
-export { adjustableCodes, findCodeProblem, isReported } from './lint-codes.js';
+export { adjustableCodes, findCodeProblem, prepareIsReported } from './lint-codes.js';

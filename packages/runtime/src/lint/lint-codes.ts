@@ -25,10 +25,10 @@ export const adjustableCodes: ReadonlySet<string> = new Set([
   ...Object.entries(catalogue).flatMap(([code, { severity }]) => (severity === 'error' ? [] : [code])),
 ]);
 
-/** Whether options let a code be reported at all. */
-export function isReported(code: string, options: LintOptions): boolean {
+/** Prepares the answer whether options let a code be reported at all. */
+export function prepareIsReported(options: LintOptions): (code: string) => boolean {
   const severities = chooseSeverities(options);
-  return isRuleCode(code) ? severities.ofRule(code) !== 'off' : severities.ofDiagnostic(code) !== 'off';
+  return (code) => (isRuleCode(code) ? severities.ofRule(code) : severities.ofDiagnostic(code)) !== 'off';
 }
 
 const isRuleCode = (code: string): code is RuleCode => lintRules.some((rule) => rule.code === code);

@@ -28,7 +28,7 @@ export function parseAuthentication(parent: SourceNode, reading: Reading): Authe
   if (odd !== undefined) reading.note(diagnose('auth-placement-nonstandard', node.at, { placement: odd.placement }));
   // One note for all alternative spellings of one object: they have one cause.
   if (aliases.length > 0 && parsed.type !== 'unknown' && parsed.type !== 'extension') {
-    reading.note(diagnose('auth-alias-field', node.at, { found: aliases.join('", "'), read: readAs(parsed) }));
+    reading.note(diagnose('auth-alias-field', node.at, { found: aliases, read: readAs(parsed) }));
   }
   return parsed;
 }

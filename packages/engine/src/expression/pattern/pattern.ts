@@ -74,7 +74,8 @@ function reasonAgainst(source: string, flags: string): string | undefined {
     new RegExp(source, flags);
     return undefined;
   } catch (cause) {
-    return cause instanceof Error ? cause.message : 'it cannot be read';
+    // The message repeats the expression before the reason.
+    return cause instanceof Error ? cause.message.slice(cause.message.lastIndexOf(': ') + 2) : 'it cannot be read';
   }
 }
 

@@ -59,10 +59,11 @@ export const authentication = {
     message: ({ found }) => `The credential holds "${found}", which is not a template and would be sent literally.`,
     hint: ({ name }) => `Write '{{${name}}}'.`,
   }),
-  'auth-alias-field': entry<{ found: string; read: string }>({
+  'auth-alias-field': entry<{ found: readonly string[]; read: string }>({
     summary: 'an authentication is written in another spelling',
     severity: 'warning',
-    message: ({ found, read }) => `"${found}" is read as "${read}".`,
+    message: ({ found, read }) =>
+      `${found.map((word) => `"${word}"`).join(', ')} ${found.length === 1 ? 'is' : 'are'} read as ${read}.`,
   }),
   'auth-placement-nonstandard': entry<{ placement: string }>({
     summary: 'a key is placed where the published schema has no place',
