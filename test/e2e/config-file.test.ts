@@ -143,6 +143,12 @@ describe('naftiko.config.yaml', () => {
     await configured('');
     const refused = await runCommand(['run'], place);
     expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('run.documents')]);
+    await configured('run:\n  documents: [nowhere, nowhere]\n');
+    const unlisted = await runCommand(['run'], place);
+    expect([unlisted.code, unlisted.stderr]).toEqual([
+      2,
+      'error naftiko.config.yaml:2:14: "run.documents": There is no file "nowhere".\n',
+    ]);
     const missing = await runCommand(['run', '--config', 'nowhere.yaml'], place);
     expect([missing.code, missing.stderr]).toEqual([2, expect.stringContaining('"nowhere.yaml" cannot be read')]);
   });

@@ -14,13 +14,14 @@ describe('the configuration file of commands that plan', () => {
     place = await makeWorkplace({
       'home/bind.yaml': `${head}binds: [{ namespace: safe, location: 'file:///./../shared/values.yaml', keys: { WORD: WORD } }]\ncapability:\n${word("'{{WORD}}'")}`,
       'home/import.yaml': `${head}capability:\n  consumes: [{ location: ../shared/registry.yaml, import: registry }]\n${word('here').replace('outputParameters: [{ type: string, value: here }]', 'call: registry.list')}`,
-      'home/fixed.yaml': `${head}capability:\n  consumes: [{ type: http, namespace: list, baseUri: 'http://127.0.0.1:9', resources: [{ name: all, path: /, operations: [{ name: list, method: GET, outputRawFormat: fixed }] }] }]\n${word('here').replace('outputParameters: [{ type: string, value: here }]', 'call: list.list')}`,
+      'home/ruby.yaml': `${head}capability:\n  exposes: [{ type: mcp, namespace: hello, port: 8602, tools: [{ name: hello, description: Says hello, steps: [{ type: script, name: say, language: ruby, location: 'file:///./', file: hello.rb }], outputParameters: [{ type: string, value: '{{say}}' }] }] }]\n`,
+      'home/hello.rb': 'result = "hello"',
       'shared/values.yaml': 'WORD: ahoy\n',
       'shared/registry.yaml':
         'naftiko: 1.0.0-alpha2\nconsumes: [{ type: http, namespace: registry, baseUri: "http://127.0.0.1:9", resources: [{ name: all, path: /, operations: [{ name: list, method: GET }] }] }]\n',
       'plugins/package.json': '{ "type": "module" }',
-      'plugins/fixed.js':
-        'export default { decoders: [{ format: "fixed", prepare: () => ({ ok: true, value: () => ({ ok: true, value: null }), diagnostics: [] }) }] };',
+      'plugins/ruby.js':
+        'export default { scripts: [{ language: "ruby", open: () => ({ close: async () => undefined }) }] };',
     });
   });
   afterAll(() => place.remove());
@@ -51,10 +52,10 @@ describe('the configuration file of commands that plan', () => {
 
   test('adds plug-ins, found from the directory of the file', async () => {
     await configure('');
-    expect((await run('validate', 'home/fixed.yaml', '--strict')).stdout).toContain('fixed');
-    await configure('run: { plugins: [./fixed.js] }', 'plugins/operator.yaml');
-    const valid = await run('validate', 'home/fixed.yaml', '--config', 'plugins/operator.yaml');
-    expect([valid.code, valid.stdout]).toEqual([0, expect.not.stringContaining('fixed')]);
+    expect((await run('validate', 'home/ruby.yaml')).code).toBe(1);
+    await configure('run: { plugins: [./ruby.js] }', 'plugins/operator.yaml');
+    const valid = await run('validate', 'home/ruby.yaml', '--config', 'plugins/operator.yaml');
+    expect(valid.code).toBe(0);
   });
 
   test('names the place of folders and modules that do not exist', async () => {

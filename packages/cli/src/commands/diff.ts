@@ -1,4 +1,5 @@
 import type { RawDiffOptions } from '../command-line/diff-command.js';
+import { loadPlanConfig } from '../config/plan-config.js';
 import { compareSides } from '../diff/compare-sides.js';
 import { countImpacts, formatChanges } from '../diff/format-changes.js';
 import { readSide } from '../diff/read-side.js';
@@ -7,7 +8,13 @@ import { problemsOf } from '../input/given.js';
 import { paintOf, reportProblems, type Shell } from '../shell.js';
 
 /** Shows what changes for callers between two versions of documents; a breaking change makes the exit code 1. */
-export async function diffDocuments(old: string, next: string, raw: RawDiffOptions, shell: Shell): Promise<ExitCode> {
+export async function diffDocuments(old: string, next: string, flags: RawDiffOptions, shell: Shell): Promise<ExitCode> {
+  const planning = await loadPlanConfig(flags, [old, next], shell);
+  if (!planning.ok) {
+    reportProblems(shell, ...planning.problems);
+    return exitCode.usage;
+  }
+  const { raw } = planning.value;
   const before = await readSide(old, raw, shell);
   const after = await readSide(next, raw, shell);
   if (!before.ok || !after.ok) {

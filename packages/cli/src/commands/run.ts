@@ -3,6 +3,7 @@ import { silentLog, start, type Log, type PlannedDocument, type RunOptions, type
 import type { Diagnostic } from '@naftiko/spec';
 import type { RawRunOptions } from '../command-line/run-command.js';
 import { choosePaths, runOptionsOf, withRunConfig } from '../config/apply-config.js';
+import { nameDocumentsPlace } from '../config/documents-place.js';
 import { loadConfig } from '../config/load-config.js';
 import { withPlanConfig } from '../config/plan-config.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
@@ -36,7 +37,8 @@ export async function run(named: readonly string[], flags: RawRunOptions, shell:
     ...(raw.stdio === undefined ? {} : { stdio: raw.stdio }),
     ...(read.ok ? { replacedBaseUris: new Set(read.value.baseUris.keys()) } : {}),
   });
-  if (!read.ok || !planned.ok) return reportMisuse(shell, read, planned);
+  if (!read.ok || !planned.ok)
+    return reportMisuse(shell, read, await nameDocumentsPlace(planned, named, config, shell));
   const chosen = raw.stdio === undefined ? planned : holdersOf(raw.stdio, planned.value);
   const fitted = resolveAgainstDocuments(read.value, planned.value);
   if (!chosen.ok || !fitted.ok) return reportMisuse(shell, chosen, fitted);

@@ -3,10 +3,11 @@ import path from 'node:path';
 import { given, usageError, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
 
-const names = ['naftiko.config.yaml', 'naftiko.config.yml', 'naftiko.config.json'] as const;
+/** The names of the file, where none is given. */
+export const configFileNames = ['naftiko.config.yaml', 'naftiko.config.yml', 'naftiko.config.json'] as const;
 
 /** Whether a file has the name of a configuration file. */
-export const isConfigFile = (file: string): boolean => names.some((name) => path.basename(file) === name);
+export const isConfigFile = (file: string): boolean => configFileNames.some((name) => path.basename(file) === name);
 
 /**
  * Finds the configuration file: the one that is named, else the one in the working directory, else the one in the first
@@ -22,7 +23,8 @@ export async function findConfig(
     const place = path.resolve(workingDirectory, directory);
     if (directory !== '.' && !(await isDirectory(place))) continue;
     const found: string[] = [];
-    for (const name of names) if (await exists(path.join(place, name))) found.push(path.join(directory, name));
+    for (const name of configFileNames)
+      if (await exists(path.join(place, name))) found.push(path.join(directory, name));
     if (found.length > 1) return usageError(`There are ${found.join(' and ')}; keep one, or name one with --config.`);
     if (found.length === 1) return given(found[0]);
   }

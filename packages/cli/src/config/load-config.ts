@@ -56,7 +56,7 @@ export const readConfigFile = (
       envFile.length > 0 ? readEnvironment(envFile, shell) : readNamedFiles(file, named, shell, need),
   });
 
-const neededForPlanning = /^(?:lint|run\.(?:allowFolders|plugins|envFiles))\b/;
+const neededForPlanning = /^(?:lint|run\.(?:allowFolders|plugins))\b/;
 
 async function readNamedFiles(
   file: string,

@@ -42,20 +42,25 @@ describe('the configuration file', () => {
     const [, example = ''] = /```yaml\n(.*?)```/s.exec(page) ?? [];
     const answer = await read(example.replace('PROXY_PASSWORD', 'SECRET_TOKEN'));
     if (!answer.ok) throw new Error(answer.problems.join('\n'));
-    const { run, upstreams } = answer.value.config;
+    const { run, upstreams, callers } = answer.value.config;
     expect(Object.fromEntries(Object.entries(run).map(([key, { value }]) => [key, value]))).toEqual({
       documents: ['capabilities/'],
       host: '127.0.0.1',
       envFiles: ['.env'],
+      allowFolders: ['../shared-docs'],
       allowHosts: ['mcp.example.com'],
       allowOrigins: ['https://app.example.com', 'vscode-file://vscode-app'],
       forwardHeaders: ['x-tenant'],
       keepAlive: 75_000,
+      plugins: ['./plugins/soap.js'],
     });
+    expect([callers.wrongCredentials?.value, callers.bodyLimit?.value]).toEqual([5, 5 * 1024 ** 2]);
+    expect(lintConfigOf(answer.value.config).rules).toEqual(new Map([['naftiko-info-tags', 'off']]));
     const [stripe, api] = upstreams;
     expect(stripe?.match?.namespace?.value.test('stripe-eu')).toBe(true);
     expect(stripe?.match?.namespace?.value.test('mystripe')).toBe(false);
     expect(stripe?.timeout?.connect?.value).toBe(5_000);
+    expect(stripe?.limit).toMatchObject({ concurrent: { value: 20 }, queue: { value: 100 } });
     expect(stripe?.redirects?.origins?.value).toEqual(['https://files.stripe.com']);
     expect(api?.match?.origin?.value).toBe('https://api.example.com');
     expect(api?.proxy).toMatchObject({

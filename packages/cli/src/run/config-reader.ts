@@ -4,7 +4,7 @@ import type { RawRunOptions } from '../command-line/run-command.js';
 import { runOptionsOf, withRunConfig } from '../config/apply-config.js';
 import type { Config } from '../config/config.js';
 import { listSettings, type SettingInForce } from '../config/describe-config.js';
-import { findConfig } from '../config/find-config.js';
+import { configFileNames, findConfig } from '../config/find-config.js';
 import { readConfigFile } from '../config/load-config.js';
 import { withPlanConfig } from '../config/plan-config.js';
 import { given, usageError, type Given } from '../input/given.js';
@@ -41,8 +41,10 @@ export class ConfigReader {
 
   /** The absolute paths of the file and of its env files, present or not. */
   get files(): readonly string[] {
-    const file = this.#started.flags.config ?? this.#config?.file ?? 'naftiko.config.yaml';
-    return [file, ...this.#raw.envFile].map((one) => path.resolve(this.#shell.workingDirectory, one));
+    const file = this.#started.flags.config ?? this.#config?.file;
+    return [...(file === undefined ? configFileNames : [file]), ...this.#raw.envFile].map((one) =>
+      path.resolve(this.#shell.workingDirectory, one),
+    );
   }
 
   /** The options that the file changes; `undefined`: there is no file, or it is invalid. */

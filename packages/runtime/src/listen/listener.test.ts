@@ -78,6 +78,19 @@ describe('a listener', () => {
     await listener.close(0);
   });
 
+  test('takes other limits while it listens', async () => {
+    const arrived = deferred<() => void>();
+    const listener = await opened((_, response) => arrived.resolve(() => response.end('done')));
+    const url = `http://127.0.0.1:${listener.port}/`;
+    const first = fetch(url);
+    const finish = await arrived.promise;
+    listener.allow({ keepAliveMs: 9_000, limits: { ...defaultServerLimits, requests: 1 } });
+    expect((await fetch(url)).status).toBe(503);
+    finish();
+    expect(await (await first).text()).toBe('done');
+    await listener.close(0);
+  });
+
   test('hands over each request with its end, and puts one listener on the answer', async () => {
     const ended = deferred<readonly unknown[]>();
     const seen: unknown[] = [];
