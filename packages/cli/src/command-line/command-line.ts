@@ -4,6 +4,7 @@ import { addConfigCommand, type ConfigHandlers } from './config-command.js';
 import { addControlCommands, type ControlHandlers } from './control-commands.js';
 import { addEnvCommand, type EnvHandlers } from './env-command.js';
 import { addInspectCommand, type InspectHandlers } from './inspect-command.js';
+import { addOpenApiCommands, type OpenApiHandlers } from './openapi-commands.js';
 import { addRunCommand, type RunHandlers } from './run-command.js';
 import { addSchemaCommand, type SchemaHandlers } from './schema-command.js';
 import { addValidateCommand, type ValidateHandlers } from './validate-command.js';
@@ -16,6 +17,7 @@ export type Handlers = RunHandlers &
   EnvHandlers &
   ConfigHandlers &
   ControlHandlers &
+  OpenApiHandlers &
   SchemaHandlers;
 
 /** The grammar of the command line: commands, options, help. The handlers implement the commands. */
@@ -37,6 +39,7 @@ export function buildCommandLine(handlers: Handlers, version: string): Command {
   addEnvCommand(program, handlers);
   addConfigCommand(program, handlers);
   addControlCommands(program, handlers);
+  addOpenApiCommands(program, handlers);
   addSchemaCommand(program, handlers);
   return program;
 }
