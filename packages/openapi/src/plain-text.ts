@@ -24,9 +24,6 @@ export const withoutTemplates = (text: string): string =>
     .replace(/\}(?=\})/g, '} ')
     .replace(/<(?=<)/g, '< ');
 
-/** Whether a text contains what would be a placeholder. */
-export const hasTemplate = (text: string): boolean => withoutTemplates(text) !== text;
-
 function shortenText(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const cut = text.slice(0, limit - 1);

@@ -22,15 +22,16 @@ const textLimit = 10_000;
 export function describeOperation(operation: ExportedOperation, tag: string, kit: OperationKit): JsonObject {
   const { method, path, node, compiled } = operation;
   const inputs = listInputs(operation, kit.document);
+  const borrowed = findFunction(node, kit.document);
   const described = [
     node.description,
-    findFunction(node, kit.document)?.description,
+    borrowed?.description,
     node.label,
     compiled?.fallbackDescription?.replace(/\{\{([^{}]*)\}\}/g, '{$1}'),
   ].find((text) => text !== undefined && text.trim() !== '');
   const description = toPlainText(described ?? `${method} ${path}`, textLimit);
   const derived = toKebab(`${method} ${path}`);
-  const name = node.name?.text ?? '';
+  const name = node.name?.text ?? borrowed?.name.text ?? '';
   return withoutAbsent({
     tags: [tag],
     summary: toPlainLine(node.label ?? firstSentenceOf(description), summaryLimit),

@@ -28,21 +28,27 @@ export interface ExportedOperation {
 
 /**
  * The inputs of an operation: those of its compiled contract, which also knows the inputs that a call needs and the
- * document does not declare; else the declared ones, those of a referenced function, and the placeholders of the path.
+ * document does not declare; else the declared ones; and the placeholders of the path. An operation with `ref` takes
+ * none from its function (specification 03, section 10.1), but their descriptions.
  */
 export function listInputs(operation: ExportedOperation, document: Document): readonly ExportedInput[] {
   const declared = new Map<string, InputDeclaration>();
-  const borrowed = findFunction(operation.node, document)?.inputs ?? [];
-  for (const one of [...borrowed, ...operation.resource.inputs, ...operation.node.inputs])
-    declared.set(one.name.text, one);
+  for (const one of [...operation.resource.inputs, ...operation.node.inputs]) declared.set(one.name.text, one);
   const inputs =
     operation.compiled === undefined
       ? listDeclared(operation, declared)
       : operation.compiled.contract.inputs.flatMap((input) => toExported(input, declared.get(input.name), operation));
   const known = new Set(inputs.flatMap((input) => (input.in === 'path' ? [input.name] : [])));
   const bare = placeholdersOf(operation.path).filter((name) => !known.has(name));
-  return [...bare.map(toPlaceholder), ...inputs];
+  const borrowed = new Map(
+    findFunction(operation.node, document)?.inputs.map((one) => [one.name.text, one.description]),
+  );
+  return [...bare.map(toPlaceholder), ...inputs].map((input) =>
+    isBlank(input.description) ? { ...input, description: borrowed.get(input.name) } : input,
+  );
 }
+
+const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === '';
 
 function listDeclared(
   operation: ExportedOperation,

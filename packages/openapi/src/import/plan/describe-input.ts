@@ -1,5 +1,6 @@
 import { toPlainLine, toPlainText } from '../../plain-text.js';
-import { readShape, type Shape, type ShapeKit } from '../read/shape.js';
+import { readShape, type ShapeKit } from '../read/read-shape.js';
+import type { Shape } from '../read/shape.js';
 
 const descriptionLimit = 600;
 const shownValues = 24;

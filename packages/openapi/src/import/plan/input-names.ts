@@ -1,4 +1,9 @@
-/** Names of the inputs of one operation, unique among all places, as the published schema accepts them. */
+/**
+ * Names of the inputs of one operation, unique among all places, as the published schema accepts them.
+ *
+ * Names in upper case become lower case: in a document they could mean a variable of the environment, which a foreign
+ * description must not be able to name.
+ */
 export interface InputNames {
   allocate(name: string, place: string): string;
 }
@@ -10,7 +15,8 @@ export function makeInputNames(): InputNames {
   const taken = new Set<string>();
   return {
     allocate(name, place) {
-      const clean = isInputName(name) ? name : toInputName(name, place);
+      const written = isInputName(name) ? name : toInputName(name, place);
+      const clean = written === written.toUpperCase() ? written.toLowerCase() : written;
       let free = taken.has(clean) ? `${place}-${clean}` : clean;
       for (let number = 2; taken.has(free); number += 1) free = `${place}-${clean}-${number}`;
       taken.add(free);

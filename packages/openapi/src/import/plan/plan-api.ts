@@ -25,8 +25,9 @@ export function planApi(
   namespace: string | undefined,
 ): ImportedApi {
   const info = reader.member(reader.root, 'info')?.tree;
-  const title = toPlainLine(textAt(info, 'title') ?? '', titleLimit);
-  if (namespace === undefined && toKebab(title) === '') {
+  const written = textAt(info, 'title') ?? '';
+  const title = toPlainLine(written, titleLimit);
+  if (namespace === undefined && toKebab(written) === '') {
     notes.add('The document has no usable title; the namespace is "unknown-api". Choose another with --namespace.');
   }
   const kit = {
@@ -38,7 +39,7 @@ export function planApi(
   };
   const resourceNames = makeNameSet(nameLimit);
   return {
-    namespace: namespace ?? makeNameSet(nameLimit).allocate(toKebab(title), 'unknown-api'),
+    namespace: namespace ?? makeNameSet(nameLimit).allocate(toKebab(written), 'unknown-api'),
     title: title === '' ? 'Unknown API' : title,
     description: toDescription(textAt(info, 'description')),
     baseUri: readBaseUri(reader, notes),

@@ -2,8 +2,8 @@ import type { InputType, JsonObject } from '@naftiko/spec';
 import { withoutTemplates } from '../../plain-text.js';
 import type { ApiBody } from '../read/api.js';
 import { isJsonType } from '../read/media-types.js';
-import type { Node } from '../read/reader.js';
-import { readShape, type Shape, type ShapeKit } from '../read/shape.js';
+import { readShape, type ShapeKit } from '../read/read-shape.js';
+import type { Shape } from '../read/shape.js';
 import { describeInput } from './describe-input.js';
 import type { ImportedInput } from './imported-api.js';
 import type { InputNames } from './input-names.js';
@@ -44,15 +44,19 @@ interface Field {
 }
 
 function planFields(body: ApiBody, shape: Shape, names: InputNames, kit: ShapeKit): readonly Field[] {
-  const properties = [...shape.properties].flatMap(([name, node]): [string, Node, Shape][] => {
+  const properties = [...shape.properties].flatMap(([name, node]): [string, Shape][] => {
     const inner = readShape(node, kit);
-    return inner.readOnly ? [] : [[name, node, inner]];
+    if (withoutTemplates(name) !== name) {
+      kit.notes.add(`The property "${name}" is left out: a document cannot contain its name.`, kit.place);
+      return [];
+    }
+    return inner.readOnly ? [] : [[name, inner]];
   });
   if (properties.length > propertyLimit) {
     kit.notes.add(`A body with more than ${propertyLimit} properties is one input.`, kit.place);
     return [];
   }
-  return properties.map(([property, , inner]) => {
+  return properties.map(([property, inner]) => {
     const name = names.allocate(property, 'body');
     const input: ImportedInput = {
       name,
@@ -71,9 +75,9 @@ function writeFields(mediaType: string, fields: readonly Field[]): JsonObject {
   const placeholder = ({ input }: Field): string => `{{${input.name}}}`;
   if (/^multipart/i.test(mediaType)) {
     const data = fields.map((field) => ({
-      name: withoutTemplates(field.name),
+      name: field.name,
       value: placeholder(field),
-      ...(isBinary(field.shape) ? { filename: withoutTemplates(field.name) } : {}),
+      ...(isBinary(field.shape) ? { filename: field.name } : {}),
     }));
     return { type: 'multipartForm', data };
   }

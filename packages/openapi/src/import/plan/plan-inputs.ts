@@ -1,6 +1,6 @@
 import type { JsonObject } from '@naftiko/spec';
 import type { ApiOperation, ApiParameter } from '../read/api.js';
-import { readShape, type ShapeKit } from '../read/shape.js';
+import { readShape, type ShapeKit } from '../read/read-shape.js';
 import { describeInput } from './describe-input.js';
 import type { ImportedInput } from './imported-api.js';
 import { isInputName, makeInputNames, type InputNames } from './input-names.js';

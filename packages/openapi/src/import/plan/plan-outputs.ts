@@ -1,7 +1,8 @@
 import type { JsonObject } from '@naftiko/spec';
 import type { ApiAnswer } from '../read/api.js';
-import type { Node } from '../read/reader.js';
-import { readShape, type Shape, type ShapeKit } from '../read/shape.js';
+import type { Node } from '../read/node.js';
+import { readShape, type ShapeKit } from '../read/read-shape.js';
+import type { Shape } from '../read/shape.js';
 import { isJsonType } from '../read/media-types.js';
 import { makeNameSet, toKebab } from '../../names.js';
 import { memberPath } from './json-path.js';
@@ -84,12 +85,14 @@ function toOutput(shape: Shape, path: string, walk: Walk): JsonObject {
   const type = outputTypeOf(shape);
   walk.budget.left -= 1;
   if (type === 'array') {
+    const isCut = walk.depth <= 0 || walk.budget.left < 0;
     const items =
-      shape.items === undefined ? { type: 'object', mapping: '$', properties: {} } : toItem(shape.items, walk);
+      shape.items === undefined || isCut ? { type: 'object', mapping: '$', properties: {} } : toItem(shape.items, walk);
     return { type, mapping: path, items };
   }
   if (type !== 'object') return { type, mapping: path };
-  const members = walk.depth > 0 ? listMembers(shape, path, walk) : [];
+  // Nothing is walked in vain: a nested answer that is too large is described less deeply.
+  const members = walk.depth > 0 && walk.budget.left >= 0 ? listMembers(shape, path, walk) : [];
   // A mapping with no properties is the object as it is.
   if (members.length === 0) return { type, mapping: path, properties: {} };
   return { type, properties: Object.fromEntries(members) };

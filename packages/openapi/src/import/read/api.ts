@@ -1,4 +1,4 @@
-import type { Node } from './reader.js';
+import type { Node } from './node.js';
 
 /** An operation of an API as every version of OpenAPI describes it. */
 export interface ApiOperation {

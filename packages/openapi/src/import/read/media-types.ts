@@ -1,4 +1,4 @@
-import type { Node } from './reader.js';
+import type { Node } from './node.js';
 
 export const isJsonType = (mediaType: string): boolean => /^[^;]*[/+]json\s*(?:;|$)/i.test(mediaType);
 

@@ -1,4 +1,4 @@
-import type { ShapeKit } from './shape.js';
+import type { ShapeKit } from './read-shape.js';
 
 /** What reading a part of an operation needs. */
 export interface OperationKit extends ShapeKit {

@@ -1,7 +1,7 @@
 import type { ApiAnswer } from './api.js';
 import { isJsonType, pickContent } from './media-types.js';
 import type { OperationKit } from './operation-kit.js';
-import type { Node } from './reader.js';
+import type { Node } from './node.js';
 import { textsAt } from './tree.js';
 
 /** The answer of the first status that starts with 2, else of `default`. */

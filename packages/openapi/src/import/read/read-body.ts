@@ -2,7 +2,7 @@ import type { ApiBody } from './api.js';
 import { isJsonType, pickContent } from './media-types.js';
 import type { OperationKit } from './operation-kit.js';
 import { listParameters } from './read-parameters.js';
-import type { Node } from './reader.js';
+import type { Node } from './node.js';
 import { flagAt, textAt, textsAt, type Tree } from './tree.js';
 
 /** The body that an operation takes: `requestBody`, or the parameters of Swagger 2.0 in `body` and `formData`. */

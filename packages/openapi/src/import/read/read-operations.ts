@@ -4,7 +4,8 @@ import { placeOf, type ApiOperation } from './api.js';
 import { readAnswer } from './read-answer.js';
 import { readBody } from './read-body.js';
 import { readParameters } from './read-parameters.js';
-import type { Node, Reader } from './reader.js';
+import type { Node } from './node.js';
+import type { Reader } from './reader.js';
 import { flagAt, memberOf, textAt, textsAt } from './tree.js';
 
 /** The methods of consumed operations, in the order in which they are written. */

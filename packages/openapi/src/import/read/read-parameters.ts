@@ -1,7 +1,8 @@
 import type { ApiParameter } from './api.js';
 import type { OperationKit } from './operation-kit.js';
-import type { Node, Reader } from './reader.js';
-import { readShape } from './shape.js';
+import type { Node } from './node.js';
+import type { Reader } from './reader.js';
+import { readShape } from './read-shape.js';
 import { flagAt, textAt } from './tree.js';
 
 /** The parameters of a path and of its operation, in any place; those of the operation win by name and place. */
@@ -59,7 +60,7 @@ function separatorOf(
 ): string | undefined {
   const { type } = readShape(schema, kit);
   if (kit.isSwagger)
-    return type === 'array' ? collectionSeparators[textAt(tree, 'collectionFormat') ?? 'csv'] : undefined;
+    return type === 'array' ? collectionSeparators.get(textAt(tree, 'collectionFormat') ?? 'csv') : undefined;
   const style = textAt(tree, 'style') ?? (place === 'query' || place === 'cookie' ? 'form' : 'simple');
   if (type === 'object' && style === 'deepObject') {
     kit.notes.add(
@@ -69,8 +70,16 @@ function separatorOf(
   }
   if (type !== 'array') return undefined;
   const isRepeated = flagAt(tree, 'explode') ?? style === 'form';
-  return isRepeated && style === 'form' ? undefined : (styleSeparators[style] ?? ',');
+  return isRepeated && style === 'form' ? undefined : (styleSeparators.get(style) ?? ',');
 }
 
-const collectionSeparators: Readonly<Record<string, string>> = { csv: ',', ssv: ' ', tsv: '\t', pipes: '|' };
-const styleSeparators: Readonly<Record<string, string>> = { spaceDelimited: ' ', pipeDelimited: '|' };
+const collectionSeparators: ReadonlyMap<string, string> = new Map([
+  ['csv', ','],
+  ['ssv', ' '],
+  ['tsv', '\t'],
+  ['pipes', '|'],
+]);
+const styleSeparators: ReadonlyMap<string, string> = new Map([
+  ['spaceDelimited', ' '],
+  ['pipeDelimited', '|'],
+]);

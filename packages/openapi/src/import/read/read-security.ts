@@ -1,6 +1,5 @@
 import type { JsonObject } from '@naftiko/spec';
 import type { Notes } from '../notes.js';
-import { hasTemplate } from '../../plain-text.js';
 import type { Reader } from './reader.js';
 import { isTree, itemsAt, textAt, type Tree } from './tree.js';
 
@@ -68,7 +67,7 @@ function toAuthentication(scheme: Tree): ApiSecurity | string {
 function toApiKey(scheme: Tree): ApiSecurity | string {
   const key = textAt(scheme, 'name');
   const placement = textAt(scheme, 'in');
-  if (key === undefined || hasTemplate(key)) return 'has no usable name';
+  if (key === undefined || !/^[^\s{}<>\p{Cc}]+$/u.test(key)) return 'has no usable name';
   if (placement !== 'header' && placement !== 'query') return `is a key in a ${placement ?? 'place that is missing'}`;
   return { authentication: { type: 'apikey', key, placement, value: '{{API_KEY}}' }, variables: ['API_KEY'] };
 }

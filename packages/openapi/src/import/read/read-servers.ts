@@ -1,5 +1,6 @@
 import type { Notes } from '../notes.js';
-import type { Node, Reader } from './reader.js';
+import type { Node } from './node.js';
+import type { Reader } from './reader.js';
 import { itemsAt, textAt, textsAt } from './tree.js';
 
 /** The base URI where a document names none. */
@@ -48,6 +49,7 @@ function toBaseUri(url: string, source: string): string | undefined {
   const from = source.startsWith('http') ? source : undefined;
   if (!URL.canParse(url, from)) return undefined;
   const { protocol, host, pathname } = new URL(url, from);
-  if ((protocol !== 'https:' && protocol !== 'http:') || host === '') return undefined;
+  // A brace would be a placeholder of the document.
+  if ((protocol !== 'https:' && protocol !== 'http:') || !/^[\w.:[\]-]+$/.test(host)) return undefined;
   return `${protocol}//${host}${pathname.replaceAll('{', '%7B').replaceAll('}', '%7D')}`.replace(/(?<!\/)\/+$/, '');
 }

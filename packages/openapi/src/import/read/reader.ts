@@ -1,19 +1,14 @@
 import type { Notes } from '../notes.js';
 import { addressOf, type Sources } from './load-sources.js';
+import type { Node } from './node.js';
+import type { Shape } from './shape.js';
 import { isTree, itemsAt, memberOf, textAt, type Tree } from './tree.js';
-
-/** A mapping of a document, with its references followed. */
-export interface Node {
-  readonly tree: Tree;
-  /** The address of the document that contains it, the base of its references. */
-  readonly source: string;
-  /** The same for every reference to one mapping: tells a circle. */
-  readonly identity: Tree;
-}
 
 /** Reads mappings and follows references. A reference that leads nowhere, or in a circle, is a warning and no node. */
 export interface Reader {
   readonly root: Node;
+  /** The shapes of schemas that are read already, by identity. */
+  readonly shapes: Map<Tree, Shape>;
   member(node: Node | undefined, key: string): Node | undefined;
   items(node: Node | undefined, key: string): readonly Node[];
   members(node: Node | undefined, key: string): readonly (readonly [string, Node])[];
@@ -56,6 +51,7 @@ export function makeReader({ entry, trees }: Sources, notes: Notes): Reader {
   const root = trees.get(entry) ?? {};
   return {
     root: { tree: root, source: entry, identity: root },
+    shapes: new Map(),
     member: (node, key) => (node === undefined ? undefined : follow(memberOf(node.tree, key), node.source)),
     items: (node, key) =>
       node === undefined ? [] : itemsAt(node.tree, key).flatMap((item) => follow(item, node.source) ?? []),
