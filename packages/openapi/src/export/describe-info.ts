@@ -1,6 +1,6 @@
 import { filledTextAt, itemsAt, mapAt, type Document, type JsonObject, type SourceNode } from '@naftiko/spec';
 import { toPlainLine, toPlainText } from '../plain-text.js';
-import type { OpenApiVersion } from './export-openapi.js';
+import type { OpenApiVersion } from './openapi-version.js';
 import { withoutAbsent } from './without-absent.js';
 
 /** How `info` is written. */

@@ -19,7 +19,7 @@ export function describeSecurity(
     case 'bearer':
     case 'basic':
     case 'digest':
-      return require(`${authentication.type}Auth`, { type: 'http', scheme: authentication.type });
+      return requireScheme(`${authentication.type}Auth`, { type: 'http', scheme: authentication.type });
     case 'apikey': {
       const named = authentication.keys.map(({ key, placement }, index) => {
         const place = placement === 'query' || placement === 'cookie' ? placement : 'header';
@@ -55,10 +55,10 @@ function describeOAuth2(
   }
   const known = Object.fromEntries(scopes.map((scope) => [scope, '']));
   const flows = { clientCredentials: { tokenUrl: tokenUrl.text, scopes: known } };
-  return require('oauth2Auth', { type: 'oauth2', flows }, scopes);
+  return requireScheme('oauth2Auth', { type: 'oauth2', flows }, scopes);
 }
 
-const require = (name: string, scheme: JsonObject, scopes: readonly string[] = []): DescribedSecurity => ({
+const requireScheme = (name: string, scheme: JsonObject, scopes: readonly string[] = []): DescribedSecurity => ({
   schemes: { [name]: scheme },
   requirements: [{ [name]: scopes }],
 });

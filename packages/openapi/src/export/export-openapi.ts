@@ -6,8 +6,7 @@ import { describePaths } from './describe-paths.js';
 import { describeSecurity } from './describe-security.js';
 import type { ExportedOperation } from './exported-input.js';
 import { listOperations, type FindOperation } from './list-operations.js';
-
-export type OpenApiVersion = '3.0' | '3.1';
+import type { OpenApiVersion } from './openapi-version.js';
 
 export interface ExportRequest {
   readonly document: Document;

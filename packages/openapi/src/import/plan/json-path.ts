@@ -1,5 +1,5 @@
 /** The JSONPath of a member below another path; `undefined` for a name that a path cannot contain. */
-export function memberPath(above: string, name: string): string | undefined {
+export function appendMember(above: string, name: string): string | undefined {
   if (/^[A-Za-z_][\w-]*$/.test(name)) return `${above}.${name}`;
   return isQuotable(name) ? `${above}['${name}']` : undefined;
 }

@@ -7,7 +7,7 @@ import type { Shape } from '../read/shape.js';
 import { describeInput } from './describe-input.js';
 import type { ImportedInput } from './imported-api.js';
 import type { InputNames } from './input-names.js';
-import { memberPath } from './json-path.js';
+import { appendMember } from './json-path.js';
 
 interface PlannedBody {
   readonly inputs: readonly ImportedInput[];
@@ -64,7 +64,7 @@ function planFields(body: ApiBody, shape: Shape, names: InputNames, kit: ShapeKi
       type: inner.type ?? 'string',
       description: describeInput({ name: property, description: undefined }, inner, kit),
       required: body.required && shape.required.has(property),
-      bodyPath: name === property ? undefined : memberPath('$', property),
+      bodyPath: name === property ? undefined : appendMember('$', property),
     };
     return { name: property, input, shape: inner };
   });

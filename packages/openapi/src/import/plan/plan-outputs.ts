@@ -5,7 +5,7 @@ import { readShape, type ShapeKit } from '../read/read-shape.js';
 import type { Shape } from '../read/shape.js';
 import { isJsonType } from '../read/media-types.js';
 import { makeNameSet, toKebab } from '../../names.js';
-import { memberPath } from './json-path.js';
+import { appendMember } from './json-path.js';
 
 /** The outputs of an operation: named ones for later steps, and the shape of the whole answer. */
 export interface PlannedOutputs {
@@ -57,7 +57,7 @@ const formats: readonly (readonly [RegExp, string])[] = [
 function listOutputs(shape: Shape, kit: ShapeKit): readonly JsonObject[] {
   const names = makeNameSet(128);
   return visibleProperties(shape, kit).flatMap(([property, inner]) => {
-    const value = memberPath('$', property);
+    const value = appendMember('$', property);
     if (value === undefined) return [];
     return [{ name: names.allocate(toKebab(property), 'unnamed'), type: outputTypeOf(inner), value }];
   });
@@ -112,7 +112,7 @@ function toItem(items: Node, walk: Walk): JsonObject {
 function listMembers(shape: Shape, path: string, walk: Walk): readonly (readonly [string, JsonObject])[] {
   return [...shape.properties].flatMap(([name, node]) => {
     const inner = readShape(node, walk.kit);
-    const at = memberPath(path, name);
+    const at = appendMember(path, name);
     if (at === undefined || inner.writeOnly) return [];
     if (walk.above.includes(node.identity)) {
       walk.kit.notes.add(

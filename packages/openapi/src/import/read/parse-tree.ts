@@ -31,12 +31,14 @@ function parseJsonTree(text: string): Tree | undefined {
 }
 
 function parseYamlTree(text: string): Tree | string {
-  const composed = composeDocuments(text, new LineCounter(), levels);
+  const lines = new LineCounter();
+  const composed = composeDocuments(text, lines, levels);
   if (!composed.ok) return `it nests more than ${levels} levels deep`;
   const [document, ...others] = composed.documents;
   const [fault] = document?.errors ?? [];
   if (document === undefined || others.length > 0) return 'it is not exactly one YAML document';
-  if (fault !== undefined) return `it is not valid YAML: ${fault.message}`;
+  if (fault !== undefined)
+    return `it is not valid YAML: line ${lines.linePos(fault.pos[0]).line}: ${fault.message.replace(/\.$/, '')}`;
   try {
     const value: unknown = document.toJS({ maxAliasCount: 1000 });
     return isTree(value) ? value : 'it is not a mapping';
