@@ -38,7 +38,7 @@ export function describeOperation(operation: ExportedOperation, tag: string, kit
     description,
     operationId: kit.names.allocate(/^[\w.~-]+$/.test(name) ? name : toKebab(name), derived),
     parameters: withoutEmptyList(describeParameters(inputs)),
-    requestBody: describeBody(inputs, method),
+    requestBody: describeBody(inputs),
     responses: describeResponses(node, kit.document, {
       takesInputs: inputs.length > 0,
       needsCredential: kit.needsCredential,

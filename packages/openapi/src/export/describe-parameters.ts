@@ -24,11 +24,10 @@ export const describeParameters = (inputs: readonly ExportedInput[]): readonly J
     );
 
 /** `requestBody` of an operation; `undefined` where no input is in the body. */
-export function describeBody(inputs: readonly ExportedInput[], method: string): JsonObject | undefined {
+export function describeBody(inputs: readonly ExportedInput[]): JsonObject | undefined {
   const members = inputs.filter((input) => input.in === 'body');
   const whole = inputs.find((input) => input.in === 'entity') ?? findWhole(members);
-  // OpenAPI gives the body of these methods no meaning.
-  if ((whole === undefined && members.length === 0) || method === 'GET' || method === 'DELETE') return undefined;
+  if (whole === undefined && members.length === 0) return undefined;
   const isRequired = (whole === undefined ? members : [whole]).some(({ required }) => required);
   return withoutAbsent({
     description: describe(whole?.description),
