@@ -246,6 +246,15 @@ describe('authentication', () => {
   });
 });
 
+test('the first of several adapters is described, and the others are named', async () => {
+  const two = teaHouse.replace(
+    '  consumes:',
+    '    - {type: rest, port: 8082, namespace: other, resources: []}\n  consumes:',
+  );
+  const warning = 'Of several REST adapters "tea-api" is described; others, for --adapter: other.';
+  expect(await exportText(two)).toMatchObject({ ok: true, operations: 4, warnings: [warning, expect.anything()] });
+});
+
 describe('an export that is not possible says why', () => {
   test.each([
     [
@@ -253,12 +262,6 @@ describe('an export that is not possible says why', () => {
       { adapter: 'nowhere' },
       teaHouse,
       'no REST adapter with the namespace "nowhere". It has: tea-api.',
-    ],
-    [
-      'several adapters',
-      {},
-      teaHouse.replace('  consumes:', '    - {type: rest, port: 8082, namespace: other, resources: []}\n  consumes:'),
-      'several REST adapters: tea-api, other. Choose one with --adapter.',
     ],
     ['no adapter', {}, teaHouse.replace('type: rest', 'type: control'), 'no adapter of the type rest'],
   ])('%s', async (_, request, text, reason) => {

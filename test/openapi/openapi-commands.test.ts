@@ -97,6 +97,14 @@ test('an address is fetched, with what it refers to at its origin', async () => 
   expect(outside.stderr).toContain(`is not followed: only addresses of ${origin} are fetched`);
 });
 
+test('standard input refers to files of the working directory', async () => {
+  const input = pets('https://pets.test', 'api/parts/pet.yaml#/Pet');
+  const args = ['import', 'openapi', '-', '-o', '-', '-f', 'json'];
+  const imported = await residentNaftiko(args, { cwd: place.cwd, input });
+  expect(imported).toMatchObject({ code: 0, stderr: '' });
+  expect(imported.stdout).toContain('"value": "$.name"');
+});
+
 test('a link does not lead out of the folder of a document', async () => {
   const { code, stderr } = await naftiko('import', 'openapi', 'api/escape.yaml', '-o', '-');
   expect([code, stderr]).toEqual([0, expect.stringContaining('it is outside of the folder of the document')]);

@@ -8,7 +8,7 @@ import { decodeText, hideUserInfo } from '@naftiko/spec';
 import { given, usageError, type Given } from '../input/given.js';
 import { readProxies } from '../input/read-proxies.js';
 import { reasonOf } from '../input/read-texts.js';
-import type { Shell } from '../shell.js';
+import { readInput, type Shell } from '../shell.js';
 
 /** A document to import, and how the documents that it refers to are read. */
 export interface Source {
@@ -20,9 +20,20 @@ export interface Source {
 /** The deadlines for one document of an address, and for all of them. */
 const [timeoutMs, totalTimeoutMs] = [15_000, 60_000];
 
-/** Reads a file, or an address. What a file refers to is read in its folder; what an address refers to, at its origin. */
-export const readSource = (source: string, shell: Shell): Promise<Given<Source>> =>
-  /^https?:\/\//i.test(source) ? readAddress(source, shell) : readFileSource(source, shell);
+/**
+ * Reads a file, an address, or standard input for `-`. What a file refers to is read in its folder, what an address refers
+ * to at its origin, what standard input refers to in the working directory.
+ */
+export async function readSource(source: string, shell: Shell): Promise<Given<Source>> {
+  if (/^https?:\/\//i.test(source)) return readAddress(source, shell);
+  if (source !== '-') return readFileSource(source, shell);
+  const folder = await realpath(shell.workingDirectory);
+  return given({
+    address: pathToFileURL(path.join(folder, 'stdin')).href,
+    text: await readInput(shell),
+    read: (address) => readFileAt(address, folder),
+  });
+}
 
 async function readFileSource(source: string, { workingDirectory }: Shell): Promise<Given<Source>> {
   let file: string;

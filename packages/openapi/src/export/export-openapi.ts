@@ -12,7 +12,7 @@ export interface ExportRequest {
   readonly document: Document;
   /** The source of the document, for its stakeholders. */
   readonly source?: SourceNode | undefined;
-  /** The namespace of a REST adapter; `undefined`: the only one. */
+  /** The namespace of a REST adapter; `undefined`: the first. */
   readonly adapter?: string | undefined;
   readonly version?: OpenApiVersion;
   /** The address of the server; `undefined`: the one that the document names. */
@@ -37,10 +37,10 @@ export type ExportOutcome =
  */
 export function exportOpenApi(request: ExportRequest): ExportOutcome {
   const { document, version = '3.1', findOperation = () => undefined } = request;
-  const expose = findAdapter(document, request.adapter);
-  if (typeof expose === 'string') return { ok: false, reason: expose };
   const warnings = new Set<string>();
   const warn = (message: string): void => void warnings.add(message);
+  const expose = findAdapter(document, request.adapter, warn);
+  if (typeof expose === 'string') return { ok: false, reason: expose };
   const operations = listOperations(expose, findOperation, warn);
   if (operations.length === 0) warn('The adapter has no operation that OpenAPI can describe.');
   const security = describeSecurity(expose.authentication, warn);
@@ -57,18 +57,23 @@ export function exportOpenApi(request: ExportRequest): ExportOutcome {
   return { ok: true, description, operations: operations.length, warnings: [...warnings] };
 }
 
-function findAdapter({ exposes }: Document, namespace: string | undefined): RestExpose | string {
+function findAdapter(
+  { exposes }: Document,
+  namespace: string | undefined,
+  warn: (message: string) => void,
+): RestExpose | string {
   const adapters = exposes.filter((expose): expose is RestExpose => expose.type === 'rest');
-  const names = adapters.map((adapter) => adapter.namespace.text).join(', ');
-  if (adapters.length === 0) return 'The document exposes no adapter of the type rest.';
+  const [first, ...others] = adapters;
+  if (first === undefined) return 'The document exposes no adapter of the type rest.';
+  const namesOf = (some: readonly RestExpose[]): string => some.map((one) => one.namespace.text).join(', ');
   if (namespace !== undefined) {
     const found = adapters.find((adapter) => adapter.namespace.text === namespace);
-    return found ?? `The document has no REST adapter with the namespace "${namespace}". It has: ${names}.`;
+    return found ?? `The document has no REST adapter with the namespace "${namespace}". It has: ${namesOf(adapters)}.`;
   }
-  const [first, ...others] = adapters;
-  return first !== undefined && others.length === 0
-    ? first
-    : `The document has several REST adapters: ${names}. Choose one with --adapter.`;
+  if (others.length > 0) {
+    warn(`Of several REST adapters "${first.namespace.text}" is described; others, for --adapter: ${namesOf(others)}.`);
+  }
+  return first;
 }
 
 /** The address on which the adapter listens by default. Port 0 is a free port, which is not known yet. */

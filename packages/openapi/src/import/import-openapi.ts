@@ -50,6 +50,12 @@ export async function importOpenApi(request: ImportRequest, read: ReadReferenced
   const operations = selectOperations(all, request);
   for (const pattern of listIdlePatterns(all, request)) notes.add(`The pattern "${pattern}" matches no operation.`);
   if (operations.length === 0) return fail(`None of the ${all.length} operations is selected.`);
+  if (request.exposes.includes('mcp') && operations.length > toolLimit) {
+    notes.add(
+      `The MCP server has ${operations.length} tools; some model APIs accept at most ${toolLimit}. ` +
+        'Select some operations with --include or --exclude.',
+    );
+  }
   const api = planApi(reader, operations, notes, request.namespace);
   const text = writeDocument(composeDocument(api, request.exposes), api, request.format);
   if (text.length > resultLimit) {
@@ -62,6 +68,9 @@ export async function importOpenApi(request: ImportRequest, read: ReadReferenced
   if (invalidity !== undefined) return fail(invalidity);
   return { ok: true, text, namespace: api.namespace, operations: operations.length, warnings: notes.list() };
 }
+
+/** The most tools that some model APIs accept in one request. */
+const toolLimit = 128;
 
 /** The limit of the reader of documents, in characters. */
 const resultLimit = 8 * 1024 * 1024;
