@@ -72,6 +72,28 @@ test('a file becomes a shared consumes document that "validate --strict" accepts
   expect(await naftiko('validate', '--strict', 'pet-shop-consumes.yml')).toMatchObject({ code: 0 });
 });
 
+test('another document that imports it needs nothing but its credential', async () => {
+  await writeFile(
+    path.join(place.cwd, 'desk.yaml'),
+    `
+naftiko: 1.0.0-alpha2
+info: {label: Desk, description: A desk}
+capability:
+  consumes: [{location: pet-shop-consumes.yml, import: pet-shop, as: shop}]
+  exposes:
+    - {type: mcp, port: 9090, namespace: desk, tools: [{name: pet, description: A pet, call: shop.get-pet}]}
+`,
+  );
+  expect(await naftiko('validate', '--fail-on', 'warning', 'desk.yaml')).toMatchObject({ code: 0 });
+  const env = { PET_SHOP_BEARER_TOKEN: 'b' };
+  const shown = await residentNaftiko(['call', 'desk.yaml', 'pet', '--arg', 'id=7', '--dry-run'], {
+    cwd: place.cwd,
+    env,
+  });
+  expect(shown.stdout).toContain("https://pets.test/v1/pets/7 -H 'Accept: */*'");
+  expect(shown.stdout).toContain("-H 'Authorization: ***'");
+});
+
 test('an exposed import can be called at once, and described again', async () => {
   const options = ['--expose', 'rest,mcp', '--exclude', 'tag:admin', '-n', 'shop', '-o', 'shop.yaml'];
   expect(await naftiko('import', 'openapi', 'api/pets.yaml', ...options)).toMatchObject({ code: 0, stderr: '' });
