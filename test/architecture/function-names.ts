@@ -3,7 +3,8 @@ const verbs: ReadonlySet<string> = new Set(
   [
     'accept add admit allocate answer append apply ask assemble assign begin bind build call check choose clear',
     'close collect compare compile complete compose convert copy count create declare decode deliver derive',
-    'describe diagnose discover drain draw drop encode end escape evaluate examine exchange execute explain export extend fail',
+    'describe diagnose diff discover drain draw drop encode end escape evaluate examine exchange execute explain export',
+    'extend extract fail',
     'fetch fill filter find follow format forward get govern group handle hide hold import indent index infer inline',
     'inspect interpret invalidate invoke join keep launch list listen load locate lock log look make map mark mask',
     'match measure merge move name normalise note notify observe omit open paint pair parse pass pick place plan',
@@ -27,6 +28,8 @@ const vocabulary: ReadonlySet<string> = new Set(
     'index member memberOrLength one slice union',
     // The kinds of keys in the tables of objects, and a condition in a list of cases.
     'object texts when word',
+    // A conversion that names both ends, because `toMissing` would hide which values it changes.
+    'nullToMissing',
     // The entry point of the command, and the built-ins as a plug-in list.
     'builtinsWith main',
   ].flatMap((line) => line.split(' ')),

@@ -115,7 +115,7 @@ describe('the layers', () => {
   });
 
   test('keep the only loop over steps small', () => {
-    const text = readFileSync(path.join(process.cwd(), 'packages/engine/src/plan/run-plan.ts'), 'utf8');
+    const text = readFileSync(path.join(process.cwd(), 'packages/engine/src/run/run-plan.ts'), 'utf8');
     expect(text.split('\n').length).toBeLessThanOrEqual(runPlanLineLimit);
   });
 

@@ -60,16 +60,16 @@ export type Levels = Readonly<
  * Where a level names `types`, it knows what another one makes, and calls nothing of it.
  */
 export const levels: Readonly<Record<string, Levels>> = {
-  // What runs for each request, `plan` and `invoke`, calls nothing that compiles.
+  // What runs for each request, `run` and `invoke`, calls nothing that compiles.
   'engine/src': {
     value: {},
     expression: { values: ['value'] },
-    contract: { values: ['expression', 'value'], types: ['ports'] },
+    schema: { values: ['expression', 'value'], types: ['ports'] },
     ports: { values: ['expression', 'value'] },
-    plan: { values: ['contract', 'ports', 'expression', 'value'], types: ['invoke'] },
-    invoke: { values: ['plan', 'ports', 'expression', 'value'], types: ['compile'] },
+    run: { values: ['schema', 'ports', 'expression', 'value'], types: ['invoke'] },
+    invoke: { values: ['run', 'ports', 'expression', 'value'], types: ['compile'] },
     bind: { values: ['ports', 'expression', 'value'], types: ['compile'] },
-    compile: { values: ['plan', 'contract', 'ports', 'expression', 'value'] },
+    compile: { values: ['run', 'schema', 'ports', 'expression', 'value'] },
     contracts: { values: ['compile', 'ports', 'expression', 'value'] },
   },
   'adapters/src/expose-mcp': {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import ts from 'typescript';
 
 export interface SourceFile {
-  /** `engine/src/plan/run-plan.ts` */
+  /** `engine/src/run/run-plan.ts` */
   readonly name: string;
   readonly packageName: string;
   readonly text: string;

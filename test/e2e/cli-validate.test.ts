@@ -71,7 +71,7 @@ describe('validate', () => {
         start: { line: 55, column: 13, offset: expect.any(Number) },
         end: { line: 55, column: 29, offset: expect.any(Number) },
       },
-      docs: null,
+      docs: 'docs/diagnostics/call-unresolved.md',
     });
   });
 

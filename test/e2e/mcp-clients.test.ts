@@ -73,7 +73,7 @@ describe.each(connections)('the document of docs/mcp.md, for a client %s', (_, r
   afterAll(() => client?.close());
 
   test('declares its capabilities', () => {
-    expect(client.getInstructions()).toBe('Read the rules before you greet anybody.');
+    expect(client.getInstructions()).toBe('Read the rules before you greet a crew.');
     const { tools, resources, prompts, completions } = client.getServerCapabilities() ?? {};
     const lists = receivesChanges ? { listChanged: true } : {};
     expect([tools, resources, prompts, completions]).toEqual([lists, lists, lists, {}]);

@@ -24,7 +24,7 @@ const plainPages = {
   type: 'pages',
   plan(block, kit) {
     const namespace = block.namespace.text;
-    const pages = itemsAt(block.written, 'pages').map((node) => {
+    const pages = itemsAt(block.sourceNode, 'pages').map((node) => {
       const path = filledTextAt(node, 'path');
       if (path === undefined) {
         return invalid(diagnosePlugin('pages/path-missing', node.at, { message: 'The page has no "path".' }));
@@ -52,8 +52,8 @@ const plainPages = {
         unit,
         at: node.at,
       })),
-      async open(host) {
-        const check = verifier.value?.(host.variables);
+      async open(services) {
+        const check = verifier.value?.(services.variables);
         return {
           async handle(request, response) {
             const url = new URL(request.url ?? '/', 'http://localhost');
@@ -69,7 +69,7 @@ const plainPages = {
               return;
             }
             const call = { signal: new AbortController().signal, forwardedHeaders: [] };
-            const reply = await host.invoke(page.unit.operation, new Map(url.searchParams), call);
+            const reply = await services.invoke(page.unit.operation, new Map(url.searchParams), call);
             if (!reply.ok) response.writeHead(502).end(reply.failure.code);
             else if (reply.value.kind === 'raw') response.end(reply.value.body);
             else response.end(`${JSON.stringify(reply.value.value)}`);
@@ -93,7 +93,7 @@ const shelf = {
   type: 'shelf',
   plan(block, kit) {
     const namespace = block.namespace.text;
-    const books = itemsAt(block.written, 'books').map((node, index) => {
+    const books = itemsAt(block.sourceNode, 'books').map((node, index) => {
       const operation = parseConsumedOperation(node, '', kit.reading);
       const label = `${namespace}.${operation.name.text}`;
       const imo = { at: node.at, kind: /** @type {const} */ ('query'), type: undefined, description: undefined };
@@ -154,7 +154,7 @@ const stampOf = (/** @type {string} */ key, /** @type {string} */ target) =>
 const stamp = {
   type: 'stamp',
   signer(auth, kit) {
-    const key = textAt(auth.written, 'key');
+    const key = textAt(auth.sourceNode, 'key');
     if (key === undefined) {
       return invalid(diagnosePlugin('stamp/key-missing', auth.at, { message: 'A stamp needs a "key".' }));
     }
@@ -167,12 +167,12 @@ const stamp = {
     }));
   },
   verifier(auth, kit) {
-    const key = textAt(auth.written, 'key');
+    const key = textAt(auth.sourceNode, 'key');
     if (key === undefined) {
       return invalid(diagnosePlugin('stamp/key-missing', auth.at, { message: 'A stamp needs a "key".' }));
     }
     return mapChecked(kit.secret(key), (secret) => (variables) => ({
-      shown: [{ place: /** @type {const} */ ('header'), name: 'x-stamp' }],
+      credentialPlaces: [{ place: /** @type {const} */ ('header'), name: 'x-stamp' }],
       verify: ({ target, header }) =>
         header('x-stamp') === stampOf(secret(variables), target)
           ? { ok: true }
@@ -189,8 +189,8 @@ const stamp = {
 const row = {
   types: ['row'],
   prepare(body, kit) {
-    const separator = textAt(body.written, 'separator')?.text ?? ',';
-    const values = itemsAt(body.written, 'values').flatMap((node) =>
+    const separator = textAt(body.sourceNode, 'separator')?.text ?? ',';
+    const values = itemsAt(body.sourceNode, 'values').flatMap((node) =>
       node.kind === 'scalar' ? [kit.template({ text: String(node.value), at: node.at })] : [],
     );
     return mapChecked(all(values), (templates) => ({

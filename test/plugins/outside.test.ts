@@ -47,6 +47,11 @@ describe('the packed packages', () => {
     const { stdout } = await run(process.execPath, [command(), 'schema'], { cwd: scratch, env: clean });
     expect(stdout).toBe(await readFile('schemas/naftiko-1.0.0-alpha2.schema.json', 'utf8'));
   });
+
+  test('bring the pages of the codes', async () => {
+    const { stdout } = await run(process.execPath, [command(), 'explain', 'port-clash'], { cwd: scratch, env: clean });
+    expect(stdout).toContain('two adapters have one port');
+  });
 });
 
 describe('an example of a plug-in', () => {

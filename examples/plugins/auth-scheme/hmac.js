@@ -16,7 +16,7 @@ export const hmacWith = ({ now = Date.now } = {}) => ({
   type: 'hmac',
 
   signer(auth, kit) {
-    const secret = textAt(auth.written, 'secret');
+    const secret = textAt(auth.sourceNode, 'secret');
     if (secret === undefined || secret.text.trim() === '') {
       return invalid(diagnosePlugin('hmac/secret-missing', auth.at, { message: 'A signature needs a "secret".' }));
     }
@@ -33,7 +33,7 @@ export const hmacWith = ({ now = Date.now } = {}) => ({
   },
 
   verifier(auth, kit) {
-    const secret = textAt(auth.written, 'secret');
+    const secret = textAt(auth.sourceNode, 'secret');
     if (secret === undefined || secret.text.trim() === '') {
       return invalid(diagnose('server-secret-missing', auth.at, { field: 'secret' }));
     }
@@ -41,7 +41,7 @@ export const hmacWith = ({ now = Date.now } = {}) => ({
       const key = read(variables);
       return {
         // Never passed on upstream: whoever has a signature may repeat the request while it is fresh.
-        shown: [{ place: 'header', name: 'x-signature' }],
+        credentialPlaces: [{ place: 'header', name: 'x-signature' }],
         verify(request) {
           const [, seconds, given] = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(request.header('x-signature') ?? '') ?? [];
           if (key === '' || seconds === undefined || given === undefined) return refusal;

@@ -1,5 +1,5 @@
 // @ts-check
-import { asJson, fail, ok, toPresent } from '@naftiko/engine';
+import { asJson, fail, ok, nullToMissing } from '@naftiko/engine';
 import { diagnosePlugin, invalid, mapChecked, writeJson } from '@naftiko/spec';
 
 /**
@@ -23,7 +23,7 @@ export const ndjson = {
       encode(scope) {
         const { operation } = kit;
         const name = whole?.name ?? '';
-        const value = toPresent(whole?.read(scope));
+        const value = nullToMissing(whole?.read(scope));
         if (value === undefined) return fail({ code: 'unresolved', operation, names: [name], place: 'body' });
         const rows = asJson(value);
         if (!Array.isArray(rows)) {

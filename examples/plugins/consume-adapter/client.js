@@ -1,5 +1,5 @@
 // @ts-check
-import { asJson, fail, listMissing, ok, toPresent, textOf } from '@naftiko/engine';
+import { asJson, fail, listMissing, ok, nullToMissing, textOf } from '@naftiko/engine';
 import { writeJson } from '@naftiko/spec';
 import { exchange } from './exchange.js';
 
@@ -30,7 +30,9 @@ export function openClient({ namespace, operations, signer, baseUri }, options) 
     const signature = operations[index];
     if (signature === undefined) throw new RangeError(`There is no operation ${index}.`);
     const { label: operation, method } = signature;
-    const missing = signature.slots.flatMap(({ name }, slot) => (toPresent(slots[slot]) === undefined ? [name] : []));
+    const missing = signature.slots.flatMap(({ name }, slot) =>
+      nullToMissing(slots[slot]) === undefined ? [name] : [],
+    );
     if (missing.length > 0) return fail({ code: 'unresolved', operation, names: missing, place: 'params' });
     const names = options.mock ? [] : (signer?.templates ?? []).flatMap((template) => listMissing(template, scope));
     if (names.length > 0) return fail({ code: 'unresolved', operation, names, place: 'authentication' });

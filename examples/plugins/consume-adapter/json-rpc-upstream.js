@@ -1,5 +1,5 @@
 // @ts-check
-import { reportUnsupportedScheme, toPresent } from '@naftiko/engine';
+import { reportUnsupportedScheme, nullToMissing } from '@naftiko/engine';
 import {
   diagnosePlugin,
   filledTextAt,
@@ -26,7 +26,7 @@ export const jsonRpcUpstream = {
 
   plan(block, kit) {
     const namespace = block.namespace.text;
-    const written = filledTextAt(block.written, 'baseUri');
+    const written = filledTextAt(block.sourceNode, 'baseUri');
     if (written === undefined || !URL.canParse(written.text)) {
       const message = 'The upstream needs a "baseUri", such as https://example.com/rpc.';
       return invalid(diagnosePlugin('jsonrpc/base-uri-invalid', written?.at ?? block.at, { message }));
@@ -34,7 +34,7 @@ export const jsonRpcUpstream = {
     const replaced = kit.baseUri(namespace, written.at, true);
     const signer = planSigner(block, kit);
     if (!signer.ok) return signer;
-    const operations = itemsAt(block.written, 'operations').map((node, index) =>
+    const operations = itemsAt(block.sourceNode, 'operations').map((node, index) =>
       signatureOf(node, { index, namespace, kit }),
     );
 
@@ -47,7 +47,7 @@ export const jsonRpcUpstream = {
         }),
         at: block.at,
         async open(options) {
-          const given = toPresent(replaced({ slots: [], variables: options.variables }));
+          const given = nullToMissing(replaced({ slots: [], variables: options.variables }));
           const baseUri = typeof given === 'string' ? given : written.text;
           return valid(openClient({ namespace, operations, signer: signer.value, baseUri }, options));
         },

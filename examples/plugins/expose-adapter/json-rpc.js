@@ -1,6 +1,6 @@
 // @ts-check
 import { parseJson } from '@naftiko/engine';
-import { admit, describeFailure, openEntrance, readBody } from '@naftiko/runtime';
+import { admit, describeFailure, makeRequestChecks, readBody } from '@naftiko/runtime';
 import { diagnosePlugin, isObject, itemsAt, parseInvocable, precedence, valid, writeJson } from '@naftiko/spec';
 
 /**
@@ -14,7 +14,7 @@ export const jsonRpc = {
 
   plan(block, kit) {
     const namespace = block.namespace.text;
-    const methods = itemsAt(block.written, 'methods').map((node) => {
+    const methods = itemsAt(block.sourceNode, 'methods').map((node) => {
       const invocable = parseInvocable(node, precedence.tool, kit.reading);
       const name = invocable.name?.text ?? '';
       if (name === '') {
@@ -40,7 +40,7 @@ export const jsonRpc = {
         operations: methods.map(({ name, invocable: { description }, unit, at }) => ({
           ...{ address: name, name, description, hints: undefined, unit, at },
         })),
-        open: async (host) => openMethods(methods, verifier.value?.(host.variables), host),
+        open: async (services) => openMethods(methods, verifier.value?.(services.variables), services),
       },
       verifier.diagnostics,
     );
@@ -53,13 +53,13 @@ export default { exposes: [jsonRpc] };
 /**
  * @param {readonly { readonly name: string; readonly unit: import('@naftiko/engine').Unit }[]} methods
  * @param {import('@naftiko/engine').Verifier | undefined} verifier
- * @param {import('@naftiko/runtime').Host} host
+ * @param {import('@naftiko/runtime').RuntimeServices} services
  * @returns {import('@naftiko/runtime').OpenMount}
  */
-function openMethods(methods, verifier, host) {
+function openMethods(methods, verifier, services) {
   const units = new Map(methods.map(({ name, unit }) => [name, unit]));
-  const isAnswered = openEntrance({
-    host,
+  const isAnswered = makeRequestChecks({
+    services,
     verifier,
     shares: false,
     refuse: (response, reason) => void response.writeHead(403).end(reason),
@@ -68,15 +68,15 @@ function openMethods(methods, verifier, host) {
   return {
     async handle(request, response, served) {
       if (isAnswered(request, response)) return;
-      if (verifier !== undefined && !(await admit(verifier, request, response, host))) return;
+      if (verifier !== undefined && !(await admit(verifier, request, response, services))) return;
       if (request.url !== '/') return void response.writeHead(404).end();
       if (request.method !== 'POST') return void response.writeHead(405, { Allow: 'POST' }).end();
-      const body = await readBody(request, host.bodyLimitBytes);
+      const body = await readBody(request, services.bodyLimitBytes);
       if (body.kind === 'gone') return;
       if (body.kind === 'too-large') return void response.writeHead(413, { Connection: 'close' }).end();
 
       const message = parseJson(new TextDecoder().decode(body.bytes));
-      const answer = await answerTo(message, { units, host, served });
+      const answer = await answerTo(message, { units, services, served });
       if (answer === undefined) return void response.writeHead(204).end();
       response.writeHead(200, { 'Content-Type': 'application/json' }).end(writeJson({ jsonrpc: '2.0', ...answer }));
     },
@@ -95,12 +95,12 @@ function openMethods(methods, verifier, host) {
  * @param {import('@naftiko/spec').Json | undefined} message
  * @param {{
  *   readonly units: ReadonlyMap<string, import('@naftiko/engine').Unit>;
- *   readonly host: import('@naftiko/runtime').Host;
+ *   readonly services: import('@naftiko/runtime').RuntimeServices;
  *   readonly served: import('@naftiko/runtime').ServedRequest;
  * }} serving
  * @returns {Promise<import('@naftiko/spec').JsonObject | undefined>}
  */
-async function answerTo(message, { units, host, served }) {
+async function answerTo(message, { units, services, served }) {
   if (message === undefined) return { id: null, error: { code: -32700, message: 'The body is not JSON.' } };
   const { id, method, params = {} } = isObject(message) ? message : {};
   const failed = (/** @type {number} */ code, /** @type {string} */ text, data = {}) =>
@@ -113,7 +113,7 @@ async function answerTo(message, { units, host, served }) {
 
   const observed = served.observe({ adapter: 'jsonrpc', operation: method, route: '/', counts: true });
   const call = { signal: served.signal, forwardedHeaders: [], observed, requestId: served.id };
-  const result = await host.invoke(unit.operation, new Map(Object.entries(params)), call);
+  const result = await services.invoke(unit.operation, new Map(Object.entries(params)), call);
   if (result.ok) return id === undefined ? undefined : { id, result: valueOf(result.value) };
   const { failure } = result;
   served.recordFailed(failure);

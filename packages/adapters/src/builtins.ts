@@ -139,7 +139,7 @@ function findMentioned(document: Document, { python = false }: BuiltinOptions) {
   const blocks = document.consumes.filter(isPlanned);
   // The blocks of plug-ins are only searched for words: what they mean is decided when they are planned.
   const foreign = [...blocks, ...document.exposes].flatMap((block) =>
-    block.type === 'extension' ? [block.written] : [],
+    block.type === 'extension' ? [block.sourceNode] : [],
   );
   const operations = blocks.flatMap((block) =>
     block.type === 'http' ? block.resources.flatMap((resource) => resource.operations) : [],

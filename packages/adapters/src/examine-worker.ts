@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { examine, planDocument, type Examination } from '@naftiko/runtime';
+import { checkReload, planDocument, type Examination } from '@naftiko/runtime';
 import { builtinsWith } from './builtins.js';
 import { routeFetch } from './route-fetch.js';
 import type { ExamineJob } from './examine-elsewhere.js';
@@ -13,7 +13,7 @@ const mostShown = 1_000;
 
 await routeFetch(options.proxies);
 const planned = await planDocument(file, text, builtinsWith(builtins), planOptions);
-const { examination } = await examine(planned, running, options);
+const { examination } = await checkReload(planned, running, options);
 parentPort?.postMessage({
   ...examination,
   errors: examination.errors.slice(0, mostShown),

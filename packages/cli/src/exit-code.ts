@@ -1,15 +1,15 @@
 /** The exit codes of the process. Source: docs/cli.md. */
 export const exitCode = {
-  fine: 0,
+  success: 0,
   /** The documents have errors, or a call failed. */
   errors: 1,
   /** Wrong usage, an input that cannot be read, or no file matched. */
   usage: 2,
-  /** A port is taken, a variable is missing: the documents could be started elsewhere. */
-  noStart: 3,
-  /** A defect of this program. */
+  /** The documents are valid but cannot be started here: a port is taken, or a variable is missing. */
+  startFailed: 3,
+  /** An unexpected exception in this program. */
   defect: 70,
-  /** A second signal. */
+  /** Ended by a second signal while it was stopping. */
   interrupted: 130,
 } as const;
 

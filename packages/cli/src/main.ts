@@ -16,16 +16,18 @@ import { readVersion } from './version.js';
 export async function main(argv: readonly string[]): Promise<number> {
   const shell = makeProcessShell();
   const isOutputLost = watchOutput(shell);
-  let code: ExitCode = exitCode.fine;
+  let code: ExitCode = exitCode.success;
   const endWith = async (ending: Promise<ExitCode>): Promise<void> => {
     code = await ending;
   };
   const handlers: Handlers = {
     run: async (...given) => endWith((await import('./commands/run.js')).run(...given, shell)),
     validate: async (...given) => endWith((await import('./commands/validate.js')).validate(...given, shell)),
+    explain: async (code) => endWith((await import('./commands/explain.js')).explainCode(code, shell)),
     inspect: async (...given) => endWith((await import('./commands/inspect.js')).inspect(...given, shell)),
     call: async (...given) => endWith((await import('./commands/call.js')).call(...given, shell)),
     env: async (...given) => endWith((await import('./commands/env.js')).listEnvironment(...given, shell)),
+    diff: async (...given) => endWith((await import('./commands/diff.js')).diffDocuments(...given, shell)),
     config: async (...given) => endWith((await import('./commands/config.js')).showConfig(...given, shell)),
     health: async (...given) => endWith((await import('./commands/health.js')).checkHealth(...given, shell)),
     status: async (...given) => endWith((await import('./commands/status.js')).showStatus(...given, shell)),
@@ -41,19 +43,19 @@ export async function main(argv: readonly string[]): Promise<number> {
   const program = buildCommandLine(handlers, `naftiko ${readVersion()} (documents: ${formatVersion})`);
   if (argv.length === 0) {
     program.outputHelp();
-    return exitCode.fine;
+    return exitCode.success;
   }
   try {
     const effective = withoutHelpForUnknownOption(withoutHelpForUnknownCommand(argv, program), program);
     await program.parseAsync([...effective], { from: 'user' });
-    return code === exitCode.fine && isOutputLost() ? exitCode.errors : code;
+    return code === exitCode.success && isOutputLost() ? exitCode.errors : code;
   } catch (cause) {
     // Commander has already written its message; help and version are not errors.
-    if (cause instanceof CommanderError) return cause.exitCode === 0 ? exitCode.fine : exitCode.usage;
+    if (cause instanceof CommanderError) return cause.exitCode === 0 ? exitCode.success : exitCode.usage;
     const shortage = explainFileShortage(cause);
     if (shortage !== undefined) {
       printLines(shell.errors, `naftiko: ${shortage}`);
-      return exitCode.noStart;
+      return exitCode.startFailed;
     }
     reportDefect(cause, program.opts<{ verbose?: boolean }>().verbose === true, shell);
     return exitCode.defect;

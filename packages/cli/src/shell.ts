@@ -1,18 +1,18 @@
 import { decodeText } from '@naftiko/spec';
 import { paintFor, type Paint } from './paint.js';
 
-/** The process as values: the surroundings of a command. */
+/** What a command knows of its process: arguments, environment, streams, working directory. */
 export interface Shell {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly workingDirectory: string;
   readonly input: NodeJS.ReadStream;
-  /** Data. */
+  /** Standard output, for results. */
   readonly output: NodeJS.WriteStream;
-  /** Logs, progress and errors. */
+  /** Standard error, for logs, progress and errors. */
   readonly errors: NodeJS.WriteStream;
 }
 
-/** The shell of this process; the only access of this package to it. */
+/** The shell of this process. Only this function reads `process`. */
 export const makeProcessShell = (): Shell => ({
   environment: process.env,
   workingDirectory: process.cwd(),

@@ -1,4 +1,4 @@
-export { asWritten, constantValueOf, parseWrittenNumber } from './value/constant-value.js';
+export { asSourceText, constantValueOf, parseNumberText } from './value/constant-value.js';
 export { asJson, asText, Entity, isEntity, isWireText, memberOf, parseJson, WireText } from './value/value.js';
 export type { Value, Values } from './value/value.js';
 export { nestsTooDeeply, describeDepth } from './value/nesting.js';
@@ -9,8 +9,8 @@ export type { JsonReply, RawReply, RelayedHeaders, Reply } from './value/reply.j
 export { isRedirect } from './value/reply.js';
 export type { Read, Scope } from './expression/scope.js';
 export type { Names } from './expression/names.js';
-export type { Hole, Template } from './expression/template.js';
-export { compileTemplate, isLiteral, listMissing, toPresent, textOf, valueOf } from './expression/template.js';
+export type { Placeholder, Template } from './expression/template.js';
+export { compileTemplate, isLiteral, listMissing, nullToMissing, textOf, valueOf } from './expression/template.js';
 export type {
   CallArguments,
   CallContext,
@@ -41,7 +41,7 @@ export type {
   AuthScheme,
   ConsumeScope,
   PublicDocument,
-  ShownCredential,
+  CredentialPlace,
   SignableRequest,
   Signer,
   SignerKit,
@@ -79,16 +79,16 @@ export { findGovernance } from './compile/scripting.js';
 export { isPlanned, type PlannedConsume } from './compile/check-consumes.js';
 export { reportUnsupportedScheme, findScheme } from './ports/find-scheme.js';
 export type { EnginePlugins } from './ports/plugins.js';
-export type { Input, InputContract } from './contract/input-contract.js';
-export { buildInputContract } from './contract/input-contract.js';
-export { toTypedValue } from './contract/typed-value.js';
-export type { OutputShape } from './contract/output-shape.js';
-export { compileOutputs, compileProjection } from './contract/output-shape.js';
-export { compileMock } from './contract/mock-shape.js';
+export type { Input, InputContract } from './schema/input-contract.js';
+export { buildInputContract } from './schema/input-contract.js';
+export { toTypedValue } from './schema/typed-value.js';
+export type { OutputShape } from './schema/output-shape.js';
+export { compileOutputs, compileProjection } from './schema/output-shape.js';
+export { compileMock } from './schema/mock-shape.js';
 export type { JsonPath, SplitPath } from './expression/json-path/json-path.js';
 export { compileJsonPath, samplePathOf, splitFirstMember } from './expression/json-path/json-path.js';
 export type { SamplePath, SamplePart } from './expression/json-path/sample-path.js';
-export type { Plan, PlannedCall, Step as PlanStep, StepOutput } from './plan/plan.js';
+export type { Plan, PlannedCall, Step as PlanStep, StepOutput } from './run/plan.js';
 export type { Caller, FinishedStep, InvocationContext, RuntimeContext } from './invoke/context.js';
 export type { Operation, Unit } from './compile/operation.js';
 export type { ForwardTarget } from './compile/forward-target.js';

@@ -1,8 +1,8 @@
 export type {
   ExposeAdapter,
   ExposeKit,
-  Host,
-  HostCall,
+  RuntimeServices,
+  InvokeOptions,
   HttpMountPlan,
   MountedEntry,
   MountedOperation,
@@ -29,7 +29,7 @@ export type { LoadPlugins, Plugins, RegisteredTypes } from './plan/plugins.js';
 export type { PlanOptions, PlannedDocument, PlannedMount } from './plan/planned-document.js';
 export { directoryOf } from './source/read-document.js';
 export { hasErrors, isServable } from './plan/planned-document.js';
-export { examine } from './deployment/examine.js';
+export { checkReload } from './deployment/check-reload.js';
 export type { ExamineElsewhere, ExamineRequest } from './deployment/examine-elsewhere.js';
 export { planDocument, planFile } from './plan/plan-document.js';
 export type { RunOptions, StdioStreams } from './run-options.js';
@@ -94,13 +94,17 @@ export { scriptStepsOf } from './scripts/script-steps.js';
 export { failureFieldsOf } from './mount/failure-fields.js';
 export { describeFailure } from './mount/failure-sentence.js';
 export type { WordedFailure } from './mount/failure-sentence.js';
-export { openEntrance } from './mount/entrance.js';
+export { makeRequestChecks } from './mount/request-checks.js';
 export { RepeatedWarnings } from './logs/repeated-warnings.js';
 export { isLoopback, isThisMachine } from './mount/loopback.js';
 export { hideSecrets } from './logs/hide-secrets.js';
 export type { Hide } from './logs/log-hub.js';
 export { isSettled } from './deployment/refusal.js';
-export { redactorOf, shortestRedacted } from './secrets/redactor.js';
+export { redactorOf, shortestRedacted } from './secrets/searching-redactor.js';
 export { prepareInvoke } from './secrets/prepare-invoke.js';
+export { CallRedactors } from './secrets/call-redactors.js';
+export { withoutDigests } from './secrets/changed-body.js';
+export { redactBytes } from './secrets/redact-in-parts.js';
+export { secretsOf } from './secrets/secrets-of.js';
 export type { RedactingStream, Redactor } from './secrets/redactor.js';
-export { isCredentialName } from './management/mask-config.js';
+export { isCredentialName } from './secrets/credential-name.js';

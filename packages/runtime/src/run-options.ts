@@ -18,8 +18,8 @@ export interface RunOptions {
   readonly host: string | undefined;
   readonly forwardHeaders: readonly string[];
   /**
-   * Whose callers receive successful answers without the secrets that an upstream repeats in them: those of MCP adapters,
-   * all, or none. Errors and headers never contain them.
+   * For which adapters secrets that an upstream repeats are removed from successful answers. They are always removed
+   * from errors and headers.
    */
   readonly redactAnswers: 'mcp' | 'all' | 'none';
   /** How long a caller's connection stays open between two requests. */
@@ -28,26 +28,26 @@ export interface RunOptions {
   readonly allowHosts: readonly string[];
   /** Origins, besides those of this machine, whose pages may call and read answers; lower case, `*` for any. */
   readonly allowOrigins: readonly string[];
-  /** Answer `/health/live` and `/health/ready` to callers without a credential too, with a status only. */
+  /** Whether `/health/live` and `/health/ready` also answer callers without a credential, with a status only. */
   readonly openProbes: boolean;
   /** Whether a reload is refused for differences from the published schema; the caller checks them at start. */
   readonly strict: boolean;
-  /** Answer consumed calls from an embedded upstream: no network, no credentials. */
+  /** Whether calls are answered with samples (`--mock`): nothing is sent, and no credential is needed. */
   readonly mock: boolean;
   /** `undefined`: every upstream is called directly. */
   readonly proxies: Proxies | undefined;
   /** What the operator decides about single upstreams; the first rule that matches applies. */
   readonly upstreams: readonly UpstreamRule[];
-  /** Per upstream call. */
+  /** The time limit of one upstream call. */
   readonly timeoutMs: number;
   readonly upstreamLimitBytes: number;
-  /** For the decoding of one answer in a thread of its own. */
+  /** The time limit for decoding one answer in a worker thread. */
   readonly decodeTimeoutMs: number;
-  /** For the body of a caller. */
+  /** The largest body of a caller's request. */
   readonly bodyLimitBytes: number;
-  /** Of each server on its callers. */
+  /** The limits of each server on its callers. */
   readonly serverLimits: ServerLimits;
-  /** Of an address; further ones have to wait. */
+  /** How many wrong credentials an address may send per minute before it has to wait. */
   readonly wrongCredentialsPerMinute: number;
   /** The connections to an upstream, by its consumed namespace. */
   readonly connectionLimits: ((namespace: string) => ConnectionLimits) | undefined;
@@ -58,7 +58,7 @@ export interface RunOptions {
   readonly logs: LogHub | undefined;
   /** Reads the environment again for a reload; `undefined`: it stays unchanged. */
   readonly rereadEnvironment: (() => Promise<RunOptions['environment']>) | undefined;
-  /** Examines texts that a control adapter receives; `undefined`: they are examined on this thread. */
+  /** Examines documents that a control adapter receives in another thread; `undefined`: on this thread. */
   readonly examineElsewhere: ExamineElsewhere<RunOptions> | undefined;
 }
 
@@ -110,7 +110,7 @@ export const defaultRunOptions: RunOptions = {
   examineElsewhere: undefined,
 };
 
-/** The options without those that are not data: what another thread can receive. */
+/** The options that are plain data, which another thread can receive. */
 export const dataOf = (options: RunOptions): RunOptions => ({
   ...options,
   connectionLimits: undefined,

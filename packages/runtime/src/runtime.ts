@@ -12,7 +12,7 @@ import { WrongCredentials } from './mount/wrong-credentials.js';
 import type { PlannedDocument } from './plan/planned-document.js';
 import type { RunOptions } from './run-options.js';
 
-/** Running documents. */
+/** The documents that `start` serves. */
 export interface Running {
   readonly capabilities: readonly RunningCapability[];
   /** Diagnostics of opening, without errors, which refuse the start. */
@@ -22,8 +22,8 @@ export interface Running {
   /** Reads every document again and replaces the running one, each independently. */
   reload(): Promise<readonly Reloaded[]>;
   /**
-   * Takes note of an error that nothing caught: logs it without secrets, counts it, replaces the connections that it may
-   * have broken, and has the requests answered that it may have lost. For handlers of `uncaughtException` and
+   * Recovers from an exception that nothing caught: logs it without secrets, counts it, replaces the connections to
+   * upstreams, and answers the requests that may never be answered otherwise. For handlers of `uncaughtException` and
    * `unhandledRejection`, which only an owner of the process can install. Returns the incident id.
    */
   reportDefect(cause: unknown): string;
@@ -68,7 +68,7 @@ export async function start(documents: readonly PlannedDocument[], options: RunO
     if (listened.some(({ ok }) => !ok)) return invalid(...refused);
     listening = true;
   } finally {
-    // A document closes itself when opening it throws.
+    // When opening a document throws, it has closed what it opened.
     if (!listening) await Promise.all([closeAll(0), ...ready.slice(opened.length + 1).map(closeRuntime)]);
   }
   for (const capability of opened) capability.takeOver();

@@ -1,5 +1,5 @@
 export type { Json, JsonObject, SourceNode, MapNode, ListNode, ScalarNode, Entry } from './source/source-node.js';
-export { findChild, isList, isNumber, isObject, findNode, toJson, writtenTextOf } from './source/source-node.js';
+export { findChild, isList, isNumber, isObject, findNode, toJson, sourceTextOf } from './source/source-node.js';
 export {
   compareNumbers,
   ExactNumber,
@@ -26,7 +26,8 @@ export type {
 } from './diagnostic/diagnostic.js';
 export type { Severity } from './diagnostic/severity.js';
 export { diagnose, diagnosePlugin, isError } from './diagnostic/diagnostic.js';
-export { catalogue } from './diagnostic/catalogue.js';
+export type { CatalogueGroup } from './diagnostic/catalogue.js';
+export { catalogue, catalogueGroups } from './diagnostic/catalogue.js';
 export type { Checked } from './diagnostic/checked.js';
 export { all, invalid, mapChecked, valid } from './diagnostic/checked.js';
 export type { Document, Info } from './document/document.js';

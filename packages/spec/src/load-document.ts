@@ -26,9 +26,8 @@ export interface LoadedDocument {
 }
 
 /**
- * Text in, document and diagnostics out: this package as one function. Pure, and never throws.
- *
- * `extensions` are the types that plug-ins serve: their blocks come with their source and without an error.
+ * Reads a text into a document and diagnostics. Pure, and never throws. `extensions` are the types that plug-ins serve:
+ * blocks of these types are not parsed but carry their `sourceNode`.
  */
 export function loadDocument(source: string, given: string, extensions: TypeWords = noExtensions): LoadedDocument {
   const text = withoutMark(given);
@@ -46,7 +45,7 @@ export function loadDocument(source: string, given: string, extensions: TypeWord
   }
   const root = read.value;
   const differences = listDifferences(root);
-  // The stated version does not decide the meaning of constructs.
+  // `conformant` does not depend on the stated version, which has a diagnostic of its own.
   const judged = withFormatVersion(root);
   const conformant = judged === root ? differences.length === 0 : listDifferences(judged).length === 0;
   const spelling = checkSpelling(root, extensions);
@@ -67,7 +66,7 @@ export function loadDocument(source: string, given: string, extensions: TypeWord
   };
 }
 
-/** Whether a diagnostic does not come from the end of a truncated copy. */
+/** Whether a diagnostic is independent of the end of the text, where a truncated copy is cut off. */
 const isWhole =
   (text: string) =>
   ({ at }: Diagnostic): boolean =>

@@ -8,8 +8,8 @@ import {
   silentLog,
   WrongCredentials,
   type ControlService,
-  type Host,
-  type HostCall,
+  type RuntimeServices,
+  type InvokeOptions,
   type Log,
   type OpenMount,
 } from '@naftiko/runtime';
@@ -40,10 +40,14 @@ export const json = (value: unknown): Result<Reply> =>
   ok({ kind: 'json', status: 200, value: value as never, headers: {} });
 
 /** Replaces the run of an operation; its inputs have been checked. */
-export type FakeRun = (operation: Operation, inputs: Values, call: HostCall) => Result<Reply> | Promise<Result<Reply>>;
+export type FakeRun = (
+  operation: Operation,
+  inputs: Values,
+  call: InvokeOptions,
+) => Result<Reply> | Promise<Result<Reply>>;
 
 /** A host that checks inputs like every host, and runs nothing. */
-export const createHost = (run: FakeRun, more: Partial<Host> = {}): Host => ({
+export const createHost = (run: FakeRun, more: Partial<RuntimeServices> = {}): RuntimeServices => ({
   invoke: async (operation, inputs, call) => {
     const accepted = operation.contract.accept(inputs);
     return accepted.ok ? run(operation, accepted.value, call) : accepted;

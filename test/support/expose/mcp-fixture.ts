@@ -7,7 +7,7 @@ import {
   type Unit,
   type Values,
 } from '@naftiko/engine';
-import type { ExposeKit, Host, HostCall, HttpMountPlan, StdioMountPlan } from '@naftiko/runtime';
+import type { ExposeKit, RuntimeServices, InvokeOptions, HttpMountPlan, StdioMountPlan } from '@naftiko/runtime';
 import {
   noExtensions,
   diagnose,
@@ -42,8 +42,8 @@ export interface Fixture {
   readonly transport?: 'http' | 'stdio';
   readonly aggregates?: readonly Aggregate[];
   readonly verifier?: ReturnType<ExposeKit['verifier']>;
-  readonly host?: Partial<Host>;
-  readonly answer?: (operation: string, inputs: Values, call: HostCall) => Result<Reply> | Promise<Result<Reply>>;
+  readonly services?: Partial<RuntimeServices>;
+  readonly answer?: (operation: string, inputs: Values, call: InvokeOptions) => Result<Reply> | Promise<Result<Reply>>;
 }
 
 const echo = (_: string, inputs: Values): Result<Reply> =>
@@ -80,6 +80,7 @@ export function plan({ tools, transport = 'http', aggregates = [], verifier }: F
           contract: buildInputContract(takes),
           plan: nothing,
           resultSchema: undefined,
+          answerSchema: undefined,
           fallbackDescription,
         },
       };
@@ -101,8 +102,8 @@ export function plan({ tools, transport = 'http', aggregates = [], verifier }: F
 }
 
 /** A host that answers for the tools. */
-export const hostOf = ({ answer = echo, host }: Fixture): Host =>
-  createHost(({ id }, inputs, call) => answer(id, inputs, call), host);
+export const hostOf = ({ answer = echo, services }: Fixture): RuntimeServices =>
+  createHost(({ id }, inputs, call) => answer(id, inputs, call), services);
 
 /**
  * Opens the mount on a real socket; returns its address. The tools echo their arguments unless the fixture says

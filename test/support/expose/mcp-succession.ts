@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { PassThrough } from 'node:stream';
 import {
   planDocument,
-  type Host,
+  type RuntimeServices,
   type HttpMountPlan,
   type OpenMount,
   type OpenStdio,
@@ -53,16 +53,16 @@ export async function openSuccession(first: Lists) {
 }
 
 /** The same on a pipe; `theirs` are the client's ends. */
-export async function openPipeSuccession(first: Lists, host: Partial<Host> = {}) {
+export async function openPipeSuccession(first: Lists, services: Partial<RuntimeServices> = {}) {
   const pipe = { input: new PassThrough(), output: new PassThrough() };
-  let mount = await openStdio(first, pipe, host);
+  let mount = await openStdio(first, pipe, services);
   closers.push(() => mount.close());
   return {
     theirs: { input: pipe.output, output: pipe.input },
     finished: mount.finished,
     async reload(lists: Lists) {
       const before = mount;
-      mount = await openStdio(lists, pipe, host, before);
+      mount = await openStdio(lists, pipe, services, before);
       mount.tookOver?.();
       await before.close();
     },
@@ -75,10 +75,14 @@ const openHttp = async (lists: Lists, predecessor?: OpenMount): Promise<OpenMoun
 const openStdio = async (
   lists: Lists,
   pipe: Parameters<StdioMountPlan['open']>[1],
-  host: Partial<Host>,
+  services: Partial<RuntimeServices>,
   predecessor?: OpenStdio,
 ): Promise<OpenStdio> =>
-  ((await planOf(lists, 'transport: stdio')) as StdioMountPlan).open(hostOf({ tools: [], host }), pipe, predecessor);
+  ((await planOf(lists, 'transport: stdio')) as StdioMountPlan).open(
+    hostOf({ tools: [], services }),
+    pipe,
+    predecessor,
+  );
 
 async function planOf(lists: Lists, transport: string) {
   const { mounts } = await planDocument('desk.yaml', documentOf(lists, transport), loadBuiltins);

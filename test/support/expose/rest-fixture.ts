@@ -11,7 +11,7 @@ import {
   type Unit,
   type Values,
 } from '@naftiko/engine';
-import type { ExposeKit, Host, HostCall, HttpMountPlan } from '@naftiko/runtime';
+import type { ExposeKit, RuntimeServices, InvokeOptions, HttpMountPlan } from '@naftiko/runtime';
 import {
   noExtensions,
   diagnose,
@@ -97,8 +97,8 @@ export interface Fixture {
   readonly routes: Routes;
   readonly conformant?: boolean;
   readonly verifier?: Awaited<ReturnType<ExposeKit['verifier']>>;
-  readonly host?: Partial<Host>;
-  readonly answer?: (inputs: Values, call: HostCall) => Result<Reply> | Promise<Result<Reply>>;
+  readonly services?: Partial<RuntimeServices>;
+  readonly answer?: (inputs: Values, call: InvokeOptions) => Result<Reply> | Promise<Result<Reply>>;
 }
 
 /** Plans the fixture's document. */
@@ -115,7 +115,14 @@ export function plan(fixture: Fixture) {
       const nothing = { steps: [], answer: () => ok({ kind: 'json', status: 200, value: null, headers: {} } as const) };
       return {
         ok: true,
-        operation: { id: 'front.x', contract, plan: nothing, resultSchema: undefined, fallbackDescription: undefined },
+        operation: {
+          id: 'front.x',
+          contract,
+          plan: nothing,
+          resultSchema: undefined,
+          answerSchema: undefined,
+          fallbackDescription: undefined,
+        },
       };
     },
     forward: ({ targetNamespace: { text: namespace, at: where } }) =>
@@ -157,8 +164,8 @@ export type Send = (
 /** Opens the mount on a real socket; the operations echo their inputs unless the fixture says otherwise. */
 export async function serve(fixture: Fixture): Promise<Send> {
   const { answer = echo } = fixture;
-  const host = createHost((_, inputs, call) => answer(inputs, call), fixture.host);
-  const port = await listenFor(await plan(fixture).mount.open(host), host.log);
+  const services = createHost((_, inputs, call) => answer(inputs, call), fixture.services);
+  const port = await listenFor(await plan(fixture).mount.open(services), services.log);
   return (method, path, { headers = {}, body } = {}) =>
     new Promise((resolve, reject) => {
       const sent = httpRequest({ port, method, path, headers }, (response) => {

@@ -13,7 +13,7 @@ import {
   isLiteral,
   type AuthScheme,
   type ConsumeScope,
-  type ShownCredential,
+  type CredentialPlace,
   type SignableRequest,
   type SignerKit,
   type Template,
@@ -53,7 +53,7 @@ export const apiKey: AuthScheme<ApiKeyAuthentication> = {
   verifier(auth, kit) {
     if (auth.keys.length === 0) {
       return mapChecked(planSecret(undefined, 'key', auth.at, kit), () => () => ({
-        shown: [],
+        credentialPlaces: [],
         verify: () => refusal,
       }));
     }
@@ -64,7 +64,7 @@ export const apiKey: AuthScheme<ApiKeyAuthentication> = {
         secret: secret(variables),
       }));
       return {
-        shown: expected.map(({ where, name }) => ({ place: where, name })),
+        credentialPlaces: expected.map(({ where, name }) => ({ place: where, name })),
         verify(request) {
           // Every key is compared, so that the response time does not reveal which one was wrong.
           const wrong = expected.filter(
@@ -108,7 +108,7 @@ const findSignatures = (auth: ApiKeyAuthentication): readonly Diagnostic[] =>
     : [];
 
 interface Expectation {
-  readonly place: ShownCredential['place'];
+  readonly place: CredentialPlace['place'];
   readonly name: ReadSecret;
   readonly secret: ReadSecret;
 }
@@ -118,7 +118,7 @@ function planExpectation(
   auth: ApiKeyAuthentication,
   kit: VerifierKit,
 ): Checked<Expectation> {
-  // Callers cannot show a key in a body or a path: it is asked for as a header.
+  // A caller cannot present a key in a body or a path; it is expected in a header of that name.
   const shownIn = placement === 'query' || placement === 'cookie' ? placement : 'header';
   return mapChecked(
     all([planSecret(key, 'key', auth.at, kit), planSecret(value, 'value', auth.at, kit)]),

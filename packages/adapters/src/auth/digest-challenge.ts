@@ -7,9 +7,9 @@ export interface DigestChallenge {
   readonly opaque: string | undefined;
   readonly algorithm: string | undefined;
   readonly hash: 'sha256' | 'md5';
-  /** The session nonce is part of the secret (`-sess`). */
+  /** Whether the algorithm ends in `-sess`: the nonces are then part of the hashed secret. */
   readonly session: boolean;
-  /** False: RFC 2069, without a counter. */
+  /** Whether the challenge offers `qop=auth`; otherwise the answer is that of RFC 2069, without a counter. */
   readonly qop: boolean;
   readonly stale: boolean;
 }
@@ -84,7 +84,7 @@ export function answerChallenge(challenge: DigestChallenge, use: DigestUse): str
   ].join(', ');
 }
 
-/** The numbers of a response, as written on the wire. */
+/** The fields of an `Authorization: Digest` header, as they are sent. */
 export interface DigestProof extends Omit<DigestUse, 'count'> {
   readonly cnonce: string;
   readonly nc: string;

@@ -17,7 +17,7 @@ const nonceLimit = 10_000;
 export function createDigestVerifier(username: string, password: string, now: () => number = Date.now): Verifier {
   const key = randomBytes(32);
   const counters = new Map<string, number>();
-  /** Counters of nonces made up to this time may be lost, so these nonces are stale. */
+  /** The counters of nonces created up to this time have been dropped, so that these nonces count as stale. */
   let forgottenUntil = 0;
 
   const createNonce = (): string => {
@@ -26,7 +26,7 @@ export function createDigestVerifier(username: string, password: string, now: ()
   };
   const signatureOf = (stamp: string): string => createHmac('sha256', key).update(stamp).digest('base64url');
 
-  /** When this process made the nonce; `undefined` for a foreign nonce. */
+  /** When this process created the nonce; `undefined`: it was not created by this process. */
   const readCreationTime = (nonce: string): number | undefined => {
     const cut = nonce.lastIndexOf('.');
     const stamp = nonce.slice(0, Math.max(cut, 0));

@@ -1,7 +1,8 @@
 import type { SignerPlan } from '@naftiko/engine';
 
 /**
- * The plan of a credential without a value: requests are sent without it. Source: specification 06, section 4.7, A12.
+ * The plan for an authentication with an empty value: requests are sent without a credential, and a warning is
+ * reported. Source: specification 06, section 4.7, A12.
  */
 export const noCredential: SignerPlan = {
   templates: [],

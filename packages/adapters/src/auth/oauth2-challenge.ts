@@ -1,7 +1,7 @@
 import type { PublicDocument, Verdict } from '@naftiko/engine';
 import type { TokenFinding } from './oauth2-token.js';
 
-/** A protected resource, as its document describes it. */
+/** What the document says about the resource that tokens are for. */
 export interface ProtectedResource {
   readonly resource: string;
   readonly authorizationServer: string;
@@ -27,7 +27,7 @@ export function describeResource(described: ProtectedResource): readonly PublicD
   return [...paths].map((path) => ({ path, body }));
 }
 
-/** Only an http or https resource has one; `api://orders` is only a name. */
+/** The address of the metadata. A resource that is not an http or https address, such as `api://orders`, has none. */
 function metadataAddressOf(resource: string): URL | undefined {
   const { protocol, origin, pathname } = new URL(resource);
   if (protocol !== 'https:' && protocol !== 'http:') return undefined;

@@ -12,7 +12,7 @@ export interface TokenRules {
   readonly scopes: readonly string[];
 }
 
-/** Why a token is rejected, in the words of the response. */
+/** Why a token is rejected, as the response says it. */
 export type TokenFault =
   | 'Token validation failed'
   | 'Signature verification failed'
@@ -95,7 +95,7 @@ function checkClaims(claims: Json | undefined, { issuer, audience, scopes }: Tok
   const nbf = memberOf(claims, 'nbf');
   const iss = memberOf(claims, 'iss');
   const aud = memberOf(claims, 'aud');
-  // A token without an expiry cannot be revoked; the format's reference accepts it.
+  // A token without an expiry is accepted, as by the reference engine.
   if (typeof exp !== 'number') return rejectToken('Token validation failed');
   if (exp + toleranceS <= nowS) return rejectToken('Token expired');
   if (nbf !== undefined && (typeof nbf !== 'number' || nbf - toleranceS > nowS))

@@ -15,8 +15,8 @@ import { isThisMachine } from '@naftiko/runtime';
 import { refusalsOf, describeResource, type ProtectedResource } from './oauth2-challenge.js';
 
 /**
- * The resource server of OAuth 2: callers show a signed access token of the authorization server.
- * Source: RFC 6750, RFC 9068, RFC 9728; specification 03, section 13.1.
+ * Checks callers as an OAuth 2 resource server: they present a signed access token of the authorization server. Source:
+ * RFC 6750, RFC 9068, RFC 9728; specification 03, section 13.1.
  */
 export const oauth2: AuthScheme<OAuth2Authentication> = {
   type: 'oauth2',

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { findChild, decodeText, diagnose, invalid, readYaml, type SourceNode, writtenTextOf } from '@naftiko/spec';
+import { findChild, decodeText, diagnose, invalid, readYaml, type SourceNode, sourceTextOf } from '@naftiko/spec';
 import type { BindContext, BindProvider, FileRefusal } from '@naftiko/engine';
 import { describeRefusal, isFromNetwork, resolveLocation } from '@naftiko/runtime';
 import { parse as parseDotenv } from 'dotenv';
@@ -83,7 +83,7 @@ function readScalar(key: string, node: SourceNode | undefined): FoundKey {
   if (node !== undefined && node.kind !== 'scalar') {
     return { problem: `Invalid bind: key '${key}' bind value must be a scalar` };
   }
-  return toFoundKey(key, node === undefined || node.value === null ? undefined : writtenTextOf(node));
+  return toFoundKey(key, node === undefined || node.value === null ? undefined : sourceTextOf(node));
 }
 
 const toFoundKey = (key: string, found: string | undefined): FoundKey =>

@@ -11,8 +11,8 @@ const limitBytes = 1024 * 1024;
  * Secrets of Kubernetes that are mounted as volumes: a directory with a file for each key.
  *
  * `k8s-secret://<namespace>/<name>` is the directory `<root>/<name>`: a pod can only mount secrets of its own
- * namespace. `k8s-secret:///<directory>` names any other that the document may read, or one of those made for secrets. A
- * line break at the end of a file is not part of the value.
+ * namespace. `k8s-secret:///<directory>` is any other directory that the document may read, or one below the usual
+ * roots of mounted secrets. A line break at the end of a file is not part of the value.
  */
 export const createMountedSecretBinds = (root = '/var/run/secrets/naftiko'): BindProvider => ({
   scheme: 'k8s-secret',
@@ -20,10 +20,10 @@ export const createMountedSecretBinds = (root = '/var/run/secrets/naftiko'): Bin
     const { text, at } = bind.location ?? { text: '', at: bind.at };
     const failed = (reason: string, remedy: string) => invalid(diagnose('bind-failed', at, { reason, remedy }));
     const secret = secretOf(text, root);
-    if (secret === undefined) return failed(`"${text}" is not the address of a secret.`, written);
+    if (secret === undefined) return failed(`"${text}" is not the address of a secret.`, usage);
     const { directory, volumes } = secret;
     if (volumes === undefined && isFromNetwork(at.source)) {
-      return failed(`"${text}" is not read: a document from the network cannot name directories.`, written);
+      return failed(`"${text}" is not read: a document from the network cannot name directories.`, usage);
     }
     const found = await files.withFolders(...(volumes ?? volumesFor(directory))).findFolder(directory);
     if (!found.ok) return failed(...explain(found.refusal, text, directory));
@@ -31,7 +31,7 @@ export const createMountedSecretBinds = (root = '/var/run/secrets/naftiko'): Bin
   },
 });
 
-const written = 'Use k8s-secret://<namespace>/<name>, or k8s-secret:///<directory of the volume>.';
+const usage = 'Use k8s-secret://<namespace>/<name>, or k8s-secret:///<directory of the volume>.';
 
 interface MountedSecret {
   readonly directory: string;
@@ -47,7 +47,10 @@ function secretOf(location: string, root: string): MountedSecret | undefined {
   return directory === undefined ? undefined : { directory: path.resolve(directory), volumes: undefined };
 }
 
-/** A directory made for secrets needs no consent, except that with the account of the pod. */
+/**
+ * Directories below the usual roots of mounted secrets may be read without being allowed by the operator, except the
+ * one with the service account of the pod.
+ */
 function volumesFor(directory: string): readonly string[] {
   const found = /^\/(?:var\/)?run\/secrets(?:\/(?!kubernetes\.io(?:\/|$))[^/]+)?/.exec(directory)?.[0];
   if (found === undefined) return [];
@@ -61,7 +64,7 @@ function explain(refusal: FileRefusal, text: string, directory: string): readonl
   }
   const reason =
     refusal.kind === 'unreadable' ? `${describeRefusal(refusal).reason}.` : `there is no directory ${directory}.`;
-  return [`The secret "${text}" is not mounted: ${reason}`, `Mount the secret there as a volume. ${written}`];
+  return [`The secret "${text}" is not mounted: ${reason}`, `Mount the secret there as a volume. ${usage}`];
 }
 
 async function readKey(directory: string, key: string): Promise<FoundKey> {

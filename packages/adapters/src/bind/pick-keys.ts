@@ -1,6 +1,6 @@
 import { diagnose, invalid, valid, type Bind, type Checked, type Diagnostic } from '@naftiko/spec';
 
-/** The value under a key of a source, or a message about its absence; the message never contains the value. */
+/** The value that a source has under a key, or a message that says why there is none. */
 export type FoundKey = { readonly found: string } | { readonly problem: string; readonly remedy?: string };
 
 /** The values of a bind by variable name; every missing key is `bind-failed` at that key. */

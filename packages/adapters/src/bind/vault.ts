@@ -18,8 +18,8 @@ export const vaultBinds: BindProvider = {
     const { text, at } = bind.location ?? { text: '', at: bind.at };
     const failBind = ({ problem, remedy }: VaultProblem) =>
       invalid(diagnose('bind-failed', at, { reason: problem, remedy }));
-    const place = placeOf(text);
-    if (place === undefined) return failBind({ problem: `"${text}" is not the address of a secret.`, remedy: written });
+    const place = secretAddressOf(text);
+    if (place === undefined) return failBind({ problem: `"${text}" is not the address of a secret.`, remedy: usage });
     const server = readServer(environment);
     if ('problem' in server) return failBind(server);
 
@@ -39,17 +39,17 @@ interface VaultProblem {
   readonly remedy?: string;
 }
 
-const written = 'Use vault://<mount>/<path>, such as vault://secret/ships/registry.';
+const usage = 'Use vault://<mount>/<path>, such as vault://secret/ships/registry.';
 
 /** The location of a secret, encoded for a URL path. */
-interface Place {
+interface SecretAddress {
   readonly mount: string;
   readonly path: string;
   /** Quoted, for messages. */
   readonly name: string;
 }
 
-function placeOf(location: string): Place | undefined {
+function secretAddressOf(location: string): SecretAddress | undefined {
   const segments = /^vault:\/\/(.+)$/i.exec(location)?.[1]?.split('/').map(encodeURIComponent) ?? [];
   const [mount, ...rest] = segments;
   // URL would resolve a dot segment and leave the mount.
@@ -91,12 +91,13 @@ function readServer(environment: BindContext['environment']): Server | VaultProb
 }
 
 /**
- * Sends a version 2 request, then a version 1 request: finding out the version of a mount takes a right that tokens of
- * applications often lack. If both are forbidden the token lacks the right; if only one is, the secret does not exist.
+ * Sends a version 2 request, then a version 1 request: reading the version of a mount requires a permission that tokens
+ * of applications often lack. If both are forbidden, the token lacks the permission; if only one is, the secret does
+ * not exist.
  */
 async function readSecret(
   server: Server,
-  { mount, path, name }: Place,
+  { mount, path, name }: SecretAddress,
 ): Promise<{ readonly fields: Json } | VaultProblem> {
   const signal = AbortSignal.timeout(timeoutMs);
   const ask = (target: string) => fetchJson(`${server.address}/v1/${target}`, { signal, headers: server.headers });
@@ -120,7 +121,7 @@ async function readSecret(
     };
   }
   if (plain.status === 403 || plain.status === 404) {
-    return { problem: `Vault has no secret ${name}.`, remedy: `${written} The mount is the first part of it.` };
+    return { problem: `Vault has no secret ${name}.`, remedy: `${usage} The mount is the first part of it.` };
   }
   return describeUnexpected(server, plain.status);
 }
@@ -139,7 +140,7 @@ function describeUnexpected({ address }: Server, status: number): VaultProblem {
   return { problem, remedy };
 }
 
-function fieldOf(fields: Json, key: string, { name }: Place): FoundKey {
+function fieldOf(fields: Json, key: string, { name }: SecretAddress): FoundKey {
   const value = memberOf(fields, key);
   if (value === undefined || value === null) return { problem: `The secret ${name} in Vault has no key "${key}".` };
   if (typeof value === 'object') return { problem: `The key "${key}" of ${name} in Vault holds more than one value.` };

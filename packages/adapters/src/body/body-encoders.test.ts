@@ -86,7 +86,7 @@ bodyEncoderTests({
   ],
   refuses: [
     { says: 'longer text in data', body: "type: json\ndata: {a: 'hi {{a}} {{b}}', c: '{{c}}'}", names: ['a', 'b'] },
-    { says: 'a JSON text with holes', body: `type: json\ndata: '{"a":{{a}}}'`, names: ['a'] },
+    { says: 'a JSON text with placeholders', body: `type: json\ndata: '{"a":{{a}}}'`, names: ['a'] },
   ],
   refusesAtLoad: [{ says: 'a section', body: "type: json\ndata: {a: '{{#a}}x{{/a}}'}", code: 'template-malformed' }],
 });
@@ -110,7 +110,7 @@ bodyEncoderTests({
     },
     { says: 'does not read values again', body: "'x {{a}}'", values: { a: '{{b}}', b: 'no' }, text: 'x {{b}}' },
   ],
-  refuses: [{ says: 'a plain text with holes', body: "'x {{a}}'", names: ['a'] }],
+  refuses: [{ says: 'a plain text with placeholders', body: "'x {{a}}'", names: ['a'] }],
 });
 
 bodyEncoderTests({
@@ -151,7 +151,7 @@ bodyEncoderTests({
     },
     { says: 'sends nothing for a missing whole', body: "type: text\ndata: '{{a}}'", text: undefined },
   ],
-  refuses: [{ says: 'a text with holes', body: "type: text\ndata: 'Dear {{a}}'", names: ['a'] }],
+  refuses: [{ says: 'a text with placeholders', body: "type: text\ndata: 'Dear {{a}}'", names: ['a'] }],
 });
 
 bodyEncoderTests({

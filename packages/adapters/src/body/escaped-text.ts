@@ -3,7 +3,7 @@ import {
   fail,
   listMissing,
   ok,
-  toPresent,
+  nullToMissing,
   type BodyKit,
   type ConsumeScope,
   type Template,
@@ -11,10 +11,10 @@ import {
 import type { FillText } from './json-text.js';
 import { preparePlainText } from './plain-text.js';
 
-/** Writes a value for its place, or says why no value of its kind can stand there. */
-export type Escape = (text: string) => { readonly written: string } | { readonly refused: string };
+/** Escapes a value for its place in the text, or says why the value cannot stand there. */
+export type Escape = (text: string) => { readonly escaped: string } | { readonly refused: string };
 
-/** Decides, at load, how the values at some places of a text are escaped. */
+/** Finds, at load, how the value at each of the places of a text is escaped. */
 export type FindEscapes = (skeleton: string, places: readonly number[]) => readonly Escape[];
 
 /**
@@ -26,12 +26,12 @@ export function prepareEscapedText(template: Template<ConsumeScope>, kit: BodyKi
   if (template.whole !== undefined) return preparePlainText(template, kit);
   const { skeleton, places } = skeletonOf(template);
   const escapes = findEscapes(skeleton, places);
-  let holes = 0;
+  let placeholders = 0;
   const pieces = template.parts.map((part) => {
     if (typeof part === 'string') return part;
-    const escape = escapes[holes];
-    holes += 1;
-    return { hole: part, escape: part.verbatim === true ? undefined : escape };
+    const escape = escapes[placeholders];
+    placeholders += 1;
+    return { placeholder: part, escape: part.verbatim === true ? undefined : escape };
   });
   return (scope) => {
     const missing = kit.conformant ? [] : listMissing(template, scope);
@@ -43,25 +43,25 @@ export function prepareEscapedText(template: Template<ConsumeScope>, kit: BodyKi
         text += piece;
         continue;
       }
-      const value = toPresent(piece.hole.read(scope));
+      const value = nullToMissing(piece.placeholder.read(scope));
       if (value === undefined) continue;
       const plain = asText(value);
-      const outcome = piece.escape?.(plain) ?? { written: plain };
+      const outcome = piece.escape?.(plain) ?? { escaped: plain };
       if ('refused' in outcome) {
         return fail({
           code: 'value-refused',
           operation: kit.operation,
-          name: piece.hole.name,
+          name: piece.placeholder.name,
           reason: outcome.refused,
         });
       }
-      text += outcome.written;
+      text += outcome.escaped;
     }
     return ok({ bytes: new TextEncoder().encode(text) });
   };
 }
 
-/** The text with one letter in the place of each value, which no language gives a meaning. */
+/** The text with one letter in the place of each value. The letter has no meaning in any of the languages. */
 function skeletonOf({ parts }: Template<ConsumeScope>): {
   readonly skeleton: string;
   readonly places: readonly number[];

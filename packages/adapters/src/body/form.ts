@@ -1,5 +1,5 @@
 import { type Content, isObject, type Json, mapChecked } from '@naftiko/spec';
-import { asJson, asText, asWritten, type BodyEncoder, isEntity, fail, ok } from '@naftiko/engine';
+import { asJson, asText, asSourceText, type BodyEncoder, isEntity, fail, ok } from '@naftiko/engine';
 import { preparePlainText } from './plain-text.js';
 import { compileStructure, namesOf } from './structure.js';
 
@@ -45,10 +45,10 @@ export const form: BodyEncoder = {
   },
 };
 
-/** Fields are strings, as written in the document. */
+/** Numbers and booleans as their source text, because fields are strings. */
 const toFieldTexts = (content: Content): Content =>
   content.kind === 'map'
-    ? { ...content, entries: content.entries.map(({ key, value }) => ({ key, value: asWritten(value) })) }
+    ? { ...content, entries: content.entries.map(({ key, value }) => ({ key, value: asSourceText(value) })) }
     : content;
 
 /** `name=value` in document order; a list repeats its name, anything deeper is JSON text. */

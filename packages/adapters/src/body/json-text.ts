@@ -8,11 +8,11 @@ import {
   listMissing,
   ok,
   parseJson,
-  toPresent,
+  nullToMissing,
   type BodyKit,
   type ConsumeScope,
   type EncodedBody,
-  type Hole,
+  type Placeholder,
   type Result,
   type Template,
   type Value,
@@ -20,8 +20,9 @@ import {
 
 export type FillText = (scope: ConsumeScope) => Result<EncodedBody | undefined>;
 
-/** A part of a JSON text: literal text, or a hole and how its value is written. */
-type Piece = string | { readonly hole: Hole<ConsumeScope>; readonly write: (value: Value | undefined) => string };
+/** A part of a JSON text: literal text, or a placeholder and how its value is written. */
+type Piece =
+  string | { readonly placeholder: Placeholder<ConsumeScope>; readonly write: (value: Value | undefined) => string };
 
 /**
  * Prepares a JSON text with placeholders: inside a string literal a value is escaped, outside it is written as JSON.
@@ -33,7 +34,8 @@ export function prepareJsonText(template: Template<ConsumeScope>, kit: BodyKit):
   if (whole !== undefined) return fillWhole(whole, kit);
 
   const pieces = piecesOf(template);
-  for (const piece of pieces) if (typeof piece !== 'string' && piece.write !== escape) kit.noteUnquoted?.(piece.hole);
+  for (const piece of pieces)
+    if (typeof piece !== 'string' && piece.write !== escape) kit.noteUnquoted?.(piece.placeholder);
   return (scope) => {
     const missing = kit.conformant ? [] : listMissing(template, scope);
     if (missing.length > 0)
@@ -41,13 +43,13 @@ export function prepareJsonText(template: Template<ConsumeScope>, kit: BodyKit):
     let text = '';
     for (const piece of pieces) {
       if (typeof piece === 'string') text += piece;
-      else text += piece.write(toPresent(piece.hole.read(scope)));
+      else text += piece.write(nullToMissing(piece.placeholder.read(scope)));
     }
     return ok({ bytes: new TextEncoder().encode(text) });
   };
 }
 
-/** Whether a template is valid JSON once its holes are filled with values. */
+/** Whether a template is valid JSON when its placeholders are filled. */
 export const isJsonLike = (template: Template<ConsumeScope>): boolean =>
   // A value may be a part of a number.
   ['null', '1'].some((sample) => {
@@ -58,9 +60,9 @@ export const isJsonLike = (template: Template<ConsumeScope>): boolean =>
   });
 
 /** The whole body: a received entity is sent unchanged. */
-function fillWhole(hole: Hole<ConsumeScope>, kit: BodyKit): FillText {
+function fillWhole(placeholder: Placeholder<ConsumeScope>, kit: BodyKit): FillText {
   return (scope) => {
-    const value = toPresent(hole.read(scope));
+    const value = nullToMissing(placeholder.read(scope));
     if (isEntity(value)) {
       if (value.bytes.length === 0) return ok(undefined);
       const { bytes, contentType } = value;
@@ -75,7 +77,7 @@ function piecesOf(template: Template<ConsumeScope>): readonly Piece[] {
   let quoted = false;
   return template.parts.map((part) => {
     if (typeof part !== 'string') {
-      return { hole: part, write: quoted ? escape : part.read.isOperators === true ? writeAny : write };
+      return { placeholder: part, write: quoted ? escape : part.read.isOperators === true ? writeAny : write };
     }
     quoted = isInsideString(part, quoted);
     // A single backslash before a value would escape the first character of the value.
@@ -96,7 +98,10 @@ function isInsideString(text: string, quoted: boolean): boolean {
 const escape = (value: Value | undefined): string =>
   value === undefined ? '' : JSON.stringify(asText(value)).slice(1, -1);
 
-/** A string that already is JSON is inserted unquoted: the author has left the quotes out. */
+/**
+ * Writes a value of the operator. A string that is JSON is inserted without quotes, because the author has written
+ * none.
+ */
 function writeAny(value: Value | undefined): string {
   if (value === undefined) return 'null';
   const json: Json = asJson(value);
@@ -104,8 +109,8 @@ function writeAny(value: Value | undefined): string {
 }
 
 /**
- * The same for a value that may be a caller's: a string is a number or a boolean at most, so that it adds no structure,
- * and none of these when it is declared as a string.
+ * Writes a value that may come from a caller. A string that is a number or a boolean is inserted without quotes, unless
+ * it is declared as a string; any other string is quoted, so that it cannot add members.
  */
 function write(value: Value | undefined): string {
   return typeof value === 'string' && !scalar.test(value)

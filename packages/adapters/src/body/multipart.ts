@@ -6,7 +6,7 @@ import {
   fail,
   listMissing,
   ok,
-  toPresent,
+  nullToMissing,
   textOf,
   type BodyEncoder,
   type BodyKit,
@@ -94,7 +94,7 @@ interface PartContent {
 }
 
 function contentOf({ value, filename }: Part, scope: ConsumeScope): PartContent | undefined {
-  const whole = value.whole === undefined ? undefined : toPresent(value.whole.read(scope));
+  const whole = value.whole === undefined ? undefined : nullToMissing(value.whole.read(scope));
   if (value.whole !== undefined && whole === undefined) return undefined;
   if (isEntity(whole)) return { bytes: whole.bytes, contentType: whole.contentType };
   const written = whole === undefined ? textOf(value, scope) : asText(whole);

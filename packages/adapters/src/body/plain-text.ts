@@ -5,7 +5,7 @@ import {
   fail,
   listMissing,
   ok,
-  toPresent,
+  nullToMissing,
   textOf,
   type BodyKit,
   type ConsumeScope,
@@ -27,7 +27,7 @@ export function preparePlainText(
   const { whole } = template;
   if (whole !== undefined) {
     return (scope) => {
-      const value = toPresent(whole.read(scope));
+      const value = nullToMissing(whole.read(scope));
       if (value === undefined) return ok(undefined);
       if (isEntity(value)) return ok(createEntityBody(value));
       return ok({ bytes: new TextEncoder().encode(asText(value)) });

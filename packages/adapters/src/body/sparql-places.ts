@@ -17,11 +17,13 @@ export function findSparqlEscapes(skeleton: string, places: readonly number[]): 
   return found;
 }
 
-/** Comments, strings and IRIs; a string that does not end lasts to the end. `<` alone compares. */
+/**
+ * Comments, strings and IRIs; a string without an end lasts to the end of the text. `<` without an IRI is an operator.
+ */
 const constructs =
   /#[^\n\r]*|"""(?:[^"\\]|\\.|"(?!""))*(?:"""|$)|'''(?:[^'\\]|\\.|'(?!''))*(?:'''|$)|"(?:[^"\\\n\r]|\\.)*(?:"|$)|'(?:[^'\\\n\r]|\\.)*(?:'|$)|<[^<>"{}|^`\\\s\p{Cc}]*>/gsu;
 
-/** A value beside another character of a name, beside a quote or beside another value is no term of its own. */
+/** Whether a value is only a part of a term: it is next to a character of a name, to a quote, or to another value. */
 function isPartOfName(skeleton: string, place: number, values: ReadonlySet<number>): boolean {
   if (values.has(place - 1) || values.has(place + 1)) return true;
   return (
@@ -44,27 +46,27 @@ const shortEscapes: Readonly<Record<string, string>> = {
 const escapeString = (text: string): string =>
   text.replaceAll(/[\\"'\n\r\t\b\f]/g, (character) => shortEscapes[character] ?? character);
 
-const inString: Escape = (text) => ({ written: escapeString(text) });
+const inString: Escape = (text) => ({ escaped: escapeString(text) });
 
-/** What an IRI cannot hold is percent-encoded. */
+/** Percent-encodes characters that are not allowed in an IRI. */
 const inIri: Escape = (text) => ({
   // eslint-disable-next-line no-control-regex
-  written: text.replaceAll(/[<>"{}|^`\\\u0000-\u0020\u007f]/g, encodeURIComponent),
+  escaped: text.replaceAll(/[<>"{}|^`\\\u0000-\u0020\u007f]/g, encodeURIComponent),
 });
 
-/** Nothing ends a comment but a line break, which an escape stands for as well. */
-const inComment: Escape = (text) => ({ written: text.replaceAll(/[\n\r\\]/g, ' ') });
+/** Replaces line breaks, which would end the comment, and backslashes, which could be the escape of one. */
+const inComment: Escape = (text) => ({ escaped: text.replaceAll(/[\n\r\\]/g, ' ') });
 
 const inName: Escape = (text) =>
   /^[\p{L}\p{N}_-]+$/u.test(text)
-    ? { written: text }
+    ? { escaped: text }
     : { refused: 'it is not part of a name, which is all that can stand there; write quotes around a text' };
 
 const number = /^[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
 /** A number, a boolean, or else a string: never a variable, an IRI or an operator. */
 const asTerm: Escape = (text) => ({
-  written: number.test(text) || text === 'true' || text === 'false' ? text : `"${escapeString(text)}"`,
+  escaped: number.test(text) || text === 'true' || text === 'false' ? text : `"${escapeString(text)}"`,
 });
 
 const escapes: Readonly<Record<string, Escape>> = { '#': inComment, '"': inString, "'": inString, '<': inIri };

@@ -5,7 +5,7 @@ import {
   constantValueOf,
   type ConsumeScope,
   listMissing,
-  toPresent,
+  nullToMissing,
   textOf,
 } from '@naftiko/engine';
 
@@ -16,8 +16,8 @@ import {
 export type FillStructure = (scope: ConsumeScope, missing: string[]) => Json | undefined;
 
 /**
- * Compiles structured data: a member or an item without a value is left out; a written null is kept.
- * Source: specification 02, sections 3.3 and 4; 06, section 4.6.
+ * Compiles structured data: a member or an item without a value is left out; a null of the document is kept. Source:
+ * specification 02, sections 3.3 and 4; 06, section 4.6.
  */
 export function compileStructure(content: Content, kit: BodyKit): Checked<FillStructure> {
   switch (content.kind) {
@@ -28,7 +28,7 @@ export function compileStructure(content: Content, kit: BodyKit): Checked<FillSt
         const { whole } = template;
         if (whole !== undefined) {
           return (scope) => {
-            const value = toPresent(whole.read(scope));
+            const value = nullToMissing(whole.read(scope));
             return value === undefined ? undefined : asJson(value);
           };
         }

@@ -43,7 +43,7 @@ const refused: ReturnType<Escape> = { refused: 'it has a character that XML does
 const characters =
   (change: (text: string) => string): Escape =>
   (text) =>
-    forbidden.test(text) ? refused : { written: change(text) };
+    forbidden.test(text) ? refused : { escaped: change(text) };
 
 const references: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -62,13 +62,13 @@ const withReferences = (pattern: RegExp): Escape =>
 
 const inText = withReferences(/[&<>\r]/g);
 
-/** Readers replace line breaks and tabs there by spaces. */
+/** Also escapes line breaks and tabs, which readers of XML replace by spaces in attributes. */
 const inAttribute = withReferences(/[&<>"'\t\n\r]/g);
 
-/** A percent sign refers to an entity there. */
+/** Also escapes the percent sign, which begins a parameter entity in a declaration. */
 const inDeclaration = withReferences(/[&<>"'%\t\n\r]/g);
 
-/** Characters of the value and of its neighbours can make the end of the section together; so can the neighbours alone. */
+/** Splits `]]>`, which would end the section, also where the text around the value is a part of it. */
 const inCharacterData = characters((text) =>
   text
     .replaceAll(']]>', `]]${interruption}>`)
@@ -78,7 +78,7 @@ const inCharacterData = characters((text) =>
 
 const interruption = ']]><![CDATA[';
 
-/** No escape exists there: two hyphens are separated. */
+/** Separates two hyphens, which would end the comment: comments have no escapes. */
 const inComment = characters((text) => text.replaceAll(/-(?=-|$)/g, '- ').replace(/^(?=[->]|$)/, ' '));
 
 const inInstruction = characters((text) => text.replaceAll(/\?(?=>|$)/g, '? ').replace(/^(?=>|$)/, ' '));
@@ -86,5 +86,5 @@ const inInstruction = characters((text) => text.replaceAll(/\?(?=>|$)/g, '? ').r
 /** A name, or a part of one. */
 const inTag: Escape = (text) =>
   /^[\p{L}\p{N}_:.][\p{L}\p{N}_:.-]*$/u.test(text)
-    ? { written: text }
+    ? { escaped: text }
     : { refused: 'it is not a name, which is all that can stand inside of a tag; write quotes around an attribute' };

@@ -8,9 +8,9 @@ import { planForward } from './plan/plan-forward.js';
 import { planBlockSigner } from './plan/plan-signer.js';
 
 /**
- * Consumed HTTP APIs.
+ * Consumes HTTP APIs (`type: http`).
  *
- * Planning never refuses a block: an operation that cannot be called has a reason in `broken`, the others are served.
+ * `plan` succeeds for every block. An operation that cannot be called has the reason in `broken`; calls of the others work.
  */
 export const http: ConsumeAdapter = {
   type: 'http',
@@ -50,7 +50,7 @@ export const http: ConsumeAdapter = {
             {
               namespace: block.namespace.text,
               requests: planned.map(({ request }) => request),
-              forward: forward?.frame,
+              forward: forward?.parts,
               baseUri,
               signer: signer.plan,
             },

@@ -1,4 +1,4 @@
-import { hideSecrets, type Hide, type Host, type Reloaded } from '@naftiko/runtime';
+import { hideSecrets, type Hide, type RuntimeServices, type Reloaded } from '@naftiko/runtime';
 import { pointerOf, type Diagnostic } from '@naftiko/spec';
 import { answerJson, answerRefusal, type Answer } from './answer.js';
 import type { ControlRoute } from './control-route.js';
@@ -9,8 +9,8 @@ import { readText } from './request-body.js';
 export const configRoute: ControlRoute = {
   method: 'GET',
   path: '/config',
-  async serve({ host, request }) {
-    const config = host.control.readConfig();
+  async serve({ services, request }) {
+    const config = services.control.readConfig();
     const headers = { Vary: 'Accept' };
     if (!prefersYaml(request.headers.accept)) return answerJson(200, config as object, headers);
     const { stringify } = await import('yaml');
@@ -22,12 +22,12 @@ export const configRoute: ControlRoute = {
 export const validateRoute: ControlRoute = {
   method: 'POST',
   path: '/config/validate',
-  async serve({ host, request }) {
+  async serve({ services, request }) {
     const read = await readText({ request });
     if (!read.ok) return read.answer;
     if (read.text.trim() === '') return answerRefusal(400, 'The body is empty; it takes a document.');
-    const { valid, errors, warnings, structuralChanges } = await host.control.validate(read.text);
-    return answerRedacted(host, 200, {
+    const { valid, errors, warnings, structuralChanges } = await services.control.validate(read.text);
+    return answerRedacted(services, 200, {
       valid,
       reloadable: valid && structuralChanges.length === 0,
       errors: errors.map(describeDiagnostic),
@@ -41,12 +41,12 @@ export const validateRoute: ControlRoute = {
 export const reloadRoute: ControlRoute = {
   method: 'POST',
   path: '/config/reload',
-  async serve({ host, request }) {
+  async serve({ services, request }) {
     const read = await readText({ request });
     if (!read.ok) return read.answer;
-    const reloaded = await host.control.reload(read.text.trim() === '' ? undefined : read.text);
+    const reloaded = await services.control.reload(read.text.trim() === '' ? undefined : read.text);
     const { status, body } = describeReload(reloaded);
-    return answerRedacted(host, status, body);
+    return answerRedacted(services, status, body);
   },
 };
 
@@ -80,7 +80,7 @@ const describeDiagnostic = ({ at, code, message, hint }: Diagnostic): object => 
 });
 
 /** Messages quote the faulty value, and that value may be a secret in the wrong place. */
-function answerRedacted({ variables }: Host, status: number, body: object): Answer {
+function answerRedacted({ variables }: RuntimeServices, status: number, body: object): Answer {
   const hide: Hide = hideSecrets(variables) ?? ((text) => text);
   const replaced = JSON.stringify(body, (_, value: unknown) => (typeof value === 'string' ? hide(value) : value));
   return answerJson(status, JSON.parse(replaced) as object);

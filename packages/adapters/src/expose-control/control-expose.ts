@@ -27,9 +27,9 @@ export const control: ExposeAdapter<ControlExpose> = {
       entryPath: '',
       operations: [],
       internal: true,
-      async open(host, predecessor) {
+      async open(services, predecessor) {
         const { openControl } = await import('./open-control.js');
-        return openControl({ routes, verifier, management: block.management }, host, predecessor);
+        return openControl({ routes, verifier, management: block.management }, services, predecessor);
       },
     }));
   },

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Host, ServedRequest } from '@naftiko/runtime';
+import type { RuntimeServices, ServedRequest } from '@naftiko/runtime';
 import type { Answer } from './answer.js';
 import type { LogStreams } from './log-streams.js';
 
@@ -20,9 +20,9 @@ export interface ControlCall {
   readonly query: URLSearchParams;
   /** The decoded text of the segment in braces; empty for a path without one. */
   readonly segment: string;
-  /** Whether the caller is authenticated. False only on open probes. */
+  /** Whether the caller is authenticated. False only for health probes without a credential. */
   readonly known: boolean;
-  readonly host: Host;
+  readonly services: RuntimeServices;
   readonly streams: LogStreams;
 }
 

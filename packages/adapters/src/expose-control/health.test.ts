@@ -14,7 +14,7 @@ const createAdapter = (type: string, state: AdapterState['state'], reason?: stri
 async function askReadiness(adapters: readonly AdapterState[], { accepting = true, known = true } = {}) {
   const control = { listAdapters: () => adapters, accepting };
   const route = healthRoutes.find(({ path }) => path === '/health/ready');
-  const answer = await route?.serve({ host: { control }, known } as never as ControlCall);
+  const answer = await route?.serve({ services: { control }, known } as never as ControlCall);
   return [answer?.status, JSON.parse(answer?.body ?? 'null') as unknown];
 }
 

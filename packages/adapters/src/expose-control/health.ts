@@ -15,7 +15,7 @@ export const healthRoutes: readonly ControlRoute[] = [
   {
     method: 'GET',
     path: readyPath,
-    serve({ host: { control }, known }) {
+    serve({ services: { control }, known }) {
       const adapters = control.listAdapters();
       // The control adapter answers this request, so its own state proves nothing about the others.
       const others = adapters.filter(({ type }) => type !== 'control');

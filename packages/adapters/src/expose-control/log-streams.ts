@@ -3,7 +3,7 @@ import {
   hideSecrets,
   type ControlService,
   type Hide,
-  type Host,
+  type RuntimeServices,
   type LogEntry,
   type LogFilter,
   type ServedRequest,
@@ -33,9 +33,9 @@ export class LogStreams {
   readonly #open = new Set<() => void>();
   #closed = false;
 
-  constructor(host: Host, most: number, limits: StreamLimits = defaultLimits) {
-    this.#control = host.control;
-    this.#hide = createHider(host);
+  constructor(services: RuntimeServices, most: number, limits: StreamLimits = defaultLimits) {
+    this.#control = services.control;
+    this.#hide = createHider(services);
     this.#most = most;
     this.#limits = limits;
   }
@@ -45,8 +45,8 @@ export class LogStreams {
   }
 
   /** Assigns the streams to another mount, whose document may allow fewer; streams that are already open continue. */
-  handOver(host: Host, most: number): void {
-    this.#hide = createHider(host);
+  handOver(services: RuntimeServices, most: number): void {
+    this.#hide = createHider(services);
     this.#most = most;
     if (most === 0) this.close();
   }
@@ -113,4 +113,4 @@ interface Follower {
   readonly served: Pick<ServedRequest, 'finished'>;
 }
 
-const createHider = ({ variables }: Host): Hide => hideSecrets(variables) ?? ((text) => text);
+const createHider = ({ variables }: RuntimeServices): Hide => hideSecrets(variables) ?? ((text) => text);

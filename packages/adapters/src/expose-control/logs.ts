@@ -8,7 +8,7 @@ export const loggerRoutes: readonly ControlRoute[] = [
   {
     method: 'GET',
     path: '/logs',
-    serve({ host: { control } }) {
+    serve({ services: { control } }) {
       const loggers = [...control.logs.listLoggers()].map(([name, levels]) => [name, describe(levels)] as const);
       return answerJson(200, { loggers: Object.fromEntries(loggers) });
     },
@@ -16,7 +16,7 @@ export const loggerRoutes: readonly ControlRoute[] = [
   {
     method: 'GET',
     path: '/logs/{logger}',
-    serve({ host: { control }, segment }) {
+    serve({ services: { control }, segment }) {
       const levels = control.logs.listLoggers().get(segment);
       return levels === undefined ? answerNoLogger(segment) : answerJson(200, describe(levels));
     },
@@ -25,8 +25,8 @@ export const loggerRoutes: readonly ControlRoute[] = [
     method: 'PUT',
     path: '/logs/{logger}',
     async serve(call) {
-      const { host, segment } = call;
-      const { logs } = host.control;
+      const { services, segment } = call;
+      const { logs } = services.control;
       if (!logs.listLoggers().has(segment)) return answerNoLogger(segment);
       const read = await readObject(call);
       if (!read.ok) return read.answer;
@@ -35,7 +35,7 @@ export const loggerRoutes: readonly ControlRoute[] = [
         return answerRefusal(400, `"level" takes ${severities.join(', ')}, or null for the level above.`);
       }
       logs.setLevel(segment, level ?? undefined);
-      host.log.info('level changed', { of: segment, level: level ?? 'inherited' });
+      services.log.info('level changed', { of: segment, level: level ?? 'inherited' });
       const levels = logs.listLoggers().get(segment);
       return levels === undefined ? answerNoLogger(segment) : answerJson(200, describe(levels));
     },

@@ -5,7 +5,7 @@ import type { ControlRoute } from './control-route.js';
 export const metricsRoute: ControlRoute = {
   method: 'GET',
   path: '/metrics',
-  async serve({ host: { control } }) {
+  async serve({ services: { control } }) {
     if (control.telemetry === undefined) return answerRefusal(503, 'Telemetry is not active.');
     const body = await control.telemetry.metrics();
     return { status: 200, type: 'text/plain; version=0.0.4; charset=utf-8', body };

@@ -4,8 +4,8 @@ import {
   admit,
   checkCaller,
   isLoopback,
-  openEntrance,
-  type Host,
+  makeRequestChecks,
+  type RuntimeServices,
   type OpenMount,
   type ServedRequest,
 } from '@naftiko/runtime';
@@ -15,7 +15,7 @@ import { findRoute, type ControlRoute } from './control-route.js';
 import { isProbe } from './health.js';
 import { LogStreams, type StreamLimits } from './log-streams.js';
 
-/** A control server, as far as the document determines it. */
+/** What a control server is opened from; made at load. */
 export interface ControlServer {
   readonly routes: readonly ControlRoute[];
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
@@ -25,48 +25,58 @@ export interface ControlServer {
 /** Opens a control server. Its own requests are neither counted nor traced. Source: specification 04, chapter c. */
 export function openControl(
   { routes, verifier: newVerifier, management }: ControlServer,
-  host: Host,
+  services: RuntimeServices,
   predecessor: OpenMount | undefined,
   limits?: StreamLimits,
 ): ControlMount {
-  const verifier = newVerifier?.(host.variables);
-  // The state of a process is not for web pages: responses carry no CORS headers.
+  const verifier = newVerifier?.(services.variables);
+  // Web pages must not read the state of the process, so that responses have no CORS headers.
   const entrance = { verifier, shares: false } as const;
-  const meetReader = openEntrance({
+  const checkReader = makeRequestChecks({
     ...entrance,
-    host,
+    services,
     refuse: (response, reason) => writeAnswer(response, answerRefusal(403, reason)),
   });
-  // A page that may call tools may not operate the process: a form would be enough to send such a request.
-  const meetWriter = openEntrance({
+  // A web page that may call tools may not change the state of the process: a form would be enough to send such a
+  // request.
+  const checkWriter = makeRequestChecks({
     ...entrance,
-    host: { ...host, allowOrigins: [] },
+    services: { ...services, allowOrigins: [] },
     refuse: (response, reason) =>
       writeAnswer(response, answerRefusal(403, `${reason} This holds for changes in any case.`)),
   });
-  const meet: typeof meetReader = (request, response) =>
-    (request.method === 'GET' || request.method === 'HEAD' ? meetReader : meetWriter)(request, response);
+  const isAnswered: typeof checkReader = (request, response) =>
+    (request.method === 'GET' || request.method === 'HEAD' ? checkReader : checkWriter)(request, response);
   const mayFollow = management.logs?.stream === true ? Math.min(management.logs.maxSubscribers, mostFollowers) : 0;
-  // The runtime pairs mounts by their type.
+  // The predecessor of a mount has the same type, so that it is one of this adapter.
   const before = predecessor as ControlMount | undefined;
   const handedOver = before?.streams.isClosed === false ? before.streams : undefined;
-  const streams = handedOver ?? new LogStreams(host, mayFollow, limits);
+  const streams = handedOver ?? new LogStreams(services, mayFollow, limits);
   let isHolder = handedOver === undefined;
-  if (verifier === undefined && !isLoopback(host.address) && before === undefined) {
-    host.log.warn('the control adapter is open to the network and requires no credential', {
-      address: host.address,
+  if (verifier === undefined && !isLoopback(services.address) && before === undefined) {
+    services.log.warn('the control adapter is open to the network and requires no credential', {
+      address: services.address,
     });
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> {
-    if (meet(request, response)) return;
+    if (isAnswered(request, response)) return;
     const { pathname, query } = targetOf(request);
-    const open = verifier === undefined || (host.openProbes && isProbe(request.method, pathname));
-    const known = verifier === undefined || (open && (await checkCaller(verifier, request, host)).ok);
-    if (!open && !(await admit(verifier, request, response, host))) return;
+    const open = verifier === undefined || (services.openProbes && isProbe(request.method, pathname));
+    const known = verifier === undefined || (open && (await checkCaller(verifier, request, services)).ok);
+    if (!open && !(await admit(verifier, request, response, services))) return;
     const routed = findRoute(routes, request.method ?? 'GET', pathname);
     if (routed.kind !== 'found') return writeAnswer(response, answerUnrouted(routed, pathname));
-    const call = { request, response, served, query, segment: routed.segment, known: known || !open, host, streams };
+    const call = {
+      request,
+      response,
+      served,
+      query,
+      segment: routed.segment,
+      known: known || !open,
+      services,
+      streams,
+    };
     const answer = await routed.route.serve(call);
     if (answer !== undefined && !response.destroyed) writeAnswer(response, answer);
   }
@@ -79,7 +89,7 @@ export function openControl(
     tookOver() {
       before?.release();
       isHolder = true;
-      handedOver?.handOver(host, mayFollow);
+      handedOver?.handOver(services, mayFollow);
     },
     release() {
       isHolder = false;
@@ -94,7 +104,7 @@ export function openControl(
   }
 }
 
-/** A mount and what it hands over to its successor. */
+/** A mount, and what its successor takes over after a reload. */
 interface ControlMount extends OpenMount {
   readonly streams: LogStreams;
   release(): void;

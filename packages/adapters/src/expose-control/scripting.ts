@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { GovernanceValues, ScriptHost } from '@naftiko/engine';
-import type { Host } from '@naftiko/runtime';
+import type { RuntimeServices } from '@naftiko/runtime';
 import type { ScriptingGovernance } from '@naftiko/spec';
 import { answerJson, answerRefusal } from './answer.js';
 import type { ControlRoute } from './control-route.js';
@@ -8,20 +8,20 @@ import { readObject } from './request-body.js';
 
 /** The limits of scripts, and counts of their runs; changes last until the process ends. Source: 04, c.10. */
 export const planScriptingRoutes = (document: ScriptingGovernance): readonly ControlRoute[] => [
-  { method: 'GET', path: '/scripting', serve: ({ host }) => answerJson(200, describe(host.control.scripts)) },
+  { method: 'GET', path: '/scripting', serve: ({ services }) => answerJson(200, describe(services.control.scripts)) },
   {
     method: 'PUT',
     path: '/scripting',
     async serve(call) {
       const read = await readObject(call);
       if (!read.ok) return read.answer;
-      const { scripts } = call.host.control;
+      const { scripts } = call.services.control;
       const governed = readGovernance(read.object, scripts, document);
       if (typeof governed === 'string') return answerRefusal(400, governed);
-      const outside = await findOutside(read.object['defaultLocation'], call.host);
+      const outside = await findOutside(read.object['defaultLocation'], call.services);
       if (outside !== undefined) return answerRefusal(400, outside);
       scripts.govern(governed);
-      call.host.log.info('scripting changed', { members: Object.keys(read.object).filter(isMember) });
+      call.services.log.info('scripting changed', { members: Object.keys(read.object).filter(isMember) });
       return answerJson(200, describe(scripts));
     },
   },
@@ -105,7 +105,7 @@ const isWhole = (value: unknown, most: number): value is number =>
   typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most;
 
 /** Why scripts may not be read from a directory; the operator allows directories, not a caller. */
-async function findOutside(location: unknown, { files }: Host): Promise<string | undefined> {
+async function findOutside(location: unknown, { files }: RuntimeServices): Promise<string | undefined> {
   if (typeof location !== 'string') return undefined;
   const found = await files.findFolder(fileURLToPath(location));
   return found.ok || found.refusal.kind !== 'outside'

@@ -7,7 +7,7 @@ import { describeAdapter } from './health.js';
 export const statusRoute: ControlRoute = {
   method: 'GET',
   path: '/status',
-  serve({ host: { control } }) {
+  serve({ services: { control } }) {
     const { label, specVersion, revision, startedAt } = control.capability;
     return answerJson(200, {
       capability: { label, specVersion },

@@ -9,7 +9,7 @@ export const traceRoutes: readonly ControlRoute[] = [
   {
     method: 'GET',
     path: '/traces',
-    serve({ host: { control }, query }) {
+    serve({ services: { control }, query }) {
       const archive = control.telemetry?.traces;
       if (archive === undefined) return answerInactive();
       const limit = query.get('limit');
@@ -23,7 +23,7 @@ export const traceRoutes: readonly ControlRoute[] = [
   {
     method: 'GET',
     path: '/traces/{traceId}',
-    serve({ host: { control }, segment }) {
+    serve({ services: { control }, segment }) {
       const archive = control.telemetry?.traces;
       if (archive === undefined) return answerInactive();
       const trace = archive.find(segment);

@@ -1,4 +1,4 @@
-import type { ExposeAdapter, Host, MountedEntry, MountPlan } from '@naftiko/runtime';
+import type { ExposeAdapter, RuntimeServices, MountedEntry, MountPlan } from '@naftiko/runtime';
 import { mapChecked, valid, type McpExpose } from '@naftiko/spec';
 import { checkFiles } from './plan/check-files.js';
 import type { ServedSurface } from './plan/served-surface.js';
@@ -35,10 +35,10 @@ export const mcp: ExposeAdapter<McpExpose> = {
       return valid({
         ...base,
         kind: 'stdio',
-        async open(host, streams, predecessor) {
+        async open(services, streams, predecessor) {
           const { openStdio } = await import('./wire/transport-stdio.js');
-          const skills = await skillsFor(surface, host);
-          return openStdio({ surface, skills }, host, streams, predecessor);
+          const skills = await skillsFor(surface, services);
+          return openStdio({ surface, skills }, services, streams, predecessor);
         },
       });
     }
@@ -50,10 +50,10 @@ export const mcp: ExposeAdapter<McpExpose> = {
       // Every path is served (specification 04, a.2).
       routes: [],
       entryPath: '/mcp',
-      async open(host, predecessor) {
+      async open(services, predecessor) {
         const { openHttp } = await import('./wire/transport-http.js');
-        const skills = await skillsFor(surface, host);
-        return openHttp({ surface, skills, verifier }, host, predecessor);
+        const skills = await skillsFor(surface, services);
+        return openHttp({ surface, skills, verifier }, services, predecessor);
       },
     }));
   },
@@ -73,11 +73,14 @@ function countOf({ tools, resources, prompts }: ServedSurface): Pick<MountPlan, 
 }
 
 /** The skills that the callers of a server may have. */
-async function skillsFor({ authentication }: ServedSurface, host: Host): Promise<OpenSkills | undefined> {
-  if (host.skills.length === 0) return undefined;
+async function skillsFor(
+  { authentication }: ServedSurface,
+  services: RuntimeServices,
+): Promise<OpenSkills | undefined> {
+  if (services.skills.length === 0) return undefined;
   // Most documents have none and do not load the extension.
   const { openSkills } = await import('./skills/open-skills.js');
-  return openSkills(host.skills, authentication, host);
+  return openSkills(services.skills, authentication, services);
 }
 
 /** Resources, including broken ones, then prompts. */

@@ -3,7 +3,7 @@ import { isNumber, isObject, type Json } from '@naftiko/spec';
 import type { BodyContent } from './request-body.js';
 import { parseTypedValues } from './wire-text.js';
 
-/** The value of one input in a body: the value at its path, or the member of its name. Null is absent. */
+/** The value of one input in a body: the value at its path, or the member of its name. Null counts as absent. */
 export function readMember(content: BodyContent, input: Input): Value | undefined {
   switch (content.kind) {
     case 'absent':

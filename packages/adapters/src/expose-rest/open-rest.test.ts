@@ -102,7 +102,7 @@ describe('a caller', () => {
   test('with credentials is served, and the credentials are not forwarded', async () => {
     const send = await serve({
       ...guarded,
-      host: { forwardHeaders: ['authorization', 'x-trace', 'host'] },
+      services: { forwardHeaders: ['authorization', 'x-trace', 'host'] },
       answer: (_, { forwardedHeaders }) => json(forwardedHeaders),
     });
     const headers = { authorization: 'Bearer right', 'x-trace': 't' };

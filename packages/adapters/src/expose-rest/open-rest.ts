@@ -4,8 +4,8 @@ import type { Verifier } from '@naftiko/engine';
 import {
   admit,
   prepareForwardedHeaders,
-  openEntrance,
-  type Host,
+  makeRequestChecks,
+  type RuntimeServices,
   type OpenMount,
   type ServedOperation,
   type ServedRequest,
@@ -18,7 +18,7 @@ import type { Serve } from './routed-request.js';
 import { serveRoute, type RouteDependencies } from './serve-route.js';
 import { writeFailure, writeProblem } from './write-reply.js';
 
-/** A REST server, as far as the document determines it. */
+/** What a REST server is opened from; made at load. */
 export interface RestServer {
   readonly routes: readonly PlannedRoute[];
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
@@ -33,16 +33,16 @@ export interface RestServer {
  * request that needs only its route is therefore served without Express; any other request (authentication, no route, a
  * defect) goes through the application.
  */
-export function openRest(server: RestServer, host: Host): OpenMount {
-  const verifier = server.verifier?.(host.variables);
-  const pickHeaders = prepareForwardedHeaders(host.forwardHeaders, verifier);
-  const dependencies = { host, pickHeaders, verifier };
+export function openRest(server: RestServer, services: RuntimeServices): OpenMount {
+  const verifier = server.verifier?.(services.variables);
+  const pickHeaders = prepareForwardedHeaders(services.forwardHeaders, verifier);
+  const dependencies = { services, pickHeaders, verifier };
   const table = compileRouteTable(
     server.routes.map((route) => ({ path: route.path, method: route.method, value: served(route, dependencies) })),
   );
   const answerNoRoute = prepareNoRouteAnswer(server.routes, server.conformant);
-  const meet = openEntrance({
-    host,
+  const isAnswered = makeRequestChecks({
+    services,
     verifier,
     shares: true,
     refuse: (response, reason) => writeProblem(response, createProblem(403, 'caller-refused', reason)),
@@ -50,7 +50,7 @@ export function openRest(server: RestServer, host: Host): OpenMount {
 
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
-  if (verifier !== undefined) app.use(admitCaller(verifier, host));
+  if (verifier !== undefined) app.use(admitCaller(verifier, services));
   const inExpress = new WeakMap<IncomingMessage, ServedRequest>();
   app.use(async (request, response) => {
     const target = targetOf(request);
@@ -66,7 +66,7 @@ export function openRest(server: RestServer, host: Host): OpenMount {
 
   return {
     handle(request, response, served) {
-      if (meet(request, response)) return;
+      if (isAnswered(request, response)) return;
       if (verifier === undefined) {
         const target = targetOf(request);
         const found = table.find(request.method ?? 'GET', target.path);
@@ -75,7 +75,7 @@ export function openRest(server: RestServer, host: Host): OpenMount {
         }
       }
       inExpress.set(request, served);
-      // Settles only with what a layer throws, or when Express finds no path in the target: an answer needs nothing more.
+      // Settles only when a layer throws, or when Express finds no path in the target. An answer does not settle it.
       return new Promise<void>((resolve, reject) =>
         runApp(request, response, (cause) => {
           if (cause !== undefined) return reject(cause);
@@ -90,7 +90,7 @@ export function openRest(server: RestServer, host: Host): OpenMount {
   };
 }
 
-/** An application of Express: hands on what its layers throw. */
+/** Runs an Express application for a request; rejects with what its layers throw. */
 type Application = (request: IncomingMessage, response: ServerResponse, next: (cause?: unknown) => void) => void;
 
 interface Target {
@@ -141,7 +141,7 @@ interface RequestContext {
 }
 
 const admitCaller =
-  (verifier: Verifier, host: Host): RequestHandler =>
+  (verifier: Verifier, services: RuntimeServices): RequestHandler =>
   async (request, response, next) => {
-    if (await admit(verifier, request, response, host)) next();
+    if (await admit(verifier, request, response, services)) next();
   };

@@ -14,7 +14,7 @@ import { compileRoutePath, covers, shapeOf, type RoutePath } from './route-path.
 /** One route of a block. */
 export type PlannedRoute = OperationRoute | ForwardRoute;
 
-/** An operation on its route, compiled or broken. */
+/** A route that an operation answers. */
 export interface OperationRoute {
   readonly kind: 'operation';
   readonly method: string;

@@ -39,7 +39,7 @@ export interface Arrived {
   readonly body: Uint8Array | undefined;
 }
 
-/** The facts that determine the places of inputs. */
+/** What determines where a request has each input. */
 export interface InputSite {
   readonly method: string;
   readonly placeholders: readonly string[];
@@ -128,7 +128,7 @@ function parseDocumentValue(text: string, type: Input['type']): Value {
   if (typeof typed !== 'string') return typed;
   const isNumber = (type === 'integer' || type === 'number') && /^\+?(?:\d|\.\d|0x|0o)/i.test(text);
   if (isNumber && Number.isFinite(Number(text)))
-    return constantValueOf({ kind: 'constant', value: Number(text), written: text });
+    return constantValueOf({ kind: 'constant', value: Number(text), sourceText: text });
   return type === 'boolean' && /^(?:true|false)$/i.test(text) ? new WireText(text, /^true$/i.test(text)) : typed;
 }
 

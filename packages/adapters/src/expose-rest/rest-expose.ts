@@ -34,10 +34,10 @@ export const rest: ExposeAdapter<RestExpose> = {
             ],
       ),
       entries: routes.flatMap((route) => (route.kind === 'forward' ? [forwardEntry(route)] : [])),
-      async open(host) {
+      async open(services) {
         const { openRest } = await import('./open-rest.js');
         const { conformant } = kit.document;
-        return openRest({ routes, verifier, conformant }, host);
+        return openRest({ routes, verifier, conformant }, services);
       },
     }));
   },

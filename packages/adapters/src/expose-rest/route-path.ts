@@ -19,10 +19,10 @@ export interface RoutePath {
 }
 
 /** Whether `{path}` matches the rest of a path, as on resources that forward, or one segment like any other name. */
-export type PathPlaceholder = 'rest' | 'segment';
+export type PathMeaning = 'rest' | 'segment';
 
 /** Compiles an exposed path. A missing leading slash is added; a trailing slash is significant. */
-export function compileRoutePath(path: string, pathMeans: PathPlaceholder = 'segment'): RoutePath {
+export function compileRoutePath(path: string, pathMeans: PathMeaning = 'segment'): RoutePath {
   const written = path.startsWith('/') ? path : `/${path}`;
   const segments = written.slice(1).split('/').map(splitPlaceholders);
   return {
@@ -83,7 +83,7 @@ function coversSegment(wide: Segment, narrow: Segment): boolean {
   return wide.kind === narrow.kind && JSON.stringify(wide) === JSON.stringify(narrow);
 }
 
-function segmentOf(parts: readonly PathPart[], pathMeans: PathPlaceholder): Segment {
+function segmentOf(parts: readonly PathPart[], pathMeans: PathMeaning): Segment {
   const [only] = parts;
   if (only === undefined) return { kind: 'literal', text: '' };
   if (parts.length === 1) {

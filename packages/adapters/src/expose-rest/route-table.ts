@@ -34,10 +34,10 @@ export interface RouteTable<T> {
 }
 
 /**
- * Builds the table once, at load. Segment by segment from the left a literal wins over text with placeholders, that
- * over a placeholder, that over `{path}`, whatever the order of declaration; all matching paths together decide whether
- * a method exists. Of two routes with the same method and shape the first counts.
- * Source: specification 03, section 11.1; 06, section 4.5.
+ * Builds the table once, at load. The order of declaration does not matter: segment by segment from the left, a literal
+ * is preferred to text with placeholders, that to a placeholder, and that to `{path}`. The methods of a path are those
+ * of all routes that match it. Of two routes with the same method and shape, the first one is used. Source:
+ * specification 03, section 11.1; 06, section 4.5.
  */
 export function compileRouteTable<T>(routes: readonly Route<T>[]): RouteTable<T> {
   const root = createNode<T>();

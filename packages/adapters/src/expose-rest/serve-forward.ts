@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { ForwardedBody, ForwardTarget, Verifier } from '@naftiko/engine';
-import { prepareForwardedHeaders, acceptBody, type Host } from '@naftiko/runtime';
+import { prepareForwardedHeaders, acceptBody, type RuntimeServices } from '@naftiko/runtime';
 import type { ForwardRoute } from './plan-routes.js';
 import { carriesBody, type Serve } from './routed-request.js';
 import { writeFailure } from './write-reply.js';
-import { writeStream } from './write-stream.js';
+import { closeStream, writeStream } from './write-stream.js';
 
 /**
  * Prepares the handler that forwards requests to an upstream. The body is streamed, so its size is not limited.
@@ -13,12 +13,12 @@ import { writeStream } from './write-stream.js';
 export function serveForward(
   { path, node }: ForwardRoute,
   target: Extract<ForwardTarget, { readonly ok: true }>,
-  host: Host,
+  services: RuntimeServices,
   verifier: Verifier | undefined,
 ): Serve {
   const place = path.placeholders.indexOf('path');
   const trusted = node.trustedHeaders.map((name) => name.toLowerCase());
-  const pickHeaders = prepareForwardedHeaders([...new Set([...trusted, ...host.forwardHeaders])], verifier);
+  const pickHeaders = prepareForwardedHeaders([...new Set([...trusted, ...services.forwardHeaders])], verifier);
   const withoutOwnKeys = createQueryFilter(verifier);
 
   return async ({ request, response, query, raw, observed, served: { id: requestId, signal } }) => {
@@ -29,9 +29,12 @@ export function serveForward(
       headers: keepFirst(pickHeaders(request)),
       body: carriesBody(request) ? bodyOf(request) : undefined,
     };
-    const answer = await host.forward(target, forwarded, { signal, observed, requestId });
+    const answer = await services.forward(target, forwarded, { signal, observed, requestId });
     // The body arrived too slowly, which the server has answered.
-    if (response.writableEnded) return { code: 'cancelled' };
+    if (response.writableEnded) {
+      if (answer.ok) closeStream(answer.value);
+      return { code: 'cancelled' };
+    }
     if (carriesBody(request) && !request.complete) {
       // The answer is complete before the body is: without this the unread rest of the body would be parsed as the next
       // request.
@@ -64,7 +67,7 @@ function bodyOf(request: IncomingMessage): ForwardedBody {
 const chunksOf = (request: IncomingMessage): AsyncIterable<Uint8Array> =>
   request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>;
 
-/** The same of a caller that waits before it sends: asks for the body when the upstream takes it. */
+/** Like `chunksOf`, for a caller that waits for `100 Continue`: sends it when the upstream begins to read the body. */
 async function* requestChunks(request: IncomingMessage): AsyncIterable<Uint8Array> {
   acceptBody(request);
   yield* chunksOf(request);
@@ -76,7 +79,7 @@ const keepFirst = (headers: readonly (readonly [string, string])[]): readonly (r
 
 /** Removes this server's own API keys from the query: they must not reach the upstream. */
 function createQueryFilter(verifier: Verifier | undefined): (query: string) => string {
-  const own = new Set(verifier?.shown?.flatMap(({ place, name }) => (place === 'query' ? [name] : [])));
+  const own = new Set(verifier?.credentialPlaces?.flatMap(({ place, name }) => (place === 'query' ? [name] : [])));
   if (own.size === 0) return (query) => query;
   return (query) =>
     query

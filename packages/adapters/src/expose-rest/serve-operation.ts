@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Operation } from '@naftiko/engine';
-import { readBody, type Host } from '@naftiko/runtime';
+import { readBody, type RuntimeServices } from '@naftiko/runtime';
 import type { OperationRoute } from './plan-routes.js';
 import { createProblem } from './problem.js';
 import { createInputReader } from './read-inputs.js';
@@ -11,10 +11,10 @@ import { writeFailure, writeProblem, writeReply } from './write-reply.js';
 export function serveOperation(
   { method, path, declarations }: OperationRoute,
   operation: Operation,
-  host: Host,
+  services: RuntimeServices,
   pickHeaders: PickHeaders,
 ): Serve {
-  const { variables, bodyLimitBytes } = host;
+  const { variables, bodyLimitBytes } = services;
   const { inputs } = operation.contract;
   const reader = createInputReader({ method, placeholders: path.placeholders, inputs, declarations, variables });
 
@@ -44,7 +44,7 @@ export function serveOperation(
     const values = reader.read({ request, query, captured, body });
     const forwardedHeaders = pickHeaders(request);
     const result = values.ok
-      ? await host.invoke(operation, values.value, {
+      ? await services.invoke(operation, values.value, {
           signal: served.signal,
           forwardedHeaders,
           observed,

@@ -1,5 +1,5 @@
 import type { Failure, Verifier } from '@naftiko/engine';
-import type { Host } from '@naftiko/runtime';
+import type { RuntimeServices } from '@naftiko/runtime';
 import { pointerOf, type Diagnostic } from '@naftiko/spec';
 import type { PlannedRoute } from './plan-routes.js';
 import type { PickHeaders, Serve } from './routed-request.js';
@@ -9,20 +9,20 @@ import { writeFailure } from './write-reply.js';
 
 /** What all routes of a server share. */
 export interface RouteDependencies {
-  readonly host: Host;
+  readonly services: RuntimeServices;
   readonly pickHeaders: PickHeaders;
   /** `undefined`: callers are not checked. */
   readonly verifier: Verifier | undefined;
 }
 
 /** Prepares the handler of one route; a broken route answers with its reason. */
-export function serveRoute(route: PlannedRoute, { host, pickHeaders, verifier }: RouteDependencies): Serve {
+export function serveRoute(route: PlannedRoute, { services, pickHeaders, verifier }: RouteDependencies): Serve {
   if (route.kind === 'operation') {
     return route.unit.ok
-      ? serveOperation(route, route.unit.operation, host, pickHeaders)
+      ? serveOperation(route, route.unit.operation, services, pickHeaders)
       : serveReason(route.unit.reason);
   }
-  return route.target.ok ? serveForward(route, route.target, host, verifier) : serveReason(route.target.reason);
+  return route.target.ok ? serveForward(route, route.target, services, verifier) : serveReason(route.target.reason);
 }
 
 function serveReason({ code, at, message, hint }: Diagnostic): Serve {

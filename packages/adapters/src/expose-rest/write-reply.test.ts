@@ -91,7 +91,7 @@ describe('an answer', () => {
     const logged: unknown[] = [];
     const send = await serve({
       routes: { 'GET /s': {}, 'GET /ok': {} },
-      host: {
+      services: {
         log: {
           debug: () => undefined,
           info: () => undefined,

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Failure, ForwardedReply } from '@naftiko/engine';
 
@@ -33,4 +34,9 @@ export async function writeStream(
     if (signal.aborted) return { code: 'cancelled' };
     return { code: 'upstream-unreachable', namespace, reason: 'it broke off its answer' };
   }
+}
+
+/** Ends an answer that is not written, so that the upstream stops sending it. */
+export function closeStream({ body }: ForwardedReply): void {
+  if (body instanceof Readable) body.destroy();
 }

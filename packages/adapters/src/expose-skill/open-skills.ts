@@ -1,34 +1,34 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Verifier } from '@naftiko/engine';
-import { admit, openEntrance, type Host, type OpenMount, type ServedRequest } from '@naftiko/runtime';
+import { admit, makeRequestChecks, type RuntimeServices, type OpenMount, type ServedRequest } from '@naftiko/runtime';
 import type { PlannedSkill } from './planned-skill.js';
 import { sendArchive, sendContents, sendFile, type FileLimits } from './send-files.js';
 import { describeCatalogue, describeSkill } from './skill-entries.js';
 import { writeFailure } from './write-failure.js';
 
-/** A skill server, as far as the document determines it. */
+/** What a skill server is opened from; made at load. */
 export interface SkillServer {
   readonly skills: readonly PlannedSkill[];
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
 }
 
 /** Opens a read-only server: GET and HEAD on exact, case-sensitive paths. Source: specification 04, b.3. */
-export function openSkills(server: SkillServer, host: Host, limits?: FileLimits): OpenMount {
-  const verifier = server.verifier?.(host.variables);
-  const meet = openEntrance({
-    host,
+export function openSkills(server: SkillServer, services: RuntimeServices, limits?: FileLimits): OpenMount {
+  const verifier = server.verifier?.(services.variables);
+  const isAnswered = makeRequestChecks({
+    services,
     verifier,
     shares: true,
     refuse: (response, reason) => writeFailure(response, 403, reason),
   });
   const app = express();
   app.disable('x-powered-by').enable('strict routing').enable('case sensitive routing').set('query parser', false);
-  if (verifier !== undefined) app.use(admitCaller(verifier, host));
+  if (verifier !== undefined) app.use(admitCaller(verifier, services));
   const served = new WeakMap<IncomingMessage, ServedRequest>();
   const observe = (request: IncomingMessage, operation: string): void =>
     void served.get(request)?.observe({ adapter: 'skill', operation, route: operation, counts: true });
-  addRoutes(app, { skills: server.skills, host, limits, observe });
+  addRoutes(app, { skills: server.skills, services, limits, observe });
   app.use((request, response) => {
     observe(request, 'unknown');
     writeFailure(response, 404, `Nothing is served at "${request.path}".`);
@@ -37,9 +37,9 @@ export function openSkills(server: SkillServer, host: Host, limits?: FileLimits)
   const runApp: Application = app;
   return {
     handle(request, response, own) {
-      if (meet(request, response)) return;
+      if (isAnswered(request, response)) return;
       served.set(request, own);
-      // Settles only with what a layer throws: an answer needs nothing more.
+      // Settles only when a layer throws. An answer does not settle it.
       return new Promise<never>((_, reject) => runApp(request, response, reject));
     },
     answerDefect: (response, incident) =>
@@ -48,7 +48,7 @@ export function openSkills(server: SkillServer, host: Host, limits?: FileLimits)
   };
 }
 
-/** An application of Express: hands on what its layers throw. */
+/** Runs an Express application for a request; rejects with what its layers throw. */
 type Application = (request: IncomingMessage, response: ServerResponse, next: (cause: unknown) => void) => void;
 
 /** Answers a request about one skill. */
@@ -56,13 +56,13 @@ type ServeSkill = (skill: PlannedSkill, ...rest: Parameters<RequestHandler>) => 
 
 interface Routing {
   readonly skills: readonly PlannedSkill[];
-  readonly host: Host;
+  readonly services: RuntimeServices;
   readonly limits: FileLimits | undefined;
   /** Names the route of a request for telemetry. */
   readonly observe: (request: IncomingMessage, operation: string) => void;
 }
 
-function addRoutes(app: Express, { skills, host, limits, observe }: Routing): void {
+function addRoutes(app: Express, { skills, services, limits, observe }: Routing): void {
   const byName = new Map(skills.map((skill) => [skill.name, skill]));
   const get = (path: string, serve: RequestHandler): void => {
     const pattern = path.replaceAll(/[:*](\w+)/g, '{$1}');
@@ -84,14 +84,14 @@ function addRoutes(app: Express, { skills, host, limits, observe }: Routing): vo
   get('/skills', (_, response) => void response.json(describeCatalogue(skills)));
   getOfSkill(
     '/skills/:name',
-    (skill, _, response) => void response.json(describeSkill(skill, (mount) => host.portOf(mount))),
+    (skill, _, response) => void response.json(describeSkill(skill, (mount) => services.portOf(mount))),
   );
-  getOfSkill('/skills/:name/contents', (skill, _, response) => sendContents(skill, { response, host, limits }));
+  getOfSkill('/skills/:name/contents', (skill, _, response) => sendContents(skill, { response, services, limits }));
   getOfSkill('/skills/:name/contents/*file', (skill, request, response) =>
-    sendFile(skill, [request.params['file'] ?? []].flat(), { response, host, limits }),
+    sendFile(skill, [request.params['file'] ?? []].flat(), { response, services, limits }),
   );
   getOfSkill('/skills/:name/download', (skill, request, response) =>
-    sendArchive(skill, { headOnly: request.method === 'HEAD', response, host, limits }),
+    sendArchive(skill, { headOnly: request.method === 'HEAD', response, services, limits }),
   );
 }
 
@@ -101,12 +101,12 @@ const refuseMethod: RequestHandler = (_, response) => {
 };
 
 const admitCaller =
-  (verifier: Verifier, host: Host): RequestHandler =>
+  (verifier: Verifier, services: RuntimeServices): RequestHandler =>
   async (request, response, next) => {
-    if (await admit(verifier, request, response, host)) next();
+    if (await admit(verifier, request, response, services)) next();
   };
 
-/** Express hands over paths that it cannot decode as errors; it knows an error handler by its four parameters. */
+/** Express reports paths that it cannot decode as errors; it recognises an error handler by its four parameters. */
 const refuseMalformed: ErrorRequestHandler = (cause: unknown, _request, response, next) => {
   if (cause instanceof URIError) writeFailure(response, 400, 'The path is not percent-encoded UTF-8.');
   else next(cause);

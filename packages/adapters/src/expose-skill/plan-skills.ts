@@ -3,7 +3,7 @@ import {
   findChild,
   diagnose,
   toJson,
-  writtenTextOf,
+  sourceTextOf,
   type Json,
   type JsonObject,
   type Skill,
@@ -91,7 +91,7 @@ const textsOf = (node: SourceNode): Json =>
     : toJson(node);
 
 const textOf = (node: SourceNode): Json =>
-  node.kind === 'scalar' && node.value !== null ? writtenTextOf(node) : toJson(node);
+  node.kind === 'scalar' && node.value !== null ? sourceTextOf(node) : toJson(node);
 
 const isEmpty = (node: SourceNode): boolean =>
   node.kind === 'scalar' ? node.value === null : node.kind === 'map' && node.entries.size === 0;

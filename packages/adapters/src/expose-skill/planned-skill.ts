@@ -1,7 +1,7 @@
 import type { ExposeKit, MountPlan } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
 
-/** A skill, resolved. */
+/** A skill with its tools resolved. */
 export interface PlannedSkill {
   readonly name: string;
   readonly description: string | undefined;

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import { openInside, type Host } from '@naftiko/runtime';
+import { openInside, type RuntimeServices } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
 import { mediaTypeOf } from './media-types.js';
 import type { PlannedSkill } from './planned-skill.js';
@@ -21,9 +21,9 @@ const defaultLimits: FileLimits = { archiveBytes: 100 * 1024 * 1024, names: 10_0
 /** Answers with the list of a skill's files. Source: specification 04, b.6. */
 export async function sendContents(
   skill: PlannedSkill,
-  { response, host, limits = defaultLimits }: FilesRequest,
+  { response, services, limits = defaultLimits }: FilesRequest,
 ): Promise<void> {
-  const files = await filesOf(skill, { response, host, limits });
+  const files = await filesOf(skill, { response, services, limits });
   if (files === undefined) return;
   const entries = files.map(({ path, sizeBytes }): JsonObject => ({ path, size: sizeBytes, type: mediaTypeOf(path) }));
   response.json({ name: skill.name, files: entries });
@@ -33,10 +33,10 @@ export async function sendContents(
 export async function sendFile(
   skill: PlannedSkill,
   segments: readonly string[],
-  { response, host, limits = defaultLimits }: FilesRequest,
+  { response, services, limits = defaultLimits }: FilesRequest,
 ): Promise<void> {
   if (!segments.every(isSafeSegment)) return writeFailure(response, 400, 'The path cannot name a file of a skill.');
-  const root = await rootOf(skill, response, host);
+  const root = await rootOf(skill, response, services);
   if (root === undefined) return;
   const found = await findFile(root, segments);
   if (found.kind === 'outside') return writeFailure(response, 400, 'The file is outside the skill.');
@@ -55,9 +55,9 @@ export async function sendFile(
 /** Answers with all files as one ZIP. Source: specification 04, b.8. */
 export async function sendArchive(
   skill: PlannedSkill,
-  { headOnly, response, host, limits = defaultLimits }: ArchiveRequest,
+  { headOnly, response, services, limits = defaultLimits }: ArchiveRequest,
 ): Promise<void> {
-  const files = await filesOf(skill, { response, host, limits });
+  const files = await filesOf(skill, { response, services, limits });
   if (files === undefined) return;
   if (files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > limits.archiveBytes) {
     const message = `The files are larger than ${limits.archiveBytes} bytes together; ask for them one by one.`;
@@ -75,7 +75,7 @@ export async function sendArchive(
     // The head is sent: destroying the connection is the only way to report the failure.
     response.destroy();
     const unread = cause instanceof Error && cause.name === 'AbortError';
-    if (unread) host.log.warn('archive cut short', { skill: skill.name, code: codeOf(cause.cause) });
+    if (unread) services.log.warn('archive cut short', { skill: skill.name, code: codeOf(cause.cause) });
   }
 }
 
@@ -85,7 +85,7 @@ const fileNameOf = ({ name }: PlannedSkill): string => name.replaceAll(/[^A-Za-z
 /** A request for files of a skill. */
 export interface FilesRequest {
   readonly response: Response;
-  readonly host: Pick<Host, 'files' | 'log'>;
+  readonly services: Pick<RuntimeServices, 'files' | 'log'>;
   readonly limits: FileLimits | undefined;
 }
 
@@ -98,7 +98,7 @@ interface ArchiveRequest extends FilesRequest {
 async function rootOf(
   { name, directory }: PlannedSkill,
   response: Response,
-  { files }: Pick<Host, 'files'>,
+  { files }: Pick<RuntimeServices, 'files'>,
 ): Promise<string | undefined> {
   const found = directory === undefined ? undefined : await files.findFolder(directory);
   if (found?.ok === true) return found.directory;
@@ -108,9 +108,9 @@ async function rootOf(
 
 async function filesOf(
   skill: PlannedSkill,
-  { response, host, limits }: FilesRequest & { readonly limits: FileLimits },
+  { response, services, limits }: FilesRequest & { readonly limits: FileLimits },
 ): Promise<readonly SkillFile[] | undefined> {
-  const root = await rootOf(skill, response, host);
+  const root = await rootOf(skill, response, services);
   if (root === undefined) return undefined;
   const files = await listFiles(root, limits.names);
   if (files === undefined) writeFailure(response, 413, `The skill has more than ${limits.names} files.`);

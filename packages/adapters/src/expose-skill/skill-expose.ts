@@ -29,9 +29,9 @@ export const skill: ExposeAdapter<SkillExpose> = {
         description,
         broken: undefined,
       })),
-      async open(host) {
+      async open(services) {
         const { openSkills } = await import('./open-skills.js');
-        return openSkills({ skills, verifier }, host);
+        return openSkills({ skills, verifier }, services);
       },
     }));
   },

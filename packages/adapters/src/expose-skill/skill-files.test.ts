@@ -4,7 +4,7 @@ import { createServer as createSocket } from 'node:net';
 import path from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { makeDocumentFiles, silentLog, type Host } from '@naftiko/runtime';
+import { makeDocumentFiles, silentLog, type RuntimeServices } from '@naftiko/runtime';
 import { loadBuiltins } from '../builtins.js';
 import { closeFixtures as closeServers, listenFor } from '../../../../test/support/expose/expose-fixture.js';
 import { openSkills } from './open-skills.js';
@@ -257,8 +257,8 @@ describe('the archive of a skill', () => {
 async function openWith(directory: string, limits?: FileLimits): Promise<string> {
   const skill = { name: 'nav', description: undefined, details: {}, directory, tools: [] };
   const files = makeDocumentFiles(directory, []);
-  const host = { variables: new Map(), portOf: () => undefined, files, log: silentLog } as never as Host;
-  const mount = openSkills({ skills: [skill], verifier: undefined }, host, limits);
+  const services = { variables: new Map(), portOf: () => undefined, files, log: silentLog } as never as RuntimeServices;
+  const mount = openSkills({ skills: [skill], verifier: undefined }, services, limits);
   closers.push(closeServers);
   return `http://127.0.0.1:${await listenFor(mount)}`;
 }

@@ -5,7 +5,7 @@ type Node = Htmlparser2TreeAdapterMap['node'];
 type Element = Htmlparser2TreeAdapterMap['element'];
 
 /**
- * The rows of a table as objects by header; `undefined` for a table without headers, which is layout.
+ * The rows of a table as objects by header; `undefined` for a table without headers, which is used for layout.
  *
  * Rows of nested tables, rows of a `tfoot` and rows that contain a `th` are skipped.
  */

@@ -1,4 +1,4 @@
-import { nestsTooDeeply, describeDepth, parseWrittenNumber } from '@naftiko/engine';
+import { nestsTooDeeply, describeDepth, parseNumberText } from '@naftiko/engine';
 import { composeDocuments, isList, isObject, type Json, writeJson } from '@naftiko/spec';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, Scalar, type Node, type Pair, type YAMLMap } from 'yaml';
 import { reasonOf } from './decode-failure.js';
@@ -20,7 +20,7 @@ export function readYamlText(text: string): YamlText {
   const builder = new DataBuilder();
   const value = builder.build(first.contents);
   if (builder.fault !== undefined) return { ok: false, reason: builder.fault };
-  // Nested aliases expand deeper than the written text.
+  // With nested aliases, the value is deeper than the text.
   return nestsTooDeeply(value) ? { ok: false, reason: describeDepth() } : { ok: true, value };
 }
 
@@ -111,7 +111,7 @@ const isMerge = (key: Node | null): boolean => isScalar(key) && key.type === Sca
 /** A number with all its digits. */
 function scalarOf({ value, source }: Scalar): Json {
   return typeof value === 'number' && source !== undefined && Number.isFinite(value)
-    ? parseWrittenNumber(value, source)
+    ? parseNumberText(value, source)
     : ((value ?? null) as Json);
 }
 

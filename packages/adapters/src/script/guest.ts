@@ -1,11 +1,11 @@
-/** What the host provides to the code inside the interpreter. */
+/** What this process provides to the code inside the interpreter. */
 export interface GuestHost {
   print(level: string, line: string): void;
   /** The value of a fulfilled promise; throws the reason of a rejected one, and an error for a pending one. */
   settled(promise: unknown): unknown;
 }
 
-/** The functions that the host calls inside the interpreter. */
+/** The functions that this process calls inside the interpreter. */
 export interface Guest {
   bind(context: string, steps: string): void;
   /** The JSON of a value. */

@@ -28,7 +28,7 @@ export function recordFailure(
   span.fail(description, { type: code, time });
 }
 
-/** `undefined` for a caller that left, which is not an error. */
+/** The type of an error; `undefined` for a caller that disconnected, which is not an error. */
 export function errorTypeOf(failure: Failure): ErrorType | undefined {
   switch (failure.code) {
     case 'cancelled':

@@ -86,7 +86,7 @@ function samplerOf({ ratio, followsParent }: SamplerPlan): Sampler {
   return followsParent ? new ParentBasedSampler({ root }) : root;
 }
 
-/** Reads and writes the trace headers. B3 is read in both its forms, whichever is written. */
+/** Reads and writes the trace headers. B3 headers are read in both their forms, and sent in the configured one. */
 const propagatorOf = (propagations: readonly Propagation[]): TextMapPropagator =>
   new CompositePropagator({ propagators: propagations.map((propagation) => makers[propagation]()) });
 

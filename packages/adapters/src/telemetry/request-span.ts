@@ -22,7 +22,7 @@ export class RequestSpan extends TimedSpan implements RequestObservation {
     this.#request = request;
   }
 
-  /** Records a failure below it although the HTTP status is good. */
+  /** Records the failure of an operation in the request although the HTTP status is one of success. */
   recordFailure(failed: FailureAttributes): void {
     this.#blemish = failed;
   }
@@ -49,7 +49,10 @@ export class RequestSpan extends TimedSpan implements RequestObservation {
 /** The status that servers log for a disconnected caller. */
 const leftBefore = '499';
 
-/** A refusal is the caller's fault; an answer that breaks off after a good status is not. */
+/**
+ * The failure that the span records: none for a 4xx, which is a mistake of the caller; the failure for an answer that
+ * breaks off after a status of success.
+ */
 function selectFailure(status: number, failure: Failure | undefined): FailureAttributes | undefined {
   const broke = failure !== undefined && (status < 400 || status >= 500);
   const failed = broke ? failureAttributesOf(failure) : undefined;

@@ -13,7 +13,7 @@ import { failureAttributesOf, recordFailure, type FailureAttributes } from './fa
 import type { TelemetryDependencies } from './telemetry-dependencies.js';
 import type { RecordedSpan } from './recorded-span.js';
 
-/** Something that is observed: its span, and how long it takes. */
+/** An activity that is measured: its span, if it has one, and its duration. */
 export class TimedSpan implements Observation {
   /** The context for child activities. Passed explicitly, so that asynchronous code needs no storage. */
   readonly context: Context;
@@ -87,7 +87,7 @@ export class TimedSpan implements Observation {
   }
 }
 
-/** How something begins to be observed. */
+/** What an observed activity begins with. */
 export interface Begun {
   /** `undefined`: the activity has no span, and its children belong to the span above. */
   readonly span: { readonly name: string; readonly kind?: SpanKind; readonly attributes: Attributes } | undefined;

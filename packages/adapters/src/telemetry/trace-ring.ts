@@ -10,7 +10,7 @@ import { detailOf, summaryOf, type FinishedTrace } from './finished-trace.js';
 export class TraceRing implements SpanProcessor, TraceArchive {
   readonly capacity: number;
   readonly #now: () => number;
-  /** Each replaces the oldest. */
+  /** The latest traces; a further one replaces the oldest. */
   readonly #finished: FinishedTrace[] = [];
   #everFinished = 0;
   /** In the order of their start. */

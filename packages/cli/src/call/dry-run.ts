@@ -2,7 +2,7 @@ import { fail, isGiven, type ConsumeClient, type RequestPreview, type RuntimeCon
 import { collectGiven, type OperationNeeds, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import { quoteWord } from '../shell-quoting.js';
 
-/** A runtime context that previews the first upstream call and sends nothing. */
+/** The runtime context of `call --dry-run`: its clients preview the first upstream call instead of sending it. */
 export function withPreview(runtime: RuntimeContext, look: (preview: RequestPreview) => void): RuntimeContext {
   const clients = runtime.clients.map((client): ConsumeClient => ({
     send(...call) {
@@ -48,7 +48,7 @@ function methodWordsOf(method: string, body: string | undefined): readonly strin
   return method === 'GET' && body === undefined ? [] : ['-X', method];
 }
 
-/** A preview needs no secret: a missing one is shown like a masked one. */
+/** The options with `***` for every missing secret, because a preview needs none. */
 export function withoutSecrets(
   document: PlannedDocument,
   { variables }: OperationNeeds,

@@ -36,7 +36,7 @@ export function writeFailure(failure: Failure, shell: Shell): void {
       reportProblems(shell, `"${failure.namespace}" answered ${failure.reply.status}${at}${redirection}.`);
       if (failure.reply.kind === 'raw' && failure.reply.body.length > 0) {
         const text = new TextDecoder().decode(failure.reply.body);
-        // Control characters of an upstream are escaped on a terminal, and kept in a file.
+        // On a terminal, control characters of an upstream are escaped; in a file they are kept.
         printLines(shell.errors, shell.errors.isTTY ? text.split('\n').map(toPrintable).join('\n') : text);
       }
       return;

@@ -2,7 +2,9 @@ import { Command } from 'commander';
 import { addCallCommand, type CallHandlers } from './call-command.js';
 import { addConfigCommand, type ConfigHandlers } from './config-command.js';
 import { addControlCommands, type ControlHandlers } from './control-commands.js';
+import { addDiffCommand, type DiffHandlers } from './diff-command.js';
 import { addEnvCommand, type EnvHandlers } from './env-command.js';
+import { addExplainCommand, type ExplainHandlers } from './explain-command.js';
 import { addInspectCommand, type InspectHandlers } from './inspect-command.js';
 import { addOpenApiCommands, type OpenApiHandlers } from './openapi-commands.js';
 import { addRunCommand, type RunHandlers } from './run-command.js';
@@ -12,9 +14,11 @@ import { addValidateCommand, type ValidateHandlers } from './validate-command.js
 /** The handlers of the commands; they receive the options as written. */
 export type Handlers = RunHandlers &
   ValidateHandlers &
+  ExplainHandlers &
   InspectHandlers &
   CallHandlers &
   EnvHandlers &
+  DiffHandlers &
   ConfigHandlers &
   ControlHandlers &
   OpenApiHandlers &
@@ -34,9 +38,11 @@ export function buildCommandLine(handlers: Handlers, version: string): Command {
   for (const option of program.options) if (option.short === '-V') option.hideHelp();
   addRunCommand(program, handlers);
   addValidateCommand(program, handlers);
+  addExplainCommand(program, handlers);
   addInspectCommand(program, handlers);
   addCallCommand(program, handlers);
   addEnvCommand(program, handlers);
+  addDiffCommand(program, handlers);
   addConfigCommand(program, handlers);
   addControlCommands(program, handlers);
   addOpenApiCommands(program, handlers);

@@ -117,7 +117,7 @@ async function send(task: Task, runtime: RuntimeContext): Promise<ExitCode> {
     return exitCode.errors;
   }
   writeReply(outcome.value, task.shell);
-  return exitCode.fine;
+  return exitCode.success;
 }
 
 /** Prints the first upstream request; the following ones would need its answer. */
@@ -134,14 +134,14 @@ async function previewFirst(task: Task, runtime: RuntimeContext): Promise<ExitCo
     const later = operation.plan.steps.filter(({ kind }) => kind === 'call').slice(1);
     if (later.length > 0)
       printLines(shell.errors, `Then, from its answer: ${later.map((step) => step.name).join(', ')}.`);
-    return exitCode.fine;
+    return exitCode.success;
   }
   if (!outcome.ok) {
     writeFailure(outcome.failure, shell);
     return exitCode.errors;
   }
   printLines(shell.errors, 'This operation calls no upstream.');
-  return exitCode.fine;
+  return exitCode.success;
 }
 
 async function run({ operation, inputs }: Task, runtime: RuntimeContext): Promise<Result<Reply>> {

@@ -6,7 +6,7 @@ import { formatTable } from '../inspect/table.js';
 import { toPrintableData } from '../printable.js';
 import { reportProblems, printLines, type Shell } from '../shell.js';
 
-/** Prints what is in force, and where each value comes from; secrets are not shown. */
+/** Prints the settings of a run and the source of each value (a flag, the file, a default); secrets are masked. */
 export async function showConfig(paths: readonly string[], raw: RawConfigOptions, shell: Shell): Promise<ExitCode> {
   const loaded = await loadConfig(raw, paths, shell);
   if (!loaded.ok) {
@@ -17,7 +17,7 @@ export async function showConfig(paths: readonly string[], raw: RawConfigOptions
   const settings = toPrintableData(listSettings(raw, paths, read));
   if (raw.json) {
     printLines(shell.output, JSON.stringify({ file: read?.file ?? null, settings }, undefined, 2));
-    return exitCode.fine;
+    return exitCode.success;
   }
   printLines(
     shell.output,
@@ -28,5 +28,5 @@ export async function showConfig(paths: readonly string[], raw: RawConfigOptions
     shell.output,
     ...formatTable([['SETTING', 'VALUE', 'FROM'], ...settings.map(({ key, value, from }) => [key, value, from])]),
   );
-  return exitCode.fine;
+  return exitCode.success;
 }

@@ -61,7 +61,7 @@ export async function listEnvironment(paths: readonly string[], flags: RawEnvOpt
   }
   if (raw.write === undefined) printLines(shell.output, ...listLines(toPrintableData(values)));
   else printLines(shell.errors, `Wrote ${raw.write}; fill it in and give it with --env-file.`);
-  return unread.length > 0 ? exitCode.errors : exitCode.fine;
+  return unread.length > 0 ? exitCode.errors : exitCode.success;
 }
 
 /** Merges the values of several documents, one entry per value. */

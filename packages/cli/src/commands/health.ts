@@ -1,5 +1,5 @@
 import { askTarget, isData } from '../control/answer.js';
-import { toShown, type Shown } from '../control/shown.js';
+import { readAnswerMembers, type AnswerMembers } from '../control/shown.js';
 import { findTarget } from '../control/target.js';
 import type { RawControlOptions } from '../command-line/control-commands.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
@@ -18,13 +18,13 @@ export async function checkHealth(raw: RawControlOptions, shell: Shell): Promise
     return askTarget(target, { path: '/health/ready', toggle, answers: [503] }, shell, (ready) => {
       if (!isData(ready, target, shell)) return exitCode.errors;
       if (raw.json) printLines(shell.output, JSON.stringify({ live: live.data, ready: ready.data }));
-      else printLines(shell.output, ...writeLines(toShown(live.data), toShown(ready.data)));
-      return toShown(ready.data).text('status') === 'UP' ? exitCode.fine : exitCode.errors;
+      else printLines(shell.output, ...writeLines(readAnswerMembers(live.data), readAnswerMembers(ready.data)));
+      return readAnswerMembers(ready.data).text('status') === 'UP' ? exitCode.success : exitCode.errors;
     });
   });
 }
 
-function writeLines(live: Shown, ready: Shown): readonly string[] {
+function writeLines(live: AnswerMembers, ready: AnswerMembers): readonly string[] {
   const adapters = ready.list('adapters');
   const started = adapters.filter((adapter) => adapter.text('state') === 'started').length;
   const counted = adapters.length === 0 ? '' : ` (${started}/${adapters.length} adapters started)`;
@@ -35,7 +35,7 @@ function writeLines(live: Shown, ready: Shown): readonly string[] {
   ];
 }
 
-function describeAdapter(adapter: Shown): string {
+function describeAdapter(adapter: AnswerMembers): string {
   const reason = adapter.text('reason');
   const port = adapter.number('port');
   const state = `${adapter.text('state') ?? 'unknown'}${reason === undefined ? '' : `: ${reason}`}`;

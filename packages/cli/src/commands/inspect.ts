@@ -25,5 +25,5 @@ export async function inspect(path: string, raw: RawInspectOptions, shell: Shell
   const inspection = await inspectDocument(planned.value, { ...defaultRunOptions, environment, workingDirectory });
   if (raw.json) printLines(output, JSON.stringify(inspection, undefined, 2));
   else printLines(output, ...describeInspection(toPrintableData(inspection), paintOf(output, shell)));
-  return exitCode.fine;
+  return exitCode.success;
 }

@@ -13,7 +13,7 @@ export async function printMetrics(raw: RawMetricsOptions, shell: Shell): Promis
   return askAndShow(raw, { path: '/metrics', toggle: 'observability.metrics.local' }, shell, ({ text }) => {
     const lines = text.split('\n').filter((line) => filter === null || filter.test(line));
     shell.output.write(filter === null ? text : lines.map((line) => `${line}\n`).join(''));
-    return exitCode.fine;
+    return exitCode.success;
   });
 }
 

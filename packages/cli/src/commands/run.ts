@@ -54,6 +54,8 @@ export async function run(named: readonly string[], flags: RawRunOptions, shell:
   const defects = new DefectWatch(shell);
   const running = await start(documents, options);
   if (!running.ok) return refuse(running.diagnostics, { documents, options, ending: 'Not started' }, shell);
+  const noticed = documents.slice(0, 1).map(({ file }) => ({ file, diagnostics: running.value.diagnostics }));
+  reportWarnings(noticed, raw, log, shell);
   defects.protect(running.value);
   const unwatchFiles = watchOpenFiles(log);
   // A reader of the announcement may send a signal at once.

@@ -7,7 +7,7 @@ import type { Shell } from '../shell.js';
 /** Prints the published JSON Schema of the document format. */
 export async function printSchema({ output }: Shell): Promise<ExitCode> {
   output.write(await readFile(schemaFile()));
-  return exitCode.fine;
+  return exitCode.success;
 }
 
 /** Packing copies the schemas into the package; in a checkout they stand at the root. */

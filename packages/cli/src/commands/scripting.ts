@@ -1,6 +1,6 @@
 import { askAndShow, isData } from '../control/answer.js';
 import { readGovernance } from '../control/read-governance.js';
-import { toShown, type Shown } from '../control/shown.js';
+import { readAnswerMembers, type AnswerMembers } from '../control/shown.js';
 import type { RawScriptingOptions } from '../command-line/control-commands.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { reportProblems, printLines, type Shell } from '../shell.js';
@@ -20,13 +20,13 @@ export async function governScripts(raw: RawScriptingOptions, shell: Shell): Pro
       printLines(
         shell.output,
         ...(raw.set.length === 0 ? [] : ['Changed until the process ends.']),
-        ...describeScripting(toShown(answer.data)),
+        ...describeScripting(readAnswerMembers(answer.data)),
       );
-    return exitCode.fine;
+    return exitCode.success;
   });
 }
 
-function describeScripting(data: Shown): readonly string[] {
+function describeScripting(data: AnswerMembers): readonly string[] {
   const stats = data.at('stats');
   const languages = data.texts('allowedLanguages');
   const last = stats.text('lastExecutionAt');

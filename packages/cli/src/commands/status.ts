@@ -1,5 +1,5 @@
 import { askAndShow, isData } from '../control/answer.js';
-import { toShown, type Shown } from '../control/shown.js';
+import { readAnswerMembers, type AnswerMembers } from '../control/shown.js';
 import type { RawControlOptions } from '../command-line/control-commands.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { printLines, type Shell } from '../shell.js';
@@ -9,11 +9,11 @@ export const showStatus = (raw: RawControlOptions, shell: Shell): Promise<ExitCo
   askAndShow(raw, { path: '/status', toggle: 'management.info' }, shell, (answer, target) => {
     if (!isData(answer, target, shell)) return exitCode.errors;
     if (raw.json) printLines(shell.output, JSON.stringify(answer.data));
-    else printLines(shell.output, ...describeStatus(toShown(answer.data)));
-    return exitCode.fine;
+    else printLines(shell.output, ...describeStatus(readAnswerMembers(answer.data)));
+    return exitCode.success;
   });
 
-function describeStatus(data: Shown): readonly string[] {
+function describeStatus(data: AnswerMembers): readonly string[] {
   const adapters = data.list('adapters');
   const isUp = adapters.every((adapter) => adapter.text('state') === 'started');
   const engine = data.at('engine');
@@ -31,7 +31,7 @@ function describeStatus(data: Shown): readonly string[] {
   ];
 }
 
-function describeTelemetry(otel: Shown): string {
+function describeTelemetry(otel: AnswerMembers): string {
   const [exporter, endpoint] = [otel.text('exporter'), otel.text('endpoint')];
   const where = exporter === undefined || endpoint === undefined ? '' : ` (${exporter} → ${endpoint})`;
   return (otel.text('status') ?? 'unknown') + where;

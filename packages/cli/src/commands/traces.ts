@@ -1,5 +1,5 @@
 import { askAndShow, isData } from '../control/answer.js';
-import { toShown, type Shown } from '../control/shown.js';
+import { readAnswerMembers, type AnswerMembers } from '../control/shown.js';
 import { drawSpanTree } from '../control/span-tree.js';
 import type { RawTracesOptions } from '../command-line/control-commands.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
@@ -26,11 +26,11 @@ function list(raw: RawTracesOptions, shell: Shell): Promise<ExitCode> {
   const path = `/traces${query.size === 0 ? '' : `?${query}`}`;
   return askAndShow(raw, { path, toggle: 'observability.traces.local' }, shell, (answer, target) => {
     if (!isData(answer, target, shell)) return exitCode.errors;
-    const found = toShown(answer.data).list('traces');
+    const found = readAnswerMembers(answer.data).list('traces');
     if (raw.json) printLines(shell.output, JSON.stringify(answer.data));
     else
       printLines(shell.output, ...(found.length === 0 ? ['No traces.'] : formatTable([head, ...found.map(cellsOf)])));
-    return exitCode.fine;
+    return exitCode.success;
   });
 }
 
@@ -43,20 +43,20 @@ function showTrace(id: string, raw: RawTracesOptions, shell: Shell): Promise<Exi
   return askAndShow(raw, request, shell, (answer, target) => {
     if (!isData(answer, target, shell)) return exitCode.errors;
     if (answer.status === 404) {
-      const reason = toShown(answer.data).text('error') ?? `Trace not found: ${toPrintable(id)}`;
+      const reason = readAnswerMembers(answer.data).text('error') ?? `Trace not found: ${toPrintable(id)}`;
       reportProblems(shell, reason.startsWith('Trace') ? reason : `The document serves no traces: ${reason}`);
       return exitCode.errors;
     }
-    const spans = toShown(answer.data).list('spans');
+    const spans = readAnswerMembers(answer.data).list('spans');
     if (raw.json) printLines(shell.output, JSON.stringify(answer.data));
     else printLines(shell.output, ...(spans.length === 0 ? ['The trace has no spans.'] : drawSpanTree(spans)));
-    return exitCode.fine;
+    return exitCode.success;
   });
 }
 
 const head = ['TRACE ID', 'OPERATION', 'DURATION', 'STATUS', 'SPANS', 'TIME'];
 
-const cellsOf = (trace: Shown): readonly string[] => [
+const cellsOf = (trace: AnswerMembers): readonly string[] => [
   trace.text('traceId') ?? '',
   trace.text('operationId') ?? trace.text('operation') ?? '',
   describeDuration(trace.number('durationMs')),

@@ -18,7 +18,7 @@ import { reportProblems, paintOf, type Shell } from '../shell.js';
 export async function validate(paths: readonly string[], raw: RawValidateOptions, shell: Shell): Promise<ExitCode> {
   const started = performance.now();
   const maxProblems = readCount('--max-problems', raw.maxProblems, 1, 100);
-  // The reference command line takes the version as a second argument.
+  // The command line of the reference engine takes the version as a second argument.
   const texts = await readTexts(paths.length > 1 ? paths.filter((one) => one !== formatVersion) : paths, shell);
   const plugins = await readPlugins(raw, shell);
   const allowFolders = await readFolders(raw.allowOutside, shell.workingDirectory);
@@ -43,7 +43,7 @@ export async function validate(paths: readonly string[], raw: RawValidateOptions
     }
   }
   const failing = countFindings(report, 'error') + (raw.failOn === 'warning' ? countFindings(report, 'warning') : 0);
-  return failing > 0 ? exitCode.errors : exitCode.fine;
+  return failing > 0 ? exitCode.errors : exitCode.success;
 }
 
 async function check(

@@ -1,5 +1,5 @@
 import { findSimilar } from '@naftiko/engine';
-import { isCredentialName } from './credential-name.js';
+import { isCredentialName } from '@naftiko/runtime';
 import type { Origin, ScalarNode, SourceNode } from '@naftiko/spec';
 
 /** A value of the configuration file: as it is used, as it may be shown, and where it is written. */
@@ -72,7 +72,7 @@ export const readTextAs =
     return { value, shown: filled.shown, at };
   };
 
-const writtenIn = ({ value, written }: ScalarNode): string => written ?? String(value);
+const writtenIn = ({ value, sourceText }: ScalarNode): string => sourceText ?? String(value);
 
 /** Prepares reading a list of such values. */
 export const readListOf =

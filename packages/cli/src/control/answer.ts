@@ -9,15 +9,16 @@ import { findTarget, type ControlTarget } from './target.js';
 export interface ControlRequest {
   readonly path: string;
   readonly body?: object;
-  /** The field of the document that serves it. */
+  /** The field of the document that enables the route. */
   readonly toggle: Toggle;
   /** Expected statuses besides 200. */
   readonly answers?: readonly number[];
 }
 
+/** An answer of any expected status. */
 export type Answered = Extract<Asked, { readonly ok: true }>;
 
-/** Shows an answer, which contains JSON unless it is Prometheus text. */
+/** Prints an answer, which is JSON or Prometheus text, and returns the exit code. */
 export type Show = (answer: Answered, target: ControlTarget) => ExitCode | Promise<ExitCode>;
 
 /** Finds the control adapter, sends one request, and explains any failure. */

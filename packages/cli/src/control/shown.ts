@@ -1,16 +1,16 @@
 import { toPrintable } from '../printable.js';
 
 /** Reads the answer of another process: any member may be missing, and every string is made printable. */
-export interface Shown {
+export interface AnswerMembers {
   text(key: string): string | undefined;
   number(key: string): number | undefined;
   flag(key: string): boolean | undefined;
-  at(key: string): Shown;
-  list(key: string): readonly Shown[];
+  at(key: string): AnswerMembers;
+  list(key: string): readonly AnswerMembers[];
   texts(key: string): readonly string[];
 }
 
-export function toShown(data: unknown): Shown {
+export function readAnswerMembers(data: unknown): AnswerMembers {
   const members = typeof data === 'object' && data !== null ? (data as Readonly<Record<string, unknown>>) : {};
   const own = (key: string): unknown => (Object.hasOwn(members, key) ? members[key] : undefined);
   const items = (key: string): readonly unknown[] => {
@@ -30,8 +30,8 @@ export function toShown(data: unknown): Shown {
       const value = own(key);
       return typeof value === 'boolean' ? value : undefined;
     },
-    at: (key) => toShown(own(key)),
-    list: (key) => items(key).map(toShown),
+    at: (key) => readAnswerMembers(own(key)),
+    list: (key) => items(key).map(readAnswerMembers),
     texts: (key) => items(key).flatMap((item) => (typeof item === 'string' ? [toPrintable(item)] : [])),
   };
 }

@@ -1,17 +1,17 @@
-import type { Shown } from './shown.js';
+import type { AnswerMembers } from './shown.js';
 
-/** The spans of a trace, each below its parent; a span whose parent is missing is a root. */
-export function drawSpanTree(spans: readonly Shown[]): readonly string[] {
+/** Draws the spans of a trace as a tree; a span whose parent is missing is a root. */
+export function drawSpanTree(spans: readonly AnswerMembers[]): readonly string[] {
   const ids = new Set(spans.map(idOf));
-  const listBelow = (parent: string | undefined): readonly Shown[] =>
+  const listBelow = (parent: string | undefined): readonly AnswerMembers[] =>
     spans.filter((span) => {
       const own = span.text('parentSpanId');
       // A span that is its own parent would otherwise be lost.
       const known = own !== undefined && ids.has(own) && own !== idOf(span);
       return parent === undefined ? !known : known && own === parent;
     });
-  const drawn = new Set<Shown>();
-  const drawSpan = (span: Shown, indent: string, branch: string, rest: string): readonly string[] => {
+  const drawn = new Set<AnswerMembers>();
+  const drawSpan = (span: AnswerMembers, indent: string, branch: string, rest: string): readonly string[] => {
     if (drawn.has(span)) return [];
     drawn.add(span);
     const children = listBelow(idOf(span));
@@ -27,9 +27,9 @@ export function drawSpanTree(spans: readonly Shown[]): readonly string[] {
   return listBelow(undefined).flatMap((root) => drawSpan(root, '', '', ''));
 }
 
-const idOf = (span: Shown): string => span.text('spanId') ?? '';
+const idOf = (span: AnswerMembers): string => span.text('spanId') ?? '';
 
-function describe(span: Shown): string {
+function describe(span: AnswerMembers): string {
   const head = `${span.text('name') ?? '?'} [${span.text('kind') ?? '?'}] ${span.number('durationMs') ?? '?'}ms`;
   const attributes = span.at('attributes');
   const what = telling.map((key) => attributes.text(key)).find((text) => text !== undefined);
@@ -39,7 +39,7 @@ function describe(span: Shown): string {
   return [head, span.text('status'), ...facts].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
-/** The attribute that describes a span: the first of these that it has. */
+/** The attributes that describe a span in the tree; the first one that it has is printed. */
 const telling = [
   'url.full',
   'naftiko.step.call',

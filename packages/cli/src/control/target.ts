@@ -12,7 +12,7 @@ export interface ControlTarget {
   readonly url: string;
   /** The source of the address for messages: `--control-url`, a document, the default. */
   readonly origin: string;
-  /** Never shown. */
+  /** The credential headers; never printed. */
   readonly headers: Readonly<Record<string, string>>;
   /** Whether there is a credential among the headers. */
   readonly hasCredential: boolean;
@@ -20,16 +20,16 @@ export interface ControlTarget {
 
 /** Finds the control adapter for a command. Source: specification 05, B.3; docs/cli.md. */
 export async function findTarget(raw: RawControlOptions, shell: Shell): Promise<Given<ControlTarget>> {
-  const place = raw.controlUrl === undefined ? await placeOf(raw, shell) : readUrl(raw.controlUrl);
+  const place = raw.controlUrl === undefined ? await controlAddressOf(raw, shell) : readUrl(raw.controlUrl);
   const credential = readCredential(raw, shell.environment);
   if (!place.ok || !credential.ok) return usageError(...problemsOf(place, credential));
   const headers = credential.value;
   return given({ ...place.value, headers, hasCredential: Object.keys(headers).length > 0 });
 }
 
-type Place = Pick<ControlTarget, 'url' | 'origin'>;
+type ControlAddress = Pick<ControlTarget, 'url' | 'origin'>;
 
-function readUrl(text: string): Given<Place> {
+function readUrl(text: string): Given<ControlAddress> {
   const url = /^https?:\/\//i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined) return usageError('--control-url takes an http:// or https:// address.');
   if (url.username !== '' || url.password !== '') {
@@ -38,7 +38,7 @@ function readUrl(text: string): Given<Place> {
   return given({ url: url.origin + url.pathname.replace(/(?<!\/)\/+$/, ''), origin: '--control-url' });
 }
 
-async function placeOf({ port, address }: RawControlOptions, shell: Shell): Promise<Given<Place>> {
+async function controlAddressOf({ port, address }: RawControlOptions, shell: Shell): Promise<Given<ControlAddress>> {
   if (port !== undefined && parsePort(port) === undefined) return usageError('--port takes a number from 1 to 65535.');
   const host = address ?? (shell.environment['NAFTIKO_CONTROL_ADDRESS'] || 'localhost');
   const found = await findPort(port, shell);
@@ -66,7 +66,10 @@ const parsePort = (text: string): number | undefined => {
 /** Larger files of a directory are not read. */
 const documentLimitBytes = 4 * 1024 * 1024;
 
-/** The port of the first document of a directory with a control adapter; its address is ignored: it is this machine. */
+/**
+ * The port of the control adapter in the first document of the directory that has one. Its address is ignored, because
+ * documents run on this machine.
+ */
 async function findDocumentPort(directory: string) {
   const names = await readdir(directory).catch((): string[] => []);
   for (const name of names.filter((one) => /\.ya?ml$/i.test(one)).sort()) {

@@ -41,7 +41,10 @@ export async function readCallSettings(raw: RawCallOptions, shell: Shell): Promi
   });
 }
 
-/** The environment of the process with additional values of the files, of which later ones take precedence. */
+/**
+ * The environment of the process and, for variables that it lacks, the values of the env files; later files take
+ * precedence.
+ */
 export async function readEnvironment(
   files: readonly string[],
   { environment, workingDirectory }: Shell,

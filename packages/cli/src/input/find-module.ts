@@ -15,7 +15,7 @@ export async function findModule(name: string, workingDirectory: string): Promis
   return entry === undefined ? undefined : pathToFileURL(entry).href;
 }
 
-/** As `require` finds it, which does not know packages that can only be imported. */
+/** The file of a module as `require` finds it; packages that can only be imported are not found. */
 function requiredFrom(name: string, directory: string): string | undefined {
   try {
     return createRequire(path.join(directory, 'x.js')).resolve(name);
@@ -24,7 +24,7 @@ function requiredFrom(name: string, directory: string): string | undefined {
   }
 }
 
-/** The entry of a package that names one for `import` alone. */
+/** The entry of a package that can only be imported. */
 async function importedFrom(name: string, directory: string): Promise<string | undefined> {
   const home = path.join(directory, 'node_modules', name);
   const entry = entryOf(await readManifest(home));

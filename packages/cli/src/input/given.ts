@@ -11,6 +11,6 @@ export const usageError = (
   problems,
 });
 
-/** The problems of all of them. */
+/** The problems of several values together. */
 export const problemsOf = (...all: readonly Given<unknown>[]): readonly string[] =>
   all.flatMap((one) => (one.ok ? [] : one.problems));

@@ -13,7 +13,7 @@ export async function readPlugins(raw: RawPlanOptions, { workingDirectory }: She
     if (!read.ok) return read;
     const [problem] = findExtensionProblems(plugins, read.value);
     if (problem !== undefined) return usageError(`--plugin ${name}: ${problem}`);
-    // Checked one line above.
+    // The shape was checked above.
     plugins = extend(plugins, read.value as Extension);
   }
   return given(plugins);

@@ -12,7 +12,7 @@ import { globBaseOf, compileGlob, isGlob } from './glob.js';
 export interface SkippedFile {
   readonly file: string;
   readonly reason: string;
-  /** The key that looks like a misspelt `naftiko`. */
+  /** The key of its root that is probably a misspelt `naftiko`. */
   readonly misspelt: string | undefined;
 }
 

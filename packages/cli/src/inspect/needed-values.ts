@@ -15,7 +15,7 @@ export interface NeededValue {
   readonly source: string | undefined;
   /** Hosts that receive it. */
   readonly hosts: readonly string[];
-  /** Whether it may occur in an answer to callers. */
+  /** Whether it can be part of an answer to callers. */
   readonly answered: boolean;
   readonly uses: readonly {
     readonly file: string;
@@ -84,7 +84,7 @@ function hostsOf(use: VariableUse, kind: Variable['kind'], upstreams: readonly U
   return placeOf(use) === 'call' ? upstreams.map(({ host }) => host) : [];
 }
 
-/** The purpose of a use without a known upstream: the check of callers, the answer to them, or a call. */
+/** What a use without a known upstream is for: the check of callers, an answer to them, or a call. */
 function placeOf({ at, upstream }: VariableUse): 'call' | 'answer' | 'check' {
   if (upstream !== undefined || at.path.includes('with') || at.path.includes('inputParameters')) return 'call';
   if (at.path.includes('authentication')) return 'check';

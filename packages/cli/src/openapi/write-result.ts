@@ -17,7 +17,7 @@ export interface Result {
 export async function writeResult({ text, file, summary }: Result, shell: Shell): Promise<ExitCode> {
   if (file === '-') {
     shell.output.write(text);
-    return exitCode.fine;
+    return exitCode.success;
   }
   const place = path.resolve(shell.workingDirectory, file);
   try {
@@ -27,7 +27,7 @@ export async function writeResult({ text, file, summary }: Result, shell: Shell)
     return exitCode.usage;
   }
   printLines(shell.output, `${summary}: ${place}`);
-  return exitCode.fine;
+  return exitCode.success;
 }
 
 /** Writes warnings to standard error, one line each. */

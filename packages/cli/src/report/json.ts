@@ -1,4 +1,5 @@
 import { pointerOf, type Diagnostic } from '@naftiko/spec';
+import { pageAddressOf } from '../explain/page-address.js';
 import { countFindings, type Report } from './report.js';
 
 /** The report for programs; nothing is grouped or hidden. Source: docs/cli.md, "validate". */
@@ -29,5 +30,5 @@ const entryOf = ({ code, severity, message, hint, at }: Diagnostic) => ({
   hint: hint ?? null,
   pointer: pointerOf(at.path),
   range: { start: at.start, end: at.end },
-  docs: null,
+  docs: pageAddressOf(code) ?? null,
 });

@@ -38,7 +38,7 @@ export function formatBanner(
   ];
 }
 
-/** The number of served things of an adapter by kind, its units first. */
+/** What an adapter serves, by kind, with the number of each; its units first. */
 function countsOf({ unit, serves, entries }: OpenExpose): readonly (readonly [kind: string, served: number])[] {
   const others = (['resources', 'prompts'] as const).map(
     (kind) => [kind, entries.filter((entry) => `${entry.kind}s` === kind).length] as const,

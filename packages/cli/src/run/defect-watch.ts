@@ -3,8 +3,8 @@ import { exitCode } from '../exit-code.js';
 import { printLines, type Shell } from '../shell.js';
 
 /**
- * Keeps the process alive when an error is caught nowhere: in a timer, in an emitter, in a promise that nothing awaits.
- * The running documents take note of it. Before they run, such an error ends the process.
+ * Keeps the process alive after an exception that nothing caught, for example in a timer or in a promise that nothing
+ * awaits. `Running.reportDefect` recovers from it. Before documents run, such an exception ends the process.
  */
 export class DefectWatch {
   readonly #errors: Shell['errors'];
@@ -16,7 +16,7 @@ export class DefectWatch {
     process.on('uncaughtException', this.#onDefect).on('unhandledRejection', this.#onDefect);
   }
 
-  /** From now on errors are survived. */
+  /** From now on, uncaught exceptions do not end the process. */
   protect(running: Running): void {
     this.#running = running;
   }

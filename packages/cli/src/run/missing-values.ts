@@ -8,6 +8,8 @@ export interface MissingValue {
   readonly kind: Variable['kind'];
   readonly name: string;
   readonly places: readonly string[];
+  /** A value is given, but it is blank where a credential uses it. */
+  readonly isBlank: boolean;
 }
 
 /** The missing values of all documents; values from files are reported by their binds. */
@@ -24,7 +26,8 @@ export function listMissingValues(
       if (options.mock || !isNeeded(variable, options) || isGiven(variable, given)) continue;
       const earlier = missing.get(variable.id);
       const places = [...(earlier?.places ?? []), ...placesOf(variable)];
-      missing.set(variable.id, { kind: variable.kind, name: toPrintable(variable.name), places });
+      const isBlank = variable.kind === 'environment' && Object.hasOwn(given.environment, variable.name);
+      missing.set(variable.id, { kind: variable.kind, name: toPrintable(variable.name), places, isBlank });
     }
   }
   return [...missing.values()];
@@ -48,8 +51,8 @@ export function formatMissingReport(missing: readonly MissingValue[], paint: Pai
     kind === 'setting' ? [`--var ${name}=...`] : kind === 'base-uri' ? [`--base-uri ${name}=https://...`] : [],
   );
   return [
-    ...missing.flatMap(({ kind, name, places }) => [
-      `${paint.red('missing')} ${paint.bold(titles[kind](name))}`,
+    ...missing.flatMap(({ kind, name, places, isBlank }) => [
+      `${paint.red('missing')} ${paint.bold(titles[kind](name))}${isBlank ? ', which is set but blank' : ''}`,
       ...places.map((place) => `  needed at ${place}`),
     ]),
     ...(exported.length === 0 ? [] : ['', 'Set in the environment (or in a file given with --env-file):', '']),

@@ -8,11 +8,11 @@ import { lineOf } from '../report/stylish.js';
 import { paintOf, printLines, type Shell } from '../shell.js';
 import { formatMissingReport, listMissingValues } from './missing-values.js';
 
-/** The errors that each disable one unit; other units are served. */
+/** The errors that each break one unit; other units are served. */
 export const listBrokenParts = (documents: readonly PlannedDocument[]): readonly Diagnostic[] =>
   documents.flatMap(({ diagnostics }) => diagnostics.filter(isError));
 
-/** The same without errors that the options of the operator resolve. */
+/** Those of `listBrokenParts` that the options of the operator do not resolve. */
 export const listUnresolvedParts = (
   options: RunOptions,
   documents: readonly PlannedDocument[],
@@ -36,7 +36,7 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], shell: Shel
 export const findUnresolvedImports = ({ diagnostics }: PlannedDocument): readonly Diagnostic[] =>
   diagnostics.filter(({ code }) => code === 'import-unresolvable');
 
-/** The errors and differences that refuse a strict run; empty: it may start. */
+/** The errors and differences that prevent a start with `--strict`; empty: it may start. */
 export const listStrictObjections = (documents: readonly PlannedDocument[]): readonly Diagnostic[] =>
   documents.flatMap(({ loaded, diagnostics }) => [
     ...(loaded.document === undefined ? [] : loaded.differences),
@@ -77,7 +77,7 @@ export function refuse(
     shell.errors,
     missing.length > 0 ? `${ending}: ${countNoun(missing.length, 'value')} missing.` : `${ending}.`,
   );
-  return exitCode.noStart;
+  return exitCode.startFailed;
 }
 
 /** Codes reported together, with every place and the commands that set them. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { ReloadQueue, watchFiles, type Log, type Running } from '@naftiko/runtime';
 
-/** Reloads a run when its documents change. */
+/** Reloads a run on request. */
 export interface Freshness {
   /** Reloads now, or once more after the reload in progress. */
   request(): void;
@@ -11,7 +11,7 @@ export interface Freshness {
 interface Watching {
   /** Further files to watch: env files. */
   readonly files: readonly string[];
-  /** The time at which reading the running version began. */
+  /** When reading the running version began: later changes of its files cause a reload. */
   readonly since: Date;
 }
 
@@ -27,7 +27,7 @@ export function keepFresh(running: Running, watching: Watching | undefined, log:
     } catch (cause) {
       log.error('reload failed; the last version keeps serving', { reason: String(cause) });
     }
-    // Another version may name other files, even a refused one, which may be repaired by a change of them.
+    // Another version may depend on other files, even a refused one, which a change of them may repair.
     await follow(since);
   });
   const watch =

@@ -12,7 +12,10 @@ import { readForwardHeaders, readPorts } from '../input/read-option.js';
 import type { Shell } from '../shell.js';
 import { createLogs } from './log.js';
 
-/** Reads the options of `run` into those of the runtime; reports all problems at once. Does not check names. */
+/**
+ * Reads the options of `run` into those of the runtime; reports all problems at once. Does not check whether namespaces
+ * exist.
+ */
 export async function readRunOptions(
   raw: RawRunOptions,
   upstreams: readonly UpstreamRule[],

@@ -3,7 +3,7 @@ import type { Shell } from '../shell.js';
 
 /** The terminal in which a command is started. */
 export interface Terminal {
-  /** Whether it has been closed since; false without a terminal, or when nothing is written to it. */
+  /** Whether it has been closed since the start; false without a terminal, or when neither output goes to it. */
   isGone(): boolean;
 }
 

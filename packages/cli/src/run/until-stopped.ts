@@ -4,13 +4,13 @@ import type { Shell } from '../shell.js';
 import type { Freshness } from './reload-on-change.js';
 import { terminalOf } from './terminal.js';
 
-/** The time for calls in flight once the process is stopping. */
+/** How long calls in flight may continue after a signal to stop. */
 const graceMs = 10_000;
 
 interface Serving {
   readonly running: Running;
   readonly fresh: Freshness;
-  /** Whether the end of the input is the end of the run. */
+  /** Whether the run ends when standard input ends. */
   readonly withInput: boolean;
   readonly shell: Shell;
 }
@@ -38,5 +38,5 @@ export async function serveUntilStopped({ running, fresh, withInput, shell }: Se
   await Promise.all([fresh.close(), running.close(graceMs)]);
   log.info('stopped');
   process.off('SIGINT', onSignal).off('SIGTERM', onSignal).off('SIGHUP', onHangUp);
-  return exitCode.fine;
+  return exitCode.success;
 }

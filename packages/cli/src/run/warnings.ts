@@ -6,9 +6,12 @@ import { lineOf } from '../report/stylish.js';
 import { quoteWord } from '../shell-quoting.js';
 import { paintOf, printLines, type Shell } from '../shell.js';
 
+/** A document with its diagnostics. */
+type Reporting = Pick<PlannedDocument, 'file' | 'diagnostics'>;
+
 const shownFindings = 10;
 
-/** Warnings about values for the start, which the start itself reports when they are missing. */
+/** Warnings about values that the start reports itself when they are missing. */
 const toldAtStart: ReadonlySet<string> = new Set([
   'base-uri-variable',
   'base-uri-empty',
@@ -20,7 +23,7 @@ const toldAtStart: ReadonlySet<string> = new Set([
  * Logs the warnings of documents that are served nevertheless: one line per cause, ten at most, then a summary.
  */
 export function reportWarnings(
-  documents: readonly PlannedDocument[],
+  documents: readonly Reporting[],
   { logFormat }: Pick<RawRunOptions, 'logFormat'>,
   log: Log,
   shell: Shell,
@@ -58,7 +61,7 @@ export function reportWarnings(
   if (hidden.length > 0) log.warn(restOf(hidden, documents));
 }
 
-const restOf = (hidden: readonly Finding[], documents: readonly PlannedDocument[]): string => {
+const restOf = (hidden: readonly Finding[], documents: readonly Reporting[]): string => {
   const files = documents.map(({ file }) => (file.startsWith('<') ? '-' : quoteWord(file)));
   return `and ${countNoun(hidden.length, 'more warning')}; "naftiko validate ${files.length > 3 ? '…' : files.join(' ')}" shows all`;
 };

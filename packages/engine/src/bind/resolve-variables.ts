@@ -8,14 +8,15 @@ export interface GivenValues extends BindContext {
   readonly settings: ReadonlyMap<string, string>;
   /** `--base-uri` by consumed namespace; `*` for all. */
   readonly baseUris: ReadonlyMap<string, string>;
-  /** With the embedded upstream nothing leaves the process, so no value is required. */
+  /**
+   * Whether calls are answered with samples (`--mock`). Nothing leaves the process then, so that no value is required.
+   */
   readonly mock: boolean;
 }
 
 /**
- * The values of all variables, or one diagnostic for each missing one, all at once.
- *
- * A trailing line break of a value is dropped, as secrets kept in files have one. Source: specification 02, section 2.
+ * The values of all variables, or one diagnostic for each missing variable. The line break at the end of a value is
+ * removed: files that contain secrets usually end with one. Source: specification 02, section 2.
  */
 export async function resolveVariables(
   variables: readonly Variable[],
@@ -38,14 +39,17 @@ export async function resolveVariables(
     : valid(values, diagnostics);
 }
 
-/** Whether the operator has supplied it; binds from files are not read. */
+/**
+ * Whether the operator has supplied the value of a variable. Used by `inspect` and `env`; sources of binds are not
+ * read.
+ */
 export function isGiven(variable: Variable, given: GivenValues): boolean {
   if (variable.kind === 'bind') return true;
   const value = valueOf(variable, new Map(), given);
   return value !== undefined && findBlankSecret(variable, value) === undefined;
 }
 
-/** The diagnostic of a blank value in a credential: the upstream, or this server, would be open without it. */
+/** The diagnostic of a blank value in a credential. A request without it would be sent, or served, unauthenticated. */
 function findBlankSecret({ name, uses }: Variable, value: string | undefined): Diagnostic | undefined {
   if (value === undefined || value.trim() !== '') return undefined;
   const use = uses.find(({ isSecret }) => isSecret === true);

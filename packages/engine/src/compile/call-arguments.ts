@@ -2,7 +2,7 @@ import { diagnose, type ContentEntry, type Diagnostic, type Origin } from '@naft
 import { areAlike } from '../expression/names.js';
 import { placeholdersOf } from '../expression/placeholders.js';
 import type { Read, Scope } from '../expression/scope.js';
-import type { ArgumentSources, Extra } from '../plan/read-arguments.js';
+import type { ArgumentSources, Extra } from '../run/read-arguments.js';
 import type { ConsumedSignature, Slot } from '../ports/consume.js';
 import type { Frame } from './frame.js';
 import { diagnoseUnboundCredential } from './unbound-credential.js';
@@ -11,11 +11,14 @@ import { compileWith, layerOf, noteVariant, type WithValue } from './with-values
 /** The source of each slot of one call, and the undeclared values sent with it. */
 export interface CallSources extends ArgumentSources {
   readonly slots: (Read<Scope> | undefined)[];
-  /** Grows while leftover inputs are placed. */
+  /** Undeclared body fields. `placeLeftovers` adds to them. */
   readonly fields: Extra[];
-  /** Set when a body names a value without any source: every call would be wrong. */
+  /** Set when the body contains a name for which there is no source; the unit is then broken. */
   readonly unfillable: Diagnostic | undefined;
-  /** Path parameters that are implicit inputs: a leftover input may be meant for one. */
+  /**
+   * Path parameters that became inputs without a declaration. A declared input without a use may be meant for one of
+   * them.
+   */
   readonly implicitPath: readonly Slot[];
 }
 
@@ -85,8 +88,8 @@ const diagnoseUnknown = (slot: Slot, severe: boolean): Diagnostic =>
   );
 
 /**
- * An undeclared body is passed on whole; once members of it are named, only those are sent (specification 06, principle
- * P2).
+ * Stops passing on the caller's whole body when the unit names single members of it: then only those are sent
+ * (specification 06, principle P2).
  */
 export function closeEntity(signature: ConsumedSignature, sources: CallSources): void {
   const hidden = signature.slots.findIndex((slot) => slot.kind === 'entity' && !slot.advertised);
@@ -134,7 +137,9 @@ function extrasOf(
 
 const bodiless = new Set(['GET', 'HEAD', 'DELETE']);
 
-/** Whether a key is owned by the runtime or the credential, or is a body parameter of a request without a body. */
+/**
+ * Whether an entry of `with` is dropped: this program sets that parameter itself, or the request has no body for it.
+ */
 const ignores = (signature: ConsumedSignature, key: string): boolean =>
   signature.owned.some((name) => name.toLowerCase() === key.toLowerCase()) ||
   signature.bodyFields.includes(key) ||

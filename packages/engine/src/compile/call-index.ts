@@ -8,7 +8,7 @@ export interface ConsumedNode {
   readonly operation: ConsumedOperation;
 }
 
-/** What distinguishes several operations of one name. */
+/** What selects one of several operations with the same name: the route or the position of the tool that calls it. */
 export interface CallSite {
   /** REST: the calling route. */
   readonly route?: { readonly method: string; readonly path: string };
@@ -16,6 +16,7 @@ export interface CallSite {
   readonly ordinal?: { readonly index: number; readonly count: number };
 }
 
+/** The operation that a `call` names. */
 export interface FoundCall {
   readonly node: ConsumedNode;
   /** How many operations have the name. */
@@ -45,7 +46,7 @@ export class CallIndex {
     }
   }
 
-  /** Adds the operations of a block that only its plug-in can read. */
+  /** Adds the operations that a plug-in has planned from its block. */
   addPlanned(
     namespace: string,
     operations: readonly { readonly name: string; readonly node: ConsumedOperation }[],
@@ -88,7 +89,7 @@ function chooseCandidate(candidates: readonly ConsumedNode[], { route, ordinal }
     const fitting = candidates.filter(({ operation }) => operation.method.text === route.method);
     const among = (same: (path: string) => boolean) =>
       fitting.find(({ resource, operation }) => pathsOf(resource, operation).some(same));
-    // `/contacts` and `/contacts/` differ only in punctuation: the one written like the route comes first.
+    // `/contacts` and `/contacts/` differ only in punctuation: the one with the spelling of the route comes first.
     return (
       among((path) => path === route.path || path === own) ??
       among((path) => withoutNames(path) === withoutNames(own)) ??

@@ -1,5 +1,5 @@
 import { diagnose, type AggregateFunction, type Json, type Diagnostic, type Document, type Text } from '@naftiko/spec';
-import { compileProjection } from '../contract/output-shape.js';
+import { compileProjection } from '../schema/output-shape.js';
 import { findSimilar } from '../expression/names.js';
 import type { ConsumedSignature, ConsumePlan } from '../ports/consume.js';
 import type { CallIndex, CallSite } from './call-index.js';
@@ -10,20 +10,24 @@ export interface Callable {
   readonly signature: ConsumedSignature;
   /** Index of its plan in `Capability.consumes`. */
   readonly client: number;
-  /** Projects a decoded answer for steps; `undefined` when the operation declares no outputs. */
+  /**
+   * Reduces a decoded answer to the declared outputs, for later steps; `undefined` when the operation declares no
+   * outputs.
+   */
   readonly project: ((body: Json) => Json) | undefined;
 }
 
-/** The parts of a document that units refer to. */
+/** What units refer to: consumed operations by name, aggregate functions. */
 export interface CapabilityIndex {
   call(call: Text, site: CallSite): Callable | Diagnostic;
   function(ref: Text): { readonly function: AggregateFunction; readonly namespace: string } | Diagnostic;
-  /** The values that units read from answers. */
-  readonly samples: SampleNeeds;
+  /** Collects which values of answers the units read, for `--mock`. */
+  readonly sampleNeeds: SampleNeeds;
   /** Adds a warning about a call that is resolved nevertheless. */
   note(diagnostic: Diagnostic): void;
 }
 
+/** Indexes what units can refer to in a document. */
 export function indexCapability(
   document: Document,
   calls: CallIndex,
@@ -39,7 +43,7 @@ export function indexCapability(
   const findNearestCall = prepareNearestCall(calls.labels);
   return {
     note,
-    samples: new SampleNeeds(),
+    sampleNeeds: new SampleNeeds(),
     call(call, site) {
       const found = calls.find(call.text, site);
       if (found === undefined) {

@@ -36,7 +36,10 @@ export const reportUnusedCredentials = (document: Document, unused: readonly str
           : [],
       );
 
-/** What is planned: an entry of the format, or of a plug-in. */
+/**
+ * An entry of `consumes` that an adapter plans: one of the format, or one of a plug-in. Unresolved imports and unknown
+ * types are not planned.
+ */
 export type PlannedConsume = HttpConsume | ExtensionConsume;
 
 export const isPlanned = (consume: Consume): consume is PlannedConsume =>

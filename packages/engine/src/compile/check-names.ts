@@ -21,7 +21,10 @@ export const checkNames = (document: Document): readonly Diagnostic[] => [
   }),
 ];
 
-/** Between kinds only: duplicates of one kind have other diagnostics, and a control adapter has no namespace. */
+/**
+ * Reports a namespace that blocks of different kinds share (`consumes`, `exposes`, `binds`). Duplicates of one kind
+ * have other diagnostics; a control adapter has no namespace.
+ */
 function reportSharedNamespaces({ consumes, exposes, binds }: Document): readonly Diagnostic[] {
   const kinds: readonly (readonly Text[])[] = [
     consumes.flatMap((consume) => (isPlanned(consume) ? [consume.namespace] : [])),

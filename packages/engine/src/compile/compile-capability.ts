@@ -34,29 +34,34 @@ import { VariableTable, type Variable } from './variables.js';
 import { compileVariableText } from './variable-text.js';
 import type { UnitSource } from './unit-source.js';
 
-/** A compiled document: upstream plans, and a compiler for the units that adapters mount. No secret, no socket. */
+/** A compiled document: the plans of its upstreams, and functions that compile the units of its `exposes` blocks. It contains no
+ * secret and opens no socket. */
 export interface Capability {
   readonly document: Document;
   readonly consumes: readonly ConsumePlan[];
-  /** Compiles one unit; its problems are among the diagnostics. */
+  /** Compiles a route, a tool or a resource when its expose adapter is planned. Adds its problems to `diagnostics`. */
   unit(source: Omit<UnitSource, 'site'> & { readonly route?: CallSite['route'] }): Unit;
-  /** Finds the upstream of a forwarding resource; its problems are among the diagnostics. */
+  /** Finds the consumed block to which a resource forwards. Adds its problems to `diagnostics`. */
   forward(node: Forward): ForwardTarget;
-  /** Every variable used so far. Complete once all units are compiled. */
+  /** The variables that compiled parts use. Complete when all units are compiled. */
   variables(): readonly Variable[];
-  /** The values that answers of an embedded upstream must contain. Complete once all units are compiled. */
-  samples(): NonNullable<ConsumeOptions['samples']>;
-  /** The kit for planning the check of callers: secrets are bind variables, and never optional. */
+  /**
+   * For `--mock`, which answers calls with samples instead of sending them: the paths that each sample must contain, by
+   * consumed operation. Complete when all units are compiled.
+   */
+  sampleNeeds(): NonNullable<ConsumeOptions['sampleNeeds']>;
+  /** What an auth scheme is given to plan the check of callers: its secrets are variables of `binds`, which must have a value. */
   verifierKit(): VerifierKit;
-  /** Compiles the address of a collector: a string over variables. */
+  /** Compiles the address of a telemetry collector, which may contain variables. */
   collector(endpoint: Text): Checked<(variables: ReadonlyMap<string, string>) => string>;
-  /** All diagnostics so far, in order. */
+  /** The diagnostics found so far, in the order in which they were found. */
   diagnostics(): readonly Diagnostic[];
 }
 
 /**
- * Compiles a document except for its units; pure, and never refuses: broken parts are diagnostics.
- * `replacedBaseUris` are the consumed namespaces (`*`: all) whose base URI the operator replaces.
+ * Compiles a document except for its units, which their adapters have compiled later by `Capability.unit`. It always
+ * returns a capability: a broken part is a diagnostic, and the other parts work. `replacedBaseUris` are the consumed
+ * namespaces (`*`: all) whose base URI the operator replaces.
  */
 export function compileCapability(
   document: Document,
@@ -121,7 +126,7 @@ export function compileCapability(
       return target;
     },
     variables: () => variables.all,
-    samples: () => index.samples.all,
+    sampleNeeds: () => index.sampleNeeds.all,
     verifierKit: () => makeVerifierKit(variables),
     collector: (endpoint) =>
       compileVariableText(endpoint, variables, (name, at) => diagnose('collector-unresolved', at, { name })),
@@ -133,19 +138,19 @@ export function compileCapability(
   };
 }
 
-/** An adapter gets the blocks that have its word, and those of plug-ins carry their source. */
+/** The adapter registered for the `type` of a block. */
 const adapterOf = (block: PlannedConsume, { consumes }: EnginePlugins): ConsumeAdapter<PlannedConsume> | undefined =>
   consumes.find(({ type }) => type === writtenTypeOf(block)) as ConsumeAdapter<PlannedConsume> | undefined;
 
 const isForwardTarget = ({ namespace }: PlannedConsume, { exposes }: Document): boolean =>
   exposes.some((expose) =>
     expose.type === 'extension'
-      ? listTextsUnder(expose.written, 'targetNamespace').includes(namespace.text)
+      ? listTextsUnder(expose.sourceNode, 'targetNamespace').includes(namespace.text)
       : expose.type === 'rest' &&
         expose.resources.some(({ forward }) => forward?.targetNamespace.text === namespace.text),
   );
 
-/** The position of each tool among the tools that call the same name (06, C3). */
+/** The position of each tool among the tools with the same `call`, by which an ambiguous call is resolved (06, C3). */
 function countToolOrdinals(
   document: Document,
 ): ReadonlyMap<Invocable, { readonly index: number; readonly count: number }> {

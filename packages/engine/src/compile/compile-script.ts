@@ -1,6 +1,6 @@
 import { diagnose, type Diagnostic, isNumber, type ScriptStep } from '@naftiko/spec';
-import { makeScriptStep } from '../plan/script-step.js';
-import type { Step } from '../plan/plan.js';
+import { makeScriptStep } from '../run/script-step.js';
+import type { Step } from '../run/plan.js';
 import { asText, isWireText, type Value } from '../value/value.js';
 import type { Frame } from './frame.js';
 import type { Scripting } from './scripting.js';
@@ -49,7 +49,7 @@ const isScalar = (value: Value): boolean => isWireText(value) || isNumber(value)
 const explainAbsence = (language: string, { absent }: Scripting): string =>
   absent.get(language) ?? 'which this runtime does not support';
 
-/** Reports languages of the governance that have no runner; only a step that needs one is broken. */
+/** Reports allowed languages of the control adapter that have no runner. Only a step in such a language is broken. */
 function noteForeignLanguages({ context }: Frame): void {
   const { governance, languages } = context.scripting;
   if (governance === undefined) return;
@@ -73,7 +73,7 @@ function checkLanguage(node: ScriptStep, { context }: Frame): Diagnostic | undef
   });
 }
 
-/** Reports a language or a location that neither the step nor the document's governance sets. */
+/** Reports a language or a location that neither the step nor the `scripting` block of the control adapter sets. */
 function checkSettings(node: ScriptStep, { context }: Frame): Diagnostic | undefined {
   const { governance } = context.scripting;
   const missing = [

@@ -12,10 +12,10 @@ import { compileJsonPath, splitFirstMember } from '../expression/json-path/json-
 import { findSimilar } from '../expression/names.js';
 import type { Read, Scope } from '../expression/scope.js';
 import { compileTemplate, isLiteral, textOf, valueOf } from '../expression/template.js';
-import type { CompiledMapping } from '../plan/answer.js';
-import { makeCallStep } from '../plan/call-step.js';
-import { makeLookupStep } from '../plan/lookup-step.js';
-import type { Step } from '../plan/plan.js';
+import type { CompiledMapping } from '../run/answer.js';
+import { makeCallStep } from '../run/call-step.js';
+import { makeLookupStep } from '../run/lookup-step.js';
+import type { Step } from '../run/plan.js';
 import { asJson } from '../value/value.js';
 import type { Json } from '@naftiko/spec';
 import { compileArguments } from './call-arguments.js';
@@ -32,7 +32,7 @@ interface CompiledSteps {
   readonly mappings: readonly CompiledMapping[];
 }
 
-/** Compiles steps in order, each with the names visible at that point; one broken step breaks all. */
+/** Compiles steps in order, each in the frame of the names visible there. One broken step makes the unit broken. */
 export function compileSteps(
   action: StepsAction,
   around: Frame,
@@ -42,7 +42,7 @@ export function compileSteps(
   const steps: Step[] = [];
   const faults: Diagnostic[] = [];
   const names = new Set<string>();
-  const needs = new StepNeeds(index.samples);
+  const needs = new StepNeeds(index.sampleNeeds);
   let frame = around.withSteps(
     action.steps.map(({ name }) => name.text),
     needs,
@@ -173,7 +173,7 @@ function compileMapping({ targetName, value }: Mapping, { action, frame, outputs
 function searchOutputs(value: Text, action: StepsAction, frame: Frame): CompiledMapping['read'] {
   const path = compileJsonPath(value);
   for (const diagnostic of path.diagnostics) frame.context.note(diagnostic);
-  // A malformed path selects nothing; the mappings still filter.
+  // A malformed path selects nothing; the answer still consists of the mappings only.
   if (!path.ok) return () => undefined;
   const names = action.steps.map(({ name }) => name.text).reverse();
   return (scope) => {

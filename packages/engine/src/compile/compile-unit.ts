@@ -1,11 +1,11 @@
 import { diagnose, type Diagnostic, type InputDeclaration, type Invocable, type JsonObject } from '@naftiko/spec';
-import type { Input } from '../contract/input-contract.js';
-import { compileMock } from '../contract/mock-shape.js';
-import { compileOutputs, type OutputShape } from '../contract/output-shape.js';
-import { makeMappingSchema } from '../contract/result-schema.js';
-import { assembleAnswer, fromMock, passReplyOn } from '../plan/answer.js';
-import { makeCallStep } from '../plan/call-step.js';
-import type { Plan } from '../plan/plan.js';
+import type { Input } from '../schema/input-contract.js';
+import { compileMock } from '../schema/mock-shape.js';
+import { compileOutputs, type OutputShape } from '../schema/output-shape.js';
+import { makeMappingSchema } from '../schema/result-schema.js';
+import { assembleAnswer, fromMock, passReplyOn } from '../run/answer.js';
+import { makeCallStep } from '../run/call-step.js';
+import type { Plan } from '../run/plan.js';
 import type { ConsumedSignature } from '../ports/consume.js';
 import { compileArguments } from './call-arguments.js';
 import type { Callable, CapabilityIndex } from './capability-index.js';
@@ -50,7 +50,8 @@ export function compileUnit(source: UnitSource, { index, variables, conformant, 
 
   const refusal = placeLeftovers(source, inputs, compiled.call, context);
   const { contract, diagnostics } = inputs.buildContract({ surface: source.surface, conformant, variables });
-  // Without its pattern an input would accept what its author refuses.
+  // An input with an unusable pattern makes the unit broken: without the pattern it would accept values that the author
+  // excludes.
   const unchecked = diagnostics.find(({ code }) => code === 'input-pattern-unsupported');
   for (const diagnostic of diagnostics) if (diagnostic !== unchecked) index.note(diagnostic);
   if (unchecked !== undefined) return makeBroken(unchecked, index, contract.inputs);
@@ -63,6 +64,7 @@ export function compileUnit(source: UnitSource, { index, variables, conformant, 
     contract,
     plan: compiled.plan,
     resultSchema: compiled.resultSchema,
+    answerSchema: compiled.answerSchema,
     fallbackDescription: describe(compiled.call?.callable),
   };
   return { ok: true, operation };
@@ -83,10 +85,11 @@ function declarationsOf(
   return 'code' in found ? [] : found.function.inputs;
 }
 
-/** The plan of an action, and the single call that leftover inputs may be meant for. */
+/** The plan of a unit and, when it has only one call, that call: declared inputs without a use may be meant for it. */
 interface Compiled {
   readonly plan: Plan;
   readonly resultSchema: JsonObject | undefined;
+  readonly answerSchema: JsonObject | undefined;
   readonly call: SingleCall | undefined;
 }
 
@@ -95,7 +98,7 @@ function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex)
   switch (unit.action.kind) {
     case 'call': {
       const callable = index.call(unit.action.call, source.site);
-      return 'code' in callable ? callable : compileCall(callable, unit, frame, index.samples);
+      return 'code' in callable ? callable : compileCall(callable, unit, frame, index.sampleNeeds);
     }
     case 'steps': {
       const inside = frame.withLayer(
@@ -108,9 +111,11 @@ function compileAction(source: UnitSource, frame: Frame, index: CapabilityIndex)
       if ('code' in steps) return steps;
       const lastStep = steps.steps.at(-1);
       const targets = steps.mappings.map(({ target }) => target);
+      const schema = targets.length === 0 ? undefined : makeMappingSchema(targets, indexOutputs(unit));
       return {
         plan: { steps: steps.steps, answer: assembleAnswer({ mappings: steps.mappings, lastStep }) },
-        resultSchema: targets.length === 0 ? undefined : makeMappingSchema(targets, indexOutputs(unit)),
+        resultSchema: schema,
+        answerSchema: schema,
         call: undefined,
       };
     }
@@ -167,6 +172,7 @@ function compileCall(callable: Callable, unit: Invocable, frame: Frame, samples:
     plan: { steps: [step], answer: passReplyOn(signature, shape, callable.project) },
     // Answers that are not decoded are passed on as bytes.
     resultSchema: signature.decode === undefined ? undefined : shape?.schema,
+    answerSchema: shape?.declared,
     call: { callable, sources },
   };
 }
@@ -199,7 +205,7 @@ function compileStatic(unit: Invocable, frame: Frame): Compiled | Diagnostic {
   const answers = unit.outputs.some(hasValue);
   if (!answers && !frame.context.conformant) return diagnose('call-missing', unit.at, {});
   const { read, schema } = mock.value;
-  return { plan: { steps: [], answer: fromMock(read) }, resultSchema: schema, call: undefined };
+  return { plan: { steps: [], answer: fromMock(read) }, resultSchema: schema, answerSchema: schema, call: undefined };
 }
 
 type Output = Invocable['outputs'][number];

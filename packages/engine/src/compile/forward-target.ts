@@ -2,7 +2,7 @@ import { diagnose, type Diagnostic, type Forward } from '@naftiko/spec';
 import { findSimilar } from '../expression/names.js';
 import type { ConsumePlan } from '../ports/consume.js';
 
-/** The upstream that requests are forwarded to, or the diagnostic why there is none. */
+/** The upstream that a resource forwards to, or the diagnostic that says why there is none. */
 export type ForwardTarget =
   | {
       readonly ok: true;

@@ -9,12 +9,12 @@ import type { StepNeeds } from './sample-needs.js';
 import { checkStepMember, type KnownSteps, type StepMembers } from './step-paths.js';
 import type { VariableTable } from './variables.js';
 
-/** The constants of compiling one unit. */
+/** What all frames of one unit share. */
 export interface UnitContext {
   readonly inputs: InputSet;
   readonly variables: VariableTable;
   readonly conformant: boolean;
-  /** Whether an undeclared name may become an input of the caller. */
+  /** Whether an undeclared name becomes an input of the unit. */
   readonly infers: boolean;
   readonly scripting: Scripting;
   note(diagnostic: Diagnostic): void;
@@ -24,18 +24,21 @@ export interface UnitContext {
 export interface InputUse {
   readonly slot?: Slot;
   readonly inWith?: boolean;
-  /** The place of the reference, where an undeclared input is reported. */
+  /** Where the reference stands; an undeclared input is reported there. */
   readonly at?: Origin;
 }
 
-/** Prefixes of the caller's inputs on either surface (specification 02, section 6). */
+/**
+ * Prefixes that refer to an input whatever the namespace of the adapter is: `rest.x`, `tools.x` (specification 02,
+ * section 6).
+ */
 export const surfaceAliases: readonly string[] = ['rest', 'tools'];
 
 const inTemplate: ReadonlySet<SlotKind> = new Set<SlotKind>(['template', 'text', 'credential']);
 
 type InputPlaceName = 'path' | 'query' | 'header' | 'body';
 
-/** The place of a frame in a unit. */
+/** The properties of a frame that change within a unit. */
 interface FramePlace {
   readonly prefixes: readonly string[];
   readonly layers?: ReadonlyMap<string, Read<Scope>>;
@@ -48,21 +51,22 @@ interface FramePlace {
 }
 
 /**
- * The names visible at one place of a unit: layers of `with`, earlier steps, inputs. Compile-time counterpart of `Scope`.
+ * The names visible at one place of a unit while it is compiled: entries of enclosing `with`, earlier steps, inputs. It
+ * resolves a name to a reader; at run time the reader finds the value in a `Scope`.
  */
 export class Frame implements Names, KnownSteps {
   readonly context: UnitContext;
-  /** Namespaces whose `namespace.x` is an input: the adapter's (or the aggregate's) and the surface's. */
+  /** The prefixes that refer to inputs: the namespace of the adapter or the aggregate, `rest` and `tools`. */
   readonly prefixes: readonly string[];
   /** Names of the steps before this place. */
   readonly steps: readonly string[];
-  /** Names of all steps of the orchestration that this place is in. */
+  /** Names of all steps of the unit, later ones included, for diagnostics. */
   readonly allSteps: readonly string[];
   /** Records which parts of the steps' outputs are read. */
   readonly needs: StepNeeds | undefined;
   /** Names that refer to an input without a namespace or braces: the declared inputs inside a function (02, section 5). */
   readonly bareNames: readonly string[];
-  /** The consumed namespace that receives the values read here; `undefined` when nothing is sent. */
+  /** The consumed namespace to which the values read here are sent; `undefined`: they are not sent. */
   readonly upstream: string | undefined;
   readonly #layers: ReadonlyMap<string, Read<Scope>>;
   readonly #members: ReadonlyMap<string, StepMembers>;
@@ -84,7 +88,7 @@ export class Frame implements Names, KnownSteps {
     return this.prefixes[0] ?? '';
   }
 
-  /** The frame inside a `with`. */
+  /** The frame in which the entries of a `with` are visible. */
   withLayer(values: ReadonlyMap<string, Read<Scope>>): Frame {
     return this.#moveFrame({ layers: new Map([...this.#layers, ...values]) });
   }
@@ -111,7 +115,10 @@ export class Frame implements Names, KnownSteps {
     return this.#members.get(step);
   }
 
-  /** The frame of a function: its own prefixes; the caller's values are visible by name. */
+  /**
+   * The frame of a function that a unit refers to. It has the prefixes of its aggregate; the values that the unit
+   * passes are visible by name.
+   */
   withFunction(namespace: string, declared: readonly string[]): Frame {
     return this.#moveFrame({
       prefixes: [namespace, ...surfaceAliases],
@@ -145,7 +152,10 @@ export class Frame implements Names, KnownSteps {
     );
   }
 
-  /** All values here by name: inputs, outputs of steps, layers of `with`; the later one of a name applies. */
+  /**
+   * All values visible here, by name, for scripts. An output of a step hides an input of its name, and an entry of
+   * `with` hides both.
+   */
   values(scope: Scope): Values {
     const found = [
       ...scope.inputs,
@@ -187,7 +197,7 @@ export class Frame implements Names, KnownSteps {
     const lines = rest.split(/[\r\n]/).flatMap((line) => line.trim() || []);
     const spellings = [' ', ''].map((gap) => lines.join(gap));
     const name = spellings.find((spelling) => this.context.inputs.has(spelling)) ?? spellings[1] ?? '';
-    // "rest. Then …" is a sentence.
+    // In "rest. Then …" the text is a sentence and not a reference.
     return name === '' || /^[ \t]/.test(rest) ? undefined : name;
   }
 

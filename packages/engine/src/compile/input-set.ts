@@ -6,7 +6,7 @@ import {
   type InputType,
   type Text,
 } from '@naftiko/spec';
-import { buildInputContract, type Input, type InputContract } from '../contract/input-contract.js';
+import { buildInputContract, type Input, type InputContract } from '../schema/input-contract.js';
 import { compileJsonPath } from '../expression/json-path/json-path.js';
 import { compilePattern, type Pattern } from '../expression/pattern/pattern.js';
 import { areAlike } from '../expression/names.js';
@@ -16,7 +16,7 @@ import type { Slot } from '../ports/consume.js';
 import type { VariableTable } from './variables.js';
 
 interface Draft {
-  /** The name of its value at run time; after a merge that of the other input. */
+  /** The name under which its value is found at run time; after `merge`, that of the other input. */
   name: string;
   readonly declared: InputDeclaration | undefined;
   readonly slots: Slot[];
@@ -27,7 +27,10 @@ interface Draft {
   inWith: boolean;
 }
 
-/** Collects the inputs of one unit while it is compiled: declared ones and those its call needs. */
+/**
+ * Collects the inputs of one unit while it is compiled: declared inputs, and inputs that its calls require without a
+ * declaration.
+ */
 export class InputSet {
   readonly #drafts = new Map<string, Draft>();
   readonly #placeholders: readonly string[];
@@ -62,7 +65,7 @@ export class InputSet {
     return this.#drafts.has(name);
   }
 
-  /** Whether a document places it: declared, or carried by a placeholder. */
+  /** Whether the document says where the input is in a request: by `in`, or by a placeholder of the path. */
   isPlaced(name: string): boolean {
     return this.declares(name) || this.#drafts.get(name)?.placeholder !== undefined;
   }
@@ -91,7 +94,9 @@ export class InputSet {
     );
   }
 
-  /** Ties each placeholder of the exposed path to the input it carries; returns the placeholders without an input. */
+  /**
+   * Assigns each placeholder of the exposed path to the input of its name; returns the placeholders without an input.
+   */
   placePlaceholders(): readonly string[] {
     const left: string[] = [];
     for (const placeholder of this.#placeholders) {
@@ -112,13 +117,13 @@ export class InputSet {
     });
   }
 
-  /** Lets a placeholder carry an input without a place (06, section 4.5, pairing). */
+  /** Reads an input from a placeholder with another name (06, section 4.5, pairing). */
   pair(placeholder: string, input: string): void {
     const draft = this.#drafts.get(input);
     if (draft !== undefined) draft.placeholder = placeholder;
   }
 
-  /** Lets a declared input supply an implicit one (06, section 4.5, pairing). */
+  /** Uses a declared input as the value of one that the call requires under another name (06, section 4.5, pairing). */
   merge(implicit: string, declared: string): void {
     const from = this.#drafts.get(implicit);
     const into = this.#drafts.get(declared);
@@ -155,7 +160,10 @@ export class InputSet {
     return draft;
   }
 
-  /** Declared inputs as written; then path inputs, those of `with`, and the rest in the order of the upstream. */
+  /**
+   * The order of the contract: declared inputs in their order; then inputs of the path, of `with`, and of the upstream
+   * operation.
+   */
   #sortDrafts(): readonly Draft[] {
     const rank = (draft: Draft): number => {
       if (draft.declared !== undefined) return 0;
@@ -201,7 +209,7 @@ export class InputSet {
     if (surface === 'rest') return conformant ? placeholder !== undefined : upstream || (declared.required ?? false);
     if (declared.required !== undefined) return declared.required || (!conformant && upstream);
     if (conformant) return true;
-    // Published tools omit the flag where the parameter of the upstream has it.
+    // A published tool often omits `required` where the parameter of the upstream declares it.
     const described = slots.some((slot) => slot.type !== undefined || slot.description !== undefined || slot.required);
     return upstream || !described;
   }
@@ -220,7 +228,10 @@ const typeOf = (slot: Slot | undefined): InputType | undefined => slot?.type;
 
 const isContentHeader = (slot: Slot): boolean => slot.kind === 'header' && /^(?:content-type|accept)$/i.test(slot.name);
 
-/** Whether common model APIs accept a name; one other name makes them reject the whole tool list (06, section 4.5). */
+/**
+ * Whether common model APIs accept a name. They reject the whole tool list when it contains one other name (06, section
+ * 4.5).
+ */
 const isModelSafe = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/.test(name);
 
 function aliasOf(name: string, taken: Set<string>): string {

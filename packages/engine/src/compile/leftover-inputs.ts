@@ -6,9 +6,9 @@ import type { Slot } from '../ports/consume.js';
 import type { UnitContext } from './frame.js';
 
 /**
- * Finds a place for declared inputs that are not used, or refuses the unit: ignoring an id would widen a call from one
- * object to a collection. In a strict document they are not sent.
- * Source: specification 06, section 4.5, principle P1.
+ * Finds the parameter that each unused declared input is meant for. Returns the reason why the unit is broken when
+ * there is none: a call that ignores an id would return a collection instead of one object. In a document that the
+ * schema accepts, unused inputs are not sent. Source: specification 06, section 4.5, principle P1.
  */
 export function placeLeftovers(
   source: UnitSource,
@@ -67,7 +67,9 @@ function pairOnlyInput(
   return candidate;
 }
 
-/** Whether undeclared values can become members of a JSON body: the method has one and the document does not define it. */
+/**
+ * Whether undeclared values can become members of a JSON body: the method allows a body and the document defines none.
+ */
 const takesBody = ({ callable: { signature } }: SingleCall): boolean =>
   signature.takesFields && signature.node.body === undefined && !/^(?:GET|HEAD|DELETE)$/.test(signature.method);
 

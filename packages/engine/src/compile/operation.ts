@@ -1,8 +1,8 @@
 import type { Diagnostic, JsonObject } from '@naftiko/spec';
-import type { Input, InputContract } from '../contract/input-contract.js';
-import type { Plan } from '../plan/plan.js';
+import type { Input, InputContract } from '../schema/input-contract.js';
+import type { Plan } from '../run/plan.js';
 
-/** A REST operation, a tool, a resource or a function, ready to run. */
+/** A compiled unit (a route, a tool or a resource): what it takes and the plan that answers it. */
 export interface Operation {
   /** Unique in the deployment, for logs and spans: `shipyard-mcp.get-ship`. */
   readonly id: string;
@@ -14,16 +14,20 @@ export interface Operation {
    * `undefined`: the answer may be anything.
    */
   readonly resultSchema: JsonObject | undefined;
+  /** JSON Schema of the answer as its outputs declare it, of any type; `undefined` where nothing is declared. */
+  readonly answerSchema: JsonObject | undefined;
   /** The description of the first upstream call, for tools without a description of their own. */
   readonly fallbackDescription: string | undefined;
 }
 
-/** An operation, or the diagnostic why there is none. Other units of the document are still served. */
+/**
+ * A compiled unit, or the reason why it is broken. A broken unit is not served; the other units of the document are.
+ */
 export type Unit =
   | { readonly ok: true; readonly operation: Operation }
   | {
       readonly ok: false;
       readonly reason: Diagnostic;
-      /** Its inputs, as far as they are known. */
+      /** Its inputs as far as they are known, for `inspect`. */
       readonly inputs: readonly Input[];
     };

@@ -19,14 +19,16 @@ interface KitParts {
   readonly document: Document;
   readonly appended: ReadonlyMap<ConsumedOperation, string>;
   readonly schemaFile: SchemaFile;
-  /** The written base URI is unusable: the operator must replace it. */
+  /** Whether the declared base URI leads to the document's own port, so that the operator must replace it. */
   readonly callsItself: boolean;
   readonly isForwardTarget: boolean;
   readonly replacesBaseUri: boolean;
   readonly note: (diagnostic: Diagnostic) => void;
 }
 
-/** The kit of a consume adapter for one block. Names of an imported block may also be binds of its own document. */
+/**
+ * What a consume adapter is given to plan one block. Names of an imported block may also be binds of its own document.
+ */
 export function makeConsumeKit(
   block: PlannedConsume,
   { plugins, variables, document, appended, schemaFile, callsItself, isForwardTarget, replacesBaseUri, note }: KitParts,
@@ -44,7 +46,7 @@ export function makeConsumeKit(
     };
     const variable = variables.resolve(written, here, false, binds);
     if (variable !== undefined) return valid(variable);
-    // The prefix of either surface refers to the same input of the caller (specification 06, section 4.3).
+    // The prefixes `rest.` and `tools.` refer to the same input of the caller (specification 06, section 4.3).
     const name = /^(?:rest|tools)\.(.+)$/.exec(written)?.[1];
     const read =
       name === undefined
@@ -71,7 +73,7 @@ export function makeConsumeKit(
     diagnoseUnbound: (name, at) => diagnoseUnboundCredential(name, at, binds),
     setting: (name, at, isSecret = false) => variables.setting(name, { ...use(at), inBaseUri: true, isSecret }),
     environment: (name, at) => variables.environment(name, use(at, true)),
-    baseUri: (namespace, at, written) => variables.baseUri(namespace, use(at, written && !callsItself)),
+    baseUri: (namespace, at, isDeclared) => variables.baseUri(namespace, use(at, isDeclared && !callsItself)),
     findAppendedParameter: (operation) => appended.get(operation),
   };
 }

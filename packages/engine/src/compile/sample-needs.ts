@@ -2,7 +2,10 @@ import type { ConsumedOperation, OutputDeclaration } from '@naftiko/spec';
 import { splitFirstMember } from '../expression/json-path/json-path.js';
 import type { SampleNeed } from '../ports/consume.js';
 
-/** The values that units read from answers of consumed operations; the samples of an embedded upstream contain them. */
+/**
+ * Records which values the units read from the answer of each consumed operation. With `--mock`, samples contain these
+ * values.
+ */
 export class SampleNeeds {
   readonly #needs = new Map<ConsumedOperation, SampleNeed[]>();
 
@@ -21,7 +24,7 @@ type Origin =
   | { readonly kind: 'call'; readonly operation: ConsumedOperation }
   | { readonly kind: 'lookup'; readonly index: string; readonly fields: readonly string[] };
 
-/** Traces paths into outputs of steps back to the answers they come from. */
+/** Finds, for a path into the output of a step, the answer that the value comes from, and records it. */
 export class StepNeeds {
   readonly #needs: SampleNeeds;
   readonly #origins = new Map<string, Origin>();
@@ -40,7 +43,7 @@ export class StepNeeds {
     this.#origins.set(step, { kind: 'lookup', index, fields });
   }
 
-  /** `rest` is the path below the output of the step, with its `$`. */
+  /** Records a path into the output of a step; `rest` is the part below it, beginning with `$`. */
   recordPath(step: string, rest: string, output?: OutputDeclaration): void {
     const origin = this.#origins.get(step);
     if (origin?.kind === 'call') this.#recordAnswer(origin.operation, rest, output);

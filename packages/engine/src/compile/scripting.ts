@@ -1,13 +1,16 @@
 import type { Document, ScriptingGovernance } from '@naftiko/spec';
 import type { EnginePlugins } from '../ports/plugins.js';
 
-/** The context of script steps outside their unit. */
+/** What is known of scripts for the whole document. */
 export interface Scripting {
-  /** The `scripting` block of the control adapter; with one, missing values can be set while serving. */
+  /**
+   * The `scripting` block of the control adapter; `undefined`: there is none. With one, an operator can set missing
+   * values while the document is served.
+   */
   readonly governance: ScriptingGovernance | undefined;
-  /** The languages that have a runner. */
+  /** The languages that can run. */
   readonly languages: readonly string[];
-  /** Why other languages have none, where known. */
+  /** Why another language cannot run, where it is known. */
   readonly absent: ReadonlyMap<string, string>;
 }
 

@@ -5,7 +5,7 @@ import { findSimilar } from '../expression/names.js';
 /** The declared members of the output of a step. */
 export interface StepMembers {
   readonly names: readonly string[];
-  /** Whether the elements of a list also have only these members. */
+  /** Whether the elements of a list have only these members, too. */
   readonly closesElements: boolean;
 }
 
@@ -15,7 +15,10 @@ export interface KnownSteps {
   membersOf(step: string): StepMembers | undefined;
 }
 
-/** The fault of a path that needs an earlier step (`with`, `lookupValue`); `undefined`: it may select something. */
+/**
+ * The fault of a path that must begin with an earlier step (in `with` and `lookupValue`); `undefined`: it can select
+ * something.
+ */
 export function checkStepPath({ text, at }: Text, known: KnownSteps): Diagnostic | undefined {
   const split = splitFirstMember(text);
   if (split === undefined) return undefined;
@@ -25,8 +28,8 @@ export function checkStepPath({ text, at }: Text, known: KnownSteps): Diagnostic
 }
 
 /**
- * The fault of a mapping, whose first member may also belong to any output. It selects nothing where all outputs are
- * declared without it; where some are undeclared, a name similar to that of a step is probably that step.
+ * The fault of the path of a mapping, which may begin with a step or with a member of any output. It is wrong when all
+ * outputs are declared and none has that member, and when the member is nearly the name of a step.
  */
 export function checkMapping(source: Text, known: KnownSteps): Diagnostic | undefined {
   const split = splitFirstMember(source.text);

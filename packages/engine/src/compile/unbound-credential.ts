@@ -1,8 +1,15 @@
 import { diagnose, type Bind, type Diagnostic, type Origin } from '@naftiko/spec';
 import { findSimilar } from '../expression/names.js';
 
-/** The diagnostic of a credential with a name that neither a bind nor a caller supplies. */
+/**
+ * The diagnostic of a credential that contains a name without a usable source: no bind has it, or several have it, and
+ * callers cannot supply it.
+ */
 export function diagnoseUnboundCredential(name: string, at: Origin, binds: readonly Bind[]): Diagnostic {
+  const spaces = binds.filter(({ keys }) => keys.some(({ variable }) => variable.text === name));
+  if (spaces.length > 1) {
+    return diagnose('bind-duplicate', at, { name, namespaces: spaces.map(({ namespace }) => namespace.text) });
+  }
   const known = binds.flatMap(({ keys }) => keys.map(({ variable }) => variable.text));
   // `env.NAME` and `bind.NAME` are compared without their prefix.
   const short = name.slice(name.lastIndexOf('.') + 1);

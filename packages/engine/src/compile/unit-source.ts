@@ -3,7 +3,7 @@ import type { CallSources } from './call-arguments.js';
 import type { CallSite } from './call-index.js';
 import type { Callable } from './capability-index.js';
 
-/** A unit with its surroundings in the document. */
+/** A unit of the document and what its compilation depends on. */
 export interface UnitSource {
   readonly id: string;
   readonly surface: 'rest' | 'mcp';

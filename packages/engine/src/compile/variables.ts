@@ -2,7 +2,7 @@ import { diagnose, type Bind, type BindKey, type Diagnostic, type Origin } from 
 import { isUpperCase, findSimilar } from '../expression/names.js';
 import { makeVariableReader } from '../expression/scope.js';
 
-/** A value that must be supplied before a deployment can open. */
+/** A value from outside the document that is resolved at start. */
 export interface Variable {
   /** Its key in `RuntimeContext.variables`. */
   readonly id: string;
@@ -14,11 +14,12 @@ export interface Variable {
   readonly uses: readonly VariableUse[];
 }
 
+/** One place of the document that uses a variable. */
 export interface VariableUse {
   readonly at: Origin;
   /** The consumed namespace whose upstream receives it; `undefined` when it is not sent. */
   readonly upstream: string | undefined;
-  /** Whether this use works without a value: its absence refuses nothing. */
+  /** Whether this use works without a value, so that its absence does not prevent a start. */
   readonly optional: boolean;
   /** Whether it is part of the upstream's base URI, which the operator may replace as a whole. */
   readonly inBaseUri?: boolean;
@@ -98,7 +99,7 @@ export class VariableTable {
     ]);
     const unused = this.#binds.flatMap((bind) =>
       bind.keys
-        .filter((key) => !used.has(idOf(bind, key)))
+        .filter((key) => !used.has(idOf(bind, key)) && !this.#ambiguous.has(key.variable.text))
         .map((key) => ({ name: key.variable.text, at: key.variable.at })),
     );
     const unbound = this.all.flatMap((variable) => {
@@ -114,7 +115,8 @@ export class VariableTable {
     });
     const ambiguous = [...this.#ambiguous].map((name) => {
       const spaces = this.#binds.filter((bind) => keyOf(bind, name) !== undefined);
-      const at = spaces[1]?.at ?? spaces[0]!.at;
+      const second = spaces[1] ?? spaces[0]!;
+      const at = keyOf(second, name)?.variable.at ?? second.at;
       return diagnose('bind-duplicate', at, { name, namespaces: spaces.map((bind) => bind.namespace.text) });
     });
     const empty = this.#binds
@@ -155,7 +157,7 @@ export class VariableTable {
   }
 }
 
-/** The keys of each bind by the name of their variable; the first of a name counts. */
+/** The keys of each bind by the name of their variable; of two with one name, the first. */
 const keysByName = new WeakMap<Bind, ReadonlyMap<string, BindKey>>();
 
 function keyOf(bind: Bind, name: string): BindKey | undefined {
@@ -164,7 +166,10 @@ function keyOf(bind: Bind, name: string): BindKey | undefined {
   return known.get(name);
 }
 
-/** Binds without a location rename environment variables; others are separate values. */
+/**
+ * The id of a bound variable. A bind without a location only renames an environment variable, so that its variables
+ * have the id of that one.
+ */
 const idOf = (bind: Bind, key: BindKey): string =>
   bind.location === undefined
     ? `environment:${key.source.text}`

@@ -3,7 +3,7 @@ import { compileJsonPath, splitFirstMember } from '../expression/json-path/json-
 import type { Read, Scope } from '../expression/scope.js';
 import { compileTemplate, isLiteral, listMissing, textOf, valueOf } from '../expression/template.js';
 import type { Slot } from '../ports/consume.js';
-import { asWritten, constantValueOf } from '../value/constant-value.js';
+import { asSourceText, constantValueOf } from '../value/constant-value.js';
 import { asJson } from '../value/value.js';
 import type { Frame } from './frame.js';
 import { checkStepPath } from './step-paths.js';
@@ -15,9 +15,9 @@ export interface WithValue {
 }
 
 /**
- * Compiles `with`. Every entry is evaluated in the frame outside `with`, so order has no meaning. `slotOf` gives the
- * slot that a key feeds, which becomes the purpose of the inputs it names.
- * Source: specification 02, sections 5 and 6; 06, section 4.3.
+ * Compiles `with`. Every entry is evaluated in the frame around the `with`, so that their order does not matter.
+ * `slotOf` gives the slot that a key supplies; the inputs in the entry take their type from it. Source: specification
+ * 02, sections 5 and 6; 06, section 4.3.
  */
 export function compileWith(
   entries: readonly ContentEntry[],
@@ -26,11 +26,11 @@ export function compileWith(
 ): readonly WithValue[] {
   return entries.map((entry) => {
     const slot = slotOf(entry.key.text);
-    return { entry, read: compileValue(takesText(slot) ? asWritten(entry.value) : entry.value, frame, slot) };
+    return { entry, read: compileValue(takesText(slot) ? asSourceText(entry.value) : entry.value, frame, slot) };
   });
 }
 
-/** Whether a slot takes a constant as its source text. */
+/** Whether a constant is sent as its source text in this slot. */
 const takesText = (slot: Slot | undefined): boolean =>
   slot !== undefined && (slot.type === 'string' || textPlaces.has(slot.kind));
 
@@ -92,7 +92,7 @@ function compileLiteralOrTemplate(
 ): Read<Scope> {
   const { text } = value;
   const template = compileTemplate(value, {
-    // A placeholder that is the whole value feeds the slot itself.
+    // A placeholder that is the whole value supplies the slot directly.
     resolve: (name, at) => {
       const whole = /^\s*\{\{[^{}]*\}\}\s*$/.test(text);
       const known = frame.context.inputs.has(name);
@@ -121,7 +121,7 @@ function compileStepPath(
 ): Read<Scope> | undefined {
   if (!text.trim().startsWith('$')) return undefined;
   const first = splitFirstMember(text)?.first;
-  // Without steps, a text that begins like a path is a plain text.
+  // In a unit without steps, a text such as `$.x` is a literal.
   const means = frame.steps.length > 0 || (first !== undefined && frame.allSteps.includes(first));
   const fault = means ? checkStepPath(value, frame) : undefined;
   if (fault !== undefined) frame.context.note(fault);
@@ -137,7 +137,9 @@ function compileStepPath(
   };
 }
 
-/** The layer a `with` adds. A key without a value does not hide an outer value of that name. */
+/**
+ * The values that a `with` makes visible by name. An entry without a value does not hide an outer value of that name.
+ */
 export function layerOf(values: readonly WithValue[], around: Frame): ReadonlyMap<string, Read<Scope>> {
   return new Map(
     values.map(({ entry, read }) => {
@@ -149,5 +151,6 @@ export function layerOf(values: readonly WithValue[], around: Frame): ReadonlyMa
   );
 }
 
+/** Warns about an entry of `with` that is used for a parameter of nearly the same name. */
 export const noteVariant = (value: WithValue, parameter: string, frame: Frame): void =>
   frame.context.note(diagnose('with-key-variant', value.entry.value.at, { key: value.entry.key.text, parameter }));

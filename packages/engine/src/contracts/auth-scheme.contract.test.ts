@@ -95,7 +95,7 @@ describe('the contract of schemes', () => {
         verifier: ((auth, kit) =>
           mapChecked(bearer.verifier!(auth, kit), (open) => (variables) => ({
             ...open(variables),
-            shown: [],
+            credentialPlaces: [],
           }))) satisfies AuthScheme['verifier'],
       },
       ['names every header that carries its credential'],

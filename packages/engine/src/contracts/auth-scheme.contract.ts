@@ -14,21 +14,23 @@ import {
 } from './plan-auth.js';
 
 /**
- * What one scheme has to do, besides what all of them have to. Objects are written in YAML, as in a document; the
- * variables `USER`, `SECRET` and `EMPTY` can be used in them.
+ * What is specific to one scheme. Objects are YAML, as in a document; the variables `USER`, `SECRET` and `EMPTY` can be
+ * used in them.
  */
 export interface AuthSchemeCases {
   readonly scheme: AuthScheme;
-  /** One case at least has `{{SECRET}}` in it, where the scheme signs at all. */
+  /** Requests and what the scheme does to them. If it signs, at least one case contains `{{SECRET}}`. */
   readonly signs?: readonly {
     readonly says: string;
     readonly authentication: string;
-    /** What was done to the request `GET /a?b=c`, in order: `header Authorization: Bearer x`. */
+    /** The changes of the request `GET /a?b=c`, in order: `header Authorization: Bearer x`. */
     readonly done: readonly (string | RegExp)[];
     readonly owns: readonly string[];
     readonly notes?: readonly DiagnosticCode[];
   }[];
-  /** One accepted case at least has `{{SECRET}}` in it, where the scheme verifies at all. */
+  /**
+   * Requests and whether they are accepted. If the scheme verifies, at least one accepted case contains `{{SECRET}}`.
+   */
   readonly verifies?: readonly {
     readonly says: string;
     readonly authentication: string;
@@ -41,7 +43,7 @@ export interface AuthSchemeCases {
     readonly body: string;
     readonly challenges: readonly (string | RegExp)[];
   };
-  /** Objects whose secret is absent, empty or unknown: an adapter with one must never serve. */
+  /** Objects whose secret is absent, empty or unknown. An adapter with such an authentication must not serve. */
   readonly refusesToGuard?: readonly string[];
 }
 
@@ -109,14 +111,17 @@ function verifierCases(cases: AuthSchemeCases): readonly ContractCase[] {
       check(!verdict.ok, `An empty secret lets ${JSON.stringify(request)} pass.`);
     }
   });
-  const shown = named('names every header that carries its credential', async () => {
+  const places = named('names every header that carries its credential', async () => {
     for (const { authentication, request } of verifies.filter((one) => one.accepted)) {
       const verifier = verifierOf(scheme, authentication);
-      const known = (verifier.shown ?? [{ place: 'header', name: 'authorization' }]).map(({ place, name }) =>
-        place === 'cookie' ? 'cookie' : name,
+      const known = (verifier.credentialPlaces ?? [{ place: 'header', name: 'authorization' }]).map(
+        ({ place, name }) => (place === 'cookie' ? 'cookie' : name),
       );
       for (const [name, { ok }] of await withoutEach(request, verifier)) {
-        check(ok || known.includes(name), `The header "${name}" carries the credential and is not in "shown".`);
+        check(
+          ok || known.includes(name),
+          `The header "${name}" carries the credential and is not in "credentialPlaces".`,
+        );
       }
     }
   });
@@ -136,7 +141,7 @@ function verifierCases(cases: AuthSchemeCases): readonly ContractCase[] {
         checkMatches(planVerifier(scheme, authentication), { ok: false, diagnostics });
       }),
     ),
-    ...(verifies.length > 0 ? [empty, shown] : []),
+    ...(verifies.length > 0 ? [empty, places] : []),
   ];
 }
 

@@ -7,7 +7,7 @@ import type { ContractCase } from './contract-case.js';
 /** The cases of one provider: existing and missing sources. */
 export interface BindProviderCases {
   readonly provider: BindProvider;
-  /** Opens the source behind the locations; the same for all cases. */
+  /** The context of all cases; opens the source that the locations name. */
   context(): Partial<BindContext>;
   readonly reads: readonly {
     readonly says: string;
@@ -28,7 +28,7 @@ export interface BindProviderCases {
   readonly secrets: readonly string[];
 }
 
-/** A function where the location is known only once the source is open. */
+/** A function when the location depends on the opened source, such as the port of a server. */
 type Location = string | (() => string);
 
 /** The contract suite of bind providers. */
@@ -85,7 +85,7 @@ function checkDiscloses({ diagnostics }: Checked<unknown>, secrets: readonly str
 
 const missing: FileRefusal = { kind: 'missing' };
 
-/** The files of a document beside which there are none. */
+/** The files of a document that may not read any file. */
 const withoutFiles: DocumentFiles = {
   read: () => Promise.resolve({ ok: false, refusal: missing }),
   findFolder: () => Promise.resolve({ ok: false, refusal: missing }),

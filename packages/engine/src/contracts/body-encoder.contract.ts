@@ -23,11 +23,11 @@ export interface BodyEncoderCases {
     readonly values?: Readonly<Record<string, Value>>;
     /** Whether it is read in the published dialect. */
     readonly published?: boolean;
-    /** `undefined`: nothing is sent. */
+    /** The expected body; `undefined`: none. */
     readonly text: string | RegExp | undefined;
     readonly contentType?: string;
   }[];
-  /** Names that a body requires in the published dialect. */
+  /** Bodies that cannot be written without the values of these names, in the published dialect. */
   readonly refuses?: readonly { readonly says: string; readonly body: string; readonly names: readonly string[] }[];
   readonly refusesAtLoad?: readonly { readonly says: string; readonly body: string; readonly code: DiagnosticCode }[];
 }
@@ -54,7 +54,7 @@ export function bodyEncoderContract(cases: BodyEncoderCases): readonly ContractC
       for (const { body, values, published = false, text } of writes) {
         const plan = planned(encoder, body, published);
         const first = encode(plan, values);
-        // A pattern stands for what may change, such as a boundary; the size never does.
+        // A pattern is used where the text varies, such as the boundary of a multipart body. Its size must not vary.
         const again = encode(plan, values);
         checkEqual(again?.bytes.length, first?.bytes.length, 'The size of the body');
         if (!(text instanceof RegExp)) checkEqual(again, first, 'The body');
@@ -105,7 +105,7 @@ function prepare(encoder: BodyEncoder, yaml: string, published: boolean): Checke
 }
 
 function bodyOf(yaml: string, encoder: BodyEncoder): RequestBody {
-  // A string body is written beside its key, any other body below it.
+  // A string stands on the line of its key, any other body below it.
   const body = /^['"]/.test(yaml) ? ` ${yaml}` : `\n${yaml.replaceAll(/^/gm, '          ')}`;
   const text = `naftiko: 1.0.0-alpha2
 capability:

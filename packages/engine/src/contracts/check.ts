@@ -1,4 +1,4 @@
-/** A promise of a port that a plug-in does not keep. */
+/** The error of a contract suite: a plug-in breaks a rule of its port. */
 export class ContractViolation extends Error {
   override readonly name = 'ContractViolation';
 }
@@ -15,15 +15,15 @@ export function checkEqual(actual: unknown, expected: unknown, subject = 'The va
 }
 
 /**
- * Throws unless the value has what the pattern has: objects may hold more members, lists have the same length, and a
- * regular expression stands for every text it matches.
+ * Throws unless the value matches the pattern: objects may have more members, lists have the same length, and a regular
+ * expression matches texts.
  */
 export function checkMatches(actual: unknown, pattern: unknown, subject = 'The value'): void {
   const place = difference(actual, pattern, false, '');
   if (place !== undefined) throw mismatch(subject, place, actual, pattern);
 }
 
-/** Where two values differ first: `.failure.code`, or the empty text for the values themselves. */
+/** The path to the first difference of two values, such as `.failure.code`; empty when the values themselves differ. */
 function difference(actual: unknown, expected: unknown, isExact: boolean, place: string): string | undefined {
   if (expected instanceof RegExp) return typeof actual === 'string' && expected.test(actual) ? undefined : place;
   if (typeof expected !== 'object' || expected === null) return Object.is(actual, expected) ? undefined : place;

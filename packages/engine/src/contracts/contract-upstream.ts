@@ -2,7 +2,7 @@ import type { ConsumeOptions } from '../ports/consume.js';
 import type { ConsumeKit } from '../ports/consume-kit.js';
 import { planBlock, type AnyConsumeAdapter, type OpenBlock, type PlannedBlock } from './plan-block.js';
 
-/** What the suites of a consume adapter need: the adapter, the plug-ins its block uses, and something to call. */
+/** What is specific to one consume adapter: the adapter, the plug-ins that its block uses, and an upstream to call. */
 export interface ConsumeCases {
   readonly adapter: AnyConsumeAdapter;
   readonly kit: ConsumeKit;
@@ -12,12 +12,12 @@ export interface ConsumeCases {
 /** An upstream that a consume adapter calls in the suite; every case starts its own. */
 export interface ContractUpstream {
   /**
-   * A block of the namespace `api` in YAML, with the operations `found` (takes `id`, answers 200 and needs the
-   * variable `KEY`), `lost` (answers 404) and `slow` (never answers, and calls `whenSlow`). Requests forwarded
-   * forwarded to `found/1` and `slow` are answered like calls.
+   * A block of the namespace `api` in YAML, with the operations `found` (takes `id`, answers 200 and needs the variable
+   * `KEY`), `lost` (answers 404) and `slow` (never answers, and calls `whenSlow`). Requests forwarded to `found/1` and
+   * `slow` are answered like calls.
    */
   readonly block: string;
-  /** How many bytes the answer to `found` takes on its way to the adapter; 20 where absent. */
+  /** The size of the answer of `found` in bytes, as the adapter receives it; 20 by default. */
   readonly answerBytes?: number;
   /** The number of requests received. */
   arrived(): number;
@@ -26,7 +26,7 @@ export interface ContractUpstream {
   close(): Promise<void>;
 }
 
-/** A case at work: its upstream and its planned block, and what it opens of it. */
+/** What one case works with: its upstream, its planned block, and the clients that it opens. */
 export interface UpstreamBench {
   readonly upstream: ContractUpstream;
   readonly block: PlannedBlock;

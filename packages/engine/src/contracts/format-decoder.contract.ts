@@ -4,7 +4,7 @@ import { check, checkEqual, checkMatches } from './check.js';
 import type { ContractCase } from './contract-case.js';
 import { makeHostileBodies } from './hostile-bodies.js';
 
-/** What one decoder has to do, besides what all of them have to. Text stands for its UTF-8 bytes. */
+/** What is specific to one decoder. A text means its UTF-8 bytes. */
 export interface FormatDecoderCases {
   readonly decoder: FormatDecoder<DecodeInline>;
   /** For cases without a schema of their own. */
@@ -108,7 +108,7 @@ function checkDecoded({ format }: FormatDecoder<DecodeInline>, decode: DecodeInl
 
 /** The place of the first part of a value that is not JSON. */
 function strayIn(value: unknown, at: string): string | undefined {
-  // With a list of its own rather than by recursion: a body may nest deeper than the call stack.
+  // Uses a list instead of recursion, because a body may nest deeper than the call stack.
   const open: { value: unknown; at: string }[] = [{ value, at }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { value: part } = next;

@@ -9,7 +9,7 @@ import type { FormatDecoder } from '../ports/format-decoder.js';
 import { ok } from '../value/result.js';
 import { parseJson } from '../value/value.js';
 
-/** The parts of a plain kit. */
+/** What a suite can choose of the kit. */
 export interface PlainKit {
   readonly schemes?: readonly AuthScheme[];
   readonly encoders?: readonly BodyEncoder[];
@@ -19,7 +19,10 @@ export interface PlainKit {
   readonly isForwardTarget?: boolean;
 }
 
-/** A kit without a document around it: every `env.NAME` and `NAME` is a variable of that name. */
+/**
+ * What a plug-in is given in a contract suite, without a document: every `env.NAME` and `NAME` is a variable of that
+ * name.
+ */
 export function makePlainKit({
   schemes = [],
   encoders = [],

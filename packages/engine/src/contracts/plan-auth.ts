@@ -19,7 +19,7 @@ import type {
 } from '../ports/auth-scheme.js';
 import { check } from './check.js';
 
-/** The variables that credentials of the suite are filled with. */
+/** The variables of the suite. */
 export const contractVariables = new Map([
   ['USER', 'ada'],
   ['SECRET', 's3cret: ü'],
@@ -46,7 +46,7 @@ export function planVerifier(
   return planned;
 }
 
-/** A verifier over the variables of the suite. */
+/** A verifier whose secrets are the variables of the suite. */
 export function verifierOf(scheme: AuthScheme, authentication: string): Verifier {
   const planned = planVerifier(scheme, authentication);
   check(planned.ok, `The object is refused: ${planned.diagnostics.map(({ message }) => message).join(' ')}`);
@@ -65,7 +65,7 @@ export const requestOf = ({ target = '/', headers = {} }: CallerRequest, method 
   header: (name) => headers[name],
 });
 
-/** A request `GET /a?b=c` that notes what is done to it: `header Authorization: Bearer x`. */
+/** A request `GET /a?b=c` that records its changes: `header Authorization: Bearer x`. */
 export function recordRequest(): SignableRequest & { readonly done: string[] } {
   const done: string[] = [];
   const record = (kind: string) => (name: string, value: string) => void done.push(`${kind} ${name}: ${value}`);

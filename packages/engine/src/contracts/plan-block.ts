@@ -57,7 +57,7 @@ export function planBlock(adapter: AnyConsumeAdapter, yaml: string, kit: Consume
   };
 }
 
-/** An adapter of the format's own blocks, or one of the blocks of a plug-in. */
+/** A consume adapter for a built-in type or for a type of a plug-in. */
 export type AnyConsumeAdapter = ConsumeAdapter | ConsumeAdapter<ExtensionConsume>;
 
 /** Default options. */
@@ -76,7 +76,7 @@ function planWritten(adapter: AnyConsumeAdapter, yaml: string, kit: ConsumeKit):
   const block = loadDocument('test.yaml', text, extensions).document?.consumes[0];
   const hasType = block !== undefined && writtenTypeOf(block) === adapter.type;
   check(hasType, `There is no block of the type "${adapter.type}" in:\n${text}`);
-  // Which of the two an adapter plans follows from its type.
+  // The type of the adapter decides which of the two it plans.
   return (adapter.plan as (block: unknown, kit: ConsumeKit) => Checked<ConsumePlan>)(block, kit);
 }
 

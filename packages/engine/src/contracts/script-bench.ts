@@ -1,13 +1,13 @@
 import type { Json } from '@naftiko/spec';
 import type { OpenScriptRunner, Script, ScriptRunner } from '../ports/script-runner.js';
 
-/** The same behaviour in the words of one language. Programs that a language cannot express are left out. */
+/** The programs of the suite in one language. A program that the language cannot express is absent. */
 export interface ScriptPrograms {
   /** The result is `context` itself. */
   readonly echo: string;
   /** The result is null. */
   readonly nothing: string;
-  /** Assigns no result. */
+  /** Assigns no value to `result`. */
   readonly silent: string;
   readonly malformed: string;
   /** Fails with the words "rope snapped" on its second line. */
@@ -16,11 +16,11 @@ export interface ScriptPrograms {
   readonly sharing?: { readonly share: string; readonly useShared: string; readonly hasShared: string };
   /** Changes `context` and makes it the result. */
   readonly changeContext?: string;
-  /** Never ends, and looks for ways to go on when it is stopped. */
+  /** Never ends, and tries to continue when it is stopped, for example in `finally`. */
   readonly endless?: string;
   /** Allocates all available memory. */
   readonly greedy?: string;
-  /** Blocks for seconds in one native operation. */
+  /** Spends seconds in one native operation, which cannot be interrupted between statements. */
   readonly deaf?: string;
   /** Recurses without end. */
   readonly bottomless?: string;
@@ -32,7 +32,7 @@ export interface ScriptPrograms {
   };
 }
 
-/** What one runner has to do, besides what all of them have to. */
+/** What is specific to one runner. */
 export interface ScriptRunnerCases {
   readonly runner: ScriptRunner;
   readonly programs: ScriptPrograms;
@@ -44,7 +44,7 @@ export interface ScriptRunnerCases {
   readonly refuses: readonly { readonly says: string; readonly program: string; readonly reason: string }[];
 }
 
-/** What the cases share: one open runner, so that an interpreter that starts slowly starts once. */
+/** What the cases share: one open runner, because some interpreters take seconds to start. */
 export interface ScriptBench {
   readonly runner: ScriptRunner;
   readonly programs: ScriptPrograms;
@@ -55,7 +55,7 @@ export interface ScriptBench {
 /** A case without the name of its language. */
 export type NamedCase = readonly [says: string, run: () => Promise<void>];
 
-/** The case about a program, where the language can express it. */
+/** A case about a program; none when the program is absent. */
 export const when = <Given>(given: Given | undefined, make: (given: Given) => NamedCase): readonly NamedCase[] =>
   given === undefined ? [] : [make(given)];
 

@@ -2,7 +2,10 @@ import type { Script } from '../ports/script-runner.js';
 import { check, checkEqual, checkMatches } from './check.js';
 import { anyFailure, toFailure, scriptOf, when, type NamedCase, type ScriptBench } from './script-bench.js';
 
-/** How a script ends that would go on: at its limits, with its caller, with its runner. */
+/**
+ * Cases about scripts that do not end by themselves: they are ended at a limit, when the caller disconnects, and when
+ * the runner is closed.
+ */
 export const listScriptLimitCases = (bench: ScriptBench): readonly NamedCase[] => [
   ...limitCases(bench),
   ...printCases(bench),

@@ -1,4 +1,4 @@
-/** A part of a text that looks like a template but would be used literally, with the intended name. */
+/** A part of a text that looks like a template but is sent literally, with the name that was probably meant. */
 export interface HalfTemplate {
   readonly found: string;
   readonly name: string;

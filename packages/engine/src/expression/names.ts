@@ -4,7 +4,7 @@ import type { Read, Scope } from './scope.js';
 
 /** Resolves names at one place of a document. */
 export interface Names<S = Scope> {
-  /** The reader of a name; not ok (`unknown-name`) when no value can have it. */
+  /** The reader of a name; invalid (`unknown-name`) when the name has no meaning there. */
   resolve(name: string, at: Origin): Checked<Read<S>>;
 }
 
@@ -17,7 +17,10 @@ export const areAlike = (left: string, right: string): boolean => squashName(lef
 /** A name without case and punctuation. */
 export const squashName = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 
-/** The known names that a name is compared with: a document may have thousands of both, and all pairs would take minutes. */
+/**
+ * The largest number of known names that a name is compared with. A document may have thousands of each, and comparing
+ * all pairs would take minutes.
+ */
 const mostCandidates = 150;
 
 /** Longer names are not compared. */
@@ -40,7 +43,7 @@ export function findSimilar(name: string, known: readonly string[]): string | un
 
 /**
  * The known name that differs only in case and punctuation, or in one letter, two in names of five letters and more.
- * Stricter than `similarTo`, for names that may be correct elsewhere.
+ * Stricter than `findSimilar`, for names that may be correct in another place.
  */
 export function findNear(name: string, known: readonly string[]): string | undefined {
   const plain = (one: string): string => squashName(one) || one.toLowerCase();

@@ -1,27 +1,33 @@
 import type { Value, Values } from '../value/value.js';
 
-/** The values of names while one operation runs. A step adds a layer; nothing is overwritten. */
+/**
+ * The values of names while one operation runs. Each step gets a new scope with one more entry; a scope is never
+ * modified.
+ */
 export interface Scope {
   readonly inputs: Values;
   /** Step outputs by step name. */
   readonly steps: Values;
-  /** Binds, environment and settings by id, fixed when the deployment opens. */
+  /** Values of binds, of the environment and of settings, by the id of the variable; resolved at start. */
   readonly variables: ReadonlyMap<string, string>;
 }
 
 /** A name resolved at load: reads its current value, or `undefined`. Cannot fail. */
 export interface Read<S = Scope> {
   (scope: S): Value | undefined;
-  /** Whether the value is the operator's: that of a variable. */
+  /** Whether the value comes from the operator, as that of a variable, and not from a caller. */
   readonly isOperators?: true;
 }
 
-/** Reads an input by the name it has once all units are compiled: two inputs may turn out to be one. */
+/**
+ * Makes the reader of an input. The name is looked up at run time, because two inputs may be merged into one after the
+ * reader is made.
+ */
 export const makeInputReader =
   (input: { readonly name: string }): Read<Pick<Scope, 'inputs'>> =>
   ({ inputs }) =>
     inputs.get(input.name);
 
-/** Reads a variable by its id. */
+/** Makes the reader of a variable. */
 export const makeVariableReader = (id: string): Read<Pick<Scope, 'variables'>> =>
   Object.assign(({ variables }: Pick<Scope, 'variables'>) => variables.get(id), { isOperators: true as const });

@@ -5,19 +5,22 @@ import type { Names } from './names.js';
 import type { Read, Scope } from './scope.js';
 
 /** A placeholder with a resolved name. */
-export interface Hole<S = Scope> {
-  /** As written, without braces and spaces. */
+export interface Placeholder<S = Scope> {
+  /** The text between the braces, without spaces. */
   readonly name: string;
   readonly read: Read<S>;
   /** Written as `{{{name}}}` or `{{&name}}`: inserted as it is where other values are escaped. */
   readonly verbatim?: true;
 }
 
-/** Literals and placeholders in order. Reading it cannot fail; the place decides the meaning of a missing value. */
+/**
+ * Literals and placeholders in order. Evaluating it cannot fail; what a missing value means depends on where the
+ * template stands.
+ */
 export interface Template<S = Scope> {
-  readonly parts: readonly (string | Hole<S>)[];
+  readonly parts: readonly (string | Placeholder<S>)[];
   /** The only part, when the whole text is one placeholder: its value keeps its type. */
-  readonly whole: Hole<S> | undefined;
+  readonly whole: Placeholder<S> | undefined;
   readonly source: Text;
 }
 
@@ -29,7 +32,7 @@ export interface Template<S = Scope> {
  * Source: specification 02, section 3.1.
  */
 export function compileTemplate<S = Scope>(source: Text, names: Names<S>): Checked<Template<S>> {
-  const parts: (string | Hole<S>)[] = [];
+  const parts: (string | Placeholder<S>)[] = [];
   const diagnostics: Diagnostic[] = [];
   let faults = 0;
   let end = 0;
@@ -46,7 +49,7 @@ export function compileTemplate<S = Scope>(source: Text, names: Names<S>): Check
     }
     const read = names.resolve(tag.name, source.at);
     diagnostics.push(...read.diagnostics);
-    // An unknown name is a warning at its place and never has a value.
+    // An unknown name is a warning; its placeholder never has a value.
     const verbatim = match[1] !== undefined || inside.startsWith('&');
     parts.push({ name: tag.name, read: read.ok ? read.value : () => undefined, ...(verbatim && { verbatim }) });
   }
@@ -90,7 +93,7 @@ export const isLiteral = <S>(template: Template<S>): boolean =>
 
 /** The value of a template: typed when it is one placeholder, else text in which a missing value is empty. */
 export function valueOf<S>(template: Template<S>, scope: S): Value | undefined {
-  if (template.whole !== undefined) return toPresent(template.whole.read(scope));
+  if (template.whole !== undefined) return nullToMissing(template.whole.read(scope));
   return textOf(template, scope);
 }
 
@@ -100,7 +103,7 @@ export function textOf<S>(template: Template<S>, scope: S, write: (value: Value)
   for (const part of template.parts) {
     if (typeof part === 'string') text += part;
     else {
-      const value = toPresent(part.read(scope));
+      const value = nullToMissing(part.read(scope));
       if (value !== undefined) text += write(value);
     }
   }
@@ -110,8 +113,8 @@ export function textOf<S>(template: Template<S>, scope: S, write: (value: Value)
 /** The names without a value in a scope. */
 export const listMissing = <S>(template: Template<S>, scope: S): readonly string[] =>
   template.parts.flatMap((part) =>
-    typeof part === 'string' || toPresent(part.read(scope)) !== undefined ? [] : [part.name],
+    typeof part === 'string' || nullToMissing(part.read(scope)) !== undefined ? [] : [part.name],
   );
 
-/** Null counts as missing everywhere (specification 02, section 4). */
-export const toPresent = (value: Value | undefined): Value | undefined => (value === null ? undefined : value);
+/** Null in a value of a caller or a step means that the value is missing (specification 02, section 4). */
+export const nullToMissing = (value: Value | undefined): Value | undefined => (value === null ? undefined : value);

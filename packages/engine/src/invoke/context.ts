@@ -3,17 +3,20 @@ import type { ConsumeClient } from '../ports/consume.js';
 import type { Observation } from '../ports/observation.js';
 import type { ScriptHost } from '../ports/script-runner.js';
 
-/** The open resources of one deployment. */
+/** What operations of one generation use while they run: values of variables, clients of upstreams, scripts. */
 export interface RuntimeContext {
   readonly variables: ReadonlyMap<string, string>;
   /** One per consume plan, in the order of `Capability.consumes`. */
   readonly clients: readonly ConsumeClient[];
   readonly scripts: ScriptHost;
-  /** The values that must not reach callers: those of the environment, and credentials of the document. */
+  /** The values that are removed from what callers receive: variables, and credentials in the document. */
   readonly secrets?: readonly string[];
-  /** The time limit of one decoding that does not happen on this thread. */
+  /** The time limit for decoding one answer in a worker thread. */
   readonly decodeTimeoutMs: number;
-  /** Whether answers are samples, whose rows are arbitrary: a lookup then takes the first row. */
+  /**
+   * Whether answers are samples (`--mock`). Their rows are made up, so that a lookup without a match returns the first
+   * row.
+   */
   readonly sampled?: boolean;
 }
 
@@ -26,7 +29,7 @@ export interface Caller {
   readonly onStep?: ((done: FinishedStep) => void) | undefined;
   /** The observation that the operation is part of; `undefined` without telemetry. */
   readonly observed?: Observation | undefined;
-  /** Of the request, for log lines. */
+  /** The id of the request, for log lines. */
   readonly requestId?: string | undefined;
   /** Receives further secrets that were sent upstream: credentials that are outputs of steps, or inputs. */
   readonly onSecrets?: ((secrets: readonly string[]) => void) | undefined;

@@ -4,7 +4,10 @@ import type { ForwardedReply, ForwardedRequest } from '../ports/forward.js';
 import { fail, type Result } from '../value/result.js';
 import type { RuntimeContext } from './context.js';
 
-/** Forwards a request to an upstream, and turns a defect into `internal`. Never throws; the body of the reply may. */
+/**
+ * Forwards a request to an upstream. An unexpected exception is the failure `internal`. Never throws; the body of the
+ * reply throws when the upstream disconnects.
+ */
 export async function forward(
   target: Extract<ForwardTarget, { readonly ok: true }>,
   request: ForwardedRequest,

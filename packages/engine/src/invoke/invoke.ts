@@ -1,17 +1,18 @@
 import type { Operation } from '../compile/operation.js';
-import { runPlan } from '../plan/run-plan.js';
+import { runPlan } from '../run/run-plan.js';
 import { fail, type Result } from '../value/result.js';
 import type { Reply } from '../value/reply.js';
 import type { Values } from '../value/value.js';
 import type { Caller, RuntimeContext } from './context.js';
 
-/** Reports a defect; returns the incident id that the caller is shown instead of details. */
+/** Reports an unexpected exception; returns the incident id, which the caller receives instead of details. */
 export type OnDefect = (operation: Operation, cause: unknown) => string;
 
 const nothing: Values = new Map();
 
 /**
- * Runs an operation: checks its inputs, runs its plan, and turns a defect into `internal`. Never throws.
+ * Runs an operation: checks its inputs and runs its plan. An unexpected exception is the failure `internal`. Never
+ * throws.
  */
 export async function invoke(
   operation: Operation,

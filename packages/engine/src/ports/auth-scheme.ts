@@ -2,7 +2,7 @@ import type { Authentication, Checked, Diagnostic, Text } from '@naftiko/spec';
 import type { Template } from '../expression/template.js';
 import type { Value } from '../value/value.js';
 
-/** The parts of a prepared request that a signer may change. */
+/** A filled request, with the operations that a signer may use to add credentials. */
 export interface SignableRequest {
   readonly method: string;
   /** Path and query as sent. */
@@ -25,21 +25,24 @@ export interface Signer {
   challenged?(challenge: string): boolean;
 }
 
-/** Credentials towards an upstream, planned. */
+/** How requests to an upstream are signed; made at load. */
 export interface SignerPlan {
   /** The templates filled before signing; a missing value refuses the call. */
   readonly templates: readonly Template<ConsumeScope>[];
   /**
-   * The secrets among the filled templates, and what is made of them for the request: all of them are removed from answers
-   * that repeat the request. By default, the filled templates.
+   * The secrets of a request, from the values of its templates, in each form in which they are sent. They are removed
+   * from answers that repeat the request. By default, the values themselves.
    */
   secrets?(values: readonly string[]): readonly string[];
-  /** Header, query, cookie names the scheme owns: lower case for headers. */
+  /**
+   * The parameters that the scheme sets; a parameter of the document with one of these names is not sent. Header names
+   * are in lower case.
+   */
   readonly owns: readonly { readonly place: 'header' | 'query' | 'cookie' | 'body' | 'path'; readonly name: string }[];
   open(): Signer;
 }
 
-/** The scope of consumed templates: the slots of the call and the variables of the deployment. */
+/** What templates of a consumed block read: the slots of the call and the variables. */
 export interface ConsumeScope {
   readonly slots: readonly (Value | undefined)[];
   readonly variables: ReadonlyMap<string, string>;
@@ -50,12 +53,15 @@ export interface Verifier {
   verify(request: VerifiableRequest): Promise<Verdict> | Verdict;
   /** Documents that are readable without a credential, such as where to obtain one. */
   readonly publicDocuments?: readonly PublicDocument[];
-  /** Where callers show their credential: it is passed on to no upstream. Absent: the header `Authorization`. */
-  readonly shown?: readonly ShownCredential[];
+  /**
+   * The places of a request that hold the credential. They are never passed on to an upstream. Absent: the header
+   * `Authorization`.
+   */
+  readonly credentialPlaces?: readonly CredentialPlace[];
 }
 
 /** One place of a request that holds a credential. */
-export interface ShownCredential {
+export interface CredentialPlace {
   readonly place: 'header' | 'query' | 'cookie';
   /** Lower case for headers. */
   readonly name: string;
@@ -76,6 +82,7 @@ export interface VerifiableRequest {
   header(name: string): string | undefined;
 }
 
+/** Whether a caller is accepted, or the answer that refuses it. */
 export type Verdict =
   | { readonly ok: true }
   | {
@@ -85,7 +92,7 @@ export type Verdict =
       readonly challenges: readonly string[];
       /** Why the verifier cannot check callers at present: for the operator's log, never for callers. */
       readonly warning?: string;
-      /** The credential may be right, and is out of date: it does not count as a guess. Absent: it is wrong. */
+      /** Whether the credential is only out of date, so that it does not count as a wrong guess. */
       readonly isStale?: boolean;
       /** When the next attempt is checked. */
       readonly retryAfterSeconds?: number;
@@ -93,22 +100,24 @@ export type Verdict =
 
 /** One authentication scheme: for upstreams, for callers, or both. */
 export interface AuthScheme<Auth extends Authentication = Authentication> {
-  /** The word under `type` in documents. */
+  /** The value of `type` in documents. */
   readonly type: string;
-  /** Why it gives no credential towards upstreams, where it only checks callers. */
+  /** The diagnostic for a `consumes` block with this scheme, when the scheme can only check callers. */
   unsigned?(auth: Auth): Diagnostic;
   signer?(auth: Auth, kit: SignerKit): Checked<SignerPlan>;
   verifier?(auth: Auth, kit: VerifierKit): Checked<(variables: ReadonlyMap<string, string>) => Verifier>;
 }
 
+/** What a scheme is given while it plans a signer. */
 export interface SignerKit {
   /** Compiles a credential; names that are not variables become slots of kind `credential`. */
   template(text: Text): Checked<Template<ConsumeScope>>;
 }
 
+/** What a scheme is given while it plans a verifier. */
 export interface VerifierKit {
   /** Compiles a secret over bind variables only; an unknown name is an error. */
   secret(text: Text): Checked<(variables: ReadonlyMap<string, string>) => string>;
-  /** Whether challenges contain the location of the public documents, as clients of this surface expect. */
+  /** Whether challenges contain the location of the public documents, as MCP clients expect. */
   readonly pointsToDocuments?: boolean;
 }

@@ -1,42 +1,50 @@
 import type { Checked, RequestBody, Text } from '@naftiko/spec';
-import type { Hole, Template } from '../expression/template.js';
+import type { Placeholder, Template } from '../expression/template.js';
 import type { Result } from '../value/result.js';
 import type { ConsumeScope } from './auth-scheme.js';
 
-/** A request body, planned. */
+/** How the body of one operation is written; made at load by `prepare`. */
 export interface BodyPlan {
-  /** The content type without a header parameter for it; `undefined` when each body has its own. */
+  /** The content type when the document declares no `Content-Type` parameter; `undefined`: `encode` gives one for each body. */
   readonly contentType: string | undefined;
-  /** True when a `Content-Type` parameter may not replace it (multipart has its boundary there). */
+  /** Whether a `Content-Type` parameter is ignored: that of a multipart body contains the boundary of its parts. */
   readonly fixedContentType: boolean;
-  /** `undefined`: no body is sent. Fails with `unresolved` when a required value is missing. */
+  /** Writes the body of one call; `undefined`: it has none. Fails with `unresolved` when a required value is missing. */
   encode(scope: ConsumeScope): Result<EncodedBody | undefined>;
-  /** Names of top-level members that this body fills itself. */
+  /** The top-level members that the document defines. A caller's value of the same name is not added a second time. */
   readonly fields: readonly string[];
-  /** Whether members that no document declares can be added to it. */
+  /** Whether values without a declared place may be added as top-level members: true for JSON objects and forms. */
   readonly takesFields?: boolean;
 }
 
 export interface EncodedBody {
   readonly bytes: Uint8Array;
-  /** Overrides the plan's content type. */
+  /** Replaces `BodyPlan.contentType`. */
   readonly contentType?: string;
 }
 
-/** Request bodies of some types (`body.type`) with content; whole-body passing is the consume adapter's. */
+/**
+ * Writes request bodies whose content stands in the document, for one or several values of `body.type`. A body without
+ * `data` is the caller's whole body, which the consume adapter passes on without an encoder.
+ */
 export interface BodyEncoder<Body extends RequestBody = RequestBody> {
-  /** The words under `type` in documents. */
+  /** The values of `body.type` that it writes. */
   readonly types: readonly string[];
-  /** Whether a body that is one placeholder is the caller's, byte for byte; otherwise it is a text. */
+  /** Whether a `data` that is a single placeholder accepts an unread body (`Entity`) and sends its bytes unchanged. Absent: its
+   * value is sent as text. */
   readonly takesEntity?: boolean;
   prepare(body: Body, kit: BodyKit): Checked<BodyPlan>;
 }
 
+/** What an encoder is given while it prepares a body. */
 export interface BodyKit {
   /** `<namespace>.<operation>`, for failures. */
   readonly operation: string;
+  /** `Document.conformant`. */
   readonly conformant: boolean;
+  /** Compiles a text with placeholders. */
   template(text: Text): Checked<Template<ConsumeScope>>;
-  /** Reports a value that stands in JSON without quotes: a value that is declared as a string stays one there. */
-  noteUnquoted?(hole: Hole<ConsumeScope>): void;
+  /** Called for each placeholder that is not between quotes in a JSON text. Its value is then written as JSON, and a value that is
+   * declared as a string is written with quotes. */
+  noteUnquoted?(placeholder: Placeholder<ConsumeScope>): void;
 }

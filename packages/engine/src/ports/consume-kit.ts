@@ -5,9 +5,12 @@ import type { AuthScheme, ConsumeScope } from './auth-scheme.js';
 import type { BodyEncoder } from './body-encoder.js';
 import type { FormatDecoder, SchemaFile } from './format-decoder.js';
 
-/** Resolves names inside one consumed block that are not variables; supplied by the consume adapter. */
+/** Resolves the names in a text of a consumed block that are not variables; passed by the consume adapter. */
 export interface ConsumedNames {
-  /** A parameter with a value, or a declared one; takes precedence over an environment variable of an upper-case name. */
+  /**
+   * The reader of a declared parameter, or of one with a `value`; it takes precedence over an environment variable of
+   * that name.
+   */
   readDeclared(name: string): Read<ConsumeScope> | undefined;
   /** Makes a slot for any other name, to be filled by the caller. `undefined`: there is no caller (base URIs). */
   slot?(name: string, at: Origin): Read<ConsumeScope>;
@@ -15,15 +18,17 @@ export interface ConsumedNames {
   readonly isSecret?: boolean;
 }
 
-/** The services for a consume adapter while it plans. Pure: performs no I/O. */
+/** What a consume adapter is given while it plans a block. Performs no I/O. */
 export interface ConsumeKit {
   /** Whether the published schema accepts the document (specification 06, "Gate"). */
   readonly conformant: boolean;
-  /** For the parsers of the format, where a plug-in reads a part of its block with them. */
+  /**
+   * The argument of the parsers that `@naftiko/spec` exports, for plug-ins that read parts of their block with them.
+   */
   readonly reading: Reading;
   /** Whether the document has binds: an upstream without a credential is then reported. */
   readonly bindsVariables: boolean;
-  /** Whether the operator replaces the base URI; the written one is then not checked. */
+  /** Whether the operator replaces the base URI (`--base-uri`); the declared one is then not checked. */
   readonly replacesBaseUri: boolean;
   /** Whether an exposed resource forwards to this block. */
   readonly isForwardTarget: boolean;
@@ -33,7 +38,7 @@ export interface ConsumeKit {
   /** For decoders whose schema is a file. */
   readonly schemaFile: SchemaFile;
   findEncoder(type: string): BodyEncoder | undefined;
-  /** `undefined`: nothing performs that authentication. */
+  /** The scheme that performs an authentication; `undefined`: there is none. */
   scheme(authentication: Authentication): AuthScheme | undefined;
   /**
    * Compiles a text of a consumed block. A name is, in this order: a bind variable (`NAME`, `bind.NAME`), an
@@ -47,8 +52,8 @@ export interface ConsumeKit {
   setting(name: string, at: Origin, isSecret?: boolean): Read<ConsumeScope>;
   /** An environment variable that may be absent (`in: environment`). */
   environment(name: string, at: Origin): Read<ConsumeScope>;
-  /** Reads the base URI of the operator (`--base-uri`): required without a written one, else a replacement. */
-  baseUri(namespace: string, at: Origin, written: boolean): Read<ConsumeScope>;
+  /** Reads the base URI of the operator (`--base-uri`): required when `isDeclared` is false, else optional. */
+  baseUri(namespace: string, at: Origin, isDeclared: boolean): Read<ConsumeScope>;
   /** The declared path parameter that is read as the last segment of a path without a placeholder for it (06, 4.4.9). */
   findAppendedParameter(operation: ConsumedOperation): string | undefined;
 }

@@ -29,11 +29,11 @@ export type SlotKind =
   | 'field'
   /** The whole body. */
   | 'entity'
-  /** The only name in a text body; a body of the caller replaces it. */
+  /** The single placeholder of a text body. */
   | 'text'
-  /** A name inside a body template or inside the `value` of a parameter. */
+  /** A name in a body template or in the `value` of a parameter. */
   | 'template'
-  /** A name inside the upstream's `authentication`. */
+  /** A name in the `authentication` of the upstream. */
   | 'credential';
 
 /** One value that a consumed operation takes from its callers. */
@@ -43,42 +43,45 @@ export interface Slot {
   readonly type: InputType | undefined;
   readonly required: boolean;
   readonly description: string | undefined;
-  /** False: the document does not declare it (a bare placeholder, an undeclared body). */
+  /**
+   * Whether the document declares it. A placeholder without a parameter and a body without a declaration are not
+   * declared.
+   */
   readonly declared: boolean;
-  /** False: accepted, but not advertised (a body on an operation that declares none). */
+  /** Whether tools list it. The body of an operation that declares none is accepted but not listed. */
   readonly advertised: boolean;
-  /** Whether it stands in JSON without quotes. */
+  /** Whether its placeholder is in a JSON text without quotes. */
   readonly isUnquoted?: boolean;
   readonly at: Origin;
 }
 
-/** The signature of a consumed operation, known at load. */
+/** What a consumed operation takes and how its answers are decoded; known at load. */
 export interface ConsumedSignature {
   /** `<namespace>.<operation>`, for messages. */
   readonly label: string;
   readonly name: string;
   readonly resourceName: string | undefined;
   readonly method: string;
-  /** The complete template below the base URI. */
+  /** The path template, relative to the base URI. */
   readonly path: string;
   readonly slots: readonly Slot[];
-  /** Parameters owned by the runtime or the authentication; values of callers for them are ignored. */
+  /** Parameters that this program or the authentication sets; values of callers for them are ignored. */
   readonly owned: readonly string[];
-  /** Names that a body template fills; an undeclared `with` key of such a name is ignored. */
+  /** Top-level members that the document defines in the body; an undeclared `with` entry of such a name is ignored. */
   readonly bodyFields: readonly string[];
   /** Whether undeclared body fields can be added: the body is a JSON object, or there is none. */
   readonly takesFields: boolean;
   /** Decodes an answer as declared; `undefined`: answers are passed through. */
   readonly decode: Decode | undefined;
-  /** Lower case. */
+  /** The declared format of answers, in lower case. */
   readonly format: string;
-  /** What the decoder says of its format; absent: neither holds. */
+  /** The properties of that format; absent: it has neither. */
   readonly traits?: Pick<FormatDecoder, 'isJson' | 'loneElements'> | undefined;
   /** The reason why the operation cannot be called; every unit that calls it is broken. */
   readonly broken: Diagnostic | undefined;
   readonly node: ConsumedOperation;
   readonly at: Origin;
-  /** Sends one request. The operation is the index in `ConsumePlan.operations`. */
+  /** The position in `ConsumePlan.operations`, by which a client is called. */
   readonly index: number;
 }
 
@@ -86,7 +89,7 @@ export interface ConsumedSignature {
 export interface CallArguments {
   /** One per slot, in the order of the signature; `undefined` is missing. */
   readonly slots: readonly (Value | undefined)[];
-  /** Undeclared values of the calling unit, after the declared ones. */
+  /** Values for which the operation declares no parameter; sent after the declared ones. */
   readonly query?: readonly (readonly [string, Value])[];
   readonly fields?: readonly (readonly [string, Value])[];
 }
@@ -112,13 +115,13 @@ export interface RequestPreview {
   readonly body: string | undefined;
 }
 
-/** An open upstream, with its pools and tokens. */
+/** Sends requests to one upstream; has its connections and tokens. */
 export interface ConsumeClient {
-  /** The secrets that are the same for every request, in each form that is sent. */
+  /** The secrets that every request contains, in each form in which they are sent. */
   readonly secrets?: readonly string[];
-  /** The values of variables that are no secrets because they supply the address of the upstream. */
+  /** The values of variables that are not secrets, because they are part of the address of the upstream. */
   readonly addresses?: readonly string[];
-  /** Whether other credentials depend on a call. */
+  /** Whether requests contain further credentials that depend on the call. */
   readonly variesSecrets?: boolean;
   /**
    * Sends one request and reads its answer, of any status. Fails with `unresolved`, `value-refused`, `upstream-busy`,
@@ -134,68 +137,73 @@ export interface ConsumeClient {
    * later failures are thrown by the body of the reply.
    */
   forward(request: ForwardedRequest, context: Omit<CallContext, 'forwardedHeaders'>): Promise<Result<ForwardedReply>>;
-  /** Replaces its connections, which may be unusable after an error that nothing caught. */
+  /** Replaces its connections. Called after an uncaught exception, which may have left them unusable. */
   renew?(): void;
   close(): Promise<void>;
 }
 
-/** A value that a unit reads from an answer. */
+/** A value that a unit reads from an answer, so that a sample (`--mock`) must contain it. */
 export interface SampleNeed {
   readonly path: string;
   /** Its declaration in the document. */
   readonly output: OutputDeclaration | undefined;
-  /** Read from each row: of a list or the only object (`any`); of a list only (`elements`). */
+  /**
+   * Whether the path applies to rows instead of the whole answer: to the elements of a list or to a single object
+   * (`any`), or to the elements of a list only (`elements`).
+   */
   readonly inRows?: 'any' | 'elements';
 }
 
-/** How many calls of an upstream may be under way. */
+/** The limits of concurrent calls to one upstream. */
 export interface ConnectionLimits {
   /** Connections in use at the same time; a stream uses one until it ends. */
   readonly connections: number;
-  /** Calls that wait for a connection, until their deadline; further ones fail at once. */
+  /**
+   * The number of calls that may wait for a connection, until their deadline. Further calls fail with `upstream-busy`.
+   */
   readonly queue: number;
 }
 
 export const defaultConnectionLimits: ConnectionLimits = { connections: 128, queue: 1_024 };
 
-/** The options of an operator for an upstream. */
+/** What an upstream is opened with: values of variables, limits, and what the operator decides. */
 export interface ConsumeOptions {
   readonly variables: ReadonlyMap<string, string>;
-  /** The values of variables that no answer may repeat. Absent: all of them. */
+  /** The values that are removed from answers. Absent: those of all variables. */
   readonly credentials?: readonly string[];
   readonly timeoutMs: number;
   readonly connectTimeoutMs: number;
   readonly bodyLimitBytes: number;
   /** Absent: `defaultConnectionLimits`. */
   readonly connectionLimits?: ConnectionLimits;
-  /** Answers come from an embedded upstream: no network, no credentials. */
+  /** Whether calls are answered with samples (`--mock`): nothing is sent, and no credential is needed. */
   readonly mock: boolean;
-  /** Whether forwarded answers of every status lose the secrets of the request; otherwise only errors do. */
+  /** Whether secrets are removed from forwarded answers of every status; otherwise only from those of 400 and above. */
   readonly redactsForwarded?: boolean;
   /** `undefined`: every upstream is called directly. */
   readonly proxies?: Proxies | undefined;
-  /** What the operator decides about this upstream at its origin; wins over the values above. */
+  /** The operator's settings for this upstream, by its origin; they replace the values above. */
   readonly settingsAt?: (origin: string) => UpstreamSettings;
   /** Absent: nothing is logged. */
   readonly log?: UpstreamLog | undefined;
-  /** The values that answers of the embedded upstream must contain. */
-  readonly samples?: ReadonlyMap<ConsumedOperation, readonly SampleNeed[]>;
+  /** The values that samples must contain (`--mock`). */
+  readonly sampleNeeds?: ReadonlyMap<ConsumedOperation, readonly SampleNeed[]>;
 }
 
-/** A consumed block, planned: no secret, no socket. */
+/** A planned `consumes` block: its operations, and how its client is opened. Contains no secret and opens no socket. */
 export interface ConsumePlan {
   readonly namespace: string;
   readonly operations: readonly ConsumedSignature[];
   /** The reason why no request can be forwarded; every resource that forwards here is broken. */
   readonly forwardBroken: Diagnostic | undefined;
   readonly at: Origin;
-  /** A base URI that cannot be used once its variables are filled is a diagnostic at its place. */
+  /** Makes the client. Invalid when the base URI is not usable with the values of its variables. */
   open(options: ConsumeOptions): Promise<Checked<ConsumeClient>>;
 }
 
-/** Plans blocks of one type. */
+/** A plug-in that plans `consumes` blocks of one type. */
 export interface ConsumeAdapter<Block extends HttpConsume | ExtensionConsume = HttpConsume> {
-  /** The word under `type` in documents. */
+  /** The value of `type` in documents. */
   readonly type: string;
   plan(block: Block, kit: ConsumeKit): Checked<ConsumePlan>;
 }

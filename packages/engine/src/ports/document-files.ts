@@ -7,7 +7,7 @@ export interface DocumentFiles {
   read(file: string, limitBytes: number): Promise<FileRead>;
   /** The real path of a directory. */
   findFolder(directory: string): Promise<FoundFolder>;
-  /** The same files, and those in further folders. */
+  /** Also allows files in further folders. */
   withFolders(...folders: readonly string[]): DocumentFiles;
 }
 
@@ -22,8 +22,8 @@ export type FileRefusal =
   | { readonly kind: 'missing' }
   /** Not in a folder of the document; `folder` is the one that the operator would have to allow. */
   | { readonly kind: 'outside'; readonly folder: string }
-  /** Something else than was asked for: a directory, a pipe, a device. */
+  /** The path leads to a directory, a pipe or a device instead of a file, or to a file instead of a directory. */
   | { readonly kind: 'irregular'; readonly what: string }
   | { readonly kind: 'too-large'; readonly limitBytes: number }
-  /** The code of the system. */
+  /** The error code of the operating system. */
   | { readonly kind: 'unreadable'; readonly code: string };

@@ -3,7 +3,7 @@ import type { Result } from '../value/result.js';
 
 /**
  * Decodes a body; text formats use the charset of the answer. Fails with `decode-failed`, or with `cancelled` when the
- * signal aborts; never throws for any bytes. A promise is returned where the work does not happen on this thread.
+ * signal aborts; never throws for any bytes. Returns a promise when a worker thread decodes.
  */
 export type Decode = (
   body: Uint8Array,
@@ -11,27 +11,30 @@ export type Decode = (
   limits?: DecodeLimits,
 ) => Result<Json> | Promise<Result<Json>>;
 
-/** A decoder that works on the calling thread for as long as the body requires. */
+/** A decoder that blocks the calling thread until the body is decoded. */
 export type DecodeInline = (body: Uint8Array, charset?: string) => Result<Json>;
 
-/** What ends a decoding that does not happen on this thread. */
+/** What ends the decoding of a body in a worker thread. */
 export interface DecodeLimits {
   readonly signal: AbortSignal;
   readonly timeoutMs: number;
 }
 
-/** The text of a file that a document names, read before planning; or why there is none, as the end of a sentence. */
+/**
+ * Gives the text of a schema file that the document names. Files are read before planning, so that it is synchronous.
+ */
 export type SchemaFile = (location: Text) => SchemaText;
 
+/** The text of a schema file, or why it is not readable, as the end of a sentence. */
 export type SchemaText = string | { readonly unreadable: string };
 
 /** One response format (`outputRawFormat`). */
 export interface FormatDecoder<D extends Decode = Decode> {
   /** Lower case. */
   readonly format: string;
-  /** Whether its bodies are JSON already: an answer that no output changes is passed on byte for byte. */
+  /** Whether its bodies are JSON, so that an answer that no output changes can be passed on as it is. */
   readonly isJson?: boolean;
-  /** Whether a list of one looks like no list, as in XML. */
+  /** Whether a list with one element looks like the element itself, as in XML. */
   readonly loneElements?: boolean;
   /** Whether `outputSchema` names a file, which is read before planning. */
   readonly schemaIsFile?: boolean;

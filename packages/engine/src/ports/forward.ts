@@ -2,7 +2,7 @@ import type { RelayedHeaders } from '../value/reply.js';
 
 /** A caller's request that is forwarded to an upstream unchanged, without an operation. */
 export interface ForwardedRequest {
-  /** Any; upper case. */
+  /** Any method, in upper case. */
   readonly method: string;
   /** The path after the base URI, percent-encoded as the caller wrote it; `undefined`: the base URI itself. */
   readonly path: string | undefined;

@@ -1,16 +1,15 @@
 import type { Failure } from '../value/failure.js';
 
-/** The position in a trace as log lines show it: lower-case hexadecimal, as in W3C trace contexts. */
+/** The ids of a trace and a span for log lines: lower-case hexadecimal, as in the header `traceparent`. */
 export interface TraceIds {
   readonly traceId: string;
   readonly spanId: string;
 }
 
 /**
- * An activity that telemetry follows; activities begun through it are parts of it.
- *
- * Absent without telemetry, which then costs nothing. Receives names, codes and addresses without secrets, never inputs,
- * bodies or headers. Nothing here throws; `end` is called once. Source: specification 04, section d.3.
+ * A span under construction: an operation, a function, a step or an exchange. Spans that are begun through it are its
+ * children. Absent without telemetry. Receives names, codes and addresses without secrets, never inputs, bodies or
+ * headers. Nothing here throws; `end` is called once. Source: specification 04, section d.3.
  */
 export interface Observation {
   /** `undefined` without a span. */
@@ -22,7 +21,7 @@ export interface Observation {
   end(failure?: Failure): void;
 }
 
-/** A step of an orchestration; the only call of a unit is not one. */
+/** A step of a unit with `steps`. A unit with `call` has no step spans. */
 export type ObservedStep = {
   /** Counted from 0. */
   readonly index: number;

@@ -1,4 +1,4 @@
-/** The proxies for requests to upstreams. Addresses may contain credentials and are never shown. */
+/** The proxies for requests to upstreams. Addresses may contain credentials and are never logged or displayed. */
 export interface Proxies {
   /** For `http:` addresses; `undefined`: they are called directly. */
   readonly http: string | undefined;

@@ -10,7 +10,7 @@ export interface ScriptRunner {
   open(): OpenScriptRunner;
 }
 
-/** A language that needs an installation to run. */
+/** A language whose runner is not installed. */
 export interface AbsentLanguage {
   readonly language: string;
   /** Ends the sentence "The step uses language …," with the remedy. */
@@ -39,7 +39,10 @@ export interface Script {
   /** Members of `context` that are outputs of steps; also available as variables under their camel-cased names. */
   readonly steps: readonly string[];
   readonly timeoutMs: number;
-  /** For all sources together; a runner may count in coarser units than statements, never in finer ones. */
+  /**
+   * The largest number of statements, for all sources together. A runner may count units larger than statements, such
+   * as lines or loop iterations.
+   */
   readonly statementLimit: number;
   readonly signal: AbortSignal;
   /** Receives printed lines: at most 100 of 1,024 characters. */
@@ -54,7 +57,7 @@ export interface ScriptSource {
 
 export type PrintLevel = 'debug' | 'info' | 'warn' | 'error';
 
-/** Runs the script steps of a deployment: the governance values, and a runner for each language. */
+/** Runs the script steps of a document, under the limits that the operator can change (governance). */
 export interface ScriptHost {
   /**
    * Reads the files of a step and runs them, if the current governance allows it.
@@ -62,7 +65,7 @@ export interface ScriptHost {
    */
   run(request: ScriptRequest): Promise<Result<Json | undefined>>;
   readonly governance: GovernanceValues;
-  /** Takes effect with the next run. */
+  /** Replaces the limits, from the next run on. */
   govern(governance: GovernanceValues): void;
   /** The languages that have a runner, allowed by the governance or not. */
   readonly languages: readonly string[];
@@ -77,7 +80,7 @@ export interface ScriptRequest extends Pick<Script, 'context' | 'steps' | 'signa
   readonly location: string | undefined;
   readonly file: string;
   readonly dependencies: readonly string[];
-  /** The trace of printed lines. */
+  /** The trace that printed lines belong to. */
   readonly trace: TraceIds | undefined;
 }
 

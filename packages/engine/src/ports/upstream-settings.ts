@@ -1,8 +1,8 @@
 import type { Proxies } from './proxies.js';
 
-/** What an operator decides about one upstream. An absent value has the default of the run. */
+/** What an operator decides about one upstream. A value that is absent is that of the whole run. */
 export interface UpstreamSettings {
-  /** Per call. */
+  /** For one call, redirects included. */
   readonly timeoutMs?: number;
   readonly connectTimeoutMs?: number;
   readonly proxies?: Proxies | undefined;
@@ -10,9 +10,9 @@ export interface UpstreamSettings {
   readonly redirectOrigins?: readonly string[];
 }
 
-/** The settings of the upstreams that match. Of several rules, the first that matches applies, alone. */
+/** The settings of the upstreams that match. Of several rules, only the first that matches applies. */
 export interface UpstreamRule {
-  /** Whether a consumed namespace at an origin (`https://api.example.com`) is meant. */
+  /** Whether the rule applies to a consumed namespace at an origin (`https://api.example.com`). */
   matches(namespace: string, origin: string): boolean;
   readonly settings: UpstreamSettings;
 }

@@ -6,23 +6,23 @@ import { WireText, type Value } from './value.js';
  *
  * `007` is the text `007` and the number 7; `1.10` keeps its digits in both; `.inf`, which JSON does not have, is a text.
  */
-export function constantValueOf({ value, written }: Omit<Content & { readonly kind: 'constant' }, 'at'>): Value {
-  if (written === undefined || value === null) return value;
-  if (typeof value === 'boolean') return new WireText(written, value);
-  const json = parseWrittenNumber(value, written);
-  return isJsonNumber(written) ? json : new WireText(written, json);
+export function constantValueOf({ value, sourceText }: Omit<Content & { readonly kind: 'constant' }, 'at'>): Value {
+  if (sourceText === undefined || value === null) return value;
+  if (typeof value === 'boolean') return new WireText(sourceText, value);
+  const json = parseNumberText(value, sourceText);
+  return isJsonNumber(sourceText) ? json : new WireText(sourceText, json);
 }
 
 /** The JSON of a YAML number, with all its digits; its text when JSON cannot represent it. */
-export function parseWrittenNumber(value: number, written: string): number | ExactNumber | string {
-  if (isJsonNumber(written)) return parseNumber(written);
-  return Number.isFinite(value) ? keepWholeDigits(written, value) : written;
+export function parseNumberText(value: number, text: string): number | ExactNumber | string {
+  if (isJsonNumber(text)) return parseNumber(text);
+  return Number.isFinite(value) ? keepWholeDigits(text, value) : text;
 }
 
 /** A JavaScript number keeps the digits of most integers; hexadecimal and signed ones may have more. */
-function keepWholeDigits(written: string, value: number): number | ExactNumber {
+function keepWholeDigits(text: string, value: number): number | ExactNumber {
   if (!Number.isInteger(value) || Number.isSafeInteger(value)) return value;
-  const digits = written.replace(/^\+/, '');
+  const digits = text.replace(/^\+/, '');
   return /^(?:-?\d+|0x[\da-f]+|0o[0-7]+)$/i.test(digits) ? parseNumber(String(BigInt(digits))) : value;
 }
 
@@ -31,8 +31,8 @@ function keepWholeDigits(written: string, value: number): number | ExactNumber {
  *
  * Members of an object stay JSON, because an object is sent as JSON text.
  */
-export function asWritten(content: Content): Content {
-  if (content.kind === 'list') return { ...content, items: content.items.map(asWritten) };
+export function asSourceText(content: Content): Content {
+  if (content.kind === 'list') return { ...content, items: content.items.map(asSourceText) };
   if (content.kind !== 'constant' || content.value === null) return content;
-  return { kind: 'text', text: content.written ?? String(content.value), at: content.at };
+  return { kind: 'text', text: content.sourceText ?? String(content.value), at: content.at };
 }

@@ -7,7 +7,7 @@ export interface InputIssue {
   readonly problem: string;
 }
 
-/** A failure while serving: data, not sentences. Each expose adapter maps codes to its protocol. */
+/** Why a request cannot be answered, as data: a code with details. Each expose adapter maps codes to its protocol. */
 export type Failure = FailureCause & {
   /** The step of an orchestration that failed. */
   readonly step?: string;
@@ -42,7 +42,7 @@ export type FailureCause =
       readonly code: 'upstream-timeout';
       readonly namespace: string;
       readonly timeoutMs: number;
-      /** The number of connections that were all in use the whole time: nothing was sent. */
+      /** Set when the request was not sent, because all connections (this number) were in use until the timeout. */
       readonly busyConnections?: number;
     }
   /** All connections to the upstream are in use, and too many calls wait for one; nothing was sent. */
@@ -54,14 +54,14 @@ export type FailureCause =
       readonly format: string;
       readonly reason: string;
       readonly excerpt: string;
-      /** The limit at which the decoding was ended; `reason` names it for people. */
+      /** The limit that ended the decoding; `reason` describes it. */
       readonly exceeded?: DecodeLimit;
     }
   | { readonly code: 'lookup-failed'; readonly reason: string }
   | { readonly code: 'script-failed'; readonly reason: string }
   | { readonly code: 'nothing-to-answer' }
   | { readonly code: 'cancelled' }
-  /** A defect of this program; the log line with the same incident contains the details. */
+  /** An unexpected exception in this program. The log line with the same incident id contains the details. */
   | { readonly code: 'internal'; readonly incident: string };
 
 export type FailureCode = Failure['code'];

@@ -6,7 +6,7 @@ const deepest = 1000;
 /** Whether lists and objects nest too deeply; checks no deeper than the limit. */
 export const nestsTooDeeply = (value: Json): boolean => isCollection(value) && nestsBeyond(value, deepest);
 
-/** The sentence about such a value. */
+/** The sentence about a value that nests too deeply. */
 export const describeDepth = (levels = deepest): string => `It is nested more than ${levels} levels deep.`;
 
 type Collection = readonly Json[] | JsonObject;

@@ -13,7 +13,7 @@ export interface RawReply {
   readonly body: Uint8Array;
   readonly contentType: string | undefined;
   readonly headers: RelayedHeaders;
-  /** Whether it is made by an embedded upstream: JSON for every declared format. */
+  /** Whether it is a sample (`--mock`), which is JSON for every declared format. */
   readonly isSample?: boolean;
 }
 
@@ -27,5 +27,5 @@ export interface JsonReply {
   readonly missed?: readonly string[];
 }
 
-/** Whether an answer only refers to something else: the upstream has not done its work. Source: RFC 9110, section 15.4. */
+/** Whether an answer is a redirect, which is not the result of the call. Source: RFC 9110, section 15.4. */
 export const isRedirect = (status: number): boolean => status >= 300 && status < 400;

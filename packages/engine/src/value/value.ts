@@ -14,7 +14,7 @@ export class Entity {
   #json: Json | undefined;
   #read = false;
 
-  /** What tells such a value apart, whichever copy of this package made it. */
+  /** Marks entities, including those made by another copy of this package. */
   get [entityBrand](): true {
     return true;
   }
@@ -42,7 +42,7 @@ export class WireText {
   readonly text: string;
   readonly json: Json;
 
-  /** As for an entity. */
+  /** Marks wire texts, including those made by another copy of this package. */
   get [wireTextBrand](): true {
     return true;
   }
@@ -53,7 +53,7 @@ export class WireText {
   }
 }
 
-/** A plug-in may bring a copy of this package: the classes are not asked. */
+/** Checks a mark rather than `instanceof`, because a plug-in may bring its own copy of this package. */
 export const isEntity = (value: unknown): value is Entity => isBranded(value, entityBrand);
 
 export const isWireText = (value: unknown): value is WireText => isBranded(value, wireTextBrand);

@@ -18,7 +18,7 @@ export interface ExposeAdapterCase {
   readonly document: string;
   /** How many units it serves, for an adapter whose units are fixed: then none of them is broken. */
   readonly fixedUnits?: number;
-  /** The same protected by the bearer token `open-sesame`, written as `{{TOKEN}}`; a bind reads it from the environment. */
+  /** The same document with the bearer token `open-sesame`, which it reads from the environment as `{{TOKEN}}`. */
   readonly guarded: string;
   /** A request to the valid unit; it must be answered with 200, always with the same text. */
   readonly ask: { readonly path: string; readonly init?: RequestInit };
@@ -172,7 +172,7 @@ const ask = ({ ask: { path, init = {} } }: ExposeAdapterCase, origin: string, to
   return fetch(origin + path, { ...init, headers });
 };
 
-/** Verifiers throw, with a secret in the message. */
+/** The plug-ins with verifiers that throw an error whose message contains a secret. */
 const withBrokenVerifier = (loadPlugins: LoadPlugins): LoadPlugins => {
   const load = async (document: Parameters<LoadPlugins>[0]): ReturnType<LoadPlugins> => {
     const plugins = await loadPlugins(document);

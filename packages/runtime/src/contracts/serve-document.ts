@@ -6,7 +6,7 @@ import type { LoadPlugins } from '../plan/plugins.js';
 import { defaultRunOptions, type RunOptions } from '../run-options.js';
 import { start } from '../runtime.js';
 
-/** A document at work in a test. */
+/** A document that is served for a test. */
 export interface ServedDocument {
   /** The address of an exposed namespace. */
   urlOf(namespace: string): string;
@@ -22,7 +22,7 @@ export async function serveFile(
   return serve(file, await readFile(file, 'utf8'), loadPlugins, options, isError);
 }
 
-/** Serves a text the same way, beside what is broken in it. */
+/** Serves a text in the same way, but accepts errors: the broken parts are in `broken`. */
 export const serveDocument = (
   text: string,
   loadPlugins: LoadPlugins,

@@ -2,7 +2,10 @@ import type { Diagnostic, Document } from '@naftiko/spec';
 import type { Examination } from '../management/control-service.js';
 import type { PlanOptions } from '../plan/planned-document.js';
 
-/** What an examination has to know of the running document: data, which can be sent to another thread. */
+/**
+ * What `checkReload` needs to know of the running document. It is plain plain data, which can be sent to another
+ * thread.
+ */
 export interface Predecessor {
   readonly diagnostics: readonly Diagnostic[];
   readonly document: Document | undefined;
@@ -14,12 +17,12 @@ export interface ExamineRequest<Options> {
   readonly text: string;
   readonly planOptions: PlanOptions;
   readonly running: Predecessor;
-  /** The options of the run, without those that are not data. */
+  /** The options of the run that are plain data. */
   readonly options: Options;
 }
 
 /**
- * Examines a text without holding the calling thread, under a limit of time; a text that exceeds it is invalid with the
- * diagnostic `document-too-costly`. The result has at most 1,000 errors and as many warnings.
+ * Examines a text in another thread, under a limit of time; a text that exceeds it is invalid with the diagnostic
+ * `document-too-costly`. The result has at most 1,000 errors and as many warnings.
  */
 export type ExamineElsewhere<Options> = (request: ExamineRequest<Options>) => Promise<Examination>;

@@ -7,25 +7,25 @@ import type { HttpMountPlan, MountPlan, OpenMount, OpenStdio, StdioMountPlan } f
 import type { PlannedDocument, PlannedMount } from '../plan/planned-document.js';
 import type { Telemetry } from '../telemetry/telemetry.js';
 import { makeMountHandler } from './mount-handler.js';
-import { openHost } from './open-host.js';
+import { makeServices } from './make-services.js';
 import { closeRuntime } from './open-runtime.js';
 import { openSocket, socketKeyOf, type ListeningSocket } from './listening-socket.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
-import { Traffic } from './traffic.js';
+import { RequestsInFlight } from './requests-in-flight.js';
 
-/** The dependencies of a generation; all of them outlive it. */
+/** What a generation uses and does not own. */
 export interface GenerationDependencies extends RuntimeDependencies {
   readonly telemetry: Telemetry | undefined;
   readonly control: ControlService;
 }
 
-/** An open adapter of a generation. */
+/** An adapter of a generation with its handler. */
 export type OpenEndpoint = { readonly mount: PlannedMount } & (
   | { readonly kind: 'http'; readonly plan: HttpMountPlan; readonly open: OpenMount; readonly socket: ListeningSocket }
   | { readonly kind: 'stdio'; readonly plan: StdioMountPlan; readonly open: OpenStdio }
 );
 
-/** An adapter that is ready to serve, but has no socket yet. */
+/** An adapter that is open but has no socket yet. */
 type Ready =
   Exclude<OpenEndpoint, { readonly kind: 'http' }> | Omit<Extract<OpenEndpoint, { readonly kind: 'http' }>, 'socket'>;
 
@@ -38,7 +38,7 @@ export class Generation {
   readonly runtime: RuntimeContext;
   readonly #opening: Opening;
   readonly #ready: readonly Ready[];
-  readonly #traffic = new Traffic();
+  readonly #traffic = new RequestsInFlight();
   readonly #generationDependencies: GenerationDependencies;
   #endpoints: readonly OpenEndpoint[] = [];
   #closing: Promise<void> | undefined;
@@ -52,8 +52,8 @@ export class Generation {
   }
 
   /**
-   * Opens the adapters of a planned document over its open runtime context, which it then owns. All or nothing; opens no
-   * socket.
+   * Opens the adapters of a planned document. The generation owns the runtime context from then on. When one adapter
+   * fails, everything is closed again. Opens no socket.
    */
   static async open(
     planned: PlannedDocument,
@@ -68,14 +68,15 @@ export class Generation {
       complete = true;
       return new Generation(opening, ready);
     } finally {
-      // After a defect too: a half-open generation would keep serving and keep the failed process alive.
+      // Also after an unexpected exception: what is open would keep the process alive.
       if (!complete) await opening.undoOpening();
     }
   }
 
   /**
-   * Takes the matching sockets of its predecessor and opens the others. This is the last step before serving, because
-   * callers of an open port expect an answer. Every socket that cannot be opened is reported; then none is kept.
+   * Reuses the sockets of its predecessor for the same ports and opens the others. This is the last step before
+   * serving, because a port that accepts connections must answer. When sockets cannot be opened, all of them are
+   * reported and none is kept.
    */
   async listen(): Promise<Checked<Generation>> {
     const endpoints = await this.#opening.endpoints(this.#ready);
@@ -92,19 +93,22 @@ export class Generation {
     return this.#endpoints.flatMap((endpoint) => (endpoint.kind === 'http' ? [endpoint.socket] : []));
   }
 
-  /** Begins to serve. */
+  /** Begins to serve: its handlers receive all further requests. */
   takeOver(): void {
     for (const endpoint of this.#endpoints)
       if (endpoint.kind === 'http') endpoint.socket.listener.replace(this.#makeHandler(endpoint));
     for (const { open } of this.#endpoints) open.tookOver?.();
   }
 
-  /** Ends answers that have no end. */
+  /** Ends streams that would not end by themselves. */
   retire(): void {
     for (const endpoint of this.#endpoints) if (endpoint.kind === 'http') endpoint.open.retire?.();
   }
 
-  /** Waits for requests in flight, then closes the endpoints in reverse, and the runtime context. May be called twice. */
+  /**
+   * Waits for requests in flight, then closes the adapters in reverse order, and the runtime context. May be called
+   * twice.
+   */
   close(graceMs: number): Promise<void> {
     this.#closing ??= this.#traffic.waitUntilQuiet(graceMs).then(async () => {
       for (const { open } of this.#ready.toReversed()) await open.close();
@@ -240,6 +244,6 @@ class Opening {
     const redactsAnswers = options.redactAnswers === 'all' || options.redactAnswers === expose.type;
     const { files } = this.planned;
     const services = { files, log, telemetry, control, wrongCredentials, redactsAnswers };
-    return openHost({ runtime: this.runtime, options, ports: this.#ports, skills, ...services });
+    return makeServices({ runtime: this.runtime, options, ports: this.#ports, skills, ...services });
   }
 }

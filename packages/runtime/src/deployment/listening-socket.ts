@@ -7,7 +7,7 @@ import { loopbackAddress, choosePort, type RunOptions } from '../run-options.js'
 /** A socket of a capability. It outlives the generations that handle its requests. */
 export interface ListeningSocket {
   readonly key: string;
-  /** The address of the operator, or loopback. */
+  /** The address it listens on: `--host` of the operator, else loopback. */
   readonly address: string;
   readonly listener: Listener;
 }
@@ -30,7 +30,7 @@ export function socketKeyOf(plan: HttpMountPlan, options: RunOptions): string {
 
 /** Opens a socket without a handler: requests wait for the first one. */
 export async function openSocket(plan: HttpMountPlan, options: RunOptions, log: Log): Promise<SocketOpening> {
-  // The address of a document never opens it to the network; only --host of the operator does.
+  // The address that a document declares is not used; only --host of the operator opens a port to the network.
   const address = options.host ?? loopbackAddress;
   const port = choosePort(plan, options);
   const { keepAliveMs, serverLimits: limits } = options;

@@ -5,7 +5,7 @@ const quietMs = 60_000;
 
 /**
  * Warns of answers in which none of the declared paths selected anything: their callers get null or an empty object. At
- * most one warning per minute and operation, because an upstream with changed answers misses on every request.
+ * most one warning per minute and operation, because after a change of the upstream every request would cause one.
  * Source: specification 03, section 8.3.
  */
 export class MissedOutputs {

@@ -2,7 +2,7 @@ import type { OpenEndpoint } from './generation.js';
 import type { MountedEntry } from '../mount/expose-adapter.js';
 import { urlOf } from './listening-socket.js';
 
-/** An open expose, for banners and embedding programs. */
+/** An adapter that is served, as data for banners and embedding programs. */
 export interface OpenExpose {
   readonly namespace: string;
   readonly type: string;

@@ -32,7 +32,7 @@ export const collectGiven = (planned: PlannedDocument, options: RunOptions): Giv
 export const closeRuntime = async ({ clients, scripts }: RuntimeContext): Promise<void> =>
   void (await Promise.all([scripts.close(), ...clients.map((client) => client.close())]));
 
-/** Waits for what is opened over a runtime context, and closes the context when that throws. */
+/** Waits for something that uses a runtime context, and closes the context when opening it throws. */
 export async function openOver<T>(runtime: RuntimeContext, opening: Promise<T>): Promise<T> {
   try {
     return await opening;
@@ -42,7 +42,7 @@ export async function openOver<T>(runtime: RuntimeContext, opening: Promise<T>):
   }
 }
 
-/** The needed variables and those already given: known values are masked in output. */
+/** The required variables, and optional ones that have a value, so that the value is masked in output. */
 function selectVariables(
   { variables }: OperationNeeds,
   all: readonly Variable[],
@@ -75,7 +75,10 @@ export async function resolveValues(
   return resolveVariables(variables, plugins.engine.binds, given);
 }
 
-/** Opens what operations need, without a socket, for calls without a server. With `needs`: for one operation only. */
+/**
+ * Opens what operations need (variables, clients, scripts) without a socket, for `naftiko call`. With `needs`: for one
+ * operation only.
+ */
 export async function openRuntime(
   planned: PlannedDocument,
   options: RunOptions,
@@ -92,7 +95,7 @@ export interface ResolvedOpening {
   readonly resolved: Checked<VariableValues>;
 }
 
-/** Opens a runtime context over values that are resolved already. */
+/** Opens a runtime context with resolved values. */
 export async function openResolved(
   planned: PlannedDocument,
   options: RunOptions,
@@ -113,13 +116,13 @@ export async function openResolved(
       connectTimeoutMs: Math.min(15_000, options.timeoutMs),
       bodyLimitBytes: options.upstreamLimitBytes,
       ...(options.connectionLimits && { connectionLimits: options.connectionLimits(plan.namespace) }),
-      // An upstream that is not called needs neither address nor credential.
+      // An upstream that is not called needs no address and no credential.
       mock: options.mock || needs?.clients.has(index) === false,
       log,
       redactsForwarded: options.redactAnswers === 'all',
       proxies: options.proxies,
       settingsAt: (origin) => options.upstreams.find((rule) => rule.matches(plan.namespace, origin))?.settings ?? {},
-      samples: capability.samples(),
+      sampleNeeds: capability.sampleNeeds(),
     });
     if (client.ok) clients.push(client.value);
     else faults.push(...client.diagnostics);

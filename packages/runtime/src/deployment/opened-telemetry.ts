@@ -25,7 +25,7 @@ export class OpenedTelemetry {
     return new OpenedTelemetry(await planned.plugins?.telemetry?.open(settings), keyOf(settings));
   }
 
-  /** Itself when its settings match a document, else new telemetry. */
+  /** Returns itself when its settings are those of the document, else opens new telemetry. */
   async reopenFor(
     planned: PlannedDocument,
     variables: Variables,
@@ -36,7 +36,7 @@ export class OpenedTelemetry {
       : OpenedTelemetry.open(planned, variables, around);
   }
 
-  /** Counts the capability as active, once, until this is closed. */
+  /** Counts the capability as active until this is closed; a second call has no effect. */
   serve(): void {
     if (this.#isServing) return;
     this.#isServing = true;

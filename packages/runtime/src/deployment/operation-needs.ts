@@ -5,15 +5,15 @@ import type { PlannedDocument } from '../plan/planned-document.js';
 
 /** The parts of a document that one operation needs. */
 export interface OperationNeeds {
-  /** The variables it uses, each with the uses that concern it. */
+  /** The variables that it uses, each with the uses in the operation and its upstreams. */
   readonly variables: readonly Variable[];
   /** Indexes in `Capability.consumes` of the upstreams it calls. */
   readonly clients: ReadonlySet<number>;
 }
 
 /**
- * Finds what an operation needs, so that it can be called even if the rest of the document cannot be served: the
- * upstreams and consumed operations that it calls, and no other exposed unit.
+ * Finds what an operation needs, so that `naftiko call` can run it when the rest of the document cannot be served: the
+ * upstreams and consumed operations that it calls.
  */
 export function needsOf(planned: PlannedDocument, { unit, at }: Pick<MountedOperation, 'unit' | 'at'>): OperationNeeds {
   const operation = unit.ok ? unit.operation : undefined;
@@ -32,7 +32,7 @@ interface Called {
   readonly calls: readonly PlannedCall[];
 }
 
-/** Whether a place in the document concerns an operation. */
+/** Whether a place in the document affects an operation. */
 function concernOf({ capability }: PlannedDocument, { operation, at, calls }: Called): (place: Origin) => boolean {
   const consumes = capability?.consumes ?? [];
   const aggregates = capability?.document.aggregates ?? [];
@@ -52,12 +52,12 @@ function concernOf({ capability }: PlannedDocument, { operation, at, calls }: Ca
     if (isWithin(place, at) || borrowed.some((fn) => isWithin(place, fn.at))) return true;
     if (resource !== undefined && isWithin(place, resource))
       return place.path[resource.path.length] === 'inputParameters';
-    // Any other place, such as the location of a bind, concerns all operations.
+    // Any other place, such as the location of a bind, affects all operations.
     return ![...exposes, ...functions].some((other) => isWithin(place, other.at));
   };
 }
 
-/** Whether a place in a consumed block concerns the whole block, a called operation, or its resource. */
+/** Whether a place in a consumed block affects the whole block, a called operation, or its resource. */
 function concernsCalls(place: Origin, block: Origin, called: readonly Origin[]): boolean {
   if (called.length === 0) return false;
   const [list, resource, member, operation] = place.path.slice(block.path.length);

@@ -1,6 +1,6 @@
 import type { RunOptions } from '../run-options.js';
 
-/** The options with the environment read again, because files of variables may have changed. */
+/** The options with the environment read again, because env files may have changed. */
 export const refreshOptions = async (options: RunOptions): Promise<RunOptions> => ({
   ...options,
   environment: (await options.rereadEnvironment?.()) ?? options.environment,

@@ -22,7 +22,10 @@ export function refusalOf(planned: PlannedDocument, options: RunOptions): readon
   return [...planned.diagnostics.filter(isError), diagnose('nothing-to-serve', document.at, {})];
 }
 
-/** Whether a diagnostic about a port does not matter, because the run does not listen on it. */
+/**
+ * Whether a diagnostic about a port is irrelevant, because the operator has chosen another port or standard input and
+ * output.
+ */
 export function isSettled({ code, at }: Diagnostic, planned: PlannedDocument, options: RunOptions): boolean {
   const isHere = (place: Diagnostic['at']): boolean => place.start.offset === at.start.offset;
   const isReplaced = (namespace: string): boolean => options.ports.has(namespace) || options.ports.has('*');
@@ -41,14 +44,14 @@ export const clashesOf = (documents: readonly PlannedDocument[], options: RunOpt
     (plan) => choosePort(plan, options),
   );
 
-/** Faults of the whole document, not of one unit. */
+/** Codes of faults that concern the whole document, not one unit. */
 const fatalCodes: ReadonlySet<string> = new Set([
   'aggregate-function-duplicate',
   'ref-unresolved',
   'bind-duplicate',
   'bind-empty',
   'server-secret-missing',
-  // The document requires a credential that has no value.
+  // A credential that the document requires has no usable value.
   'credential-unbound',
   'credential-template-malformed',
   'auth-value-malformed',
@@ -56,7 +59,7 @@ const fatalCodes: ReadonlySet<string> = new Set([
   'template-unquoted',
 ]);
 
-/** Faults that disable one unit of a published document, and refuse a document that conforms to the specification. */
+/** Codes that break one unit in the published dialect, and prevent the start of a document that the schema accepts. */
 const fatalWhenConformant: ReadonlySet<string> = new Set([
   'import-unresolvable',
   // Source: specification 04, b.2.

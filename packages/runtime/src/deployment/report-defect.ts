@@ -1,12 +1,12 @@
 import type { Log } from '../logs/log.js';
 
-/** What met a defect, as far as it is known. */
+/** Where an unexpected exception occurred, as far as it is known. */
 export interface DefectPlace {
   readonly operation?: string | undefined;
   readonly requestId?: string | undefined;
 }
 
-/** Logs a defect once, with its stack; returns the incident id, which is all that a caller is shown. */
+/** Logs a defect once, with its stack; returns the incident id, which is all that the caller receives. */
 export function reportDefect(log: Log, { operation, requestId }: DefectPlace, cause: unknown): string {
   const incident = crypto.randomUUID().slice(0, 8);
   log.error('defect', {
@@ -18,7 +18,7 @@ export function reportDefect(log: Log, { operation, requestId }: DefectPlace, ca
   return incident;
 }
 
-/** Anything can be thrown, also what cannot be turned into a text. */
+/** A thrown value can be anything, including an object that cannot be converted to a string. */
 function describeCause(cause: unknown): string {
   try {
     return String(cause instanceof Error ? (cause.stack ?? cause) : cause);

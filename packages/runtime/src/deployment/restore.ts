@@ -3,9 +3,9 @@ import type { Telemetry } from '../telemetry/telemetry.js';
 import type { Generation } from './generation.js';
 
 /**
- * Recovers from an error outside of any request: counts it, replaces the connections that it may have broken, and answers
- * the requests that it may have lost. These are pending now, and still are when every upstream has answered or is given
- * up.
+ * Recovers from an exception that nothing caught: counts it, replaces the connections to upstreams, and answers the
+ * requests that may never be answered otherwise. These are the requests that are pending now and are still pending
+ * after the timeout of upstream calls.
  */
 export function restore(
   { endpoints, runtime }: Pick<Generation, 'endpoints' | 'runtime'>,

@@ -10,7 +10,7 @@ import { filesOf } from '../reload/files-of.js';
 import { dataOf } from '../run-options.js';
 import { keepGovernance } from '../scripts/keep-governance.js';
 import { Generation, type GenerationDependencies } from './generation.js';
-import { examine, predecessorOf } from './examine.js';
+import { checkReload, predecessorOf } from './check-reload.js';
 import { refreshOptions } from './refresh-options.js';
 import { restore } from './restore.js';
 import { describeEndpoint, type OpenExpose } from './open-expose.js';
@@ -18,7 +18,7 @@ import { OpenedTelemetry } from './opened-telemetry.js';
 import { closeRuntime, openOver, openResolved } from './open-runtime.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 
-/** The replacement of a running document. */
+/** A request to replace the running document. */
 export interface ReloadRequest {
   /** `undefined`: the current content of its file. */
   readonly text?: string | undefined;
@@ -38,17 +38,17 @@ export class RunningCapability {
   readonly control: ControlService;
   readonly #dependencies: RuntimeDependencies;
   readonly #log: Log;
-  /** Set before `open` returns this object. */
+  /** Never `undefined` once `open` has returned. */
   #generation: Generation | undefined;
   #telemetry: OpenedTelemetry;
   #startedAt = new Date();
-  /** The document as last read from its file; it may have been refused. */
+  /** The document as last read from its file, even when the reload was refused. */
   #lastRead: PlannedDocument | undefined;
   /** Settles when the reload in progress ends. */
   #underway: Promise<void> | undefined;
   #isClosing = false;
   #closed: Promise<void> | undefined;
-  /** Replaced generations that still finish requests. */
+  /** Replaced generations whose last requests are not answered yet. */
   readonly #retired = new Set<Promise<void>>();
 
   private constructor(planned: PlannedDocument, dependencies: RuntimeDependencies, telemetry: OpenedTelemetry) {
@@ -68,7 +68,7 @@ export class RunningCapability {
     });
   }
 
-  /** Opens a planned document over its open runtime context, which it then owns. All or nothing; opens no socket. */
+  /** Opens a planned document, all or nothing; it owns the runtime context then. Opens no socket. */
   static async open(
     planned: PlannedDocument,
     runtime: RuntimeContext,
@@ -88,7 +88,7 @@ export class RunningCapability {
     }
   }
 
-  /** Opens its sockets; it serves from `takeOver` on. A failure leaves no socket open. */
+  /** Opens its sockets, all or none. It serves after `takeOver`. */
   async listen(): Promise<Checked<void>> {
     return mapChecked(await this.#now.listen(), () => undefined);
   }
@@ -111,7 +111,7 @@ export class RunningCapability {
     return this.#now.endpoints.map(describeEndpoint);
   }
 
-  /** Every file on which the running and the last read document depend. A change of one justifies a reload. */
+  /** The files on which the running and the last read document depend, for `--watch`. */
   get files(): readonly string[] {
     const { workingDirectory } = this.#dependencies.options;
     const plans = [this.planned, ...(this.#lastRead === undefined ? [] : [this.#lastRead])];
@@ -184,7 +184,7 @@ export class RunningCapability {
       const { file, planOptions } = planned;
       return options.examineElsewhere({ file, text, planOptions, running, options: dataOf(options) });
     }
-    return (await examine(await planned.again(text), running, options)).examination;
+    return (await checkReload(await planned.again(text), running, options)).examination;
   }
 
   async #reload({ text, structural }: ReloadRequest): Promise<Reloaded> {
@@ -194,7 +194,7 @@ export class RunningCapability {
     if (typeof read === 'object') return { status: 'refused', reason: read.unreadable, errors: [] };
     const planned = await before.planned.again(read);
     if (text === undefined) this.#lastRead = planned;
-    const { examination, resolved } = await examine(planned, predecessorOf(before.planned), options);
+    const { examination, resolved } = await checkReload(planned, predecessorOf(before.planned), options);
     if (!examination.valid) {
       return { status: 'refused', reason: 'The document has errors.', errors: examination.errors };
     }
@@ -231,7 +231,7 @@ export class RunningCapability {
     return { status: 'applied', changes };
   }
 
-  /** Opens a generation with its sockets. What fails leaves nothing open but the telemetry that is in use already. */
+  /** Opens a generation with its sockets, all or nothing; telemetry in use stays open. */
   async #openNext(
     planned: PlannedDocument,
     runtime: RuntimeContext,
@@ -265,7 +265,7 @@ export class RunningCapability {
     this.#retired.add(finished);
   }
 
-  /** `known`: the previous addresses. */
+  /** Logs the outcome of a reload; `known` are the addresses before it. */
   #report(reloaded: Reloaded, known: ReadonlySet<string | undefined>): void {
     const { file } = this;
     if (reloaded.status === 'applied') {

@@ -7,6 +7,6 @@ export interface RuntimeDependencies {
   readonly options: RunOptions;
   readonly logs: LogHub;
   readonly newRequestId: () => string;
-  /** Counted across documents and reloads. */
+  /** The counts of wrong credentials, shared by all documents and kept across reloads. */
   readonly wrongCredentials: WrongCredentials;
 }

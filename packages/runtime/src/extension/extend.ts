@@ -8,7 +8,7 @@ import { findExtensionProblems, listRegistered } from './extension-problems.js';
 /**
  * Adds plug-ins to those that `base` loads.
  *
- * Throws a TypeError that names the field for an object of another shape, and for a word that is already served.
+ * Throws a TypeError that names the field for an object of another shape, and for a type that is already served.
  */
 export function extend(base: LoadPlugins, extension: Extension): LoadPlugins {
   const [problem] = findExtensionProblems(base, extension);
@@ -22,7 +22,7 @@ function joined(plugins: Plugins, extension: Extension): Plugins {
   const { engine } = plugins;
   return {
     ...plugins,
-    // A plug-in gets the blocks that have its word, which carry their source.
+    // A plug-in receives only blocks of its own type.
     exposes: [...plugins.exposes, ...(exposes as readonly ExposeAdapter[])],
     exposeTypes: [...plugins.exposeTypes, ...exposes.map(({ type }) => type)],
     engine: {

@@ -5,11 +5,11 @@ import type { Extension } from './extension.js';
 type Kind = keyof RegisteredTypes;
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What a plug-in of each kind consists of: the field with its word or words, and its functions. */
+/** What a plug-in of each kind consists of: the field with the type or types that it serves, and its functions. */
 const shapes: Readonly<Record<Kind, { readonly word: string; readonly functions: readonly string[] }>> = {
   exposes: { word: 'type', functions: ['plan'] },
   consumes: { word: 'type', functions: ['plan'] },
-  // One of the two directions is enough.
+  // A scheme may have only one of the two.
   auth: { word: 'type', functions: [] },
   encoders: { word: 'types', functions: ['prepare'] },
   decoders: { word: 'format', functions: ['prepare'] },
@@ -17,12 +17,12 @@ const shapes: Readonly<Record<Kind, { readonly word: string; readonly functions:
   scripts: { word: 'language', functions: ['open'] },
 };
 
-/** Kinds whose words are looked up in lower case, however a document writes them. */
+/** Kinds whose types are compared in lower case. */
 const folded: ReadonlySet<Kind> = new Set(['decoders', 'scripts']);
 
 const kinds = Object.keys(shapes) as readonly Kind[];
 
-/** What keeps a value from being added to the plug-ins of `base`, a sentence each that names the field. */
+/** The problems of a value that cannot be added to the plug-ins of `base`: sentences that name the field. */
 export function findExtensionProblems(base: LoadPlugins, value: unknown): readonly string[] {
   if (!isFields(value)) return ['The plug-in is not an object; it has lists such as "exposes" or "decoders".'];
   const unknown = Object.keys(value).filter((key) => !kinds.some((kind) => kind === key));
@@ -36,7 +36,7 @@ export function findExtensionProblems(base: LoadPlugins, value: unknown): readon
     : kinds.flatMap((kind) => takenIn(kind, base, listOf(value, kind)));
 }
 
-/** The words that are served with a valid extension. */
+/** The types that are served when a valid extension is added. */
 export function listRegistered({ registered }: LoadPlugins, extension: Extension): RegisteredTypes {
   const words = (kind: Kind): readonly string[] => [
     ...(registered?.[kind] ?? []),
@@ -74,7 +74,7 @@ function misshapenIn(kind: Kind, list: unknown): readonly string[] {
   });
 }
 
-/** Words that something serves already; two plug-ins of one word among them. */
+/** The types that are served already, including a type that two of the new plug-ins have. */
 function takenIn(kind: Kind, { registered }: LoadPlugins, plugins: readonly Fields[]): readonly string[] {
   const taken = new Set(registered?.[kind]);
   return plugins.flatMap((plugin, index) =>

@@ -12,11 +12,13 @@ export interface DrainGrace {
 
 const defaultIdleMs = 2_000;
 
-/** The most turns of the event loop in which connections that are already open for their callers are accepted. */
+/**
+ * The largest number of turns of the event loop in which connections from the backlog of the system are still accepted.
+ */
 const acceptingTurns = 50;
 
 /**
- * Ends a server without cutting a request.
+ * Closes a server without interrupting a request.
  *
  * No new connection is accepted and every answer has `Connection: close`, so that a caller with an open connection
  * receives an answer instead of a reset. An idle connection is closed after its next answer, or after two seconds; the
@@ -24,10 +26,13 @@ const acceptingTurns = 50;
  */
 export class Drain {
   readonly #server: Server;
-  /** Every open connection, with its pending response, or one that is complete before the body of its request. */
+  /**
+   * Every open connection with its pending response, or with a complete response while the body of the request still
+   * arrives.
+   */
   readonly #connections = new Map<Socket, ServerResponse | undefined>();
   #accepted = 0;
-  /** Requests that wait until the server accepts no connection; `undefined`: none have to. */
+  /** Requests that wait until the server accepts no further connection; `undefined`: requests do not wait. */
   #held: (() => void)[] | undefined;
   #isDraining = false;
   #isIdleOver = false;
@@ -65,7 +70,10 @@ export class Drain {
     this.#held?.push(serve);
   }
 
-  /** Lets requests in flight finish within the given times, then cuts them. A second call may shorten the wait. */
+  /**
+   * Lets requests in flight finish within the given times, then closes their connections. A second call may shorten the
+   * wait.
+   */
   async end({ graceMs, idleMs = defaultIdleMs }: DrainGrace): Promise<void> {
     this.#stopped ??= this.#stopAccepting();
     await this.#stopped;
@@ -79,7 +87,7 @@ export class Drain {
 
   async #stopAccepting(): Promise<void> {
     await this.#acceptPending();
-    // Not before: a caller whose connection is closed opens another one.
+    // Only now: a caller whose connection is closed opens another one.
     this.#isDraining = true;
     for (const response of this.#connections.values()) if (response?.headersSent === false) announceClose(response);
     // `close` would also end idle connections, whose callers may be about to use them.
@@ -91,8 +99,9 @@ export class Drain {
   }
 
   /**
-   * Accepts the connections that are already open for their callers: closing the socket would reset them. Requests wait
-   * in the meantime, so that the turns are short and fewer connections arrive in the last one.
+   * Accepts the connections that callers have opened and that wait in the backlog of the system: closing the socket
+   * would reset them. Requests wait in the meantime, so that the turns are short and fewer connections arrive in the
+   * last one.
    */
   async #acceptPending(): Promise<void> {
     this.#held = [];

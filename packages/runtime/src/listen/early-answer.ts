@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { awaitsPermission } from './expected-body.js';
 
-/** What is read and discarded of a body whose answer did not wait for it. */
+/** The most bytes of a body that are read and discarded after the answer is sent. */
 const mostBytes = 16 * 1024 * 1024;
 const mostMs = 5_000;
 
@@ -18,7 +18,7 @@ export const isStillSending = ({ req: { complete, destroyed, headers } }: Server
 export function endAfterRequest(response: ServerResponse<IncomingMessage>, body: string | Uint8Array): void {
   const { req: request } = response;
   if (awaitsPermission(request)) {
-    // Whether a body follows is the caller's decision, so the next request could not be told from it.
+    // The caller decides whether it still sends the body, so that its bytes could be taken for the next request.
     if (!response.headersSent) response.setHeader('Connection', 'close');
     response.end(body);
     return;

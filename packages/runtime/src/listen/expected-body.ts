@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Requests with `Expect: 100-continue` whose body has not been asked for. */
+/** Requests with `Expect: 100-continue` that have not received `100 Continue`. */
 const waiting = new WeakMap<IncomingMessage, ServerResponse>();
 
 /** Notes that a caller waits before it sends its body. */
@@ -11,7 +11,9 @@ export function noteExpectation(request: IncomingMessage, response: ServerRespon
 /** Whether a caller waits for permission to send its body. */
 export const awaitsPermission = (request: IncomingMessage): boolean => waiting.has(request);
 
-/** Asks a waiting caller for its body. Called before a body is read; does nothing for other requests. */
+/**
+ * Sends `100 Continue` to a caller that waits for it. Called before a body is read; does nothing for other requests.
+ */
 export function acceptBody(request: IncomingMessage): void {
   const response = waiting.get(request);
   if (response === undefined) return;

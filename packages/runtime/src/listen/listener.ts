@@ -7,7 +7,7 @@ import { RequestEnd } from './request-end.js';
 import { defaultServerLimits, type ServerLimits } from './server-limits.js';
 import { SlowBodies } from './slow-bodies.js';
 
-/** Serves one socket. Each request comes with its end, which is created here. */
+/** Handles the requests of one socket. `end` reports when a request has ended. */
 export type HttpHandler = (request: IncomingMessage, response: ServerResponse, end: RequestEnd) => void;
 
 /** An open socket whose handler can be replaced. */
@@ -18,8 +18,8 @@ export interface Listener {
   /** The responses that are pending now. */
   pending(): readonly ServerResponse[];
   /**
-   * Stops accepting, lets requests in flight finish for `graceMs`, then cuts them; idle connections stay open for at most
-   * two seconds. A second call may shorten the wait.
+   * Stops accepting, lets requests in flight finish for `graceMs`, then closes their connections; idle connections stay
+   * open for at most two seconds. A second call may shorten the wait.
    */
   close(graceMs: number, idleMs?: number): Promise<void>;
 }
@@ -42,7 +42,7 @@ export interface Listening {
   readonly onRefused?: (reason: string) => void;
 }
 
-/** For a request as a whole: no caller is that slow with a body that is read. */
+/** The time limit for receiving a whole request. */
 const longestRequestMs = 300_000;
 
 /** Opens a socket. Requests before the first handler wait for it. */
@@ -76,14 +76,14 @@ export async function listen(options: Listening): Promise<Listened> {
     },
     serve,
   );
-  // Without this, Node would ask for every body before a handler has decided.
+  // Without this listener, Node would send `100 Continue` before a handler has decided.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     noteExpectation(request, response);
     serve(request, response);
   });
   const drain = new Drain(server);
   server.maxConnections = limits.connections;
-  // Node would leave out further ones silently; the size of a head is limited in any case.
+  // Node would drop further headers silently; the size of the head is limited anyway.
   server.maxHeadersCount = 0;
   server.on('drop', () => onRefused(`This server has ${limits.connections} connections, the most it accepts.`));
   const slowBodies = new SlowBodies(limits.receiveMs);

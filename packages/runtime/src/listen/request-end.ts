@@ -8,7 +8,7 @@ import type { ServerResponse } from 'node:http';
 export class RequestEnd {
   readonly #response: ServerResponse;
   readonly #actions: (() => void)[] = [];
-  /** `undefined` once the request is no longer counted. */
+  /** Actions for `released`; `undefined` once the request is no longer counted. */
   #releases: (() => void)[] | undefined = [];
   #hasCome = false;
   #gone: AbortController | undefined;
@@ -33,13 +33,13 @@ export class RequestEnd {
     else this.#actions.push(action);
   }
 
-  /** Runs an action when the request is no longer counted: it has ended, or is known to last. It must not throw. */
+  /** Runs an action when the request has ended, or when it is marked as a stream without an end. It must not throw. */
   released(action: () => void): void {
     if (this.#releases === undefined) action();
     else this.#releases.push(action);
   }
 
-  /** Declares an answer without end, which nothing waits for. */
+  /** Marks the answer as a stream without an end, so that closing the server does not wait for it. */
   markEndless(): void {
     const releases = this.#releases ?? [];
     this.#releases = undefined;

@@ -2,10 +2,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { sendAnswer } from '../mount/send-answer.js';
 import { awaitsPermission } from './expected-body.js';
 
-/** The rate at which a body may go on arriving after its time is up. */
+/** The lowest rate at which a body may arrive after `receiveMs`. */
 const leastBytesPerSecond = 1024;
 
-/** The arrival of a body, as far as it was watched. */
+/** What was seen of the arrival of a body. */
 interface Arrival {
   readonly sinceMs: number;
   readonly bytesBefore: number;
@@ -13,7 +13,7 @@ interface Arrival {
 
 /**
  * Ends requests whose body arrives too slowly: it may take `receiveMs`, and one second more for each KiB that has
- * arrived. Looks at the connections from time to time, so that a request costs nothing.
+ * arrived. Checks the connections periodically instead of setting a timer for each request.
  */
 export class SlowBodies {
   readonly #receiveMs: number;
@@ -23,18 +23,19 @@ export class SlowBodies {
     this.#receiveMs = receiveMs;
   }
 
-  /** Looks at the last response of each connection. */
+  /** Checks the last request of each connection. */
   check(responses: Iterable<ServerResponse | undefined>, nowMs = performance.now()): void {
     for (const response of responses) {
       if (response === undefined || response.req.complete) continue;
-      // The caller may not send before it is asked: the delay is the handler's.
+      // The caller waits for `100 Continue`, so that the delay is not its own.
       if (!response.writableEnded && awaitsPermission(response.req)) continue;
       if (this.#isLate(response, nowMs)) end(response);
     }
   }
 
   #isLate({ req: request, headersSent, writableFinished }: ServerResponse, nowMs: number): boolean {
-    // An answer that has begun may be a stream in both directions; bytes that wait here are not the caller's delay.
+    // After the answer has begun, the request may be a stream in both directions. Bytes that are received but not yet
+    // read are not a delay of the caller.
     if (!writableFinished && (headersSent || request.readableLength > 0)) {
       this.#arrivals.delete(request);
       return false;
@@ -50,7 +51,7 @@ export class SlowBodies {
   }
 }
 
-/** The rest of a body whose answer is complete has no reader: its connection is cut. */
+/** Answers 408, or closes the connection when the answer is already complete. */
 function end(response: ServerResponse): void {
   if (response.writableEnded) return void response.req.socket.destroy();
   response.setHeader('Connection', 'close');

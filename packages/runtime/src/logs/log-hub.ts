@@ -5,7 +5,7 @@ import type { Fields, LevelledLog } from './log.js';
 
 /** The options of a log hub. */
 export interface LogHubOptions {
-  /** Of `ROOT`. */
+  /** The initial level of the logger `ROOT`. */
   readonly level: Severity;
   /** Writes every entry at or above its level. */
   readonly write: (entry: LogEntry) => void;

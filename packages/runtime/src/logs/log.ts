@@ -8,7 +8,7 @@ export interface Log {
   error(message: string, fields?: Fields): void;
 }
 
-/** A log that tells whether a level is enabled, for callers whose lines are expensive to build. */
+/** A log that also reports whether a level is enabled, for code whose lines are expensive to build. */
 export interface LevelledLog extends Log {
   isEnabled(severity: Exclude<Severity, 'OFF'>): boolean;
 }

@@ -1,6 +1,6 @@
 import type { Fields, Log } from './log.js';
 
-/** The minimum time between two warnings with the same words. */
+/** The minimum time between two equal warnings. */
 const quietMs = 60_000;
 
 /** Warns at most once a minute for each message and reason; later warnings say how many were left out. */

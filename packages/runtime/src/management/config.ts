@@ -25,7 +25,7 @@ export interface Configured {
 export function compareConfigs(before: Configured, after: Configured): readonly Change[] {
   const [from, to] = [before, after].map(({ planned, variables }) => {
     const whole = buildWholeDocument(planned);
-    return { compared: whole, shown: maskConfig(whole, makeHide(variables)) };
+    return { compared: whole, masked: maskConfig(whole, makeHide(variables)) };
   }) as [Comparable, Comparable];
   const hideBoth: Hide = (text) => makeHide(after.variables)(makeHide(before.variables)(text));
   return compareJson(from, to).map((change) => ({ ...change, path: hideBoth(change.path) }));

@@ -4,7 +4,7 @@ import type { Change } from './control-service.js';
 /** A value with its masked form of the same shape. */
 interface Comparable {
   readonly compared: Json | undefined;
-  readonly shown: Json | undefined;
+  readonly masked: Json | undefined;
 }
 
 /** Every difference between two JSON values, at the smallest values that differ. */
@@ -17,17 +17,17 @@ export function compareJson(from: Comparable, to: Comparable, path = ''): readon
     const places = [...Array(Math.max(from.compared.length, to.compared.length)).keys()];
     return places.flatMap((index) => compareJson(itemOf(from, index), itemOf(to, index), `${path}/${index}`));
   }
-  return from.compared === to.compared ? [] : [{ path, from: from.shown, to: to.shown }];
+  return from.compared === to.compared ? [] : [{ path, from: from.masked, to: to.masked }];
 }
 
-const memberOf = ({ compared, shown }: Comparable, key: string): Comparable => ({
+const memberOf = ({ compared, masked }: Comparable, key: string): Comparable => ({
   compared: isObject(compared) && Object.hasOwn(compared, key) ? compared[key] : undefined,
-  shown: isObject(shown) && Object.hasOwn(shown, key) ? shown[key] : undefined,
+  masked: isObject(masked) && Object.hasOwn(masked, key) ? masked[key] : undefined,
 });
 
-const itemOf = ({ compared, shown }: Comparable, index: number): Comparable => ({
+const itemOf = ({ compared, masked }: Comparable, index: number): Comparable => ({
   compared: isList(compared) ? compared[index] : undefined,
-  shown: isList(shown) ? shown[index] : undefined,
+  masked: isList(masked) ? masked[index] : undefined,
 });
 
 const isList = (json: Json | undefined): json is readonly Json[] => Array.isArray(json);

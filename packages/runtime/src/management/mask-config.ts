@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '@naftiko/spec';
 import type { Hide } from '../logs/log-hub.js';
+import { isCredentialName } from '../secrets/credential-name.js';
 
 /**
  * Masks the secrets of a document, in the same shape: authentications, values of parameters named like credentials, user
@@ -21,7 +22,7 @@ export function maskConfig(json: Json, hide: Hide): Json {
   return maskValue(json, 'open');
 }
 
-/** The context of a value: none, an `authentication`, a map from names to values, a secret. */
+/** Where a value stands: in an `authentication`, in a map from names to values, as a secret, or elsewhere (`open`). */
 type Place = 'open' | 'authentication' | 'named-values' | 'secret';
 
 function placeOf(key: string, value: Json, { object, place }: { object: JsonObject; place: Place }): Place {
@@ -38,19 +39,6 @@ const parameterFields: ReadonlySet<string> = new Set(['value', 'default', 'const
 
 const isCredentialParameter = ({ name, in: place }: JsonObject): boolean =>
   typeof name === 'string' && place !== undefined && isCredentialName(name);
-
-/** Whether the name of a header or parameter suggests a credential. */
-export function isCredentialName(name: string): boolean {
-  if (/token|secret|passw|passphrase|api-?_?key|authoriz|credential|cookie|signature/i.test(name)) return true;
-  const words = name
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z\d]+/);
-  return words.some((word) => shortWords.has(word));
-}
-
-/** Words that also occur inside harmless ones. */
-const shortWords: ReadonlySet<string> = new Set('auth key pwd pass sig jwt bearer session appid'.split(' '));
 
 /** Masks user info and parameters of addresses anywhere in a text. */
 const withoutCredentials = (text: string): string =>

@@ -20,7 +20,7 @@ function withImports(root: JsonObject, { consumes, at }: Document): JsonObject {
   const body = root['capability'];
   if (!isImported || !isObject(body)) return root;
   const entries = consumes.flatMap((consume) => {
-    const written = toJson(consume.written);
+    const written = toJson(consume.sourceNode);
     if (!isObject(written)) return [];
     return [isPlanned(consume) ? { ...written, namespace: consume.namespace.text } : written];
   });

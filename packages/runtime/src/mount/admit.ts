@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Verifier } from '@naftiko/engine';
 import { refuseCaller } from './caller.js';
 import { checkCaller } from './check-caller.js';
-import { pathOf } from './entrance.js';
-import type { Host } from './expose-adapter.js';
+import { pathOf } from './request-checks.js';
+import type { RuntimeServices } from './expose-adapter.js';
 
 /**
- * Admits a caller, or answers with the refusal of the verifier.
+ * Checks the credential of a caller; returns false after it has answered with the refusal of the verifier.
  *
  * Runs before routing, so that unknown paths disclose nothing. Source: specification 03, section 13.
  */
@@ -14,12 +14,12 @@ export async function admit(
   verifier: Verifier,
   request: IncomingMessage,
   response: ServerResponse,
-  host: Pick<Host, 'wrongCredentials' | 'log'>,
+  services: Pick<RuntimeServices, 'wrongCredentials' | 'log'>,
 ): Promise<boolean> {
-  const verdict = await checkCaller(verifier, request, host);
+  const verdict = await checkCaller(verifier, request, services);
   if (verdict.ok) return true;
   refuseCaller(response, verdict);
-  const { log } = host;
+  const { log } = services;
   if (verdict.warning !== undefined) log.warn('callers cannot be checked', { reason: verdict.warning });
   log.info('caller refused', { method: request.method, path: pathOf(request), status: verdict.status });
   return false;

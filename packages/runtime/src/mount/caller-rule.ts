@@ -9,7 +9,7 @@ export interface AllowedCallers {
   readonly allowOrigins: readonly string[];
 }
 
-/** The one rule on `Host` and `Origin` of every server. */
+/** The check of `Host` and `Origin` that every server applies. */
 export interface CallerRule {
   /** Why a request is refused, with the option that allows it; `undefined`: it is allowed. */
   findRefusal(request: IncomingMessage): string | undefined;
@@ -68,7 +68,7 @@ export function makeCallerRule(
 const anotherSite =
   'Pages of other sites may not call this server. Start with --allow-origin <origin> to let those of an origin call it by script.';
 
-/** The authority of an absolute request target; empty, which no host is, for any other text. */
+/** The authority of an absolute request target; empty for any other text. */
 const authorityIn = (url: string): string => /^https?:\/\/([^/?#]*)/.exec(url)?.[1] ?? '';
 
 function namesSeveralHosts(rawHeaders: readonly string[]): boolean {

@@ -25,7 +25,7 @@ export function refuseCaller(response: ServerResponse, verdict: Extract<Verdict,
  */
 export function prepareForwardedHeaders(
   names: readonly string[],
-  verifier: Pick<Verifier, 'shown'> | undefined,
+  verifier: Pick<Verifier, 'credentialPlaces'> | undefined,
 ): (request: IncomingMessage) => readonly (readonly [string, string])[] {
   const own = listOwnCredentials(verifier);
   const wanted = names.filter((name) => !perConnection.has(name) && !own.has(name));
@@ -62,8 +62,10 @@ const perConnection = new Set([
   'upgrade',
 ]);
 
-function listOwnCredentials(verifier: Pick<Verifier, 'shown'> | undefined): ReadonlySet<string> {
+function listOwnCredentials(verifier: Pick<Verifier, 'credentialPlaces'> | undefined): ReadonlySet<string> {
   if (verifier === undefined) return new Set();
-  const { shown = [{ place: 'header', name: 'authorization' }] } = verifier;
-  return new Set(shown.flatMap(({ place, name }) => (place === 'query' ? [] : [place === 'cookie' ? 'cookie' : name])));
+  const { credentialPlaces = [{ place: 'header', name: 'authorization' }] } = verifier;
+  return new Set(
+    credentialPlaces.flatMap(({ place, name }) => (place === 'query' ? [] : [place === 'cookie' ? 'cookie' : name])),
+  );
 }

@@ -1,19 +1,19 @@
 import type { IncomingMessage } from 'node:http';
-import type { ShownCredential, Verdict, Verifier } from '@naftiko/engine';
+import type { CredentialPlace, Verdict, Verifier } from '@naftiko/engine';
 import { toVerifiable } from './caller.js';
-import type { Host } from './expose-adapter.js';
+import type { RuntimeServices } from './expose-adapter.js';
 
 /**
- * Checks the credential of a caller. An address with too many wrong ones is answered 429 until it has waited, whether its
- * next one is right or not; a request without a credential is answered as usual.
+ * Checks the credential of a caller. An address with too many wrong ones is answered 429 until some time has passed,
+ * even when its next credential is right; a request without a credential is answered as usual.
  */
 export async function checkCaller(
   verifier: Verifier,
   request: IncomingMessage,
-  { wrongCredentials, log }: Pick<Host, 'wrongCredentials' | 'log'>,
+  { wrongCredentials, log }: Pick<RuntimeServices, 'wrongCredentials' | 'log'>,
 ): Promise<Verdict> {
   const verdict = await verifier.verify(toVerifiable(request));
-  const credential = credentialOf(request, verifier.shown ?? inAuthorization);
+  const credential = credentialOf(request, verifier.credentialPlaces ?? inAuthorization);
   if (!verdict.ok && (credential === '' || !isWrong(verdict))) return verdict;
   const { remoteAddress: address } = request.socket;
   const retryAfterSeconds = wrongCredentials.waitOf(address, credential);
@@ -29,13 +29,13 @@ export async function checkCaller(
 const isWrong = ({ status, warning, isStale }: Extract<Verdict, { readonly ok: false }>): boolean =>
   status === 401 && warning === undefined && isStale !== true;
 
-const inAuthorization: readonly ShownCredential[] = [{ place: 'header', name: 'authorization' }];
+const inAuthorization: readonly CredentialPlace[] = [{ place: 'header', name: 'authorization' }];
 
-/** The places of a request that hold its credential, as they were sent; empty: it has none. */
-function credentialOf({ headersDistinct, url = '' }: IncomingMessage, shown: readonly ShownCredential[]): string {
+/** The credential of a request as it was sent, from all places that may hold one; empty: it has none. */
+function credentialOf({ headersDistinct, url = '' }: IncomingMessage, places: readonly CredentialPlace[]): string {
   const mark = url.indexOf('?');
   let credential = '';
-  for (const { place, name } of shown) {
+  for (const { place, name } of places) {
     const text =
       place === 'query' ? (mark < 0 ? '' : url.slice(mark)) : headersDistinct[place === 'cookie' ? place : name]?.[0];
     if (text !== undefined && (place === 'header' || text.includes(name))) credential += text;

@@ -35,14 +35,16 @@ import type { OfferedSkill, OfferedSkills } from './offered-skills.js';
 import type { ServedRequest } from './served-request.js';
 import type { WrongCredentials } from './wrong-credentials.js';
 
-/** The services for an expose adapter while it plans. */
+/** What an expose adapter is given while it plans a block. */
 export interface ExposeKit {
   readonly document: Document;
-  /** For the parsers of the format, where a plug-in reads a part of its block with them. */
+  /**
+   * The argument of the parsers that `@naftiko/spec` exports, for plug-ins that read parts of their block with them.
+   */
   readonly reading: Reading;
-  /** Compiles a unit; never fails: a broken unit contains the reason, which the engine reports. */
+  /** Compiles a unit. A broken unit contains the reason, which is already among the diagnostics. */
   operation(unit: Invocable, site: UnitSite): Unit;
-  /** Finds the upstream a resource forwards to; never fails: a broken one contains the reason. */
+  /** Finds the upstream a resource forwards to, or the reason why there is none. */
   forward(node: Forward): ForwardTarget;
   /** Plans the check of callers; `undefined`: callers are not checked. */
   verifier(
@@ -57,7 +59,7 @@ export interface ExposeKit {
 
 /** The context of a unit, which decides the meaning of its references and names. */
 export interface UnitSite {
-  /** Whose rules hold for inputs that nothing declares: those of routes, or those of tools. Plug-ins choose one. */
+  /** Which rules apply to undeclared inputs: those of routes or those of tools. A plug-in chooses one. */
   readonly surface: 'rest' | 'mcp';
   /** The namespace of the adapter. */
   readonly namespace: string;
@@ -67,14 +69,14 @@ export interface UnitSite {
   readonly route?: { readonly method: string; readonly path: string; readonly placeholders: readonly string[] };
 }
 
-/** Plans exposes of one type. Pure: no socket, no server library. */
+/** A plug-in that plans `exposes` blocks of one type. `plan` opens no socket and imports no server library. */
 export interface ExposeAdapter<Block extends Expose = Expose> {
-  /** The word under `type` in documents. */
+  /** The value of `type` in documents. */
   readonly type: string;
   plan(block: Block, kit: ExposeKit): Checked<MountPlan>;
   /**
-   * Skills that other adapters of the document may offer too, even when this block is not served. Broken ones are
-   * omitted; the plan reports them.
+   * The skills of the block, which an MCP server of the document may offer, too, even when this block is not served.
+   * Broken ones are omitted; `plan` reports them.
    */
   listOffers?(block: Block, kit: Pick<ExposeKit, 'document' | 'siblings' | 'report'>): readonly OfferedSkill[];
   /** Diagnostics of the files a block names; none of them prevents serving the block. */
@@ -96,7 +98,7 @@ interface MountPlanBase {
   readonly entries?: readonly MountedEntry[];
 }
 
-/** Something offered to callers that is not an operation: it has no inputs of its own, or no plan. */
+/** Something that callers can use and that is not an operation: a resource, a prompt, a skill, a forward. */
 export interface MountedEntry {
   readonly kind: 'resource' | 'prompt' | 'skill' | 'forward';
   /** Its address for callers: a URI, a name, `ANY /v1/{path}`. */
@@ -105,9 +107,9 @@ export interface MountedEntry {
   readonly description: string | undefined;
   /** Why it is not served; `undefined`: it is. */
   readonly broken: Diagnostic | undefined;
-  /** For a resource read by an operation. */
+  /** For a resource whose content an operation produces. */
   readonly unit?: Unit;
-  /** For a prompt. */
+  /** The arguments of a prompt. */
   readonly arguments?: readonly Pick<PromptArgument, 'name' | 'required' | 'description'>[];
   /** For a forward: the consumed namespace. */
   readonly target?: string;
@@ -127,6 +129,7 @@ export interface MountedOperation {
   readonly at: Origin;
 }
 
+/** A planned adapter that is served on a socket. */
 export interface HttpMountPlan extends MountPlanBase {
   readonly kind: 'http';
   /** The address in the document; absent means loopback. */
@@ -140,26 +143,31 @@ export interface HttpMountPlan extends MountPlanBase {
   /** Whether its requests come from the operator rather than callers; they are then logged at debug level. */
   readonly internal?: boolean;
   /** `predecessor` is the mount of the namespace before a reload. */
-  open(host: Host, predecessor?: OpenMount): Promise<OpenMount>;
+  open(services: RuntimeServices, predecessor?: OpenMount): Promise<OpenMount>;
 }
 
+/** An open adapter: handles the requests of a socket. */
 export interface OpenMount {
-  /** Answers a request. What it throws, or rejects with, is a defect: the runtime reports it and has it answered. */
+  /** Answers a request. An exception, or a rejection, is a defect: the runtime logs it and calls `answerDefect`. */
   handle(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> | void;
-  /** Answers a request that met a defect, in the form of the adapter. Nothing of an answer is out yet. */
+  /** Answers a request whose handling threw an exception, in the format of the adapter. Nothing has been sent yet. */
   answerDefect(response: ServerResponse, incident: string): void;
-  /** Called when it has replaced its predecessor and receives new requests. */
+  /** Called after a reload, when it receives the new requests instead of its predecessor. */
   tookOver?(): void;
-  /** Called when no further request arrives: ends answers that have no end. */
+  /** Called when it receives no further request: ends streams that would not end by themselves. */
   retire?(): void;
   close(): Promise<void>;
 }
 
+/** A planned adapter that is served on standard input and output. */
 export interface StdioMountPlan extends MountPlanBase {
   readonly kind: 'stdio';
-  /** Serves until the input ends. After a reload it takes over the pipe of its predecessor without interruption. */
+  /**
+   * Serves until the input ends. After a reload, it continues to read and write the streams of its predecessor without
+   * interruption.
+   */
   open(
-    host: Host,
+    services: RuntimeServices,
     streams: { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream },
     predecessor?: OpenStdio,
   ): Promise<OpenStdio>;
@@ -168,20 +176,26 @@ export interface StdioMountPlan extends MountPlanBase {
 export interface OpenStdio {
   /** Settles when the input ends. */
   readonly finished: Promise<void>;
-  /** Takes over the pipe of its predecessor. */
+  /** Continues to read and write the streams of its predecessor. */
   tookOver?(): void;
   close(): Promise<void>;
 }
 
-/** The services of the runtime for a handler. */
-export interface Host {
-  /** Checks the inputs, runs the plan, turns defects into `internal`. Never throws. */
-  invoke(operation: Operation, inputs: Values, call: HostCall): Promise<Result<Reply>>;
+/**
+ * What the runtime offers to the open adapters of one generation: running operations, the options of the operator,
+ * logs, telemetry.
+ */
+export interface RuntimeServices {
+  /**
+   * Runs an operation: checks the inputs and runs the plan. An unexpected exception is the failure `internal`. Never
+   * throws.
+   */
+  invoke(operation: Operation, inputs: Values, call: InvokeOptions): Promise<Result<Reply>>;
   /** Forwards a request, streaming both ways. Never throws; the body of the reply throws when the upstream disconnects. */
   forward(
     target: Extract<ForwardTarget, { readonly ok: true }>,
     request: ForwardedRequest,
-    call: Pick<HostCall, 'signal' | 'observed' | 'requestId'>,
+    call: Pick<InvokeOptions, 'signal' | 'observed' | 'requestId'>,
   ): Promise<Result<ForwardedReply>>;
   readonly variables: ReadonlyMap<string, string>;
   /** The port of an adapter of the same document, once it listens; `undefined` for one without a socket. */
@@ -204,7 +218,7 @@ export interface Host {
   readonly address: string;
   /** Whether health probes need no credential. */
   readonly openProbes: boolean;
-  /** For errors and for parts of a request; each request has its own line. Masks secrets. */
+  /** For errors and details; each request has its own log line already. Masks secrets. */
   readonly log: Log;
   /** `undefined`: there is no telemetry. */
   readonly telemetry: Telemetry | undefined;
@@ -212,7 +226,8 @@ export interface Host {
   readonly control: ControlService;
 }
 
-export interface HostCall {
+/** The request that an operation is run for. */
+export interface InvokeOptions {
   readonly signal: AbortSignal;
   readonly forwardedHeaders: readonly (readonly [string, string])[];
   /** Receives every step that succeeds. Must not throw. */

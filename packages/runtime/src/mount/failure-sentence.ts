@@ -1,6 +1,9 @@
 import type { Failure } from '@naftiko/engine';
 
-/** Failures that have a sentence: not an upstream's answer, which is passed on, nor a disconnected caller. */
+/**
+ * Failures that are described to the caller. An error answer of an upstream is passed on instead, and a caller that has
+ * disconnected receives nothing.
+ */
 export type WordedFailure = Exclude<Failure, { readonly code: 'upstream-status' | 'nothing-to-answer' | 'cancelled' }>;
 
 /** Describes a failure for callers: what happened, to what, in which step. Never contains a secret or a stack. */

@@ -1,6 +1,6 @@
 import type { Authentication } from '@naftiko/spec';
 
-/** A skill that another adapter of the document may offer too. */
+/** A skill of a skill adapter, which an MCP server of the document may offer, too. */
 export interface OfferedSkill {
   readonly name: string;
   /** The directory of its files, whose existence is checked at each use. `undefined`: it has none. */
@@ -11,14 +11,14 @@ export interface OfferedSkill {
 
 /** The skills of one adapter. */
 export interface OfferedSkills {
-  /** Of the adapter. */
+  /** The namespace of the adapter. */
   readonly namespace: string;
   /** How its callers are checked; `undefined`: the skills are public. */
   readonly authentication: Authentication | undefined;
   readonly skills: readonly OfferedSkill[];
 }
 
-/** Whether an adapter may offer the skills too: its authentication must be equal. */
+/** Whether an adapter may offer these skills: only with an equal authentication. */
 export const isOfferedTo = (
   { authentication }: Pick<OfferedSkills, 'authentication'>,
   callers: Authentication | undefined,
@@ -28,6 +28,6 @@ export const isOfferedTo = (
 
 const withoutPlaces = (key: string, value: unknown): unknown => {
   if (key === 'at') return undefined;
-  // The block of a plug-in: JSON would leave out what a map holds.
+  // The block of a plug-in is compared as its source, because JSON would omit the entries of maps.
   return value instanceof Map ? [...value] : value;
 };

@@ -4,15 +4,15 @@ import { endAfterRequest, isStillSending } from '../listen/early-answer.js';
 /** An answer that is complete before its first byte is sent. */
 export interface CompleteAnswer {
   readonly status: number;
-  /** `undefined`: there is no content to name. */
+  /** The content type; `undefined`: the answer has none. */
   readonly type: string | undefined;
   readonly body: string | Uint8Array;
-  /** They follow those of the content, and those that are set already. */
+  /** Further headers of the answer. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /**
- * Sends head and body in one go. The body of an answer to HEAD is counted and not sent. A caller that still sends the body
+ * Sends head and body in one go. For HEAD, the body is not sent but its length is. A caller that still sends the body
  * of its request receives the answer too.
  */
 export function sendAnswer(response: ServerResponse, { status, type, body, headers }: CompleteAnswer): void {

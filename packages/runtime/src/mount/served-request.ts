@@ -15,15 +15,15 @@ export interface ServedRequest {
   /** Runs an action when the answer is complete or the caller gone; at once if that has happened. It must not throw. */
   finished(action: () => void): void;
   /**
-   * Names the operation of the request; its work is then observed as a part of it, if there is telemetry. At most once;
-   * a request without a name is neither traced nor counted.
+   * Names the operation of the request and begins its span and metrics, if there is telemetry. Called at most once; a
+   * request without a name is neither traced nor counted.
    */
   observe(what: ServedOperation): Observation | undefined;
   /** Adds names and codes to the log line. */
   note(fields: Fields): void;
-  /** Marks an answer without end: closing does not wait for it. */
+  /** Marks the answer as a stream without an end: closing the server does not wait for it. */
   markEndless(): void;
-  /** Records a failure: its code goes into the log line; the span fails unless the answer is a refusal (4xx). */
+  /** Records a failure: its code goes into the log line; the span has the status ERROR unless the answer is a 4xx. */
   recordFailed(failure: Failure): void;
 }
 
@@ -32,7 +32,7 @@ export interface ServedOperation extends Pick<ObservedRequest, 'adapter' | 'oper
   readonly carrier?: Carrier | undefined;
 }
 
-/** Where requests of one mount are recorded. */
+/** What is needed to log, trace and count the requests of one mount. */
 export interface RequestRecord {
   readonly log: Log;
   readonly telemetry: Telemetry | undefined;
@@ -41,7 +41,7 @@ export interface RequestRecord {
   readonly newId: () => string;
 }
 
-/** What a socket hands over for each request. */
+/** A request with its response and its end, as the listener passes it on. */
 export interface ArrivedRequest {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;

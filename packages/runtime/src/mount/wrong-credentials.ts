@@ -1,7 +1,7 @@
 /** The most addresses that are remembered; the one that was wrong longest ago is forgotten first. */
 const addressLimit = 10_000;
 
-/** The most credentials in one of the two sets of those that were right. */
+/** The size of each of the two sets of credentials that were right. */
 const rightLimit = 500;
 
 /** Longer credentials are not remembered. */
@@ -9,17 +9,17 @@ const longestCredential = 4_096;
 
 /** The attempts of an address. */
 interface Attempts {
-  /** Wrong ones, minus those that time has made up for. */
+  /** The number of wrong credentials, which decreases with time. */
   readonly wrong: number;
   readonly atMs: number;
-  /** Whether the address had to wait since it was last without wrong ones. */
+  /** Whether the address had to wait since its number was last 0, so that this is logged once. */
   readonly hadToWait: boolean;
 }
 
 /**
- * Slows callers that guess: an address may send so many wrong credentials a minute; then it has to wait before another
- * credential is checked. Other addresses are unaffected, and so are credentials that were right lately, because many
- * callers may share an address behind a proxy. Uses a fixed amount of memory.
+ * Slows callers that guess credentials: an address may send a limited number of wrong credentials per minute; then it
+ * has to wait before another one is checked. Other addresses are unaffected, and so are credentials that were right
+ * lately, because many callers may share an address behind a proxy. Uses a fixed amount of memory.
  */
 export class WrongCredentials {
   readonly #perMinute: number;
@@ -31,7 +31,7 @@ export class WrongCredentials {
     this.#perMinute = perMinute;
   }
 
-  /** The seconds until a credential from this address is checked again; 0: at once. */
+  /** The seconds until a credential from this address is checked again; 0: it is checked now. */
   waitOf(address: string | undefined, credential: string, nowMs = performance.now()): number {
     if (this.#addresses.size === 0) return 0;
     const excess = this.#wrongNow(networkOf(address), nowMs) - this.#perMinute + 1;
@@ -72,7 +72,10 @@ export class WrongCredentials {
   }
 }
 
-/** An IPv4 address, or the first 64 bits of an IPv6 address: the rest is the choice of its owner. */
+/**
+ * An IPv4 address, or the first 64 bits of an IPv6 address: one customer usually has all addresses with the same first
+ * 64 bits.
+ */
 function networkOf(address = ''): string {
   const bare = address.split('%', 1)[0] ?? '';
   const mapped = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1];

@@ -22,8 +22,8 @@ interface MountPlanning {
 }
 
 /**
- * Plans each adapter that is served, and lists the skills of all of them, in the order of the document. What is wrong
- * with them is added to `reported`.
+ * Plans each adapter that is served, and lists the skills of all of them, in the order of the document. Their
+ * diagnostics are added to `reported`.
  */
 export function planMounts({
   exposes,
@@ -42,7 +42,7 @@ export function planMounts({
   // Planned on first use: siblings may precede or follow the adapter that needs them.
   const mountOf = (expose: Expose): PlannedMount | undefined => {
     if (!planned.has(expose)) {
-      // An adapter that looks for its siblings while it is being planned does not find itself.
+      // An adapter is not its own sibling.
       planned.set(expose, undefined);
       planned.set(expose, planMount(expose, kit, plugins, reported));
     }
@@ -72,7 +72,10 @@ function planMount(expose: Expose, kit: ExposeKit, plugins: Plugins, reported: D
   return plan.ok ? { expose, plan: plan.value } : undefined;
 }
 
-/** An address of the network in a document is not used: only the operator opens it (specification 06, section 4.9). */
+/**
+ * Reports an address other than loopback in a document. It is not used: only the operator opens a port to the network
+ * (specification 06, section 4.9).
+ */
 const reportWideAddress = ({ address }: Expose): readonly Diagnostic[] =>
   address === undefined || isLoopback(address.text)
     ? []

@@ -19,15 +19,18 @@ export interface PlanOptions {
   readonly fetches?: boolean;
   /** Folders, besides that of the document, whose files it may name. */
   readonly allowFolders?: readonly string[];
-  /** The consumed namespaces (`*`: all) whose base URI the operator replaces; problems of the written ones are warnings. */
+  /**
+   * The consumed namespaces (`*`: all) whose base URI the operator replaces; problems of the declared ones are
+   * warnings.
+   */
   readonly replacedBaseUris?: ReadonlySet<string>;
 }
 
-/** A planned document: everything that is possible without opening anything. */
+/** A document after planning: all that can be known without secrets and sockets. */
 export interface PlannedDocument {
   /** The file name as given; also the source of its diagnostics. */
   readonly file: string;
-  /** The files that it may name. */
+  /** Reads the files that the document may name. */
   readonly files: DocumentFiles;
   readonly loaded: LoadedDocument;
   /** `undefined`: no part of it can run; see the diagnostics. */
@@ -38,10 +41,10 @@ export interface PlannedDocument {
   readonly plugins: Plugins | undefined;
   /** The address of the collector of the control adapter; `undefined`: there is no usable one. */
   readonly collector: ((variables: ReadonlyMap<string, string>) => string) | undefined;
-  /** The other files that planning read or tried to read; a change of one changes the plan. */
+  /** The other files that planning read or tried to read: a change of one of them may change the plan. */
   readonly reads: readonly string[];
   readonly planOptions: PlanOptions;
-  /** Plans another text in its place with the same options. */
+  /** Plans another text under the same file name and with the same options, for a reload. */
   again(text: string): Promise<PlannedDocument>;
   /** All diagnostics, each finding once, in the order of the document, without differences from the schema. */
   readonly diagnostics: readonly Diagnostic[];

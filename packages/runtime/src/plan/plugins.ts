@@ -7,13 +7,13 @@ import type { TelemetryProvider } from '../telemetry/telemetry.js';
 export interface Plugins {
   readonly engine: EnginePlugins;
   readonly exposes: readonly ExposeAdapter[];
-  /** Every type of expose, loaded for this document or not, for hints. */
+  /** Every type of `exposes` that is served, including adapters that are not loaded for this document, for hints. */
   readonly exposeTypes: readonly string[];
   /** `undefined`: there is no telemetry. */
   readonly telemetry: TelemetryProvider | undefined;
 }
 
-/** Every type word that plug-ins serve, loaded for a document or not. */
+/** Every `type` that plug-ins serve, including plug-ins that are not loaded. */
 export interface RegisteredTypes {
   readonly exposes: readonly string[];
   readonly consumes: readonly string[];

@@ -20,7 +20,9 @@ export function tidy(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] 
   return distinct.toSorted((left, right) => left.at.start.offset - right.at.start.offset);
 }
 
-/** For each code, the codes that explain the same problem at the same place better. */
+/**
+ * For each code, the codes that replace it when they are reported at the same place, because they are more specific.
+ */
 const explainedBy: Readonly<Partial<Record<DiagnosticCode, readonly DiagnosticCode[]>>> = {
   'key-unknown': ['auth-misspelt', 'auth-misplaced', 'auth-key-misspelt', 'unknown-section'],
   'key-misplaced': ['auth-misplaced', 'unknown-section', 'rest-operation-path'],

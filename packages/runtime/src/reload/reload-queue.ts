@@ -1,6 +1,4 @@
-/**
- * Reloads one at a time. All requests during a reload cause exactly one more, which finds all their changes.
- */
+/** Reloads one at a time. All requests during a reload cause exactly one further reload. */
 export class ReloadQueue {
   readonly #reload: () => Promise<void>;
   #underway: Promise<void> | undefined;
@@ -18,7 +16,7 @@ export class ReloadQueue {
     this.#underway ??= this.#runReloads();
   }
 
-  /** Begins no other reload, and waits for the one in progress. */
+  /** Starts no further reload, and waits for the one in progress. */
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#underway;

@@ -1,7 +1,7 @@
 import { watch, type FSWatcher } from 'node:fs';
 import { directoriesOf, signaturesOf } from './watched-places.js';
 
-/** A watch of files. */
+/** Watches a changing set of files. */
 export interface FileWatch {
   /**
    * Watches exactly these files. A new one counts as changed if it changed after `since`, the time at which its user
@@ -20,10 +20,9 @@ export interface WatchOptions {
 }
 
 /**
- * Reports changes of files, made in any way.
- *
- * Watches directories: a file that an editor replaces by a rename is a new file for the system, a missing file cannot be
- * watched, and both ends of a link matter. An event only triggers a comparison of the files found under the names.
+ * Reports changes of files, however they are made. Watches directories rather than files, because editors replace a
+ * file by renaming another one, a missing file cannot be watched, and a link and its target can both change. An event
+ * only triggers a comparison of the files.
  */
 export function watchFiles(options: WatchOptions): FileWatch {
   return new DirectoryWatch(options);
@@ -83,7 +82,10 @@ class DirectoryWatch implements FileWatch {
     }, this.#options.settleMs ?? 100);
   }
 
-  /** Reports a change that two comparisons agree on, because a file may still be incomplete at the first. */
+  /**
+   * Compares the files. A change is reported when a second comparison finds the same state, because a file may still be
+   * incomplete at the first.
+   */
   async #look(): Promise<void> {
     await this.#watchPlaces();
     const now = await signaturesOf([...this.#known.keys()]);
@@ -97,7 +99,7 @@ class DirectoryWatch implements FileWatch {
     this.#options.onChange();
   }
 
-  /** Watches the relevant directories; repeats until none has changed before its watcher existed. */
+  /** Watches the directories of the files. Repeats when one has changed before its watcher existed. */
   async #watchPlaces(): Promise<void> {
     for (let attempt = 0; attempt < deadline; attempt += 1) {
       const wanted = await directoriesOf([...this.#known.keys()]);

@@ -10,9 +10,8 @@ const changed = 'changed meanwhile';
 const tickMs = 20;
 
 /**
- * The signature of the file under each name, which differs when the file does. With `since`, a file that changed after it
- * has a signature unlike that of any file; so has a missing one whose directory has changed, because it may have been
- * removed.
+ * The signature of the file under each name, which differs when the file does. With `since`, a file that changed after
+ * it has a signature that differs from every other, and so has a missing file whose directory has changed after it.
  */
 export async function signaturesOf(files: readonly string[], since?: Date): Promise<Map<string, string>> {
   const oldest = since === undefined ? Infinity : since.getTime() - tickMs;
@@ -41,13 +40,13 @@ export async function directoriesOf(files: readonly string[]): Promise<ReadonlyM
   return new Map(found);
 }
 
-/** The directory, or its nearest existing ancestor, where it will appear. */
+/** The directory, or its nearest existing ancestor, in which it would be created. */
 async function findNearestDirectory(directory: string): Promise<readonly [string, string]> {
   try {
     const found = await stat(directory);
     if (found.isDirectory()) return [directory, `${found.dev} ${found.ino} ${found.birthtimeMs}`];
   } catch {
-    // Not there: its parent is where it would appear.
+    // It does not exist, so its parent is watched.
   }
   const parent = path.dirname(directory);
   return parent === directory ? [directory, absent] : findNearestDirectory(parent);

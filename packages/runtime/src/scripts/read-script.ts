@@ -11,7 +11,7 @@ const limitBytes = 4 * 1024 * 1024;
 /** The text of a file below a location, or why there is none; the reason never shows the path of the location. */
 export type ReadScript =
   | { readonly ok: true; readonly source: ScriptSource }
-  /** The folder that the operator would have to allow is for diagnostics. */
+  /** `remedy` names the folder that the operator would have to allow; for diagnostics only. */
   | { readonly ok: false; readonly reason: string; readonly remedy?: string | undefined };
 
 /**

@@ -1,5 +1,5 @@
 import type { Variable } from '@naftiko/engine';
-import { isCredentialName } from '../management/mask-config.js';
+import { isCredentialName } from './credential-name.js';
 
 /**
  * The values of variables that are credentials: used in an authentication or in a parameter with the name of a

@@ -8,7 +8,7 @@ import {
   type RuntimeContext,
   type Values,
 } from '@naftiko/engine';
-import { redactorOf } from './redactor.js';
+import { CallRedactors } from './call-redactors.js';
 import { redactResult } from './redact-result.js';
 
 /** Runs an operation like `invoke`. */
@@ -26,14 +26,15 @@ export type Invoke = (
  */
 export function prepareInvoke(runtime: RuntimeContext, inAnswers: boolean): Invoke {
   const { secrets = [], clients } = runtime;
-  const redactor = redactorOf(secrets);
+  const redactors = new CallRedactors(secrets);
+  const redactor = redactors.redactorFor([]);
   if (clients.some(({ variesSecrets }) => variesSecrets === true)) {
     return async (operation, inputs, caller, onDefect) => {
       const others: string[] = [];
       const onSecrets = (sent: readonly string[]): void => void others.push(...sent);
       const result = await invoke(operation, inputs, { ...caller, onSecrets }, runtime, onDefect);
       if (result.ok && !inAnswers) return result;
-      const complete = others.length === 0 ? redactor : redactorOf([...secrets, ...others]);
+      const complete = redactors.redactorFor(others);
       return complete === undefined ? result : redactResult(result, complete, inAnswers);
     };
   }

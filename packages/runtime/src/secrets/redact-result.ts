@@ -1,32 +1,40 @@
 import type { Failure, RawReply, Reply, Result } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
+import { withoutDigests } from './changed-body.js';
+import { redactBytes, redactJson } from './redact-in-parts.js';
 import type { Redactor } from './redactor.js';
 
 /** Removes secrets from a failure, and from an answer where `inAnswers`. */
-export function redactResult(result: Result<Reply>, redactor: Redactor, inAnswers: boolean): Result<Reply> {
-  if (!result.ok) return { ok: false, failure: redactFailure(result.failure, redactor) };
+export async function redactResult(
+  result: Result<Reply>,
+  redactor: Redactor,
+  inAnswers: boolean,
+): Promise<Result<Reply>> {
+  if (!result.ok) return { ok: false, failure: await redactFailure(result.failure, redactor) };
   if (!inAnswers) return result;
-  const shown = redactReply(result.value, redactor);
+  const shown = await redactReply(result.value, redactor);
   return shown === result.value ? result : { ok: true, value: shown };
 }
 
-function redactReply(reply: Reply, redactor: Redactor): Reply {
+async function redactReply(reply: Reply, redactor: Redactor): Promise<Reply> {
   if (reply.kind === 'raw') return redactRaw(reply, redactor);
-  const value = redactor.json(reply.value);
+  const value = await redactJson(reply.value, redactor);
   const headers = redactor.json(reply.headers) as Reply['headers'];
-  return value === reply.value && headers === reply.headers ? reply : { ...reply, value, headers };
+  if (value === reply.value && headers === reply.headers) return reply;
+  return { ...reply, value, headers: value === reply.value ? headers : withoutDigests(headers) };
 }
 
-function redactRaw(reply: RawReply, redactor: Redactor): RawReply {
-  const body = redactor.bytes(reply.body);
+async function redactRaw(reply: RawReply, redactor: Redactor): Promise<RawReply> {
+  const body = await redactBytes(reply.body, redactor);
   const headers = redactor.json(reply.headers) as RawReply['headers'];
-  return body === reply.body && headers === reply.headers ? reply : { ...reply, body, headers };
+  if (body === reply.body) return headers === reply.headers ? reply : { ...reply, headers };
+  return { ...reply, body, headers: withoutDigests(headers) };
 }
 
-function redactFailure(failure: Failure, redactor: Redactor): Failure {
+async function redactFailure(failure: Failure, redactor: Redactor): Promise<Failure> {
   switch (failure.code) {
     case 'upstream-status': {
-      const reply = redactReply(failure.reply, redactor);
+      const reply = await redactReply(failure.reply, redactor);
       return reply === failure.reply ? failure : { ...failure, reply };
     }
     case 'decode-failed':

@@ -1,102 +1,76 @@
-import { patternsOf, type Comparison, type SecretPattern } from './secret-pattern.js';
-import { readCharacter, isEscape, longestEscape, otherEscape } from './escaped-character.js';
+import { readEscapes, readPlain, type Reading } from './reading.js';
+import { SecretAutomaton } from './secret-automaton.js';
+import { byteClasses, formsOf, mostEscapes } from './secret-forms.js';
 
 /** Replaces a secret. */
 export const mask = '***';
 
 /** A searched part of a text. */
 export interface Searched {
-  /** The part that is decided, with its secrets masked. */
-  readonly shown: string;
+  /** The part that is decided, with its secrets masked; the text itself when it is decided and holds none. */
+  readonly shown: Uint8Array;
   /** The rest, which may be the beginning of a secret. */
-  readonly rest: string;
+  readonly rest: Uint8Array;
   /** The length of the beginning of the rest that is masked already. */
   readonly masked: number;
 }
 
 /**
- * Finds secrets in texts, and in bytes that are read one character per byte. A text is read once: tables tell where a
- * secret may begin.
+ * Finds secrets in bytes, in linear time. A text is read as written, and again for each level of escapes in it.
  */
 export class SecretSearch {
-  /** One bit for each pair of the low bytes of the first two characters, where the first one is no escape. */
-  readonly #pairs = new Uint32Array(2_048);
-  /** The patterns by the low byte of their first character, or by `otherEscape`. */
-  readonly #patterns: readonly (readonly SecretPattern[])[];
-  readonly #all: readonly SecretPattern[];
+  readonly #automata: readonly SecretAutomaton[];
 
-  constructor(secrets: Iterable<string>) {
-    const byFirst = Array.from({ length: otherEscape + 1 }, (): Set<SecretPattern> => new Set());
-    this.#all = [...new Set(secrets)].flatMap(patternsOf);
-    for (const pattern of this.#all) {
-      const [firsts, seconds] = pattern.beginning;
-      for (const { text: first } of firsts) {
-        byFirst[readCharacter(first, 0)]?.add(pattern);
-        // A character that begins escapes may be followed by what looks like the rest of one.
-        if (isEscape(first.charCodeAt(0)) && first.length === 1) for (const list of byFirst) list.add(pattern);
-        for (const { text: next } of first.length > 1 ? [{ text: first.slice(1) }] : seconds) this.#add(first, next);
-      }
-    }
-    this.#patterns = byFirst.map((patterns) => [...patterns]);
+  /** Forms of a secret that are shorter than `shortest` are not searched; `beside` knows further secrets. */
+  constructor(secrets: Iterable<string>, shortest: number, beside?: SecretSearch) {
+    const forms = [...new Set(secrets)].flatMap((secret) => formsOf(secret, shortest));
+    this.#automata = [...(beside === undefined ? [] : beside.#automata), new SecretAutomaton(forms, byteClasses)];
+  }
+
+  /** Whether a text is so plain that it is read in one way only, and holds no secret. */
+  isPlain(text: string): boolean {
+    return !/[^ -$'-[\]-~]/.test(text) && this.#automata.every((automaton) => automaton.isAbsent(text));
   }
 
   /**
-   * Masks the secrets of a text whose first `masked` characters are masked already. Unless `isLast`, the text continues
-   * later, and an end that may be the beginning of a secret is not decided yet.
+   * Masks the secrets of a text whose first `masked` bytes are masked already. Unless `isLast`, the text continues later,
+   * and an end that may be the beginning of a secret is not decided yet.
    */
-  search(text: string, masked: number, isLast: boolean): Searched {
-    let shown = '';
-    let decided = masked;
+  search(text: Uint8Array, masked: number, isLast: boolean): Searched {
+    const ranges: (readonly [start: number, end: number])[] = [];
     let limit = text.length;
-    for (let at = 0; at < text.length; at += 1) {
-      const patterns = this.#patternsAt(text, at);
-      if (patterns.length === 0) continue;
-      const { end = 0, unfinished } = compareAll(patterns, text, at);
-      if (end > decided) {
-        // Secrets that overlap share one mask.
-        if (at >= decided) shown += text.slice(decided, at) + mask;
-        decided = end;
+    let reading: Reading | undefined = readPlain(text);
+    for (let level = 0; reading !== undefined; level += 1) {
+      for (const automaton of this.#automata) {
+        const found = automaton.search(reading.bytes, reading.length);
+        for (let at = 0; at < found.ranges.length; at += 2)
+          ranges.push([reading.partOf(found.ranges[at]!).start, reading.partOf(found.ranges[at + 1]! - 1).end]);
+        if (!isLast && found.openFrom < reading.length) limit = Math.min(limit, reading.partOf(found.openFrom).start);
       }
-      if (unfinished && !isLast) {
-        limit = at;
-        break;
-      }
+      if (!isLast) limit = Math.min(limit, reading.openFrom ?? limit);
+      reading = level < mostEscapes ? readEscapes(reading, isLast) : undefined;
     }
-    if (decided < limit) shown += text.slice(decided, limit);
-    return { shown, rest: text.slice(limit), masked: Math.max(0, decided - limit) };
-  }
-
-  #add(first: string, second: string): void {
-    const pair = pairOf(first.charCodeAt(0), second.charCodeAt(0));
-    this.#pairs[pair >>> 5]! |= 1 << (pair & 31);
-  }
-
-  /** The patterns that may begin at a place. */
-  #patternsAt(text: string, at: number): readonly SecretPattern[] {
-    const first = text.charCodeAt(at);
-    if (isEscape(first)) {
-      // One that is cut off may stand for any character.
-      return text.length - at < longestEscape ? this.#all : (this.#patterns[readCharacter(text, at)] ?? none);
-    }
-    if (at + 1 < text.length) {
-      const pair = pairOf(first, text.charCodeAt(at + 1));
-      if ((this.#pairs[pair >>> 5]! & (1 << (pair & 31))) === 0) return none;
-    }
-    return this.#patterns[first & 0xff] ?? none;
+    return maskRanges(text, ranges, { limit, masked });
   }
 }
 
-const none: readonly SecretPattern[] = [];
-
-const pairOf = (first: number, second: number): number => ((first & 0xff) << 8) | (second & 0xff);
-
-function compareAll(patterns: readonly SecretPattern[], text: string, at: number): Comparison {
-  let end: number | undefined;
-  let unfinished = false;
-  for (const pattern of patterns) {
-    const found = pattern.compare(text, at);
-    if (found.end !== undefined && (end === undefined || found.end > end)) end = found.end;
-    unfinished ||= found.unfinished;
+/** Masks the ranges that begin before the limit; those that overlap share one mask. */
+function maskRanges(
+  text: Uint8Array,
+  ranges: (readonly [start: number, end: number])[],
+  { limit, masked }: { readonly limit: number; readonly masked: number },
+): Searched {
+  if (ranges.length === 0 && masked === 0 && limit === text.length) return { shown: text, rest: nothing, masked: 0 };
+  const parts: Uint8Array[] = [];
+  let decided = masked;
+  for (const [start, end] of ranges.sort(([left], [right]) => left - right)) {
+    if (start >= limit) break;
+    if (start >= decided) parts.push(text.subarray(decided, start), maskBytes);
+    decided = Math.max(decided, end);
   }
-  return { end, unfinished };
+  if (decided < limit) parts.push(text.subarray(decided, limit));
+  return { shown: Buffer.concat(parts), rest: text.subarray(limit), masked: Math.max(0, decided - limit) };
 }
+
+const nothing = new Uint8Array();
+const maskBytes = Buffer.from(mask);

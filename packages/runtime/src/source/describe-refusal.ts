@@ -1,13 +1,13 @@
 import type { FileRefusal } from '@naftiko/engine';
 
-/** The refusal of a file for an author or operator: the end of a sentence, and the way out, if there is one. */
+/** Why a file is not read, for an author or an operator: the end of a sentence, and a remedy, if there is one. */
 export interface RefusalWords {
   /** "it is larger than 1048576 bytes", without a full stop. */
   readonly reason: string;
   readonly remedy: string | undefined;
 }
 
-/** Words for authors and operators; they contain local paths, so that callers never receive them. */
+/** Describes why a file is not read. The words contain local paths, so that callers must not receive them. */
 export function describeRefusal(refusal: FileRefusal): RefusalWords {
   switch (refusal.kind) {
     case 'missing':

@@ -16,7 +16,7 @@ export function makeDocumentFiles(home: string, allowed: readonly string[]): Doc
     async findFolder(directory) {
       const found = await findInside(directory, folders);
       if (!found.ok) {
-        // The folder itself would have to be allowed, not the one above it.
+        // For a directory, it is the directory itself that the operator would have to allow.
         return found.refusal.kind === 'outside' ? { ok: false, refusal: refuseOutside(directory) } : found;
       }
       const isDirectory = await stat(found.place).then(

@@ -43,7 +43,7 @@ export async function openInside(file: string, folders: readonly string[]): Prom
 /** The real path of a file or directory that exists in one of the folders. Never throws. */
 export async function findInside(file: string, folders: readonly string[]): Promise<Finding> {
   const { place, problem } = await lookUp(path.resolve(file));
-  // Refused before it is looked for, so that the answer does not tell what exists elsewhere.
+  // Refused without looking for it, so that the answer does not reveal what exists in other folders.
   if (!(await isInsideOne(place, folders))) return refuse({ kind: 'outside', folder: path.dirname(place) });
   if (problem !== undefined) return refuse(refusalOf(problem));
   if (isKernelPath(place)) return refuse({ kind: 'irregular', what: 'a file of the kernel' });
@@ -69,7 +69,10 @@ async function checkOpened(handle: FileHandle, file: string, folders: readonly s
     : refuse({ kind: 'outside', folder: path.dirname(place) });
 }
 
-/** The real path; of something that cannot be reached, its place below the real path of its nearest reachable ancestor. */
+/**
+ * The real path. For a path that does not exist, the remaining segments follow the real path of its nearest existing
+ * ancestor.
+ */
 async function lookUp(file: string): Promise<{ readonly place: string; readonly problem?: unknown }> {
   try {
     return { place: await realpath(file) };
@@ -88,15 +91,18 @@ async function isInsideOne(place: string, folders: readonly string[]): Promise<b
   return false;
 }
 
-/** Never waits for the writer of a pipe, follows no link in the last segment, and takes no terminal. */
+/**
+ * Flags with which opening does not wait for the writer of a pipe, does not follow a link in the last segment, and does
+ * not make a terminal the controlling one.
+ */
 const openingFlags =
   constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0) | (constants.O_NOCTTY ?? 0);
 
-/** The path of an open file: from the system where it tells, else looked up again. */
+/** The path of an open file, from the operating system where it is available, else resolved again. */
 const pathOf = (handle: FileHandle, file: string): Promise<string> =>
   readlink(`/proc/self/fd/${handle.fd}`).catch(() => realpath(file));
 
-/** What it is instead of a regular file. */
+/** What kind of file it is, when it is not a regular one. */
 function kindOf(facts: Stats): string | undefined {
   if (facts.isFile()) return undefined;
   if (facts.isDirectory()) return 'a directory';
@@ -105,17 +111,20 @@ function kindOf(facts: Stats): string | undefined {
   return facts.isSymbolicLink() ? 'a link that has just been changed' : 'a device';
 }
 
-/** Files of the kernel look regular, but reading one may have no end or show the environment of the process. */
+/**
+ * Whether a path leads to files of the kernel. They look regular, but reading one may not end or may reveal the
+ * environment of the process.
+ */
 const isKernelPath = (place: string): boolean => /^\/(?:proc|sys)(?:\/|$)/.test(place);
 
 const refusalOf = (cause: unknown): FileRefusal =>
   isAbsence(cause) ? { kind: 'missing' } : { kind: 'unreadable', code: codeOf(cause) };
 
-/** The code of an error of the system. */
+/** The code of an error of the operating system, such as `ENOENT`. */
 export const codeOf = (cause: unknown): string =>
   typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'unknown';
 
-/** A path that leads nowhere; a path with a zero byte never does. */
+/** Whether an error says that the path does not exist. A path with a zero byte never exists. */
 const isAbsence = (cause: unknown): boolean => absences.has(codeOf(cause));
 
 const absences: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE']);

@@ -18,7 +18,7 @@ export async function readSchemaFiles(
 ): Promise<SchemaFile> {
   const fileFormats = new Set(decoders.flatMap(({ format, schemaIsFile }) => (schemaIsFile === true ? [format] : [])));
   const operations = document.consumes.flatMap((consume): readonly Decoded[] => {
-    if (consume.type === 'extension') return decodedIn(consume.written);
+    if (consume.type === 'extension') return decodedIn(consume.sourceNode);
     return consume.type === 'http' ? consume.resources.flatMap((resource) => resource.operations) : [];
   });
   const files = new Set(
@@ -39,7 +39,7 @@ export async function readSchemaFiles(
 
 type Decoded = Pick<ConsumedOperation, 'outputFormat' | 'outputSchema'>;
 
-/** The objects in the block of a plug-in that name a format and a schema, as operations of the format do. */
+/** The objects in the block of a plug-in that have a format and a schema (`outputRawFormat`, `outputSchema`). */
 function decodedIn(node: SourceNode): readonly Decoded[] {
   if (node.kind === 'scalar') return [];
   if (node.kind === 'list') return node.items.flatMap(decodedIn);

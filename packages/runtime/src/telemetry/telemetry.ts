@@ -4,7 +4,10 @@ import type { Log } from '../logs/log.js';
 
 /** The settings of the telemetry of a capability. */
 export interface TelemetrySettings {
-  /** The block of the control adapter; `undefined`: there is none, so nothing can be read locally. */
+  /**
+   * The `observability` block of the control adapter; `undefined`: there is none, and traces and metrics are not served
+   * locally.
+   */
   readonly observability: Observability | undefined;
   /** `OTEL_…` variables take precedence over the document. */
   readonly environment: Readonly<Record<string, string | undefined>>;
@@ -17,7 +20,7 @@ export interface TelemetrySettings {
   readonly log: Log;
 }
 
-/** Opens telemetry. A plug-in: the runtime has no telemetry of its own. */
+/** A plug-in that provides telemetry. The runtime works without one. */
 export interface TelemetryProvider {
   /** `undefined` when it is disabled or has no output. Never fails: problems are logged. */
   open(settings: TelemetrySettings): Promise<Telemetry | undefined>;
@@ -38,7 +41,7 @@ export interface Telemetry {
   countDefect?(): void;
   /** Metrics as Prometheus text (0.0.4). */
   metrics(): Promise<string>;
-  /** The kept traces. */
+  /** The latest traces in memory. */
   readonly traces: TraceArchive;
   /** The destination of exports; `undefined` without one. */
   readonly exporter: { readonly name: string; readonly endpoint: string } | undefined;
@@ -50,7 +53,7 @@ export interface Telemetry {
 export type Carrier = (name: string) => string | undefined;
 
 export interface ObservedRequest {
-  /** The type of the adapter, as documents say it. */
+  /** The type of the adapter, as in documents. */
   readonly adapter: string;
   /** `/ships/{imo} GET`, a JSON-RPC method, `/skills/{name}`; never a value chosen by a caller. */
   readonly operation: string;

@@ -1,9 +1,9 @@
 import { isMapping, type Violation } from './published-validators.js';
 
-/** A violation at one place of a document: one keyword, or several absent fields of one object. */
+/** What a report mentions once: a failed keyword of the schema, or all absent fields of one object. */
 export interface Cause {
   readonly violation: Violation;
-  /** The absent fields; empty for any other violation. */
+  /** The names of the absent fields; empty when a keyword failed. */
   readonly missing: readonly string[];
 }
 
@@ -30,14 +30,20 @@ export function causesOf(violations: readonly Violation[]): readonly Cause[] {
   return [...spots.values()];
 }
 
-/** Whether it concerns a branch of an alternative, or a key that `propertyNames` already reports. */
+/**
+ * Whether it is a detail of another violation: it lies in a branch of `anyOf` or `oneOf`, or repeats one of
+ * `propertyNames`.
+ */
 const isDetail = ({ keyword, schemaPath, propertyName }: Violation): boolean =>
   keyword === 'if' || /\/(?:anyOf|oneOf)\//.test(schemaPath) || propertyName !== undefined;
 
 const listMissing = ({ params }: Violation): readonly string[] =>
   params.missingProperty === undefined ? [] : [params.missingProperty];
 
-/** Keys, absent fields and unmet combinations have a place of their own; any other violation is at the value. */
+/**
+ * The place that decides which violations are reported together. Keys, absent fields and unmet combinations have a
+ * place of their own; any other violation is at the value.
+ */
 function spotOf({ keyword, instancePath, params, data }: Violation): string {
   if (keyword === 'additionalProperties') return `${instancePath} key ${params.additionalProperty}`;
   if (keyword === 'propertyNames') return `${instancePath} key ${params.propertyName}`;

@@ -6,7 +6,7 @@ import { isMisfit, reportPlace, type Combination } from './output-places.js';
 import type { Violation } from './published-validators.js';
 import * as phrase from './phrases.js';
 
-/** One problem of a document, described. */
+/** One difference from the published schema, with its message for the author. */
 export interface Finding {
   /** Machine-readable kind: findings with the same rule have the same cause in different places. */
   readonly rule: string;
@@ -43,7 +43,10 @@ export function explain(violations: readonly Violation[], root: SourceNode): rea
   return findings.sort((left, right) => left.at.start.offset - right.at.start.offset);
 }
 
-/** Whether a violation lies in the outputs of a misfit; those are checked against the intended kind instead. */
+/**
+ * Whether a violation lies in the outputs of an object that matches none of its alternatives (`isMisfit`). Such outputs
+ * are checked as the kind that the author probably intended.
+ */
 function isInOutputsOf(misfits: ReadonlyMap<string, Violation>, { instancePath, schemaPath }: Violation): boolean {
   const depth = instancePath.indexOf('/outputParameters');
   if (depth === -1) return false;
@@ -51,7 +54,7 @@ function isInOutputsOf(misfits: ReadonlyMap<string, Violation>, { instancePath, 
   return !ownType && misfits.has(instancePath.slice(0, depth));
 }
 
-/** Whether an unmet combination without fields of its own only repeats a cause below it. */
+/** Whether an unmet combination names no fields and has another cause below it, which explains it. */
 const isConsequence = (violation: Violation, causes: readonly Cause[]): boolean =>
   (violation.keyword === 'anyOf' || violation.keyword === 'oneOf') &&
   alternativesOf(violation).length === 0 &&

@@ -25,7 +25,7 @@ function findMisnamed({ keyword, instancePath, params, parentSchema }: Violation
   return meant === undefined ? [] : [`${instancePath}/${meant}`];
 }
 
-/** `mapping: { properties: … }`, where `properties` belongs beside `mapping`. */
+/** Finds `mapping: { properties: … }`: `properties` belongs beside `mapping`, not inside it. */
 function findTooDeep({ keyword, instancePath, data }: Violation) {
   const isNested = keyword === 'type' && instancePath.endsWith('/mapping') && isMapping(data);
   return isNested ? Object.keys(data).map((field) => `${instancePath.slice(0, -'/mapping'.length)}/${field}`) : [];

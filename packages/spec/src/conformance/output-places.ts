@@ -2,16 +2,23 @@ import type { Json, JsonObject } from '../source/source-node.js';
 import { causesOf } from './causes.js';
 import { isMapping, outputViolations, type OutputKind, type Violation } from './published-validators.js';
 
-/** The problems of an object that matches none of its alternatives. */
+/** The problems of an object (a route, a tool, a function) that matches none of its alternatives in the schema. */
 export interface PlaceReport {
   /** Missing fields that every alternative requires. */
   readonly missing: readonly string[];
   /** The combination of fields that no alternative accepts. */
   readonly combination: Combination | undefined;
-  /** Violations of its outputs, checked as the intended kind; places are relative to the list. */
+  /**
+   * Violations of its output parameters, checked as the kind that the author probably intended; places are relative to
+   * the list.
+   */
   readonly outputs: readonly Violation[];
 }
 
+/**
+ * Fields that cannot stand together: output parameters of a kind that the other fields of the object do not allow, or
+ * none of the fields of which one is required.
+ */
 export type Combination =
   | { readonly kind: 'needs-one-of'; readonly fields: readonly string[] }
   | { readonly kind: 'excludes'; readonly fields: readonly string[] }
@@ -20,7 +27,7 @@ export type Combination =
 interface Place {
   /** Fields that every alternative except `ref` requires. */
   readonly always: readonly string[];
-  /** The fields that select what such an object does; empty when none is required. */
+  /** The fields of which such an object needs one, such as `call` or `steps`; empty when it needs none. */
   readonly modes: readonly string[];
   /** The field that allows each kind of outputs; `true`: always allowed; `undefined`: never allowed. */
   readonly admits: Readonly<Record<OutputKind, string | true | undefined>>;

@@ -5,7 +5,7 @@ import { findNearestName } from '../diagnostic/nearest-name.js';
 import type { Combination } from './output-places.js';
 import { isMapping, type SchemaPart, type Violation } from './published-validators.js';
 
-/** A problem in words; equal causes have the same `rule`. */
+/** The message for a problem. Problems with the same cause have the same `rule`. */
 export interface Phrase {
   readonly rule: string;
   readonly message: string;

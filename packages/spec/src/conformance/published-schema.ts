@@ -42,7 +42,7 @@ export function summariseDifferences(
   });
 }
 
-/** Another version has its own diagnostic. */
+/** Whether the violation is about the stated version, which has a diagnostic of its own. */
 const isOfVersion = ({ path: [key, ...below] }: Origin): boolean =>
   below.length === 0 && (key === 'naftiko' || key === 'ikanos');
 
@@ -51,7 +51,7 @@ const asDifference = ({ rule, message, hint, at }: Finding): Difference => ({
   rule,
 });
 
-/** The finding for a document that the schema refuses and that no explanation covers. */
+/** The finding for a document that the schema rejects although none of its violations has an explanation. */
 const makeUnexplained = (at: Origin): Finding => ({
   rule: 'unexplained',
   message: 'The document does not match the published schema.',

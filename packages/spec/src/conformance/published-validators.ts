@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../source/source-node.js';
 import * as generated from './generated/naftiko-1.0.0-alpha2.js';
 
-/** The parts of a schema that explanations read. */
+/** The keywords of a JSON Schema that messages are made from. */
 export interface SchemaPart {
   readonly title?: string;
   readonly description?: string;
@@ -39,6 +39,7 @@ export interface Violation {
   readonly data: Json;
 }
 
+/** Checks a value against one schema and returns all violations. */
 export type Violations = (data: Json) => readonly Violation[];
 
 /** The violations of the published schema; empty when it accepts the document. */

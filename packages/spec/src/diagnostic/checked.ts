@@ -1,6 +1,9 @@
 import type { Diagnostic } from './diagnostic.js';
 
-/** A value with the diagnostics of making it, or the diagnostics that prevented it. */
+/**
+ * The result of a function that reads or compiles a document: a value and its warnings, or the errors for which there
+ * is no value.
+ */
 export type Checked<T> =
   | { readonly ok: true; readonly value: T; readonly diagnostics: readonly Diagnostic[] }
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };

@@ -8,7 +8,7 @@ export type DiagnosticCode = keyof typeof catalogue;
 /** A code of a plug-in: its own name, a slash, and a word. It never collides with the catalogue. */
 export type PluginCode = `${string}/${string}`;
 
-/** The facts a diagnostic of this code is built from. */
+/** The details that the message of this code is built from. */
 export type DetailsOf<Code extends DiagnosticCode> = Parameters<(typeof catalogue)[Code]['message']>[0];
 
 export interface Related {
@@ -55,12 +55,12 @@ export function diagnose<Code extends DiagnosticCode>(
   };
 }
 
-/** What a plug-in says with a code of its own. */
+/** The message of a diagnostic of a plug-in. */
 export interface PluginFinding {
   readonly message: string;
-  /** What would work. */
+  /** How to correct it. */
   readonly hint?: string;
-  /** An error unless it says otherwise. */
+  /** `error` by default. */
   readonly severity?: Severity;
   readonly related?: readonly Related[];
 }

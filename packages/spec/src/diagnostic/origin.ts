@@ -5,7 +5,7 @@ export interface Place {
   readonly offset: number;
 }
 
-/** Where something is written: the source, the path of the value, the characters. */
+/** Where a value stands: its file, its path in the document, and its first and last characters. */
 export interface Origin {
   readonly source: string;
   readonly path: readonly (string | number)[];
@@ -22,7 +22,7 @@ const beginning: Place = { line: 1, column: 1, offset: 0 };
 /** The start of a source, for diagnostics of the whole text. */
 export const startOf = (source: string): Origin => ({ source, path: [], start: beginning, end: beginning });
 
-/** A string that will be interpreted later, so it travels with its place. */
+/** A string that is interpreted later, such as a template or a path, with its origin for diagnostics. */
 export interface Text {
   readonly text: string;
   readonly at: Origin;

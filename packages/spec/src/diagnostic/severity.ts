@@ -1,2 +1,5 @@
-/** The weight of a diagnostic: an error disables the part it is reported for; a warning and an information do not. */
+/**
+ * The severity of a diagnostic. An error disables the part that it is reported for; a warning or an information does
+ * not.
+ */
 export type Severity = 'error' | 'warning' | 'info';

@@ -58,20 +58,23 @@ export interface OAuth2Authentication {
   readonly at: Origin;
 }
 
-/** A scheme of a plug-in, which reads the block itself. */
+/** An authentication whose type a plug-in serves. The plug-in reads the block from `sourceNode`. */
 export interface ExtensionAuthentication {
   readonly type: 'extension';
-  /** The word under `type`. */
+  /** The value of `type`. */
   readonly name: Text;
-  readonly written: SourceNode;
+  readonly sourceNode: SourceNode;
   readonly at: Origin;
 }
 
-/** A scheme that neither the format nor a plug-in has, or a block that cannot be read. Units that need it refuse. */
+/**
+ * An authentication of an unknown type, or one that cannot be read. Whatever depends on it is broken: nothing is sent
+ * or served without the credential.
+ */
 export interface UnknownAuthentication {
   readonly type: 'unknown';
   readonly name: Text;
-  /** The schemes there are, where the fault is the word under `type`. */
+  /** The known types, when the type is unknown. */
   readonly known?: readonly string[];
   readonly at: Origin;
 }

@@ -1,6 +1,6 @@
 import type { Origin, Text } from '../diagnostic/origin.js';
 
-/** `binds[]`: variables, each with its key in the source. */
+/** An entry of `binds`: variables of the document, each with the key that its value has in the source. */
 export interface Bind {
   readonly namespace: Text;
   /** Absent means the process environment. */

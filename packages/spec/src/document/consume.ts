@@ -9,6 +9,7 @@ import type { OutputDeclaration } from './output.js';
 /** An entry of `consumes`. Imports are replaced by the entries they name before compilation. */
 export type Consume = HttpConsume | ExtensionConsume | ImportedConsume | UnknownConsume;
 
+/** An HTTP API that the document calls. */
 export interface HttpConsume {
   readonly type: 'http';
   readonly namespace: Text;
@@ -19,21 +20,21 @@ export interface HttpConsume {
   readonly resources: readonly ConsumedResource[];
   /** Binds of the document this entry was imported from; visible to this entry only. */
   readonly binds: readonly Bind[];
-  readonly written: SourceNode;
+  readonly sourceNode: SourceNode;
   readonly at: Origin;
 }
 
-/** An upstream of a plug-in, which reads the block itself. */
+/** An upstream whose type a plug-in serves. The plug-in reads the block from `sourceNode`. */
 export interface ExtensionConsume {
   readonly type: 'extension';
-  /** The word under `type`. */
+  /** The value of `type`. */
   readonly name: Text;
   readonly namespace: Text;
   readonly description: string | undefined;
   readonly authentication: Authentication | undefined;
   /** Binds of the document this entry was imported from; visible to this entry only. */
   readonly binds: readonly Bind[];
-  readonly written: SourceNode;
+  readonly sourceNode: SourceNode;
   readonly at: Origin;
 }
 
@@ -42,15 +43,15 @@ export interface ImportedConsume {
   readonly location: Text | undefined;
   readonly import: Text | undefined;
   readonly as: Text | undefined;
-  readonly written: SourceNode;
+  readonly sourceNode: SourceNode;
   readonly at: Origin;
 }
 
-/** A type that neither the format nor a plug-in has; what calls into it is unresolved. */
+/** An entry of an unknown type. Calls of its operations are unresolved. */
 export interface UnknownConsume {
   readonly type: 'unknown';
   readonly name: Text;
-  readonly written: SourceNode;
+  readonly sourceNode: SourceNode;
   readonly at: Origin;
 }
 
@@ -81,18 +82,21 @@ export interface ConsumedOperation {
 /** `body` of a consumed operation. */
 export type RequestBody = FormatBody | ExtensionBody;
 
-/** A plain text is the type `raw`; dialect types keep their media type in `contentType`. */
+/**
+ * A body of a type of the format. A plain text has the type `raw`. Other types of published documents are read as
+ * `binary`, with their media type in `contentType`.
+ */
 export interface FormatBody {
   readonly type: 'json' | 'text' | 'xml' | 'sparql' | 'formUrlEncoded' | 'multipartForm' | 'raw' | 'binary';
-  /** Absent: the caller's whole body. */
+  /** Absent: the whole body of the caller is sent. */
   readonly data: Content | undefined;
-  /** For `binary`: the media type; otherwise the type's own. */
+  /** The media type of a `binary` body; `undefined`: that of the type. */
   readonly contentType: string | undefined;
   readonly required: boolean;
   readonly at: Origin;
 }
 
-/** A body of a plug-in, which may read more of the block than `data`. */
+/** A body whose type a plug-in serves. The plug-in can read more of the block than `data` from `sourceNode`. */
 export interface ExtensionBody {
   readonly type: 'extension';
   /** The word under `type`. */
@@ -100,6 +104,6 @@ export interface ExtensionBody {
   readonly data: Content | undefined;
   readonly contentType: undefined;
   readonly required: boolean;
-  readonly written: SourceNode;
+  readonly sourceNode: SourceNode;
   readonly at: Origin;
 }

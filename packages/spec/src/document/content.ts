@@ -10,7 +10,7 @@ export type Content =
       readonly kind: 'constant';
       readonly value: null | boolean | number;
       /** The source text, where it differs from the value. */
-      readonly written?: string;
+      readonly sourceText?: string;
       readonly at: Origin;
     }
   | { readonly kind: 'list'; readonly items: readonly Content[]; readonly at: Origin }

@@ -5,7 +5,7 @@ import type { Consume } from './consume.js';
 import type { Expose } from './expose.js';
 import type { TypeWords } from './type-names.js';
 
-/** A document of either kind, its dialect normalised; interpreted strings keep their place. */
+/** A parsed document. Spelling variants are normalised; strings that are interpreted later are a `Text`, which keeps their line. */
 export interface Document {
   readonly version: Text;
   readonly kind: 'capability' | 'consumes';
@@ -14,9 +14,12 @@ export interface Document {
   readonly consumes: readonly Consume[];
   readonly aggregates: readonly Aggregate[];
   readonly exposes: readonly Expose[];
-  /** Whether the published schema accepts it. Decides between the two meanings of a few constructs (06, section 4, "Gate"). */
+  /**
+   * Whether the JSON Schema of the specification accepts the document. A few constructs have another meaning in documents
+   * that it rejects (specification 06, section 4, "Gate").
+   */
   readonly conformant: boolean;
-  /** The types of plug-ins it was read with, beside those of the format. */
+  /** The values of `type` that plug-ins served when the document was read, in addition to those of the format. */
   readonly extensions: TypeWords;
   readonly at: Origin;
 }

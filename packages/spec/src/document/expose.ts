@@ -12,13 +12,14 @@ interface ExposeBase {
   readonly namespace: Text;
   /** Absent means the loopback address. */
   readonly address: Text | undefined;
-  /** Absent on stdio; 0 when the document should have one and does not. */
+  /** Absent when it serves standard input and output; 0 when the document lacks a required port. */
   readonly port: number | undefined;
   readonly description: string | undefined;
   readonly authentication: Authentication | undefined;
   readonly at: Origin;
 }
 
+/** Resources and operations, served as HTTP routes. */
 export interface RestExpose extends ExposeBase {
   readonly type: 'rest';
   readonly resources: readonly RestResource[];
@@ -40,12 +41,14 @@ export interface RestOperation extends Invocable {
   readonly path: Text | undefined;
 }
 
+/** A resource whose requests are passed to an upstream unchanged. */
 export interface Forward {
   readonly targetNamespace: Text;
   readonly trustedHeaders: readonly string[];
   readonly at: Origin;
 }
 
+/** Tools, resources and prompts, served by an MCP server. */
 export interface McpExpose extends ExposeBase {
   readonly type: 'mcp';
   readonly transport: 'http' | 'stdio';
@@ -96,6 +99,7 @@ export interface PromptMessage {
   readonly content: Text;
 }
 
+/** Skills, served as a catalogue and as files. */
 export interface SkillExpose extends ExposeBase {
   readonly type: 'skill';
   readonly skills: readonly Skill[];
@@ -119,6 +123,7 @@ export interface SkillTool {
   readonly at: Origin;
 }
 
+/** The interface for operators: health, status, reload, logs. */
 export interface ControlExpose extends ExposeBase {
   readonly type: 'control';
   readonly management: Management;
@@ -135,6 +140,7 @@ export interface Management {
   readonly scripting: ScriptingGovernance | undefined;
 }
 
+/** What a control adapter declares for all script steps of the document: defaults and limits. */
 export interface ScriptingGovernance {
   readonly enabled: boolean | undefined;
   readonly defaultLocation: Text | undefined;
@@ -145,15 +151,15 @@ export interface ScriptingGovernance {
   readonly at: Origin;
 }
 
-/** An adapter of a plug-in, which reads the block itself. */
+/** An adapter whose type a plug-in serves. The plug-in reads the block from `sourceNode`. */
 export interface ExtensionExpose extends ExposeBase {
   readonly type: 'extension';
-  /** The word under `type`. */
+  /** The value of `type`. */
   readonly name: Text;
-  readonly written: SourceNode;
+  readonly sourceNode: SourceNode;
 }
 
-/** A type that neither the format nor a plug-in has; the rest of the document runs. */
+/** An entry of an unknown type. It is not served; the rest of the document is. */
 export interface UnknownExpose extends ExposeBase {
   readonly type: 'unknown';
   readonly name: Text;

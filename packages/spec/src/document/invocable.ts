@@ -17,11 +17,14 @@ export interface Invocable {
   readonly at: Origin;
 }
 
-/** The mode that runs, after the precedence of modes (specification 03, section 1). */
+/**
+ * What a unit does. When a document gives several (`ref`, `steps`, `call`), the precedence of specification 03, section
+ * 1, decides.
+ */
 export type Action =
   | { readonly kind: 'call'; readonly call: Text }
   | { readonly kind: 'steps'; readonly steps: readonly Step[]; readonly mappings: readonly Mapping[] }
   | { readonly kind: 'ref'; readonly ref: Text }
   | { readonly kind: 'mock' }
-  /** Unreadable; already reported. */
+  /** It cannot be read; `reason` is among the diagnostics. */
   | { readonly kind: 'broken'; readonly reason: Diagnostic };

@@ -11,7 +11,7 @@ export interface OutputDeclaration {
   readonly mapping: Text | undefined;
   readonly value: Text | undefined;
   readonly constant: Json | undefined;
-  /** Present when written, possibly empty. */
+  /** `undefined` when the document has no `properties`; an empty one is an empty map. */
   readonly properties: ReadonlyMap<string, OutputDeclaration> | undefined;
   readonly items: OutputDeclaration | undefined;
   /** The members of one element by name, where `items` lists several named shapes. */

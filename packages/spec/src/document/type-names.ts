@@ -1,4 +1,4 @@
-/** For each kind of block that is read by its `type`: words that may stand there. */
+/** Values of `type`, for each kind of block that has one. */
 export interface TypeWords {
   readonly exposes: readonly string[];
   readonly consumes: readonly string[];
@@ -8,7 +8,7 @@ export interface TypeWords {
 
 export type TypedBlock = keyof TypeWords;
 
-/** The words of the format itself. */
+/** The values of `type` that the format defines. */
 export const formatTypes = {
   exposes: ['rest', 'mcp', 'skill', 'control'],
   consumes: ['http'],
@@ -16,7 +16,10 @@ export const formatTypes = {
   bodies: ['json', 'text', 'xml', 'sparql', 'formUrlEncoded', 'multipartForm'],
 } as const satisfies TypeWords;
 
-/** Spellings of published documents that are read as one of those words. Source: specification 06, sections 4.6 and 4.7. */
+/**
+ * Spellings in published documents that are read as one of those values. Source: specification 06, sections 4.6 and
+ * 4.7.
+ */
 const otherSpellings: TypeWords = {
   exposes: [],
   consumes: [],
@@ -24,18 +27,18 @@ const otherSpellings: TypeWords = {
   bodies: ['form', 'multipart', 'raw', 'binary', 'octet-stream', 'yaml'],
 };
 
-/** No word beyond those of the format. */
+/** No plug-in adds a type. */
 export const noExtensions: TypeWords = { exposes: [], consumes: [], authentication: [], bodies: [] };
 
-/** Whether a word already means something without a plug-in. */
+/** Whether the format or a published spelling of it already has this `type`. */
 export const isFormatType = (block: TypedBlock, word: string): boolean =>
   formatTypes[block].some((known) => known === word) || otherSpellings[block].includes(word);
 
-/** Whether a block with this word as its `type` belongs to a plug-in. */
+/** Whether a plug-in serves blocks with this `type`. */
 export const isExtension = (block: TypedBlock, word: string | undefined, extensions: TypeWords): boolean =>
   word !== undefined && extensions[block].includes(word) && !isFormatType(block, word);
 
-/** Every word that may stand in such a block, for hints. */
+/** Every `type` that such a block can have, for hints. */
 export const listKnownTypes = (block: TypedBlock, extensions: TypeWords): readonly string[] => [
   ...formatTypes[block],
   ...extensions[block].filter((word) => !isFormatType(block, word)),

@@ -16,11 +16,11 @@ export type ImportedText =
 
 /** The limits of what a document imports. */
 export const importLimits = {
-  /** Documents that are imported one by the other. */
+  /** The longest chain of documents that import one another. */
   depth: 8,
-  /** Different documents. */
+  /** The number of different documents. */
   documents: 64,
-  /** Entries of `consumes` that are taken over, by the document and by those it imports. */
+  /** The number of imported entries of `consumes`, in the document and in those it imports. */
   entries: 4096,
 } as const;
 
@@ -69,11 +69,11 @@ interface Following {
   readonly read: ReadImport;
   /** The documents read so far, by source. */
   readonly documents: Map<string, LoadedDocument>;
-  /** Counted up. */
+  /** The number of imported entries so far. */
   readonly taken: { entries: number };
   /** The imports that led here, each with its source and its location as written. */
   readonly chain: readonly { readonly source: string; readonly location: string }[];
-  /** Whether addresses are allowed as locations: only in documents that the published schema accepts. */
+  /** Whether a location may be a URL: only in documents that the published schema accepts. */
   readonly mayLeave: boolean;
   /** The types that plug-ins serve. */
   readonly extensions: TypeWords;
@@ -127,7 +127,7 @@ async function resolveImport(consume: ImportedConsume, following: Following): Pr
 
 const describeChain = (chain: Following['chain']): string => chain.map(({ location }) => location).join(' → ');
 
-/** Loads a document the first time; `undefined`: it is one too many. */
+/** Loads a document, or returns it when it is loaded already; `undefined`: the limit of documents is reached. */
 function loadOnce(
   { source, text }: Extract<ImportedText, { readonly ok: true }>,
   { documents, extensions, note }: Following,

@@ -1,4 +1,4 @@
 import type { Expose } from '../document/expose.js';
 
-/** The fields of every adapter about its listener. */
+/** The fields that every expose adapter has: namespace, address, port, description, authentication. */
 export type ExposeHead = Pick<Expose, 'namespace' | 'address' | 'port' | 'description' | 'authentication' | 'at'>;

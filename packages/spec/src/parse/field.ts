@@ -3,16 +3,16 @@ import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Text } from '../diagnostic/origin.js';
 import type { Content, ContentEntry } from '../document/content.js';
 import type { TypeWords } from '../document/type-names.js';
-import { findChild, writtenTextOf, type SourceNode } from '../source/source-node.js';
+import { findChild, sourceTextOf, type SourceNode } from '../source/source-node.js';
 
 /**
- * The combinators of the parsers. Reading is tolerant: a value of the wrong kind counts as absent and is reported,
- * because published documents must run where possible; the schema check reports their differences.
+ * What the parsers of one document share. Reading is tolerant: a value of the wrong kind counts as absent and is
+ * reported, because published documents must run where possible; the schema check reports their differences.
  */
 export interface Reading {
-  /** Whether the published schema accepts the document; its constructs then have the meaning of the specification. */
+  /** `Document.conformant`. */
   readonly conformant: boolean;
-  /** The types that plug-ins serve; their blocks are left to them. */
+  /** The types that plug-ins serve. Their blocks are not parsed here. */
   readonly extensions: TypeWords;
   note(diagnostic: Diagnostic): void;
 }
@@ -20,7 +20,7 @@ export interface Reading {
 /** A string; a number or boolean gives its source text. */
 export function textOf(node: SourceNode | undefined): Text | undefined {
   if (node?.kind !== 'scalar' || node.value === null) return undefined;
-  return { text: writtenTextOf(node), at: node.at };
+  return { text: sourceTextOf(node), at: node.at };
 }
 
 /** The string under a key. */
@@ -70,8 +70,8 @@ export function contentOf(node: SourceNode): Content {
   if (node.kind === 'list') return { kind: 'list', items: node.items.map(contentOf), at: node.at };
   if (node.kind === 'map') return { kind: 'map', entries: entriesOf(node), at: node.at };
   if (typeof node.value === 'string') return { kind: 'text', text: node.value, at: node.at };
-  const { value, written, at } = node;
-  return written === undefined ? { kind: 'constant', value, at } : { kind: 'constant', value, written, at };
+  const { value, sourceText, at } = node;
+  return sourceText === undefined ? { kind: 'constant', value, at } : { kind: 'constant', value, sourceText, at };
 }
 
 export function contentAt(node: SourceNode, key: string): Content | undefined {
@@ -93,7 +93,7 @@ export function withAt(node: SourceNode, reading: Reading): readonly ContentEntr
   });
 }
 
-/** One of a fixed set of words. */
+/** The value under a key when it is one of the given words. */
 export const wordAt = <Word extends string>(
   node: SourceNode,
   key: string,
@@ -103,5 +103,5 @@ export const wordAt = <Word extends string>(
   return words.find((word) => word === text);
 };
 
-/** A default for a name the document does not have, at the place of the node. */
+/** A default for a name that the document lacks, with the origin of the node. */
 export const makeDefault = (text: string, node: SourceNode): Text => ({ text, at: node.at });

@@ -7,7 +7,10 @@ import { objectKinds } from '../spelling/object-kinds.js';
 import { findUnquotedTemplate } from '../spelling/unquoted-templates.js';
 import type { Reading } from './field.js';
 
-/** The fault of a credential that cannot be read or has a misspelt key; nothing may be served or sent without it. */
+/**
+ * Finds the fault of an authentication that cannot be read or has a misspelt key. It then counts as broken, because
+ * nothing may be served or sent without its credential.
+ */
 export function findFault(node: SourceNode, type: Text | undefined, reading: Reading): Authentication | undefined {
   if (node.kind !== 'map') return undefined;
   const makeUnknown = (at: Origin): Authentication => ({ type: 'unknown', name: { text: type?.text ?? '', at }, at });

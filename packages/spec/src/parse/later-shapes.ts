@@ -21,10 +21,12 @@ const lists = {
   entry: {},
 } as const;
 
-/** A value of another kind where this version takes a list, with its diagnostic. */
+/** A value that is not a list, where this version of the format requires one. */
 export interface LaterShape {
   readonly key: string;
-  /** Whether later versions allow it; a string is a mistake in every version. */
+  /**
+   * Whether it is a mapping, which later versions of the format allow there. A string is a mistake in every version.
+   */
   readonly isLater: boolean;
   readonly reason: Diagnostic;
 }
@@ -46,7 +48,7 @@ export function findLaterShapes(root: SourceNode, extensions: TypeWords): readon
 
   function visit(node: SourceNode, kind: Kind): void {
     const typed = typedBlocks[kind];
-    // The shape of such a block is its plug-in's.
+    // Only the plug-in knows the fields of such a block.
     if (typed !== undefined && isExtension(typed, plainTextAt(node, 'type'), extensions)) return;
     for (const [key, entries] of Object.entries(lists[kind]) as [string, Kind][]) {
       const value = findChild(node, key);

@@ -18,7 +18,7 @@ export function parseAuthentication(parent: SourceNode, reading: Reading): Authe
   if (node === undefined) return findMisspelt(parent, reading);
   const type = textAt(node, 'type');
   if (type !== undefined && isExtension('authentication', type.text, reading.extensions)) {
-    return { type: 'extension', name: type, written: node, at: node.at };
+    return { type: 'extension', name: type, sourceNode: node, at: node.at };
   }
   const invalid = findFault(node, type, reading);
   if (invalid !== undefined) return invalid;
@@ -28,7 +28,7 @@ export function parseAuthentication(parent: SourceNode, reading: Reading): Authe
   if (odd !== undefined) reading.note(diagnose('auth-placement-nonstandard', node.at, { placement: odd.placement }));
   // One note for all alternative spellings of one object: they have one cause.
   if (aliases.length > 0 && parsed.type !== 'unknown' && parsed.type !== 'extension') {
-    reading.note(diagnose('auth-alias-field', node.at, { found: aliases.join('", "'), read: readAs(parsed) }));
+    reading.note(diagnose('auth-alias-field', node.at, { found: aliases, read: readAs(parsed) }));
   }
   return parsed;
 }

@@ -31,7 +31,7 @@ export function parseBody(parent: SourceNode, reading: Reading): RequestBody | u
   const required = flagAt(node, 'required') ?? false;
   if (written !== undefined && isExtension('bodies', written.text, reading.extensions)) {
     const data = contentAt(node, 'data');
-    return { type: 'extension', name: written, data, contentType: undefined, required, written: node, at: node.at };
+    return { type: 'extension', name: written, data, contentType: undefined, required, sourceNode: node, at: node.at };
   }
   const type = written === undefined ? 'json' : typeOf(written.text);
   if (written !== undefined && publishedType(written.text) === undefined) {

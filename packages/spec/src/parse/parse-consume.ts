@@ -35,14 +35,14 @@ function parseConsume(node: SourceNode, reading: Reading): Consume {
       location,
       import: textAt(node, 'import') ?? textAt(node, 'namespace'),
       as: textAt(node, 'as'),
-      written: node,
+      sourceNode: node,
       at: node.at,
     };
   }
   if (type !== undefined && type.text !== 'http') {
     const known = listKnownTypes('consumes', reading.extensions);
     reading.note(diagnose('consumes-type-unknown', type.at, { type: type.text, known }));
-    return { type: 'unknown', name: type, written: node, at: node.at };
+    return { type: 'unknown', name: type, sourceNode: node, at: node.at };
   }
   return parseHttpConsume(node, reading);
 }
@@ -54,7 +54,7 @@ const parseExtension = (node: SourceNode, name: ExtensionConsume['name'], readin
   description: plainTextAt(node, 'description'),
   authentication: parseAuthentication(node, reading),
   binds: [],
-  written: node,
+  sourceNode: node,
   at: node.at,
 });
 
@@ -71,7 +71,7 @@ function parseHttpConsume(node: SourceNode, reading: Reading): HttpConsume {
       item.kind === 'map' ? [parseResource(item, reading)] : [],
     ),
     binds: [],
-    written: node,
+    sourceNode: node,
     at: node.at,
   };
 }

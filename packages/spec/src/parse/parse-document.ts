@@ -13,10 +13,9 @@ import { parseExposes } from './parse-expose.js';
 import { recogniseVersion } from './recognise-version.js';
 
 /**
- * Reads the superset: the specification and every spelling that published documents use for it.
- *
- * Refuses only a text that is not a Naftiko document; any other invalid part is reported at its place and omitted.
- * `conformant` says whether the published schema accepts the document, `extensions` which types belong to plug-ins.
+ * Reads the specified format and every other spelling that published documents use. Fails only for a text that is not a
+ * Naftiko document; any other invalid part is reported at its place and omitted. `conformant` says whether the
+ * published schema accepts the document, `extensions` which types belong to plug-ins.
  */
 export function parseDocument(root: SourceNode, conformant: boolean, extensions: TypeWords): Checked<Document> {
   const version = recogniseVersion(root, extensions);
@@ -60,7 +59,7 @@ const parseInfo = (node: SourceNode | undefined): Info => ({
   tags: node === undefined ? [] : textsAt(node, 'tags').map(({ text }) => text),
 });
 
-/** Reports sections outside the format that look functional (specification 06, D7). */
+/** Reports top-level sections that the format does not have (specification 06, D7). */
 function noteUnknownSections(root: SourceNode, capability: SourceNode | undefined, reading: Reading): void {
   const suspects = [
     ...['servers', 'tools'].map((key) => [key, findChild(root, key)] as const),
@@ -87,7 +86,7 @@ const readLooseImports = (root: SourceNode, capability: SourceNode | undefined):
       location: textOf(item) ?? textAt(item, 'location') ?? textAt(item, 'url') ?? makeDefault('', item),
       import: textAt(item, 'namespace') ?? textAt(item, 'name'),
       as: undefined,
-      written: item,
+      sourceNode: item,
       at: section.at,
     }));
   });

@@ -1,7 +1,7 @@
 import { diagnose } from '../diagnostic/diagnostic.js';
 import type { Expose } from '../document/expose.js';
 import { isExtension, listKnownTypes } from '../document/type-names.js';
-import { findChild, writtenTextOf, type SourceNode } from '../source/source-node.js';
+import { findChild, sourceTextOf, type SourceNode } from '../source/source-node.js';
 import type { ExposeHead } from './expose-head.js';
 import { filledTextAt, itemsAt, numberAt, plainTextAt, makeDefault, textAt, type Reading } from './field.js';
 import { parseAuthentication } from './parse-authentication.js';
@@ -34,7 +34,7 @@ export function parseExposes(capability: SourceNode, reading: Reading): readonly
     const parse = Object.hasOwn(parsers, type.text) ? parsers[type.text] : undefined;
     if (parse !== undefined) return [parse(node, head, reading)];
     if (isExtension('exposes', type.text, reading.extensions)) {
-      return [{ type: 'extension', name: type, ...head, written: node }];
+      return [{ type: 'extension', name: type, ...head, sourceNode: node }];
     }
     const known = listKnownTypes('exposes', reading.extensions);
     reading.note(diagnose('exposes-type-unknown', type.at, { type: type.text, known }));
@@ -68,7 +68,7 @@ function parsePort(node: SourceNode, namespace: string, reading: Reading): numbe
   if (value === undefined || !isGiven(value)) return undefined;
   const port = numberAt(node, 'port');
   if (port !== undefined && Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  const shown = value.kind === 'scalar' ? `"${writtenTextOf(value)}"` : value.kind === 'list' ? 'A list' : 'A mapping';
+  const shown = value.kind === 'scalar' ? `"${sourceTextOf(value)}"` : value.kind === 'list' ? 'A list' : 'A mapping';
   reading.note(diagnose('port-invalid', value.at, { shown, namespace }));
   return undefined;
 }

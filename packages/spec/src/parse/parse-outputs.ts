@@ -10,7 +10,8 @@ function parseOutput(node: SourceNode): OutputDeclaration {
   const constant = findChild(node, 'const');
   const properties = findChild(node, 'properties');
   const items = findChild(node, 'items');
-  // An orchestrated array lists the shapes of its items; the first one applies (specification 01, D38).
+  // The outputs of steps list the descriptions of their items. A single one describes an element; several are its
+  // members by name (specification 01, D38).
   const item = items?.kind === 'list' ? items.items[0] : items;
   return {
     name: textAt(node, 'name'),

@@ -3,7 +3,9 @@ import type { Mapping, Step } from '../document/step.js';
 import type { SourceNode } from '../source/source-node.js';
 import { filledTextAt, itemsAt, plainTextAt, textAt, textsAt, withAt, type Reading } from './field.js';
 
-/** `steps`. An unreadable step invalidates all: a plan without it would do something else than the author intends. */
+/**
+ * `steps`. One step that cannot be read makes the whole list unusable: without it, the others would do something else.
+ */
 export function parseSteps(parent: SourceNode, reading: Reading): ParsedSteps {
   const steps: Step[] = [];
   const faults: Diagnostic[] = [];

@@ -2,7 +2,7 @@ import { diagnose } from '../diagnostic/diagnostic.js';
 import { invalid, valid, type Checked } from '../diagnostic/checked.js';
 import type { Text } from '../diagnostic/origin.js';
 import type { TypeWords } from '../document/type-names.js';
-import { findChild, writtenTextOf, type SourceNode } from '../source/source-node.js';
+import { findChild, sourceTextOf, type SourceNode } from '../source/source-node.js';
 import { findLaterShapes } from './later-shapes.js';
 
 /** The version of the format this runtime reads. */
@@ -21,7 +21,7 @@ export function recogniseVersion(root: SourceNode, extensions: TypeWords): Check
   if (node?.kind !== 'scalar' || (typeof node.value !== 'string' && typeof node.value !== 'number')) {
     return invalid(diagnose('not-naftiko', root.at, { found: [...root.entries.keys()], looksLike: undefined }));
   }
-  const version: Text = { text: writtenTextOf(node), at: node.at };
+  const version: Text = { text: sourceTextOf(node), at: node.at };
   if (version.text === formatVersion && renamed === undefined) return valid(version);
   if (!isReleaseOf1.test(version.text)) {
     const isOld = typeof node.value === 'number' || version.text.startsWith('0.');

@@ -4,7 +4,10 @@ import { diagnose, type Diagnostic } from '../diagnostic/diagnostic.js';
 import type { Origin, Text } from '../diagnostic/origin.js';
 import type { Entry, ScalarNode, SourceNode } from './source-node.js';
 
-/** Limits of nesting and of the number of values with aliases expanded, so that no text exhausts the process. */
+/**
+ * The deepest nesting of a document, and the largest number of values after aliases are expanded. A small text could
+ * otherwise exhaust the memory of the process.
+ */
 export const limitLevels = 200;
 const limitValues = 500_000;
 
@@ -58,7 +61,7 @@ class TreeBuilder {
     const built = this.#buildCollection(node, at) ?? {
       kind: 'scalar',
       value: toPlain(isScalar(node) ? node.value : null),
-      ...writtenOf(node),
+      ...sourceTextOf(node),
       at,
     };
     this.#open.delete(node);
@@ -176,8 +179,8 @@ function toPlain(value: unknown): ScalarNode['value'] {
   return value === null || value === undefined ? null : String(value);
 }
 
-function writtenOf(node: Node): { readonly written?: string } {
+function sourceTextOf(node: Node): { readonly sourceText?: string } {
   if (!isScalar(node) || (typeof node.value !== 'number' && typeof node.value !== 'boolean')) return {};
   const { source } = node;
-  return source === undefined || source === String(node.value) ? {} : { written: source };
+  return source === undefined || source === String(node.value) ? {} : { sourceText: source };
 }

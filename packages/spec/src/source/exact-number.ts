@@ -9,7 +9,7 @@ const brand = Symbol.for('naftiko.ExactNumber');
 export class ExactNumber {
   readonly #text: string;
 
-  /** What tells such a value apart, whichever copy of this package made it. */
+  /** Marks exact numbers, including those made by another copy of this package. */
   get [brand](): true {
     return true;
   }
@@ -33,7 +33,7 @@ export class ExactNumber {
     return isWhole(this.#text);
   }
 
-  /** The same for equal numbers that are written differently: `1.0` and `1e0` are `1`. */
+  /** One form for all spellings of a number: `1.0` and `1e0` give `1`. */
   get canonical(): string {
     const text = this.#text;
     if (text.length > longestCompared) return text;
@@ -51,7 +51,10 @@ export class ExactNumber {
   }
 }
 
-/** Whether a value is an exact number. A plug-in may bring a copy of this package: the class is not asked. */
+/**
+ * Whether a value is an exact number. Checks a mark rather than `instanceof`, because a plug-in may bring its own copy
+ * of this package.
+ */
 export const isExactNumber = (value: unknown): value is ExactNumber =>
   typeof value === 'object' && value !== null && (value as { readonly [brand]?: unknown })[brand] === true;
 
@@ -93,7 +96,7 @@ function isWhole(text: string): boolean {
   const shift = Number(exponent);
   const significant = withoutLastZeros(fraction);
   if (shift >= significant.length) return true;
-  // A negative exponent moves the point to the left; the digits it passes must be zeros.
+  // A negative exponent moves the decimal point to the left: the number is whole when it only moves over zeros.
   return significant === '' && shift < 0 && /^0*$/.test(digits.slice(shift));
 }
 

@@ -10,10 +10,10 @@ import type { SourceNode } from './source-node.js';
 const limitCharacters = 8 * 1024 * 1024;
 
 /**
- * Reads one YAML 1.2 (core schema) document into a tree with places.
+ * Reads one YAML 1.2 (core schema) document into a tree of values with their origins.
  *
- * A syntax error, a duplicate key, several documents, an empty text, or aliases that expand beyond
- * 500,000 values give one diagnostic at the first fault. Tags are ignored; keys become strings.
+ * A syntax error, a duplicate key, several documents, an empty text, or aliases that expand beyond 500,000 values give
+ * one diagnostic at the first fault. Tags are ignored; keys become strings.
  */
 export function readYaml(source: string, text: string): Checked<SourceNode> {
   if (text.length > limitCharacters) {

@@ -26,7 +26,7 @@ export interface ScalarNode extends NodeBase {
   readonly kind: 'scalar';
   readonly value: null | boolean | number | string;
   /** The source text, where it differs from the value: `1.10`, `007`, `True`. */
-  readonly written?: string;
+  readonly sourceText?: string;
 }
 
 export interface ListNode extends NodeBase {
@@ -45,21 +45,21 @@ export interface MapNode extends NodeBase {
   readonly entries: ReadonlyMap<string, Entry>;
 }
 
-/** A YAML value with its place. Keys of mappings are strings and unique. */
+/** A YAML value with its origin. Keys of mappings are strings and unique. */
 export type SourceNode = ScalarNode | ListNode | MapNode;
 
 export const findChild = (node: SourceNode | undefined, key: string): SourceNode | undefined =>
   node?.kind === 'map' ? node.entries.get(key)?.value : undefined;
 
-/** The data of a node, without places. */
+/** The data of a node, without origins. */
 export function toJson(node: SourceNode): Json {
   if (node.kind === 'scalar') return node.value;
   if (node.kind === 'list') return node.items.map(toJson);
   return Object.fromEntries([...node.entries].map(([key, entry]) => [key, toJson(entry.value)]));
 }
 
-/** The text of a scalar, as written. */
-export const writtenTextOf = ({ value, written }: ScalarNode): string => written ?? String(value);
+/** The text of a scalar as it stands in the source. */
+export const sourceTextOf = ({ value, sourceText }: ScalarNode): string => sourceText ?? String(value);
 
 /** The node at a path, or the nearest ancestor that exists. */
 export function findNode(root: SourceNode, path: readonly (string | number)[]): SourceNode {

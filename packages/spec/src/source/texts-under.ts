@@ -1,10 +1,13 @@
-import { findChild, writtenTextOf, type SourceNode } from './source-node.js';
+import { findChild, sourceTextOf, type SourceNode } from './source-node.js';
 
-/** Every text that stands under a key, however deep: what a block mentions before anything has read it. */
+/**
+ * Every string under a key, at any depth. Used to find what a block of a plug-in refers to before the plug-in has read
+ * it.
+ */
 export function listTextsUnder(node: SourceNode, key: string): readonly string[] {
   if (node.kind === 'scalar') return [];
   if (node.kind === 'list') return node.items.flatMap((item) => listTextsUnder(item, key));
   const value = findChild(node, key);
-  const own = value?.kind === 'scalar' && value.value !== null ? [writtenTextOf(value)] : [];
+  const own = value?.kind === 'scalar' && value.value !== null ? [sourceTextOf(value)] : [];
   return [...own, ...[...node.entries.values()].flatMap((entry) => listTextsUnder(entry.value, key))];
 }

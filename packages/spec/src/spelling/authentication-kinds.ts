@@ -2,7 +2,7 @@ import { word, texts, kindOf, type KindName, type ObjectKind } from './object-ki
 
 const secretAliases = ['value', 'token', 'placement', 'key', 'name', 'in', 'header', 'headers', 'parameters', 'scopes'];
 
-/** The kinds of authentication, of upstreams and of callers. */
+/** The objects of an `authentication`, each with its keys. */
 export const authenticationKinds = {
   authentication: kindOf('authentication', {}, [], {
     basic: 'basic',

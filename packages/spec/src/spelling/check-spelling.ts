@@ -10,7 +10,7 @@ import type { KindName, ObjectKind, Shape } from './object-kind.js';
  * Keys that are misspelt or on the wrong object, and scalars of a type that their key does not accept.
  *
  * Such a part of a document has no effect and is reported at its line. Keys that published documents are known to have
- * are left to the comparison with the published schema, blocks of plug-ins to the plug-ins.
+ * are not reported here but as differences from the published schema; blocks of plug-ins are not checked.
  */
 export function checkSpelling(root: SourceNode, extensions: TypeWords): readonly Diagnostic[] {
   if (root.kind !== 'map' || !looksLikeDocument(root)) return [];
@@ -88,7 +88,7 @@ const typedBlocks: Readonly<Partial<Record<KindName, TypedBlock>>> = {
   body: 'bodies',
 };
 
-/** The keys of such a block are its plug-in's; how it authenticates is read here. */
+/** Only the plug-in knows the keys of such a block; its `authentication` is checked as everywhere. */
 function checkExtension(node: MapNode, findings: Findings): void {
   const authentication = findChild(node, 'authentication');
   if (authentication?.kind === 'map') checkObject(authentication, 'authentication', undefined, findings);
@@ -101,7 +101,10 @@ const isAuthentication = (key: string): boolean =>
 /** Keys on any object of published documents (specification 06, D5). */
 const anywhere: ReadonlySet<string> = new Set(['label', 'description']);
 
-/** A key that belongs to the enclosing object or to one inside; other unknown keys are not reported. */
+/**
+ * Reports an unknown key that belongs to the enclosing object or to an object inside this one. Other unknown keys are
+ * not reported here.
+ */
 function reportMisplaced({ key }: Entry, kind: ObjectKind, parent: ObjectKind | undefined): readonly Diagnostic[] {
   const owner = [parent, ...childrenOf(kind)].find(
     (other) => other !== undefined && Object.hasOwn(other.keys, key.text),
@@ -208,7 +211,7 @@ function findWordMeant(key: string, value: unknown, words: readonly string[]): s
   return spelled !== undefined && words.includes(spelled) ? spelled : findNearestName(value, words);
 }
 
-/** Names of types in other languages. */
+/** Names of types in programming languages, with the name in this format. */
 const spellings: Readonly<Record<string, string>> = {
   ...{ int: 'integer', long: 'integer', float: 'number', double: 'number', decimal: 'number' },
   ...{ str: 'string', text: 'string', bool: 'boolean', list: 'array', map: 'object', dict: 'object', json: 'object' },

@@ -11,7 +11,7 @@ import {
   type ObjectKind,
 } from './object-kind.js';
 
-/** The kinds of a consumed adapter. */
+/** The objects of a `consumes` block, each with its keys. */
 export const consumeKinds = {
   consume: kindOf(
     'consumed adapter',

@@ -11,7 +11,7 @@ import {
   type ObjectKind,
 } from './object-kind.js';
 
-/** The kinds of the control adapter. */
+/** The objects of an `exposes` block of type control, each with its keys. */
 export const controlKinds = {
   control: kindOf('control expose', {
     ...texts('type', 'port', 'address'),

@@ -11,7 +11,7 @@ import {
   type ObjectKind,
 } from './object-kind.js';
 
-/** The kinds of the document around its adapters. */
+/** The objects of a document outside `consumes` and `exposes`, each with its keys. */
 export const documentKinds = {
   document: kindOf(
     'document',

@@ -16,7 +16,7 @@ import {
 
 const listener = { ...texts('type', 'port', 'namespace', 'address'), authentication: object('authentication') };
 
-/** The kinds of an exposed adapter. */
+/** The objects of an `exposes` block, each with its keys. */
 export const exposeKinds = {
   expose: kindOf('expose', {}, [], { rest: 'rest', mcp: 'mcp', skill: 'skill expose', control: 'control' }),
   rest: kindOf('REST expose', { ...listener, resources: list('exposed resource') }, ['description', 'auth']),

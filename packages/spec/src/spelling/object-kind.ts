@@ -10,7 +10,10 @@ export interface ObjectKind {
   /** Its name in messages. */
   readonly title: string;
   readonly keys: Readonly<Record<string, Shape>>;
-  /** Keys of published documents beyond the schema (specification 06); they have a separate note. */
+  /**
+   * Keys that published documents have although the schema does not (specification 06). They are reported as
+   * differences from the schema.
+   */
   readonly carried: readonly string[];
   /** Kinds selected by its `type`; without a matching type the keys of all kinds are accepted. */
   readonly byType?: Readonly<Record<string, KindName>>;
@@ -87,7 +90,7 @@ export const map = (kind: KindName): Shape => ({ is: 'map', kind });
 export const texts = (...keys: readonly string[]): Readonly<Record<string, Shape>> =>
   Object.fromEntries(keys.map((key) => [key, any]));
 
-/** A kind, from its title, its keys and the keys it carries beyond the schema. */
+/** Makes a kind from its title, its keys, and the keys that only published documents have. */
 export const kindOf = (
   title: string,
   keys: Readonly<Record<string, Shape>>,

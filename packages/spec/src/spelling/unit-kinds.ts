@@ -1,6 +1,6 @@
 import { object, map, texts, kindOf, inputType, language, type KindName, type ObjectKind } from './object-kind.js';
 
-/** What a unit is made of: outputs, steps and mappings. */
+/** The objects of `outputParameters`, `steps` and `mappings`, each with its keys. */
 export const unitKinds = {
   output: kindOf(
     'output parameter',

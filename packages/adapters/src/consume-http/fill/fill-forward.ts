@@ -6,9 +6,9 @@ import { isConnectionHeader } from '../request/headers.js';
 import { OutgoingRequest } from '../request/outgoing-request.js';
 import { isSendable } from '../request/headers.js';
 import { isOutsideBase } from '../request/outside-base.js';
-import type { PreparedFrame } from '../plan/prepared-request.js';
+import type { RequestParts } from '../plan/prepared-request.js';
 
-/** A forwarded request and its additions. */
+/** What a forwarded request is filled with, besides the request itself. */
 export interface Forwarding {
   readonly base: BaseAddress;
   readonly signer: SignerPlan | undefined;
@@ -21,26 +21,26 @@ export interface Forwarding {
  * Source: specification 03, section 12.
  */
 export function fillForward(
-  frame: PreparedFrame,
+  parts: RequestParts,
   forwarded: ForwardedRequest,
   { base, signer, variables }: Forwarding,
 ): Result<OutgoingRequest> {
   const { path = '', method, body } = forwarded;
   if (isOutsideBase(path)) {
-    const reason = '"." and ".." would address something else';
-    return fail({ code: 'value-refused', operation: frame.label, name: 'path', reason });
+    const reason = '"." and ".." would lead to another path';
+    return fail({ code: 'value-refused', operation: parts.label, name: 'path', reason });
   }
   if (hasControlCharacter(path)) {
     const reason = 'it contains an encoded control character';
-    return fail({ code: 'value-refused', operation: frame.label, name: 'path', reason });
+    return fail({ code: 'value-refused', operation: parts.label, name: 'path', reason });
   }
   const scope: ConsumeScope = { slots: [], variables };
-  const headers = fillHeaders(frame, [], scope);
+  const headers = fillHeaders(parts, [], scope);
   if (!headers.ok) return headers;
-  const declaredType = contentTypeOf(frame, scope);
+  const declaredType = contentTypeOf(parts, scope);
   if (!declaredType.ok) return declaredType;
 
-  addCallerHeaders(headers.value, forwarded, frame, signer);
+  addCallerHeaders(headers.value, forwarded, parts, signer);
   // The caller declares the content type of its body.
   const contentType = body?.contentType ?? declaredType.value;
   if (contentType !== undefined) headers.value.push('Content-Type', contentType);
@@ -49,7 +49,7 @@ export function fillForward(
     new OutgoingRequest({
       method,
       path: base.path + (path === '' ? '' : `/${escapeMarks(path)}`) || '/',
-      query: joinQuery(appendParameters(base.query, frame.query, scope), escapeMarks(forwarded.query), signer),
+      query: joinQuery(appendParameters(base.query, parts.query, scope), escapeMarks(forwarded.query), signer),
       headers: headers.value,
       body: undefined,
     }),
@@ -66,7 +66,7 @@ const escapeMarks = (text: string): string => text.replaceAll(/[#{}]/g, encodeUR
 function addCallerHeaders(
   list: string[],
   { headers: trusted }: ForwardedRequest,
-  { headers: { declared } }: PreparedFrame,
+  { headers: { declared } }: RequestParts,
   signer: SignerPlan | undefined,
 ): void {
   const withheld = new Set(signer?.owns.flatMap(({ place, name }) => (place === 'header' ? [name] : [])));

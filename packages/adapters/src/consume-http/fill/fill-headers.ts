@@ -1,19 +1,19 @@
-import { asText, ok, toPresent, type CallContext, type ConsumeScope, type Result } from '@naftiko/engine';
+import { asText, ok, nullToMissing, type CallContext, type ConsumeScope, type Result } from '@naftiko/engine';
 import type { PreparedHeaders } from '../plan/prepared-headers.js';
-import type { PreparedFrame } from '../plan/prepared-request.js';
+import type { RequestParts } from '../plan/prepared-request.js';
 import { encodeHeader, isConnectionHeader, isSendable } from '../request/headers.js';
 import { encodeCookie } from '../request/percent-encoding.js';
 import { refuseValue } from './refused-value.js';
 
-/** The headers of a frame and the forwarded headers of the caller, without the content type. */
+/** The headers that the document declares and the forwarded headers of the caller, without the content type. */
 export function fillHeaders(
-  { headers, cookies, label }: PreparedFrame,
+  { headers, cookies, label }: RequestParts,
   forwarded: CallContext['forwardedHeaders'],
   scope: ConsumeScope,
 ): Result<string[]> {
   const list = [...headers.fixed];
   for (const { name, read, otherwise } of headers.filled) {
-    const value = toPresent(read(scope));
+    const value = nullToMissing(read(scope));
     const text = value === undefined ? otherwise : asText(value);
     if (text === undefined) continue;
     if (!isSendable(text)) return refuseValue(label, name, 'a header value may not hold line breaks');
@@ -28,12 +28,12 @@ export function fillHeaders(
   return ok(list);
 }
 
-function fillCookies({ cookie }: PreparedHeaders, cookies: PreparedFrame['cookies'], scope: ConsumeScope): string {
+function fillCookies({ cookie }: PreparedHeaders, cookies: RequestParts['cookies'], scope: ConsumeScope): string {
   if (cookie === undefined && cookies.length === 0) return '';
-  const whole = toPresent(cookie?.read(scope));
+  const whole = nullToMissing(cookie?.read(scope));
   const pairs = whole === undefined ? [] : [asText(whole)];
   for (const { name, read } of cookies) {
-    const value = toPresent(read(scope));
+    const value = nullToMissing(read(scope));
     if (value !== undefined) pairs.push(`${name}=${encodeCookie(asText(value))}`);
   }
   return pairs.join('; ');
@@ -52,8 +52,8 @@ function forward(list: string[], forwarded: CallContext['forwardedHeaders'], hea
 }
 
 /** The content type set by a parameter. */
-export function contentTypeOf({ headers, label }: PreparedFrame, scope: ConsumeScope): Result<string | undefined> {
-  const value = toPresent(headers.contentType?.read(scope));
+export function contentTypeOf({ headers, label }: RequestParts, scope: ConsumeScope): Result<string | undefined> {
+  const value = nullToMissing(headers.contentType?.read(scope));
   if (value === undefined) return ok(undefined);
   const text = asText(value);
   return isSendable(text)

@@ -2,7 +2,7 @@ import {
   asJson,
   asText,
   ok,
-  toPresent,
+  nullToMissing,
   type CallArguments,
   type ConsumeScope,
   type Result,
@@ -14,7 +14,7 @@ import type { NamedValue, PreparedRequest } from '../plan/prepared-request.js';
 import { encodeQuery } from '../request/percent-encoding.js';
 import { findMissing, failUnresolved } from './refused-value.js';
 
-/** The query of a request: what is written, and the parameters that have a value. */
+/** The query of a request: the literal query of the address, then the parameters that have a value. */
 export function fillQuery(
   { target, query, label }: PreparedRequest,
   { base, args }: { readonly base: BaseAddress; readonly args: CallArguments },
@@ -26,7 +26,7 @@ export function fillQuery(
       text += part;
       continue;
     }
-    const value = toPresent(part.read(scope));
+    const value = nullToMissing(part.read(scope));
     if (value === undefined) return failUnresolved(label, findMissing(target.query, scope), 'path');
     text += encodeQuery(asText(value));
   }
@@ -55,7 +55,7 @@ const nameOfPair = (pair: string): string => {
 /** Adds the parameters that have a value. */
 export function appendParameters(query: string, parameters: readonly NamedValue[], scope: ConsumeScope): string {
   return parameters.reduce((text, { name, read }) => {
-    const value = toPresent(read(scope));
+    const value = nullToMissing(read(scope));
     return value === undefined ? text : appendQuery(text, name, value);
   }, query);
 }

@@ -1,7 +1,7 @@
 import {
   asText,
   ok,
-  toPresent,
+  nullToMissing,
   textOf,
   type CallArguments,
   type CallContext,
@@ -11,7 +11,7 @@ import {
   type Value,
 } from '@naftiko/engine';
 import type { BaseAddress } from '../plan/base-address.js';
-import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
+import type { RequestParts, PreparedRequest } from '../plan/prepared-request.js';
 import { addFields } from '../request/body-fields.js';
 import { refuseFields } from '../request/body-source.js';
 import { isSendable } from '../request/headers.js';
@@ -21,7 +21,7 @@ import { contentTypeOf, fillHeaders } from './fill-headers.js';
 import { fillQuery } from './fill-query.js';
 import { findMissing, refuseValue, failUnresolved } from './refused-value.js';
 
-/** The values of one call and their context. */
+/** What a prepared request is filled with: the arguments of the call, its context, and what was resolved at start. */
 export interface Filling {
   readonly base: BaseAddress;
   readonly args: CallArguments;
@@ -30,10 +30,10 @@ export interface Filling {
 }
 
 /**
- * Fills a prepared request with the values of one call; credentials are added later.
+ * Fills a prepared request with the values of one call. The signer adds credentials afterwards.
  *
- * Fails with `unresolved` if the address or the body lacks a required value, and with `value-refused` if a value would
- * change the address. No value of a caller can affect the origin.
+ * Fails with `unresolved` when the address or the body lacks a required value, and with `value-refused` when a value would
+ * lead to another path. Values of callers never affect scheme, host and port.
  */
 export function fillRequest(prepared: PreparedRequest, filling: Filling): Result<OutgoingRequest> {
   const { base, args, context, variables } = filling;
@@ -44,12 +44,14 @@ export function fillRequest(prepared: PreparedRequest, filling: Filling): Result
   if (!query.ok) return query;
   const headers = fillHeaders(prepared, context.forwardedHeaders, scope);
   if (!headers.ok) return headers;
-  const wanted = contentTypeOf(prepared, scope);
-  if (!wanted.ok) return wanted;
-  const body = fillBody(prepared, args, { scope, wanted: wanted.value });
+  const requested = contentTypeOf(prepared, scope);
+  if (!requested.ok) return requested;
+  const requestedContentType = requested.value;
+  const body = fillBody(prepared, args, { scope, requestedContentType });
   if (!body.ok) return body;
 
-  const contentType = body.value === undefined ? wanted.value : typeOf(prepared, body.value, wanted.value);
+  const contentType =
+    body.value === undefined ? requestedContentType : typeOf(prepared, body.value, requestedContentType);
   if (contentType !== undefined) headers.value.push('Content-Type', contentType);
   return ok(
     new OutgoingRequest({
@@ -62,8 +64,8 @@ export function fillRequest(prepared: PreparedRequest, filling: Filling): Result
   );
 }
 
-/** The values for the signer; an incomplete credential is never sent, so an empty name fails like a missing one. */
-export function fillCredentials({ credentials, label }: PreparedFrame, scope: ConsumeScope): Result<readonly string[]> {
+/** The values for the signer. Fails when a variable of the credential is missing or empty: an incomplete credential is not sent. */
+export function fillCredentials({ credentials, label }: RequestParts, scope: ConsumeScope): Result<readonly string[]> {
   const values: string[] = [];
   for (const template of credentials) {
     const names = template.parts.flatMap((part) =>
@@ -85,11 +87,11 @@ function fillPath({ target, label }: PreparedRequest, scope: ConsumeScope): Resu
       text += part;
       continue;
     }
-    const value = toPresent(part.read(scope));
+    const value = nullToMissing(part.read(scope));
     if (value === undefined) return failUnresolved(label, findMissing(target.path, scope), 'path');
     const written = asText(value);
     if (written === '' || written === '.' || written === '..') {
-      return refuseValue(label, part.name, `"${written}" would address something else`);
+      return refuseValue(label, part.name, `"${written}" would lead to another path`);
     }
     text += encodeSegment(written);
   }
@@ -99,15 +101,19 @@ function fillPath({ target, label }: PreparedRequest, scope: ConsumeScope): Resu
 function fillBody(
   { body, label }: PreparedRequest,
   { fields }: CallArguments,
-  { scope, wanted }: { readonly scope: ConsumeScope; readonly wanted: string | undefined },
+  { scope, requestedContentType }: { readonly scope: ConsumeScope; readonly requestedContentType: string | undefined },
 ): Result<EncodedBody | undefined> {
-  const encoded = body.encode(scope, wanted);
+  const encoded = body.encode(scope, requestedContentType);
   if (!encoded.ok || fields === undefined || fields.length === 0) return encoded;
-  const joined = addFields(encoded.value, wanted ?? body.contentType, fields);
+  const joined = addFields(encoded.value, requestedContentType ?? body.contentType, fields);
   return joined === undefined ? refuseFields(label, fields) : ok(joined);
 }
 
-function typeOf({ body }: PreparedRequest, encoded: EncodedBody, wanted: string | undefined): string | undefined {
+function typeOf(
+  { body }: PreparedRequest,
+  encoded: EncodedBody,
+  requestedContentType: string | undefined,
+): string | undefined {
   if (body.fixedContentType) return encoded.contentType ?? body.contentType;
-  return wanted ?? encoded.contentType ?? body.contentType;
+  return requestedContentType ?? encoded.contentType ?? body.contentType;
 }

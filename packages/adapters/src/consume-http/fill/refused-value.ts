@@ -1,14 +1,18 @@
-import { fail, toPresent, type ConsumeScope, type Result } from '@naftiko/engine';
-import type { PathHole } from '../plan/path-template.js';
+import { fail, nullToMissing, type ConsumeScope, type Placeholder, type Result } from '@naftiko/engine';
 
 /** The placeholders that have no value. */
-export const findMissing = (parts: readonly (string | PathHole)[], scope: ConsumeScope): readonly string[] =>
-  parts.flatMap((part) => (typeof part !== 'string' && toPresent(part.read(scope)) === undefined ? [part.name] : []));
+export const findMissing = (
+  parts: readonly (string | Placeholder<ConsumeScope>)[],
+  scope: ConsumeScope,
+): readonly string[] =>
+  parts.flatMap((part) =>
+    typeof part !== 'string' && nullToMissing(part.read(scope)) === undefined ? [part.name] : [],
+  );
 
-/** The failure of a request that cannot do without values it has not got. */
+/** The failure of a request that lacks required values. */
 export const failUnresolved = (operation: string, names: readonly string[], place: string): Result<never> =>
   fail({ code: 'unresolved', operation, names, place });
 
-/** The failure of a value that would change what is addressed, or could not be sent. */
+/** The failure of a value that would change the address, or that cannot be sent. */
 export const refuseValue = (operation: string, name: string, reason: string): Result<never> =>
   fail({ code: 'value-refused', operation, name, reason });

@@ -1,31 +1,29 @@
 import { diagnose, invalid, valid, type Checked, type Origin } from '@naftiko/spec';
-import { asText, toPresent, type ConsumeScope, type Read } from '@naftiko/engine';
+import { asText, nullToMissing, type ConsumeScope, type Placeholder } from '@naftiko/engine';
 import { encodeSegment } from '../request/percent-encoding.js';
 
-/** The address of an upstream: fixed when the deployment opens, independent of callers. */
+/** The address of an upstream: fixed at start, independent of callers. */
 export interface BaseAddress {
   /** Scheme, host and port. */
   readonly origin: string;
   /** Percent-encoded, without a trailing slash. */
   readonly path: string;
-  /** The query written in the base URI, without `?`. */
+  /** The query of the base URI, without `?`. */
   readonly query: string;
   /** The base URI for messages: values from the environment are `***`. */
-  readonly shown: string;
+  readonly displayUrl: string;
 }
 
 /** A placeholder of a base URI. */
-interface Gap {
-  readonly name: string;
-  readonly read: Read<ConsumeScope>;
-  /** A setting of the operator is an address, not a secret: it is shown. */
+interface BasePlaceholder extends Placeholder<ConsumeScope> {
+  /** Whether it is a setting of the operator. Settings are addresses, not secrets, and appear in messages. */
   readonly isSetting: boolean;
 }
 
 /** A part of a base URI. */
-export type Part = string | Gap;
+export type Part = string | BasePlaceholder;
 
-/** The text of a base URI with the values given at start. */
+/** Fills a base URI with the values given at start. */
 export function fill(parts: readonly Part[], scope: ConsumeScope, at: Origin): Checked<string> {
   let text = '';
   for (const part of parts) {
@@ -33,13 +31,13 @@ export function fill(parts: readonly Part[], scope: ConsumeScope, at: Origin): C
       text += part;
       continue;
     }
-    const value = toPresent(part.read(scope));
+    const value = nullToMissing(part.read(scope));
     if (value === undefined) return invalid(diagnose('setting-missing', at, { name: part.name }));
-    const written = asText(value).trim();
+    const given = asText(value).trim();
     const zone = zoneAfter(text);
-    const reason = problems[zone](written);
+    const reason = problems[zone](given);
     if (reason !== undefined) return invalid(diagnose('setting-invalid', at, { name: part.name, reason }));
-    text += zone === 'path' ? encodeSegment(written) : written;
+    text += zone === 'path' ? encodeSegment(given) : given;
   }
   return valid(text);
 }
@@ -62,25 +60,28 @@ const problems: Readonly<Record<Zone, (value: string) => string | undefined>> = 
       : undefined,
 };
 
-/** Reads a whole base URI; `forPeople` is how it is shown. */
-export function parseAddress(text: string, written: string, forPeople: string, at: Origin): Checked<BaseAddress> {
+/**
+ * Parses a complete base URI. `declared` is its text in the document and `forDisplay` the text without secrets, for
+ * messages.
+ */
+export function parseAddress(text: string, declared: string, forDisplay: string, at: Origin): Checked<BaseAddress> {
   const complete = withScheme(text.trim());
-  if (!/^https?:\/\//i.test(complete)) return invalid(diagnose('base-uri-not-http', at, { baseUri: written }));
+  if (!/^https?:\/\//i.test(complete)) return invalid(diagnose('base-uri-not-http', at, { baseUri: declared }));
   const reason = faultOf(complete);
-  if (reason !== undefined) return invalid(diagnose('base-uri-malformed', at, { baseUri: written, reason }));
+  if (reason !== undefined) return invalid(diagnose('base-uri-malformed', at, { baseUri: declared, reason }));
   const url = new URL(complete);
   return valid({
     origin: url.origin,
     path: url.pathname.replace(/\/$/, ''),
     query: url.search.slice(1),
-    shown: withScheme(forPeople.trim()).split('?', 1)[0]!.replace(/\/$/, ''),
+    displayUrl: withScheme(forDisplay.trim()).split('?', 1)[0]!.replace(/\/$/, ''),
   });
 }
 
 /** `//host` inherits the scheme of its context, which is https here. */
 const withScheme = (uri: string): string => (uri.startsWith('//') ? `https:${uri}` : uri);
 
-/** A base URI for people. */
+/** The text of a base URI without secrets. */
 export const describeParts = (parts: readonly Part[], scope: ConsumeScope): string =>
   parts
     .map((part) => (typeof part === 'string' ? part : part.isSetting ? asText(part.read(scope) ?? '') : '***'))

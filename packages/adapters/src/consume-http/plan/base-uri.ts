@@ -1,8 +1,8 @@
 import { diagnose, isError, type Checked, type Diagnostic, type HttpConsume, type Origin } from '@naftiko/spec';
-import { asText, toPresent, type ConsumeKit, type ConsumeScope, type Read } from '@naftiko/engine';
+import { asText, nullToMissing, type ConsumeKit, type ConsumeScope, type Read } from '@naftiko/engine';
 import { faultOf, describeParts, fill, parseAddress, type BaseAddress, type Part } from './base-address.js';
 
-/** A base URI, planned. */
+/** A planned base URI: its diagnostics, and how its address is found at start. */
 export interface BaseUri {
   readonly diagnostics: readonly Diagnostic[];
   /** Set when no request can be sent there. */
@@ -24,7 +24,7 @@ export function planBaseUri(block: HttpConsume, kit: ConsumeKit): BaseUri {
   const parts = split(text).map((part): Part => {
     if (typeof part === 'string') return part;
     const known = settings.length;
-    const compiled = compileGap(part, at, kit, settings);
+    const compiled = compilePlaceholder(part, at, kit, settings);
     noted.push(...compiled.diagnostics);
     return { name: part.name, read: compiled.read, isSetting: settings.length > known };
   });
@@ -40,7 +40,7 @@ export function planBaseUri(block: HttpConsume, kit: ConsumeKit): BaseUri {
     broken: diagnostics.find(isError),
     resolve(variables) {
       const scope: ConsumeScope = { slots: [], variables };
-      const given = toPresent(replacement(scope));
+      const given = nullToMissing(replacement(scope));
       if (given !== undefined) {
         return parseAddress(asText(given), `--base-uri ${block.namespace.text}`, asText(given), at);
       }
@@ -50,17 +50,17 @@ export function planBaseUri(block: HttpConsume, kit: ConsumeKit): BaseUri {
   };
 }
 
-interface WrittenGap {
+interface UnresolvedPlaceholder {
   readonly name: string;
   readonly form: 'setting' | 'template' | 'environment';
 }
 
-const gaps = /\$\{([^{}]+)\}|\{\{([^{}]+)\}\}|\{([^{}]+)\}/g;
+const placeholders = /\$\{([^{}]+)\}|\{\{([^{}]+)\}\}|\{([^{}]+)\}/g;
 
-function split(text: string): readonly (string | WrittenGap)[] {
-  const parts: (string | WrittenGap)[] = [];
+function split(text: string): readonly (string | UnresolvedPlaceholder)[] {
+  const parts: (string | UnresolvedPlaceholder)[] = [];
   let end = 0;
-  for (const match of text.matchAll(gaps)) {
+  for (const match of text.matchAll(placeholders)) {
     if (match.index > end) parts.push(text.slice(end, match.index));
     end = match.index + match[0].length;
     if (match[1] !== undefined) parts.push({ name: match[1].trim(), form: 'environment' });
@@ -71,28 +71,28 @@ function split(text: string): readonly (string | WrittenGap)[] {
   return parts;
 }
 
-function compileGap(
-  gap: WrittenGap,
+function compilePlaceholder(
+  placeholder: UnresolvedPlaceholder,
   at: Origin,
   kit: ConsumeKit,
   settings: string[],
 ): { readonly read: Read<ConsumeScope>; readonly diagnostics: readonly Diagnostic[] } {
-  const text = gap.form === 'environment' ? `{{env.${gap.name}}}` : `{{${gap.name}}}`;
+  const text = placeholder.form === 'environment' ? `{{env.${placeholder.name}}}` : `{{${placeholder.name}}}`;
   const compiled = kit.template(
     { text, at },
     {
       readDeclared(name) {
         // In the published dialect an upper-case name in two braces is an environment variable; in one brace it is a
         // setting.
-        if (gap.form === 'environment') return undefined;
-        if (gap.form === 'template' && !kit.conformant && /^[A-Z][A-Z0-9_]*$/.test(name)) return undefined;
+        if (placeholder.form === 'environment') return undefined;
+        if (placeholder.form === 'template' && !kit.conformant && /^[A-Z][A-Z0-9_]*$/.test(name)) return undefined;
         settings.push(name);
         return kit.setting(name, at);
       },
     },
   );
-  const hole = compiled.ok ? compiled.value.whole : undefined;
-  return { read: hole?.read ?? (() => undefined), diagnostics: compiled.diagnostics };
+  const resolved = compiled.ok ? compiled.value.whole : undefined;
+  return { read: resolved?.read ?? (() => undefined), diagnostics: compiled.diagnostics };
 }
 
 /** Whether it is a complete address without a setting of the operator; placeholders are not checked. */
@@ -110,7 +110,7 @@ function inspect(text: string, block: HttpConsume, settings: readonly string[]):
   } else if (scheme !== undefined && scheme !== 'http' && scheme !== 'https') {
     diagnostics.push(diagnose('base-uri-not-http', at, { baseUri: text }));
   } else if (scheme !== undefined) {
-    const reason = faultOf(text.replaceAll(gaps, '1'));
+    const reason = faultOf(text.replaceAll(placeholders, '1'));
     if (reason !== undefined) diagnostics.push(diagnose('base-uri-malformed', at, { baseUri: text, reason }));
   }
   if (settings.length > 0) diagnostics.push(diagnose('base-uri-variable', at, { names: [...new Set(settings)] }));

@@ -5,7 +5,7 @@ import {
   constantValueOf,
   type ConsumeScope,
   listMissing,
-  toPresent,
+  nullToMissing,
   type Read,
   type Template,
   textOf,
@@ -51,7 +51,7 @@ function compileConstant(content: Content & { readonly kind: 'constant' }): Chec
 
 function readTemplate(template: Template<ConsumeScope>): Read<ConsumeScope> {
   const { whole } = template;
-  if (whole !== undefined) return (scope) => toPresent(whole.read(scope));
+  if (whole !== undefined) return (scope) => nullToMissing(whole.read(scope));
   return (scope) => (listMissing(template, scope).length > 0 ? undefined : textOf(template, scope));
 }
 

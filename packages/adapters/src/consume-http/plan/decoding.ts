@@ -27,7 +27,7 @@ export function planDecoding(operation: ConsumedOperation, kit: ConsumeKit): Dec
     const at = operation.outputFormat?.at ?? operation.at;
     const diagnostic = published.has(format)
       ? diagnose('output-format-unavailable', at, { format })
-      : diagnose('output-format-unknown', at, { format, known: kit.formats });
+      : diagnose('output-format-unknown', at, { format, known: [...new Set([...published, ...kit.formats])] });
     return { format, traits: undefined, decode: undefined, diagnostics: [diagnostic] };
   }
   const prepared = decoder.prepare(operation.outputSchema, kit.schemaFile);

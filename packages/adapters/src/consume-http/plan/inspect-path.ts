@@ -16,7 +16,7 @@ export interface InspectedPath {
   readonly block: HttpConsume;
   readonly resource: ConsumedResource;
   readonly operation: ConsumedOperation;
-  /** As composed, before a parameter is appended. */
+  /** The path of the resource and the operation, before a parameter is appended. */
   readonly path: string;
   readonly address: PlannedAddress;
   readonly inputs: readonly ConsumedInput[];
@@ -66,11 +66,11 @@ function inspectParameters(site: InspectedPath, kit: ConsumeKit): readonly Diagn
     .map(({ name }) => name.text)
     .filter((name) => !placed.has(name) && !table.isPlaced(name));
   if (lost.length > 0) {
-    // In a document of the published schema such a parameter is a variable for templates.
+    // In a document that the schema accepts, such a parameter only gives templates a variable.
     const severity = kit.conformant ? 'warning' : 'error';
     diagnostics.push(diagnose('path-param-not-in-path', operation.at, { names: lost, path }, { severity }));
   }
-  // A credential may also be a part of the base URI; without one of the two places no request is sent.
+  // A credential may also be in the base URI; when it is in neither, no request is sent.
   const unplaced = address.credentials.filter((name) => !placed.has(name) && !block.baseUri.text.includes(`{${name}}`));
   if (unplaced.length > 0) {
     diagnostics.push(diagnose('path-param-not-in-path', operation.at, { names: unplaced, path }));

@@ -3,8 +3,8 @@ import type { SignerPlan } from '@naftiko/engine';
 import { isConnectionHeader } from '../request/headers.js';
 
 /**
- * The parameters of an operation: those of the block, the resource and the operation, the innermost of each name and
- * place. Source: specification 02, section 9.2.
+ * The parameters of an operation: its own and those of its resource and its block. Of two with the same name and the same
+ * `in`, the one of the operation wins over that of the resource, and that over the one of the block. Source: specification 02, section 9.2.
  */
 export function mergeParameters(
   block: HttpConsume,
@@ -20,7 +20,8 @@ const keyOf = ({ in: place, name }: ConsumedInput): string =>
   `${place} ${place === 'header' ? name.text.toLowerCase() : name.text}`;
 
 /**
- * Whether the runtime sets a parameter instead of the document: headers of the connection, and those of authentication.
+ * Whether a declared parameter is not sent because this program sets it itself: headers of the connection, such as
+ * `Content-Length`, and the parameters that carry the credential.
  * Source: specification 06, section 4.7, H2 to H4.
  */
 export function isOwned(input: ConsumedInput, signer: SignerPlan | undefined): boolean {

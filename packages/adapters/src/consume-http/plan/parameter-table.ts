@@ -1,6 +1,6 @@
 import type { ConsumedInput, Diagnostic, Origin } from '@naftiko/spec';
 import {
-  asWritten,
+  asSourceText,
   type ConsumedNames,
   type ConsumeKit,
   type ConsumeScope,
@@ -9,18 +9,18 @@ import {
 } from '@naftiko/engine';
 import { isCredentialName } from '@naftiko/runtime';
 import { compileContent } from './content-value.js';
-import type { Placeholder } from './path-template.js';
+import type { UnresolvedPlaceholder } from './path-template.js';
 import { SlotTable } from './slot-table.js';
 
-/** A parameter's own value; paths refer to it before it is compiled. */
+/** The `value` of a parameter; paths can refer to it before it is compiled. */
 interface OwnValue {
   read: Read<ConsumeScope>;
 }
 
-/** The parameters of a table. */
+/** What a table is made of. */
 export interface TableParameters {
   readonly inputs: readonly ConsumedInput[];
-  /** Parameters that the runtime or the authentication sets: their names are undefined in templates. */
+  /** Parameters that the runtime or the authentication sets: templates cannot refer to them. */
   readonly owned?: readonly ConsumedInput[];
   /** The location of diagnostics about undeclared placeholders. */
   readonly pathAt: Origin;
@@ -51,7 +51,7 @@ export class ParameterTable {
   }
 
   /** The reader of a placeholder in the path: a variable, a parameter, or a caller's value. */
-  resolvePlaceholder({ name, braces }: Placeholder): Read<ConsumeScope> {
+  resolvePlaceholder({ name, braces }: UnresolvedPlaceholder): Read<ConsumeScope> {
     const text = { text: `{{${name}}}`, at: this.#pathAt };
     const compiled = this.#kit.template(
       text,
@@ -91,7 +91,7 @@ export class ParameterTable {
       if (input.value === undefined) continue;
       // Outside of a body a value is always a string; in a body it is one if the parameter is declared as a string.
       const isText = input.in !== 'body' || input.type === 'string';
-      const content = isText ? asWritten(input.value) : input.value;
+      const content = isText ? asSourceText(input.value) : input.value;
       const isSecret = input.in !== 'body' && input.in !== 'path' && isCredentialName(input.name.text);
       const compiled = compileContent(content, (text) => this.#kit.template(text, { ...this.names, isSecret }));
       this.diagnostics.push(...compiled.diagnostics);

@@ -1,40 +1,34 @@
-import type { ConsumeScope, Read } from '@naftiko/engine';
+import type { ConsumeScope, Placeholder, Read } from '@naftiko/engine';
 import { encodeWrittenPath, encodeWrittenQuery } from '../request/percent-encoding.js';
 
 /** `{name}` or `{{name}}` in a path. */
-export interface Placeholder {
+export interface UnresolvedPlaceholder {
   readonly name: string;
-  /** Two braces may also hold the name of a variable. */
+  /** In two braces, the name may also be that of a variable. */
   readonly braces: 1 | 2;
 }
 
 /** A parsed path: literal texts and placeholders alternate. */
 export interface PathTemplate {
-  readonly path: readonly (string | Placeholder)[];
-  /** The query written in the path. */
-  readonly query: readonly (string | Placeholder)[];
+  readonly path: readonly (string | UnresolvedPlaceholder)[];
+  /** The literal query of the path. */
+  readonly query: readonly (string | UnresolvedPlaceholder)[];
   /** The text after `#`. */
   readonly fragment: string | undefined;
 }
 
-/** A placeholder whose name is resolved. */
-export interface PathHole {
-  readonly name: string;
-  readonly read: Read<ConsumeScope>;
-}
-
 /** A path and its fixed query, ready to fill: literal parts are percent-encoded. */
 export interface Target {
-  readonly path: readonly (string | PathHole)[];
-  readonly query: readonly (string | PathHole)[];
+  readonly path: readonly (string | Placeholder<ConsumeScope>)[];
+  readonly query: readonly (string | Placeholder<ConsumeScope>)[];
 }
 
 const placeholders = /\{\{([^{}]+)\}\}|\{([^{}]+)\}/g;
 
-/** Parses a path template. Total: anything that is not a placeholder is text. */
+/** Parses a path template. Accepts any text: what is not a placeholder is literal. */
 export function parsePath(text: string): PathTemplate {
-  const path: (string | Placeholder)[] = [];
-  const query: (string | Placeholder)[] = [];
+  const path: (string | UnresolvedPlaceholder)[] = [];
+  const query: (string | UnresolvedPlaceholder)[] = [];
   let fragment: string | undefined;
   let into = path;
 
@@ -62,7 +56,7 @@ export function parsePath(text: string): PathTemplate {
   return { path: withSlash(path), query, fragment };
 }
 
-function* split(text: string): Generator<string | Placeholder> {
+function* split(text: string): Generator<string | UnresolvedPlaceholder> {
   let end = 0;
   for (const match of text.matchAll(placeholders)) {
     if (match.index > end) yield text.slice(end, match.index);
@@ -73,7 +67,7 @@ function* split(text: string): Generator<string | Placeholder> {
 }
 
 /** A path below a base URI starts with a slash, or is empty. */
-function withSlash(path: readonly (string | Placeholder)[]): readonly (string | Placeholder)[] {
+function withSlash(path: readonly (string | UnresolvedPlaceholder)[]): readonly (string | UnresolvedPlaceholder)[] {
   const [first, ...rest] = path;
   if (first === undefined) return path;
   if (typeof first !== 'string') return ['/', ...path];
@@ -82,7 +76,7 @@ function withSlash(path: readonly (string | Placeholder)[]): readonly (string | 
 
 /** A query without `name={name}` for parameters that are sent separately. */
 export function withoutParameters({ path, query, fragment }: PathTemplate, names: ReadonlySet<string>): PathTemplate {
-  const pairs: (string | Placeholder)[][] = [[]];
+  const pairs: (string | UnresolvedPlaceholder)[][] = [[]];
   for (const part of query) {
     const [head, ...more] = typeof part === 'string' ? part.split('&') : [part];
     if (head !== undefined && head !== '') pairs.at(-1)?.push(head);
@@ -99,11 +93,11 @@ export function withoutParameters({ path, query, fragment }: PathTemplate, names
 /** Resolves the placeholders, and encodes literal parts once. */
 export function resolvePath(
   template: PathTemplate,
-  resolve: (placeholder: Placeholder) => Read<ConsumeScope> | undefined,
+  resolve: (placeholder: UnresolvedPlaceholder) => Read<ConsumeScope> | undefined,
 ): Target {
   const compile =
     (encode: (text: string) => string) =>
-    (part: string | Placeholder): string | PathHole => {
+    (part: string | UnresolvedPlaceholder): string | Placeholder<ConsumeScope> => {
       if (typeof part === 'string') return encode(part);
       const read = resolve(part);
       // Encoding escapes all other braces, so these mark the place of a credential (see signable-request.ts).

@@ -4,10 +4,10 @@ import { append } from './compose-path.js';
 import type { ParameterTable } from './parameter-table.js';
 import { parsePath, resolvePath, withoutParameters, type PathTemplate, type Target } from './path-template.js';
 
-/** The facts an address is planned from. */
+/** What an address is planned from. */
 export interface AddressSite {
   readonly operation: ConsumedOperation;
-  /** The path template below the base URI, as composed. */
+  /** The path template relative to the base URI. */
   readonly path: string;
   readonly signer: SignerPlan | undefined;
   /** Parameters of the query. */

@@ -20,7 +20,7 @@ import {
 } from '../request/body-source.js';
 import type { ParameterTable } from './parameter-table.js';
 
-/** The facts the body of one operation is planned from. */
+/** What the body of one operation is planned from. */
 export interface BodySite {
   readonly label: string;
   readonly operation: ConsumedOperation;
@@ -51,7 +51,7 @@ const isWritingMethod = (method: string): boolean => method === 'POST' || method
 function planWritten(body: RequestBody, site: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const { operation, table, label } = site;
   const open = isWritingMethod(operation.method.text);
-  // What there is to send, where a plug-in writes the body, is for the plug-in to read.
+  // A plug-in reads the content of its body itself.
   if (body.data === undefined && body.type !== 'extension') {
     const declared = site.parameters.find(({ name }) => name.text === 'body');
     const required = body.required || declared?.required === true;

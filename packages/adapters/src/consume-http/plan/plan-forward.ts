@@ -5,11 +5,11 @@ import { collectNamedValues } from './named-values.js';
 import { ParameterTable } from './parameter-table.js';
 import { planHeaders } from './plan-headers.js';
 import { planSigner, type BlockSigner } from './plan-signer.js';
-import type { PreparedFrame } from './prepared-request.js';
+import type { RequestParts } from './prepared-request.js';
 
 /** What a block adds to forwarded requests. */
 export interface PlannedForward {
-  readonly frame: PreparedFrame;
+  readonly parts: RequestParts;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -28,7 +28,7 @@ export function planForward(block: HttpConsume, signer: BlockSigner, kit: Consum
   table.compileValues();
   const credentials = planSigner(block.authentication, table, kit);
   return {
-    frame: {
+    parts: {
       label: block.namespace.text,
       query,
       headers: headers.prepared,

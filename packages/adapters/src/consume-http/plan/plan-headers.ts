@@ -12,13 +12,13 @@ export interface PlannedHeaders {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The facts headers are planned from. */
+/** What headers are planned from. */
 export interface HeaderSite {
   readonly inputs: readonly ConsumedInput[];
   /** The fragment of the path. */
   readonly fragment: string | undefined;
   readonly table: ParameterTable;
-  /** False: answers are passed on unchanged. */
+  /** Whether answers are decompressed; otherwise they are passed on unchanged. */
   readonly decompresses: boolean;
 }
 

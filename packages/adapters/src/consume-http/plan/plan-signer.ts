@@ -45,7 +45,8 @@ export function planSigner(
   if (authentication === undefined) return valid(undefined);
   const scheme = kit.scheme(authentication);
   if (scheme?.signer === undefined) {
-    // Published documents name schemes that are performed nowhere; a strict one names a scheme that says too little.
+    // A document that the schema accepts names a known scheme, which says why it cannot sign. Other documents may name an
+    // unknown one.
     const reason = kit.conformant ? scheme?.unsigned?.(authentication) : undefined;
     return invalid(reason ?? reportUnsupportedScheme(authentication));
   }

@@ -11,7 +11,7 @@ export interface NamedValue {
 }
 
 /** The parts of a request besides its address and its body: all that a forwarded request takes from the document. */
-export interface PreparedFrame {
+export interface RequestParts {
   /** `<namespace>.<operation>`, or the namespace alone; for failures. */
   readonly label: string;
   readonly query: readonly NamedValue[];
@@ -22,7 +22,7 @@ export interface PreparedFrame {
 }
 
 /** Everything about a request that is known at load; a request only reads values and writes them. */
-export interface PreparedRequest extends PreparedFrame {
+export interface PreparedRequest extends RequestParts {
   readonly method: string;
   readonly target: Target;
   readonly body: BodySource;

@@ -1,7 +1,7 @@
 import type { InputType, Origin } from '@naftiko/spec';
 import type { ConsumeScope, Read, Slot, SlotKind } from '@naftiko/engine';
 
-/** The facts about a new slot; the rest has defaults. */
+/** A new slot; what is absent has a default. */
 export interface SlotDraft {
   readonly name: string;
   readonly kind: SlotKind;

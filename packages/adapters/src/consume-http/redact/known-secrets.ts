@@ -1,4 +1,4 @@
-import { type Redactor, redactorOf } from '@naftiko/runtime';
+import { CallRedactors, type Redactor } from '@naftiko/runtime';
 
 /**
  * The secrets that requests to one upstream carry: values of the environment, and credentials. Those of the document
@@ -8,13 +8,12 @@ export class KnownSecrets {
   /** Those that are the same for every request. */
   readonly fixed: readonly string[];
   readonly #known: ReadonlySet<string>;
-  readonly #redactor: Redactor | undefined;
-  readonly #others = new Map<string, Redactor | undefined>();
+  readonly #redactors: CallRedactors;
 
   constructor(fixed: Iterable<string>) {
     this.#known = new Set(fixed);
     this.fixed = [...this.#known];
-    this.#redactor = redactorOf(this.#known);
+    this.#redactors = new CallRedactors(this.#known);
   }
 
   /** The secrets of a request that are not fixed. */
@@ -26,18 +25,8 @@ export class KnownSecrets {
 
   /** What removes the secrets of a request from its answer; `undefined`: it carries none. */
   redactorFor(secrets: readonly string[]): Redactor | undefined {
-    const others = this.listOthers(secrets);
-    if (others.length === 0) return this.#redactor;
-    const key = JSON.stringify(others);
-    if (this.#others.has(key)) return this.#others.get(key);
-    const made = redactorOf([...this.#known, ...others]);
-    if (this.#others.size >= keptRedactors) this.#others.clear();
-    this.#others.set(key, made);
-    return made;
+    return this.#redactors.redactorFor(this.listOthers(secrets));
   }
 }
 
 const none: readonly string[] = [];
-
-/** A session lasts for many requests. */
-const keptRedactors = 16;

@@ -1,8 +1,7 @@
-import { pipeline, Readable, type Transform } from 'node:stream';
-import * as zlib from 'node:zlib';
-import { fail, ok, type ForwardedReply, type RelayedHeaders, type Result } from '@naftiko/engine';
-import type { Redactor } from '@naftiko/runtime';
-import { hasZlibHeader } from '../request/zlib-header.js';
+import { pipeline, Readable, Transform } from 'node:stream';
+import { fail, ok, type FailureCause, type ForwardedReply, type RelayedHeaders, type Result } from '@naftiko/engine';
+import { withoutDigests, type Redactor } from '@naftiko/runtime';
+import { findUnpacking, listEncodings, type Unpacking } from '../request/content-encoding.js';
 import { redactHeaders } from './redact-answer.js';
 
 /** How an answer is redacted. */
@@ -14,7 +13,8 @@ interface Redaction {
 
 /**
  * Removes secrets from a forwarded answer, from its body while it arrives. A compressed body is passed on decompressed,
- * since secrets cannot be found in it; fails with `upstream-unreachable` for an unknown compression.
+ * since secrets cannot be found in it; fails with `upstream-unreachable` for an unknown compression, and for a part of a
+ * body, which may begin or end in a secret. Destroying the body destroys that of the upstream.
  */
 export function redactForwarded(
   answer: ForwardedReply,
@@ -24,13 +24,24 @@ export function redactForwarded(
   const headers = redactHeaders(answer.headers, redactor);
   if (!inBody || answer.status === 204 || answer.status === 304)
     return ok(headers === answer.headers ? answer : { ...answer, headers });
-  const body = unpack(answer);
-  if (body !== undefined)
-    return ok({ ...answer, headers: withoutFraming(headers), body: redactChunks(body, redactor) });
-  if (answer.body instanceof Readable) answer.body.destroy();
-  const reason = 'its answer has an unsupported content encoding, in which secrets cannot be removed';
-  return fail({ code: 'upstream-unreachable', namespace, reason });
+  const unpackings = listUnpackings(answer);
+  const reason = unpackings === undefined ? unsupported : answer.status === 206 ? partial : undefined;
+  if (unpackings === undefined || reason !== undefined) {
+    if (answer.body instanceof Readable) answer.body.destroy();
+    return fail(refuse(namespace, reason ?? unsupported));
+  }
+  const body = redactStream(answer.body, unpackings, redactor);
+  return ok({ ...answer, headers: withoutFraming(withoutDigests(headers)), body });
 }
+
+const unsupported = 'its answer has an unsupported content encoding, in which secrets cannot be removed';
+const partial = 'its answer is a part of a body, which may begin or end in a secret; request the whole body';
+
+const refuse = (namespace: string, reason: string): FailureCause => ({
+  code: 'upstream-unreachable',
+  namespace,
+  reason,
+});
 
 /** The length is no longer known. */
 const withoutFraming = (headers: RelayedHeaders): RelayedHeaders =>
@@ -38,33 +49,50 @@ const withoutFraming = (headers: RelayedHeaders): RelayedHeaders =>
 
 const framing: ReadonlySet<string> = new Set(['content-length', 'content-encoding']);
 
-/** The decompressed body; `undefined` for an unknown compression. */
-function unpack({ headers, body }: ForwardedReply): AsyncIterable<Uint8Array> | undefined {
-  const encodings = (headers['content-encoding'] ?? '')
-    .toLowerCase()
-    .split(',')
-    .map((encoding) => encoding.trim())
-    .filter((encoding) => encoding !== '' && encoding !== 'identity');
-  if (encodings.length === 0) return body;
-  const isKnown = encodings.length <= mostEncodings && encodings.every((encoding) => unpackers.has(encoding));
-  return isKnown ? unpackChunks(body, encodings.reverse()) : undefined;
+/** `undefined` for an unknown compression. */
+function listUnpackings({ headers }: ForwardedReply): readonly Unpacking[] | undefined {
+  const encodings = listEncodings(headers['content-encoding']);
+  const known = encodings.flatMap((encoding) => findUnpacking(encoding) ?? []);
+  return known.length === encodings.length && known.length <= mostEncodings ? known : undefined;
 }
 
 const mostEncodings = 4;
 
+/** A stream, because its end, early or not, is that of the source: a generator that waits for a part cannot be ended. */
+function redactStream(
+  body: AsyncIterable<Uint8Array>,
+  unpackings: readonly Unpacking[],
+  redactor: Redactor,
+): AsyncIterable<Uint8Array> {
+  const stream = redactor.stream();
+  const redacting = new Transform({
+    transform(chunk: Uint8Array, _, done) {
+      done(null, stream.next(chunk));
+    },
+    flush(done) {
+      done(null, stream.end());
+    },
+  });
+  // The reader meets the error of any of the streams.
+  if (unpackings.length === 0) pipeline(body, redacting, ignore);
+  else pipeline(body, (chunks: AsyncIterable<Uint8Array>) => unpackChunks(chunks, unpackings), redacting, ignore);
+  return redacting as AsyncIterable<Uint8Array>;
+}
+
+const ignore = (): void => undefined;
+
 /** An empty body stays empty: it is no compressed data. */
 async function* unpackChunks(
   body: AsyncIterable<Uint8Array>,
-  encodings: readonly string[],
+  unpackings: readonly Unpacking[],
 ): AsyncGenerator<Uint8Array> {
   const chunks = body[Symbol.asyncIterator]();
   const first = await chunks.next();
   if (first.done === true) return;
   let plain: AsyncIterable<Uint8Array> = Readable.from(prepend(first.value, chunks));
-  for (const encoding of encodings) {
-    const unpacker = unpackers.get(encoding)!(first.value);
-    // The reader meets the error of any of the streams.
-    pipeline(plain, unpacker, () => undefined);
+  for (const unpacking of unpackings) {
+    const unpacker = unpacking.open(first.value);
+    pipeline(plain, unpacker, ignore);
     plain = unpacker as AsyncIterable<Uint8Array>;
   }
   yield* plain;
@@ -73,25 +101,4 @@ async function* unpackChunks(
 async function* prepend(first: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield first;
   yield* { [Symbol.asyncIterator]: () => rest };
-}
-
-const unpackers: ReadonlyMap<string, (first: Uint8Array) => Transform> = new Map<
-  string,
-  (first: Uint8Array) => Transform
->([
-  ['gzip', () => zlib.createGunzip()],
-  ['x-gzip', () => zlib.createGunzip()],
-  ['br', () => zlib.createBrotliDecompress()],
-  // Many servers send bare deflate data without the zlib header that RFC 9110 requires.
-  ['deflate', (first) => (hasZlibHeader(first) ? zlib.createInflate() : zlib.createInflateRaw())],
-]);
-
-async function* redactChunks(body: AsyncIterable<Uint8Array>, redactor: Redactor): AsyncGenerator<Uint8Array> {
-  const stream = redactor.stream();
-  for await (const chunk of body) {
-    const shown = stream.next(chunk);
-    if (shown.length > 0) yield shown;
-  }
-  const rest = stream.end();
-  if (rest.length > 0) yield rest;
 }

@@ -1,4 +1,5 @@
-import { encodeQuery, encodeSegment } from '../request/percent-encoding.js';
+import { isCredentialName, redactorOf } from '@naftiko/runtime';
+import { encodeSegment } from '../request/percent-encoding.js';
 
 /** Shorter values are no secrets, and would match everywhere. */
 const shortestSecret = 4;
@@ -6,21 +7,10 @@ const shortestSecret = 4;
 /** Shorter values are parts of ordinary words. */
 const shortestPart = 8;
 
-/** A text with the values of the environment masked, in any encoding. */
-export function maskSecrets(text: string, variables: ReadonlyMap<string, string>): string {
-  return maskerOf(variables)(text);
-}
-
-/** The same, prepared for many texts. */
-export function maskerOf(variables: ReadonlyMap<string, string>): (text: string) => string {
-  const forms = formsOf(variables);
-  return (text) => forms.reduce((masked, form) => masked.replaceAll(form, '***'), text);
-}
-
-/** Whether a body contains a value of the environment. */
-export function holdsSecret(body: Uint8Array, variables: ReadonlyMap<string, string>): boolean {
-  const text = new TextDecoder().decode(body);
-  return formsOf(variables).some((form) => text.includes(form));
+/** Masks values of the environment in texts, in any encoding. */
+export function maskerOf(secrets: readonly string[]): (text: string) => string {
+  const redactor = redactorOf(secrets, shortestSecret);
+  return redactor === undefined ? (text) => text : (text) => redactor.text(text);
 }
 
 /**
@@ -46,15 +36,10 @@ export function withoutCredentialParameters(address: string): string {
   const pairs = address.slice(start + 1).split('&');
   const hidden = pairs.map((pair) => {
     const [name = ''] = pair.split('=', 1);
-    return name !== pair && credentialName.test(name) ? `${name}=***` : pair;
+    return name !== pair && isCredentialName(name) ? `${name}=***` : pair;
   });
   return `${address.slice(0, start)}?${hidden.join('&')}`;
 }
-
-/** Whether a parameter has the name of a credential. */
-export const isCredentialName = (name: string): boolean => credentialName.test(name);
-
-const credentialName = /key$|token|secret|passw|pwd|auth(?!ors?$)|credential|signature|^sig$|session|jwt/i;
 
 /**
  * Masks every secret in the path of an address; a whole segment is compared from four characters on, a part from eight.
@@ -77,10 +62,3 @@ export function pathMaskerOf(secrets: Iterable<string>): (address: string) => st
     return before + path.split('/').map(masked).join('/') + after;
   };
 }
-
-/** Plain, as JSON, as part of an address, as part of a form; the longest first, since one may contain another. */
-const formsOf = (variables: ReadonlyMap<string, string>): readonly string[] =>
-  [...variables.values()]
-    .filter((value) => value.length >= shortestSecret)
-    .flatMap((value) => [value, JSON.stringify(value).slice(1, -1), encodeSegment(value), encodeQuery(value)])
-    .sort((a, b) => b.length - a.length);

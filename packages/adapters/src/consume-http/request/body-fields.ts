@@ -33,9 +33,9 @@ export function addFields(
 ): EncodedBody | undefined {
   const json = fields.map(([name, value]): [string, Json] => [name, asJson(value)]);
   if (body === undefined || body.bytes.length === 0) {
-    const wanted = body?.contentType ?? contentType;
-    if (wanted !== undefined && isFormType(wanted)) {
-      return { bytes: new TextEncoder().encode(encodeForm(fields)), contentType: wanted };
+    const requestedContentType = body?.contentType ?? contentType;
+    if (requestedContentType !== undefined && isFormType(requestedContentType)) {
+      return { bytes: new TextEncoder().encode(encodeForm(fields)), contentType: requestedContentType };
     }
     return { bytes: encodeJson(Object.fromEntries(json)), contentType: jsonType };
   }

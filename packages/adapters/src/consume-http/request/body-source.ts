@@ -5,7 +5,7 @@ import {
   fail,
   ok,
   parseJson,
-  toPresent,
+  nullToMissing,
   type BodyPlan,
   type ConsumeScope,
   type EncodedBody,
@@ -19,8 +19,8 @@ import { encodeForm, encodeJson, isFormType, isJsonType, jsonType, type Fields }
 export interface BodySource extends BodyPlan {
   /** Whether undeclared fields can be added to it. */
   readonly takesFields: boolean;
-  /** `wanted` is the content type set by a header parameter. */
-  encode(scope: ConsumeScope, wanted?: string): Result<EncodedBody | undefined>;
+  /** `requestedContentType` is the content type set by a header parameter. */
+  encode(scope: ConsumeScope, requestedContentType?: string): Result<EncodedBody | undefined>;
 }
 
 /** No body, unless fields are added. */
@@ -47,7 +47,8 @@ export const createFieldsBody = (members: readonly Member[], takesFields: boolea
   fixedContentType: false,
   fields: members.map(({ name }) => name),
   takesFields,
-  encode: (scope, wanted) => ok({ bytes: encodeFields(readMembers(members, scope), wanted) }),
+  encode: (scope, requestedContentType) =>
+    ok({ bytes: encodeFields(readMembers(members, scope), requestedContentType) }),
 });
 
 /** The failure of a body that is not a JSON object, so that fields cannot be added. */
@@ -62,14 +63,14 @@ export const refuseFields = (operation: string, fields: Fields): Result<never> =
 function readMembers(members: readonly Member[], scope: ConsumeScope): Fields {
   const fields: [string, Value][] = [];
   for (const { name, read } of members) {
-    const value = toPresent(read(scope));
+    const value = nullToMissing(read(scope));
     if (value !== undefined) fields.push([name, value]);
   }
   return fields;
 }
 
-const encodeFields = (fields: Fields, wanted: string | undefined): Uint8Array =>
-  wanted !== undefined && isFormType(wanted)
+const encodeFields = (fields: Fields, requestedContentType: string | undefined): Uint8Array =>
+  requestedContentType !== undefined && isFormType(requestedContentType)
     ? new TextEncoder().encode(encodeForm(fields))
     : encodeJson(Object.fromEntries(fields.map(([name, value]) => [name, asJson(value)])));
 
@@ -91,20 +92,20 @@ export const createWholeBody = ({ name, read, required, type, operation, takesFi
   fixedContentType: false,
   fields: [],
   takesFields,
-  encode(scope, wanted) {
-    const value = toPresent(read(scope));
+  encode(scope, requestedContentType) {
+    const value = nullToMissing(read(scope));
     if (value === undefined || (isEntity(value) && value.bytes.length === 0)) {
       return required ? fail({ code: 'unresolved', operation, names: [name], place: 'body' }) : ok(undefined);
     }
     if (isEntity(value)) {
       return ok({ bytes: value.bytes, contentType: value.contentType ?? jsonType });
     }
-    return ok(encodeWhole(asJson(value), type, wanted));
+    return ok(encodeWhole(asJson(value), type, requestedContentType));
   },
 });
 
-function encodeWhole(json: Json, type: InputType | undefined, wanted: string | undefined): EncodedBody {
-  const contentType = wanted ?? jsonType;
+function encodeWhole(json: Json, type: InputType | undefined, requestedContentType: string | undefined): EncodedBody {
+  const contentType = requestedContentType ?? jsonType;
   if (typeof json === 'string') {
     // A string is sent verbatim if the content type is not JSON, or if it already is JSON (specification 02, section
     // 3.3).

@@ -3,8 +3,8 @@ import { addFields } from './body-fields.js';
 import { encodeCookie, encodeQuery, encodeSegment } from './percent-encoding.js';
 import { encodeHeader } from './headers.js';
 
-/** What a request is made of. */
-export interface RequestParts {
+/** The parts of an HTTP request that is to be sent. */
+export interface OutgoingParts {
   readonly method: string;
   /** Percent-encoded; `{name}` marks the place of a credential. */
   readonly path: string;
@@ -12,7 +12,7 @@ export interface RequestParts {
   /** Names and values alternate. */
   readonly headers: string[];
   readonly body: Uint8Array | undefined;
-  /** A redirect chose its address and body: credentials have no place in them. */
+  /** Whether it follows a redirect, which chose its address and body: credentials are then set only in headers. */
   readonly redirected?: boolean;
 }
 
@@ -25,11 +25,11 @@ export class OutgoingRequest implements SignableRequest {
   body: Uint8Array | undefined;
   /** The body without credentials: the only one that may follow a redirect to another origin. */
   readonly unsignedBody: Uint8Array | undefined;
-  /** A credential without a place in this request, which therefore must not be sent. */
+  /** The name of a credential for which the request has no place; the request must not be sent then. */
   misplaced: string | undefined;
   readonly #redirected: boolean;
 
-  constructor({ method, path, query, headers, body, redirected = false }: RequestParts) {
+  constructor({ method, path, query, headers, body, redirected = false }: OutgoingParts) {
     this.method = method;
     this.path = path;
     this.query = query;

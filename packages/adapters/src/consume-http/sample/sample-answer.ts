@@ -1,10 +1,13 @@
 import { samplePathOf, type ConsumeOptions, type SampleNeed, type SamplePart, type SamplePath } from '@naftiko/engine';
 import { isObject, type ConsumedOperation, type Json, type OutputDeclaration } from '@naftiko/spec';
 
-/** The answers to operations of which something in particular is expected; the others show what was asked. */
+/**
+ * Makes the sample answers of `--mock` for operations whose outputs are declared or read. The answers of other
+ * operations show the request.
+ */
 export const makeSampleAnswers = (
   operations: readonly ConsumedOperation[],
-  needs: ConsumeOptions['samples'] = new Map(),
+  needs: ConsumeOptions['sampleNeeds'] = new Map(),
 ): ReadonlyMap<ConsumedOperation, Json> =>
   new Map(
     operations.flatMap((operation) => {

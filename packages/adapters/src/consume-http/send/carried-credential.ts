@@ -1,6 +1,7 @@
 import type { Signer } from '@naftiko/engine';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
-import { holdsSecret, isCredentialName, maskerOf } from '../redact/secrets.js';
+import { isCredentialName } from '@naftiko/runtime';
+import { maskerOf } from '../redact/secrets.js';
 
 /**
  * Decides whether a sent request carries a credential of this program: from its `authentication`, or an environment
@@ -8,7 +9,7 @@ import { holdsSecret, isCredentialName, maskerOf } from '../redact/secrets.js';
  */
 export function createCredentialFinder(
   signer: Signer | undefined,
-  secrets: ReadonlyMap<string, string>,
+  secrets: readonly string[],
 ): (request: OutgoingRequest) => boolean {
   // A scheme with a challenge has sent no credential until a supported challenge arrives.
   const isSigned = ({ headers }: OutgoingRequest): boolean =>
@@ -21,9 +22,14 @@ export function createCredentialFinder(
       (name, index) => isCredentialHeader(name) && holds(request.headers[2 * index + 1] ?? ''),
     ) ||
     request.query.split('&').some((pair) => isCredentialName(pair.split('=', 1)[0] ?? '') && holds(pair)) ||
-    (!namesOf(request.headers).includes('authorization') &&
-      (holds(request.path) || (request.body !== undefined && holdsSecret(request.body, secrets))));
+    (!namesOf(request.headers).includes('authorization') && (holds(request.path) || holds(textOf(request.body))));
 }
+
+/** Longer bodies are not worth the search: this only decides on a warning. */
+const longestSearchedBytes = 64 * 1024;
+
+const textOf = (body: Uint8Array | undefined): string =>
+  body === undefined || body.length > longestSearchedBytes ? '' : new TextDecoder().decode(body);
 
 const namesOf = (headers: readonly string[]): readonly string[] =>
   headers.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());

@@ -12,21 +12,21 @@ import { logAttempt, type AnswerWarning } from './log-attempt.js';
 import { readHeaderText, withHeaderText } from './header-bytes.js';
 import { OutgoingRequest } from '../request/outgoing-request.js';
 import type { Deadline } from './deadline.js';
-import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
+import type { RequestParts, PreparedRequest } from '../plan/prepared-request.js';
 import { addCredentials, holdsNeedle, maskLocation, type Needles } from '../redact/mask-location.js';
 import { readAnswer } from './read-answer.js';
 import { findTarget, type RedirectScope } from './redirect-target.js';
 import { allOf, headerOf, type Transport, type WireAnswer, type WireLimits } from './transport.js';
 
-/** The upstream of an exchange. */
+/** What an exchange needs to know of its upstream. */
 export interface Peer {
   /** The only address that may receive credentials, and the other origins to which redirects are followed. */
   readonly scope: RedirectScope;
   readonly transport: Transport;
   readonly signer: Signer | undefined;
   readonly limits: WireLimits;
-  /** Whether a body contains a secret, which must not leave the origin. */
-  holdsSecret(body: Uint8Array): boolean;
+  /** Whether a body contains a secret, of the deployment or of the call, which must not leave the origin. */
+  holdsSecret(body: Uint8Array, sending: Pick<Sending, 'credentials' | 'forwardedHeaders'>): Promise<boolean>;
   /**
    * An address for logs: without parameters that hold a credential or a value of the environment, and with such values
    * in its path masked.
@@ -51,6 +51,8 @@ export interface Sending {
   readonly credentials: readonly string[];
   readonly prepared: PreparedRequest;
   readonly deadline: Deadline;
+  /** Headers of the caller, which may be credentials. */
+  readonly forwardedHeaders: readonly (readonly [string, string])[];
   /** The id of the caller's request, for log lines. */
   readonly requestId: string | undefined;
 }
@@ -65,7 +67,7 @@ export async function exchange(peer: Peer, sending: Sending): Promise<Result<Raw
   let hop: Hop = { origin: peer.scope.origin, home: true, request: sending.request, redirects: 0 };
   let answer = await sendHop(peer, hop, sending);
   for (let redirects = 0; answer.ok && redirects < redirectLimit; redirects += 1) {
-    const next: Hop | undefined = findNextHop(peer, hop, answer.value, sending.credentials);
+    const next: Hop | undefined = await findNextHop(peer, hop, answer.value, sending);
     if (next === undefined) break;
     hop = next;
     answer = await sendHop(peer, hop, sending);
@@ -102,13 +104,16 @@ function reportUnfollowed(
   unfollowed.warn({ label, requestId }, masked.status, { to: new URL(location, here).origin });
 }
 
-/** Longer bodies are not notes, and are not worth the search. */
-const longestNoteBytes = 64 * 1024;
+/** The longest body of a redirect that is searched for secrets; a longer one is removed. */
+const longestSearchedBytes = 64 * 1024;
 
-/** A redirect that was not followed, without its note for people if that repeats a secret, as it does its target. */
+/**
+ * A redirect that was not followed, without its body when that repeats a secret: such bodies usually contain the
+ * target.
+ */
 function withoutTellingBody(reply: RawReply, { needles }: Peer, { credentials }: Sending): RawReply {
   const tells =
-    reply.body.length > longestNoteBytes ||
+    reply.body.length > longestSearchedBytes ||
     holdsNeedle(new TextDecoder().decode(reply.body), addCredentials(needles, credentials));
   return tells ? { ...reply, body: new Uint8Array() } : reply;
 }
@@ -162,7 +167,7 @@ export function reportRefusal(
 }
 
 /** A request without its declared credential is never sent. */
-export const reportMisplaced = ({ label }: PreparedFrame, name: string): FailureCause => ({
+export const reportMisplaced = ({ label }: RequestParts, name: string): FailureCause => ({
   code: 'value-refused',
   operation: label,
   name,
@@ -174,13 +179,13 @@ const redirects = new Set([301, 302, 303, 307, 308]);
 /** Headers that may be sent to any origin: they describe the content, not the sender. */
 const harmless = new Set(['accept', 'accept-encoding', 'user-agent', 'content-type']);
 
-/** The request that a redirect asks for; `undefined`: it is not followed. */
-function findNextHop(
+/** The request that follows a redirect; `undefined`: the redirect is not followed. */
+async function findNextHop(
   peer: Peer,
   { origin, home, request, redirects: followed }: Hop,
   answer: WireAnswer,
-  credentials: readonly string[],
-): Hop | undefined {
+  sending: Sending,
+): Promise<Hop | undefined> {
   const written = redirects.has(answer.status) ? headerOf(answer, 'location') : undefined;
   if (written === undefined) return undefined;
   // As in browsers, bytes that are valid UTF-8 are decoded.
@@ -193,19 +198,28 @@ function findNextHop(
   const { url } = target;
   const atHome = home && target.home;
   const body = becomesGet ? undefined : request.unsignedBody;
-  if (!atHome && body !== undefined && peer.holdsSecret(body)) return undefined;
+  if (!atHome && body !== undefined && (await peer.holdsSecret(body, sending))) return undefined;
 
   const kept = headersOf(
     request,
     (name) => (atHome || harmless.has(name)) && (body !== undefined || name !== 'content-type'),
   );
   const method = becomesGet ? 'GET' : request.method;
-  const address = atHome ? url : withoutSecrets(url, peer, credentials);
+  const address = atHome ? url : withoutSecrets(url, peer, listCarried(sending));
   if (address === undefined) return undefined;
   const { pathname: path, search } = address;
   const next = new OutgoingRequest({ method, path, query: search.slice(1), headers: kept, body, redirected: true });
   return { origin: url.origin, home: atHome, request: next, redirects: followed + 1 };
 }
+
+/** What a call sends to its upstream alone: its credentials, and what the headers of its caller hold. */
+export const listCarried = ({
+  credentials,
+  forwardedHeaders,
+}: Pick<Sending, 'credentials' | 'forwardedHeaders'>): readonly string[] => [
+  ...credentials,
+  ...forwardedHeaders.flatMap(([name, value]) => (harmless.has(name.toLowerCase()) ? [] : [value])),
+];
 
 /** An address without parameters that hold a secret; `undefined` if its path holds one: without it, it is another one. */
 function withoutSecrets(url: URL, { needles }: Peer, credentials: readonly string[]): URL | undefined {

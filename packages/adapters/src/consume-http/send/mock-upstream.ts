@@ -13,12 +13,12 @@ import type { Transport, WireLimits } from './transport.js';
  */
 export function createMockTransport(
   { namespace, bodyLimitBytes: limitBytes }: WireLimits,
-  samples: ReadonlyMap<ConsumedOperation, Json>,
+  sampleAnswers: ReadonlyMap<ConsumedOperation, Json>,
 ): Transport {
   return {
     send: ({ request, operation }, deadline) => {
       if (deadline.over !== undefined) return Promise.resolve(fail(deadline.over));
-      const answer = samples.get(operation) ?? echoOf(request, request.body);
+      const answer = sampleAnswers.get(operation) ?? echoOf(request, request.body);
       return Promise.resolve(ok({ status: 200, headers, body: encodeAnswer(answer) }));
     },
     async stream({ request, body }) {

@@ -9,7 +9,7 @@ export interface ObservedUpstream {
   readonly serverAddress: string;
   /** An address for display. */
   redact(request: OutgoingRequest): string;
-  /** Whether trace headers are sent upstream; not to a mock, which shows the request. */
+  /** Whether trace headers are sent upstream; false for `--mock`, whose answers show the request. */
   readonly propagates: boolean;
 }
 

@@ -9,11 +9,12 @@ import {
   type SignerPlan,
   type UpstreamSettings,
 } from '@naftiko/engine';
+import { redactBytes, redactorOf, secretsOf } from '@naftiko/runtime';
 import type { BaseAddress } from '../plan/base-address.js';
 import type { BaseUri } from '../plan/base-uri.js';
 import { listAddressSecrets } from '../redact/address-secrets.js';
 import { createCredentialFinder } from './carried-credential.js';
-import { exchange, reportMisplaced, type Peer, type Sending } from './exchange.js';
+import { exchange, listCarried, reportMisplaced, type Peer, type Sending } from './exchange.js';
 import { fillForward } from '../fill/fill-forward.js';
 import { fillCredentials, fillRequest, type Filling } from '../fill/fill-request.js';
 import { AnswerWarning } from './log-attempt.js';
@@ -24,22 +25,22 @@ import type { OutgoingRequest } from '../request/outgoing-request.js';
 import { passOn } from './pass-on.js';
 import { Deadline } from './deadline.js';
 import { createPoolTransport } from './pool-transport.js';
-import type { PreparedFrame, PreparedRequest } from '../plan/prepared-request.js';
+import type { RequestParts, PreparedRequest } from '../plan/prepared-request.js';
 import { mask, previewOf, signMasked } from './preview-request.js';
 import { KnownSecrets } from '../redact/known-secrets.js';
 import { isRedacted, redactAnswer } from '../redact/redact-answer.js';
 import { redactForwarded } from '../redact/redact-forwarded.js';
 import { makeSampleAnswers } from '../sample/sample-answer.js';
-import { holdsSecret, maskerOf, pathMaskerOf, withoutSecretParameters } from '../redact/secrets.js';
+import { maskerOf, pathMaskerOf, withoutSecretParameters } from '../redact/secrets.js';
 import { toShownUrl, observeExchange, type ObservedUpstream } from './observe-exchange.js';
 
-/** A planned upstream. */
+/** What an upstream is opened from; made at load. */
 export interface PlannedUpstream {
   readonly namespace: string;
   /** By operation. */
   readonly requests: readonly PreparedRequest[];
-  /** The frame of forwarded requests; `undefined`: there are none. */
-  readonly forward: PreparedFrame | undefined;
+  /** What every forwarded request takes from the document; `undefined`: the document forwards no request. */
+  readonly forward: RequestParts | undefined;
   readonly baseUri: BaseUri;
   readonly signer: SignerPlan | undefined;
 }
@@ -54,20 +55,19 @@ export function openUpstream(planned: PlannedUpstream, options: ConsumeOptions):
   return valid(clientOf(planned, base, { ...options, ...options.settingsAt?.(base.origin) }));
 }
 
-/** Settings and base URIs are addresses, not secrets. */
-const selectSecrets = (variables: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
-  new Map([...variables].filter(([id]) => /^(?:environment|bind):/.test(id)));
+/** A body that holds a value as short as this one is not sent to another origin. */
+const shortestSent = 4;
 
 /** The host for display; anything that is not a plain host is redacted entirely. */
-const serverAddressOf = ({ shown }: BaseAddress): string =>
-  URL.canParse(shown) ? new URL(shown).hostname.replace(/^\[|\]$/g, '') : mask;
+const serverAddressOf = ({ displayUrl }: BaseAddress): string =>
+  URL.canParse(displayUrl) ? new URL(displayUrl).hostname.replace(/^\[|\]$/g, '') : mask;
 
 /** The address of an upstream that is unreachable or never contacted. */
 const nowhere: BaseAddress = {
   origin: 'http://upstream.invalid',
   path: '',
   query: '',
-  shown: 'http://upstream.invalid',
+  displayUrl: 'http://upstream.invalid',
 };
 
 function clientOf(
@@ -81,20 +81,20 @@ function clientOf(
   // A mock receives no environment values, so it requires none.
   const variables = mock ? new MaskedVariables() : options.variables;
   const signer = mock ? undefined : planned.signer?.open();
-  const secrets = selectSecrets(options.variables);
+  const secrets = secretsOf(options.variables);
   const credentials = listCredentials(planned, options);
-  const addressSecrets = listAddressSecrets(secrets.values(), base);
+  const addressSecrets = listAddressSecrets(secrets, base);
   const answerSecrets = options.credentials ? listAddressSecrets(options.credentials, base) : addressSecrets;
   const known = new KnownSecrets([...answerSecrets, ...credentials.fixed]);
-  const secretsOf = (credentials: readonly string[]): readonly string[] =>
+  const listSent = (credentials: readonly string[]): readonly string[] =>
     planned.signer?.secrets?.(credentials) ?? credentials;
   const maskSecrets = maskerOf(secrets);
-  const maskPath = pathMaskerOf(secrets.values());
+  const maskPath = pathMaskerOf(secrets);
   const limits = { namespace, connectTimeoutMs, bodyLimitBytes, idleTimeoutMs: timeoutMs, ...connectionLimits };
   const redact = ({ target }: OutgoingRequest): string => {
     const path = target.slice(base.path.length);
     const masked = maskSecrets(maskPath(withoutSecretParameters(path, options.variables.values())));
-    return base.shown + (known.redactorFor([])?.text(masked) ?? masked);
+    return base.displayUrl + (known.redactorFor([])?.text(masked) ?? masked);
   };
   const warning = (message: string): AnswerWarning | undefined =>
     log === undefined || mock ? undefined : new AnswerWarning(log, namespace, message);
@@ -106,16 +106,20 @@ function clientOf(
       : shareConnections(createPoolTransport(base.origin, limits, proxies), limits),
     signer,
     limits,
-    holdsSecret: (body) => holdsSecret(body, options.variables),
+    async holdsSecret(body, sending) {
+      const carried = [...listSent(sending.credentials), ...listCarried(sending)];
+      const redactor = redactorOf([...options.variables.values(), ...carried], shortestSent);
+      return redactor !== undefined && (await redactBytes(body, redactor)) !== body;
+    },
     redact: (address, credentials) =>
-      pathMaskerOf([...secrets.values(), ...credentials])(
+      pathMaskerOf([...secrets, ...credentials])(
         withoutSecretParameters(address, [...options.variables.values(), ...credentials]),
       ),
     log,
     describeAddress: (origin, request, credentials) => {
       const address = origin === base.origin ? redact(request) : origin + request.target;
       const redacted = peer.redact(address, credentials);
-      return toShownUrl(known.redactorFor(secretsOf(credentials))?.text(redacted) ?? redacted);
+      return toShownUrl(known.redactorFor(listSent(credentials))?.text(redacted) ?? redacted);
     },
     carriesCredential: createCredentialFinder(signer, secrets),
     refused: warning('upstream refused our credential'),
@@ -128,7 +132,7 @@ function clientOf(
     propagates: !mock,
   };
 
-  const prepare = (index: number, filling: Filling): Result<Omit<Sending, 'deadline' | 'requestId'>> => {
+  const prepare = (index: number, filling: Filling): Result<Pick<Sending, 'request' | 'credentials' | 'prepared'>> => {
     const prepared = planned.requests[index];
     if (prepared === undefined) return fail(noSuchOperation);
     const credentials =
@@ -140,7 +144,7 @@ function clientOf(
 
   return {
     secrets: known.fixed,
-    addresses: [...secrets.values()].filter((value) => !addressSecrets.includes(value)),
+    addresses: secrets.filter((value) => !addressSecrets.includes(value)),
     variesSecrets: credentials.vary,
     async send(index, args, context) {
       const sending = prepare(index, { base, args, context, variables });
@@ -148,11 +152,16 @@ function clientOf(
       const deadline = new Deadline(context.signal, namespace, timeoutMs);
       try {
         const answered = await observeExchange(shown, sending.value.request, context.observed, () =>
-          exchange(peer, { ...sending.value, deadline, requestId: context.requestId }),
+          exchange(peer, {
+            ...sending.value,
+            deadline,
+            forwardedHeaders: context.forwardedHeaders,
+            requestId: context.requestId,
+          }),
         );
         if (!answered.ok) return answered;
         if (mock) return ok({ ...answered.value, isSample: true });
-        const sent = secretsOf(sending.value.credentials);
+        const sent = listSent(sending.value.credentials);
         const others = known.listOthers(sent);
         if (others.length > 0) context.onSecrets?.(others);
         const redactor = known.redactorFor(sent);
@@ -171,17 +180,17 @@ function clientOf(
       return previewOf(request, base, options.variables);
     },
     async forward(forwarded, { signal, observed, requestId }) {
-      const frame = planned.forward;
-      if (frame === undefined) return fail(noSuchOperation);
-      const credentials = signer === undefined ? ok([]) : fillCredentials(frame, { slots: [], variables });
+      const parts = planned.forward;
+      if (parts === undefined) return fail(noSuchOperation);
+      const credentials = signer === undefined ? ok([]) : fillCredentials(parts, { slots: [], variables });
       if (!credentials.ok) return credentials;
-      const request = fillForward(frame, forwarded, { base, signer: planned.signer, variables });
+      const request = fillForward(parts, forwarded, { base, signer: planned.signer, variables });
       if (!request.ok) return request;
       const { body } = forwarded;
       const answered = await observeExchange(shown, request.value, observed, () =>
-        passOn(peer, { request: request.value, body, credentials: credentials.value, frame, signal, requestId }),
+        passOn(peer, { request: request.value, body, credentials: credentials.value, parts, signal, requestId }),
       );
-      const redactor = known.redactorFor(secretsOf(credentials.value));
+      const redactor = known.redactorFor(listSent(credentials.value));
       if (!answered.ok || redactor === undefined) return answered;
       const inBody = options.redactsForwarded === true || isRedacted(answered.value.status);
       return redactForwarded(answered.value, redactor, { namespace, inBody: inBody && forwarded.method !== 'HEAD' });
@@ -197,21 +206,24 @@ function listCredentials(
   { variables, mock }: ConsumeOptions,
 ): { readonly fixed: readonly string[]; readonly vary: boolean } {
   if (mock || signer === undefined) return { fixed: [], vary: false };
-  const frames: readonly PreparedFrame[] = forward === undefined ? requests : [...requests, forward];
-  const filled = frames.map((frame) => fillCredentials(frame, { slots: [], variables }));
+  const all: readonly RequestParts[] = forward === undefined ? requests : [...requests, forward];
+  const filled = all.map((parts) => fillCredentials(parts, { slots: [], variables }));
   return {
     fixed: filled.flatMap((one) => (one.ok ? (signer.secrets?.(one.value) ?? one.value) : [])),
     vary: filled.some(({ ok: isFixed }) => !isFixed),
   };
 }
 
-const samplesOf = ({ requests }: PlannedUpstream, { samples }: ConsumeOptions): ReturnType<typeof makeSampleAnswers> =>
+const samplesOf = (
+  { requests }: PlannedUpstream,
+  { sampleNeeds }: ConsumeOptions,
+): ReturnType<typeof makeSampleAnswers> =>
   makeSampleAnswers(
     requests.map(({ node }) => node),
-    samples,
+    sampleNeeds,
   );
 
-/** The engine calls by the index it was given; another index is its mistake, answered like any other broken unit. */
+/** The failure of an index that the plan does not have, which would be a mistake of the engine. */
 const noSuchOperation = {
   code: 'unavailable',
   kind: 'call-unavailable',
@@ -219,7 +231,7 @@ const noSuchOperation = {
   reason: 'The upstream has no such operation.',
 } as const;
 
-/** Variables with hidden values; without a source, every possible variable. */
+/** Variables whose values are all `***`, for previews. Without a source, every name has such a value. */
 class MaskedVariables extends Map<string, string> {
   readonly #source: ReadonlyMap<string, string> | undefined;
 

@@ -4,7 +4,7 @@ import { reportMisplaced, reportRefusal, withMaskedLocation, type Peer } from '.
 import { logAttempt } from './log-attempt.js';
 import { readHeaderText, relayValue } from './header-bytes.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
-import type { PreparedFrame } from '../plan/prepared-request.js';
+import type { RequestParts } from '../plan/prepared-request.js';
 import { readAhead } from './read-ahead.js';
 import { pickRelayed } from './read-answer.js';
 import { allOf, headerOf, type WireStream } from './transport.js';
@@ -14,7 +14,7 @@ export interface Passing {
   readonly request: OutgoingRequest;
   readonly body: ForwardedBody | undefined;
   readonly credentials: readonly string[];
-  readonly frame: PreparedFrame;
+  readonly parts: RequestParts;
   readonly signal: AbortSignal;
   /** The id of the caller's request, for log lines. */
   readonly requestId: string | undefined;
@@ -31,7 +31,7 @@ const replayLimitBytes = 1024 * 1024;
  */
 export async function passOn(peer: Peer, passing: Passing): Promise<Result<ForwardedReply>> {
   const { signer, transport } = peer;
-  const { request, body, credentials, frame, signal, requestId } = passing;
+  const { request, body, credentials, parts, signal, requestId } = passing;
   let chunks: Uint8Array | AsyncIterable<Uint8Array> | undefined = body?.chunks;
   if (body !== undefined && signer?.challenged !== undefined) {
     try {
@@ -44,12 +44,12 @@ export async function passOn(peer: Peer, passing: Passing): Promise<Result<Forwa
   if (!isReplayable && body?.lengthBytes !== undefined) request.setHeader('Content-Length', String(body.lengthBytes));
 
   const url = (): string => peer.describeAddress(peer.scope.origin, request, credentials);
-  const line = { log: peer.log, label: frame.label, method: request.method, url, redirects: 0, requestId };
+  const line = { log: peer.log, label: parts.label, method: request.method, url, redirects: 0, requestId };
   const deliver = async (attempt: number): Promise<Result<WireStream>> => {
     signer?.sign(request, credentials);
     // A credential in the body has no place: the body is the caller's.
     const lost = request.misplaced ?? (request.body === undefined ? undefined : 'authentication');
-    if (lost !== undefined) return fail(reportMisplaced(frame, lost));
+    if (lost !== undefined) return fail(reportMisplaced(parts, lost));
     return logAttempt({ ...line, attempt }, () => transport.stream({ request, body: chunks }, signal));
   };
 
@@ -59,7 +59,7 @@ export async function passOn(peer: Peer, passing: Passing): Promise<Result<Forwa
   // The signer keeps the challenge even if this request cannot be sent again: the next one will be valid.
   const isWorthwhile = challenge !== undefined && signer?.challenged?.(readHeaderText(challenge)) === true;
   const toReply = (stream: WireStream): ForwardedReply => {
-    reportRefusal(peer, frame.label, request, stream.status, passing);
+    reportRefusal(peer, parts.label, request, stream.status, passing);
     const masked = withMaskedLocation(stream, peer, credentials);
     // The body of a redirect repeats its target.
     return masked === stream || !isRedirect(stream.status) ? replyOf(masked) : withoutBody(masked);

@@ -1,7 +1,7 @@
 import { ok, type RequestPreview, type Result, type SignableRequest, type Signer } from '@naftiko/engine';
 import type { BaseAddress } from '../plan/base-address.js';
 import type { OutgoingRequest } from '../request/outgoing-request.js';
-import { maskSecrets } from '../redact/secrets.js';
+import { maskerOf } from '../redact/secrets.js';
 
 /** Replaces hidden values. */
 export const mask = '***';
@@ -12,16 +12,17 @@ export function previewOf(
   base: BaseAddress,
   variables: ReadonlyMap<string, string>,
 ): Result<RequestPreview> {
+  const maskSecrets = maskerOf([...variables.values()]);
   const headers: [string, string][] = [];
   for (let index = 0; index < request.headers.length; index += 2) {
-    headers.push([request.headers[index] ?? '', maskSecrets(request.headers[index + 1] ?? '', variables)]);
+    headers.push([request.headers[index] ?? '', maskSecrets(request.headers[index + 1] ?? '')]);
   }
   const { body } = request;
   return ok({
     method: request.method,
-    url: base.shown + maskSecrets(request.target, variables),
+    url: base.displayUrl + maskSecrets(request.target),
     headers,
-    body: body === undefined ? undefined : maskSecrets(new TextDecoder().decode(body), variables),
+    body: body === undefined ? undefined : maskSecrets(new TextDecoder().decode(body)),
   });
 }
 

@@ -1,9 +1,7 @@
-import { promisify } from 'node:util';
-import * as zlib from 'node:zlib';
 import { fail, ok, type RawReply, type RelayedHeaders, type Result } from '@naftiko/engine';
+import { findUnpacking, listEncodings } from '../request/content-encoding.js';
 import { relayValue } from './header-bytes.js';
 import { allOf, headerOf, type WireAnswer, type WireLimits } from './transport.js';
-import { hasZlibHeader } from '../request/zlib-header.js';
 
 /** Headers of an answer that describe its body or help the caller. Source: specification 03, section 8.2. */
 const relayed = [
@@ -46,44 +44,15 @@ export function pickRelayed(answer: Pick<WireAnswer, 'headers'>): RelayedHeaders
   return headers;
 }
 
-type Unpack = (body: Uint8Array, limits: { readonly maxOutputLength: number }) => Promise<Buffer>;
-
-const unpackers: ReadonlyMap<string, Unpack> = new Map<string, Unpack>([
-  ['gzip', promisify(zlib.gunzip) as Unpack],
-  ['x-gzip', promisify(zlib.gunzip) as Unpack],
-  ['br', promisify(zlib.brotliDecompress) as Unpack],
-  // Many servers send bare deflate data without the zlib header that RFC 9110 requires.
-  ['deflate', (body, limits) => (hasZlibHeader(body) ? inflateZlib(body, limits) : inflateBare(body, limits))],
-  ...loadZstd(),
-]);
-
-/** Available in Node from 22.15 on. It is never requested, but some servers send it. */
-function loadZstd(): readonly (readonly [string, Unpack])[] {
-  const unpack = (zlib as { readonly zstdDecompress?: typeof zlib.brotliDecompress }).zstdDecompress;
-  return unpack === undefined ? [] : [['zstd', promisify(unpack) as Unpack]];
-}
-
-/** Encodings that some servers declare for an unencoded body. */
-const plain: ReadonlySet<string> = new Set(['', 'identity', 'none', 'aws-chunked', 'binary', '8bit', '7bit']);
-
-/** Some servers declare the charset of the body there. */
-const isPlain = (encoding: string): boolean =>
-  plain.has(encoding) || /^(?:utf-?8|utf-?16(?:le|be)?|us-ascii|iso-8859-\d+|windows-\d+)$/.test(encoding);
-
-const inflateZlib = promisify(zlib.inflate) as Unpack;
-const inflateBare = promisify(zlib.inflateRaw) as Unpack;
-
 async function decompress(answer: WireAnswer, limits: WireLimits): Promise<Result<Uint8Array>> {
   const encodings = allOf(answer, 'content-encoding');
   if (encodings === undefined || answer.body.length === 0) return ok(answer.body);
 
   let body = answer.body;
   const { namespace, bodyLimitBytes: limitBytes } = limits;
-  for (const written of encodings.toLowerCase().split(',').reverse()) {
-    const encoding = written.trim();
-    if (isPlain(encoding)) continue;
-    const unpack = unpackers.get(encoding);
-    if (unpack === undefined) {
+  for (const encoding of listEncodings(encodings)) {
+    const unpacking = findUnpacking(encoding);
+    if (unpacking === undefined) {
       return fail({
         code: 'upstream-unreachable',
         namespace,
@@ -91,7 +60,7 @@ async function decompress(answer: WireAnswer, limits: WireLimits): Promise<Resul
       });
     }
     try {
-      body = await unpack(body, { maxOutputLength: limitBytes });
+      body = await unpacking.whole(body, { maxOutputLength: limitBytes });
     } catch (error) {
       return isTooLarge(error)
         ? fail({ code: 'upstream-too-large', namespace, limitBytes })

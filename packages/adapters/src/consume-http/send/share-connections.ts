@@ -34,7 +34,7 @@ export function shareConnections(transport: Transport, limits: WireLimits): Tran
   };
 }
 
-/** Settles a waiting exchange: without a cause it has a place. */
+/** Ends the wait of an exchange: without a cause, it may begin. */
 type Settle = (cause: FailureCause | undefined) => void;
 
 class Places {

@@ -4,8 +4,8 @@ import { diagnose, type Diagnostic, type McpExpose, type McpPrompt, type McpReso
 import { promptLimitBytes } from './prompts.js';
 
 /**
- * Reports directories of resources that are missing (they may be mounted later) or may not be named, and the same of
- * files of prompts.
+ * Reports directories of resources and files of prompts that are missing (they may be mounted later), or that the
+ * document may not name.
  */
 export async function checkFiles(
   { resources, prompts }: McpExpose,

@@ -3,7 +3,7 @@ import type { PlannedPrompt } from './prompts.js';
 import type { PlannedResource } from './resources.js';
 import type { PlannedTools } from './tools.js';
 
-/** The description and contents of a server, as the document declares them. */
+/** Surface: what one MCP server offers (its name, tools, resources and prompts), as the document declares it. */
 export interface ServedSurface {
   readonly namespace: string;
   readonly title: string | undefined;

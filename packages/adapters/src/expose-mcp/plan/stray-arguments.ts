@@ -3,9 +3,9 @@ import type { JsonObject } from '@naftiko/spec';
 
 /** Arguments for which a tool has no input. */
 export interface StrayArguments {
-  /** Dropped without an error: hosts add members of their own. */
+  /** Dropped without an error, because some MCP clients add members of their own. */
   readonly ignored: readonly string[];
-  /** Set if one of them is a misspelt input: the call would not do what its caller intends. */
+  /** Set when one of them is probably a misspelt input: the call would not do what the caller intends. */
   readonly failure: Failure | undefined;
 }
 

@@ -5,7 +5,7 @@ export interface NamedTool {
   readonly tool: McpTool;
   /** The name in the document. */
   readonly name: string;
-  /** The listed name: unique, and made of characters that hosts accept. */
+  /** The listed name: unique, and made of characters that MCP clients accept. */
   readonly listed: string;
 }
 

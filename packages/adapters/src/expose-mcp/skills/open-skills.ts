@@ -1,10 +1,10 @@
 import type { Resource } from '@modelcontextprotocol/server';
 import { DIRECTORY_MIME_TYPE, type Skill } from '@modelcontextprotocol/server/ext/skills';
-import { isOfferedTo, type Host, type Log, type OfferedSkills } from '@naftiko/runtime';
+import { isOfferedTo, type RuntimeServices, type Log, type OfferedSkills } from '@naftiko/runtime';
 import type { Authentication } from '@naftiko/spec';
-import { createCursor, isAfter, pageSize, readCursor, type Place } from '../surface/list-page.js';
+import { createCursor, isAfter, pageSize, readCursor, type ListPosition } from '../surface/list-page.js';
 import { mediaTypeOf } from '../surface/media-types.js';
-import { refuseAbsent, answer, foreignCursor } from '../surface/refusal.js';
+import { refuseAbsent, answer, refuseUnknownCursor } from '../surface/refusal.js';
 import { decodeSegment } from '../plan/uri-template.js';
 import { serveSkills, skillsExtension } from './serve-skills.js';
 import type { OpenSkills } from '../surface/skill-surface.js';
@@ -20,11 +20,11 @@ const skillsPerPage = 50;
 export function openSkills(
   collections: readonly OfferedSkills[],
   callers: Authentication | undefined,
-  host: Pick<Host, 'files' | 'log'>,
+  services: Pick<RuntimeServices, 'files' | 'log'>,
 ): OpenSkills | undefined {
-  const all = collectSkills(collections, callers, host);
+  const all = collectSkills(collections, callers, services);
   if (all.length === 0) return undefined;
-  void lookAtAll(all, host.log);
+  void lookAtAll(all, services.log);
 
   // In a block without a namespace a skill may be named like another namespace.
   const longestFirst = all.toSorted((left, right) => right.root.length - left.root.length);
@@ -44,10 +44,10 @@ export function openSkills(
 
     async list(cursor) {
       const start = cursor === undefined ? beforeAll : readCursor(cursor);
-      if (start === undefined) return foreignCursor;
-      const skills: { readonly place: Place; readonly entry: Skill }[] = [];
+      if (start === undefined) return refuseUnknownCursor();
+      const skills: { readonly place: ListPosition; readonly entry: Skill }[] = [];
       for (const [position, skill] of all.entries()) {
-        const place: Place = [position, ''];
+        const place: ListPosition = [position, ''];
         if (!isAfter(place, start) || skills.length > skillsPerPage) continue;
         const published = await skill.look();
         if (published !== undefined) skills.push({ place, entry: published.entry });
@@ -65,7 +65,7 @@ export function openSkills(
 
     async readDirectory(uri, cursor) {
       const start = cursor === undefined ? '' : readCursor(cursor)?.[1];
-      if (start === undefined) return foreignCursor;
+      if (start === undefined) return refuseUnknownCursor();
       const found = find(uri);
       const published = await found?.skill.look();
       if (found === undefined || published === undefined) return refuseAbsent('Directory', uri);
@@ -79,9 +79,9 @@ export function openSkills(
   };
 }
 
-const beforeAll: Place = [-1, ''];
+const beforeAll: ListPosition = [-1, ''];
 
-/** One after the other, in the background: a directory may be slow, or be mounted later. */
+/** Checks the skills one after the other, in the background: a directory may be slow, or be mounted later. */
 async function lookAtAll(skills: readonly ServedSkill[], log: Log): Promise<void> {
   for (const skill of skills) {
     await skill.look().catch((cause: unknown) => log.error('skill', { skill: skill.name, reason: String(cause) }));
@@ -92,9 +92,9 @@ async function lookAtAll(skills: readonly ServedSkill[], log: Log): Promise<void
 function collectSkills(
   collections: readonly OfferedSkills[],
   callers: Authentication | undefined,
-  host: Pick<Host, 'files' | 'log'>,
+  services: Pick<RuntimeServices, 'files' | 'log'>,
 ): readonly ServedSkill[] {
-  const { log } = host;
+  const { log } = services;
   const byRoot = new Map<string, ServedSkill>();
   for (const offered of collections) {
     const { namespace, skills } = offered;
@@ -106,7 +106,7 @@ function collectSkills(
       continue;
     }
     for (const skill of skills) {
-      const served = new ServedSkill(namespace, skill, host);
+      const served = new ServedSkill(namespace, skill, services);
       if (!byRoot.has(served.root)) byRoot.set(served.root, served);
       else log.info('skill not offered over MCP', { namespace, skill: skill.name, reason: 'another one has its URI' });
     }
@@ -114,7 +114,7 @@ function collectSkills(
   return [...byRoot.values()];
 }
 
-/** Where a URI leads to in a skill. */
+/** The skill that a URI names, and the path in it. */
 interface FoundSkill {
   readonly skill: ServedSkill;
   readonly segments: readonly string[];

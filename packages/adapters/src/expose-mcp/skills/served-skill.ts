@@ -1,6 +1,6 @@
 import { SkillCatalogError, skillEntry, type Skill } from '@modelcontextprotocol/server/ext/skills';
 import type { Resource } from '@modelcontextprotocol/server';
-import type { Host, OfferedSkill } from '@naftiko/runtime';
+import type { RuntimeServices, OfferedSkill } from '@naftiko/runtime';
 import { mediaTypeOf } from '../surface/media-types.js';
 import type { ListedSkill } from '../surface/skill-surface.js';
 import type { FoundFile } from '../surface/static-directory.js';
@@ -19,11 +19,11 @@ export class ServedSkill implements ListedSkill {
   readonly name: string;
   /** The URI of its directory, without a trailing slash. */
   readonly root: string;
-  /** Its fields in the document, for comparisons. */
-  readonly facts: unknown;
+  /** What determines its entries in lists, besides its files. A reload compares it to find changed lists. */
+  readonly listInput: unknown;
   readonly #namespace: string;
   readonly #files: SkillFiles;
-  readonly #log: Host['log'];
+  readonly #log: RuntimeServices['log'];
   #underway: Promise<unknown> = Promise.resolve();
   #next: Promise<PublishedSkill | undefined> | undefined;
   #last: PublishedSkill | undefined;
@@ -32,11 +32,11 @@ export class ServedSkill implements ListedSkill {
   /** The last logged reason for which it is not offered. */
   #reported: string | undefined;
 
-  constructor(namespace: string, skill: OfferedSkill, { files, log }: Pick<Host, 'files' | 'log'>) {
+  constructor(namespace: string, skill: OfferedSkill, { files, log }: Pick<RuntimeServices, 'files' | 'log'>) {
     const above = [namespace, skill.name].filter((part) => part !== '');
     this.name = skill.name;
     this.root = `skill://${above.map(encodeSegment).join('/')}`;
-    this.facts = { root: this.root, ...skill };
+    this.listInput = { root: this.root, ...skill };
     this.#namespace = namespace;
     this.#files = new SkillFiles(skill, files);
     this.#log = log;

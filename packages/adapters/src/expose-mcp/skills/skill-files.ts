@@ -83,7 +83,10 @@ export class SkillFiles {
     return readFileBelow(this.#directory, file.segments, this.#files, readingRules);
   }
 
-  /** The facts of all files before any is read; a reason, when they are too many, too large or unreadable. */
+  /**
+   * Size and time of all files, before any is read; or the reason why there are too many, they are too large, or one is
+   * unreadable.
+   */
   async #listPresent(): Promise<readonly PresentFile[] | string> {
     const directory = this.#directory;
     if (directory === undefined) return [];

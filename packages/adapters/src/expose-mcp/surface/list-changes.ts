@@ -11,6 +11,6 @@ export interface ListChanges {
 /** What a reload changed in the lists of a server. Changes of files below a directory are not compared. */
 export const compareSurfaces = (before: OpenSurface, now: OpenSurface): ListChanges => ({
   tools: !isDeepStrictEqual(before.tools.list, now.tools.list),
-  resources: !isDeepStrictEqual(before.resources.facts, now.resources.facts),
+  resources: !isDeepStrictEqual(before.resources.listInputs, now.resources.listInputs),
   prompts: !isDeepStrictEqual(before.prompts.list, now.prompts.list),
 });

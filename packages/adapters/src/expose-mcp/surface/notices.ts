@@ -1,12 +1,12 @@
 import type { Notification, ServerContext } from '@modelcontextprotocol/server';
 import { memberOf, type Failure } from '@naftiko/engine';
-import { describeFailure, type HostCall } from '@naftiko/runtime';
+import { describeFailure, type InvokeOptions } from '@naftiko/runtime';
 import type { Json, JsonObject } from '@naftiko/spec';
 import { stepOf } from './run-unit.js';
 
 /** Messages to a caller before the answer. */
 export interface Notices {
-  readonly onStep: HostCall['onStep'];
+  readonly onStep: InvokeOptions['onStep'];
   /** Reports a failure that the caller did not cause. */
   reportFailure(failure: Failure): void;
   /** Settles when all messages so far have been sent; never rejects. */

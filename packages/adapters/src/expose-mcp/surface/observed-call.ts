@@ -1,9 +1,9 @@
 import type { Failure } from '@naftiko/engine';
-import type { Carrier, Fields, HostCall } from '@naftiko/runtime';
+import type { Carrier, Fields, InvokeOptions } from '@naftiko/runtime';
 import { internalError, type Refusal } from './refusal.js';
 
 /** A call that telemetry may observe. */
-export interface ObservedCall extends HostCall {
+export interface ObservedCall extends InvokeOptions {
   /** The trace context in the message itself. */
   readonly carrier?: Carrier | undefined;
   /** Adds the outcome of the call to the log line of its request. */

@@ -7,11 +7,11 @@ import type {
   ResourceTemplateType,
 } from '@modelcontextprotocol/server';
 import type { Failure } from '@naftiko/engine';
-import type { Host } from '@naftiko/runtime';
-import { createCursor, isAfter, pageSize, readCursor, type Place } from './list-page.js';
+import type { RuntimeServices } from '@naftiko/runtime';
+import { createCursor, isAfter, pageSize, readCursor, type ListPosition } from './list-page.js';
 import { mediaTypeOf } from './media-types.js';
 import type { Notices } from './notices.js';
-import { answer, foreignCursor, type Answer } from './refusal.js';
+import { answer, refuseUnknownCursor, type Answer } from './refusal.js';
 import type { DirectoryResource, DynamicResource, PlannedResource } from '../plan/resources.js';
 import { runUnit } from './run-unit.js';
 import type { ListedSkill, OpenSkills } from './skill-surface.js';
@@ -31,16 +31,22 @@ import {
 
 /** The resources of a running server. Files are looked up on demand. */
 export interface OpenResources {
-  /** What determines the lists, except files; for comparisons. */
-  readonly facts: readonly unknown[];
+  /**
+   * What determines the lists of resources and templates, except files on disk. A reload compares it to find changed
+   * lists.
+   */
+  readonly listInputs: readonly unknown[];
   readonly templates: readonly ResourceTemplateType[];
   /**
-   * A page of all resources without placeholders, in the order of the document; the files of a directory by path. The
-   * SKILL.md of each skill follows them.
+   * A page of the resources whose URI has no placeholder, in the order of the document; files of a directory are sorted
+   * by path. The SKILL.md of each skill follows.
    */
   list(cursor: string | undefined): Promise<Answer<ListResourcesResult>>;
   read(uri: string, call: ObservedCall, notices: Notices): Promise<Answer<ReadResourceResult>>;
-  /** Paths below a directory with that beginning; `uri` is the directory's, with or without a trailing placeholder. */
+  /**
+   * Completes the path of a file: the files of a directory whose path starts with `beginning`. `uri` is that of the
+   * directory, with or without a trailing placeholder.
+   */
   complete(uri: string, beginning: string): Promise<Answer<CompleteResult>>;
   /** A link to a resource of this server; whether the file exists is checked when the link is read. */
   linkTo(uri: string): ResourceLink | undefined;
@@ -53,17 +59,17 @@ export interface OpenResources {
 export function openResources(
   planned: readonly PlannedResource[],
   skills: OpenSkills | undefined,
-  host: Host,
+  services: RuntimeServices,
 ): OpenResources {
   const all = skills?.all ?? [];
   const directories = planned.filter((resource) => resource.kind === 'directory');
 
   async function readFound(uri: string, found: Found | undefined, call: ObservedCall, notices: Notices): Promise<Read> {
     if (found === undefined) return { answered: refuseNotFound(uri) };
-    if (found.kind === 'file') return { answered: await readStatic(uri, found, host) };
+    if (found.kind === 'file') return { answered: await readStatic(uri, found, services) };
     if (found.kind === 'skill') return { answered: await readSkillFile(uri, found) };
     const { name, unit, mimeType } = found.resource;
-    const result = await runUnit({ name, kind: 'resource', unit }, found.captured, call, host);
+    const result = await runUnit({ name, kind: 'resource', unit }, found.captured, call, services);
     if (!result.ok) notices.reportFailure(result.failure);
     await notices.flush();
     const asked = { uri, mimeType };
@@ -72,17 +78,17 @@ export function openResources(
   }
 
   return {
-    facts: [...planned.map(factsOf), ...all.map(({ facts }) => facts)],
+    listInputs: [...planned.map(listInputOf), ...all.map(({ listInput }) => listInput)],
 
     templates: planned.flatMap((resource) => describeTemplate(resource)),
 
     async list(cursor) {
       const start = cursor === undefined ? beforeAll : readCursor(cursor);
-      if (start === undefined) return foreignCursor;
+      if (start === undefined) return refuseUnknownCursor();
       const entries: Entry[] = [];
       for (const [position, source] of [...planned, ...all].entries()) {
         if (position < start[0] || entries.length > pageSize) continue;
-        const found = 'kind' in source ? entriesOf(source, position, host) : describeManifest(source, position);
+        const found = 'kind' in source ? entriesOf(source, position, services) : describeManifest(source, position);
         entries.push(...(await found).filter(({ place }) => isAfter(place, start)));
       }
       const last = entries.length > pageSize ? entries[pageSize - 1] : undefined;
@@ -93,7 +99,7 @@ export function openResources(
     async read(uri, call, notices) {
       const found = findResource(uri, planned) ?? findInSkill(uri, skills);
       const operation = { kind: 'resource', name: found?.resource.name } as const;
-      const observed = host.telemetry?.beginOperation(operation, call.observed, call.carrier);
+      const observed = services.telemetry?.beginOperation(operation, call.observed, call.carrier);
       const { answered, failure } = await readFound(uri, found, { ...call, observed }, notices);
       observed?.end(answered.ok ? undefined : (failure ?? failureOf(answered.refusal)));
       return answered;
@@ -102,8 +108,8 @@ export function openResources(
     async complete(uri, beginning) {
       const base = uri.replace(/\/(?:\{[^{}/]*\})?$/, '');
       const resource = directories.find((candidate) => candidate.uri === base);
-      if (resource !== undefined) return answer(await completeFile(resource, beginning, host));
-      // The values of other placeholders are unknown.
+      if (resource !== undefined) return answer(await completeFile(resource, beginning, services));
+      // The values that other placeholders can have are unknown.
       if (planned.some((candidate) => candidate.uri === uri)) return answer({ completion: { values: [] } });
       return refuseNotFound(uri);
     },
@@ -128,7 +134,7 @@ interface Read {
   readonly failure?: Failure;
 }
 
-function factsOf(resource: PlannedResource): unknown {
+function listInputOf(resource: PlannedResource): unknown {
   const { kind, uri, name, label, description, mimeType } = resource;
   const source = resource.kind === 'directory' ? resource.directory : resource.unit.ok;
   return { kind, uri, name, label, description, mimeType, source };
@@ -136,21 +142,25 @@ function factsOf(resource: PlannedResource): unknown {
 
 /** A resource in a list: its position and its description. */
 interface Entry {
-  readonly place: Place;
+  readonly place: ListPosition;
   readonly describe: () => Promise<Resource> | Resource;
 }
 
-const beforeAll: Place = [-1, ''];
+const beforeAll: ListPosition = [-1, ''];
 
-async function entriesOf(resource: PlannedResource, position: number, host: Host): Promise<readonly Entry[]> {
+async function entriesOf(
+  resource: PlannedResource,
+  position: number,
+  services: RuntimeServices,
+): Promise<readonly Entry[]> {
   if (resource.kind === 'dynamic') {
     if (resource.template !== undefined || !resource.unit.ok) return [];
     return [{ place: [position, ''], describe: () => describe(resource, resource.uri) }];
   }
   const { directory, name } = resource;
-  const listing = directory === undefined ? undefined : await listFiles(directory, host.files);
+  const listing = directory === undefined ? undefined : await listFiles(directory, services.files);
   if (directory === undefined || listing?.kind !== 'files') {
-    host.log.warn('resource directory cannot be read', { resource: name });
+    services.log.warn('resource directory cannot be read', { resource: name });
     return [];
   }
   return listing.files.map((segments) => ({
@@ -199,12 +209,12 @@ type FoundInSkill = { readonly kind: 'skill'; readonly resource: ListedSkill; re
 
 type Found = FoundResource | FoundInSkill;
 
-/** A longer URI matches no resource. */
+/** The longest URI that is looked up; a longer one matches no resource. */
 const longestUri = 8192;
 
 const nothing: ReadonlyMap<string, string> = new Map();
 
-/** A URI without placeholders first; then templates and directories in the order of the document. */
+/** Finds the resource of a URI: one with exactly this URI, else the first template or directory that matches. */
 function findResource(uri: string, planned: readonly PlannedResource[]): FoundResource | undefined {
   if (uri.length > longestUri) return undefined;
   for (const resource of planned) {
@@ -240,7 +250,7 @@ function linkIntoSkill(uri: string, skills: OpenSkills | undefined): ResourceLin
 async function readStatic(
   uri: string,
   { resource: { directory, mimeType: declared }, segments }: Extract<Found, { readonly kind: 'file' }>,
-  { files }: Host,
+  { files }: RuntimeServices,
 ): Promise<Answer<ReadResourceResult>> {
   if (directory === undefined) return refuseNotFound(uri);
   const mimeType = declared ?? mediaTypeOf(segments.at(-1) ?? '');
@@ -271,11 +281,15 @@ function answerFile(
   }
 }
 
-/** The protocol's limit for one answer. */
+/** The largest number of values that the protocol allows in one answer. */
 const mostCompletions = 100;
 
-async function completeFile({ directory }: DirectoryResource, beginning: string, host: Host): Promise<CompleteResult> {
-  const listing = directory === undefined ? undefined : await listFiles(directory, host.files);
+async function completeFile(
+  { directory }: DirectoryResource,
+  beginning: string,
+  services: RuntimeServices,
+): Promise<CompleteResult> {
+  const listing = directory === undefined ? undefined : await listFiles(directory, services.files);
   const files = listing?.kind === 'files' ? listing.files : [];
   const fitting = files.map((segments) => segments.join('/')).filter((file) => file.startsWith(beginning));
   const values = fitting.slice(0, mostCompletions);

@@ -1,6 +1,6 @@
 import type { CallToolResult, Implementation, ServerOptions } from '@modelcontextprotocol/server';
 import type { Observation, Value } from '@naftiko/engine';
-import type { Host, ObservedOperation } from '@naftiko/runtime';
+import type { RuntimeServices, ObservedOperation } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
 import { noNotices, type Notices } from './notices.js';
 import { openPrompts, type OpenPrompts } from './open-prompts.js';
@@ -14,35 +14,40 @@ import type { PlannedTool, PlannedTools } from '../plan/tools.js';
 import type { ObservedCall } from './observed-call.js';
 import { writeToolResult } from './write-result.js';
 
-/** A running surface. All transports share it. */
+/**
+ * An open surface: what one MCP server offers, ready to answer requests. Both transports and all connections share it.
+ */
 export interface OpenSurface {
   readonly info: Implementation;
-  /** Options for servers of the SDK: with change notifications, and without. */
+  /**
+   * Options for servers of the SDK: for connections that receive notifications of changed lists (`telling`), and for
+   * others.
+   */
   readonly options: { readonly telling: ServerOptions; readonly silent: ServerOptions };
   readonly tools: PlannedTools;
   readonly resources: OpenResources;
-  /** `undefined`: its callers may read none. */
+  /** `undefined`: its callers may read no skills. */
   readonly skills: OpenSkills | undefined;
   readonly prompts: OpenPrompts;
   /** Runs a tool. Never throws, and an error is a result, so that the model receives it. */
   callTool(tool: PlannedTool, given: JsonObject, call: ObservedCall, notices?: Notices): Promise<CallToolResult>;
-  /** Begins to observe what a call asks for; `undefined` without telemetry. */
+  /** Begins the metrics and the span of an operation; `undefined` without telemetry. */
   observe(operation: ObservedOperation, call: ObservedCall): Observation | undefined;
 }
 
-/** Opens a surface over a host, with the skills that its callers may have. */
+/** Opens a surface over the services of the runtime, with the skills that its callers may have. */
 export async function openSurface(
   surface: ServedSurface,
   skills: OpenSkills | undefined,
-  host: Host,
+  services: RuntimeServices,
 ): Promise<OpenSurface> {
   const { tools } = surface;
-  const resources = openResources(surface.resources, skills, host);
-  const prompts = await openPrompts(surface.prompts, host.files);
+  const resources = openResources(surface.resources, skills, services);
+  const prompts = await openPrompts(surface.prompts, services.files);
   const linkTo = surface.resources.length === 0 && skills === undefined ? undefined : resources.linkTo;
 
   const observe: OpenSurface['observe'] = (operation, { observed, carrier }) =>
-    host.telemetry?.beginOperation(operation, observed, carrier);
+    services.telemetry?.beginOperation(operation, observed, carrier);
 
   const callTool: OpenSurface['callTool'] = async ({ name, unit, strayIn }, given, call, notices = noNotices) => {
     const observed = observe({ kind: 'tool', name }, call);
@@ -50,9 +55,9 @@ export async function openSurface(
     const { ignored, failure } = unit.ok ? strayIn(given) : noStrays;
     const result =
       failure === undefined
-        ? await runUnit({ name, kind: 'tool', unit }, values, { ...call, observed }, host)
+        ? await runUnit({ name, kind: 'tool', unit }, values, { ...call, observed }, services)
         : { ok: false as const, failure };
-    if (ignored.length > 0) host.log.info('unknown arguments', { tool: name, ignored: ignored.join(', ') });
+    if (ignored.length > 0) services.log.info('unknown arguments', { tool: name, ignored: ignored.join(', ') });
     if (!result.ok) notices.reportFailure(result.failure);
     const resultSchema = unit.ok ? unit.operation.resultSchema : undefined;
     const written = writeToolResult(result, { name, resultSchema, linkTo });
@@ -65,7 +70,7 @@ export async function openSurface(
     telling: serverOptionsOf(surface, { announcesChanges: true, skills }),
     silent: serverOptionsOf(surface, { announcesChanges: false, skills }),
   };
-  return { info: infoOf(surface, host.version), options, tools, resources, skills, prompts, callTool, observe };
+  return { info: infoOf(surface, services.version), options, tools, resources, skills, prompts, callTool, observe };
 }
 
 /** The key under which a result lists the arguments a tool has no input for. */

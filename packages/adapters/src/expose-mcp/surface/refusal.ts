@@ -1,7 +1,7 @@
 import { ProtocolError } from '@modelcontextprotocol/server';
 import type { JsonObject } from '@naftiko/spec';
 
-/** A refused request, as a protocol error. */
+/** A JSON-RPC error that refuses a request. */
 export interface Refusal {
   readonly code: typeof invalidParams | typeof internalError;
   readonly message: string;
@@ -24,14 +24,13 @@ export function valueOf<T>(answered: Answer<T>): T {
 
 /** JSON-RPC: the request names something unknown, or is malformed. */
 export const invalidParams = -32602;
-/** JSON-RPC: it exists and is unavailable now. */
+/** JSON-RPC: what the request names exists, but is unavailable now. */
 export const internalError = -32603;
 
-/** The refusal for a URI without such an object. */
+/** The refusal of a URI that names nothing of that kind. */
 export const refuseAbsent = (kind: 'Resource' | 'Skill' | 'Directory', uri: string): Answer<never> =>
   refuse({ code: invalidParams, message: `${kind} not found`, data: { uri } });
 
-export const foreignCursor: Answer<never> = refuse({
-  code: invalidParams,
-  message: 'The cursor is none of this server',
-});
+/** The refusal of a cursor that `createCursor` did not make. */
+export const refuseUnknownCursor = (): Answer<never> =>
+  refuse({ code: invalidParams, message: 'The cursor was not issued by this server.' });

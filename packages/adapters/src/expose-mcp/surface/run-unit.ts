@@ -1,6 +1,6 @@
 import { pointerOf, type Diagnostic } from '@naftiko/spec';
 import type { Failure, Reply, Result, Unit, Values } from '@naftiko/engine';
-import { failureFieldsOf, traceFields, type Host } from '@naftiko/runtime';
+import { failureFieldsOf, traceFields, type RuntimeServices } from '@naftiko/runtime';
 import type { ObservedCall } from './observed-call.js';
 
 /**
@@ -11,23 +11,23 @@ export async function runUnit(
   { name, kind, unit }: NamedUnit,
   inputs: Values,
   call: ObservedCall,
-  host: Host,
+  services: RuntimeServices,
 ): Promise<Result<Reply>> {
   const started = performance.now();
   const result = unit.ok
-    ? await host.invoke(unit.operation, inputs, call)
+    ? await services.invoke(unit.operation, inputs, call)
     : { ok: false as const, failure: failUnavailable(unit.reason) };
   const ms = Math.round(performance.now() - started);
   const { requestId, observed } = call;
   const line = { ...(requestId === undefined ? {} : { request_id: requestId }), [kind]: name, ms };
   if (result.ok) {
-    host.log.debug(`${kind} call`, { ...line, ...traceFields(observed?.ids) });
+    services.log.debug(`${kind} call`, { ...line, ...traceFields(observed?.ids) });
     return result;
   }
   const fields = failureFieldsOf(result.failure, unit.ok ? unit.operation.plan : undefined);
   call.note?.({ ...fields });
   const { upstream_status: status, ...others } = fields;
-  host.log[isServerFault(result.failure) ? 'warn' : 'debug'](`${kind} call`, {
+  services.log[isServerFault(result.failure) ? 'warn' : 'debug'](`${kind} call`, {
     ...line,
     ...others,
     ...(status === undefined ? {} : { status }),

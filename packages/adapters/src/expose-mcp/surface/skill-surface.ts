@@ -4,8 +4,8 @@ import type { Answer } from './refusal.js';
 import type { FoundFile } from './static-directory.js';
 
 /**
- * The skills behind an MCP server, as the extension `io.modelcontextprotocol/skills` (SEP-2640) gives them. A surface is
- * opened with them: it lists their manifests and reads their files among its resources.
+ * The skills behind an MCP server, as the extension `io.modelcontextprotocol/skills` (SEP-2640) serves them. The server
+ * also lists the manifest of each skill among its resources, and reads files of skills like resources.
  */
 export interface OpenSkills {
   /** The capability of a server with skills. */
@@ -26,11 +26,11 @@ export type SkillPage<Name extends string, Item> = { readonly [name in Name]: It
   readonly nextCursor?: string;
 };
 
-/** A skill among the resources of a surface. */
+/** A skill as one of the resources of a server. */
 export interface ListedSkill {
   readonly name: string;
-  /** Its fields in the document, for comparisons. */
-  readonly facts: unknown;
+  /** What determines its entries in lists, besides its files. A reload compares it to find changed lists. */
+  readonly listInput: unknown;
   /** The entry of its SKILL.md in `resources/list`; `undefined`: it cannot be published. */
   toResource(): Promise<Resource | undefined>;
   /** A file that is published. */

@@ -51,7 +51,7 @@ export async function listFiles(
   }
 }
 
-/** The facts of a file, without reading it. */
+/** What is known of a file without reading it. */
 export interface FileFacts {
   readonly sizeBytes: number;
   /**
@@ -61,7 +61,7 @@ export interface FileFacts {
   readonly stamp: string | undefined;
 }
 
-/** The facts of a listed file; `undefined` when it has been removed. */
+/** Size and stamp of a listed file; `undefined` when it has been removed. */
 export async function readFileFacts(directory: string, segments: readonly string[]): Promise<FileFacts | undefined> {
   try {
     const found = await stat(path.join(directory, ...segments), { bigint: true });
@@ -149,7 +149,10 @@ async function readWhole({ handle, facts }: OpenedFile, limitBytes: number): Pro
 const isInside = (root: string, file: string): boolean =>
   file.startsWith(root.endsWith(path.sep) ? root : root + path.sep);
 
-/** Whether there is nothing to serve; a link that leads out of the directory does not tell what it leads to. */
+/**
+ * Whether a file counts as absent. So does a link that leads out of the directory, so that the answer does not reveal
+ * what exists there.
+ */
 const isAbsence = (refusal: FileRefusal): boolean => refusal.kind !== 'unreadable' || refusal.code === 'ELOOP';
 
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);

@@ -1,6 +1,6 @@
 import { isRedirect, type Reply } from '@naftiko/engine';
 
-/** The status of an answer, and the headers a caller can act on: when to retry, where it redirects. */
+/** Describes the status of an answer and the headers that matter to a caller: when to retry, where it redirects. */
 export function describeStatus({ status, headers }: Reply): string {
   if (status === 304) return 'HTTP 304, which has no content';
   if (isRedirect(status)) return `HTTP ${status}, ${placeIn(headers['location'])}, which was not followed`;

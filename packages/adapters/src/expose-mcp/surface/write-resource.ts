@@ -66,7 +66,7 @@ function writeExactText(bytes: Uint8Array): { readonly text: string } | { readon
   }
 }
 
-/** The refusal for an unknown URI; every kind of absence looks the same. */
+/** The refusal of an unknown URI. It is the same for every reason, so that it does not reveal what exists. */
 export const refuseNotFound = (uri: string): Answer<never> => refuseAbsent('Resource', uri);
 
 export const refuseTooLarge = (uri: string, limitBytes: number = resourceLimitBytes): Answer<never> =>

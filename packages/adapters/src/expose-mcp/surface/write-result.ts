@@ -80,7 +80,7 @@ function contentOf(reply: Reply, tool: string): ContentBlock[] {
   return [{ type: 'resource', resource: { uri: `result:${encodeURIComponent(tool)}`, mimeType, blob: data } }];
 }
 
-/** A link for a result that is only the URI of a resource, so that the host can fetch it. */
+/** A link for a result that is only the URI of a resource, so that the client can fetch it. */
 function linksOf(reply: Reply, { linkTo }: CalledTool): readonly ContentBlock[] {
   if (linkTo === undefined) return [];
   const uri = reply.kind === 'json' ? reply.value : readUri(reply);

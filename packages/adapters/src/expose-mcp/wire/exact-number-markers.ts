@@ -5,18 +5,19 @@ import { isExactNumber, type ExactNumber, isObject, type Json, type JsonObject }
 /**
  * Digits of exact numbers in messages that the SDK writes.
  *
- * Node.js 22 and later write them with `JSON.rawJSON`. On Node.js 20 `JSON.stringify` cannot, so such a number
- * travels through the SDK as a string in an unguessable frame, and the frame is removed when the bytes are sent.
+ * Node.js 22 and later write them with `JSON.rawJSON`. On Node.js 20 `JSON.stringify` cannot, so such a number passes
+ * through the SDK as a string between unguessable markers, and the markers and quotes are removed when the bytes are
+ * sent.
  */
 const writesNone = !('rawJSON' in JSON);
 
 /** Callers and upstreams cannot guess it, so none of their strings is mistaken for a number. */
-const frame = randomUUID();
+const marker = randomUUID();
 
-const framed = new RegExp(`"${frame}([^"]*)${frame}"`, 'g');
+const marked = new RegExp(`"${marker}([^"]*)${marker}"`, 'g');
 
 /** An id as a string for the SDK, which does not support exact numbers in ids. */
-export const holdId = (id: ExactNumber): string => `${frame}${id.toString()}${frame}`;
+export const holdId = (id: ExactNumber): string => `${marker}${id.toString()}${marker}`;
 
 /** A JSON object whose exact numbers the SDK can write. */
 export const holdDigits = (content: JsonObject): JsonObject =>
@@ -29,20 +30,20 @@ function holdValue(json: Json): Json {
   return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, holdValue(value)]));
 }
 
-/** The text to send, with framed numbers restored. */
-export const releaseDigits = (text: string): string => (text.includes(frame) ? text.replaceAll(framed, '$1') : text);
+/** The text to send, with marked numbers restored. */
+export const releaseDigits = (text: string): string => (text.includes(marker) ? text.replaceAll(marked, '$1') : text);
 
 /** An id as its caller wrote it, for log lines. */
-export const releaseId = (id: string | number): string => String(id).replaceAll(frame, '');
+export const releaseId = (id: string | number): string => String(id).replaceAll(marker, '');
 
-/** Restores framed numbers in what a response writes; the SDK writes each message at once. */
+/** Restores marked numbers in what a response writes; the SDK writes each message at once. */
 export function releaseDigitsIn(response: ServerResponse): void {
   const { write, end } = response;
   const releaseChunk = (chunk: unknown): unknown => {
     if (typeof chunk === 'string') return releaseDigits(chunk);
     if (!(chunk instanceof Uint8Array)) return chunk;
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    return bytes.includes(frame) ? Buffer.from(releaseDigits(bytes.toString('utf8'))) : chunk;
+    return bytes.includes(marker) ? Buffer.from(releaseDigits(bytes.toString('utf8'))) : chunk;
   };
   type Write = (this: ServerResponse, chunk?: unknown, ...others: unknown[]) => unknown;
   const patchWrite = (original: Write) =>

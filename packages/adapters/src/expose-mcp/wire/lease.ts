@@ -1,4 +1,7 @@
-/** Counts the uses of a shared resource and closes it after the last one. */
+/**
+ * Counts the holders of a shared resource (a connection, a set of subscriptions) and closes the resource when the last
+ * one releases it.
+ */
 export class Lease {
   readonly #close: () => Promise<void>;
   readonly #holders = new Set<symbol>();
@@ -7,7 +10,7 @@ export class Lease {
     this.#close = close;
   }
 
-  /** Adds a holder; the returned function releases it, and may be called twice. */
+  /** Adds a holder; the returned function ends the hold, and may be called twice. */
   take(): () => Promise<void> {
     const holder = Symbol('holder');
     this.#holders.add(holder);

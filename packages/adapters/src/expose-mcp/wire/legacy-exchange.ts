@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { LATEST_PROTOCOL_VERSION, WebStandardStreamableHTTPServerTransport } from '@modelcontextprotocol/server';
-import type { HostCall, ServedRequest } from '@naftiko/runtime';
+import type { InvokeOptions, ServedRequest } from '@naftiko/runtime';
 import type { JsonObject } from '@naftiko/spec';
 import { releaseDigits, releaseDigitsIn } from './exact-number-markers.js';
 import { completeMessage } from './json-rpc.js';
@@ -14,8 +14,8 @@ import type { OpenSurface } from '../surface/open-surface.js';
 /** One message of a revision before 2026, and where its answer goes. */
 export interface LegacyExchange {
   readonly message: JsonObject;
-  readonly forwardedHeaders: HostCall['forwardedHeaders'];
-  readonly observed: HostCall['observed'];
+  readonly forwardedHeaders: InvokeOptions['forwardedHeaders'];
+  readonly observed: InvokeOptions['observed'];
   readonly served: ServedRequest;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;

@@ -12,8 +12,8 @@ import type { OpenSurface } from '../surface/open-surface.js';
 /**
  * Callers with a subscription: the open answers to `subscriptions/listen` of the 2026-07-28 revision.
  *
- * They outlive their surface, because they wait for changes of its successor. Every mount of a succession holds them;
- * they end with the last one. Closing does not wait for slow readers: unread messages remain buffered.
+ * They stay open across reloads, because a reload is what they wait for. Each mount of the adapter holds them, and they
+ * end when the last one releases them. Closing does not wait for slow readers: unread messages remain buffered.
  */
 export class Listeners {
   readonly #asked = new AsyncLocalStorage<OpenSurface>();
@@ -24,7 +24,7 @@ export class Listeners {
   constructor(report: (cause: Error) => void, { most = mostListeners } = {}) {
     this.#handler = createMcpHandler(
       () => {
-        // Created only to determine the capabilities, and closed again; it answers nothing.
+        // Created only to read its capabilities, and closed again.
         const surface = this.#asked.getStore()!;
         const receives = { receivesNotices: false, holdsDigits: true, receivesChanges: true };
         const peer = {

@@ -6,7 +6,7 @@ import {
   type ServerContext,
 } from '@modelcontextprotocol/server';
 import type { JsonObject } from '@naftiko/spec';
-import type { HostCall, ServedRequest } from '@naftiko/runtime';
+import type { InvokeOptions, ServedRequest } from '@naftiko/runtime';
 import { holdDigits, releaseId } from './exact-number-markers.js';
 import { NotedServer } from './message-log.js';
 import { noNotices, createNotices, type Notices } from '../surface/notices.js';
@@ -19,22 +19,25 @@ export interface Peer {
   /** The revisions of 2025 and before, or that of 2026-07-28. */
   readonly era: 'legacy' | 'modern';
   /** The headers to forward for a request with that `_meta`. */
-  readonly headersOf: (meta: unknown) => HostCall['forwardedHeaders'];
+  readonly headersOf: (meta: unknown) => InvokeOptions['forwardedHeaders'];
   /** The parent observation of its requests; `undefined` without telemetry or without a parent. */
-  readonly observed: HostCall['observed'];
+  readonly observed: InvokeOptions['observed'];
   /** The HTTP request, for log lines; `undefined`: the connection outlives the request. */
   readonly served: Pick<ServedRequest, 'id' | 'note'> | undefined;
   /** Whether it accepts messages before the answer. */
   readonly receivesNotices: boolean;
-  /** Whether the SDK writes the messages to it, which loses digits of exact numbers that are not framed. */
+  /**
+   * Whether the SDK writes the messages to it, which loses digits of exact numbers that are not marked
+   * (exact-number-markers.ts).
+   */
   readonly holdsDigits: boolean;
   /** Whether it accepts notifications of changed lists. */
   readonly receivesChanges: boolean;
 }
 
 /**
- * A server of the SDK for one connection or one exchange. Each request is answered by the surface that is current
- * when it arrives; the kinds of entries are fixed by the first surface.
+ * Makes a server of the SDK for one connection or one exchange. Each request is answered by the surface that is current
+ * when it arrives. The first surface decides which kinds of entries the server announces.
  */
 export function createSdkServer(current: () => OpenSurface, peer: Peer): Server {
   const { info, options, skills } = current();

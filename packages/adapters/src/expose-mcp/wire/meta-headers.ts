@@ -1,16 +1,16 @@
-import { isPerConnection, type Host, type HostCall } from '@naftiko/runtime';
+import { isPerConnection, type RuntimeServices, type InvokeOptions } from '@naftiko/runtime';
 
 /** The key of `_meta` for headers of a call over a pipe, which has no HTTP headers. */
 export const headersKey = 'naftiko/headers';
 
-type Headers = HostCall['forwardedHeaders'];
+type Headers = InvokeOptions['forwardedHeaders'];
 
 /**
  * Picks the headers of a call that the operator forwards upstream, out of its `_meta`.
  *
  * Only names given with `--forward-header`, and only strings without line breaks; anything else is ignored.
  */
-export function planMetaHeaders({ forwardHeaders }: Host): (meta: unknown) => Headers {
+export function planMetaHeaders({ forwardHeaders }: RuntimeServices): (meta: unknown) => Headers {
   const wanted = new Set(forwardHeaders.filter((name) => !isPerConnection(name)));
   if (wanted.size === 0) return () => [];
   return (meta) => {

@@ -1,20 +1,20 @@
 import type { Server } from '@modelcontextprotocol/server';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
-import type { Host } from '@naftiko/runtime';
+import type { RuntimeServices } from '@naftiko/runtime';
 import { Lease } from './lease.js';
 import { LineTransport, type Pipe } from './line-transport.js';
 import { compareSurfaces, type ListChanges } from '../surface/list-changes.js';
 import { createSdkServer, type Peer } from './mcp-server.js';
 import type { OpenSurface } from '../surface/open-surface.js';
 
-/** Answers on a connection until it is replaced. */
+/** What answers the messages of a connection, until a reload replaces it. */
 export interface Serving {
   readonly surface: OpenSurface;
   readonly headersOf: Peer['headersOf'];
-  readonly log: Host['log'];
+  readonly log: RuntimeServices['log'];
 }
 
-/** The one connection of a pipe. It outlives its surfaces: the handshake happens once. */
+/** The connection over standard input and output. It stays open across reloads, because the handshake happens once. */
 export class StdioConnection {
   /** Settles when the input has ended. */
   readonly finished: Promise<void>;

@@ -220,7 +220,7 @@ describe('a caller', () => {
   test('has selected headers forwarded, in both eras', async () => {
     const url = await serve({
       ...ships,
-      host: { forwardHeaders: ['x-trace'] },
+      services: { forwardHeaders: ['x-trace'] },
       answer: (_, __, { forwardedHeaders }) => json(forwardedHeaders),
     });
     const headers = { 'x-trace': 't', accept: 'application/json, text/event-stream' };
@@ -262,7 +262,7 @@ describe('a caller', () => {
     let calls = 0;
     const url = await serve({
       ...ships,
-      host: {
+      services: {
         invoke: () => (calls++ === 0 ? Promise.reject(new TypeError('secret detail')) : Promise.resolve(json(1))),
       },
     });

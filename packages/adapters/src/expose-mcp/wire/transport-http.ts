@@ -11,11 +11,11 @@ import { memberOf, type Verifier } from '@naftiko/engine';
 import {
   admit,
   prepareForwardedHeaders,
-  openEntrance,
+  makeRequestChecks,
   readBody,
   sendAnswer,
-  type Host,
-  type HostCall,
+  type RuntimeServices,
+  type InvokeOptions,
   type OpenMount,
   type ServedRequest,
 } from '@naftiko/runtime';
@@ -34,10 +34,10 @@ import type { OpenSkills } from '../surface/skill-surface.js';
 import type { ServedSurface } from '../plan/served-surface.js';
 import { readCarrier } from '../surface/observed-call.js';
 
-/** Everything an MCP server on HTTP is made of that the document decides; its skills, opened. */
+/** What an MCP server on HTTP is opened from: its planned surface and its open skills. */
 export interface HttpServer {
   readonly surface: ServedSurface;
-  /** `undefined`: its callers may read none. */
+  /** `undefined`: its callers may read no skills. */
   readonly skills: OpenSkills | undefined;
   readonly verifier: ((variables: ReadonlyMap<string, string>) => Verifier) | undefined;
 }
@@ -47,11 +47,15 @@ export interface HttpServer {
  * event stream for callers that request progress. The 2026-07-28 revision and those of 2025 and before are
  * distinguished per message; the latter are served without sessions. Source: specification 04, a.2 and a.13.
  */
-export async function openHttp(server: HttpServer, host: Host, predecessor?: OpenMount): Promise<McpMount> {
-  const surface = await openSurface(server.surface, server.skills, host);
-  const verifier = server.verifier?.(host.variables);
-  const pickHeaders = prepareForwardedHeaders(host.forwardHeaders, verifier);
-  const report = (cause: Error): void => host.log.debug('mcp', { reason: cause.message });
+export async function openHttp(
+  server: HttpServer,
+  services: RuntimeServices,
+  predecessor?: OpenMount,
+): Promise<McpMount> {
+  const surface = await openSurface(server.surface, server.skills, services);
+  const verifier = server.verifier?.(services.variables);
+  const pickHeaders = prepareForwardedHeaders(services.forwardHeaders, verifier);
+  const report = (cause: Error): void => services.log.debug('mcp', { reason: cause.message });
 
   const caller = new AsyncLocalStorage<CallerOf>();
   const createModernServer = ({ requestInfo }: McpRequestContext) => {
@@ -78,16 +82,16 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
   const direct = await prepareAnswers(surface, modern);
   const { listeners, changes } = takeOver(surface, predecessor, report);
   const letGo = listeners.hold();
-  const meet = openEntrance({
-    host,
+  const isAnswered = makeRequestChecks({
+    services,
     verifier,
     shares: true,
     refuse: (response, reason) => sendJson(response, 403, createRpcError(-32000, reason)),
   });
 
   async function serve(request: IncomingMessage, response: ServerResponse, served: ServedRequest): Promise<void> {
-    if (meet(request, response)) return;
-    if (verifier !== undefined && !(await admit(verifier, request, response, host))) return;
+    if (isAnswered(request, response)) return;
+    if (verifier !== undefined && !(await admit(verifier, request, response, services))) return;
     if (request.url?.startsWith('/.well-known/') === true) return send(response, 404);
     if (request.method === 'DELETE') return send(response, 200);
     if (request.method !== 'POST') return refuseMethod(request, response);
@@ -161,7 +165,7 @@ export async function openHttp(server: HttpServer, host: Host, predecessor?: Ope
   };
 }
 
-/** A mount and what it hands over to its successor. */
+/** A mount, and what its successor takes over after a reload. */
 interface McpMount extends OpenMount {
   readonly handover: { readonly surface: OpenSurface; readonly listeners: Listeners };
 }
@@ -172,15 +176,15 @@ function takeOver(
   predecessor: OpenMount | undefined,
   report: (cause: Error) => void,
 ): { readonly listeners: Listeners; readonly changes: ListChanges } {
-  // The runtime pairs mounts by their type.
+  // The predecessor of a mount has the same type, so that it is one of this adapter.
   const handover = (predecessor as McpMount | undefined)?.handover;
   return handover === undefined
     ? { listeners: new Listeners(report), changes: { tools: false, resources: false, prompts: false } }
     : { listeners: handover.listeners, changes: compareSurfaces(handover.surface, surface) };
 }
 
-/** The facts about a caller, for servers that the SDK creates. */
-type CallerOf = Pick<HostCall, 'forwardedHeaders' | 'observed'> & { readonly served: ServedRequest };
+/** What is known of a caller, for servers that the SDK creates. */
+type CallerOf = Pick<InvokeOptions, 'forwardedHeaders' | 'observed'> & { readonly served: ServedRequest };
 
 /** The limit of the protocol's own servers. */
 const bodyLimitBytes = 4 * 1024 * 1024;

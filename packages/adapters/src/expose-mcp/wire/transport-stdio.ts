@@ -1,4 +1,4 @@
-import type { Host, OpenStdio } from '@naftiko/runtime';
+import type { RuntimeServices, OpenStdio } from '@naftiko/runtime';
 import type { Pipe } from './line-transport.js';
 import { planMetaHeaders } from './meta-headers.js';
 import { openSurface } from '../surface/open-surface.js';
@@ -13,16 +13,16 @@ import { StdioConnection, type Serving } from './stdio-connection.js';
  */
 export async function openStdio(
   { surface, skills }: { readonly surface: ServedSurface; readonly skills: OpenSkills | undefined },
-  host: Host,
+  services: RuntimeServices,
   pipe: Pipe,
   predecessor?: OpenStdio,
 ): Promise<McpStdio> {
   const serving: Serving = {
-    surface: await openSurface(surface, skills, host),
-    headersOf: planMetaHeaders(host),
-    log: host.log,
+    surface: await openSurface(surface, skills, services),
+    headersOf: planMetaHeaders(services),
+    log: services.log,
   };
-  // The runtime pairs mounts by their type.
+  // The predecessor of a mount has the same type, so that it is one of this adapter.
   const inherited = (predecessor as McpStdio | undefined)?.connection;
   const connection = inherited ?? new StdioConnection(serving, pipe);
   return {
@@ -33,7 +33,7 @@ export async function openStdio(
   };
 }
 
-/** A mount and what it hands over to its successor. */
+/** A mount, and what its successor takes over after a reload. */
 interface McpStdio extends OpenStdio {
   readonly connection: StdioConnection;
 }

@@ -6,7 +6,7 @@ import { DecodePool } from './decode-pool.js';
 import { memoryLimitMiB, resultLimitOf, type Job, type Outcome, type Prepared } from './job.js';
 import { readWritten } from './read-written.js';
 
-/** One for the process: documents and their reloads share its threads, which end when they are idle. */
+/** The pool of the process. All documents share its threads, which end when they are idle. */
 const pool = new DecodePool();
 
 /** Decodes a body in a thread. `prepared` is one object for all answers of an operation. */

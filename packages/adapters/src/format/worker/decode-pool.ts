@@ -1,10 +1,10 @@
 import { startDecodeThread, type DecodeThread } from './decode-thread.js';
 import type { Job, Outcome } from './job.js';
 
-/** What a job needs besides its content. */
+/** The conditions of a job: its time limit, and the operation that it belongs to. */
 export interface Terms {
   readonly signal: AbortSignal;
-  /** For the job itself, and once more for the time until a thread is free. */
+  /** The time limit of the job, and of the wait for a free thread. */
   readonly timeoutMs: number;
   /** The operation whose answers the job decodes. */
   readonly owner: object;
@@ -24,7 +24,7 @@ interface PooledThread {
   idle: NodeJS.Timeout | undefined;
 }
 
-/** Two for one operation, and one that is left for the others. */
+/** At most two run jobs of one operation, so that one is left for other operations. */
 const mostThreads = 3;
 
 /** A thread without work is ended, which frees its memory. */
@@ -127,7 +127,7 @@ export class DecodePool {
     this.#assign();
   }
 
-  /** A job that is not waited for any longer, wherever it is. */
+  /** Ends a job before its result arrives, whether it waits or runs. */
   #abandon(task: Task, outcome: Outcome): void {
     const waiting = this.#waiting.indexOf(task);
     if (waiting !== -1) this.#waiting.splice(waiting, 1);
@@ -136,7 +136,7 @@ export class DecodePool {
     task.settle(outcome);
   }
 
-  /** Its place is free again when it has exited: native code may run on for a while. */
+  /** Ends a thread. Its place is free only when the thread has exited, because native code may continue for a while. */
   #end(pooled: PooledThread): void {
     clearTimeout(pooled.idle);
     pooled.state = 'ending';
@@ -153,5 +153,5 @@ export class DecodePool {
   }
 }
 
-/** The start of a thread is not time of its first job. */
+/** The time that a thread has to start, in addition to the time of its first job. */
 const startingMs = 5_000;

@@ -3,8 +3,8 @@ import { isContainer } from '../avro-magic.js';
 type Fits = (body: Uint8Array) => boolean;
 
 /**
- * Whether a body of the format is decoded at once. The limits are such that the worst text of this length takes a few
- * milliseconds; `test/attack/decoders.mjs` measures the worst texts.
+ * Decides whether a body is small enough to be decoded on the calling thread. The limits are such that the worst text
+ * of this length takes a few milliseconds; `test/attack/decoders.mjs` measures the worst texts.
  */
 export function makeSizeCheck(format: string): Fits {
   if (format === 'json') return isCheapJson;

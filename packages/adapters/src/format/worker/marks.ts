@@ -1,6 +1,6 @@
 import { isList, isObject, type Json } from '@naftiko/spec';
 
-/** Before a number that JSON does not have. A string that begins with it is marked too. */
+/** Begins a string that stands for a number that JSON does not have. A string that begins with it is marked, too. */
 const mark = '\u0000';
 
 const isUnwritable = (json: Json): json is number =>

@@ -3,8 +3,8 @@ import { mapChecked } from '@naftiko/spec';
 import { makeSizeCheck } from './fits-inline.js';
 
 /**
- * The decoder with bodies that can hold the thread decoded in a thread of its own, under limits of time and memory.
- * The values are the same. Small bodies are decoded at once.
+ * Makes a decoder that decodes large bodies in a worker thread, under limits of time and memory. The values are the
+ * same. Small bodies are decoded at once.
  */
 export const decodeOnWorker = (decoder: FormatDecoder<DecodeInline>): FormatDecoder => ({
   ...decoder,

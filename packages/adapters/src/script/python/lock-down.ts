@@ -1,8 +1,8 @@
 import { syncBuiltinESMExports } from 'node:module';
 
 /**
- * Removes everything from this process that reaches beyond it. A script in Python can obtain objects of JavaScript; if
- * it ever runs code with them, that code must have no access.
+ * Removes from this process everything with which code could reach files, other processes or the network. A script in
+ * Python can obtain objects of JavaScript; if it ever runs code with them, that code must have no access.
  *
  * Files, processes and threads are restricted by Node's permission model, which does not cover the network before Node
  * 25.

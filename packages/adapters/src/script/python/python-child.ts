@@ -25,7 +25,7 @@ const pageBytes = 65_536;
 const [duty, folder = ''] = process.argv.slice(2);
 const { reallyExit } = process as unknown as { reallyExit(code: number): never };
 limitMemory();
-// A terminal interrupts all processes in it; the host decides which ones end, and lets runs finish.
+// Ctrl-C in a terminal reaches all its processes; the parent process decides which ones end, and lets runs finish.
 process.on('SIGINT', () => undefined);
 // Python must not see local paths.
 process.argv.length = 1;
@@ -54,7 +54,7 @@ const runJob = python.globals.get('run_job');
 lockDown(createRequire(import.meta.url));
 say('ready', '');
 const job = readRest().toString('utf8');
-// The host has ended.
+// The parent process has ended.
 if (job === '') reallyExit(0);
 try {
   runJob(job, say);

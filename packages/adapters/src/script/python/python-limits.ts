@@ -8,7 +8,7 @@ export const wasmLimitMiB = 128;
  */
 export const processLimitMiB = 1_024;
 
-/** Longer than any run; it ends a process whose host was killed. */
+/** Longer than any run. It ends a process whose parent was killed. */
 export const processorLimitSeconds = 3_600;
 
 /** Old objects of the process around the interpreter; a fresh process holds 15 MiB. */

@@ -34,7 +34,7 @@ function parseNegation(cursor: Cursor, parsePath: ParsePath): Condition {
   let negated = false;
   while (cursor.takeToken('!')) negated = !negated;
   const condition = parsePrimary(cursor, parsePath);
-  return negated ? opaque((node, root) => !condition.test(node, root)) : condition;
+  return negated ? withoutSample((node, root) => !condition.test(node, root)) : condition;
 }
 
 function parsePrimary(cursor: Cursor, parsePath: ParsePath): Condition {
@@ -44,10 +44,10 @@ function parsePrimary(cursor: Cursor, parsePath: ParsePath): Condition {
   return condition;
 }
 
-/** A condition of which no passing element is known. */
-const opaque = (test: Test): Condition => ({ test, sampleMembers: undefined });
+/** A condition for which no element that satisfies it can be made up, so that `--mock` has no sample for it. */
+const withoutSample = (test: Test): Condition => ({ test, sampleMembers: undefined });
 
-const never = opaque(() => false);
+const never = withoutSample(() => false);
 
 function parseComparison(cursor: Cursor, parsePath: ParsePath): Condition {
   const left = parseOperand(cursor, parsePath);
@@ -86,7 +86,7 @@ function parseMatch(cursor: Cursor, left: Operand): Condition {
     cursor.refuse(`the regular expression /${source}/${flags ?? ''} cannot be used: ${pattern.reason}`);
     return never;
   }
-  return opaque((node, root) => {
+  return withoutSample((node, root) => {
     const value = left.read(node, root);
     if (value === undefined || value === null || isList(value) || isObject(value)) return false;
     return pattern.test(asText(value)) === true;

@@ -29,7 +29,10 @@ export function compileJsonPath(source: Text): Checked<JsonPath> {
   return valid({ identity, definite, read: (root) => read(root, root) });
 }
 
-/** Where a sample has to put a value for a path to find it; `undefined`: the path is malformed or computes something. */
+/**
+ * Where a made-up answer must have a value, so that a path selects it; `undefined`: the path is malformed or computes
+ * its value.
+ */
 export function samplePathOf(text: string): SamplePath | undefined {
   const { selection, fault } = parse(text);
   return fault === undefined ? selection.sample : undefined;

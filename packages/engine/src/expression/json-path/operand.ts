@@ -7,7 +7,7 @@ export type ParsePath = (cursor: Cursor) => Selection;
 
 /** An operand of a comparison. */
 export interface Operand extends Pick<Selection, 'definite' | 'read'> {
-  /** The member of the element that is tested, when it is no more than that. */
+  /** The name in `@.name`, when the operand is only that; `undefined` for any other operand. */
   readonly member?: string | undefined;
   readonly literal?: Json;
 }

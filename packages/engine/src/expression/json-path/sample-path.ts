@@ -1,11 +1,11 @@
 import type { JsonObject } from '@naftiko/spec';
 
-/** A way from the root of an answer to a place in it: by members, and by elements of lists. */
+/** The position of a value in a made-up answer: the members and list elements that lead to it. */
 export type SamplePath = readonly SamplePart[];
 
 export type SamplePart = { readonly kind: 'member'; readonly name: string } | SampleItem;
 
-/** One element, or `many`; `fixed` are the members that a filter demands of it. */
+/** One element, or `many`; `fixed` are the members with which it passes a filter. */
 export interface SampleItem {
   readonly kind: 'item';
   readonly index: number;
@@ -13,7 +13,10 @@ export interface SampleItem {
   readonly fixed?: JsonObject;
 }
 
-/** The element at a position that a path has written; from the end of a list of unknown length it is the first one. */
+/**
+ * The element at an index of a path. For an index from the end it is the first one, because the length of the list is
+ * unknown.
+ */
 export const makeItemAt = (position: number, many: boolean): SampleItem => ({
   kind: 'item',
   index: Math.max(position, 0),

@@ -2,10 +2,10 @@ import { isList, isObject, type Json, type JsonObject } from '@naftiko/spec';
 import { makeItemAt, type SamplePart, type SamplePath } from './sample-path.js';
 import { selectBelow, selectPassing, type Test } from './selector.js';
 
-/** What a filter demands. */
+/** The compiled condition of a filter. */
 export interface Condition {
   readonly test: Test;
-  /** Members with which an element passes, as far as a path says them; `undefined`: it does not. */
+  /** Members with which an element satisfies the condition; `undefined`: they cannot be derived from it. */
   readonly sampleMembers: JsonObject | undefined;
 }
 
@@ -17,7 +17,10 @@ export interface Segment {
   /** Selects at most one node: a member, a single index, a function. `undefined` for a part that may select several. */
   readonly pick: PickOne | undefined;
   readonly pickAll: PickAll;
-  /** Where a sample has to put a value for this segment to find it; `undefined`: it computes something else. */
+  /**
+   * Where a made-up answer must have a value, so that this segment selects it; `undefined`: the segment computes its
+   * value.
+   */
   readonly sample: SamplePath | undefined;
 }
 
@@ -83,7 +86,7 @@ export const index = (position: number): Segment =>
 
 export const wildcard = several((nodes) => selectBelow(nodes, '*'), [makeItemAt(0, true)]);
 
-/** Selects every `step`th element between two positions as written. */
+/** Selects every `step`th element between two positions; the arguments are the texts of the path. */
 export const slice = (from = '', to = '', step = '1'): Segment =>
   // The library treats an end of 0 as no end.
   several(
@@ -91,7 +94,10 @@ export const slice = (from = '', to = '', step = '1'): Segment =>
     [makeItemAt(Number(from), true)],
   );
 
-/** Selects the elements of a list that pass; an object is tested itself, and so is every node of a scan. */
+/**
+ * Selects the elements of a list that satisfy the condition. An object is tested itself, and so is every node after
+ * `..`.
+ */
 export const filter = ({ test, sampleMembers }: Condition, afterScan: boolean): Segment => {
   const tested = (node: Json) => (isList(node) ? node : isObject(node) ? [node] : []);
   return several(

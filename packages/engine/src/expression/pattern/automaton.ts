@@ -1,6 +1,6 @@
 import type { Edge, PatternNode } from './pattern-node.js';
 
-/** One state of an automaton. All but an atom are passed without consuming a character. */
+/** One state of an automaton. Only the state of an atom consumes a character. */
 export type State =
   | { readonly kind: 'atom'; readonly atom: number; readonly next: number }
   | { readonly kind: 'split'; readonly next: readonly number[] }
@@ -8,7 +8,7 @@ export type State =
   | { readonly kind: 'look'; readonly look: number; readonly negated: boolean; readonly next: number }
   | { readonly kind: 'accept' };
 
-/** A nondeterministic automaton; a state is known by its number. */
+/** A nondeterministic automaton; a state is identified by its index. */
 export interface Automaton {
   readonly states: readonly State[];
   readonly start: number;

@@ -1,4 +1,4 @@
-/** What matters about a character for one expression; characters that no part of it distinguishes share a class. */
+/** All characters that an expression treats alike. */
 export interface CharacterClass {
   readonly id: number;
   /** Whether each atom accepts the characters. */

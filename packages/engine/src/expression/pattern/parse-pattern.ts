@@ -16,7 +16,7 @@ export function parsePattern(source: string, unicode: boolean): ParsedPattern | 
 /** Low enough that recursion cannot exhaust the stack. */
 const deepest = 100;
 
-/** More make the states of a match too many. */
+/** With more lookarounds, a match would have too many states. */
 const mostLooks = 16;
 
 class PatternParser {

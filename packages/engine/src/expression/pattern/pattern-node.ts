@@ -1,4 +1,4 @@
-/** What a regular expression consists of. Groups are not captured, so they leave no trace. */
+/** What a regular expression consists of. A group has no node of its own, because its text is not captured. */
 export type PatternNode =
   /** One character that the atom of this number accepts. */
   | { readonly kind: 'atom'; readonly atom: number }
@@ -7,7 +7,7 @@ export type PatternNode =
   /** `max` is infinite for an open repetition. */
   | { readonly kind: 'repeat'; readonly body: PatternNode; readonly min: number; readonly max: number }
   | { readonly kind: 'edge'; readonly edge: Edge }
-  /** A lookahead or a lookbehind; `look` numbers them from the inside out. */
+  /** A lookahead or a lookbehind; `look` is its index in `ParsedPattern.looks`. */
   | { readonly kind: 'look'; readonly look: number; readonly negated: boolean };
 
 /** An assertion about the characters on both sides of a position. */
@@ -24,6 +24,6 @@ export interface ParsedPattern {
   readonly root: PatternNode;
   /** The source of each kind of character: a literal, an escape, a class or the dot. */
   readonly atoms: readonly string[];
-  /** A look stands after the looks inside it. */
+  /** The lookarounds; one that contains another comes after it. */
   readonly looks: readonly Look[];
 }

@@ -7,7 +7,10 @@ import { prepareScan, type Budget, type Scan } from './scan.js';
 /** A regular expression of a document. */
 export interface Pattern {
   readonly source: string;
-  /** Whether it is found in a text; `undefined` when that would take too much work. Takes linear time. */
+  /**
+   * Whether it is found in a text; `undefined` when that would exceed the work allowed for one match. Takes linear
+   * time.
+   */
   test(text: string): boolean | undefined;
 }
 
@@ -43,7 +46,7 @@ export function compilePattern(source: string, flags: string): Pattern | Pattern
   const scanOf = (body: PatternNode, backwards: boolean): Scan =>
     prepareScan(buildAutomaton(body, backwards), looksIn(body), { backwards, multiline });
   const readClasses = prepareCharacterClasses(parsed.atoms, flags);
-  // What stands ahead of a position is found from the end of the text.
+  // Conditions of lookaheads are evaluated from the end of the text.
   const looks = parsed.looks.map(({ body, ahead }) => scanOf(body, ahead));
   const root = scanOf(parsed.root, false);
 
@@ -74,11 +77,12 @@ function reasonAgainst(source: string, flags: string): string | undefined {
     new RegExp(source, flags);
     return undefined;
   } catch (cause) {
-    return cause instanceof Error ? cause.message : 'it cannot be read';
+    // The message repeats the expression before the reason.
+    return cause instanceof Error ? cause.message.slice(cause.message.lastIndexOf(': ') + 2) : 'it cannot be read';
   }
 }
 
-/** The lookarounds of an expression itself, those inside them excepted. */
+/** The lookarounds of an expression, without those inside lookarounds. */
 function looksIn(node: PatternNode): readonly number[] {
   switch (node.kind) {
     case 'look':

@@ -8,7 +8,7 @@ export interface Scanned {
   readonly looks: readonly Uint8Array[];
 }
 
-/** The work that is left for one match, in states visited. */
+/** The work still allowed for one match, in visited states. */
 export interface Budget {
   left: number;
 }
@@ -60,7 +60,7 @@ export function prepareScan(
     return fresh;
   };
 
-  /** For each state, the number of the last list that it was put on: a list holds a state once. */
+  /** For each state, the last list that it was added to, so that it is added to each list once. */
   const listed = new Uint32Array(states.length);
   let lists = 0;
   const put = (list: number[], number: number, mark: number): void => {
@@ -70,7 +70,7 @@ export function prepareScan(
   };
 
   /** Passes every state that takes no character at a position, then those that accept the next one. */
-  const step = (from: StateSet, place: Place, budget: Budget): Step => {
+  const step = (from: StateSet, place: TextPosition, budget: Budget): Step => {
     const here: number[] = [];
     const takers: number[] = [];
     let accepts = false;
@@ -120,8 +120,8 @@ export function prepareScan(
   };
 }
 
-/** The surroundings of a position in a text. */
-interface Place {
+/** The characters beside a position of a text. */
+interface TextPosition {
   readonly left: CharacterClass | undefined;
   readonly right: CharacterClass | undefined;
   /** The side that the scan consumes. */
@@ -131,8 +131,8 @@ interface Place {
 }
 
 const holds = {
-  start: ({ left, multiline }: Place) => left === undefined || (multiline && left.endsLine),
-  end: ({ right, multiline }: Place) => right === undefined || (multiline && right.endsLine),
-  word: ({ left, right }: Place) => (left?.isWord ?? false) !== (right?.isWord ?? false),
-  inside: ({ left, right }: Place) => (left?.isWord ?? false) === (right?.isWord ?? false),
+  start: ({ left, multiline }: TextPosition) => left === undefined || (multiline && left.endsLine),
+  end: ({ right, multiline }: TextPosition) => right === undefined || (multiline && right.endsLine),
+  word: ({ left, right }: TextPosition) => (left?.isWord ?? false) !== (right?.isWord ?? false),
+  inside: ({ left, right }: TextPosition) => (left?.isWord ?? false) === (right?.isWord ?? false),
 };

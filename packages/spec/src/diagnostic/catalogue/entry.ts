@@ -1,7 +1,9 @@
 import type { Severity } from '../severity.js';
 
-/** One code of the catalogue: severity, message and hint. */
+/** One code of the catalogue. Its page in docs/diagnostics explains it. */
 export interface CatalogueEntry<Details> {
+  /** The situation in one line, for lists: it completes "this code says that …". */
+  readonly summary: string;
   readonly severity: Severity;
   readonly message: (details: Details) => string;
   readonly hint?: (details: Details) => string | undefined;

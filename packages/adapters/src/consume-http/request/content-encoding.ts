@@ -1,0 +1,67 @@
+import type { Transform } from 'node:stream';
+import { promisify } from 'node:util';
+import * as zlib from 'node:zlib';
+
+/** A compression that can be undone. */
+export interface Unpacking {
+  /** Fails with `ERR_BUFFER_TOO_LARGE` beyond the limit. */
+  readonly whole: (body: Uint8Array, limits: { readonly maxOutputLength: number }) => Promise<Buffer>;
+  /** For a body that begins with these bytes. */
+  readonly open: (first: Uint8Array) => Transform;
+}
+
+/** The encodings of a body in the order in which they are undone, without those that change nothing. */
+export const listEncodings = (written = ''): readonly string[] =>
+  written
+    .toLowerCase()
+    .split(',')
+    .map((encoding) => encoding.trim())
+    .filter((encoding) => !isPlain(encoding))
+    .reverse();
+
+/** `undefined`: it is not supported. */
+export const findUnpacking = (encoding: string): Unpacking | undefined => unpackings.get(encoding);
+
+/** Encodings that some servers declare for an unencoded body. */
+const plain: ReadonlySet<string> = new Set(['', 'identity', 'none', 'aws-chunked', 'binary', '8bit', '7bit']);
+
+/** Some servers declare the charset of the body there. */
+const isPlain = (encoding: string): boolean =>
+  plain.has(encoding) || /^(?:utf-?8|utf-?16(?:le|be)?|us-ascii|iso-8859-\d+|windows-\d+)$/.test(encoding);
+
+type Whole = Unpacking['whole'];
+
+const inflateZlib = promisify(zlib.inflate) as Whole;
+const inflateBare = promisify(zlib.inflateRaw) as Whole;
+
+const gzip: Unpacking = { whole: promisify(zlib.gunzip) as Whole, open: () => zlib.createGunzip() };
+
+const unpackings: ReadonlyMap<string, Unpacking> = new Map<string, Unpacking>([
+  ['gzip', gzip],
+  ['x-gzip', gzip],
+  ['br', { whole: promisify(zlib.brotliDecompress) as Whole, open: () => zlib.createBrotliDecompress() }],
+  [
+    'deflate',
+    {
+      // Many servers send bare deflate data without the zlib header that RFC 9110 requires.
+      whole: (body, limits) => (hasZlibHeader(body) ? inflateZlib(body, limits) : inflateBare(body, limits)),
+      open: (first) => (hasZlibHeader(first) ? zlib.createInflate() : zlib.createInflateRaw()),
+    },
+  ],
+  ...loadZstd(),
+]);
+
+/** RFC 1950, section 2.2: the method is 8, and both bytes together are a multiple of 31. */
+function hasZlibHeader([first = 0, second = 0]: Uint8Array): boolean {
+  return first % 16 === 8 && (first * 256 + second) % 31 === 0;
+}
+
+/** Available in Node from 22.15 on. It is never requested, but some servers send it. */
+function loadZstd(): readonly (readonly [string, Unpacking])[] {
+  const { zstdDecompress: unpack, createZstdDecompress: open } = zlib as {
+    readonly zstdDecompress?: typeof zlib.brotliDecompress;
+    readonly createZstdDecompress?: () => Transform;
+  };
+  if (unpack === undefined || open === undefined) return [];
+  return [['zstd', { whole: promisify(unpack) as Whole, open: () => open() }]];
+}

@@ -1,0 +1,34 @@
+import path from 'node:path';
+import { makeChange, type Change } from './change.js';
+import { compareSurfaces } from './compare-surfaces.js';
+import { pairUp } from './pair-up.js';
+import type { SideDocument } from './read-side.js';
+
+/** The changes of one document. */
+export interface DocumentChanges {
+  readonly name: string;
+  readonly changes: readonly Change[];
+}
+
+/**
+ * Compares two sets of documents. Documents belong together by their path, then by their file name, then by their label,
+ * each where it is unique; two single documents belong together in any case.
+ */
+export function compareSides(
+  before: readonly SideDocument[],
+  after: readonly SideDocument[],
+): readonly DocumentChanges[] {
+  const single = before.length === 1 && after.length === 1;
+  const { both, removed, added } = pairUp(
+    before,
+    after,
+    ({ name }) => (single ? '' : name),
+    ({ name }) => path.basename(name),
+    ({ label }) => label,
+  );
+  return [
+    ...both.map(([old, next]) => ({ name: next.name, changes: compareSurfaces(old.surface, next.surface) })),
+    ...removed.map(({ name }) => ({ name, changes: [makeChange('document-removed', `"${name}" is gone.`)] })),
+    ...added.map(({ name }) => ({ name, changes: [makeChange('document-added', `"${name}" is new.`)] })),
+  ].toSorted((left, right) => (left.name < right.name ? -1 : 1));
+}

@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { given, usageError, type Given } from '../input/given.js';
+
+/** A path at a commit of the repository around the working directory: `main:capabilities/ship.yaml`. */
+export interface Committed {
+  readonly ref: string;
+  readonly path: string;
+}
+
+/** The limits of what is written to a temporary folder: documents and the small files they name. */
+const limits = { files: 20_000, fileBytes: 8 * 1024 * 1024, allBytes: 256 * 1024 * 1024 };
+
+/**
+ * Writes the folder of a committed file, or a committed folder, into a new temporary folder. Returns that folder and the
+ * place of the path in it. Links and submodules are left out. The caller removes the folder.
+ */
+export async function extractCommitted(
+  { ref, path: wanted }: Committed,
+  workingDirectory: string,
+): Promise<Given<{ readonly folder: string; readonly place: string }>> {
+  const git = (...args: readonly string[]) =>
+    run('git', args, { cwd: workingDirectory, encoding: 'buffer', maxBuffer: limits.allBytes });
+  let commit: string;
+  try {
+    // A ref is never read as an option.
+    const found = await git('rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`);
+    commit = found.stdout.toString('utf8').trim();
+  } catch (cause) {
+    if (isMissingProgram(cause)) return usageError(`"${ref}:${wanted}" needs git, which is not installed.`);
+    return usageError(`"${ref}" is not a commit of a git repository here. A file is named by its path alone.`);
+  }
+  const prefix = (await git('rev-parse', '--show-prefix')).stdout.toString('utf8').trim();
+  const inside = path.posix.normalize(path.posix.join(prefix, wanted.replaceAll('\\', '/')));
+  if (inside === '..' || inside.startsWith('../')) {
+    return usageError(`"${wanted}" leads out of the git repository.`);
+  }
+  const listed = (await git('ls-tree', '-r', '-z', '-l', '--full-tree', commit)).stdout.toString('utf8');
+  const entries = listed.split('\0').flatMap(parseEntry);
+  const isFile = entries.some((entry) => entry.path === inside);
+  const folder = isFile ? path.posix.dirname(inside) : inside;
+  const below = folder === '.' ? '' : `${folder.replace(/\/$/, '')}/`;
+  const chosen = entries.filter((entry) => entry.path.startsWith(below) && entry.bytes <= limits.fileBytes);
+  if (chosen.length === 0) return usageError(`The commit "${ref}" has no "${wanted}".`);
+  if (chosen.length > limits.files) {
+    return usageError(
+      `"${ref}:${wanted}" stands in a folder of ${chosen.length} files; at most ${limits.files} are read.`,
+    );
+  }
+  const target = await mkdtemp(path.join(tmpdir(), 'naftiko-diff-'));
+  const reading = git('cat-file', '--batch');
+  reading.child.stdin?.end(chosen.map(({ id }) => `${id}\n`).join(''));
+  const { stdout } = await reading;
+  let start = 0;
+  for (const { path: name, bytes } of chosen) {
+    // Each blob follows a line that names it, and a line break follows each blob.
+    const begin = stdout.indexOf(0x0a, start) + 1;
+    start = begin + bytes + 1;
+    const file = path.join(target, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, stdout.subarray(begin, begin + bytes));
+  }
+  return given({ folder: target, place: path.join(target, inside) });
+}
+
+const run = promisify(execFile);
+
+const isMissingProgram = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+
+interface Entry {
+  readonly id: string;
+  readonly bytes: number;
+  readonly path: string;
+}
+
+/** `100644 blob <id> <size>\t<path>`; a link (120000) is not followed. */
+function parseEntry(line: string): readonly Entry[] {
+  const match = /^100\d{3} blob ([0-9a-f]+) +(\d+)\t(.+)$/s.exec(line);
+  return match === null ? [] : [{ id: match[1]!, bytes: Number(match[2]), path: match[3]! }];
+}

@@ -1,0 +1,29 @@
+import { charsetOf } from '@naftiko/spec';
+import type { InvocationContext } from '../invoke/context.js';
+import type { ConsumedSignature } from '../ports/consume.js';
+import type { Decode } from '../ports/format-decoder.js';
+import type { Failure } from '../value/failure.js';
+import { ok } from '../value/result.js';
+import type { RawReply } from '../value/reply.js';
+import { parseJson } from '../value/value.js';
+
+/** Decodes an answer as its operation declares; `undefined`: answers of the operation are not decoded. */
+export function decodeReply(
+  { decode }: ConsumedSignature,
+  reply: RawReply,
+  { runtime, caller }: InvocationContext,
+): ReturnType<Decode> | undefined {
+  if (decode === undefined) return undefined;
+  if (reply.isSample === true) return ok(parseJson(new TextDecoder().decode(reply.body)) ?? null);
+  return decode(reply.body, charsetOf(reply.contentType), {
+    signal: caller.signal,
+    timeoutMs: runtime.decodeTimeoutMs,
+  });
+}
+
+/**
+ * Whether decoding was ended by a limit or by the caller, so that it is unknown whether the answer has its declared
+ * format.
+ */
+export const isUndecided = (failure: Failure): boolean =>
+  failure.code === 'cancelled' || (failure.code === 'decode-failed' && failure.exceeded !== undefined);

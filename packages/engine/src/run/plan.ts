@@ -1,0 +1,48 @@
+import type { Result } from '../value/result.js';
+import type { Reply } from '../value/reply.js';
+import type { ConsumedSignature } from '../ports/consume.js';
+import type { ObservedStep } from '../ports/observation.js';
+import type { Value } from '../value/value.js';
+import type { InvocationContext } from '../invoke/context.js';
+
+/** The outcome of a step. */
+export interface StepOutput {
+  /** The value of the step's name in later steps; `undefined`: the step has no output. */
+  readonly value: Value | undefined;
+  /** The answer of a call, for plans that pass it on. */
+  readonly reply: Reply | undefined;
+}
+
+/** The upstream operation of a call step. */
+export interface PlannedCall {
+  readonly signature: ConsumedSignature;
+  /** Index of its plan in `Capability.consumes`. */
+  readonly client: number;
+}
+
+/** A compiled step. */
+export interface Step {
+  readonly name: string;
+  readonly kind: 'call' | 'lookup' | 'script';
+  /**
+   * Its description for telemetry; `undefined` for the call of a unit without `steps`, which has no span of its own.
+   */
+  readonly observedAs: ObservedAs | undefined;
+  /** The operation that a call step calls, for `call --dry-run`. */
+  readonly calls?: PlannedCall;
+  run(context: InvocationContext): Promise<Result<StepOutput>>;
+}
+
+/** The description of a step for telemetry, without its position in the plan, which is known when it runs. */
+export type ObservedAs = DistributiveOmit<ObservedStep, 'index'>;
+
+type DistributiveOmit<T, Key extends PropertyKey> = T extends unknown ? Omit<T, Key> : never;
+
+/** The plan of an operation: steps in order, then an answer made from their outputs. */
+export interface Plan {
+  /** The aggregate function that the unit refers to by `ref`: `<namespace>.<function>`. */
+  readonly borrowedFrom?: string | undefined;
+  readonly steps: readonly Step[];
+  /** Makes the answer. The scope of the context contains the outputs of all steps. */
+  answer(context: InvocationContext, last: StepOutput | undefined): Result<Reply> | Promise<Result<Reply>>;
+}

@@ -1,0 +1,133 @@
+import {
+  type Checked,
+  type Diagnostic,
+  invalid,
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+  type OutputDeclaration,
+  valid,
+} from '@naftiko/spec';
+import { compileJsonPath } from '../expression/json-path/json-path.js';
+import type { Names } from '../expression/names.js';
+import type { Scope } from '../expression/scope.js';
+import { compileShape, silent, unreadable, type ShapeKit } from './mapped-shape.js';
+import { makeObjectSchema } from './result-schema.js';
+
+/** The compiled outputs of a call. */
+export interface OutputShape {
+  /** Whether the result is the whole answer, so that its bytes can be passed on unchanged. */
+  readonly identity: boolean;
+  /** Whether no output has a path or a value: they describe the answer without changing it. */
+  readonly describes: boolean;
+  /** Whether a part of the answer is read, which must then have its declared format. */
+  readonly needsFields: boolean;
+  /** The paths of the mappings, those of the members of an object included. */
+  readonly paths: readonly string[];
+  /** Whether the result is an object of the declared members, null where nothing is found. */
+  readonly builds: boolean;
+  /** JSON Schema of the result; `undefined` where it may be other than an object. */
+  readonly schema: JsonObject | undefined;
+  /** JSON Schema of the result as declared, of any type; `undefined` where nothing is declared. */
+  readonly declared: JsonObject | undefined;
+  /**
+   * The first result that is not null, or `undefined`. `consumed` is the object of the outputs of the consumed
+   * operation, used where the answer has no value. Cannot fail.
+   */
+  apply(root: Json, scope: Scope, consumed?: Json): Json | undefined;
+}
+
+/** What the compilation of outputs depends on. */
+interface OutputKit {
+  readonly names: Names<Scope>;
+  /** Several named outputs are one object by name (the published dialect; specification 06, section 4.8). */
+  readonly wrapNamed: boolean;
+  /** Whether a list with one element looks like the element itself in the format of the answer, as in XML. */
+  readonly loneElements?: boolean | undefined;
+}
+
+/**
+ * Compiles the mapped outputs of a call.
+ *
+ * An output with a malformed path is an error at its place and selects nothing; the whole fails only when none is left.
+ * Source: specification 03, section 8.3.
+ */
+export function compileOutputs(outputs: readonly OutputDeclaration[], kit: OutputKit): Checked<OutputShape> {
+  const diagnostics: Diagnostic[] = [];
+  const shapeKit: ShapeKit = {
+    names: kit.names,
+    loneElements: kit.loneElements ?? false,
+    note: (diagnostic) => diagnostics.push(diagnostic),
+  };
+  const shapes = outputs.map((output) => compileShape(output, shapeKit));
+  const finds = shapes.some((shape) => shape !== silent && shape !== unreadable);
+  if (!finds && shapes.includes(unreadable)) return invalid(...diagnostics);
+
+  const names = outputs.flatMap(({ name }) => (name === undefined ? [] : [name.text]));
+  const wraps = kit.wrapNamed && outputs.length > 1 && names.length === outputs.length;
+  const [first] = shapes;
+  const identity = shapes.length > 0 && shapes.every((shape) => shape.identity);
+  const schema =
+    wraps && !identity
+      ? makeObjectSchema(shapes.map(({ schema: member }, position) => [names[position]!, member] as const))
+      : first?.isObject === true
+        ? { ...first.schema, type: 'object' }
+        : undefined;
+  const shape: OutputShape = {
+    identity,
+    describes: shapes.every((shape) => shape === silent),
+    needsFields: shapes.some(({ needsFields }) => needsFields),
+    paths: outputs.flatMap(pathsOf),
+    builds: (wraps && !identity) || first?.isObject === true,
+    schema,
+    declared: schema ?? (first === undefined || Object.keys(first.schema).length === 0 ? undefined : first.schema),
+    apply(root, scope, consumed) {
+      const places = consumed === undefined ? [root] : [root, consumed];
+      if (wraps && !identity) {
+        return Object.fromEntries(shapes.map(({ read }, position) => [names[position]!, read(places, scope)]));
+      }
+      for (const { read } of shapes) {
+        const value = read(places, scope);
+        if (value !== null) return value;
+      }
+      return undefined;
+    },
+  };
+  return valid(shape, diagnostics);
+}
+
+const pathsOf = ({ mapping, properties, value }: OutputDeclaration): readonly string[] => {
+  if (value !== undefined) return [];
+  return [...(mapping === undefined ? [] : [mapping.text]), ...[...(properties?.values() ?? [])].flatMap(pathsOf)];
+};
+
+/**
+ * Compiles the outputs of a consumed operation to a projection of its answer: an object is replaced by the declared
+ * names, the elements of a list gain them, and outputs without names are the value of the first. `undefined`: none.
+ * Source: specification 03, section 9.2.
+ */
+export function compileProjection(outputs: readonly OutputDeclaration[]): Checked<((body: Json) => Json) | undefined> {
+  if (outputs.length === 0) return valid(undefined);
+  const diagnostics: Diagnostic[] = [];
+  const fields = outputs.map((output) => ({
+    name: output.name?.text,
+    read: compileField(output, (diagnostic) => diagnostics.push(diagnostic)),
+  }));
+  const named = fields.flatMap(({ name, read }) => (name === undefined ? [] : [{ name, read }]));
+  const [first] = fields;
+  if (named.length === 0 && first !== undefined) return valid(first.read, diagnostics);
+  const pick = (node: Json): JsonObject => Object.fromEntries(named.map(({ name, read }) => [name, read(node)]));
+  return valid(
+    (body) => (isList(body) ? body.map((each) => (isObject(each) ? { ...each, ...pick(each) } : each)) : pick(body)),
+    diagnostics,
+  );
+}
+
+/** Compiles a consumed output, whose path is in `value`. A missing value, or a malformed path, is null. */
+function compileField({ value, mapping }: OutputDeclaration, note: (diagnostic: Diagnostic) => void) {
+  const source = value ?? mapping;
+  const path = source === undefined ? undefined : compileJsonPath(source);
+  for (const diagnostic of path?.diagnostics ?? []) note(diagnostic);
+  return (node: Json): Json => (path?.ok === true ? (path.value.read(node) ?? null) : null);
+}

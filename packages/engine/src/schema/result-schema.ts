@@ -1,0 +1,80 @@
+import type { JsonObject, OutputDeclaration } from '@naftiko/spec';
+
+/**
+ * The schema of a member of a built answer: one type, or null, which stands for nothing found. Without a type, it
+ * allows any value.
+ */
+export const toNullable = (type: string | undefined, more: JsonObject = {}): JsonObject =>
+  type === undefined ? more : { type: [type, 'null'], ...more };
+
+/** The schema of an answer that is always an object. */
+export const makeObjectSchema = (properties: Iterable<readonly [string, JsonObject]>): JsonObject => ({
+  type: 'object',
+  properties: Object.fromEntries(properties),
+});
+
+/**
+ * The schema of an output whose value comes from an upstream, nested ones included. Values of an upstream are passed on
+ * unchanged and may differ from their declaration, so every type is allowed and the declared one is listed first.
+ */
+export function declaredSchemaOf({ type, properties, items, itemMembers }: OutputDeclaration): JsonObject {
+  return openSchema(type?.text, {
+    ...propertiesOf(properties),
+    ...(type?.text === 'array' ? { items: itemSchemaOf(items, itemMembers) } : {}),
+  });
+}
+
+/** The schema of items: several named shapes are members of an element; a single one is the element, or its only member. */
+function itemSchemaOf(
+  items: OutputDeclaration | undefined,
+  members: OutputDeclaration['itemMembers'] = new Map(),
+): JsonObject {
+  if (members.size > 0) return openSchema('object', propertiesOf(members));
+  if (items === undefined) return openSchema('string');
+  const { properties, name } = items;
+  const only = name === undefined || properties !== undefined ? undefined : new Map([[name.text, items]]);
+  return { ...declaredSchemaOf(items), ...propertiesOf(properties ?? only) };
+}
+
+function propertiesOf(properties: ReadonlyMap<string, OutputDeclaration> | undefined): JsonObject {
+  if (properties === undefined || properties.size === 0) return {};
+  return {
+    properties: Object.fromEntries([...properties].map(([name, property]) => [name, declaredSchemaOf(property)])),
+  };
+}
+
+/** A schema of any type, the expected one first; of anything when it is not a JSON type. */
+const openSchema = (expected: string | undefined, more: JsonObject = {}): JsonObject =>
+  expected !== undefined && jsonTypes.includes(expected)
+    ? { type: [expected, ...jsonTypes.filter((type) => type !== expected && type !== 'integer')], ...more }
+    : more;
+
+const jsonTypes: readonly string[] = ['string', 'number', 'integer', 'boolean', 'object', 'array', 'null'];
+
+/**
+ * The schema of the object that mappings of steps build: their targets, split at dots, each as declared by the output of
+ * its name, if any. Source: specification 03, section 9.5.
+ */
+export const makeMappingSchema = (
+  targets: readonly (readonly string[])[],
+  declared: ReadonlyMap<string, OutputDeclaration>,
+): JsonObject => makeObjectSchema(members(targets, declared));
+
+function members(
+  targets: readonly (readonly string[])[],
+  declared: ReadonlyMap<string, OutputDeclaration> | undefined,
+): readonly (readonly [string, JsonObject])[] {
+  const heads = new Set(targets.flatMap(([head]) => head ?? []));
+  return [...heads].map((head) => {
+    const rests = targets.filter(([first]) => first === head).map(([, ...rest]) => rest);
+    return [head, makeMember(rests, declared?.get(head))] as const;
+  });
+}
+
+function makeMember(rests: readonly (readonly string[])[], declared: OutputDeclaration | undefined): JsonObject {
+  const nested = rests.filter((rest) => rest.length > 0);
+  // Mapped as a whole and in parts: which mapping prevails is decided while serving.
+  if (nested.length > 0 && nested.length < rests.length) return {};
+  if (nested.length === 0) return declared === undefined ? {} : declaredSchemaOf(declared);
+  return toNullable('object', { properties: Object.fromEntries(members(nested, declared?.properties)) });
+}

@@ -1,0 +1,60 @@
+import { invalid, isError, summariseDifferences, type Checked, type Diagnostic } from '@naftiko/spec';
+import type { Examination } from '../management/control-service.js';
+import { listStructuralChanges } from '../management/structural-changes.js';
+import type { PlannedDocument } from '../plan/planned-document.js';
+import type { RunOptions } from '../run-options.js';
+import { resolveValues, type VariableValues } from './open-runtime.js';
+import type { Predecessor } from './examine-elsewhere.js';
+import { refusalOf } from './refusal.js';
+
+/**
+ * The result of examining a replacement, and the values that were resolved for it, so that a reload need not resolve
+ * them again.
+ */
+export interface ReloadCheck {
+  readonly examination: Examination;
+  readonly resolved: Checked<VariableValues>;
+}
+
+/** What `checkReload` needs to know of the running document. */
+export const predecessorOf = ({ diagnostics, capability }: PlannedDocument): Predecessor => ({
+  diagnostics,
+  document: capability?.document,
+});
+
+/**
+ * Examines whether a document can replace the running one. An error that the running document has, too, does not
+ * prevent the reload, because a document with a broken part is served nevertheless.
+ */
+export async function checkReload(
+  planned: PlannedDocument,
+  running: Predecessor,
+  options: RunOptions,
+): Promise<ReloadCheck> {
+  const refusal = refusalOf(planned, options);
+  const known = new Set(running.diagnostics.filter(isError).map(identityOf));
+  const fresh = planned.diagnostics.filter((diagnostic) => isError(diagnostic) && !known.has(identityOf(diagnostic)));
+  // Values are not resolved for a document that cannot run.
+  const resolved = refusal.length > 0 ? invalid(...refusal) : await resolveValues(planned, options);
+  const missing = resolved.diagnostics.filter(isError);
+  const unlike = options.strict ? planned.loaded.differences : [];
+  const errors = [...new Set([...refusal, ...fresh, ...missing, ...unlike])];
+  const document = planned.capability?.document;
+  const before = running.document;
+  const examination = {
+    valid: errors.length === 0,
+    errors,
+    warnings: [...planned.diagnostics.filter((diagnostic) => !isError(diagnostic)), ...reportDifferences(planned)],
+    structuralChanges: document === undefined || before === undefined ? [] : listStructuralChanges(before, document),
+  };
+  return { examination, resolved };
+}
+
+/** Identifies an error without its line, which changes when a text is edited. */
+const identityOf = ({ code, message }: Diagnostic): string => `${code} ${message}`;
+
+/** Differences from the published schema do not prevent a start. They are reported as one note. */
+function reportDifferences({ loaded: { differences: found, root } }: PlannedDocument): readonly Diagnostic[] {
+  const summary = root === undefined ? undefined : summariseDifferences(found, root);
+  return summary === undefined ? [] : [summary];
+}

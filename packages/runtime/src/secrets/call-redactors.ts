@@ -1,0 +1,62 @@
+import type { Redactor } from './redactor.js';
+import { redactorOf } from './searching-redactor.js';
+import { WithholdingRedactor } from './withholding-redactor.js';
+
+/** The length up to which a credential of a call is searched; what might hold a longer one is withheld. */
+export const longestSearched = 8_192;
+
+/**
+ * Redactors for the credentials of calls, beside secrets that are the same for every call. Those that were used last are
+ * kept: a session lasts for many calls.
+ */
+export class CallRedactors {
+  readonly #fixed: Redactor | undefined;
+  /** The least recently used first. */
+  readonly #kept = new Map<string, Redactor | undefined>();
+  #keptLength = 0;
+
+  constructor(fixed: Iterable<string>) {
+    this.#fixed = redactorOf(fixed);
+  }
+
+  /** What removes the fixed secrets and those of a call; `undefined`: there are none. */
+  redactorFor(credentials: readonly string[]): Redactor | undefined {
+    if (credentials.length === 0) return this.#fixed;
+    const key = JSON.stringify(credentials);
+    const found = this.#kept.get(key);
+    if (this.#kept.delete(key)) {
+      this.#kept.set(key, found);
+      return found;
+    }
+    const made = this.#make(credentials);
+    this.#kept.set(key, made);
+    this.#keptLength += key.length;
+    this.#forget();
+    return made;
+  }
+
+  #make(credentials: readonly string[]): Redactor | undefined {
+    const searched = credentials.filter(({ length }) => length <= longestSearched);
+    const redactor = this.#fixed?.with(searched) ?? redactorOf(searched);
+    return searched.length === credentials.length
+      ? redactor
+      : new WithholdingRedactor(
+          credentials.filter(({ length }) => length > longestSearched),
+          redactor,
+        );
+  }
+
+  #forget(): void {
+    for (const key of this.#kept.keys()) {
+      if (this.#kept.size <= mostKept && this.#keptLength <= longestKept) return;
+      if (this.#kept.size === 1) return;
+      this.#kept.delete(key);
+      this.#keptLength -= key.length;
+    }
+  }
+}
+
+const mostKept = 64;
+
+/** Of all kept credentials: each character takes some hundred bytes. */
+const longestKept = 64 * 1024;
