@@ -82,6 +82,8 @@ export type { FileWatch } from './reload/watch.js';
 export type { Running } from './runtime.js';
 export { start } from './runtime.js';
 export { fetchJson } from './source/fetch-json.js';
+export { fetchText } from './source/fetch-text.js';
+export type { FetchedText } from './source/fetch-text.js';
 export type { FetchedJson } from './source/fetch-json.js';
 export { isFromNetwork, placeOf, resolveLocation } from './source/resolve-location.js';
 export { describeRefusal, sentenceOf } from './source/describe-refusal.js';

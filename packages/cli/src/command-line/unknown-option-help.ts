@@ -5,13 +5,18 @@ import type { Command } from 'commander';
  * code 0, so that a script would not notice the mistyped option.
  */
 export function withoutHelpForUnknownOption(argv: readonly string[], program: Command): readonly string[] {
-  const name = argv.find((argument) => !argument.startsWith('-'));
-  const command = program.commands.find((one) => one.name() === name || one.aliases().includes(name ?? ''));
+  const [name, below] = argv.filter((argument) => !argument.startsWith('-'));
+  const found = findCommand(program, name);
+  const command = found === undefined ? undefined : (findCommand(found, below) ?? found);
   if (name === undefined || command === undefined || !argv.some((argument) => helpFlags.includes(argument)))
     return argv;
   const unknown = unknownOption(argv, command, program);
-  return unknown === undefined ? argv : [name, unknown];
+  if (unknown === undefined) return argv;
+  return command === found || below === undefined ? [name, unknown] : [name, below, unknown];
 }
+
+const findCommand = ({ commands }: Command, name = ''): Command | undefined =>
+  commands.find((one) => one.name() === name || one.aliases().includes(name));
 
 const helpFlags = ['-h', '--help'];
 

@@ -40,6 +40,8 @@ export class VariableTable {
   readonly #conformant: boolean;
   readonly #drafts = new Map<string, Draft>();
   readonly #ambiguous = new Set<string>();
+  /** Variables of the environment that a bind names: of the document, or of one that it imports. */
+  readonly #bound = new Set<string>();
 
   constructor(binds: readonly Bind[], conformant: boolean) {
     this.#binds = binds;
@@ -91,7 +93,10 @@ export class VariableTable {
   /** Reports variables bound but never used, and used but never bound. */
   diagnostics(): readonly Diagnostic[] {
     const used = new Set(this.#drafts.keys());
-    const declared = new Set(this.#binds.flatMap((bind) => bind.keys.map((key) => idOf(bind, key))));
+    const declared = new Set([
+      ...this.#binds.flatMap((bind) => bind.keys.map((key) => idOf(bind, key))),
+      ...this.#bound,
+    ]);
     const unused = this.#binds.flatMap((bind) =>
       bind.keys
         .filter((key) => !used.has(idOf(bind, key)) && !this.#ambiguous.has(key.variable.text))
@@ -138,8 +143,9 @@ export class VariableTable {
     if (ids.size > 1) this.#ambiguous.add(short);
     const first = found[0];
     if (first === undefined || ids.size > 1) return undefined;
-    if (first.bind.location === undefined) return this.environment(first.key.source.text, use);
     const id = idOf(first.bind, first.key);
+    this.#bound.add(id);
+    if (first.bind.location === undefined) return this.environment(first.key.source.text, use);
     return this.#use({ id, kind: 'bind', name: short, bind: first.bind, key: first.key }, use);
   }
 
