@@ -9,7 +9,7 @@ import {
 import { buildInputContract, type Input, type InputContract } from '../contract/input-contract.js';
 import { compileJsonPath } from '../expression/json-path/json-path.js';
 import { compilePattern, type Pattern } from '../expression/pattern/pattern.js';
-import { areAlike } from '../expression/names.js';
+import { squashName } from '../expression/names.js';
 import { makeInputReader, type Read, type Scope } from '../expression/scope.js';
 import { compileTemplate, textOf } from '../expression/template.js';
 import type { Slot } from '../ports/consume.js';
@@ -67,8 +67,12 @@ export class InputSet {
     return this.declares(name) || this.#drafts.get(name)?.placeholder !== undefined;
   }
 
-  get names(): readonly string[] {
-    return [...this.#drafts.keys()];
+  get isEmpty(): boolean {
+    return this.#drafts.size === 0;
+  }
+
+  get names(): Iterable<string> {
+    return this.#drafts.keys();
   }
 
   /** The reader of an input; creates the input when it is undeclared. */
@@ -99,10 +103,17 @@ export class InputSet {
       if (exact !== undefined) exact.placeholder = placeholder;
       else left.push(placeholder);
     }
+    if (left.length === 0) return left;
+    const unplacedByShape = new Map<string, Draft[]>();
+    for (const draft of this.#drafts.values()) {
+      if (draft.placeholder !== undefined) continue;
+      const alike = unplacedByShape.get(squashName(draft.name));
+      if (alike === undefined) unplacedByShape.set(squashName(draft.name), [draft]);
+      else alike.push(draft);
+    }
     return left.filter((placeholder) => {
-      const candidates = [...this.#drafts.values()].filter(
-        (draft) => draft.placeholder === undefined && areAlike(draft.name, placeholder),
-      );
+      const alike = unplacedByShape.get(squashName(placeholder)) ?? [];
+      const candidates = alike.filter((draft) => draft.placeholder === undefined);
       // Of several inputs with similar names, the one that belongs in the path is chosen.
       const inPath = candidates.filter(isPathInput);
       const [only, second] = inPath.length > 0 ? inPath : candidates;
@@ -136,7 +147,7 @@ export class InputSet {
   } {
     const diagnostics: Diagnostic[] = [];
     const drafts = this.#sortDrafts();
-    const aliases = new Set(drafts.map((draft) => draft.name).filter(isModelSafe));
+    const aliases = new Map(drafts.flatMap(({ name }) => (isModelSafe(name) ? [[name, 2] as const] : [])));
     const inputs = drafts.map((draft) => this.#buildInput(draft, options, aliases, (d) => diagnostics.push(d)));
     return { contract: buildInputContract(inputs), diagnostics };
   }
@@ -168,7 +179,7 @@ export class InputSet {
   #buildInput(
     draft: Draft,
     options: ContractOptions,
-    aliases: Set<string>,
+    aliases: Map<string, number>,
     note: (diagnostic: Diagnostic) => void,
   ): Input {
     const { declared, slots } = draft;
@@ -223,15 +234,18 @@ const isContentHeader = (slot: Slot): boolean => slot.kind === 'header' && /^(?:
 /** Whether common model APIs accept a name; one other name makes them reject the whole tool list (06, section 4.5). */
 const isModelSafe = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/.test(name);
 
-function aliasOf(name: string, taken: Set<string>): string {
+/** `taken` has the number from which to try on, for each name. */
+function aliasOf(name: string, taken: Map<string, number>): string {
   const clean = name
     .replaceAll(/[^A-Za-z0-9_.-]+/g, '_')
     .replaceAll(/^[_.-]+|(?<!_)_+$/g, '')
     .slice(0, 59);
   const base = /^\d/.test(clean) ? `_${clean}` : clean || 'input';
   let alias = base;
-  for (let count = 2; taken.has(alias); count += 1) alias = `${base}_${count}`;
-  taken.add(alias);
+  let count = taken.get(base) ?? 2;
+  for (; taken.has(alias); count += 1) alias = `${base}_${count}`;
+  taken.set(base, count);
+  if (alias !== base) taken.set(alias, 2);
   return alias;
 }
 

@@ -1,11 +1,12 @@
 import { diagnose, type Bind, type Diagnostic, type Origin } from '@naftiko/spec';
-import { findSimilar } from '../expression/names.js';
+import { findSimilar, takeNames } from '../expression/names.js';
 
 /** The diagnostic of a credential with a name that neither a bind nor a caller supplies. */
 export function diagnoseUnboundCredential(name: string, at: Origin, binds: readonly Bind[]): Diagnostic {
-  const known = binds.flatMap(({ keys }) => keys.map(({ variable }) => variable.text));
+  const known = takeNames(...binds.map(({ keys }) => keys.map(({ variable }) => variable.text)));
   // `env.NAME` and `bind.NAME` are compared without their prefix.
   const short = name.slice(name.lastIndexOf('.') + 1);
-  const similar = known.includes(short) ? short : findSimilar(short, known);
+  const isBound = binds.some(({ keys }) => keys.some(({ variable }) => variable.text === short));
+  const similar = isBound ? short : findSimilar(short, known);
   return diagnose('credential-unbound', at, { name, similar, known });
 }

@@ -1,4 +1,4 @@
-import { entry, listNames, suggestNames } from './entry.js';
+import { entry, listNames, shortenList, suggestNames } from './entry.js';
 
 /** Credentials, in both directions. */
 export const authentication = {
@@ -74,7 +74,7 @@ export const authentication = {
   'credential-unused': entry<{ names: readonly string[] }>({
     severity: 'warning',
     message: ({ names }) =>
-      `${names.join(', ')} is bound, but nothing sends it: the upstream is called without a credential.`,
+      `${shortenList(names)} is bound, but nothing sends it: the upstream is called without a credential.`,
   }),
   'auth-oauth2-consumed': entry<object>({
     severity: 'error',
