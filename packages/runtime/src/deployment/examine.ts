@@ -23,12 +23,17 @@ export const predecessorOf = ({ diagnostics, capability }: PlannedDocument): Pre
  * What a document would be in the place of the running one. Errors that the running one has as well do not keep the new
  * one from taking over: a published document may have a broken part and be served all the same.
  */
-export async function examine(planned: PlannedDocument, running: Predecessor, options: RunOptions): Promise<Examined> {
+export async function examine(
+  planned: PlannedDocument,
+  running: Predecessor,
+  options: RunOptions,
+  resolvesValues = true,
+): Promise<Examined> {
   const refusal = refusalOf(planned, options);
   const known = new Set(running.diagnostics.filter(isError).map(identityOf));
   const fresh = planned.diagnostics.filter((diagnostic) => isError(diagnostic) && !known.has(identityOf(diagnostic)));
   // What cannot run is not worth asking a provider for.
-  const resolved = refusal.length > 0 ? invalid(...refusal) : await resolveValues(planned, options);
+  const resolved = refusal.length > 0 || !resolvesValues ? invalid(...refusal) : await resolveValues(planned, options);
   const missing = resolved.diagnostics.filter(isError);
   const unlike = options.strict ? planned.loaded.differences : [];
   const errors = [...new Set([...refusal, ...fresh, ...missing, ...unlike])];

@@ -7,11 +7,13 @@ import { openControlService } from '../management/open-control-service.js';
 import { readDocument } from '../source/read-document.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import { filesOf } from '../reload/files-of.js';
-import { dataOf } from '../run-options.js';
+import { dataOf, type RunOptions } from '../run-options.js';
 import { keepGovernance } from '../scripts/keep-governance.js';
 import { Generation, type GenerationDependencies } from './generation.js';
+import type { ExaminedElsewhere } from './examine-elsewhere.js';
 import { examine, predecessorOf } from './examine.js';
 import { refreshOptions } from './refresh-options.js';
+import { reportReload } from './report-reload.js';
 import { restore } from './restore.js';
 import { describeEndpoint, type OpenExpose } from './open-expose.js';
 import { OpenedTelemetry } from './opened-telemetry.js';
@@ -42,8 +44,8 @@ export class RunningCapability {
   #generation: Generation | undefined;
   #telemetry: OpenedTelemetry;
   #startedAt = new Date();
-  /** The document as last read from its file; it may have been refused. */
-  #lastRead: PlannedDocument | undefined;
+  /** The files of the document as last read from its file; it may have been refused. */
+  #lastFiles: readonly string[] = [];
   /** Settles when the reload in progress ends. */
   #underway: Promise<void> | undefined;
   #isClosing = false;
@@ -114,8 +116,7 @@ export class RunningCapability {
   /** Every file on which the running and the last read document depend. A change of one justifies a reload. */
   get files(): readonly string[] {
     const { workingDirectory } = this.#dependencies.options;
-    const plans = [this.planned, ...(this.#lastRead === undefined ? [] : [this.#lastRead])];
-    return [...new Set(plans.flatMap((planned) => filesOf(planned, workingDirectory)))];
+    return [...new Set([...filesOf(this.planned, workingDirectory), ...this.#lastFiles])];
   }
 
   /** Settles when its stdio input ends; `undefined` when it has none. */
@@ -138,7 +139,7 @@ export class RunningCapability {
     );
     try {
       const reloaded = await reloading;
-      this.#report(reloaded, known);
+      reportReload(this.#log, this, reloaded, known);
       return reloaded;
     } finally {
       this.#underway = undefined;
@@ -179,12 +180,21 @@ export class RunningCapability {
   async #examine(text: string): Promise<Examination> {
     const { planned } = this.#now;
     const options = await refreshOptions(this.#dependencies.options);
+    const elsewhere = await this.#examineElsewhere(text, options, true);
+    if (elsewhere !== undefined) return elsewhere;
+    return (await examine(await planned.again(text), predecessorOf(planned), options)).examination;
+  }
+
+  /** What another thread finds in a text; `undefined`: there is none. */
+  async #examineElsewhere(
+    text: string,
+    options: RunOptions,
+    resolvesValues: boolean,
+  ): Promise<ExaminedElsewhere | undefined> {
+    const { planned } = this.#now;
+    const { file, planOptions } = planned;
     const running = predecessorOf(planned);
-    if (options.examineElsewhere !== undefined) {
-      const { file, planOptions } = planned;
-      return options.examineElsewhere({ file, text, planOptions, running, options: dataOf(options) });
-    }
-    return (await examine(await planned.again(text), running, options)).examination;
+    return options.examineElsewhere?.({ file, text, planOptions, running, resolvesValues, options: dataOf(options) });
   }
 
   async #reload({ text, structural }: ReloadRequest): Promise<Reloaded> {
@@ -192,12 +202,16 @@ export class RunningCapability {
     const options = await refreshOptions(this.#dependencies.options);
     const read = text ?? (await readDocument(this.file, options.workingDirectory));
     if (typeof read === 'object') return { status: 'refused', reason: read.unreadable, errors: [] };
-    const planned = await before.planned.again(read);
-    if (text === undefined) this.#lastRead = planned;
-    const { examination, resolved } = await examine(planned, predecessorOf(before.planned), options);
-    if (!examination.valid) {
-      return { status: 'refused', reason: 'The document has errors.', errors: examination.errors };
+    // A document that is refused never costs time on this thread.
+    const elsewhere = await this.#examineElsewhere(read, options, false);
+    if (elsewhere?.valid === false) {
+      if (text === undefined) this.#lastFiles = elsewhere.files;
+      return refuseErrors(elsewhere);
     }
+    const planned = await before.planned.again(read);
+    if (text === undefined) this.#lastFiles = filesOf(planned, options.workingDirectory);
+    const { examination, resolved } = await examine(planned, predecessorOf(before.planned), options);
+    if (!examination.valid) return refuseErrors(examination);
     const isMoved = examination.structuralChanges.length > 0;
     if (isMoved && structural === 'refuse') {
       return { status: 'structural', changes: examination.structuralChanges };
@@ -264,31 +278,13 @@ export class RunningCapability {
       .finally(() => this.#retired.delete(finished));
     this.#retired.add(finished);
   }
-
-  /** `known`: the previous addresses. */
-  #report(reloaded: Reloaded, known: ReadonlySet<string | undefined>): void {
-    const { file } = this;
-    if (reloaded.status === 'applied') {
-      this.#log.info('reloaded', { file, changes: reloaded.changes.length });
-      for (const { namespace, url } of this.exposes) {
-        if (!known.has(url)) this.#log.info('listening', { namespace, url });
-      }
-    }
-    if (reloaded.status === 'structural') {
-      this.#log.warn('reload refused', {
-        file,
-        reason: 'It takes a restart.',
-        paths: reloaded.changes.map(({ path }) => path),
-      });
-    }
-    if (reloaded.status !== 'refused') return;
-    this.#log.error('reload refused; the last version keeps serving', { file, reason: reloaded.reason });
-    for (const { at, code, message, hint } of reloaded.errors) {
-      const place = { file: at.source, line: at.start.line, column: at.start.column };
-      this.#log.error('broken in the document', { ...place, code, reason: message, hint });
-    }
-  }
 }
+
+const refuseErrors = ({ errors }: Examination): Reloaded => ({
+  status: 'refused',
+  reason: 'The document has errors.',
+  errors,
+});
 
 const haveSameValues = (one: RuntimeContext, other: RuntimeContext): boolean =>
   one.variables.size === other.variables.size &&
