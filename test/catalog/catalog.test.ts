@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { loadBuiltins } from '@naftiko/adapters';
@@ -6,6 +7,7 @@ import { pointerOf } from '@naftiko/spec';
 import { findSchemaFaults } from '../support/model-schemas.js';
 import { catalogDirectory, listCatalogEntries, readCatalogText, hasCatalog } from './catalog.js';
 import { runCatalogDocument } from './catalog-run.js';
+import { countLintFindings } from './count-lint-findings.js';
 
 const plans = new Map<string, Promise<PlannedDocument>>();
 
@@ -98,5 +100,11 @@ if (!hasCatalog) {
         expect(await runCatalogDocument(await plan(file), entry)).toEqual([]);
       },
     );
+
+    test('the rules find what they found before: node test/catalog/refresh-lint-counts.js counts anew', async () => {
+      const planned = await Promise.all(entries.map(([file]) => plan(file)));
+      const counted: unknown = JSON.parse(readFileSync('test/catalog/lint-counts.json', 'utf8'));
+      expect(countLintFindings(planned)).toEqual(counted);
+    });
   });
 }

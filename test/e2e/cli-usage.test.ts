@@ -17,7 +17,7 @@ describe('the command line', () => {
     ['a mistyped command', ['vlidate', 'ship.yaml'], ["unknown command 'vlidate'", 'Did you mean validate?']],
     ['a mistyped option', ['run', 'ship.yaml', '--prot', 'a=1'], ["unknown option '--prot'", 'Did you mean --port?']],
     ['a missing path', ['validate'], ["missing required argument 'path'"]],
-    ['a choice that does not exist', ['validate', 'ship.yaml', '--format', 'sarif'], ['codeframe, stylish, json']],
+    ['a format that does not exist', ['validate', 'ship.yaml', '--format', 'sarf'], ['--format "sarf"', '"sarif"']],
     ['a missing file', ['validate', 'shp.yaml'], ['There is no file "shp.yaml".', 'Did you mean "ship.yaml"?']],
     ['a directory without YAML', ['run', 'notes'], ['under "notes": it contains no .yaml or .yml file']],
     ['a directory without documents', ['run', 'other'], ['none of its 1 YAML file has "naftiko:" at its root']],

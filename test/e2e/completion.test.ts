@@ -36,6 +36,11 @@ const lines: readonly (readonly [line: readonly string[], words: readonly string
   [['v', '--all'], ['--allow-outside']],
   [['validate', '--verb'], ['--verbose']],
   [['schema', 'c'], ['config']],
+  [['validate', '--format', 'sa'], ['sarif']],
+  [
+    ['export', 'openapi', '--format', ''],
+    ['json', 'yaml'],
+  ],
   [['explain', 'call-unres'], ['call-unresolved']],
   [
     ['completion', ''],

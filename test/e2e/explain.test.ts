@@ -53,6 +53,14 @@ describe('naftiko explain', () => {
     expect(stderr).toContain('"naftiko explain" without a code lists all of them.');
   });
 
+  test('names the diagnostics that a rule of the published ruleset is reported as', async () => {
+    const { code, stdout } = await explain('naftiko-mcp-auth-stdio-conflict');
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      'The rule "naftiko-mcp-auth-stdio-conflict" is reported as "auth-on-stdio", by run too: naftiko explain auth-on-stdio\n',
+    );
+  });
+
   test('sends the code of a plug-in to its documentation', async () => {
     const { code, stdout } = await explain('kafka/topic-missing');
     expect(code).toBe(0);

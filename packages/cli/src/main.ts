@@ -36,6 +36,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     metrics: async (...given) => endWith((await import('./commands/metrics.js')).printMetrics(...given, shell)),
     traces: async (...given) => endWith((await import('./commands/traces.js')).showTraces(...given, shell)),
     scripting: async (...given) => endWith((await import('./commands/scripting.js')).governScripts(...given, shell)),
+    importOpenApi: async (...given) =>
+      endWith((await import('./commands/import-openapi.js')).importOpenApi(...given, shell)),
+    exportOpenApi: async (...given) =>
+      endWith((await import('./commands/export-openapi.js')).exportOpenApi(...given, shell)),
     schema: async (what) => endWith((await import('./commands/schema.js')).printSchema(what, shell)),
     completion: async (...given) =>
       endWith((await import('./commands/completion.js')).printCompletion(...given, shell)),

@@ -1,1 +1,12 @@
-export {};
+export type { DocumentFormat } from './import/document/write-document.js';
+export { exposedTypes } from './import/document/write-exposes.js';
+export type { ExposedType } from './import/document/write-exposes.js';
+export { importOpenApi } from './import/import-openapi.js';
+export type { ImportOutcome, ImportRequest } from './import/import-openapi.js';
+export { documentLimit } from './import/read/parse-tree.js';
+export type { ReadReferenced, ReferencedText } from './import/read/load-sources.js';
+export { exportOpenApi } from './export/export-openapi.js';
+export type { ExportOutcome, ExportRequest } from './export/export-openapi.js';
+export type { OpenApiVersion } from './export/openapi-version.js';
+export type { FindOperation } from './export/list-operations.js';
+export { writeOpenApi } from './export/write-openapi.js';

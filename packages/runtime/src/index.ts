@@ -30,7 +30,8 @@ export type { PlanOptions, PlannedDocument, PlannedMount } from './plan/planned-
 export { directoryOf } from './source/read-document.js';
 export { hasErrors, isServable } from './plan/planned-document.js';
 export { checkReload } from './deployment/check-reload.js';
-export type { ExamineElsewhere, ExamineRequest } from './deployment/examine-elsewhere.js';
+export { filesOf } from './reload/files-of.js';
+export type { ExaminedElsewhere, ExamineElsewhere, ExamineRequest } from './deployment/examine-elsewhere.js';
 export { planDocument, planFile } from './plan/plan-document.js';
 export type { RunOptions, StdioStreams } from './run-options.js';
 export type { ServerLimits } from './listen/server-limits.js';
@@ -82,6 +83,8 @@ export type { FileWatch } from './reload/watch.js';
 export type { Running } from './runtime.js';
 export { start } from './runtime.js';
 export { fetchJson } from './source/fetch-json.js';
+export { fetchText } from './source/fetch-text.js';
+export type { FetchedText } from './source/fetch-text.js';
 export type { FetchedJson } from './source/fetch-json.js';
 export { isFromNetwork, placeOf, resolveLocation } from './source/resolve-location.js';
 export { describeRefusal, sentenceOf } from './source/describe-refusal.js';

@@ -23,6 +23,7 @@ export type {
   PluginCode,
   PluginFinding,
   Related,
+  RuleCode,
 } from './diagnostic/diagnostic.js';
 export type { Severity } from './diagnostic/severity.js';
 export { diagnose, diagnosePlugin, isError } from './diagnostic/diagnostic.js';

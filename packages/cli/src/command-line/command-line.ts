@@ -8,6 +8,7 @@ import { addDiffCommand, type DiffHandlers } from './diff-command.js';
 import { addEnvCommand, type EnvHandlers } from './env-command.js';
 import { addExplainCommand, type ExplainHandlers } from './explain-command.js';
 import { addInspectCommand, type InspectHandlers } from './inspect-command.js';
+import { addOpenApiCommands, type OpenApiHandlers } from './openapi-commands.js';
 import { addRunCommand, type RunHandlers } from './run-command.js';
 import { addSchemaCommand, type SchemaHandlers } from './schema-command.js';
 import { addValidateCommand, type ValidateHandlers } from './validate-command.js';
@@ -23,6 +24,7 @@ export type Handlers = RunHandlers &
   ConfigHandlers &
   ControlHandlers &
   CreateHandlers &
+  OpenApiHandlers &
   SchemaHandlers &
   CompletionHandlers;
 
@@ -48,6 +50,7 @@ export function buildCommandLine(handlers: Handlers, version: string): Command {
   addDiffCommand(program, handlers);
   addConfigCommand(program, handlers);
   addControlCommands(program, handlers);
+  addOpenApiCommands(program, handlers);
   addSchemaCommand(program, handlers);
   addCompletionCommand(program, handlers);
   return program;

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import { apiAuthentications } from '../create/answers.js';
 import { templateNames } from '../create/template-names.js';
+import { addGroup } from './add-group.js';
 import { complete, formatExamples } from './option-helpers.js';
 
 /** The handler of `naftiko create capability`. */
@@ -20,16 +21,11 @@ export interface RawCreateOptions {
 
 /** Adds the command that begins a capability. */
 export function addCreateCommand(program: Command, handlers: CreateHandlers): void {
-  const group = program.command('create').aliases(['cr', 'c']).description('begin a document from a template');
-  // Alone it shows its help; the argument refuses an unknown word.
-  group
-    .usage('<kind> [options]')
-    .argument('[kind]')
-    .action((kind: string | undefined) => {
-      if (kind === undefined) group.outputHelp();
-      else group.error(`error: "${kind}" cannot be created. Known: capability.`);
-    });
-  group
+  addGroup(program, 'create', {
+    description: 'begin a document from a template',
+    aliases: ['cr', 'c'],
+    member: 'kind',
+  })
     .command('capability')
     .alias('cap')
     .description('write a document that runs, with what belongs to it; asks on a terminal for what no option says')

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
-import { complete, formatExamples } from './option-helpers.js';
+import { reportFormats } from '../report/formats.js';
+import { collect, complete, formatExamples } from './option-helpers.js';
 import { absentPlan, addPlanOptions, pathsHelp, type RawPlanOptions } from './plan-options.js';
 
 /** The handler of `naftiko validate`. */
@@ -9,11 +10,16 @@ export interface ValidateHandlers {
 
 export interface RawValidateOptions extends RawPlanOptions {
   readonly strict: boolean;
-  readonly format?: 'codeframe' | 'stylish' | 'json';
+  /** `<format>` or `<format>=<file>`. */
+  readonly format: readonly string[];
   readonly failOn: 'error' | 'warning';
   readonly maxProblems?: string;
   readonly lint: boolean;
+  readonly skipRule: readonly string[];
   readonly output?: string;
+  readonly ignoreFile?: string;
+  readonly generateIgnoreFile: boolean;
+  readonly since?: string;
 }
 
 /** Adds the command that checks documents. */
@@ -23,25 +29,35 @@ export function addValidateCommand(program: Command, handlers: ValidateHandlers)
     .description('check documents: opens nothing, needs no secret')
     .argument('<path...>', `${pathsHelp}; "-" reads one document from standard input`)
     .option('--strict', 'differences from the published schema are errors')
-    .addOption(
-      new Option('--format <format>', 'default: codeframe on a terminal, stylish otherwise').choices([
-        'codeframe',
-        'stylish',
-        'json',
-      ]),
+    .option(
+      '--format <format[=file]>',
+      `${Object.keys(reportFormats).join(', ')}; repeatable with files ` +
+        '(default: codeframe on a terminal, github in a GitHub workflow, otherwise stylish)',
+      collect,
     )
     .addOption(
       new Option('--fail-on <severity>', 'what makes the exit code 1').choices(['error', 'warning']).default('error'),
     )
     .option('--max-problems <n>', 'how many problems people are shown (default: 100)')
-    .option('--lint', 'apply the recommended rules', true)
-    .option('--no-lint', 'leave the recommended rules out')
+    .option('--lint', 'check the rules of the configuration file too, else the recommended ones', true)
+    .option('--no-lint', 'check no rules')
+    .option('--skip-rule <code>', 'leave out a rule, a warning or a note by its code', collect)
     .option('--output <file>', 'write the report to a file')
+    .option('--ignore-file <file>', 'the file of accepted findings (default: .naftiko-ignore.yaml, where it exists)')
+    .option('--generate-ignore-file', 'accept all present errors and warnings: write them to the ignore file')
+    .option('--since <ref>', 'check only documents that changed since a commit, a branch or a tag of Git')
     .addHelpText(
       'after',
-      formatExamples('naftiko validate ship.yaml', 'naftiko validate capabilities --strict --format json'),
+      formatExamples(
+        'naftiko validate ship.yaml',
+        'naftiko validate capabilities --strict --format json',
+        'naftiko validate . --since origin/main --format github --format sarif=naftiko.sarif',
+      ),
     )
     .action((given: string[], options: RawValidateOptions) =>
-      handlers.validate(given, complete({ ...absentPlan, strict: false }, options)),
+      handlers.validate(
+        given,
+        complete({ ...absentPlan, strict: false, format: [], generateIgnoreFile: false, skipRule: [] }, options),
+      ),
     );
 }

@@ -1,4 +1,5 @@
 import { findSimilar } from '@naftiko/engine';
+import { coveredRules } from '@naftiko/runtime/lint';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { codeGroups } from '../explain/code-groups.js';
 import { listCodes } from '../explain/list-codes.js';
@@ -25,6 +26,12 @@ export async function explainCode(given: string | undefined, shell: Shell): Prom
   if (codes.includes(name)) {
     const width = Math.min(output.columns ?? pipeWidth, widestLine);
     output.write(renderPage(await readPage(name), { paint, width }));
+    return exitCode.success;
+  }
+  const covering = coveredRules.find(({ rule }) => rule === name)?.diagnostics;
+  if (covering !== undefined) {
+    const listed = covering.map((code) => `"${code}"`).join(' or ');
+    printLines(output, `The rule "${name}" is reported as ${listed}, by run too: naftiko explain ${covering[0]!}`);
     return exitCode.success;
   }
   const plugin = /^([^/]+)\/./.exec(given)?.[1];

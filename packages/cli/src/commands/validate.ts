@@ -1,108 +1,97 @@
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { planDocument, type LoadPlugins, type PlannedDocument, type PlanOptions } from '@naftiko/runtime';
-import { decodeText, formatVersion, isError, summariseDifferences, type Diagnostic } from '@naftiko/spec';
 import type { RawValidateOptions } from '../command-line/validate-command.js';
-import { loadPlanConfig } from '../config/plan-config.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
-import { problemsOf } from '../input/given.js';
-import { readFolders } from '../input/read-folders.js';
-import { readCount } from '../input/read-option.js';
-import { readPlugins } from '../input/read-plugins.js';
-import { readTexts, reasonOf, type DocumentText } from '../input/read-texts.js';
-import { plain } from '../paint.js';
-import { countFindings, type CheckedFile, type Report } from '../report/report.js';
-import { writeReport, type ReportFormat } from '../report/write-report.js';
-import { reportProblems, paintOf, type Shell } from '../shell.js';
+import { hideSecrets } from '../report/hide-secrets.js';
+import { isFailing, type Report } from '../report/report.js';
+import { makeRepositoryNames } from '../report/repository-path.js';
+import { countNoun } from '../plural.js';
+import { given, type Given } from '../input/given.js';
+import { printLines, reportProblems, type Shell } from '../shell.js';
+import { acceptFindings, type AcceptedDocuments } from '../validate/accept-findings.js';
+import type { CheckedDocument } from '../validate/check-document.js';
+import { checkDocuments } from '../validate/check-documents.js';
+import { prepareIsChecked } from '../validate/checked-codes.js';
+import { planCheck, type CheckPlan } from '../validate/plan-check.js';
+import { startProgress } from '../validate/progress.js';
+import { reportStale } from '../validate/report-stale.js';
+import { saveIgnoreFile } from '../validate/save-ignore-file.js';
+import { writeReports } from '../validate/write-reports.js';
 
 /** Checks documents like `run`, up to the opening of sockets. */
 export async function validate(paths: readonly string[], flags: RawValidateOptions, shell: Shell): Promise<ExitCode> {
   const started = performance.now();
-  const planning = await loadPlanConfig(flags, paths, shell);
-  if (!planning.ok) {
-    reportProblems(shell, ...planning.problems);
-    return exitCode.usage;
-  }
-  const { raw } = planning.value;
-  const maxProblems = readCount('--max-problems', raw.maxProblems, 1, 100);
-  // The command line of the reference engine takes the version as a second argument.
-  const texts = await readTexts(paths.length > 1 ? paths.filter((one) => one !== formatVersion) : paths, shell);
-  const plugins = await readPlugins(raw, shell);
-  const allowFolders = await readFolders(raw.allowOutside, shell.workingDirectory);
-  if (!maxProblems.ok || !texts.ok || !plugins.ok || !allowFolders.ok) {
-    reportProblems(shell, ...problemsOf(maxProblems, plugins, allowFolders, texts));
-    return exitCode.usage;
-  }
-  const options: PlanOptions = { fetches: raw.fetch, allowFolders: allowFolders.value };
-  const files = await check(texts.value, plugins.value, options, raw);
-  const report: Report = { ...files, ms: Math.round(performance.now() - started) };
-  const format: ReportFormat = raw.format ?? (shell.output.isTTY && raw.output === undefined ? 'codeframe' : 'stylish');
-  const look = { format, maxProblems: maxProblems.value };
-  if (raw.output === undefined) {
-    shell.output.write(writeReport(report, { ...look, paint: paintOf(shell.output, shell) }));
-  } else {
-    const file = path.resolve(shell.workingDirectory, raw.output);
-    try {
-      await writeFile(file, writeReport(report, { ...look, paint: plain }));
-    } catch (cause) {
-      reportProblems(shell, `The report cannot be written to "${raw.output}": ${reasonOf(cause)}`);
-      return exitCode.usage;
-    }
-  }
-  const failing = countFindings(report, 'error') + (raw.failOn === 'warning' ? countFindings(report, 'warning') : 0);
-  return failing > 0 ? exitCode.errors : exitCode.success;
+  const planned = await planCheck(paths, flags, shell);
+  if (!planned.ok) return refuse(planned.problems, shell);
+  const plan = planned.value;
+  const checked = await check(plan, shell);
+  const result = await accept(checked, plan, shell);
+  if (!result.ok) return refuse(result.problems, shell);
+  const { documents, accepted } = result.value;
+  const ms = Math.round(performance.now() - started);
+  const report: Report = { files: documents, textOf: prepareTexts(plan, checked), accepted, skipped: plan.skipped, ms };
+  const nameOf = await makeRepositoryNames(shell.workingDirectory);
+  const written = await writeReports(plan.outputs, report, { ...plan.look, nameOf }, shell);
+  if (!written.ok) return refuse(written.problems, shell);
+  const fails = documents.some(({ diagnostics }) => diagnostics.some((one) => isFailing(one, plan.look.failOn)));
+  return fails ? exitCode.errors : exitCode.success;
 }
 
+function refuse(problems: readonly string[], shell: Shell): ExitCode {
+  reportProblems(shell, ...problems);
+  return exitCode.usage;
+}
+
+/** Checks the documents of a plan; with `--since` only those that the changes concern. */
 async function check(
-  texts: readonly DocumentText[],
-  plugins: LoadPlugins,
-  options: PlanOptions,
-  { strict }: RawValidateOptions,
-): Promise<Omit<Report, 'ms'>> {
-  const files: CheckedFile[] = [];
-  const sources = new Map(texts.map(({ file, text }) => [file, text]));
-  for (const { file, text } of texts) {
-    const planned = await planDocument(file, text, plugins, options);
-    const diagnostics = diagnosticsOf(planned, strict);
-    files.push({ file, diagnostics });
-    await readSources(diagnostics, sources, planned);
-  }
-  return { files, textOf: (source) => sources.get(source) };
+  { documents, changed, plugins, settings, raw }: CheckPlan,
+  shell: Shell,
+): Promise<readonly CheckedDocument[]> {
+  const candidates = changed === undefined ? documents : await filter(documents, changed.mayConcern);
+  const progress = startProgress(candidates.length, shell);
+  const { workingDirectory } = shell;
+  const checked = await checkDocuments({
+    documents: candidates,
+    plugins,
+    settings,
+    raw,
+    workingDirectory,
+    report: progress.show,
+  });
+  progress.end();
+  if (changed === undefined) return checked;
+  const concerned = await filter(checked, changed.concerns);
+  const unchanged = countNoun(documents.length - concerned.length, 'document');
+  printLines(shell.errors, `note: Left out: ${unchanged} without changes since ${raw.since ?? ''}.`);
+  return concerned;
 }
 
-/** The diagnostics of a document; differences from the published schema as one note or, with `strict`, each. */
-function diagnosticsOf({ loaded, diagnostics }: PlannedDocument, strict: boolean): readonly Diagnostic[] {
-  const { differences, document, root } = loaded;
-  // Differences of a text that is not a document are not useful.
-  if (document === undefined || root === undefined) return diagnostics;
-  if (!strict) {
-    const summary = summariseDifferences(differences, root);
-    return summary === undefined ? diagnostics : [summary, ...diagnostics];
-  }
-  const different = new Set(differences.map(placeOf));
-  const others = diagnostics.filter((diagnostic) => isError(diagnostic) || !different.has(placeOf(diagnostic)));
-  // The diagnostic of a value that is not a list is more specific than that of the schema.
-  const lists = new Set(
-    diagnostics.filter(({ code }) => code.startsWith('list-') || code === 'skill-groups').map(placeOf),
+async function filter<T>(items: readonly T[], select: (item: T) => Promise<boolean>): Promise<readonly T[]> {
+  const selected = await Promise.all(items.map(select));
+  return items.filter((_, index) => selected[index]);
+}
+
+/** Leaves out accepted findings; with `--generate-ignore-file` all present ones are accepted first. */
+async function accept(
+  documents: readonly CheckedDocument[],
+  { ignoreFile, settings, raw }: CheckPlan,
+  shell: Shell,
+): Promise<Given<AcceptedDocuments>> {
+  if (ignoreFile === undefined) return given({ documents, accepted: 0, stale: [] });
+  const { workingDirectory } = shell;
+  const isChecked = prepareIsChecked(settings);
+  const accepted = await acceptFindings(documents, ignoreFile, { workingDirectory, isChecked });
+  if (raw.generateIgnoreFile) return saveIgnoreFile(accepted, ignoreFile, shell);
+  reportStale(accepted.stale, ignoreFile, shell);
+  return given(accepted);
+}
+
+function prepareTexts({ documents }: CheckPlan, checked: readonly CheckedDocument[]): Report['textOf'] {
+  const texts = new Map([
+    ...checked.flatMap(({ imported }) => [...imported]),
+    ...documents.map(({ file, text }) => [file, text] as const),
+  ]);
+  hideSecrets(
+    checked.flatMap(({ diagnostics }) => diagnostics),
+    texts,
   );
-  const unlike = differences.filter((difference) => !lists.has(placeOf(difference)));
-  return [...unlike, ...others].toSorted((left, right) => left.at.start.offset - right.at.start.offset);
-}
-
-const placeOf = ({ at }: Diagnostic): string => `${at.source} ${at.path.join('\0')}`;
-
-/** The largest document of which code frames are shown, in bytes. */
-const sourceLimitBytes = 8 * 1024 * 1024;
-
-/** Reads the texts of imported files, for the code frames of their diagnostics. */
-async function readSources(
-  diagnostics: readonly Diagnostic[],
-  sources: Map<string, string>,
-  { files }: PlannedDocument,
-): Promise<void> {
-  for (const { at } of diagnostics) {
-    if (sources.has(at.source)) continue;
-    const read = await files.read(at.source, sourceLimitBytes);
-    sources.set(at.source, read.ok ? decodeText(read.bytes) : '');
-  }
+  return (source) => texts.get(source);
 }

@@ -64,7 +64,7 @@ const globalOptionsOf = (command: Command): readonly Option[] => {
 };
 
 function describeOption(option: Option, wordsOf: Readonly<Record<string, readonly string[]>>): OptionDescription {
-  const name = /[<[]([^<>[\]]+)[>\]]/.exec(option.flags)?.[1];
+  const name = /[<[]([^<>[\]]+)/.exec(option.flags)?.[1];
   return {
     flags: [option.short, option.long].flatMap((flag) => flag ?? []),
     description: option.description,

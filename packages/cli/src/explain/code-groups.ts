@@ -16,7 +16,8 @@ export interface CodeGroup {
 }
 
 /** Every code that has a page, in groups, in the order in which they are listed. Codes of plug-ins are not among them. */
-export const codeGroups: readonly CodeGroup[] = catalogueGroups.map(({ title, entries }) => ({
+export const codeGroups: readonly CodeGroup[] = catalogueGroups.map(({ title, lint, entries }) => ({
   title,
+  ...(lint === true ? { lint } : {}),
   codes: Object.entries(entries).map(([code, { severity, summary }]) => ({ code, severity, summary })),
 }));

@@ -6,7 +6,10 @@ import { given, usageError, type Given } from './given.js';
 import { findModule } from './find-module.js';
 
 /** The built-in plug-ins, and those of every `--plugin`, in order. */
-export async function readPlugins(raw: RawPlanOptions, { workingDirectory }: Shell): Promise<Given<LoadPlugins>> {
+export async function readPlugins(
+  raw: Pick<RawPlanOptions, 'plugin' | 'python'>,
+  { workingDirectory }: Pick<Shell, 'workingDirectory'>,
+): Promise<Given<LoadPlugins>> {
   let plugins = builtinsWith(raw);
   for (const name of raw.plugin) {
     const read = await readModule(name, workingDirectory);

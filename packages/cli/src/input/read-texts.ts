@@ -13,27 +13,49 @@ export interface DocumentText {
 }
 
 /** The name of standard input in reports. */
-const inputName = '<stdin>';
+export const inputName = '<stdin>';
 
 /** Reads the texts that path arguments name; `-` is standard input. Every unreadable file is a problem. */
 export async function readTexts(paths: readonly string[], shell: Shell): Promise<Given<readonly DocumentText[]>> {
+  const selected = await readSelected(paths, shell);
+  return selected.ok ? given(selected.value.texts) : selected;
+}
+
+/** The texts that path arguments name. */
+export interface SelectedTexts {
+  readonly texts: readonly DocumentText[];
+  /** The YAML files of directories that are not documents. */
+  readonly skipped: readonly SkippedFile[];
+}
+
+/** Reads texts like `readTexts`, and says which files of directories are left out. */
+export async function readSelected(paths: readonly string[], shell: Shell): Promise<Given<SelectedTexts>> {
   const named = paths.filter((one) => one !== '-');
   const files = await selectFiles(named, shell.workingDirectory);
   if (!files.ok) return files;
   reportSkipped(files.value.skipped, shell);
-  const read = await Promise.all(files.value.files.map((file) => readText(file, shell.workingDirectory)));
+  const read: Given<DocumentText>[] = [];
+  // A process may have few open files.
+  for (let first = 0; first < files.value.files.length; first += filesAtOnce) {
+    const some = files.value.files.slice(first, first + filesAtOnce);
+    read.push(...(await Promise.all(some.map((file) => readText(file, shell.workingDirectory)))));
+  }
   const problems = problemsOf(...read);
   if (problems.length > 0) return usageError(...problems);
   const texts = read.flatMap((one) => (one.ok ? [one.value] : []));
-  return given(named.length < paths.length ? [{ file: inputName, text: await readInput(shell) }, ...texts] : texts);
+  const input = named.length < paths.length ? [{ file: inputName, text: await readInput(shell) }] : [];
+  return given({ texts: [...input, ...texts], skipped: files.value.skipped });
 }
+
+const filesAtOnce = 32;
 
 /** Writes to standard error, apart from reports and announcements. */
 function reportSkipped(skipped: readonly SkippedFile[], shell: Shell): void {
   printLines(shell.errors, ...describeSkippedFiles(skipped).map((line) => `note: ${toPrintable(line)}`));
 }
 
-async function readText(file: string, workingDirectory: string): Promise<Given<DocumentText>> {
+/** Reads the text of one file. */
+export async function readText(file: string, workingDirectory: string): Promise<Given<DocumentText>> {
   try {
     return given({ file, text: decodeText(await readFile(path.resolve(workingDirectory, file))) });
   } catch (cause) {

@@ -1,10 +1,22 @@
 import { hideUserInfo, type Diagnostic } from '@naftiko/spec';
 import type { Paint } from '../paint.js';
 import { repeatsOf, type Finding } from './group.js';
+import type { FormatReport } from './report.js';
 import { paintSeverity, placeOf } from './stylish.js';
+import { describeSummary } from './summary.js';
+import { describeHidden, selectShown } from './text-report.js';
 
-/** A finding with its source line. */
-export function formatCodeframe(finding: Finding, text: string | undefined, paint: Paint): readonly string[] {
+/** Each finding with its source line. */
+export const formatCodeframe: FormatReport = (report, look) => {
+  const { files, hidden } = selectShown(report, look);
+  const lines = files.flatMap(({ findings }) =>
+    findings.flatMap((finding) => linesOf(finding, report.textOf(finding.first.at.source), look.paint)),
+  );
+  const more = describeHidden(hidden).flatMap((line) => [line, '']);
+  return `${[...lines, ...more, ...describeSummary(report, look.paint)].join('\n')}\n`;
+};
+
+function linesOf(finding: Finding, text: string | undefined, paint: Paint): readonly string[] {
   const { first } = finding;
   const { severity, code, message, hint } = first;
   const more = repeatsOf(finding);

@@ -31,7 +31,7 @@ export function toPrintableDiagnostic(diagnostic: Diagnostic): Diagnostic {
 }
 
 /** The sentence without its quoted texts, placeholders and numbers, and lists of them. */
-const patternOf = (message: string): string =>
+export const patternOf = (message: string): string =>
   message.replaceAll(/"[^"]*"|'[^']*'|\{[^{}]*\}|\d+/g, '…').replaceAll(/…(?:, …)+/g, '…');
 
 const shownLines = 12;

@@ -1,11 +1,25 @@
 import type { Diagnostic, Severity } from '@naftiko/spec';
-import { countNoun } from '../plural.js';
 import type { Paint } from '../paint.js';
+import { toPrintable } from '../printable.js';
 import { repeatsOf, type Finding } from './group.js';
-import { countFindings, type Report } from './report.js';
+import type { FormatReport } from './report.js';
+import { describeSummary } from './summary.js';
+import { describeHidden, selectShown } from './text-report.js';
+
+/** One line a finding, under the name of its file. */
+export const formatStylish: FormatReport = (report, look) => {
+  const { files, hidden } = selectShown(report, look);
+  const lines = files.flatMap(({ file, findings }) => [
+    look.paint.underline(toPrintable(file)),
+    ...findings.flatMap((finding) => linesOf(finding, file, look.paint)),
+    '',
+  ]);
+  const more = describeHidden(hidden).flatMap((line) => [line, '']);
+  return `${[...lines, ...more, ...describeSummary(report, look.paint)].join('\n')}\n`;
+};
 
 /** A finding in one line, with its hint and repeats under it. */
-export function formatStylish(finding: Finding, file: string, paint: Paint): readonly string[] {
+function linesOf(finding: Finding, file: string, paint: Paint): readonly string[] {
   const { at, severity, code, message, hint } = finding.first;
   const { line, column } = at.start;
   const place = at.source === file ? `${line}:${column}` : placeOf(finding.first);
@@ -17,7 +31,7 @@ export function formatStylish(finding: Finding, file: string, paint: Paint): rea
 }
 
 /** `ship.yaml:41:17`. */
-export const placeOf = ({ at }: Diagnostic): string => `${at.source}:${at.start.line}:${at.start.column}`;
+export const placeOf = ({ at }: Diagnostic): string => `${toPrintable(at.source)}:${at.start.line}:${at.start.column}`;
 
 /** One diagnostic as one line, as `run` prints it for a broken unit. */
 export const lineOf = (diagnostic: Diagnostic, paint: Paint): string =>
@@ -25,17 +39,3 @@ export const lineOf = (diagnostic: Diagnostic, paint: Paint): string =>
 
 export const paintSeverity = (severity: Severity, paint: Paint): string =>
   severity === 'error' ? paint.red(severity) : severity === 'warning' ? paint.yellow(severity) : paint.dim(severity);
-
-/** The last line of a report. */
-export function summaryOf(report: Report, paint: Paint): string {
-  const errors = countFindings(report, 'error');
-  const warnings = countFindings(report, 'warning');
-  const infos = countFindings(report, 'info');
-  const files = countNoun(report.files.length, 'file');
-  const verdict = errors > 0 ? paint.red(countNoun(errors, 'error')) : paint.green('no errors');
-  const rest = [
-    ...(warnings > 0 ? [paint.yellow(countNoun(warnings, 'warning'))] : []),
-    ...(infos > 0 ? [countNoun(infos, 'note')] : []),
-  ];
-  return `${files}: ${[verdict, ...rest].join(', ')} ${paint.dim(`(${report.ms} ms)`)}`;
-}

@@ -6,6 +6,11 @@ import { expressions } from './catalogue/expressions.js';
 import { exposes } from './catalogue/exposes.js';
 import { mcp } from './catalogue/mcp.js';
 import { skills } from './catalogue/skills.js';
+import { agents } from './catalogue/lint/agents.js';
+import { quality } from './catalogue/lint/quality.js';
+import { security } from './catalogue/lint/security.js';
+import { structure } from './catalogue/lint/structure.js';
+import { rules } from './catalogue/rules.js';
 import { start } from './catalogue/start.js';
 import { spelling } from './catalogue/spelling.js';
 import { upstreams } from './catalogue/upstreams.js';
@@ -24,11 +29,14 @@ export const catalogue = {
   ...expressions,
   ...start,
   ...spelling,
+  ...rules,
 } as const;
 
 /** A part of the catalogue under a title, as lists show it. */
 export interface CatalogueGroup {
   readonly title: string;
+  /** The findings of rules, which `--no-lint` leaves out. */
+  readonly lint?: true;
   readonly entries: Readonly<Record<string, Pick<CatalogueEntry<never>, 'summary' | 'severity'>>>;
 }
 
@@ -45,4 +53,8 @@ export const catalogueGroups: readonly CatalogueGroup[] = [
   { title: 'Routes, tools and functions', entries: units },
   { title: 'Templates and paths', entries: expressions },
   { title: 'Start', entries: start },
+  { title: 'Rules: structure', entries: structure, lint: true },
+  { title: 'Rules: quality', entries: quality, lint: true },
+  { title: 'Rules: security', entries: security, lint: true },
+  { title: 'Rules: agents', entries: agents, lint: true },
 ];

@@ -1,9 +1,13 @@
 import { catalogue } from './catalogue.js';
+import type { rules } from './catalogue/rules.js';
 import type { Origin } from './origin.js';
 import type { Severity } from './severity.js';
 
 /** Every code a diagnostic may carry: the keys of the catalogue. */
 export type DiagnosticCode = keyof typeof catalogue;
+
+/** Every code of a rule: advice about documents that run. */
+export type RuleCode = keyof typeof rules;
 
 /** A code of a plug-in: its own name, a slash, and a word. It never collides with the catalogue. */
 export type PluginCode = `${string}/${string}`;

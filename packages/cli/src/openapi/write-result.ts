@@ -1,0 +1,37 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { exitCode, type ExitCode } from '../exit-code.js';
+import { reasonOf } from '../input/read-texts.js';
+import { toPrintable } from '../printable.js';
+import { paintOf, printLines, reportProblems, type Shell } from '../shell.js';
+
+/** What a translation made, and where it goes: a file, or standard output for `-`. */
+export interface Result {
+  readonly text: string;
+  readonly file: string;
+  /** "Imported 20 operations": the file is appended. */
+  readonly summary: string;
+}
+
+/** Writes a document and says where it is. Beside a document on standard output only errors are written. */
+export async function writeResult({ text, file, summary }: Result, shell: Shell): Promise<ExitCode> {
+  if (file === '-') {
+    shell.output.write(text);
+    return exitCode.success;
+  }
+  const place = path.resolve(shell.workingDirectory, file);
+  try {
+    await writeFile(place, text);
+  } catch (cause) {
+    reportProblems(shell, `The document cannot be written to "${file}": ${reasonOf(cause)}`);
+    return exitCode.usage;
+  }
+  printLines(shell.output, `${summary}: ${place}`);
+  return exitCode.success;
+}
+
+/** Writes warnings to standard error, one line each. */
+export function printWarnings(warnings: readonly string[], shell: Shell): void {
+  const paint = paintOf(shell.errors, shell);
+  printLines(shell.errors, ...warnings.map((warning) => `${paint.yellow('Warning:')} ${toPrintable(warning)}`));
+}

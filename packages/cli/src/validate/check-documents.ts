@@ -1,0 +1,63 @@
+import { availableParallelism } from 'node:os';
+import type { LoadPlugins } from '@naftiko/runtime';
+import { inputName, type DocumentText } from '../input/read-texts.js';
+import { checkDocument, type CheckedDocument } from './check-document.js';
+import type { CheckJob } from './check-job.js';
+
+/** Which documents are checked, and how. */
+export interface CheckRequest extends Pick<CheckJob, 'settings' | 'raw' | 'workingDirectory'> {
+  readonly documents: readonly DocumentText[];
+  readonly plugins: LoadPlugins;
+  /** Receives the number of checked documents from time to time. */
+  readonly report: (checked: number) => void;
+}
+
+/**
+ * Checks documents; the results have their order. Where it saves time, further threads take part, with the same results.
+ */
+export async function checkDocuments(
+  request: CheckRequest,
+  threads = countThreads(request.documents),
+): Promise<readonly CheckedDocument[]> {
+  const { documents, plugins, settings, raw, workingDirectory, report } = request;
+  const counters = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+  const files = documents.map(({ file }) => (file === inputName ? undefined : file));
+  const job: CheckJob = {
+    files,
+    settings,
+    raw: { plugin: raw.plugin, python: raw.python },
+    workingDirectory,
+    counters,
+  };
+  const others = threads > 0 ? (await import('./check-threads.js')).startThreads(threads, job) : undefined;
+  const results = new Map<number, CheckedDocument>();
+  const check = async (index: number, document: DocumentText): Promise<void> => {
+    results.set(index, await checkDocument(document, plugins, settings));
+    Atomics.add(counters, 1, 1);
+  };
+  for (;;) {
+    const index = Atomics.add(counters, 0, 1);
+    const document = documents[index];
+    if (document === undefined) break;
+    await check(index, document);
+    report(Atomics.load(counters, 1));
+  }
+  const elsewhere = await others?.finish(() => report(Atomics.load(counters, 1)));
+  for (const [index, checked] of elsewhere ?? []) results.set(index, checked);
+  // What a thread has left out, because it failed or the file has disappeared.
+  for (const [index, document] of documents.entries()) if (!results.has(index)) await check(index, document);
+  return documents.map((_, index) => results.get(index)!);
+}
+
+/** A thread for fewer characters saves less time than its start takes. */
+const charactersPerThread = 500_000;
+
+/** Every thread loads the whole program, so many of them are not faster. */
+const mostThreads = 8;
+
+/** The number of threads beside the main one. */
+function countThreads(documents: readonly DocumentText[]): number {
+  const characters = documents.reduce((sum, { text }) => sum + text.length, 0);
+  const useful = Math.floor(characters / charactersPerThread);
+  return Math.max(0, Math.min(useful, documents.length - 1, availableParallelism() - 1, mostThreads));
+}

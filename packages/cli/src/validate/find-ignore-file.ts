@@ -1,0 +1,35 @@
+import { access } from 'node:fs/promises';
+import path from 'node:path';
+import { given, usageError, type Given } from '../input/given.js';
+import { makeIgnoreFile, ignoreFileName, readIgnoreFile, type IgnoreFile } from './ignore-file.js';
+
+/** What decides on the ignore file. */
+export interface IgnoreFileChoice {
+  /** The option `--ignore-file`. */
+  readonly named: string | undefined;
+  /** `lint.ignoreFile` of the configuration file, relative to the working directory. */
+  readonly configured: string | undefined;
+  /** That of the configuration file, relative to the working directory. */
+  readonly directory: string;
+  /** Whether the file is written afterwards, so that it need not exist. */
+  readonly generates: boolean;
+}
+
+/** Reads the ignore file that is named, configured, or present; `undefined`: there is none. */
+export async function findIgnoreFile(
+  { named, configured, directory, generates }: IgnoreFileChoice,
+  workingDirectory: string,
+): Promise<Given<IgnoreFile | undefined>> {
+  const name = named ?? configured ?? path.join(directory, ignoreFileName);
+  const place = path.resolve(workingDirectory, name);
+  if (await exists(place)) return readIgnoreFile(name, workingDirectory);
+  if (generates) return given(makeIgnoreFile(name, workingDirectory));
+  if (named === undefined && configured === undefined) return given(undefined);
+  return usageError(`There is no ignore file "${name}". Write it with --generate-ignore-file.`);
+}
+
+const exists = (place: string): Promise<boolean> =>
+  access(place).then(
+    () => true,
+    () => false,
+  );

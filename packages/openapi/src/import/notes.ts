@@ -1,0 +1,27 @@
+/** Collects warnings of a conversion; equal messages at several places become one. */
+export interface Notes {
+  /** `place` names an operation or a schema. */
+  add(message: string, place?: string): void;
+  list(): readonly string[];
+}
+
+const shownPlaces = 4;
+
+export function collectNotes(): Notes {
+  const places = new Map<string, Set<string>>();
+  return {
+    add(message, place) {
+      const known = places.get(message) ?? new Set();
+      places.set(message, known);
+      if (place !== undefined) known.add(place);
+    },
+    list: () => [...places].map(([message, at]) => message + describePlaces([...at])),
+  };
+}
+
+function describePlaces(places: readonly string[]): string {
+  if (places.length === 0) return '';
+  const hidden = places.length - shownPlaces;
+  const shown = places.slice(0, shownPlaces).join(', ');
+  return ` (${hidden > 0 ? `${shown} and ${hidden} more` : shown})`;
+}

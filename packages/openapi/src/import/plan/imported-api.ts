@@ -1,0 +1,52 @@
+import type { ExposedPlace, InputType, JsonObject } from '@naftiko/spec';
+
+/** An API as a Naftiko document describes it: the result of the plan, and all that is written. */
+export interface ImportedApi {
+  readonly namespace: string;
+  readonly title: string;
+  readonly description: string | undefined;
+  readonly baseUri: string;
+  readonly authentication: JsonObject | undefined;
+  /** The variables of the authentication. */
+  readonly variables: readonly string[];
+  readonly resources: readonly ImportedResource[];
+}
+
+export interface ImportedResource {
+  readonly name: string;
+  /** With placeholders in double braces. */
+  readonly path: string;
+  readonly operations: readonly ImportedOperation[];
+}
+
+export interface ImportedOperation {
+  /** Unique in the API. */
+  readonly name: string;
+  readonly method: string;
+  /** Whether it is the first with its method and path. */
+  readonly routed: boolean;
+  readonly label: string | undefined;
+  readonly description: string | undefined;
+  /** What a caller may give. */
+  readonly inputs: readonly ImportedInput[];
+  /** `inputParameters` of the consumed operation. */
+  readonly parameters: readonly JsonObject[];
+  /** `body` of the consumed operation; absent where the only body input is the whole body. */
+  readonly body: JsonObject | undefined;
+  /** `outputRawFormat`, where it is not JSON. */
+  readonly format: string | undefined;
+  /** `outputParameters` of the consumed operation: one for each property at the top. */
+  readonly outputs: readonly JsonObject[];
+  /** `outputParameters` of the exposed operation: the whole answer, nested. */
+  readonly answer: readonly JsonObject[];
+}
+
+export interface ImportedInput {
+  readonly name: string;
+  readonly in: ExposedPlace;
+  readonly type: InputType;
+  readonly description: string;
+  readonly required: boolean;
+  /** The JSONPath of a body property whose name is not that of the input. */
+  readonly bodyPath: string | undefined;
+}

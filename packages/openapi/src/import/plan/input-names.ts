@@ -1,0 +1,31 @@
+/**
+ * Names of the inputs of one operation, unique among all places, as the published schema accepts them.
+ *
+ * Names in upper case become lower case: in a document they could mean a variable of the environment, which a foreign
+ * description must not be able to name.
+ */
+export interface InputNames {
+  allocate(name: string, place: string): string;
+}
+
+/** Whether a name may stand in a document as it is. */
+export const isInputName = (name: string): boolean => /^[\w-]+$/.test(name);
+
+export function makeInputNames(): InputNames {
+  const taken = new Set<string>();
+  return {
+    allocate(name, place) {
+      const written = isInputName(name) ? name : toInputName(name, place);
+      const clean = written === written.toUpperCase() ? written.toLowerCase() : written;
+      let free = taken.has(clean) ? `${place}-${clean}` : clean;
+      for (let number = 2; taken.has(free); number += 1) free = `${place}-${clean}-${number}`;
+      taken.add(free);
+      return free;
+    },
+  };
+}
+
+function toInputName(name: string, place: string): string {
+  const parts = name.split(/[^\w-]+/).filter((part) => part !== '');
+  return parts.join('-') || place;
+}

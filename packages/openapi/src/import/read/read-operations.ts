@@ -1,0 +1,61 @@
+import { toPlainLine } from '../../plain-text.js';
+import type { Notes } from '../notes.js';
+import { placeOf, type ApiOperation } from './api.js';
+import { readAnswer } from './read-answer.js';
+import { readBody } from './read-body.js';
+import { readParameters } from './read-parameters.js';
+import type { Node } from './node.js';
+import type { Reader } from './reader.js';
+import { flagAt, memberOf, textAt, textsAt } from './tree.js';
+
+/** The methods of consumed operations, in the order in which they are written. */
+const methods = ['get', 'post', 'put', 'delete', 'patch'] as const;
+const otherMethods = ['head', 'options', 'trace', 'query'] as const;
+
+/** The operations of a document, in the order of its paths. */
+export function readOperations(reader: Reader, notes: Notes): readonly ApiOperation[] {
+  return reader.members(reader.root, 'paths').flatMap(([path, item]) => {
+    // Members such as `x-groups` are extensions.
+    if (!path.startsWith('/')) return [];
+    for (const method of otherMethods) {
+      if (memberOf(item.tree, method) !== undefined) {
+        notes.add(`${method.toUpperCase()} operations are left out: a document cannot call them.`, path);
+      }
+    }
+    return methods.flatMap((method) => {
+      const operation = reader.member(item, method);
+      return operation === undefined ? [] : [readOperation({ reader, notes, path, item, method, operation })];
+    });
+  });
+}
+
+interface Found {
+  readonly reader: Reader;
+  readonly notes: Notes;
+  readonly path: string;
+  readonly item: Node;
+  readonly method: string;
+  readonly operation: Node;
+}
+
+function readOperation({ reader, notes, path, item, method, operation }: Found): ApiOperation {
+  const { tree } = operation;
+  const head = { method: method.toUpperCase(), path };
+  const place = toPlainLine(placeOf(head), 200);
+  if (memberOf(tree, 'servers') !== undefined || memberOf(item.tree, 'servers') !== undefined) {
+    notes.add('Operations with servers of their own are called at the base URI of the document.', place);
+  }
+  const isSwagger = textAt(reader.root.tree, 'swagger') !== undefined;
+  const kit = { reader, notes, place, isSwagger };
+  return {
+    ...head,
+    id: textAt(tree, 'operationId'),
+    summary: textAt(tree, 'summary') ?? textAt(item.tree, 'summary'),
+    description: textAt(tree, 'description') ?? textAt(item.tree, 'description'),
+    tags: textsAt(tree, 'tags'),
+    deprecated: flagAt(tree, 'deprecated') ?? false,
+    parameters: readParameters(item, operation, kit),
+    body: readBody(item, operation, kit),
+    answer: readAnswer(operation, kit),
+  };
+}

@@ -1,0 +1,25 @@
+import { diagnose } from '@naftiko/spec';
+import type { LintRule } from '../../lint-rule.js';
+
+export const toolsTooMany: LintRule = {
+  code: 'tools-too-many',
+  group: 'agents',
+  recommended: true,
+  rationale:
+    'Models choose worse the more tools they have, and hosts limit how many they pass on, often to 40 for all servers together.',
+  check: ({ tools: lists, placeOf }) =>
+    lists.flatMap(({ expose, tools }) => {
+      const { namespace, at } = expose;
+      return tools.length <= limit
+        ? []
+        : [
+            diagnose('tools-too-many', placeOf(at, 'namespace'), {
+              namespace: namespace.text,
+              count: tools.length,
+              limit,
+            }),
+          ];
+    }),
+};
+
+const limit = 40;

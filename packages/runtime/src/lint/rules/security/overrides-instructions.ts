@@ -1,0 +1,29 @@
+import { diagnose } from '@naftiko/spec';
+import type { LintRule } from '../../lint-rule.js';
+import { isProse } from '../../written-texts.js';
+
+export const overridesInstructions: LintRule = {
+  code: 'text-overrides-instructions',
+  group: 'security',
+  recommended: true,
+  rationale:
+    'Descriptions of tools become part of the prompt of every agent that has the tool. Text that takes over the agent is the usual form of tool poisoning.',
+  check: (context) =>
+    context.texts.filter(isProse).flatMap(({ text, at }) => {
+      const found = attempts.map((pattern) => pattern.exec(text)?.[0]).find((excerpt) => excerpt !== undefined);
+      return found === undefined
+        ? []
+        : [diagnose('text-overrides-instructions', at, { excerpt: found.replaceAll(/\s+/g, ' ').slice(0, 80) })];
+    }),
+};
+
+/** Gaps are bounded, so that matching stays linear. */
+const attempts: readonly RegExp[] = [
+  /\b(?:ignore|disregard|forget|override|bypass)\b.{0,30}\b(?:previous|prior|earlier|above|preceding|other|all|any|your|system|safety)\b.{0,30}\b(?:instructions?|prompts?|rules|guidelines|directives?|messages|guardrails)\b/is,
+  /\b(?:do not|don't|never|without)\b.{0,20}\b(?:tell|telling|inform|informing|mention|mentioning|reveal|revealing|notify|notifying|alert|alerting)\b.{0,30}\b(?:the )?user\b/is,
+  /\byou are now\b.{0,40}\b(?:assistant|agent|mode|model|unrestricted|jailbroken)\b/is,
+  /<\/?\s*(?:system|important|instructions?|secret)\s*>/i,
+  /<\|(?:im_start|im_end|system|endoftext)\|>|\[\/?INST\]/i,
+  /\b(?:reveal|print|send|leak|exfiltrate)\b.{0,20}\b(?:your|the) (?:system prompt|hidden prompt|conversation history|chat history)\b/is,
+  /\bbefore (?:using|calling) (?:this|any other) tool\b.{0,40}\b(?:read|send|open|include|pass)\b.{0,40}(?:~\/|\.ssh|\.env|id_rsa|credential|api key|password)/is,
+];

@@ -1,0 +1,81 @@
+import { diagnose, findChild, type ConsumedInput, type Document, type Text } from '@naftiko/spec';
+import { isCredentialName } from '../../../secrets/credential-name.js';
+import type { LintRule } from '../../lint-rule.js';
+import type { WrittenBlocks } from '../../written-blocks.js';
+import { listTexts, type WrittenText } from '../../written-texts.js';
+import { tokenKindOf } from './token-kinds.js';
+
+/** The message never contains the secret; reports hide it in source lines too. */
+export const secretInClear: LintRule = {
+  code: 'secret-in-clear',
+  group: 'security',
+  recommended: true,
+  rationale:
+    'Documents are kept in repositories, sent to editors and shown by catalogues. A secret in one is known to all who can read it, for as long as the history exists.',
+  *check({ document, blocks, texts }) {
+    const reported = new Set<string>();
+    for (const { what, text } of [...listCredentials(blocks), ...listParameters(document)]) {
+      reported.add(text.at.path.join('\0'));
+      yield diagnose('secret-in-clear', text.at, { what });
+    }
+    for (const { text, at } of texts) {
+      const what = tokenKindOf(text);
+      if (what !== undefined && !reported.has(at.path.join('\0'))) yield diagnose('secret-in-clear', at, { what });
+    }
+  },
+};
+
+/** A secret that a document holds. */
+interface Clear {
+  readonly what: string;
+  readonly text: Text;
+}
+
+/** Credentials of authentications, of callers and for upstreams. */
+const listCredentials = ({ exposes, consumes }: WrittenBlocks): readonly Clear[] =>
+  [...exposes, ...consumes].flatMap((block) => {
+    const authentication = findChild(block, 'authentication');
+    return authentication === undefined ? [] : listTexts(authentication).flatMap(credentialOf);
+  });
+
+/** Headers such as a version of the API are written as keys too, so that not every value is a secret. */
+const credentialOf = (found: WrittenText): readonly Clear[] => {
+  const what = credentials.get(found.key);
+  if (what === undefined) return [];
+  return (found.key === 'value' ? looksSecret(found.text) : isLiteral(found.text)) ? [{ what, text: found }] : [];
+};
+
+const credentials: ReadonlyMap<string, string> = new Map([
+  ['password', 'a password'],
+  ['token', 'a token'],
+  ['value', 'an API key'],
+  ['clientSecret', 'a client secret'],
+]);
+
+/** Constants of consumed parameters that are named like credentials. */
+const listParameters = ({ consumes }: Document): readonly Clear[] =>
+  consumes.flatMap((consume) => {
+    if (consume.type !== 'http') return [];
+    const inputs: readonly ConsumedInput[] = [
+      ...consume.inputs,
+      ...consume.resources.flatMap((resource) => [
+        ...resource.inputs,
+        ...resource.operations.flatMap((operation) => operation.inputs),
+      ]),
+    ];
+    return inputs.flatMap(({ name, in: place, value }) =>
+      value?.kind === 'text' && place !== 'path' && isCredentialName(name.text) && looksSecret(value.text)
+        ? [{ what: `the value of "${name.text}"`, text: value }]
+        : [],
+    );
+  });
+
+/** Values of such parameters are often words (`grant_type: client_credentials`, `tokenType: bearer`). */
+const looksSecret = (text: string): boolean =>
+  isLiteral(text) && /^(?:(?:Bearer|Basic|Token)\s+)?\S{12,}$/i.test(text) && /\d/.test(text) && /[a-z]/i.test(text);
+
+/** Whether a text is sent as it is: it names no variable, in any spelling. */
+const isLiteral = (text: string): boolean =>
+  text.trim() !== '' &&
+  !/\{\{|<<|\$\{|^\s*[<[{]|^\s*\$\w/.test(text) &&
+  !/^\s*(?:env|secrets?|binds?|vars?|rest|tools|with)\.[\w.-]+\s*$/i.test(text);

@@ -1,0 +1,17 @@
+import { diagnose, findChild, findNode } from '@naftiko/spec';
+import type { LintRule } from '../../lint-rule.js';
+import { oauth2Of } from './oauth2-of.js';
+
+export const oauth2ScopesDefined: LintRule = {
+  code: 'naftiko-oauth2-scopes-defined',
+  group: 'structure',
+  recommended: true,
+  rationale:
+    'Without scopes, a token that was issued for anything else is good enough. The published rule never fires: it looks at the members of the authentication instead of the authentication.',
+  check: ({ document, root }) =>
+    oauth2Of(document).flatMap(({ at }) =>
+      findChild(findNode(root, at.path), 'scopes') === undefined
+        ? [diagnose('naftiko-oauth2-scopes-defined', at, {})]
+        : [],
+    ),
+};
