@@ -36,7 +36,11 @@ describe('naftiko create capability', () => {
     expect(code).toBe(0);
     const [validate = [], run = [], call = []] = commandsIn(stdout);
 
-    expect(await residentNaftiko([...validate, '--fail-on', 'warning'], place)).toMatchObject({ code: 0, stderr: '' });
+    expect(await residentNaftiko([...validate, '--fail-on', 'warning'], place)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^1 file: no errors \(/),
+      stderr: '',
+    });
 
     const serving = residentServing([...run, '--port', '*=0', '--log-format', 'json'], place);
     const ready = JSON.parse(await serving.firstLine) as Ready;
@@ -67,6 +71,13 @@ describe('naftiko create capability', () => {
     expect(await read('new/place/naftiko.schema.json')).toBe(schema);
     const { jobs } = parse(await read('new/place/.github/workflows/naftiko.yml')) as Workflow;
     expect(jobs.validate.steps.at(-1)?.run).toMatch(/^npx --yes naftiko@\d+\.\d+\.\d+ validate \. --strict$/);
+  });
+
+  test('a name is written as it was given, whatever YAML or HTML make of its characters', async () => {
+    const label = `A & B: "c" #1 <d>`;
+    await residentNaftiko(['create', 'capability', '--name', label, ...needed.slice(2)], place);
+    const document = parse(await read('a-b-c-1-d.naftiko.yaml')) as { readonly info: { readonly label: string } };
+    expect(document.info.label).toBe(label);
   });
 
   test('an API without a credential needs no env file; one with a key sends it', async () => {

@@ -4,6 +4,7 @@ import { findAnswerProblems, readAnswers, type Answers, type RawAnswers } from '
 import { ask } from '../create/ask.js';
 import { documentNameOf, makeFiles } from '../create/make-files.js';
 import { templates } from '../create/templates.js';
+import { credentialVariableOf } from '../create/write-document.js';
 import { writeFiles, type WrittenFiles } from '../create/write-files.js';
 import { exitCode, type ExitCode } from '../exit-code.js';
 import { quoteWord } from '../shell-quoting.js';
@@ -52,6 +53,9 @@ function listNextCommands(answers: Answers, output: string): readonly string[] {
     `  naftiko call ${file} ${call} --mock`,
     ...(answers.authentication === 'none'
       ? []
-      : ['', `Without --mock: fill in a copy of ${path.join(output, '.env.example')}, and name it with --env-file.`]),
+      : [
+          '',
+          `Without --mock it needs ${credentialVariableOf(answers)}: in the environment, or in a file that --env-file names.`,
+        ]),
   ];
 }

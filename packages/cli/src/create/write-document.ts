@@ -29,17 +29,21 @@ ${resources}
 ${exposes(answers)}`;
 }
 
+/** The variable that holds the credential of the API: `order-service` has `ORDER_SERVICE_CREDENTIAL`. */
+export const credentialVariableOf = ({ slug }: Answers): string =>
+  `${slug.toUpperCase().replaceAll('-', '_')}_CREDENTIAL`.replace(/^(?=\d)/, 'API_');
+
 const quote = (text: string): string => JSON.stringify(text);
 
-function writeBinds({ authentication, slug }: Answers): string {
-  if (authentication === 'none') return '';
+function writeBinds(answers: Answers): string {
+  if (answers.authentication === 'none') return '';
   return `
 # Values that are not part of the document: from the environment, or from a file that --env-file names.
 binds:
   - namespace: env
     description: The credential of the API.
     keys:
-      API_CREDENTIAL: ${variableOf(slug)}
+      API_CREDENTIAL: ${credentialVariableOf(answers)}
 `;
 }
 
@@ -61,7 +65,3 @@ function writeAuthentication({ authentication }: Answers): string {
       return '';
   }
 }
-
-/** The variable of the credential: `order-service` becomes `ORDER_SERVICE_CREDENTIAL`. */
-const variableOf = (slug: string): string =>
-  `${slug.toUpperCase().replaceAll('-', '_')}_CREDENTIAL`.replace(/^(?=\d)/, 'API_');
