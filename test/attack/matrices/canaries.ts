@@ -163,7 +163,7 @@ export async function attackSecrets(form: Form): Promise<Findings> {
         );
         // By turns, a part of the cuts and outputs: over all blocks, each of them meets each encoding.
         turn += 5;
-        const share = form === 'long' ? 4 : every.length;
+        const share = form === 'long' ? 8 : every.length;
         const tried = every.filter((_, index) => index % share === turn % share);
         await Promise.all(
           tried.map(async ({ cut, way, send }) => {

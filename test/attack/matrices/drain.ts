@@ -53,7 +53,7 @@ const scenes: Readonly<Record<string, Scene>> = {
   'fresh connections, during a reload': { signal: 'SIGTERM', fresh: true, reloads: 1 },
 };
 const shortScenes = ['kept connections, SIGTERM', 'kept connections, SIGINT'];
-const rounds = 3;
+const rounds = 2;
 
 /** A stopping process cuts off no request. The short form tries each signal with callers that keep their connections. */
 export async function attackDrain(form: Form): Promise<Findings> {
