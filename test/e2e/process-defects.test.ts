@@ -207,8 +207,11 @@ describe('a process', () => {
   /** A process that has survived one test, and begins the next one. */
   let small: ReturnType<typeof shell>;
 
-  test.each([64, 80])('that may open %i files says so in one sentence', async (limit) => {
-    const { text, ended } = shell(`cd '${directory}' && ulimit -n ${limit} && ${command}`);
+  // Node 20 reads the modules of the built packages all at once; later versions do not, and the bundle starts with 21 files.
+  const limits = process.version.startsWith('v20.') ? test : test.skip;
+  limits.each([64, 80])('that may open %i files says so in one sentence', async (limit) => {
+    const packages = command.replace(naftikoCommand, path.resolve('packages/cli/bin/naftiko.js'));
+    const { text, ended } = shell(`cd '${directory}' && ulimit -n ${limit} && ${packages}`);
     expect(await ended).toBe(3);
     expect(text()).toBe(
       `naftiko: too many open files: raise the limit of this process (ulimit -n, now ${limit}) to 256 or more.\n`,
