@@ -44,14 +44,27 @@ async function generate() {
     .replaceAll(
       /if\(vErrors === null\)\{\s*vErrors = \[(\w+)\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}/g,
       '(vErrors ??= []).push($1);',
+    )
+    // A copy for each invalid member would take the square of their number.
+    .replaceAll(
+      /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\(\1\.errors\)/g,
+      'vErrors = joinErrors(vErrors, $1.errors)',
     );
   if (/\brequire\(/.test(body)) throw new Error('The generated code requires a module that is not inlined yet.');
   return [
     '// @ts-nocheck',
     `// Generated from schemas/naftiko-${version}.schema.json by "npm run generate"; changes belong there.`,
     body,
+    joinErrors.toString(),
     '',
   ].join('\n');
+}
+
+/** Becomes part of the module. Arrays of errors are not shared: each validation makes its own. */
+function joinErrors(all, more) {
+  if (all === null) return more;
+  for (const error of more) all.push(error);
+  return all;
 }
 
 /** The expression ajv-formats uses for RFC 3986; as an expression it becomes part of the module, its function would not. */

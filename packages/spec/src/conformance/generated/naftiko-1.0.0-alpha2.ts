@@ -112,7 +112,7 @@ errors++;
 }
 if(data.email !== undefined){
 if(!(validate58(data.email, {instancePath:instancePath+"/email",parentData:data,parentDataProperty:"email",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+vErrors = joinErrors(vErrors, validate58.errors);
 errors = vErrors.length;
 }
 }
@@ -193,13 +193,13 @@ errors++;
 }
 if(data.created !== undefined){
 if(!(validate54(data.created, {instancePath:instancePath+"/created",parentData:data,parentDataProperty:"created",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+vErrors = joinErrors(vErrors, validate54.errors);
 errors = vErrors.length;
 }
 }
 if(data.modified !== undefined){
 if(!(validate54(data.modified, {instancePath:instancePath+"/modified",parentData:data,parentDataProperty:"modified",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+vErrors = joinErrors(vErrors, validate54.errors);
 errors = vErrors.length;
 }
 }
@@ -209,7 +209,7 @@ if(Array.isArray(data6)){
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 if(!(validate57(data6[i1], {instancePath:instancePath+"/stakeholders/" + i1,parentData:data6,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+vErrors = joinErrors(vErrors, validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -360,7 +360,7 @@ errors++;
 }
 for(const key1 in data){
 if(!(validate69(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -406,7 +406,7 @@ errors++;
 }
 if(data.namespace !== undefined){
 if(!(validate64(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -420,13 +420,13 @@ errors++;
 }
 if(data.location !== undefined){
 if(!(validate66(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+vErrors = joinErrors(vErrors, validate66.errors);
 errors = vErrors.length;
 }
 }
 if(data.keys !== undefined){
 if(!(validate68(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+vErrors = joinErrors(vErrors, validate68.errors);
 errors = vErrors.length;
 }
 }
@@ -461,7 +461,7 @@ errors++;
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate63(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+vErrors = joinErrors(vErrors, validate63.errors);
 errors = vErrors.length;
 }
 }
@@ -842,13 +842,13 @@ errors++;
 }
 if(data.authorizationServerUri !== undefined){
 if(!(validate93(data.authorizationServerUri, {instancePath:instancePath+"/authorizationServerUri",parentData:data,parentDataProperty:"authorizationServerUri",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+vErrors = joinErrors(vErrors, validate93.errors);
 errors = vErrors.length;
 }
 }
 if(data.resource !== undefined){
 if(!(validate93(data.resource, {instancePath:instancePath+"/resource",parentData:data,parentDataProperty:"resource",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+vErrors = joinErrors(vErrors, validate93.errors);
 errors = vErrors.length;
 }
 }
@@ -881,7 +881,7 @@ errors++;
 }
 if(data.tokenEndpoint !== undefined){
 if(!(validate93(data.tokenEndpoint, {instancePath:instancePath+"/tokenEndpoint",parentData:data,parentDataProperty:"tokenEndpoint",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+vErrors = joinErrors(vErrors, validate93.errors);
 errors = vErrors.length;
 }
 }
@@ -953,7 +953,7 @@ vErrors = null;
 if(_valid0){
 const _errs5 = errors;
 if(!(validate84(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+vErrors = joinErrors(vErrors, validate84.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -1000,7 +1000,7 @@ vErrors = null;
 if(_valid1){
 const _errs10 = errors;
 if(!(validate86(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+vErrors = joinErrors(vErrors, validate86.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs10 === errors;
@@ -1056,7 +1056,7 @@ vErrors = null;
 if(_valid2){
 const _errs15 = errors;
 if(!(validate88(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+vErrors = joinErrors(vErrors, validate88.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs15 === errors;
@@ -1112,7 +1112,7 @@ vErrors = null;
 if(_valid3){
 const _errs20 = errors;
 if(!(validate90(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+vErrors = joinErrors(vErrors, validate90.errors);
 errors = vErrors.length;
 }
 var _valid3 = _errs20 === errors;
@@ -1168,7 +1168,7 @@ vErrors = null;
 if(_valid4){
 const _errs25 = errors;
 if(!(validate92(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+vErrors = joinErrors(vErrors, validate92.errors);
 errors = vErrors.length;
 }
 var _valid4 = _errs25 === errors;
@@ -1297,7 +1297,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate69(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -1316,7 +1316,7 @@ errors++;
 }
 if(data.type !== undefined){
 if(!(validate104(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+vErrors = joinErrors(vErrors, validate104.errors);
 errors = vErrors.length;
 }
 }
@@ -1370,7 +1370,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate102(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+vErrors = joinErrors(vErrors, validate102.errors);
 errors = vErrors.length;
 }
 }
@@ -1527,19 +1527,19 @@ errors++;
 }
 if(data.mapping !== undefined){
 if(!(validate112(data.mapping, {instancePath:instancePath+"/mapping",parentData:data,parentDataProperty:"mapping",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+vErrors = joinErrors(vErrors, validate112.errors);
 errors = vErrors.length;
 }
 }
 if(data.value !== undefined){
 if(!(validate114(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+vErrors = joinErrors(vErrors, validate114.errors);
 errors = vErrors.length;
 }
 }
 if(data.const !== undefined){
 if(!(validate116(data.const, {instancePath:instancePath+"/const",parentData:data,parentDataProperty:"const",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+vErrors = joinErrors(vErrors, validate116.errors);
 errors = vErrors.length;
 }
 }
@@ -1582,19 +1582,19 @@ errors++;
 }
 if(data.mapping !== undefined){
 if(!(validate112(data.mapping, {instancePath:instancePath+"/mapping",parentData:data,parentDataProperty:"mapping",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+vErrors = joinErrors(vErrors, validate112.errors);
 errors = vErrors.length;
 }
 }
 if(data.value !== undefined){
 if(!(validate114(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+vErrors = joinErrors(vErrors, validate114.errors);
 errors = vErrors.length;
 }
 }
 if(data.const !== undefined){
 if(!(validate116(data.const, {instancePath:instancePath+"/const",parentData:data,parentDataProperty:"const",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+vErrors = joinErrors(vErrors, validate116.errors);
 errors = vErrors.length;
 }
 }
@@ -1603,7 +1603,7 @@ let data3 = data.properties;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key1 in data3){
 if(!(wrapper0.validate(data3[key1], {instancePath:instancePath+"/properties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+vErrors = joinErrors(vErrors, wrapper0.validate.errors);
 errors = vErrors.length;
 }
 }
@@ -1652,25 +1652,25 @@ errors++;
 }
 if(data.mapping !== undefined){
 if(!(validate112(data.mapping, {instancePath:instancePath+"/mapping",parentData:data,parentDataProperty:"mapping",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+vErrors = joinErrors(vErrors, validate112.errors);
 errors = vErrors.length;
 }
 }
 if(data.value !== undefined){
 if(!(validate114(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+vErrors = joinErrors(vErrors, validate114.errors);
 errors = vErrors.length;
 }
 }
 if(data.const !== undefined){
 if(!(validate116(data.const, {instancePath:instancePath+"/const",parentData:data,parentDataProperty:"const",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+vErrors = joinErrors(vErrors, validate116.errors);
 errors = vErrors.length;
 }
 }
 if(data.items !== undefined){
 if(!(wrapper0.validate(data.items, {instancePath:instancePath+"/items",parentData:data,parentDataProperty:"items",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+vErrors = joinErrors(vErrors, wrapper0.validate.errors);
 errors = vErrors.length;
 }
 }
@@ -1730,7 +1730,7 @@ vErrors = null;
 if(_valid0){
 const _errs5 = errors;
 if(!(validate111(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+vErrors = joinErrors(vErrors, validate111.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -1777,7 +1777,7 @@ vErrors = null;
 if(_valid1){
 const _errs10 = errors;
 if(!(validate119(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+vErrors = joinErrors(vErrors, validate119.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs10 === errors;
@@ -1833,7 +1833,7 @@ vErrors = null;
 if(_valid2){
 const _errs15 = errors;
 if(!(validate124(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+vErrors = joinErrors(vErrors, validate124.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs15 === errors;
@@ -1906,7 +1906,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate110(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+vErrors = joinErrors(vErrors, validate110.errors);
 errors = vErrors.length;
 }
 }
@@ -1991,7 +1991,7 @@ errors++;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 if(!(wrapper2.validate(data0[i0], {instancePath:instancePath+"/items/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? wrapper2.validate.errors : vErrors.concat(wrapper2.validate.errors);
+vErrors = joinErrors(vErrors, wrapper2.validate.errors);
 errors = vErrors.length;
 }
 }
@@ -2043,7 +2043,7 @@ let data0 = data.properties;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
 if(!(wrapper2.validate(data0[key1], {instancePath:instancePath+"/properties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data0,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? wrapper2.validate.errors : vErrors.concat(wrapper2.validate.errors);
+vErrors = joinErrors(vErrors, wrapper2.validate.errors);
 errors = vErrors.length;
 }
 }
@@ -2110,7 +2110,7 @@ vErrors = null;
 if(_valid0){
 const _errs5 = errors;
 if(!(validate133(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+vErrors = joinErrors(vErrors, validate133.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -2157,7 +2157,7 @@ vErrors = null;
 if(_valid1){
 const _errs10 = errors;
 if(!(validate135(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+vErrors = joinErrors(vErrors, validate135.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs10 === errors;
@@ -2213,7 +2213,7 @@ vErrors = null;
 if(_valid2){
 const _errs15 = errors;
 if(!(validate137(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+vErrors = joinErrors(vErrors, validate137.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs15 === errors;
@@ -2254,7 +2254,7 @@ props0.type = true;
 }
 if(data.name !== undefined){
 if(!(validate69(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -2298,7 +2298,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate132(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+vErrors = joinErrors(vErrors, validate132.errors);
 errors = vErrors.length;
 }
 }
@@ -2436,19 +2436,19 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.call !== undefined){
 if(!(validate146(data.call, {instancePath:instancePath+"/call",parentData:data,parentDataProperty:"call",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+vErrors = joinErrors(vErrors, validate146.errors);
 errors = vErrors.length;
 }
 }
 if(data.with !== undefined){
 if(!(validate149(data.with, {instancePath:instancePath+"/with",parentData:data,parentDataProperty:"with",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+vErrors = joinErrors(vErrors, validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -2510,19 +2510,19 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.index !== undefined){
 if(!(validate64(data.index, {instancePath:instancePath+"/index",parentData:data,parentDataProperty:"index",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.match !== undefined){
 if(!(validate64(data.match, {instancePath:instancePath+"/match",parentData:data,parentDataProperty:"match",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -2680,25 +2680,25 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.with !== undefined){
 if(!(validate149(data.with, {instancePath:instancePath+"/with",parentData:data,parentDataProperty:"with",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+vErrors = joinErrors(vErrors, validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.language !== undefined){
 if(!(validate166(data.language, {instancePath:instancePath+"/language",parentData:data,parentDataProperty:"language",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
+vErrors = joinErrors(vErrors, validate166.errors);
 errors = vErrors.length;
 }
 }
 if(data.location !== undefined){
 if(!(validate168(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
+vErrors = joinErrors(vErrors, validate168.errors);
 errors = vErrors.length;
 }
 }
@@ -2803,7 +2803,7 @@ vErrors = null;
 if(_valid0){
 const _errs5 = errors;
 if(!(validate153(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+vErrors = joinErrors(vErrors, validate153.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -2850,7 +2850,7 @@ vErrors = null;
 if(_valid1){
 const _errs10 = errors;
 if(!(validate158(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+vErrors = joinErrors(vErrors, validate158.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs10 === errors;
@@ -2906,7 +2906,7 @@ vErrors = null;
 if(_valid2){
 const _errs15 = errors;
 if(!(validate163(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+vErrors = joinErrors(vErrors, validate163.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs15 === errors;
@@ -2984,7 +2984,7 @@ errors++;
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate152(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+vErrors = joinErrors(vErrors, validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -3062,7 +3062,7 @@ errors++;
 }
 if(data.targetName !== undefined){
 if(!(validate175(data.targetName, {instancePath:instancePath+"/targetName",parentData:data,parentDataProperty:"targetName",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
+vErrors = joinErrors(vErrors, validate175.errors);
 errors = vErrors.length;
 }
 }
@@ -3100,7 +3100,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate174(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+vErrors = joinErrors(vErrors, validate174.errors);
 errors = vErrors.length;
 }
 }
@@ -3133,7 +3133,7 @@ const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.outputParameters !== undefined){
 if(!(validate109(data.outputParameters, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+vErrors = joinErrors(vErrors, validate109.errors);
 errors = vErrors.length;
 }
 }
@@ -3158,7 +3158,7 @@ errors++;
 }
 if(data.outputParameters !== undefined){
 if(!(validate131(data.outputParameters, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+vErrors = joinErrors(vErrors, validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -3212,13 +3212,13 @@ errors++;
 }
 if(data.method !== undefined){
 if(!(validate142(data.method, {instancePath:instancePath+"/method",parentData:data,parentDataProperty:"method",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+vErrors = joinErrors(vErrors, validate142.errors);
 errors = vErrors.length;
 }
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -3240,37 +3240,37 @@ errors++;
 }
 if(data.inputParameters !== undefined){
 if(!(validate101(data.inputParameters, {instancePath:instancePath+"/inputParameters",parentData:data,parentDataProperty:"inputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+vErrors = joinErrors(vErrors, validate101.errors);
 errors = vErrors.length;
 }
 }
 if(data.ref !== undefined){
 if(!(validate146(data.ref, {instancePath:instancePath+"/ref",parentData:data,parentDataProperty:"ref",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+vErrors = joinErrors(vErrors, validate146.errors);
 errors = vErrors.length;
 }
 }
 if(data.call !== undefined){
 if(!(validate146(data.call, {instancePath:instancePath+"/call",parentData:data,parentDataProperty:"call",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+vErrors = joinErrors(vErrors, validate146.errors);
 errors = vErrors.length;
 }
 }
 if(data.with !== undefined){
 if(!(validate149(data.with, {instancePath:instancePath+"/with",parentData:data,parentDataProperty:"with",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+vErrors = joinErrors(vErrors, validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.steps !== undefined){
 if(!(validate151(data.steps, {instancePath:instancePath+"/steps",parentData:data,parentDataProperty:"steps",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+vErrors = joinErrors(vErrors, validate151.errors);
 errors = vErrors.length;
 }
 }
 if(data.mappings !== undefined){
 if(!(validate173(data.mappings, {instancePath:instancePath+"/mappings",parentData:data,parentDataProperty:"mappings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+vErrors = joinErrors(vErrors, validate173.errors);
 errors = vErrors.length;
 }
 }
@@ -3320,7 +3320,7 @@ errors++;
 }
 if(data.targetNamespace !== undefined){
 if(!(validate64(data.targetNamespace, {instancePath:instancePath+"/targetNamespace",parentData:data,parentDataProperty:"targetNamespace",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -3431,7 +3431,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -3453,7 +3453,7 @@ errors++;
 }
 if(data.inputParameters !== undefined){
 if(!(validate101(data.inputParameters, {instancePath:instancePath+"/inputParameters",parentData:data,parentDataProperty:"inputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+vErrors = joinErrors(vErrors, validate101.errors);
 errors = vErrors.length;
 }
 }
@@ -3463,7 +3463,7 @@ if(Array.isArray(data5)){
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate108(data5[i0], {instancePath:instancePath+"/operations/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+vErrors = joinErrors(vErrors, validate108.errors);
 errors = vErrors.length;
 }
 }
@@ -3476,7 +3476,7 @@ errors++;
 }
 if(data.forward !== undefined){
 if(!(validate180(data.forward, {instancePath:instancePath+"/forward",parentData:data,parentDataProperty:"forward",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+vErrors = joinErrors(vErrors, validate180.errors);
 errors = vErrors.length;
 }
 }
@@ -3522,25 +3522,25 @@ errors++;
 }
 if(data.port !== undefined){
 if(!(validate78(data.port, {instancePath:instancePath+"/port",parentData:data,parentDataProperty:"port",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+vErrors = joinErrors(vErrors, validate78.errors);
 errors = vErrors.length;
 }
 }
 if(data.namespace !== undefined){
 if(!(validate64(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.address !== undefined){
 if(!(validate81(data.address, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+vErrors = joinErrors(vErrors, validate81.errors);
 errors = vErrors.length;
 }
 }
 if(data.authentication !== undefined){
 if(!(validate83(data.authentication, {instancePath:instancePath+"/authentication",parentData:data,parentDataProperty:"authentication",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+vErrors = joinErrors(vErrors, validate83.errors);
 errors = vErrors.length;
 }
 }
@@ -3555,7 +3555,7 @@ errors++;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate99(data4[i0], {instancePath:instancePath+"/resources/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+vErrors = joinErrors(vErrors, validate99.errors);
 errors = vErrors.length;
 }
 }
@@ -3617,7 +3617,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate69(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -3668,7 +3668,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate194(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+vErrors = joinErrors(vErrors, validate194.errors);
 errors = vErrors.length;
 }
 }
@@ -3721,13 +3721,13 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate69(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
 if(data.type !== undefined){
 if(!(validate104(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+vErrors = joinErrors(vErrors, validate104.errors);
 errors = vErrors.length;
 }
 }
@@ -3773,7 +3773,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate200(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
+vErrors = joinErrors(vErrors, validate200.errors);
 errors = vErrors.length;
 }
 }
@@ -3883,7 +3883,7 @@ errors++;
 }
 if(data.outputParameters !== undefined){
 if(!(validate109(data.outputParameters, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+vErrors = joinErrors(vErrors, validate109.errors);
 errors = vErrors.length;
 }
 }
@@ -3913,7 +3913,7 @@ errors++;
 }
 if(data.outputParameters !== undefined){
 if(!(validate131(data.outputParameters, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+vErrors = joinErrors(vErrors, validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -3956,7 +3956,7 @@ errors++;
 if(data.outputParameters !== undefined){
 let data2 = data.outputParameters;
 if(!(validate193(data2, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
+vErrors = joinErrors(vErrors, validate193.errors);
 errors = vErrors.length;
 }
 if(Array.isArray(data2)){
@@ -4007,7 +4007,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -4029,43 +4029,43 @@ errors++;
 }
 if(data.inputParameters !== undefined){
 if(!(validate199(data.inputParameters, {instancePath:instancePath+"/inputParameters",parentData:data,parentDataProperty:"inputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
+vErrors = joinErrors(vErrors, validate199.errors);
 errors = vErrors.length;
 }
 }
 if(data.ref !== undefined){
 if(!(validate146(data.ref, {instancePath:instancePath+"/ref",parentData:data,parentDataProperty:"ref",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+vErrors = joinErrors(vErrors, validate146.errors);
 errors = vErrors.length;
 }
 }
 if(data.call !== undefined){
 if(!(validate146(data.call, {instancePath:instancePath+"/call",parentData:data,parentDataProperty:"call",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+vErrors = joinErrors(vErrors, validate146.errors);
 errors = vErrors.length;
 }
 }
 if(data.with !== undefined){
 if(!(validate149(data.with, {instancePath:instancePath+"/with",parentData:data,parentDataProperty:"with",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+vErrors = joinErrors(vErrors, validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.steps !== undefined){
 if(!(validate151(data.steps, {instancePath:instancePath+"/steps",parentData:data,parentDataProperty:"steps",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+vErrors = joinErrors(vErrors, validate151.errors);
 errors = vErrors.length;
 }
 }
 if(data.mappings !== undefined){
 if(!(validate173(data.mappings, {instancePath:instancePath+"/mappings",parentData:data,parentDataProperty:"mappings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+vErrors = joinErrors(vErrors, validate173.errors);
 errors = vErrors.length;
 }
 }
 if(data.hints !== undefined){
 if(!(validate210(data.hints, {instancePath:instancePath+"/hints",parentData:data,parentDataProperty:"hints",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+vErrors = joinErrors(vErrors, validate210.errors);
 errors = vErrors.length;
 }
 }
@@ -4169,7 +4169,7 @@ errors++;
 }
 if(data.outputParameters !== undefined){
 if(!(validate109(data.outputParameters, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+vErrors = joinErrors(vErrors, validate109.errors);
 errors = vErrors.length;
 }
 }
@@ -4217,7 +4217,7 @@ errors++;
 }
 if(data.outputParameters !== undefined){
 if(!(validate131(data.outputParameters, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+vErrors = joinErrors(vErrors, validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -4361,7 +4361,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate69(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -4391,31 +4391,31 @@ errors++;
 }
 if(data.mimeType !== undefined){
 if(!(validate217(data.mimeType, {instancePath:instancePath+"/mimeType",parentData:data,parentDataProperty:"mimeType",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
+vErrors = joinErrors(vErrors, validate217.errors);
 errors = vErrors.length;
 }
 }
 if(data.call !== undefined){
 if(!(validate146(data.call, {instancePath:instancePath+"/call",parentData:data,parentDataProperty:"call",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+vErrors = joinErrors(vErrors, validate146.errors);
 errors = vErrors.length;
 }
 }
 if(data.with !== undefined){
 if(!(validate149(data.with, {instancePath:instancePath+"/with",parentData:data,parentDataProperty:"with",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+vErrors = joinErrors(vErrors, validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.steps !== undefined){
 if(!(validate151(data.steps, {instancePath:instancePath+"/steps",parentData:data,parentDataProperty:"steps",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+vErrors = joinErrors(vErrors, validate151.errors);
 errors = vErrors.length;
 }
 }
 if(data.mappings !== undefined){
 if(!(validate173(data.mappings, {instancePath:instancePath+"/mappings",parentData:data,parentDataProperty:"mappings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+vErrors = joinErrors(vErrors, validate173.errors);
 errors = vErrors.length;
 }
 }
@@ -4429,7 +4429,7 @@ errors++;
 }
 if(data.location !== undefined){
 if(!(validate168(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
+vErrors = joinErrors(vErrors, validate168.errors);
 errors = vErrors.length;
 }
 }
@@ -4477,7 +4477,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate69(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -4665,7 +4665,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate69(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -4696,7 +4696,7 @@ errors++;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate227(data3[i0], {instancePath:instancePath+"/arguments/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate227.errors : vErrors.concat(validate227.errors);
+vErrors = joinErrors(vErrors, validate227.errors);
 errors = vErrors.length;
 }
 }
@@ -4718,7 +4718,7 @@ errors++;
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
 if(!(validate230(data5[i1], {instancePath:instancePath+"/template/" + i1,parentData:data5,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors);
+vErrors = joinErrors(vErrors, validate230.errors);
 errors = vErrors.length;
 }
 }
@@ -4731,7 +4731,7 @@ errors++;
 }
 if(data.location !== undefined){
 if(!(validate168(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
+vErrors = joinErrors(vErrors, validate168.errors);
 errors = vErrors.length;
 }
 }
@@ -4872,19 +4872,19 @@ errors++;
 }
 if(data.port !== undefined){
 if(!(validate78(data.port, {instancePath:instancePath+"/port",parentData:data,parentDataProperty:"port",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+vErrors = joinErrors(vErrors, validate78.errors);
 errors = vErrors.length;
 }
 }
 if(data.address !== undefined){
 if(!(validate81(data.address, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+vErrors = joinErrors(vErrors, validate81.errors);
 errors = vErrors.length;
 }
 }
 if(data.namespace !== undefined){
 if(!(validate64(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -4898,7 +4898,7 @@ errors++;
 }
 if(data.authentication !== undefined){
 if(!(validate83(data.authentication, {instancePath:instancePath+"/authentication",parentData:data,parentDataProperty:"authentication",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+vErrors = joinErrors(vErrors, validate83.errors);
 errors = vErrors.length;
 }
 }
@@ -4913,7 +4913,7 @@ errors++;
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate190(data7[i0], {instancePath:instancePath+"/tools/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors);
+vErrors = joinErrors(vErrors, validate190.errors);
 errors = vErrors.length;
 }
 }
@@ -4935,7 +4935,7 @@ errors++;
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 if(!(validate213(data9[i1], {instancePath:instancePath+"/resources/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
+vErrors = joinErrors(vErrors, validate213.errors);
 errors = vErrors.length;
 }
 }
@@ -4957,7 +4957,7 @@ errors++;
 const len2 = data11.length;
 for(let i2=0; i2<len2; i2++){
 if(!(validate225(data11[i2], {instancePath:instancePath+"/prompts/" + i2,parentData:data11,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors);
+vErrors = joinErrors(vErrors, validate225.errors);
 errors = vErrors.length;
 }
 }
@@ -5121,7 +5121,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -5135,7 +5135,7 @@ errors++;
 }
 if(data.from !== undefined){
 if(!(validate245(data.from, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
+vErrors = joinErrors(vErrors, validate245.errors);
 errors = vErrors.length;
 }
 }
@@ -5189,7 +5189,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -5290,7 +5290,7 @@ errors++;
 }
 if(data.location !== undefined){
 if(!(validate168(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
+vErrors = joinErrors(vErrors, validate168.errors);
 errors = vErrors.length;
 }
 }
@@ -5305,7 +5305,7 @@ errors++;
 const len0 = data11.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate243(data11[i0], {instancePath:instancePath+"/tools/" + i0,parentData:data11,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate243.errors : vErrors.concat(validate243.errors);
+vErrors = joinErrors(vErrors, validate243.errors);
 errors = vErrors.length;
 }
 }
@@ -5363,19 +5363,19 @@ errors++;
 }
 if(data.port !== undefined){
 if(!(validate78(data.port, {instancePath:instancePath+"/port",parentData:data,parentDataProperty:"port",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+vErrors = joinErrors(vErrors, validate78.errors);
 errors = vErrors.length;
 }
 }
 if(data.namespace !== undefined){
 if(!(validate64(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.address !== undefined){
 if(!(validate81(data.address, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+vErrors = joinErrors(vErrors, validate81.errors);
 errors = vErrors.length;
 }
 }
@@ -5389,7 +5389,7 @@ errors++;
 }
 if(data.authentication !== undefined){
 if(!(validate83(data.authentication, {instancePath:instancePath+"/authentication",parentData:data,parentDataProperty:"authentication",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+vErrors = joinErrors(vErrors, validate83.errors);
 errors = vErrors.length;
 }
 }
@@ -5404,7 +5404,7 @@ errors++;
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate240(data5[i0], {instancePath:instancePath+"/skills/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors);
+vErrors = joinErrors(vErrors, validate240.errors);
 errors = vErrors.length;
 }
 }
@@ -5525,13 +5525,13 @@ errors++;
 }
 if(data.defaultLocation !== undefined){
 if(!(validate168(data.defaultLocation, {instancePath:instancePath+"/defaultLocation",parentData:data,parentDataProperty:"defaultLocation",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
+vErrors = joinErrors(vErrors, validate168.errors);
 errors = vErrors.length;
 }
 }
 if(data.defaultLanguage !== undefined){
 if(!(validate166(data.defaultLanguage, {instancePath:instancePath+"/defaultLanguage",parentData:data,parentDataProperty:"defaultLanguage",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
+vErrors = joinErrors(vErrors, validate166.errors);
 errors = vErrors.length;
 }
 }
@@ -5571,7 +5571,7 @@ if(Array.isArray(data5)){
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate166(data5[i0], {instancePath:instancePath+"/allowedLanguages/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
+vErrors = joinErrors(vErrors, validate166.errors);
 errors = vErrors.length;
 }
 }
@@ -5672,7 +5672,7 @@ vErrors = null;
 if(_valid0){
 const _errs15 = errors;
 if(!(validate255(data4, {instancePath:instancePath+"/logs",parentData:data,parentDataProperty:"logs",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors);
+vErrors = joinErrors(vErrors, validate255.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs15 === errors;
@@ -5686,7 +5686,7 @@ errors++;
 }
 if(data.scripting !== undefined){
 if(!(validate257(data.scripting, {instancePath:instancePath+"/scripting",parentData:data,parentDataProperty:"scripting",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
+vErrors = joinErrors(vErrors, validate257.errors);
 errors = vErrors.length;
 }
 }
@@ -5763,7 +5763,7 @@ errors++;
 }
 if(data.local !== undefined){
 if(!(validate265(data.local, {instancePath:instancePath+"/local",parentData:data,parentDataProperty:"local",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors);
+vErrors = joinErrors(vErrors, validate265.errors);
 errors = vErrors.length;
 }
 }
@@ -5892,7 +5892,7 @@ errors++;
 }
 if(data.local !== undefined){
 if(!(validate269(data.local, {instancePath:instancePath+"/local",parentData:data,parentDataProperty:"local",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
+vErrors = joinErrors(vErrors, validate269.errors);
 errors = vErrors.length;
 }
 }
@@ -5973,7 +5973,7 @@ errors++;
 }
 if(data.otlp !== undefined){
 if(!(validate273(data.otlp, {instancePath:instancePath+"/otlp",parentData:data,parentDataProperty:"otlp",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
+vErrors = joinErrors(vErrors, validate273.errors);
 errors = vErrors.length;
 }
 }
@@ -6017,19 +6017,19 @@ errors++;
 }
 if(data.metrics !== undefined){
 if(!(validate264(data.metrics, {instancePath:instancePath+"/metrics",parentData:data,parentDataProperty:"metrics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate264.errors : vErrors.concat(validate264.errors);
+vErrors = joinErrors(vErrors, validate264.errors);
 errors = vErrors.length;
 }
 }
 if(data.traces !== undefined){
 if(!(validate268(data.traces, {instancePath:instancePath+"/traces",parentData:data,parentDataProperty:"traces",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
+vErrors = joinErrors(vErrors, validate268.errors);
 errors = vErrors.length;
 }
 }
 if(data.exporters !== undefined){
 if(!(validate272(data.exporters, {instancePath:instancePath+"/exporters",parentData:data,parentDataProperty:"exporters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate272.errors : vErrors.concat(validate272.errors);
+vErrors = joinErrors(vErrors, validate272.errors);
 errors = vErrors.length;
 }
 }
@@ -6070,31 +6070,31 @@ errors++;
 }
 if(data.port !== undefined){
 if(!(validate78(data.port, {instancePath:instancePath+"/port",parentData:data,parentDataProperty:"port",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+vErrors = joinErrors(vErrors, validate78.errors);
 errors = vErrors.length;
 }
 }
 if(data.address !== undefined){
 if(!(validate81(data.address, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+vErrors = joinErrors(vErrors, validate81.errors);
 errors = vErrors.length;
 }
 }
 if(data.authentication !== undefined){
 if(!(validate83(data.authentication, {instancePath:instancePath+"/authentication",parentData:data,parentDataProperty:"authentication",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+vErrors = joinErrors(vErrors, validate83.errors);
 errors = vErrors.length;
 }
 }
 if(data.management !== undefined){
 if(!(validate254(data.management, {instancePath:instancePath+"/management",parentData:data,parentDataProperty:"management",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate254.errors : vErrors.concat(validate254.errors);
+vErrors = joinErrors(vErrors, validate254.errors);
 errors = vErrors.length;
 }
 }
 if(data.observability !== undefined){
 if(!(validate263(data.observability, {instancePath:instancePath+"/observability",parentData:data,parentDataProperty:"observability",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors);
+vErrors = joinErrors(vErrors, validate263.errors);
 errors = vErrors.length;
 }
 }
@@ -6153,7 +6153,7 @@ vErrors = null;
 if(_valid0){
 const _errs5 = errors;
 if(!(validate77(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+vErrors = joinErrors(vErrors, validate77.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -6200,7 +6200,7 @@ vErrors = null;
 if(_valid1){
 const _errs10 = errors;
 if(!(validate185(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
+vErrors = joinErrors(vErrors, validate185.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs10 === errors;
@@ -6256,7 +6256,7 @@ vErrors = null;
 if(_valid2){
 const _errs15 = errors;
 if(!(validate235(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate235.errors : vErrors.concat(validate235.errors);
+vErrors = joinErrors(vErrors, validate235.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs15 === errors;
@@ -6312,7 +6312,7 @@ vErrors = null;
 if(_valid3){
 const _errs20 = errors;
 if(!(validate250(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
+vErrors = joinErrors(vErrors, validate250.errors);
 errors = vErrors.length;
 }
 var _valid3 = _errs20 === errors;
@@ -6412,13 +6412,13 @@ errors++;
 }
 if(data.import !== undefined){
 if(!(validate64(data.import, {instancePath:instancePath+"/import",parentData:data,parentDataProperty:"import",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.as !== undefined){
 if(!(validate64(data.as, {instancePath:instancePath+"/as",parentData:data,parentDataProperty:"as",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -6505,7 +6505,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate69(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -6556,7 +6556,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate290(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors);
+vErrors = joinErrors(vErrors, validate290.errors);
 errors = vErrors.length;
 }
 }
@@ -6610,7 +6610,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate69(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -6943,7 +6943,7 @@ const _errs23 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.data !== undefined){
 if(!(validate306(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate306.errors : vErrors.concat(validate306.errors);
+vErrors = joinErrors(vErrors, validate306.errors);
 errors = vErrors.length;
 }
 }
@@ -7009,7 +7009,7 @@ if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate308(data7[i0], {instancePath:instancePath+"/data/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate308.errors : vErrors.concat(validate308.errors);
+vErrors = joinErrors(vErrors, validate308.errors);
 errors = vErrors.length;
 }
 }
@@ -7123,7 +7123,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -7145,13 +7145,13 @@ errors++;
 }
 if(data.method !== undefined){
 if(!(validate142(data.method, {instancePath:instancePath+"/method",parentData:data,parentDataProperty:"method",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+vErrors = joinErrors(vErrors, validate142.errors);
 errors = vErrors.length;
 }
 }
 if(data.inputParameters !== undefined){
 if(!(validate289(data.inputParameters, {instancePath:instancePath+"/inputParameters",parentData:data,parentDataProperty:"inputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors);
+vErrors = joinErrors(vErrors, validate289.errors);
 errors = vErrors.length;
 }
 }
@@ -7182,7 +7182,7 @@ if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate302(data7[i0], {instancePath:instancePath+"/outputParameters/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate302.errors : vErrors.concat(validate302.errors);
+vErrors = joinErrors(vErrors, validate302.errors);
 errors = vErrors.length;
 }
 }
@@ -7195,7 +7195,7 @@ errors++;
 }
 if(data.body !== undefined){
 if(!(validate305(data.body, {instancePath:instancePath+"/body",parentData:data,parentDataProperty:"body",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate305.errors : vErrors.concat(validate305.errors);
+vErrors = joinErrors(vErrors, validate305.errors);
 errors = vErrors.length;
 }
 }
@@ -7246,7 +7246,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -7276,7 +7276,7 @@ errors++;
 }
 if(data.inputParameters !== undefined){
 if(!(validate289(data.inputParameters, {instancePath:instancePath+"/inputParameters",parentData:data,parentDataProperty:"inputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors);
+vErrors = joinErrors(vErrors, validate289.errors);
 errors = vErrors.length;
 }
 }
@@ -7291,7 +7291,7 @@ errors++;
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate298(data5[i0], {instancePath:instancePath+"/operations/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors);
+vErrors = joinErrors(vErrors, validate298.errors);
 errors = vErrors.length;
 }
 }
@@ -7362,13 +7362,13 @@ errors++;
 }
 if(data.namespace !== undefined){
 if(!(validate64(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.baseUri !== undefined){
 if(!(validate287(data.baseUri, {instancePath:instancePath+"/baseUri",parentData:data,parentDataProperty:"baseUri",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate287.errors : vErrors.concat(validate287.errors);
+vErrors = joinErrors(vErrors, validate287.errors);
 errors = vErrors.length;
 }
 }
@@ -7382,13 +7382,13 @@ errors++;
 }
 if(data.inputParameters !== undefined){
 if(!(validate289(data.inputParameters, {instancePath:instancePath+"/inputParameters",parentData:data,parentDataProperty:"inputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors);
+vErrors = joinErrors(vErrors, validate289.errors);
 errors = vErrors.length;
 }
 }
 if(data.authentication !== undefined){
 if(!(validate83(data.authentication, {instancePath:instancePath+"/authentication",parentData:data,parentDataProperty:"authentication",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+vErrors = joinErrors(vErrors, validate83.errors);
 errors = vErrors.length;
 }
 }
@@ -7403,7 +7403,7 @@ errors++;
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate295(data6[i0], {instancePath:instancePath+"/resources/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
+vErrors = joinErrors(vErrors, validate295.errors);
 errors = vErrors.length;
 }
 }
@@ -7498,7 +7498,7 @@ let ifClause0;
 if(_valid0){
 const _errs6 = errors;
 if(!(validate281(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate281.errors : vErrors.concat(validate281.errors);
+vErrors = joinErrors(vErrors, validate281.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs6 === errors;
@@ -7511,7 +7511,7 @@ ifClause0 = "then";
 else {
 const _errs7 = errors;
 if(!(validate285(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate285.errors : vErrors.concat(validate285.errors);
+vErrors = joinErrors(vErrors, validate285.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs7 === errors;
@@ -7554,7 +7554,7 @@ errors++;
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate280(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate280.errors : vErrors.concat(validate280.errors);
+vErrors = joinErrors(vErrors, validate280.errors);
 errors = vErrors.length;
 }
 }
@@ -7648,7 +7648,7 @@ errors++;
 }
 if(data.outputParameters !== undefined){
 if(!(validate109(data.outputParameters, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+vErrors = joinErrors(vErrors, validate109.errors);
 errors = vErrors.length;
 }
 }
@@ -7668,7 +7668,7 @@ errors++;
 }
 if(data.outputParameters !== undefined){
 if(!(validate131(data.outputParameters, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+vErrors = joinErrors(vErrors, validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -7691,7 +7691,7 @@ errors++;
 if(data.outputParameters !== undefined){
 let data2 = data.outputParameters;
 if(!(validate193(data2, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
+vErrors = joinErrors(vErrors, validate193.errors);
 errors = vErrors.length;
 }
 if(Array.isArray(data2)){
@@ -7752,7 +7752,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -7766,37 +7766,37 @@ errors++;
 }
 if(data.semantics !== undefined){
 if(!(validate323(data.semantics, {instancePath:instancePath+"/semantics",parentData:data,parentDataProperty:"semantics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate323.errors : vErrors.concat(validate323.errors);
+vErrors = joinErrors(vErrors, validate323.errors);
 errors = vErrors.length;
 }
 }
 if(data.inputParameters !== undefined){
 if(!(validate199(data.inputParameters, {instancePath:instancePath+"/inputParameters",parentData:data,parentDataProperty:"inputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
+vErrors = joinErrors(vErrors, validate199.errors);
 errors = vErrors.length;
 }
 }
 if(data.call !== undefined){
 if(!(validate146(data.call, {instancePath:instancePath+"/call",parentData:data,parentDataProperty:"call",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+vErrors = joinErrors(vErrors, validate146.errors);
 errors = vErrors.length;
 }
 }
 if(data.with !== undefined){
 if(!(validate149(data.with, {instancePath:instancePath+"/with",parentData:data,parentDataProperty:"with",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+vErrors = joinErrors(vErrors, validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.steps !== undefined){
 if(!(validate151(data.steps, {instancePath:instancePath+"/steps",parentData:data,parentDataProperty:"steps",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+vErrors = joinErrors(vErrors, validate151.errors);
 errors = vErrors.length;
 }
 }
 if(data.mappings !== undefined){
 if(!(validate173(data.mappings, {instancePath:instancePath+"/mappings",parentData:data,parentDataProperty:"mappings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+vErrors = joinErrors(vErrors, validate173.errors);
 errors = vErrors.length;
 }
 }
@@ -7863,7 +7863,7 @@ errors++;
 }
 if(data.namespace !== undefined){
 if(!(validate64(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -7878,7 +7878,7 @@ errors++;
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate318(data2[i0], {instancePath:instancePath+"/functions/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate318.errors : vErrors.concat(validate318.errors);
+vErrors = joinErrors(vErrors, validate318.errors);
 errors = vErrors.length;
 }
 }
@@ -7959,7 +7959,7 @@ errors++;
 }
 if(data.binds !== undefined){
 if(!(validate62(data.binds, {instancePath:instancePath+"/binds",parentData:data,parentDataProperty:"binds",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+vErrors = joinErrors(vErrors, validate62.errors);
 errors = vErrors.length;
 }
 }
@@ -7974,7 +7974,7 @@ errors++;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate76(data1[i0], {instancePath:instancePath+"/exposes/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+vErrors = joinErrors(vErrors, validate76.errors);
 errors = vErrors.length;
 }
 }
@@ -7987,7 +7987,7 @@ errors++;
 }
 if(data.consumes !== undefined){
 if(!(validate279(data.consumes, {instancePath:instancePath+"/consumes",parentData:data,parentDataProperty:"consumes",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate279.errors : vErrors.concat(validate279.errors);
+vErrors = joinErrors(vErrors, validate279.errors);
 errors = vErrors.length;
 }
 }
@@ -8002,7 +8002,7 @@ errors++;
 const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
 if(!(validate316(data4[i1], {instancePath:instancePath+"/aggregates/" + i1,parentData:data4,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate316.errors : vErrors.concat(validate316.errors);
+vErrors = joinErrors(vErrors, validate316.errors);
 errors = vErrors.length;
 }
 }
@@ -8115,25 +8115,25 @@ errors++;
 }
 if(data.info !== undefined){
 if(!(validate53(data.info, {instancePath:instancePath+"/info",parentData:data,parentDataProperty:"info",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+vErrors = joinErrors(vErrors, validate53.errors);
 errors = vErrors.length;
 }
 }
 if(data.binds !== undefined){
 if(!(validate62(data.binds, {instancePath:instancePath+"/binds",parentData:data,parentDataProperty:"binds",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+vErrors = joinErrors(vErrors, validate62.errors);
 errors = vErrors.length;
 }
 }
 if(data.capability !== undefined){
 if(!(validate74(data.capability, {instancePath:instancePath+"/capability",parentData:data,parentDataProperty:"capability",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+vErrors = joinErrors(vErrors, validate74.errors);
 errors = vErrors.length;
 }
 }
 if(data.consumes !== undefined){
 if(!(validate279(data.consumes, {instancePath:instancePath+"/consumes",parentData:data,parentDataProperty:"consumes",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate279.errors : vErrors.concat(validate279.errors);
+vErrors = joinErrors(vErrors, validate279.errors);
 errors = vErrors.length;
 }
 }
@@ -8164,7 +8164,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate110(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+vErrors = joinErrors(vErrors, validate110.errors);
 errors = vErrors.length;
 }
 }
@@ -8195,7 +8195,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate132(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+vErrors = joinErrors(vErrors, validate132.errors);
 errors = vErrors.length;
 }
 }
@@ -8226,7 +8226,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate194(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+vErrors = joinErrors(vErrors, validate194.errors);
 errors = vErrors.length;
 }
 }
@@ -8241,3 +8241,8 @@ return errors === 0;
 }
 validate338.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
+function joinErrors(all, more) {
+  if (all === null) return more;
+  for (const error of more) all.push(error);
+  return all;
+}
