@@ -19,7 +19,7 @@ const payloadOf = (seen: SeenRequest): string => JSON.stringify({ data: [1, { tw
  */
 export async function runCatalogDocument(
   planned: PlannedDocument,
-  entry: CatalogEntry,
+  entry: Pick<CatalogEntry, 'env' | 'vars' | 'consumesNamespaces' | 'problems'>,
   served: PlannedDocument = planned,
 ): Promise<readonly string[]> {
   const document = planned.capability?.document;

@@ -1,6 +1,6 @@
 import { findChild, findNode, type ListNode, type MapNode, type Origin, type SourceNode } from '@naftiko/spec';
 import type { MountedOperation } from '../mount/expose-adapter.js';
-import type { PlannedMount } from '../plan/planned-document.js';
+import type { PlannedDocument, PlannedMount } from '../plan/planned-document.js';
 import type { FixSite } from './fixer.js';
 
 /** The mappings of a list under a key. */
@@ -59,9 +59,9 @@ export const listCallingUnits = ({ planned, root }: FixSite): readonly CallingUn
   );
 
 /** The paths of the consumed operations that served units call, as text. */
-export const listCalledOperations = (site: FixSite): ReadonlySet<string> =>
+export const listCalledOperations = ({ mounts }: PlannedDocument): ReadonlySet<string> =>
   new Set(
-    site.planned.mounts.flatMap(({ plan }) =>
+    mounts.flatMap(({ plan }) =>
       plan.operations.flatMap(({ unit }) =>
         unit.ok
           ? unit.operation.plan.steps.flatMap(({ calls }) =>

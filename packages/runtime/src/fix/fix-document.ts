@@ -1,5 +1,6 @@
 import { isError, listDifferences } from '@naftiko/spec';
 import type { PlannedDocument } from '../plan/planned-document.js';
+import { listCalledOperations } from './blocks.js';
 import { readLayout } from './edit/layout.js';
 import { applyEdits, selectCompatible } from './edit/text-edit.js';
 import type { FixSite, Fixer, Mend } from './fixer.js';
@@ -151,7 +152,10 @@ class Fixing {
     const published = await this.#planned.again(
       isFlow ? text.replace('{', '{"x-published": true, ') : `${text.trimEnd()}\nx-published: true\n`,
     );
-    const reading = published.diagnostics.find(({ code }) => publishedReadings.has(code));
+    const called = listCalledOperations(published);
+    const reading = published.diagnostics.find(
+      ({ code, at }) => publishedReadings.has(code) && (code !== 'body-undeclared' || called.has(at.path.join('/'))),
+    );
     return reading === undefined
       ? findChange(describeMeaning(published), strict)
       : `line ${reading.at.start.line} would be read strictly (${reading.code})`;

@@ -11,6 +11,7 @@ import { identityOutputs } from './fixers/identity-outputs.js';
 import { inputDetails } from './fixers/input-details.js';
 import { misspelt } from './fixers/misspelt.js';
 import { outputTypes } from './fixers/output-types.js';
+import { ownPaths } from './fixers/own-paths.js';
 import { references } from './fixers/references.js';
 import { resourceNames } from './fixers/resource-names.js';
 import { routePlaceholders } from './fixers/route-placeholders.js';
@@ -29,6 +30,7 @@ export const fixers: readonly Fixer[] = [
   authentication,
   baseUriSlash,
   baseUriBraces,
+  ownPaths,
   resourceNames,
   unboundVariables,
   withKeys,

@@ -46,7 +46,7 @@ export function commentEntry(layout: Layout, map: MapNode, key: string): Edits {
 }
 
 /** Adds entries before that of another key, or at the end. */
-export function insertEntries(
+export function addEntries(
   layout: Layout,
   map: MapNode,
   added: Readonly<Record<string, Json>>,

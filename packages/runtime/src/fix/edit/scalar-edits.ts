@@ -19,6 +19,11 @@ export function replaceText(
 function quoteLike(written: string, value: string, isJson: boolean): string {
   if (isJson || written.startsWith('"')) return JSON.stringify(value);
   if (written.startsWith("'") && /^[\x20-\x7e\u00a0-\ud7ff]*$/.test(value)) return `'${value.replaceAll("'", "''")}'`;
-  // A plain address or path stays plain.
-  return /^[A-Za-z/][\w/.:?=&%~+-]*$/.test(value) && !/:$/.test(value) ? value : writeScalar(value);
+  // A plain address or path stays plain; braces, where the text had some.
+  const isPlain = (written.includes('{') ? withBraces : withoutBraces).test(value) && !value.endsWith(':');
+  return isPlain ? value : writeScalar(value);
 }
+
+const withBraces = /^[A-Za-z/][\w/.:?=&%~+{}-]*$/;
+/** Also a version, which is not a number. */
+const withoutBraces = /^(?:[A-Za-z/]|\d\.\d\.\d)[\w/.:?=&%~+-]*$/;

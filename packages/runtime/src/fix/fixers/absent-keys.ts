@@ -1,6 +1,6 @@
 import { findChild, type Json, type MapNode } from '@naftiko/spec';
 import { listCallingUnits, listConsumes, listExposes, mapsAt, stringAt } from '../blocks.js';
-import { insertEntries, renameKey } from '../edit/entry-edits.js';
+import { addEntries, renameKey } from '../edit/entry-edits.js';
 import type { Fixer, FixSite, Mend } from '../fixer.js';
 
 /** Writes required keys whose value is read from the document today. */
@@ -58,6 +58,6 @@ function nameById(operation: MapNode, { layout }: FixSite): Mend | undefined {
 
 function add({ layout }: FixSite, map: MapNode, key: string, value: Json, before?: string): Mend | undefined {
   if (map.entries.has(key)) return undefined;
-  const edits = insertEntries(layout, map, { [key]: value }, before);
+  const edits = addEntries(layout, map, { [key]: value }, before);
   return edits && { at: map.at, message: `the key "${key}"`, edits };
 }

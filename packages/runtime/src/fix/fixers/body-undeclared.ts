@@ -1,5 +1,5 @@
 import { listAt, listCalledOperations, listCallingUnits, mapOf } from '../blocks.js';
-import { insertEntries } from '../edit/entry-edits.js';
+import { addEntries } from '../edit/entry-edits.js';
 import { appendItems } from '../edit/item-edits.js';
 import type { Fixer, FixSite } from '../fixer.js';
 
@@ -9,7 +9,7 @@ export const bodyUndeclared: Fixer = {
   summary: 'declared bodies that are passed on (tools list them as an optional input now)',
   find(site) {
     if (site.planned.loaded.document?.conformant === true) return [];
-    const called = listCalledOperations(site);
+    const called = listCalledOperations(site.planned);
     const filled = listFilledBodies(site);
     return site.planned.diagnostics.map(({ code, at }) => {
       const operation =
@@ -23,7 +23,7 @@ export const bodyUndeclared: Fixer = {
           ? appendItems(site.layout, list, [body])
           : operation.entries.has('inputParameters')
             ? undefined
-            : insertEntries(site.layout, operation, { inputParameters: [body] });
+            : addEntries(site.layout, operation, { inputParameters: [body] });
       return edits && { at, message: 'the body of an operation', edits };
     });
   },

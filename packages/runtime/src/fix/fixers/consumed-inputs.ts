@@ -13,7 +13,7 @@ export const consumedInputs: Fixer = {
   summary: 'moved types and descriptions of consumed parameters to the routes and tools, or into comments',
   find(site) {
     const undeclarable = listUndeclarable(site);
-    const called = listCalledOperations(site);
+    const called = listCalledOperations(site.planned);
     const isCalled = (node: MapNode): boolean => {
       const own = node.at.path.join('/');
       return [...called].some((path) => path === own || path.startsWith(`${own}/`));

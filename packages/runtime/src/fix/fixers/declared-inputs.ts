@@ -1,7 +1,7 @@
 import type { Input } from '@naftiko/engine';
 import { findChild, type JsonObject, type MapNode } from '@naftiko/spec';
 import { isDeclarable, listAt, listCallingUnits, mapOf, mapsAt, stringAt, type CallingUnit } from '../blocks.js';
-import { insertEntries } from '../edit/entry-edits.js';
+import { addEntries } from '../edit/entry-edits.js';
 import { appendItems } from '../edit/item-edits.js';
 import type { TextEdit } from '../edit/text-edit.js';
 import { describeInput } from '../describe-input.js';
@@ -46,13 +46,13 @@ function declareInputs(unit: CallingUnit, site: FixSite): Mend | undefined {
     if (given === undefined) fresh['with'] = missing.named;
     else {
       const inserted =
-        given.kind === 'map' && given.entries.size > 0 ? insertEntries(site.layout, given, missing.named) : undefined;
+        given.kind === 'map' && given.entries.size > 0 ? addEntries(site.layout, given, missing.named) : undefined;
       if (inserted === undefined) return undefined;
       edits.push(...inserted);
     }
   }
   if (Object.keys(fresh).length > 0) {
-    const inserted = insertEntries(site.layout, node, fresh, 'call');
+    const inserted = addEntries(site.layout, node, fresh, 'call');
     if (inserted === undefined) return undefined;
     edits.push(...inserted);
   }

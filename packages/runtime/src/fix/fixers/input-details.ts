@@ -1,6 +1,6 @@
 import { listAt, listCallingUnits, listExposes, mapsAt, stringAt } from '../blocks.js';
 import { describeInput } from '../describe-input.js';
-import { insertEntries } from '../edit/entry-edits.js';
+import { addEntries } from '../edit/entry-edits.js';
 import type { Fixer, FixSite, Mend } from '../fixer.js';
 import type { JsonObject, MapNode } from '@naftiko/spec';
 
@@ -51,6 +51,6 @@ function completeOthers(site: FixSite): readonly (Mend | undefined)[] {
 function complete({ layout }: FixSite, declared: MapNode, wanted: JsonObject): Mend | undefined {
   const missing = Object.fromEntries(Object.entries(wanted).filter(([key]) => !declared.entries.has(key)));
   if (Object.keys(missing).length === 0) return undefined;
-  const edits = insertEntries(layout, declared, missing);
+  const edits = addEntries(layout, declared, missing);
   return edits && { at: declared.at, message: `the input "${stringAt(declared, 'name') ?? ''}"`, edits };
 }

@@ -1,6 +1,6 @@
 import { findChild, type MapNode } from '@naftiko/spec';
 import { listConsumes, listExposes, mapsAt, stringAt } from '../blocks.js';
-import { insertEntries } from '../edit/entry-edits.js';
+import { addEntries } from '../edit/entry-edits.js';
 import { lineEndOf } from '../edit/layout.js';
 import { replaceText } from '../edit/scalar-edits.js';
 import type { Fixer, FixSite, Mend } from '../fixer.js';
@@ -25,7 +25,7 @@ function nameAll(resources: readonly MapNode[], needsName: boolean, site: FixSit
     const derived = toUnique(toName(name ?? path ?? '') || toName(path ?? '') || 'resource', taken);
     const edits =
       node === undefined
-        ? insertEntries(site.layout, resource, { name: derived }, 'path')
+        ? addEntries(site.layout, resource, { name: derived }, 'path')
         : name === undefined
           ? nameEmpty(derived, resource, site)
           : replaceText(site.layout, node, derived);

@@ -1,6 +1,6 @@
 import { findChild, type MapNode } from '@naftiko/spec';
 import { mapsAt } from '../blocks.js';
-import { insertEntries } from '../edit/entry-edits.js';
+import { addEntries } from '../edit/entry-edits.js';
 import type { Fixer } from '../fixer.js';
 
 /** Binds environment variables that are used without a bind. */
@@ -25,10 +25,10 @@ export const unboundVariables: Fixer = {
     const target = findChild(into, 'keys');
     const edits =
       target?.kind === 'map'
-        ? insertEntries(layout, target, keys)
+        ? addEntries(layout, target, keys)
         : root.entries.has('binds')
           ? undefined
-          : insertEntries(layout, root, { binds: [{ namespace: 'env', keys }] }, 'capability');
+          : addEntries(layout, root, { binds: [{ namespace: 'env', keys }] }, 'capability');
     return edits === undefined
       ? []
       : names.map((name, index) => ({
