@@ -1,4 +1,5 @@
 import type { FixedDocument } from '@naftiko/runtime/fix';
+import { hideUserInfo } from '@naftiko/spec';
 import type { Paint } from '../paint.js';
 import { countNoun } from '../plural.js';
 import { toPrintable } from '../printable.js';
@@ -22,7 +23,7 @@ export function describeFixes(file: string, { applied, left }: FixedDocument, pa
     ...(left.length === 0 ? [] : ['  left:']),
     ...left.map(
       ({ count, first, reason, code }) =>
-        `${row(count, `line ${first.at.start.line}: ${first.message} Left because ${reason}.`)}  ${paint.dim(code)}`,
+        `${row(count, `line ${first.at.start.line}: ${hideUserInfo(first.message)} Left because ${reason}.`)}  ${paint.dim(code)}`,
     ),
   ];
 }

@@ -30,6 +30,9 @@ export interface Applied {
 /** Rounds until a document is stable; one correction can make another one possible. */
 const maxRounds = 6;
 
+/** How often one document is planned. Corrections that change its meaning are searched by halves. */
+const maxPlans = 600;
+
 /**
  * Corrects what has one correction, as edits of the text: everything else keeps its characters.
  *
@@ -48,6 +51,7 @@ class Fixing {
   #planned: PlannedDocument;
   #meaning: Meaning;
   readonly #applied = new Map<Fixer, string[]>();
+  #plans = 0;
   readonly #refused = new Map<string, Refusal>();
 
   constructor(planned: PlannedDocument) {
@@ -96,6 +100,12 @@ class Fixing {
     let accepted: readonly Candidate[] = [];
     const attempt = async (some: readonly Candidate[]): Promise<void> => {
       if (some.length === 0) return;
+      const [first] = some;
+      if (this.#plans >= maxPlans && first !== undefined) {
+        for (const one of some) this.#refuse(one, 'too much of the document would change to find out what');
+        return;
+      }
+      this.#plans += 1;
       const together = [...accepted, ...some];
       const planned = await this.#planned.again(
         applyEdits(
@@ -108,9 +118,8 @@ class Fixing {
         accepted = together;
         return;
       }
-      const [first] = some;
       if (first !== undefined && some.length === 1) {
-        this.#refused.set(keyOf(first), { path: first.mend.at.path, change });
+        this.#refuse(first, change);
         return;
       }
       const middle = Math.ceil(some.length / 2);
@@ -128,6 +137,10 @@ class Fixing {
     for (const { fixer, mend } of accepted) {
       this.#applied.set(fixer, [...(this.#applied.get(fixer) ?? []), mend.message]);
     }
+  }
+
+  #refuse(candidate: Candidate, change: string): void {
+    this.#refused.set(keyOf(candidate), { path: candidate.mend.at.path, change });
   }
 
   async #findChange(planned: PlannedDocument, some: readonly Candidate[]): Promise<string | undefined> {

@@ -20,20 +20,40 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 export function selectCompatible<T extends { readonly edits: readonly TextEdit[] }>(
   groups: readonly T[],
 ): readonly T[] {
+  /** In the order of the text, none of which overlap. */
   const taken: TextEdit[] = [];
   return groups.flatMap((group) => {
-    const fresh = group.edits.filter((edit) => !taken.some((other) => isSame(edit, other)));
-    if (fresh.some((edit) => taken.some((other) => overlaps(edit, other)))) return [];
-    taken.push(...fresh);
+    const fresh = group.edits.filter((edit) => !isTaken(edit, taken));
+    if (fresh.some((edit) => hasNeighbour(edit, taken))) return [];
+    for (const edit of fresh) taken.splice(findPlace(edit.start, taken), 0, edit);
     return [{ ...group, edits: fresh }];
   });
 }
 
-const byStart = (left: TextEdit, right: TextEdit): number => left.start - right.start || left.end - right.end;
-
-const isSame = (left: TextEdit, right: TextEdit): boolean =>
-  left.start === right.start && left.end === right.end && left.text === right.text;
+const isTaken = (edit: TextEdit, taken: readonly TextEdit[]): boolean => {
+  const same = taken[findPlace(edit.start, taken)];
+  return same !== undefined && same.start === edit.start && same.end === edit.end && same.text === edit.text;
+};
 
 /** Two insertions at one place overlap too: their order would be a guess. */
-const overlaps = (left: TextEdit, right: TextEdit): boolean =>
-  (left.start < right.end && right.start < left.end) || left.start === right.start;
+function hasNeighbour({ start, end }: TextEdit, taken: readonly TextEdit[]): boolean {
+  const place = findPlace(start, taken);
+  const [before, after] = [taken[place - 1], taken[place]];
+  return (
+    (before !== undefined && before.end > start) ||
+    (after !== undefined && (after.start === start || after.start < end))
+  );
+}
+
+/** The index of the first edit that begins at an offset or behind it. */
+function findPlace(offset: number, taken: readonly TextEdit[]): number {
+  let [low, high] = [0, taken.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (taken[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const byStart = (left: TextEdit, right: TextEdit): number => left.start - right.start || left.end - right.end;
