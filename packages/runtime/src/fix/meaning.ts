@@ -1,5 +1,6 @@
 import type { Input, Operation } from '@naftiko/engine';
 import { toJson, type Authentication, type Json } from '@naftiko/spec';
+import { isInBody } from './input-place.js';
 import type { MountedOperation } from '../mount/expose-adapter.js';
 import type { PlannedDocument, PlannedMount } from '../plan/planned-document.js';
 
@@ -60,7 +61,11 @@ export function findChange(before: Meaning, after: Meaning): string | undefined 
     if (input !== undefined) return `the input "${input}" of ${name} would change`;
   }
   const added = [...after.keys()].find((name) => !before.has(name));
-  return added === undefined ? undefined : `${added} would be new`;
+  if (added === undefined) return undefined;
+  // Strictly valid documents serve units that lack a parameter.
+  return /^the (?:route|tool) /.test(added)
+    ? `${added} would be served, which is refused now`
+    : `${added} would be new`;
 }
 
 function findChangedInput(before: readonly MeantInput[], after: readonly MeantInput[]): string | undefined {
@@ -119,7 +124,7 @@ function describeUnit(
 function describeInput(input: Input, route: string | undefined): MeantInput {
   const { name, alias, type, description, required, advertised, pattern, feeds, placeholder, constant } = input;
   // A route passes on a body, or its only member, without a declaration.
-  const isUnchecked = route !== undefined && feeds.some((kind) => inBodies.has(kind));
+  const isUnchecked = route !== undefined && feeds.some(isInBody);
   const position = placeholder === undefined ? -1 : placeholdersOf(route ?? '').indexOf(placeholder);
   return {
     name,
@@ -127,13 +132,12 @@ function describeInput(input: Input, route: string | undefined): MeantInput {
     // The type that an agent is shown where none is declared.
     type: type ?? (feeds.includes('entity') ? 'object' : 'string'),
     description: isUnchecked ? undefined : description,
-    required,
+    // A route is not found without a value for its placeholder.
+    required: required || (route !== undefined && placeholder !== undefined),
     isListed: advertised,
     isRoute: route !== undefined,
   };
 }
-
-const inBodies: ReadonlySet<Input['feeds'][number]> = new Set(['entity', 'field', 'template', 'text'] as const);
 
 /** Callers fill the placeholders of a route by position. */
 const withoutNames = (route: string): string => route.replaceAll(/\{\{?[^{}]*\}\}?/g, '{}');
@@ -147,9 +151,11 @@ const toOneForm = (text: string): string =>
 
 /** Results have no whole numbers apart from numbers. */
 const toLoose = (schema: Operation['resultSchema']): string =>
-  JSON.stringify(schema ?? null)
-    .replaceAll('"integer",', '')
-    .replaceAll('"integer"', '"number"');
+  JSON.stringify(schema ?? null, (key, value: unknown) =>
+    key === 'type' && Array.isArray(value)
+      ? [...new Set(value.map((type) => (type === 'integer' ? 'number' : String(type))))].sort()
+      : value,
+  );
 
 const describeCredentials = (authentication: Authentication | undefined): unknown => {
   if (authentication === undefined) return undefined;

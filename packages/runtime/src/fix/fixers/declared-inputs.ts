@@ -5,6 +5,7 @@ import { addEntries } from '../edit/entry-edits.js';
 import { appendItems } from '../edit/item-edits.js';
 import type { TextEdit } from '../edit/text-edit.js';
 import { describeInput } from '../describe-input.js';
+import { isInBody, placeOf } from '../input-place.js';
 import type { Fixer, FixSite, Mend } from '../fixer.js';
 
 /**
@@ -95,7 +96,7 @@ function planRoute({ operation, node, mount }: CallingUnit, { root }: FixSite): 
       .filter((input) => !named.includes(input))
       .map((input) => {
         const { name, ...more } = declare(input);
-        return { name: name!, in: placeOf(input, fromBody), ...more };
+        return { name: name!, in: placeOf(input, hasBody), ...more };
       }),
     named: Object.fromEntries(
       named.flatMap(({ name }) => (isGiven(name, given) ? [] : [[name, `${mount.plan.namespace}.${name}`]])),
@@ -112,16 +113,6 @@ const isGiven = (name: string, given: MapNode | undefined): boolean =>
   [...(given?.entries.values() ?? [])].some(
     ({ value }) => value.kind === 'scalar' && String(value.value).endsWith(`.${name}`),
   );
-
-function placeOf({ name, placeholder, feeds, in: place }: Input, fromBody: readonly Input[]): string {
-  if (placeholder !== undefined) return 'path';
-  if (place !== undefined) return place === 'path' ? 'query' : place;
-  if (feeds.length > 0 && feeds.every((kind) => kind === 'header')) return 'header';
-  return fromBody.some((input) => input.name === name) ? 'body' : 'query';
-}
-
-const isInBody = (kind: Input['feeds'][number]): boolean =>
-  kind === 'entity' || kind === 'field' || kind === 'template' || kind === 'text';
 
 const declare = (input: Input): JsonObject => ({
   name: input.name,

@@ -1,5 +1,6 @@
 import { listAt, listCallingUnits, listExposes, mapsAt, stringAt } from '../blocks.js';
 import { describeInput } from '../describe-input.js';
+import { placeOf } from '../input-place.js';
 import { addEntries } from '../edit/entry-edits.js';
 import type { Fixer, FixSite, Mend } from '../fixer.js';
 import type { JsonObject, MapNode } from '@naftiko/spec';
@@ -19,7 +20,7 @@ function completeServed(site: FixSite): readonly (Mend | undefined)[] {
       if (input === undefined) return undefined;
       const isTool = mount.plan.type !== 'rest';
       return complete(site, declared, {
-        ...(isTool || declared.entries.has('in') || input.placeholder === undefined ? {} : { in: 'path' }),
+        ...(isTool ? {} : { in: placeOf(input, !/^(?:GET|HEAD)$/.test(stringAt(node, 'method') ?? '')) }),
         type: input.type ?? 'string',
         description: input.description ?? describeInput(input),
         // Published tools omit it where the parameter of the upstream is optional.
