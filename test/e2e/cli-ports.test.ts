@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { runCommand, shipDocument, makeWorkplace } from './cli-command.js';
+import { shipDocument, makeWorkplace } from './cli-command.js';
 import { residentNaftiko, residentServing } from '../support/resident-command.js';
 import { findFreePort } from '../support/free-port.js';
 
@@ -81,7 +81,7 @@ describe('a value for a name that no document uses', () => {
 
   test('is accepted where a replaced base URI contains the name', async () => {
     const args = ['--base-uri', 'registry=http://127.0.0.1:9', '--var', 'hostname=x'];
-    const { code } = await runCommand(
+    const { code } = await residentNaftiko(
       ['call', 'ship.yaml', 'read-ship', '--arg', 'imo=1', '--dry-run', ...args],
       place,
     );

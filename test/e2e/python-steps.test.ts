@@ -35,6 +35,7 @@ capability:
     port: 8181
     resources:
     - path: /drafts/{ship}
+      description: How deep a ship goes
       operations:
       - method: GET
         name: read-draft
