@@ -44,6 +44,8 @@ export interface CallingUnit {
   readonly mounted: MountedOperation;
   readonly operation: Extract<MountedOperation['unit'], { readonly ok: true }>['operation'];
   readonly node: MapNode;
+  /** A tool; any other unit is a route. */
+  readonly isTool: boolean;
 }
 
 export const listCallingUnits = ({ planned, root }: FixSite): readonly CallingUnit[] =>
@@ -54,7 +56,7 @@ export const listCallingUnits = ({ planned, root }: FixSite): readonly CallingUn
       const isOther = node.entries.has('steps') || node.entries.has('ref');
       return isOther || mounted.at.source !== planned.file
         ? []
-        : [{ mount, mounted, operation: mounted.unit.operation, node }];
+        : [{ mount, mounted, operation: mounted.unit.operation, node, isTool: mounted.at.path[3] === 'tools' }];
     }),
   );
 

@@ -72,4 +72,9 @@ const reasons: readonly (readonly [RegExp, string])[] = [
     /^unknown-field: (?:document|capability|info)|^unknown-section|^missing-field: (?:document|capability)/,
     'it is of another format',
   ],
+  [/^missing-field/, 'the value is not in the document'],
+  [/^unknown-field/, 'the schema has no place for it, and it may be meant to have an effect'],
+  [/^type/, 'the value is of another kind, or is cut off'],
+  [/^excludes/, 'either of them may be meant'],
+  [/^skill-location/, 'the files are missing'],
 ];

@@ -96,15 +96,13 @@ function describeMount({ expose, plan }: PlannedMount, parts: Map<string, Part>)
     plan.kind === 'http' ? plan.routes.map(withoutNames) : [],
     (plan.entries ?? []).map(({ kind, address, broken }) => [kind, address, broken !== undefined]),
   ]);
-  for (const mounted of plan.operations) describeUnit(plan.type, mounted, parts);
+  for (const mounted of plan.operations) describeUnit(mounted, parts);
 }
 
-function describeUnit(
-  type: string,
-  { address, unit, hints, description }: MountedOperation,
-  parts: Map<string, Part>,
-): void {
-  const name = type === 'rest' ? `the route "${withoutNames(address)}"` : `the tool "${address}"`;
+function describeUnit({ address, unit, hints, description }: MountedOperation, parts: Map<string, Part>): void {
+  // Tools always have hints, if only empty ones.
+  const isRoute = hints === undefined;
+  const name = isRoute ? `the route "${withoutNames(address)}"` : `the tool "${address}"`;
   if (!unit.ok) return;
   const { contract, plan, resultSchema, fallbackDescription } = unit.operation;
   const calls = plan.steps.map(({ name: step, kind, calls: called }) => [
@@ -114,9 +112,9 @@ function describeUnit(
     called === undefined ? undefined : toOneForm(called.signature.path),
     called?.signature.slots.map((slot) => `${slot.kind} ${slot.name}`).sort(),
   ]);
-  addPart(parts, name, [hints ?? {}, calls, type === 'rest' ? undefined : toLoose(resultSchema)], {
-    inputs: contract.inputs.map((input) => describeInput(input, type === 'rest' ? address : undefined)),
-    description: description ?? (type === 'rest' ? undefined : fallbackDescription),
+  addPart(parts, name, [hints ?? {}, calls, isRoute ? undefined : toLoose(resultSchema)], {
+    inputs: contract.inputs.map((input) => describeInput(input, isRoute ? address : undefined)),
+    description: description ?? (isRoute ? undefined : fallbackDescription),
   });
 }
 

@@ -12,10 +12,11 @@ export const absentKeys: Fixer = {
     ...listConsumes(site.root).flatMap((block) => mendConsume(block, site)),
     ...listExposes(site.root).map((expose) => {
       const type = stringAt(expose, 'type');
-      return type === 'rest' || type === 'mcp' ? add(site, expose, 'namespace', type) : undefined;
+      const isNamed = expose.entries.has('resources') || expose.entries.has('tools');
+      return type !== undefined && isNamed ? add(site, expose, 'namespace', type) : undefined;
     }),
-    ...listCallingUnits(site).map(({ node, mount, operation }) =>
-      mount.plan.type === 'mcp' && operation.fallbackDescription !== undefined
+    ...listCallingUnits(site).map(({ node, isTool, operation }) =>
+      isTool && operation.fallbackDescription !== undefined
         ? add(site, node, 'description', stringAt(node, 'label') ?? operation.fallbackDescription, 'call')
         : undefined,
     ),

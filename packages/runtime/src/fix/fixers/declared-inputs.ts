@@ -24,8 +24,8 @@ export const declaredInputs: Fixer = {
 };
 
 function declareInputs(unit: CallingUnit, site: FixSite): Mend | undefined {
-  const { mount, mounted, node } = unit;
-  const missing = mount.plan.type === 'rest' ? planRoute(unit, site) : planTool(unit);
+  const { mounted, node, isTool } = unit;
+  const missing = isTool ? planTool(unit) : planRoute(unit, site);
   const named = Object.entries(missing.named);
   if (missing.declared.length === 0 && named.length === 0) return undefined;
   const list = listAt(node, 'inputParameters');

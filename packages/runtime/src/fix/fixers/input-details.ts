@@ -14,11 +14,10 @@ export const inputDetails: Fixer = {
 
 function completeServed(site: FixSite): readonly (Mend | undefined)[] {
   const isPublished = site.planned.loaded.document?.conformant !== true;
-  return listCallingUnits(site).flatMap(({ node, mount, operation }) =>
+  return listCallingUnits(site).flatMap(({ node, isTool, operation }) =>
     mapsAt(node, 'inputParameters').map((declared) => {
       const input = operation.contract.inputs.find(({ name }) => name === stringAt(declared, 'name'));
       if (input === undefined) return undefined;
-      const isTool = mount.plan.type !== 'rest';
       return complete(site, declared, {
         ...(isTool ? {} : { in: placeOf(input, !/^(?:GET|HEAD)$/.test(stringAt(node, 'method') ?? '')) }),
         type: input.type ?? 'string',

@@ -10,7 +10,7 @@ export const routePlaceholders: Fixer = {
   find(site) {
     const byResource = new Map<string, CallingUnit[]>();
     for (const unit of listCallingUnits(site)) {
-      if (unit.mount.plan.type !== 'rest') continue;
+      if (unit.isTool) continue;
       const resource = unit.node.at.path.slice(0, -2).join('/');
       byResource.set(resource, [...(byResource.get(resource) ?? []), unit]);
     }
