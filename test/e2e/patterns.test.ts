@@ -13,7 +13,7 @@ capability:
     - type: rest
       namespace: front
       port: 8601
-      description: Makes the document one of the published dialect.
+      description: Makes the document one of the relaxed dialect.
       resources:
         - path: /checked
           operations:
@@ -39,7 +39,7 @@ capability:
     - type: rest
       namespace: front
       port: 8601
-      description: Makes the document one of the published dialect.
+      description: Makes the document one of the relaxed dialect.
       resources:
         - path: /found
           operations:

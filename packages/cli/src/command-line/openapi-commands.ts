@@ -66,10 +66,10 @@ export function addOpenApiCommands(program: Command, handlers: OpenApiHandlers):
     );
 }
 
-/** A command that only has commands: alone it shows its help. */
+/** A command that consists of subcommands. Without one of them it shows its help. */
 function addGroup(program: Command, name: string, description: string, aliases: readonly string[]): Command {
   const group = program.command(name).description(description).aliases(aliases);
-  // Not an argument of the help: it is there to refuse an unknown word.
+  // The argument exists only so that an unknown subcommand is refused; the help does not show it.
   return group
     .usage('<format> [options]')
     .argument('[format]')

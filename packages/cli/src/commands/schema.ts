@@ -11,7 +11,7 @@ export async function printSchema(what: SchemaName, { output }: Shell): Promise<
   return exitCode.success;
 }
 
-/** Packing copies the schemas into the package; in a checkout they stand at the root. */
+/** The file of a schema: in the package, into which packing copies it; in a checkout, in `schemas/` at the root. */
 function schemaFile(what: SchemaName): URL {
   const name = `schemas/naftiko-${what === 'config' ? 'config' : formatVersion}.schema.json`;
   const packed = new URL(`../../${name}`, import.meta.url);

@@ -3,8 +3,11 @@ import { given, usageError, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
 import { suggestName } from './run-settings.js';
 
-/** The document with the adapter that gets standard input and output. */
-export function holdersOf(namespace: string, documents: readonly PlannedDocument[]): Given<readonly PlannedDocument[]> {
+/** The document whose MCP adapter has the namespace of `--stdio`. */
+export function selectStdioDocument(
+  namespace: string,
+  documents: readonly PlannedDocument[],
+): Given<readonly PlannedDocument[]> {
   const servers = (planned: PlannedDocument) =>
     (planned.loaded.document?.exposes ?? [])
       .filter(({ type }) => type === 'mcp')
