@@ -61,8 +61,8 @@ async function generate() {
 }
 
 /**
- * The schema without the descriptions of fields. Editors show them; no finding does, so the module, which is read at
- * every start, need not contain them. Those of definitions stay: they say what a text must look like.
+ * The schema without the descriptions of fields, which only editors show. Findings quote the descriptions of definitions, so
+ * these are kept. This keeps the module small, which is loaded at every start.
  */
 function withoutFieldDescriptions(part) {
   if (Array.isArray(part)) return part.map(withoutFieldDescriptions);
