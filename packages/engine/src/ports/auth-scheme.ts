@@ -21,8 +21,8 @@ export interface SignableRequest {
 /** Adds credentials to requests. `values` are the values of the templates of the plan, in order. */
 export interface Signer {
   sign(request: SignableRequest, values: readonly string[]): void;
-  /** Receives the challenge of a 401 answer; true when signing again with it may succeed. */
-  challenged?(challenge: string): boolean;
+  /** Receives the challenge of a 401 answer to a request; true when signing the request again may succeed. */
+  challenged?(challenge: string, request: SignableRequest): boolean;
 }
 
 /** How requests to an upstream are signed; made at load. */
