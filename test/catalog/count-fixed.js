@@ -42,7 +42,9 @@ console.table(sort(applied));
 console.table(sort(left));
 
 function shorten(reason) {
-  return reason.startsWith('with the correction') ? 'with the correction, the document would do something else' : reason;
+  return reason.startsWith('with the correction')
+    ? 'with the correction, the document would do something else'
+    : reason;
 }
 
 function sort(map) {

@@ -64,10 +64,21 @@ export async function planCheck(
     workingDirectory,
   );
   if (
-    !(maxProblems.ok && lint.ok && outputs.ok && plugins.ok && allowFolders.ok && changed.ok && ignoreFile.ok && dryRun.ok) ||
+    !(
+      maxProblems.ok &&
+      lint.ok &&
+      outputs.ok &&
+      plugins.ok &&
+      allowFolders.ok &&
+      changed.ok &&
+      ignoreFile.ok &&
+      dryRun.ok
+    ) ||
     !selected.ok
   ) {
-    return usageError(...problemsOf(dryRun, maxProblems, lint, outputs, plugins, allowFolders, changed, ignoreFile, selected));
+    return usageError(
+      ...problemsOf(dryRun, maxProblems, lint, outputs, plugins, allowFolders, changed, ignoreFile, selected),
+    );
   }
   return given({
     documents: selected.value.texts,
