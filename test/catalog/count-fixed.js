@@ -1,6 +1,6 @@
 /**
- * Counts how many of the published documents `validate --fix` makes strictly valid: node test/catalog/count-fixed.js.
- * It needs the build, and the folder of published documents (see catalog.ts). Nothing is written.
+ * Counts how many of the existing documents `validate --fix` makes strictly valid: node test/catalog/count-fixed.js.
+ * It needs the build, and the folder of existing documents (see catalog.ts). Nothing is written.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -9,7 +9,7 @@ import { runCatalogDocument } from './catalog-run.js';
 /** Every n-th document; `NAFTIKO_FIXED_CATALOG=1` takes all of them, which lasts some minutes. */
 const step = process.env['NAFTIKO_FIXED_CATALOG'] === '1' ? 1 : 40;
 
-// Without the folder of published documents this is skipped; see catalog.ts.
+// Without the folder of existing documents this is skipped; see catalog.ts.
 (hasCatalog ? describe : describe.skip)('a published document that --fix corrected', () => {
   const entries = hasCatalog ? listCatalogEntries().filter((_, index) => index % step === 0) : [];
 

@@ -104,7 +104,7 @@ describe('validate checks rules', () => {
     'and hides a secret in the report %s',
     async (format) => {
       const { stdout } = await residentNaftiko(['validate', 'berths.yaml', '--format', format], place);
-      expect(stdout).toContain('a token in clear');
+      expect(stdout).toContain('a token in plain text');
       expect(stdout).not.toContain(secret);
       if (format === 'codeframe') expect(stdout).toContain(`token: ${'*'.repeat(secret.length)} }`);
     },

@@ -71,7 +71,7 @@ describe('a value for a name that no document uses', () => {
       ['call', 'ship.yaml', 'read-ship', '--arg', 'imo=1', '--dry-run', '--var', 'hostnam=x'],
       'Did you mean "hostname"?',
     ],
-    ['run without any name', ['run', 'fixed.yaml', '--port', '*=0', '--var', 'hostname=x'], 'There is none at all.'],
+    ['run without any name', ['run', 'fixed.yaml', '--port', '*=0', '--var', 'hostname=x'], 'There is none.'],
     ['run of two documents', ['run', 'ship.yaml', 'fixed.yaml', '--var', 'zone=x'], 'There is: hostname.'],
   ])('is refused by %s', async (_, args, phrase) => {
     const { code, stdout, stderr } = await residentNaftiko(args, place);

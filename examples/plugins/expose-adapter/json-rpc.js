@@ -121,7 +121,7 @@ async function answerTo(message, { units, services, served }) {
 }
 
 /**
- * An answer that is passed on is JSON, or the text that it is.
+ * The value of an answer. An answer that is passed on as bytes is parsed if it is JSON, and otherwise a string.
  *
  * @param {import('@naftiko/engine').Reply} reply
  */

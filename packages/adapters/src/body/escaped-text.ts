@@ -19,7 +19,7 @@ export type FindEscapes = (skeleton: string, places: readonly number[]) => reado
 
 /**
  * Prepares a text of a language in which values are escaped for their place; `{{{x}}}` is inserted verbatim, and so is
- * the only value of a text. A missing value is empty; in the published dialect a longer text fails instead.
+ * the only value of a text. A missing value is empty; in the relaxed dialect a longer text fails instead.
  * Source: specification 02, sections 3.3 and 4; 06, section 4.6.
  */
 export function prepareEscapedText(template: Template<ConsumeScope>, kit: BodyKit, findEscapes: FindEscapes): FillText {

@@ -26,7 +26,7 @@ type Piece =
 
 /**
  * Prepares a JSON text with placeholders: inside a string literal a value is escaped, outside it is written as JSON.
- * A missing value is empty inside and null outside; in the published dialect a longer text fails instead.
+ * A missing value is empty inside and null outside; in the relaxed dialect a longer text fails instead.
  * Source: specification 02, sections 3.3 and 4; 06, section 4.6.
  */
 export function prepareJsonText(template: Template<ConsumeScope>, kit: BodyKit): FillText {

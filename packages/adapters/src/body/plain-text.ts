@@ -16,7 +16,7 @@ import type { FillText } from './json-text.js';
 
 /**
  * Prepares a text into which values are inserted verbatim: authors pass markup and query fragments. A missing value is
- * empty; in the published dialect a longer text fails instead. Source: specification 02, sections 3.3 and 4; 06,
+ * empty; in the relaxed dialect a longer text fails instead. Source: specification 02, sections 3.3 and 4; 06,
  * section 4.6.
  */
 export function preparePlainText(

@@ -2,7 +2,7 @@ import type { MountedOperation, PlannedDocument } from '@naftiko/runtime';
 import { given, usageError, type Given } from '../input/given.js';
 import { suggestName } from '../run/run-settings.js';
 
-/** Finds a unit by its address, its name, or `<namespace>.<name>`. Of two with one name, a tool takes precedence. */
+/** Finds a unit by its address, its name, or `<namespace>.<name>`. If several have the name, a tool takes precedence. */
 export function findOperation(name: string, { file, mounts }: PlannedDocument): Given<MountedOperation> {
   const known = mounts
     .toSorted((left, right) => rank(left.plan.unit) - rank(right.plan.unit))

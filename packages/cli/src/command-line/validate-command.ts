@@ -40,8 +40,8 @@ export function addValidateCommand(program: Command, handlers: ValidateHandlers)
     .addOption(
       new Option('--fail-on <severity>', 'what makes the exit code 1').choices(['error', 'warning']).default('error'),
     )
-    .option('--max-problems <n>', 'how many problems people are shown (default: 100)')
-    .option('--lint', 'check the rules of the configuration file too, else the recommended ones', true)
+    .option('--max-problems <n>', 'the most problems that reports for people show (default: 100)')
+    .option('--lint', 'check lint rules: those of the configuration file, else the recommended ones', true)
     .option('--no-lint', 'check no rules')
     .option('--skip-rule <code>', 'leave out a rule, a warning or a note by its code', collect)
     .option('--output <file>', 'write the report to a file')

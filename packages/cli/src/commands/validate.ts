@@ -31,9 +31,9 @@ export async function validate(paths: readonly string[], flags: RawValidateOptio
   const ms = Math.round(performance.now() - started);
   const report: Report = { files: documents, textOf: prepareTexts(plan, checked), accepted, skipped: plan.skipped, ms };
   const nameOf = await makeRepositoryNames(shell.workingDirectory);
-  const written = await writeReports(plan.outputs, report, { ...plan.look, nameOf }, shell);
+  const written = await writeReports(plan.outputs, report, { ...plan.options, nameOf }, shell);
   if (!written.ok) return refuse(written.problems, shell);
-  const fails = documents.some(({ diagnostics }) => diagnostics.some((one) => isFailing(one, plan.look.failOn)));
+  const fails = documents.some(({ diagnostics }) => diagnostics.some((one) => isFailing(one, plan.options.failOn)));
   return fails ? exitCode.errors : exitCode.success;
 }
 
@@ -58,7 +58,7 @@ function refuse(problems: readonly string[], shell: Shell): ExitCode {
   return exitCode.usage;
 }
 
-/** Checks the documents of a plan; with `--since` only those that the changes concern. */
+/** Checks the documents of a plan; with `--since` only those that changed, or that depend on a changed file. */
 async function check(
   { documents, changed, plugins, settings, raw }: CheckPlan,
   shell: Shell,

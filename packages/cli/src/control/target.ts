@@ -43,7 +43,7 @@ async function controlAddressOf({ port, address }: RawControlOptions, shell: She
   const host = address ?? (shell.environment['NAFTIKO_CONTROL_ADDRESS'] || 'localhost');
   const found = await findPort(port, shell);
   const url = `http://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${found.port}`;
-  if (!URL.canParse(url)) return usageError('--address takes the name or the number of a host.');
+  if (!URL.canParse(url)) return usageError('--address takes a host name or an IP address.');
   return given({ url, origin: found.origin });
 }
 
@@ -63,7 +63,7 @@ const parsePort = (text: string): number | undefined => {
   return port >= 1 && port <= 65_535 ? port : undefined;
 };
 
-/** Larger files of a directory are not read. */
+/** The largest file that is read to find a control adapter. */
 const documentLimitBytes = 4 * 1024 * 1024;
 
 /**

@@ -56,7 +56,7 @@ export async function readRunOptions(
     allowHosts: allowHosts.value,
     allowOrigins: allowOrigins.value,
     openProbes: raw.openProbes,
-    // Plug-ins are loaded in this thread only.
+    // Documents are not examined in a thread if there are plug-ins, because these are loaded in the main thread only.
     examineElsewhere: raw.plugin.length > 0 ? undefined : makeExaminer({ python: raw.python }),
     workingDirectory: shell.workingDirectory,
     logs: createLogs({ level, format, verbose, now: () => new Date() }, shell),
@@ -77,7 +77,7 @@ export function resolveAgainstDocuments(options: RunOptions, documents: readonly
     namespace === 'control' && control !== undefined && !exposed.includes('control') ? control : namespace,
     port,
   ]);
-  // A document that cannot be read may contain the name.
+  // A document that cannot be read may contain an unknown name, so that such names are not reported.
   const whole = documents.every(({ capability }) => capability !== undefined);
   const problems = [
     ...ports.flatMap(([namespace]) => (namespace === '*' ? [] : unknown('--port', namespace, exposed, 'expose'))),
@@ -98,7 +98,7 @@ export function refuseWildcards(
   if (open.length === 0) return [];
   const names = [...new Set(open.map(({ namespace }) => `"${namespace.text}"`))].join(', ');
   const refused = (option: string, what: string): string =>
-    `${option} "*" is refused while ${names} asks for no authentication: any web page could call. Name the ${what} instead.`;
+    `${option} "*" is refused while ${names} requires no authentication: any web page could call. Name the ${what} instead.`;
   return [
     ...(allowHosts.includes('*') ? [refused('--allow-host', 'hosts')] : []),
     ...(allowOrigins.includes('*') ? [refused('--allow-origin', 'origins')] : []),
@@ -146,5 +146,5 @@ function unknown(
 export function suggestName(name: string, known: readonly string[]): string {
   const similar = findSimilar(name, known);
   if (similar !== undefined) return `Did you mean "${similar}"?`;
-  return known.length === 0 ? 'There is none at all.' : `There is: ${[...new Set(known)].join(', ')}.`;
+  return known.length === 0 ? 'There is none.' : `There is: ${[...new Set(known)].join(', ')}.`;
 }

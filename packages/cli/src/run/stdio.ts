@@ -4,8 +4,11 @@ import { given, usageError, type Given } from '../input/given.js';
 import type { Shell } from '../shell.js';
 import { suggestName } from './run-settings.js';
 
-/** The document with the adapter that gets standard input and output. */
-export function holdersOf(namespace: string, documents: readonly PlannedDocument[]): Given<readonly PlannedDocument[]> {
+/** The document whose MCP adapter has the namespace of `--stdio`. */
+export function selectStdioDocument(
+  namespace: string,
+  documents: readonly PlannedDocument[],
+): Given<readonly PlannedDocument[]> {
   const servers = (planned: PlannedDocument) =>
     mcpExposesOf(planned.loaded.document ?? { exposes: [] }).map(({ namespace: { text } }) => text);
   const holders = documents.filter((planned) => servers(planned).includes(namespace));

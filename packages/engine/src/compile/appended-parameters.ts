@@ -4,7 +4,7 @@ import { placeholdersOf } from '../expression/placeholders.js';
 import type { CallIndex } from './call-index.js';
 
 /**
- * Published documents often lack the last segment of a consumed path: `GET /users` with `userId` in the path, exposed
+ * Existing documents often lack the last segment of a consumed path: `GET /users` with `userId` in the path, exposed
  * as `GET /v1/users/{userId}`. Where exactly one path parameter has no placeholder and an exposed path that calls the
  * operation ends in a placeholder that feeds it, that parameter is read as the last segment. Anything else is refused,
  * because a guess would call a different resource. Source: specification 06, section 4.4, rule 9.

@@ -25,7 +25,7 @@ export interface CallSources extends ArgumentSources {
 /**
  * Finds the source of each slot: the entry of `with` of that name, else the only unused entry that is equal ignoring
  * case and punctuation, else a value of that name in the frame. Entries without a slot become undeclared query
- * parameters or body fields in the published dialect, and plain variables in a strict document.
+ * parameters or body fields in the relaxed dialect, and plain variables in a strict document.
  * Source: specification 06, section 4.5; 02, sections 5 and 9.1.
  */
 export function compileArguments(

@@ -24,7 +24,7 @@ export interface FoundCall {
 }
 
 /**
- * Every consumed operation by its name in a `call`: `namespace.operation`, and in published documents
+ * Every consumed operation by its name in a `call`: `namespace.operation`, and in existing documents
  * `namespace.resource.operation`. Namespaces may contain dots. Source: specification 06, C1 to C3 and C7.
  */
 export class CallIndex {

@@ -56,7 +56,7 @@ export class VariableTable {
   /**
    * The variable of `NAME`, `bind.NAME`, `env.NAME` or `secrets.NAME`, or `undefined` when the name is not a variable.
    *
-   * An upper-case name without a bind is an environment variable in the published dialect, if `allowsEnvironment`.
+   * An upper-case name without a bind is an environment variable in the relaxed dialect, if `allowsEnvironment`.
    */
   resolve(name: string, use: VariableUse, allowsEnvironment: boolean, binds = this.#binds): ReadVariable | undefined {
     const bound = this.#findBound(name, use, binds);

@@ -107,7 +107,7 @@ function compileLiteralOrTemplate(
   const compiled = template.value;
   if (isLiteral(compiled)) return () => text;
   if (compiled.whole !== undefined) return (scope) => valueOf(compiled, scope);
-  // Mixed text with a missing value: the published dialect never sends part of a value.
+  // Mixed text with a missing value: the relaxed dialect never sends part of a value.
   return frame.context.conformant
     ? (scope) => textOf(compiled, scope)
     : (scope) => (listMissing(compiled, scope).length > 0 ? undefined : textOf(compiled, scope));

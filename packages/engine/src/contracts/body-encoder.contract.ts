@@ -21,13 +21,13 @@ export interface BodyEncoderCases {
     readonly says: string;
     readonly body: string;
     readonly values?: Readonly<Record<string, Value>>;
-    /** Whether it is read in the published dialect. */
+    /** Whether it is read in the relaxed dialect. */
     readonly published?: boolean;
     /** The expected body; `undefined`: none. */
     readonly text: string | RegExp | undefined;
     readonly contentType?: string;
   }[];
-  /** Bodies that cannot be written without the values of these names, in the published dialect. */
+  /** Bodies that cannot be written without the values of these names, in the relaxed dialect. */
   readonly refuses?: readonly { readonly says: string; readonly body: string; readonly names: readonly string[] }[];
   readonly refusesAtLoad?: readonly { readonly says: string; readonly body: string; readonly code: DiagnosticCode }[];
 }

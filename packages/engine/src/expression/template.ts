@@ -25,7 +25,7 @@ export interface Template<S = Scope> {
 }
 
 /**
- * Compiles text with `{{ }}` placeholders (and `<< >>`, which some published documents use instead).
+ * Compiles text with `{{ }}` placeholders (and `<< >>`, which some existing documents use instead).
  *
  * Only names are supported; sections, partials and `{{this}}` are `template-malformed`. An opening without an
  * end is literal text, and so is a single brace: `{"ids":{{ids}}}` is a name between JSON braces.

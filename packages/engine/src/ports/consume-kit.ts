@@ -43,7 +43,7 @@ export interface ConsumeKit {
   /**
    * Compiles a text of a consumed block. A name is, in this order: a bind variable (`NAME`, `bind.NAME`), an
    * environment variable (`env.NAME`, `secrets.NAME`), an input (`rest.x`, `tools.x`, without the prefix), declared, an
-   * environment variable (upper case, in the published dialect), a slot.
+   * environment variable (upper case, in the relaxed dialect), a slot.
    */
   template(text: Text, names: ConsumedNames): Checked<Template<ConsumeScope>>;
   /** The diagnostic of a credential with an unknown name. */

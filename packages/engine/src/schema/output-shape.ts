@@ -41,7 +41,7 @@ export interface OutputShape {
 /** What the compilation of outputs depends on. */
 interface OutputKit {
   readonly names: Names<Scope>;
-  /** Several named outputs are one object by name (the published dialect; specification 06, section 4.8). */
+  /** Several named outputs are one object by name (the relaxed dialect; specification 06, section 4.8). */
   readonly wrapNamed: boolean;
   /** Whether a list with one element looks like the element itself in the format of the answer, as in XML. */
   readonly loneElements?: boolean | undefined;

@@ -59,7 +59,7 @@ const fatalCodes: ReadonlySet<string> = new Set([
   'template-unquoted',
 ]);
 
-/** Codes that break one unit in the published dialect, and prevent the start of a document that the schema accepts. */
+/** Codes that break one unit in the relaxed dialect, and prevent the start of a document that the schema accepts. */
 const fatalWhenConformant: ReadonlySet<string> = new Set([
   'import-unresolvable',
   // Source: specification 04, b.2.

@@ -221,7 +221,7 @@ function suggestForText(key: string, text: string): string | undefined {
   if (key === 'baseUri') {
     if (text.trim() === '') return 'Write the address of the API; it can be replaced at start with --base-uri.';
     if (/^https?:\/\/[^/]+\/.*\{/.test(text)) return 'Move the part with braces to the "path" of the resources.';
-    return text.includes('{') ? 'Only the host may hold braces, as in https://{{HOST}}/v1.' : undefined;
+    return text.includes('{') ? 'Only the host may contain braces, as in https://{{HOST}}/v1.' : undefined;
   }
   if (key === 'call' || key === 'ref') return 'The form is namespace.name, as in "inventory.list-items".';
   if (key === 'location' || key === 'defaultLocation')
@@ -232,7 +232,7 @@ function suggestForText(key: string, text: string): string | undefined {
 }
 
 const suggestCandidate = (candidate: string, original: string): string | undefined =>
-  candidate === '' || candidate === original ? undefined : `${quote(candidate)} would do.`;
+  candidate === '' || candidate === original ? undefined : `Write ${quote(candidate)} instead.`;
 
 const toUpperCaseName = (key: string): string =>
   key

@@ -15,6 +15,7 @@ export type PluginCode = `${string}/${string}`;
 /** The details that the message of this code is built from. */
 export type DetailsOf<Code extends DiagnosticCode> = Parameters<(typeof catalogue)[Code]['message']>[0];
 
+/** Another place that a diagnostic refers to, such as an earlier declaration of the same name. */
 export interface Related {
   readonly message: string;
   readonly at: Origin;

@@ -82,7 +82,7 @@ function compilePlaceholder(
     { text, at },
     {
       readDeclared(name) {
-        // In the published dialect an upper-case name in two braces is an environment variable; in one brace it is a
+        // In the relaxed dialect an upper-case name in two braces is an environment variable; in one brace it is a
         // setting.
         if (placeholder.form === 'environment') return undefined;
         if (placeholder.form === 'template' && !kit.conformant && /^[A-Z][A-Z0-9_]*$/.test(name)) return undefined;

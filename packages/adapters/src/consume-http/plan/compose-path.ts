@@ -6,7 +6,7 @@ export type ComposePath = (resource: ConsumedResource, operation: ConsumedOperat
 /**
  * How the paths of a block's resources and operations are joined.
  *
- * Usually an operation's path is appended to its resource's. Some published documents write complete paths instead;
+ * Usually an operation's path is appended to its resource's. Some existing documents write complete paths instead;
  * they are recognised by an operation that repeats its resource's path, and then all paths of the block are complete.
  * Source: specification 06, section 4.4, rule 1.
  */

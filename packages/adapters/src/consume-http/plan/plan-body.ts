@@ -107,7 +107,7 @@ function planParameters(site: BodySite): BodySource {
   return createWholeBody({ name: 'body', read, required, type: whole.type, operation: label, takesFields });
 }
 
-/** Published documents omit bodies; a caller's body is passed on, but it is not an advertised input. */
+/** Existing documents omit bodies; a caller's body is passed on, but it is not an advertised input. */
 function planUndeclared({ operation, table, label }: BodySite, kit: ConsumeKit): Checked<BodySource> {
   const method = operation.method.text;
   if (!isWritingMethod(method)) return valid(createEmptyBody(false));

@@ -58,7 +58,7 @@ export function planSigner(
       return kit.template(text, {
         readDeclared: names.readDeclared,
         isSecret: true,
-        // In published documents an open name in a credential is a setting of the operator; in a strict one it is an
+        // In existing documents an open name in a credential is a setting of the operator; in a strict one it is an
         // input.
         slot: (name, at) =>
           kit.conformant

@@ -94,7 +94,7 @@ export class ServedSkill implements ListedSkill {
 
   /** The published skill, or the reason why it cannot be published. */
   async #publish(): Promise<PublishedSkill | string> {
-    // The SDK requires a path, and a published document may have any name.
+    // The SDK requires a path, and an existing document may have any name.
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(this.name))
       return 'its name is not small letters, digits and single hyphens';
     const listing = await this.#files.look();

@@ -41,7 +41,7 @@ export function samplePathOf(text: string): SamplePath | undefined {
 function parse(text: string): { readonly selection: Selection; readonly fault: string | undefined } {
   const bare = withoutBraces(text);
   const rooted = bare.startsWith('$') ? bare : bare.startsWith('[') ? `$${bare}` : `$.${bare}`;
-  // Published documents write the root as `$.`.
+  // Existing documents write the root as `$.`.
   const cursor = new Cursor(rooted === '$.' ? '$' : rooted);
   cursor.take('$');
   const selection = parsePath(cursor);

@@ -74,7 +74,7 @@ const several = (pickAll: PickAll, sample: SamplePath | undefined): Segment => (
 export const member = (name: string): Segment =>
   one((node) => (isObject(node) && Object.hasOwn(node, name) ? node[name] : undefined), { kind: 'member', name });
 
-/** Published documents write `.length` of a list without parentheses (specification 06, section 4.8). */
+/** Existing documents write `.length` of a list without parentheses (specification 06, section 4.8). */
 export function memberOrLength(): Segment {
   const { pick } = member('length');
   const read: PickOne = (node, root) => (isList(node) ? node.length : pick?.(node, root));

@@ -32,7 +32,7 @@ function mendCredentials(node: ReturnType<typeof findChild>, site: FixSite): rea
   return [first, ...distinct].map(([from, to]) => rename(node, from, to, site));
 }
 
-/** By type: keys of published documents with those of the specification. */
+/** By type: keys of existing documents with those of the specification. */
 const aliases: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
   bearer: [['value', 'token']],
   apikey: [

@@ -60,7 +60,7 @@ function mend(input: MapNode, isCalled: boolean, { layout }: FixSite): Mend | un
   return { at: input.at, message: `the parameter "${stringAt(input, 'name') ?? ''}"`, edits: edits };
 }
 
-/** Keys of published documents; those of `moved` are declared by the callers. */
+/** Keys of existing documents; those of `moved` are declared by the callers. */
 const moved: ReadonlySet<string> = new Set(['type', 'required', 'description']);
 const published: ReadonlySet<string> = new Set([
   ...moved,

@@ -9,7 +9,7 @@ import { isInBody, placeOf } from '../input-place.js';
 import type { Fixer, FixSite, Mend } from '../fixer.js';
 
 /**
- * Declares the inputs of routes and tools that published documents leave to the parameters of the upstream. In a
+ * Declares the inputs of routes and tools that existing documents leave to the parameters of the upstream. In a
  * strictly valid document, an input of a unit is one that it declares or that its `with` names.
  */
 export const declaredInputs: Fixer = {

@@ -10,7 +10,7 @@ export const spelling = {
     meant: ({ similar }) => similar,
   }),
   'key-misplaced': entry<{ key: string; object: string; owner: string; advice: string | undefined }>({
-    summary: 'a key is written on another object than its own',
+    summary: 'a key is written on an object that does not have it',
     severity: 'warning',
     message: ({ key, object, owner }) =>
       `"${key}" is a key of ${withArticle(owner)}; on ${withArticle(object)} it is ignored.`,

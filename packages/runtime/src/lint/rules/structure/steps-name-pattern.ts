@@ -2,7 +2,7 @@ import { diagnose, textAt } from '@naftiko/spec';
 import type { LintRule } from '../../lint-rule.js';
 import { itemsOf } from '../../written-blocks.js';
 
-/** Source: specification 05, section A.2. The published schema is stricter, but documents of the published dialect run. */
+/** Source: specification 05, section A.2. The published schema is stricter, but documents of the relaxed dialect run. */
 export const stepsNamePattern: LintRule = {
   code: 'naftiko-steps-name-pattern',
   group: 'structure',
