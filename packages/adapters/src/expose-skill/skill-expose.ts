@@ -16,7 +16,7 @@ export const skill: ExposeAdapter<SkillExpose> = {
       type: 'skill',
       namespace: block.namespace.text,
       serves: skills.length,
-      unit: 'skills',
+      noun: 'skills',
       address: block.address?.text,
       port: block.port ?? 0,
       routes: hasFiles ? [...describing, ...handingOut] : describing,

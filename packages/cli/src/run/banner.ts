@@ -39,11 +39,11 @@ export function formatBanner(
 }
 
 /** What an adapter serves, by kind, with the number of each; its units first. */
-function countsOf({ unit, serves, entries }: OpenExpose): readonly (readonly [kind: string, served: number])[] {
+function countsOf({ noun, serves, entries }: OpenExpose): readonly (readonly [kind: string, served: number])[] {
   const others = (['resources', 'prompts'] as const).map(
     (kind) => [kind, entries.filter((entry) => `${entry.kind}s` === kind).length] as const,
   );
-  return [[unit, serves], ...others.filter(([kind, served]) => kind !== unit && served > 0)];
+  return [[noun, serves], ...others.filter(([kind, served]) => kind !== noun && served > 0)];
 }
 
 const leastTypeWidth = 5;

@@ -2,7 +2,7 @@ import { diagnose, type Diagnostic, type Document, type Hints, type Semantics } 
 import type { LintContext } from '../../lint-context.js';
 import type { LintRule } from '../../lint-rule.js';
 
-/** Source: specification 05, section A.4. Only what is stated contradicts. */
+/** Source: specification 05, section A.4. An absent hint or property contradicts nothing. */
 export const aggregateSemanticsConsistency: LintRule = {
   code: 'naftiko-aggregate-semantics-consistency',
   group: 'structure',
@@ -37,7 +37,7 @@ export const aggregateSemanticsConsistency: LintRule = {
 interface Contradiction {
   readonly semantics: string;
   readonly stated: string;
-  /** The hint concerned; empty for a method. */
+  /** The name of the hint; empty for a method. */
   readonly hint: string;
 }
 
