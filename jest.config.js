@@ -15,7 +15,7 @@ export default {
   },
   moduleNameMapper: {
     '^(\\.{1,2}/.*)\\.js$': '$1',
-    '^@naftiko/([^/]+)/(contracts|lint)$': '<rootDir>/packages/$1/src/$2/index.ts',
+    '^@naftiko/([^/]+)/(contracts|lint|fix)$': '<rootDir>/packages/$1/src/$2/index.ts',
     '^@naftiko/(.*)$': '<rootDir>/packages/$1/src/index.ts',
   },
   // Many tests wait for a process they have started.

@@ -20,7 +20,7 @@ const roots = {
 };
 
 async function generate() {
-  const schema = JSON.parse(await readFile(schemaFile, 'utf8'));
+  const schema = withoutFieldDescriptions(JSON.parse(await readFile(schemaFile, 'utf8')));
   const ajv = new Ajv2020({
     allErrors: true,
     // The explanation reads titles, allowed values and known fields from the part of the schema that failed.
@@ -58,6 +58,25 @@ async function generate() {
     joinErrors.toString(),
     '',
   ].join('\n');
+}
+
+/**
+ * The schema without the descriptions of fields. Editors show them; no finding does, so the module, which is read at
+ * every start, need not contain them. Those of definitions stay: they say what a text must look like.
+ */
+function withoutFieldDescriptions(part) {
+  if (Array.isArray(part)) return part.map(withoutFieldDescriptions);
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(
+    Object.entries(part).map(([key, value]) => {
+      if (key !== 'properties') return [key, withoutFieldDescriptions(value)];
+      const fields = Object.entries(value).map(([name, field]) => [
+        name,
+        withoutFieldDescriptions({ ...field, description: undefined }),
+      ]);
+      return [key, Object.fromEntries(fields)];
+    }),
+  );
 }
 
 /** Becomes part of the module. Arrays of errors are not shared: each validation makes its own. */

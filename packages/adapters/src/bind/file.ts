@@ -34,7 +34,8 @@ export const fileBinds: BindProvider = {
   },
 };
 
-const elsewhere = 'Binds name files in the folder of the document; --allow-outside <folder> allows others.';
+const elsewhere =
+  'Binds name files in the folder of the document; --allow-outside <folder>, or run.allowFolders in the configuration file, allows others.';
 
 /** The largest file of values, in bytes. */
 const limitBytes = 1024 * 1024;

@@ -142,7 +142,7 @@ describe('a document with a broken skill', () => {
     [
       'an instruction without a location',
       createMooring('{ name: knots, description: How, instruction: knots.md }'),
-      'skill-instruction-homeless',
+      'skill-location-missing',
       ['knots', 'mooring', 'location'],
     ],
     [

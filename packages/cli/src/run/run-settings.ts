@@ -1,5 +1,6 @@
 import { makeExaminer } from '@naftiko/adapters';
 import { findSimilar } from '@naftiko/engine';
+import { controlExposesOf, transportOf } from '@naftiko/spec';
 import { defaultRunOptions, type PlannedDocument, type RunOptions } from '@naftiko/runtime';
 import type { RawRunOptions } from '../command-line/run-command.js';
 import type { ConfiguredOptions } from '../config/apply-config.js';
@@ -71,7 +72,7 @@ export async function readRunOptions(
 export function resolveAgainstDocuments(options: RunOptions, documents: readonly PlannedDocument[]): Given<RunOptions> {
   const exposes = documents.flatMap(({ loaded }) => loaded.document?.exposes ?? []);
   const exposed = exposes.map(({ namespace }) => namespace.text);
-  const control = exposes.find(({ type }) => type === 'control')?.namespace.text;
+  const [control] = controlExposesOf({ exposes }).map(({ namespace }) => namespace.text);
   const ports = [...options.ports].map(([namespace, port]): readonly [string, number] => [
     namespace === 'control' && control !== undefined && !exposed.includes('control') ? control : namespace,
     port,
@@ -93,9 +94,7 @@ export function refuseWildcards(
   documents: readonly PlannedDocument[],
 ): readonly string[] {
   const exposes = documents.flatMap(({ loaded }) => loaded.document?.exposes ?? []);
-  const open = exposes.filter(
-    (expose) => expose.authentication === undefined && !(expose.type === 'mcp' && expose.transport === 'stdio'),
-  );
+  const open = exposes.filter((expose) => expose.authentication === undefined && transportOf(expose) !== 'stdio');
   if (open.length === 0) return [];
   const names = [...new Set(open.map(({ namespace }) => `"${namespace.text}"`))].join(', ');
   const refused = (option: string, what: string): string =>

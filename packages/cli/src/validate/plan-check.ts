@@ -52,6 +52,7 @@ export async function planCheck(
   const selected = await readSelected(paths.length > 1 ? paths.filter((one) => one !== formatVersion) : paths, shell);
   const plugins = await readPlugins(raw, shell);
   const allowFolders = await readFolders(raw.allowOutside, workingDirectory);
+  const dryRun = raw.dryRun && !raw.fix ? usageError('"--dry-run" needs "--fix".') : given(undefined);
   const changed = raw.since === undefined ? given(undefined) : await findChanges(raw.since, shell);
   const ignoreFile = await findIgnoreFile(
     {
@@ -63,10 +64,10 @@ export async function planCheck(
     workingDirectory,
   );
   if (
-    !(maxProblems.ok && lint.ok && outputs.ok && plugins.ok && allowFolders.ok && changed.ok && ignoreFile.ok) ||
+    !(maxProblems.ok && lint.ok && outputs.ok && plugins.ok && allowFolders.ok && changed.ok && ignoreFile.ok && dryRun.ok) ||
     !selected.ok
   ) {
-    return usageError(...problemsOf(maxProblems, lint, outputs, plugins, allowFolders, changed, ignoreFile, selected));
+    return usageError(...problemsOf(dryRun, maxProblems, lint, outputs, plugins, allowFolders, changed, ignoreFile, selected));
   }
   return given({
     documents: selected.value.texts,

@@ -1,4 +1,4 @@
-import type { ConsumedOperation, Document, RestExpose } from '@naftiko/spec';
+import { restExposesOf, type ConsumedOperation, type Document, type RestExpose } from '@naftiko/spec';
 import { areAlike } from '../expression/names.js';
 import { placeholdersOf } from '../expression/placeholders.js';
 import type { CallIndex } from './call-index.js';
@@ -13,8 +13,7 @@ import type { CallIndex } from './call-index.js';
 export function findAppendedParameters(document: Document, calls: CallIndex): ReadonlyMap<ConsumedOperation, string> {
   const appended = new Map<ConsumedOperation, string>();
   if (document.conformant) return appended;
-  for (const expose of document.exposes) {
-    if (expose.type !== 'rest') continue;
+  for (const expose of restExposesOf(document)) {
     for (const { last, call, route, feeds } of routesOf(expose)) {
       const found = calls.find(call, { route });
       if (found === undefined) continue;

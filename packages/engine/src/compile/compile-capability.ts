@@ -1,6 +1,8 @@
 import {
   diagnose,
   listTextsUnder,
+  mcpExposesOf,
+  restExposesOf,
   writtenTypeOf,
   type Checked,
   type Diagnostic,
@@ -150,23 +152,23 @@ const adapterOf = (block: PlannedConsume, { consumes }: EnginePlugins): ConsumeA
   consumes.find(({ type }) => type === writtenTypeOf(block)) as ConsumeAdapter<PlannedConsume> | undefined;
 
 /** The consumed namespaces that resources forward to. */
-const forwardTargetsOf = ({ exposes }: Document): ReadonlySet<string> =>
-  new Set(
-    exposes.flatMap((expose) => {
-      if (expose.type === 'extension') return listTextsUnder(expose.sourceNode, 'targetNamespace');
-      if (expose.type !== 'rest') return [];
-      return expose.resources.flatMap(({ forward }) => forward?.targetNamespace.text ?? []);
-    }),
-  );
+const forwardTargetsOf = (document: Document): ReadonlySet<string> =>
+  new Set([
+    ...document.exposes.flatMap((expose) =>
+      expose.type === 'extension' ? listTextsUnder(expose.sourceNode, 'targetNamespace') : [],
+    ),
+    ...restExposesOf(document).flatMap(({ resources }) =>
+      resources.flatMap(({ forward }) => forward?.targetNamespace.text ?? []),
+    ),
+  ]);
 
 /** The position of each tool among the tools with the same `call`, by which an ambiguous call is resolved (06, C3). */
 function countToolOrdinals(
   document: Document,
 ): ReadonlyMap<Invocable, { readonly index: number; readonly count: number }> {
   const byCall = new Map<string, Invocable[]>();
-  for (const expose of document.exposes) {
-    if (expose.type !== 'mcp') continue;
-    for (const tool of expose.tools) {
+  for (const { tools } of mcpExposesOf(document)) {
+    for (const tool of tools) {
       if (tool.action.kind !== 'call') continue;
       const call = tool.action.call.text;
       const others = byCall.get(call);

@@ -1,4 +1,4 @@
-import type { Document, ScriptingGovernance } from '@naftiko/spec';
+import { controlExposesOf, type Document, type ScriptingGovernance } from '@naftiko/spec';
 import type { EnginePlugins } from '../ports/plugins.js';
 
 /** What applies to all script steps of a document. */
@@ -15,8 +15,8 @@ export interface Scripting {
 }
 
 /** The block of the first control adapter that has one applies to every script step of the document. */
-export const findGovernance = ({ exposes }: Document): ScriptingGovernance | undefined =>
-  exposes.flatMap((expose) => (expose.type === 'control' ? (expose.management.scripting ?? []) : []))[0];
+export const findGovernance = (document: Document): ScriptingGovernance | undefined =>
+  controlExposesOf(document).flatMap(({ management }) => management.scripting ?? [])[0];
 
 export const scriptingOf = (document: Document, { scripts, absentLanguages = [] }: EnginePlugins): Scripting => ({
   governance: findGovernance(document),

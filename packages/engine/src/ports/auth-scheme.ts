@@ -21,8 +21,11 @@ export interface SignableRequest {
 /** Adds credentials to requests. `values` are the values of `SignerPlan.templates`, in order. */
 export interface Signer {
   sign(request: SignableRequest, values: readonly string[]): void;
-  /** Receives the challenge of a 401 answer; returns true when a request that is signed again with it may succeed. */
-  challenged?(challenge: string): boolean;
+  /**
+   * Receives the challenge of a 401 answer to a request; returns true when the request may succeed if it is signed
+   * again.
+   */
+  challenged?(challenge: string, request: SignableRequest): boolean;
 }
 
 /** How requests to an upstream are signed; made at load. */

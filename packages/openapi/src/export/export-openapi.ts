@@ -1,4 +1,11 @@
-import type { Document, Json, JsonObject, RestExpose, SourceNode } from '@naftiko/spec';
+import {
+  restExposesOf,
+  type Document,
+  type Json,
+  type JsonObject,
+  type RestExpose,
+  type SourceNode,
+} from '@naftiko/spec';
 import { makeNameSet, toKebab } from '../names.js';
 import { toPlainText } from '../plain-text.js';
 import { describeInfo } from './describe-info.js';
@@ -58,11 +65,11 @@ export function exportOpenApi(request: ExportRequest): ExportOutcome {
 }
 
 function findAdapter(
-  { exposes }: Document,
+  document: Document,
   namespace: string | undefined,
   warn: (message: string) => void,
 ): RestExpose | string {
-  const adapters = exposes.filter((expose): expose is RestExpose => expose.type === 'rest');
+  const adapters = restExposesOf(document);
   const [first, ...others] = adapters;
   if (first === undefined) return 'The document exposes no adapter of the type rest.';
   const namesOf = (some: readonly RestExpose[]): string => some.map((one) => one.namespace.text).join(', ');

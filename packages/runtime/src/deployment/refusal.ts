@@ -70,6 +70,6 @@ const fatalWhenConformant: ReadonlySet<string> = new Set([
   'skill-tool-duplicate',
   'skill-tool-ambiguous',
   'skill-tool-unresolved',
-  'skill-instruction-homeless',
+  'skill-location-missing',
   'skill-instruction-unsafe',
 ]);

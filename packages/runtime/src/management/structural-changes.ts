@@ -1,4 +1,4 @@
-import { writtenTypeOf, type Document, type Expose, type Json } from '@naftiko/spec';
+import { transportOf, writtenTypeOf, type Document, type Expose, type Json } from '@naftiko/spec';
 import { isPlanned } from '@naftiko/engine';
 import type { Change } from './control-service.js';
 
@@ -44,7 +44,7 @@ const endpointOf = (expose: Expose): Readonly<Record<string, Json | undefined>> 
   namespace: expose.namespace.text,
   address: expose.address?.text,
   port: expose.port,
-  transport: expose.type === 'mcp' ? expose.transport : undefined,
+  transport: transportOf(expose),
 });
 
 const makeChange = (path: string, from: Json | undefined, to: Json | undefined): readonly Change[] =>

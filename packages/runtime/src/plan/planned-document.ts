@@ -1,4 +1,5 @@
 import {
+  controlExposesOf,
   isError,
   type Diagnostic,
   type Document,
@@ -76,5 +77,5 @@ const isInternal = (plan: MountPlan): boolean => plan.kind === 'http' && plan.in
 export const hasErrors = (planned: PlannedDocument): boolean => planned.diagnostics.some(isError);
 
 /** The `observability` block of the first control adapter (specification 04, d.1). */
-export const observabilityOf = ({ exposes }: Document): Observability | undefined =>
-  exposes.find((expose) => expose.type === 'control')?.observability;
+export const observabilityOf = (document: Document): Observability | undefined =>
+  controlExposesOf(document)[0]?.observability;

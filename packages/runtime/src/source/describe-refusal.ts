@@ -15,7 +15,7 @@ export function describeRefusal(refusal: FileRefusal): RefusalWords {
     case 'outside':
       return {
         reason: 'it is outside of the folder of the document',
-        remedy: `Move it into the folder of the document, or allow its folder: --allow-outside ${refusal.folder}`,
+        remedy: `Move it into the folder of the document, or allow its folder: --allow-outside ${refusal.folder}, or run.allowFolders in the configuration file.`,
       };
     case 'irregular':
       return {

@@ -12,6 +12,7 @@ export interface Finding {
   readonly rule: string;
   readonly message: string;
   readonly hint?: string | undefined;
+  readonly meant?: string | undefined;
   readonly at: Origin;
 }
 

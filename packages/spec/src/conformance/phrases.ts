@@ -10,6 +10,8 @@ export interface Phrase {
   readonly rule: string;
   readonly message: string;
   readonly hint?: string | undefined;
+  /** The value of which this one is a misspelling. */
+  readonly meant?: string | undefined;
 }
 
 export function describeUnknownField({ parentSchema, params }: Violation): Phrase {
@@ -128,8 +130,9 @@ export function describeUnfitValue(violation: Violation, path: readonly string[]
   if (keyword === 'type') return { rule, ...describeUnfitType(parentSchema, data, path, field) };
   if (keyword === 'enum' || keyword === 'const') {
     const allowed = parentSchema.enum ?? [parentSchema.const!];
-    const meant =
-      typeof data === 'string' ? (spellingOf(path.at(-1) ?? '', data) ?? findNearestName(data, allowed)) : undefined;
+    const alias = typeof data === 'string' ? spellingOf(path.at(-1) ?? '', data) : undefined;
+    const near = typeof data === 'string' && alias === undefined ? findNearestName(data, allowed) : undefined;
+    const meant = alias ?? near;
     return {
       rule: `${rule} = ${showValue(data)}`,
       message: `${showValue(data)} cannot be ${field}, which is ${joinItems(allowed.map(quote), 'or')}.`,
@@ -137,6 +140,7 @@ export function describeUnfitValue(violation: Violation, path: readonly string[]
         meant !== undefined && allowed.includes(meant) && allowed.length > 1
           ? `Did you mean ${quote(meant)}?`
           : undefined,
+      meant: near !== undefined && allowed.length > 1 ? near : undefined,
     };
   }
   if (keyword === 'minItems') {

@@ -27,6 +27,8 @@ export interface Diagnostic {
   readonly message: string;
   readonly at: Origin;
   readonly hint?: string;
+  /** The text that was most likely meant at the place of the finding, where there is one candidate. */
+  readonly meant?: string;
   readonly related?: readonly Related[];
 }
 
@@ -47,14 +49,17 @@ export function diagnose<Code extends DiagnosticCode>(
     readonly severity: Severity;
     message(details: DetailsOf<Code>): string;
     hint?(details: DetailsOf<Code>): string | undefined;
+    meant?(details: DetailsOf<Code>): string | undefined;
   };
   const hint = entry.hint?.(details);
+  const meant = entry.meant?.(details);
   return {
     code,
     severity: options.severity ?? entry.severity,
     message: entry.message(details),
     at,
     ...(hint === undefined ? {} : { hint }),
+    ...(meant === undefined ? {} : { meant }),
     ...(options.related === undefined ? {} : { related: options.related }),
   };
 }

@@ -152,7 +152,7 @@ async function signAndSend(peer: Peer, hop: Hop, sending: Sending): Promise<Resu
   const answer = await send(1);
   if (!answer.ok || answer.value.status !== 401) return answer;
   const challenge = allOf(answer.value, 'www-authenticate');
-  if (challenge === undefined || signer.challenged?.(readHeaderText(challenge)) !== true) return answer;
+  if (challenge === undefined || signer.challenged?.(readHeaderText(challenge), request) !== true) return answer;
   signer.sign(request, credentials);
   return send(2);
 }

@@ -57,7 +57,7 @@ export async function passOn(peer: Peer, passing: Passing): Promise<Result<Forwa
   if (!answer.ok) return answer;
   const challenge = answer.value.status === 401 ? allOf(answer.value, 'www-authenticate') : undefined;
   // The signer keeps the challenge even if this request cannot be sent again, so that the next request succeeds.
-  const isWorthwhile = challenge !== undefined && signer?.challenged?.(readHeaderText(challenge)) === true;
+  const isWorthwhile = challenge !== undefined && signer?.challenged?.(readHeaderText(challenge), request) === true;
   const toReply = (stream: WireStream): ForwardedReply => {
     reportRefusal(peer, parts.label, request, stream.status, passing);
     const masked = withMaskedLocation(stream, peer, credentials);

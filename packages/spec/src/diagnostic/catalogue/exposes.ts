@@ -61,7 +61,7 @@ export const exposes = {
     summary: 'the address of the collector has no value',
     severity: 'warning',
     message: ({ name }) => `The address of the collector needs "${name}", which has no value; nothing is exported.`,
-    hint: ({ name }) => `Bind it under "binds", or set OTEL_EXPORTER_OTLP_ENDPOINT. The name is "${name}".`,
+    hint: () => 'Bind it under "binds", or set OTEL_EXPORTER_OTLP_ENDPOINT.',
   }),
   'mcp-without-tools': entry<object>({
     summary: 'an MCP adapter has no tools',

@@ -49,7 +49,7 @@ export const skills = {
     message: ({ tool, skill, namespace, action }) =>
       `The tool "${tool}" of the skill "${skill}" is omitted, because "${action}" of "${namespace}" cannot be served.`,
   }),
-  'skill-instruction-homeless': entry<ToolOfSkill>({
+  'skill-location-missing': entry<ToolOfSkill>({
     summary: 'an instruction has no directory',
     severity: 'error',
     message: ({ tool, skill }) =>

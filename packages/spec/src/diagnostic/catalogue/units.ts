@@ -168,7 +168,7 @@ export const units = {
   'script-language-unavailable': entry<{ step: string; language: string; reason: string }>({
     summary: 'a script is in a language that is not available',
     severity: 'error',
-    message: ({ step, language, reason }) => `Script step '${step}' uses language '${language}', ${reason}`,
+    message: ({ step, language, reason }) => `Script step '${step}' uses language '${language}', ${reason}.`,
     hint: ({ language }) =>
       language.toLowerCase() === 'python'
         ? 'Python runs where the package "pyodide" is installed and the command is given --python.'

@@ -1,4 +1,4 @@
-import { diagnose, type Diagnostic, type Document, type Invocable, type OutputDeclaration } from '@naftiko/spec';
+import { diagnose, invocablesOf, type Diagnostic, type Invocable, type OutputDeclaration } from '@naftiko/spec';
 import type { LintRule } from '../../lint-rule.js';
 
 /** Source: specification 03, sections 8.3 and 9.5. */
@@ -8,16 +8,8 @@ export const mappingUnreachable: LintRule = {
   recommended: true,
   rationale:
     'The answer of a call is the first output that has a value, so that outputs after one that always has a value are never used. A later mapping to the same target replaces an earlier one.',
-  check: ({ document }) => unitsOf(document).flatMap((unit) => [...listHidden(unit), ...listReplaced(unit)]),
+  check: ({ document }) => invocablesOf(document).flatMap((unit) => [...listHidden(unit), ...listReplaced(unit)]),
 };
-
-const unitsOf = ({ exposes, aggregates }: Document): readonly Invocable[] => [
-  ...aggregates.flatMap(({ functions }) => functions),
-  ...exposes.flatMap((expose): readonly Invocable[] => {
-    if (expose.type === 'rest') return expose.resources.flatMap(({ operations }) => operations);
-    return expose.type === 'mcp' ? [...expose.tools, ...expose.resources] : [];
-  }),
-];
 
 /** Reports outputs of a call after one that always has a value, and mappings beside a constant. */
 function listHidden({ action, outputs }: Invocable): readonly Diagnostic[] {
