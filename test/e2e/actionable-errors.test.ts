@@ -136,7 +136,7 @@ describe('an agent receives', () => {
 
   test('a note that a redirect has no target', async () => {
     answer = { status: 302, body: 'moved' };
-    const text = 'HTTP 302, a redirect without a place, which was not followed: moved';
+    const text = 'HTTP 302, a redirect without an address, which was not followed: moved';
     expect(await call('odd')).toEqual({ content: [{ type: 'text', text }], isError: true });
   });
 

@@ -173,7 +173,7 @@ describe('extending the plug-ins', () => {
     ['an encoder with one text', { encoders: [{ types: 'x', prepare: () => undefined }] }, '"encoders[0].types"'],
     ['a format in capitals', { decoders: [{ format: 'Fixed', prepare: () => undefined }] }, 'not in lower case'],
     ['a scheme without a direction', { auth: [{ type: 'x' }] }, '"auth[0]" has neither'],
-    ['nothing', {}, 'adds nothing'],
+    ['nothing', {}, 'has no entries'],
   ])('refuses %s', (_, extension, sentence) => {
     expect(() => extend(loadBuiltins, extension as never)).toThrow(sentence);
   });
