@@ -92,7 +92,7 @@ describe('validate checks rules', () => {
 
   test.each([
     [['--skip-rule', 'tool-descripton-useless'], 'Did you mean "tool-description-useless"?'],
-    [['--skip-rule', 'call-unresolved'], '"call-unresolved" is an error of the document, not advice;'],
+    [['--skip-rule', 'call-unresolved'], '"call-unresolved" is an error of the document;'],
     [['--config', 'unknown.yaml'], 'unknown.yaml:1:18: "lint.rules": There is no rule "tool-descripton-useless".'],
   ])('and refuses %j', async (options, reason) => {
     const { code, stdout, stderr } = await residentNaftiko(['validate', 'berths.yaml', ...options], place);

@@ -35,7 +35,7 @@ const usage = 'Use k8s-secret://<namespace>/<name>, or k8s-secret:///<directory 
 
 interface MountedSecret {
   readonly directory: string;
-  /** The directories that hold the volumes of named secrets. */
+  /** For `k8s-secret://<namespace>/<name>`: the directories that contain the volumes. */
   readonly volumes: readonly string[] | undefined;
 }
 

@@ -39,11 +39,11 @@ export function formatBanner(
 }
 
 /** The numbers of routes, tools, resources and so on that an adapter serves; those of its main kind come first. */
-function countsOf({ unit, serves, entries }: OpenExpose): readonly (readonly [kind: string, served: number])[] {
+function countsOf({ noun, serves, entries }: OpenExpose): readonly (readonly [kind: string, served: number])[] {
   const others = (['resources', 'prompts'] as const).map(
     (kind) => [kind, entries.filter((entry) => `${entry.kind}s` === kind).length] as const,
   );
-  return [[unit, serves], ...others.filter(([kind, served]) => kind !== unit && served > 0)];
+  return [[noun, serves], ...others.filter(([kind, served]) => kind !== noun && served > 0)];
 }
 
 const leastTypeWidth = 5;

@@ -12,8 +12,8 @@ import {
 import { isPlanned } from './check-consumes.js';
 
 /**
- * Reports duplicates that the schema accepts: of namespaces, control adapters, and inputs of one list.
- * Source: specification 01, section 19, S8, S9 and S15.
+ * Reports duplicates that the JSON Schema of the specification accepts: of namespaces, of control adapters, and of
+ * inputs in one list. Source: specification 01, section 19, S8, S9 and S15.
  */
 export const checkNames = (document: Document): readonly Diagnostic[] => [
   ...reportSharedNamespaces(document),

@@ -41,7 +41,10 @@ import type { UnitSource } from './unit-source.js';
 export interface Capability {
   readonly document: Document;
   readonly consumes: readonly ConsumePlan[];
-  /** Compiles a route, a tool or a resource when its expose adapter is planned. Adds its problems to `diagnostics`. */
+  /**
+   * Compiles a route, a tool or a resource; called when its expose adapter is planned. Adds its problems to
+   * `diagnostics`.
+   */
   unit(source: Omit<UnitSource, 'site'> & { readonly route?: CallSite['route'] }): Unit;
   /** Finds the consumed block to which a resource forwards. Adds its problems to `diagnostics`. */
   forward(node: Forward): ForwardTarget;
@@ -52,7 +55,10 @@ export interface Capability {
    * consumed operation. Complete when all units are compiled.
    */
   sampleNeeds(): NonNullable<ConsumeOptions['sampleNeeds']>;
-  /** What an auth scheme is given to plan the check of callers: its secrets are variables of `binds`, which must have a value. */
+  /**
+   * The argument with which an auth scheme plans how callers are checked. Its secrets are variables of `binds`, which
+   * must have a value.
+   */
   verifierKit(): VerifierKit;
   /** Compiles the address of a telemetry collector, which may contain variables. */
   collector(endpoint: Text): Checked<(variables: ReadonlyMap<string, string>) => string>;
@@ -61,7 +67,7 @@ export interface Capability {
 }
 
 /**
- * Compiles a document except for its units, which their adapters have compiled later by `Capability.unit`. It always
+ * Compiles a document except for its units, which the expose adapters compile later with `Capability.unit`. It always
  * returns a capability: a broken part is a diagnostic, and the other parts work. `replacedBaseUris` are the consumed
  * namespaces (`*`: all) whose base URI the operator replaces.
  */

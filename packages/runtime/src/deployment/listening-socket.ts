@@ -22,13 +22,15 @@ export type SocketOpening =
       readonly port: number;
     };
 
-/** The key of a mount's socket: its port when it is fixed; its namespace when the port is assigned. */
+/**
+ * The key by which a reload finds the socket of a mount: the port, or the namespace when the system chooses the port.
+ */
 export function socketKeyOf(plan: HttpMountPlan, options: RunOptions): string {
   const port = choosePort(plan, options);
   return port === 0 ? `free ${plan.namespace}` : String(port);
 }
 
-/** Opens a socket without a handler: requests wait for the first one. */
+/** Opens a socket without a handler. Requests wait until it has one. */
 export async function openSocket(plan: HttpMountPlan, options: RunOptions, log: Log): Promise<SocketOpening> {
   // The address that a document declares is not used; only --host of the operator opens a port to the network.
   const address = options.host ?? loopbackAddress;

@@ -157,7 +157,7 @@ class Fixing {
 
   /**
    * What changes because a document is strictly valid now: a few constructs have another meaning then. The same text
-   * with an unknown key is read like a published document.
+   * with an unknown key is read like an existing document.
    */
   async #findStrictChange(planned: PlannedDocument, strict: Meaning): Promise<string | undefined> {
     const { text } = planned.loaded;

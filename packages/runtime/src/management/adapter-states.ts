@@ -21,7 +21,7 @@ export function listAdapterStates({ planned, endpoints }: Generation): readonly 
   });
 }
 
-/** The diagnostic of an adapter that could not be planned. */
+/** The message of an error within the block of an adapter. */
 const findReason = ({ at }: Expose, diagnostics: readonly Diagnostic[]): string | undefined =>
   diagnostics.find((diagnostic) => isError(diagnostic) && isWithin(diagnostic.at.path, at.path))?.message;
 

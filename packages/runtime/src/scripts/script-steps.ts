@@ -9,7 +9,7 @@ export const scriptStepsOf = (document: Document): readonly ScriptStep[] =>
     action.kind === 'steps' ? action.steps.filter((step) => step.type === 'script') : [],
   );
 
-/** Warns of files of script steps that cannot be read; they are read again at each run. */
+/** Reports files of script steps that cannot be read, as warnings: the files are read again at each run. */
 export async function reportMissingScripts(document: Document, files: DocumentFiles): Promise<readonly Diagnostic[]> {
   const fallback = findGovernance(document)?.defaultLocation;
   const directory = path.dirname(document.at.source);

@@ -20,22 +20,22 @@ import { writeToolResult } from './write-result.js';
 export interface OpenSurface {
   readonly info: Implementation;
   /**
-   * Options for servers of the SDK: for connections that receive notifications of changed lists (`telling`), and for
-   * others.
+   * The options for servers of the SDK: for connections that receive notifications of changed lists (`announcing`), and
+   * for others (`silent`).
    */
-  readonly options: { readonly telling: ServerOptions; readonly silent: ServerOptions };
+  readonly options: { readonly announcing: ServerOptions; readonly silent: ServerOptions };
   readonly tools: PlannedTools;
   readonly resources: OpenResources;
   /** `undefined`: its callers may read no skills. */
   readonly skills: OpenSkills | undefined;
   readonly prompts: OpenPrompts;
-  /** Runs a tool. Never throws, and an error is a result, so that the model receives it. */
+  /** Runs a tool. Never throws: an error is a result, so that the model receives it. */
   callTool(tool: PlannedTool, given: JsonObject, call: ObservedCall, notices?: Notices): Promise<CallToolResult>;
   /** Begins the metrics and the span of an operation; `undefined` without telemetry. */
   observe(operation: ObservedOperation, call: ObservedCall): Observation | undefined;
 }
 
-/** Opens a surface over the services of the runtime, with the skills that its callers may have. */
+/** Opens a surface, with the skills that its callers may read. */
 export async function openSurface(
   surface: ServedSurface,
   skills: OpenSkills | undefined,
@@ -67,13 +67,13 @@ export async function openSurface(
   };
 
   const options = {
-    telling: serverOptionsOf(surface, { announcesChanges: true, skills }),
+    announcing: serverOptionsOf(surface, { announcesChanges: true, skills }),
     silent: serverOptionsOf(surface, { announcesChanges: false, skills }),
   };
   return { info: infoOf(surface, services.version), options, tools, resources, skills, prompts, callTool, observe };
 }
 
-/** The key under which a result lists the arguments a tool has no input for. */
+/** The key of `_meta` under which a result lists arguments for which the tool has no input. */
 const ignoredKey = 'naftiko/ignoredArguments';
 
 const noStrays: StrayArguments = { ignored: [], failure: undefined };

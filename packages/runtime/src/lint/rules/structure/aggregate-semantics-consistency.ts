@@ -10,7 +10,7 @@ import {
 import type { LintContext } from '../../lint-context.js';
 import type { LintRule } from '../../lint-rule.js';
 
-/** Source: specification 05, section A.4. Only what is stated contradicts. */
+/** Source: specification 05, section A.4. An absent hint or property contradicts nothing. */
 export const aggregateSemanticsConsistency: LintRule = {
   code: 'naftiko-aggregate-semantics-consistency',
   group: 'structure',
@@ -46,7 +46,7 @@ export const aggregateSemanticsConsistency: LintRule = {
 interface Contradiction {
   readonly semantics: string;
   readonly stated: string;
-  /** The hint concerned; empty for a method. */
+  /** The name of the hint; empty for a method. */
   readonly hint: string;
 }
 
