@@ -235,7 +235,7 @@ describe('a server', () => {
     expect([refused.status, refused.headers['retry-after'], refused.text]).toEqual([
       503,
       '1',
-      expect.stringContaining('3 requests'),
+      expect.stringContaining('3 concurrent requests'),
     ]);
     // Other servers count for themselves.
     expect((await exchange(originOf('control'), { method: 'GET', path: '/health/live' })).status).toBe(200);

@@ -43,7 +43,7 @@ describe('the installed package', () => {
 
   test('prints the published schema and the pages of codes', async () => {
     expect(await installed.run('schema')).toBe(await readFile('schemas/naftiko-1.0.0-alpha2.schema.json', 'utf8'));
-    expect(await installed.run('explain', 'port-clash')).toContain('two adapters have one port');
+    expect(await installed.run('explain', 'port-clash')).toContain('two adapters have the same port');
   });
 
   test('decodes and runs scripts in threads', async () => {

@@ -50,7 +50,7 @@ describe('the packed packages', () => {
 
   test('bring the pages of the codes', async () => {
     const { stdout } = await run(process.execPath, [command(), 'explain', 'port-clash'], { cwd: scratch, env: clean });
-    expect(stdout).toContain('two adapters have one port');
+    expect(stdout).toContain('two adapters have the same port');
   });
 });
 

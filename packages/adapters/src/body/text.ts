@@ -13,7 +13,8 @@ const contentTypes: Partial<Record<RequestBody['type'], string>> = {
 };
 
 /**
- * `type: text` inserts values unchanged; `xml` and `sparql` escape them. Source: specification 03, section 4; 02,
+ * `type: text` inserts values unchanged; `xml` and `sparql` escape them, except in `{{{x}}}` and where one value is
+ * the whole text. Source: specification 03, section 4; 02,
  * section 3.3.
  */
 export const text: BodyEncoder = {

@@ -16,7 +16,7 @@ export interface StepOutput {
 /** The upstream operation of a call step. */
 export interface PlannedCall {
   readonly signature: ConsumedSignature;
-  /** Index of its plan in `Capability.consumes`. */
+  /** Index of the called `consumes` block in `Capability.consumes`. */
   readonly client: number;
 }
 

@@ -4,7 +4,7 @@ import type { PlannedDocument } from '../plan/planned-document.js';
 
 /**
  * The running document as data. Imports in `consumes` are replaced by the imported entries, and units with a `ref` have
- * the fields that they inherit from the function. Nothing is masked. Source: specification 04, c.5; 03, 10.1.
+ * the fields that they inherit from the function. Secrets are not masked here. Source: specification 04, c.5; 03, 10.1.
  */
 export function buildWholeDocument({ loaded, capability }: PlannedDocument): Json {
   if (loaded.root === undefined) return null;

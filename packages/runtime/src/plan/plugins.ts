@@ -15,7 +15,10 @@ export interface Plugins {
   readonly telemetry: TelemetryProvider | undefined;
 }
 
-/** Every `type` that plug-ins serve, including plug-ins that are not loaded. */
+/**
+ * Every word by which a document names a plug-in, including plug-ins that are not loaded: the `type` of a block, for
+ * `decoders` the `outputRawFormat`, for `binds` the scheme of a `location`, for `scripts` the `language`.
+ */
 export interface RegisteredTypes {
   readonly exposes: readonly string[];
   readonly consumes: readonly string[];

@@ -1,5 +1,6 @@
 /**
- * Decodes bytes: by their byte order mark, else the declared charset, else UTF-8.
+ * Decodes bytes: by their byte order mark, else the declared charset, else as UTF-16 where zero bytes show it,
+ * else as UTF-8.
  *
  * The mark is not part of the text. An unknown charset is read as UTF-8; invalid bytes become replacement characters.
  */

@@ -16,9 +16,10 @@ export interface Forwarding {
 }
 
 /**
- * Makes the request that is forwarded to the upstream: its path is below the base URI, and the parameters of the block
- * replace parameters of the caller with the same name. Credentials are added later; the body is unchanged. Source:
- * specification 03, section 12.
+ * Makes the request that is forwarded to the upstream. Its path is below the base URI. The parameters of the block replace
+ * parameters of the caller with the same name, except the content type, which the body of the caller determines.
+ * Credentials are added later, and the body of the caller is streamed when the request is sent. Source: specification 03,
+ * section 12.
  */
 export function fillForward(
   parts: RequestParts,

@@ -26,7 +26,10 @@ export interface PreparedHeaders {
   readonly contentType: HeaderParameter | undefined;
   /** A `Cookie` parameter: joined with the cookies of the request. */
   readonly cookie: HeaderParameter | undefined;
-  /** The names (lower case) that the document declares. A forwarded header with one of these names is not sent. */
+  /**
+   * The names (lower case) that the document declares. A header of a caller that the operator passes on with an operation is
+   * not sent under one of them.
+   */
   readonly declared: ReadonlySet<string>;
 }
 
@@ -46,7 +49,7 @@ export function prepareHeaders(
   { conformant, decompresses }: HeaderPreparation,
 ): PreparedHeaders {
   const findHeader = (key: string) => parameters.find(({ name }) => name.toLowerCase() === key);
-  // A published `Accept` parameter without a value means JSON (specification 06, section 4.5).
+  // In the relaxed dialect a declared `Accept` parameter without a value means JSON (specification 06, section 4.5).
   const defaults = new Map([
     ['accept', findHeader('accept') === undefined || conformant ? '*/*' : 'application/json'],
     ['user-agent', userAgent],
