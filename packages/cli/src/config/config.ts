@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { CallersSection } from './callers-section.js';
 import type { LintConfig, LintSection } from './lint-section.js';
 import type { RunSection } from './run-section.js';
+import type { ToolsSection } from './tools-section.js';
 import type { UpstreamSection } from './upstreams-section.js';
 
 /** What `naftiko.config.yaml` decides. Every value is optional; what is absent has its default. */
@@ -12,10 +13,18 @@ export interface Config {
   readonly run: RunSection;
   readonly upstreams: readonly UpstreamSection[];
   readonly callers: CallersSection;
+  readonly tools: ToolsSection;
 }
 
 /** What a file without content decides. */
-export const makeEmptyConfig = (file: string): Config => ({ file, lint: {}, run: {}, upstreams: [], callers: {} });
+export const makeEmptyConfig = (file: string): Config => ({
+  file,
+  lint: {},
+  run: {},
+  upstreams: [],
+  callers: {},
+  tools: {},
+});
 
 /** The settings of lint, with the defaults of what the file leaves out; without a file the defaults alone. */
 export function lintConfigOf(config: Config | undefined): LintConfig {

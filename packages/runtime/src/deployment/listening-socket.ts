@@ -43,7 +43,10 @@ export async function openSocket(plan: HttpMountPlan, options: RunOptions, log: 
   return { ok: true, socket: { key: socketKeyOf(plan, options), address, listener: listened.listener } };
 }
 
-export function urlOf({ address, listener: { port } }: ListeningSocket): string {
+export const urlOf = ({ address, listener: { port } }: ListeningSocket): string => originOf(address, port);
+
+/** The address of a listener as people open it. */
+export function originOf(address: string, port: number): string {
   const shown = address === '0.0.0.0' || address === '::' ? 'localhost' : address;
   return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
 }

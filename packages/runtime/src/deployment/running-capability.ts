@@ -8,6 +8,7 @@ import { readDocument } from '../source/read-document.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import { filesOf } from '../reload/files-of.js';
 import { dataOf } from '../run-options.js';
+import type { OfferedTools } from '../mount/offered-tools.js';
 import { keepGovernance } from '../scripts/keep-governance.js';
 import { Generation, type GenerationDependencies } from './generation.js';
 import { checkReload, predecessorOf } from './check-reload.js';
@@ -142,6 +143,12 @@ export class RunningCapability {
     } finally {
       this.#underway = undefined;
     }
+  }
+
+  /** The tools of an MCP adapter; `undefined`: it offers none. */
+  toolsOf(namespace: string): OfferedTools | undefined {
+    const found = this.#now.endpoints.find(({ plan, kind }) => kind === 'http' && plan.namespace === namespace);
+    return found?.kind === 'http' ? found.open.tools : undefined;
   }
 
   /** The variables of the running version, some of which are secrets. */

@@ -76,7 +76,7 @@ export function createSdkServer(current: () => OpenSurface, peer: Peer): Server 
       const notices = noticesOf(context, tool.name);
       // The SDK has checked that it is an object; the contract validates its members.
       const given = (params.arguments ?? {}) as JsonObject;
-      const result = await surface.callTool(tool, given, callOf(context, notices), notices);
+      const result = await tool.call(given, callOf(context, notices), notices);
       const { structuredContent } = result;
       if (!peer.holdsDigits || structuredContent === undefined) return result;
       return { ...result, structuredContent: holdDigits(structuredContent as JsonObject) };
