@@ -20,7 +20,7 @@ const roots = {
 };
 
 async function generate() {
-  const schema = JSON.parse(await readFile(schemaFile, 'utf8'));
+  const schema = withoutFieldDescriptions(JSON.parse(await readFile(schemaFile, 'utf8')));
   const ajv = new Ajv2020({
     allErrors: true,
     // The explanation reads titles, allowed values and known fields from the part of the schema that failed.
@@ -44,14 +44,46 @@ async function generate() {
     .replaceAll(
       /if\(vErrors === null\)\{\s*vErrors = \[(\w+)\];\s*\}\s*else \{\s*vErrors\.push\(\1\);\s*\}/g,
       '(vErrors ??= []).push($1);',
+    )
+    // A copy for each invalid member would take the square of their number.
+    .replaceAll(
+      /vErrors = vErrors === null \? ([\w.]+)\.errors : vErrors\.concat\(\1\.errors\)/g,
+      'vErrors = joinErrors(vErrors, $1.errors)',
     );
   if (/\brequire\(/.test(body)) throw new Error('The generated code requires a module that is not inlined yet.');
   return [
     '// @ts-nocheck',
     `// Generated from schemas/naftiko-${version}.schema.json by "npm run generate"; changes belong there.`,
     body,
+    joinErrors.toString(),
     '',
   ].join('\n');
+}
+
+/**
+ * The schema without the descriptions of fields. Editors show them; no finding does, so the module, which is read at
+ * every start, need not contain them. Those of definitions stay: they say what a text must look like.
+ */
+function withoutFieldDescriptions(part) {
+  if (Array.isArray(part)) return part.map(withoutFieldDescriptions);
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(
+    Object.entries(part).map(([key, value]) => {
+      if (key !== 'properties') return [key, withoutFieldDescriptions(value)];
+      const fields = Object.entries(value).map(([name, field]) => [
+        name,
+        withoutFieldDescriptions({ ...field, description: undefined }),
+      ]);
+      return [key, Object.fromEntries(fields)];
+    }),
+  );
+}
+
+/** Becomes part of the module. Arrays of errors are not shared: each validation makes its own. */
+function joinErrors(all, more) {
+  if (all === null) return more;
+  for (const error of more) all.push(error);
+  return all;
 }
 
 /** The expression ajv-formats uses for RFC 3986; as an expression it becomes part of the module, its function would not. */

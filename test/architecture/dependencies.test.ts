@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { directDependencies, rowsIn } from '../../docs/tools/dependencies.js';
+import { findBomErrors } from './bom-schema.js';
 
 interface Locked {
   readonly name?: string;
@@ -56,7 +57,7 @@ interface Bom {
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
 }
 
-test('the list for machines holds every production package with its hash, and nothing else', () => {
+test('the list for machines is valid and holds every production package with its hash, and nothing else', () => {
   const bom = JSON.parse(
     execFileSync(process.execPath, ['scripts/sbom.js'], { encoding: 'utf8', maxBuffer: 2 ** 26 }),
   ) as Bom;
@@ -65,6 +66,8 @@ test('the list for machines holds every production package with its hash, and no
     specVersion: '1.5',
     metadata: { component: { name: 'naftiko' } },
   });
+  expect(findBomErrors(bom)).toEqual([]);
+  expect(findBomErrors({ ...bom, components: [{ name: 'without a type' }] })).toHaveLength(1);
   const outside = bom.components.filter(({ purl }) => !purl.includes('%40naftiko'));
   const expected = production.map(
     ([place, { name, version }]) => `${name ?? place.split('node_modules/').at(-1)}@${version}`,

@@ -1,11 +1,14 @@
 /**
- * Tries to pass each authentication without its credential: absent, garbled, duplicated, oversized, replayed. `npm run attack`.
- * An attack that is answered with anything but a refusal is a break. Prints a table.
+ * Tries to pass each authentication without its credential: absent, garbled, duplicated, oversized, replayed, and with
+ * forged tokens. `npm run attack`. An attack that is answered with anything but a refusal is a break. Prints a table.
  */
 import { createHash } from 'node:crypto';
 import { loadBuiltins } from '@naftiko/adapters';
 import { defaultRunOptions, planDocument, start } from '@naftiko/runtime';
 import { exchangeRaw, writeRequest } from '../fuzz/raw-exchange.js';
+import { openTokens } from './token-attacks.js';
+
+const tokens = await openTokens();
 
 const schemes = {
   bearer: { written: "{ type: bearer, token: '{{SECRET}}' }", right: () => ['Authorization: Bearer s3cret-value'] },
@@ -18,6 +21,11 @@ const schemes = {
     right: () => ['X-Key: s3cret-value'],
   },
   digest: { written: "{ type: digest, username: user, password: '{{SECRET}}' }", right: answerDigest },
+  oauth2: {
+    written: `{ type: oauth2, authorizationServerUri: '${tokens.origin}', resource: '${tokens.audience}', scopes: [read] }`,
+    right: () => [`Authorization: Bearer ${tokens.right}`],
+    more: tokens.attacks,
+  },
 };
 
 const document = `
@@ -55,28 +63,32 @@ const ports = new Map(
 );
 
 let breaks = 0;
-console.log('adapter        attacks  breaks');
-for (const [name, { right }] of Object.entries(schemes)) {
+let count = 0;
+console.log('adapter        attacks  breaks      ms');
+for (const [name, { right, more = [] }] of Object.entries(schemes)) {
   for (const type of ['rest', 'mcp']) {
     const port = ports.get(`${type}-${name}`);
     const send = (headers) => exchangeRaw(port, requestOf(type, headers), 10_000);
     const good = await right(send, type === 'rest' ? ['GET', '/a'] : ['POST', '/mcp']);
     const passed = [];
+    const begun = performance.now();
     if (!/^HTTP\/1.1 200/.test((await send(good)) ?? '')) passed.push('the right credential is refused');
-    const attacks = [...attacksOn(good), ...(name === 'digest' ? [['replayed', good]] : [])];
+    const attacks = [...attacksOn(good), ...more, ...(name === 'digest' ? [['replayed', good]] : [])];
     for (const [what, headers] of attacks) {
       const answer = (await send(headers)) ?? 'no answer';
       if (!/^HTTP\/1.1 (?:4\d\d) /.test(answer) || answer.includes('s3cret'))
         passed.push(`${what}: ${answer.slice(0, 60)}`);
     }
     breaks += passed.length;
-    console.log(
-      `${type.padEnd(5)}${name.padEnd(10)}${`${attacks.length}`.padStart(6)}  ${`${passed.length}`.padStart(6)}`,
-    );
+    count += attacks.length;
+    const cells = [attacks.length, passed.length, Math.round(performance.now() - begun)];
+    console.log(`${type.padEnd(5)}${name.padEnd(10)}${cells.map((cell) => `${cell}`.padStart(6)).join('  ')}`);
     for (const one of passed) console.log(`  ${one}`);
   }
 }
+console.log(`${count} attacks, ${breaks} breaks`);
 await started.value.close(0);
+tokens.close();
 process.exitCode = breaks > 0 ? 1 : 0;
 
 /** Header lines without a valid credential, made from those of a valid one. */

@@ -88,6 +88,36 @@ describe('a document that is slow to validate', () => {
     ));
 });
 
+describe('a document that is slow to plan', () => {
+  test('is refused by a reload that delays no other caller', () =>
+    serveOperated(
+      document,
+      async ({ ask, running, save, entries }) => {
+        const [capability] = running.capabilities;
+        await save(
+          documentWith(`${route(0)}
+${many(route).replaceAll('up.get', 'up.nothing')}`),
+        );
+        await ask('GET /status');
+        const delays = monitorEventLoopDelay({ resolution: 5 });
+        delays.enable();
+        const start = performance.now();
+        const reloading = capability!.reload({ structural: 'apply' });
+        let others = 0;
+        while (!(await Promise.race([reloading.then(() => true), ask('GET /status').then(() => false)]))) others += 1;
+        delays.disable();
+        expect(await reloading).toMatchObject({ status: 'refused' });
+        expect(others).toBeGreaterThan(2);
+        expect(delays.max / 1e6).toBeLessThan((performance.now() - start) / 2);
+        expect(entries.map(({ message }) => message)).toContain('reload refused; the last version keeps serving');
+
+        await save(documentWith(route(1)));
+        expect(await capability!.reload({ structural: 'apply' })).toMatchObject({ status: 'applied' });
+      },
+      { options: { examineElsewhere: makeExaminer({}) } },
+    ));
+});
+
 /** What the same document says of a text when it is examined on the thread that serves. */
 const inlineAnswer = (text: string): Promise<unknown> =>
   serveOperated(

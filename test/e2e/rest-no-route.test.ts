@@ -55,3 +55,14 @@ test('a caller that asks for JSON receives the served routes, without broken one
     { options: { environment: { DESK_TOKEN: 'desk-token' } } },
   );
 });
+
+test('a path whose operation has a method that no header can hold is answered', async () => {
+  await serveOperated(
+    document.replace('method: PUT, name: broken, call: up.gone', 'method: "PÜT", name: odd, call: up.get'),
+    async ({ urlOf }) => {
+      const { status, headers } = await exchange(urlOf('rest'), { method: 'DELETE', path: '/words' });
+      expect([status, headers['allow']]).toEqual([405, 'GET, HEAD']);
+    },
+    { options: { environment: { DESK_TOKEN: 'right' } } },
+  );
+});

@@ -79,7 +79,7 @@ test('another document that imports it needs nothing but its credential', async 
 naftiko: 1.0.0-alpha2
 info: {label: Desk, description: A desk}
 capability:
-  consumes: [{location: pet-shop-consumes.yml, import: pet-shop, as: shop}]
+  consumes: [{location: pet-shop-consumes.yml, import: pet-shop, as: shop, description: Pets}]
   exposes:
     - {type: mcp, port: 9090, namespace: desk, tools: [{name: pet, description: A pet, call: shop.get-pet}]}
 `,

@@ -1,5 +1,6 @@
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Examination, ExamineElsewhere, ExamineRequest, RunOptions } from '@naftiko/runtime';
+import type { ExaminedElsewhere, ExamineElsewhere, ExamineRequest, RunOptions } from '@naftiko/runtime';
 import { diagnose, startOf } from '@naftiko/spec';
 import type { BuiltinOptions } from './builtins.js';
 
@@ -27,7 +28,7 @@ const program = new URL(
   import.meta.url,
 );
 
-function examineInThread(job: ExamineJob, limitMs: number): Promise<Examination> {
+function examineInThread(job: ExamineJob, limitMs: number): Promise<ExaminedElsewhere> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(program, {
       name: 'naftiko-examine',
@@ -40,14 +41,14 @@ function examineInThread(job: ExamineJob, limitMs: number): Promise<Examination>
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
     const timer = setTimeout(() => settle(tooCostly(job, limitMs)), limitMs);
-    worker.on('message', (examination: Examination) => settle(examination));
+    worker.on('message', (examination: ExaminedElsewhere) => settle(examination));
     worker.on('error', (cause: NodeJS.ErrnoException) => {
       if (cause.code === 'ERR_WORKER_OUT_OF_MEMORY') return settle(tooCostly(job, limitMs));
       clearTimeout(timer);
       reject(cause);
     });
 
-    function settle(examination: Examination): void {
+    function settle(examination: ExaminedElsewhere): void {
       clearTimeout(timer);
       resolve(examination);
       void worker.terminate();
@@ -55,9 +56,10 @@ function examineInThread(job: ExamineJob, limitMs: number): Promise<Examination>
   });
 }
 
-const tooCostly = ({ file }: ExamineJob, limitMs: number): Examination => ({
+const tooCostly = ({ file, options }: ExamineJob, limitMs: number): ExaminedElsewhere => ({
   valid: false,
   errors: [diagnose('document-too-costly', startOf(file), { limitMs })],
   warnings: [],
   structuralChanges: [],
+  files: [path.resolve(options.workingDirectory, file)],
 });

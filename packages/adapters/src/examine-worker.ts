@@ -1,21 +1,22 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { checkReload, planDocument, type Examination } from '@naftiko/runtime';
+import { checkReload, filesOf, planDocument, type ExaminedElsewhere } from '@naftiko/runtime';
 import { builtinsWith } from './builtins.js';
 import { routeFetch } from './route-fetch.js';
 import type { ExamineJob } from './examine-elsewhere.js';
 
 // The program of a worker thread: unlike most modules, this one runs when it is imported.
 
-const { file, text, planOptions, running, options, builtins } = workerData as ExamineJob;
+const { file, text, planOptions, running, options, resolvesValues, builtins } = workerData as ExamineJob;
 
 /** A text of a megabyte can have a hundred thousand errors, and each is written as JSON by the main thread. */
 const mostShown = 1_000;
 
 await routeFetch(options.proxies);
 const planned = await planDocument(file, text, builtinsWith(builtins), planOptions);
-const { examination } = await checkReload(planned, running, options);
+const { examination } = await checkReload(planned, running, options, resolvesValues);
 parentPort?.postMessage({
   ...examination,
   errors: examination.errors.slice(0, mostShown),
   warnings: examination.warnings.slice(0, mostShown),
-} satisfies Examination);
+  files: filesOf(planned, options.workingDirectory),
+} satisfies ExaminedElsewhere);

@@ -9,7 +9,7 @@ export const exitCode = {
   startFailed: 3,
   /** An unexpected exception in this program. */
   defect: 70,
-  /** Ended by a second signal while it was stopping. */
+  /** Ended by a second signal while it was stopping, or by Ctrl-C at a question. */
   interrupted: 130,
 } as const;
 

@@ -21,6 +21,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     code = await ending;
   };
   const handlers: Handlers = {
+    createCapability: async (...given) =>
+      endWith((await import('./commands/create.js')).createCapability(...given, shell)),
     run: async (...given) => endWith((await import('./commands/run.js')).run(...given, shell)),
     validate: async (...given) => endWith((await import('./commands/validate.js')).validate(...given, shell)),
     explain: async (code) => endWith((await import('./commands/explain.js')).explainCode(code, shell)),
@@ -39,6 +41,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     exportOpenApi: async (...given) =>
       endWith((await import('./commands/export-openapi.js')).exportOpenApi(...given, shell)),
     schema: async (what) => endWith((await import('./commands/schema.js')).printSchema(what, shell)),
+    completion: async (...given) =>
+      endWith((await import('./commands/completion.js')).printCompletion(...given, shell)),
   };
   const program = buildCommandLine(handlers, `naftiko ${readVersion()} (documents: ${formatVersion})`);
   if (argv.length === 0) {

@@ -101,6 +101,6 @@ export { forward } from './invoke/forward.js';
 export { invoke } from './invoke/invoke.js';
 export type { OnDefect } from './invoke/invoke.js';
 export { findHalfTemplate } from './expression/half-template.js';
-export { areAlike, isUpperCase, findNear, findSimilar, squashName } from './expression/names.js';
+export { areAlike, isUpperCase, findNear, findSimilar, squashName, takeNames } from './expression/names.js';
 export { placeholdersOf, splitPlaceholders } from './expression/placeholders.js';
 export type { PathPart } from './expression/placeholders.js';

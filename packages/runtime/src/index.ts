@@ -41,8 +41,9 @@ export type { PlanOptions, PlannedDocument, PlannedMount } from './plan/planned-
 export { directoryOf } from './source/read-document.js';
 export { hasErrors, isServable } from './plan/planned-document.js';
 export { checkReload } from './deployment/check-reload.js';
-export type { ExamineElsewhere, ExamineRequest } from './deployment/examine-elsewhere.js';
 export type { RuledUnit } from './plan/select-units.js';
+export { filesOf } from './reload/files-of.js';
+export type { ExaminedElsewhere, ExamineElsewhere, ExamineRequest } from './deployment/examine-elsewhere.js';
 export { planDocument, planFile } from './plan/plan-document.js';
 export type { RunOptions, StdioStreams } from './run-options.js';
 export type { ServerLimits } from './listen/server-limits.js';

@@ -31,7 +31,7 @@ export function prepareNoRouteAnswer(
     switch (found.kind) {
       case 'other-methods': {
         const { methods } = found;
-        response.setHeader('Allow', methods.join(', '));
+        response.setHeader('Allow', methods.filter(isToken).join(', '));
         const status = conformant ? 404 : 405;
         if (conformant && !acceptsJson(request)) writeText(response, status, nothingToExecute);
         else {
@@ -59,6 +59,9 @@ export function prepareNoRouteAnswer(
     }
   };
 }
+
+/** Whether a header can hold a method; a document may have any text in its place. Source: RFC 9110, section 5.6.2. */
+const isToken = (method: string): boolean => /^[\w!#$%&'*+.^`|~-]+$/.test(method);
 
 /** Whether a caller accepts JSON by name; a wildcard does not count. */
 const acceptsJson = ({ headers: { accept = '' } }: IncomingMessage): boolean =>

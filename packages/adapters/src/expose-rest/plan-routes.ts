@@ -9,7 +9,8 @@ import {
   type RestResource,
 } from '@naftiko/spec';
 import { isUnplaced } from './read-inputs.js';
-import { compileRoutePath, covers, shapeOf, type RoutePath } from './route-path.js';
+import { compileRoutePath, shapeOf, type RoutePath } from './route-path.js';
+import { findShadowed } from './shadowed-routes.js';
 
 /** One route of a block. */
 export type PlannedRoute = OperationRoute | ForwardRoute;
@@ -112,11 +113,7 @@ function reportUnplaced(
 
 /** Routes that an earlier route would hide if matching followed the order of the document. */
 function reportShadowed(routes: readonly PlannedRoute[], kit: ExposeKit): void {
-  for (const [index, route] of routes.entries()) {
-    const by = routes
-      .slice(0, index)
-      .find((earlier) => earlier.method === route.method && covers(earlier.path, route.path));
-    if (by === undefined) continue;
+  for (const { route, by } of findShadowed(routes)) {
     kit.report(diagnose('rest-route-shadowed', route.node.at, { route: routeOf(route), by: routeOf(by) }));
   }
 }

@@ -63,18 +63,8 @@ export const shapeOf = (path: RoutePath): string =>
     }),
   );
 
-/** Whether the first path matches every request that the second path matches. */
-export function covers(wide: RoutePath, narrow: RoutePath): boolean {
-  for (const [index, segment] of wide.segments.entries()) {
-    const other = narrow.segments[index];
-    if (other === undefined) return false;
-    if (segment.kind === 'rest' && index === wide.segments.length - 1) return true;
-    if (!coversSegment(segment, other)) return false;
-  }
-  return wide.segments.length === narrow.segments.length;
-}
-
-function coversSegment(wide: Segment, narrow: Segment): boolean {
+/** Whether the first segment matches every text that the second one matches. */
+export function coversSegment(wide: Segment, narrow: Segment): boolean {
   if (wide.kind === 'placeholder') return narrow.kind !== 'rest' && !(narrow.kind === 'literal' && narrow.text === '');
   if (narrow.kind === 'literal') {
     if (wide.kind === 'literal') return wide.text === narrow.text;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { compileRoutePath, covers } from './route-path.js';
+import { compileRoutePath } from './route-path.js';
+import { findShadowed } from './shadowed-routes.js';
 import { compileRouteTable } from './route-table.js';
 
 const tableOf = (...routes: readonly string[]) =>
@@ -96,6 +97,7 @@ describe('one exposed path', () => {
     ['/a/b', '/a/{x}', false],
     ['/a/{x}', '/a/b/c', false],
   ])('%s covers %s: %s', (wide, narrow, expected) => {
-    expect(covers(compileRoutePath(wide, 'rest'), compileRoutePath(narrow, 'rest'))).toBe(expected);
+    const routes = [wide, narrow].map((path) => ({ method: 'GET', path: compileRoutePath(path, 'rest') }));
+    expect(findShadowed(routes)).toEqual(expected ? [{ route: routes[1], by: routes[0] }] : []);
   });
 });

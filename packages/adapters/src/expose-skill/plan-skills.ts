@@ -10,12 +10,14 @@ import {
   type SkillExpose,
   type SourceNode,
 } from '@naftiko/spec';
-import { planTool } from './plan-tool.js';
+import { planTool, type ToolKit } from './plan-tool.js';
 import type { PlannedSkill, PlannedTool, SkillKit } from './planned-skill.js';
+import { SkillSources } from './skill-sources.js';
 
 /** Plans the skills of a block and reports their problems. Source: specification 04, b.2. */
 export function planSkills(block: SkillExpose, kit: SkillKit): readonly PlannedSkill[] {
   const names = new Set<string>();
+  const toolKit = { ...kit, sources: new SkillSources(kit) };
   return block.skills.flatMap((skill) => {
     const name = skill.name.text;
     if (names.has(name)) {
@@ -24,7 +26,7 @@ export function planSkills(block: SkillExpose, kit: SkillKit): readonly PlannedS
     }
     names.add(name);
     if (!isPortable(name)) kit.report(diagnose('skill-name-not-portable', skill.name.at, { skill: name }));
-    return [planSkill(skill, kit)];
+    return [planSkill(skill, toolKit)];
   });
 }
 
@@ -39,7 +41,7 @@ export const longestName = 64;
 export const skillDirectoryOf = ({ location }: Skill): string | undefined =>
   location === undefined ? undefined : placeOf(location);
 
-const planSkill = (skill: Skill, kit: SkillKit): PlannedSkill => ({
+const planSkill = (skill: Skill, kit: ToolKit): PlannedSkill => ({
   name: skill.name.text,
   description: skill.description,
   details: detailsOf(skill.details),
@@ -47,7 +49,7 @@ const planSkill = (skill: Skill, kit: SkillKit): PlannedSkill => ({
   tools: planTools(skill, kit),
 });
 
-function planTools(skill: Skill, kit: SkillKit): readonly PlannedTool[] {
+function planTools(skill: Skill, kit: ToolKit): readonly PlannedTool[] {
   const names = new Set<string>();
   return skill.tools.flatMap((tool) => {
     const name = tool.name.text;

@@ -1,14 +1,16 @@
-import { buildInputContract, findSimilar, type Operation } from '@naftiko/engine';
-import type { MountedOperation, MountPlan } from '@naftiko/runtime';
+import { buildInputContract, findSimilar, takeNames, type Operation } from '@naftiko/engine';
 import { diagnose, type Skill, type SkillTool } from '@naftiko/spec';
-import type { PlannedTool, SkillKit, SourceMode, ToolOrigin } from './planned-skill.js';
+import type { PlannedTool, SkillKit, ToolOrigin } from './planned-skill.js';
 import { parseSafeSegments } from './safe-path.js';
+import type { Offer, SkillSources } from './skill-sources.js';
 
-/** The types of adapters that can be the source of a tool. */
-const modes: readonly SourceMode[] = ['rest', 'mcp'];
+/** What planning the tools of a block needs. */
+export interface ToolKit extends SkillKit {
+  readonly sources: SkillSources;
+}
 
 /** Resolves the operation of a tool; a broken tool is reported and left out. Source: specification 04, b.2 and b.5. */
-export function planTool(tool: SkillTool, skill: Skill, kit: SkillKit): readonly PlannedTool[] {
+export function planTool(tool: SkillTool, skill: Skill, kit: ToolKit): readonly PlannedTool[] {
   const { from, instruction, description } = tool;
   const name = tool.name.text;
   if (from !== undefined && instruction === undefined) {
@@ -34,27 +36,19 @@ function findSource(
   tool: SkillTool,
   { sourceNamespace, action }: NonNullable<SkillTool['from']>,
   skill: Skill,
-  kit: SkillKit,
+  kit: ToolKit,
 ): Source | undefined {
   const names = { tool: tool.name.text, skill: skill.name.text, namespace: sourceNamespace.text };
-  const namespaces = kit.document.exposes.flatMap((expose) =>
-    modes.some((mode) => mode === expose.type) ? [expose.namespace.text] : [],
-  );
-  if (!namespaces.includes(sourceNamespace.text)) {
-    const known = [...new Set(namespaces)];
+  const { namespaces } = kit.sources;
+  if (!namespaces.has(sourceNamespace.text)) {
+    const known = takeNames(namespaces);
     const similar = findSimilar(sourceNamespace.text, known);
     kit.report(diagnose('skill-tool-unresolved', sourceNamespace.at, { ...names, action: undefined, similar, known }));
     return undefined;
   }
-  const offers = modes.flatMap((mode) =>
-    kit
-      .siblings(mode)
-      .filter(({ namespace }) => namespace === sourceNamespace.text)
-      .flatMap((mount) => mount.operations.map((mounted) => ({ mode, mount, mounted }))),
-  );
-  const offer = offers.find(({ mounted }) => nameOf(mounted) === action.text || mounted.address === action.text);
+  const { byAction, known } = kit.sources.offersOf(sourceNamespace.text);
+  const offer = byAction.get(action.text);
   if (offer === undefined) {
-    const known = offers.map(({ mounted }) => nameOf(mounted));
     const similar = findSimilar(action.text, known);
     kit.report(diagnose('skill-tool-unresolved', action.at, { ...names, action: action.text, similar, known }));
     return undefined;
@@ -65,15 +59,6 @@ function findSource(
     return undefined;
   }
   return { description, origin: toOrigin(offer, action.text, unit.operation) };
-}
-
-/** The name in the document; a tool named after its function has the name of its address. */
-const nameOf = ({ name, address }: MountedOperation): string => name ?? address;
-
-interface Offer {
-  readonly mode: SourceMode;
-  readonly mount: MountPlan;
-  readonly mounted: MountedOperation;
 }
 
 function toOrigin({ mode, mount, mounted }: Offer, action: string, { contract }: Operation): ToolOrigin {
@@ -92,7 +77,7 @@ function isReachable(
   tool: SkillTool,
   { text, at }: NonNullable<SkillTool['instruction']>,
   skill: Skill,
-  kit: SkillKit,
+  kit: ToolKit,
 ): boolean {
   const names = { tool: tool.name.text, skill: skill.name.text };
   if (parseSafeSegments(text) === undefined) {

@@ -1,5 +1,13 @@
-import { ok, parseJson, type DecodeInline, type FormatDecoder } from '@naftiko/engine';
-import { diagnose, invalid, valid } from '@naftiko/spec';
+import {
+  describeDepth,
+  nestsTooDeeply,
+  ok,
+  parseJson,
+  type DecodeInline,
+  type FormatDecoder,
+  type Result,
+} from '@naftiko/engine';
+import { diagnose, invalid, valid, type Json } from '@naftiko/spec';
 import { AvroBytes } from './avro-bytes.js';
 import { readContainer } from './avro-container.js';
 import { isContainer } from './avro-magic.js';
@@ -33,15 +41,19 @@ const decodeAvro =
     try {
       if (isContainer(body)) {
         const container = readContainer(body);
-        return container.ok ? ok(container.value) : decodeFailure('avro', container.reason, body);
+        return container.ok ? okUnlessDeep(container.value, body) : decodeFailure('avro', container.reason, body);
       }
       if (read === undefined) return decodeFailure('avro', 'The avro format requires outputSchema.', body);
       const bytes = new AvroBytes(body);
       const value = read(bytes);
       if (!bytes.done) bytes.refuse('The data goes on after the value.');
-      return bytes.fault === undefined ? ok(value) : decodeFailure('avro', bytes.fault, body);
+      return bytes.fault === undefined ? okUnlessDeep(value, body) : decodeFailure('avro', bytes.fault, body);
     } catch (cause) {
       // Values that contain themselves, nested beyond the stack.
       return decodeFailure('avro', reasonOf(cause), body);
     }
   };
+
+/** A schema can describe values that contain themselves. */
+const okUnlessDeep = (value: Json, body: Uint8Array): Result<Json> =>
+  nestsTooDeeply(value) ? decodeFailure('avro', describeDepth(), body) : ok(value);

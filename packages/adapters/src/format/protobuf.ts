@@ -1,4 +1,4 @@
-import { ok, type DecodeInline, type FormatDecoder } from '@naftiko/engine';
+import { describeDepth, nestsTooDeeply, ok, type DecodeInline, type FormatDecoder } from '@naftiko/engine';
 import { diagnose, invalid, valid, type Json } from '@naftiko/spec';
 import protobufjs from 'protobufjs';
 import { decodeFailure, reasonOf } from './decode-failure.js';
@@ -46,7 +46,8 @@ const decodeMessage =
   (type: protobufjs.Type): DecodeInline =>
   (body) => {
     try {
-      return ok(toPlain(type.toObject(type.decode(body), { longs: BigInt, bytes: String })));
+      const value = toPlain(type.toObject(type.decode(body), { longs: BigInt, bytes: String }));
+      return nestsTooDeeply(value) ? decodeFailure('protobuf', describeDepth(), body) : ok(value);
     } catch (cause) {
       return decodeFailure('protobuf', reasonOf(cause), body);
     }

@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import { addCallCommand, type CallHandlers } from './call-command.js';
+import { addCompletionCommand, type CompletionHandlers } from './completion-command.js';
 import { addConfigCommand, type ConfigHandlers } from './config-command.js';
 import { addControlCommands, type ControlHandlers } from './control-commands.js';
+import { addCreateCommand, type CreateHandlers } from './create-command.js';
 import { addDiffCommand, type DiffHandlers } from './diff-command.js';
 import { addEnvCommand, type EnvHandlers } from './env-command.js';
 import { addExplainCommand, type ExplainHandlers } from './explain-command.js';
@@ -21,8 +23,10 @@ export type Handlers = RunHandlers &
   DiffHandlers &
   ConfigHandlers &
   ControlHandlers &
+  CreateHandlers &
   OpenApiHandlers &
-  SchemaHandlers;
+  SchemaHandlers &
+  CompletionHandlers;
 
 /** The grammar of the command line: commands, options, help. The handlers implement the commands. */
 export function buildCommandLine(handlers: Handlers, version: string): Command {
@@ -36,6 +40,7 @@ export function buildCommandLine(handlers: Handlers, version: string): Command {
     .exitOverride();
   // Kept from earlier versions; help shows one short form only.
   for (const option of program.options) if (option.short === '-V') option.hideHelp();
+  addCreateCommand(program, handlers);
   addRunCommand(program, handlers);
   addValidateCommand(program, handlers);
   addExplainCommand(program, handlers);
@@ -47,5 +52,6 @@ export function buildCommandLine(handlers: Handlers, version: string): Command {
   addControlCommands(program, handlers);
   addOpenApiCommands(program, handlers);
   addSchemaCommand(program, handlers);
+  addCompletionCommand(program, handlers);
   return program;
 }

@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { addGroup } from './add-group.js';
 import { collect, complete, formatExamples } from './option-helpers.js';
 
 /** The handlers of `naftiko import openapi` and `naftiko export openapi`. */
@@ -26,7 +27,11 @@ export interface RawExportOptions {
 /** Adds the commands that translate between OpenAPI and documents. */
 export function addOpenApiCommands(program: Command, handlers: OpenApiHandlers): void {
   const format = new Option('-f, --format <format>', 'the format of the file').choices(['yaml', 'json']);
-  addGroup(program, 'import', 'make a document from another description', ['im', 'i'])
+  addGroup(program, 'import', {
+    description: 'make a document from another description',
+    aliases: ['im', 'i'],
+    member: 'format',
+  })
     .command('openapi')
     .alias('oas')
     .description('make a document that calls an API, from Swagger 2.0 or OpenAPI 3.x')
@@ -47,7 +52,11 @@ export function addOpenApiCommands(program: Command, handlers: OpenApiHandlers):
     .action((source: string, options: RawImportOptions) =>
       handlers.importOpenApi(source, complete<RawImportOptions>({ format: 'yaml', include: [], exclude: [] }, options)),
     );
-  addGroup(program, 'export', 'describe a document in another format', ['ex', 'e'])
+  addGroup(program, 'export', {
+    description: 'describe a document in another format',
+    aliases: ['ex', 'e'],
+    member: 'format',
+  })
     .command('openapi')
     .alias('oas')
     .description('describe a REST adapter of a document in OpenAPI')
@@ -64,20 +73,4 @@ export function addOpenApiCommands(program: Command, handlers: OpenApiHandlers):
         complete<RawExportOptions>({ openapiVersion: options.specVersion ?? '3.1' }, options),
       ),
     );
-}
-
-/** A command that only has commands: alone it shows its help. */
-function addGroup(program: Command, name: string, description: string, aliases: readonly string[]): Command {
-  const group = program.command(name).description(description).aliases(aliases);
-  // Not an argument of the help: it is there to refuse an unknown word.
-  return group
-    .usage('<format> [options]')
-    .argument('[format]')
-    .action((format: string | undefined) => {
-      if (format === undefined) group.outputHelp();
-      else
-        group.error(
-          `error: "${format}" is unknown here. Known: ${group.commands.map((one) => one.name()).join(', ')}.`,
-        );
-    });
 }

@@ -11,6 +11,7 @@ import { readEnvironment } from '../input/call-settings.js';
 import { problemsOf } from '../input/given.js';
 import { planFiles } from '../input/plan-files.js';
 import { reasonOf } from '../input/read-texts.js';
+import { formatEnvFile } from '../inspect/format-env-file.js';
 import { listBindFaults, listNeededValues, type NeededValue } from '../inspect/needed-values.js';
 import { formatTable } from '../inspect/table.js';
 import { describeGiving, describeReceivers, setOf, describeUses } from '../inspect/value-words.js';
@@ -95,25 +96,10 @@ function listLines(values: readonly NeededValue[]): readonly string[] {
 
 /** Writes the names for an env file; returns a problem, if any. Never overwrites an existing file. */
 async function writeNames(file: string, values: readonly NeededValue[], shell: Shell): Promise<string | undefined> {
-  const lines = values.flatMap((value) => {
-    const { kind, name, required } = value;
-    if (kind === 'bind' || kind === 'base-uri') return [];
-    const purpose = kind === 'setting' ? 'Part of an address' : describeDelivery(value);
-    return [
-      `# ${required ? '' : 'Optional. '}${purpose}; used at ${describeUses(value)}.`,
-      `${kind === 'setting' ? 'NAFTIKO_VAR_' : ''}${name}=`,
-      '',
-    ];
-  });
   try {
-    await writeFile(path.resolve(shell.workingDirectory, file), lines.join('\n'), { flag: 'wx' });
+    await writeFile(path.resolve(shell.workingDirectory, file), formatEnvFile(values), { flag: 'wx' });
     return undefined;
   } catch (cause) {
     return `"${file}" is not written: ${reasonOf(cause)}`;
   }
-}
-
-function describeDelivery(value: NeededValue): string {
-  const receivers = describeReceivers(value);
-  return receivers === '-' ? 'Not sent' : `Sent to ${receivers}`;
 }

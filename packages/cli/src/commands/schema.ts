@@ -7,9 +7,12 @@ import type { Shell } from '../shell.js';
 
 /** Prints the published JSON Schema of documents, or that of the configuration file. */
 export async function printSchema(what: SchemaName, { output }: Shell): Promise<ExitCode> {
-  output.write(await readFile(schemaFile(what)));
+  output.write(await readSchema(what));
   return exitCode.success;
 }
+
+/** The text of a schema. */
+export const readSchema = (what: SchemaName): Promise<Buffer> => readFile(schemaFile(what));
 
 /** Packing copies the schemas into the package; in a checkout they stand at the root. */
 function schemaFile(what: SchemaName): URL {

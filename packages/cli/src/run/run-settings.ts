@@ -55,7 +55,8 @@ export async function readRunOptions(
     allowHosts: allowHosts.value,
     allowOrigins: allowOrigins.value,
     openProbes: raw.openProbes,
-    examineElsewhere: makeExaminer({ python: raw.python }),
+    // Plug-ins are loaded in this thread only.
+    examineElsewhere: raw.plugin.length > 0 ? undefined : makeExaminer({ python: raw.python }),
     workingDirectory: shell.workingDirectory,
     logs: createLogs({ level, format, verbose, now: () => new Date() }, shell),
     rereadEnvironment: async () => {

@@ -1,5 +1,5 @@
 import { diagnose, type ContentEntry, type Diagnostic, type Origin } from '@naftiko/spec';
-import { areAlike } from '../expression/names.js';
+import { squashName } from '../expression/names.js';
 import { placeholdersOf } from '../expression/placeholders.js';
 import type { Read, Scope } from '../expression/scope.js';
 import type { ArgumentSources, Extra } from '../run/read-arguments.js';
@@ -39,9 +39,8 @@ export function compileArguments(
   const pairs = new Map<string, string>();
   if (!conformant) pairVariants(signature, entries, slotNames, pairs);
   const upstream = signature.label.slice(0, -signature.name.length - 1);
-  const values = compileWith(entries, around.withUpstream(upstream), (key) =>
-    findSlot(signature, pairs.get(key) ?? key),
-  );
+  const slotsByName = new Map(signature.slots.toReversed().map((slot) => [slot.name, slot]));
+  const values = compileWith(entries, around.withUpstream(upstream), (key) => slotsByName.get(pairs.get(key) ?? key));
   for (const value of values) {
     const parameter = pairs.get(value.entry.key.text);
     if (parameter !== undefined) noteVariant(value, parameter, around);
@@ -54,7 +53,7 @@ export function compileArguments(
   const slots = signature.slots.map((slot) => {
     const given = byKey.get(slot.name);
     if (given !== undefined) return conformant ? inside.findReader(slot.name, { slot }) : given.read;
-    const known = around.context.inputs.has(slot.name) || around.steps.includes(slot.name);
+    const known = around.context.inputs.has(slot.name) || around.steps.has(slot.name);
     if (!known && slot.kind === 'path') implicitPath.push(slot);
     if (!known && slot.declared && slot.required) implicitRequired.push(slot.name);
     return inside.findReader(slot.name, { slot });
@@ -69,7 +68,7 @@ export function compileArguments(
   const lost = signature.slots.find(
     ({ kind }, at) => (kind === 'template' || kind === 'text') && slots[at] === undefined,
   );
-  const bare = around.context.inputs.names.length === 0 && around.steps.length === 0 && entries.length === 0;
+  const bare = around.context.inputs.isEmpty && around.steps.isEmpty && entries.length === 0;
   const unknown = lost === undefined ? undefined : diagnoseUnknown(lost, bare);
   if (unknown !== undefined && !bare) around.context.note(unknown);
   const unfillable = bare ? unknown : undefined;
@@ -96,9 +95,6 @@ export function closeEntity(signature: ConsumedSignature, sources: CallSources):
   if (hidden !== -1) sources.slots[hidden] = undefined;
 }
 
-const findSlot = (signature: ConsumedSignature, name: string): Slot | undefined =>
-  signature.slots.find((slot) => slot.name === name);
-
 /** Pairs each slot without an entry of its name with the only similar unused entry. */
 function pairVariants(
   signature: ConsumedSignature,
@@ -107,10 +103,19 @@ function pairVariants(
   pairs: Map<string, string>,
 ): void {
   const keys = new Set(entries.map(({ key }) => key.text));
+  const unusedByShape = new Map<string, string[]>();
+  for (const key of keys) {
+    if (slotNames.has(key)) continue;
+    const alike = unusedByShape.get(squashName(key));
+    if (alike === undefined) unusedByShape.set(squashName(key), [key]);
+    else alike.push(key);
+  }
   for (const slot of signature.slots) {
     if (keys.has(slot.name)) continue;
-    const variants = [...keys].filter((key) => !slotNames.has(key) && !pairs.has(key) && areAlike(key, slot.name));
-    if (variants.length === 1 && variants[0] !== undefined) pairs.set(variants[0], slot.name);
+    const [only, ...others] = unusedByShape.get(squashName(slot.name)) ?? [];
+    if (only === undefined || others.length > 0) continue;
+    pairs.set(only, slot.name);
+    unusedByShape.delete(squashName(slot.name));
   }
 }
 
@@ -123,11 +128,11 @@ function extrasOf(
 ): { readonly query: Extra[]; readonly fields: Extra[] } {
   const query: Extra[] = [];
   const fields: Extra[] = [];
+  const ignored = ignoredNamesOf(signature);
   for (const { entry, read } of values) {
     const key = entry.key.text;
-    if (slotNames.has(key) || pairs.has(key) || ignores(signature, key)) continue;
+    if (slotNames.has(key) || pairs.has(key) || ignored.keys.has(key) || ignored.owned.has(key.toLowerCase())) continue;
     const inBody = signature.takesFields && !bodiless.has(signature.method);
-    if (inBody && signature.bodyFields.includes(key)) continue;
     if (!inBody && !bodiless.has(signature.method)) continue;
     (inBody ? fields : query).push([key, read]);
     frame.context.note(diagnose('with-key-undeclared', entry.value.at, { key, place: inBody ? 'body' : 'query' }));
@@ -137,11 +142,8 @@ function extrasOf(
 
 const bodiless = new Set(['GET', 'HEAD', 'DELETE']);
 
-/**
- * Whether an entry of `with` is dropped: this program sets that parameter itself, or the request has no body for it.
- */
-const ignores = (signature: ConsumedSignature, key: string): boolean =>
-  signature.owned.some((name) => name.toLowerCase() === key.toLowerCase()) ||
-  signature.bodyFields.includes(key) ||
-  signature.node.inputs.some((input) => input.name.text === key) ||
-  placeholdersOf(signature.path).includes(key);
+/** Keys that the runtime or the credential owns, in any case, and body parameters of a request without a body. */
+const ignoredNamesOf = ({ owned, bodyFields, node, path }: ConsumedSignature) => ({
+  owned: new Set(owned.map((name) => name.toLowerCase())),
+  keys: new Set([...bodyFields, ...node.inputs.map(({ name }) => name.text), ...placeholdersOf(path)]),
+});

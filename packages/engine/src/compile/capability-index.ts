@@ -1,9 +1,10 @@
 import { diagnose, type AggregateFunction, type Json, type Diagnostic, type Document, type Text } from '@naftiko/spec';
 import { compileProjection } from '../schema/output-shape.js';
-import { findSimilar } from '../expression/names.js';
+import { findSimilar, takeNames } from '../expression/names.js';
 import type { ConsumedSignature, ConsumePlan } from '../ports/consume.js';
 import type { CallIndex, CallSite } from './call-index.js';
-import { SampleNeeds } from './sample-needs.js';
+import { makeStepMembers, type StepMembers } from './steps/earlier-steps.js';
+import { SampleNeeds } from './steps/sample-needs.js';
 
 /** A consumed operation a unit may call. */
 export interface Callable {
@@ -15,6 +16,8 @@ export interface Callable {
    * outputs.
    */
   readonly project: ((body: Json) => Json) | undefined;
+  /** The members of a projected answer; `undefined` when they are not declared. */
+  readonly members: StepMembers | undefined;
 }
 
 /** What units refer to: consumed operations by name, aggregate functions. */
@@ -68,7 +71,7 @@ export function indexCapability(
     function(ref) {
       const found = functions.get(ref.text);
       if (found !== undefined) return found;
-      const known = [...functions.keys()];
+      const known = takeNames(functions.keys());
       return diagnose('ref-unresolved', ref.at, { ref: ref.text, similar: findSimilar(ref.text, known), known });
     },
   };
@@ -77,7 +80,9 @@ export function indexCapability(
 function callableOf(signature: ConsumedSignature, client: number, note: (diagnostic: Diagnostic) => void): Callable {
   const project = compileProjection(signature.node.outputs);
   for (const diagnostic of project.diagnostics) note(diagnostic);
-  return { signature, client, project: project.ok ? project.value : undefined };
+  const names = signature.node.outputs.flatMap(({ name }) => name?.text ?? []);
+  const members = names.length === 0 ? undefined : makeStepMembers(names, false);
+  return { signature, client, project: project.ok ? project.value : undefined, members };
 }
 
 /** Finds the nearest known call; for `zeebe.get-topology` prefers `api.get-topology` to a merely similar name. */

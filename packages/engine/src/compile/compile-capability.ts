@@ -79,6 +79,7 @@ export function compileCapability(
   for (const diagnostic of [...checkNames(document), ...checkConsumes(document)]) note(diagnostic);
 
   const shared = { plugins, variables, document, appended, schemaFile, note };
+  const forwardTargets = forwardTargetsOf(document);
   const consumes: ConsumePlan[] = [];
   for (const block of document.consumes.filter(isPlanned)) {
     const adapter = adapterOf(block, plugins);
@@ -96,7 +97,7 @@ export function compileCapability(
       makeConsumeKit(block, {
         ...shared,
         callsItself: block.type === 'http' && callsItself(block, document),
-        isForwardTarget: isForwardTarget(block, document),
+        isForwardTarget: forwardTargets.has(block.namespace.text),
         replacesBaseUri: replacedBaseUris.has(block.namespace.text) || replacedBaseUris.has('*'),
       }),
     );
@@ -142,12 +143,14 @@ export function compileCapability(
 const adapterOf = (block: PlannedConsume, { consumes }: EnginePlugins): ConsumeAdapter<PlannedConsume> | undefined =>
   consumes.find(({ type }) => type === writtenTypeOf(block)) as ConsumeAdapter<PlannedConsume> | undefined;
 
-const isForwardTarget = ({ namespace }: PlannedConsume, { exposes }: Document): boolean =>
-  exposes.some((expose) =>
-    expose.type === 'extension'
-      ? listTextsUnder(expose.sourceNode, 'targetNamespace').includes(namespace.text)
-      : expose.type === 'rest' &&
-        expose.resources.some(({ forward }) => forward?.targetNamespace.text === namespace.text),
+/** The consumed namespaces that resources forward to. */
+const forwardTargetsOf = ({ exposes }: Document): ReadonlySet<string> =>
+  new Set(
+    exposes.flatMap((expose) => {
+      if (expose.type === 'extension') return listTextsUnder(expose.sourceNode, 'targetNamespace');
+      if (expose.type !== 'rest') return [];
+      return expose.resources.flatMap(({ forward }) => forward?.targetNamespace.text ?? []);
+    }),
   );
 
 /** The position of each tool among the tools with the same `call`, by which an ambiguous call is resolved (06, C3). */
@@ -160,7 +163,9 @@ function countToolOrdinals(
     for (const tool of expose.tools) {
       if (tool.action.kind !== 'call') continue;
       const call = tool.action.call.text;
-      byCall.set(call, [...(byCall.get(call) ?? []), tool]);
+      const others = byCall.get(call);
+      if (others === undefined) byCall.set(call, [tool]);
+      else others.push(tool);
     }
   }
   return new Map(

@@ -1,12 +1,13 @@
 import { diagnose, invalid, valid, type Checked, type Diagnostic, type Origin } from '@naftiko/spec';
-import { findSimilar, type Names } from '../expression/names.js';
+import { findSimilar, takeNames, type Names } from '../expression/names.js';
 import type { Read, Scope } from '../expression/scope.js';
 import type { Slot, SlotKind } from '../ports/consume.js';
 import { memberOf, type Values } from '../value/value.js';
 import type { Scripting } from './scripting.js';
 import type { InputSet } from './input-set.js';
-import type { StepNeeds } from './sample-needs.js';
-import { checkStepMember, type KnownSteps, type StepMembers } from './step-paths.js';
+import { EarlierSteps, type StepMembers } from './steps/earlier-steps.js';
+import type { StepNeeds } from './steps/sample-needs.js';
+import { checkStepMember } from './steps/step-paths.js';
 import type { VariableTable } from './variables.js';
 
 /** What all frames of one unit share. */
@@ -42,10 +43,9 @@ type InputPlaceName = 'path' | 'query' | 'header' | 'body';
 interface FramePlace {
   readonly prefixes: readonly string[];
   readonly layers?: ReadonlyMap<string, Read<Scope>>;
-  readonly steps?: readonly string[];
-  readonly allSteps?: readonly string[];
+  readonly steps?: EarlierSteps;
+  readonly allSteps?: ReadonlySet<string>;
   readonly needs?: StepNeeds | undefined;
-  readonly members?: ReadonlyMap<string, StepMembers>;
   readonly bareNames?: readonly string[];
   readonly upstream?: string | undefined;
 }
@@ -54,14 +54,14 @@ interface FramePlace {
  * The names visible at one place of a unit while it is compiled: entries of enclosing `with`, earlier steps, inputs. It
  * resolves a name to a reader; at run time the reader finds the value in a `Scope`.
  */
-export class Frame implements Names, KnownSteps {
+export class Frame implements Names {
   readonly context: UnitContext;
   /** The prefixes that refer to inputs: the namespace of the adapter or the aggregate, `rest` and `tools`. */
   readonly prefixes: readonly string[];
-  /** Names of the steps before this place. */
-  readonly steps: readonly string[];
+  /** The steps before this place. */
+  readonly steps: EarlierSteps;
   /** Names of all steps of the unit, later ones included, for diagnostics. */
-  readonly allSteps: readonly string[];
+  readonly allSteps: ReadonlySet<string>;
   /** Records which parts of the steps' outputs are read. */
   readonly needs: StepNeeds | undefined;
   /** Names that refer to an input without a namespace or braces: the declared inputs inside a function (02, section 5). */
@@ -69,18 +69,16 @@ export class Frame implements Names, KnownSteps {
   /** The consumed namespace to which the values read here are sent; `undefined`: they are not sent. */
   readonly upstream: string | undefined;
   readonly #layers: ReadonlyMap<string, Read<Scope>>;
-  readonly #members: ReadonlyMap<string, StepMembers>;
 
   constructor(context: UnitContext, place: FramePlace) {
     this.context = context;
     this.prefixes = place.prefixes;
-    this.steps = place.steps ?? [];
-    this.allSteps = place.allSteps ?? [];
+    this.steps = place.steps ?? new EarlierSteps();
+    this.allSteps = place.allSteps ?? new Set();
     this.needs = place.needs;
     this.bareNames = place.bareNames ?? [];
     this.upstream = place.upstream;
     this.#layers = place.layers ?? new Map();
-    this.#members = place.members ?? new Map();
   }
 
   /** The namespace of the adapter or the aggregate. */
@@ -99,20 +97,14 @@ export class Frame implements Names, KnownSteps {
   }
 
   /** The frame in which the first of these steps runs. */
-  withSteps(allSteps: readonly string[], needs: StepNeeds): Frame {
+  withSteps(allSteps: ReadonlySet<string>, needs: StepNeeds): Frame {
     return this.#moveFrame({ allSteps, needs });
   }
 
   /** The frame after a step. A later output replaces an earlier one of the same name. */
   withStep(name: string, declared?: StepMembers): Frame {
-    const steps = [...this.steps.filter((step) => step !== name), name];
-    const others = [...this.#members].filter(([step]) => step !== name);
-    const members = new Map(declared === undefined ? others : [...others, [name, declared]]);
-    return this.#moveFrame({ steps, members, layers: new Map([...this.#layers].filter(([key]) => key !== name)) });
-  }
-
-  membersOf(step: string): StepMembers | undefined {
-    return this.#members.get(step);
+    const layers = this.#layers.has(name) ? new Map([...this.#layers].filter(([key]) => key !== name)) : this.#layers;
+    return this.#moveFrame({ steps: this.steps.with(name, declared), layers });
   }
 
   /**
@@ -122,8 +114,7 @@ export class Frame implements Names, KnownSteps {
   withFunction(namespace: string, declared: readonly string[]): Frame {
     return this.#moveFrame({
       prefixes: [namespace, ...surfaceAliases],
-      steps: [],
-      members: new Map(),
+      steps: new EarlierSteps(),
       bareNames: declared,
     });
   }
@@ -134,7 +125,7 @@ export class Frame implements Names, KnownSteps {
     const variable = variables.resolve(name, { at, upstream: this.upstream, optional: false }, allowsEnvironment);
     const read = variable ?? this.findReader(name, { at });
     if (read !== undefined) return valid(read);
-    const known = [...this.steps, ...this.#layers.keys(), ...this.context.inputs.names];
+    const known = takeNames(this.steps, this.#layers.keys(), this.context.inputs.names);
     return invalid(diagnose('unknown-name', at, { name, similar: findSimilar(name, known), known }));
   }
 
@@ -159,7 +150,7 @@ export class Frame implements Names, KnownSteps {
   values(scope: Scope): Values {
     const found = [
       ...scope.inputs,
-      ...this.steps.map((name) => [name, scope.steps.get(name)] as const),
+      ...this.steps.inOrder.map((name) => [name, scope.steps.get(name)] as const),
       ...[...this.#layers].map(([name, read]) => [name, read(scope)] as const),
     ];
     return new Map(found.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
@@ -211,7 +202,6 @@ export class Frame implements Names, KnownSteps {
       bareNames,
       upstream,
       layers: this.#layers,
-      members: this.#members,
       ...change,
     });
   }
@@ -219,7 +209,7 @@ export class Frame implements Names, KnownSteps {
   #findKnown(name: string, use: InputUse): Read<Scope> | undefined {
     const layer = this.#layers.get(name);
     if (layer !== undefined) return layer;
-    if (this.steps.includes(name)) return (scope) => scope.steps.get(name);
+    if (this.steps.has(name)) return (scope) => scope.steps.get(name);
     return this.context.inputs.has(name) ? this.context.inputs.read(name, use) : undefined;
   }
 
@@ -236,9 +226,9 @@ export class Frame implements Names, KnownSteps {
       const member: Read<Scope> = (scope) =>
         path.reduce<ReturnType<Read<Scope>>>((value, key) => memberOf(value, key), read(scope));
       const place = use.at ?? use.slot?.at;
-      if (place !== undefined && this.steps.includes(head) && !this.#layers.has(head)) {
+      if (place !== undefined && this.steps.has(head) && !this.#layers.has(head)) {
         this.needs?.recordPath(head, `$.${path.join('.')}`);
-        const fault = checkStepMember(head, path[0] ?? '', place, this);
+        const fault = checkStepMember(head, path[0] ?? '', place, this.steps);
         if (fault !== undefined) this.context.note(fault);
       }
       const own = this.#isSeparateInput(head, name, use) ? this.#inferInput(name, use) : undefined;
@@ -250,7 +240,7 @@ export class Frame implements Names, KnownSteps {
   #isSeparateInput(head: string, name: string, { slot }: InputUse): boolean {
     const isParameter = slot?.name === name && !inTemplate.has(slot.kind);
     if (this.#layers.has(head)) return isParameter;
-    if (this.steps.includes(head)) return false;
+    if (this.steps.has(head)) return false;
     const { inputs } = this.context;
     if (!inputs.declares(head)) return true;
     const type = inputs.declaredType(head);

@@ -7,9 +7,10 @@ import {
   type Text,
 } from '@naftiko/spec';
 import { buildInputContract, type Input, type InputContract } from '../schema/input-contract.js';
+import { aliasOf, isModelSafe } from './input-alias.js';
 import { compileJsonPath } from '../expression/json-path/json-path.js';
 import { compilePattern, type Pattern } from '../expression/pattern/pattern.js';
-import { areAlike } from '../expression/names.js';
+import { squashName } from '../expression/names.js';
 import { makeInputReader, type Read, type Scope } from '../expression/scope.js';
 import { compileTemplate, textOf } from '../expression/template.js';
 import type { Slot } from '../ports/consume.js';
@@ -70,8 +71,12 @@ export class InputSet {
     return this.declares(name) || this.#drafts.get(name)?.placeholder !== undefined;
   }
 
-  get names(): readonly string[] {
-    return [...this.#drafts.keys()];
+  get isEmpty(): boolean {
+    return this.#drafts.size === 0;
+  }
+
+  get names(): Iterable<string> {
+    return this.#drafts.keys();
   }
 
   /** The reader of an input; creates the input when it is undeclared. */
@@ -104,10 +109,17 @@ export class InputSet {
       if (exact !== undefined) exact.placeholder = placeholder;
       else left.push(placeholder);
     }
+    if (left.length === 0) return left;
+    const unplacedByShape = new Map<string, Draft[]>();
+    for (const draft of this.#drafts.values()) {
+      if (draft.placeholder !== undefined) continue;
+      const alike = unplacedByShape.get(squashName(draft.name));
+      if (alike === undefined) unplacedByShape.set(squashName(draft.name), [draft]);
+      else alike.push(draft);
+    }
     return left.filter((placeholder) => {
-      const candidates = [...this.#drafts.values()].filter(
-        (draft) => draft.placeholder === undefined && areAlike(draft.name, placeholder),
-      );
+      const alike = unplacedByShape.get(squashName(placeholder)) ?? [];
+      const candidates = alike.filter((draft) => draft.placeholder === undefined);
       // Of several inputs with similar names, the one that belongs in the path is chosen.
       const inPath = candidates.filter(isPathInput);
       const [only, second] = inPath.length > 0 ? inPath : candidates;
@@ -141,7 +153,7 @@ export class InputSet {
   } {
     const diagnostics: Diagnostic[] = [];
     const drafts = this.#sortDrafts();
-    const aliases = new Set(drafts.map((draft) => draft.name).filter(isModelSafe));
+    const aliases = new Map(drafts.flatMap(({ name }) => (isModelSafe(name) ? [[name, 2] as const] : [])));
     const inputs = drafts.map((draft) => this.#buildInput(draft, options, aliases, (d) => diagnostics.push(d)));
     return { contract: buildInputContract(inputs), diagnostics };
   }
@@ -176,7 +188,7 @@ export class InputSet {
   #buildInput(
     draft: Draft,
     options: ContractOptions,
-    aliases: Set<string>,
+    aliases: Map<string, number>,
     note: (diagnostic: Diagnostic) => void,
   ): Input {
     const { declared, slots } = draft;
@@ -227,24 +239,6 @@ interface ContractOptions {
 const typeOf = (slot: Slot | undefined): InputType | undefined => slot?.type;
 
 const isContentHeader = (slot: Slot): boolean => slot.kind === 'header' && /^(?:content-type|accept)$/i.test(slot.name);
-
-/**
- * Whether common model APIs accept a name. They reject the whole tool list when it contains one other name (06, section
- * 4.5).
- */
-const isModelSafe = (name: string): boolean => /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/.test(name);
-
-function aliasOf(name: string, taken: Set<string>): string {
-  const clean = name
-    .replaceAll(/[^A-Za-z0-9_.-]+/g, '_')
-    .replaceAll(/^[_.-]+|(?<!_)_+$/g, '')
-    .slice(0, 59);
-  const base = /^\d/.test(clean) ? `_${clean}` : clean || 'input';
-  let alias = base;
-  for (let count = 2; taken.has(alias); count += 1) alias = `${base}_${count}`;
-  taken.add(alias);
-  return alias;
-}
 
 function patternOf(
   declared: InputDeclaration | undefined,

@@ -25,10 +25,12 @@ export function placeLeftovers(
   const left = unused.filter(({ name }) => name.text !== paired);
   const lost = placeholders.filter((placeholder) => placeholder !== paired);
   const toBody = takesBody(call);
+  const pathParameters = pathParametersOf(call);
   let refusal: Diagnostic | undefined;
   for (const declared of left) {
     const name = declared.name.text;
-    if (toBody && !isLostParameter(name, call)) {
+    // A path parameter without a placeholder in the path of the upstream is no member of its body.
+    if (toBody && !pathParameters.has(name)) {
       closeEntity(call.callable.signature, call.sources);
       call.sources.fields.push([name, inputs.read(name, { slot: makeFieldSlot(declared) })]);
       context.note(diagnose('declared-input-to-body', source.unit.at, { names: [name] }));
@@ -42,7 +44,8 @@ export function placeLeftovers(
     else if (refusal === undefined) refusal = diagnostic;
     else context.note(diagnostic);
   }
-  const [firstLost] = lost.filter((placeholder) => !left.some(({ name }) => name.text === placeholder));
+  const leftNames = new Set(left.map(({ name }) => name.text));
+  const firstLost = lost.find((placeholder) => !leftNames.has(placeholder));
   if (refusal !== undefined || firstLost === undefined) return refusal;
   return diagnose('rest-path-param-unused', source.unit.at, { name: firstLost });
 }
@@ -73,9 +76,9 @@ function pairOnlyInput(
 const takesBody = ({ callable: { signature } }: SingleCall): boolean =>
   signature.takesFields && signature.node.body === undefined && !/^(?:GET|HEAD|DELETE)$/.test(signature.method);
 
-/** Whether the upstream declares a path parameter for which its path has no placeholder. */
-const isLostParameter = (name: string, { callable: { signature } }: SingleCall): boolean =>
-  signature.node.inputs.some((input) => input.in === 'path' && input.name.text === name);
+/** The path parameters that the upstream declares. */
+const pathParametersOf = ({ callable: { signature } }: SingleCall): ReadonlySet<string> =>
+  new Set(signature.node.inputs.flatMap((input) => (input.in === 'path' ? [input.name.text] : [])));
 
 const makeFieldSlot = (declared: InputDeclaration): Slot => ({
   name: declared.name.text,

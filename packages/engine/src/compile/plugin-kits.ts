@@ -1,4 +1,4 @@
-import type { Bind, ConsumedOperation, Diagnostic, Document, Origin, Text } from '@naftiko/spec';
+import type { ConsumedOperation, Diagnostic, Document, Origin, Text } from '@naftiko/spec';
 import { diagnose, invalid, valid, type Checked } from '@naftiko/spec';
 import { findHalfTemplate } from '../expression/half-template.js';
 import type { Read } from '../expression/scope.js';
@@ -34,7 +34,8 @@ export function makeConsumeKit(
   { plugins, variables, document, appended, schemaFile, callsItself, isForwardTarget, replacesBaseUri, note }: KitParts,
 ): ConsumeKit {
   const upstream = block.namespace.text;
-  const binds: readonly Bind[] = [...block.binds, ...variables.binds];
+  // The same list for all blocks without binds of their own: it is indexed once.
+  const binds = block.binds.length === 0 ? variables.binds : [...block.binds, ...variables.binds];
   const use = (at: Origin, optional = false) => ({ at, upstream, optional });
 
   const resolve = (written: string, names: ConsumedNames, at: Origin): Checked<Read<ConsumeScope>> => {

@@ -1,5 +1,5 @@
 import { diagnose, type Bind, type Diagnostic, type Origin } from '@naftiko/spec';
-import { findSimilar } from '../expression/names.js';
+import { findSimilar, takeNames } from '../expression/names.js';
 
 /**
  * The diagnostic of a credential that contains a name without a usable source: no bind has it, or several have it, and
@@ -10,9 +10,10 @@ export function diagnoseUnboundCredential(name: string, at: Origin, binds: reado
   if (spaces.length > 1) {
     return diagnose('bind-duplicate', at, { name, namespaces: spaces.map(({ namespace }) => namespace.text) });
   }
-  const known = binds.flatMap(({ keys }) => keys.map(({ variable }) => variable.text));
+  const known = takeNames(...binds.map(({ keys }) => keys.map(({ variable }) => variable.text)));
   // `env.NAME` and `bind.NAME` are compared without their prefix.
   const short = name.slice(name.lastIndexOf('.') + 1);
-  const similar = known.includes(short) ? short : findSimilar(short, known);
+  const isBound = binds.some(({ keys }) => keys.some(({ variable }) => variable.text === short));
+  const similar = isBound ? short : findSimilar(short, known);
   return diagnose('credential-unbound', at, { name, similar, known });
 }

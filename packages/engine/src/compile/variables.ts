@@ -1,5 +1,5 @@
 import { diagnose, type Bind, type BindKey, type Diagnostic, type Origin } from '@naftiko/spec';
-import { isUpperCase, findSimilar } from '../expression/names.js';
+import { isUpperCase, findSimilar, takeNames } from '../expression/names.js';
 import { makeVariableReader } from '../expression/scope.js';
 
 /** A value from outside the document that is resolved at start. */
@@ -102,22 +102,22 @@ export class VariableTable {
         .filter((key) => !used.has(idOf(bind, key)) && !this.#ambiguous.has(key.variable.text))
         .map((key) => ({ name: key.variable.text, at: key.variable.at })),
     );
+    const candidates = takeNames(unused.map(({ name }) => name));
     const unbound = this.all.flatMap((variable) => {
       const first = variable.uses[0];
       if (variable.kind !== 'environment' || declared.has(variable.id) || first === undefined || first.optional)
         return [];
-      const similar = findSimilar(
-        variable.name,
-        unused.map(({ name }) => name),
-      );
+      const similar = findSimilar(variable.name, candidates);
       const severity = similar === undefined && !this.#conformant ? 'info' : 'warning';
       return [diagnose('env-not-bound', first.at, { name: variable.name, similar }, { severity })];
     });
     const ambiguous = [...this.#ambiguous].map((name) => {
-      const spaces = this.#binds.filter((bind) => keyOf(bind, name) !== undefined);
-      const second = spaces[1] ?? spaces[0]!;
-      const at = keyOf(second, name)?.variable.at ?? second.at;
-      return diagnose('bind-duplicate', at, { name, namespaces: spaces.map((bind) => bind.namespace.text) });
+      const spaces = this.#binds.flatMap((bind) => {
+        const key = bind.keys.find(({ variable }) => variable.text === name);
+        return key === undefined ? [] : [{ namespace: bind.namespace.text, at: key.variable.at }];
+      });
+      const { at } = spaces[1] ?? spaces[0]!;
+      return diagnose('bind-duplicate', at, { name, namespaces: spaces.map(({ namespace }) => namespace) });
     });
     const empty = this.#binds
       .filter((bind) => bind.keys.length === 0)
@@ -134,15 +134,10 @@ export class VariableTable {
     const dot = name.lastIndexOf('.');
     const space = dot === -1 ? undefined : name.slice(0, dot);
     const short = name.slice(dot + 1);
-    const found = binds.flatMap((bind) => {
-      if (space !== undefined && bind.namespace.text !== space) return [];
-      const key = keyOf(bind, short);
-      return key === undefined ? [] : [{ bind, key }];
-    });
-    const ids = new Set(found.map(({ bind, key }) => idOf(bind, key)));
-    if (ids.size > 1) this.#ambiguous.add(short);
-    const first = found[0];
-    if (first === undefined || ids.size > 1) return undefined;
+    const index = indexBinds(binds);
+    const first = (space === undefined ? index.byName : index.byFullName).get(space === undefined ? short : name);
+    if (first?.isAmbiguous === true) this.#ambiguous.add(short);
+    if (first === undefined || first.isAmbiguous) return undefined;
     const id = idOf(first.bind, first.key);
     this.#bound.add(id);
     if (first.bind.location === undefined) return this.environment(first.key.source.text, use);
@@ -157,13 +152,41 @@ export class VariableTable {
   }
 }
 
-/** The keys of each bind by the name of their variable; of two with one name, the first. */
-const keysByName = new WeakMap<Bind, ReadonlyMap<string, BindKey>>();
+/** The first key of a name, and whether the name has other values too. */
+interface NamedKey {
+  readonly bind: Bind;
+  readonly key: BindKey;
+  isAmbiguous: boolean;
+}
 
-function keyOf(bind: Bind, name: string): BindKey | undefined {
-  const known = keysByName.get(bind) ?? new Map(bind.keys.toReversed().map((key) => [key.variable.text, key]));
-  keysByName.set(bind, known);
-  return known.get(name);
+/** The keys of binds by the name of their variable, alone and after the namespace of their bind. */
+interface BindIndex {
+  readonly byName: ReadonlyMap<string, NamedKey>;
+  readonly byFullName: ReadonlyMap<string, NamedKey>;
+}
+
+const indexes = new WeakMap<readonly Bind[], BindIndex>();
+
+function indexBinds(binds: readonly Bind[]): BindIndex {
+  const known = indexes.get(binds);
+  if (known !== undefined) return known;
+  const index = { byName: new Map<string, NamedKey>(), byFullName: new Map<string, NamedKey>() };
+  for (const bind of binds) {
+    // In one bind the first of a name counts.
+    const keys = new Map(bind.keys.toReversed().map((key) => [key.variable.text, key]));
+    for (const [name, key] of keys) {
+      addKey(index.byName, name, bind, key);
+      addKey(index.byFullName, `${bind.namespace.text}.${name}`, bind, key);
+    }
+  }
+  indexes.set(binds, index);
+  return index;
+}
+
+function addKey(keys: Map<string, NamedKey>, name: string, bind: Bind, key: BindKey): void {
+  const first = keys.get(name);
+  if (first === undefined) keys.set(name, { bind, key, isAmbiguous: false });
+  else first.isAmbiguous ||= idOf(first.bind, first.key) !== idOf(bind, key);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Slot } from '../ports/consume.js';
 import { asSourceText, constantValueOf } from '../value/constant-value.js';
 import { asJson } from '../value/value.js';
 import type { Frame } from './frame.js';
-import { checkStepPath } from './step-paths.js';
+import { checkStepPath } from './steps/step-paths.js';
 
 /** An entry of `with`, compiled. */
 export interface WithValue {
@@ -122,11 +122,11 @@ function compileStepPath(
   if (!text.trim().startsWith('$')) return undefined;
   const first = splitFirstMember(text)?.first;
   // In a unit without steps, a text such as `$.x` is a literal.
-  const means = frame.steps.length > 0 || (first !== undefined && frame.allSteps.includes(first));
-  const fault = means ? checkStepPath(value, frame) : undefined;
+  const means = !frame.steps.isEmpty || (first !== undefined && frame.allSteps.has(first));
+  const fault = means ? checkStepPath(value, frame.steps) : undefined;
   if (fault !== undefined) frame.context.note(fault);
   const split = splitFirstMember(text);
-  if (split === undefined || !frame.steps.includes(split.first)) return undefined;
+  if (split === undefined || !frame.steps.has(split.first)) return undefined;
   const path = compileJsonPath({ text: split.rest, at: value.at });
   for (const diagnostic of path.diagnostics) frame.context.note(diagnostic);
   if (!path.ok) return undefined;
@@ -144,8 +144,7 @@ export function layerOf(values: readonly WithValue[], around: Frame): ReadonlyMa
   return new Map(
     values.map(({ entry, read }) => {
       const name = entry.key.text;
-      const before =
-        around.context.inputs.has(name) || around.steps.includes(name) ? around.findReader(name) : undefined;
+      const before = around.context.inputs.has(name) || around.steps.has(name) ? around.findReader(name) : undefined;
       return [name, before === undefined ? read : (scope: Scope) => read(scope) ?? before(scope)];
     }),
   );

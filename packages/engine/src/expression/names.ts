@@ -23,6 +23,18 @@ export const squashName = (name: string): string => name.toLowerCase().replaceAl
  */
 const mostCandidates = 150;
 
+/** As many of the names of several lists as a message needs, in order: suggestions look at no more of them. */
+export function takeNames(...lists: readonly Iterable<string>[]): readonly string[] {
+  const taken: string[] = [];
+  for (const list of lists) {
+    for (const name of list) {
+      if (taken.length === mostCandidates) return taken;
+      taken.push(name);
+    }
+  }
+  return taken;
+}
+
 /** Longer names are not compared. */
 const longestName = 200;
 

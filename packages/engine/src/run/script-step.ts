@@ -4,10 +4,12 @@ import type { Scope } from '../expression/scope.js';
 import type { ScriptRequest } from '../ports/script-runner.js';
 import type { Step } from './plan.js';
 
-/** What a script step is made of. */
-export interface ScriptStepParts extends Omit<ScriptRequest, 'context' | 'signal' | 'trace'> {
+/** A compiled script step. */
+export interface ScriptStepParts extends Omit<ScriptRequest, 'context' | 'steps' | 'signal' | 'trace'> {
   readonly context: (scope: Scope) => Values;
-  /** The namespace of the adapter or the aggregate, for telemetry. */
+  /** The names of the steps before it. */
+  readonly steps: () => readonly string[];
+  /** Of the adapter or the aggregate it belongs to. */
   readonly namespace: string;
 }
 
@@ -15,14 +17,14 @@ export interface ScriptStepParts extends Omit<ScriptRequest, 'context' | 'signal
  * Runs a script file over all values visible at this point. A script that assigns no `result` leaves the step without
  * output; one that assigns null has the output null. Source: specification 03, section 9.4.
  */
-export const makeScriptStep = ({ context, namespace, ...request }: ScriptStepParts): Step => ({
+export const makeScriptStep = ({ context, steps, namespace, ...request }: ScriptStepParts): Step => ({
   name: request.step,
   kind: 'script',
   observedAs: { kind: 'script', namespace, file: request.file, language: request.language },
   async run({ scope, runtime, caller }) {
     const seen = Object.fromEntries([...context(scope)].map(([name, value]) => [name, asJson(value)]));
     const { signal, observed } = caller;
-    const done = await runtime.scripts.run({ ...request, context: seen, signal, trace: observed?.ids });
+    const done = await runtime.scripts.run({ ...request, steps: steps(), context: seen, signal, trace: observed?.ids });
     // A plan of one step does not name the failed step; failures of scripts always do (04, section e.4).
     return done.ok ? ok({ value: done.value, reply: undefined }) : fail({ ...done.failure, step: request.step });
   },

@@ -64,11 +64,14 @@ function members(
   targets: readonly (readonly string[])[],
   declared: ReadonlyMap<string, OutputDeclaration> | undefined,
 ): readonly (readonly [string, JsonObject])[] {
-  const heads = new Set(targets.flatMap(([head]) => head ?? []));
-  return [...heads].map((head) => {
-    const rests = targets.filter(([first]) => first === head).map(([, ...rest]) => rest);
-    return [head, makeMember(rests, declared?.get(head))] as const;
-  });
+  const restsByHead = new Map<string, (readonly string[])[]>();
+  for (const [head, ...rest] of targets) {
+    if (head === undefined) continue;
+    const rests = restsByHead.get(head);
+    if (rests === undefined) restsByHead.set(head, [rest]);
+    else rests.push(rest);
+  }
+  return [...restsByHead].map(([head, rests]) => [head, makeMember(rests, declared?.get(head))] as const);
 }
 
 function makeMember(rests: readonly (readonly string[])[], declared: OutputDeclaration | undefined): JsonObject {

@@ -1,5 +1,5 @@
 import { invalid, isError, summariseDifferences, type Checked, type Diagnostic } from '@naftiko/spec';
-import type { Examination } from '../management/control-service.js';
+import type { Examination, Reloaded } from '../management/control-service.js';
 import { listStructuralChanges } from '../management/structural-changes.js';
 import type { PlannedDocument } from '../plan/planned-document.js';
 import type { RunOptions } from '../run-options.js';
@@ -24,18 +24,20 @@ export const predecessorOf = ({ diagnostics, capability }: PlannedDocument): Pre
 
 /**
  * Examines whether a document can replace the running one. An error that the running document has, too, does not
- * prevent the reload, because a document with a broken part is served nevertheless.
+ * prevent the reload, because a document with a broken part is served nevertheless. Values are resolved only where
+ * `resolvesValues` says so: a provider is asked once for a reload.
  */
 export async function checkReload(
   planned: PlannedDocument,
   running: Predecessor,
   options: RunOptions,
+  resolvesValues = true,
 ): Promise<ReloadCheck> {
   const refusal = refusalOf(planned, options);
   const known = new Set(running.diagnostics.filter(isError).map(identityOf));
   const fresh = planned.diagnostics.filter((diagnostic) => isError(diagnostic) && !known.has(identityOf(diagnostic)));
   // Values are not resolved for a document that cannot run.
-  const resolved = refusal.length > 0 ? invalid(...refusal) : await resolveValues(planned, options);
+  const resolved = refusal.length > 0 || !resolvesValues ? invalid(...refusal) : await resolveValues(planned, options);
   const missing = resolved.diagnostics.filter(isError);
   const unlike = options.strict ? planned.loaded.differences : [];
   const errors = [...new Set([...refusal, ...fresh, ...missing, ...unlike])];
@@ -49,6 +51,13 @@ export async function checkReload(
   };
   return { examination, resolved };
 }
+
+/** The outcome of a reload of a document with errors. */
+export const refuseErrors = ({ errors }: Examination): Reloaded => ({
+  status: 'refused',
+  reason: 'The document has errors.',
+  errors,
+});
 
 /** Identifies an error without its line, which changes when a text is edited. */
 const identityOf = ({ code, message }: Diagnostic): string => `${code} ${message}`;

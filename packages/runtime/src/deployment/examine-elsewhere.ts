@@ -19,10 +19,18 @@ export interface ExamineRequest<Options> {
   readonly running: Predecessor;
   /** The options of the run that are plain data. */
   readonly options: Options;
+  /** Whether the values of variables are resolved: a reload resolves them itself, once. */
+  readonly resolvesValues: boolean;
+}
+
+/** What was found in another thread. */
+export interface ExaminedElsewhere extends Examination {
+  /** The files on which the text depends, existing or not. */
+  readonly files: readonly string[];
 }
 
 /**
  * Examines a text in another thread, under a limit of time; a text that exceeds it is invalid with the diagnostic
  * `document-too-costly`. The result has at most 1,000 errors and as many warnings.
  */
-export type ExamineElsewhere<Options> = (request: ExamineRequest<Options>) => Promise<Examination>;
+export type ExamineElsewhere<Options> = (request: ExamineRequest<Options>) => Promise<ExaminedElsewhere>;

@@ -5,20 +5,21 @@ import { compareConfigs } from '../management/config.js';
 import type { Change, ControlService, Examination, Reloaded } from '../management/control-service.js';
 import { openControlService } from '../management/open-control-service.js';
 import { readDocument } from '../source/read-document.js';
-import type { PlannedDocument } from '../plan/planned-document.js';
+import type { PlannedDocument, PlanOptions } from '../plan/planned-document.js';
 import { filesOf } from '../reload/files-of.js';
-import { dataOf } from '../run-options.js';
 import type { OfferedTools } from '../mount/offered-tools.js';
+import { dataOf, type RunOptions } from '../run-options.js';
 import { keepGovernance } from '../scripts/keep-governance.js';
 import { Generation, type GenerationDependencies } from './generation.js';
-import { checkReload, predecessorOf } from './check-reload.js';
+import type { ExaminedElsewhere } from './examine-elsewhere.js';
+import { checkReload, predecessorOf, refuseErrors } from './check-reload.js';
 import { refreshOptions } from './refresh-options.js';
 import type { ReloadRequest } from './reload-request.js';
 import { reportReload } from './report-reload.js';
 import { restore } from './restore.js';
-import { describeEndpoint, type OpenExpose } from './open-expose.js';
+import { describeEndpoint, findTools, type OpenExpose } from './open-expose.js';
 import { OpenedTelemetry } from './opened-telemetry.js';
-import { closeRuntime, openOver, openResolved } from './open-runtime.js';
+import { closeRuntime, haveSameValues, openOver, openResolved } from './open-runtime.js';
 import type { RuntimeDependencies } from './runtime-dependencies.js';
 
 /** What takes the place of a running document. */
@@ -41,8 +42,8 @@ export class RunningCapability {
   #generation: Generation | undefined;
   #telemetry: OpenedTelemetry;
   #startedAt = new Date();
-  /** The document as last read from its file, even when the reload was refused. */
-  #lastRead: PlannedDocument | undefined;
+  /** The files of the document as last read from its file, even when the reload was refused. */
+  #lastFiles: readonly string[] = [];
   /** Settles when the reload in progress ends. */
   #underway: Promise<void> | undefined;
   #isClosing = false;
@@ -113,8 +114,7 @@ export class RunningCapability {
   /** The files on which the running and the last read document depend, for `--watch`. */
   get files(): readonly string[] {
     const { workingDirectory } = this.#dependencies.options;
-    const plans = [this.planned, ...(this.#lastRead === undefined ? [] : [this.#lastRead])];
-    return [...new Set(plans.flatMap((planned) => filesOf(planned, workingDirectory)))];
+    return [...new Set([...filesOf(this.planned, workingDirectory), ...this.#lastFiles])];
   }
 
   /** Settles when its stdio input ends; `undefined` when it has none. */
@@ -146,10 +146,7 @@ export class RunningCapability {
   }
 
   /** The tools of an MCP adapter; `undefined`: it offers none. */
-  toolsOf(namespace: string): OfferedTools | undefined {
-    const found = this.#now.endpoints.find(({ plan, kind }) => kind === 'http' && plan.namespace === namespace);
-    return found?.kind === 'http' ? found.open.tools : undefined;
-  }
+  readonly toolsOf = (namespace: string): OfferedTools | undefined => findTools(this.#now.endpoints, namespace);
 
   /** The variables of the running version, some of which are secrets. */
   get variables(): ReadonlyMap<string, string> {
@@ -188,12 +185,22 @@ export class RunningCapability {
   async #examine(text: string): Promise<Examination> {
     const { planned } = this.#now;
     const options = await refreshOptions(this.#dependencies.options);
+    const elsewhere = await this.#examineElsewhere(text, options, { resolvesValues: true });
+    if (elsewhere !== undefined) return elsewhere;
+    return (await checkReload(await planned.again(text), predecessorOf(planned), options)).examination;
+  }
+
+  /** Examines a text in another thread; `undefined`: there is none. */
+  async #examineElsewhere(
+    text: string,
+    options: RunOptions,
+    { resolvesValues, plan }: { readonly resolvesValues: boolean; readonly plan?: Partial<PlanOptions> | undefined },
+  ): Promise<ExaminedElsewhere | undefined> {
+    const { planned } = this.#now;
+    const { file } = planned;
+    const planOptions = { ...planned.planOptions, ...plan };
     const running = predecessorOf(planned);
-    if (options.examineElsewhere !== undefined) {
-      const { file, planOptions } = planned;
-      return options.examineElsewhere({ file, text, planOptions, running, options: dataOf(options) });
-    }
-    return (await checkReload(await planned.again(text), running, options)).examination;
+    return options.examineElsewhere?.({ file, text, planOptions, running, resolvesValues, options: dataOf(options) });
   }
 
   async #reload({ text, structural, changed }: ReloadRequest): Promise<Reloaded> {
@@ -201,12 +208,16 @@ export class RunningCapability {
     const options = await refreshOptions(changed?.run ?? this.#dependencies.options);
     const read = text ?? (await readDocument(this.file, options.workingDirectory));
     if (typeof read === 'object') return { status: 'refused', reason: read.unreadable, errors: [] };
-    const planned = await before.planned.again(read, changed?.plan);
-    if (text === undefined) this.#lastRead = planned;
-    const { examination, resolved } = await checkReload(planned, predecessorOf(before.planned), options);
-    if (!examination.valid) {
-      return { status: 'refused', reason: 'The document has errors.', errors: examination.errors };
+    // A document that is refused costs no time on this thread.
+    const elsewhere = await this.#examineElsewhere(read, options, { resolvesValues: false, plan: changed?.plan });
+    if (elsewhere?.valid === false) {
+      if (text === undefined) this.#lastFiles = elsewhere.files;
+      return refuseErrors(elsewhere);
     }
+    const planned = await before.planned.again(read, changed?.plan);
+    if (text === undefined) this.#lastFiles = filesOf(planned, options.workingDirectory);
+    const { examination, resolved } = await checkReload(planned, predecessorOf(before.planned), options);
+    if (!examination.valid) return refuseErrors(examination);
     const isMoved = examination.structuralChanges.length > 0;
     if (isMoved && structural === 'refuse') {
       return { status: 'structural', changes: examination.structuralChanges };
@@ -283,7 +294,3 @@ export class RunningCapability {
     this.#retired.add(finished);
   }
 }
-
-const haveSameValues = (one: RuntimeContext, other: RuntimeContext): boolean =>
-  one.variables.size === other.variables.size &&
-  [...one.variables].every(([id, value]) => other.variables.get(id) === value);

@@ -31,8 +31,14 @@ export type GatewayOpening =
 
 /** Opens a gateway: it listens first, and plans its documents behind that. */
 export async function openGateway(options: GatewayOptions): Promise<GatewayOpening> {
-  // Adapters have no sockets of their own, so that the ports of documents mean nothing.
-  const dependencies = makeDependencies({ ...options.run, ports: new Map([['*', 0]]), stdio: undefined });
+  const dependencies = makeDependencies({
+    ...options.run,
+    // Adapters have no sockets of their own, so that the ports of documents mean nothing.
+    ports: new Map([['*', 0]]),
+    stdio: undefined,
+    // A policy is a function, which another thread cannot receive.
+    examineElsewhere: undefined,
+  });
   const { host = loopbackAddress, keepAliveMs, serverLimits: limits } = options.run;
   const warnings = new RepeatedWarnings(dependencies.logs.logger('naftiko'));
   const listened = await listen({

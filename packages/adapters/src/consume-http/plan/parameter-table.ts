@@ -35,7 +35,8 @@ export class ParameterTable {
   readonly slots = new SlotTable();
   readonly diagnostics: Diagnostic[] = [];
   readonly #inputs: readonly ConsumedInput[];
-  readonly #owned: readonly ConsumedInput[];
+  readonly #byName = new Map<string, ConsumedInput[]>();
+  readonly #owned: ReadonlySet<string>;
   readonly #kit: ConsumeKit;
   readonly #pathAt: Origin;
   readonly #reads = new Map<ConsumedInput, Read<ConsumeScope>>();
@@ -45,7 +46,12 @@ export class ParameterTable {
 
   constructor({ inputs, owned = [], pathAt }: TableParameters, kit: ConsumeKit) {
     this.#inputs = inputs;
-    this.#owned = owned;
+    for (const input of inputs) {
+      const known = this.#byName.get(input.name.text);
+      if (known === undefined) this.#byName.set(input.name.text, [input]);
+      else known.push(input);
+    }
+    this.#owned = new Set(owned.map(({ name }) => name.text));
     this.#pathAt = pathAt;
     this.#kit = kit;
   }
@@ -106,11 +112,9 @@ export class ParameterTable {
   };
 
   #findDeclared(name: string): Read<ConsumeScope> | undefined {
-    for (const input of this.#inputs) {
-      if (input.name.text !== name) continue;
-      if (input.value === undefined || this.#visible.has(input)) return this.read(input, 'template');
-    }
-    return this.#owned.some((input) => input.name.text === name) ? () => undefined : undefined;
+    const input = this.#byName.get(name)?.find((each) => each.value === undefined || this.#visible.has(each));
+    if (input !== undefined) return this.read(input, 'template');
+    return this.#owned.has(name) ? () => undefined : undefined;
   }
 
   #makeRead(input: ConsumedInput, kind: SlotKind): Read<ConsumeScope> {
@@ -131,13 +135,13 @@ export class ParameterTable {
   }
 
   #hasPathSource(name: string): boolean {
-    return this.#inputs.some((input) => input.name.text === name && isPathSource(input));
+    return this.#byName.get(name)?.some(isPathSource) ?? false;
   }
 
   #readPlaceholder(name: string): Read<ConsumeScope> {
     const known = this.#placeholders.get(name);
     if (known !== undefined) return known;
-    const input = this.#inputs.find((candidate) => candidate.name.text === name && isPathSource(candidate));
+    const input = this.#byName.get(name)?.find(isPathSource);
     const read =
       input === undefined
         ? this.slots.add({ name, kind: 'path', at: this.#pathAt, type: 'string', required: true, declared: false })

@@ -17,6 +17,7 @@ export interface SlotDraft {
 export class SlotTable {
   readonly #slots: Slot[] = [];
   readonly #reads = new Map<Read<ConsumeScope>, number>();
+  readonly #firstByName = new Map<string, Read<ConsumeScope>>();
 
   add(draft: SlotDraft): Read<ConsumeScope> {
     const index = this.#slots.length;
@@ -30,15 +31,13 @@ export class SlotTable {
     });
     const read: Read<ConsumeScope> = (scope) => scope.slots[index];
     this.#reads.set(read, index);
+    if (!this.#firstByName.has(draft.name)) this.#firstByName.set(draft.name, read);
     return read;
   }
 
   /** The first slot of a name: a caller gives one value per name, wherever it is sent. */
   findNamed(name: string): Read<ConsumeScope> | undefined {
-    for (const [read, index] of this.#reads) {
-      if (this.#slots[index]?.name === name) return read;
-    }
-    return undefined;
+    return this.#firstByName.get(name);
   }
 
   /** Changes the slot of a reader; other readers are ignored. */

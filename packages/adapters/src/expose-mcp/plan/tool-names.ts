@@ -14,6 +14,7 @@ export interface NamedTool {
  */
 export function nameTools(tools: readonly McpTool[], report: (diagnostic: Diagnostic) => void): readonly NamedTool[] {
   const taken = new Set<string>();
+  const nextCounts = new Map<string, number>();
   return tools.map((tool) => {
     const name = nameOf(tool);
     const clean = name.replaceAll(/[^A-Za-z0-9_.-]+/g, '_').slice(0, longestName);
@@ -21,7 +22,9 @@ export function nameTools(tools: readonly McpTool[], report: (diagnostic: Diagno
     if (name.length > modelLimit) report(diagnose('tool-name-long', at, { name }));
     if (clean !== name) report(diagnose('tool-name-characters', tool.at, { name }));
     let listed = clean;
-    for (let count = 2; taken.has(listed); count += 1) listed = `${clean}-${count}`;
+    let count = nextCounts.get(clean) ?? 2;
+    for (; taken.has(listed); count += 1) listed = `${clean}-${count}`;
+    nextCounts.set(clean, count);
     if (listed !== clean) report(diagnose('tool-name-duplicate', tool.at, { name, renamed: listed }));
     taken.add(listed);
     return { tool, name, listed };

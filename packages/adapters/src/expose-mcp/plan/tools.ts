@@ -1,7 +1,7 @@
 import type { Tool, ToolAnnotations } from '@modelcontextprotocol/server';
 import type { Operation, Unit } from '@naftiko/engine';
 import type { ExposeKit, MountedOperation } from '@naftiko/runtime';
-import type { AggregateFunction, Document, Hints, JsonObject, McpExpose, McpTool } from '@naftiko/spec';
+import type { AggregateFunction, Document, Hints, JsonObject, McpExpose } from '@naftiko/spec';
 import { planStrayArguments, type StrayArguments } from './stray-arguments.js';
 import { nameTools } from './tool-names.js';
 
@@ -30,13 +30,14 @@ export function planTools(block: McpExpose, kit: ExposeKit): PlannedTools {
   const byWrittenName = new Map<string, PlannedTool>();
   const list: Tool[] = [];
   const operations: MountedOperation[] = [];
+  const functions = indexFunctions(kit.document);
   for (const { tool, name, listed } of nameTools(block.tools, (diagnostic) => kit.report(diagnostic))) {
     const unit = kit.operation(tool, { surface: 'mcp', namespace: block.namespace.text });
     const strayIn = planStrayArguments(unit.ok ? unit.operation.contract.inputs : unit.inputs);
     const planned = { name: listed, unit, strayIn };
     byName.set(listed, planned);
     if (!byWrittenName.has(name)) byWrittenName.set(name, planned);
-    const fn = functionOf(tool, kit.document);
+    const fn = tool.action.kind === 'ref' ? functions.get(tool.action.ref.text) : undefined;
     const hints = { ...deriveHints(fn), ...tool.hints };
     const title = tool.label;
     const description =
@@ -69,12 +70,12 @@ function describeTool({ name, title, description, hints }: Described, operation:
   };
 }
 
-function functionOf({ action }: McpTool, { aggregates }: Document): AggregateFunction | undefined {
-  if (action.kind !== 'ref') return undefined;
-  const { text } = action.ref;
-  return aggregates
-    .flatMap(({ namespace, functions }) => functions.map((fn) => [`${namespace.text}.${fn.name.text}`, fn] as const))
-    .find(([ref]) => ref === text)?.[1];
+/** The functions of a document by their name in a `ref`; the first of a name counts. */
+function indexFunctions({ aggregates }: Document): ReadonlyMap<string, AggregateFunction> {
+  const named = aggregates.flatMap(({ namespace, functions }) =>
+    functions.map((fn) => [`${namespace.text}.${fn.name.text}`, fn] as const),
+  );
+  return new Map(named.reverse());
 }
 
 /** The hints that follow from a function's semantics; the tool's own hints take precedence one by one. */

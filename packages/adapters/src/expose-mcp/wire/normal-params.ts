@@ -1,4 +1,9 @@
-import { PROTOCOL_VERSION_META_KEY, specTypeSchemas } from '@modelcontextprotocol/server';
+import {
+  CLIENT_CAPABILITIES_META_KEY,
+  CLIENT_INFO_META_KEY,
+  PROTOCOL_VERSION_META_KEY,
+  specTypeSchemas,
+} from '@modelcontextprotocol/server';
 import { isNumber, isObject, type Json, type JsonObject } from '@naftiko/spec';
 
 /** The message with normalised parameters, or what is wrong with them. */
@@ -51,7 +56,7 @@ function problemOf(method: string, params: JsonObject): string | undefined {
   const meta = params['_meta'];
   if (meta !== undefined && !isObject(meta)) return `"_meta" is ${kindOf(meta)}, not an object`;
   // These methods exist only in the revisions of 2025 and before.
-  const isModern = meta !== undefined && PROTOCOL_VERSION_META_KEY in meta;
+  const isModern = meta !== undefined && modernKeys.every((key) => key in meta);
   if (method === 'initialize' && !isModern)
     return findInvalid(specTypeSchemas.InitializeRequestParams, { ...anyPeer, ...params });
   if (method === 'logging/setLevel' && !isModern) return findInvalid(specTypeSchemas.SetLevelRequestParams, params);
@@ -68,6 +73,9 @@ function problemOf(method: string, params: JsonObject): string | undefined {
   if (isObject(given)) return method === 'prompts/get' ? findNonText(given) : undefined;
   return `"arguments" is ${kindOf(given)}, not an object with the arguments by name`;
 }
+
+/** A message that lacks one of them is read as one of the earlier revisions. */
+const modernKeys = [PROTOCOL_VERSION_META_KEY, CLIENT_INFO_META_KEY, CLIENT_CAPABILITIES_META_KEY];
 
 /** What hand-written probes may leave out of `initialize`. */
 const anyPeer = { protocolVersion: '', capabilities: {}, clientInfo: { name: '', version: '' } };

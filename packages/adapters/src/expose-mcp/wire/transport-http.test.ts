@@ -162,6 +162,14 @@ describe('a message', () => {
       415,
       { error: {} },
     ],
+    [
+      'of an earlier revision that names the latest one',
+      {
+        body: '{"jsonrpc":"2.0","id":1,"method":"logging/setLevel","params":{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28"}}}',
+      },
+      200,
+      { error: { code: -32602 } },
+    ],
     ['with a text for an id', { body: '{"jsonrpc":"2.0","id":"p-1","method":"ping"}' }, 200, { id: 'p-1', result: {} }],
   ])('%s', async (_, sent, status, expected) => {
     const answer = await send(await serve(ships), sent);

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fail, ok, type DecodeLimits, type Result } from '@naftiko/engine';
 import type { Json } from '@naftiko/spec';
 import { decodeFailure, describeLimit } from '../decode-failure.js';
-import { DecodePool } from './decode-pool.js';
+import { DecodePool, waitLimitMs } from './decode-pool.js';
 import { memoryLimitMiB, resultLimitOf, type Job, type Outcome, type Prepared } from './job.js';
 import { readWritten } from './read-written.js';
 
@@ -37,7 +37,7 @@ function limitFailure(kind: Ended, format: string, body: Uint8Array, timeoutMs: 
     case 'timeout':
       return describeLimit('time', format, `Its decoding takes more than the limit of ${timeoutMs} ms.`, body);
     case 'no-worker':
-      return describeLimit('wait', format, `No decoder was free within the limit of ${timeoutMs} ms.`, body);
+      return describeLimit('wait', format, `No decoder was free within ${waitLimitMs(timeoutMs)} ms.`, body);
     case 'out-of-memory':
       return describeLimit('memory', format, `Its decoding needs more memory than ${memoryLimitMiB} MiB.`, body);
     case 'too-large':

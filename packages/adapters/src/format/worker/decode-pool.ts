@@ -4,7 +4,7 @@ import type { Job, Outcome } from './job.js';
 /** The conditions of a job: its time limit, and the operation that it belongs to. */
 export interface Terms {
   readonly signal: AbortSignal;
-  /** The time limit of the job, and of the wait for a free thread. */
+  /** For the job itself. `waitLimitMs` of it is the limit for the time until a thread is free. */
   readonly timeoutMs: number;
   /** The operation whose answers the job decodes. */
   readonly owner: object;
@@ -54,7 +54,7 @@ export class DecodePool {
       const task: Task = {
         ...terms,
         job,
-        timer: setTimeout(() => this.#abandon(task, { kind: 'no-worker' }), timeoutMs + startingMs),
+        timer: setTimeout(() => this.#abandon(task, { kind: 'no-worker' }), waitLimitMs(timeoutMs)),
         settle(outcome) {
           release();
           resolve(outcome);
@@ -153,5 +153,7 @@ export class DecodePool {
   }
 }
 
-/** The time that a thread has to start, in addition to the time of its first job. */
+/** How long a job waits for a free thread: the time of one job, and the start of a thread. */
+export const waitLimitMs = (timeoutMs: number): number => timeoutMs + startingMs;
+
 const startingMs = 5_000;

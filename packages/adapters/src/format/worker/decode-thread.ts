@@ -46,11 +46,6 @@ export function startDecodeThread({ ready, finish, exit }: ThreadEvents): Decode
   worker.on('error', (error: NodeJS.ErrnoException) => {
     cause = error;
   });
-  // A value that is nested too deeply for the message.
-  worker.on('messageerror', (error: Error) => {
-    cause = error;
-    void worker.terminate();
-  });
   worker.on('exit', () => {
     exit({ kind: cause?.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'out-of-memory' : 'crashed' }, cause);
   });

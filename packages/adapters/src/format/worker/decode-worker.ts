@@ -1,6 +1,5 @@
 import { parentPort } from 'node:worker_threads';
 import type { DecodeInline } from '@naftiko/engine';
-import { reasonOf, decodeFailure } from '../decode-failure.js';
 import { inlineDecoders } from '../inline-decoders.js';
 import { resultLimitOf, type Job, type Prepared, type WorkerMessage, type WorkerOutcome } from './job.js';
 import { TooLong, writeValue } from './written.js';
@@ -37,10 +36,7 @@ async function work(job: Job): Promise<WorkerOutcome> {
     return { kind: 'decoded', written: writeValue(decoded.value, resultLimitOf(job.body)) };
   } catch (cause) {
     if (cause instanceof TooLong) return { kind: 'too-large' };
-    // A value nested beyond the stack.
-    const refused = decodeFailure(job.format, reasonOf(cause), job.body);
-    if (refused.ok) throw cause;
-    return { kind: 'refused', failure: refused.failure };
+    throw cause;
   }
 }
 

@@ -21,9 +21,28 @@ const doubles = new Uint8Array(new Float64Array([NaN, Infinity, -Infinity, -0, 0
 const many = (bytes: Uint8Array, times: number): Uint8Array =>
   new Uint8Array(Array.from({ length: times }, () => [...bytes]).flat());
 
+/** Values with a number of levels, of which each is too long to be one text: each level crosses the threads by itself. */
+const nested = {
+  json: (levels: number) => {
+    const [lists, objects] = [Math.ceil((levels - 1) / 2), Math.floor((levels - 1) / 2)];
+    return `${'[1.0,'.repeat(lists)}${'{"a":'.repeat(objects)}[${values}0]${'}'.repeat(objects)}${']'.repeat(lists)}`;
+  },
+  xml: (levels: number) => `<a b="">${'<a>'.repeat(levels)}${filler}${'</a>'.repeat(levels)}</a>`,
+  avro: (levels: number) =>
+    new Uint8Array([...many(new Uint8Array([0, 2]), levels - 1), 0x80, 0x80, 0x04, ...Buffer.alloc(32_768, 'a'), 0]),
+};
+
 const at = startOf('test.yaml');
 const files: Readonly<Record<string, string>> = {
   'doubles.avsc': JSON.stringify({ type: 'array', items: 'double' }),
+  'chain.avsc': JSON.stringify({
+    type: 'record',
+    name: 'Chain',
+    fields: [
+      { name: 'text', type: 'string' },
+      { name: 'next', type: ['null', 'Chain'] },
+    ],
+  }),
   'longs.avsc': JSON.stringify({ type: 'array', items: 'long' }),
   'page.proto': 'syntax = "proto3"; message P { repeated double n = 1; repeated int64 big = 2; string text = 3; }',
 };
@@ -117,4 +136,30 @@ describe('a body that is decoded in a thread of its own', () => {
       expect(writeJson(there.ok && there.value)).toBe(writeJson(here.ok && here.value));
     },
   );
+
+  test.each<Case>([
+    { says: 'lists and objects', decoder: json, body: nested.json(1_000) },
+    { says: 'elements', decoder: xml, body: nested.xml(999) },
+    { says: 'records', decoder: avro, schema: 'chain.avsc', body: nested.avro(1_000) },
+  ])('has up to 1,000 levels: $says', async (each) => {
+    const { isElsewhere, there, here } = await both(each);
+    expect([isElsewhere, there.ok]).toEqual([true, true]);
+    expect(writeJson(there.ok && there.value)).toBe(writeJson(here.ok && here.value));
+  });
+
+  test.each<Case>([
+    { says: 'lists and objects', decoder: json, body: nested.json(1_001) },
+    { says: 'elements', decoder: xml, body: nested.xml(1_000) },
+    { says: 'records', decoder: avro, schema: 'chain.avsc', body: nested.avro(1_001) },
+  ])('has no more than 1,000 levels: $says', async (each) => {
+    const { there, here } = await both(each);
+    expect(there).toEqual(here);
+    expect(there).toMatchObject({
+      ok: false,
+      failure: {
+        code: 'decode-failed',
+        reason: expect.stringMatching(/nested (?:too deeply|more than 1000)/) as unknown,
+      },
+    });
+  });
 });

@@ -1,50 +1,95 @@
-import { readJson, type Json, type JsonObject } from '@naftiko/spec';
+import { readJson, type Json } from '@naftiko/spec';
 import { unmark } from './marks.js';
-import { textCharacters, type Written } from './written.js';
+import { textCharacters, type Token, type Written } from './written.js';
 
 /** Reads a value, and calls `pause` after every few texts. */
 export async function readWritten(written: Written, pause: () => Promise<void>): Promise<Json> {
-  if (written.kind === 'text') return readText(written);
+  const reader = new Reader();
   let sinceLast = 0;
-  return read(written);
+  for (const token of written) {
+    const length = token.kind === 'value' || token.kind === 'entries' ? token.text.length : tokenCharacters;
+    sinceLast += length;
+    if (sinceLast > textCharacters) {
+      sinceLast = length;
+      await pause();
+    }
+    reader.take(token);
+  }
+  return reader.value;
+}
 
-  async function read(part: Written): Promise<Json> {
-    switch (part.kind) {
-      case 'text':
-        sinceLast += part.text.length;
-        if (sinceLast > textCharacters) {
-          sinceLast = part.text.length;
-          await pause();
-        }
-        return readText(part);
-      case 'item':
-        return [await read(part.value)];
-      case 'member':
-        return Object.fromEntries([[part.key, await read(part.value)]]);
-      case 'list': {
-        const items: Json[] = [];
-        for (const inner of part.parts) for (const item of (await read(inner)) as readonly Json[]) items.push(item);
-        return items;
-      }
-      case 'object': {
-        // Grown member by member: `Object.fromEntries` would hold the thread for a tenth of a second.
-        const object: Record<string, Json> = {};
-        for (const inner of part.parts) assign(object, (await read(inner)) as JsonObject);
-        return object;
+/** The other tokens cost about as much as a text of this length. */
+const tokenCharacters = 16;
+
+/** A list or an object that is not complete. */
+interface Open {
+  add(value: Json): void;
+  addAll(entries: Json): void;
+  readonly value: Json;
+}
+
+/** Builds a value without recursion. */
+class Reader {
+  value: Json = null;
+  readonly #open: Open[] = [];
+  /** The name of the next member, for each object that is open. */
+  readonly #keys: string[] = [];
+
+  take(token: Token): void {
+    switch (token.kind) {
+      case 'value':
+        return this.#add(readText(token));
+      case 'entries':
+        return this.#open.at(-1)?.addAll(readText(token));
+      case 'key':
+        this.#keys.push(token.key);
+        return;
+      case 'open':
+        this.#open.push(token.collection === 'list' ? openList() : openObject(() => this.#keys.pop() ?? ''));
+        return;
+      case 'close': {
+        const closed = this.#open.pop();
+        if (closed !== undefined) this.#add(closed.value);
       }
     }
   }
-}
 
-function assign(object: Record<string, Json>, members: JsonObject): void {
-  for (const [key, value] of Object.entries(members)) {
-    // `__proto__` is an ordinary member.
-    if (key !== '__proto__') object[key] = value;
-    else Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
+  #add(value: Json): void {
+    const outer = this.#open.at(-1);
+    if (outer === undefined) this.value = value;
+    else outer.add(value);
   }
 }
 
-const readText = ({ text, isMarked }: Extract<Written, { kind: 'text' }>): Json => {
+function openList(): Open {
+  const value: Json[] = [];
+  return {
+    value,
+    add: (item) => void value.push(item),
+    addAll(items) {
+      for (const item of items as readonly Json[]) value.push(item);
+    },
+  };
+}
+
+/** Grown member by member: `Object.fromEntries` would hold the thread for a tenth of a second. */
+function openObject(nextKey: () => string): Open {
+  const value: Record<string, Json> = {};
+  const assign = (key: string, member: Json): void => {
+    // `__proto__` is an ordinary member.
+    if (key !== '__proto__') value[key] = member;
+    else Object.defineProperty(value, key, { value: member, enumerable: true, writable: true, configurable: true });
+  };
+  return {
+    value,
+    add: (member) => assign(nextKey(), member),
+    addAll(members) {
+      for (const [key, member] of Object.entries(members as object)) assign(key, member as Json);
+    },
+  };
+}
+
+const readText = ({ text, isMarked }: Extract<Token, { text: string }>): Json => {
   const json = readJson(text);
   return isMarked ? unmark(json) : json;
 };

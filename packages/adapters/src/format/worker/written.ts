@@ -2,17 +2,22 @@ import { isExactNumber, isList, isObject, writeJson, type Json } from '@naftiko/
 import { toMarked, needsMarks } from './marks.js';
 
 /**
- * A value as JSON texts of limited length, so that the receiving thread can pause between any two of them.
+ * A value as JSON texts of limited length, so that the receiving thread can pause between any two of them. It is flat,
+ * because a message between threads can be nested only some hundred levels deep.
  *
  * Numbers that JSON does not have (NaN, infinities, a negative zero) are marked; exact numbers keep their digits.
  */
-export type Written =
-  | { readonly kind: 'text'; readonly text: string; readonly isMarked: boolean }
-  /** A list or an object, from parts that are lists or objects themselves. */
-  | { readonly kind: 'list' | 'object'; readonly parts: readonly Written[] }
-  /** A list of one item, or an object of one member. */
-  | { readonly kind: 'item'; readonly value: Written }
-  | { readonly kind: 'member'; readonly key: string; readonly value: Written };
+export type Written = readonly Token[];
+
+export type Token =
+  /** A whole value. */
+  | { readonly kind: 'value'; readonly text: string; readonly isMarked: boolean }
+  /** The next items or members of the list or object that is open, as a list or an object. */
+  | { readonly kind: 'entries'; readonly text: string; readonly isMarked: boolean }
+  /** The name of the member whose value follows. */
+  | { readonly kind: 'key'; readonly key: string }
+  | { readonly kind: 'open'; readonly collection: 'list' | 'object' }
+  | { readonly kind: 'close' };
 
 /** Thrown by `writeValue` for a value that is too long. */
 export class TooLong extends Error {}
@@ -23,6 +28,7 @@ export function writeValue(value: Json, limit: number): Written {
 }
 
 class Writer {
+  readonly #tokens: Token[] = [];
   #left: number;
 
   constructor(limit: number) {
@@ -30,38 +36,48 @@ class Writer {
   }
 
   write(json: Json): Written {
-    if (sizeOf(json, textCharacters) > textCharacters) {
-      if (isList(json)) return this.#list(json);
-      if (isObject(json)) return this.#object(Object.entries(json));
+    this.#value(json);
+    return this.#tokens;
+  }
+
+  #value(json: Json): void {
+    if (sizeOf(json, textCharacters) <= textCharacters) this.#text('value', json);
+    else if (isList(json)) this.#list(json);
+    else if (isObject(json)) this.#object(Object.entries(json));
+    else this.#text('value', json);
+  }
+
+  #list(items: readonly Json[]): void {
+    this.#tokens.push({ kind: 'open', collection: 'list' });
+    for (const batch of batches(items, (item) => sizeOf(item, textCharacters))) {
+      const [only] = batch;
+      if (batch.length > 1 || only === undefined) this.#text('entries', batch);
+      else this.#value(only);
     }
-    return this.#text(json);
+    this.#tokens.push({ kind: 'close' });
   }
 
-  #list(items: readonly Json[]): Written {
-    const parts = batches(items, (item) => sizeOf(item, textCharacters)).map((batch): Written => {
+  #object(members: readonly (readonly [string, Json])[]): void {
+    this.#tokens.push({ kind: 'open', collection: 'object' });
+    for (const batch of batches(members, ([key, item]) => key.length + sizeOf(item, textCharacters))) {
       const [only] = batch;
-      return batch.length > 1 || only === undefined ? this.#text(batch) : { kind: 'item', value: this.write(only) };
-    });
-    return { kind: 'list', parts };
-  }
-
-  #object(members: readonly (readonly [string, Json])[]): Written {
-    const sizeOfMember = ([key, item]: (typeof members)[number]): number => key.length + sizeOf(item, textCharacters);
-    const parts = batches(members, sizeOfMember).map((batch): Written => {
-      const [only] = batch;
-      if (batch.length > 1 || only === undefined) return this.#text(Object.fromEntries(batch));
+      if (batch.length > 1 || only === undefined) {
+        this.#text('entries', Object.fromEntries(batch));
+        continue;
+      }
       const [key, item] = only;
       this.#take(key.length);
-      return { kind: 'member', key, value: this.write(item) };
-    });
-    return { kind: 'object', parts };
+      this.#tokens.push({ kind: 'key', key });
+      this.#value(item);
+    }
+    this.#tokens.push({ kind: 'close' });
   }
 
-  #text(json: Json): Written {
+  #text(kind: 'value' | 'entries', json: Json): void {
     const isMarked = needsMarks(json);
     const text = writeJson(isMarked ? toMarked(json) : json);
     this.#take(text.length);
-    return { kind: 'text', text, isMarked };
+    this.#tokens.push({ kind, text, isMarked });
   }
 
   #take(characters: number): void {

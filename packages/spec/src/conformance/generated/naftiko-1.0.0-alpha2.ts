@@ -2,8 +2,8 @@
 // Generated from schemas/naftiko-1.0.0-alpha2.schema.json by "npm run generate"; changes belong there.
 
 export const document = validate52;
-const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:naftiko:schema:1.0.0-alpha2","title":"document","description":"A Naftiko document of version 1.0.0-alpha2: either a capability that can be run, or consumed adapters that other documents import. Every object is closed; the few maps say so.","type":"object","required":["naftiko"],"oneOf":[{"required":["capability"]},{"required":["consumes"]}],"properties":{"naftiko":{"description":"The version of the format.","type":"string","const":"1.0.0-alpha2"},"info":{"$ref":"#/$defs/Info"},"binds":{"$ref":"#/$defs/Bindings"},"capability":{"$ref":"#/$defs/Capability"},"consumes":{"$ref":"#/$defs/Consumes"}},"additionalProperties":false,"$defs":{"IdentifierKebab":{"description":"Letters, digits and hyphens.","type":"string","pattern":"^[a-zA-Z0-9-]+$"},"IdentifierExtended":{"description":"Letters, digits, hyphens, underscores and asterisks.","type":"string","pattern":"^[a-zA-Z0-9_*-]+$"},"DottedRef":{"description":"Two names of letters, digits and hyphens around one dot.","type":"string","pattern":"^[a-zA-Z0-9-]+\\.[a-zA-Z0-9-]+$"},"UriLocation":{"description":"A location that begins with a scheme, such as file://.","type":"string","pattern":"^[a-zA-Z][a-zA-Z0-9+.-]*://"},"FileUri":{"description":"A file URI that begins with file:///, without spaces or braces.","type":"string","format":"uri","pattern":"^file:///"},"AbsoluteUri":{"description":"An absolute URI, without spaces or braces.","type":"string","format":"uri"},"HttpBase":{"description":"An address that begins with http:// or https://, with a host, and without braces after the host.","type":"string","pattern":"^https?://[^/]+(/[^{]*)?$"},"Date":{"description":"A date written as YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},"Email":{"description":"An e-mail address.","type":"string","pattern":"^[a-zA-Z0-9._%+\\-]+@[a-zA-Z0-9.\\-]+\\.[a-zA-Z]{2,}$"},"TargetName":{"description":"Letters, digits, hyphens, underscores, and dots that nest.","type":"string","pattern":"^[a-zA-Z0-9_.-]+$"},"MediaType":{"description":"A media type, such as application/json.","type":"string","pattern":"^[a-zA-Z0-9!#$&^_.+-]+\\/[a-zA-Z0-9!#$&^_.+-]+(?:\\s*;\\s*[a-zA-Z0-9!#$&^_.+-]+=(?:[a-zA-Z0-9!#$&^_.+-]+|\"[^\"]*\"))*$"},"Port":{"description":"A TCP port.","type":"integer","minimum":1,"maximum":65535},"Address":{"description":"A host name, an IPv4 address or an IPv6 address, without port.","type":"string","anyOf":[{"pattern":"^([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)(\\.[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$"},{"pattern":"^((25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\\.){3}(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$"},{"pattern":"^([0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}$"}]},"HttpMethod":{"type":"string","enum":["GET","POST","PUT","PATCH","DELETE"]},"InputType":{"type":"string","enum":["string","number","integer","boolean","array","object"]},"ScriptLanguage":{"type":"string","enum":["javascript","python","groovy"]},"Info":{"title":"info block","description":"What the document is about, for people and agents.","type":"object","required":["label","description"],"properties":{"label":{"description":"The display name.","type":"string"},"description":{"description":"What the capability does.","type":"string"},"tags":{"description":"Words to find it by.","type":"array","items":{"type":"string"}},"created":{"$ref":"#/$defs/Date"},"modified":{"$ref":"#/$defs/Date"},"stakeholders":{"type":"array","items":{"$ref":"#/$defs/Person"}}},"additionalProperties":false},"Person":{"title":"stakeholder","type":"object","required":["role","fullName"],"properties":{"role":{"description":"Such as owner, editor or viewer.","type":"string"},"fullName":{"type":"string"},"email":{"$ref":"#/$defs/Email"}},"additionalProperties":false},"Bindings":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/Binding"}},"Binding":{"title":"bind","description":"Makes variables available to {{VARIABLE}} expressions.","type":"object","required":["namespace","keys"],"properties":{"namespace":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"},"location":{"description":"Where the values come from; without it, the environment of the process.","$ref":"#/$defs/UriLocation"},"keys":{"$ref":"#/$defs/BindingKeys"}},"additionalProperties":false},"BindingKeys":{"title":"map of variables","description":"Each variable, and the key under which the source holds it.","type":"object","propertyNames":{"description":"Upper-case letters, digits and underscores, beginning with a letter.","type":"string","pattern":"^[A-Z][A-Z0-9_]*$"},"additionalProperties":{"$ref":"#/$defs/IdentifierExtended"}},"Capability":{"title":"capability","description":"What is exposed, what is consumed, and what both share.","type":"object","anyOf":[{"required":["exposes"]},{"required":["consumes"]}],"properties":{"binds":{"$ref":"#/$defs/Bindings"},"exposes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/Expose"}},"consumes":{"$ref":"#/$defs/Consumes"},"aggregates":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/Aggregate"}}},"additionalProperties":false},"Expose":{"title":"expose","description":"A server; its type decides which.","type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["rest","mcp","skill","control"]}},"allOf":[{"if":{"required":["type"],"properties":{"type":{"const":"rest"}}},"then":{"$ref":"#/$defs/ExposesRest"}},{"if":{"required":["type"],"properties":{"type":{"const":"mcp"}}},"then":{"$ref":"#/$defs/ExposesMcp"}},{"if":{"required":["type"],"properties":{"type":{"const":"skill"}}},"then":{"$ref":"#/$defs/ExposesSkill"}},{"if":{"required":["type"],"properties":{"type":{"const":"control"}}},"then":{"$ref":"#/$defs/ExposesControl"}}]},"Consumes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/Consume"}},"Consume":{"title":"consume","description":"A client, written out here or taken from another document.","type":"object","if":{"anyOf":[{"required":["location"]},{"required":["import"]}]},"then":{"$ref":"#/$defs/ImportedConsumesHttp"},"else":{"$ref":"#/$defs/ConsumesHttp"}},"ConsumesHttp":{"title":"consumed adapter","description":"An HTTP API that is called.","type":"object","required":["type","namespace","baseUri"],"properties":{"type":{"type":"string","const":"http"},"namespace":{"description":"The first part of call references.","$ref":"#/$defs/IdentifierKebab"},"baseUri":{"$ref":"#/$defs/HttpBase"},"description":{"type":"string"},"inputParameters":{"description":"Sent with every request of the adapter.","$ref":"#/$defs/ConsumedInputParameters"},"authentication":{"$ref":"#/$defs/Authentication"},"resources":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ConsumedHttpResource"}}},"additionalProperties":false},"ImportedConsumesHttp":{"title":"consume import","description":"An adapter that another document holds under its root consumes.","type":"object","required":["location","import"],"properties":{"location":{"description":"The file that holds it, relative to this one.","type":"string"},"import":{"description":"Its namespace there.","$ref":"#/$defs/IdentifierKebab"},"as":{"description":"Its namespace here.","$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"}},"additionalProperties":false},"ConsumedHttpResource":{"title":"consumed resource","description":"A path below the base URI and the operations on it.","type":"object","required":["name","path","operations"],"properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"label":{"type":"string"},"description":{"type":"string"},"path":{"type":"string"},"inputParameters":{"$ref":"#/$defs/ConsumedInputParameters"},"operations":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ConsumedHttpOperation"}}},"additionalProperties":false},"ConsumedHttpOperation":{"title":"consumed operation","description":"One request that can be made.","type":"object","required":["name","method"],"properties":{"name":{"description":"The second part of call references.","$ref":"#/$defs/IdentifierKebab"},"label":{"type":"string"},"description":{"type":"string"},"method":{"$ref":"#/$defs/HttpMethod"},"inputParameters":{"$ref":"#/$defs/ConsumedInputParameters"},"outputRawFormat":{"description":"How the answer is decoded.","type":"string","enum":["json","xml","avro","protobuf","csv","tsv","psv","yaml","html","markdown"],"default":"json"},"outputSchema":{"description":"A schema file (avro, protobuf), a CSS selector (html) or a heading (markdown).","type":"string"},"outputParameters":{"type":"array","items":{"$ref":"#/$defs/ConsumedOutputParameter"}},"body":{"$ref":"#/$defs/RequestBody"}},"additionalProperties":false},"RequestBody":{"title":"request body","description":"A plain text, or an object whose type decides how its data is written.","type":["string","object"],"if":{"type":"object"},"then":{"title":"request body","required":["type","data"],"properties":{"type":{"type":"string","enum":["json","text","xml","sparql","formUrlEncoded","multipartForm"]},"data":true},"additionalProperties":false,"allOf":[{"if":{"required":["type"],"properties":{"type":{"const":"json"}}},"then":{"properties":{"data":{"type":["string","object","array"]}}}},{"if":{"required":["type"],"properties":{"type":{"enum":["text","xml","sparql"]}}},"then":{"properties":{"data":{"type":"string"}}}},{"if":{"required":["type"],"properties":{"type":{"const":"formUrlEncoded"}}},"then":{"properties":{"data":{"$ref":"#/$defs/RequestBodyForm"}}}},{"if":{"required":["type"],"properties":{"type":{"const":"multipartForm"}}},"then":{"properties":{"data":{"type":"array","items":{"$ref":"#/$defs/RequestBodyMultipartFormPart"}}}}}]}},"RequestBodyForm":{"title":"form","description":"A map of fields, or the encoded text.","type":["string","object"],"additionalProperties":{"type":"string"}},"RequestBodyMultipartFormPart":{"title":"part of a multipart body","type":"object","required":["name","value"],"properties":{"name":{"type":"string"},"value":{"type":"string"},"filename":{"type":"string"},"contentType":{"type":"string"}},"additionalProperties":false},"ConsumedInputParameters":{"type":"array","items":{"$ref":"#/$defs/ConsumedInputParameter"}},"ConsumedInputParameter":{"title":"consumed input parameter","description":"A part of a request to an upstream.","type":"object","required":["name","in"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"in":{"type":"string","enum":["query","header","path","cookie","body","environment"]},"value":{"description":"A text or template; without it the caller supplies the value.","type":"string"}},"additionalProperties":false},"ExposedInputParameters":{"type":"array","items":{"$ref":"#/$defs/ExposedInputParameter"}},"ExposedInputParameter":{"title":"exposed input parameter","description":"A part of a request to a REST expose.","type":"object","required":["name","in","type","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"in":{"type":"string","enum":["query","header","path","cookie","body"]},"type":{"$ref":"#/$defs/InputType"},"description":{"type":"string"},"pattern":{"description":"A regular expression for text values.","type":"string"},"value":{"description":"A fixed value, or a JSONPath into the body.","type":"string"}},"additionalProperties":false},"McpToolInputParameters":{"type":"array","items":{"$ref":"#/$defs/McpToolInputParameter"}},"McpToolInputParameter":{"title":"tool input parameter","description":"An argument of an MCP tool or of an aggregate function.","type":"object","required":["name","type","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"type":{"$ref":"#/$defs/InputType"},"description":{"type":"string"},"required":{"type":"boolean","default":true}},"additionalProperties":false},"ConsumedOutputParameter":{"title":"consumed output parameter","description":"A value of the answer, named for later steps.","type":"object","required":["name","type","value"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"type":{"type":"string","enum":["string","number","boolean","object","array"]},"value":{"description":"A JSONPath into the decoded answer.","type":"string"}},"additionalProperties":false},"MappedOutputParameters":{"type":"array","items":{"$ref":"#/$defs/MappedOutputParameter"}},"MappedOutputParameter":{"title":"mapped output parameter","description":"An unnamed value taken from the answer of a call; its type decides which fields it has.","type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["string","number","boolean","object","array"]}},"allOf":[{"if":{"required":["type"],"properties":{"type":{"enum":["string","number","boolean"]}}},"then":{"$ref":"#/$defs/MappedScalarParameter"}},{"if":{"required":["type"],"properties":{"type":{"const":"object"}}},"then":{"$ref":"#/$defs/MappedObjectParameter"}},{"if":{"required":["type"],"properties":{"type":{"const":"array"}}},"then":{"$ref":"#/$defs/MappedArrayParameter"}}]},"MappedScalarParameter":{"title":"mapped scalar output","type":"object","properties":{"type":true,"mapping":{"$ref":"#/$defs/OutputMapping"},"value":{"$ref":"#/$defs/OutputValue"},"const":{"$ref":"#/$defs/OutputConst"}},"oneOf":[{"required":["mapping"]},{"required":["value"]}],"additionalProperties":false},"MappedObjectParameter":{"title":"mapped object output","type":"object","required":["properties"],"properties":{"type":true,"mapping":{"$ref":"#/$defs/OutputMapping"},"value":{"$ref":"#/$defs/OutputValue"},"const":{"$ref":"#/$defs/OutputConst"},"properties":{"description":"A map from field name to the value it gets.","type":"object","additionalProperties":{"$ref":"#/$defs/MappedOutputParameter"}}},"additionalProperties":false},"MappedArrayParameter":{"title":"mapped array output","type":"object","required":["items"],"properties":{"type":true,"mapping":{"$ref":"#/$defs/OutputMapping"},"value":{"$ref":"#/$defs/OutputValue"},"const":{"$ref":"#/$defs/OutputConst"},"items":{"$ref":"#/$defs/MappedOutputParameter"}},"additionalProperties":false},"OutputMapping":{"description":"A JSONPath into the decoded answer.","type":"string"},"OutputValue":{"description":"A text or template; a text whatever the type.","type":"string"},"OutputConst":{"description":"Documentation: the value this output always has.","type":["string","number","boolean","array","object"]},"OrchestratedOutputParameters":{"type":"array","items":{"$ref":"#/$defs/OrchestratedOutputParameter"}},"OrchestratedOutputParameter":{"title":"orchestrated output parameter","description":"A named value that the mappings of steps fill; its type decides which fields it has.","type":"object","required":["name","type"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"type":{"type":"string","enum":["string","number","boolean","array","object"]}},"allOf":[{"if":{"required":["type"],"properties":{"type":{"enum":["string","number","boolean"]}}},"then":{"$ref":"#/$defs/OrchestratedScalarParameter"}},{"if":{"required":["type"],"properties":{"type":{"const":"array"}}},"then":{"$ref":"#/$defs/OrchestratedArrayParameter"}},{"if":{"required":["type"],"properties":{"type":{"const":"object"}}},"then":{"$ref":"#/$defs/OrchestratedObjectParameter"}}]},"OrchestratedScalarParameter":{"title":"orchestrated scalar output","type":"object","properties":{"name":true,"type":true},"additionalProperties":false},"OrchestratedArrayParameter":{"title":"orchestrated array output","type":"object","required":["items"],"properties":{"name":true,"type":true,"items":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/OrchestratedOutputParameter"}}},"additionalProperties":false},"OrchestratedObjectParameter":{"title":"orchestrated object output","type":"object","required":["properties"],"properties":{"name":true,"type":true,"properties":{"description":"A map from key to a parameter with a name of its own.","type":"object","additionalProperties":{"$ref":"#/$defs/OrchestratedOutputParameter"}}},"additionalProperties":false},"MockOutputParameters":{"type":"array","items":{"$ref":"#/$defs/MockOutputParameter"}},"MockOutputParameter":{"title":"mock output parameter","description":"A named value of an answer that no upstream gives.","type":"object","required":["name","type","value"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"type":{"type":"string","enum":["string","number","boolean"]},"value":{"description":"A text, or a template over the inputs.","type":"string"}},"additionalProperties":false},"WithInjector":{"title":"with block","description":"A map from parameter of the called operation to a text, a template, a reference or a number.","type":"object","additionalProperties":{"type":["string","number"]}},"Steps":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/OperationStep"}},"OperationStep":{"title":"step","description":"One part of an orchestration; its type decides which.","type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["call","lookup","script"]}},"allOf":[{"if":{"required":["type"],"properties":{"type":{"const":"call"}}},"then":{"$ref":"#/$defs/OperationStepCall"}},{"if":{"required":["type"],"properties":{"type":{"const":"lookup"}}},"then":{"$ref":"#/$defs/OperationStepLookup"}},{"if":{"required":["type"],"properties":{"type":{"const":"script"}}},"then":{"$ref":"#/$defs/OperationStepScript"}}]},"OperationStepCall":{"title":"call step","description":"Calls a consumed operation.","type":"object","required":["name","call"],"properties":{"type":true,"name":{"$ref":"#/$defs/IdentifierKebab"},"call":{"$ref":"#/$defs/DottedRef"},"with":{"$ref":"#/$defs/WithInjector"}},"additionalProperties":false},"OperationStepLookup":{"title":"lookup step","description":"Finds entries in the output of an earlier step.","type":"object","required":["name","index","match","lookupValue","outputParameters"],"properties":{"type":true,"name":{"$ref":"#/$defs/IdentifierKebab"},"index":{"description":"The earlier step.","$ref":"#/$defs/IdentifierKebab"},"match":{"description":"The field of its entries to compare.","$ref":"#/$defs/IdentifierKebab"},"lookupValue":{"description":"What the field is compared with.","type":"string"},"outputParameters":{"description":"The fields to take over.","type":"array","minItems":1,"items":{"type":"string"}}},"additionalProperties":false},"OperationStepScript":{"title":"script step","description":"Runs a script file.","type":"object","required":["name","file"],"properties":{"type":true,"name":{"$ref":"#/$defs/IdentifierKebab"},"with":{"$ref":"#/$defs/WithInjector"},"language":{"$ref":"#/$defs/ScriptLanguage"},"location":{"$ref":"#/$defs/FileUri"},"file":{"description":"A path below the location.","type":"string","minLength":1},"dependencies":{"description":"Files that are evaluated first, in order.","type":"array","minItems":1,"items":{"type":"string","minLength":1}}},"additionalProperties":false},"Mappings":{"type":"array","items":{"$ref":"#/$defs/StepOutputMapping"}},"StepOutputMapping":{"title":"mapping","description":"Puts a value of a step into the answer.","type":"object","required":["targetName","value"],"properties":{"targetName":{"$ref":"#/$defs/TargetName"},"value":{"description":"Meant as $.step.field.","type":"string"}},"additionalProperties":false},"Aggregate":{"title":"aggregate","description":"Functions of one domain that several exposes share.","type":"object","required":["label","namespace","functions"],"properties":{"label":{"type":"string"},"namespace":{"$ref":"#/$defs/IdentifierKebab"},"functions":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/AggregateFunction"}}},"additionalProperties":false},"AggregateFunction":{"title":"aggregate function","description":"A function that calls, orchestrates, or answers with fixed outputs.","type":"object","required":["name","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"},"semantics":{"$ref":"#/$defs/Semantics"},"inputParameters":{"$ref":"#/$defs/McpToolInputParameters"},"call":{"$ref":"#/$defs/DottedRef"},"with":{"$ref":"#/$defs/WithInjector"},"steps":{"$ref":"#/$defs/Steps"},"mappings":{"$ref":"#/$defs/Mappings"},"outputParameters":{"type":"array"}},"additionalProperties":false,"anyOf":[{"required":["call"],"properties":{"outputParameters":{"$ref":"#/$defs/MappedOutputParameters"}}},{"required":["steps"],"properties":{"outputParameters":{"$ref":"#/$defs/OrchestratedOutputParameters"}}},{"required":["outputParameters"],"properties":{"outputParameters":{"type":"array","minItems":1,"$ref":"#/$defs/MockOutputParameters"}}}]},"Semantics":{"title":"semantics block","type":"object","properties":{"safe":{"type":"boolean","default":false},"idempotent":{"type":"boolean","default":false},"cacheable":{"type":"boolean","default":false}},"additionalProperties":false},"ExposesRest":{"title":"REST expose","description":"Serves HTTP routes.","type":"object","required":["port","namespace"],"properties":{"type":true,"port":{"$ref":"#/$defs/Port"},"namespace":{"$ref":"#/$defs/IdentifierKebab"},"address":{"$ref":"#/$defs/Address"},"authentication":{"$ref":"#/$defs/Authentication"},"resources":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ExposedResource"}}},"additionalProperties":false},"ExposedResource":{"title":"exposed resource","description":"A route with operations, or one that is passed on.","type":"object","required":["path"],"anyOf":[{"required":["operations"]},{"required":["forward"]}],"properties":{"path":{"type":"string"},"name":{"$ref":"#/$defs/IdentifierKebab"},"label":{"type":"string"},"description":{"type":"string"},"inputParameters":{"$ref":"#/$defs/ExposedInputParameters"},"operations":{"type":"array","items":{"$ref":"#/$defs/ExposedOperation"}},"forward":{"$ref":"#/$defs/ForwardConfig"}},"additionalProperties":false},"ExposedOperation":{"title":"exposed operation","description":"A method of a route.","type":"object","required":["method"],"properties":{"method":{"$ref":"#/$defs/HttpMethod"},"name":{"$ref":"#/$defs/IdentifierKebab"},"label":{"type":"string"},"description":{"type":"string"},"inputParameters":{"$ref":"#/$defs/ExposedInputParameters"},"ref":{"$ref":"#/$defs/DottedRef"},"call":{"$ref":"#/$defs/DottedRef"},"with":{"$ref":"#/$defs/WithInjector"},"steps":{"$ref":"#/$defs/Steps"},"mappings":{"$ref":"#/$defs/Mappings"},"outputParameters":{"type":"array"}},"additionalProperties":false,"anyOf":[{"properties":{"outputParameters":{"$ref":"#/$defs/MappedOutputParameters"}}},{"required":["steps","name"],"properties":{"outputParameters":{"$ref":"#/$defs/OrchestratedOutputParameters"}}},{"required":["ref"]}]},"ForwardConfig":{"title":"forward block","description":"Passes requests on to a consumed adapter.","type":"object","required":["targetNamespace"],"properties":{"targetNamespace":{"$ref":"#/$defs/IdentifierKebab"},"trustedHeaders":{"description":"The request headers that are passed on.","type":"array","minItems":1,"items":{"type":"string"}}},"additionalProperties":false},"ExposesMcp":{"title":"MCP expose","description":"Serves tools, resources and prompts to agents.","type":"object","required":["namespace","tools"],"properties":{"type":true,"transport":{"type":"string","enum":["http","stdio"],"default":"http"},"port":{"$ref":"#/$defs/Port"},"address":{"$ref":"#/$defs/Address"},"namespace":{"$ref":"#/$defs/IdentifierKebab"},"description":{"description":"The instructions of the server.","type":"string"},"authentication":{"$ref":"#/$defs/Authentication"},"tools":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpTool"}},"resources":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpResource"}},"prompts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpPrompt"}}},"additionalProperties":false,"if":{"required":["transport"],"properties":{"transport":{"const":"stdio"}}},"then":{"title":"MCP expose","not":{"required":["port"]}},"else":{"title":"MCP expose","required":["port"]}},"McpTool":{"title":"MCP tool","description":"A tool that calls, orchestrates, borrows a function, or answers with fixed outputs.","type":"object","properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"},"label":{"type":"string"},"inputParameters":{"$ref":"#/$defs/McpToolInputParameters"},"ref":{"$ref":"#/$defs/DottedRef"},"call":{"$ref":"#/$defs/DottedRef"},"with":{"$ref":"#/$defs/WithInjector"},"steps":{"$ref":"#/$defs/Steps"},"mappings":{"$ref":"#/$defs/Mappings"},"hints":{"$ref":"#/$defs/McpToolHints"},"outputParameters":{"type":"array"}},"additionalProperties":false,"anyOf":[{"required":["name","description","call"],"properties":{"outputParameters":{"$ref":"#/$defs/MappedOutputParameters"}}},{"required":["name","description","steps"],"properties":{"outputParameters":{"$ref":"#/$defs/OrchestratedOutputParameters"}}},{"required":["ref"]},{"required":["name","description","outputParameters"],"properties":{"outputParameters":{"type":"array","minItems":1,"$ref":"#/$defs/MockOutputParameters"}}}]},"McpToolHints":{"title":"hints block","type":"object","properties":{"readOnly":{"type":"boolean","default":false},"destructive":{"type":"boolean","default":true},"idempotent":{"type":"boolean","default":false},"openWorld":{"type":"boolean","default":true}},"additionalProperties":false},"McpResource":{"title":"MCP resource","description":"Content that agents read: called, orchestrated, or files of a directory.","type":"object","required":["name","label","uri","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"label":{"type":"string"},"uri":{"type":"string"},"description":{"type":"string"},"mimeType":{"$ref":"#/$defs/MediaType"},"call":{"$ref":"#/$defs/DottedRef"},"with":{"$ref":"#/$defs/WithInjector"},"steps":{"$ref":"#/$defs/Steps"},"mappings":{"$ref":"#/$defs/Mappings"},"outputParameters":{"type":"array"},"location":{"description":"The directory whose files are served.","$ref":"#/$defs/FileUri"}},"additionalProperties":false,"oneOf":[{"required":["call"],"not":{"required":["location"]},"properties":{"outputParameters":{"$ref":"#/$defs/MappedOutputParameters"}}},{"required":["steps"],"not":{"required":["location"]},"properties":{"outputParameters":{"$ref":"#/$defs/OrchestratedOutputParameters"}}},{"required":["location"],"not":{"anyOf":[{"required":["call"]},{"required":["steps"]}]}}]},"McpPrompt":{"title":"MCP prompt","description":"Messages that agents can ask for.","type":"object","required":["name","label","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"label":{"type":"string"},"description":{"type":"string"},"arguments":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpPromptArgument"}},"template":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpPromptMessage"}},"location":{"description":"A file that becomes one message.","$ref":"#/$defs/FileUri"}},"additionalProperties":false,"oneOf":[{"required":["template"]},{"required":["location"]}]},"McpPromptArgument":{"title":"prompt argument","type":"object","required":["name","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"label":{"type":"string"},"description":{"type":"string"},"required":{"type":"boolean","default":true}},"additionalProperties":false},"McpPromptMessage":{"title":"prompt message","type":"object","required":["role","content"],"properties":{"role":{"type":"string","enum":["user","assistant"]},"content":{"type":"string"}},"additionalProperties":false},"ExposesSkill":{"title":"skill expose","description":"Serves agent skills.","type":"object","required":["port","namespace","skills"],"properties":{"type":true,"port":{"$ref":"#/$defs/Port"},"namespace":{"$ref":"#/$defs/IdentifierKebab"},"address":{"$ref":"#/$defs/Address"},"description":{"type":"string"},"authentication":{"$ref":"#/$defs/Authentication"},"skills":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ExposedSkill"}}},"additionalProperties":false},"ExposedSkill":{"title":"skill","type":"object","required":["name","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string","maxLength":1024},"license":{"type":"string"},"compatibility":{"type":"string","maxLength":500},"metadata":{"title":"metadata block","description":"A map of texts.","type":"object","additionalProperties":{"type":"string"}},"allowed-tools":{"description":"Names, separated by spaces.","type":"string","maxLength":1024},"argument-hint":{"type":"string"},"user-invocable":{"type":"boolean","default":true},"disable-model-invocation":{"type":"boolean","default":false},"location":{"description":"The directory with SKILL.md and its support files.","$ref":"#/$defs/FileUri"},"tools":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/SkillTool"}}},"additionalProperties":false},"SkillTool":{"title":"skill tool","description":"A tool of a sibling expose, or an instruction file.","type":"object","required":["name","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"},"from":{"$ref":"#/$defs/SkillToolSource"},"instruction":{"description":"A path below the location of the skill.","type":"string"}},"additionalProperties":false,"oneOf":[{"required":["from"]},{"required":["instruction"]}]},"SkillToolSource":{"title":"source of a skill tool","type":"object","required":["sourceNamespace","action"],"properties":{"sourceNamespace":{"description":"The namespace of a sibling expose.","type":"string"},"action":{"description":"An operation or tool in it.","type":"string"}},"additionalProperties":false},"ExposesControl":{"title":"control expose","description":"Serves health, metrics, traces and management.","type":"object","required":["port"],"properties":{"type":true,"port":{"$ref":"#/$defs/Port"},"address":{"$ref":"#/$defs/Address"},"authentication":{"$ref":"#/$defs/Authentication"},"management":{"$ref":"#/$defs/ControlManagementSpec"},"observability":{"$ref":"#/$defs/ObservabilitySpec"}},"additionalProperties":false},"ControlManagementSpec":{"title":"management block","type":"object","properties":{"health":{"type":"boolean","default":true},"info":{"type":"boolean","default":false},"reload":{"type":"boolean","default":false},"validate":{"type":"boolean","default":false},"logs":{"type":["boolean","object"],"default":false,"if":{"type":"object"},"then":{"$ref":"#/$defs/ControlLogsEndpointSpec"}},"scripting":{"$ref":"#/$defs/ScriptingManagementSpec"}},"additionalProperties":false},"ControlLogsEndpointSpec":{"title":"logs block","type":"object","properties":{"level-control":{"type":"boolean","default":true},"stream":{"type":"boolean","default":false},"max-subscribers":{"type":"integer","minimum":1,"maximum":20,"default":5}},"additionalProperties":false},"ScriptingManagementSpec":{"title":"scripting block","type":"object","properties":{"enabled":{"type":"boolean","default":true},"defaultLocation":{"$ref":"#/$defs/FileUri"},"defaultLanguage":{"$ref":"#/$defs/ScriptLanguage"},"timeout":{"description":"Milliseconds for a step.","type":"integer","minimum":1,"default":60000},"statementLimit":{"type":"integer","minimum":1,"default":100000},"allowedLanguages":{"type":"array","items":{"$ref":"#/$defs/ScriptLanguage"}}},"additionalProperties":false},"ObservabilitySpec":{"title":"observability block","type":"object","properties":{"enabled":{"type":"boolean","default":true},"metrics":{"$ref":"#/$defs/ObservabilityMetricsSpec"},"traces":{"$ref":"#/$defs/ObservabilityTracesSpec"},"exporters":{"$ref":"#/$defs/ObservabilityExportersSpec"}},"additionalProperties":false},"ObservabilityMetricsSpec":{"title":"metrics block","type":"object","properties":{"local":{"$ref":"#/$defs/ObservabilityLocalEndpointSpec"}},"additionalProperties":false},"ObservabilityLocalEndpointSpec":{"title":"local metrics block","type":"object","properties":{"enabled":{"type":"boolean","default":true}},"additionalProperties":false},"ObservabilityTracesSpec":{"title":"traces block","type":"object","properties":{"sampling":{"type":"number","minimum":0,"maximum":1,"default":1},"propagation":{"type":"string","enum":["w3c","b3"],"default":"w3c"},"local":{"$ref":"#/$defs/ObservabilityTracesLocalSpec"}},"additionalProperties":false},"ObservabilityTracesLocalSpec":{"title":"local traces block","type":"object","properties":{"enabled":{"type":"boolean","default":true},"buffer-size":{"type":"integer","minimum":10,"maximum":10000,"default":100}},"additionalProperties":false},"ObservabilityExportersSpec":{"title":"exporters block","type":"object","properties":{"otlp":{"$ref":"#/$defs/ObservabilityOtlpExporterSpec"}},"additionalProperties":false},"ObservabilityOtlpExporterSpec":{"title":"OTLP exporter","type":"object","required":["endpoint"],"properties":{"endpoint":{"type":"string"}},"additionalProperties":false},"Authentication":{"title":"authentication block","description":"Credentials that are asked of callers or sent to upstreams; the type decides which.","type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["basic","digest","bearer","apikey","oauth2"]}},"allOf":[{"if":{"required":["type"],"properties":{"type":{"const":"basic"}}},"then":{"$ref":"#/$defs/AuthBasic"}},{"if":{"required":["type"],"properties":{"type":{"const":"digest"}}},"then":{"$ref":"#/$defs/AuthDigest"}},{"if":{"required":["type"],"properties":{"type":{"const":"bearer"}}},"then":{"$ref":"#/$defs/AuthBearer"}},{"if":{"required":["type"],"properties":{"type":{"const":"apikey"}}},"then":{"$ref":"#/$defs/AuthApiKey"}},{"if":{"required":["type"],"properties":{"type":{"const":"oauth2"}}},"then":{"$ref":"#/$defs/AuthOAuth2"}}]},"AuthBasic":{"title":"basic authentication","type":"object","properties":{"type":true,"username":{"type":"string"},"password":{"type":"string"}},"additionalProperties":false},"AuthDigest":{"title":"digest authentication","type":"object","properties":{"type":true,"username":{"type":"string"},"password":{"type":"string"}},"additionalProperties":false},"AuthBearer":{"title":"bearer authentication","type":"object","properties":{"type":true,"token":{"type":"string"}},"additionalProperties":false},"AuthApiKey":{"title":"API key authentication","type":"object","properties":{"type":true,"key":{"description":"The name of the header or query parameter.","type":"string"},"value":{"type":"string"},"placement":{"type":"string","enum":["header","query"]}},"additionalProperties":false},"AuthOAuth2":{"title":"OAuth 2 authentication","type":"object","required":["authorizationServerUri","resource"],"properties":{"type":true,"authorizationServerUri":{"$ref":"#/$defs/AbsoluteUri"},"resource":{"$ref":"#/$defs/AbsoluteUri"},"scopes":{"type":"array","items":{"type":"string"}},"audience":{"type":"string"},"tokenEndpoint":{"$ref":"#/$defs/AbsoluteUri"},"tokenValidation":{"type":"string","enum":["jwks","introspection"],"default":"jwks"}},"additionalProperties":false}}};
-const schema20 = {"title":"info block","description":"What the document is about, for people and agents.","type":"object","required":["label","description"],"properties":{"label":{"description":"The display name.","type":"string"},"description":{"description":"What the capability does.","type":"string"},"tags":{"description":"Words to find it by.","type":"array","items":{"type":"string"}},"created":{"$ref":"#/$defs/Date"},"modified":{"$ref":"#/$defs/Date"},"stakeholders":{"type":"array","items":{"$ref":"#/$defs/Person"}}},"additionalProperties":false};
+const schema19 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"urn:naftiko:schema:1.0.0-alpha2","title":"document","description":"A Naftiko document of version 1.0.0-alpha2: either a capability that can be run, or consumed adapters that other documents import. Every object is closed; the few maps say so.","type":"object","required":["naftiko"],"oneOf":[{"required":["capability"]},{"required":["consumes"]}],"properties":{"naftiko":{"type":"string","const":"1.0.0-alpha2"},"info":{"$ref":"#/$defs/Info"},"binds":{"$ref":"#/$defs/Bindings"},"capability":{"$ref":"#/$defs/Capability"},"consumes":{"$ref":"#/$defs/Consumes"}},"additionalProperties":false,"$defs":{"IdentifierKebab":{"description":"Letters, digits and hyphens.","type":"string","pattern":"^[a-zA-Z0-9-]+$"},"IdentifierExtended":{"description":"Letters, digits, hyphens, underscores and asterisks.","type":"string","pattern":"^[a-zA-Z0-9_*-]+$"},"DottedRef":{"description":"Two names of letters, digits and hyphens around one dot.","type":"string","pattern":"^[a-zA-Z0-9-]+\\.[a-zA-Z0-9-]+$"},"UriLocation":{"description":"A location that begins with a scheme, such as file://.","type":"string","pattern":"^[a-zA-Z][a-zA-Z0-9+.-]*://"},"FileUri":{"description":"A file URI that begins with file:///, without spaces or braces.","type":"string","format":"uri","pattern":"^file:///"},"AbsoluteUri":{"description":"An absolute URI, without spaces or braces.","type":"string","format":"uri"},"HttpBase":{"description":"An address that begins with http:// or https://, with a host, and without braces after the host.","type":"string","pattern":"^https?://[^/]+(/[^{]*)?$"},"Date":{"description":"A date written as YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"},"Email":{"description":"An e-mail address.","type":"string","pattern":"^[a-zA-Z0-9._%+\\-]+@[a-zA-Z0-9.\\-]+\\.[a-zA-Z]{2,}$"},"TargetName":{"description":"Letters, digits, hyphens, underscores, and dots that nest.","type":"string","pattern":"^[a-zA-Z0-9_.-]+$"},"MediaType":{"description":"A media type, such as application/json.","type":"string","pattern":"^[a-zA-Z0-9!#$&^_.+-]+\\/[a-zA-Z0-9!#$&^_.+-]+(?:\\s*;\\s*[a-zA-Z0-9!#$&^_.+-]+=(?:[a-zA-Z0-9!#$&^_.+-]+|\"[^\"]*\"))*$"},"Port":{"description":"A TCP port.","type":"integer","minimum":1,"maximum":65535},"Address":{"description":"A host name, an IPv4 address or an IPv6 address, without port.","type":"string","anyOf":[{"pattern":"^([a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)(\\.[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$"},{"pattern":"^((25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)\\.){3}(25[0-5]|2[0-4][0-9]|[01]?[0-9][0-9]?)$"},{"pattern":"^([0-9a-fA-F]{0,4}:){2,7}[0-9a-fA-F]{0,4}$"}]},"HttpMethod":{"description":"An HTTP method.","type":"string","enum":["GET","POST","PUT","PATCH","DELETE"]},"InputType":{"description":"The type of an input.","type":"string","enum":["string","number","integer","boolean","array","object"]},"ScriptLanguage":{"description":"The language of a script.","type":"string","enum":["javascript","python","groovy"]},"Info":{"title":"info block","description":"What the document is about, for people and agents.","type":"object","required":["label","description"],"properties":{"label":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},"created":{"$ref":"#/$defs/Date"},"modified":{"$ref":"#/$defs/Date"},"stakeholders":{"type":"array","items":{"$ref":"#/$defs/Person"}}},"additionalProperties":false},"Person":{"title":"stakeholder","description":"Someone who is responsible for the document.","type":"object","required":["role","fullName"],"properties":{"role":{"type":"string"},"fullName":{"type":"string"},"email":{"$ref":"#/$defs/Email"}},"additionalProperties":false},"Bindings":{"description":"Variables and where their values come from.","type":"array","minItems":1,"items":{"$ref":"#/$defs/Binding"}},"Binding":{"title":"bind","description":"Makes variables available to {{VARIABLE}} expressions.","type":"object","required":["namespace","keys"],"properties":{"namespace":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"},"location":{"$ref":"#/$defs/UriLocation"},"keys":{"$ref":"#/$defs/BindingKeys"}},"additionalProperties":false},"BindingKeys":{"title":"map of variables","description":"Each variable, and the key under which the source holds it.","type":"object","propertyNames":{"description":"Upper-case letters, digits and underscores, beginning with a letter.","type":"string","pattern":"^[A-Z][A-Z0-9_]*$"},"additionalProperties":{"$ref":"#/$defs/IdentifierExtended"}},"Capability":{"title":"capability","description":"What is exposed, what is consumed, and what both share.","type":"object","anyOf":[{"required":["exposes"]},{"required":["consumes"]}],"properties":{"binds":{"$ref":"#/$defs/Bindings"},"exposes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/Expose"}},"consumes":{"$ref":"#/$defs/Consumes"},"aggregates":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/Aggregate"}}},"additionalProperties":false},"Expose":{"title":"expose","description":"A server; its type decides which.","type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["rest","mcp","skill","control"]}},"allOf":[{"if":{"required":["type"],"properties":{"type":{"const":"rest"}}},"then":{"$ref":"#/$defs/ExposesRest"}},{"if":{"required":["type"],"properties":{"type":{"const":"mcp"}}},"then":{"$ref":"#/$defs/ExposesMcp"}},{"if":{"required":["type"],"properties":{"type":{"const":"skill"}}},"then":{"$ref":"#/$defs/ExposesSkill"}},{"if":{"required":["type"],"properties":{"type":{"const":"control"}}},"then":{"$ref":"#/$defs/ExposesControl"}}]},"Consumes":{"description":"The HTTP APIs that are called, written out or imported.","type":"array","minItems":1,"items":{"$ref":"#/$defs/Consume"}},"Consume":{"title":"consume","description":"A client, written out here or taken from another document.","type":"object","if":{"anyOf":[{"required":["location"]},{"required":["import"]}]},"then":{"$ref":"#/$defs/ImportedConsumesHttp"},"else":{"$ref":"#/$defs/ConsumesHttp"}},"ConsumesHttp":{"title":"consumed adapter","description":"An HTTP API that is called.","type":"object","required":["type","namespace","baseUri"],"properties":{"type":{"type":"string","const":"http"},"namespace":{"$ref":"#/$defs/IdentifierKebab"},"baseUri":{"$ref":"#/$defs/HttpBase"},"description":{"type":"string"},"inputParameters":{"$ref":"#/$defs/ConsumedInputParameters"},"authentication":{"$ref":"#/$defs/Authentication"},"resources":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ConsumedHttpResource"}}},"additionalProperties":false},"ImportedConsumesHttp":{"title":"consume import","description":"An adapter that another document holds under its root consumes.","type":"object","required":["location","import"],"properties":{"location":{"type":"string"},"import":{"$ref":"#/$defs/IdentifierKebab"},"as":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"}},"additionalProperties":false},"ConsumedHttpResource":{"title":"consumed resource","description":"A path below the base URI and the operations on it.","type":"object","required":["name","path","operations"],"properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"label":{"type":"string"},"description":{"type":"string"},"path":{"type":"string"},"inputParameters":{"$ref":"#/$defs/ConsumedInputParameters"},"operations":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ConsumedHttpOperation"}}},"additionalProperties":false},"ConsumedHttpOperation":{"title":"consumed operation","description":"One request that can be made.","type":"object","required":["name","method"],"properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"label":{"type":"string"},"description":{"type":"string"},"method":{"$ref":"#/$defs/HttpMethod"},"inputParameters":{"$ref":"#/$defs/ConsumedInputParameters"},"outputRawFormat":{"type":"string","enum":["json","xml","avro","protobuf","csv","tsv","psv","yaml","html","markdown"],"default":"json"},"outputSchema":{"type":"string"},"outputParameters":{"type":"array","items":{"$ref":"#/$defs/ConsumedOutputParameter"}},"body":{"$ref":"#/$defs/RequestBody"}},"additionalProperties":false},"RequestBody":{"title":"request body","description":"A plain text, or an object whose type decides how its data is written.","type":["string","object"],"if":{"type":"object"},"then":{"title":"request body","required":["type","data"],"properties":{"type":{"type":"string","enum":["json","text","xml","sparql","formUrlEncoded","multipartForm"]},"data":{}},"additionalProperties":false,"allOf":[{"if":{"required":["type"],"properties":{"type":{"const":"json"}}},"then":{"properties":{"data":{"type":["string","object","array"]}}}},{"if":{"required":["type"],"properties":{"type":{"enum":["text","xml","sparql"]}}},"then":{"properties":{"data":{"type":"string"}}}},{"if":{"required":["type"],"properties":{"type":{"const":"formUrlEncoded"}}},"then":{"properties":{"data":{"$ref":"#/$defs/RequestBodyForm"}}}},{"if":{"required":["type"],"properties":{"type":{"const":"multipartForm"}}},"then":{"properties":{"data":{"type":"array","items":{"$ref":"#/$defs/RequestBodyMultipartFormPart"}}}}}]}},"RequestBodyForm":{"title":"form","description":"A map of fields, or the encoded text.","type":["string","object"],"additionalProperties":{"type":"string"}},"RequestBodyMultipartFormPart":{"title":"part of a multipart body","description":"One part of a multipart form.","type":"object","required":["name","value"],"properties":{"name":{"type":"string"},"value":{"type":"string"},"filename":{"type":"string"},"contentType":{"type":"string"}},"additionalProperties":false},"ConsumedInputParameters":{"description":"The parts of a request that are filled.","type":"array","items":{"$ref":"#/$defs/ConsumedInputParameter"}},"ConsumedInputParameter":{"title":"consumed input parameter","description":"A part of a request to an upstream.","type":"object","required":["name","in"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"in":{"type":"string","enum":["query","header","path","cookie","body","environment"]},"value":{"type":"string"}},"additionalProperties":false},"ExposedInputParameters":{"description":"The inputs that are read from a request.","type":"array","items":{"$ref":"#/$defs/ExposedInputParameter"}},"ExposedInputParameter":{"title":"exposed input parameter","description":"A part of a request to a REST expose.","type":"object","required":["name","in","type","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"in":{"type":"string","enum":["query","header","path","cookie","body"]},"type":{"$ref":"#/$defs/InputType"},"description":{"type":"string"},"pattern":{"type":"string"},"value":{"type":"string"}},"additionalProperties":false},"McpToolInputParameters":{"description":"The arguments of a tool or inputs of a function.","type":"array","items":{"$ref":"#/$defs/McpToolInputParameter"}},"McpToolInputParameter":{"title":"tool input parameter","description":"An argument of an MCP tool or of an aggregate function.","type":"object","required":["name","type","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"type":{"$ref":"#/$defs/InputType"},"description":{"type":"string"},"required":{"type":"boolean","default":true}},"additionalProperties":false},"ConsumedOutputParameter":{"title":"consumed output parameter","description":"A value of the answer, named for later steps.","type":"object","required":["name","type","value"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"type":{"type":"string","enum":["string","number","boolean","object","array"]},"value":{"type":"string"}},"additionalProperties":false},"MappedOutputParameters":{"description":"The answer, built from that of a call.","type":"array","items":{"$ref":"#/$defs/MappedOutputParameter"}},"MappedOutputParameter":{"title":"mapped output parameter","description":"An unnamed value taken from the answer of a call; its type decides which fields it has.","type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["string","number","boolean","object","array"]}},"allOf":[{"if":{"required":["type"],"properties":{"type":{"enum":["string","number","boolean"]}}},"then":{"$ref":"#/$defs/MappedScalarParameter"}},{"if":{"required":["type"],"properties":{"type":{"const":"object"}}},"then":{"$ref":"#/$defs/MappedObjectParameter"}},{"if":{"required":["type"],"properties":{"type":{"const":"array"}}},"then":{"$ref":"#/$defs/MappedArrayParameter"}}]},"MappedScalarParameter":{"title":"mapped scalar output","description":"A string, number or boolean of the answer.","type":"object","properties":{"type":{},"mapping":{"$ref":"#/$defs/OutputMapping"},"value":{"$ref":"#/$defs/OutputValue"},"const":{"$ref":"#/$defs/OutputConst"}},"oneOf":[{"required":["mapping"]},{"required":["value"]}],"additionalProperties":false},"MappedObjectParameter":{"title":"mapped object output","description":"An object of the answer, built member by member.","type":"object","required":["properties"],"properties":{"type":{},"mapping":{"$ref":"#/$defs/OutputMapping"},"value":{"$ref":"#/$defs/OutputValue"},"const":{"$ref":"#/$defs/OutputConst"},"properties":{"type":"object","additionalProperties":{"$ref":"#/$defs/MappedOutputParameter"}}},"additionalProperties":false},"MappedArrayParameter":{"title":"mapped array output","description":"A list of the answer, built element by element.","type":"object","required":["items"],"properties":{"type":{},"mapping":{"$ref":"#/$defs/OutputMapping"},"value":{"$ref":"#/$defs/OutputValue"},"const":{"$ref":"#/$defs/OutputConst"},"items":{"$ref":"#/$defs/MappedOutputParameter"}},"additionalProperties":false},"OutputMapping":{"description":"A JSONPath into the decoded answer.","type":"string"},"OutputValue":{"description":"A text or template; a text whatever the type.","type":"string"},"OutputConst":{"description":"Documentation: the value this output always has.","type":["string","number","boolean","array","object"]},"OrchestratedOutputParameters":{"description":"What the answer of steps looks like.","type":"array","items":{"$ref":"#/$defs/OrchestratedOutputParameter"}},"OrchestratedOutputParameter":{"title":"orchestrated output parameter","description":"A named value that the mappings of steps fill; its type decides which fields it has.","type":"object","required":["name","type"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"type":{"type":"string","enum":["string","number","boolean","array","object"]}},"allOf":[{"if":{"required":["type"],"properties":{"type":{"enum":["string","number","boolean"]}}},"then":{"$ref":"#/$defs/OrchestratedScalarParameter"}},{"if":{"required":["type"],"properties":{"type":{"const":"array"}}},"then":{"$ref":"#/$defs/OrchestratedArrayParameter"}},{"if":{"required":["type"],"properties":{"type":{"const":"object"}}},"then":{"$ref":"#/$defs/OrchestratedObjectParameter"}}]},"OrchestratedScalarParameter":{"title":"orchestrated scalar output","description":"A string, number or boolean that a mapping fills.","type":"object","properties":{"name":{},"type":{}},"additionalProperties":false},"OrchestratedArrayParameter":{"title":"orchestrated array output","description":"A list that a mapping fills.","type":"object","required":["items"],"properties":{"name":{},"type":{},"items":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/OrchestratedOutputParameter"}}},"additionalProperties":false},"OrchestratedObjectParameter":{"title":"orchestrated object output","description":"An object that mappings fill.","type":"object","required":["properties"],"properties":{"name":{},"type":{},"properties":{"type":"object","additionalProperties":{"$ref":"#/$defs/OrchestratedOutputParameter"}}},"additionalProperties":false},"MockOutputParameters":{"description":"Fixed values that are the answer.","type":"array","items":{"$ref":"#/$defs/MockOutputParameter"}},"MockOutputParameter":{"title":"mock output parameter","description":"A named value of an answer that no upstream gives.","type":"object","required":["name","type","value"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"type":{"type":"string","enum":["string","number","boolean"]},"value":{"type":"string"}},"additionalProperties":false},"WithInjector":{"title":"with block","description":"A map from parameter of the called operation to a text, a template, a reference or a number.","type":"object","additionalProperties":{"type":["string","number"]}},"Steps":{"description":"Calls, lookups and scripts, which run in their order.","type":"array","minItems":1,"items":{"$ref":"#/$defs/OperationStep"}},"OperationStep":{"title":"step","description":"One part of an orchestration; its type decides which.","type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["call","lookup","script"]}},"allOf":[{"if":{"required":["type"],"properties":{"type":{"const":"call"}}},"then":{"$ref":"#/$defs/OperationStepCall"}},{"if":{"required":["type"],"properties":{"type":{"const":"lookup"}}},"then":{"$ref":"#/$defs/OperationStepLookup"}},{"if":{"required":["type"],"properties":{"type":{"const":"script"}}},"then":{"$ref":"#/$defs/OperationStepScript"}}]},"OperationStepCall":{"title":"call step","description":"Calls a consumed operation.","type":"object","required":["name","call"],"properties":{"type":{},"name":{"$ref":"#/$defs/IdentifierKebab"},"call":{"$ref":"#/$defs/DottedRef"},"with":{"$ref":"#/$defs/WithInjector"}},"additionalProperties":false},"OperationStepLookup":{"title":"lookup step","description":"Finds entries in the output of an earlier step.","type":"object","required":["name","index","match","lookupValue","outputParameters"],"properties":{"type":{},"name":{"$ref":"#/$defs/IdentifierKebab"},"index":{"$ref":"#/$defs/IdentifierKebab"},"match":{"$ref":"#/$defs/IdentifierKebab"},"lookupValue":{"type":"string"},"outputParameters":{"type":"array","minItems":1,"items":{"type":"string"}}},"additionalProperties":false},"OperationStepScript":{"title":"script step","description":"Runs a script file.","type":"object","required":["name","file"],"properties":{"type":{},"name":{"$ref":"#/$defs/IdentifierKebab"},"with":{"$ref":"#/$defs/WithInjector"},"language":{"$ref":"#/$defs/ScriptLanguage"},"location":{"$ref":"#/$defs/FileUri"},"file":{"type":"string","minLength":1},"dependencies":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}},"additionalProperties":false},"Mappings":{"description":"How the outputs of steps become the answer.","type":"array","items":{"$ref":"#/$defs/StepOutputMapping"}},"StepOutputMapping":{"title":"mapping","description":"Puts a value of a step into the answer.","type":"object","required":["targetName","value"],"properties":{"targetName":{"$ref":"#/$defs/TargetName"},"value":{"type":"string"}},"additionalProperties":false},"Aggregate":{"title":"aggregate","description":"Functions of one domain that several exposes share.","type":"object","required":["label","namespace","functions"],"properties":{"label":{"type":"string"},"namespace":{"$ref":"#/$defs/IdentifierKebab"},"functions":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/AggregateFunction"}}},"additionalProperties":false},"AggregateFunction":{"title":"aggregate function","description":"A function that calls, orchestrates, or answers with fixed outputs.","type":"object","required":["name","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"},"semantics":{"$ref":"#/$defs/Semantics"},"inputParameters":{"$ref":"#/$defs/McpToolInputParameters"},"call":{"$ref":"#/$defs/DottedRef"},"with":{"$ref":"#/$defs/WithInjector"},"steps":{"$ref":"#/$defs/Steps"},"mappings":{"$ref":"#/$defs/Mappings"},"outputParameters":{"type":"array"}},"additionalProperties":false,"anyOf":[{"required":["call"],"properties":{"outputParameters":{"$ref":"#/$defs/MappedOutputParameters"}}},{"required":["steps"],"properties":{"outputParameters":{"$ref":"#/$defs/OrchestratedOutputParameters"}}},{"required":["outputParameters"],"properties":{"outputParameters":{"type":"array","minItems":1,"$ref":"#/$defs/MockOutputParameters"}}}]},"Semantics":{"title":"semantics block","description":"How safe a function is to call.","type":"object","properties":{"safe":{"type":"boolean","default":false},"idempotent":{"type":"boolean","default":false},"cacheable":{"type":"boolean","default":false}},"additionalProperties":false},"ExposesRest":{"title":"REST expose","description":"Serves HTTP routes.","type":"object","required":["port","namespace"],"properties":{"type":{},"port":{"$ref":"#/$defs/Port"},"namespace":{"$ref":"#/$defs/IdentifierKebab"},"address":{"$ref":"#/$defs/Address"},"authentication":{"$ref":"#/$defs/Authentication"},"resources":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ExposedResource"}}},"additionalProperties":false},"ExposedResource":{"title":"exposed resource","description":"A route with operations, or one that is passed on.","type":"object","required":["path"],"anyOf":[{"required":["operations"]},{"required":["forward"]}],"properties":{"path":{"type":"string"},"name":{"$ref":"#/$defs/IdentifierKebab"},"label":{"type":"string"},"description":{"type":"string"},"inputParameters":{"$ref":"#/$defs/ExposedInputParameters"},"operations":{"type":"array","items":{"$ref":"#/$defs/ExposedOperation"}},"forward":{"$ref":"#/$defs/ForwardConfig"}},"additionalProperties":false},"ExposedOperation":{"title":"exposed operation","description":"A method of a route.","type":"object","required":["method"],"properties":{"method":{"$ref":"#/$defs/HttpMethod"},"name":{"$ref":"#/$defs/IdentifierKebab"},"label":{"type":"string"},"description":{"type":"string"},"inputParameters":{"$ref":"#/$defs/ExposedInputParameters"},"ref":{"$ref":"#/$defs/DottedRef"},"call":{"$ref":"#/$defs/DottedRef"},"with":{"$ref":"#/$defs/WithInjector"},"steps":{"$ref":"#/$defs/Steps"},"mappings":{"$ref":"#/$defs/Mappings"},"outputParameters":{"type":"array"}},"additionalProperties":false,"anyOf":[{"properties":{"outputParameters":{"$ref":"#/$defs/MappedOutputParameters"}}},{"required":["steps","name"],"properties":{"outputParameters":{"$ref":"#/$defs/OrchestratedOutputParameters"}}},{"required":["ref"]}]},"ForwardConfig":{"title":"forward block","description":"Passes requests on to a consumed adapter.","type":"object","required":["targetNamespace"],"properties":{"targetNamespace":{"$ref":"#/$defs/IdentifierKebab"},"trustedHeaders":{"type":"array","minItems":1,"items":{"type":"string"}}},"additionalProperties":false},"ExposesMcp":{"title":"MCP expose","description":"Serves tools, resources and prompts to agents.","type":"object","required":["namespace","tools"],"properties":{"type":{},"transport":{"type":"string","enum":["http","stdio"],"default":"http"},"port":{"$ref":"#/$defs/Port"},"address":{"$ref":"#/$defs/Address"},"namespace":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"},"authentication":{"$ref":"#/$defs/Authentication"},"tools":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpTool"}},"resources":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpResource"}},"prompts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpPrompt"}}},"additionalProperties":false,"if":{"required":["transport"],"properties":{"transport":{"const":"stdio"}}},"then":{"title":"MCP expose","not":{"required":["port"]}},"else":{"title":"MCP expose","required":["port"]}},"McpTool":{"title":"MCP tool","description":"A tool that calls, orchestrates, borrows a function, or answers with fixed outputs.","type":"object","properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"},"label":{"type":"string"},"inputParameters":{"$ref":"#/$defs/McpToolInputParameters"},"ref":{"$ref":"#/$defs/DottedRef"},"call":{"$ref":"#/$defs/DottedRef"},"with":{"$ref":"#/$defs/WithInjector"},"steps":{"$ref":"#/$defs/Steps"},"mappings":{"$ref":"#/$defs/Mappings"},"hints":{"$ref":"#/$defs/McpToolHints"},"outputParameters":{"type":"array"}},"additionalProperties":false,"anyOf":[{"required":["name","description","call"],"properties":{"outputParameters":{"$ref":"#/$defs/MappedOutputParameters"}}},{"required":["name","description","steps"],"properties":{"outputParameters":{"$ref":"#/$defs/OrchestratedOutputParameters"}}},{"required":["ref"]},{"required":["name","description","outputParameters"],"properties":{"outputParameters":{"type":"array","minItems":1,"$ref":"#/$defs/MockOutputParameters"}}}]},"McpToolHints":{"title":"hints block","description":"What agents may assume about a call of the tool.","type":"object","properties":{"readOnly":{"type":"boolean","default":false},"destructive":{"type":"boolean","default":true},"idempotent":{"type":"boolean","default":false},"openWorld":{"type":"boolean","default":true}},"additionalProperties":false},"McpResource":{"title":"MCP resource","description":"Content that agents read: called, orchestrated, or files of a directory.","type":"object","required":["name","label","uri","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"label":{"type":"string"},"uri":{"type":"string"},"description":{"type":"string"},"mimeType":{"$ref":"#/$defs/MediaType"},"call":{"$ref":"#/$defs/DottedRef"},"with":{"$ref":"#/$defs/WithInjector"},"steps":{"$ref":"#/$defs/Steps"},"mappings":{"$ref":"#/$defs/Mappings"},"outputParameters":{"type":"array"},"location":{"$ref":"#/$defs/FileUri"}},"additionalProperties":false,"oneOf":[{"required":["call"],"not":{"required":["location"]},"properties":{"outputParameters":{"$ref":"#/$defs/MappedOutputParameters"}}},{"required":["steps"],"not":{"required":["location"]},"properties":{"outputParameters":{"$ref":"#/$defs/OrchestratedOutputParameters"}}},{"required":["location"],"not":{"anyOf":[{"required":["call"]},{"required":["steps"]}]}}]},"McpPrompt":{"title":"MCP prompt","description":"Messages that agents can ask for.","type":"object","required":["name","label","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"label":{"type":"string"},"description":{"type":"string"},"arguments":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpPromptArgument"}},"template":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpPromptMessage"}},"location":{"$ref":"#/$defs/FileUri"}},"additionalProperties":false,"oneOf":[{"required":["template"]},{"required":["location"]}]},"McpPromptArgument":{"title":"prompt argument","description":"A value that a prompt is filled with.","type":"object","required":["name","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"label":{"type":"string"},"description":{"type":"string"},"required":{"type":"boolean","default":true}},"additionalProperties":false},"McpPromptMessage":{"title":"prompt message","description":"One message of a prompt.","type":"object","required":["role","content"],"properties":{"role":{"type":"string","enum":["user","assistant"]},"content":{"type":"string"}},"additionalProperties":false},"ExposesSkill":{"title":"skill expose","description":"Serves agent skills.","type":"object","required":["port","namespace","skills"],"properties":{"type":{},"port":{"$ref":"#/$defs/Port"},"namespace":{"$ref":"#/$defs/IdentifierKebab"},"address":{"$ref":"#/$defs/Address"},"description":{"type":"string"},"authentication":{"$ref":"#/$defs/Authentication"},"skills":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ExposedSkill"}}},"additionalProperties":false},"ExposedSkill":{"title":"skill","description":"A skill: instructions and files for agents.","type":"object","required":["name","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string","maxLength":1024},"license":{"type":"string"},"compatibility":{"type":"string","maxLength":500},"metadata":{"title":"metadata block","type":"object","additionalProperties":{"type":"string"}},"allowed-tools":{"type":"string","maxLength":1024},"argument-hint":{"type":"string"},"user-invocable":{"type":"boolean","default":true},"disable-model-invocation":{"type":"boolean","default":false},"location":{"$ref":"#/$defs/FileUri"},"tools":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/SkillTool"}}},"additionalProperties":false},"SkillTool":{"title":"skill tool","description":"A tool of a sibling expose, or an instruction file.","type":"object","required":["name","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"},"from":{"$ref":"#/$defs/SkillToolSource"},"instruction":{"type":"string"}},"additionalProperties":false,"oneOf":[{"required":["from"]},{"required":["instruction"]}]},"SkillToolSource":{"title":"source of a skill tool","description":"Names a tool or operation of another interface.","type":"object","required":["sourceNamespace","action"],"properties":{"sourceNamespace":{"type":"string"},"action":{"type":"string"}},"additionalProperties":false},"ExposesControl":{"title":"control expose","description":"Serves health, metrics, traces and management.","type":"object","required":["port"],"properties":{"type":{},"port":{"$ref":"#/$defs/Port"},"address":{"$ref":"#/$defs/Address"},"authentication":{"$ref":"#/$defs/Authentication"},"management":{"$ref":"#/$defs/ControlManagementSpec"},"observability":{"$ref":"#/$defs/ObservabilitySpec"}},"additionalProperties":false},"ControlManagementSpec":{"title":"management block","description":"The routes for operators. Each is switched on or off.","type":"object","properties":{"health":{"type":"boolean","default":true},"info":{"type":"boolean","default":false},"reload":{"type":"boolean","default":false},"validate":{"type":"boolean","default":false},"logs":{"type":["boolean","object"],"default":false,"if":{"type":"object"},"then":{"$ref":"#/$defs/ControlLogsEndpointSpec"}},"scripting":{"$ref":"#/$defs/ScriptingManagementSpec"}},"additionalProperties":false},"ControlLogsEndpointSpec":{"title":"logs block","description":"Which routes for logs are served.","type":"object","properties":{"level-control":{"type":"boolean","default":true},"stream":{"type":"boolean","default":false},"max-subscribers":{"type":"integer","minimum":1,"maximum":20,"default":5}},"additionalProperties":false},"ScriptingManagementSpec":{"title":"scripting block","description":"Limits and defaults of script steps.","type":"object","properties":{"enabled":{"type":"boolean","default":true},"defaultLocation":{"$ref":"#/$defs/FileUri"},"defaultLanguage":{"$ref":"#/$defs/ScriptLanguage"},"timeout":{"type":"integer","minimum":1,"default":60000},"statementLimit":{"type":"integer","minimum":1,"default":100000},"allowedLanguages":{"type":"array","items":{"$ref":"#/$defs/ScriptLanguage"}}},"additionalProperties":false},"ObservabilitySpec":{"title":"observability block","description":"Metrics and traces.","type":"object","properties":{"enabled":{"type":"boolean","default":true},"metrics":{"$ref":"#/$defs/ObservabilityMetricsSpec"},"traces":{"$ref":"#/$defs/ObservabilityTracesSpec"},"exporters":{"$ref":"#/$defs/ObservabilityExportersSpec"}},"additionalProperties":false},"ObservabilityMetricsSpec":{"title":"metrics block","description":"Where metrics can be read.","type":"object","properties":{"local":{"$ref":"#/$defs/ObservabilityLocalEndpointSpec"}},"additionalProperties":false},"ObservabilityLocalEndpointSpec":{"title":"local metrics block","description":"The route of metrics.","type":"object","properties":{"enabled":{"type":"boolean","default":true}},"additionalProperties":false},"ObservabilityTracesSpec":{"title":"traces block","description":"Which requests are traced, and where traces can be read.","type":"object","properties":{"sampling":{"type":"number","minimum":0,"maximum":1,"default":1},"propagation":{"type":"string","enum":["w3c","b3"],"default":"w3c"},"local":{"$ref":"#/$defs/ObservabilityTracesLocalSpec"}},"additionalProperties":false},"ObservabilityTracesLocalSpec":{"title":"local traces block","description":"The route of traces.","type":"object","properties":{"enabled":{"type":"boolean","default":true},"buffer-size":{"type":"integer","minimum":10,"maximum":10000,"default":100}},"additionalProperties":false},"ObservabilityExportersSpec":{"title":"exporters block","description":"Where metrics and traces are sent.","type":"object","properties":{"otlp":{"$ref":"#/$defs/ObservabilityOtlpExporterSpec"}},"additionalProperties":false},"ObservabilityOtlpExporterSpec":{"title":"OTLP exporter","description":"A collector that speaks OTLP over HTTP.","type":"object","required":["endpoint"],"properties":{"endpoint":{"type":"string"}},"additionalProperties":false},"Authentication":{"title":"authentication block","description":"Credentials that are asked of callers or sent to upstreams; the type decides which.","type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["basic","digest","bearer","apikey","oauth2"]}},"allOf":[{"if":{"required":["type"],"properties":{"type":{"const":"basic"}}},"then":{"$ref":"#/$defs/AuthBasic"}},{"if":{"required":["type"],"properties":{"type":{"const":"digest"}}},"then":{"$ref":"#/$defs/AuthDigest"}},{"if":{"required":["type"],"properties":{"type":{"const":"bearer"}}},"then":{"$ref":"#/$defs/AuthBearer"}},{"if":{"required":["type"],"properties":{"type":{"const":"apikey"}}},"then":{"$ref":"#/$defs/AuthApiKey"}},{"if":{"required":["type"],"properties":{"type":{"const":"oauth2"}}},"then":{"$ref":"#/$defs/AuthOAuth2"}}]},"AuthBasic":{"title":"basic authentication","description":"A user name and a password.","type":"object","properties":{"type":{},"username":{"type":"string"},"password":{"type":"string"}},"additionalProperties":false},"AuthDigest":{"title":"digest authentication","description":"A user name and a password, which is not sent itself.","type":"object","properties":{"type":{},"username":{"type":"string"},"password":{"type":"string"}},"additionalProperties":false},"AuthBearer":{"title":"bearer authentication","description":"A token in the header Authorization.","type":"object","properties":{"type":{},"token":{"type":"string"}},"additionalProperties":false},"AuthApiKey":{"title":"API key authentication","description":"A value in a header or query parameter of its own.","type":"object","properties":{"type":{},"key":{"type":"string"},"value":{"type":"string"},"placement":{"type":"string","enum":["header","query"]}},"additionalProperties":false},"AuthOAuth2":{"title":"OAuth 2 authentication","description":"Access tokens of an authorization server.","type":"object","required":["authorizationServerUri","resource"],"properties":{"type":{},"authorizationServerUri":{"$ref":"#/$defs/AbsoluteUri"},"resource":{"$ref":"#/$defs/AbsoluteUri"},"scopes":{"type":"array","items":{"type":"string"}},"audience":{"type":"string"},"tokenEndpoint":{"$ref":"#/$defs/AbsoluteUri"},"tokenValidation":{"type":"string","enum":["jwks","introspection"],"default":"jwks"}},"additionalProperties":false}}};
+const schema20 = {"title":"info block","description":"What the document is about, for people and agents.","type":"object","required":["label","description"],"properties":{"label":{"type":"string"},"description":{"type":"string"},"tags":{"type":"array","items":{"type":"string"}},"created":{"$ref":"#/$defs/Date"},"modified":{"$ref":"#/$defs/Date"},"stakeholders":{"type":"array","items":{"$ref":"#/$defs/Person"}}},"additionalProperties":false};
 const schema21 = {"description":"A date written as YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$"};
 const pattern3 = new RegExp("^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$", "u");
 
@@ -34,7 +34,7 @@ return errors === 0;
 }
 validate54.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema22 = {"title":"stakeholder","type":"object","required":["role","fullName"],"properties":{"role":{"description":"Such as owner, editor or viewer.","type":"string"},"fullName":{"type":"string"},"email":{"$ref":"#/$defs/Email"}},"additionalProperties":false};
+const schema22 = {"title":"stakeholder","description":"Someone who is responsible for the document.","type":"object","required":["role","fullName"],"properties":{"role":{"type":"string"},"fullName":{"type":"string"},"email":{"$ref":"#/$defs/Email"}},"additionalProperties":false};
 const schema23 = {"description":"An e-mail address.","type":"string","pattern":"^[a-zA-Z0-9._%+\\-]+@[a-zA-Z0-9.\\-]+\\.[a-zA-Z]{2,}$"};
 const pattern4 = new RegExp("^[a-zA-Z0-9._%+\\-]+@[a-zA-Z0-9.\\-]+\\.[a-zA-Z]{2,}$", "u");
 
@@ -112,7 +112,7 @@ errors++;
 }
 if(data.email !== undefined){
 if(!(validate58(data.email, {instancePath:instancePath+"/email",parentData:data,parentDataProperty:"email",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+vErrors = joinErrors(vErrors, validate58.errors);
 errors = vErrors.length;
 }
 }
@@ -193,13 +193,13 @@ errors++;
 }
 if(data.created !== undefined){
 if(!(validate54(data.created, {instancePath:instancePath+"/created",parentData:data,parentDataProperty:"created",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+vErrors = joinErrors(vErrors, validate54.errors);
 errors = vErrors.length;
 }
 }
 if(data.modified !== undefined){
 if(!(validate54(data.modified, {instancePath:instancePath+"/modified",parentData:data,parentDataProperty:"modified",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+vErrors = joinErrors(vErrors, validate54.errors);
 errors = vErrors.length;
 }
 }
@@ -209,7 +209,7 @@ if(Array.isArray(data6)){
 const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 if(!(validate57(data6[i1], {instancePath:instancePath+"/stakeholders/" + i1,parentData:data6,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+vErrors = joinErrors(vErrors, validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -231,8 +231,8 @@ return errors === 0;
 }
 validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema24 = {"type":"array","minItems":1,"items":{"$ref":"#/$defs/Binding"}};
-const schema25 = {"title":"bind","description":"Makes variables available to {{VARIABLE}} expressions.","type":"object","required":["namespace","keys"],"properties":{"namespace":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"},"location":{"description":"Where the values come from; without it, the environment of the process.","$ref":"#/$defs/UriLocation"},"keys":{"$ref":"#/$defs/BindingKeys"}},"additionalProperties":false};
+const schema24 = {"description":"Variables and where their values come from.","type":"array","minItems":1,"items":{"$ref":"#/$defs/Binding"}};
+const schema25 = {"title":"bind","description":"Makes variables available to {{VARIABLE}} expressions.","type":"object","required":["namespace","keys"],"properties":{"namespace":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"},"location":{"$ref":"#/$defs/UriLocation"},"keys":{"$ref":"#/$defs/BindingKeys"}},"additionalProperties":false};
 const schema26 = {"description":"Letters, digits and hyphens.","type":"string","pattern":"^[a-zA-Z0-9-]+$"};
 const pattern5 = new RegExp("^[a-zA-Z0-9-]+$", "u");
 
@@ -360,7 +360,7 @@ errors++;
 }
 for(const key1 in data){
 if(!(validate69(data[key1], {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -406,7 +406,7 @@ errors++;
 }
 if(data.namespace !== undefined){
 if(!(validate64(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -420,13 +420,13 @@ errors++;
 }
 if(data.location !== undefined){
 if(!(validate66(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+vErrors = joinErrors(vErrors, validate66.errors);
 errors = vErrors.length;
 }
 }
 if(data.keys !== undefined){
 if(!(validate68(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+vErrors = joinErrors(vErrors, validate68.errors);
 errors = vErrors.length;
 }
 }
@@ -461,7 +461,7 @@ errors++;
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate63(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate63.errors : vErrors.concat(validate63.errors);
+vErrors = joinErrors(vErrors, validate63.errors);
 errors = vErrors.length;
 }
 }
@@ -478,7 +478,7 @@ validate62.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema30 = {"title":"capability","description":"What is exposed, what is consumed, and what both share.","type":"object","anyOf":[{"required":["exposes"]},{"required":["consumes"]}],"properties":{"binds":{"$ref":"#/$defs/Bindings"},"exposes":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/Expose"}},"consumes":{"$ref":"#/$defs/Consumes"},"aggregates":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/Aggregate"}}},"additionalProperties":false};
 const schema31 = {"title":"expose","description":"A server; its type decides which.","type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["rest","mcp","skill","control"]}},"allOf":[{"if":{"required":["type"],"properties":{"type":{"const":"rest"}}},"then":{"$ref":"#/$defs/ExposesRest"}},{"if":{"required":["type"],"properties":{"type":{"const":"mcp"}}},"then":{"$ref":"#/$defs/ExposesMcp"}},{"if":{"required":["type"],"properties":{"type":{"const":"skill"}}},"then":{"$ref":"#/$defs/ExposesSkill"}},{"if":{"required":["type"],"properties":{"type":{"const":"control"}}},"then":{"$ref":"#/$defs/ExposesControl"}}]};
-const schema32 = {"title":"REST expose","description":"Serves HTTP routes.","type":"object","required":["port","namespace"],"properties":{"type":true,"port":{"$ref":"#/$defs/Port"},"namespace":{"$ref":"#/$defs/IdentifierKebab"},"address":{"$ref":"#/$defs/Address"},"authentication":{"$ref":"#/$defs/Authentication"},"resources":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ExposedResource"}}},"additionalProperties":false};
+const schema32 = {"title":"REST expose","description":"Serves HTTP routes.","type":"object","required":["port","namespace"],"properties":{"type":{},"port":{"$ref":"#/$defs/Port"},"namespace":{"$ref":"#/$defs/IdentifierKebab"},"address":{"$ref":"#/$defs/Address"},"authentication":{"$ref":"#/$defs/Authentication"},"resources":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ExposedResource"}}},"additionalProperties":false};
 const schema33 = {"description":"A TCP port.","type":"integer","minimum":1,"maximum":65535};
 
 function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -587,7 +587,7 @@ return errors === 0;
 validate81.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 const schema35 = {"title":"authentication block","description":"Credentials that are asked of callers or sent to upstreams; the type decides which.","type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["basic","digest","bearer","apikey","oauth2"]}},"allOf":[{"if":{"required":["type"],"properties":{"type":{"const":"basic"}}},"then":{"$ref":"#/$defs/AuthBasic"}},{"if":{"required":["type"],"properties":{"type":{"const":"digest"}}},"then":{"$ref":"#/$defs/AuthDigest"}},{"if":{"required":["type"],"properties":{"type":{"const":"bearer"}}},"then":{"$ref":"#/$defs/AuthBearer"}},{"if":{"required":["type"],"properties":{"type":{"const":"apikey"}}},"then":{"$ref":"#/$defs/AuthApiKey"}},{"if":{"required":["type"],"properties":{"type":{"const":"oauth2"}}},"then":{"$ref":"#/$defs/AuthOAuth2"}}]};
-const schema36 = {"title":"basic authentication","type":"object","properties":{"type":true,"username":{"type":"string"},"password":{"type":"string"}},"additionalProperties":false};
+const schema36 = {"title":"basic authentication","description":"A user name and a password.","type":"object","properties":{"type":{},"username":{"type":"string"},"password":{"type":"string"}},"additionalProperties":false};
 
 function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -634,7 +634,7 @@ return errors === 0;
 }
 validate84.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema37 = {"title":"digest authentication","type":"object","properties":{"type":true,"username":{"type":"string"},"password":{"type":"string"}},"additionalProperties":false};
+const schema37 = {"title":"digest authentication","description":"A user name and a password, which is not sent itself.","type":"object","properties":{"type":{},"username":{"type":"string"},"password":{"type":"string"}},"additionalProperties":false};
 
 function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -681,7 +681,7 @@ return errors === 0;
 }
 validate86.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema38 = {"title":"bearer authentication","type":"object","properties":{"type":true,"token":{"type":"string"}},"additionalProperties":false};
+const schema38 = {"title":"bearer authentication","description":"A token in the header Authorization.","type":"object","properties":{"type":{},"token":{"type":"string"}},"additionalProperties":false};
 
 function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -720,7 +720,7 @@ return errors === 0;
 }
 validate88.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema39 = {"title":"API key authentication","type":"object","properties":{"type":true,"key":{"description":"The name of the header or query parameter.","type":"string"},"value":{"type":"string"},"placement":{"type":"string","enum":["header","query"]}},"additionalProperties":false};
+const schema39 = {"title":"API key authentication","description":"A value in a header or query parameter of its own.","type":"object","properties":{"type":{},"key":{"type":"string"},"value":{"type":"string"},"placement":{"type":"string","enum":["header","query"]}},"additionalProperties":false};
 
 function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -780,7 +780,7 @@ return errors === 0;
 }
 validate90.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema40 = {"title":"OAuth 2 authentication","type":"object","required":["authorizationServerUri","resource"],"properties":{"type":true,"authorizationServerUri":{"$ref":"#/$defs/AbsoluteUri"},"resource":{"$ref":"#/$defs/AbsoluteUri"},"scopes":{"type":"array","items":{"type":"string"}},"audience":{"type":"string"},"tokenEndpoint":{"$ref":"#/$defs/AbsoluteUri"},"tokenValidation":{"type":"string","enum":["jwks","introspection"],"default":"jwks"}},"additionalProperties":false};
+const schema40 = {"title":"OAuth 2 authentication","description":"Access tokens of an authorization server.","type":"object","required":["authorizationServerUri","resource"],"properties":{"type":{},"authorizationServerUri":{"$ref":"#/$defs/AbsoluteUri"},"resource":{"$ref":"#/$defs/AbsoluteUri"},"scopes":{"type":"array","items":{"type":"string"}},"audience":{"type":"string"},"tokenEndpoint":{"$ref":"#/$defs/AbsoluteUri"},"tokenValidation":{"type":"string","enum":["jwks","introspection"],"default":"jwks"}},"additionalProperties":false};
 const schema41 = {"description":"An absolute URI, without spaces or braces.","type":"string","format":"uri"};
 const formats0 = /^(?:[a-z][a-z0-9+\-.]*:)(?:\/?\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:]|%[0-9a-f]{2})*@)?(?:\[(?:(?:(?:(?:[0-9a-f]{1,4}:){6}|::(?:[0-9a-f]{1,4}:){5}|(?:[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){4}|(?:(?:[0-9a-f]{1,4}:){0,1}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){3}|(?:(?:[0-9a-f]{1,4}:){0,2}[0-9a-f]{1,4})?::(?:[0-9a-f]{1,4}:){2}|(?:(?:[0-9a-f]{1,4}:){0,3}[0-9a-f]{1,4})?::[0-9a-f]{1,4}:|(?:(?:[0-9a-f]{1,4}:){0,4}[0-9a-f]{1,4})?::)(?:[0-9a-f]{1,4}:[0-9a-f]{1,4}|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?))|(?:(?:[0-9a-f]{1,4}:){0,5}[0-9a-f]{1,4})?::[0-9a-f]{1,4}|(?:(?:[0-9a-f]{1,4}:){0,6}[0-9a-f]{1,4})?::)|[Vv][0-9a-f]+\.[a-z0-9\-._~!$&'()*+,;=:]+)\]|(?:(?:25[0-5]|2[0-4]\d|[01]?\d\d?)\.){3}(?:25[0-5]|2[0-4]\d|[01]?\d\d?)|(?:[a-z0-9\-._~!$&'()*+,;=]|%[0-9a-f]{2})*)(?::\d*)?(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*|\/(?:(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)?|(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})+(?:\/(?:[a-z0-9\-._~!$&'()*+,;=:@]|%[0-9a-f]{2})*)*)(?:\?(?:[a-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?(?:#(?:[a-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*)?$/i;
 
@@ -842,13 +842,13 @@ errors++;
 }
 if(data.authorizationServerUri !== undefined){
 if(!(validate93(data.authorizationServerUri, {instancePath:instancePath+"/authorizationServerUri",parentData:data,parentDataProperty:"authorizationServerUri",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+vErrors = joinErrors(vErrors, validate93.errors);
 errors = vErrors.length;
 }
 }
 if(data.resource !== undefined){
 if(!(validate93(data.resource, {instancePath:instancePath+"/resource",parentData:data,parentDataProperty:"resource",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+vErrors = joinErrors(vErrors, validate93.errors);
 errors = vErrors.length;
 }
 }
@@ -881,7 +881,7 @@ errors++;
 }
 if(data.tokenEndpoint !== undefined){
 if(!(validate93(data.tokenEndpoint, {instancePath:instancePath+"/tokenEndpoint",parentData:data,parentDataProperty:"tokenEndpoint",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
+vErrors = joinErrors(vErrors, validate93.errors);
 errors = vErrors.length;
 }
 }
@@ -953,7 +953,7 @@ vErrors = null;
 if(_valid0){
 const _errs5 = errors;
 if(!(validate84(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+vErrors = joinErrors(vErrors, validate84.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -1000,7 +1000,7 @@ vErrors = null;
 if(_valid1){
 const _errs10 = errors;
 if(!(validate86(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+vErrors = joinErrors(vErrors, validate86.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs10 === errors;
@@ -1056,7 +1056,7 @@ vErrors = null;
 if(_valid2){
 const _errs15 = errors;
 if(!(validate88(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+vErrors = joinErrors(vErrors, validate88.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs15 === errors;
@@ -1112,7 +1112,7 @@ vErrors = null;
 if(_valid3){
 const _errs20 = errors;
 if(!(validate90(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+vErrors = joinErrors(vErrors, validate90.errors);
 errors = vErrors.length;
 }
 var _valid3 = _errs20 === errors;
@@ -1168,7 +1168,7 @@ vErrors = null;
 if(_valid4){
 const _errs25 = errors;
 if(!(validate92(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate92.errors : vErrors.concat(validate92.errors);
+vErrors = joinErrors(vErrors, validate92.errors);
 errors = vErrors.length;
 }
 var _valid4 = _errs25 === errors;
@@ -1227,9 +1227,9 @@ return errors === 0;
 validate83.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
 const schema42 = {"title":"exposed resource","description":"A route with operations, or one that is passed on.","type":"object","required":["path"],"anyOf":[{"required":["operations"]},{"required":["forward"]}],"properties":{"path":{"type":"string"},"name":{"$ref":"#/$defs/IdentifierKebab"},"label":{"type":"string"},"description":{"type":"string"},"inputParameters":{"$ref":"#/$defs/ExposedInputParameters"},"operations":{"type":"array","items":{"$ref":"#/$defs/ExposedOperation"}},"forward":{"$ref":"#/$defs/ForwardConfig"}},"additionalProperties":false};
-const schema43 = {"type":"array","items":{"$ref":"#/$defs/ExposedInputParameter"}};
-const schema44 = {"title":"exposed input parameter","description":"A part of a request to a REST expose.","type":"object","required":["name","in","type","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"in":{"type":"string","enum":["query","header","path","cookie","body"]},"type":{"$ref":"#/$defs/InputType"},"description":{"type":"string"},"pattern":{"description":"A regular expression for text values.","type":"string"},"value":{"description":"A fixed value, or a JSONPath into the body.","type":"string"}},"additionalProperties":false};
-const schema45 = {"type":"string","enum":["string","number","integer","boolean","array","object"]};
+const schema43 = {"description":"The inputs that are read from a request.","type":"array","items":{"$ref":"#/$defs/ExposedInputParameter"}};
+const schema44 = {"title":"exposed input parameter","description":"A part of a request to a REST expose.","type":"object","required":["name","in","type","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"in":{"type":"string","enum":["query","header","path","cookie","body"]},"type":{"$ref":"#/$defs/InputType"},"description":{"type":"string"},"pattern":{"type":"string"},"value":{"type":"string"}},"additionalProperties":false};
+const schema45 = {"description":"The type of an input.","type":"string","enum":["string","number","integer","boolean","array","object"]};
 
 function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1297,7 +1297,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate69(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -1316,7 +1316,7 @@ errors++;
 }
 if(data.type !== undefined){
 if(!(validate104(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+vErrors = joinErrors(vErrors, validate104.errors);
 errors = vErrors.length;
 }
 }
@@ -1370,7 +1370,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate102(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate102.errors : vErrors.concat(validate102.errors);
+vErrors = joinErrors(vErrors, validate102.errors);
 errors = vErrors.length;
 }
 }
@@ -1386,9 +1386,9 @@ return errors === 0;
 validate101.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema46 = {"title":"exposed operation","description":"A method of a route.","type":"object","required":["method"],"properties":{"method":{"$ref":"#/$defs/HttpMethod"},"name":{"$ref":"#/$defs/IdentifierKebab"},"label":{"type":"string"},"description":{"type":"string"},"inputParameters":{"$ref":"#/$defs/ExposedInputParameters"},"ref":{"$ref":"#/$defs/DottedRef"},"call":{"$ref":"#/$defs/DottedRef"},"with":{"$ref":"#/$defs/WithInjector"},"steps":{"$ref":"#/$defs/Steps"},"mappings":{"$ref":"#/$defs/Mappings"},"outputParameters":{"type":"array"}},"additionalProperties":false,"anyOf":[{"properties":{"outputParameters":{"$ref":"#/$defs/MappedOutputParameters"}}},{"required":["steps","name"],"properties":{"outputParameters":{"$ref":"#/$defs/OrchestratedOutputParameters"}}},{"required":["ref"]}]};
-const schema47 = {"type":"array","items":{"$ref":"#/$defs/MappedOutputParameter"}};
+const schema47 = {"description":"The answer, built from that of a call.","type":"array","items":{"$ref":"#/$defs/MappedOutputParameter"}};
 const schema48 = {"title":"mapped output parameter","description":"An unnamed value taken from the answer of a call; its type decides which fields it has.","type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["string","number","boolean","object","array"]}},"allOf":[{"if":{"required":["type"],"properties":{"type":{"enum":["string","number","boolean"]}}},"then":{"$ref":"#/$defs/MappedScalarParameter"}},{"if":{"required":["type"],"properties":{"type":{"const":"object"}}},"then":{"$ref":"#/$defs/MappedObjectParameter"}},{"if":{"required":["type"],"properties":{"type":{"const":"array"}}},"then":{"$ref":"#/$defs/MappedArrayParameter"}}]};
-const schema49 = {"title":"mapped scalar output","type":"object","properties":{"type":true,"mapping":{"$ref":"#/$defs/OutputMapping"},"value":{"$ref":"#/$defs/OutputValue"},"const":{"$ref":"#/$defs/OutputConst"}},"oneOf":[{"required":["mapping"]},{"required":["value"]}],"additionalProperties":false};
+const schema49 = {"title":"mapped scalar output","description":"A string, number or boolean of the answer.","type":"object","properties":{"type":{},"mapping":{"$ref":"#/$defs/OutputMapping"},"value":{"$ref":"#/$defs/OutputValue"},"const":{"$ref":"#/$defs/OutputConst"}},"oneOf":[{"required":["mapping"]},{"required":["value"]}],"additionalProperties":false};
 const schema50 = {"description":"A JSONPath into the decoded answer.","type":"string"};
 
 function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1527,19 +1527,19 @@ errors++;
 }
 if(data.mapping !== undefined){
 if(!(validate112(data.mapping, {instancePath:instancePath+"/mapping",parentData:data,parentDataProperty:"mapping",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+vErrors = joinErrors(vErrors, validate112.errors);
 errors = vErrors.length;
 }
 }
 if(data.value !== undefined){
 if(!(validate114(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+vErrors = joinErrors(vErrors, validate114.errors);
 errors = vErrors.length;
 }
 }
 if(data.const !== undefined){
 if(!(validate116(data.const, {instancePath:instancePath+"/const",parentData:data,parentDataProperty:"const",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+vErrors = joinErrors(vErrors, validate116.errors);
 errors = vErrors.length;
 }
 }
@@ -1554,7 +1554,7 @@ return errors === 0;
 }
 validate111.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema53 = {"title":"mapped object output","type":"object","required":["properties"],"properties":{"type":true,"mapping":{"$ref":"#/$defs/OutputMapping"},"value":{"$ref":"#/$defs/OutputValue"},"const":{"$ref":"#/$defs/OutputConst"},"properties":{"description":"A map from field name to the value it gets.","type":"object","additionalProperties":{"$ref":"#/$defs/MappedOutputParameter"}}},"additionalProperties":false};
+const schema53 = {"title":"mapped object output","description":"An object of the answer, built member by member.","type":"object","required":["properties"],"properties":{"type":{},"mapping":{"$ref":"#/$defs/OutputMapping"},"value":{"$ref":"#/$defs/OutputValue"},"const":{"$ref":"#/$defs/OutputConst"},"properties":{"type":"object","additionalProperties":{"$ref":"#/$defs/MappedOutputParameter"}}},"additionalProperties":false};
 const wrapper0 = {validate: validate110};
 
 function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1582,19 +1582,19 @@ errors++;
 }
 if(data.mapping !== undefined){
 if(!(validate112(data.mapping, {instancePath:instancePath+"/mapping",parentData:data,parentDataProperty:"mapping",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+vErrors = joinErrors(vErrors, validate112.errors);
 errors = vErrors.length;
 }
 }
 if(data.value !== undefined){
 if(!(validate114(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+vErrors = joinErrors(vErrors, validate114.errors);
 errors = vErrors.length;
 }
 }
 if(data.const !== undefined){
 if(!(validate116(data.const, {instancePath:instancePath+"/const",parentData:data,parentDataProperty:"const",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+vErrors = joinErrors(vErrors, validate116.errors);
 errors = vErrors.length;
 }
 }
@@ -1603,7 +1603,7 @@ let data3 = data.properties;
 if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
 for(const key1 in data3){
 if(!(wrapper0.validate(data3[key1], {instancePath:instancePath+"/properties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data3,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+vErrors = joinErrors(vErrors, wrapper0.validate.errors);
 errors = vErrors.length;
 }
 }
@@ -1625,7 +1625,7 @@ return errors === 0;
 }
 validate119.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema54 = {"title":"mapped array output","type":"object","required":["items"],"properties":{"type":true,"mapping":{"$ref":"#/$defs/OutputMapping"},"value":{"$ref":"#/$defs/OutputValue"},"const":{"$ref":"#/$defs/OutputConst"},"items":{"$ref":"#/$defs/MappedOutputParameter"}},"additionalProperties":false};
+const schema54 = {"title":"mapped array output","description":"A list of the answer, built element by element.","type":"object","required":["items"],"properties":{"type":{},"mapping":{"$ref":"#/$defs/OutputMapping"},"value":{"$ref":"#/$defs/OutputValue"},"const":{"$ref":"#/$defs/OutputConst"},"items":{"$ref":"#/$defs/MappedOutputParameter"}},"additionalProperties":false};
 
 function validate124(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1652,25 +1652,25 @@ errors++;
 }
 if(data.mapping !== undefined){
 if(!(validate112(data.mapping, {instancePath:instancePath+"/mapping",parentData:data,parentDataProperty:"mapping",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate112.errors : vErrors.concat(validate112.errors);
+vErrors = joinErrors(vErrors, validate112.errors);
 errors = vErrors.length;
 }
 }
 if(data.value !== undefined){
 if(!(validate114(data.value, {instancePath:instancePath+"/value",parentData:data,parentDataProperty:"value",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate114.errors : vErrors.concat(validate114.errors);
+vErrors = joinErrors(vErrors, validate114.errors);
 errors = vErrors.length;
 }
 }
 if(data.const !== undefined){
 if(!(validate116(data.const, {instancePath:instancePath+"/const",parentData:data,parentDataProperty:"const",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate116.errors : vErrors.concat(validate116.errors);
+vErrors = joinErrors(vErrors, validate116.errors);
 errors = vErrors.length;
 }
 }
 if(data.items !== undefined){
 if(!(wrapper0.validate(data.items, {instancePath:instancePath+"/items",parentData:data,parentDataProperty:"items",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+vErrors = joinErrors(vErrors, wrapper0.validate.errors);
 errors = vErrors.length;
 }
 }
@@ -1730,7 +1730,7 @@ vErrors = null;
 if(_valid0){
 const _errs5 = errors;
 if(!(validate111(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+vErrors = joinErrors(vErrors, validate111.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -1777,7 +1777,7 @@ vErrors = null;
 if(_valid1){
 const _errs10 = errors;
 if(!(validate119(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+vErrors = joinErrors(vErrors, validate119.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs10 === errors;
@@ -1833,7 +1833,7 @@ vErrors = null;
 if(_valid2){
 const _errs15 = errors;
 if(!(validate124(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate124.errors : vErrors.concat(validate124.errors);
+vErrors = joinErrors(vErrors, validate124.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs15 === errors;
@@ -1906,7 +1906,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate110(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+vErrors = joinErrors(vErrors, validate110.errors);
 errors = vErrors.length;
 }
 }
@@ -1921,9 +1921,9 @@ return errors === 0;
 }
 validate109.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema55 = {"type":"array","items":{"$ref":"#/$defs/OrchestratedOutputParameter"}};
+const schema55 = {"description":"What the answer of steps looks like.","type":"array","items":{"$ref":"#/$defs/OrchestratedOutputParameter"}};
 const schema56 = {"title":"orchestrated output parameter","description":"A named value that the mappings of steps fill; its type decides which fields it has.","type":"object","required":["name","type"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"type":{"type":"string","enum":["string","number","boolean","array","object"]}},"allOf":[{"if":{"required":["type"],"properties":{"type":{"enum":["string","number","boolean"]}}},"then":{"$ref":"#/$defs/OrchestratedScalarParameter"}},{"if":{"required":["type"],"properties":{"type":{"const":"array"}}},"then":{"$ref":"#/$defs/OrchestratedArrayParameter"}},{"if":{"required":["type"],"properties":{"type":{"const":"object"}}},"then":{"$ref":"#/$defs/OrchestratedObjectParameter"}}]};
-const schema57 = {"title":"orchestrated scalar output","type":"object","properties":{"name":true,"type":true},"additionalProperties":false};
+const schema57 = {"title":"orchestrated scalar output","description":"A string, number or boolean that a mapping fills.","type":"object","properties":{"name":{},"type":{}},"additionalProperties":false};
 
 function validate133(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1954,7 +1954,7 @@ return errors === 0;
 }
 validate133.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema58 = {"title":"orchestrated array output","type":"object","required":["items"],"properties":{"name":true,"type":true,"items":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/OrchestratedOutputParameter"}}},"additionalProperties":false};
+const schema58 = {"title":"orchestrated array output","description":"A list that a mapping fills.","type":"object","required":["items"],"properties":{"name":{},"type":{},"items":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/OrchestratedOutputParameter"}}},"additionalProperties":false};
 const wrapper2 = {validate: validate132};
 
 function validate135(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1991,7 +1991,7 @@ errors++;
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 if(!(wrapper2.validate(data0[i0], {instancePath:instancePath+"/items/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? wrapper2.validate.errors : vErrors.concat(wrapper2.validate.errors);
+vErrors = joinErrors(vErrors, wrapper2.validate.errors);
 errors = vErrors.length;
 }
 }
@@ -2013,7 +2013,7 @@ return errors === 0;
 }
 validate135.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema59 = {"title":"orchestrated object output","type":"object","required":["properties"],"properties":{"name":true,"type":true,"properties":{"description":"A map from key to a parameter with a name of its own.","type":"object","additionalProperties":{"$ref":"#/$defs/OrchestratedOutputParameter"}}},"additionalProperties":false};
+const schema59 = {"title":"orchestrated object output","description":"An object that mappings fill.","type":"object","required":["properties"],"properties":{"name":{},"type":{},"properties":{"type":"object","additionalProperties":{"$ref":"#/$defs/OrchestratedOutputParameter"}}},"additionalProperties":false};
 
 function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2043,7 +2043,7 @@ let data0 = data.properties;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 for(const key1 in data0){
 if(!(wrapper2.validate(data0[key1], {instancePath:instancePath+"/properties/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data0,parentDataProperty:key1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? wrapper2.validate.errors : vErrors.concat(wrapper2.validate.errors);
+vErrors = joinErrors(vErrors, wrapper2.validate.errors);
 errors = vErrors.length;
 }
 }
@@ -2110,7 +2110,7 @@ vErrors = null;
 if(_valid0){
 const _errs5 = errors;
 if(!(validate133(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate133.errors : vErrors.concat(validate133.errors);
+vErrors = joinErrors(vErrors, validate133.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -2157,7 +2157,7 @@ vErrors = null;
 if(_valid1){
 const _errs10 = errors;
 if(!(validate135(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate135.errors : vErrors.concat(validate135.errors);
+vErrors = joinErrors(vErrors, validate135.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs10 === errors;
@@ -2213,7 +2213,7 @@ vErrors = null;
 if(_valid2){
 const _errs15 = errors;
 if(!(validate137(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+vErrors = joinErrors(vErrors, validate137.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs15 === errors;
@@ -2254,7 +2254,7 @@ props0.type = true;
 }
 if(data.name !== undefined){
 if(!(validate69(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -2298,7 +2298,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate132(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+vErrors = joinErrors(vErrors, validate132.errors);
 errors = vErrors.length;
 }
 }
@@ -2313,7 +2313,7 @@ return errors === 0;
 }
 validate131.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema60 = {"type":"string","enum":["GET","POST","PUT","PATCH","DELETE"]};
+const schema60 = {"description":"An HTTP method.","type":"string","enum":["GET","POST","PUT","PATCH","DELETE"]};
 
 function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2402,9 +2402,9 @@ return errors === 0;
 }
 validate149.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema63 = {"type":"array","minItems":1,"items":{"$ref":"#/$defs/OperationStep"}};
+const schema63 = {"description":"Calls, lookups and scripts, which run in their order.","type":"array","minItems":1,"items":{"$ref":"#/$defs/OperationStep"}};
 const schema64 = {"title":"step","description":"One part of an orchestration; its type decides which.","type":"object","required":["type"],"properties":{"type":{"type":"string","enum":["call","lookup","script"]}},"allOf":[{"if":{"required":["type"],"properties":{"type":{"const":"call"}}},"then":{"$ref":"#/$defs/OperationStepCall"}},{"if":{"required":["type"],"properties":{"type":{"const":"lookup"}}},"then":{"$ref":"#/$defs/OperationStepLookup"}},{"if":{"required":["type"],"properties":{"type":{"const":"script"}}},"then":{"$ref":"#/$defs/OperationStepScript"}}]};
-const schema65 = {"title":"call step","description":"Calls a consumed operation.","type":"object","required":["name","call"],"properties":{"type":true,"name":{"$ref":"#/$defs/IdentifierKebab"},"call":{"$ref":"#/$defs/DottedRef"},"with":{"$ref":"#/$defs/WithInjector"}},"additionalProperties":false};
+const schema65 = {"title":"call step","description":"Calls a consumed operation.","type":"object","required":["name","call"],"properties":{"type":{},"name":{"$ref":"#/$defs/IdentifierKebab"},"call":{"$ref":"#/$defs/DottedRef"},"with":{"$ref":"#/$defs/WithInjector"}},"additionalProperties":false};
 
 function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2436,19 +2436,19 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.call !== undefined){
 if(!(validate146(data.call, {instancePath:instancePath+"/call",parentData:data,parentDataProperty:"call",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+vErrors = joinErrors(vErrors, validate146.errors);
 errors = vErrors.length;
 }
 }
 if(data.with !== undefined){
 if(!(validate149(data.with, {instancePath:instancePath+"/with",parentData:data,parentDataProperty:"with",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+vErrors = joinErrors(vErrors, validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -2463,7 +2463,7 @@ return errors === 0;
 }
 validate153.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema66 = {"title":"lookup step","description":"Finds entries in the output of an earlier step.","type":"object","required":["name","index","match","lookupValue","outputParameters"],"properties":{"type":true,"name":{"$ref":"#/$defs/IdentifierKebab"},"index":{"description":"The earlier step.","$ref":"#/$defs/IdentifierKebab"},"match":{"description":"The field of its entries to compare.","$ref":"#/$defs/IdentifierKebab"},"lookupValue":{"description":"What the field is compared with.","type":"string"},"outputParameters":{"description":"The fields to take over.","type":"array","minItems":1,"items":{"type":"string"}}},"additionalProperties":false};
+const schema66 = {"title":"lookup step","description":"Finds entries in the output of an earlier step.","type":"object","required":["name","index","match","lookupValue","outputParameters"],"properties":{"type":{},"name":{"$ref":"#/$defs/IdentifierKebab"},"index":{"$ref":"#/$defs/IdentifierKebab"},"match":{"$ref":"#/$defs/IdentifierKebab"},"lookupValue":{"type":"string"},"outputParameters":{"type":"array","minItems":1,"items":{"type":"string"}}},"additionalProperties":false};
 
 function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2510,19 +2510,19 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.index !== undefined){
 if(!(validate64(data.index, {instancePath:instancePath+"/index",parentData:data,parentDataProperty:"index",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.match !== undefined){
 if(!(validate64(data.match, {instancePath:instancePath+"/match",parentData:data,parentDataProperty:"match",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -2569,8 +2569,8 @@ return errors === 0;
 }
 validate158.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema67 = {"title":"script step","description":"Runs a script file.","type":"object","required":["name","file"],"properties":{"type":true,"name":{"$ref":"#/$defs/IdentifierKebab"},"with":{"$ref":"#/$defs/WithInjector"},"language":{"$ref":"#/$defs/ScriptLanguage"},"location":{"$ref":"#/$defs/FileUri"},"file":{"description":"A path below the location.","type":"string","minLength":1},"dependencies":{"description":"Files that are evaluated first, in order.","type":"array","minItems":1,"items":{"type":"string","minLength":1}}},"additionalProperties":false};
-const schema68 = {"type":"string","enum":["javascript","python","groovy"]};
+const schema67 = {"title":"script step","description":"Runs a script file.","type":"object","required":["name","file"],"properties":{"type":{},"name":{"$ref":"#/$defs/IdentifierKebab"},"with":{"$ref":"#/$defs/WithInjector"},"language":{"$ref":"#/$defs/ScriptLanguage"},"location":{"$ref":"#/$defs/FileUri"},"file":{"type":"string","minLength":1},"dependencies":{"type":"array","minItems":1,"items":{"type":"string","minLength":1}}},"additionalProperties":false};
+const schema68 = {"description":"The language of a script.","type":"string","enum":["javascript","python","groovy"]};
 
 function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2680,25 +2680,25 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.with !== undefined){
 if(!(validate149(data.with, {instancePath:instancePath+"/with",parentData:data,parentDataProperty:"with",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+vErrors = joinErrors(vErrors, validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.language !== undefined){
 if(!(validate166(data.language, {instancePath:instancePath+"/language",parentData:data,parentDataProperty:"language",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
+vErrors = joinErrors(vErrors, validate166.errors);
 errors = vErrors.length;
 }
 }
 if(data.location !== undefined){
 if(!(validate168(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
+vErrors = joinErrors(vErrors, validate168.errors);
 errors = vErrors.length;
 }
 }
@@ -2803,7 +2803,7 @@ vErrors = null;
 if(_valid0){
 const _errs5 = errors;
 if(!(validate153(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+vErrors = joinErrors(vErrors, validate153.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -2850,7 +2850,7 @@ vErrors = null;
 if(_valid1){
 const _errs10 = errors;
 if(!(validate158(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+vErrors = joinErrors(vErrors, validate158.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs10 === errors;
@@ -2906,7 +2906,7 @@ vErrors = null;
 if(_valid2){
 const _errs15 = errors;
 if(!(validate163(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+vErrors = joinErrors(vErrors, validate163.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs15 === errors;
@@ -2984,7 +2984,7 @@ errors++;
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate152(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
+vErrors = joinErrors(vErrors, validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -2999,8 +2999,8 @@ return errors === 0;
 }
 validate151.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema70 = {"type":"array","items":{"$ref":"#/$defs/StepOutputMapping"}};
-const schema71 = {"title":"mapping","description":"Puts a value of a step into the answer.","type":"object","required":["targetName","value"],"properties":{"targetName":{"$ref":"#/$defs/TargetName"},"value":{"description":"Meant as $.step.field.","type":"string"}},"additionalProperties":false};
+const schema70 = {"description":"How the outputs of steps become the answer.","type":"array","items":{"$ref":"#/$defs/StepOutputMapping"}};
+const schema71 = {"title":"mapping","description":"Puts a value of a step into the answer.","type":"object","required":["targetName","value"],"properties":{"targetName":{"$ref":"#/$defs/TargetName"},"value":{"type":"string"}},"additionalProperties":false};
 const schema72 = {"description":"Letters, digits, hyphens, underscores, and dots that nest.","type":"string","pattern":"^[a-zA-Z0-9_.-]+$"};
 const pattern14 = new RegExp("^[a-zA-Z0-9_.-]+$", "u");
 
@@ -3062,7 +3062,7 @@ errors++;
 }
 if(data.targetName !== undefined){
 if(!(validate175(data.targetName, {instancePath:instancePath+"/targetName",parentData:data,parentDataProperty:"targetName",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
+vErrors = joinErrors(vErrors, validate175.errors);
 errors = vErrors.length;
 }
 }
@@ -3100,7 +3100,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate174(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+vErrors = joinErrors(vErrors, validate174.errors);
 errors = vErrors.length;
 }
 }
@@ -3133,7 +3133,7 @@ const _errs2 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.outputParameters !== undefined){
 if(!(validate109(data.outputParameters, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+vErrors = joinErrors(vErrors, validate109.errors);
 errors = vErrors.length;
 }
 }
@@ -3158,7 +3158,7 @@ errors++;
 }
 if(data.outputParameters !== undefined){
 if(!(validate131(data.outputParameters, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+vErrors = joinErrors(vErrors, validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -3212,13 +3212,13 @@ errors++;
 }
 if(data.method !== undefined){
 if(!(validate142(data.method, {instancePath:instancePath+"/method",parentData:data,parentDataProperty:"method",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+vErrors = joinErrors(vErrors, validate142.errors);
 errors = vErrors.length;
 }
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -3240,37 +3240,37 @@ errors++;
 }
 if(data.inputParameters !== undefined){
 if(!(validate101(data.inputParameters, {instancePath:instancePath+"/inputParameters",parentData:data,parentDataProperty:"inputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+vErrors = joinErrors(vErrors, validate101.errors);
 errors = vErrors.length;
 }
 }
 if(data.ref !== undefined){
 if(!(validate146(data.ref, {instancePath:instancePath+"/ref",parentData:data,parentDataProperty:"ref",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+vErrors = joinErrors(vErrors, validate146.errors);
 errors = vErrors.length;
 }
 }
 if(data.call !== undefined){
 if(!(validate146(data.call, {instancePath:instancePath+"/call",parentData:data,parentDataProperty:"call",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+vErrors = joinErrors(vErrors, validate146.errors);
 errors = vErrors.length;
 }
 }
 if(data.with !== undefined){
 if(!(validate149(data.with, {instancePath:instancePath+"/with",parentData:data,parentDataProperty:"with",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+vErrors = joinErrors(vErrors, validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.steps !== undefined){
 if(!(validate151(data.steps, {instancePath:instancePath+"/steps",parentData:data,parentDataProperty:"steps",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+vErrors = joinErrors(vErrors, validate151.errors);
 errors = vErrors.length;
 }
 }
 if(data.mappings !== undefined){
 if(!(validate173(data.mappings, {instancePath:instancePath+"/mappings",parentData:data,parentDataProperty:"mappings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+vErrors = joinErrors(vErrors, validate173.errors);
 errors = vErrors.length;
 }
 }
@@ -3293,7 +3293,7 @@ return errors === 0;
 }
 validate108.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema73 = {"title":"forward block","description":"Passes requests on to a consumed adapter.","type":"object","required":["targetNamespace"],"properties":{"targetNamespace":{"$ref":"#/$defs/IdentifierKebab"},"trustedHeaders":{"description":"The request headers that are passed on.","type":"array","minItems":1,"items":{"type":"string"}}},"additionalProperties":false};
+const schema73 = {"title":"forward block","description":"Passes requests on to a consumed adapter.","type":"object","required":["targetNamespace"],"properties":{"targetNamespace":{"$ref":"#/$defs/IdentifierKebab"},"trustedHeaders":{"type":"array","minItems":1,"items":{"type":"string"}}},"additionalProperties":false};
 
 function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3320,7 +3320,7 @@ errors++;
 }
 if(data.targetNamespace !== undefined){
 if(!(validate64(data.targetNamespace, {instancePath:instancePath+"/targetNamespace",parentData:data,parentDataProperty:"targetNamespace",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -3431,7 +3431,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -3453,7 +3453,7 @@ errors++;
 }
 if(data.inputParameters !== undefined){
 if(!(validate101(data.inputParameters, {instancePath:instancePath+"/inputParameters",parentData:data,parentDataProperty:"inputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
+vErrors = joinErrors(vErrors, validate101.errors);
 errors = vErrors.length;
 }
 }
@@ -3463,7 +3463,7 @@ if(Array.isArray(data5)){
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate108(data5[i0], {instancePath:instancePath+"/operations/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate108.errors : vErrors.concat(validate108.errors);
+vErrors = joinErrors(vErrors, validate108.errors);
 errors = vErrors.length;
 }
 }
@@ -3476,7 +3476,7 @@ errors++;
 }
 if(data.forward !== undefined){
 if(!(validate180(data.forward, {instancePath:instancePath+"/forward",parentData:data,parentDataProperty:"forward",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+vErrors = joinErrors(vErrors, validate180.errors);
 errors = vErrors.length;
 }
 }
@@ -3522,25 +3522,25 @@ errors++;
 }
 if(data.port !== undefined){
 if(!(validate78(data.port, {instancePath:instancePath+"/port",parentData:data,parentDataProperty:"port",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+vErrors = joinErrors(vErrors, validate78.errors);
 errors = vErrors.length;
 }
 }
 if(data.namespace !== undefined){
 if(!(validate64(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.address !== undefined){
 if(!(validate81(data.address, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+vErrors = joinErrors(vErrors, validate81.errors);
 errors = vErrors.length;
 }
 }
 if(data.authentication !== undefined){
 if(!(validate83(data.authentication, {instancePath:instancePath+"/authentication",parentData:data,parentDataProperty:"authentication",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+vErrors = joinErrors(vErrors, validate83.errors);
 errors = vErrors.length;
 }
 }
@@ -3555,7 +3555,7 @@ errors++;
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate99(data4[i0], {instancePath:instancePath+"/resources/" + i0,parentData:data4,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
+vErrors = joinErrors(vErrors, validate99.errors);
 errors = vErrors.length;
 }
 }
@@ -3577,10 +3577,10 @@ return errors === 0;
 }
 validate77.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema74 = {"title":"MCP expose","description":"Serves tools, resources and prompts to agents.","type":"object","required":["namespace","tools"],"properties":{"type":true,"transport":{"type":"string","enum":["http","stdio"],"default":"http"},"port":{"$ref":"#/$defs/Port"},"address":{"$ref":"#/$defs/Address"},"namespace":{"$ref":"#/$defs/IdentifierKebab"},"description":{"description":"The instructions of the server.","type":"string"},"authentication":{"$ref":"#/$defs/Authentication"},"tools":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpTool"}},"resources":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpResource"}},"prompts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpPrompt"}}},"additionalProperties":false,"if":{"required":["transport"],"properties":{"transport":{"const":"stdio"}}},"then":{"title":"MCP expose","not":{"required":["port"]}},"else":{"title":"MCP expose","required":["port"]}};
+const schema74 = {"title":"MCP expose","description":"Serves tools, resources and prompts to agents.","type":"object","required":["namespace","tools"],"properties":{"type":{},"transport":{"type":"string","enum":["http","stdio"],"default":"http"},"port":{"$ref":"#/$defs/Port"},"address":{"$ref":"#/$defs/Address"},"namespace":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"},"authentication":{"$ref":"#/$defs/Authentication"},"tools":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpTool"}},"resources":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpResource"}},"prompts":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpPrompt"}}},"additionalProperties":false,"if":{"required":["transport"],"properties":{"transport":{"const":"stdio"}}},"then":{"title":"MCP expose","not":{"required":["port"]}},"else":{"title":"MCP expose","required":["port"]}};
 const schema75 = {"title":"MCP tool","description":"A tool that calls, orchestrates, borrows a function, or answers with fixed outputs.","type":"object","properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"},"label":{"type":"string"},"inputParameters":{"$ref":"#/$defs/McpToolInputParameters"},"ref":{"$ref":"#/$defs/DottedRef"},"call":{"$ref":"#/$defs/DottedRef"},"with":{"$ref":"#/$defs/WithInjector"},"steps":{"$ref":"#/$defs/Steps"},"mappings":{"$ref":"#/$defs/Mappings"},"hints":{"$ref":"#/$defs/McpToolHints"},"outputParameters":{"type":"array"}},"additionalProperties":false,"anyOf":[{"required":["name","description","call"],"properties":{"outputParameters":{"$ref":"#/$defs/MappedOutputParameters"}}},{"required":["name","description","steps"],"properties":{"outputParameters":{"$ref":"#/$defs/OrchestratedOutputParameters"}}},{"required":["ref"]},{"required":["name","description","outputParameters"],"properties":{"outputParameters":{"type":"array","minItems":1,"$ref":"#/$defs/MockOutputParameters"}}}]};
-const schema76 = {"type":"array","items":{"$ref":"#/$defs/MockOutputParameter"}};
-const schema77 = {"title":"mock output parameter","description":"A named value of an answer that no upstream gives.","type":"object","required":["name","type","value"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"type":{"type":"string","enum":["string","number","boolean"]},"value":{"description":"A text, or a template over the inputs.","type":"string"}},"additionalProperties":false};
+const schema76 = {"description":"Fixed values that are the answer.","type":"array","items":{"$ref":"#/$defs/MockOutputParameter"}};
+const schema77 = {"title":"mock output parameter","description":"A named value of an answer that no upstream gives.","type":"object","required":["name","type","value"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"type":{"type":"string","enum":["string","number","boolean"]},"value":{"type":"string"}},"additionalProperties":false};
 
 function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3617,7 +3617,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate69(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -3668,7 +3668,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate194(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+vErrors = joinErrors(vErrors, validate194.errors);
 errors = vErrors.length;
 }
 }
@@ -3683,7 +3683,7 @@ return errors === 0;
 }
 validate193.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema78 = {"type":"array","items":{"$ref":"#/$defs/McpToolInputParameter"}};
+const schema78 = {"description":"The arguments of a tool or inputs of a function.","type":"array","items":{"$ref":"#/$defs/McpToolInputParameter"}};
 const schema79 = {"title":"tool input parameter","description":"An argument of an MCP tool or of an aggregate function.","type":"object","required":["name","type","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"type":{"$ref":"#/$defs/InputType"},"description":{"type":"string"},"required":{"type":"boolean","default":true}},"additionalProperties":false};
 
 function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3721,13 +3721,13 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate69(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
 if(data.type !== undefined){
 if(!(validate104(data.type, {instancePath:instancePath+"/type",parentData:data,parentDataProperty:"type",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate104.errors : vErrors.concat(validate104.errors);
+vErrors = joinErrors(vErrors, validate104.errors);
 errors = vErrors.length;
 }
 }
@@ -3773,7 +3773,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate200(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
+vErrors = joinErrors(vErrors, validate200.errors);
 errors = vErrors.length;
 }
 }
@@ -3788,7 +3788,7 @@ return errors === 0;
 }
 validate199.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema80 = {"title":"hints block","type":"object","properties":{"readOnly":{"type":"boolean","default":false},"destructive":{"type":"boolean","default":true},"idempotent":{"type":"boolean","default":false},"openWorld":{"type":"boolean","default":true}},"additionalProperties":false};
+const schema80 = {"title":"hints block","description":"What agents may assume about a call of the tool.","type":"object","properties":{"readOnly":{"type":"boolean","default":false},"destructive":{"type":"boolean","default":true},"idempotent":{"type":"boolean","default":false},"openWorld":{"type":"boolean","default":true}},"additionalProperties":false};
 
 function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3883,7 +3883,7 @@ errors++;
 }
 if(data.outputParameters !== undefined){
 if(!(validate109(data.outputParameters, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+vErrors = joinErrors(vErrors, validate109.errors);
 errors = vErrors.length;
 }
 }
@@ -3913,7 +3913,7 @@ errors++;
 }
 if(data.outputParameters !== undefined){
 if(!(validate131(data.outputParameters, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+vErrors = joinErrors(vErrors, validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -3956,7 +3956,7 @@ errors++;
 if(data.outputParameters !== undefined){
 let data2 = data.outputParameters;
 if(!(validate193(data2, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
+vErrors = joinErrors(vErrors, validate193.errors);
 errors = vErrors.length;
 }
 if(Array.isArray(data2)){
@@ -4007,7 +4007,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -4029,43 +4029,43 @@ errors++;
 }
 if(data.inputParameters !== undefined){
 if(!(validate199(data.inputParameters, {instancePath:instancePath+"/inputParameters",parentData:data,parentDataProperty:"inputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
+vErrors = joinErrors(vErrors, validate199.errors);
 errors = vErrors.length;
 }
 }
 if(data.ref !== undefined){
 if(!(validate146(data.ref, {instancePath:instancePath+"/ref",parentData:data,parentDataProperty:"ref",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+vErrors = joinErrors(vErrors, validate146.errors);
 errors = vErrors.length;
 }
 }
 if(data.call !== undefined){
 if(!(validate146(data.call, {instancePath:instancePath+"/call",parentData:data,parentDataProperty:"call",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+vErrors = joinErrors(vErrors, validate146.errors);
 errors = vErrors.length;
 }
 }
 if(data.with !== undefined){
 if(!(validate149(data.with, {instancePath:instancePath+"/with",parentData:data,parentDataProperty:"with",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+vErrors = joinErrors(vErrors, validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.steps !== undefined){
 if(!(validate151(data.steps, {instancePath:instancePath+"/steps",parentData:data,parentDataProperty:"steps",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+vErrors = joinErrors(vErrors, validate151.errors);
 errors = vErrors.length;
 }
 }
 if(data.mappings !== undefined){
 if(!(validate173(data.mappings, {instancePath:instancePath+"/mappings",parentData:data,parentDataProperty:"mappings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+vErrors = joinErrors(vErrors, validate173.errors);
 errors = vErrors.length;
 }
 }
 if(data.hints !== undefined){
 if(!(validate210(data.hints, {instancePath:instancePath+"/hints",parentData:data,parentDataProperty:"hints",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+vErrors = joinErrors(vErrors, validate210.errors);
 errors = vErrors.length;
 }
 }
@@ -4088,7 +4088,7 @@ return errors === 0;
 }
 validate190.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema81 = {"title":"MCP resource","description":"Content that agents read: called, orchestrated, or files of a directory.","type":"object","required":["name","label","uri","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"label":{"type":"string"},"uri":{"type":"string"},"description":{"type":"string"},"mimeType":{"$ref":"#/$defs/MediaType"},"call":{"$ref":"#/$defs/DottedRef"},"with":{"$ref":"#/$defs/WithInjector"},"steps":{"$ref":"#/$defs/Steps"},"mappings":{"$ref":"#/$defs/Mappings"},"outputParameters":{"type":"array"},"location":{"description":"The directory whose files are served.","$ref":"#/$defs/FileUri"}},"additionalProperties":false,"oneOf":[{"required":["call"],"not":{"required":["location"]},"properties":{"outputParameters":{"$ref":"#/$defs/MappedOutputParameters"}}},{"required":["steps"],"not":{"required":["location"]},"properties":{"outputParameters":{"$ref":"#/$defs/OrchestratedOutputParameters"}}},{"required":["location"],"not":{"anyOf":[{"required":["call"]},{"required":["steps"]}]}}]};
+const schema81 = {"title":"MCP resource","description":"Content that agents read: called, orchestrated, or files of a directory.","type":"object","required":["name","label","uri","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"label":{"type":"string"},"uri":{"type":"string"},"description":{"type":"string"},"mimeType":{"$ref":"#/$defs/MediaType"},"call":{"$ref":"#/$defs/DottedRef"},"with":{"$ref":"#/$defs/WithInjector"},"steps":{"$ref":"#/$defs/Steps"},"mappings":{"$ref":"#/$defs/Mappings"},"outputParameters":{"type":"array"},"location":{"$ref":"#/$defs/FileUri"}},"additionalProperties":false,"oneOf":[{"required":["call"],"not":{"required":["location"]},"properties":{"outputParameters":{"$ref":"#/$defs/MappedOutputParameters"}}},{"required":["steps"],"not":{"required":["location"]},"properties":{"outputParameters":{"$ref":"#/$defs/OrchestratedOutputParameters"}}},{"required":["location"],"not":{"anyOf":[{"required":["call"]},{"required":["steps"]}]}}]};
 const schema82 = {"description":"A media type, such as application/json.","type":"string","pattern":"^[a-zA-Z0-9!#$&^_.+-]+\\/[a-zA-Z0-9!#$&^_.+-]+(?:\\s*;\\s*[a-zA-Z0-9!#$&^_.+-]+=(?:[a-zA-Z0-9!#$&^_.+-]+|\"[^\"]*\"))*$"};
 const pattern15 = new RegExp("^[a-zA-Z0-9!#$&^_.+-]+\\/[a-zA-Z0-9!#$&^_.+-]+(?:\\s*;\\s*[a-zA-Z0-9!#$&^_.+-]+=(?:[a-zA-Z0-9!#$&^_.+-]+|\"[^\"]*\"))*$", "u");
 
@@ -4169,7 +4169,7 @@ errors++;
 }
 if(data.outputParameters !== undefined){
 if(!(validate109(data.outputParameters, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+vErrors = joinErrors(vErrors, validate109.errors);
 errors = vErrors.length;
 }
 }
@@ -4217,7 +4217,7 @@ errors++;
 }
 if(data.outputParameters !== undefined){
 if(!(validate131(data.outputParameters, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+vErrors = joinErrors(vErrors, validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -4361,7 +4361,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate69(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -4391,31 +4391,31 @@ errors++;
 }
 if(data.mimeType !== undefined){
 if(!(validate217(data.mimeType, {instancePath:instancePath+"/mimeType",parentData:data,parentDataProperty:"mimeType",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate217.errors : vErrors.concat(validate217.errors);
+vErrors = joinErrors(vErrors, validate217.errors);
 errors = vErrors.length;
 }
 }
 if(data.call !== undefined){
 if(!(validate146(data.call, {instancePath:instancePath+"/call",parentData:data,parentDataProperty:"call",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+vErrors = joinErrors(vErrors, validate146.errors);
 errors = vErrors.length;
 }
 }
 if(data.with !== undefined){
 if(!(validate149(data.with, {instancePath:instancePath+"/with",parentData:data,parentDataProperty:"with",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+vErrors = joinErrors(vErrors, validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.steps !== undefined){
 if(!(validate151(data.steps, {instancePath:instancePath+"/steps",parentData:data,parentDataProperty:"steps",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+vErrors = joinErrors(vErrors, validate151.errors);
 errors = vErrors.length;
 }
 }
 if(data.mappings !== undefined){
 if(!(validate173(data.mappings, {instancePath:instancePath+"/mappings",parentData:data,parentDataProperty:"mappings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+vErrors = joinErrors(vErrors, validate173.errors);
 errors = vErrors.length;
 }
 }
@@ -4429,7 +4429,7 @@ errors++;
 }
 if(data.location !== undefined){
 if(!(validate168(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
+vErrors = joinErrors(vErrors, validate168.errors);
 errors = vErrors.length;
 }
 }
@@ -4444,8 +4444,8 @@ return errors === 0;
 }
 validate213.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema83 = {"title":"MCP prompt","description":"Messages that agents can ask for.","type":"object","required":["name","label","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"label":{"type":"string"},"description":{"type":"string"},"arguments":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpPromptArgument"}},"template":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpPromptMessage"}},"location":{"description":"A file that becomes one message.","$ref":"#/$defs/FileUri"}},"additionalProperties":false,"oneOf":[{"required":["template"]},{"required":["location"]}]};
-const schema84 = {"title":"prompt argument","type":"object","required":["name","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"label":{"type":"string"},"description":{"type":"string"},"required":{"type":"boolean","default":true}},"additionalProperties":false};
+const schema83 = {"title":"MCP prompt","description":"Messages that agents can ask for.","type":"object","required":["name","label","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"label":{"type":"string"},"description":{"type":"string"},"arguments":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpPromptArgument"}},"template":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/McpPromptMessage"}},"location":{"$ref":"#/$defs/FileUri"}},"additionalProperties":false,"oneOf":[{"required":["template"]},{"required":["location"]}]};
+const schema84 = {"title":"prompt argument","description":"A value that a prompt is filled with.","type":"object","required":["name","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"label":{"type":"string"},"description":{"type":"string"},"required":{"type":"boolean","default":true}},"additionalProperties":false};
 
 function validate227(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4477,7 +4477,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate69(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -4516,7 +4516,7 @@ return errors === 0;
 }
 validate227.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema85 = {"title":"prompt message","type":"object","required":["role","content"],"properties":{"role":{"type":"string","enum":["user","assistant"]},"content":{"type":"string"}},"additionalProperties":false};
+const schema85 = {"title":"prompt message","description":"One message of a prompt.","type":"object","required":["role","content"],"properties":{"role":{"type":"string","enum":["user","assistant"]},"content":{"type":"string"}},"additionalProperties":false};
 
 function validate230(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4665,7 +4665,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate69(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -4696,7 +4696,7 @@ errors++;
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate227(data3[i0], {instancePath:instancePath+"/arguments/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate227.errors : vErrors.concat(validate227.errors);
+vErrors = joinErrors(vErrors, validate227.errors);
 errors = vErrors.length;
 }
 }
@@ -4718,7 +4718,7 @@ errors++;
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
 if(!(validate230(data5[i1], {instancePath:instancePath+"/template/" + i1,parentData:data5,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate230.errors : vErrors.concat(validate230.errors);
+vErrors = joinErrors(vErrors, validate230.errors);
 errors = vErrors.length;
 }
 }
@@ -4731,7 +4731,7 @@ errors++;
 }
 if(data.location !== undefined){
 if(!(validate168(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
+vErrors = joinErrors(vErrors, validate168.errors);
 errors = vErrors.length;
 }
 }
@@ -4872,19 +4872,19 @@ errors++;
 }
 if(data.port !== undefined){
 if(!(validate78(data.port, {instancePath:instancePath+"/port",parentData:data,parentDataProperty:"port",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+vErrors = joinErrors(vErrors, validate78.errors);
 errors = vErrors.length;
 }
 }
 if(data.address !== undefined){
 if(!(validate81(data.address, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+vErrors = joinErrors(vErrors, validate81.errors);
 errors = vErrors.length;
 }
 }
 if(data.namespace !== undefined){
 if(!(validate64(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -4898,7 +4898,7 @@ errors++;
 }
 if(data.authentication !== undefined){
 if(!(validate83(data.authentication, {instancePath:instancePath+"/authentication",parentData:data,parentDataProperty:"authentication",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+vErrors = joinErrors(vErrors, validate83.errors);
 errors = vErrors.length;
 }
 }
@@ -4913,7 +4913,7 @@ errors++;
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate190(data7[i0], {instancePath:instancePath+"/tools/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors);
+vErrors = joinErrors(vErrors, validate190.errors);
 errors = vErrors.length;
 }
 }
@@ -4935,7 +4935,7 @@ errors++;
 const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 if(!(validate213(data9[i1], {instancePath:instancePath+"/resources/" + i1,parentData:data9,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
+vErrors = joinErrors(vErrors, validate213.errors);
 errors = vErrors.length;
 }
 }
@@ -4957,7 +4957,7 @@ errors++;
 const len2 = data11.length;
 for(let i2=0; i2<len2; i2++){
 if(!(validate225(data11[i2], {instancePath:instancePath+"/prompts/" + i2,parentData:data11,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors);
+vErrors = joinErrors(vErrors, validate225.errors);
 errors = vErrors.length;
 }
 }
@@ -4979,10 +4979,10 @@ return errors === 0;
 }
 validate185.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema86 = {"title":"skill expose","description":"Serves agent skills.","type":"object","required":["port","namespace","skills"],"properties":{"type":true,"port":{"$ref":"#/$defs/Port"},"namespace":{"$ref":"#/$defs/IdentifierKebab"},"address":{"$ref":"#/$defs/Address"},"description":{"type":"string"},"authentication":{"$ref":"#/$defs/Authentication"},"skills":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ExposedSkill"}}},"additionalProperties":false};
-const schema87 = {"title":"skill","type":"object","required":["name","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string","maxLength":1024},"license":{"type":"string"},"compatibility":{"type":"string","maxLength":500},"metadata":{"title":"metadata block","description":"A map of texts.","type":"object","additionalProperties":{"type":"string"}},"allowed-tools":{"description":"Names, separated by spaces.","type":"string","maxLength":1024},"argument-hint":{"type":"string"},"user-invocable":{"type":"boolean","default":true},"disable-model-invocation":{"type":"boolean","default":false},"location":{"description":"The directory with SKILL.md and its support files.","$ref":"#/$defs/FileUri"},"tools":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/SkillTool"}}},"additionalProperties":false};
-const schema88 = {"title":"skill tool","description":"A tool of a sibling expose, or an instruction file.","type":"object","required":["name","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"},"from":{"$ref":"#/$defs/SkillToolSource"},"instruction":{"description":"A path below the location of the skill.","type":"string"}},"additionalProperties":false,"oneOf":[{"required":["from"]},{"required":["instruction"]}]};
-const schema89 = {"title":"source of a skill tool","type":"object","required":["sourceNamespace","action"],"properties":{"sourceNamespace":{"description":"The namespace of a sibling expose.","type":"string"},"action":{"description":"An operation or tool in it.","type":"string"}},"additionalProperties":false};
+const schema86 = {"title":"skill expose","description":"Serves agent skills.","type":"object","required":["port","namespace","skills"],"properties":{"type":{},"port":{"$ref":"#/$defs/Port"},"namespace":{"$ref":"#/$defs/IdentifierKebab"},"address":{"$ref":"#/$defs/Address"},"description":{"type":"string"},"authentication":{"$ref":"#/$defs/Authentication"},"skills":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ExposedSkill"}}},"additionalProperties":false};
+const schema87 = {"title":"skill","description":"A skill: instructions and files for agents.","type":"object","required":["name","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string","maxLength":1024},"license":{"type":"string"},"compatibility":{"type":"string","maxLength":500},"metadata":{"title":"metadata block","type":"object","additionalProperties":{"type":"string"}},"allowed-tools":{"type":"string","maxLength":1024},"argument-hint":{"type":"string"},"user-invocable":{"type":"boolean","default":true},"disable-model-invocation":{"type":"boolean","default":false},"location":{"$ref":"#/$defs/FileUri"},"tools":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/SkillTool"}}},"additionalProperties":false};
+const schema88 = {"title":"skill tool","description":"A tool of a sibling expose, or an instruction file.","type":"object","required":["name","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"},"from":{"$ref":"#/$defs/SkillToolSource"},"instruction":{"type":"string"}},"additionalProperties":false,"oneOf":[{"required":["from"]},{"required":["instruction"]}]};
+const schema89 = {"title":"source of a skill tool","description":"Names a tool or operation of another interface.","type":"object","required":["sourceNamespace","action"],"properties":{"sourceNamespace":{"type":"string"},"action":{"type":"string"}},"additionalProperties":false};
 
 function validate245(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5121,7 +5121,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -5135,7 +5135,7 @@ errors++;
 }
 if(data.from !== undefined){
 if(!(validate245(data.from, {instancePath:instancePath+"/from",parentData:data,parentDataProperty:"from",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate245.errors : vErrors.concat(validate245.errors);
+vErrors = joinErrors(vErrors, validate245.errors);
 errors = vErrors.length;
 }
 }
@@ -5189,7 +5189,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -5290,7 +5290,7 @@ errors++;
 }
 if(data.location !== undefined){
 if(!(validate168(data.location, {instancePath:instancePath+"/location",parentData:data,parentDataProperty:"location",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
+vErrors = joinErrors(vErrors, validate168.errors);
 errors = vErrors.length;
 }
 }
@@ -5305,7 +5305,7 @@ errors++;
 const len0 = data11.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate243(data11[i0], {instancePath:instancePath+"/tools/" + i0,parentData:data11,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate243.errors : vErrors.concat(validate243.errors);
+vErrors = joinErrors(vErrors, validate243.errors);
 errors = vErrors.length;
 }
 }
@@ -5363,19 +5363,19 @@ errors++;
 }
 if(data.port !== undefined){
 if(!(validate78(data.port, {instancePath:instancePath+"/port",parentData:data,parentDataProperty:"port",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+vErrors = joinErrors(vErrors, validate78.errors);
 errors = vErrors.length;
 }
 }
 if(data.namespace !== undefined){
 if(!(validate64(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.address !== undefined){
 if(!(validate81(data.address, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+vErrors = joinErrors(vErrors, validate81.errors);
 errors = vErrors.length;
 }
 }
@@ -5389,7 +5389,7 @@ errors++;
 }
 if(data.authentication !== undefined){
 if(!(validate83(data.authentication, {instancePath:instancePath+"/authentication",parentData:data,parentDataProperty:"authentication",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+vErrors = joinErrors(vErrors, validate83.errors);
 errors = vErrors.length;
 }
 }
@@ -5404,7 +5404,7 @@ errors++;
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate240(data5[i0], {instancePath:instancePath+"/skills/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate240.errors : vErrors.concat(validate240.errors);
+vErrors = joinErrors(vErrors, validate240.errors);
 errors = vErrors.length;
 }
 }
@@ -5426,9 +5426,9 @@ return errors === 0;
 }
 validate235.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema90 = {"title":"control expose","description":"Serves health, metrics, traces and management.","type":"object","required":["port"],"properties":{"type":true,"port":{"$ref":"#/$defs/Port"},"address":{"$ref":"#/$defs/Address"},"authentication":{"$ref":"#/$defs/Authentication"},"management":{"$ref":"#/$defs/ControlManagementSpec"},"observability":{"$ref":"#/$defs/ObservabilitySpec"}},"additionalProperties":false};
-const schema91 = {"title":"management block","type":"object","properties":{"health":{"type":"boolean","default":true},"info":{"type":"boolean","default":false},"reload":{"type":"boolean","default":false},"validate":{"type":"boolean","default":false},"logs":{"type":["boolean","object"],"default":false,"if":{"type":"object"},"then":{"$ref":"#/$defs/ControlLogsEndpointSpec"}},"scripting":{"$ref":"#/$defs/ScriptingManagementSpec"}},"additionalProperties":false};
-const schema92 = {"title":"logs block","type":"object","properties":{"level-control":{"type":"boolean","default":true},"stream":{"type":"boolean","default":false},"max-subscribers":{"type":"integer","minimum":1,"maximum":20,"default":5}},"additionalProperties":false};
+const schema90 = {"title":"control expose","description":"Serves health, metrics, traces and management.","type":"object","required":["port"],"properties":{"type":{},"port":{"$ref":"#/$defs/Port"},"address":{"$ref":"#/$defs/Address"},"authentication":{"$ref":"#/$defs/Authentication"},"management":{"$ref":"#/$defs/ControlManagementSpec"},"observability":{"$ref":"#/$defs/ObservabilitySpec"}},"additionalProperties":false};
+const schema91 = {"title":"management block","description":"The routes for operators. Each is switched on or off.","type":"object","properties":{"health":{"type":"boolean","default":true},"info":{"type":"boolean","default":false},"reload":{"type":"boolean","default":false},"validate":{"type":"boolean","default":false},"logs":{"type":["boolean","object"],"default":false,"if":{"type":"object"},"then":{"$ref":"#/$defs/ControlLogsEndpointSpec"}},"scripting":{"$ref":"#/$defs/ScriptingManagementSpec"}},"additionalProperties":false};
+const schema92 = {"title":"logs block","description":"Which routes for logs are served.","type":"object","properties":{"level-control":{"type":"boolean","default":true},"stream":{"type":"boolean","default":false},"max-subscribers":{"type":"integer","minimum":1,"maximum":20,"default":5}},"additionalProperties":false};
 
 function validate255(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5495,7 +5495,7 @@ return errors === 0;
 }
 validate255.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema93 = {"title":"scripting block","type":"object","properties":{"enabled":{"type":"boolean","default":true},"defaultLocation":{"$ref":"#/$defs/FileUri"},"defaultLanguage":{"$ref":"#/$defs/ScriptLanguage"},"timeout":{"description":"Milliseconds for a step.","type":"integer","minimum":1,"default":60000},"statementLimit":{"type":"integer","minimum":1,"default":100000},"allowedLanguages":{"type":"array","items":{"$ref":"#/$defs/ScriptLanguage"}}},"additionalProperties":false};
+const schema93 = {"title":"scripting block","description":"Limits and defaults of script steps.","type":"object","properties":{"enabled":{"type":"boolean","default":true},"defaultLocation":{"$ref":"#/$defs/FileUri"},"defaultLanguage":{"$ref":"#/$defs/ScriptLanguage"},"timeout":{"type":"integer","minimum":1,"default":60000},"statementLimit":{"type":"integer","minimum":1,"default":100000},"allowedLanguages":{"type":"array","items":{"$ref":"#/$defs/ScriptLanguage"}}},"additionalProperties":false};
 
 function validate257(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5525,13 +5525,13 @@ errors++;
 }
 if(data.defaultLocation !== undefined){
 if(!(validate168(data.defaultLocation, {instancePath:instancePath+"/defaultLocation",parentData:data,parentDataProperty:"defaultLocation",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
+vErrors = joinErrors(vErrors, validate168.errors);
 errors = vErrors.length;
 }
 }
 if(data.defaultLanguage !== undefined){
 if(!(validate166(data.defaultLanguage, {instancePath:instancePath+"/defaultLanguage",parentData:data,parentDataProperty:"defaultLanguage",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
+vErrors = joinErrors(vErrors, validate166.errors);
 errors = vErrors.length;
 }
 }
@@ -5571,7 +5571,7 @@ if(Array.isArray(data5)){
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate166(data5[i0], {instancePath:instancePath+"/allowedLanguages/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
+vErrors = joinErrors(vErrors, validate166.errors);
 errors = vErrors.length;
 }
 }
@@ -5672,7 +5672,7 @@ vErrors = null;
 if(_valid0){
 const _errs15 = errors;
 if(!(validate255(data4, {instancePath:instancePath+"/logs",parentData:data,parentDataProperty:"logs",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate255.errors : vErrors.concat(validate255.errors);
+vErrors = joinErrors(vErrors, validate255.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs15 === errors;
@@ -5686,7 +5686,7 @@ errors++;
 }
 if(data.scripting !== undefined){
 if(!(validate257(data.scripting, {instancePath:instancePath+"/scripting",parentData:data,parentDataProperty:"scripting",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate257.errors : vErrors.concat(validate257.errors);
+vErrors = joinErrors(vErrors, validate257.errors);
 errors = vErrors.length;
 }
 }
@@ -5701,9 +5701,9 @@ return errors === 0;
 }
 validate254.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema94 = {"title":"observability block","type":"object","properties":{"enabled":{"type":"boolean","default":true},"metrics":{"$ref":"#/$defs/ObservabilityMetricsSpec"},"traces":{"$ref":"#/$defs/ObservabilityTracesSpec"},"exporters":{"$ref":"#/$defs/ObservabilityExportersSpec"}},"additionalProperties":false};
-const schema95 = {"title":"metrics block","type":"object","properties":{"local":{"$ref":"#/$defs/ObservabilityLocalEndpointSpec"}},"additionalProperties":false};
-const schema96 = {"title":"local metrics block","type":"object","properties":{"enabled":{"type":"boolean","default":true}},"additionalProperties":false};
+const schema94 = {"title":"observability block","description":"Metrics and traces.","type":"object","properties":{"enabled":{"type":"boolean","default":true},"metrics":{"$ref":"#/$defs/ObservabilityMetricsSpec"},"traces":{"$ref":"#/$defs/ObservabilityTracesSpec"},"exporters":{"$ref":"#/$defs/ObservabilityExportersSpec"}},"additionalProperties":false};
+const schema95 = {"title":"metrics block","description":"Where metrics can be read.","type":"object","properties":{"local":{"$ref":"#/$defs/ObservabilityLocalEndpointSpec"}},"additionalProperties":false};
+const schema96 = {"title":"local metrics block","description":"The route of metrics.","type":"object","properties":{"enabled":{"type":"boolean","default":true}},"additionalProperties":false};
 
 function validate265(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5763,7 +5763,7 @@ errors++;
 }
 if(data.local !== undefined){
 if(!(validate265(data.local, {instancePath:instancePath+"/local",parentData:data,parentDataProperty:"local",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate265.errors : vErrors.concat(validate265.errors);
+vErrors = joinErrors(vErrors, validate265.errors);
 errors = vErrors.length;
 }
 }
@@ -5778,8 +5778,8 @@ return errors === 0;
 }
 validate264.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema97 = {"title":"traces block","type":"object","properties":{"sampling":{"type":"number","minimum":0,"maximum":1,"default":1},"propagation":{"type":"string","enum":["w3c","b3"],"default":"w3c"},"local":{"$ref":"#/$defs/ObservabilityTracesLocalSpec"}},"additionalProperties":false};
-const schema98 = {"title":"local traces block","type":"object","properties":{"enabled":{"type":"boolean","default":true},"buffer-size":{"type":"integer","minimum":10,"maximum":10000,"default":100}},"additionalProperties":false};
+const schema97 = {"title":"traces block","description":"Which requests are traced, and where traces can be read.","type":"object","properties":{"sampling":{"type":"number","minimum":0,"maximum":1,"default":1},"propagation":{"type":"string","enum":["w3c","b3"],"default":"w3c"},"local":{"$ref":"#/$defs/ObservabilityTracesLocalSpec"}},"additionalProperties":false};
+const schema98 = {"title":"local traces block","description":"The route of traces.","type":"object","properties":{"enabled":{"type":"boolean","default":true},"buffer-size":{"type":"integer","minimum":10,"maximum":10000,"default":100}},"additionalProperties":false};
 
 function validate269(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5892,7 +5892,7 @@ errors++;
 }
 if(data.local !== undefined){
 if(!(validate269(data.local, {instancePath:instancePath+"/local",parentData:data,parentDataProperty:"local",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate269.errors : vErrors.concat(validate269.errors);
+vErrors = joinErrors(vErrors, validate269.errors);
 errors = vErrors.length;
 }
 }
@@ -5907,8 +5907,8 @@ return errors === 0;
 }
 validate268.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema99 = {"title":"exporters block","type":"object","properties":{"otlp":{"$ref":"#/$defs/ObservabilityOtlpExporterSpec"}},"additionalProperties":false};
-const schema100 = {"title":"OTLP exporter","type":"object","required":["endpoint"],"properties":{"endpoint":{"type":"string"}},"additionalProperties":false};
+const schema99 = {"title":"exporters block","description":"Where metrics and traces are sent.","type":"object","properties":{"otlp":{"$ref":"#/$defs/ObservabilityOtlpExporterSpec"}},"additionalProperties":false};
+const schema100 = {"title":"OTLP exporter","description":"A collector that speaks OTLP over HTTP.","type":"object","required":["endpoint"],"properties":{"endpoint":{"type":"string"}},"additionalProperties":false};
 
 function validate273(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5973,7 +5973,7 @@ errors++;
 }
 if(data.otlp !== undefined){
 if(!(validate273(data.otlp, {instancePath:instancePath+"/otlp",parentData:data,parentDataProperty:"otlp",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate273.errors : vErrors.concat(validate273.errors);
+vErrors = joinErrors(vErrors, validate273.errors);
 errors = vErrors.length;
 }
 }
@@ -6017,19 +6017,19 @@ errors++;
 }
 if(data.metrics !== undefined){
 if(!(validate264(data.metrics, {instancePath:instancePath+"/metrics",parentData:data,parentDataProperty:"metrics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate264.errors : vErrors.concat(validate264.errors);
+vErrors = joinErrors(vErrors, validate264.errors);
 errors = vErrors.length;
 }
 }
 if(data.traces !== undefined){
 if(!(validate268(data.traces, {instancePath:instancePath+"/traces",parentData:data,parentDataProperty:"traces",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate268.errors : vErrors.concat(validate268.errors);
+vErrors = joinErrors(vErrors, validate268.errors);
 errors = vErrors.length;
 }
 }
 if(data.exporters !== undefined){
 if(!(validate272(data.exporters, {instancePath:instancePath+"/exporters",parentData:data,parentDataProperty:"exporters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate272.errors : vErrors.concat(validate272.errors);
+vErrors = joinErrors(vErrors, validate272.errors);
 errors = vErrors.length;
 }
 }
@@ -6070,31 +6070,31 @@ errors++;
 }
 if(data.port !== undefined){
 if(!(validate78(data.port, {instancePath:instancePath+"/port",parentData:data,parentDataProperty:"port",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+vErrors = joinErrors(vErrors, validate78.errors);
 errors = vErrors.length;
 }
 }
 if(data.address !== undefined){
 if(!(validate81(data.address, {instancePath:instancePath+"/address",parentData:data,parentDataProperty:"address",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+vErrors = joinErrors(vErrors, validate81.errors);
 errors = vErrors.length;
 }
 }
 if(data.authentication !== undefined){
 if(!(validate83(data.authentication, {instancePath:instancePath+"/authentication",parentData:data,parentDataProperty:"authentication",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+vErrors = joinErrors(vErrors, validate83.errors);
 errors = vErrors.length;
 }
 }
 if(data.management !== undefined){
 if(!(validate254(data.management, {instancePath:instancePath+"/management",parentData:data,parentDataProperty:"management",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate254.errors : vErrors.concat(validate254.errors);
+vErrors = joinErrors(vErrors, validate254.errors);
 errors = vErrors.length;
 }
 }
 if(data.observability !== undefined){
 if(!(validate263(data.observability, {instancePath:instancePath+"/observability",parentData:data,parentDataProperty:"observability",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate263.errors : vErrors.concat(validate263.errors);
+vErrors = joinErrors(vErrors, validate263.errors);
 errors = vErrors.length;
 }
 }
@@ -6153,7 +6153,7 @@ vErrors = null;
 if(_valid0){
 const _errs5 = errors;
 if(!(validate77(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+vErrors = joinErrors(vErrors, validate77.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -6200,7 +6200,7 @@ vErrors = null;
 if(_valid1){
 const _errs10 = errors;
 if(!(validate185(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate185.errors : vErrors.concat(validate185.errors);
+vErrors = joinErrors(vErrors, validate185.errors);
 errors = vErrors.length;
 }
 var _valid1 = _errs10 === errors;
@@ -6256,7 +6256,7 @@ vErrors = null;
 if(_valid2){
 const _errs15 = errors;
 if(!(validate235(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate235.errors : vErrors.concat(validate235.errors);
+vErrors = joinErrors(vErrors, validate235.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs15 === errors;
@@ -6312,7 +6312,7 @@ vErrors = null;
 if(_valid3){
 const _errs20 = errors;
 if(!(validate250(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate250.errors : vErrors.concat(validate250.errors);
+vErrors = joinErrors(vErrors, validate250.errors);
 errors = vErrors.length;
 }
 var _valid3 = _errs20 === errors;
@@ -6370,9 +6370,9 @@ return errors === 0;
 }
 validate76.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema101 = {"type":"array","minItems":1,"items":{"$ref":"#/$defs/Consume"}};
+const schema101 = {"description":"The HTTP APIs that are called, written out or imported.","type":"array","minItems":1,"items":{"$ref":"#/$defs/Consume"}};
 const schema102 = {"title":"consume","description":"A client, written out here or taken from another document.","type":"object","if":{"anyOf":[{"required":["location"]},{"required":["import"]}]},"then":{"$ref":"#/$defs/ImportedConsumesHttp"},"else":{"$ref":"#/$defs/ConsumesHttp"}};
-const schema103 = {"title":"consume import","description":"An adapter that another document holds under its root consumes.","type":"object","required":["location","import"],"properties":{"location":{"description":"The file that holds it, relative to this one.","type":"string"},"import":{"description":"Its namespace there.","$ref":"#/$defs/IdentifierKebab"},"as":{"description":"Its namespace here.","$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"}},"additionalProperties":false};
+const schema103 = {"title":"consume import","description":"An adapter that another document holds under its root consumes.","type":"object","required":["location","import"],"properties":{"location":{"type":"string"},"import":{"$ref":"#/$defs/IdentifierKebab"},"as":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"}},"additionalProperties":false};
 
 function validate281(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6412,13 +6412,13 @@ errors++;
 }
 if(data.import !== undefined){
 if(!(validate64(data.import, {instancePath:instancePath+"/import",parentData:data,parentDataProperty:"import",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.as !== undefined){
 if(!(validate64(data.as, {instancePath:instancePath+"/as",parentData:data,parentDataProperty:"as",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -6441,7 +6441,7 @@ return errors === 0;
 }
 validate281.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema104 = {"title":"consumed adapter","description":"An HTTP API that is called.","type":"object","required":["type","namespace","baseUri"],"properties":{"type":{"type":"string","const":"http"},"namespace":{"description":"The first part of call references.","$ref":"#/$defs/IdentifierKebab"},"baseUri":{"$ref":"#/$defs/HttpBase"},"description":{"type":"string"},"inputParameters":{"description":"Sent with every request of the adapter.","$ref":"#/$defs/ConsumedInputParameters"},"authentication":{"$ref":"#/$defs/Authentication"},"resources":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ConsumedHttpResource"}}},"additionalProperties":false};
+const schema104 = {"title":"consumed adapter","description":"An HTTP API that is called.","type":"object","required":["type","namespace","baseUri"],"properties":{"type":{"type":"string","const":"http"},"namespace":{"$ref":"#/$defs/IdentifierKebab"},"baseUri":{"$ref":"#/$defs/HttpBase"},"description":{"type":"string"},"inputParameters":{"$ref":"#/$defs/ConsumedInputParameters"},"authentication":{"$ref":"#/$defs/Authentication"},"resources":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ConsumedHttpResource"}}},"additionalProperties":false};
 const schema105 = {"description":"An address that begins with http:// or https://, with a host, and without braces after the host.","type":"string","pattern":"^https?://[^/]+(/[^{]*)?$"};
 const pattern16 = new RegExp("^https?://[^/]+(/[^{]*)?$", "u");
 
@@ -6472,8 +6472,8 @@ return errors === 0;
 }
 validate287.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-const schema106 = {"type":"array","items":{"$ref":"#/$defs/ConsumedInputParameter"}};
-const schema107 = {"title":"consumed input parameter","description":"A part of a request to an upstream.","type":"object","required":["name","in"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"in":{"type":"string","enum":["query","header","path","cookie","body","environment"]},"value":{"description":"A text or template; without it the caller supplies the value.","type":"string"}},"additionalProperties":false};
+const schema106 = {"description":"The parts of a request that are filled.","type":"array","items":{"$ref":"#/$defs/ConsumedInputParameter"}};
+const schema107 = {"title":"consumed input parameter","description":"A part of a request to an upstream.","type":"object","required":["name","in"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"in":{"type":"string","enum":["query","header","path","cookie","body","environment"]},"value":{"type":"string"}},"additionalProperties":false};
 
 function validate290(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6505,7 +6505,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate69(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -6556,7 +6556,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate290(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate290.errors : vErrors.concat(validate290.errors);
+vErrors = joinErrors(vErrors, validate290.errors);
 errors = vErrors.length;
 }
 }
@@ -6572,8 +6572,8 @@ return errors === 0;
 validate289.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema108 = {"title":"consumed resource","description":"A path below the base URI and the operations on it.","type":"object","required":["name","path","operations"],"properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"label":{"type":"string"},"description":{"type":"string"},"path":{"type":"string"},"inputParameters":{"$ref":"#/$defs/ConsumedInputParameters"},"operations":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ConsumedHttpOperation"}}},"additionalProperties":false};
-const schema109 = {"title":"consumed operation","description":"One request that can be made.","type":"object","required":["name","method"],"properties":{"name":{"description":"The second part of call references.","$ref":"#/$defs/IdentifierKebab"},"label":{"type":"string"},"description":{"type":"string"},"method":{"$ref":"#/$defs/HttpMethod"},"inputParameters":{"$ref":"#/$defs/ConsumedInputParameters"},"outputRawFormat":{"description":"How the answer is decoded.","type":"string","enum":["json","xml","avro","protobuf","csv","tsv","psv","yaml","html","markdown"],"default":"json"},"outputSchema":{"description":"A schema file (avro, protobuf), a CSS selector (html) or a heading (markdown).","type":"string"},"outputParameters":{"type":"array","items":{"$ref":"#/$defs/ConsumedOutputParameter"}},"body":{"$ref":"#/$defs/RequestBody"}},"additionalProperties":false};
-const schema110 = {"title":"consumed output parameter","description":"A value of the answer, named for later steps.","type":"object","required":["name","type","value"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"type":{"type":"string","enum":["string","number","boolean","object","array"]},"value":{"description":"A JSONPath into the decoded answer.","type":"string"}},"additionalProperties":false};
+const schema109 = {"title":"consumed operation","description":"One request that can be made.","type":"object","required":["name","method"],"properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"label":{"type":"string"},"description":{"type":"string"},"method":{"$ref":"#/$defs/HttpMethod"},"inputParameters":{"$ref":"#/$defs/ConsumedInputParameters"},"outputRawFormat":{"type":"string","enum":["json","xml","avro","protobuf","csv","tsv","psv","yaml","html","markdown"],"default":"json"},"outputSchema":{"type":"string"},"outputParameters":{"type":"array","items":{"$ref":"#/$defs/ConsumedOutputParameter"}},"body":{"$ref":"#/$defs/RequestBody"}},"additionalProperties":false};
+const schema110 = {"title":"consumed output parameter","description":"A value of the answer, named for later steps.","type":"object","required":["name","type","value"],"properties":{"name":{"$ref":"#/$defs/IdentifierExtended"},"type":{"type":"string","enum":["string","number","boolean","object","array"]},"value":{"type":"string"}},"additionalProperties":false};
 
 function validate302(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6610,7 +6610,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate69(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+vErrors = joinErrors(vErrors, validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -6646,7 +6646,7 @@ return errors === 0;
 }
 validate302.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema111 = {"title":"request body","description":"A plain text, or an object whose type decides how its data is written.","type":["string","object"],"if":{"type":"object"},"then":{"title":"request body","required":["type","data"],"properties":{"type":{"type":"string","enum":["json","text","xml","sparql","formUrlEncoded","multipartForm"]},"data":true},"additionalProperties":false,"allOf":[{"if":{"required":["type"],"properties":{"type":{"const":"json"}}},"then":{"properties":{"data":{"type":["string","object","array"]}}}},{"if":{"required":["type"],"properties":{"type":{"enum":["text","xml","sparql"]}}},"then":{"properties":{"data":{"type":"string"}}}},{"if":{"required":["type"],"properties":{"type":{"const":"formUrlEncoded"}}},"then":{"properties":{"data":{"$ref":"#/$defs/RequestBodyForm"}}}},{"if":{"required":["type"],"properties":{"type":{"const":"multipartForm"}}},"then":{"properties":{"data":{"type":"array","items":{"$ref":"#/$defs/RequestBodyMultipartFormPart"}}}}}]}};
+const schema111 = {"title":"request body","description":"A plain text, or an object whose type decides how its data is written.","type":["string","object"],"if":{"type":"object"},"then":{"title":"request body","required":["type","data"],"properties":{"type":{"type":"string","enum":["json","text","xml","sparql","formUrlEncoded","multipartForm"]},"data":{}},"additionalProperties":false,"allOf":[{"if":{"required":["type"],"properties":{"type":{"const":"json"}}},"then":{"properties":{"data":{"type":["string","object","array"]}}}},{"if":{"required":["type"],"properties":{"type":{"enum":["text","xml","sparql"]}}},"then":{"properties":{"data":{"type":"string"}}}},{"if":{"required":["type"],"properties":{"type":{"const":"formUrlEncoded"}}},"then":{"properties":{"data":{"$ref":"#/$defs/RequestBodyForm"}}}},{"if":{"required":["type"],"properties":{"type":{"const":"multipartForm"}}},"then":{"properties":{"data":{"type":"array","items":{"$ref":"#/$defs/RequestBodyMultipartFormPart"}}}}}]}};
 const schema112 = {"title":"form","description":"A map of fields, or the encoded text.","type":["string","object"],"additionalProperties":{"type":"string"}};
 
 function validate306(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -6679,7 +6679,7 @@ return errors === 0;
 }
 validate306.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema113 = {"title":"part of a multipart body","type":"object","required":["name","value"],"properties":{"name":{"type":"string"},"value":{"type":"string"},"filename":{"type":"string"},"contentType":{"type":"string"}},"additionalProperties":false};
+const schema113 = {"title":"part of a multipart body","description":"One part of a multipart form.","type":"object","required":["name","value"],"properties":{"name":{"type":"string"},"value":{"type":"string"},"filename":{"type":"string"},"contentType":{"type":"string"}},"additionalProperties":false};
 
 function validate308(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6943,7 +6943,7 @@ const _errs23 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.data !== undefined){
 if(!(validate306(data.data, {instancePath:instancePath+"/data",parentData:data,parentDataProperty:"data",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate306.errors : vErrors.concat(validate306.errors);
+vErrors = joinErrors(vErrors, validate306.errors);
 errors = vErrors.length;
 }
 }
@@ -7009,7 +7009,7 @@ if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate308(data7[i0], {instancePath:instancePath+"/data/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate308.errors : vErrors.concat(validate308.errors);
+vErrors = joinErrors(vErrors, validate308.errors);
 errors = vErrors.length;
 }
 }
@@ -7123,7 +7123,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -7145,13 +7145,13 @@ errors++;
 }
 if(data.method !== undefined){
 if(!(validate142(data.method, {instancePath:instancePath+"/method",parentData:data,parentDataProperty:"method",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+vErrors = joinErrors(vErrors, validate142.errors);
 errors = vErrors.length;
 }
 }
 if(data.inputParameters !== undefined){
 if(!(validate289(data.inputParameters, {instancePath:instancePath+"/inputParameters",parentData:data,parentDataProperty:"inputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors);
+vErrors = joinErrors(vErrors, validate289.errors);
 errors = vErrors.length;
 }
 }
@@ -7182,7 +7182,7 @@ if(Array.isArray(data7)){
 const len0 = data7.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate302(data7[i0], {instancePath:instancePath+"/outputParameters/" + i0,parentData:data7,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate302.errors : vErrors.concat(validate302.errors);
+vErrors = joinErrors(vErrors, validate302.errors);
 errors = vErrors.length;
 }
 }
@@ -7195,7 +7195,7 @@ errors++;
 }
 if(data.body !== undefined){
 if(!(validate305(data.body, {instancePath:instancePath+"/body",parentData:data,parentDataProperty:"body",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate305.errors : vErrors.concat(validate305.errors);
+vErrors = joinErrors(vErrors, validate305.errors);
 errors = vErrors.length;
 }
 }
@@ -7246,7 +7246,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -7276,7 +7276,7 @@ errors++;
 }
 if(data.inputParameters !== undefined){
 if(!(validate289(data.inputParameters, {instancePath:instancePath+"/inputParameters",parentData:data,parentDataProperty:"inputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors);
+vErrors = joinErrors(vErrors, validate289.errors);
 errors = vErrors.length;
 }
 }
@@ -7291,7 +7291,7 @@ errors++;
 const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate298(data5[i0], {instancePath:instancePath+"/operations/" + i0,parentData:data5,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate298.errors : vErrors.concat(validate298.errors);
+vErrors = joinErrors(vErrors, validate298.errors);
 errors = vErrors.length;
 }
 }
@@ -7362,13 +7362,13 @@ errors++;
 }
 if(data.namespace !== undefined){
 if(!(validate64(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
 if(data.baseUri !== undefined){
 if(!(validate287(data.baseUri, {instancePath:instancePath+"/baseUri",parentData:data,parentDataProperty:"baseUri",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate287.errors : vErrors.concat(validate287.errors);
+vErrors = joinErrors(vErrors, validate287.errors);
 errors = vErrors.length;
 }
 }
@@ -7382,13 +7382,13 @@ errors++;
 }
 if(data.inputParameters !== undefined){
 if(!(validate289(data.inputParameters, {instancePath:instancePath+"/inputParameters",parentData:data,parentDataProperty:"inputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate289.errors : vErrors.concat(validate289.errors);
+vErrors = joinErrors(vErrors, validate289.errors);
 errors = vErrors.length;
 }
 }
 if(data.authentication !== undefined){
 if(!(validate83(data.authentication, {instancePath:instancePath+"/authentication",parentData:data,parentDataProperty:"authentication",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate83.errors : vErrors.concat(validate83.errors);
+vErrors = joinErrors(vErrors, validate83.errors);
 errors = vErrors.length;
 }
 }
@@ -7403,7 +7403,7 @@ errors++;
 const len0 = data6.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate295(data6[i0], {instancePath:instancePath+"/resources/" + i0,parentData:data6,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate295.errors : vErrors.concat(validate295.errors);
+vErrors = joinErrors(vErrors, validate295.errors);
 errors = vErrors.length;
 }
 }
@@ -7498,7 +7498,7 @@ let ifClause0;
 if(_valid0){
 const _errs6 = errors;
 if(!(validate281(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate281.errors : vErrors.concat(validate281.errors);
+vErrors = joinErrors(vErrors, validate281.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs6 === errors;
@@ -7511,7 +7511,7 @@ ifClause0 = "then";
 else {
 const _errs7 = errors;
 if(!(validate285(data, {instancePath,parentData,parentDataProperty,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate285.errors : vErrors.concat(validate285.errors);
+vErrors = joinErrors(vErrors, validate285.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs7 === errors;
@@ -7554,7 +7554,7 @@ errors++;
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate280(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate280.errors : vErrors.concat(validate280.errors);
+vErrors = joinErrors(vErrors, validate280.errors);
 errors = vErrors.length;
 }
 }
@@ -7571,7 +7571,7 @@ validate279.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false}
 
 const schema114 = {"title":"aggregate","description":"Functions of one domain that several exposes share.","type":"object","required":["label","namespace","functions"],"properties":{"label":{"type":"string"},"namespace":{"$ref":"#/$defs/IdentifierKebab"},"functions":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/AggregateFunction"}}},"additionalProperties":false};
 const schema115 = {"title":"aggregate function","description":"A function that calls, orchestrates, or answers with fixed outputs.","type":"object","required":["name","description"],"properties":{"name":{"$ref":"#/$defs/IdentifierKebab"},"description":{"type":"string"},"semantics":{"$ref":"#/$defs/Semantics"},"inputParameters":{"$ref":"#/$defs/McpToolInputParameters"},"call":{"$ref":"#/$defs/DottedRef"},"with":{"$ref":"#/$defs/WithInjector"},"steps":{"$ref":"#/$defs/Steps"},"mappings":{"$ref":"#/$defs/Mappings"},"outputParameters":{"type":"array"}},"additionalProperties":false,"anyOf":[{"required":["call"],"properties":{"outputParameters":{"$ref":"#/$defs/MappedOutputParameters"}}},{"required":["steps"],"properties":{"outputParameters":{"$ref":"#/$defs/OrchestratedOutputParameters"}}},{"required":["outputParameters"],"properties":{"outputParameters":{"type":"array","minItems":1,"$ref":"#/$defs/MockOutputParameters"}}}]};
-const schema116 = {"title":"semantics block","type":"object","properties":{"safe":{"type":"boolean","default":false},"idempotent":{"type":"boolean","default":false},"cacheable":{"type":"boolean","default":false}},"additionalProperties":false};
+const schema116 = {"title":"semantics block","description":"How safe a function is to call.","type":"object","properties":{"safe":{"type":"boolean","default":false},"idempotent":{"type":"boolean","default":false},"cacheable":{"type":"boolean","default":false}},"additionalProperties":false};
 
 function validate323(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -7648,7 +7648,7 @@ errors++;
 }
 if(data.outputParameters !== undefined){
 if(!(validate109(data.outputParameters, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+vErrors = joinErrors(vErrors, validate109.errors);
 errors = vErrors.length;
 }
 }
@@ -7668,7 +7668,7 @@ errors++;
 }
 if(data.outputParameters !== undefined){
 if(!(validate131(data.outputParameters, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate131.errors : vErrors.concat(validate131.errors);
+vErrors = joinErrors(vErrors, validate131.errors);
 errors = vErrors.length;
 }
 }
@@ -7691,7 +7691,7 @@ errors++;
 if(data.outputParameters !== undefined){
 let data2 = data.outputParameters;
 if(!(validate193(data2, {instancePath:instancePath+"/outputParameters",parentData:data,parentDataProperty:"outputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
+vErrors = joinErrors(vErrors, validate193.errors);
 errors = vErrors.length;
 }
 if(Array.isArray(data2)){
@@ -7752,7 +7752,7 @@ errors++;
 }
 if(data.name !== undefined){
 if(!(validate64(data.name, {instancePath:instancePath+"/name",parentData:data,parentDataProperty:"name",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -7766,37 +7766,37 @@ errors++;
 }
 if(data.semantics !== undefined){
 if(!(validate323(data.semantics, {instancePath:instancePath+"/semantics",parentData:data,parentDataProperty:"semantics",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate323.errors : vErrors.concat(validate323.errors);
+vErrors = joinErrors(vErrors, validate323.errors);
 errors = vErrors.length;
 }
 }
 if(data.inputParameters !== undefined){
 if(!(validate199(data.inputParameters, {instancePath:instancePath+"/inputParameters",parentData:data,parentDataProperty:"inputParameters",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
+vErrors = joinErrors(vErrors, validate199.errors);
 errors = vErrors.length;
 }
 }
 if(data.call !== undefined){
 if(!(validate146(data.call, {instancePath:instancePath+"/call",parentData:data,parentDataProperty:"call",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
+vErrors = joinErrors(vErrors, validate146.errors);
 errors = vErrors.length;
 }
 }
 if(data.with !== undefined){
 if(!(validate149(data.with, {instancePath:instancePath+"/with",parentData:data,parentDataProperty:"with",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+vErrors = joinErrors(vErrors, validate149.errors);
 errors = vErrors.length;
 }
 }
 if(data.steps !== undefined){
 if(!(validate151(data.steps, {instancePath:instancePath+"/steps",parentData:data,parentDataProperty:"steps",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+vErrors = joinErrors(vErrors, validate151.errors);
 errors = vErrors.length;
 }
 }
 if(data.mappings !== undefined){
 if(!(validate173(data.mappings, {instancePath:instancePath+"/mappings",parentData:data,parentDataProperty:"mappings",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+vErrors = joinErrors(vErrors, validate173.errors);
 errors = vErrors.length;
 }
 }
@@ -7863,7 +7863,7 @@ errors++;
 }
 if(data.namespace !== undefined){
 if(!(validate64(data.namespace, {instancePath:instancePath+"/namespace",parentData:data,parentDataProperty:"namespace",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
+vErrors = joinErrors(vErrors, validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -7878,7 +7878,7 @@ errors++;
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate318(data2[i0], {instancePath:instancePath+"/functions/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate318.errors : vErrors.concat(validate318.errors);
+vErrors = joinErrors(vErrors, validate318.errors);
 errors = vErrors.length;
 }
 }
@@ -7959,7 +7959,7 @@ errors++;
 }
 if(data.binds !== undefined){
 if(!(validate62(data.binds, {instancePath:instancePath+"/binds",parentData:data,parentDataProperty:"binds",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+vErrors = joinErrors(vErrors, validate62.errors);
 errors = vErrors.length;
 }
 }
@@ -7974,7 +7974,7 @@ errors++;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate76(data1[i0], {instancePath:instancePath+"/exposes/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate76.errors : vErrors.concat(validate76.errors);
+vErrors = joinErrors(vErrors, validate76.errors);
 errors = vErrors.length;
 }
 }
@@ -7987,7 +7987,7 @@ errors++;
 }
 if(data.consumes !== undefined){
 if(!(validate279(data.consumes, {instancePath:instancePath+"/consumes",parentData:data,parentDataProperty:"consumes",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate279.errors : vErrors.concat(validate279.errors);
+vErrors = joinErrors(vErrors, validate279.errors);
 errors = vErrors.length;
 }
 }
@@ -8002,7 +8002,7 @@ errors++;
 const len1 = data4.length;
 for(let i1=0; i1<len1; i1++){
 if(!(validate316(data4[i1], {instancePath:instancePath+"/aggregates/" + i1,parentData:data4,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate316.errors : vErrors.concat(validate316.errors);
+vErrors = joinErrors(vErrors, validate316.errors);
 errors = vErrors.length;
 }
 }
@@ -8115,25 +8115,25 @@ errors++;
 }
 if(data.info !== undefined){
 if(!(validate53(data.info, {instancePath:instancePath+"/info",parentData:data,parentDataProperty:"info",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+vErrors = joinErrors(vErrors, validate53.errors);
 errors = vErrors.length;
 }
 }
 if(data.binds !== undefined){
 if(!(validate62(data.binds, {instancePath:instancePath+"/binds",parentData:data,parentDataProperty:"binds",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
+vErrors = joinErrors(vErrors, validate62.errors);
 errors = vErrors.length;
 }
 }
 if(data.capability !== undefined){
 if(!(validate74(data.capability, {instancePath:instancePath+"/capability",parentData:data,parentDataProperty:"capability",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate74.errors : vErrors.concat(validate74.errors);
+vErrors = joinErrors(vErrors, validate74.errors);
 errors = vErrors.length;
 }
 }
 if(data.consumes !== undefined){
 if(!(validate279(data.consumes, {instancePath:instancePath+"/consumes",parentData:data,parentDataProperty:"consumes",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate279.errors : vErrors.concat(validate279.errors);
+vErrors = joinErrors(vErrors, validate279.errors);
 errors = vErrors.length;
 }
 }
@@ -8164,7 +8164,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate110(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate110.errors : vErrors.concat(validate110.errors);
+vErrors = joinErrors(vErrors, validate110.errors);
 errors = vErrors.length;
 }
 }
@@ -8195,7 +8195,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate132(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+vErrors = joinErrors(vErrors, validate132.errors);
 errors = vErrors.length;
 }
 }
@@ -8226,7 +8226,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 if(!(validate194(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+vErrors = joinErrors(vErrors, validate194.errors);
 errors = vErrors.length;
 }
 }
@@ -8241,3 +8241,8 @@ return errors === 0;
 }
 validate338.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
+function joinErrors(all, more) {
+  if (all === null) return more;
+  for (const error of more) all.push(error);
+  return all;
+}

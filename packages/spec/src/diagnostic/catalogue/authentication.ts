@@ -1,4 +1,4 @@
-import { entry, listNames, suggestNames } from './entry.js';
+import { entry, listNames, shortenList, suggestNames } from './entry.js';
 
 /** Credentials, in both directions. */
 export const authentication = {
@@ -89,7 +89,7 @@ export const authentication = {
     summary: 'a bound variable is sent to no upstream',
     severity: 'warning',
     message: ({ names }) =>
-      `${names.join(', ')} is bound, but nothing sends it: the upstream is called without a credential.`,
+      `${shortenList(names)} is bound, but nothing sends it: the upstream is called without a credential.`,
   }),
   'auth-oauth2-consumed': entry<object>({
     summary: 'an OAuth 2 object has no client credentials',

@@ -13,7 +13,11 @@ export const entry = <Details>(definition: CatalogueEntry<Details>): CatalogueEn
 
 /** Lists the existing names, shortened when there are many; `undefined` when there are none. */
 export const listNames = (label: string, names: readonly string[]): string | undefined =>
-  names.length === 0 ? undefined : `${label}: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ', …' : ''}.`;
+  names.length === 0 ? undefined : `${label}: ${shortenList(names)}.`;
+
+/** The first twelve names. */
+export const shortenList = (names: readonly string[]): string =>
+  `${names.slice(0, 12).join(', ')}${names.length > 12 ? ', …' : ''}`;
 
 /** "Did you mean …" when a similar name exists, else the list of existing names. */
 export const suggestNames = (

@@ -1,4 +1,4 @@
-import { entry, listNames, suggestNames } from './entry.js';
+import { entry, listNames, shortenList, suggestNames } from './entry.js';
 
 /** The tool concerned. */
 export interface ToolOfSkill {
@@ -38,7 +38,7 @@ export const skills = {
     severity: 'error',
     message: ({ tool, skill, namespace, action, known }) =>
       action === undefined
-        ? `The tool "${tool}" of the skill "${skill}" comes from "${namespace}", which is not a rest or mcp adapter here (${known.join(', ') || 'there is none'}).`
+        ? `The tool "${tool}" of the skill "${skill}" comes from "${namespace}", which is not a rest or mcp adapter here (${shortenList(known) || 'there is none'}).`
         : `The tool "${tool}" of the skill "${skill}" refers to "${action}", which "${namespace}" does not serve.`,
     hint: ({ similar, action, known }) =>
       suggestNames(similar, action === undefined ? 'Adapters' : 'Known operations and tools', known),

@@ -1,10 +1,10 @@
 import { diagnose, type Diagnostic, isNumber, type ScriptStep } from '@naftiko/spec';
-import { makeScriptStep } from '../run/script-step.js';
-import type { Step } from '../run/plan.js';
-import { asText, isWireText, type Value } from '../value/value.js';
-import type { Frame } from './frame.js';
-import type { Scripting } from './scripting.js';
-import { compileWith, layerOf, type WithValue } from './with-values.js';
+import { makeScriptStep } from '../../run/script-step.js';
+import type { Step } from '../../run/plan.js';
+import { asText, isWireText, type Value } from '../../value/value.js';
+import type { Frame } from '../frame.js';
+import type { Scripting } from '../scripting.js';
+import { compileWith, layerOf, type WithValue } from '../with-values.js';
 
 /**
  * Compiles a script step: its inputs, and whether it can run at all.
@@ -25,7 +25,7 @@ export function compileScript(node: ScriptStep, frame: Frame): Step | Diagnostic
     location: node.location?.text,
     file: node.file.text,
     dependencies: node.dependencies.map(({ text }) => text),
-    steps: frame.steps,
+    steps: () => frame.steps.inOrder,
     context: (scope) => inside.values(scope),
     namespace: frame.namespace,
   });

@@ -8,22 +8,23 @@ import {
   type OutputDeclaration,
   type Text,
 } from '@naftiko/spec';
-import { compileJsonPath, splitFirstMember } from '../expression/json-path/json-path.js';
-import { findSimilar } from '../expression/names.js';
-import type { Read, Scope } from '../expression/scope.js';
-import { compileTemplate, isLiteral, textOf, valueOf } from '../expression/template.js';
-import type { CompiledMapping } from '../run/answer.js';
-import { makeCallStep } from '../run/call-step.js';
-import { makeLookupStep } from '../run/lookup-step.js';
-import type { Step } from '../run/plan.js';
-import { asJson } from '../value/value.js';
+import { compileJsonPath, splitFirstMember } from '../../expression/json-path/json-path.js';
+import { findSimilar, takeNames } from '../../expression/names.js';
+import type { Read, Scope } from '../../expression/scope.js';
+import { compileTemplate, isLiteral, textOf, valueOf } from '../../expression/template.js';
+import type { CompiledMapping } from '../../run/answer.js';
+import { makeCallStep } from '../../run/call-step.js';
+import { makeLookupStep } from '../../run/lookup-step.js';
+import type { Step } from '../../run/plan.js';
+import { asJson } from '../../value/value.js';
 import type { Json } from '@naftiko/spec';
-import { compileArguments } from './call-arguments.js';
-import type { CapabilityIndex } from './capability-index.js';
+import { compileArguments } from '../call-arguments.js';
+import type { CapabilityIndex } from '../capability-index.js';
 import { compileScript } from './compile-script.js';
-import type { Frame } from './frame.js';
+import type { Frame } from '../frame.js';
 import { StepNeeds } from './sample-needs.js';
-import { checkMapping, checkStepMember, checkStepPath, type StepMembers } from './step-paths.js';
+import { makeStepMembers, type StepMembers } from './earlier-steps.js';
+import { checkMapping, checkStepMember, checkStepPath } from './step-paths.js';
 
 type StepsAction = Action & { readonly kind: 'steps' };
 
@@ -43,10 +44,7 @@ export function compileSteps(
   const faults: Diagnostic[] = [];
   const names = new Set<string>();
   const needs = new StepNeeds(index.sampleNeeds);
-  let frame = around.withSteps(
-    action.steps.map(({ name }) => name.text),
-    needs,
-  );
+  let frame = around.withSteps(new Set(action.steps.map(({ name }) => name.text)), needs);
   for (const node of action.steps) {
     const step =
       node.type === 'call'
@@ -67,7 +65,8 @@ export function compileSteps(
     for (const fault of others) frame.context.note(fault);
     return first;
   }
-  const mappings = action.mappings.map((mapping) => compileMapping(mapping, { action, frame, outputs }));
+  const lastFirst = action.steps.map(({ name }) => name.text).reverse();
+  const mappings = action.mappings.map((mapping) => compileMapping(mapping, { lastFirst, frame, outputs }));
   return { steps, mappings };
 }
 
@@ -85,11 +84,14 @@ function noteNeeds(node: StepsAction['steps'][number], needs: StepNeeds, index: 
 /** The declared output of a step: the fields of a lookup, the named outputs of the operation a call step calls. */
 function membersOf(node: StepsAction['steps'][number], index: CapabilityIndex): StepMembers | undefined {
   if (node.type === 'script') return undefined;
-  if (node.type === 'lookup') return { names: node.outputParameters.map(({ text }) => text), closesElements: true };
+  if (node.type === 'lookup') {
+    return makeStepMembers(
+      node.outputParameters.map(({ text }) => text),
+      true,
+    );
+  }
   const callable = index.call(node.call, {});
-  if ('code' in callable) return undefined;
-  const names = callable.signature.node.outputs.flatMap(({ name }) => name?.text ?? []);
-  return names.length === 0 ? undefined : { names, closesElements: false };
+  return 'code' in callable ? undefined : callable.members;
 }
 
 function compileCallStep(node: CallStep, frame: Frame, index: CapabilityIndex): Step | Diagnostic {
@@ -111,14 +113,15 @@ function compileCallStep(node: CallStep, frame: Frame, index: CapabilityIndex): 
 }
 
 function compileLookup(node: LookupStep, frame: Frame): Step | Diagnostic {
-  if (!frame.steps.includes(node.index.text)) {
-    const similar = findSimilar(node.index.text, frame.steps);
-    return diagnose('step-unknown', node.index.at, { step: node.index.text, similar, known: frame.steps });
+  if (!frame.steps.has(node.index.text)) {
+    const known = takeNames(frame.steps);
+    const similar = findSimilar(node.index.text, known);
+    return diagnose('step-unknown', node.index.at, { step: node.index.text, similar, known });
   }
-  const searched = frame.membersOf(node.index.text);
+  const searched = frame.steps.membersOf(node.index.text);
   if (searched?.closesElements === true) {
     for (const field of [node.match, ...node.outputParameters]) {
-      const fault = checkStepMember(node.index.text, field.text, field.at, frame);
+      const fault = checkStepMember(node.index.text, field.text, field.at, frame.steps);
       if (fault !== undefined) frame.context.note(fault);
     }
   }
@@ -134,7 +137,7 @@ function compileLookup(node: LookupStep, frame: Frame): Step | Diagnostic {
 
 /** Compiles a path into an earlier step, a reference to an input, a template, or a literal (03, section 9.3). */
 function compileLookupValue(source: Text, frame: Frame): Read<Scope> {
-  const fault = checkStepPath(source, frame);
+  const fault = checkStepPath(source, frame.steps);
   if (fault !== undefined) frame.context.note(fault);
   const path = compileStepPath(source, frame);
   const split = splitFirstMember(source.text);
@@ -150,34 +153,33 @@ function compileLookupValue(source: Text, frame: Frame): Read<Scope> {
 }
 
 interface MappingSite {
-  readonly action: StepsAction;
+  /** The names of the steps, from last to first. */
+  readonly lastFirst: readonly string[];
   readonly frame: Frame;
   readonly outputs: ReadonlyMap<string, OutputDeclaration>;
 }
 
-function compileMapping({ targetName, value }: Mapping, { action, frame, outputs }: MappingSite): CompiledMapping {
+function compileMapping({ targetName, value }: Mapping, { lastFirst, frame, outputs }: MappingSite): CompiledMapping {
   const target = targetName.text.split('.');
   if (value === undefined) return { target, path: '', read: () => undefined };
-  const fault = checkMapping(value, frame);
+  const fault = checkMapping(value, frame.steps);
   if (fault !== undefined) frame.context.note(fault);
   const [head = '', ...below] = target;
   const output = below.reduce((each, name) => each?.properties?.get(name), outputs.get(head));
   const split = splitFirstMember(value.text);
-  if (split !== undefined && frame.steps.includes(split.first))
-    frame.needs?.recordPath(split.first, split.rest, output);
+  if (split !== undefined && frame.steps.has(split.first)) frame.needs?.recordPath(split.first, split.rest, output);
   else frame.needs?.recordAnywhere(value.text, output);
-  return { target, path: value.text, read: compileStepPath(value, frame) ?? searchOutputs(value, action, frame) };
+  return { target, path: value.text, read: compileStepPath(value, frame) ?? searchOutputs(value, lastFirst, frame) };
 }
 
 /** Reads a path whose first segment is not a step: the outputs are searched from last to first (02, section 10.3). */
-function searchOutputs(value: Text, action: StepsAction, frame: Frame): CompiledMapping['read'] {
+function searchOutputs(value: Text, lastFirst: readonly string[], frame: Frame): CompiledMapping['read'] {
   const path = compileJsonPath(value);
   for (const diagnostic of path.diagnostics) frame.context.note(diagnostic);
   // A malformed path selects nothing; the answer still consists of the mappings only.
   if (!path.ok) return () => undefined;
-  const names = action.steps.map(({ name }) => name.text).reverse();
   return (scope) => {
-    for (const name of names) {
+    for (const name of lastFirst) {
       const output = scope.steps.get(name);
       const found = output === undefined ? undefined : path.value.read(asJson(output));
       if (found !== undefined) return found;
@@ -189,7 +191,7 @@ function searchOutputs(value: Text, action: StepsAction, frame: Frame): Compiled
 /** The reader of `$.step.path`, or `undefined` when the first segment is not an earlier step. */
 function compileStepPath(source: Text, frame: Frame): ((scope: Scope) => Json | undefined) | undefined {
   const split = splitFirstMember(source.text);
-  if (split === undefined || !frame.steps.includes(split.first)) return undefined;
+  if (split === undefined || !frame.steps.has(split.first)) return undefined;
   const path = compileJsonPath({ text: split.rest, at: source.at });
   for (const diagnostic of path.diagnostics) frame.context.note(diagnostic);
   if (!path.ok) return () => undefined;

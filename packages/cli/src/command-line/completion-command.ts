@@ -1,0 +1,25 @@
+import { Argument, type Command } from 'commander';
+import { shells, type ShellName } from '../completion/shells.js';
+import { formatExamples } from './option-helpers.js';
+
+/** The handler of `naftiko completion`; it receives the program whose commands are completed. */
+export interface CompletionHandlers {
+  completion(shell: ShellName, program: Command): Promise<void>;
+}
+
+/** Adds the command that prints a completion script. */
+export function addCompletionCommand(program: Command, handlers: CompletionHandlers): void {
+  program
+    .command('completion')
+    .description('print a script with which a shell completes commands, options and files')
+    .addArgument(new Argument('<shell>', 'which shell reads it').choices(shells))
+    .addHelpText(
+      'after',
+      formatExamples(
+        'source <(naftiko completion bash)',
+        'naftiko completion zsh > "${fpath[1]}/_naftiko"',
+        'naftiko completion fish > ~/.config/fish/completions/naftiko.fish',
+      ),
+    )
+    .action((shell: ShellName) => handlers.completion(shell, program));
+}
