@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeWorkplace } from '../e2e/cli-command.js';
@@ -50,6 +50,33 @@ describe('naftiko run <folder> --gateway', () => {
     await until(async () => (await statusOf('team-two')) === 404);
     command.kill('SIGTERM');
     expect(await command.ended).toMatchObject({ code: 0 });
+  });
+
+  test('keeps plans for the next start, and plans anew what it cannot read', async () => {
+    const cache = path.join(place.cwd, 'cache');
+    const listCached = async (): Promise<readonly string[]> =>
+      (await readdir(cache, { recursive: true })).filter((name) => name.endsWith('.json'));
+    const listTools = async (...args: readonly string[]): Promise<unknown> => {
+      const options = ['--cache-dir', 'cache', '--log-format', 'json', ...args];
+      const command = residentServing(['run', 'capabilities', '--gateway', '0', ...options], place);
+      const { gateway } = JSON.parse(await command.firstLine) as { readonly gateway: string };
+      const message = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
+      const headers = { 'content-type': 'application/json' };
+      const answer = await fetch(`${gateway}/mcp`, { method: 'POST', headers, body: JSON.stringify(message) });
+      const listed: unknown = await answer.json();
+      command.kill('SIGTERM');
+      await command.ended;
+      return listed;
+    };
+    const first = await listTools('--no-cache');
+    await expect(listCached()).rejects.toThrow('ENOENT');
+    expect(await listTools()).toEqual(first);
+    const [file = '', ...others] = await listCached();
+    expect(others).toHaveLength(1);
+    expect(await listTools()).toEqual(first);
+    await writeFile(path.join(cache, file), '{"mounts":[');
+    expect(await listTools()).toEqual(first);
+    expect(await listCached()).toHaveLength(2);
   });
 
   test('refuses to start with --strict, and names every document that cannot be served', async () => {

@@ -41,6 +41,7 @@ export async function serveGateway(
     pinned: [],
     names: new Map(),
     policy: allowAllTools,
+    cache: undefined,
     sources: listSources(),
     plan: ({ file }, allows) =>
       planDocument(file, documents.get(file) ?? '', loadBuiltins, {

@@ -19,6 +19,7 @@ export { openGateway } from './gateway/gateway.js';
 export type { Gateway, GatewayOptions, GatewayOpening } from './gateway/gateway.js';
 export type { GatewayServices, GatewayTools, OpenGatewayTools } from './gateway/gateway-tools.js';
 export type { CapabilityStatus } from './gateway/describe-gateway.js';
+export type { EntryCache } from './gateway/entry-cache.js';
 export type { DocumentSource } from './gateway/capability-names.js';
 export { isCapabilityName } from './gateway/capability-names.js';
 export { allowAllTools } from './gateway/tool-rules.js';

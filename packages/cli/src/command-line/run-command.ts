@@ -30,6 +30,9 @@ export interface RawRunOptions extends RawCallOptions {
   /** Patterns of the tools that exist at the gateway. */
   readonly tools: readonly string[];
   readonly readOnly: boolean;
+  readonly cacheDir?: string;
+  /** False: `--no-cache`. */
+  readonly cache: boolean;
   readonly strict: boolean;
   readonly watch: boolean;
   readonly openProbes: boolean;
@@ -43,6 +46,7 @@ const absentRun = {
   forwardHeader: [],
   tools: [],
   readOnly: false,
+  cache: true,
   allowHost: [],
   allowOrigin: [],
   strict: false,
@@ -66,6 +70,11 @@ export function addRunCommand(program: Command, handlers: RunHandlers): void {
     .option('--gateway <port>', 'serve all documents on one port, below a path each, and their tools together at /mcp')
     .option('--tools <pattern>', 'with --gateway: offer only these tools, by their own or joined name', collect)
     .option('--read-only', 'with --gateway: offer only tools that change nothing')
+    .option(
+      '--cache-dir <folder>',
+      'with --gateway: where plans are kept for the next start (default: ~/.cache/naftiko)',
+    )
+    .option('--no-cache', 'with --gateway: plan every document anew')
     .option('--forward-header <name>', 'caller header to pass on upstream', collect)
     .addOption(
       new Option(

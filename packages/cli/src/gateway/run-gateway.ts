@@ -11,6 +11,7 @@ import { DefectWatch } from '../run/defect-watch.js';
 import { serveUntilStopped } from '../run/until-stopped.js';
 import { watchOpenFiles } from '../run/watch-open-files.js';
 import { paintOf, printLines, reportProblems, type Shell } from '../shell.js';
+import { openCache } from './open-cache.js';
 import { findSources } from './find-sources.js';
 import { followSources } from './follow-sources.js';
 import { formatGatewayBanner, formatGatewayEvent, formatPlanned } from './gateway-banner.js';
@@ -49,6 +50,7 @@ export async function runGateway({ paths, raw, options, settings }: GatewayRun, 
     plan: ({ file }, allows) =>
       planFile(file, plugins.value, allows === undefined ? planOptions : { ...planOptions, allows }),
     openTools: openGatewayTools,
+    cache: openCache(raw, options, settings, planOptions),
   });
   if (!opening.ok) {
     defects.close();

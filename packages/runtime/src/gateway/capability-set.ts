@@ -11,6 +11,7 @@ import {
   type StateCounts,
   type UnnamedDocument,
 } from './describe-gateway.js';
+import type { EntryCache } from './entry-cache.js';
 import { HostedCapability, type Hosting } from './hosted-capability.js';
 import { ToolBook, type BookedTool } from './tool-book.js';
 import type { RunOptions } from '../run-options.js';
@@ -23,6 +24,7 @@ export interface SetOptions {
   readonly names: ReadonlyMap<string, string>;
   readonly plan: Hosting['plan'];
   readonly policy: ToolPolicy;
+  readonly cache: EntryCache | undefined;
 }
 
 /** How long replaced and removed documents may finish their requests. */
@@ -39,7 +41,7 @@ export class CapabilitySet {
   #isClosed = false;
 
   constructor(
-    { sources, names, plan, policy }: SetOptions,
+    { sources, names, plan, policy, cache }: SetOptions,
     dependencies: RuntimeDependencies,
     gatewayPort: Hosting['gatewayPort'],
   ) {
@@ -50,6 +52,7 @@ export class CapabilitySet {
       gatewayPort,
       plan,
       policy,
+      cache,
       noteEntry: (name, entry) => this.book.set(name, entry.refused.length > 0 ? undefined : entry),
     };
     void this.update(sources, new Set());

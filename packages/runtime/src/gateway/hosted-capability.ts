@@ -7,6 +7,7 @@ import type { PlannedDocument, PlanOptions } from '../plan/planned-document.js';
 import { BranchListener } from './branch-listener.js';
 import { makeEntry, makeRefusedEntry, type CapabilityEntry } from './capability-entry.js';
 import type { DocumentSource } from './capability-names.js';
+import { isCacheable, isEntry, type EntryCache } from './entry-cache.js';
 import { isAllowed, type ToolPolicy } from './tool-rules.js';
 import { assignPlaces, prepareFindPlace, type FindPlace } from './places.js';
 
@@ -46,6 +47,8 @@ export interface Hosting {
     source: DocumentSource,
     allows: PlanOptions['allows'],
   ): Promise<PlannedDocument | { readonly unreadable: string }>;
+  /** `undefined`: every document is planned anew. */
+  readonly cache: EntryCache | undefined;
   /** Receives the entry whenever the document has been planned. */
   noteEntry(name: string, entry: CapabilityEntry): void;
 }
@@ -101,7 +104,7 @@ export class HostedCapability {
 
   /** Plans the document, once until it changes. Never throws. */
   plan(): Promise<CapabilityEntry> {
-    this.#planning ??= this.#planNow().then(({ entry }) => entry);
+    this.#planning ??= this.#recall().then(async (entry) => entry ?? (await this.#planNow()).entry);
     return this.#planning;
   }
 
@@ -144,8 +147,21 @@ export class HostedCapability {
     this.#lastUseMs = performance.now();
   }
 
+  /** The entry of an earlier start. */
+  async #recall(): Promise<CapabilityEntry | undefined> {
+    const entry = await this.#hosting.cache?.read(this.source);
+    if (!isEntry(entry)) return undefined;
+    this.#note(entry);
+    return entry;
+  }
+
+  #note(entry: CapabilityEntry): void {
+    this.#entry = entry;
+    if (!this.#isClosed) this.#hosting.noteEntry(this.name, entry);
+  }
+
   async #planNow(): Promise<{ readonly planned: PlannedDocument | undefined; readonly entry: CapabilityEntry }> {
-    const { dependencies, plan, policy, noteEntry } = this.#hosting;
+    const { dependencies, plan, policy, cache } = this.#hosting;
     const isFree = !policy.readOnly && policy.patterns.length === 0 && policy.rules.length === 0;
     const { file } = this.source;
     const planned = await plan(this.source, isFree ? undefined : (unit) => isAllowed(unit, this.name, policy)).catch(
@@ -157,8 +173,8 @@ export class HostedCapability {
     const entry = isRead
       ? makeEntry(planned, dependencies.options)
       : makeRefusedEntry(file, 'unreadable', planned.unreadable);
-    this.#entry = entry;
-    if (!this.#isClosed) noteEntry(this.name, entry);
+    this.#note(entry);
+    if (isCacheable(entry)) await cache?.write(this.source, entry);
     return { planned: isRead ? planned : undefined, entry };
   }
 
