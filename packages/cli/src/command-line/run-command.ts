@@ -62,7 +62,7 @@ export function addRunCommand(program: Command, handlers: RunHandlers): void {
     .argument('[path...]', `${pathsHelp} (default: run.documents of the configuration file)`)
     .option(
       '--port <namespace=port>',
-      'replace a port; 0 takes any free one; "control" is the control adapter, "*=0" every one not named',
+      'replace a port; 0 takes any free one; "control" is the control adapter, "*=0" every one not named; "auto" takes the next free port where one is taken',
       collect,
     )
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
