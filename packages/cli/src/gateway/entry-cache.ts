@@ -18,33 +18,44 @@ interface CacheOptions {
  */
 export function makeEntryCache({ directory, workingDirectory, setting }: CacheOptions): EntryCache {
   const base = createHash('sha256').update(JSON.stringify(setting)).digest('hex');
-  const placeOf = async ({ file, path: name }: DocumentSource): Promise<string> => {
-    const text = await readFile(path.resolve(workingDirectory, file));
+  const readText = ({ file }: DocumentSource): Promise<string> =>
+    readFile(path.resolve(workingDirectory, file), 'utf8');
+  const placeOf = ({ file, path: name }: DocumentSource, text: string): string => {
     const hash = createHash('sha256').update(`${base}\0${file}\0${name}\0`).update(text).digest('hex');
     return path.join(directory, hash.slice(0, 2), `${hash.slice(2)}.json`);
   };
   return {
     async read(source) {
       try {
-        return JSON.parse(await readFile(await placeOf(source), 'utf8')) as CapabilityEntry;
+        return JSON.parse(await readFile(placeOf(source, await readText(source)), 'utf8')) as CapabilityEntry;
       } catch {
         return undefined;
       }
     },
-    async write(source, entry) {
-      try {
-        const place = await placeOf(source);
-        await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
-        // Another process may read it at the same time.
-        const draft = `${place}.${process.pid}`;
-        await writeFile(draft, JSON.stringify(entry), { mode: 0o600 });
-        await rename(draft, place);
-      } catch {
-        // The next start plans it again.
-      }
+    async prepareWrite(source) {
+      const before = await readText(source).catch(() => undefined);
+      return async (entry) => {
+        try {
+          const text = await readText(source);
+          if (text !== before || (hasProblems(entry) && mentionsFiles(text))) return;
+          const place = placeOf(source, text);
+          await mkdir(path.dirname(place), { recursive: true, mode: 0o700 });
+          // Another process may read it at the same time.
+          const draft = `${place}.${process.pid}`;
+          await writeFile(draft, JSON.stringify(entry), { mode: 0o600 });
+          await rename(draft, place);
+        } catch {
+          // The next start plans it again.
+        }
+      };
     },
   };
 }
+
+const hasProblems = ({ refused, broken }: CapabilityEntry): boolean => refused.length > 0 || broken.length > 0;
+
+/** Whether an error of a document may end without a change of its text, because another file is mended. */
+const mentionsFiles = (text: string): boolean => /location|import|script|file:/i.test(text);
 
 /** Where entries are kept if no directory is named; `undefined`: nowhere, because the user has no home. */
 export function chooseCacheDirectory(environment: Readonly<Record<string, string | undefined>>): string | undefined {

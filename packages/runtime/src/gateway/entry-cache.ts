@@ -5,12 +5,12 @@ import type { DocumentSource } from './capability-names.js';
 export interface EntryCache {
   /** `undefined`: there is none for the document as it is now. */
   read(source: DocumentSource): Promise<CapabilityEntry | undefined>;
-  write(source: DocumentSource, entry: CapabilityEntry): Promise<void>;
+  /** Called before the document is planned; what it answers keeps the entry, unless the document changes meanwhile. */
+  prepareWrite(source: DocumentSource): Promise<(entry: CapabilityEntry) => Promise<void>>;
 }
 
-/** Whether an entry follows from the text of its document alone: other files may change, and errors are looked at again. */
-export const isCacheable = ({ reads, refused, broken }: CapabilityEntry): boolean =>
-  reads.length === 0 && refused.length === 0 && broken.length === 0;
+/** Whether an entry follows from the text of its document: other files that planning has read may change. */
+export const isCacheable = ({ reads }: CapabilityEntry): boolean => reads.length === 0;
 
 /** Whether a value of a file has the shape of an entry, as far as a version that writes other ones may break it. */
 export const isEntry = (value: unknown): value is CapabilityEntry =>

@@ -164,6 +164,7 @@ export class HostedCapability {
     const { dependencies, plan, policy, cache } = this.#hosting;
     const isFree = !policy.readOnly && policy.patterns.length === 0 && policy.rules.length === 0;
     const { file } = this.source;
+    const write = await cache?.prepareWrite(this.source);
     const planned = await plan(this.source, isFree ? undefined : (unit) => isAllowed(unit, this.name, policy)).catch(
       (cause: unknown) => ({
         unreadable: `It cannot be planned: ${String(cause)}`,
@@ -174,7 +175,7 @@ export class HostedCapability {
       ? makeEntry(planned, dependencies.options)
       : makeRefusedEntry(file, 'unreadable', planned.unreadable);
     this.#note(entry);
-    if (isCacheable(entry)) await cache?.write(this.source, entry);
+    if (isCacheable(entry)) await write?.(entry);
     return { planned: isRead ? planned : undefined, entry };
   }
 
